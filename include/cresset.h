@@ -1,0 +1,16 @@
+/* Cresset: a deep-learning framework in C. This header includes the whole public interface. */
+#ifndef CRESSET_H
+#define CRESSET_H
+#include <cresset/base.h>
+#include <cresset/error.h>
+#include <cresset/tensor.h>
+#include <cresset/device.h>
+#include <cresset/op.h>
+#include <cresset/ops.h>
+#include <cresset/autograd.h>
+#include <cresset/nn.h>
+#include <cresset/optim.h>
+#include <cresset/data.h>
+#include <cresset/io.h>
+#include <cresset/train.h>
+#endif

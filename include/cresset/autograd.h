@@ -1,0 +1,67 @@
+/* Reverse-mode differentiation. Operations on tensors that require grad are recorded; cr_backward walks the record. */
+#ifndef CRESSET_AUTOGRAD_H
+#define CRESSET_AUTOGRAD_H
+#include <cresset/tensor.h>
+
+CR_BEGIN_C
+
+/* Marks a leaf (a tensor that no recorded op made) as wanting a gradient, or not. Floating point only. Returns t. */
+CR_API cr_tensor *cr_requires_grad_at(cr_site at, cr_tensor *t, bool on);
+#define cr_requires_grad(t, on) cr_requires_grad_at(CR_HERE, t, on)
+CR_API bool cr_is_recorded(const cr_tensor *t);  /* requires grad, as a leaf or through the ops that made it */
+CR_API bool cr_is_leaf(const cr_tensor *t);
+
+/* The gradient accumulated in a leaf, or NULL. Owned by the leaf. */
+CR_API cr_tensor *cr_grad_of(const cr_tensor *t);
+/* Replaces (NULL: clears) the gradient of a leaf; it must have t's shape and dtype. */
+CR_API bool cr_set_grad(cr_tensor *t, cr_tensor *grad);
+
+typedef struct cr_backward_opts {
+    size_t size;
+    cr_tensor *grad;     /* d loss / d t, of t's shape; default: 1, for a one-element t */
+    bool keep_graph;     /* the record may be walked again */
+    bool create_graph;   /* the gradients are themselves recorded (implies keep_graph) */
+} cr_backward_opts;
+/* Adds d t / d leaf to the gradient of every leaf that t was made from. The record is freed on the way unless kept.
+ * Errors: t is not recorded; more than one element and no grad; already freed; a saved tensor was changed in place. */
+CR_API bool cr_backward_at(cr_site at, cr_tensor *t, const cr_backward_opts *options);
+#define cr_backward(t, ...) cr_backward_at(CR_HERE, t, CR_OPTIONS(cr_backward_opts, __VA_ARGS__))
+
+typedef struct cr_grad_opts {
+    size_t size;
+    cr_tensor *const *grads; /* d loss / d outputs[i], n_outputs of them, NULL for ones; default: ones */
+    bool keep_graph, create_graph;
+} cr_grad_opts;
+/* d sum(outputs) / d inputs[i] into results[i] (zeros where an input was not used). Leaves' own gradients are not
+ * touched. inputs need not be leaves. With create_graph the results can be differentiated again. */
+CR_API bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor *const *inputs, int n_inputs,
+                       cr_tensor **results, const cr_grad_opts *options);
+#define cr_grad(outputs, n_outputs, inputs, n_inputs, results, ...)                                                    \
+    cr_grad_at(CR_HERE, outputs, n_outputs, inputs, n_inputs, results, CR_OPTIONS(cr_grad_opts, __VA_ARGS__))
+
+/* Recording on or off for this thread; returns what it was. CR_NO_GRAD { ... } turns it off for a block (do not leave
+ * the block with return or break). */
+CR_API bool cr_set_recording(bool on);
+CR_API bool cr_is_recording(void);
+#define CR_NO_GRAD                                                                                                     \
+    for (int cr_was_ = cr_set_recording(false), cr_once_ = 1; cr_once_; cr_once_ = 0, cr_set_recording(cr_was_))
+
+/* The same memory, not recorded. */
+CR_API cr_tensor *cr_detach_at(cr_site at, cr_tensor *t);
+#define cr_detach(t) cr_detach_at(CR_HERE, t)
+
+/* Calls hook(grad, context) when the gradient of t is known in a backward pass: it returns the gradient to go on with
+ * (its argument, or another tensor of the same shape) or NULL after cr_fail. Hooks run in the order they were added
+ * and stay as long as t. `release` (may be NULL) frees the context. */
+typedef cr_tensor *(*cr_hook_fn)(cr_tensor *grad, void *context);
+CR_API bool cr_add_hook(cr_tensor *t, cr_hook_fn hook, void *context, void (*release)(void *context));
+
+/* Checkpointing: computes out = fn(in, context) without keeping what is inside, and computes it again in backward
+ * (Chen et al. 2016, "Training deep nets with sublinear memory cost"). fn must be repeatable; random numbers are
+ * drawn again the same. fn returns one tensor; context must live until backward. */
+typedef cr_tensor *(*cr_checkpoint_fn)(cr_tensor *const *in, int n_in, void *context);
+CR_API cr_tensor *cr_checkpoint_at(cr_site at, cr_checkpoint_fn fn, void *context, cr_tensor *const *in, int n_in);
+#define cr_checkpoint(fn, context, in, n_in) cr_checkpoint_at(CR_HERE, fn, context, in, n_in)
+
+CR_END_C
+#endif

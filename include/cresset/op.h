@@ -1,0 +1,123 @@
+/* What an operation is: the record that eager calls, gradients, staging, devices, bindings, documentation and tests
+ * read. Built-in ops are declared in src/op/<family>.def; a program can register its own with cr_register_op, and it is
+ * then as good as a built-in one everywhere. */
+#ifndef CRESSET_OP_H
+#define CRESSET_OP_H
+#include <cresset/tensor.h>
+
+CR_BEGIN_C
+
+#define CR_MAX_INPUTS 8  /* of an op that is not variadic */
+#define CR_MAX_OUTPUTS 8
+
+typedef struct cr_op cr_op;
+typedef struct cr_samples cr_samples; /* see src/op/samples.h */
+
+/* What is known of a tensor without its data: enough to allocate it. Strides and offset count elements. */
+typedef struct cr_spec {
+    cr_dtype dtype;
+    int ndim;
+    int64_t shape[CR_MAX_DIMS];
+    int64_t stride[CR_MAX_DIMS];
+    int64_t offset; /* views only */
+} cr_spec;
+
+/* One call of an op. */
+typedef struct cr_call {
+    const cr_op *op;
+    cr_tensor *const *in; /* n_in of them; an optional input that was not given is NULL */
+    int n_in;
+    const void *attrs;    /* the op's options struct with defaults filled in, or NULL when it has none */
+    cr_tensor *into;      /* in-place: the tensor that receives the result; else NULL */
+} cr_call;
+
+/* What a gradient rule gets, and where it puts its results. All tensors are ordinary ones: the rule is written with
+ * tensor ops, so that it can be traced and differentiated again. */
+typedef struct cr_grad_call {
+    const cr_op *op;
+    cr_tensor *const *in;  /* the inputs that the op's record says to save; others are NULL */
+    cr_tensor *const *out; /* likewise the outputs */
+    cr_tensor *const *g;   /* d loss / d out[i]; NULL means zero (at least one is not NULL) */
+    const bool *need;      /* which inputs want a gradient */
+    int n_in, n_out;
+    const void *attrs;
+    const cr_spec *in_spec; /* shape and dtype of every input, saved or not */
+    cr_tensor **dx;        /* results: d loss / d in[i], of in[i]'s shape and dtype; NULL means zero */
+} cr_grad_call;
+
+typedef enum cr_attr_kind {
+    CR_ATTR_INT,    /* int64_t */
+    CR_ATTR_FLOAT,  /* double */
+    CR_ATTR_BOOL,   /* bool */
+    CR_ATTR_DTYPE,  /* cr_dtype */
+    CR_ATTR_DIMS,   /* cr_dims */
+    CR_ATTR_INTS,   /* int64_t[length] */
+    CR_ATTR_TENSOR  /* cr_tensor *: an optional input, passed as input number `input` */
+} cr_attr_kind;
+
+typedef struct cr_attr {
+    const char *name;
+    cr_attr_kind kind;
+    size_t offset;   /* in the options struct */
+    int length;      /* of CR_ATTR_INTS */
+    int input;       /* of CR_ATTR_TENSOR */
+    double fallback; /* the default that a zero field stands for */
+} cr_attr;
+
+/* A device's way to run an op. A device holds a list a op, best first; the first whose `accepts` says yes (or is NULL)
+ * runs. `out` are allocated as `infer` said. run returns false after cr_fail. */
+typedef struct cr_kernel {
+    const char *name;
+    bool (*accepts)(const cr_call *call, cr_tensor *const *out);
+    bool (*run)(const cr_call *call, cr_tensor *const *out);
+} cr_kernel;
+
+typedef enum cr_op_flags {
+    CR_OP_POINTWISE = 1,  /* element by element with broadcasting; gradients are summed to the inputs' shapes for it */
+    CR_OP_VIEW = 2,       /* no kernel: out[0] shares in[0]'s memory with the spec that infer gives */
+    CR_OP_VARIADIC = 4,   /* any number of inputs (at least n_in) */
+    CR_OP_RANDOM = 8,     /* draws random numbers */
+    CR_OP_SERIAL = 16     /* infer reads values: the inputs must be on the host */
+} cr_op_flags;
+
+struct cr_op {
+    const char *name;
+    const char *doc;
+    int flags;
+    int n_in;                       /* number of inputs, optional ones included (variadic: the least number) */
+    uint32_t optional;              /* bit i: in[i] may be NULL */
+    int n_out;
+    const char *const *in_names;
+    const char *const *out_names;
+    size_t attrs_size;              /* of the options struct; 0: none */
+    const cr_attr *attrs;
+    int n_attrs;
+    uint32_t save_in, save_out;     /* bit i: the gradient rule needs in[i] / out[i] */
+    /* Result shapes and dtypes; touches no data. False after cr_fail. NULL for a composite. */
+    bool (*infer)(const cr_call *call, cr_spec *out);
+    /* NULL: no gradient (an integer result, say), unless `compose` is there to be differentiated instead. */
+    bool (*grad)(cr_grad_call *call);
+    /* The same result computed with other ops. A composite has only this; a fused op has it beside its kernels: its
+     * reference in tests, and what is differentiated for gradients of gradients. */
+    bool (*compose)(const cr_call *call, cr_tensor **out);
+    void (*samples)(cr_samples *samples); /* example calls for tests and docs */
+    const cr_kernel *kernels;       /* host kernels of ops registered by programs; built-in ones are in src/cpu */
+    int id;                         /* given by registration */
+};
+
+/* Registers a program's own op; `op` must stay valid. From then on cr_call_op runs it, gradients included.
+ * Errors: a name that is taken, no infer and no compose, no kernel. Thread-safe. */
+CR_API bool cr_register_op(cr_op *op);
+/* By name; NULL (no error) when there is none. */
+CR_API const cr_op *cr_find_op(const char *name);
+CR_API int cr_op_count(void);
+CR_API const cr_op *cr_op_by_id(int id); /* NULL when out of range */
+
+/* Runs an op: out gets op->n_out new tensors (all NULL on error). Inputs may be NULL where the op says optional;
+ * another NULL input gives NULL results (an error is recorded if none was). `attrs` is the op's options struct. */
+CR_API bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs,
+                          cr_tensor **out);
+#define cr_call_op(op, in, n_in, attrs, out) cr_call_op_at(CR_HERE, op, in, n_in, attrs, out)
+
+CR_END_C
+#endif

@@ -1,0 +1,158 @@
+/* Tensors: n-dimensional arrays behind reference-counted handles, the scopes that own handles, and what can be asked
+ * of a tensor. Operations on tensors are in <cresset/ops.h>. */
+#ifndef CRESSET_TENSOR_H
+#define CRESSET_TENSOR_H
+#include <cresset/error.h>
+
+CR_BEGIN_C
+
+typedef struct cr_tensor cr_tensor;
+typedef struct cr_device cr_device;
+
+/* ---- element types ---------------------------------------------------------------------------------------------- */
+
+/* Numbers are part of the ABI; the gaps are kept for types that come later. 0 means "not given" in options. */
+typedef enum cr_dtype {
+    CR_DTYPE_NONE = 0,
+    CR_BOOL = 1,
+    CR_I8 = 2,
+    CR_I16 = 3,
+    CR_I32 = 4,
+    CR_I64 = 5,
+    CR_U8 = 6,
+    /* 7, 8, 9: u16 u32 u64 */
+    CR_F16 = 10,
+    CR_BF16 = 11,
+    CR_F32 = 12,
+    CR_F64 = 13,
+    /* 14, 15: complex64 complex128 */
+    CR_DTYPE_COUNT = 16
+} cr_dtype;
+
+CR_API const char *cr_dtype_name(cr_dtype dtype);   /* "f32", "i64", "bool", ...; "?" for an unknown number */
+CR_API size_t cr_dtype_size(cr_dtype dtype);        /* bytes an element; 0 for an unknown number */
+CR_API cr_dtype cr_dtype_from_name(const char *name); /* CR_DTYPE_NONE when there is no such type; no error */
+CR_API bool cr_dtype_is_float(cr_dtype dtype);      /* f16 bf16 f32 f64 */
+CR_API bool cr_dtype_is_int(cr_dtype dtype);        /* signed and unsigned integers, not bool */
+/* The type that holds both, by the array API standard's promotion table; mixed kinds (int with float) give the float
+ * type, bool gives the other type. */
+CR_API cr_dtype cr_promote(cr_dtype a, cr_dtype b);
+/* The type of floating-point tensors made without a dtype; f32 unless set. Per process. */
+CR_API cr_dtype cr_default_dtype(void);
+CR_API bool cr_set_default_dtype(cr_dtype dtype);
+
+/* ---- scopes and references -------------------------------------------------------------------------------------- */
+
+/* Every function that returns a new tensor gives it to the innermost open scope of the calling thread; closing the
+ * scope releases what it owns. With no scope open the caller owns it and must cr_release it. A scope left by `return`
+ * or `break` is closed with the next outer one. */
+CR_API int cr_scope_open(void);          /* a number to close it by; -1 when out of memory */
+CR_API void cr_scope_close(int scope);   /* closes it and all opened after it on this thread */
+CR_API int cr_scope_depth(void);         /* scopes open on this thread */
+/* Hands t from the innermost scope to the one outside it (to the caller when there is none). A tensor that the
+ * innermost scope does not own is left alone. Returns t. */
+CR_API cr_tensor *cr_keep(cr_tensor *t);
+
+/* CR_SCOPE { ... } : everything made in the block is released at its end, unless cr_keep'd. */
+#define CR_SCOPE                                                                                                       \
+    for (int cr_scope_ = cr_scope_open(), cr_once_ = 1; cr_once_; cr_once_ = 0, cr_scope_close(cr_scope_))
+
+/* Manual ownership. cr_retain adds a reference that cr_release takes away; both accept NULL; retain returns t.
+ * cr_scoped gives the caller's reference to the innermost scope. References are atomic: handles may cross threads. */
+CR_API cr_tensor *cr_retain(cr_tensor *t);
+CR_API void cr_release(cr_tensor *t);
+CR_API cr_tensor *cr_scoped(cr_tensor *t);
+
+/* ---- making tensors from the caller's memory --------------------------------------------------------------------- */
+
+/* Copies numel(shape) elements of `dtype` from `data` (row-major). Errors: bad shape or dtype, NULL data, no memory. */
+CR_API cr_tensor *cr_from_data_at(cr_site at, const void *data, cr_dims shape, cr_dtype dtype);
+#define cr_from_data(data, shape, dtype) cr_from_data_at(CR_HERE, data, shape, dtype)
+
+typedef struct cr_from_memory_opts {
+    size_t size;
+    const int64_t *strides;              /* elements; NULL: row-major */
+    void (*release)(void *data, void *context); /* called once, when the last user of the memory is gone */
+    void *context;
+} cr_from_memory_opts;
+/* Uses the caller's host memory without copying; it must stay valid until `release` is called (or, without one, as
+ * long as any tensor uses it). On failure `release` is not called. */
+CR_API cr_tensor *cr_from_memory_at(cr_site at, void *data, cr_dims shape, cr_dtype dtype,
+                                    const cr_from_memory_opts *options);
+#define cr_from_memory(data, shape, ...)                                                                               \
+    cr_from_memory_at(CR_HERE, data, shape, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_from_memory_opts, CR_REST_(__VA_ARGS__)))
+#define CR_FIRST_(...) CR_FIRST2_(__VA_ARGS__, 0)
+#define CR_FIRST2_(first, ...) first
+#define CR_REST_(...) CR_REST2_(__VA_ARGS__, )
+#define CR_REST2_(first, ...) __VA_ARGS__
+
+/* A number for use beside tensors: zero-dimensional and "weak": it takes the other operand's type within its kind
+ * (as Python scalars do), so cr_mul(x, cr_num(0.5)) keeps x's f16. cr_int is the integer form. */
+CR_API cr_tensor *cr_num_at(cr_site at, double value);
+CR_API cr_tensor *cr_int_at(cr_site at, int64_t value);
+#define cr_num(value) cr_num_at(CR_HERE, value)
+#define cr_int(value) cr_int_at(CR_HERE, value)
+
+/* ---- what a tensor is -------------------------------------------------------------------------------------------- */
+
+/* All of these accept NULL (giving 0, CR_DTYPE_NONE, false or NULL) and never fail otherwise. */
+CR_API int cr_ndim(const cr_tensor *t);
+CR_API cr_dims cr_shape(const cr_tensor *t);
+CR_API int64_t cr_size(const cr_tensor *t, int axis);   /* negative axes count from the end; 0 when out of range */
+CR_API int64_t cr_stride(const cr_tensor *t, int axis); /* in elements */
+CR_API int64_t cr_numel(const cr_tensor *t);
+CR_API cr_dtype cr_dtype_of(const cr_tensor *t);
+CR_API cr_device *cr_device_of(const cr_tensor *t);
+CR_API bool cr_is_contiguous(const cr_tensor *t);       /* row-major without gaps */
+CR_API bool cr_is_channels_last(const cr_tensor *t);    /* N,C,spatial... stored as N,spatial...,C without gaps */
+CR_API bool cr_shares_memory(const cr_tensor *a, const cr_tensor *b); /* same storage (which may not overlap) */
+
+/* ---- values ------------------------------------------------------------------------------------------------------ */
+
+/* The first element's address in host memory, or NULL (error) when the device's memory is not the host's. Writing
+ * through it is not tracked: call cr_touch afterwards so that gradients notice. */
+CR_API void *cr_data_at(cr_site at, cr_tensor *t);
+#define cr_data(t) cr_data_at(CR_HERE, t)
+CR_API void cr_touch(cr_tensor *t);
+/* The value of a one-element tensor. Errors: more or fewer elements. Waits for the device. */
+CR_API double cr_item_at(cr_site at, cr_tensor *t);
+CR_API int64_t cr_item_int_at(cr_site at, cr_tensor *t);
+#define cr_item(t) cr_item_at(CR_HERE, t)
+#define cr_item_int(t) cr_item_int_at(CR_HERE, t)
+/* Copies all elements, row-major, converted to `dtype`, into `out`, which holds `bytes` bytes (must be exactly
+ * numel * size of dtype). Waits for the device. */
+CR_API bool cr_copy_out_at(cr_site at, cr_tensor *t, void *out, size_t bytes, cr_dtype dtype);
+#define cr_copy_out(t, out, bytes, dtype) cr_copy_out_at(CR_HERE, t, out, bytes, dtype)
+
+/* ---- printing ---------------------------------------------------------------------------------------------------- */
+
+typedef struct cr_print_opts {
+    size_t size;
+    int precision; /* digits after the point; default 4 */
+    int threshold; /* elements above which the middle is left out; default 1000 */
+    int edge;      /* elements shown at each end then; default 3 */
+    int width;     /* columns of a line; default 75 */
+} cr_print_opts;
+/* The tensor as text in NumPy's form, e.g. "tensor([[1., 2.],\n        [3., 4.]], f32)". malloc'd: free() it. */
+CR_API char *cr_format_at(cr_site at, cr_tensor *t, const cr_print_opts *options);
+#define cr_format(...) cr_format_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_print_opts, CR_REST_(__VA_ARGS__)))
+/* Prints cr_format's text and a newline to stdout. */
+CR_API bool cr_print_at(cr_site at, cr_tensor *t);
+#define cr_print(t) cr_print_at(CR_HERE, t)
+/* "f32[64,3,28,28]" into buffer (cut at size); returns buffer. */
+CR_API const char *cr_describe(const cr_tensor *t, char *buffer, size_t size);
+
+/* ---- DLPack ------------------------------------------------------------------------------------------------------ */
+
+struct DLManagedTensorVersioned;
+/* Exports without copying (DLPack 1.0); the consumer calls the struct's deleter. Errors: bool and device kinds that
+ * DLPack cannot name are exported as it says; a tensor that requires grad must be detached first. */
+CR_API struct DLManagedTensorVersioned *cr_to_dlpack_at(cr_site at, cr_tensor *t);
+#define cr_to_dlpack(t) cr_to_dlpack_at(CR_HERE, t)
+/* Imports without copying and takes ownership of `managed` (its deleter runs when the last user is gone), also on
+ * failure. Errors: unknown version, device, dtype, more than 8 dimensions. */
+CR_API cr_tensor *cr_from_dlpack_at(cr_site at, struct DLManagedTensorVersioned *managed);
+#define cr_from_dlpack(managed) cr_from_dlpack_at(CR_HERE, managed)
+
+CR_END_C
+#endif

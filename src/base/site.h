@@ -1,0 +1,27 @@
+/* The call site and operation that the thread is executing: prefixes of error texts. */
+#ifndef CR_BASE_SITE_H
+#define CR_BASE_SITE_H
+#include <cresset/error.h>
+
+typedef struct cr_site_state {
+    cr_site site;
+    const char *op; /* NULL outside an op */
+} cr_site_state;
+
+extern _Thread_local cr_site_state cr_site_tls __attribute__((tls_model("initial-exec")));
+
+/* Names the operation in progress; returns the former one, to put back. */
+static inline const char *cr_enter_op(cr_site at, const char *name)
+{
+    const char *before = cr_site_tls.op;
+    cr_site_tls.site = at;
+    cr_site_tls.op = name;
+    return before;
+}
+static inline void cr_leave_op(const char *before) { cr_site_tls.op = before; }
+
+/* Takes the thread's error away, to record it on another thread. text holds CR_ERROR_TEXT bytes. */
+enum { CR_ERROR_TEXT = 1024 };
+cr_status cr_take_error(char *text);
+void cr_put_error(cr_status status, const char *text); /* as is, no prefix; kept only if it is the first */
+#endif

@@ -1,0 +1,17 @@
+/* Parallel loops. One pool for the process: OpenMP's, which oneDNN shares; without OpenMP loops run in the caller. */
+#ifndef CR_BASE_THREADS_H
+#define CR_BASE_THREADS_H
+#include <cresset/base.h>
+
+/* Calls body(begin, end, context) for disjoint ranges that cover [0, n), on at most cr_num_threads() threads, none of
+ * them shorter than `grain` (but the last): work below one grain stays in the caller and wakes nobody. Nested calls
+ * run in the caller. The body must not fail loudly: it may call cr_fail only on the calling thread's range; use
+ * an atomic flag instead. Ranges depend only on n, grain and the number of threads. */
+typedef void (*cr_range_fn)(int64_t begin, int64_t end, void *context);
+void cr_parallel_for(int64_t n, int64_t grain, cr_range_fn body, void *context);
+/* The number of ranges cr_parallel_for would use. */
+int cr_parallel_ranges(int64_t n, int64_t grain);
+/* As cr_parallel_for, with the range's number, for per-thread partial results. */
+typedef void (*cr_numbered_range_fn)(int64_t begin, int64_t end, int number, void *context);
+void cr_parallel_numbered(int64_t n, int64_t grain, cr_numbered_range_fn body, void *context);
+#endif

@@ -1,0 +1,42 @@
+/* What a device fills in. The library calls a device only through this struct; a new device is a new folder. */
+#ifndef CR_DEVICE_DEVICE_H
+#define CR_DEVICE_DEVICE_H
+#include <cresset/device.h>
+#include <cresset/op.h>
+
+typedef struct cr_stream cr_stream; /* work in order; each device defines its own */
+typedef struct cr_event cr_event;
+struct cr_allocator;                /* src/device/allocator.h */
+
+struct cr_device {
+    const char *name;
+    bool host_memory;               /* the host may read and write its memory at any time */
+    struct cr_allocator *allocator;
+
+    /* Raw memory, 64-byte aligned, for the allocator. NULL when there is none (no error recorded). */
+    void *(*memory_new)(cr_device *device, size_t bytes);
+    void (*memory_delete)(cr_device *device, void *data, size_t bytes);
+
+    /* Kernels for an op, best first, ended by a kernel without `run`; NULL when there are none. */
+    const cr_kernel *(*kernels)(cr_device *device, const cr_op *op);
+    /* Runs a kernel in the order of the calling thread's current stream; may return before it is done (the call's
+     * tensors and attributes are then kept by the device). False after cr_fail. NULL: kernel->run is called. */
+    bool (*launch)(cr_device *device, const cr_kernel *kernel, const cr_call *call, cr_tensor *const *out);
+
+    /* Copies in stream order; those with the host's memory return when the host side may be reused. NULL with host_memory. */
+    bool (*copy_in)(cr_device *device, void *to, const void *host, size_t bytes);
+    bool (*copy_out)(cr_device *device, void *host, const void *from, size_t bytes);
+
+    /* Streams and events; NULL on a device that runs everything at once (the CPU). */
+    cr_stream *(*stream)(cr_device *device);                      /* the calling thread's current one */
+    cr_event *(*event_record)(cr_device *device, cr_stream *s);   /* NULL after cr_fail */
+    bool (*event_done)(cr_device *device, cr_event *e);
+    bool (*event_wait)(cr_device *device, cr_stream *s, cr_event *e); /* s waits, the host does not */
+    void (*event_delete)(cr_device *device, cr_event *e);
+    bool (*synchronize)(cr_device *device);                       /* NULL: nothing to wait for */
+};
+
+/* Called once by each device's constructor function; the table is fixed after cr_devices is first used. */
+cr_device *cr_cpu_device(void);    /* src/cpu/device.c */
+cr_device *cr_stream_device(void); /* src/device/stream_device.c */
+#endif

@@ -1,0 +1,94 @@
+/* The tensor handle and its storage, as the library sees them. A handle describes a strided view of a storage; several
+ * handles share one. Floor 5 (autograd) hangs its record on `node`, through the functions in cr_autograd_hooks. */
+#ifndef CR_TENSOR_TENSOR_H
+#define CR_TENSOR_TENSOR_H
+#include <cresset/device.h>
+#include <cresset/op.h>
+#include <stdatomic.h>
+
+typedef struct cr_storage {
+    atomic_int refs;
+    atomic_uint version; /* counts writes in place */
+    cr_device *device;
+    void *data;          /* host address, or the device's */
+    size_t bytes;
+    struct cr_stream *stream; /* the stream it was allocated for; NULL on the CPU */
+    void (*release)(void *data, void *context); /* foreign memory; NULL: from the device's allocator */
+    void *context;
+    bool foreign;
+} cr_storage;
+
+struct cr_node; /* autograd's record of the op that made a tensor */
+struct cr_hook; /* autograd's list of hooks */
+
+struct cr_tensor {
+    atomic_int refs;
+    uint8_t dtype; /* cr_dtype */
+    uint8_t ndim;
+    bool contiguous;    /* row-major without gaps */
+    bool weak;          /* a number from cr_num/cr_int: takes the other operand's type */
+    bool requires_grad; /* leaf that wants a gradient, or made by a recorded op */
+    uint8_t output;     /* which output of `node` */
+    int64_t numel;
+    int64_t offset; /* elements from storage->data */
+    cr_storage *storage;
+    struct cr_node *node;
+    cr_tensor *grad;
+    struct cr_hook *hooks;
+    void *symbol; /* the graph's value while tracing */
+    int64_t shape[CR_MAX_DIMS];
+    int64_t stride[CR_MAX_DIMS];
+};
+
+/* What floor 5 installs here so that floor 3 can let go of what hangs on a handle. */
+typedef struct cr_autograd_hooks {
+    void (*release_node)(struct cr_node *node);
+    void (*release_hooks)(struct cr_hook *hooks);
+} cr_autograd_hooks;
+extern cr_autograd_hooks cr_autograd_of;
+
+/* ---- making handles: each new one is given to the innermost scope ---- */
+cr_tensor *cr_tensor_new(const cr_spec *spec, cr_device *device);                    /* fresh uninitialised memory */
+cr_tensor *cr_tensor_view(cr_tensor *base, const cr_spec *spec);                     /* base's storage */
+cr_tensor *cr_tensor_on(cr_storage *storage, const cr_spec *spec);                   /* takes over one reference */
+bool cr_own(cr_tensor *t); /* gives a reference to the innermost scope; on failure releases it and returns false */
+
+cr_storage *cr_storage_new(cr_device *device, size_t bytes);
+cr_storage *cr_storage_foreign(cr_device *device, void *data, size_t bytes, void (*release)(void *, void *), void *context);
+void cr_storage_release(cr_storage *s);
+
+static inline char *cr_bytes(const cr_tensor *t)
+{
+    return (char *)t->storage->data + t->offset * (int64_t)cr_dtype_size((cr_dtype)t->dtype);
+}
+
+/* ---- specs (src/tensor/spec.c) ---- */
+void cr_spec_of(cr_spec *spec, const cr_tensor *t);
+int64_t cr_spec_numel(const cr_spec *spec);
+int64_t cr_spec_extent(const cr_spec *spec);     /* elements of memory a fresh tensor with these strides needs */
+void cr_spec_contiguous(cr_spec *spec);          /* sets row-major strides, offset 0 */
+void cr_spec_channels_last(cr_spec *spec);       /* sets N,spatial...,C strides (3 to 5 dimensions) */
+void cr_spec_like(cr_spec *spec, const cr_tensor *t); /* dense strides in the order of t's, t->ndim == spec->ndim */
+void cr_spec_set(cr_spec *spec, cr_dtype dtype, int ndim, const int64_t *shape); /* and contiguous strides */
+bool cr_spec_is_contiguous(const cr_spec *spec);
+/* True when the elements are distinct and fill their extent (some permutation of row-major). */
+bool cr_is_dense(const cr_tensor *t);
+/* Checks a user's shape: 0 to 8 dimensions, none negative, the number of bytes representable. */
+bool cr_check_shape(cr_dims shape, cr_dtype dtype);
+bool cr_check_dtype(cr_dtype dtype);
+/* axis of a tensor with ndim dimensions (negative counts from the end) into *out; an error that names `what` else. */
+bool cr_axis(int64_t axis, int ndim, int *out);
+/* The shape that both broadcast to, into shape/ndim; false (no error) when they do not. */
+bool cr_broadcast(int na, const int64_t *a, int nb, const int64_t *b, int *ndim, int64_t *shape);
+/* "[2,3]" into buffer; returns it. */
+const char *cr_shape_text(int ndim, const int64_t *shape, char *buffer, size_t size);
+
+/* ---- element conversion (src/tensor/convert.c) ---- */
+/* out[i*out_step] = (out dtype) in[i*in_step], steps in elements. Float to int truncates and saturates, to bool is != 0. */
+void cr_convert(void *out, cr_dtype out_dtype, int64_t out_step, const void *in, cr_dtype in_dtype, int64_t in_step,
+                int64_t n);
+float cr_f16_to_f32(uint16_t h);
+uint16_t cr_f32_to_f16(float f); /* nearest even */
+float cr_bf16_to_f32(uint16_t h);
+uint16_t cr_f32_to_bf16(float f); /* nearest even; NaN stays NaN */
+#endif
