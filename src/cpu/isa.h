@@ -55,15 +55,28 @@ int cr_isa_limit(int level);
 #define CR_ISA_TABLE(type, name) const type CR_ISA_NAME(cr_simd_##name)
 #endif
 
+/* A build may leave levels out (CRESSET_ISA_LEVELS in cmake/InstructionSets.cmake): the next lower one stands in. */
+#ifdef CRESSET_WITHOUT_AVX2
+#define CR_ISA_FOR_AVX2_ baseline
+#else
+#define CR_ISA_FOR_AVX2_ avx2
+#endif
+#ifdef CRESSET_WITHOUT_AVX512
+#define CR_ISA_FOR_AVX512_ CR_ISA_FOR_AVX2_
+#else
+#define CR_ISA_FOR_AVX512_ avx512
+#endif
+
 /* At file scope of a dispatching file or a test: defines simd_NAME(), the table for the level in use, and
  * simd_NAME_at(level). */
 #ifdef __x86_64__
 #define CR_ISA_USE(type, name)                                                                                         \
-    extern const type cr_simd_##name##_baseline, cr_simd_##name##_avx2, cr_simd_##name##_avx512;                       \
+    extern const type cr_simd_##name##_baseline, CR_ISA_PASTE(cr_simd_##name, CR_ISA_FOR_AVX2_),                       \
+        CR_ISA_PASTE(cr_simd_##name, CR_ISA_FOR_AVX512_);                                                              \
     static inline const type *simd_##name##_at(int level)                                                              \
     {                                                                                                                  \
-        return level >= CR_ISA_AVX512 ? &cr_simd_##name##_avx512                                                       \
-               : level == CR_ISA_AVX2 ? &cr_simd_##name##_avx2                                                         \
+        return level >= CR_ISA_AVX512 ? &CR_ISA_PASTE(cr_simd_##name, CR_ISA_FOR_AVX512_)                              \
+               : level == CR_ISA_AVX2 ? &CR_ISA_PASTE(cr_simd_##name, CR_ISA_FOR_AVX2_)                                \
                                       : &cr_simd_##name##_baseline;                                                    \
     }                                                                                                                  \
     static inline const type *simd_##name(void)                                                                        \

@@ -1,0 +1,45 @@
+# How everything is compiled: language, optimisation, warnings, sanitizers.
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+if(CRESSET_SANITIZE)
+  set(CMAKE_BUILD_TYPE Sanitize)
+endif()
+set(CMAKE_C_FLAGS_RELEASE "-O2 -g1" CACHE STRING "Flags of a Release build" FORCE)
+set(CMAKE_C_FLAGS_SANITIZE "-O1 -g" CACHE STRING "Flags of a build with CRESSET_SANITIZE" FORCE)
+
+if(PROJECT_IS_TOP_LEVEL)
+  find_program(CCACHE ccache)
+  if(CCACHE)
+    set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+  endif()
+endif()
+set(CMAKE_C_STANDARD 17)
+set(CMAKE_C_VISIBILITY_PRESET hidden)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_SKIP_RPATH ON) # nothing here needs one, and an installed tree can then be moved
+
+# -fno-math-errno, -fno-trapping-math: nobody reads errno or the exception flags, and loops vectorise.
+# Not -ffast-math: infinities and NaN behave.
+add_compile_options(-Wall -Wextra -Wshadow -Wvla -fno-math-errno -fno-trapping-math -ffp-contract=fast)
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(-fno-semantic-interposition)
+endif()
+if(CRESSET_SANITIZE)
+  add_compile_options(-fsanitize=${CRESSET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=${CRESSET_SANITIZE})
+endif()
+if(CRESSET_STRICT)
+  add_compile_options(-Werror -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wpointer-arith
+                      -Wwrite-strings -Wformat=2 -Wnull-dereference -Wredundant-decls)
+  # In the library itself also what changes a value without saying so.
+  set(CRESSET_CONVERSION_WARNINGS -Wconversion -Wsign-conversion)
+endif()
+
+# What sources of the library and its tests share: they see the internal headers.
+function(cresset_internal target)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+  target_compile_definitions(${target} PRIVATE _GNU_SOURCE ${CRESSET_DEFINITIONS})
+  target_link_libraries(${target} PRIVATE ${CRESSET_LIBRARIES})
+endfunction()

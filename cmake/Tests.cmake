@@ -1,0 +1,39 @@
+# tests/<floor>/test_NAME.c is one program and one test, <floor>/test_NAME; it sees the library's internal headers.
+# tests/package/*.sh are tests of the tree and of what is installed.
+file(GLOB TESTS CONFIGURE_DEPENDS tests/*/test_*.c)
+file(GLOB TEST_SUPPORT CONFIGURE_DEPENDS tests/support/*.c)
+add_library(test_support OBJECT ${TEST_SUPPORT} tests/test.c)
+cresset_internal(test_support)
+target_include_directories(test_support PRIVATE tests)
+target_compile_definitions(test_support PRIVATE CR_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                           CR_BINARY_DIR="${PROJECT_BINARY_DIR}")
+
+# Waiting threads sleep: several test programs share the processors.
+set(TEST_ENVIRONMENT OMP_WAIT_POLICY=passive ASAN_OPTIONS=detect_stack_use_after_return=1
+    UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1)
+foreach(file IN LISTS TESTS)
+  cmake_path(GET file PARENT_PATH folder)
+  cmake_path(GET folder STEM floor)
+  cmake_path(GET file STEM name)
+  set(target ${floor}_${name})
+  add_executable(${target} ${file} $<TARGET_OBJECTS:test_support>)
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  cresset_internal(${target})
+  target_include_directories(${target} PRIVATE tests)
+  target_compile_definitions(${target} PRIVATE CR_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                             CR_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  target_link_libraries(${target} PRIVATE cresset_static)
+  add_test(NAME ${floor}/${name} COMMAND ${target} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${floor}/${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS ${floor}
+                       ENVIRONMENT "${TEST_ENVIRONMENT}")
+endforeach()
+
+if(NOT CRESSET_SANITIZE)
+  file(GLOB SCRIPTS CONFIGURE_DEPENDS tests/package/check_*.sh)
+  foreach(file IN LISTS SCRIPTS)
+    cmake_path(GET file STEM name)
+    add_test(NAME package/${name} COMMAND bash ${file} ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
+    set_tests_properties(package/${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS package
+                         ENVIRONMENT "CC=${CMAKE_C_COMPILER}")
+  endforeach()
+endif()

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Every test: four builds, each with its tests. Says per stage what passed and how long it took; the last line is the sum
+# over all test programs. Logs are in build-*/stage.log. Stages can be named: tools/run-tests.sh release asan
+#
+#   release   build/          as users build it; also the tests of the package and of the source tree
+#   asan      build-asan/     AddressSanitizer, LeakSanitizer, UndefinedBehaviorSanitizer
+#   tsan      build-tsan/     ThreadSanitizer: the tests in which threads meet
+#   minimal   build-minimal/  no optional library; warnings are errors
+set -u
+cd "$(dirname "$0")/.." || exit 1
+jobs=${JOBS:-$(nproc)}
+started=$SECONDS
+passed=0 failed=0 skipped=0
+broken=()
+
+clock() { printf '%d:%02d' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60)); }
+
+# Adds up the closing lines in ctest's log. A program that failed without counting a failure (it crashed, say, or ran
+# out of time) counts as one.
+totals() {
+    awk '
+        function close_block() {
+            if (name == "") return
+            if (bad && f == 0) f = 1
+            if (skip && p + f + s == 0) s = 1
+            passed += p; failed += f; skipped += s
+        }
+        /^[0-9]+\/[0-9]+ Test: / { close_block(); name = $3; p = f = s = bad = skip = 0 }
+        /^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$/ { p = $1; f = $3; s = $5 }
+        /^Test (Failed|Timeout|Not Run)|^Test not run|^Test timeout|Unable to find executable/ { bad = 1 }
+        /^Test Skipped/ { skip = 1 }
+        END { close_block(); print passed + 0, failed + 0, skipped + 0 }' "$1"
+}
+
+# stage NAME FOLDER TESTS CMAKE-OPTIONS...: TESTS is ctest options.
+stage() {
+    local name=$1 folder=$2 tests=$3 log=$2/stage.log begun=$SECONDS p f s
+    shift 3
+    mkdir -p "$folder"
+    if ! { cmake -S . -B "$folder" -G Ninja "$@" && cmake --build "$folder" -j "$jobs"; } >"$log" 2>&1; then
+        grep -E 'error:|Error|FAILED|undefined' "$log" | head -30
+        echo "[$(clock)] $name: DOES NOT BUILD, see $log"
+        broken+=("$name")
+        failed=$((failed + 1))
+        return
+    fi
+    local built=$((SECONDS - begun))
+    rm -f "$folder/Testing/Temporary/LastTest.log"
+    # shellcheck disable=SC2086
+    if ! ctest --test-dir "$folder" -j "$jobs" --no-tests=error --output-on-failure $tests >>"$log" 2>&1; then
+        broken+=("$name")
+        awk '/% tests passed/ { exit } / Test +#[0-9]+: .*(Passed|Skipped) / { show = 0 }
+             / Test +#[0-9]+: .*\*\*\*/ { show = !/Skipped/ } show' "$log" | tail -n 200
+    fi
+    read -r p f s < <(totals "$folder/Testing/Temporary/LastTest.log" 2>/dev/null || echo 0 1 0)
+    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    echo "[$(clock)] $name: $p passed, $f failed, $s skipped (build $built s, tests $((SECONDS - begun - built)) s)"
+}
+
+run() {
+    case $1 in
+    release) stage release build "" ;;
+    asan) stage asan build-asan "" -DCRESSET_SANITIZE=address,undefined "-DCRESSET_ISA_LEVELS=baseline;${top_level}" ;;
+    tsan) stage tsan build-tsan "-R ^(base|device|data|tensor)/" -DCRESSET_SANITIZE=thread -DCRESSET_ISA_LEVELS=baseline ;;
+    minimal) stage minimal build-minimal "" -DCRESSET_MINIMAL=ON -DCRESSET_STRICT=ON ;;
+    *) echo "unknown stage $1: expected release, asan, tsan or minimal" >&2; exit 2 ;;
+    esac
+}
+
+# The sanitizers' vector kernels: the plainest, and the one that this machine would run.
+top_level=baseline
+if [ "$(uname -m)" = x86_64 ]; then
+    top_level=avx2
+    grep -qw avx512vl /proc/cpuinfo && top_level=avx512
+fi
+
+[ $# -gt 0 ] || set -- release asan tsan minimal
+for name; do run "$name"; done
+[ ${#broken[@]} = 0 ] || echo "failed: ${broken[*]}"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ ${#broken[@]} = 0 ] && [ "$passed" -gt 0 ]
