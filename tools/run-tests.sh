@@ -15,21 +15,21 @@ broken=()
 
 clock() { printf '%d:%02d' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60)); }
 
-# Adds up the closing lines in ctest's log. A program that failed without counting a failure (it crashed, say, or ran
-# out of time) counts as one.
+# Adds up the closing lines in the log that ctest left in folder $1. A program that failed without counting a failure (it
+# crashed, say, or ran out of time) counts as one failure; one that ended well and counted nothing, as skipped.
 totals() {
+    touch "$1/LastTestsFailed.log" "$1/LastTest.log"
     awk '
-        function close_block() {
+        function add() {
             if (name == "") return
-            if (bad && f == 0) f = 1
-            if (skip && p + f + s == 0) s = 1
+            if (name in bad && f == 0) f = 1
+            if (p + f + s == 0) s = 1
             passed += p; failed += f; skipped += s
         }
-        /^[0-9]+\/[0-9]+ Test: / { close_block(); name = $3; p = f = s = bad = skip = 0 }
+        FILENAME ~ /Failed.log$/ { sub(/^[0-9]+:/, ""); bad[$0] = 1; next }
+        /^[0-9]+\/[0-9]+ Test: / { add(); name = $3; p = f = s = 0 }
         /^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$/ { p = $1; f = $3; s = $5 }
-        /^Test (Failed|Timeout|Not Run)|^Test not run|^Test timeout|Unable to find executable/ { bad = 1 }
-        /^Test Skipped/ { skip = 1 }
-        END { close_block(); print passed + 0, failed + 0, skipped + 0 }' "$1"
+        END { add(); print passed + 0, failed + 0, skipped + 0 }' "$1/LastTestsFailed.log" "$1/LastTest.log"
 }
 
 # stage NAME FOLDER TESTS CMAKE-OPTIONS...: TESTS is ctest options.
@@ -45,14 +45,14 @@ stage() {
         return
     fi
     local built=$((SECONDS - begun))
-    rm -f "$folder/Testing/Temporary/LastTest.log"
+    rm -f "$folder"/Testing/Temporary/Last*.log
     # shellcheck disable=SC2086
     if ! ctest --test-dir "$folder" -j "$jobs" --no-tests=error --output-on-failure $tests >>"$log" 2>&1; then
         broken+=("$name")
         awk '/% tests passed/ { exit } / Test +#[0-9]+: .*(Passed|Skipped) / { show = 0 }
              / Test +#[0-9]+: .*\*\*\*/ { show = !/Skipped/ } show' "$log" | tail -n 200
     fi
-    read -r p f s < <(totals "$folder/Testing/Temporary/LastTest.log" 2>/dev/null || echo 0 1 0)
+    read -r p f s < <(totals "$folder/Testing/Temporary")
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
     echo "[$(clock)] $name: $p passed, $f failed, $s skipped (build $built s, tests $((SECONDS - begun - built)) s)"
 }
