@@ -63,6 +63,31 @@ CR_API cr_tensor *cr_retain(cr_tensor *t);
 CR_API void cr_release(cr_tensor *t);
 CR_API cr_tensor *cr_scoped(cr_tensor *t);
 
+/* Several tensors as one argument: cr_concat(CR_LIST(a, b), .axis = 1), or cr_list_of(array, count). */
+typedef struct cr_list {
+    cr_tensor *const *at;
+    int count;
+} cr_list;
+static inline cr_list cr_list_of(cr_tensor *const *at, int count)
+{
+    cr_list list;
+    list.at = at;
+    list.count = count;
+    return list;
+}
+#ifdef __cplusplus
+CR_END_C
+template <int N> struct cr_list_store_ {
+    cr_tensor *at[N];
+    operator cr_list() const { return cr_list_of(at, N); }
+};
+#define CR_LIST(...) (cr_list_store_<(int)(sizeof((cr_tensor *[]){__VA_ARGS__}) / sizeof(cr_tensor *))>{{__VA_ARGS__}})
+CR_BEGIN_C
+#else
+#define CR_LIST(...)                                                                                                   \
+    cr_list_of((cr_tensor *[]){__VA_ARGS__}, (int)(sizeof((cr_tensor *[]){__VA_ARGS__}) / sizeof(cr_tensor *)))
+#endif
+
 /* ---- making tensors from the caller's memory --------------------------------------------------------------------- */
 
 /* Copies numel(shape) elements of `dtype` from `data` (row-major). Errors: bad shape or dtype, NULL data, no memory. */

@@ -9,6 +9,8 @@
 typedef struct cr_storage {
     atomic_int refs;
     atomic_uint version; /* counts writes in place */
+    atomic_int saved;    /* how many of refs are autograd's saved results */
+    cr_site write_site;  /* of the last write in place */
     cr_device *device;
     void *data;          /* host address, or the device's */
     size_t bytes;

@@ -1,0 +1,101 @@
+/* Parallel loops over ranges, on OpenMP's threads when the build has it. */
+#include "base/threads.h"
+#include "base/site.h"
+
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#ifdef CRESSET_OPENMP
+#include <omp.h>
+#endif
+
+enum { MOST_THREADS = 1024 };
+
+static atomic_int threads; /* 0: not asked yet */
+
+static int available(void)
+{
+    const char *asked = getenv("CRESSET_NUM_THREADS");
+    int n = asked ? atoi(asked) : 0;
+    if (n < 1) {
+        cpu_set_t set;
+        n = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    }
+    return n < 1 ? 1 : n > MOST_THREADS ? MOST_THREADS : n;
+}
+
+int cr_num_threads(void)
+{
+    int n = atomic_load_explicit(&threads, memory_order_relaxed);
+    if (n == 0) {
+        n = available();
+        cr_set_num_threads(n);
+    }
+    return n;
+}
+
+bool cr_set_num_threads(int n)
+{
+    if (n < 1 || n > MOST_THREADS)
+        return cr_fail_bool(CR_ERROR_VALUE, "set_num_threads: %d is not between 1 and %d", n, MOST_THREADS);
+    atomic_store(&threads, n);
+#ifdef CRESSET_OPENMP
+    omp_set_num_threads(n); /* of the calling thread: what oneDNN's parallel regions use */
+#endif
+    return true;
+}
+
+int cr_parallel_ranges(int64_t n, int64_t grain)
+{
+    if (n <= 0)
+        return 0;
+    if (n <= grain)
+        return 1;
+#ifdef CRESSET_OPENMP
+    if (omp_in_parallel())
+        return 1;
+    int64_t ranges = n / (grain < 1 ? 1 : grain);
+    int most = cr_num_threads();
+    return ranges < most ? (ranges < 1 ? 1 : (int)ranges) : most;
+#else
+    return 1;
+#endif
+}
+
+void cr_parallel_numbered(int64_t n, int64_t grain, cr_numbered_range_fn body, void *context)
+{
+    int ranges = cr_parallel_ranges(n, grain);
+    if (ranges == 0)
+        return;
+    if (ranges == 1) {
+        body(0, n, 0, context);
+        return;
+    }
+#ifdef CRESSET_OPENMP
+#pragma omp parallel for num_threads(ranges) schedule(static, 1)
+    for (int r = 0; r < ranges; r++)
+        body(n * r / ranges, n * (r + 1) / ranges, r, context);
+#endif
+}
+
+typedef struct plain {
+    cr_range_fn body;
+    void *context;
+} plain;
+
+static void call_plain(int64_t begin, int64_t end, int number, void *context)
+{
+    (void)number;
+    const plain *p = context;
+    p->body(begin, end, p->context);
+}
+
+void cr_parallel_for(int64_t n, int64_t grain, cr_range_fn body, void *context)
+{
+    if (n > 0 && n <= grain) { /* the common small case, without the indirection */
+        body(0, n, context);
+        return;
+    }
+    plain p = {body, context};
+    cr_parallel_numbered(n, grain, call_plain, &p);
+}

@@ -1,0 +1,86 @@
+/* Element types: names, sizes, promotion (array API standard 2025.12, "Type promotion rules"; bool promotes to
+ * anything and integers with floats to the float, as PyTorch and NumPy's weak scalars do). */
+#include "tensor/tensor.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+typedef enum kind { NONE, BOOLEAN, SIGNED, UNSIGNED, FLOATING } kind;
+
+static const struct info {
+    const char *name;
+    uint8_t size, kind;
+} infos[CR_DTYPE_COUNT] = {
+    [CR_BOOL] = {"bool", 1, BOOLEAN}, [CR_I8] = {"i8", 1, SIGNED},     [CR_I16] = {"i16", 2, SIGNED},
+    [CR_I32] = {"i32", 4, SIGNED},    [CR_I64] = {"i64", 8, SIGNED},   [CR_U8] = {"u8", 1, UNSIGNED},
+    [CR_F16] = {"f16", 2, FLOATING},  [CR_BF16] = {"bf16", 2, FLOATING}, [CR_F32] = {"f32", 4, FLOATING},
+    [CR_F64] = {"f64", 8, FLOATING},
+};
+
+static const struct info *info_of(cr_dtype dtype)
+{
+    static const struct info unknown = {"?", 0, NONE};
+    if ((unsigned)dtype >= CR_DTYPE_COUNT || !infos[dtype].name)
+        return &unknown;
+    return &infos[dtype];
+}
+
+const char *cr_dtype_name(cr_dtype dtype) { return info_of(dtype)->name; }
+size_t cr_dtype_size(cr_dtype dtype) { return info_of(dtype)->size; }
+bool cr_dtype_is_float(cr_dtype dtype) { return info_of(dtype)->kind == FLOATING; }
+
+bool cr_dtype_is_int(cr_dtype dtype)
+{
+    kind k = info_of(dtype)->kind;
+    return k == SIGNED || k == UNSIGNED;
+}
+
+cr_dtype cr_dtype_from_name(const char *name)
+{
+    for (int d = 0; name && d < CR_DTYPE_COUNT; d++)
+        if (infos[d].name && !strcmp(infos[d].name, name))
+            return (cr_dtype)d;
+    return CR_DTYPE_NONE;
+}
+
+static cr_dtype signed_of_size(int size)
+{
+    return size <= 1 ? CR_I8 : size == 2 ? CR_I16 : size == 4 ? CR_I32 : CR_I64;
+}
+
+cr_dtype cr_promote(cr_dtype a, cr_dtype b)
+{
+    if (a == b)
+        return a;
+    const struct info *x = info_of(a), *y = info_of(b);
+    if (x->kind == NONE || y->kind == NONE)
+        return CR_DTYPE_NONE;
+    if (x->kind < y->kind) { /* x is of the higher kind from here on */
+        const struct info *swap = x;
+        x = y, y = swap;
+        cr_dtype d = a;
+        a = b, b = d;
+    }
+    if (x->kind == FLOATING && y->kind == FLOATING) {
+        if (x->size == y->size)
+            return CR_F32; /* f16 with bf16 */
+        return x->size > y->size ? a : b;
+    }
+    if (x->kind == UNSIGNED && y->kind == SIGNED) /* the signed type that holds both */
+        return signed_of_size(y->size > x->size ? y->size : x->size * 2);
+    if (x->kind == y->kind)
+        return x->size > y->size ? a : b;
+    return a;
+}
+
+static atomic_int default_dtype = CR_F32;
+
+cr_dtype cr_default_dtype(void) { return (cr_dtype)atomic_load_explicit(&default_dtype, memory_order_relaxed); }
+
+bool cr_set_default_dtype(cr_dtype dtype)
+{
+    if (!cr_dtype_is_float(dtype))
+        return cr_fail_bool(CR_ERROR_DTYPE, "set_default_dtype: %s is not a floating-point type", cr_dtype_name(dtype));
+    atomic_store(&default_dtype, dtype);
+    return true;
+}

@@ -1,0 +1,217 @@
+/* Shapes and strides: everything about a tensor that needs no data. */
+#include "tensor/tensor.h"
+
+#include <string.h>
+
+void cr_spec_of(cr_spec *spec, const cr_tensor *t)
+{
+    spec->dtype = (cr_dtype)t->dtype;
+    spec->ndim = t->ndim;
+    spec->offset = t->offset;
+    for (int i = 0; i < t->ndim; i++) {
+        spec->shape[i] = t->shape[i];
+        spec->stride[i] = t->stride[i];
+    }
+}
+
+int64_t cr_spec_numel(const cr_spec *spec)
+{
+    int64_t n = 1;
+    for (int i = 0; i < spec->ndim; i++)
+        n *= spec->shape[i];
+    return n;
+}
+
+int64_t cr_spec_extent(const cr_spec *spec)
+{
+    int64_t last = 0;
+    for (int i = 0; i < spec->ndim; i++) {
+        if (spec->shape[i] == 0)
+            return 0;
+        if (spec->stride[i] > 0)
+            last += (spec->shape[i] - 1) * spec->stride[i];
+    }
+    return last + 1;
+}
+
+void cr_spec_contiguous(cr_spec *spec)
+{
+    int64_t step = 1;
+    for (int i = spec->ndim - 1; i >= 0; i--) {
+        spec->stride[i] = step;
+        step *= spec->shape[i] > 1 ? spec->shape[i] : 1;
+    }
+    spec->offset = 0;
+}
+
+void cr_spec_set(cr_spec *spec, cr_dtype dtype, int ndim, const int64_t *shape)
+{
+    spec->dtype = dtype;
+    spec->ndim = ndim;
+    for (int i = 0; i < ndim; i++)
+        spec->shape[i] = shape[i];
+    cr_spec_contiguous(spec);
+}
+
+void cr_spec_channels_last(cr_spec *spec)
+{
+    if (spec->ndim < 3) {
+        cr_spec_contiguous(spec);
+        return;
+    }
+    int64_t step = spec->shape[1] > 1 ? spec->shape[1] : 1;
+    spec->stride[1] = 1;
+    for (int i = spec->ndim - 1; i >= 2; i--) {
+        spec->stride[i] = step;
+        step *= spec->shape[i] > 1 ? spec->shape[i] : 1;
+    }
+    spec->stride[0] = step;
+    spec->offset = 0;
+}
+
+void cr_spec_like(cr_spec *spec, const cr_tensor *t)
+{
+    if (t->contiguous || t->ndim != spec->ndim) {
+        cr_spec_contiguous(spec);
+        return;
+    }
+    int order[CR_MAX_DIMS]; /* axes by falling stride; ties and ones keep their place */
+    for (int i = 0; i < spec->ndim; i++) {
+        int64_t s = t->stride[i] < 0 ? -t->stride[i] : t->stride[i];
+        int j = i;
+        for (; j > 0; j--) {
+            int64_t before = t->stride[order[j - 1]] < 0 ? -t->stride[order[j - 1]] : t->stride[order[j - 1]];
+            if (before >= s || t->shape[order[j - 1]] == 1 || t->shape[i] == 1)
+                break;
+            order[j] = order[j - 1];
+        }
+        order[j] = i;
+    }
+    int64_t step = 1;
+    for (int k = spec->ndim - 1; k >= 0; k--) {
+        spec->stride[order[k]] = step;
+        step *= spec->shape[order[k]] > 1 ? spec->shape[order[k]] : 1;
+    }
+    spec->offset = 0;
+}
+
+bool cr_spec_is_contiguous(const cr_spec *spec)
+{
+    int64_t step = 1;
+    for (int i = spec->ndim - 1; i >= 0; i--) {
+        if (spec->shape[i] == 0)
+            return true;
+        if (spec->shape[i] > 1) {
+            if (spec->stride[i] != step)
+                return false;
+            step *= spec->shape[i];
+        }
+    }
+    return true;
+}
+
+bool cr_is_dense(const cr_tensor *t)
+{
+    if (t->contiguous)
+        return true;
+    int64_t extent = 1;
+    for (int i = 0; i < t->ndim; i++) {
+        if (t->shape[i] == 0)
+            return true;
+        if (t->shape[i] > 1 && t->stride[i] <= 0)
+            return false;
+        extent += (t->shape[i] - 1) * t->stride[i];
+    }
+    if (extent != t->numel)
+        return false;
+    /* Distinct elements in an extent of numel: follow the strides upwards. */
+    int64_t step = 1;
+    bool used[CR_MAX_DIMS] = {false};
+    for (int found = 0; found < t->ndim; found++) {
+        int next = -1;
+        for (int i = 0; i < t->ndim; i++)
+            if (!used[i] && (t->shape[i] == 1 || t->stride[i] == step))
+                next = i;
+        if (next < 0)
+            return false;
+        used[next] = true;
+        step *= t->shape[next];
+    }
+    return true;
+}
+
+bool cr_is_channels_last(const cr_tensor *t)
+{
+    if (!t || t->ndim < 3)
+        return false;
+    cr_spec spec;
+    cr_spec_of(&spec, t);
+    cr_spec_channels_last(&spec);
+    for (int i = 0; i < t->ndim; i++)
+        if (t->shape[i] > 1 && t->stride[i] != spec.stride[i])
+            return false;
+    return true;
+}
+
+bool cr_check_dtype(cr_dtype dtype)
+{
+    return cr_dtype_size(dtype) ? true : cr_fail_bool(CR_ERROR_DTYPE, "%d is not a dtype", (int)dtype);
+}
+
+bool cr_check_shape(cr_dims shape, cr_dtype dtype)
+{
+    if (shape.count < 0 || shape.count > CR_MAX_DIMS)
+        return cr_fail_bool(CR_ERROR_SHAPE, "a shape of %d dimensions, expected at most %d", shape.count, CR_MAX_DIMS);
+    int64_t bytes = (int64_t)cr_dtype_size(dtype);
+    bool empty = false, large = false;
+    for (int i = 0; i < shape.count; i++) {
+        if (shape.at[i] < 0) {
+            char text[192];
+            return cr_fail_bool(CR_ERROR_SHAPE, "shape %s has a negative size",
+                                cr_shape_text(shape.count, shape.at, text, sizeof text));
+        }
+        empty |= shape.at[i] == 0;
+        large |= __builtin_mul_overflow(bytes, shape.at[i], &bytes);
+    }
+    if ((large || bytes > INT64_MAX / 4) && !empty) {
+        char text[192];
+        return cr_fail_bool(CR_ERROR_MEMORY, "shape %s of %s is more than memory can hold",
+                            cr_shape_text(shape.count, shape.at, text, sizeof text), cr_dtype_name(dtype));
+    }
+    return true;
+}
+
+bool cr_axis(int64_t axis, int ndim, int *out)
+{
+    if (axis < -ndim || axis >= ndim)
+        return cr_fail_bool(CR_ERROR_INDEX, "axis %lld is out of range for %d dimension%s", (long long)axis, ndim,
+                            ndim == 1 ? "" : "s");
+    *out = (int)(axis < 0 ? axis + ndim : axis);
+    return true;
+}
+
+bool cr_broadcast(int na, const int64_t *a, int nb, const int64_t *b, int *ndim, int64_t *shape)
+{
+    int n = na > nb ? na : nb;
+    int64_t result[CR_MAX_DIMS]; /* shape may be a or b */
+    for (int i = 0; i < n; i++) {
+        int ia = i - (n - na), ib = i - (n - nb);
+        int64_t sa = ia >= 0 ? a[ia] : 1, sb = ib >= 0 ? b[ib] : 1;
+        if (sa != sb && sa != 1 && sb != 1)
+            return false;
+        result[i] = sa == 1 ? sb : sa;
+    }
+    *ndim = n;
+    memcpy(shape, result, sizeof(int64_t) * (size_t)n);
+    return true;
+}
+
+const char *cr_shape_text(int ndim, const int64_t *shape, char *buffer, size_t size)
+{
+    size_t used = (size_t)snprintf(buffer, size, "[");
+    for (int i = 0; i < ndim && used < size; i++)
+        used += (size_t)snprintf(buffer + used, size - used, i ? ",%lld" : "%lld", (long long)shape[i]);
+    if (used < size)
+        snprintf(buffer + used, size - used, "]");
+    return buffer;
+}

@@ -1,0 +1,450 @@
+#!/usr/bin/env python3
+"""Reads src/op/*.def (what ops there are) and writes everything that follows from it as text:
+
+  include/cresset/ops.h             typed prototypes, options structs, macros, documentation comments
+  src/op/generated/attrs.h          attribute structs, op numbers, the rules each family must define
+  src/op/generated/api.c            the functions behind the prototypes
+  src/op/generated/table.c          the op table
+  src/op/generated/pointwise.c      gradients and samples of pointwise ops
+  src/op/generated/pointwise.inc    pointwise value expressions, for kernels
+  src/op/generated/kernels.h        the kernel lists that src/cpu must define
+  docs/ops/FAMILY.md                the reference
+
+The results are checked in; `generate.py --check` fails when they differ from what would be written.
+The format of a .def file is described in src/op/README.md.
+"""
+import glob, os, re, sys
+from dataclasses import dataclass, field
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+HEAD = "/* Written by tools/generate/generate.py from src/op/*.def: do not edit. */\n"
+C_TYPES = {"int": "int64_t", "float": "double", "bool": "bool", "dtype": "cr_dtype", "dims": "cr_dims"}
+RULES = {"promote", "float", "compare", "logical", "bitwise", "test", "select", "signed"}
+
+
+@dataclass
+class Param:
+    name: str
+    type: str = "tensor"        # tensor, int, float, bool, dtype, dims, ints
+    optional: bool = False
+    variadic: bool = False
+    length: int = 0             # of ints
+    default: str = "0"
+    input: int = -1             # of tensors: the number of the input
+
+    def c_decl(self):
+        if self.type == "tensor":
+            return f"cr_tensor *{self.name}"
+        if self.type == "ints":
+            return f"int64_t {self.name}[{self.length}]"
+        return f"{C_TYPES[self.type]} {self.name}"
+
+
+@dataclass
+class Op:
+    kind: str                   # pointwise, op, view, composite, fused
+    name: str
+    family: str
+    params: list
+    outs: list
+    rule: str = ""
+    value: str = ""
+    grads: list = field(default_factory=list)
+    saves: list = field(default_factory=list)
+    flags: list = field(default_factory=list)
+    domain: str = ""
+    doc: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.inputs = [p for p in self.params if p.type == "tensor"]
+        for i, p in enumerate(self.inputs):
+            p.input = i
+        self.variadic = any(p.variadic for p in self.inputs)
+        self.positional = [p for p in self.params if not p.optional]
+        self.options = [p for p in self.params if p.optional]
+        self.attrs = [p for p in self.params if p.type != "tensor"]
+
+    @property
+    def nograd(self):
+        return "nograd" in self.flags
+
+
+def fail(where, text):
+    sys.exit(f"{where}: {text}")
+
+
+def parse_param(text, optional, where):
+    text = text.strip()
+    default = "0"
+    if "=" in text:
+        text, default = (s.strip() for s in text.split("=", 1))
+    if ":" not in text:
+        variadic, opt = text.endswith("..."), text.endswith("?")
+        return Param(text.rstrip(".?"), optional=opt or optional, variadic=variadic)
+    name, kind = (s.strip() for s in text.split(":", 1))
+    m = re.fullmatch(r"ints\[(\d+)\]", kind)
+    if m:
+        return Param(name, "ints", optional, length=int(m[1]), default=default)
+    if kind not in C_TYPES:
+        fail(where, f"unknown type '{kind}' of {name}")
+    return Param(name, kind, optional, default=default)
+
+
+def parse_file(path):
+    family, ops, op = os.path.splitext(os.path.basename(path))[0], [], None
+    for number, line in enumerate(open(path), 1):
+        where = f"{os.path.relpath(path, ROOT)}:{number}"
+        line = line.rstrip()
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not line.startswith(" "):
+            m = re.fullmatch(r"(pointwise|op|view|composite|fused) (\w+)\((.*?)\)(?: -> ([\w, ]+))?(?: (\w+))?(?: = (.*))?",
+                             line)
+            if not m:
+                fail(where, f"cannot read '{line}'")
+            kind, name, params, outs, rule, value = m.groups()
+            positional, _, options = params.partition(";")
+            ps = [parse_param(p, False, where) for p in positional.split(",") if p.strip()]
+            ps += [parse_param(p, True, where) for p in options.split(",") if p.strip()]
+            op = Op(kind, name, family, ps, [o.strip() for o in (outs or "y").split(",")], rule or "", value or "")
+            if kind == "pointwise" and (rule not in RULES or not value):
+                fail(where, f"a pointwise op needs a rule ({', '.join(sorted(RULES))}) and '= value'")
+            ops.append(op)
+            continue
+        if op is None:
+            fail(where, "indented line before any op")
+        word, _, rest = line.strip().partition(" ")
+        if word == "grad":
+            op.grads = [g.strip() for g in rest.split(";")]
+        elif word == "saves":
+            op.saves = rest.split()
+        elif word == "flags":
+            op.flags = rest.split()
+        elif word == "domain":
+            op.domain = rest
+        else:
+            op.doc.append(line.strip())
+    for op in ops:
+        if not op.doc:
+            fail(path, f"{op.name} has no documentation")
+    return ops
+
+
+def calls_to_c(expr, names):
+    """Gradient shorthand: mul(g, 2) is cr_mul(g, cr_num(2))."""
+    expr = re.sub(r"(?<![\w.])(\d+\.?\d*(?:e-?\d+)?)(?![\w.])", r"cr_num(\1)", expr)
+    return re.sub(r"\b([a-z_]\w*)\(", lambda m: f"cr_{m[1]}(" if m[1] in names else m[0], expr)
+
+
+# ---- ops.h -----------------------------------------------------------------------------------------------------------
+
+def c_params(op):
+    out = []
+    for p in op.positional:
+        if p.variadic:
+            out.append(f"cr_list {p.name}")
+        else:
+            out.append(p.c_decl().replace(" *", " *"))
+    return out
+
+
+def result_type(op):
+    return "cr_tensor *" if len(op.outs) == 1 else f"cr_{op.name}_result "
+
+
+def signature(op, suffix="_at"):
+    params = ["cr_site at"] + c_params(op)
+    if op.options:
+        params.append(f"const cr_{op.name}_opts *options")
+    return f"{result_type(op)}cr_{op.name}{suffix}({', '.join(params)})"
+
+
+def wrap(text, width, indent):
+    words, lines, line = text.split(), [], ""
+    for w in words:
+        if line and len(line) + 1 + len(w) > width:
+            lines.append(line)
+            line = w
+        else:
+            line = f"{line} {w}".strip()
+    return ("\n" + indent).join(lines + [line])
+
+
+def has_inplace(op):
+    return op.kind == "pointwise" and op.rule not in ("compare", "test", "select") and not op.options
+
+
+def write_ops_h(ops):
+    out = [HEAD, "/* Every operation on tensors. cr_NAME(...) takes the required arguments in order, then options as\n"
+           " * .name = value; an option left out has the default that its comment gives. All return new tensors, owned by the\n"
+           " * innermost scope, or NULL after an error. cr_NAME_(x, ...) does it in place: it changes x and returns it (no new\n"
+           " * reference). The reference with more words is docs/ops/. */\n",
+           "#ifndef CRESSET_OPS_H\n#define CRESSET_OPS_H\n#include <cresset/op.h>\n#ifdef __GNUC__\n"
+           "#pragma GCC system_header /* as in base.h */\n#endif\n\nCR_BEGIN_C\n"]
+    family = None
+    for op in ops:
+        if op.family != family:
+            family = op.family
+            out.append(f"\n/* ---- {family} {'-' * (110 - len(family))} */\n")
+        doc = wrap(" ".join(op.doc), 112, " * ")
+        out.append(f"\n/* {doc} */")
+        if op.options:
+            out.append(f"typedef struct cr_{op.name}_opts {{\n    size_t size;")
+            for p in op.options:
+                note = "optional" if p.type == "tensor" else f"default {p.default}" if p.default != "0" else ""
+                out.append(f"    {p.c_decl()};" + (f" /* {note} */" if note else ""))
+            out.append(f"}} cr_{op.name}_opts;")
+        if len(op.outs) > 1:
+            fields = ", *".join(op.outs)
+            out.append(f"typedef struct cr_{op.name}_result {{\n    cr_tensor *{fields};\n}} cr_{op.name}_result;")
+        out.append(f"CR_API {signature(op)};")
+        names = [p.name for p in op.positional]
+        args = ", ".join(["CR_HERE"] + names)
+        if op.options:
+            heads = ", ".join(names + ["..."])
+            out.append(f"#define cr_{op.name}({heads}) cr_{op.name}_at({args}, CR_OPTIONS(cr_{op.name}_opts, __VA_ARGS__))")
+        else:
+            out.append(f"#define cr_{op.name}({', '.join(names)}) cr_{op.name}_at({args})")
+        if has_inplace(op):
+            out.append(f"CR_API {signature(op, '_inplace_at')};")
+            out.append(f"#define cr_{op.name}_({', '.join(names)}) cr_{op.name}_inplace_at({args})")
+    out.append("\nCR_END_C\n#endif\n")
+    return "\n".join(out)
+
+
+# ---- src/op/generated ------------------------------------------------------------------------------------------------
+
+def write_attrs_h(ops):
+    out = [HEAD, "/* Attributes of each op as its rules and kernels see them: every field filled in. */\n#ifndef CR_OP_ATTRS_H\n"
+           "#define CR_OP_ATTRS_H\n#include <cresset/ops.h>\n\nenum {"]
+    out += [f"    CR_OP_{op.name}," for op in ops]
+    out += ["    CR_OP_BUILTIN_COUNT\n};\n"]
+    for op in ops:
+        if op.attrs:
+            out.append(f"typedef struct cr_{op.name}_attrs {{")
+            out += [f"    {p.c_decl()};" for p in op.attrs]
+            out.append(f"}} cr_{op.name}_attrs;\n")
+    out.append("#endif\n")
+    return "\n".join(out)
+
+
+def write_api(ops):
+    out = [HEAD, '#include "op/dispatch.h"\n#include "op/generated/attrs.h"\n\n#include <string.h>\n']
+    for op in ops:
+        for inplace in ([False, True] if has_inplace(op) else [False]):
+            out.append(api_function(op, inplace))
+    return "\n".join(out)
+
+
+def api_function(op, inplace):
+    body = []
+    if op.options:
+        body.append(f"    cr_{op.name}_opts o = {{0}};")
+        body.append("    if (options)\n        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);")
+    if op.attrs:
+        body.append(f"    cr_{op.name}_attrs a;\n    memset(&a, 0, sizeof a);")
+        for p in op.attrs:
+            src = f"o.{p.name}" if p.optional else p.name
+            if p.type == "ints":
+                body.append(f"    for (int i = 0; i < {p.length}; i++)\n"
+                            f"        a.{p.name}[i] = {src}[i]" + (f" ? {src}[i] : {p.default};" if p.default != "0" else ";"))
+            elif p.optional and p.default != "0":
+                body.append(f"    a.{p.name} = {src} ? {src} : {p.default};")
+            else:
+                body.append(f"    a.{p.name} = {src};")
+    attrs = "&a" if op.attrs else "NULL"
+    table = f"&cr_builtin_ops[CR_OP_{op.name}]"
+    if op.variadic:
+        body.append(f"    cr_tensor *const *in = {op.inputs[0].name}.at;\n    int n = {op.inputs[0].name}.count;")
+        ins, n = "in", "n"
+    elif op.inputs:
+        names = ", ".join((f"o.{p.name}" if p in op.options else p.name) for p in op.inputs)
+        body.append(f"    cr_tensor *in[] = {{{names}}};")
+        ins, n = "in", str(len(op.inputs))
+    else:
+        ins, n = "NULL", "0"
+    sig = signature(op, "_inplace_at" if inplace else "_at")
+    if inplace:
+        body.append(f"    return cr_dispatch_inplace(at, {table}, {ins}, {n}, {attrs});")
+    elif len(op.outs) == 1:
+        body.append(f"    cr_tensor *out = NULL;\n    cr_call_op_at(at, {table}, {ins}, {n}, {attrs}, &out);\n    return out;")
+    else:
+        body.append(f"    cr_tensor *out[{len(op.outs)}] = {{NULL}};\n    cr_call_op_at(at, {table}, {ins}, {n}, {attrs}, out);")
+        body.append(f"    return (cr_{op.name}_result){{{', '.join(f'out[{i}]' for i in range(len(op.outs)))}}};")
+    return f"{sig}\n{{\n" + "\n".join(body) + "\n}\n"
+
+
+def save_masks(op):
+    if op.kind == "pointwise":
+        text = " ".join(op.grads)
+        used = lambda n: re.search(rf"\b{n}\b", text)
+        ins = sum(1 << p.input for p in op.inputs if used(p.name))
+        outs = sum(1 << i for i, o in enumerate(op.outs) if used(o))
+        return ins, outs
+    names = [p.name for p in op.inputs]
+    if op.kind == "fused":
+        return (1 << len(names)) - 1, sum(1 << op.outs.index(s) for s in op.saves if s in op.outs)
+    for s in op.saves:
+        if s not in names and s not in op.outs:
+            fail(op.family, f"{op.name} saves '{s}', which it does not have")
+    return (0xffffffff if op.variadic and op.saves and op.saves[0] == names[0] else
+            sum(1 << names.index(s) for s in op.saves if s in names)), \
+        sum(1 << op.outs.index(s) for s in op.saves if s in op.outs)
+
+
+def c_string(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def write_table(ops):
+    out = [HEAD, '#include "op/dispatch.h"\n#include "op/rules.h"\n#include "op/generated/attrs.h"\n#include <stddef.h>\n']
+    out += [f"extern const cr_op_rules cr_rules_{op.name};" for op in ops]
+    out.append("")
+    kinds = {"int": "CR_ATTR_INT", "float": "CR_ATTR_FLOAT", "bool": "CR_ATTR_BOOL", "dtype": "CR_ATTR_DTYPE",
+             "dims": "CR_ATTR_DIMS", "ints": "CR_ATTR_INTS"}
+    for op in ops:
+        if op.attrs:
+            out.append(f"static const cr_attr {op.name}_attrs[] = {{")
+            for p in op.attrs:
+                fallback = p.default if re.fullmatch(r"-?[\d.e-]+", p.default) else "0"
+                out.append(f'    {{"{p.name}", {kinds[p.type]}, offsetof(cr_{op.name}_attrs, {p.name}), {p.length}, -1, {fallback}}},')
+            out.append("};")
+    out.append("\n#define NAMES(...) (const char *const[]){__VA_ARGS__}\n\ncr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {")
+    for op in ops:
+        flags = [f"CR_OP_{f.upper()}" for f in op.flags if f not in ("nograd",)]
+        if op.kind == "pointwise":
+            flags.append("CR_OP_POINTWISE")
+        if op.kind == "view":
+            flags.append("CR_OP_VIEW")
+        if op.variadic:
+            flags.append("CR_OP_VARIADIC")
+        save_in, save_out = save_masks(op)
+        optional = sum(1 << p.input for p in op.inputs if p.optional)
+        names = ", ".join(c_string(p.name) for p in op.inputs)
+        outs = ", ".join(c_string(o) for o in op.outs)
+        out.append(f"    [CR_OP_{op.name}] = {{\n        .name = \"{op.name}\",\n        .doc = {c_string(' '.join(op.doc))},")
+        out.append(f"        .flags = {' | '.join(flags) or '0'}, .n_in = {len(op.inputs)}, .optional = {hex(optional)}, .n_out = {len(op.outs)},")
+        out.append(f"        .in_names = {'NAMES(' + names + ')' if names else 'NULL'}, .out_names = NAMES({outs}),")
+        if op.attrs:
+            out.append(f"        .attrs_size = sizeof(cr_{op.name}_attrs), .attrs = {op.name}_attrs, .n_attrs = {len(op.attrs)},")
+        out.append(f"        .save_in = {hex(save_in)}, .save_out = {hex(save_out)}, .id = CR_OP_{op.name},\n    }},")
+    out.append("};\n\nconst cr_op_rules *const cr_builtin_rules[CR_OP_BUILTIN_COUNT] = {")
+    out += [f"    [CR_OP_{op.name}] = &cr_rules_{op.name}," for op in ops]
+    out.append("};\n")
+    return "\n".join(out)
+
+
+def write_pointwise(ops, names):
+    out = [HEAD, '#include "op/dispatch.h"\n#include "op/pointwise.h"\n#include "op/rules.h"\n#include "op/generated/attrs.h"\n']
+    for op in ops:
+        if op.grads:
+            if len(op.grads) != len(op.inputs):
+                fail(op.family, f"{op.name} has {len(op.inputs)} inputs and {len(op.grads)} gradients")
+            text = " ".join(op.grads)
+            out.append(f"static bool {op.name}_grad(cr_grad_call *c)\n{{")
+            used = lambda n: re.search(rf"\b{n}\b", text)
+            if used("g"):
+                out.append("    cr_tensor *g = c->g[0];")
+            for p in op.inputs:
+                if used(p.name):
+                    out.append(f"    cr_tensor *{p.name} = c->in[{p.input}];")
+            if used("y"):
+                out.append("    cr_tensor *y = c->out[0];")
+            for p in op.attrs:
+                if used(p.name):
+                    out.append(f"    cr_tensor *{p.name} = cr_num(((const cr_{op.name}_attrs *)c->attrs)->{p.name});")
+            for i, g in enumerate(op.grads):
+                if g != "zero":
+                    out.append(f"    if (c->need[{i}] && !(c->dx[{i}] = {calls_to_c(g, names)}))\n        return false;")
+            out.append("    (void)c;\n    return true;\n}\n")
+        out.append(f"static void {op.name}_samples(cr_samples *s) {{ cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_{op.name}], "
+                   f"{c_string(op.domain)}, {c_string(op.rule)}); }}\n")
+        grad = f"{op.name}_grad" if op.grads else "NULL"
+        out.append(f"const cr_op_rules cr_rules_{op.name} = {{cr_infer_{op.rule}, {grad}, NULL, {op.name}_samples}};\n")
+    return "\n".join(out)
+
+
+def write_pointwise_inc(ops):
+    out = [HEAD, "/* POINTWISE(number of inputs, rule, name, value): in the value x0, x1, x2 are the inputs, P(i) the attributes. */"]
+    for op in ops:
+        value = op.value
+        for p in op.inputs:
+            value = re.sub(rf"\b{p.name}\b", f"x{p.input}", value)
+        for i, p in enumerate(op.attrs):
+            value = re.sub(rf"\b{p.name}\b", f"P({i})", value)
+        out.append(f"POINTWISE({len(op.inputs)}, {op.rule}, {op.name}, ({value}))")
+    return "\n".join(out) + "\n"
+
+
+def write_kernels_h(ops):
+    out = [HEAD, "/* KERNELS(name): ops that run kernels; a device defines a list for each. */"]
+    out += [f"KERNELS({op.name})" for op in ops if op.kind in ("op", "fused")]
+    return "\n".join(out) + "\n"
+
+
+# ---- docs ------------------------------------------------------------------------------------------------------------
+
+def write_docs(ops):
+    files = {}
+    for op in ops:
+        files.setdefault(op.family, []).append(op)
+    result = {}
+    for family, members in files.items():
+        out = [f"# {family}\n", "Written by `tools/generate/generate.py` from `src/op/" + family + ".def`.\n"]
+        for op in members:
+            args = [p.name for p in op.positional]
+            args += [f".{p.name}" + (f" = {p.default}" if p.type != "tensor" and p.default != "0" else "") for p in op.options]
+            out.append(f"## {op.name}\n\n    {result_type(op).strip()} cr_{op.name}({', '.join(args)})\n")
+            out.append(" ".join(op.doc) + "\n")
+            if op.value:
+                out.append(f"Value: `{op.value}`.\n")
+            if op.attrs:
+                out.append("| attribute | type | default |\n|---|---|---|")
+                for p in op.attrs:
+                    kind = f"ints[{p.length}]" if p.type == "ints" else p.type
+                    out.append(f"| {p.name} | {kind} | {p.default if p.optional else 'required'} |")
+                out.append("")
+            what = "none" if op.nograd else "by composition" if op.kind == "composite" else "yes"
+            if op.kind == "pointwise":
+                what = "; ".join(f"`{g}`" for g in op.grads) if op.grads else "none"
+            out.append(f"Kind: {op.kind}. Gradient: {what}.\n")
+        result[f"docs/ops/{family}.md"] = "\n".join(out)
+    index = ["# Operations\n", "One page a family; every op is declared in `src/op/FAMILY.def`.\n"]
+    for family, members in files.items():
+        index.append(f"- [{family}]({family}.md): {', '.join(op.name for op in members)}")
+    result["docs/ops/README.md"] = "\n".join(index) + "\n"
+    return result
+
+
+def main():
+    ops = []
+    for path in sorted(glob.glob(os.path.join(ROOT, "src/op/*.def"))):
+        ops += parse_file(path)
+    names = [op.name for op in ops]
+    for n in names:
+        if names.count(n) > 1:
+            fail("src/op", f"{n} is declared twice")
+    pointwise = [op for op in ops if op.kind == "pointwise"]
+    files = {"include/cresset/ops.h": write_ops_h(ops),
+             "src/op/generated/attrs.h": write_attrs_h(ops),
+             "src/op/generated/api.c": write_api(ops),
+             "src/op/generated/table.c": write_table(ops),
+             "src/op/generated/pointwise.c": write_pointwise(pointwise, set(names)),
+             "src/op/generated/pointwise.inc": write_pointwise_inc(pointwise),
+             "src/op/generated/kernels.h": write_kernels_h(ops),
+             **write_docs(ops)}
+    drift = []
+    for name, text in files.items():
+        path = os.path.join(ROOT, name)
+        old = open(path).read() if os.path.exists(path) else None
+        if old == text:
+            continue
+        drift.append(name)
+        if "--check" not in sys.argv:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            open(path, "w").write(text)
+    if "--check" in sys.argv and drift:
+        sys.exit("out of date, run tools/generate/generate.py: " + ", ".join(drift))
+
+
+main()
