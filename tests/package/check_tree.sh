@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Rules for the source tree that a compiler does not check: length of files, their opening comment, names that are
+# exported or global, line length, spaces at line ends.
+. "$(dirname "$0")/common.sh"
+cd "$source" || exit 1
+
+files() {
+    find include src tests tools examples bench bindings \( -name '*.[ch]' -o -name '*.py' -o -name '*.sh' -o -name '*.def' \) \
+        -not -path '*/generated/*' -not -name ops.h 2>/dev/null | sort
+}
+mapfile -t all < <(files)
+mapfile -t c_files < <(printf '%s\n' "${all[@]}" | grep -E '\.[ch]$')
+
+too_long() { wc -l "${all[@]}" | awk '$2 != "total" && $1 > 700 { print $2 ": " $1 " lines, at most 700" }'; }
+no_comment() {
+    for file in "${c_files[@]}"; do
+        head -n 1 "$file" | grep -qE '^/[*/]' || echo "$file: does not open with a comment that says what it is for"
+    done
+}
+ragged() { grep -nE '[[:space:]]+$' "${all[@]}" | cut -c1-120; true; }
+tabs() { grep -nP '\t' "${c_files[@]}" | cut -c1-120; true; }
+wide() { awk 'length($0) > 120 { print FILENAME ":" FNR ": " length($0) " columns, at most 120" }' "${c_files[@]}"; }
+
+check "files have at most 700 lines" too_long
+check "C files open with a comment" no_comment
+check "no spaces at line ends" ragged
+check "no tabs in C files" tabs
+check "lines have at most 120 columns" wide
+
+# Every global name of the library has its prefix, so that a program that links the static library keeps the rest.
+stray() { nm -g --defined-only "$build/libcresset.a" | awk 'NF == 3 && $3 !~ /^cr_/ && $3 !~ /^\./ { print $3 }' | sort -u; }
+if [ -f "$build/libcresset.a" ]; then
+    check "global names of libcresset.a begin with cr_" stray
+else
+    skip "no $build/libcresset.a"
+fi
+finish
