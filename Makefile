@@ -2,6 +2,7 @@
 # The build itself is CMake (CMakeLists.txt); every command here can be typed by hand.
 #
 #   make demo | test | build | bench | format | tidy | install [PREFIX=/usr/local] [DESTDIR=] | deps | clean | help
+#   make bench WORK="gelu resnet50" SECONDS=10 THREADS=2                    make demo EPOCHS=3 OUT=out/demo
 #   CMAKE_FLAGS="-DCRESSET_ONEDNN=OFF"  more options for CMake        JOBS=2  parallel compilations
 
 PREFIX ?= /usr/local
@@ -9,7 +10,10 @@ JOBS ?= $(shell nproc)
 CMAKE_FLAGS ?=
 EPOCHS ?= 3
 OUT ?= out/demo
-BENCH ?= --seconds 10
+THREADS ?= $(shell nproc)
+SECONDS ?= 10
+WORK ?= dispatch dispatch-grad mlp-tiny gelu layernorm-train mnist-cnn resnet18-cifar resnet50 mobilenet lstm-lm gpt-char \
+        tree-lstm infer-resnet50 startup
 
 .PHONY: help demo test build bench format tidy install deps clean
 .DEFAULT_GOAL := build
@@ -38,7 +42,9 @@ test:
 	@JOBS=$(JOBS) tools/run-tests.sh
 
 bench: build
-	@tools/run-bench.sh $(BENCH)
+	@for work in $(WORK); do \
+	    build/cresset bench --work $$work --mode eager --threads $(THREADS) --seconds $(SECONDS) || exit 1; \
+	done
 
 format:
 	git ls-files '*.c' '*.h' | grep -v /generated/ | xargs clang-format -i
