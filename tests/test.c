@@ -1,3 +1,4 @@
+/* The test harness: runs the tests of one program, counts, and says what failed. */
 #include "test.h"
 
 #include <cresset/error.h>
