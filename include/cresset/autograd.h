@@ -2,6 +2,9 @@
 #ifndef CRESSET_AUTOGRAD_H
 #define CRESSET_AUTOGRAD_H
 #include <cresset/tensor.h>
+#ifdef __GNUC__
+#pragma GCC system_header /* as in base.h */
+#endif
 
 CR_BEGIN_C
 

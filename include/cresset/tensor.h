@@ -3,6 +3,9 @@
 #ifndef CRESSET_TENSOR_H
 #define CRESSET_TENSOR_H
 #include <cresset/error.h>
+#ifdef __GNUC__
+#pragma GCC system_header /* as in base.h */
+#endif
 
 CR_BEGIN_C
 

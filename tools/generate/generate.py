@@ -17,7 +17,7 @@ import glob, os, re, sys
 from dataclasses import dataclass, field
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-HEAD = "/* Written by tools/generate/generate.py from src/op/*.def: do not edit. */\n"
+HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
 C_TYPES = {"int": "int64_t", "float": "double", "bool": "bool", "dtype": "cr_dtype", "dims": "cr_dims"}
 RULES = {"promote", "float", "compare", "logical", "bitwise", "test", "select", "signed"}
 
