@@ -32,10 +32,16 @@ if(CRESSET_SANITIZE)
 endif()
 if(CRESSET_STRICT)
   add_compile_options(-Werror -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wpointer-arith
-                      -Wwrite-strings -Wformat=2 -Wnull-dereference -Wredundant-decls)
+                      -Wwrite-strings -Wformat=2 -Wnull-dereference)
   # In the library itself also what changes a value without saying so.
   set(CRESSET_CONVERSION_WARNINGS -Wconversion -Wsign-conversion)
 endif()
+
+# What sources of the library get beyond what tests do.
+function(cresset_library_options target)
+  target_compile_definitions(${target} PRIVATE CRESSET_BUILDING)
+  target_compile_options(${target} PRIVATE ${CRESSET_CONVERSION_WARNINGS})
+endfunction()
 
 # What sources of the library and its tests share: they see the internal headers.
 function(cresset_internal target)

@@ -1,5 +1,6 @@
 /* Heap memory with errors instead of aborts, and the pool of small blocks. */
 #include "base/memory.h"
+#include <cresset/device.h>
 
 #include <pthread.h>
 #include <stdatomic.h>
