@@ -141,7 +141,8 @@ CR_API bool cr_shares_memory(const cr_tensor *a, const cr_tensor *b); /* same st
  * through it is not tracked: call cr_touch afterwards so that gradients notice. */
 CR_API void *cr_data_at(cr_site at, cr_tensor *t);
 #define cr_data(t) cr_data_at(CR_HERE, t)
-CR_API void cr_touch(cr_tensor *t);
+CR_API void cr_touch_at(cr_site at, cr_tensor *t);
+#define cr_touch(t) cr_touch_at(CR_HERE, t)
 /* The value of a one-element tensor. Errors: more or fewer elements. Waits for the device. */
 CR_API double cr_item_at(cr_site at, cr_tensor *t);
 CR_API int64_t cr_item_int_at(cr_site at, cr_tensor *t);

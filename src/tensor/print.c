@@ -64,17 +64,49 @@ static double to_type(double x, cr_dtype dtype)
     return x;
 }
 
-/* Writes |x| as "d.ddde+xx" with the fewest digits that read back as x in its type; returns the digits after the point. */
-static int shortest(char *out, double x, cr_dtype dtype)
+static bool reads_back(const char *text, double x, cr_dtype dtype)
 {
-    for (int digits = 0; digits < 17; digits++) {
-        snprintf(out, CELL, "%.*e", digits, fabs(x));
-        /* A decimal close to a tie of the type cannot be rounded twice into another value here: it is nearer to x. */
-        double back = dtype == CR_F32 ? (double)strtof(out, NULL) : to_type(strtod(out, NULL), dtype);
-        if (back == fabs(x))
-            return digits;
+    return (dtype == CR_F32 ? (double)strtof(text, NULL) : to_type(strtod(text, NULL), dtype)) == x;
+}
+
+/* Adds one to the last digit of "d.ddde+xx", unless that carries into a new digit. */
+static bool next_decimal(char *text)
+{
+    for (char *p = strchr(text, 'e') - 1; p >= text; p--) {
+        if (*p == '.')
+            continue;
+        if (*p < '9') {
+            ++*p;
+            return true;
+        }
+        *p = '0';
     }
-    return 16;
+    return false;
+}
+
+/* Writes |x| as "d.ddde+xx" with `digits` digits after the point; true when it reads back as x in its type. The result
+ * is the nearest decimal, except beside a power of two: values lie twice as far apart above it as below, so
+ * that the nearest decimal may be another value's and the one above still be x's. */
+static bool decimal(char *out, double x, cr_dtype dtype, int digits)
+{
+    int exponent;
+    x = fabs(x);
+    snprintf(out, CELL, "%.*e", digits, x);
+    if (reads_back(out, x, dtype))
+        return true;
+    if (frexp(x, &exponent) == 0.5 && next_decimal(out) && reads_back(out, x, dtype))
+        return true;
+    snprintf(out, CELL, "%.*e", digits, x);
+    return false;
+}
+
+/* Writes |x| as "d.ddde+xx" with the fewest digits that read back as x, at most `most` after the point; returns how many. */
+static int shortest(char *out, double x, cr_dtype dtype, int most)
+{
+    int digits = 0;
+    while (!decimal(out, x, dtype, digits) && digits < most)
+        digits++;
+    return digits;
 }
 
 /* Removes zeros at the end of a number's fraction, but not the point. */
@@ -86,35 +118,37 @@ static void trim_zeros(char *number)
     number[n] = '\0';
 }
 
-/* x in scientific notation with at most `precision` digits after the point and no zeros at their end: the sign and the
- * digits into out ("-1.25"), the exponent into *exponent. */
-static void scientific_digits(char *out, double x, cr_dtype dtype, int precision, int *exponent)
+/* x in scientific notation: the sign and the digits into out ("-1.25"), the exponent into *exponent. At most `precision`
+ * digits after the point and no zeros at their end, or with `all` exactly `precision`. */
+static void scientific_digits(char *out, double x, cr_dtype dtype, int precision, bool all, int *exponent)
 {
-    char text[CELL];
-    if (shortest(text, x, dtype) > precision) /* too many: the exact value rounded, not the shortest form */
-        snprintf(text, sizeof text, "%.*e", precision, fabs(x));
+    char text[CELL], *start = out;
+    if (all)
+        decimal(text, x, dtype, precision);
+    else
+        shortest(text, x, dtype, precision);
     char *e = strchr(text, 'e');
     *exponent = atoi(e + 1);
     *e = '\0';
     out = append(out, signbit(x) ? "-" : "");
     append(append(out, text), strchr(text, '.') ? "" : ".");
-    trim_zeros(out);
+    if (!all)
+        trim_zeros(start);
 }
 
-/* x in positional notation, likewise. |x| < 1e9 and at least 1e-5 where precision counts, so that it fits. */
+/* x in positional notation with at most `precision` digits after the point and no zeros at their end. |x| < 1e9. */
 static void positional_digits(char *out, double x, cr_dtype dtype, int precision)
 {
     char text[CELL];
-    int digits = shortest(text, x, dtype);
-    int exponent = atoi(strchr(text, 'e') + 1);
-    if (digits - exponent > precision) {
+    snprintf(text, sizeof text, "%.17e", x);
+    int most = precision + atoi(strchr(text, 'e') + 1);
+    if (most < 0) { /* less than one unit of the last place */
         snprintf(out, CELL, "%.*f", precision, x);
-        if (precision == 0)
-            strcat(out, ".");
-        else
-            trim_zeros(out);
+        trim_zeros(out);
         return;
     }
+    int digits = shortest(text, x, dtype, most);
+    int exponent = atoi(strchr(text, 'e') + 1); /* rounding up may have made it one more */
     /* The digits of `text` without its point, at their place; zeros fill up to the point on either side. */
     size_t n = 0;
     if (signbit(x))
@@ -175,7 +209,7 @@ static void measure_floats(style *y, const shown *s)
         }
         if (y->scientific) {
             int exponent;
-            scientific_digits(cell, x, y->dtype, y->precision, &exponent);
+            scientific_digits(cell, x, y->dtype, y->precision, false, &exponent);
             y->exponent = longer(y->exponent, abs(exponent) >= 100 ? 3 : 2);
         } else {
             positional_digits(cell, x, y->dtype, y->precision);
@@ -229,18 +263,16 @@ static void write_cell(char *cell, const style *y, const shown *s, int64_t i)
     char digits[CELL];
     int exponent = 0;
     if (y->scientific)
-        scientific_digits(digits, x, y->dtype, y->precision, &exponent);
+        scientific_digits(digits, x, y->dtype, y->precision, true, &exponent);
     else
         positional_digits(digits, x, y->dtype, y->precision);
     int point = (int)(strchr(digits, '.') - digits), fraction = (int)strlen(digits) - point - 1;
     cell = append_times(cell, ' ', y->left - point);
     cell = append(cell, digits);
-    if (y->scientific) {
-        cell = append_times(cell, '0', y->precision - fraction);
+    if (y->scientific)
         snprintf(cell, 16, "e%c%0*d", exponent < 0 ? '-' : '+', y->exponent, abs(exponent));
-    } else {
+    else
         append_times(cell, ' ', y->right - fraction);
-    }
 }
 
 /* ---- rows, brackets and line breaks -------------------------------------------------------------------------------- */

@@ -203,10 +203,12 @@ void *cr_data_at(cr_site at, cr_tensor *t)
     return address;
 }
 
-void cr_touch(cr_tensor *t)
+void cr_touch_at(cr_site at, cr_tensor *t)
 {
-    if (t)
-        atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
+    if (!t)
+        return;
+    t->storage->write_site = at;
+    atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
 }
 
 /* ---- making ------------------------------------------------------------------------------------------------------- */
