@@ -22,7 +22,7 @@ static inline float float_of(uint32_t bits)
     return f;
 }
 
-/* ---- half precision ---------------------------------------------------------------------------------------------- */
+/* ---- half precision --------------------------------------------------------------------------------------------- */
 
 /* Exponent and fraction move up to f32's places and the bias is corrected; a subnormal is finished by a subtraction
  * that normalises it, infinities and NaN get the rest of the exponent. */
@@ -87,8 +87,8 @@ uint16_t cr_f32_to_bf16(float f)
     return bf16_store(f);
 }
 
-/* d as a float rounded to odd: towards zero, and the last bit set when something was cut. Rounding that to a shorter type gives
- * what rounding d at once would, which rounding to nearest twice does not. */
+/* d as a float rounded to odd: towards zero, and the last bit set when something was cut. Rounding that to a shorter
+ * type gives what rounding d at once would, which rounding to nearest twice does not. */
 static inline float narrow_odd(double d)
 {
     float f = (float)d;
@@ -109,7 +109,7 @@ static inline float narrow_odd_int(int64_t v)
     return narrow_odd((double)v);
 }
 
-/* ---- floats to integers: towards zero, saturating, NaN gives 0 ---------------------------------------------------- */
+/* ---- floats to integers: towards zero, saturating, NaN gives 0 -------------------------------------------------- */
 
 /* LOW and HIGH are the type's limits; ABOVE is HIGH + 1 as a double, which is exact. (LOW - 1 is LOW for i64, which
  * gives LOW all the same.) */
@@ -118,7 +118,7 @@ static inline float narrow_odd_int(int64_t v)
     {                                                                                                                  \
         if (d >= (ABOVE))                                                                                              \
             return (HIGH);                                                                                             \
-        if (d > (double)(LOW) - 1)                                                                     \
+        if (d > (LOW)-1.0)                                                                                             \
             return (TYPE)d;                                                                                            \
         return d < 0 ? (LOW) : 0;                                                                                      \
     }
@@ -128,7 +128,7 @@ TRUNCATE(i16, int16_t, INT16_MIN, INT16_MAX, 0x1p15)
 TRUNCATE(i32, int32_t, INT32_MIN, INT32_MAX, 0x1p31)
 TRUNCATE(i64, int64_t, INT64_MIN, INT64_MAX, 0x1p63)
 
-/* ---- tiles ------------------------------------------------------------------------------------------------------- */
+/* ---- tiles ------------------------------------------------------------------------------------------------------ */
 
 typedef void (*load_fn)(void *tile, const void *in, int64_t step, int64_t n);
 typedef void (*store_fn)(void *out, int64_t step, const void *tile, int64_t n);
@@ -197,19 +197,19 @@ static const load_fn load_f32[CR_DTYPE_COUNT] = {
 static const store_fn store_f32[CR_DTYPE_COUNT] = {
     [CR_F16] = store_f16_f32, [CR_BF16] = store_bf16_f32, [CR_F32] = store_f32_f32};
 static const load_fn load_wide[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = load_bool_i64, [CR_I8] = load_i8_i64,   [CR_I16] = load_i16_i64,   [CR_I32] = load_i32_i64,
-    [CR_I64] = load_i64_i64,   [CR_U8] = load_u8_i64,   [CR_F16] = load_f16_f64,   [CR_BF16] = load_bf16_f64,
+    [CR_BOOL] = load_bool_i64, [CR_I8] = load_i8_i64,  [CR_I16] = load_i16_i64, [CR_I32] = load_i32_i64,
+    [CR_I64] = load_i64_i64,   [CR_U8] = load_u8_i64,  [CR_F16] = load_f16_f64, [CR_BF16] = load_bf16_f64,
     [CR_F32] = load_f32_f64,   [CR_F64] = load_f64_f64};
 static const store_fn store_i64[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = store_bool_i64, [CR_I8] = store_i8_i64, [CR_I16] = store_i16_i64, [CR_I32] = store_i32_i64,
-    [CR_I64] = store_i64_i64,   [CR_U8] = store_u8_i64, [CR_F16] = store_f16_i64, [CR_BF16] = store_bf16_i64,
+    [CR_BOOL] = store_bool_i64, [CR_I8] = store_i8_i64,  [CR_I16] = store_i16_i64, [CR_I32] = store_i32_i64,
+    [CR_I64] = store_i64_i64,   [CR_U8] = store_u8_i64,  [CR_F16] = store_f16_i64, [CR_BF16] = store_bf16_i64,
     [CR_F32] = store_f32_i64,   [CR_F64] = store_f64_i64};
 static const store_fn store_f64[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = store_bool_f64, [CR_I8] = store_i8_f64, [CR_I16] = store_i16_f64, [CR_I32] = store_i32_f64,
-    [CR_I64] = store_i64_f64,   [CR_U8] = store_u8_f64, [CR_F16] = store_f16_f64, [CR_BF16] = store_bf16_f64,
+    [CR_BOOL] = store_bool_f64, [CR_I8] = store_i8_f64,  [CR_I16] = store_i16_f64, [CR_I32] = store_i32_f64,
+    [CR_I64] = store_i64_f64,   [CR_U8] = store_u8_f64,  [CR_F16] = store_f16_f64, [CR_BF16] = store_bf16_f64,
     [CR_F32] = store_f32_f64,   [CR_F64] = store_f64_f64};
 
-/* ---- direct loops for gapless data -------------------------------------------------------------------------------- */
+/* ---- direct loops for gapless data ------------------------------------------------------------------------------ */
 
 /* The inner loop's constant length lets the compiler vectorise it without code for remainders. */
 #define DIRECT(NAME, OUT, IN, VALUE)                                                                                   \
@@ -241,33 +241,33 @@ DIRECT(f32_i64, float, int64_t, (float)x)
 DIRECT(i64_i32, int64_t, int32_t, x)
 DIRECT(i32_i64, int32_t, int64_t, (int32_t)x)
 
-#define PAIR(out, in) ((out)*CR_DTYPE_COUNT + (in))
+static const struct direct_pair {
+    cr_dtype out, in;
+    void (*run)(void *restrict out, const void *restrict in, int64_t n);
+} direct_pairs[] = {
+    {CR_F32, CR_F16, direct_f32_f16},   {CR_F16, CR_F32, direct_f16_f32},   {CR_F32, CR_BF16, direct_f32_bf16},
+    {CR_BF16, CR_F32, direct_bf16_f32}, {CR_F32, CR_F64, direct_f32_f64},   {CR_F64, CR_F32, direct_f64_f32},
+    {CR_F32, CR_U8, direct_f32_u8},     {CR_F32, CR_BOOL, direct_f32_bool}, {CR_F32, CR_I32, direct_f32_i32},
+    {CR_F32, CR_I64, direct_f32_i64},   {CR_I64, CR_I32, direct_i64_i32},   {CR_I32, CR_I64, direct_i32_i64},
+};
 
 static bool convert_direct(void *out, cr_dtype out_dtype, const void *in, cr_dtype in_dtype, int64_t n)
 {
-    switch (PAIR((int)out_dtype, (int)in_dtype)) {
-    case PAIR(CR_F32, CR_F16): direct_f32_f16(out, in, n); return true;
-    case PAIR(CR_F16, CR_F32): direct_f16_f32(out, in, n); return true;
-    case PAIR(CR_F32, CR_BF16): direct_f32_bf16(out, in, n); return true;
-    case PAIR(CR_BF16, CR_F32): direct_bf16_f32(out, in, n); return true;
-    case PAIR(CR_F32, CR_F64): direct_f32_f64(out, in, n); return true;
-    case PAIR(CR_F64, CR_F32): direct_f64_f32(out, in, n); return true;
-    case PAIR(CR_F32, CR_U8): direct_f32_u8(out, in, n); return true;
-    case PAIR(CR_F32, CR_BOOL): direct_f32_bool(out, in, n); return true;
-    case PAIR(CR_F32, CR_I32): direct_f32_i32(out, in, n); return true;
-    case PAIR(CR_F32, CR_I64): direct_f32_i64(out, in, n); return true;
-    case PAIR(CR_I64, CR_I32): direct_i64_i32(out, in, n); return true;
-    case PAIR(CR_I32, CR_I64): direct_i32_i64(out, in, n); return true;
-    default: return false;
-    }
+    for (size_t i = 0; i < sizeof direct_pairs / sizeof direct_pairs[0]; i++)
+        if (direct_pairs[i].out == out_dtype && direct_pairs[i].in == in_dtype) {
+            direct_pairs[i].run(out, in, n);
+            return true;
+        }
+    return false;
 }
 
-/* ---- the same type ------------------------------------------------------------------------------------------------ */
+/* ---- the same type ---------------------------------------------------------------------------------------------- */
 
 #define COPY(TYPE)                                                                                                     \
-    for (int64_t i = 0; i < n; i++)                                                                                    \
-        ((TYPE *)out)[i * out_step] = ((const TYPE *)in)[i * in_step];                                                 \
-    break
+    do {                                                                                                               \
+        for (int64_t i = 0; i < n; i++)                                                                                \
+            ((TYPE *)out)[i * out_step] = ((const TYPE *)in)[i * in_step];                                             \
+    } while (0)
 
 /* Bits are copied as they are (a signalling NaN stays one). */
 static void copy_steps(void *out, int64_t out_step, const void *in, int64_t in_step, size_t size, int64_t n)
@@ -276,12 +276,14 @@ static void copy_steps(void *out, int64_t out_step, const void *in, int64_t in_s
         memcpy(out, in, (size_t)n * size);
         return;
     }
-    switch (size) {
-    case 1: COPY(uint8_t);
-    case 2: COPY(uint16_t);
-    case 4: COPY(uint32_t);
-    default: COPY(uint64_t);
-    }
+    if (size == 1)
+        COPY(uint8_t);
+    else if (size == 2)
+        COPY(uint16_t);
+    else if (size == 4)
+        COPY(uint32_t);
+    else
+        COPY(uint64_t);
 }
 
 void cr_convert(void *out, cr_dtype out_dtype, int64_t out_step, const void *in, cr_dtype in_dtype, int64_t in_step,

@@ -1,6 +1,6 @@
 /* Tensors as text, in the form that NumPy prints arrays (array2string's rules, NumPy 2.4): one width for all elements,
- * the fewest digits that identify a value up to a precision, scientific notation when the values are large, small or far apart,
- * rows wrapped at a width, and the middle of large tensors left out. Only the elements shown are read. */
+ * the fewest digits that identify a value up to a precision, scientific notation when the values are large, small or
+ * far apart, rows wrapped at a width, and the middle of large tensors left out. Only the elements shown are read. */
 #include "base/memory.h"
 #include "base/site.h"
 #include "base/text.h"
@@ -17,10 +17,10 @@ enum { MOST_PRECISION = 40, CELL = 96 /* more than any number takes */ };
 typedef struct style {
     cr_dtype dtype;
     bool scientific;
-    int precision;    /* digits after the point: the most (positional), or all (scientific) */
-    int left, right;  /* columns before and after the point */
-    int exponent;     /* digits of the exponent */
-    int width;        /* columns of an element */
+    int precision;   /* digits after the point: the most (positional), or all (scientific) */
+    int left, right; /* columns before and after the point */
+    int exponent;    /* digits of the exponent */
+    int width;       /* columns of an element */
 } style;
 
 /* The elements shown: a tensor of at most 2*edge in each cut dimension, in memory as f64 or i64. */
@@ -37,7 +37,7 @@ typedef struct shown {
     };
 } shown;
 
-/* ---- building text in a cell --------------------------------------------------------------------------------------- */
+/* ---- building text in a cell ------------------------------------------------------------------------------------ */
 
 static char *append(char *to, const char *text)
 {
@@ -54,7 +54,7 @@ static char *append_times(char *to, char c, int times)
     return to;
 }
 
-/* ---- one floating-point number ------------------------------------------------------------------------------------ */
+/* ---- one floating-point number ---------------------------------------------------------------------------------- */
 
 static double to_type(double x, cr_dtype dtype)
 {
@@ -100,7 +100,8 @@ static bool decimal(char *out, double x, cr_dtype dtype, int digits)
     return false;
 }
 
-/* Writes |x| as "d.ddde+xx" with the fewest digits that read back as x, at most `most` after the point; returns how many. */
+/* Writes |x| as "d.ddde+xx" with the fewest digits that read back as x, at most `most` after the point; returns how
+ * many. */
 static int shortest(char *out, double x, cr_dtype dtype, int most)
 {
     int digits = 0;
@@ -118,8 +119,8 @@ static void trim_zeros(char *number)
     number[n] = '\0';
 }
 
-/* x in scientific notation: the sign and the digits into out ("-1.25"), the exponent into *exponent. At most `precision`
- * digits after the point and no zeros at their end, or with `all` exactly `precision`. */
+/* x in scientific notation: the sign and the digits into out ("-1.25"), the exponent into *exponent. At most
+ * `precision` digits after the point and no zeros at their end, or with `all` exactly `precision`. */
 static void scientific_digits(char *out, double x, cr_dtype dtype, int precision, bool all, int *exponent)
 {
     char text[CELL], *start = out;
@@ -168,7 +169,7 @@ static void positional_digits(char *out, double x, cr_dtype dtype, int precision
     trim_zeros(out);
 }
 
-/* ---- the style of a tensor ---------------------------------------------------------------------------------------- */
+/* ---- the style of a tensor -------------------------------------------------------------------------------------- */
 
 static int longer(int a, int b)
 {
@@ -275,7 +276,7 @@ static void write_cell(char *cell, const style *y, const shown *s, int64_t i)
         append_times(cell, ' ', y->right - fraction);
 }
 
-/* ---- rows, brackets and line breaks -------------------------------------------------------------------------------- */
+/* ---- rows, brackets and line breaks ----------------------------------------------------------------------------- */
 
 typedef struct page {
     cr_text text;
@@ -363,7 +364,7 @@ static void write_end(page *p, const cr_tensor *t, bool shape, int width)
     cr_text_add_bytes(&p->text, end, n);
 }
 
-/* ---- gathering ----------------------------------------------------------------------------------------------------- */
+/* ---- gathering -------------------------------------------------------------------------------------------------- */
 
 /* Copies the shown part of dimensions `axis` and up to s->data from element number `to` on. */
 static void gather_axis(shown *s, const cr_tensor *t, const char *from, int axis, int64_t to)

@@ -13,7 +13,7 @@ static void *missing(void)
     return cr_fail(CR_ERROR_VALUE, "t is NULL");
 }
 
-/* ---- reading ------------------------------------------------------------------------------------------------------ */
+/* ---- reading ---------------------------------------------------------------------------------------------------- */
 
 /* The least and the greatest distance, in elements, of an element from the first one; false when they overflow. */
 static bool reach(const cr_spec *spec, int64_t *low, int64_t *high)
@@ -211,7 +211,7 @@ void cr_touch_at(cr_site at, cr_tensor *t)
     atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
 }
 
-/* ---- making ------------------------------------------------------------------------------------------------------- */
+/* ---- making ----------------------------------------------------------------------------------------------------- */
 
 /* Fills a fresh contiguous tensor from row-major host data. */
 static bool fill(cr_tensor *t, const void *from)

@@ -16,8 +16,8 @@ void cr_host_view_close(cr_host_view *view);
 /* Copies a strided block (first as above) row-major and converted to `out_dtype` into out. */
 void cr_gather(void *out, cr_dtype out_dtype, const void *first, const cr_spec *spec);
 
-/* A CPU tensor on memory that others own: `first` is the address of its first element, whatever the signs of the strides;
- * spec->offset is ignored. `release`, which may be NULL, is called as release(first, context) when the last user is
- * gone, and not when this function fails. */
+/* A CPU tensor on memory that others own: `first` is the address of its first element, whatever the signs of the
+ * strides; spec->offset is ignored. `release`, which may be NULL, is called as release(first, context) when the last
+ * user is gone, and not when this function fails. */
 cr_tensor *cr_wrap_memory(void *first, const cr_spec *spec, void (*release)(void *, void *), void *context);
 #endif

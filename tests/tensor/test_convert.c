@@ -3,8 +3,7 @@
 #include "tensor/tensor.h"
 #include "test.h"
 
-static const cr_dtype all_types[] = {CR_BOOL, CR_I8,  CR_U8,   CR_I16, CR_I32,
-                                     CR_I64,  CR_F16, CR_BF16, CR_F32, CR_F64};
+static const cr_dtype all_types[] = {CR_BOOL, CR_I8, CR_U8, CR_I16, CR_I32, CR_I64, CR_F16, CR_BF16, CR_F32, CR_F64};
 enum { TYPES = sizeof all_types / sizeof all_types[0] };
 
 static uint64_t random_state = 1;
@@ -15,7 +14,8 @@ static uint64_t random_bits(void)
     return (x ^ (x >> 29)) * 0x9e3779b97f4a7c15u;
 }
 
-/* The value of a binary format with `fraction` fraction bits and exponents from `least`, nearest even; by the definition. */
+/* The value of a binary format with `fraction` fraction bits and exponents from `least`, nearest even; by the
+ * definition. */
 static double rounded(double x, int fraction, int least, double overflow)
 {
     if (isnan(x) || isinf(x) || x == 0)
@@ -27,8 +27,14 @@ static double rounded(double x, int fraction, int least, double overflow)
     double r = rint(x / ulp) * ulp;
     return fabs(r) >= overflow ? copysign(INFINITY, x) : copysign(r, x);
 }
-static double as_f16(double x) { return rounded(x, 10, -14, 0x1p16); }
-static double as_bf16(double x) { return rounded(x, 7, -126, 0x1p128); }
+static double as_f16(double x)
+{
+    return rounded(x, 10, -14, 0x1p16);
+}
+static double as_bf16(double x)
+{
+    return rounded(x, 7, -126, 0x1p128);
+}
 
 static double f16_value(uint16_t h)
 {
@@ -129,7 +135,7 @@ static void f64_to_half_rounds_once(void)
     CHECK_INT(wrong, 0);
 }
 
-/* ---- every pair against a scalar rule ---- */
+/* ---- every pair against a scalar rule --------------------------------------------------------------------------- */
 
 typedef struct value {
     bool is_float;
@@ -141,16 +147,36 @@ static value read_value(const void *data, cr_dtype dtype, int64_t index)
 {
     value v = {cr_dtype_is_float(dtype), 0, 0};
     switch (dtype) {
-    case CR_BOOL: v.i = ((const uint8_t *)data)[index] != 0; break;
-    case CR_I8: v.i = ((const int8_t *)data)[index]; break;
-    case CR_U8: v.i = ((const uint8_t *)data)[index]; break;
-    case CR_I16: v.i = ((const int16_t *)data)[index]; break;
-    case CR_I32: v.i = ((const int32_t *)data)[index]; break;
-    case CR_I64: v.i = ((const int64_t *)data)[index]; break;
-    case CR_F16: v.f = cr_f16_to_f32(((const uint16_t *)data)[index]); break;
-    case CR_BF16: v.f = cr_bf16_to_f32(((const uint16_t *)data)[index]); break;
-    case CR_F32: v.f = ((const float *)data)[index]; break;
-    default: v.f = ((const double *)data)[index]; break;
+    case CR_BOOL:
+        v.i = ((const uint8_t *)data)[index] != 0;
+        break;
+    case CR_I8:
+        v.i = ((const int8_t *)data)[index];
+        break;
+    case CR_U8:
+        v.i = ((const uint8_t *)data)[index];
+        break;
+    case CR_I16:
+        v.i = ((const int16_t *)data)[index];
+        break;
+    case CR_I32:
+        v.i = ((const int32_t *)data)[index];
+        break;
+    case CR_I64:
+        v.i = ((const int64_t *)data)[index];
+        break;
+    case CR_F16:
+        v.f = cr_f16_to_f32(((const uint16_t *)data)[index]);
+        break;
+    case CR_BF16:
+        v.f = cr_bf16_to_f32(((const uint16_t *)data)[index]);
+        break;
+    case CR_F32:
+        v.f = ((const float *)data)[index];
+        break;
+    default:
+        v.f = ((const double *)data)[index];
+        break;
     }
     return v;
 }
@@ -172,8 +198,11 @@ static value expected_value(value v, cr_dtype dtype)
               : dtype == CR_I64 ? saturated(v.f, -limit, limit, INT64_MIN, INT64_MAX)
                                 : saturated(v.f, -limit, limit - 1, (int64_t)-limit, (int64_t)(limit - 1));
     else if (!r.is_float)
-        r.i = dtype == CR_I8 ? (int8_t)v.i : dtype == CR_U8 ? (uint8_t)v.i : dtype == CR_I16 ? (int16_t)v.i
-              : dtype == CR_I32 ? (int32_t)v.i : v.i;
+        r.i = dtype == CR_I8    ? (int8_t)v.i
+              : dtype == CR_U8  ? (uint8_t)v.i
+              : dtype == CR_I16 ? (int16_t)v.i
+              : dtype == CR_I32 ? (int32_t)v.i
+                                : v.i;
     else if (!v.is_float)
         r.f = dtype == CR_F32 ? (double)(float)v.i : (double)v.i;
     if (dtype == CR_F16)
@@ -190,25 +219,28 @@ enum { COUNT = 700 };
 /* Bits that make interesting values of dtype, into COUNT elements `step` apart. */
 static void fill(void *data, cr_dtype dtype, int64_t step)
 {
-    static const double edges[] = {0.0,     -0.0,      NAN,      INFINITY, -INFINITY, 1.5,     -1.5,   0.99, -0.99,
-                                   127.5,   128,       -128.9,   -129,     255.9,     256,     32767.9, 32768,
-                                   -32769,  65536,     2147483647.9, 2147483648.0, -2147483649.0, 0x1p63, -0x1p63,
-                                   0x1p62,  1e300,     -1e300,   1e-300,   0x1p-24,   0x1p-149, 65520,  3e38};
+    static const double edges[] = {0.0,    -0.0,   NAN,    INFINITY,     -INFINITY,    1.5,           -1.5,   0.99,
+                                   -0.99,  127.5,  128,    -128.9,       -129,         255.9,         256,    32767.9,
+                                   32768,  -32769, 65536,  2147483647.9, 2147483648.0, -2147483649.0, 0x1p63, -0x1p63,
+                                   0x1p62, 1e300,  -1e300, 1e-300,       0x1p-24,      0x1p-149,      65520,  3e38};
     int edge_count = (int)(sizeof edges / sizeof edges[0]);
     size_t size = cr_dtype_size(dtype);
     for (int i = 0; i < COUNT; i++) {
         char *at = (char *)data + i * step * (int64_t)size;
-        double edge = i < edge_count ? edges[i] : ((double)random_bits() - 0x1p63) * ldexp(1, -(int)(random_bits() % 70));
+        double edge =
+            i < edge_count ? edges[i] : ((double)random_bits() - 0x1p63) * ldexp(1, -(int)(random_bits() % 70));
         uint64_t bits = random_bits() >> random_bits() % 64;
         float f = (float)edge;
         uint16_t f16 = cr_f32_to_f16(f), bf16 = cr_f32_to_bf16(f);
         uint8_t b = bits & 1;
-        memcpy(at, dtype == CR_F64    ? (void *)&edge
-                   : dtype == CR_F32  ? (void *)&f
-                   : dtype == CR_F16  ? (void *)&f16
-                   : dtype == CR_BF16 ? (void *)&bf16
-                   : dtype == CR_BOOL ? (void *)&b
-                                      : (void *)&bits, size);
+        memcpy(at,
+               dtype == CR_F64    ? (void *)&edge
+               : dtype == CR_F32  ? (void *)&f
+               : dtype == CR_F16  ? (void *)&f16
+               : dtype == CR_BF16 ? (void *)&bf16
+               : dtype == CR_BOOL ? (void *)&b
+                                  : (void *)&bits,
+               size);
     }
 }
 
