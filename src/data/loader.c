@@ -1,0 +1,381 @@
+/* Loaders: walk a dataset in batches, in order or shuffled, made by the caller or ahead of it by worker threads.
+ *
+ * Workers take batch numbers from a counter and put what they make into a ring of `prefetch` slots; the caller takes
+ * the slots in the order of the numbers, so that the number of workers decides nothing but the speed. An error stays
+ * with its batch's slot until the caller gets there. */
+#include <cresset/data.h>
+#include "base/memory.h"
+#include "base/site.h"
+#include "data/dataset.h"
+#include "tensor/tensor.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <string.h>
+
+typedef enum slot_state { EMPTY, READY, FAILED } slot_state;
+
+typedef struct slot {
+    slot_state state;
+    cr_tensor *field[CR_MAX_FIELDS]; /* the slot's own references */
+    cr_status status;
+    char text[CR_ERROR_TEXT];
+} slot;
+
+struct cr_loader {
+    cr_dataset *dataset;
+    cr_site made_at, each_at;
+    int64_t batch_size;
+    bool shuffle, drop_last;
+    uint64_t seed;
+    int64_t epoch;
+
+    /* the pass under way */
+    bool running;
+    int64_t examples, batches, given; /* given: handed to the caller */
+    int64_t *order;                   /* of the examples */
+    size_t order_capacity;
+
+    /* shared with the workers */
+    pthread_mutex_t lock;
+    pthread_cond_t wanted, made; /* wanted: batches may be started; made: one is there */
+    slot *slots;                 /* batch b goes to slots[b % prefetch] */
+    int prefetch;
+    int64_t next, end; /* batches [next, end) are not started */
+    int busy;          /* workers at work on one */
+    bool stop;
+    int workers; /* threads that run */
+    pthread_t *threads;
+};
+
+/* ---- order ---- */
+
+/* SplitMix64 (Steele, Lea, Flood 2014). */
+static uint64_t mix(uint64_t *state)
+{
+    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+/* Uniform in [0, n), without bias (Lemire 2019). */
+static uint64_t below(uint64_t *state, uint64_t n)
+{
+    unsigned __int128 product = (unsigned __int128)mix(state) * n;
+    if ((uint64_t)product < n) {
+        uint64_t floor = (0 - n) % n;
+        while ((uint64_t)product < floor)
+            product = (unsigned __int128)mix(state) * n;
+    }
+    return (uint64_t)(product >> 64);
+}
+
+static bool make_order(cr_loader *l)
+{
+    if (!cr_grow(&l->order, &l->order_capacity, (size_t)l->examples, sizeof *l->order))
+        return false;
+    for (int64_t i = 0; i < l->examples; i++)
+        l->order[i] = i;
+    if (!l->shuffle)
+        return true;
+    uint64_t state = l->seed;
+    state = mix(&state) + (uint64_t)l->epoch;
+    for (int64_t i = l->examples - 1; i > 0; i--) {
+        int64_t j = (int64_t)below(&state, (uint64_t)i + 1);
+        int64_t kept = l->order[i];
+        l->order[i] = l->order[j];
+        l->order[j] = kept;
+    }
+    return true;
+}
+
+static int64_t count_batches(const cr_loader *l, int64_t examples)
+{
+    return examples / l->batch_size + (!l->drop_last && examples % l->batch_size != 0);
+}
+
+static int64_t batch_count(const cr_loader *l, int64_t batch)
+{
+    int64_t left = l->examples - batch * l->batch_size;
+    return left < l->batch_size ? left : l->batch_size;
+}
+
+/* ---- workers ---- */
+
+/* Makes a batch on this thread; out holds references of the caller's. */
+static void fill(cr_loader *l, int64_t batch, slot *s)
+{
+    bool ok = cr_dataset_collect(l->dataset, l->order + batch * l->batch_size, batch_count(l, batch), s->field);
+    for (int f = 0; f < CR_MAX_FIELDS && ok && !cr_ok(); f++) { /* it failed and then said that it did not */
+        cr_release(s->field[f]);
+        s->field[f] = NULL;
+    }
+    s->status = cr_take_error(s->text);
+}
+
+static void *work(void *context)
+{
+    cr_loader *l = context;
+    cr_enter_op(l->made_at, "loader");
+    pthread_mutex_lock(&l->lock);
+    while (!l->stop) {
+        if (l->next >= l->end || l->next >= l->given + l->prefetch) {
+            pthread_cond_wait(&l->wanted, &l->lock);
+            continue;
+        }
+        int64_t batch = l->next++;
+        slot *s = &l->slots[batch % l->prefetch];
+        l->busy++;
+        pthread_mutex_unlock(&l->lock);
+        fill(l, batch, s);
+        pthread_mutex_lock(&l->lock);
+        l->busy--;
+        s->state = s->status == CR_OK ? READY : FAILED;
+        pthread_cond_broadcast(&l->made);
+    }
+    pthread_mutex_unlock(&l->lock);
+    return NULL;
+}
+
+/* Signals are for the program's own threads. */
+static bool start_workers(cr_loader *l, int workers)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int error = 0;
+    while (l->workers < workers && !error) {
+        error = pthread_create(&l->threads[l->workers], NULL, work, l);
+        l->workers += !error;
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    char text[128];
+    return !error || cr_fail_bool(CR_ERROR_STATE, "cannot start worker %d: %s", l->workers,
+                                  strerror_r(error, text, sizeof text));
+}
+
+/* ---- making and freeing ---- */
+
+static bool check_options(const cr_loader_opts *o)
+{
+    if (o->batch_size < 0)
+        return cr_fail_bool(CR_ERROR_VALUE, "batch_size is %lld, expected 1 or more", (long long)o->batch_size);
+    if (o->workers < 0 || o->workers > 256)
+        return cr_fail_bool(CR_ERROR_VALUE, "workers is %d, expected 0 to 256", o->workers);
+    if (o->prefetch < 0 || o->prefetch > 4096)
+        return cr_fail_bool(CR_ERROR_VALUE, "prefetch is %d, expected 0 to 4096", o->prefetch);
+    return true;
+}
+
+static cr_loader *loader_make(cr_dataset *dataset, const cr_loader_opts *o)
+{
+    cr_loader *l = cr_calloc(1, sizeof *l);
+    if (!l) {
+        cr_dataset_release(dataset);
+        return NULL;
+    }
+    pthread_mutex_init(&l->lock, NULL);
+    pthread_cond_init(&l->wanted, NULL);
+    pthread_cond_init(&l->made, NULL);
+    l->dataset = dataset;
+    l->made_at = cr_site_current();
+    l->batch_size = o->batch_size ? o->batch_size : 32;
+    l->shuffle = o->shuffle;
+    l->drop_last = o->drop_last;
+    l->seed = o->seed;
+    if (!o->workers)
+        return l;
+    l->prefetch = o->prefetch ? o->prefetch : 2 * o->workers;
+    l->slots = cr_calloc((size_t)l->prefetch, sizeof *l->slots);
+    l->threads = l->slots ? cr_calloc((size_t)o->workers, sizeof *l->threads) : NULL;
+    if (l->threads && start_workers(l, o->workers))
+        return l;
+    cr_loader_free(l);
+    return NULL;
+}
+
+cr_loader *cr_loader_new_at(cr_site at, cr_dataset *dataset, const cr_loader_opts *options)
+{
+    const char *before = cr_enter_op(at, "loader_new");
+    cr_loader_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_loader *l = NULL;
+    if (!dataset)
+        cr_fail(CR_ERROR_VALUE, "the dataset is NULL");
+    else if (check_options(&o))
+        l = loader_make(dataset, &o);
+    else
+        cr_dataset_release(dataset);
+    cr_leave_op(before);
+    return l;
+}
+
+/* Ends the pass under way: lets the workers finish what they are at and drops what they have made. */
+static void end_pass(cr_loader *l)
+{
+    if (!l->running)
+        return;
+    l->running = false;
+    l->epoch++;
+    pthread_mutex_lock(&l->lock);
+    l->end = l->next;
+    while (l->busy)
+        pthread_cond_wait(&l->made, &l->lock);
+    pthread_mutex_unlock(&l->lock);
+    for (int i = 0; i < l->prefetch; i++) {
+        slot *s = &l->slots[i];
+        for (int f = 0; f < CR_MAX_FIELDS && s->state == READY; f++)
+            cr_release(s->field[f]);
+        memset(s->field, 0, sizeof s->field);
+        s->state = EMPTY;
+    }
+}
+
+void cr_loader_free(cr_loader *l)
+{
+    if (!l)
+        return;
+    end_pass(l);
+    pthread_mutex_lock(&l->lock);
+    l->stop = true;
+    pthread_cond_broadcast(&l->wanted);
+    pthread_mutex_unlock(&l->lock);
+    for (int i = 0; i < l->workers; i++)
+        pthread_join(l->threads[i], NULL);
+    pthread_cond_destroy(&l->made);
+    pthread_cond_destroy(&l->wanted);
+    pthread_mutex_destroy(&l->lock);
+    cr_dataset_release(l->dataset);
+    cr_free(l->order);
+    cr_free(l->slots);
+    cr_free(l->threads);
+    cr_free(l);
+}
+
+/* ---- the pass ---- */
+
+static bool begin_pass(cr_loader *l)
+{
+    l->examples = cr_dataset_length(l->dataset);
+    if (!make_order(l))
+        return false;
+    l->batches = count_batches(l, l->examples);
+    pthread_mutex_lock(&l->lock);
+    l->given = l->next = 0;
+    l->end = l->batches;
+    pthread_cond_broadcast(&l->wanted);
+    pthread_mutex_unlock(&l->lock);
+    l->running = true;
+    return true;
+}
+
+/* Waits for the batch's slot and empties it into field; these are the caller's references. */
+static bool take(cr_loader *l, int64_t batch, cr_tensor **field)
+{
+    slot *s = &l->slots[batch % l->prefetch];
+    pthread_mutex_lock(&l->lock);
+    while (s->state == EMPTY)
+        pthread_cond_wait(&l->made, &l->lock);
+    bool ok = s->state == READY;
+    if (ok)
+        memcpy(field, s->field, sizeof s->field);
+    else
+        cr_put_error(s->status, s->text);
+    memset(s->field, 0, sizeof s->field);
+    s->state = EMPTY;
+    l->given++;
+    pthread_cond_signal(&l->wanted);
+    pthread_mutex_unlock(&l->lock);
+    if (!ok)
+        return false;
+    for (int f = 0; f < CR_MAX_FIELDS; f++)
+        if (field[f] && !cr_scoped(field[f]))
+            field[f] = NULL, ok = false;
+    return ok;
+}
+
+static bool next(cr_loader *l, cr_batch *b)
+{
+    if (!l->running && !begin_pass(l))
+        return false;
+    bool ok = false;
+    if (l->given < l->batches) {
+        int64_t batch = l->given;
+        b->index = batch;
+        b->count = batch_count(l, batch);
+        if (l->workers) {
+            ok = take(l, batch, b->field);
+        } else {
+            ok = cr_dataset_collect(l->dataset, l->order + batch * l->batch_size, b->count, b->field);
+            l->given++;
+        }
+    }
+    if (!ok)
+        end_pass(l);
+    return ok;
+}
+
+bool cr_loader_next_at(cr_site at, cr_loader *l, cr_batch *batch)
+{
+    const char *before = cr_enter_op(at, "loader_next");
+    bool ok = false;
+    if (!l || !batch) {
+        cr_fail(CR_ERROR_VALUE, "the %s is NULL", l ? "batch" : "loader");
+    } else {
+        cr_batch b = {.loader_ = batch->loader_, .scope_ = batch->scope_};
+        ok = next(l, &b);
+        b.x = ok ? b.field[0] : NULL;
+        b.y = ok ? b.field[1] : NULL;
+        *batch = b;
+    }
+    cr_leave_op(before);
+    return ok;
+}
+
+int64_t cr_loader_length(const cr_loader *l) { return l ? count_batches(l, cr_dataset_length(l->dataset)) : 0; }
+cr_dataset *cr_loader_dataset(const cr_loader *l) { return l ? l->dataset : NULL; }
+int64_t cr_loader_epoch(const cr_loader *l) { return l ? l->epoch : 0; }
+
+void cr_loader_set_epoch(cr_loader *l, int64_t epoch)
+{
+    if (!l)
+        return;
+    end_pass(l);
+    l->epoch = epoch;
+}
+
+/* ---- CR_EACH ---- */
+
+cr_batch cr_each_begin_at(cr_site at, cr_loader *l)
+{
+    const char *before = cr_enter_op(at, "each");
+    if (l) {
+        end_pass(l);
+        l->each_at = at;
+    } else {
+        cr_fail(CR_ERROR_VALUE, "the loader is NULL");
+    }
+    cr_leave_op(before);
+    return (cr_batch){.loader_ = l, .scope_ = -1};
+}
+
+void cr_each_end(cr_batch *b)
+{
+    if (b->scope_ >= 0) /* the loader itself may be gone by now */
+        cr_scope_close(b->scope_);
+    b->scope_ = -1;
+}
+
+bool cr_each_next(cr_batch *b)
+{
+    cr_each_end(b);
+    if (!b->loader_ || !cr_ok())
+        return false;
+    b->scope_ = cr_scope_open();
+    if (b->scope_ >= 0 && cr_loader_next_at(b->loader_->each_at, b->loader_, b))
+        return true;
+    cr_each_end(b);
+    return false;
+}

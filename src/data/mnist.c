@@ -1,0 +1,64 @@
+/* MNIST and the sets that come in the same files. */
+#include <cresset/data.h>
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/site.h"
+#include "tensor/tensor.h"
+
+/* The tensor in the first of the files that exists, which must be u8 with `ndim` dimensions; owned by the scope. */
+static cr_tensor *read_part(const char *folder, const char *part, const char *what, int ndim)
+{
+    static const char *const forms[] = {"%s-%s-idx%d-ubyte", "%s-%s-idx%d-ubyte.gz", "%s-%s.idx%d-ubyte"};
+    cr_tensor *t = NULL;
+    bool found = false;
+    for (int i = 0; i < 3 && !found; i++) {
+        char name[64];
+        snprintf(name, sizeof name, forms[i], part, what, ndim);
+        char *path = cr_path_join(folder, name);
+        if (!path)
+            return NULL;
+        found = cr_file_exists(path);
+        if (found)
+            t = cr_read_idx(path);
+        char text[192];
+        if (t && (t->dtype != CR_U8 || t->ndim != ndim))
+            t = cr_fail(CR_ERROR_FORMAT, "%s: holds %s, expected u8 with %d dimensions", path,
+                        cr_describe(t, text, sizeof text), ndim);
+        cr_free(path);
+    }
+    if (!found)
+        return cr_fail(CR_ERROR_IO, "no file %s-%s-idx%d-ubyte or %s-%s-idx%d-ubyte.gz in the folder %s", part, what, ndim,
+                       part, what, ndim, folder);
+    return t;
+}
+
+static cr_dataset *read_set(const char *folder, const char *part)
+{
+    cr_tensor *images = read_part(folder, part, "images", 3);
+    cr_tensor *labels = images ? read_part(folder, part, "labels", 1) : NULL;
+    if (!labels)
+        return NULL;
+    if (images->shape[0] != labels->shape[0])
+        return cr_fail(CR_ERROR_FORMAT, "%s: %lld %s images but %lld labels", folder, (long long)images->shape[0], part,
+                       (long long)labels->shape[0]);
+    cr_spec spec;
+    cr_spec_set(&spec, CR_U8, 4, (int64_t[]){images->shape[0], 1, images->shape[1], images->shape[2]});
+    return cr_tensor_dataset(cr_tensor_view(images, &spec), labels, .x_dtype = CR_F32, .x_scale = 1.0 / 255,
+                             .y_dtype = CR_I64);
+}
+
+cr_dataset *cr_mnist_at(cr_site at, const char *folder, cr_part part)
+{
+    const char *before = cr_enter_op(at, "mnist");
+    cr_dataset *d = NULL;
+    if (!folder) {
+        cr_fail(CR_ERROR_VALUE, "the folder is NULL");
+    } else {
+        int scope = cr_scope_open();
+        if (scope >= 0)
+            d = read_set(folder, part == CR_TEST ? "t10k" : "train");
+        cr_scope_close(scope);
+    }
+    cr_leave_op(before);
+    return d;
+}
