@@ -219,9 +219,9 @@ bool cr_dataset_get_at(cr_site at, cr_dataset *d, int64_t index, cr_tensor **out
     bool ok = false;
     if (!d || !out) {
         cr_fail(CR_ERROR_VALUE, "the %s is NULL", !d ? "dataset" : "array of results");
-    } else if (check_index(index, cr_dataset_length(d))) {
+    } else {
         int scope = cr_scope_open();
-        ok = hand_out(d, scope, scope >= 0 && example(d, index, out), out);
+        ok = hand_out(d, scope, scope >= 0 && check_index(index, cr_dataset_length(d)) && example(d, index, out), out);
     }
     cr_leave_op(before);
     return ok;
