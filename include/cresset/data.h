@@ -85,9 +85,9 @@ typedef struct cr_loader_opts {
     int64_t batch_size; /* default 32 */
     bool shuffle;       /* a new order every epoch, decided by seed and epoch alone */
     uint64_t seed;
-    bool drop_last;     /* leave out a last batch that is not full */
-    int workers;        /* threads that make batches ahead; default 0: the caller makes them */
-    int prefetch;       /* batches made ahead, at most; default 2 a worker */
+    bool drop_last; /* leave out a last batch that is not full */
+    int workers;    /* threads that make batches ahead; default 0: the caller makes them */
+    int prefetch;   /* batches made ahead, at most; default 2 a worker */
 } cr_loader_opts;
 /* Takes over the caller's reference to the dataset, also on failure. The order and contents of the batches do not
  * depend on the number of workers. A loader is used by one thread at a time.

@@ -35,9 +35,9 @@ CR_API cr_archive *cr_load_safetensors_at(cr_site at, const char *path);
 /* Tensors taken from the archive stay valid. */
 CR_API void cr_archive_free(cr_archive *archive);
 
-CR_API int64_t cr_archive_count(const cr_archive *archive);                     /* tensors in it; 0 for NULL */
-CR_API const char *cr_archive_name(const cr_archive *archive, int64_t i);       /* in the file's order; NULL out of range */
-CR_API int64_t cr_archive_find(const cr_archive *archive, const char *name);    /* -1 when there is none */
+CR_API int64_t cr_archive_count(const cr_archive *archive);               /* tensors in it; 0 for NULL */
+CR_API const char *cr_archive_name(const cr_archive *archive, int64_t i); /* in the file's order; NULL out of range */
+CR_API int64_t cr_archive_find(const cr_archive *archive, const char *name); /* -1 when there is none */
 /* A new tensor that shares the mapped memory; writing to it does not change the file. Errors: no such tensor, a dtype
  * that the library does not have (CR_ERROR_UNSUPPORTED), a bool that is neither 0 nor 1. */
 CR_API cr_tensor *cr_archive_tensor_at(cr_site at, cr_archive *archive, int64_t i);

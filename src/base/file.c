@@ -128,7 +128,8 @@ static int open_temporary(cr_file_writer *w, size_t room)
     struct stat info;
     bool replaces = stat(w->path, &info) == 0;
     if (replaces && !S_ISREG(info.st_mode)) { /* renaming over a device or a folder would be worse than failing */
-        cr_fail(CR_ERROR_IO, "%s: is %s, expected a file", w->path, S_ISDIR(info.st_mode) ? "a folder" : "a special file");
+        cr_fail(CR_ERROR_IO, "%s: is %s, expected a file", w->path,
+                S_ISDIR(info.st_mode) ? "a folder" : "a special file");
         return -1;
     }
     int file;

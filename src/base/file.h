@@ -32,7 +32,7 @@ void cr_file_abandon(cr_file_writer *w);
 /* All of that in one call. */
 bool cr_file_write(const char *path, const void *data, size_t size);
 
-bool cr_file_exists(const char *path); /* a regular file; no error */
+bool cr_file_exists(const char *path);                    /* a regular file; no error */
 char *cr_path_join(const char *folder, const char *name); /* cr_free it */
 /* Makes the folder and those above it; fine when it exists. */
 bool cr_make_folders(const char *path);

@@ -68,7 +68,10 @@ int64_t cr_dataset_length(cr_dataset *d)
     return length > 0 ? length : 0;
 }
 
-int cr_dataset_fields(cr_dataset *d) { return d ? d->fields : 0; }
+int cr_dataset_fields(cr_dataset *d)
+{
+    return d ? d->fields : 0;
+}
 
 /* ---- examples ---- */
 

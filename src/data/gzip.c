@@ -9,7 +9,10 @@ bool cr_is_gzip(const void *bytes, size_t size)
 }
 
 /* A deflate block codes at most 258 bytes in two bits, and some slack for tiny inputs. */
-uint64_t cr_gzip_bound(size_t size) { return (uint64_t)size * 1032 + 4096; }
+uint64_t cr_gzip_bound(size_t size)
+{
+    return (uint64_t)size * 1032 + 4096;
+}
 
 #if CRESSET_ZLIB
 #include <limits.h>
@@ -146,5 +149,8 @@ bool cr_gzip_finish(cr_gzip *g)
     (void)g;
     return false;
 }
-void cr_gzip_free(cr_gzip *g) { (void)g; }
+void cr_gzip_free(cr_gzip *g)
+{
+    (void)g;
+}
 #endif

@@ -13,7 +13,7 @@ typedef struct source {
     const char *name;
     const unsigned char *bytes; /* plain file: the rest of it */
     size_t left;
-    cr_gzip *gzip; /* NULL: plain */
+    cr_gzip *gzip;  /* NULL: plain */
     uint64_t limit; /* elements can take no more bytes than this */
 } source;
 
@@ -62,8 +62,8 @@ static bool header(source *s, cr_spec *spec)
                             magic[0], magic[1]);
     cr_dtype dtype = dtype_of(magic[2]);
     if (!dtype)
-        return cr_fail_bool(CR_ERROR_FORMAT, "%s: IDX: element type 0x%02x, expected 0x08, 0x09 or 0x0b to 0x0e", s->name,
-                            magic[2]);
+        return cr_fail_bool(CR_ERROR_FORMAT, "%s: IDX: element type 0x%02x, expected 0x08, 0x09 or 0x0b to 0x0e",
+                            s->name, magic[2]);
     int ndim = magic[3];
     if (ndim < 1 || ndim > CR_MAX_DIMS)
         return cr_fail_bool(CR_ERROR_FORMAT, "%s: IDX: %d dimensions, expected 1 to %d", s->name, ndim, CR_MAX_DIMS);
@@ -122,8 +122,8 @@ static cr_tensor *read_tensor(source *s)
     size_t size = cr_dtype_size(spec.dtype);
     if (t && get(s, cr_bytes(t), (size_t)t->numel * size)) {
         if (s->gzip ? cr_gzip_finish(s->gzip)
-                    : s->left == 0 || cr_fail_bool(CR_ERROR_FORMAT, "%s: IDX: %zu bytes follow the last element", s->name,
-                                                   s->left))
+                    : s->left == 0 ||
+                          cr_fail_bool(CR_ERROR_FORMAT, "%s: IDX: %zu bytes follow the last element", s->name, s->left))
             done = cr_keep(t);
     }
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

@@ -151,8 +151,8 @@ static bool start_workers(cr_loader *l, int workers)
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     char text[128];
-    return !error || cr_fail_bool(CR_ERROR_STATE, "cannot start worker %d: %s", l->workers,
-                                  strerror_r(error, text, sizeof text));
+    return !error ||
+           cr_fail_bool(CR_ERROR_STATE, "cannot start worker %d: %s", l->workers, strerror_r(error, text, sizeof text));
 }
 
 /* ---- making and freeing ---- */
@@ -334,9 +334,18 @@ bool cr_loader_next_at(cr_site at, cr_loader *l, cr_batch *batch)
     return ok;
 }
 
-int64_t cr_loader_length(const cr_loader *l) { return l ? count_batches(l, cr_dataset_length(l->dataset)) : 0; }
-cr_dataset *cr_loader_dataset(const cr_loader *l) { return l ? l->dataset : NULL; }
-int64_t cr_loader_epoch(const cr_loader *l) { return l ? l->epoch : 0; }
+int64_t cr_loader_length(const cr_loader *l)
+{
+    return l ? count_batches(l, cr_dataset_length(l->dataset)) : 0;
+}
+cr_dataset *cr_loader_dataset(const cr_loader *l)
+{
+    return l ? l->dataset : NULL;
+}
+int64_t cr_loader_epoch(const cr_loader *l)
+{
+    return l ? l->epoch : 0;
+}
 
 void cr_loader_set_epoch(cr_loader *l, int64_t epoch)
 {

@@ -8,10 +8,10 @@
 #include <string.h>
 
 typedef struct column {
-    cr_tensor *rows;  /* row-major host memory */
-    cr_dtype dtype;   /* of the batches */
+    cr_tensor *rows; /* row-major host memory */
+    cr_dtype dtype;  /* of the batches */
     double scale;
-    int64_t row;      /* elements of one */
+    int64_t row;        /* elements of one */
     float of_byte[256]; /* u8 to f32: what each value becomes */
 } column;
 
@@ -21,7 +21,10 @@ typedef struct memory {
     column column[CR_MAX_FIELDS];
 } memory;
 
-static int64_t length_of(void *context) { return ((memory *)context)->length; }
+static int64_t length_of(void *context)
+{
+    return ((memory *)context)->length;
+}
 
 static void release(void *context)
 {

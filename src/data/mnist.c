@@ -8,12 +8,13 @@
 /* The tensor in the first of the files that exists, which must be u8 with `ndim` dimensions; owned by the scope. */
 static cr_tensor *read_part(const char *folder, const char *part, const char *what, int ndim)
 {
-    static const char *const forms[] = {"%s-%s-idx%d-ubyte", "%s-%s-idx%d-ubyte.gz", "%s-%s.idx%d-ubyte"};
+    static const char dots[][2] = {"-", "-", "."}; /* some unpackers leave a dot in the name */
+    static const char *const ends[] = {"", ".gz", ""};
     cr_tensor *t = NULL;
     bool found = false;
     for (int i = 0; i < 3 && !found; i++) {
         char name[64];
-        snprintf(name, sizeof name, forms[i], part, what, ndim);
+        snprintf(name, sizeof name, "%s-%s%sidx%d-ubyte%s", part, what, dots[i], ndim, ends[i]);
         char *path = cr_path_join(folder, name);
         if (!path)
             return NULL;
@@ -27,8 +28,8 @@ static cr_tensor *read_part(const char *folder, const char *part, const char *wh
         cr_free(path);
     }
     if (!found)
-        return cr_fail(CR_ERROR_IO, "no file %s-%s-idx%d-ubyte or %s-%s-idx%d-ubyte.gz in the folder %s", part, what, ndim,
-                       part, what, ndim, folder);
+        return cr_fail(CR_ERROR_IO, "no file %s-%s-idx%d-ubyte or %s-%s-idx%d-ubyte.gz in the folder %s", part, what,
+                       ndim, part, what, ndim, folder);
     return t;
 }
 

@@ -175,7 +175,10 @@ static bool digits(parser *p)
 }
 
 static locale_t c_locale;
-static void make_locale(void) { c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0); }
+static void make_locale(void)
+{
+    c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+}
 
 /* strtod, but with a decimal point whatever the program's locale. */
 static double decimal(const char *text)

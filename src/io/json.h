@@ -3,14 +3,21 @@
 #define CR_IO_JSON_H
 #include "base/text.h"
 
-typedef enum cr_json_kind { CR_JSON_NULL, CR_JSON_BOOL, CR_JSON_NUMBER, CR_JSON_STRING, CR_JSON_ARRAY, CR_JSON_OBJECT } cr_json_kind;
+typedef enum cr_json_kind {
+    CR_JSON_NULL,
+    CR_JSON_BOOL,
+    CR_JSON_NUMBER,
+    CR_JSON_STRING,
+    CR_JSON_ARRAY,
+    CR_JSON_OBJECT
+} cr_json_kind;
 
 /* A value. The members of an array or object are a list from `child` over `next`; 0 ends it (value 0 is the root). */
 typedef struct cr_json_value {
     cr_json_kind kind;
-    bool whole;         /* number: an integer that fits int64_t, in `integer` */
+    bool whole; /* number: an integer that fits int64_t, in `integer` */
     uint32_t child, next, count;
-    const char *key;    /* of an object's member, else NULL */
+    const char *key; /* of an object's member, else NULL */
     size_t key_length;
     union {
         bool boolean;

@@ -1,5 +1,5 @@
-/* Reading safetensors archives. The file is mapped; tensors point into the mapping and keep it. Nothing in the header is
- * believed before it is checked against the file's length. */
+/* Reading safetensors archives. The file is mapped; tensors point into the mapping and keep it. Nothing in the header
+ * is believed before it is checked against the file's length. */
 #include "io/safetensors.h"
 #include "base/memory.h"
 #include "base/site.h"
@@ -37,10 +37,22 @@ struct cr_archive {
 };
 
 static const cr_safetensors_type types[] = {
-    {"F32", CR_F32, 4},   {"F16", CR_F16, 2}, {"BF16", CR_BF16, 2},        {"F64", CR_F64, 8},
-    {"I64", CR_I64, 8},   {"I32", CR_I32, 4}, {"I16", CR_I16, 2},          {"I8", CR_I8, 1},
-    {"U8", CR_U8, 1},     {"BOOL", CR_BOOL, 1}, {"U16", CR_DTYPE_NONE, 2}, {"U32", CR_DTYPE_NONE, 4},
-    {"U64", CR_DTYPE_NONE, 8}, {"C64", CR_DTYPE_NONE, 8}, {"F8_E4M3", CR_DTYPE_NONE, 1}, {"F8_E5M2", CR_DTYPE_NONE, 1},
+    {"F32", CR_F32, 4},
+    {"F16", CR_F16, 2},
+    {"BF16", CR_BF16, 2},
+    {"F64", CR_F64, 8},
+    {"I64", CR_I64, 8},
+    {"I32", CR_I32, 4},
+    {"I16", CR_I16, 2},
+    {"I8", CR_I8, 1},
+    {"U8", CR_U8, 1},
+    {"BOOL", CR_BOOL, 1},
+    {"U16", CR_DTYPE_NONE, 2},
+    {"U32", CR_DTYPE_NONE, 4},
+    {"U64", CR_DTYPE_NONE, 8},
+    {"C64", CR_DTYPE_NONE, 8},
+    {"F8_E4M3", CR_DTYPE_NONE, 1},
+    {"F8_E5M2", CR_DTYPE_NONE, 1},
 };
 
 const cr_safetensors_type *cr_safetensors_type_named(const char *name)
@@ -75,9 +87,15 @@ static bool bad(const cr_archive *a, const char *tensor, const char *what)
     return cr_fail_bool(CR_ERROR_FORMAT, "%s: safetensors: tensor \"%s\": %s", a->name, tensor, what);
 }
 
-static const cr_json_value *value_at(const cr_archive *a, uint32_t i) { return &a->header.values[i]; }
+static const cr_json_value *value_at(const cr_archive *a, uint32_t i)
+{
+    return &a->header.values[i];
+}
 
-static bool plain_text(const char *text, size_t length) { return memchr(text, 0, length) == NULL; }
+static bool plain_text(const char *text, size_t length)
+{
+    return memchr(text, 0, length) == NULL;
+}
 
 static bool read_type(const cr_archive *a, entry *e, const cr_json_value *v)
 {
@@ -133,8 +151,8 @@ static bool check_bytes(const cr_archive *a, const entry *e)
     if (!large && (empty ? 0 : bytes) == e->end - e->begin)
         return true;
     char text[192];
-    return cr_fail_bool(CR_ERROR_FORMAT, "%s: safetensors: tensor \"%s\": %s%s does not take %lld bytes", a->name, e->name,
-                        e->type->name, cr_shape_text((int)e->ndim, e->shape, text, sizeof text),
+    return cr_fail_bool(CR_ERROR_FORMAT, "%s: safetensors: tensor \"%s\": %s%s does not take %lld bytes", a->name,
+                        e->name, e->type->name, cr_shape_text((int)e->ndim, e->shape, text, sizeof text),
                         (long long)(e->end - e->begin));
 }
 
@@ -146,7 +164,10 @@ static bool read_entry(const cr_archive *a, entry *e, const cr_json_value *v)
     unsigned seen = 0;
     for (uint32_t i = v->child; i; i = value_at(a, i)->next) {
         const cr_json_value *m = value_at(a, i);
-        unsigned bit = !strcmp(m->key, "dtype") ? 1 : !strcmp(m->key, "shape") ? 2 : !strcmp(m->key, "data_offsets") ? 4 : 0;
+        unsigned bit = !strcmp(m->key, "dtype")          ? 1
+                       : !strcmp(m->key, "shape")        ? 2
+                       : !strcmp(m->key, "data_offsets") ? 4
+                                                         : 0;
         if (!bit || (seen & bit) || !plain_text(m->key, m->key_length))
             return bad(a, e->name, bit ? "described twice" : "has a key other than dtype, shape and data_offsets");
         seen |= bit;
@@ -176,7 +197,10 @@ static int by_place(const void *x, const void *y)
     return a->end != b->end ? (a->end < b->end ? -1 : 1) : strcmp(a->name, b->name);
 }
 
-static int by_name(const void *x, const void *y) { return strcmp((*(entry *const *)x)->name, (*(entry *const *)y)->name); }
+static int by_name(const void *x, const void *y)
+{
+    return strcmp((*(entry *const *)x)->name, (*(entry *const *)y)->name);
+}
 
 /* Every byte of the data section belongs to one tensor, every name to one tensor. */
 static bool check_places_and_names(cr_archive *a)
@@ -238,7 +262,8 @@ static bool open_bytes(cr_archive *a, const char *bytes, size_t size)
 {
     uint64_t length = 0;
     if (size < 8)
-        return cr_fail_bool(CR_ERROR_FORMAT, "%s: safetensors: %zu bytes, too few for a header's length", a->name, size);
+        return cr_fail_bool(CR_ERROR_FORMAT, "%s: safetensors: %zu bytes, too few for a header's length", a->name,
+                            size);
     for (int i = 7; i >= 0; i--)
         length = length << 8 | (unsigned char)bytes[i];
     if (length > CR_SAFETENSORS_LONGEST_HEADER || length > size - 8)
@@ -300,7 +325,10 @@ void cr_archive_free(cr_archive *a)
 
 /* ---- what is in it ---- */
 
-int64_t cr_archive_count(const cr_archive *a) { return a ? a->count : 0; }
+int64_t cr_archive_count(const cr_archive *a)
+{
+    return a ? a->count : 0;
+}
 
 const char *cr_archive_name(const cr_archive *a, int64_t i)
 {
@@ -394,7 +422,10 @@ cr_tensor *cr_archive_get_at(cr_site at, cr_archive *a, const char *name)
     return t;
 }
 
-int64_t cr_archive_metadata_count(const cr_archive *a) { return a && a->metadata ? value_at(a, a->metadata)->count : 0; }
+int64_t cr_archive_metadata_count(const cr_archive *a)
+{
+    return a && a->metadata ? value_at(a, a->metadata)->count : 0;
+}
 
 const char *cr_archive_metadata_key(const cr_archive *a, int64_t i)
 {

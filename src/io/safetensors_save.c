@@ -14,9 +14,15 @@ typedef struct item {
     cr_tensor *tensor;
 } item;
 
-static size_t bytes_of(const cr_tensor *t) { return (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype); }
+static size_t bytes_of(const cr_tensor *t)
+{
+    return (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype);
+}
 
-static int by_name(const void *x, const void *y) { return strcmp(((const item *)x)->name, ((const item *)y)->name); }
+static int by_name(const void *x, const void *y)
+{
+    return strcmp(((const item *)x)->name, ((const item *)y)->name);
+}
 
 /* Large elements first, so that each tensor is aligned for its own. */
 static int by_size(const void *x, const void *y)
@@ -37,7 +43,8 @@ static bool check_text(const char *text, const char *what)
 static item *collect(const char *const *names, cr_tensor *const *tensors, int64_t count)
 {
     if (count < 0 || (count && (!names || !tensors)))
-        return cr_fail(CR_ERROR_VALUE, count < 0 ? "the number of tensors is negative" : "the names or tensors are NULL");
+        return cr_fail(CR_ERROR_VALUE,
+                       count < 0 ? "the number of tensors is negative" : "the names or tensors are NULL");
     item *items = cr_calloc((size_t)count, sizeof *items);
     if (!items)
         return NULL;

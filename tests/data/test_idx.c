@@ -11,7 +11,10 @@
 
 #define MNIST CR_SOURCE_DIR "/data/mnist"
 
-static cr_tensor *parse(const char *bytes, size_t size) { return cr_idx_parse(bytes, size, "t"); }
+static cr_tensor *parse(const char *bytes, size_t size)
+{
+    return cr_idx_parse(bytes, size, "t");
+}
 #define PARSE(literal) parse(literal, sizeof literal - 1)
 
 static void reads_every_type(void)
@@ -50,7 +53,10 @@ typedef struct bad {
     size_t size;
     const char *error;
 } bad;
-#define BAD(literal, text) {literal, sizeof literal - 1, text}
+#define BAD(literal, text)                                                                                             \
+    {                                                                                                                  \
+        literal, sizeof literal - 1, text                                                                              \
+    }
 
 static void refuses_malformed_files(void)
 {
@@ -64,7 +70,9 @@ static void refuses_malformed_files(void)
         BAD("\0\0\x08\2\0\0\0\1\0\0", "t: IDX: the file ends in the middle: 2 bytes are missing"),
         BAD("\0\0\x08\1\0\0\0\2x", "t: IDX: the file ends in the middle: 1 bytes are missing"),
         BAD("\0\0\x08\1\0\0\0\1xy", "t: IDX: 1 bytes follow the last element"),
-        BAD("\0\0\x08\1\x7f\xff\xff\xff" "x", "t: IDX: the header says u8[2147483647], more than the file can hold"),
+        BAD("\0\0\x08\1\x7f\xff\xff\xff"
+            "x",
+            "t: IDX: the header says u8[2147483647], more than the file can hold"),
         BAD("\0\0\x0e\3\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",
             "t: IDX: the header says f64[4294967295,4294967295,4294967295], more than the file can hold"),
         BAD("\0\0\x08\4\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",

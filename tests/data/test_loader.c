@@ -17,7 +17,8 @@ static cr_dataset *numbers(int64_t n)
         y[i] = 10 * i;
     }
     cr_dataset *d = NULL;
-    CR_SCOPE d = cr_tensor_dataset(cr_from_data(x, CR_SHAPE(n, 2), CR_F32), cr_from_data(y, CR_SHAPE(n), CR_I64));
+    CR_SCOPE
+        d = cr_tensor_dataset(cr_from_data(x, CR_SHAPE(n, 2), CR_F32), cr_from_data(y, CR_SHAPE(n), CR_I64));
     return d;
 }
 
@@ -286,8 +287,14 @@ typedef struct squares {
     cr_tensor *shared;
 } squares;
 
-static int64_t squares_length(void *context) { return ((squares *)context)->length; }
-static void squares_release(void *context) { ((squares *)context)->released++; }
+static int64_t squares_length(void *context)
+{
+    return ((squares *)context)->length;
+}
+static void squares_release(void *context)
+{
+    ((squares *)context)->released++;
+}
 
 static bool squares_example(void *context, int64_t index, cr_tensor **out)
 {
@@ -313,9 +320,9 @@ static void runs_own_datasets(void)
         squares s = {.length = 20, .bad = -1};
         int64_t one = 1;
         s.shared = cr_from_data(&one, CR_SCALAR, CR_I64);
-        cr_loader *l = cr_loader_new(cr_dataset_new(squares_length, squares_example, .context = &s,
-                                                    .release = squares_release),
-                                     .batch_size = 3, .workers = workers);
+        cr_loader *l =
+            cr_loader_new(cr_dataset_new(squares_length, squares_example, .context = &s, .release = squares_release),
+                          .batch_size = 3, .workers = workers);
         int64_t n = 0;
         CR_EACH (batch, l) {
             const double *x = cr_data(batch.x);
