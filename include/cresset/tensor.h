@@ -173,13 +173,15 @@ CR_API const char *cr_describe(const cr_tensor *t, char *buffer, size_t size);
 
 /* ---- DLPack ------------------------------------------------------------------------------------------------------ */
 
-struct DLManagedTensorVersioned;
-/* Exports without copying (DLPack 1.0); the consumer calls the struct's deleter. Errors: bool and device kinds that
- * DLPack cannot name are exported as it says; a tensor that requires grad must be detached first. */
+struct DLManagedTensorVersioned; /* <cresset/dlpack.h>, or any dlpack.h */
+/* Exports without copying (DLPack 1.x); the consumer calls the struct's deleter, on any thread. Errors: t requires
+ * grad (detach it first); a device whose memory DLPack cannot name (the CPU's only, so far). */
 CR_API struct DLManagedTensorVersioned *cr_to_dlpack_at(cr_site at, cr_tensor *t);
 #define cr_to_dlpack(t) cr_to_dlpack_at(CR_HERE, t)
 /* Imports without copying and takes ownership of `managed` (its deleter runs when the last user is gone), also on
- * failure. Errors: unknown version, device, dtype, more than 8 dimensions. */
+ * failure. Memory marked read-only is copied, since a tensor can be written in place. Errors: a major version but 1, a
+ * device but the CPU, a dtype that is missing here, vector lanes, more than 8 dimensions, memory that is not
+ * aligned to its elements. */
 CR_API cr_tensor *cr_from_dlpack_at(cr_site at, struct DLManagedTensorVersioned *managed);
 #define cr_from_dlpack(managed) cr_from_dlpack_at(CR_HERE, managed)
 
