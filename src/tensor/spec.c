@@ -163,17 +163,16 @@ bool cr_check_shape(cr_dims shape, cr_dtype dtype)
     if (shape.count < 0 || shape.count > CR_MAX_DIMS)
         return cr_fail_bool(CR_ERROR_SHAPE, "a shape of %d dimensions, expected at most %d", shape.count, CR_MAX_DIMS);
     int64_t bytes = (int64_t)cr_dtype_size(dtype);
-    bool empty = false, large = false;
+    bool large = false; /* zero sizes do not excuse the others: products of sizes must be representable */
     for (int i = 0; i < shape.count; i++) {
         if (shape.at[i] < 0) {
             char text[192];
             return cr_fail_bool(CR_ERROR_SHAPE, "shape %s has a negative size",
                                 cr_shape_text(shape.count, shape.at, text, sizeof text));
         }
-        empty |= shape.at[i] == 0;
-        large |= __builtin_mul_overflow(bytes, shape.at[i], &bytes);
+        large |= __builtin_mul_overflow(bytes, shape.at[i] ? shape.at[i] : 1, &bytes);
     }
-    if ((large || bytes > INT64_MAX / 4) && !empty) {
+    if (large || bytes > INT64_MAX / 4) {
         char text[192];
         return cr_fail_bool(CR_ERROR_MEMORY, "shape %s of %s is more than memory can hold",
                             cr_shape_text(shape.count, shape.at, text, sizeof text), cr_dtype_name(dtype));

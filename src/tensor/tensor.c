@@ -18,6 +18,7 @@ static cr_storage *storage_make(cr_device *device, void *data, size_t bytes)
     atomic_init(&s->refs, 1);
     atomic_init(&s->version, 0);
     atomic_init(&s->saved, 0);
+    s->write_site = cr_site_make(NULL, 0);
     s->device = device;
     s->data = data;
     s->bytes = bytes;

@@ -1,0 +1,92 @@
+/* Element types: names, sizes, kinds, the promotion of every pair (the array API standard's table; where it leaves
+ * mixed kinds open, the float type wins), and the default type. */
+#include "tensor/tensor.h"
+#include "test.h"
+
+enum { TYPES = 10 };
+static const char *const names[TYPES] = {"bool", "i8", "u8", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"};
+
+/* Row and column in the order of `names`. */
+static const char *const promotion[TYPES][TYPES] = {
+    /*           bool    i8      u8      i16     i32     i64     f16    bf16    f32    f64 */
+    /* bool */ {"bool", "i8", "u8", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"},
+    /* i8   */ {"i8", "i8", "i16", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"},
+    /* u8   */ {"u8", "i16", "u8", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"},
+    /* i16  */ {"i16", "i16", "i16", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"},
+    /* i32  */ {"i32", "i32", "i32", "i32", "i32", "i64", "f16", "bf16", "f32", "f64"},
+    /* i64  */ {"i64", "i64", "i64", "i64", "i64", "i64", "f16", "bf16", "f32", "f64"},
+    /* f16  */ {"f16", "f16", "f16", "f16", "f16", "f16", "f16", "f32", "f32", "f64"},
+    /* bf16 */ {"bf16", "bf16", "bf16", "bf16", "bf16", "bf16", "f32", "bf16", "f32", "f64"},
+    /* f32  */ {"f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f64"},
+    /* f64  */ {"f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64"},
+};
+
+static void promotes_every_pair(void)
+{
+    for (int i = 0; i < TYPES; i++)
+        for (int j = 0; j < TYPES; j++) {
+            cr_dtype got = cr_promote(cr_dtype_from_name(names[i]), cr_dtype_from_name(names[j]));
+            CHECK_MSG(!strcmp(cr_dtype_name(got), promotion[i][j]), "%s with %s is %s, expected %s", names[i], names[j],
+                      cr_dtype_name(got), promotion[i][j]);
+        }
+}
+
+static void names_and_sizes(void)
+{
+    static const size_t sizes[TYPES] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+    for (int i = 0; i < TYPES; i++) {
+        cr_dtype d = cr_dtype_from_name(names[i]);
+        CHECK_TEXT(cr_dtype_name(d), names[i]);
+        CHECK_INT(cr_dtype_size(d), sizes[i]);
+        CHECK(cr_dtype_is_float(d) == (i >= 6));
+        CHECK(cr_dtype_is_int(d) == (i >= 1 && i <= 5));
+    }
+}
+
+/* Numbers that are no type, from outside or from another version. */
+static void unknown_numbers(void)
+{
+    static const int numbers[] = {CR_DTYPE_NONE, 7, 8, 9, 14, 15, CR_DTYPE_COUNT, 1000, -1, INT32_MIN};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        cr_dtype d = (cr_dtype)numbers[i];
+        CHECK_TEXT(cr_dtype_name(d), "?");
+        CHECK_INT(cr_dtype_size(d), 0);
+        CHECK(!cr_dtype_is_float(d) && !cr_dtype_is_int(d));
+        CHECK_INT(cr_promote(d, CR_F32), CR_DTYPE_NONE);
+        CHECK_INT(cr_promote(CR_BOOL, d), CR_DTYPE_NONE);
+    }
+    CHECK_INT(cr_dtype_from_name("f33"), CR_DTYPE_NONE);
+    CHECK_INT(cr_dtype_from_name(""), CR_DTYPE_NONE);
+    CHECK_INT(cr_dtype_from_name(NULL), CR_DTYPE_NONE);
+    CHECK_OK();
+}
+
+static void numbers_are_fixed(void)
+{
+    CHECK_INT(CR_BOOL, 1);
+    CHECK_INT(CR_I64, 5);
+    CHECK_INT(CR_U8, 6);
+    CHECK_INT(CR_F16, 10);
+    CHECK_INT(CR_F64, 13);
+}
+
+static void default_type(void)
+{
+    CHECK_INT(cr_default_dtype(), CR_F32);
+    CHECK(cr_set_default_dtype(CR_F64));
+    CHECK_INT(cr_default_dtype(), CR_F64);
+    CHECK(!cr_set_default_dtype(CR_I32));
+    CHECK_ERROR("set_default_dtype: i32 is not a floating-point type");
+    CHECK_INT(cr_default_dtype(), CR_F64);
+    CHECK(cr_set_default_dtype(CR_F32));
+}
+
+int main(void)
+{
+    TEST(promotes_every_pair);
+    TEST(names_and_sizes);
+    TEST(unknown_numbers);
+    TEST(numbers_are_fixed);
+    TEST(default_type);
+    return test_end();
+}
