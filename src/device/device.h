@@ -4,16 +4,22 @@
 #include <cresset/device.h>
 #include <cresset/op.h>
 
-typedef struct cr_stream cr_stream; /* work in order; each device defines its own */
-typedef struct cr_event cr_event;
-struct cr_allocator;                /* src/device/allocator.h */
+/* A device's own stream (work in order) and event begin with these. */
+struct cr_stream {
+    cr_device *device;
+};
+struct cr_event {
+    cr_device *device;
+};
+struct cr_allocator; /* src/device/allocator.h */
 
 struct cr_device {
     const char *name;
     bool host_memory;               /* the host may read and write its memory at any time */
-    struct cr_allocator *allocator;
+    size_t granule;                 /* smallest block, a power of two that blocks are aligned to; 0: 64 */
+    struct cr_allocator *allocator; /* made at the first allocation */
 
-    /* Raw memory, 64-byte aligned, for the allocator. NULL when there is none (no error recorded). */
+    /* Raw memory, aligned to 64 and to granule, for the allocator. NULL when there is none (no error recorded). */
     void *(*memory_new)(cr_device *device, size_t bytes);
     void (*memory_delete)(cr_device *device, void *data, size_t bytes);
 
@@ -29,14 +35,21 @@ struct cr_device {
 
     /* Streams and events; NULL on a device that runs everything at once (the CPU). */
     cr_stream *(*stream)(cr_device *device);                      /* the calling thread's current one */
+    void (*set_stream)(cr_device *device, cr_stream *s);          /* NULL: the default one */
+    cr_stream *(*stream_new)(cr_device *device);                  /* NULL after cr_fail */
+    void (*stream_delete)(cr_device *device, cr_stream *s);       /* after its work; tensors may still name it */
+    bool (*stream_synchronize)(cr_device *device, cr_stream *s);  /* the host waits; false after an error of the work */
     cr_event *(*event_record)(cr_device *device, cr_stream *s);   /* NULL after cr_fail */
     bool (*event_done)(cr_device *device, cr_event *e);
     bool (*event_wait)(cr_device *device, cr_stream *s, cr_event *e); /* s waits, the host does not */
+    void (*event_synchronize)(cr_device *device, cr_event *e);    /* the host waits */
     void (*event_delete)(cr_device *device, cr_event *e);
     bool (*synchronize)(cr_device *device);                       /* NULL: nothing to wait for */
+    /* Told by the allocator that a block is free from here on in the order of s; may be NULL. */
+    void (*freed)(cr_device *device, void *data, size_t bytes, cr_stream *s);
 };
 
 /* Called once by each device's constructor function; the table is fixed after cr_devices is first used. */
 cr_device *cr_cpu_device(void);    /* src/cpu/device.c */
-cr_device *cr_stream_device(void); /* src/device/stream_device.c */
+cr_device *cr_stream_device(void); /* src/stream/device.c */
 #endif
