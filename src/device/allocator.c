@@ -261,7 +261,9 @@ static void *block_alloc(cr_allocator *a, size_t bytes)
     cr_device *device = a->device;
     if (!cr_allocation_allowed() || bytes > PTRDIFF_MAX / 2)
         return no_memory(a, bytes);
-    cr_stream *stream = device->stream ? device->stream(device) : NULL;
+    cr_stream *stream = NULL;
+    if (device->stream && !(stream = device->stream(device)))
+        return NULL;
     pthread_mutex_lock(&a->lock);
     flush(a);
     size_t limit = atomic_load_explicit(&a->limit, memory_order_relaxed);
