@@ -201,13 +201,22 @@ cr_block *cr_blocks_take(cr_blocks *b, size_t size, cr_stream *stream, bool wait
     return NULL;
 }
 
+static void tell_freed(cr_device *device, cr_block *block, size_t asked)
+{
+    cr_stream *streams[8];
+    int count = (int)block->use_count;
+    if (!device->freed || count > 8)
+        return;
+    for (int i = 0; i < count; i++)
+        streams[i] = block->uses[i].stream;
+    device->freed(device, block->data, asked, streams, count);
+}
+
 void cr_blocks_put(cr_blocks *b, cr_block *block, size_t asked, cr_stream *stream)
 {
-    cr_device *device = b->device;
     if (stream)
         cr_blocks_use(block, stream); /* has room, see there */
-    if (device->freed && block->use_count == 1)
-        device->freed(device, block->data, asked, block->uses[0].stream);
+    tell_freed(b->device, block, asked);
     for (size_t i = 0; i < block->use_count; i++)
         block->uses[i].event = record_quietly(b, block->uses[i].stream);
     block->in_use = false;

@@ -45,8 +45,8 @@ struct cr_device {
     void (*event_synchronize)(cr_device *device, cr_event *e);    /* the host waits */
     void (*event_delete)(cr_device *device, cr_event *e);
     bool (*synchronize)(cr_device *device);                       /* NULL: nothing to wait for */
-    /* Told by the allocator that a block is free from here on in the order of s; may be NULL. */
-    void (*freed)(cr_device *device, void *data, size_t bytes, cr_stream *s);
+    /* Told by the allocator that a block is free from here on in the order of the streams that used it. May be NULL. */
+    void (*freed)(cr_device *device, void *data, size_t bytes, cr_stream *const *streams, int count);
 };
 
 /* Called once by each device's constructor function; the table is fixed after cr_devices is first used. */

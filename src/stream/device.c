@@ -4,6 +4,7 @@
 #include "device/allocator.h"
 #include "stream/stream.h"
 
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -116,12 +117,6 @@ static void run_copy(cr_task *task)
     memcpy(c->to, c->from, c->bytes);
 }
 
-static void run_poison(cr_task *task)
-{
-    copy_task *c = (copy_task *)task;
-    memset(c->to, CR_STREAM_POISON, c->bytes);
-}
-
 static void free_copy(cr_task *task) { cr_free(task); }
 
 static copy_task *new_copy(void *to, const void *from, size_t bytes, size_t staged)
@@ -173,15 +168,63 @@ static bool copy_out(cr_device *device, void *host, const void *from, size_t byt
     return c && cr_queue_put(q, &c->base) && cr_queue_wait(q);
 }
 
-/* A freed block is filled, so that who reads it without waiting for an event reads what cannot be taken for a result. */
-static void freed(cr_device *device, void *data, size_t bytes, cr_stream *s)
+/* ---- poison ----
+ * A freed block is filled, so that who reads it without waiting for an event reads what cannot be taken for a result. Each
+ * stream that used it gets a task; the last to come to its task fills the block. No stream waits for another. */
+
+typedef struct poison {
+    atomic_int left, refs;
+    void *memory;
+    size_t bytes;
+} poison;
+
+typedef struct poison_task {
+    cr_task base;
+    poison *shared;
+} poison_task;
+
+static void drop_poison(poison *p)
+{
+    if (atomic_fetch_sub(&p->refs, 1) == 1)
+        cr_free(p);
+}
+
+static void run_poison(cr_task *task)
+{
+    poison *p = ((poison_task *)task)->shared;
+    if (atomic_fetch_sub(&p->left, 1) == 1)
+        memset(p->memory, CR_STREAM_POISON, p->bytes);
+}
+
+static void free_poison(cr_task *task)
+{
+    drop_poison(((poison_task *)task)->shared);
+    cr_free(task);
+}
+
+static void put_poison(poison *p, cr_stream *s)
+{
+    poison_task *task = cr_malloc(sizeof *task);
+    if (!task)
+        return; /* then nobody fills the block */
+    *task = (poison_task){{run_poison, free_poison, NULL}, p};
+    atomic_fetch_add(&p->refs, 1);
+    cr_queue_put((cr_queue *)s, &task->base);
+}
+
+static void freed(cr_device *device, void *data, size_t bytes, cr_stream *const *streams, int count)
 {
     (void)device;
     bool was_ok = cr_ok();
-    copy_task *c = new_copy(cr_stream_memory(data), NULL, bytes, 0);
-    if (c) {
-        c->base.run = run_poison;
-        cr_queue_put((cr_queue *)s, &c->base);
+    poison *p = cr_malloc(sizeof *p);
+    if (p) {
+        atomic_init(&p->left, count);
+        atomic_init(&p->refs, 1);
+        p->memory = cr_stream_memory(data);
+        p->bytes = bytes;
+        for (int i = 0; i < count; i++)
+            put_poison(p, streams[i]);
+        drop_poison(p);
     }
     if (was_ok && !cr_ok()) /* freeing cannot fail */
         cr_clear_error();
