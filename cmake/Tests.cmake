@@ -9,7 +9,7 @@ target_compile_definitions(test_support PRIVATE CR_SOURCE_DIR="${PROJECT_SOURCE_
                            CR_BINARY_DIR="${PROJECT_BINARY_DIR}")
 
 # Waiting threads sleep: several test programs share the processors.
-set(TEST_ENVIRONMENT OMP_WAIT_POLICY=passive ASAN_OPTIONS=detect_stack_use_after_return=1
+set(TEST_ENVIRONMENT OMP_WAIT_POLICY=passive ASAN_OPTIONS=detect_stack_use_after_return=1:allocator_may_return_null=1
     UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1)
 foreach(file IN LISTS TESTS)
   cmake_path(GET file PARENT_PATH folder)

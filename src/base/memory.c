@@ -51,8 +51,11 @@ void *cr_malloc(size_t bytes)
 
 void *cr_calloc(size_t count, size_t size)
 {
-    void *p = cr_allocation_allowed() ? calloc(count ? count : 1, size ? size : 1) : NULL;
-    return p ? p : no_memory(count * size);
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes))
+        return no_memory(SIZE_MAX);
+    void *p = cr_allocation_allowed() ? calloc(1, bytes ? bytes : 1) : NULL;
+    return p ? p : no_memory(bytes);
 }
 
 void *cr_realloc(void *old, size_t bytes)
