@@ -77,6 +77,7 @@ typedef enum cr_op_flags {
     CR_OP_VIEW = 2,       /* no kernel: out[0] shares in[0]'s memory with the spec that infer gives */
     CR_OP_VARIADIC = 4,   /* any number of inputs (at least n_in) */
     CR_OP_RANDOM = 8,     /* draws random numbers */
+    CR_OP_NOGRAD = 32,    /* the results do not depend on the inputs' values in a differentiable way: never recorded */
     CR_OP_SERIAL = 16     /* infer reads values: the inputs must be on the host */
 } cr_op_flags;
 

@@ -44,6 +44,9 @@ CR_API cr_dtype cr_promote(cr_dtype a, cr_dtype b);
 CR_API cr_dtype cr_default_dtype(void);
 CR_API bool cr_set_default_dtype(cr_dtype dtype);
 
+/* Memory layouts that cr_clone can ask for. */
+enum { CR_LAYOUT_KEEP = 0, CR_LAYOUT_CONTIGUOUS = 1, CR_LAYOUT_CHANNELS_LAST = 2 };
+
 /* ---- scopes and references -------------------------------------------------------------------------------------- */
 
 /* Every function that returns a new tensor gives it to the innermost open scope of the calling thread; closing the

@@ -15,10 +15,10 @@ typedef struct cr_op_rules {
 
 /* A primitive with a gradient; without one; a composite; a fused op whose backward is its own rule when nothing is
  * recorded (the composition is differentiated otherwise); a fused op whose backward is always the composition's. */
-#define CR_OP(name) const cr_op_rules cr_rules_##name = {name##_infer, name##_grad, NULL, name##_samples}
-#define CR_OP_NOGRAD(name) const cr_op_rules cr_rules_##name = {name##_infer, NULL, NULL, name##_samples}
-#define CR_COMPOSITE(name) const cr_op_rules cr_rules_##name = {NULL, NULL, name##_compose, name##_samples}
-#define CR_FUSED(name) const cr_op_rules cr_rules_##name = {name##_infer, name##_grad, name##_compose, name##_samples}
-#define CR_FUSED_BY_COMPOSE(name)                                                                                      \
+#define CR_RULES(name) const cr_op_rules cr_rules_##name = {name##_infer, name##_grad, NULL, name##_samples}
+#define CR_RULES_NOGRAD(name) const cr_op_rules cr_rules_##name = {name##_infer, NULL, NULL, name##_samples}
+#define CR_RULES_COMPOSITE(name) const cr_op_rules cr_rules_##name = {NULL, NULL, name##_compose, name##_samples}
+#define CR_RULES_FUSED(name) const cr_op_rules cr_rules_##name = {name##_infer, name##_grad, name##_compose, name##_samples}
+#define CR_RULES_FUSED_BY_COMPOSE(name)                                                                                      \
     const cr_op_rules cr_rules_##name = {name##_infer, NULL, name##_compose, name##_samples}
 #endif

@@ -132,7 +132,7 @@ def parse_file(path):
 
 def calls_to_c(expr, names):
     """Gradient shorthand: mul(g, 2) is cr_mul(g, cr_num(2))."""
-    expr = re.sub(r"(?<![\w.])(\d+\.?\d*(?:e-?\d+)?)(?![\w.])", r"cr_num(\1)", expr)
+    expr = re.sub(r"(?<![\w.])(-?\d+\.?\d*(?:e-?\d+)?)(?![\w.])", r"cr_num(\1)", expr)
     return re.sub(r"\b([a-z_]\w*)\(", lambda m: f"cr_{m[1]}(" if m[1] in names else m[0], expr)
 
 
@@ -171,7 +171,8 @@ def wrap(text, width, indent):
 
 
 def has_inplace(op):
-    return op.kind == "pointwise" and op.rule not in ("compare", "test", "select") and not op.options
+    return "inplace" in op.flags or (op.kind == "pointwise" and op.rule not in ("compare", "test", "select") and
+                                     not op.options)
 
 
 def write_ops_h(ops):
@@ -311,9 +312,11 @@ def write_table(ops):
             out.append("};")
     out.append("\n#define NAMES(...) (const char *const[]){__VA_ARGS__}\n\ncr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {")
     for op in ops:
-        flags = [f"CR_OP_{f.upper()}" for f in op.flags if f not in ("nograd",)]
+        flags = [f"CR_OP_{f.upper()}" for f in op.flags if f != "inplace"]
         if op.kind == "pointwise":
             flags.append("CR_OP_POINTWISE")
+            if not op.grads:
+                flags.append("CR_OP_NOGRAD")
         if op.kind == "view":
             flags.append("CR_OP_VIEW")
         if op.variadic:
@@ -328,9 +331,14 @@ def write_table(ops):
         if op.attrs:
             out.append(f"        .attrs_size = sizeof(cr_{op.name}_attrs), .attrs = {op.name}_attrs, .n_attrs = {len(op.attrs)},")
         out.append(f"        .save_in = {hex(save_in)}, .save_out = {hex(save_out)}, .id = CR_OP_{op.name},\n    }},")
-    out.append("};\n\nconst cr_op_rules *const cr_builtin_rules[CR_OP_BUILTIN_COUNT] = {")
+    out.append("};\n\nstatic const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {")
     out += [f"    [CR_OP_{op.name}] = &cr_rules_{op.name}," for op in ops]
-    out.append("};\n")
+    out.append("};\n\n/* Joins the records with the rules that the families publish, before main. */\n"
+               "__attribute__((constructor)) static void join_rules(void)\n{\n"
+               "    for (int i = 0; i < CR_OP_BUILTIN_COUNT; i++) {\n"
+               "        cr_builtin_ops[i].infer = rules[i]->infer;\n        cr_builtin_ops[i].grad = rules[i]->grad;\n"
+               "        cr_builtin_ops[i].compose = rules[i]->compose;\n        cr_builtin_ops[i].samples = rules[i]->samples;\n"
+               "    }\n}\n")
     return "\n".join(out)
 
 

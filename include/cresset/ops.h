@@ -1,0 +1,538 @@
+/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */
+
+/* Every operation on tensors. cr_NAME(...) takes the required arguments in order, then options as
+ * .name = value; an option left out has the default that its comment gives. All return new tensors, owned by the
+ * innermost scope, or NULL after an error. cr_NAME_(x, ...) does it in place: it changes x and returns it (no new
+ * reference). The reference with more words is docs/ops/. */
+
+#ifndef CRESSET_OPS_H
+#define CRESSET_OPS_H
+#include <cresset/op.h>
+#ifdef __GNUC__
+#pragma GCC system_header /* as in base.h */
+#endif
+
+CR_BEGIN_C
+
+
+/* ---- copy ---------------------------------------------------------------------------------------------------------- */
+
+
+/* x with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool
+ * is x != 0. Keeps the memory layout; always a new tensor. */
+CR_API cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype);
+#define cr_cast(x, dtype) cr_cast_at(CR_HERE, x, dtype)
+
+/* A copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major,
+ * CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions). */
+typedef struct cr_clone_opts {
+    size_t size;
+    int64_t layout;
+} cr_clone_opts;
+CR_API cr_tensor *cr_clone_at(cr_site at, cr_tensor *x, const cr_clone_opts *options);
+#define cr_clone(x, ...) cr_clone_at(CR_HERE, x, CR_OPTIONS(cr_clone_opts, __VA_ARGS__))
+
+/* b broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's
+ * elements. */
+CR_API cr_tensor *cr_copy_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_copy(a, b) cr_copy_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_copy_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_copy_(a, b) cr_copy_inplace_at(CR_HERE, a, b)
+
+/* ---- create -------------------------------------------------------------------------------------------------------- */
+
+
+/* A tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type. */
+typedef struct cr_full_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_full_opts;
+CR_API cr_tensor *cr_full_at(cr_site at, cr_dims shape, double value, const cr_full_opts *options);
+#define cr_full(shape, value, ...) cr_full_at(CR_HERE, shape, value, CR_OPTIONS(cr_full_opts, __VA_ARGS__))
+
+/* A tensor of `shape` whose elements are whatever the memory held. dtype: the default floating-point type. */
+typedef struct cr_empty_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_empty_opts;
+CR_API cr_tensor *cr_empty_at(cr_site at, cr_dims shape, const cr_empty_opts *options);
+#define cr_empty(shape, ...) cr_empty_at(CR_HERE, shape, CR_OPTIONS(cr_empty_opts, __VA_ARGS__))
+
+/* A tensor of `shape` filled with 0. */
+typedef struct cr_zeros_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_zeros_opts;
+CR_API cr_tensor *cr_zeros_at(cr_site at, cr_dims shape, const cr_zeros_opts *options);
+#define cr_zeros(shape, ...) cr_zeros_at(CR_HERE, shape, CR_OPTIONS(cr_zeros_opts, __VA_ARGS__))
+
+/* A tensor of `shape` filled with 1. */
+typedef struct cr_ones_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_ones_opts;
+CR_API cr_tensor *cr_ones_at(cr_site at, cr_dims shape, const cr_ones_opts *options);
+#define cr_ones(shape, ...) cr_ones_at(CR_HERE, shape, CR_OPTIONS(cr_ones_opts, __VA_ARGS__))
+
+/* A tensor of x's shape, layout and device with every element `value`. dtype: x's. */
+typedef struct cr_full_like_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_full_like_opts;
+CR_API cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full_like_opts *options);
+#define cr_full_like(x, value, ...) cr_full_like_at(CR_HERE, x, value, CR_OPTIONS(cr_full_like_opts, __VA_ARGS__))
+
+/* A tensor of x's shape, layout and device filled with 0. dtype: x's. */
+typedef struct cr_zeros_like_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_zeros_like_opts;
+CR_API cr_tensor *cr_zeros_like_at(cr_site at, cr_tensor *x, const cr_zeros_like_opts *options);
+#define cr_zeros_like(x, ...) cr_zeros_like_at(CR_HERE, x, CR_OPTIONS(cr_zeros_like_opts, __VA_ARGS__))
+
+/* A tensor of x's shape, layout and device filled with 1. dtype: x's. */
+typedef struct cr_ones_like_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_ones_like_opts;
+CR_API cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *options);
+#define cr_ones_like(x, ...) cr_ones_like_at(CR_HERE, x, CR_OPTIONS(cr_ones_like_opts, __VA_ARGS__))
+
+/* ---- pointwise ----------------------------------------------------------------------------------------------------- */
+
+
+/* Sum of a and b. */
+CR_API cr_tensor *cr_add_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_add(a, b) cr_add_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_add_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_add_(a, b) cr_add_inplace_at(CR_HERE, a, b)
+
+/* Difference a - b. Not for bool. */
+CR_API cr_tensor *cr_sub_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_sub(a, b) cr_sub_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_sub_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_sub_(a, b) cr_sub_inplace_at(CR_HERE, a, b)
+
+/* Product of a and b. */
+CR_API cr_tensor *cr_mul_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_mul(a, b) cr_mul_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_mul_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_mul_(a, b) cr_mul_inplace_at(CR_HERE, a, b)
+
+/* True quotient a / b; integers become the default float type. */
+CR_API cr_tensor *cr_div_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_div(a, b) cr_div_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_div_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_div_(a, b) cr_div_inplace_at(CR_HERE, a, b)
+
+/* Quotient rounded towards minus infinity; integers divided by zero give 0. */
+CR_API cr_tensor *cr_floor_divide_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_floor_divide(a, b) cr_floor_divide_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_floor_divide_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_floor_divide_(a, b) cr_floor_divide_inplace_at(CR_HERE, a, b)
+
+/* a - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0. */
+CR_API cr_tensor *cr_remainder_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_remainder(a, b) cr_remainder_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_remainder_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_remainder_(a, b) cr_remainder_inplace_at(CR_HERE, a, b)
+
+/* Remainder of the quotient rounded towards zero: takes the sign of a (C's fmod). */
+CR_API cr_tensor *cr_fmod_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_fmod(a, b) cr_fmod_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_fmod_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_fmod_(a, b) cr_fmod_inplace_at(CR_HERE, a, b)
+
+/* a to the power b. */
+CR_API cr_tensor *cr_pow_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_pow(a, b) cr_pow_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_pow_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_pow_(a, b) cr_pow_inplace_at(CR_HERE, a, b)
+
+/* The larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient. */
+CR_API cr_tensor *cr_maximum_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_maximum(a, b) cr_maximum_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_maximum_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_maximum_(a, b) cr_maximum_inplace_at(CR_HERE, a, b)
+
+/* The smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient. */
+CR_API cr_tensor *cr_minimum_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_minimum(a, b) cr_minimum_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_minimum_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_minimum_(a, b) cr_minimum_inplace_at(CR_HERE, a, b)
+
+/* Angle of the point (b, a) in radians, in [-pi, pi]. */
+CR_API cr_tensor *cr_atan2_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_atan2(a, b) cr_atan2_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_atan2_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_atan2_(a, b) cr_atan2_inplace_at(CR_HERE, a, b)
+
+/* Length of the vector (a, b), without overflow on the way. */
+CR_API cr_tensor *cr_hypot_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_hypot(a, b) cr_hypot_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_hypot_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_hypot_(a, b) cr_hypot_inplace_at(CR_HERE, a, b)
+
+/* a with the sign of b. */
+CR_API cr_tensor *cr_copysign_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_copysign(a, b) cr_copysign_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_copysign_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_copysign_(a, b) cr_copysign_inplace_at(CR_HERE, a, b)
+
+/* Minus x. Not for bool. */
+CR_API cr_tensor *cr_neg_at(cr_site at, cr_tensor *x);
+#define cr_neg(x) cr_neg_at(CR_HERE, x)
+CR_API cr_tensor *cr_neg_inplace_at(cr_site at, cr_tensor *x);
+#define cr_neg_(x) cr_neg_inplace_at(CR_HERE, x)
+
+/* Absolute value. */
+CR_API cr_tensor *cr_abs_at(cr_site at, cr_tensor *x);
+#define cr_abs(x) cr_abs_at(CR_HERE, x)
+CR_API cr_tensor *cr_abs_inplace_at(cr_site at, cr_tensor *x);
+#define cr_abs_(x) cr_abs_inplace_at(CR_HERE, x)
+
+/* -1, 0 or 1 as x is negative, zero or positive; NaN for NaN. */
+CR_API cr_tensor *cr_sign_at(cr_site at, cr_tensor *x);
+#define cr_sign(x) cr_sign_at(CR_HERE, x)
+CR_API cr_tensor *cr_sign_inplace_at(cr_site at, cr_tensor *x);
+#define cr_sign_(x) cr_sign_inplace_at(CR_HERE, x)
+
+/* x * x. */
+CR_API cr_tensor *cr_square_at(cr_site at, cr_tensor *x);
+#define cr_square(x) cr_square_at(CR_HERE, x)
+CR_API cr_tensor *cr_square_inplace_at(cr_site at, cr_tensor *x);
+#define cr_square_(x) cr_square_inplace_at(CR_HERE, x)
+
+/* 1 / x. */
+CR_API cr_tensor *cr_reciprocal_at(cr_site at, cr_tensor *x);
+#define cr_reciprocal(x) cr_reciprocal_at(CR_HERE, x)
+CR_API cr_tensor *cr_reciprocal_inplace_at(cr_site at, cr_tensor *x);
+#define cr_reciprocal_(x) cr_reciprocal_inplace_at(CR_HERE, x)
+
+/* Square root; NaN below zero. */
+CR_API cr_tensor *cr_sqrt_at(cr_site at, cr_tensor *x);
+#define cr_sqrt(x) cr_sqrt_at(CR_HERE, x)
+CR_API cr_tensor *cr_sqrt_inplace_at(cr_site at, cr_tensor *x);
+#define cr_sqrt_(x) cr_sqrt_inplace_at(CR_HERE, x)
+
+/* 1 / sqrt(x). */
+CR_API cr_tensor *cr_rsqrt_at(cr_site at, cr_tensor *x);
+#define cr_rsqrt(x) cr_rsqrt_at(CR_HERE, x)
+CR_API cr_tensor *cr_rsqrt_inplace_at(cr_site at, cr_tensor *x);
+#define cr_rsqrt_(x) cr_rsqrt_inplace_at(CR_HERE, x)
+
+/* e to the power x. */
+CR_API cr_tensor *cr_exp_at(cr_site at, cr_tensor *x);
+#define cr_exp(x) cr_exp_at(CR_HERE, x)
+CR_API cr_tensor *cr_exp_inplace_at(cr_site at, cr_tensor *x);
+#define cr_exp_(x) cr_exp_inplace_at(CR_HERE, x)
+
+/* 2 to the power x. */
+CR_API cr_tensor *cr_exp2_at(cr_site at, cr_tensor *x);
+#define cr_exp2(x) cr_exp2_at(CR_HERE, x)
+CR_API cr_tensor *cr_exp2_inplace_at(cr_site at, cr_tensor *x);
+#define cr_exp2_(x) cr_exp2_inplace_at(CR_HERE, x)
+
+/* exp(x) - 1, exact for small x. */
+CR_API cr_tensor *cr_expm1_at(cr_site at, cr_tensor *x);
+#define cr_expm1(x) cr_expm1_at(CR_HERE, x)
+CR_API cr_tensor *cr_expm1_inplace_at(cr_site at, cr_tensor *x);
+#define cr_expm1_(x) cr_expm1_inplace_at(CR_HERE, x)
+
+/* Natural logarithm. */
+CR_API cr_tensor *cr_log_at(cr_site at, cr_tensor *x);
+#define cr_log(x) cr_log_at(CR_HERE, x)
+CR_API cr_tensor *cr_log_inplace_at(cr_site at, cr_tensor *x);
+#define cr_log_(x) cr_log_inplace_at(CR_HERE, x)
+
+/* Logarithm to base 2. */
+CR_API cr_tensor *cr_log2_at(cr_site at, cr_tensor *x);
+#define cr_log2(x) cr_log2_at(CR_HERE, x)
+CR_API cr_tensor *cr_log2_inplace_at(cr_site at, cr_tensor *x);
+#define cr_log2_(x) cr_log2_inplace_at(CR_HERE, x)
+
+/* Logarithm to base 10. */
+CR_API cr_tensor *cr_log10_at(cr_site at, cr_tensor *x);
+#define cr_log10(x) cr_log10_at(CR_HERE, x)
+CR_API cr_tensor *cr_log10_inplace_at(cr_site at, cr_tensor *x);
+#define cr_log10_(x) cr_log10_inplace_at(CR_HERE, x)
+
+/* log(1 + x), exact for small x. */
+CR_API cr_tensor *cr_log1p_at(cr_site at, cr_tensor *x);
+#define cr_log1p(x) cr_log1p_at(CR_HERE, x)
+CR_API cr_tensor *cr_log1p_inplace_at(cr_site at, cr_tensor *x);
+#define cr_log1p_(x) cr_log1p_inplace_at(CR_HERE, x)
+
+/* Sine of x radians. */
+CR_API cr_tensor *cr_sin_at(cr_site at, cr_tensor *x);
+#define cr_sin(x) cr_sin_at(CR_HERE, x)
+CR_API cr_tensor *cr_sin_inplace_at(cr_site at, cr_tensor *x);
+#define cr_sin_(x) cr_sin_inplace_at(CR_HERE, x)
+
+/* Cosine of x radians. */
+CR_API cr_tensor *cr_cos_at(cr_site at, cr_tensor *x);
+#define cr_cos(x) cr_cos_at(CR_HERE, x)
+CR_API cr_tensor *cr_cos_inplace_at(cr_site at, cr_tensor *x);
+#define cr_cos_(x) cr_cos_inplace_at(CR_HERE, x)
+
+/* Tangent of x radians. */
+CR_API cr_tensor *cr_tan_at(cr_site at, cr_tensor *x);
+#define cr_tan(x) cr_tan_at(CR_HERE, x)
+CR_API cr_tensor *cr_tan_inplace_at(cr_site at, cr_tensor *x);
+#define cr_tan_(x) cr_tan_inplace_at(CR_HERE, x)
+
+/* Inverse sine in radians; NaN outside [-1, 1]. */
+CR_API cr_tensor *cr_asin_at(cr_site at, cr_tensor *x);
+#define cr_asin(x) cr_asin_at(CR_HERE, x)
+CR_API cr_tensor *cr_asin_inplace_at(cr_site at, cr_tensor *x);
+#define cr_asin_(x) cr_asin_inplace_at(CR_HERE, x)
+
+/* Inverse cosine in radians; NaN outside [-1, 1]. */
+CR_API cr_tensor *cr_acos_at(cr_site at, cr_tensor *x);
+#define cr_acos(x) cr_acos_at(CR_HERE, x)
+CR_API cr_tensor *cr_acos_inplace_at(cr_site at, cr_tensor *x);
+#define cr_acos_(x) cr_acos_inplace_at(CR_HERE, x)
+
+/* Inverse tangent in radians. */
+CR_API cr_tensor *cr_atan_at(cr_site at, cr_tensor *x);
+#define cr_atan(x) cr_atan_at(CR_HERE, x)
+CR_API cr_tensor *cr_atan_inplace_at(cr_site at, cr_tensor *x);
+#define cr_atan_(x) cr_atan_inplace_at(CR_HERE, x)
+
+/* Hyperbolic sine. */
+CR_API cr_tensor *cr_sinh_at(cr_site at, cr_tensor *x);
+#define cr_sinh(x) cr_sinh_at(CR_HERE, x)
+CR_API cr_tensor *cr_sinh_inplace_at(cr_site at, cr_tensor *x);
+#define cr_sinh_(x) cr_sinh_inplace_at(CR_HERE, x)
+
+/* Hyperbolic cosine. */
+CR_API cr_tensor *cr_cosh_at(cr_site at, cr_tensor *x);
+#define cr_cosh(x) cr_cosh_at(CR_HERE, x)
+CR_API cr_tensor *cr_cosh_inplace_at(cr_site at, cr_tensor *x);
+#define cr_cosh_(x) cr_cosh_inplace_at(CR_HERE, x)
+
+/* Hyperbolic tangent. */
+CR_API cr_tensor *cr_tanh_at(cr_site at, cr_tensor *x);
+#define cr_tanh(x) cr_tanh_at(CR_HERE, x)
+CR_API cr_tensor *cr_tanh_inplace_at(cr_site at, cr_tensor *x);
+#define cr_tanh_(x) cr_tanh_inplace_at(CR_HERE, x)
+
+/* Inverse hyperbolic sine. */
+CR_API cr_tensor *cr_asinh_at(cr_site at, cr_tensor *x);
+#define cr_asinh(x) cr_asinh_at(CR_HERE, x)
+CR_API cr_tensor *cr_asinh_inplace_at(cr_site at, cr_tensor *x);
+#define cr_asinh_(x) cr_asinh_inplace_at(CR_HERE, x)
+
+/* Inverse hyperbolic cosine; NaN below 1. */
+CR_API cr_tensor *cr_acosh_at(cr_site at, cr_tensor *x);
+#define cr_acosh(x) cr_acosh_at(CR_HERE, x)
+CR_API cr_tensor *cr_acosh_inplace_at(cr_site at, cr_tensor *x);
+#define cr_acosh_(x) cr_acosh_inplace_at(CR_HERE, x)
+
+/* Inverse hyperbolic tangent; NaN outside [-1, 1]. */
+CR_API cr_tensor *cr_atanh_at(cr_site at, cr_tensor *x);
+#define cr_atanh(x) cr_atanh_at(CR_HERE, x)
+CR_API cr_tensor *cr_atanh_inplace_at(cr_site at, cr_tensor *x);
+#define cr_atanh_(x) cr_atanh_inplace_at(CR_HERE, x)
+
+/* Error function. */
+CR_API cr_tensor *cr_erf_at(cr_site at, cr_tensor *x);
+#define cr_erf(x) cr_erf_at(CR_HERE, x)
+CR_API cr_tensor *cr_erf_inplace_at(cr_site at, cr_tensor *x);
+#define cr_erf_(x) cr_erf_inplace_at(CR_HERE, x)
+
+/* Logistic function 1 / (1 + exp(-x)). */
+CR_API cr_tensor *cr_sigmoid_at(cr_site at, cr_tensor *x);
+#define cr_sigmoid(x) cr_sigmoid_at(CR_HERE, x)
+CR_API cr_tensor *cr_sigmoid_inplace_at(cr_site at, cr_tensor *x);
+#define cr_sigmoid_(x) cr_sigmoid_inplace_at(CR_HERE, x)
+
+/* max(x, 0). */
+CR_API cr_tensor *cr_relu_at(cr_site at, cr_tensor *x);
+#define cr_relu(x) cr_relu_at(CR_HERE, x)
+CR_API cr_tensor *cr_relu_inplace_at(cr_site at, cr_tensor *x);
+#define cr_relu_(x) cr_relu_inplace_at(CR_HERE, x)
+
+/* What tanh's backward computes: d * (1 - t^2), with t = tanh(x). */
+CR_API cr_tensor *cr_tanh_grad_at(cr_site at, cr_tensor *d, cr_tensor *t);
+#define cr_tanh_grad(d, t) cr_tanh_grad_at(CR_HERE, d, t)
+CR_API cr_tensor *cr_tanh_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *t);
+#define cr_tanh_grad_(d, t) cr_tanh_grad_inplace_at(CR_HERE, d, t)
+
+/* What sigmoid's backward computes: d * s * (1 - s), with s = sigmoid(x). */
+CR_API cr_tensor *cr_sigmoid_grad_at(cr_site at, cr_tensor *d, cr_tensor *s);
+#define cr_sigmoid_grad(d, s) cr_sigmoid_grad_at(CR_HERE, d, s)
+CR_API cr_tensor *cr_sigmoid_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *s);
+#define cr_sigmoid_grad_(d, s) cr_sigmoid_grad_inplace_at(CR_HERE, d, s)
+
+/* What relu's backward computes: d where r = relu(x) is positive, else 0. */
+CR_API cr_tensor *cr_relu_grad_at(cr_site at, cr_tensor *d, cr_tensor *r);
+#define cr_relu_grad(d, r) cr_relu_grad_at(CR_HERE, d, r)
+CR_API cr_tensor *cr_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *r);
+#define cr_relu_grad_(d, r) cr_relu_grad_inplace_at(CR_HERE, d, r)
+
+/* Largest integer not above x; integers stay. */
+CR_API cr_tensor *cr_floor_at(cr_site at, cr_tensor *x);
+#define cr_floor(x) cr_floor_at(CR_HERE, x)
+CR_API cr_tensor *cr_floor_inplace_at(cr_site at, cr_tensor *x);
+#define cr_floor_(x) cr_floor_inplace_at(CR_HERE, x)
+
+/* Smallest integer not below x; integers stay. */
+CR_API cr_tensor *cr_ceil_at(cr_site at, cr_tensor *x);
+#define cr_ceil(x) cr_ceil_at(CR_HERE, x)
+CR_API cr_tensor *cr_ceil_inplace_at(cr_site at, cr_tensor *x);
+#define cr_ceil_(x) cr_ceil_inplace_at(CR_HERE, x)
+
+/* Nearest integer, halves to the even one; integers stay. */
+CR_API cr_tensor *cr_round_at(cr_site at, cr_tensor *x);
+#define cr_round(x) cr_round_at(CR_HERE, x)
+CR_API cr_tensor *cr_round_inplace_at(cr_site at, cr_tensor *x);
+#define cr_round_(x) cr_round_inplace_at(CR_HERE, x)
+
+/* x without its fraction; integers stay. */
+CR_API cr_tensor *cr_trunc_at(cr_site at, cr_tensor *x);
+#define cr_trunc(x) cr_trunc_at(CR_HERE, x)
+CR_API cr_tensor *cr_trunc_inplace_at(cr_site at, cr_tensor *x);
+#define cr_trunc_(x) cr_trunc_inplace_at(CR_HERE, x)
+
+/* a == b, as bool. */
+CR_API cr_tensor *cr_equal_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_equal(a, b) cr_equal_at(CR_HERE, a, b)
+
+/* a != b, as bool. */
+CR_API cr_tensor *cr_not_equal_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_not_equal(a, b) cr_not_equal_at(CR_HERE, a, b)
+
+/* a < b, as bool. */
+CR_API cr_tensor *cr_less_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_less(a, b) cr_less_at(CR_HERE, a, b)
+
+/* a <= b, as bool. */
+CR_API cr_tensor *cr_less_equal_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_less_equal(a, b) cr_less_equal_at(CR_HERE, a, b)
+
+/* a > b, as bool. */
+CR_API cr_tensor *cr_greater_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_greater(a, b) cr_greater_at(CR_HERE, a, b)
+
+/* a >= b, as bool. */
+CR_API cr_tensor *cr_greater_equal_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_greater_equal(a, b) cr_greater_equal_at(CR_HERE, a, b)
+
+/* True where x is NaN; false for integers. */
+CR_API cr_tensor *cr_isnan_at(cr_site at, cr_tensor *x);
+#define cr_isnan(x) cr_isnan_at(CR_HERE, x)
+
+/* True where x is infinite. */
+CR_API cr_tensor *cr_isinf_at(cr_site at, cr_tensor *x);
+#define cr_isinf(x) cr_isinf_at(CR_HERE, x)
+
+/* True where x is neither infinite nor NaN. */
+CR_API cr_tensor *cr_isfinite_at(cr_site at, cr_tensor *x);
+#define cr_isfinite(x) cr_isfinite_at(CR_HERE, x)
+
+/* Both true (not zero). */
+CR_API cr_tensor *cr_logical_and_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logical_and(a, b) cr_logical_and_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_logical_and_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logical_and_(a, b) cr_logical_and_inplace_at(CR_HERE, a, b)
+
+/* At least one true. */
+CR_API cr_tensor *cr_logical_or_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logical_or(a, b) cr_logical_or_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_logical_or_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logical_or_(a, b) cr_logical_or_inplace_at(CR_HERE, a, b)
+
+/* Exactly one true. */
+CR_API cr_tensor *cr_logical_xor_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logical_xor(a, b) cr_logical_xor_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_logical_xor_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logical_xor_(a, b) cr_logical_xor_inplace_at(CR_HERE, a, b)
+
+/* True where x is zero. */
+CR_API cr_tensor *cr_logical_not_at(cr_site at, cr_tensor *x);
+#define cr_logical_not(x) cr_logical_not_at(CR_HERE, x)
+CR_API cr_tensor *cr_logical_not_inplace_at(cr_site at, cr_tensor *x);
+#define cr_logical_not_(x) cr_logical_not_inplace_at(CR_HERE, x)
+
+/* Bits set in both. */
+CR_API cr_tensor *cr_bitwise_and_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_bitwise_and(a, b) cr_bitwise_and_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_bitwise_and_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_bitwise_and_(a, b) cr_bitwise_and_inplace_at(CR_HERE, a, b)
+
+/* Bits set in either. */
+CR_API cr_tensor *cr_bitwise_or_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_bitwise_or(a, b) cr_bitwise_or_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_bitwise_or_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_bitwise_or_(a, b) cr_bitwise_or_inplace_at(CR_HERE, a, b)
+
+/* Bits set in exactly one. */
+CR_API cr_tensor *cr_bitwise_xor_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_bitwise_xor(a, b) cr_bitwise_xor_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_bitwise_xor_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_bitwise_xor_(a, b) cr_bitwise_xor_inplace_at(CR_HERE, a, b)
+
+/* All bits turned; for bool, logical not. */
+CR_API cr_tensor *cr_bitwise_not_at(cr_site at, cr_tensor *x);
+#define cr_bitwise_not(x) cr_bitwise_not_at(CR_HERE, x)
+CR_API cr_tensor *cr_bitwise_not_inplace_at(cr_site at, cr_tensor *x);
+#define cr_bitwise_not_(x) cr_bitwise_not_inplace_at(CR_HERE, x)
+
+/* a * 2**b; bits shifted out are lost, shifts past the width give 0. */
+CR_API cr_tensor *cr_left_shift_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_left_shift(a, b) cr_left_shift_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_left_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_left_shift_(a, b) cr_left_shift_inplace_at(CR_HERE, a, b)
+
+/* floor(a / 2**b). */
+CR_API cr_tensor *cr_right_shift_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_right_shift(a, b) cr_right_shift_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_right_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_right_shift_(a, b) cr_right_shift_inplace_at(CR_HERE, a, b)
+
+/* a where cond (bool) is true, b elsewhere. */
+CR_API cr_tensor *cr_where_at(cr_site at, cr_tensor *cond, cr_tensor *a, cr_tensor *b);
+#define cr_where(cond, a, b) cr_where_at(CR_HERE, cond, a, b)
+
+/* ---- reduce -------------------------------------------------------------------------------------------------------- */
+
+
+/* Sum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64.
+ * dtype: the result's type. */
+typedef struct cr_sum_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+    cr_dtype dtype;
+} cr_sum_opts;
+CR_API cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options);
+#define cr_sum(x, ...) cr_sum_at(CR_HERE, x, CR_OPTIONS(cr_sum_opts, __VA_ARGS__))
+
+/* x summed over the dimensions that broadcasting shape to x's would add or repeat: the reverse of expand. */
+CR_API cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape);
+#define cr_sum_to(x, shape) cr_sum_to_at(CR_HERE, x, shape)
+
+/* ---- view ---------------------------------------------------------------------------------------------------------- */
+
+
+/* x itself, as another tensor that shares its memory. */
+CR_API cr_tensor *cr_alias_at(cr_site at, cr_tensor *x);
+#define cr_alias(x) cr_alias_at(CR_HERE, x)
+
+/* x broadcast to shape without copying: dimensions of size 1 (and new leading ones) repeat. -1 keeps a size. */
+CR_API cr_tensor *cr_expand_at(cr_site at, cr_tensor *x, cr_dims shape);
+#define cr_expand(x, shape) cr_expand_at(CR_HERE, x, shape)
+
+/* x's elements in row-major order seen with another shape of as many elements, without copying. Strides that no
+ * view can express are an error (cr_reshape copies then). One size may be -1: it follows from the others. */
+CR_API cr_tensor *cr_view_at(cr_site at, cr_tensor *x, cr_dims shape);
+#define cr_view(x, shape) cr_view_at(CR_HERE, x, shape)
+
+/* x's elements in row-major order with another shape of as many elements; a view where possible, else a copy. One
+ * size may be -1: it follows from the others. */
+CR_API cr_tensor *cr_reshape_at(cr_site at, cr_tensor *x, cr_dims shape);
+#define cr_reshape(x, shape) cr_reshape_at(CR_HERE, x, shape)
+
+CR_END_C
+#endif

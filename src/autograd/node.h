@@ -1,0 +1,56 @@
+/* The record: a node for each recorded call. It holds what backward needs: the saved tensors, edges to the nodes or leaves
+ * that made the inputs, the attributes, the user's line. */
+#ifndef CR_AUTOGRAD_NODE_H
+#define CR_AUTOGRAD_NODE_H
+#include "tensor/tensor.h"
+#include <cresset/autograd.h>
+
+struct cr_hook {
+    cr_hook_fn call;
+    void *context;
+    void (*release)(void *context);
+    int output;
+    struct cr_hook *next;
+};
+
+/* Where a gradient goes: to output `output` of a node, to a leaf, or (both NULL) nowhere. */
+typedef struct cr_edge {
+    struct cr_node *node;
+    cr_tensor *leaf;
+    int output;
+} cr_edge;
+
+/* A tensor kept for backward, with the version it had. Results are kept as handles of their own without the node, so
+ * that a node does not own itself. */
+typedef struct cr_saved {
+    cr_tensor *tensor;
+    unsigned version;
+} cr_saved;
+
+typedef struct cr_node {
+    atomic_int refs;
+    const cr_op *op;
+    cr_site site;
+    uint64_t sequence; /* later calls have larger numbers: inputs come before what is made from them */
+    size_t bytes;      /* of this block */
+    struct cr_hook *hooks;
+    int n_in, n_out;
+    bool freed;        /* backward has been through it and dropped what was saved */
+    struct cr_node *next_free;
+    /* in the same block */
+    cr_edge *edge;     /* n_in */
+    cr_saved *in;      /* n_in */
+    cr_saved *out;     /* n_out */
+    int64_t *shapes;   /* of the inputs, one after the other */
+    uint8_t *ranks;    /* n_in; 255: the input was not given */
+    uint8_t *dtypes;   /* n_in */
+    void *attrs;
+} cr_node;
+
+cr_node *cr_node_retain(cr_node *node);
+void cr_node_release(cr_node *node);
+void cr_node_forget(cr_node *node); /* drops what is saved */
+void cr_autograd_install(void);     /* idempotent */
+/* The shape, dtype of input i as it was recorded. */
+void cr_node_in_spec(const cr_node *node, int i, cr_spec *spec);
+#endif

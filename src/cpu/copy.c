@@ -1,0 +1,93 @@
+/* Copies between layouts and types, and filling. */
+#include "cpu/iterate.h"
+#include "cpu/kernels.h"
+#include "base/threads.h"
+#include "op/generated/attrs.h"
+
+#include <string.h>
+
+enum { PIECE = 16384, GRAIN = 32768 };
+
+typedef struct dtypes {
+    cr_dtype to, from;
+    int64_t to_size, from_size;
+} dtypes;
+
+static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *context)
+{
+    const dtypes *d = context;
+    int64_t to = it->row_step[0] / d->to_size, from = it->row_step[1] / d->from_size;
+    if (d->to == d->from && to == 1 && from == 1)
+        memcpy(at[0], at[1], (size_t)(n * d->to_size));
+    else
+        cr_convert(at[0], d->to, to, at[1], d->from, from, n);
+}
+
+static bool copy_to(cr_tensor *out, cr_tensor *x)
+{
+    dtypes d = {(cr_dtype)out->dtype, (cr_dtype)x->dtype, (int64_t)cr_dtype_size((cr_dtype)out->dtype),
+                (int64_t)cr_dtype_size((cr_dtype)x->dtype)};
+    cr_tensor *operands[2] = {out, x};
+    cr_iter it;
+    cr_iter_make(&it, out->ndim, out->shape, operands, 2);
+    cr_iter_run(&it, PIECE, GRAIN, convert_piece, &d);
+    return true;
+}
+
+static bool copy_first(const cr_call *c, cr_tensor *const *out) { return copy_to(out[0], c->in[0]); }
+static bool copy_second(const cr_call *c, cr_tensor *const *out) { return copy_to(out[0], c->in[1]); }
+
+const cr_kernel cr_cpu_cast[] = {{"convert", NULL, copy_first}, {0}};
+const cr_kernel cr_cpu_clone[] = {{"copy", NULL, copy_first}, {0}};
+const cr_kernel cr_cpu_copy[] = {{"convert", NULL, copy_second}, {0}};
+
+/* ---- filling ---- */
+
+typedef struct filling {
+    char *to;
+    int64_t size;
+    char value[8];
+} filling;
+
+static void fill_range(int64_t begin, int64_t end, void *context)
+{
+    const filling *f = context;
+    switch (f->size) {
+    case 1: memset(f->to + begin, f->value[0], (size_t)(end - begin)); break;
+#define FILL(bytes, type)                                                                                              \
+    case bytes: {                                                                                                      \
+        type v, *to = (type *)(void *)f->to;                                                                           \
+        memcpy(&v, f->value, sizeof v);                                                                                \
+        for (int64_t i = begin; i < end; i++)                                                                          \
+            to[i] = v;                                                                                                 \
+        break;                                                                                                         \
+    }
+        FILL(2, uint16_t)
+        FILL(4, uint32_t)
+        FILL(8, uint64_t)
+    default: break;
+    }
+}
+
+static bool fill(cr_tensor *out, double value)
+{
+    filling f = {cr_bytes(out), (int64_t)cr_dtype_size((cr_dtype)out->dtype), {0}};
+    cr_convert(f.value, (cr_dtype)out->dtype, 1, &value, CR_F64, 1, 1);
+    cr_parallel_for(out->numel, GRAIN, fill_range, &f); /* fresh tensors are dense */
+    return true;
+}
+
+static bool run_full(const cr_call *c, cr_tensor *const *out) { return fill(out[0], ((const cr_full_attrs *)c->attrs)->value); }
+static bool run_full_like(const cr_call *c, cr_tensor *const *out)
+{
+    return fill(out[0], ((const cr_full_like_attrs *)c->attrs)->value);
+}
+static bool run_empty(const cr_call *c, cr_tensor *const *out)
+{
+    (void)c, (void)out;
+    return true;
+}
+
+const cr_kernel cr_cpu_full[] = {{"fill", NULL, run_full}, {0}};
+const cr_kernel cr_cpu_full_like[] = {{"fill", NULL, run_full_like}, {0}};
+const cr_kernel cr_cpu_empty[] = {{"nothing", NULL, run_empty}, {0}};

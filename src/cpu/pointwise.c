@@ -1,0 +1,190 @@
+/* Pointwise ops on the CPU: chooses the loop, converts narrow types a tile at a time, walks the arrays. */
+#include "cpu/pointwise.h"
+#include "base/threads.h"
+#include "cpu/isa.h"
+#include "cpu/iterate.h"
+#include "cpu/kernels.h"
+#include "op/pointwise.h"
+
+#include <string.h>
+
+CR_ISA_USE(cr_pointwise_table, pointwise)
+
+typedef enum rule { RULE_none, RULE_promote, RULE_signed, RULE_float, RULE_compare, RULE_test, RULE_logical, RULE_bitwise, RULE_select } rule;
+
+#define POINTWISE(inputs, rule, name, value) [CR_OP_##name] = RULE_##rule,
+static const uint8_t rules[CR_OP_BUILTIN_COUNT] = {
+#include "op/generated/pointwise.inc"
+};
+#undef POINTWISE
+
+enum { TILE = 512, PIECE = 16384, GRAIN = 32768, HEAVY_GRAIN = 8192 };
+
+/* How a call runs: the types loops see. */
+typedef struct plan {
+    cr_pointwise_loop loop;
+    int n_in;
+    cr_dtype in[3], out; /* what the loop reads and writes */
+    cr_dtype have_in[3], have_out;
+    bool direct; /* no conversion anywhere */
+    bool mask;   /* a bool result of bit operations: only the last bit counts */
+    double p[4];
+} plan;
+
+static int loop_of(cr_dtype d)
+{
+    switch (d) {
+    case CR_F64: return LOOP_F64;
+    case CR_F32: case CR_F16: case CR_BF16: return LOOP_F32;
+    case CR_I64: return LOOP_I64;
+    default: return LOOP_I32;
+    }
+}
+
+static const cr_dtype loop_dtypes[LOOP_TYPES] = {CR_F32, CR_F64, CR_I32, CR_I64};
+
+static void make_plan(plan *pl, const cr_call *c, const cr_tensor *out)
+{
+    rule r = (rule)rules[c->op->id];
+    int loop;
+    if (r == RULE_logical)
+        loop = LOOP_I32;
+    else if (r == RULE_compare || r == RULE_test)
+        loop = loop_of(cr_common_dtype(c, 0));
+    else
+        loop = loop_of((cr_dtype)out->dtype);
+    if (r == RULE_test && loop >= LOOP_I32)
+        loop = LOOP_F32;
+    cr_dtype in = r == RULE_logical ? CR_BOOL : loop_dtypes[loop];
+    pl->loop = simd_pointwise()->loop[c->op->id][loop];
+    pl->n_in = c->n_in;
+    pl->out = out->dtype == CR_BOOL && r != RULE_promote && r != RULE_bitwise && r != RULE_select ? CR_BOOL : loop_dtypes[loop];
+    pl->have_out = (cr_dtype)out->dtype;
+    pl->direct = pl->out == pl->have_out;
+    for (int i = 0; i < c->n_in; i++) {
+        pl->in[i] = r == RULE_select && i == 0 ? CR_BOOL : in;
+        pl->have_in[i] = (cr_dtype)c->in[i]->dtype;
+        pl->direct &= pl->in[i] == pl->have_in[i];
+    }
+    pl->mask = r == RULE_bitwise && out->dtype == CR_BOOL;
+    if (c->op->n_attrs)
+        memcpy(pl->p, c->attrs, sizeof(double) * (size_t)c->op->n_attrs); /* pointwise attributes are floats */
+}
+
+/* ---- all operands of the loop's own types ---- */
+
+static void direct_piece(int64_t n, char *const *at, const cr_iter *it, void *context)
+{
+    const plan *pl = context;
+    pl->loop(n, at[0], it->row_step[0], at + 1, it->row_step + 1, pl->p);
+}
+
+/* ---- with conversions: tiles on the stack ---- */
+
+static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *context)
+{
+    const plan *pl = context;
+    _Alignas(64) char tiles[4][TILE * 8];
+    int64_t out_size = (int64_t)cr_dtype_size(pl->have_out);
+    for (int64_t done = 0; done < n; done += TILE) {
+        int64_t m = n - done < TILE ? n - done : TILE;
+        char *in[3];
+        int64_t step[3];
+        for (int i = 0; i < pl->n_in; i++) {
+            int64_t s = it->row_step[i + 1];
+            char *from = at[i + 1] + done * s;
+            in[i] = from;
+            step[i] = s;
+            if (pl->in[i] == pl->have_in[i])
+                continue;
+            in[i] = tiles[i];
+            step[i] = s ? (int64_t)cr_dtype_size(pl->in[i]) : 0;
+            cr_convert(tiles[i], pl->in[i], 1, from, pl->have_in[i], s / (int64_t)cr_dtype_size(pl->have_in[i]), s ? m : 1);
+        }
+        char *to = at[0] + done * it->row_step[0];
+        if (pl->out == pl->have_out) {
+            pl->loop(m, to, it->row_step[0], in, step, pl->p);
+            continue;
+        }
+        pl->loop(m, tiles[3], (int64_t)cr_dtype_size(pl->out), in, step, pl->p);
+        if (pl->mask)
+            for (int64_t i = 0; i < m; i++)
+                ((int32_t *)(void *)tiles[3])[i] &= 1;
+        cr_convert(to, pl->have_out, it->row_step[0] / out_size, tiles[3], pl->out, 1, m);
+    }
+}
+
+/* ---- one row of contiguous operands: no walking to set up ---- */
+
+typedef struct flat {
+    const plan *plan;
+    char *at[4];
+    int64_t step[4];
+} flat;
+
+static void flat_range(int64_t begin, int64_t end, void *context)
+{
+    const flat *f = context;
+    char *in[3];
+    for (int i = 0; i < f->plan->n_in; i++)
+        in[i] = f->at[i + 1] + begin * f->step[i + 1];
+    f->plan->loop(end - begin, f->at[0] + begin * f->step[0], f->step[0], in, f->step + 1, f->plan->p);
+}
+
+/* A number beside a tensor, already in the loop's type. */
+typedef union number {
+    float f32;
+    double f64;
+    int64_t i64;
+    int32_t i32;
+    uint8_t u8;
+} number;
+
+/* Sets f up when every input is contiguous like the result or a single element. */
+static bool make_flat(flat *f, plan *pl, const cr_call *c, const cr_tensor *out, number *numbers)
+{
+    if (pl->out != pl->have_out || !out->contiguous)
+        return false;
+    f->plan = pl;
+    f->at[0] = cr_bytes(out);
+    f->step[0] = (int64_t)cr_dtype_size(pl->out);
+    for (int i = 0; i < c->n_in; i++) {
+        const cr_tensor *t = c->in[i];
+        f->at[i + 1] = cr_bytes(t);
+        if (t->numel == 1 && (out->numel != 1 || pl->in[i] != pl->have_in[i])) {
+            if (pl->in[i] != pl->have_in[i]) {
+                cr_convert(&numbers[i], pl->in[i], 1, f->at[i + 1], pl->have_in[i], 1, 1);
+                f->at[i + 1] = (char *)&numbers[i];
+            }
+            f->step[i + 1] = 0;
+        } else if (pl->in[i] == pl->have_in[i] && t->contiguous && t->numel == out->numel) {
+            f->step[i + 1] = (int64_t)cr_dtype_size(pl->in[i]);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool cr_pointwise_run(const cr_call *c, cr_tensor *const *outs)
+{
+    cr_tensor *out = outs[0];
+    plan pl;
+    make_plan(&pl, c, out);
+    int64_t grain = rules[c->op->id] == RULE_float ? HEAVY_GRAIN : GRAIN;
+    flat f;
+    number numbers[3];
+    if (make_flat(&f, &pl, c, out, numbers)) {
+        cr_parallel_for(out->numel, grain, flat_range, &f);
+        return true;
+    }
+    cr_tensor *operand[4] = {out};
+    for (int i = 0; i < c->n_in; i++)
+        operand[i + 1] = c->in[i];
+    cr_iter it;
+    cr_iter_make(&it, out->ndim, out->shape, operand, 1 + c->n_in);
+    cr_iter_run(&it, PIECE, grain, pl.direct ? direct_piece : convert_piece, &pl);
+    return true;
+}
+
+const cr_kernel cr_cpu_pointwise[] = {{"loop", NULL, cr_pointwise_run}, {0}};

@@ -1,0 +1,16 @@
+/* Inner loops of pointwise ops: one row of n elements, any steps (bytes). */
+#ifndef CR_CPU_POINTWISE_H
+#define CR_CPU_POINTWISE_H
+#include "op/generated/attrs.h"
+
+/* The types loops are compiled for; narrower ones are converted a tile at a time. Logical ops use LOOP_I32 for bytes. */
+enum { LOOP_F32, LOOP_F64, LOOP_I32, LOOP_I64, LOOP_TYPES };
+
+typedef void (*cr_pointwise_loop)(int64_t n, char *out, int64_t out_step, char *const *in, const int64_t *in_step,
+                                  const double *p);
+typedef struct cr_pointwise_table {
+    cr_pointwise_loop loop[CR_OP_BUILTIN_COUNT][LOOP_TYPES];
+} cr_pointwise_table;
+
+/* out = in, same type and any steps, for elements of 1, 2, 4 or 8 bytes, by number of bytes. */
+#endif

@@ -1,0 +1,195 @@
+/* Carrying out a call. The common case (no interpreter, nothing recorded) costs a few tests beside the kernel. */
+#include "op/dispatch.h"
+#include "base/memory.h"
+#include "base/site.h"
+#include "device/device.h"
+
+#include <string.h>
+
+_Thread_local cr_interpreter *cr_interpreter_top __attribute__((tls_model("initial-exec")));
+_Thread_local bool cr_recording __attribute__((tls_model("initial-exec"))) = true;
+cr_record_fn cr_record_call;
+
+void cr_interpreter_push(cr_interpreter *self)
+{
+    self->outer = cr_interpreter_top;
+    cr_interpreter_top = self;
+}
+
+void cr_interpreter_pop(cr_interpreter *self) { cr_interpreter_top = self->outer; }
+
+/* ---- checks ---- */
+
+static const char *input_name(const cr_op *op, int i)
+{
+    return !(op->flags & CR_OP_VARIADIC) && op->in_names && i < op->n_in ? op->in_names[i] : "an input";
+}
+
+static bool refuse_null(const cr_op *op, int i)
+{
+    if (cr_ok())
+        cr_fail(CR_ERROR_VALUE, "%s is NULL", input_name(op, i));
+    return false;
+}
+
+static bool check_inputs(const cr_call *c)
+{
+    const cr_op *op = c->op;
+    for (int i = 0; i < c->n_in; i++)
+        if (!c->in[i] && !(i < 32 && (op->optional >> i & 1)))
+            return refuse_null(op, i);
+    if (op->flags & CR_OP_VARIADIC ? c->n_in < op->n_in : c->n_in != op->n_in)
+        return cr_fail_bool(CR_ERROR_VALUE, "%d inputs, expected %s%d", c->n_in,
+                            op->flags & CR_OP_VARIADIC ? "at least " : "", op->n_in);
+    return true;
+}
+
+/* The device of the call: that of its inputs; numbers and other zero-dimensional host tensors may stand beside any. */
+static cr_device *device_of(const cr_call *c)
+{
+    cr_device *device = NULL, *host = NULL;
+    const cr_tensor *first = NULL;
+    for (int i = 0; i < c->n_in; i++) {
+        const cr_tensor *t = c->in[i];
+        if (!t)
+            continue;
+        cr_device *d = t->storage->device;
+        if (t->ndim == 0 && d->host_memory) {
+            host = d;
+        } else if (!device) {
+            device = d;
+            first = t;
+        } else if (d != device) {
+            char a[96], b[96];
+            return cr_fail(CR_ERROR_DEVICE, "tensors on different devices: %s on %s, %s on %s",
+                           cr_describe(first, a, sizeof a), device->name, cr_describe(t, b, sizeof b), d->name);
+        }
+    }
+    return device ? device : host ? host : cr_default_device();
+}
+
+/* ---- running ---- */
+
+static bool run_kernel(const cr_call *c, cr_device *device, cr_tensor *const *out)
+{
+    const cr_kernel *k = device->kernels(device, c->op);
+    for (; k && k->run; k++) {
+        if (k->accepts && !k->accepts(c, out))
+            continue;
+        return device->launch ? device->launch(device, k, c, out) : k->run(c, out);
+    }
+    char text[96] = "no inputs";
+    if (c->n_in && c->in[0])
+        cr_describe(c->in[0], text, sizeof text);
+    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "no kernel on %s for %s", device->name, text);
+}
+
+static bool run_composite(const cr_call *c, cr_tensor **out)
+{
+    int scope = cr_scope_open();
+    if (scope < 0)
+        return false;
+    bool ok = c->op->compose(c, out);
+    if (ok)
+        for (int i = 0; i < c->op->n_out; i++)
+            cr_keep(out[i]);
+    cr_scope_close(scope);
+    return ok;
+}
+
+static bool run_view(const cr_call *c, const cr_spec *spec, cr_tensor **out)
+{
+    out[0] = cr_tensor_view(c->in[0], spec);
+    return out[0] != NULL;
+}
+
+static bool check_into(const cr_call *c, const cr_spec *spec)
+{
+    const cr_tensor *t = c->into;
+    bool same = spec->ndim == t->ndim && spec->dtype == (cr_dtype)t->dtype &&
+                !memcmp(spec->shape, t->shape, sizeof(int64_t) * t->ndim);
+    if (!same) {
+        char have[96], want[96];
+        return cr_fail_bool(CR_ERROR_SHAPE, "in place: the result is %s%s, which %s cannot hold",
+                            cr_dtype_name(spec->dtype), cr_shape_text(spec->ndim, spec->shape, want, sizeof want),
+                            cr_describe(t, have, sizeof have));
+    }
+    for (int i = 0; i < t->ndim; i++)
+        if (t->stride[i] == 0 && t->shape[i] > 1)
+            return cr_fail_bool(CR_ERROR_VALUE, "in place: x is expanded: several of its elements are one");
+    if (!cr_call_records(c))
+        return true;
+    if (t->requires_grad && !t->node)
+        return cr_fail_bool(CR_ERROR_STATE, "in place: x is a leaf that requires grad; change it inside CR_NO_GRAD");
+    if (atomic_load(&t->storage->refs) - atomic_load(&t->storage->saved) > 1)
+        return cr_fail_bool(CR_ERROR_STATE, "in place: x shares its memory with another tensor, whose gradient would be "
+                                            "wrong; use the op that returns a new tensor");
+    return true;
+}
+
+static bool run_inplace(const cr_call *c, cr_device *device, const cr_spec *spec, cr_tensor **out)
+{
+    if (!check_into(c, spec))
+        return false;
+    out[0] = c->into;
+    if (!run_kernel(c, device, out))
+        return false;
+    c->into->storage->write_site = cr_site_current();
+    atomic_fetch_add_explicit(&c->into->storage->version, 1, memory_order_relaxed);
+    return true;
+}
+
+static bool run_fresh(const cr_call *c, cr_device *device, const cr_spec *spec, cr_tensor **out)
+{
+    int n = c->op->n_out;
+    for (int i = 0; i < n; i++)
+        if (!(out[i] = cr_tensor_new(&spec[i], device)))
+            return false;
+    return run_kernel(c, device, out);
+}
+
+bool cr_execute(const cr_call *c, cr_tensor **out)
+{
+    const cr_op *op = c->op;
+    if (!op->infer)
+        return run_composite(c, out);
+    cr_spec spec[CR_MAX_OUTPUTS];
+    spec[0].offset = 0;
+    cr_device *device = device_of(c);
+    if (!device || !op->infer(c, spec))
+        return false;
+    bool ok = op->flags & CR_OP_VIEW ? run_view(c, spec, out)
+              : c->into              ? run_inplace(c, device, spec, out)
+                                     : run_fresh(c, device, spec, out);
+    if (!ok)
+        return false;
+    return cr_call_records(c) ? cr_record_call(c, out) : true;
+}
+
+bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs, cr_tensor **out)
+{
+    if (!op)
+        return cr_fail_bool(CR_ERROR_VALUE, "call_op: op is NULL");
+    const char *before = cr_enter_op(at, op->name);
+    for (int i = 0; i < op->n_out; i++)
+        out[i] = NULL;
+    cr_call call = {op, in, n_in, attrs, NULL};
+    bool ok = check_inputs(&call) && (cr_interpreter_top ? cr_interpreter_top->call(cr_interpreter_top, &call, out)
+                                                         : cr_execute(&call, out));
+    if (!ok)
+        for (int i = 0; i < op->n_out; i++)
+            out[i] = NULL; /* what was made belongs to the scope */
+    cr_leave_op(before);
+    return ok;
+}
+
+cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs)
+{
+    const char *before = cr_enter_op(at, op->name);
+    cr_tensor *out = NULL;
+    cr_call call = {op, in, n_in, attrs, in[0]};
+    bool ok = check_inputs(&call) && (cr_interpreter_top ? cr_interpreter_top->call(cr_interpreter_top, &call, &out)
+                                                         : cr_execute(&call, &out));
+    cr_leave_op(before);
+    return ok ? in[0] : NULL;
+}

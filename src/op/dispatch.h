@@ -1,0 +1,44 @@
+/* How a call of an op is carried out: down the thread's stack of interpreters, and at the bottom infer, allocate, run the
+ * kernel, record. Higher floors install themselves here; this floor knows none of them. */
+#ifndef CR_OP_DISPATCH_H
+#define CR_OP_DISPATCH_H
+#include "tensor/tensor.h"
+#include <cresset/op.h>
+
+extern cr_op cr_builtin_ops[];
+
+/* Something that sees calls before they run: tracing, batching, the op test's catcher. `call` handles it (itself or with
+ * cr_execute, after making `outer` the top) and fills out. A composite is shown whole. */
+typedef struct cr_interpreter {
+    bool (*call)(struct cr_interpreter *self, const cr_call *call, cr_tensor **out);
+    struct cr_interpreter *outer;
+} cr_interpreter;
+extern _Thread_local cr_interpreter *cr_interpreter_top __attribute__((tls_model("initial-exec")));
+void cr_interpreter_push(cr_interpreter *self);
+void cr_interpreter_pop(cr_interpreter *self);
+
+/* The bottom: really does it. */
+bool cr_execute(const cr_call *call, cr_tensor **out);
+
+/* in[0] receives the result; returns it (no new reference) or NULL. */
+cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs);
+
+/* What autograd installs: keeps a record of a call that has run. False after cr_fail. */
+typedef bool (*cr_record_fn)(const cr_call *call, cr_tensor *const *out);
+extern cr_record_fn cr_record_call;
+extern _Thread_local bool cr_recording __attribute__((tls_model("initial-exec")));
+
+/* True when the call would be recorded: recording is on and an input requires grad. */
+static inline bool cr_call_records(const cr_call *call)
+{
+    if (!cr_recording || (call->op->flags & CR_OP_NOGRAD))
+        return false;
+    for (int i = 0; i < call->n_in; i++)
+        if (call->in[i] && call->in[i]->requires_grad)
+            return true;
+    return false;
+}
+
+/* Bytes of fresh or copied attributes never exceed this. */
+enum { CR_MAX_ATTRS = 512 };
+#endif

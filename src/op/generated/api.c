@@ -1,0 +1,1119 @@
+/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */
+
+#include "op/dispatch.h"
+#include "op/generated/attrs.h"
+
+#include <string.h>
+
+cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype)
+{
+    cr_cast_attrs a;
+    memset(&a, 0, sizeof a);
+    a.dtype = dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cast], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_clone_at(cr_site at, cr_tensor *x, const cr_clone_opts *options)
+{
+    cr_clone_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_clone_attrs a;
+    memset(&a, 0, sizeof a);
+    a.layout = o.layout;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clone], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_copy_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_copy], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_copy_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_copy], in, 2, NULL);
+}
+
+cr_tensor *cr_full_at(cr_site at, cr_dims shape, double value, const cr_full_opts *options)
+{
+    cr_full_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_full_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    a.value = value;
+    a.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_full], NULL, 0, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_empty_at(cr_site at, cr_dims shape, const cr_empty_opts *options)
+{
+    cr_empty_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_empty_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    a.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_empty], NULL, 0, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_zeros_at(cr_site at, cr_dims shape, const cr_zeros_opts *options)
+{
+    cr_zeros_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_zeros_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    a.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeros], NULL, 0, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_ones_at(cr_site at, cr_dims shape, const cr_ones_opts *options)
+{
+    cr_ones_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_ones_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    a.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ones], NULL, 0, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full_like_opts *options)
+{
+    cr_full_like_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_full_like_attrs a;
+    memset(&a, 0, sizeof a);
+    a.value = value;
+    a.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_full_like], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_zeros_like_at(cr_site at, cr_tensor *x, const cr_zeros_like_opts *options)
+{
+    cr_zeros_like_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_zeros_like_attrs a;
+    memset(&a, 0, sizeof a);
+    a.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeros_like], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *options)
+{
+    cr_ones_like_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_ones_like_attrs a;
+    memset(&a, 0, sizeof a);
+    a.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ones_like], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_add_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_add], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_add_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_add], in, 2, NULL);
+}
+
+cr_tensor *cr_sub_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sub], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_sub_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_sub], in, 2, NULL);
+}
+
+cr_tensor *cr_mul_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mul], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_mul_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_mul], in, 2, NULL);
+}
+
+cr_tensor *cr_div_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_div], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_div_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_div], in, 2, NULL);
+}
+
+cr_tensor *cr_floor_divide_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_floor_divide], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_floor_divide_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_floor_divide], in, 2, NULL);
+}
+
+cr_tensor *cr_remainder_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_remainder], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_remainder_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_remainder], in, 2, NULL);
+}
+
+cr_tensor *cr_fmod_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fmod], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_fmod_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_fmod], in, 2, NULL);
+}
+
+cr_tensor *cr_pow_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pow], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_pow_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_pow], in, 2, NULL);
+}
+
+cr_tensor *cr_maximum_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_maximum], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_maximum_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_maximum], in, 2, NULL);
+}
+
+cr_tensor *cr_minimum_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_minimum], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_minimum_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_minimum], in, 2, NULL);
+}
+
+cr_tensor *cr_atan2_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_atan2], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_atan2_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_atan2], in, 2, NULL);
+}
+
+cr_tensor *cr_hypot_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hypot], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_hypot_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_hypot], in, 2, NULL);
+}
+
+cr_tensor *cr_copysign_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_copysign], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_copysign_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_copysign], in, 2, NULL);
+}
+
+cr_tensor *cr_neg_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_neg], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_neg_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_neg], in, 1, NULL);
+}
+
+cr_tensor *cr_abs_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_abs], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_abs_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_abs], in, 1, NULL);
+}
+
+cr_tensor *cr_sign_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sign], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_sign_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_sign], in, 1, NULL);
+}
+
+cr_tensor *cr_square_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_square], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_square_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_square], in, 1, NULL);
+}
+
+cr_tensor *cr_reciprocal_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_reciprocal], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_reciprocal_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_reciprocal], in, 1, NULL);
+}
+
+cr_tensor *cr_sqrt_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sqrt], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_sqrt_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_sqrt], in, 1, NULL);
+}
+
+cr_tensor *cr_rsqrt_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rsqrt], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_rsqrt_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_rsqrt], in, 1, NULL);
+}
+
+cr_tensor *cr_exp_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_exp], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_exp_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_exp], in, 1, NULL);
+}
+
+cr_tensor *cr_exp2_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_exp2], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_exp2_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_exp2], in, 1, NULL);
+}
+
+cr_tensor *cr_expm1_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_expm1], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_expm1_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_expm1], in, 1, NULL);
+}
+
+cr_tensor *cr_log_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_log_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_log], in, 1, NULL);
+}
+
+cr_tensor *cr_log2_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log2], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_log2_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_log2], in, 1, NULL);
+}
+
+cr_tensor *cr_log10_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log10], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_log10_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_log10], in, 1, NULL);
+}
+
+cr_tensor *cr_log1p_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log1p], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_log1p_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_log1p], in, 1, NULL);
+}
+
+cr_tensor *cr_sin_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sin], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_sin_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_sin], in, 1, NULL);
+}
+
+cr_tensor *cr_cos_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cos], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_cos_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_cos], in, 1, NULL);
+}
+
+cr_tensor *cr_tan_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tan], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_tan_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_tan], in, 1, NULL);
+}
+
+cr_tensor *cr_asin_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_asin], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_asin_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_asin], in, 1, NULL);
+}
+
+cr_tensor *cr_acos_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_acos], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_acos_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_acos], in, 1, NULL);
+}
+
+cr_tensor *cr_atan_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_atan], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_atan_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_atan], in, 1, NULL);
+}
+
+cr_tensor *cr_sinh_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sinh], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_sinh_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_sinh], in, 1, NULL);
+}
+
+cr_tensor *cr_cosh_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cosh], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_cosh_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_cosh], in, 1, NULL);
+}
+
+cr_tensor *cr_tanh_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tanh], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_tanh_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_tanh], in, 1, NULL);
+}
+
+cr_tensor *cr_asinh_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_asinh], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_asinh_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_asinh], in, 1, NULL);
+}
+
+cr_tensor *cr_acosh_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_acosh], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_acosh_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_acosh], in, 1, NULL);
+}
+
+cr_tensor *cr_atanh_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_atanh], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_atanh_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_atanh], in, 1, NULL);
+}
+
+cr_tensor *cr_erf_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_erf], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_erf_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_erf], in, 1, NULL);
+}
+
+cr_tensor *cr_sigmoid_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sigmoid], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_sigmoid_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_sigmoid], in, 1, NULL);
+}
+
+cr_tensor *cr_relu_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_relu], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_relu_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_relu], in, 1, NULL);
+}
+
+cr_tensor *cr_tanh_grad_at(cr_site at, cr_tensor *d, cr_tensor *t)
+{
+    cr_tensor *in[] = {d, t};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tanh_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_tanh_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *t)
+{
+    cr_tensor *in[] = {d, t};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_tanh_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_sigmoid_grad_at(cr_site at, cr_tensor *d, cr_tensor *s)
+{
+    cr_tensor *in[] = {d, s};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sigmoid_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_sigmoid_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *s)
+{
+    cr_tensor *in[] = {d, s};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_sigmoid_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_relu_grad_at(cr_site at, cr_tensor *d, cr_tensor *r)
+{
+    cr_tensor *in[] = {d, r};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_relu_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *r)
+{
+    cr_tensor *in[] = {d, r};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_relu_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_floor_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_floor], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_floor_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_floor], in, 1, NULL);
+}
+
+cr_tensor *cr_ceil_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ceil], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_ceil_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_ceil], in, 1, NULL);
+}
+
+cr_tensor *cr_round_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_round], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_round_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_round], in, 1, NULL);
+}
+
+cr_tensor *cr_trunc_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_trunc], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_trunc_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_trunc], in, 1, NULL);
+}
+
+cr_tensor *cr_equal_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_equal], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_not_equal_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_not_equal], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_less_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_less], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_less_equal_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_less_equal], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_greater_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_greater], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_greater_equal_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_greater_equal], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_isnan_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isnan], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_isinf_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isinf], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_isfinite_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isfinite], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_logical_and_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logical_and], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_logical_and_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_logical_and], in, 2, NULL);
+}
+
+cr_tensor *cr_logical_or_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logical_or], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_logical_or_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_logical_or], in, 2, NULL);
+}
+
+cr_tensor *cr_logical_xor_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logical_xor], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_logical_xor_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_logical_xor], in, 2, NULL);
+}
+
+cr_tensor *cr_logical_not_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logical_not], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_logical_not_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_logical_not], in, 1, NULL);
+}
+
+cr_tensor *cr_bitwise_and_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bitwise_and], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bitwise_and_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_bitwise_and], in, 2, NULL);
+}
+
+cr_tensor *cr_bitwise_or_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bitwise_or], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bitwise_or_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_bitwise_or], in, 2, NULL);
+}
+
+cr_tensor *cr_bitwise_xor_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bitwise_xor], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bitwise_xor_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_bitwise_xor], in, 2, NULL);
+}
+
+cr_tensor *cr_bitwise_not_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bitwise_not], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bitwise_not_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_bitwise_not], in, 1, NULL);
+}
+
+cr_tensor *cr_left_shift_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_left_shift], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_left_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_left_shift], in, 2, NULL);
+}
+
+cr_tensor *cr_right_shift_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_right_shift], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_right_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_right_shift], in, 2, NULL);
+}
+
+cr_tensor *cr_where_at(cr_site at, cr_tensor *cond, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {cond, a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_where], in, 3, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options)
+{
+    cr_sum_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_sum_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axes = o.axes;
+    a.keepdims = o.keepdims;
+    a.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sum], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape)
+{
+    cr_sum_to_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sum_to], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_alias_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_alias], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_expand_at(cr_site at, cr_tensor *x, cr_dims shape)
+{
+    cr_expand_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_expand], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_view_at(cr_site at, cr_tensor *x, cr_dims shape)
+{
+    cr_view_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_view], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_reshape_at(cr_site at, cr_tensor *x, cr_dims shape)
+{
+    cr_reshape_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_reshape], in, 1, &a, &out);
+    return out;
+}

@@ -1,0 +1,161 @@
+/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */
+
+/* Attributes of each op as its rules and kernels see them: every field filled in. */
+#ifndef CR_OP_ATTRS_H
+#define CR_OP_ATTRS_H
+#include <cresset/ops.h>
+
+enum {
+    CR_OP_cast,
+    CR_OP_clone,
+    CR_OP_copy,
+    CR_OP_full,
+    CR_OP_empty,
+    CR_OP_zeros,
+    CR_OP_ones,
+    CR_OP_full_like,
+    CR_OP_zeros_like,
+    CR_OP_ones_like,
+    CR_OP_add,
+    CR_OP_sub,
+    CR_OP_mul,
+    CR_OP_div,
+    CR_OP_floor_divide,
+    CR_OP_remainder,
+    CR_OP_fmod,
+    CR_OP_pow,
+    CR_OP_maximum,
+    CR_OP_minimum,
+    CR_OP_atan2,
+    CR_OP_hypot,
+    CR_OP_copysign,
+    CR_OP_neg,
+    CR_OP_abs,
+    CR_OP_sign,
+    CR_OP_square,
+    CR_OP_reciprocal,
+    CR_OP_sqrt,
+    CR_OP_rsqrt,
+    CR_OP_exp,
+    CR_OP_exp2,
+    CR_OP_expm1,
+    CR_OP_log,
+    CR_OP_log2,
+    CR_OP_log10,
+    CR_OP_log1p,
+    CR_OP_sin,
+    CR_OP_cos,
+    CR_OP_tan,
+    CR_OP_asin,
+    CR_OP_acos,
+    CR_OP_atan,
+    CR_OP_sinh,
+    CR_OP_cosh,
+    CR_OP_tanh,
+    CR_OP_asinh,
+    CR_OP_acosh,
+    CR_OP_atanh,
+    CR_OP_erf,
+    CR_OP_sigmoid,
+    CR_OP_relu,
+    CR_OP_tanh_grad,
+    CR_OP_sigmoid_grad,
+    CR_OP_relu_grad,
+    CR_OP_floor,
+    CR_OP_ceil,
+    CR_OP_round,
+    CR_OP_trunc,
+    CR_OP_equal,
+    CR_OP_not_equal,
+    CR_OP_less,
+    CR_OP_less_equal,
+    CR_OP_greater,
+    CR_OP_greater_equal,
+    CR_OP_isnan,
+    CR_OP_isinf,
+    CR_OP_isfinite,
+    CR_OP_logical_and,
+    CR_OP_logical_or,
+    CR_OP_logical_xor,
+    CR_OP_logical_not,
+    CR_OP_bitwise_and,
+    CR_OP_bitwise_or,
+    CR_OP_bitwise_xor,
+    CR_OP_bitwise_not,
+    CR_OP_left_shift,
+    CR_OP_right_shift,
+    CR_OP_where,
+    CR_OP_sum,
+    CR_OP_sum_to,
+    CR_OP_alias,
+    CR_OP_expand,
+    CR_OP_view,
+    CR_OP_reshape,
+    CR_OP_BUILTIN_COUNT
+};
+
+typedef struct cr_cast_attrs {
+    cr_dtype dtype;
+} cr_cast_attrs;
+
+typedef struct cr_clone_attrs {
+    int64_t layout;
+} cr_clone_attrs;
+
+typedef struct cr_full_attrs {
+    cr_dims shape;
+    double value;
+    cr_dtype dtype;
+} cr_full_attrs;
+
+typedef struct cr_empty_attrs {
+    cr_dims shape;
+    cr_dtype dtype;
+} cr_empty_attrs;
+
+typedef struct cr_zeros_attrs {
+    cr_dims shape;
+    cr_dtype dtype;
+} cr_zeros_attrs;
+
+typedef struct cr_ones_attrs {
+    cr_dims shape;
+    cr_dtype dtype;
+} cr_ones_attrs;
+
+typedef struct cr_full_like_attrs {
+    double value;
+    cr_dtype dtype;
+} cr_full_like_attrs;
+
+typedef struct cr_zeros_like_attrs {
+    cr_dtype dtype;
+} cr_zeros_like_attrs;
+
+typedef struct cr_ones_like_attrs {
+    cr_dtype dtype;
+} cr_ones_like_attrs;
+
+typedef struct cr_sum_attrs {
+    cr_dims axes;
+    bool keepdims;
+    cr_dtype dtype;
+} cr_sum_attrs;
+
+typedef struct cr_sum_to_attrs {
+    cr_dims shape;
+} cr_sum_to_attrs;
+
+typedef struct cr_expand_attrs {
+    cr_dims shape;
+} cr_expand_attrs;
+
+typedef struct cr_view_attrs {
+    cr_dims shape;
+} cr_view_attrs;
+
+typedef struct cr_reshape_attrs {
+    cr_dims shape;
+} cr_reshape_attrs;
+
+#endif

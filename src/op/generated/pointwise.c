@@ -1,0 +1,798 @@
+/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */
+
+#include "op/dispatch.h"
+#include "op/pointwise.h"
+#include "op/rules.h"
+#include "op/generated/attrs.h"
+
+static bool add_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    if (c->need[0] && !(c->dx[0] = g))
+        return false;
+    if (c->need[1] && !(c->dx[1] = g))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void add_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_add], "", "promote"); }
+
+const cr_op_rules cr_rules_add = {cr_infer_promote, add_grad, NULL, add_samples};
+
+static bool sub_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    if (c->need[0] && !(c->dx[0] = g))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_neg(g)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void sub_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sub], "", "signed"); }
+
+const cr_op_rules cr_rules_sub = {cr_infer_signed, sub_grad, NULL, sub_samples};
+
+static bool mul_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, b)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(g, a)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void mul_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_mul], "", "promote"); }
+
+const cr_op_rules cr_rules_mul = {cr_infer_promote, mul_grad, NULL, mul_samples};
+
+static bool div_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *b = c->in[1];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, b)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_neg(cr_div(cr_mul(g, y), b))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void div_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_div], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_div = {cr_infer_float, div_grad, NULL, div_samples};
+
+static bool floor_divide_grad(cr_grad_call *c)
+{
+    (void)c;
+    return true;
+}
+
+static void floor_divide_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_floor_divide], "nonzero", "signed"); }
+
+const cr_op_rules cr_rules_floor_divide = {cr_infer_signed, floor_divide_grad, NULL, floor_divide_samples};
+
+static bool remainder_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    if (c->need[0] && !(c->dx[0] = g))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_neg(cr_mul(g, cr_floor_divide(a, b)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void remainder_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_remainder], "nonzero", "signed"); }
+
+const cr_op_rules cr_rules_remainder = {cr_infer_signed, remainder_grad, NULL, remainder_samples};
+
+static bool fmod_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    if (c->need[0] && !(c->dx[0] = g))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_neg(cr_mul(g, cr_trunc(cr_div(a, b))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void fmod_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_fmod], "nonzero", "signed"); }
+
+const cr_op_rules cr_rules_fmod = {cr_infer_signed, fmod_grad, NULL, fmod_samples};
+
+static bool pow_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_mul(b, cr_pow(a, cr_sub(b, cr_num(1)))))))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(g, cr_where(cr_logical_and(cr_equal(a, cr_num(0)), cr_greater_equal(b, cr_num(0))), cr_num(0.0), cr_mul(y, cr_log(a))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void pow_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_pow], "positive", "promote"); }
+
+const cr_op_rules cr_rules_pow = {cr_infer_promote, pow_grad, NULL, pow_samples};
+
+static bool maximum_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_where(cr_equal(a, b), cr_mul(g, cr_num(0.5)), cr_where(cr_greater(a, b), g, cr_num(0.0)))))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_where(cr_equal(a, b), cr_mul(g, cr_num(0.5)), cr_where(cr_greater(b, a), g, cr_num(0.0)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void maximum_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_maximum], "", "promote"); }
+
+const cr_op_rules cr_rules_maximum = {cr_infer_promote, maximum_grad, NULL, maximum_samples};
+
+static bool minimum_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_where(cr_equal(a, b), cr_mul(g, cr_num(0.5)), cr_where(cr_less(a, b), g, cr_num(0.0)))))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_where(cr_equal(a, b), cr_mul(g, cr_num(0.5)), cr_where(cr_less(b, a), g, cr_num(0.0)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void minimum_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_minimum], "", "promote"); }
+
+const cr_op_rules cr_rules_minimum = {cr_infer_promote, minimum_grad, NULL, minimum_samples};
+
+static bool atan2_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_div(cr_mul(g, b), cr_add(cr_square(a), cr_square(b)))))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_neg(cr_div(cr_mul(g, a), cr_add(cr_square(a), cr_square(b))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void atan2_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_atan2], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_atan2 = {cr_infer_float, atan2_grad, NULL, atan2_samples};
+
+static bool hypot_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(cr_mul(g, a), y)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_div(cr_mul(g, b), y)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void hypot_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hypot], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_hypot = {cr_infer_float, hypot_grad, NULL, hypot_samples};
+
+static bool copysign_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_copysign(cr_sign(a), cr_mul(cr_sign(a), b)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void copysign_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_copysign], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_copysign = {cr_infer_float, copysign_grad, NULL, copysign_samples};
+
+static bool neg_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    if (c->need[0] && !(c->dx[0] = cr_neg(g)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void neg_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_neg], "", "signed"); }
+
+const cr_op_rules cr_rules_neg = {cr_infer_signed, neg_grad, NULL, neg_samples};
+
+static bool abs_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_sign(x))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void abs_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_abs], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_abs = {cr_infer_promote, abs_grad, NULL, abs_samples};
+
+static bool sign_grad(cr_grad_call *c)
+{
+    (void)c;
+    return true;
+}
+
+static void sign_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sign], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_sign = {cr_infer_promote, sign_grad, NULL, sign_samples};
+
+static bool square_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_mul(x, cr_num(2)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void square_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_square], "", "promote"); }
+
+const cr_op_rules cr_rules_square = {cr_infer_promote, square_grad, NULL, square_samples};
+
+static bool reciprocal_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_neg(cr_mul(g, cr_square(y)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void reciprocal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_reciprocal], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_reciprocal = {cr_infer_float, reciprocal_grad, NULL, reciprocal_samples};
+
+static bool sqrt_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(cr_mul(g, cr_num(0.5)), y)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void sqrt_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sqrt], "positive", "float"); }
+
+const cr_op_rules cr_rules_sqrt = {cr_infer_float, sqrt_grad, NULL, sqrt_samples};
+
+static bool rsqrt_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(cr_mul(g, cr_num(-0.5)), cr_div(y, x))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void rsqrt_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_rsqrt], "positive", "float"); }
+
+const cr_op_rules cr_rules_rsqrt = {cr_infer_float, rsqrt_grad, NULL, rsqrt_samples};
+
+static bool exp_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, y)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void exp_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_exp], "", "float"); }
+
+const cr_op_rules cr_rules_exp = {cr_infer_float, exp_grad, NULL, exp_samples};
+
+static bool exp2_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(cr_mul(g, y), cr_num(0.6931471805599453))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void exp2_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_exp2], "", "float"); }
+
+const cr_op_rules cr_rules_exp2 = {cr_infer_float, exp2_grad, NULL, exp2_samples};
+
+static bool expm1_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_add(y, cr_num(1)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void expm1_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_expm1], "", "float"); }
+
+const cr_op_rules cr_rules_expm1 = {cr_infer_float, expm1_grad, NULL, expm1_samples};
+
+static bool log_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void log_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log], "positive", "float"); }
+
+const cr_op_rules cr_rules_log = {cr_infer_float, log_grad, NULL, log_samples};
+
+static bool log2_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, cr_mul(x, cr_num(0.6931471805599453)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void log2_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log2], "positive", "float"); }
+
+const cr_op_rules cr_rules_log2 = {cr_infer_float, log2_grad, NULL, log2_samples};
+
+static bool log10_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, cr_mul(x, cr_num(2.302585092994046)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void log10_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log10], "positive", "float"); }
+
+const cr_op_rules cr_rules_log10 = {cr_infer_float, log10_grad, NULL, log10_samples};
+
+static bool log1p_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, cr_add(x, cr_num(1)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void log1p_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log1p], "positive", "float"); }
+
+const cr_op_rules cr_rules_log1p = {cr_infer_float, log1p_grad, NULL, log1p_samples};
+
+static bool sin_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_cos(x))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void sin_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sin], "", "float"); }
+
+const cr_op_rules cr_rules_sin = {cr_infer_float, sin_grad, NULL, sin_samples};
+
+static bool cos_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_neg(cr_mul(g, cr_sin(x)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void cos_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_cos], "", "float"); }
+
+const cr_op_rules cr_rules_cos = {cr_infer_float, cos_grad, NULL, cos_samples};
+
+static bool tan_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_add(cr_square(y), cr_num(1)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void tan_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_tan], "", "float"); }
+
+const cr_op_rules cr_rules_tan = {cr_infer_float, tan_grad, NULL, tan_samples};
+
+static bool asin_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, cr_sqrt(cr_sub(cr_num(1), cr_square(x))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void asin_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_asin], "-0.9 0.9", "float"); }
+
+const cr_op_rules cr_rules_asin = {cr_infer_float, asin_grad, NULL, asin_samples};
+
+static bool acos_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_neg(cr_div(g, cr_sqrt(cr_sub(cr_num(1), cr_square(x)))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void acos_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_acos], "-0.9 0.9", "float"); }
+
+const cr_op_rules cr_rules_acos = {cr_infer_float, acos_grad, NULL, acos_samples};
+
+static bool atan_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, cr_add(cr_square(x), cr_num(1)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void atan_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_atan], "", "float"); }
+
+const cr_op_rules cr_rules_atan = {cr_infer_float, atan_grad, NULL, atan_samples};
+
+static bool sinh_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_cosh(x))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void sinh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sinh], "", "float"); }
+
+const cr_op_rules cr_rules_sinh = {cr_infer_float, sinh_grad, NULL, sinh_samples};
+
+static bool cosh_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_sinh(x))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void cosh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_cosh], "", "float"); }
+
+const cr_op_rules cr_rules_cosh = {cr_infer_float, cosh_grad, NULL, cosh_samples};
+
+static bool tanh_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_tanh_grad(g, y)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void tanh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_tanh], "", "float"); }
+
+const cr_op_rules cr_rules_tanh = {cr_infer_float, tanh_grad, NULL, tanh_samples};
+
+static bool asinh_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, cr_sqrt(cr_add(cr_square(x), cr_num(1))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void asinh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_asinh], "", "float"); }
+
+const cr_op_rules cr_rules_asinh = {cr_infer_float, asinh_grad, NULL, asinh_samples};
+
+static bool acosh_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, cr_sqrt(cr_sub(cr_square(x), cr_num(1))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void acosh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_acosh], "1.1 3", "float"); }
+
+const cr_op_rules cr_rules_acosh = {cr_infer_float, acosh_grad, NULL, acosh_samples};
+
+static bool atanh_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_div(g, cr_sub(cr_num(1), cr_square(x)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void atanh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_atanh], "-0.9 0.9", "float"); }
+
+const cr_op_rules cr_rules_atanh = {cr_infer_float, atanh_grad, NULL, atanh_samples};
+
+static bool erf_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(cr_mul(g, cr_num(1.1283791670955126)), cr_exp(cr_neg(cr_square(x))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void erf_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_erf], "", "float"); }
+
+const cr_op_rules cr_rules_erf = {cr_infer_float, erf_grad, NULL, erf_samples};
+
+static bool sigmoid_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_sigmoid_grad(g, y)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void sigmoid_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sigmoid], "", "float"); }
+
+const cr_op_rules cr_rules_sigmoid = {cr_infer_float, sigmoid_grad, NULL, sigmoid_samples};
+
+static bool relu_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_relu_grad(g, y)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void relu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_relu], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_relu = {cr_infer_promote, relu_grad, NULL, relu_samples};
+
+static bool tanh_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *t = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_tanh_grad(g, t)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(g, cr_mul(d, cr_mul(t, cr_num(-2))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void tanh_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_tanh_grad], "", "float"); }
+
+const cr_op_rules cr_rules_tanh_grad = {cr_infer_float, tanh_grad_grad, NULL, tanh_grad_samples};
+
+static bool sigmoid_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *s = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_sigmoid_grad(g, s)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(cr_mul(g, d), cr_sub(cr_num(1), cr_mul(s, cr_num(2))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void sigmoid_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sigmoid_grad], "", "float"); }
+
+const cr_op_rules cr_rules_sigmoid_grad = {cr_infer_float, sigmoid_grad_grad, NULL, sigmoid_grad_samples};
+
+static bool relu_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *r = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_relu_grad(g, r)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void relu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_relu_grad], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_relu_grad = {cr_infer_promote, relu_grad_grad, NULL, relu_grad_samples};
+
+static bool floor_grad(cr_grad_call *c)
+{
+    (void)c;
+    return true;
+}
+
+static void floor_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_floor], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_floor = {cr_infer_promote, floor_grad, NULL, floor_samples};
+
+static bool ceil_grad(cr_grad_call *c)
+{
+    (void)c;
+    return true;
+}
+
+static void ceil_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_ceil], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_ceil = {cr_infer_promote, ceil_grad, NULL, ceil_samples};
+
+static bool round_grad(cr_grad_call *c)
+{
+    (void)c;
+    return true;
+}
+
+static void round_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_round], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_round = {cr_infer_promote, round_grad, NULL, round_samples};
+
+static bool trunc_grad(cr_grad_call *c)
+{
+    (void)c;
+    return true;
+}
+
+static void trunc_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_trunc], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_trunc = {cr_infer_promote, trunc_grad, NULL, trunc_samples};
+
+static void equal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_equal], "", "compare"); }
+
+const cr_op_rules cr_rules_equal = {cr_infer_compare, NULL, NULL, equal_samples};
+
+static void not_equal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_not_equal], "", "compare"); }
+
+const cr_op_rules cr_rules_not_equal = {cr_infer_compare, NULL, NULL, not_equal_samples};
+
+static void less_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_less], "", "compare"); }
+
+const cr_op_rules cr_rules_less = {cr_infer_compare, NULL, NULL, less_samples};
+
+static void less_equal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_less_equal], "", "compare"); }
+
+const cr_op_rules cr_rules_less_equal = {cr_infer_compare, NULL, NULL, less_equal_samples};
+
+static void greater_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_greater], "", "compare"); }
+
+const cr_op_rules cr_rules_greater = {cr_infer_compare, NULL, NULL, greater_samples};
+
+static void greater_equal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_greater_equal], "", "compare"); }
+
+const cr_op_rules cr_rules_greater_equal = {cr_infer_compare, NULL, NULL, greater_equal_samples};
+
+static void isnan_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_isnan], "", "test"); }
+
+const cr_op_rules cr_rules_isnan = {cr_infer_test, NULL, NULL, isnan_samples};
+
+static void isinf_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_isinf], "", "test"); }
+
+const cr_op_rules cr_rules_isinf = {cr_infer_test, NULL, NULL, isinf_samples};
+
+static void isfinite_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_isfinite], "", "test"); }
+
+const cr_op_rules cr_rules_isfinite = {cr_infer_test, NULL, NULL, isfinite_samples};
+
+static void logical_and_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logical_and], "", "logical"); }
+
+const cr_op_rules cr_rules_logical_and = {cr_infer_logical, NULL, NULL, logical_and_samples};
+
+static void logical_or_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logical_or], "", "logical"); }
+
+const cr_op_rules cr_rules_logical_or = {cr_infer_logical, NULL, NULL, logical_or_samples};
+
+static void logical_xor_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logical_xor], "", "logical"); }
+
+const cr_op_rules cr_rules_logical_xor = {cr_infer_logical, NULL, NULL, logical_xor_samples};
+
+static void logical_not_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logical_not], "", "logical"); }
+
+const cr_op_rules cr_rules_logical_not = {cr_infer_logical, NULL, NULL, logical_not_samples};
+
+static void bitwise_and_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_bitwise_and], "", "bitwise"); }
+
+const cr_op_rules cr_rules_bitwise_and = {cr_infer_bitwise, NULL, NULL, bitwise_and_samples};
+
+static void bitwise_or_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_bitwise_or], "", "bitwise"); }
+
+const cr_op_rules cr_rules_bitwise_or = {cr_infer_bitwise, NULL, NULL, bitwise_or_samples};
+
+static void bitwise_xor_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_bitwise_xor], "", "bitwise"); }
+
+const cr_op_rules cr_rules_bitwise_xor = {cr_infer_bitwise, NULL, NULL, bitwise_xor_samples};
+
+static void bitwise_not_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_bitwise_not], "", "bitwise"); }
+
+const cr_op_rules cr_rules_bitwise_not = {cr_infer_bitwise, NULL, NULL, bitwise_not_samples};
+
+static void left_shift_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_left_shift], "shift", "bitwise"); }
+
+const cr_op_rules cr_rules_left_shift = {cr_infer_bitwise, NULL, NULL, left_shift_samples};
+
+static void right_shift_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_right_shift], "shift", "bitwise"); }
+
+const cr_op_rules cr_rules_right_shift = {cr_infer_bitwise, NULL, NULL, right_shift_samples};
+
+static bool where_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *cond = c->in[0];
+    if (c->need[1] && !(c->dx[1] = cr_where(cond, g, cr_num(0.0))))
+        return false;
+    if (c->need[2] && !(c->dx[2] = cr_where(cond, cr_num(0.0), g)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void where_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_where], "", "select"); }
+
+const cr_op_rules cr_rules_where = {cr_infer_select, where_grad, NULL, where_samples};

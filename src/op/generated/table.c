@@ -1,0 +1,856 @@
+/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */
+
+#include "op/dispatch.h"
+#include "op/rules.h"
+#include "op/generated/attrs.h"
+#include <stddef.h>
+
+extern const cr_op_rules cr_rules_cast;
+extern const cr_op_rules cr_rules_clone;
+extern const cr_op_rules cr_rules_copy;
+extern const cr_op_rules cr_rules_full;
+extern const cr_op_rules cr_rules_empty;
+extern const cr_op_rules cr_rules_zeros;
+extern const cr_op_rules cr_rules_ones;
+extern const cr_op_rules cr_rules_full_like;
+extern const cr_op_rules cr_rules_zeros_like;
+extern const cr_op_rules cr_rules_ones_like;
+extern const cr_op_rules cr_rules_add;
+extern const cr_op_rules cr_rules_sub;
+extern const cr_op_rules cr_rules_mul;
+extern const cr_op_rules cr_rules_div;
+extern const cr_op_rules cr_rules_floor_divide;
+extern const cr_op_rules cr_rules_remainder;
+extern const cr_op_rules cr_rules_fmod;
+extern const cr_op_rules cr_rules_pow;
+extern const cr_op_rules cr_rules_maximum;
+extern const cr_op_rules cr_rules_minimum;
+extern const cr_op_rules cr_rules_atan2;
+extern const cr_op_rules cr_rules_hypot;
+extern const cr_op_rules cr_rules_copysign;
+extern const cr_op_rules cr_rules_neg;
+extern const cr_op_rules cr_rules_abs;
+extern const cr_op_rules cr_rules_sign;
+extern const cr_op_rules cr_rules_square;
+extern const cr_op_rules cr_rules_reciprocal;
+extern const cr_op_rules cr_rules_sqrt;
+extern const cr_op_rules cr_rules_rsqrt;
+extern const cr_op_rules cr_rules_exp;
+extern const cr_op_rules cr_rules_exp2;
+extern const cr_op_rules cr_rules_expm1;
+extern const cr_op_rules cr_rules_log;
+extern const cr_op_rules cr_rules_log2;
+extern const cr_op_rules cr_rules_log10;
+extern const cr_op_rules cr_rules_log1p;
+extern const cr_op_rules cr_rules_sin;
+extern const cr_op_rules cr_rules_cos;
+extern const cr_op_rules cr_rules_tan;
+extern const cr_op_rules cr_rules_asin;
+extern const cr_op_rules cr_rules_acos;
+extern const cr_op_rules cr_rules_atan;
+extern const cr_op_rules cr_rules_sinh;
+extern const cr_op_rules cr_rules_cosh;
+extern const cr_op_rules cr_rules_tanh;
+extern const cr_op_rules cr_rules_asinh;
+extern const cr_op_rules cr_rules_acosh;
+extern const cr_op_rules cr_rules_atanh;
+extern const cr_op_rules cr_rules_erf;
+extern const cr_op_rules cr_rules_sigmoid;
+extern const cr_op_rules cr_rules_relu;
+extern const cr_op_rules cr_rules_tanh_grad;
+extern const cr_op_rules cr_rules_sigmoid_grad;
+extern const cr_op_rules cr_rules_relu_grad;
+extern const cr_op_rules cr_rules_floor;
+extern const cr_op_rules cr_rules_ceil;
+extern const cr_op_rules cr_rules_round;
+extern const cr_op_rules cr_rules_trunc;
+extern const cr_op_rules cr_rules_equal;
+extern const cr_op_rules cr_rules_not_equal;
+extern const cr_op_rules cr_rules_less;
+extern const cr_op_rules cr_rules_less_equal;
+extern const cr_op_rules cr_rules_greater;
+extern const cr_op_rules cr_rules_greater_equal;
+extern const cr_op_rules cr_rules_isnan;
+extern const cr_op_rules cr_rules_isinf;
+extern const cr_op_rules cr_rules_isfinite;
+extern const cr_op_rules cr_rules_logical_and;
+extern const cr_op_rules cr_rules_logical_or;
+extern const cr_op_rules cr_rules_logical_xor;
+extern const cr_op_rules cr_rules_logical_not;
+extern const cr_op_rules cr_rules_bitwise_and;
+extern const cr_op_rules cr_rules_bitwise_or;
+extern const cr_op_rules cr_rules_bitwise_xor;
+extern const cr_op_rules cr_rules_bitwise_not;
+extern const cr_op_rules cr_rules_left_shift;
+extern const cr_op_rules cr_rules_right_shift;
+extern const cr_op_rules cr_rules_where;
+extern const cr_op_rules cr_rules_sum;
+extern const cr_op_rules cr_rules_sum_to;
+extern const cr_op_rules cr_rules_alias;
+extern const cr_op_rules cr_rules_expand;
+extern const cr_op_rules cr_rules_view;
+extern const cr_op_rules cr_rules_reshape;
+
+static const cr_attr cast_attrs[] = {
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_cast_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr clone_attrs[] = {
+    {"layout", CR_ATTR_INT, offsetof(cr_clone_attrs, layout), 0, -1, 0},
+};
+static const cr_attr full_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_full_attrs, shape), 0, -1, 0},
+    {"value", CR_ATTR_FLOAT, offsetof(cr_full_attrs, value), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_full_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr empty_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_empty_attrs, shape), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_empty_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr zeros_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_zeros_attrs, shape), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_zeros_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr ones_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_ones_attrs, shape), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_ones_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr full_like_attrs[] = {
+    {"value", CR_ATTR_FLOAT, offsetof(cr_full_like_attrs, value), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_full_like_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr zeros_like_attrs[] = {
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_zeros_like_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr ones_like_attrs[] = {
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_ones_like_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr sum_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_sum_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_sum_attrs, keepdims), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_sum_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr sum_to_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_sum_to_attrs, shape), 0, -1, 0},
+};
+static const cr_attr expand_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_expand_attrs, shape), 0, -1, 0},
+};
+static const cr_attr view_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_view_attrs, shape), 0, -1, 0},
+};
+static const cr_attr reshape_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_reshape_attrs, shape), 0, -1, 0},
+};
+
+#define NAMES(...) (const char *const[]){__VA_ARGS__}
+
+cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
+    [CR_OP_cast] = {
+        .name = "cast",
+        .doc = "x with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cast_attrs), .attrs = cast_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cast,
+    },
+    [CR_OP_clone] = {
+        .name = "clone",
+        .doc = "A copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_clone_attrs), .attrs = clone_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_clone,
+    },
+    [CR_OP_copy] = {
+        .name = "copy",
+        .doc = "b broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's elements.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_copy,
+    },
+    [CR_OP_full] = {
+        .name = "full",
+        .doc = "A tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_full_attrs), .attrs = full_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_full,
+    },
+    [CR_OP_empty] = {
+        .name = "empty",
+        .doc = "A tensor of `shape` whose elements are whatever the memory held. dtype: the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_empty_attrs), .attrs = empty_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_empty,
+    },
+    [CR_OP_zeros] = {
+        .name = "zeros",
+        .doc = "A tensor of `shape` filled with 0.",
+        .flags = 0, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_zeros_attrs), .attrs = zeros_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_zeros,
+    },
+    [CR_OP_ones] = {
+        .name = "ones",
+        .doc = "A tensor of `shape` filled with 1.",
+        .flags = 0, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_ones_attrs), .attrs = ones_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ones,
+    },
+    [CR_OP_full_like] = {
+        .name = "full_like",
+        .doc = "A tensor of x's shape, layout and device with every element `value`. dtype: x's.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_full_like_attrs), .attrs = full_like_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_full_like,
+    },
+    [CR_OP_zeros_like] = {
+        .name = "zeros_like",
+        .doc = "A tensor of x's shape, layout and device filled with 0. dtype: x's.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_zeros_like_attrs), .attrs = zeros_like_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_zeros_like,
+    },
+    [CR_OP_ones_like] = {
+        .name = "ones_like",
+        .doc = "A tensor of x's shape, layout and device filled with 1. dtype: x's.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_ones_like_attrs), .attrs = ones_like_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ones_like,
+    },
+    [CR_OP_add] = {
+        .name = "add",
+        .doc = "Sum of a and b.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_add,
+    },
+    [CR_OP_sub] = {
+        .name = "sub",
+        .doc = "Difference a - b. Not for bool.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sub,
+    },
+    [CR_OP_mul] = {
+        .name = "mul",
+        .doc = "Product of a and b.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_mul,
+    },
+    [CR_OP_div] = {
+        .name = "div",
+        .doc = "True quotient a / b; integers become the default float type.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x2, .save_out = 0x1, .id = CR_OP_div,
+    },
+    [CR_OP_floor_divide] = {
+        .name = "floor_divide",
+        .doc = "Quotient rounded towards minus infinity; integers divided by zero give 0.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_floor_divide,
+    },
+    [CR_OP_remainder] = {
+        .name = "remainder",
+        .doc = "a - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_remainder,
+    },
+    [CR_OP_fmod] = {
+        .name = "fmod",
+        .doc = "Remainder of the quotient rounded towards zero: takes the sign of a (C's fmod).",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_fmod,
+    },
+    [CR_OP_pow] = {
+        .name = "pow",
+        .doc = "a to the power b.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x1, .id = CR_OP_pow,
+    },
+    [CR_OP_maximum] = {
+        .name = "maximum",
+        .doc = "The larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_maximum,
+    },
+    [CR_OP_minimum] = {
+        .name = "minimum",
+        .doc = "The smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_minimum,
+    },
+    [CR_OP_atan2] = {
+        .name = "atan2",
+        .doc = "Angle of the point (b, a) in radians, in [-pi, pi].",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_atan2,
+    },
+    [CR_OP_hypot] = {
+        .name = "hypot",
+        .doc = "Length of the vector (a, b), without overflow on the way.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x1, .id = CR_OP_hypot,
+    },
+    [CR_OP_copysign] = {
+        .name = "copysign",
+        .doc = "a with the sign of b.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_copysign,
+    },
+    [CR_OP_neg] = {
+        .name = "neg",
+        .doc = "Minus x. Not for bool.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_neg,
+    },
+    [CR_OP_abs] = {
+        .name = "abs",
+        .doc = "Absolute value.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_abs,
+    },
+    [CR_OP_sign] = {
+        .name = "sign",
+        .doc = "-1, 0 or 1 as x is negative, zero or positive; NaN for NaN.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sign,
+    },
+    [CR_OP_square] = {
+        .name = "square",
+        .doc = "x * x.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_square,
+    },
+    [CR_OP_reciprocal] = {
+        .name = "reciprocal",
+        .doc = "1 / x.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_reciprocal,
+    },
+    [CR_OP_sqrt] = {
+        .name = "sqrt",
+        .doc = "Square root; NaN below zero.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_sqrt,
+    },
+    [CR_OP_rsqrt] = {
+        .name = "rsqrt",
+        .doc = "1 / sqrt(x).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_rsqrt,
+    },
+    [CR_OP_exp] = {
+        .name = "exp",
+        .doc = "e to the power x.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_exp,
+    },
+    [CR_OP_exp2] = {
+        .name = "exp2",
+        .doc = "2 to the power x.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_exp2,
+    },
+    [CR_OP_expm1] = {
+        .name = "expm1",
+        .doc = "exp(x) - 1, exact for small x.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_expm1,
+    },
+    [CR_OP_log] = {
+        .name = "log",
+        .doc = "Natural logarithm.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_log,
+    },
+    [CR_OP_log2] = {
+        .name = "log2",
+        .doc = "Logarithm to base 2.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_log2,
+    },
+    [CR_OP_log10] = {
+        .name = "log10",
+        .doc = "Logarithm to base 10.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_log10,
+    },
+    [CR_OP_log1p] = {
+        .name = "log1p",
+        .doc = "log(1 + x), exact for small x.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_log1p,
+    },
+    [CR_OP_sin] = {
+        .name = "sin",
+        .doc = "Sine of x radians.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_sin,
+    },
+    [CR_OP_cos] = {
+        .name = "cos",
+        .doc = "Cosine of x radians.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_cos,
+    },
+    [CR_OP_tan] = {
+        .name = "tan",
+        .doc = "Tangent of x radians.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_tan,
+    },
+    [CR_OP_asin] = {
+        .name = "asin",
+        .doc = "Inverse sine in radians; NaN outside [-1, 1].",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_asin,
+    },
+    [CR_OP_acos] = {
+        .name = "acos",
+        .doc = "Inverse cosine in radians; NaN outside [-1, 1].",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_acos,
+    },
+    [CR_OP_atan] = {
+        .name = "atan",
+        .doc = "Inverse tangent in radians.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_atan,
+    },
+    [CR_OP_sinh] = {
+        .name = "sinh",
+        .doc = "Hyperbolic sine.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_sinh,
+    },
+    [CR_OP_cosh] = {
+        .name = "cosh",
+        .doc = "Hyperbolic cosine.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_cosh,
+    },
+    [CR_OP_tanh] = {
+        .name = "tanh",
+        .doc = "Hyperbolic tangent.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_tanh,
+    },
+    [CR_OP_asinh] = {
+        .name = "asinh",
+        .doc = "Inverse hyperbolic sine.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_asinh,
+    },
+    [CR_OP_acosh] = {
+        .name = "acosh",
+        .doc = "Inverse hyperbolic cosine; NaN below 1.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_acosh,
+    },
+    [CR_OP_atanh] = {
+        .name = "atanh",
+        .doc = "Inverse hyperbolic tangent; NaN outside [-1, 1].",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_atanh,
+    },
+    [CR_OP_erf] = {
+        .name = "erf",
+        .doc = "Error function.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_erf,
+    },
+    [CR_OP_sigmoid] = {
+        .name = "sigmoid",
+        .doc = "Logistic function 1 / (1 + exp(-x)).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_sigmoid,
+    },
+    [CR_OP_relu] = {
+        .name = "relu",
+        .doc = "max(x, 0).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_relu,
+    },
+    [CR_OP_tanh_grad] = {
+        .name = "tanh_grad",
+        .doc = "What tanh's backward computes: d * (1 - t^2), with t = tanh(x).",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "t"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_tanh_grad,
+    },
+    [CR_OP_sigmoid_grad] = {
+        .name = "sigmoid_grad",
+        .doc = "What sigmoid's backward computes: d * s * (1 - s), with s = sigmoid(x).",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "s"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_sigmoid_grad,
+    },
+    [CR_OP_relu_grad] = {
+        .name = "relu_grad",
+        .doc = "What relu's backward computes: d where r = relu(x) is positive, else 0.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "r"), .out_names = NAMES("y"),
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_relu_grad,
+    },
+    [CR_OP_floor] = {
+        .name = "floor",
+        .doc = "Largest integer not above x; integers stay.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_floor,
+    },
+    [CR_OP_ceil] = {
+        .name = "ceil",
+        .doc = "Smallest integer not below x; integers stay.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ceil,
+    },
+    [CR_OP_round] = {
+        .name = "round",
+        .doc = "Nearest integer, halves to the even one; integers stay.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_round,
+    },
+    [CR_OP_trunc] = {
+        .name = "trunc",
+        .doc = "x without its fraction; integers stay.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_trunc,
+    },
+    [CR_OP_equal] = {
+        .name = "equal",
+        .doc = "a == b, as bool.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_equal,
+    },
+    [CR_OP_not_equal] = {
+        .name = "not_equal",
+        .doc = "a != b, as bool.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_not_equal,
+    },
+    [CR_OP_less] = {
+        .name = "less",
+        .doc = "a < b, as bool.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_less,
+    },
+    [CR_OP_less_equal] = {
+        .name = "less_equal",
+        .doc = "a <= b, as bool.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_less_equal,
+    },
+    [CR_OP_greater] = {
+        .name = "greater",
+        .doc = "a > b, as bool.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_greater,
+    },
+    [CR_OP_greater_equal] = {
+        .name = "greater_equal",
+        .doc = "a >= b, as bool.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_greater_equal,
+    },
+    [CR_OP_isnan] = {
+        .name = "isnan",
+        .doc = "True where x is NaN; false for integers.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_isnan,
+    },
+    [CR_OP_isinf] = {
+        .name = "isinf",
+        .doc = "True where x is infinite.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_isinf,
+    },
+    [CR_OP_isfinite] = {
+        .name = "isfinite",
+        .doc = "True where x is neither infinite nor NaN.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_isfinite,
+    },
+    [CR_OP_logical_and] = {
+        .name = "logical_and",
+        .doc = "Both true (not zero).",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_logical_and,
+    },
+    [CR_OP_logical_or] = {
+        .name = "logical_or",
+        .doc = "At least one true.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_logical_or,
+    },
+    [CR_OP_logical_xor] = {
+        .name = "logical_xor",
+        .doc = "Exactly one true.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_logical_xor,
+    },
+    [CR_OP_logical_not] = {
+        .name = "logical_not",
+        .doc = "True where x is zero.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_logical_not,
+    },
+    [CR_OP_bitwise_and] = {
+        .name = "bitwise_and",
+        .doc = "Bits set in both.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bitwise_and,
+    },
+    [CR_OP_bitwise_or] = {
+        .name = "bitwise_or",
+        .doc = "Bits set in either.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bitwise_or,
+    },
+    [CR_OP_bitwise_xor] = {
+        .name = "bitwise_xor",
+        .doc = "Bits set in exactly one.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bitwise_xor,
+    },
+    [CR_OP_bitwise_not] = {
+        .name = "bitwise_not",
+        .doc = "All bits turned; for bool, logical not.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bitwise_not,
+    },
+    [CR_OP_left_shift] = {
+        .name = "left_shift",
+        .doc = "a * 2**b; bits shifted out are lost, shifts past the width give 0.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_left_shift,
+    },
+    [CR_OP_right_shift] = {
+        .name = "right_shift",
+        .doc = "floor(a / 2**b).",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_right_shift,
+    },
+    [CR_OP_where] = {
+        .name = "where",
+        .doc = "a where cond (bool) is true, b elsewhere.",
+        .flags = CR_OP_POINTWISE, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("cond", "a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_where,
+    },
+    [CR_OP_sum] = {
+        .name = "sum",
+        .doc = "Sum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_sum_attrs), .attrs = sum_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sum,
+    },
+    [CR_OP_sum_to] = {
+        .name = "sum_to",
+        .doc = "x summed over the dimensions that broadcasting shape to x's would add or repeat: the reverse of expand.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_sum_to_attrs), .attrs = sum_to_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sum_to,
+    },
+    [CR_OP_alias] = {
+        .name = "alias",
+        .doc = "x itself, as another tensor that shares its memory.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_alias,
+    },
+    [CR_OP_expand] = {
+        .name = "expand",
+        .doc = "x broadcast to shape without copying: dimensions of size 1 (and new leading ones) repeat. -1 keeps a size.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_expand_attrs), .attrs = expand_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_expand,
+    },
+    [CR_OP_view] = {
+        .name = "view",
+        .doc = "x's elements in row-major order seen with another shape of as many elements, without copying. Strides that no view can express are an error (cr_reshape copies then). One size may be -1: it follows from the others.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_view_attrs), .attrs = view_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_view,
+    },
+    [CR_OP_reshape] = {
+        .name = "reshape",
+        .doc = "x's elements in row-major order with another shape of as many elements; a view where possible, else a copy. One size may be -1: it follows from the others.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_reshape_attrs), .attrs = reshape_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_reshape,
+    },
+};
+
+static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
+    [CR_OP_cast] = &cr_rules_cast,
+    [CR_OP_clone] = &cr_rules_clone,
+    [CR_OP_copy] = &cr_rules_copy,
+    [CR_OP_full] = &cr_rules_full,
+    [CR_OP_empty] = &cr_rules_empty,
+    [CR_OP_zeros] = &cr_rules_zeros,
+    [CR_OP_ones] = &cr_rules_ones,
+    [CR_OP_full_like] = &cr_rules_full_like,
+    [CR_OP_zeros_like] = &cr_rules_zeros_like,
+    [CR_OP_ones_like] = &cr_rules_ones_like,
+    [CR_OP_add] = &cr_rules_add,
+    [CR_OP_sub] = &cr_rules_sub,
+    [CR_OP_mul] = &cr_rules_mul,
+    [CR_OP_div] = &cr_rules_div,
+    [CR_OP_floor_divide] = &cr_rules_floor_divide,
+    [CR_OP_remainder] = &cr_rules_remainder,
+    [CR_OP_fmod] = &cr_rules_fmod,
+    [CR_OP_pow] = &cr_rules_pow,
+    [CR_OP_maximum] = &cr_rules_maximum,
+    [CR_OP_minimum] = &cr_rules_minimum,
+    [CR_OP_atan2] = &cr_rules_atan2,
+    [CR_OP_hypot] = &cr_rules_hypot,
+    [CR_OP_copysign] = &cr_rules_copysign,
+    [CR_OP_neg] = &cr_rules_neg,
+    [CR_OP_abs] = &cr_rules_abs,
+    [CR_OP_sign] = &cr_rules_sign,
+    [CR_OP_square] = &cr_rules_square,
+    [CR_OP_reciprocal] = &cr_rules_reciprocal,
+    [CR_OP_sqrt] = &cr_rules_sqrt,
+    [CR_OP_rsqrt] = &cr_rules_rsqrt,
+    [CR_OP_exp] = &cr_rules_exp,
+    [CR_OP_exp2] = &cr_rules_exp2,
+    [CR_OP_expm1] = &cr_rules_expm1,
+    [CR_OP_log] = &cr_rules_log,
+    [CR_OP_log2] = &cr_rules_log2,
+    [CR_OP_log10] = &cr_rules_log10,
+    [CR_OP_log1p] = &cr_rules_log1p,
+    [CR_OP_sin] = &cr_rules_sin,
+    [CR_OP_cos] = &cr_rules_cos,
+    [CR_OP_tan] = &cr_rules_tan,
+    [CR_OP_asin] = &cr_rules_asin,
+    [CR_OP_acos] = &cr_rules_acos,
+    [CR_OP_atan] = &cr_rules_atan,
+    [CR_OP_sinh] = &cr_rules_sinh,
+    [CR_OP_cosh] = &cr_rules_cosh,
+    [CR_OP_tanh] = &cr_rules_tanh,
+    [CR_OP_asinh] = &cr_rules_asinh,
+    [CR_OP_acosh] = &cr_rules_acosh,
+    [CR_OP_atanh] = &cr_rules_atanh,
+    [CR_OP_erf] = &cr_rules_erf,
+    [CR_OP_sigmoid] = &cr_rules_sigmoid,
+    [CR_OP_relu] = &cr_rules_relu,
+    [CR_OP_tanh_grad] = &cr_rules_tanh_grad,
+    [CR_OP_sigmoid_grad] = &cr_rules_sigmoid_grad,
+    [CR_OP_relu_grad] = &cr_rules_relu_grad,
+    [CR_OP_floor] = &cr_rules_floor,
+    [CR_OP_ceil] = &cr_rules_ceil,
+    [CR_OP_round] = &cr_rules_round,
+    [CR_OP_trunc] = &cr_rules_trunc,
+    [CR_OP_equal] = &cr_rules_equal,
+    [CR_OP_not_equal] = &cr_rules_not_equal,
+    [CR_OP_less] = &cr_rules_less,
+    [CR_OP_less_equal] = &cr_rules_less_equal,
+    [CR_OP_greater] = &cr_rules_greater,
+    [CR_OP_greater_equal] = &cr_rules_greater_equal,
+    [CR_OP_isnan] = &cr_rules_isnan,
+    [CR_OP_isinf] = &cr_rules_isinf,
+    [CR_OP_isfinite] = &cr_rules_isfinite,
+    [CR_OP_logical_and] = &cr_rules_logical_and,
+    [CR_OP_logical_or] = &cr_rules_logical_or,
+    [CR_OP_logical_xor] = &cr_rules_logical_xor,
+    [CR_OP_logical_not] = &cr_rules_logical_not,
+    [CR_OP_bitwise_and] = &cr_rules_bitwise_and,
+    [CR_OP_bitwise_or] = &cr_rules_bitwise_or,
+    [CR_OP_bitwise_xor] = &cr_rules_bitwise_xor,
+    [CR_OP_bitwise_not] = &cr_rules_bitwise_not,
+    [CR_OP_left_shift] = &cr_rules_left_shift,
+    [CR_OP_right_shift] = &cr_rules_right_shift,
+    [CR_OP_where] = &cr_rules_where,
+    [CR_OP_sum] = &cr_rules_sum,
+    [CR_OP_sum_to] = &cr_rules_sum_to,
+    [CR_OP_alias] = &cr_rules_alias,
+    [CR_OP_expand] = &cr_rules_expand,
+    [CR_OP_view] = &cr_rules_view,
+    [CR_OP_reshape] = &cr_rules_reshape,
+};
+
+/* Joins the records with the rules that the families publish, before main. */
+__attribute__((constructor)) static void join_rules(void)
+{
+    for (int i = 0; i < CR_OP_BUILTIN_COUNT; i++) {
+        cr_builtin_ops[i].infer = rules[i]->infer;
+        cr_builtin_ops[i].grad = rules[i]->grad;
+        cr_builtin_ops[i].compose = rules[i]->compose;
+        cr_builtin_ops[i].samples = rules[i]->samples;
+    }
+}
