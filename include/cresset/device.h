@@ -12,6 +12,11 @@ CR_API const char *cr_device_name(const cr_device *device);
 /* Where tensors made without inputs (cr_zeros, cr_uniform, ...) go; per thread; the CPU unless set. NULL resets. */
 CR_API cr_device *cr_default_device(void);
 CR_API void cr_set_default_device(cr_device *device);
+/* t's values in the memory of `device`: a new tensor of the same shape and dtype, laid out as t if t's elements fill
+ * their memory, else row-major; t itself when it is there already. The gradient goes back to t's device. To the CPU
+ * it waits for the device's work, whose errors it reports. Errors: NULL device, no memory. */
+CR_API cr_tensor *cr_to_device_at(cr_site at, cr_tensor *t, cr_device *device);
+#define cr_to_device(t, device) cr_to_device_at(CR_HERE, t, device)
 /* Waits until all work on the device is done. False when some of it failed: the error is then recorded. */
 CR_API bool cr_synchronize(cr_device *device);
 
