@@ -1,5 +1,6 @@
-/* Matrix products: C = alpha A B + beta C over a batch, for any strides. Packed panels, cache blocks and a register-blocked
- * micro-kernel, after K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008).
+/* Matrix products: C = alpha A B + beta C over a batch, for any strides. Packed panels, cache blocks and a
+ * register-blocked micro-kernel, after K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication"
+ * (2008).
  *
  *     cr_gemm g = {.m = m, .n = n, .k = k, .a_row = k, .a_col = 1, .b_row = n, .b_col = 1, .c_row = n, .c_col = 1};
  *     if (!cr_gemm_f32(&g, 1, a, b, 0, c))
@@ -19,8 +20,8 @@ typedef struct cr_gemm {
     int64_t batch[CR_MAX_DIMS], a_batch[CR_MAX_DIMS], b_batch[CR_MAX_DIMS], c_batch[CR_MAX_DIMS];
 } cr_gemm;
 
-/* With beta 0 what C held is not read; with alpha 0 A and B are not. The result does not depend on the number of threads.
- * False after an out-of-memory error (large products need scratch memory); C is then untouched. */
+/* With beta 0 what C held is not read; with alpha 0 A and B are not. The result does not depend on the number of
+ * threads. False after an out-of-memory error (large products need scratch memory); C is then untouched. */
 bool cr_gemm_f32(const cr_gemm *g, float alpha, const float *a, const float *b, float beta, float *c);
 bool cr_gemm_f64(const cr_gemm *g, double alpha, const double *a, const double *b, double beta, double *c);
 

@@ -1,10 +1,10 @@
-/* One thread's matrix product for one element type, included by gemm.c with T (the type), S (a suffix), KC (the depth of a
- * cache block) and QUAD (elements in 16 bytes) defined.
+/* One thread's matrix product for one element type, included by gemm.c with T (the type), S (a suffix), KC (the depth
+ * of a cache block) and QUAD (elements in 16 bytes) defined.
  *
- * The micro-kernel keeps a tile of MR rows and two vectors of columns of C in registers and walks down k: two vector loads
- * from B, then for each row one broadcast from A and two multiply-adds. B is packed in strips of NR columns, k after k. A
- * is packed in groups of MR rows, row after row at a fixed distance when its rows are contiguous in memory and k after k
- * otherwise, so that either way packing is copying. */
+ * The micro-kernel keeps a tile of MR rows and two vectors of columns of C in registers and walks down k: two vector
+ * loads from B, then for each row one broadcast from A and two multiply-adds. B is packed in strips of NR columns, k
+ * after k. A is packed in groups of MR rows, row after row at a fixed distance when its rows are contiguous in memory
+ * and k after k otherwise, so that either way packing is copying. */
 #define PASTE_(a, b) a##_##b
 #define PASTE(a, b) PASTE_(a, b)
 #define NAME(f) PASTE(f, S)
@@ -36,8 +36,8 @@ static __attribute__((noinline)) void NAME(write_cut)(const NAME(target) * t, in
 }
 
 /* rows and vectors are constants where this is used, and so, for packed operands, are the strides. */
-INLINE void NAME(tile)(int rows, int vectors, int64_t k, const T *a, int64_t a_row, int64_t a_col, const T *b, int64_t b_row,
-                       const NAME(target) * t)
+INLINE void NAME(tile)(int rows, int vectors, int64_t k, const T *a, int64_t a_row, int64_t a_col, const T *b,
+                       int64_t b_row, const NAME(target) * t)
 {
 #define DECLARE(i) V x##i = {0}, y##i = {0};
     EACH_ROW(DECLARE)
@@ -170,7 +170,10 @@ static void NAME(pack_cols)(T *to, const T *a, int64_t a_row, int64_t a_col, int
 
 /* ---- the product ---- */
 
-static inline int NAME(least)(int64_t a, int64_t b) { return (int)(a < b ? a : b); }
+static inline int NAME(least)(int64_t a, int64_t b)
+{
+    return (int)(a < b ? a : b);
+}
 
 /* One block of packed A times one block of packed B: groups of rows outside, so that a group of A stays in the first
  * cache and the block of B in the second. */
@@ -184,7 +187,8 @@ static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, bool by_ro
             t.columns = NAME(least)(n - j, NR);
             t.c = c + i * t.row + j * t.col;
             if (rows < MR || t.columns <= LANES)
-                NAME(tiles)[rows - 1][t.columns > LANES](k, a, by_row ? A_STEP : 1, by_row ? 1 : MR, pb + j * k, NR, &t);
+                NAME(tiles)
+                [rows - 1][t.columns > LANES](k, a, by_row ? A_STEP : 1, by_row ? 1 : MR, pb + j * k, NR, &t);
             else if (by_row)
                 NAME(full_by_row)(k, a, pb + j * k, &t);
             else
@@ -197,8 +201,9 @@ static void NAME(packed)(const cr_gemm_part *g, T alpha, const T *a, const T *b,
 {
     T *pa = g->scratch, *pb = pa + g->mc * A_STEP;
     bool by_row = g->a_col == 1;
-    for (int64_t p = 0; p < g->k; p += KC) {
-        int64_t k = NAME(least)(g->k - p, KC);
+    int64_t blocks = (g->k + KC - 1) / KC, depth = (g->k + blocks - 1) / blocks; /* equal ones: no thin rest */
+    for (int64_t p = 0; p < g->k; p += depth) {
+        int64_t k = NAME(least)(g->k - p, depth);
         for (int64_t i = 0; i < g->m; i += g->mc) {
             int64_t m = NAME(least)(g->m - i, g->mc);
             for (int64_t r = 0; r < m; r += MR) {
@@ -211,8 +216,8 @@ static void NAME(packed)(const cr_gemm_part *g, T alpha, const T *a, const T *b,
             for (int64_t j = 0; j < g->n; j += g->nc) {
                 int64_t n = NAME(least)(g->n - j, g->nc);
                 for (int64_t s = 0; s < n; s += NR)
-                    NAME(pack_b)(pb + s * k, b + p * g->b_row + (j + s) * g->b_col, g->b_row, g->b_col, k,
-                                 NAME(least)(n - s, NR));
+                    NAME(pack_b)
+                    (pb + s * k, b + p * g->b_row + (j + s) * g->b_col, g->b_row, g->b_col, k, NAME(least)(n - s, NR));
                 NAME(target) t = {c + i * g->c_row + j * g->c_col, g->c_row, g->c_col, 0, alpha, p ? 1 : beta};
                 NAME(macro)(m, n, k, pa, by_row, pb, t);
             }
@@ -220,7 +225,8 @@ static void NAME(packed)(const cr_gemm_part *g, T alpha, const T *a, const T *b,
     }
 }
 
-/* Without packing A, nor B where full strips of contiguous columns allow it: small products, or too few rows to repay it. */
+/* Without packing A, nor B where full strips of contiguous columns allow it: small products, or too few rows to repay
+ * it. */
 static void NAME(direct)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
 {
     enum { DEPTH = 8192 / NR };
@@ -237,9 +243,10 @@ static void NAME(direct)(const cr_gemm_part *g, T alpha, const T *a, const T *b,
             t.beta = p ? 1 : beta;
             for (int64_t i = 0; i < g->m; i += MR) {
                 t.c = c + i * g->c_row + j * g->c_col;
-                NAME(tiles)[NAME(least)(g->m - i, MR) - 1][t.columns > LANES](
-                    k, a + i * g->a_row + p * g->a_col, g->a_row, g->a_col, as_is ? from : strip,
-                    as_is ? g->b_row : NR, &t);
+                NAME(tiles)
+                [NAME(least)(g->m - i, MR) - 1][t.columns > LANES](k, a + i * g->a_row + p * g->a_col, g->a_row,
+                                                                   g->a_col, as_is ? from : strip,
+                                                                   as_is ? g->b_row : NR, &t);
             }
         }
     }
@@ -250,8 +257,8 @@ static void NAME(row_by_dots)(const cr_gemm_part *g, T alpha, const T *a, const 
 {
     for (int64_t j = 0; j < g->n; j += 4) {
         int columns = NAME(least)(g->n - j, 4);
-        const T *b0 = b + j * g->b_col, *b1 = b0 + (columns > 1 ? g->b_col : 0), *b2 = b0 + (columns > 2 ? 2 * g->b_col : 0),
-                *b3 = b0 + (columns > 3 ? 3 * g->b_col : 0);
+        const T *b0 = b + j * g->b_col, *b1 = b0 + (columns > 1 ? g->b_col : 0),
+                *b2 = b0 + (columns > 2 ? 2 * g->b_col : 0), *b3 = b0 + (columns > 3 ? 3 * g->b_col : 0);
         T s0 = 0, s1 = 0, s2 = 0, s3 = 0;
 #pragma omp simd reduction(+ : s0, s1, s2, s3)
         for (int64_t p = 0; p < g->k; p++) {
@@ -296,9 +303,20 @@ static void NAME(row_by_rows)(const cr_gemm_part *g, T alpha, const T *a, const 
     }
 }
 
+static void NAME(scale)(const cr_gemm_part *g, T beta, T *c)
+{
+    for (int64_t i = 0; i < g->m; i++)
+        for (int64_t j = 0; j < g->n; j++) {
+            T *to = c + i * g->c_row + j * g->c_col;
+            *to = beta == 0 ? 0 : beta * *to;
+        }
+}
+
 static void NAME(product)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
 {
-    if (g->m == 1 && g->b_row == 1 && g->a_col == 1)
+    if (g->k <= 0 || alpha == 0)
+        NAME(scale)(g, beta, c);
+    else if (g->m == 1 && g->b_row == 1 && g->a_col == 1)
         NAME(row_by_dots)(g, alpha, a, b, beta, c);
     else if (g->m == 1 && g->b_col == 1)
         NAME(row_by_rows)(g, alpha, a, b, beta, c);
