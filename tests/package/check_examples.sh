@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Every example runs: with --quick it uses little data and few steps, and still ends with success only if it learnt.
+. "$(dirname "$0")/common.sh"
+cd "$source" || exit 1
+for program in "$build"/examples/*; do
+    [ -x "$program" ] || continue
+    name=$(basename "$program")
+    timeout 120 "$program" --quick >"$work/log" 2>&1
+    case $? in
+    0) pass ;;
+    77) skip "$name: $(tail -n 1 "$work/log")" ;;
+    *) fail "$name --quick"; tail -n 20 "$work/log" ;;
+    esac
+done
+[ $((passed + failed)) -gt 0 ] || skip "no examples are built"
+finish
