@@ -12,14 +12,6 @@
 static bool far_fails, far_explains;
 static int far_copies;
 
-static bool far_copy_in(cr_device *device, void *to, const void *host, size_t bytes)
-{
-    (void)device;
-    far_copies++;
-    memcpy((void *)((uintptr_t)to - FAR), host, bytes);
-    return !far_fails;
-}
-
 static bool far_copy_out(cr_device *device, void *host, const void *from, size_t bytes)
 {
     (void)device;
@@ -30,7 +22,7 @@ static bool far_copy_out(cr_device *device, void *host, const void *from, size_t
     return true;
 }
 
-static cr_device far_device = {.name = "far", .copy_in = far_copy_in, .copy_out = far_copy_out};
+static cr_device far_device = {.name = "far", .copy_out = far_copy_out};
 
 /* A tensor on the far device that views `memory`. */
 static cr_tensor *far_tensor(void *memory, const cr_spec *spec)
@@ -231,6 +223,37 @@ static void from_data_errors(void)
     CHECK_INT(cr_scope_depth(), 0);
 }
 
+/* The same calls with a device that has memory of its own. */
+static void device_memory_in_and_out(void)
+{
+    cr_device *device = cr_device_named("stream");
+    cr_set_default_device(device);
+    CR_SCOPE {
+        int32_t data[6] = {0, 1, 2, 3, 4, 5}, out[6] = {0};
+        uint8_t flags[4] = {0, 2, 255, 1}, read[4];
+        cr_tensor *t = cr_from_data(data, CR_SHAPE(2, 3), CR_I32);
+        CHECK(cr_device_of(t) == device);
+        CHECK(cr_copy_out(t, out, sizeof out, CR_I32));
+        CHECK(!memcmp(out, data, sizeof out));
+        cr_spec spec;
+        cr_spec_of(&spec, t); /* the last column */
+        spec.ndim = 1, spec.shape[0] = 2, spec.stride[0] = 3, spec.offset = 2;
+        check_elements(cr_tensor_view(t, &spec), (int32_t[]){2, 5});
+        cr_tensor *b = cr_from_data(flags, CR_SHAPE(4), CR_BOOL); /* bytes other than 0 and 1 become 1 here too */
+        CHECK(cr_copy_out(b, read, sizeof read, CR_BOOL));
+        CHECK(read[0] == 0 && read[1] == 1 && read[2] == 1 && read[3] == 1);
+        CHECK_INT(cr_numel(cr_from_data(NULL, CR_SHAPE(0), CR_BOOL)), 0);
+        CHECK(cr_device_of(cr_num(1)) == cr_cpu());
+        char *text = cr_format(t);
+        CHECK_TEXT(text, "tensor([[0, 1, 2],\n        [3, 4, 5]], i32)");
+        free(text);
+        CHECK_OK();
+        CHECK(cr_data(t) == NULL);
+        CHECK_ERROR("data: t is on device stream, whose memory the host cannot reach; use copy_out");
+    }
+    cr_set_default_device(NULL);
+}
+
 static int releases;
 static void *released, *released_context;
 static void count_release(void *data, void *context)
@@ -372,6 +395,7 @@ int main(void)
     TEST(far_memory);
     TEST(from_data_copies);
     TEST(from_data_errors);
+    TEST(device_memory_in_and_out);
     TEST(from_memory_shares);
     TEST(from_memory_backwards);
     TEST(from_memory_errors);
