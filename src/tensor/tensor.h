@@ -18,6 +18,7 @@ typedef struct cr_storage {
     void (*release)(void *data, void *context); /* foreign memory; NULL: from the device's allocator */
     void *context;
     bool foreign;
+    uint64_t number; /* the memory of a number from cr_num or cr_int: data points here */
 } cr_storage;
 
 struct cr_node; /* autograd's record of the op that made a tensor */
