@@ -1,6 +1,7 @@
 /* Shapes and strides: everything about a tensor that needs no data. */
 #include "tensor/tensor.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void cr_spec_of(cr_spec *spec, const cr_tensor *t)
@@ -75,18 +76,21 @@ void cr_spec_like(cr_spec *spec, const cr_tensor *t)
         cr_spec_contiguous(spec);
         return;
     }
-    int order[CR_MAX_DIMS]; /* axes by falling stride; ties and ones keep their place */
-    for (int i = 0; i < spec->ndim; i++) {
-        int64_t s = t->stride[i] < 0 ? -t->stride[i] : t->stride[i];
-        int j = i;
-        for (; j > 0; j--) {
-            int64_t before = t->stride[order[j - 1]] < 0 ? -t->stride[order[j - 1]] : t->stride[order[j - 1]];
-            if (before >= s || t->shape[order[j - 1]] == 1 || t->shape[i] == 1)
-                break;
-            order[j] = order[j - 1];
+    int order[CR_MAX_DIMS], n = 0; /* axes by falling stride; equal ones keep their place */
+    for (int i = 0; i < spec->ndim; i++)
+        if (t->stride[i] != 0) {
+            int j = n++;
+            for (; j > 0 && llabs(t->stride[order[j - 1]]) < llabs(t->stride[i]); j--)
+                order[j] = order[j - 1];
+            order[j] = i;
         }
-        order[j] = i;
-    }
+    for (int i = 0; i < spec->ndim; i++)
+        if (t->stride[i] == 0) { /* repeats, so says nothing: goes behind the axis on its left */
+            int j = n++;
+            for (; j > 0 && order[j - 1] != i - 1; j--)
+                order[j] = order[j - 1];
+            order[j] = i;
+        }
     int64_t step = 1;
     for (int k = spec->ndim - 1; k >= 0; k--) {
         spec->stride[order[k]] = step;
@@ -103,7 +107,7 @@ bool cr_spec_is_contiguous(const cr_spec *spec)
             return true;
         if (spec->shape[i] > 1) {
             if (spec->stride[i] != step)
-                return false;
+                return cr_spec_numel(spec) == 0; /* without elements there are no gaps */
             step *= spec->shape[i];
         }
     }
