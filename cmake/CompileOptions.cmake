@@ -31,16 +31,15 @@ if(CRESSET_SANITIZE)
   add_link_options(-fsanitize=${CRESSET_SANITIZE})
 endif()
 if(CRESSET_STRICT)
-  add_compile_options(-Werror -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wpointer-arith
-                      -Wwrite-strings -Wformat=2 -Wnull-dereference)
-  # In the library itself also what changes a value without saying so.
-  set(CRESSET_CONVERSION_WARNINGS -Wconversion -Wsign-conversion)
+  add_compile_options(-Werror -Wstrict-prototypes -Wold-style-definition -Wpointer-arith -Wwrite-strings -Wformat=2)
+  # In the library itself also functions that nobody declared, and what changes a value without saying so.
+  set(CRESSET_LIBRARY_WARNINGS -Wmissing-prototypes -Wnull-dereference -Wconversion -Wsign-conversion)
 endif()
 
 # What sources of the library get beyond what tests do.
 function(cresset_library_options target)
   target_compile_definitions(${target} PRIVATE CRESSET_BUILDING)
-  target_compile_options(${target} PRIVATE ${CRESSET_CONVERSION_WARNINGS})
+  target_compile_options(${target} PRIVATE ${CRESSET_LIBRARY_WARNINGS})
 endfunction()
 
 # What sources of the library and its tests share: they see the internal headers.

@@ -10,7 +10,17 @@
 
 CR_ISA_USE(cr_pointwise_table, pointwise)
 
-typedef enum rule { RULE_none, RULE_promote, RULE_signed, RULE_float, RULE_compare, RULE_test, RULE_logical, RULE_bitwise, RULE_select } rule;
+typedef enum rule {
+    RULE_none,
+    RULE_promote,
+    RULE_signed,
+    RULE_float,
+    RULE_compare,
+    RULE_test,
+    RULE_logical,
+    RULE_bitwise,
+    RULE_select
+} rule;
 
 #define POINTWISE(inputs, rule, name, value) [CR_OP_##name] = RULE_##rule,
 static const uint8_t rules[CR_OP_BUILTIN_COUNT] = {
@@ -34,10 +44,16 @@ typedef struct plan {
 static int loop_of(cr_dtype d)
 {
     switch (d) {
-    case CR_F64: return LOOP_F64;
-    case CR_F32: case CR_F16: case CR_BF16: return LOOP_F32;
-    case CR_I64: return LOOP_I64;
-    default: return LOOP_I32;
+    case CR_F64:
+        return LOOP_F64;
+    case CR_F32:
+    case CR_F16:
+    case CR_BF16:
+        return LOOP_F32;
+    case CR_I64:
+        return LOOP_I64;
+    default:
+        return LOOP_I32;
     }
 }
 
@@ -58,7 +74,8 @@ static void make_plan(plan *pl, const cr_call *c, const cr_tensor *out)
     cr_dtype in = r == RULE_logical ? CR_BOOL : loop_dtypes[loop];
     pl->loop = simd_pointwise()->loop[c->op->id][loop];
     pl->n_in = c->n_in;
-    pl->out = out->dtype == CR_BOOL && r != RULE_promote && r != RULE_bitwise && r != RULE_select ? CR_BOOL : loop_dtypes[loop];
+    pl->out = out->dtype == CR_BOOL && r != RULE_promote && r != RULE_bitwise && r != RULE_select ? CR_BOOL
+                                                                                                  : loop_dtypes[loop];
     pl->have_out = (cr_dtype)out->dtype;
     pl->direct = pl->out == pl->have_out;
     for (int i = 0; i < c->n_in; i++) {
@@ -99,7 +116,8 @@ static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *c
                 continue;
             in[i] = tiles[i];
             step[i] = s ? (int64_t)cr_dtype_size(pl->in[i]) : 0;
-            cr_convert(tiles[i], pl->in[i], 1, from, pl->have_in[i], s / (int64_t)cr_dtype_size(pl->have_in[i]), s ? m : 1);
+            cr_convert(tiles[i], pl->in[i], 1, from, pl->have_in[i], s / (int64_t)cr_dtype_size(pl->have_in[i]),
+                       s ? m : 1);
         }
         char *to = at[0] + done * it->row_step[0];
         if (pl->out == pl->have_out) {
