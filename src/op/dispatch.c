@@ -156,6 +156,8 @@ bool cr_execute(const cr_call *c, cr_tensor **out)
     cr_spec spec[CR_MAX_OUTPUTS];
     spec[0].offset = 0;
     cr_device *device = device_of(c);
+    if (device && !device->host_memory && (op->flags & CR_OP_SERIAL))
+        return cr_execute_on_host(c, device, out);
     if (!device || !op->infer(c, spec))
         return false;
     bool ok = op->flags & CR_OP_VIEW ? run_view(c, spec, out)

@@ -19,6 +19,9 @@ void cr_interpreter_pop(cr_interpreter *self);
 
 /* The bottom: really does it. */
 bool cr_execute(const cr_call *call, cr_tensor **out);
+/* A call of an op whose shape rule reads values (CR_OP_SERIAL), for inputs that the host cannot read: on the CPU, with
+ * the results moved back to `device`. src/op/transfer.c */
+bool cr_execute_on_host(const cr_call *call, cr_device *device, cr_tensor **out);
 
 /* in[0] receives the result; returns it (no new reference) or NULL. */
 cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs);

@@ -130,3 +130,38 @@ cr_tensor *cr_to_device_at(cr_site at, cr_tensor *t, cr_device *device)
     cr_call_op_at(at, &to_device_op, &t, 1, &options, &out);
     return out;
 }
+
+/* ---- ops that read values on the host ---- */
+
+static bool call_on_host(const cr_call *call, cr_device *device, cr_tensor **out)
+{
+    cr_tensor *in[CR_MAX_INPUTS];
+    if (call->n_in > CR_MAX_INPUTS || call->into)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s on device %s",
+                            call->into ? "in place" : "more than 8 inputs", device->name);
+    for (int i = 0; i < call->n_in; i++) {
+        in[i] = call->in[i] ? cr_to_device_at(cr_site_current(), call->in[i], cr_cpu_device()) : NULL;
+        if (call->in[i] && !in[i])
+            return false;
+    }
+    cr_call moved = *call;
+    moved.in = in;
+    if (!cr_execute(&moved, out))
+        return false;
+    for (int i = 0; i < call->op->n_out; i++) {
+        if (!(out[i] = cr_to_device_at(cr_site_current(), out[i], device)))
+            return false;
+        cr_keep(out[i]);
+    }
+    return true;
+}
+
+bool cr_execute_on_host(const cr_call *call, cr_device *device, cr_tensor **out)
+{
+    int scope = cr_scope_open();
+    if (scope < 0)
+        return false;
+    bool ok = call_on_host(call, device, out);
+    cr_scope_close(scope);
+    return ok;
+}

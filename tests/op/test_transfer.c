@@ -99,6 +99,55 @@ static void gradients_go_back(void)
     }
 }
 
+/* An op of a program's own whose shape rule reads values: x[:n]. */
+
+static bool first_n_infer(const cr_call *call, cr_spec *out)
+{
+    cr_spec_set(out, CR_F32, 1, (int64_t[]){cr_item_int(call->in[1])});
+    return *(const float *)cr_data(call->in[0]) >= 0; /* as only the host can */
+}
+
+static bool first_n_run(const cr_call *call, cr_tensor *const *out)
+{
+    memcpy(cr_data(out[0]), cr_data(call->in[0]), (size_t)cr_numel(out[0]) * 4);
+    return true;
+}
+
+static bool first_n_grad(cr_grad_call *call)
+{
+    cr_tensor *zero = cr_zeros(CR_SHAPE(call->in_spec[0].shape[0]));
+    if (!zero)
+        return false;
+    memcpy(cr_data(zero), cr_data(call->g[0]), (size_t)cr_numel(call->g[0]) * 4);
+    call->dx[0] = zero;
+    return true;
+}
+
+static void ops_that_read_values(void)
+{
+    static const cr_kernel kernels[] = {{"first_n", NULL, first_n_run}, {0}};
+    static const char *const in_names[] = {"x", "n"}, *const out_names[] = {"first"};
+    static cr_op first_n = {.name = "test_first_n", .flags = CR_OP_SERIAL, .n_in = 2, .n_out = 1, .in_names = in_names,
+                            .out_names = out_names, .infer = first_n_infer, .grad = first_n_grad, .kernels = kernels};
+    CHECK(cr_register_op(&first_n));
+    CR_SCOPE {
+        cr_tensor *x = cr_requires_grad(cr_to_device(count_to(5, CR_SHAPE(5)), device), true), *out;
+        cr_tensor *in[] = {x, cr_to_device(count_to(4, CR_SHAPE(4)), device)};
+        in[1] = seen_as(in[1], 1, 1, 1, 1, 3);
+        CHECK(cr_call_op(&first_n, in, 2, NULL, &out));
+        CHECK(out && cr_device_of(out) == device);
+        CHECK(same(out, count_to(3, CR_SHAPE(3))));
+        cr_backward(cr_sum(out));
+        double grad[5] = {-1}, expected[5] = {1, 1, 1, 0, 0};
+        CHECK(cr_device_of(cr_grad_of(x)) == device);
+        CHECK(cr_copy_out(cr_grad_of(x), grad, sizeof grad, CR_F64));
+        CHECK(!memcmp(grad, expected, sizeof grad));
+        in[0] = NULL;
+        CHECK(!cr_call_op(&first_n, in, 2, NULL, &out));
+        CHECK_ERROR("test_first_n: x is NULL");
+    }
+}
+
 static void refuses(void)
 {
     CR_SCOPE {
@@ -137,6 +186,7 @@ int main(void)
     TEST(there_and_back);
     TEST(ops_run_there);
     TEST(gradients_go_back);
+    TEST(ops_that_read_values);
     TEST(refuses);
     TEST(each_allocation_fails);
     return test_end();
