@@ -1,5 +1,6 @@
 /* The CPU's raw memory, for the caching allocator: pages from the system, from 2 MiB on aligned so that the system can
- * use huge pages. With small pages a fused pointwise op over fresh memory runs at an eighth of its rate (page faults). */
+ * use huge pages. With small pages a fused pointwise op over fresh memory runs at an eighth of its rate (page faults).
+ */
 #include "cpu/memory.h"
 
 #include <sys/mman.h>

@@ -1,7 +1,7 @@
 /* The caching allocator: one a device, made at the device's first allocation.
  *
- * CPU blocks to CR_POOL_MAX bytes come from the per-thread pool, without a lock: a thread counts them by itself and adds
- * its count to the allocator's now and then. All others are blocks (blocks.h) behind the allocator's lock. Under
+ * CPU blocks to CR_POOL_MAX bytes come from the per-thread pool, without a lock: a thread counts them by itself and
+ * adds its count to the allocator's now and then. All others are blocks (blocks.h) behind the allocator's lock. Under
  * AddressSanitizer CPU blocks are not cached, so that it sees every overrun. */
 #include "device/allocator.h"
 #include "base/memory.h"
@@ -24,19 +24,19 @@
 
 /* What a thread has allocated in small blocks since it last added that to its allocator. */
 typedef struct counter {
-    atomic_llong live;     /* bytes allocated less bytes freed; other threads read it */
+    atomic_llong live; /* bytes allocated less bytes freed; other threads read it */
     atomic_ullong requests;
-    long long high;        /* the most that live was */
+    long long high; /* the most that live was */
     struct counter *next, **link;
     enum { NEW, COUNTING, ENDED } state;
 } counter;
 
 typedef struct cr_allocator {
     cr_device *device;
-    bool pooled;            /* small blocks come from the pool: the CPU */
-    pthread_mutex_t lock;   /* for all that follows */
-    atomic_size_t limit;    /* 0: none; read without the lock */
-    long long allocated;    /* without what the counters hold */
+    bool pooled;          /* small blocks come from the pool: the CPU */
+    pthread_mutex_t lock; /* for all that follows */
+    atomic_size_t limit;  /* 0: none; read without the lock */
+    long long allocated;  /* without what the counters hold */
     long long peak;
     unsigned long long requests, reused;
     counter *counters;
@@ -118,7 +118,10 @@ static void end_thread(void *arg)
     pthread_mutex_unlock(&a->lock);
 }
 
-static void make_counter_key(void) { pthread_key_create(&counter_key, end_thread); }
+static void make_counter_key(void)
+{
+    pthread_key_create(&counter_key, end_thread);
+}
 
 /* With the lock held. */
 static void start_counting(cr_allocator *a)

@@ -1,5 +1,5 @@
-/* The caching allocator in front of a device's memory: blocks that tensors give back are kept and reused. A block freed on
- * one stream is reused on another only after an event says that the first stream is past it. Thread-safe. */
+/* The caching allocator in front of a device's memory: blocks that tensors give back are kept and reused. A block freed
+ * on one stream is reused on another only after an event says that the first stream is past it. Thread-safe. */
 #ifndef CR_DEVICE_ALLOCATOR_H
 #define CR_DEVICE_ALLOCATOR_H
 #include "device/device.h"

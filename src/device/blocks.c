@@ -11,10 +11,10 @@
 
 #define MIB ((size_t)1 << 20)
 
-enum { SMALL = 1 << 18 };            /* blocks to this size share the first kind of chunk */
+enum { SMALL = 1 << 18 }; /* blocks to this size share the first kind of chunk */
 #define SMALL_CHUNK (2 * MIB)
-#define LARGE_CHUNK (8 * MIB)        /* for blocks to LARGE */
-#define LARGE (2 * MIB)              /* from here on a block is a chunk */
+#define LARGE_CHUNK (8 * MIB) /* for blocks to LARGE */
+#define LARGE (2 * MIB)       /* from here on a block is a chunk */
 
 size_t cr_block_size(const cr_device *device, size_t bytes)
 {
@@ -295,7 +295,7 @@ cr_block *cr_blocks_grow(cr_blocks *b, size_t size, cr_stream *stream)
 /* Marks the chunks that cannot go: those with a block that a stream still works on count it as in use. */
 static void count_pending(cr_blocks *b, int sign)
 {
-    for (int class = 0; class < CR_BLOCK_CLASSES; class++) {
+    for (int class = 0; class < CR_BLOCK_CLASSES; class ++) {
         for (cr_block *block = b->free[class]; block; block = block->next) {
             if (sign > 0 && usable(b, block, NULL))
                 continue;
@@ -307,7 +307,7 @@ static void count_pending(cr_blocks *b, int sign)
 
 static void drop_free_blocks(cr_blocks *b)
 {
-    for (int class = 0; class < CR_BLOCK_CLASSES; class++) {
+    for (int class = 0; class < CR_BLOCK_CLASSES; class ++) {
         for (cr_block *block = b->free[class], *next; block; block = next) {
             next = block->next;
             if (block->chunk->blocks_in_use)

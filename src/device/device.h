@@ -29,22 +29,23 @@ struct cr_device {
      * tensors and attributes are then kept by the device). False after cr_fail. NULL: kernel->run is called. */
     bool (*launch)(cr_device *device, const cr_kernel *kernel, const cr_call *call, cr_tensor *const *out);
 
-    /* Copies in stream order; those with the host's memory return when the host side may be reused. NULL with host_memory. */
+    /* Copies in stream order; those with the host's memory return when the host side may be reused. NULL with
+     * host_memory. */
     bool (*copy_in)(cr_device *device, void *to, const void *host, size_t bytes);
     bool (*copy_out)(cr_device *device, void *host, const void *from, size_t bytes);
 
     /* Streams and events; NULL on a device that runs everything at once (the CPU). */
-    cr_stream *(*stream)(cr_device *device);                      /* the calling thread's current one */
-    void (*set_stream)(cr_device *device, cr_stream *s);          /* NULL: the default one */
-    cr_stream *(*stream_new)(cr_device *device);                  /* NULL after cr_fail */
-    void (*stream_delete)(cr_device *device, cr_stream *s);       /* after its work; tensors may still name it */
-    bool (*stream_synchronize)(cr_device *device, cr_stream *s);  /* the host waits; false after an error of the work */
-    cr_event *(*event_record)(cr_device *device, cr_stream *s);   /* NULL after cr_fail */
+    cr_stream *(*stream)(cr_device *device);                     /* the calling thread's current one */
+    void (*set_stream)(cr_device *device, cr_stream *s);         /* NULL: the default one */
+    cr_stream *(*stream_new)(cr_device *device);                 /* NULL after cr_fail */
+    void (*stream_delete)(cr_device *device, cr_stream *s);      /* after its work; tensors may still name it */
+    bool (*stream_synchronize)(cr_device *device, cr_stream *s); /* the host waits; false after an error of the work */
+    cr_event *(*event_record)(cr_device *device, cr_stream *s);  /* NULL after cr_fail */
     bool (*event_done)(cr_device *device, cr_event *e);
     bool (*event_wait)(cr_device *device, cr_stream *s, cr_event *e); /* s waits, the host does not */
-    void (*event_synchronize)(cr_device *device, cr_event *e);    /* the host waits */
+    void (*event_synchronize)(cr_device *device, cr_event *e);        /* the host waits */
     void (*event_delete)(cr_device *device, cr_event *e);
-    bool (*synchronize)(cr_device *device);                       /* NULL: nothing to wait for */
+    bool (*synchronize)(cr_device *device); /* NULL: nothing to wait for */
     /* Told by the allocator that a block is free from here on in the order of the streams that used it. May be NULL. */
     void (*freed)(cr_device *device, void *data, size_t bytes, cr_stream *const *streams, int count);
 };

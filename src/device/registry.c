@@ -9,7 +9,10 @@ enum { DEVICES = sizeof devices / sizeof *devices };
 
 static _Thread_local cr_device *default_tls; /* NULL: the CPU */
 
-cr_device *cr_cpu(void) { return cr_cpu_device(); }
+cr_device *cr_cpu(void)
+{
+    return cr_cpu_device();
+}
 
 cr_device *cr_device_named(const char *name)
 {
@@ -31,11 +34,20 @@ cr_device *cr_device_named(const char *name)
     return NULL;
 }
 
-const char *cr_device_name(const cr_device *device) { return device ? device->name : "(none)"; }
+const char *cr_device_name(const cr_device *device)
+{
+    return device ? device->name : "(none)";
+}
 
-cr_device *cr_default_device(void) { return default_tls ? default_tls : cr_cpu_device(); }
+cr_device *cr_default_device(void)
+{
+    return default_tls ? default_tls : cr_cpu_device();
+}
 
-void cr_set_default_device(cr_device *device) { default_tls = device; }
+void cr_set_default_device(cr_device *device)
+{
+    default_tls = device;
+}
 
 bool cr_synchronize(cr_device *device)
 {

@@ -14,7 +14,10 @@ typedef struct transfer_opts {
 
 /* ---- the copy ---- */
 
-static size_t bytes_of(const cr_tensor *t) { return (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype); }
+static size_t bytes_of(const cr_tensor *t)
+{
+    return (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype);
+}
 
 /* t's elements in out's order into host memory. */
 static bool fetch(void *host, const cr_tensor *t, const cr_tensor *out)
@@ -137,8 +140,8 @@ static bool call_on_host(const cr_call *call, cr_device *device, cr_tensor **out
 {
     cr_tensor *in[CR_MAX_INPUTS];
     if (call->n_in > CR_MAX_INPUTS || call->into)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s on device %s",
-                            call->into ? "in place" : "more than 8 inputs", device->name);
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s on device %s", call->into ? "in place" : "more than 8 inputs",
+                            device->name);
     for (int i = 0; i < call->n_in; i++) {
         in[i] = call->in[i] ? cr_to_device_at(cr_site_current(), call->in[i], cr_cpu_device()) : NULL;
         if (call->in[i] && !in[i])

@@ -1,5 +1,5 @@
-/* The stream device's memory and copies, and its cr_device. A region of memory is a mapping of twice its size: the first
- * half has no access and gives the addresses that tensors hold, the second half is the memory. */
+/* The stream device's memory and copies, and its cr_device. A region of memory is a mapping of twice its size: the
+ * first half has no access and gives the addresses that tensors hold, the second half is the memory. */
 #include "base/memory.h"
 #include "device/allocator.h"
 #include "stream/stream.h"
@@ -117,7 +117,10 @@ static void run_copy(cr_task *task)
     memcpy(c->to, c->from, c->bytes);
 }
 
-static void free_copy(cr_task *task) { cr_free(task); }
+static void free_copy(cr_task *task)
+{
+    cr_free(task);
+}
 
 static copy_task *new_copy(void *to, const void *from, size_t bytes, size_t staged)
 {
@@ -169,8 +172,8 @@ static bool copy_out(cr_device *device, void *host, const void *from, size_t byt
 }
 
 /* ---- poison ----
- * A freed block is filled, so that who reads it without waiting for an event reads what cannot be taken for a result. Each
- * stream that used it gets a task; the last to come to its task fills the block. No stream waits for another. */
+ * A freed block is filled, so that who reads it without waiting for an event reads what cannot be taken for a result.
+ * Each stream that used it gets a task; the last to come to its task fills the block. No stream waits for another. */
 
 typedef struct poison {
     atomic_int left, refs;

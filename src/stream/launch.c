@@ -18,12 +18,12 @@ typedef struct job {
     const cr_kernel *kernel;
     cr_call call;
     cr_tensor **in, **out;
-    const cr_tensor **origins;  /* origins[i]: what handles[i] was copied from */
+    const cr_tensor **origins; /* origins[i]: what handles[i] was copied from */
     cr_tensor *handles;
-    cr_storage *storages;       /* one a handle; only the first of handles that share one is used */
-    cr_storage **kept;          /* kept[i]: foreign memory that handles[i] is in, released after the run; or NULL */
+    cr_storage *storages; /* one a handle; only the first of handles that share one is used */
+    cr_storage **kept;    /* kept[i]: foreign memory that handles[i] is in, released after the run; or NULL */
     int count;
-    char *attrs, *host;         /* host: room for the values of host inputs */
+    char *attrs, *host; /* host: room for the values of host inputs */
 } job;
 
 /* ---- layout ---- */

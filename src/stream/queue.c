@@ -2,8 +2,8 @@
  *
  * An event is a queue and a count of tasks: it is done when the queue has finished that many. One lock guards all
  * queues, which keeps the order of things easy to see; a device for tests needs no more.
- * Work that fails leaves its error with its queue; later work still runs (on whatever the failed one left in memory). The
- * next call that waits moves the first error to the calling thread. */
+ * Work that fails leaves its error with its queue; later work still runs (on whatever the failed one left in memory).
+ * The next call that waits moves the first error to the calling thread. */
 #include "base/memory.h"
 #include "stream/stream.h"
 
@@ -17,7 +17,7 @@ typedef struct queue_event {
     uint64_t number;
 } queue_event;
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* for all queues and what follows */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;   /* for all queues and what follows */
 static pthread_cond_t progress = PTHREAD_COND_INITIALIZER; /* a task was finished */
 static cr_queue *queues;                                   /* all that were ever made, the default one first */
 static bool stopping;
@@ -25,7 +25,7 @@ static pid_t process; /* whose workers they are: a forked child has none */
 static unsigned jitter;
 static pthread_once_t jitter_once = PTHREAD_ONCE_INIT;
 
-static _Thread_local cr_queue *current; /* NULL: the default one */
+static _Thread_local cr_queue *current;        /* NULL: the default one */
 static _Thread_local unsigned current_opening; /* a queue that was closed and opened again is another stream */
 
 /* ---- the worker ---- */
@@ -300,7 +300,10 @@ static void run_wait(cr_task *task)
     pthread_mutex_unlock(&lock);
 }
 
-static void free_task(cr_task *task) { cr_free(task); }
+static void free_task(cr_task *task)
+{
+    cr_free(task);
+}
 
 bool cr_queue_event_wait(cr_device *device, cr_stream *s, cr_event *e)
 {

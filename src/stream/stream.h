@@ -1,8 +1,8 @@
 /* The stream device: a device for tests that behaves like a GPU. Its memory cannot be touched by the host, its kernels
  * (the CPU's own) run on a worker thread a stream, in the stream's order and later than the call that queued them.
  *
- * The addresses that tensors hold are of pages without access; the memory itself lies elsewhere, and only what runs on a
- * worker is given its address. A host read or write of a tensor's data is a segmentation fault at any time. */
+ * The addresses that tensors hold are of pages without access; the memory itself lies elsewhere, and only what runs on
+ * a worker is given its address. A host read or write of a tensor's data is a segmentation fault at any time. */
 #ifndef CR_STREAM_STREAM_H
 #define CR_STREAM_STREAM_H
 #include "base/site.h"
@@ -22,14 +22,14 @@ typedef struct cr_task {
 typedef struct cr_queue {
     cr_stream base;
     pthread_t worker;
-    bool started, open;         /* the worker runs; a program has the stream */
-    unsigned opening;           /* how often it was opened */
+    bool started, open; /* the worker runs; a program has the stream */
+    unsigned opening;   /* how often it was opened */
     pthread_cond_t work;
     cr_task *first, *last;
-    uint64_t queued;            /* tasks put in so far */
-    uint64_t done;              /* of these, finished: event number n is done when done >= n */
+    uint64_t queued; /* tasks put in so far */
+    uint64_t done;   /* of these, finished: event number n is done when done >= n */
     uint64_t random;
-    cr_status error;            /* the first of its work that was not reported yet */
+    cr_status error; /* the first of its work that was not reported yet */
     char error_text[CR_ERROR_TEXT];
     struct cr_queue *next;
 } cr_queue;

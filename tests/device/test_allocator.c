@@ -1,5 +1,5 @@
-/* The caching allocator: size classes, reuse, statistics, limit, trim, allocations made to fail, threads. Devices of this
- * file's own show what the allocator asks of a device; the rest runs on the CPU. */
+/* The caching allocator: size classes, reuse, statistics, limit, trim, allocations made to fail, threads. Devices of
+ * this file's own show what the allocator asks of a device; the rest runs on the CPU. */
 #include "test.h"
 
 #include "base/memory.h"
@@ -38,8 +38,8 @@ static void counted_delete(cr_device *device, void *data, size_t bytes)
     free(data);
 }
 
-static cr_device counted = {.name = "counted", .host_memory = true, .memory_new = counted_new,
-                            .memory_delete = counted_delete};
+static cr_device counted = {
+    .name = "counted", .host_memory = true, .memory_new = counted_new, .memory_delete = counted_delete};
 
 static void begin(size_t bytes)
 {

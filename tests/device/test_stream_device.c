@@ -31,8 +31,13 @@ typedef struct step_opts {
 } step_opts;
 
 static const cr_attr step_attrs[] = {{"bias", CR_ATTR_TENSOR, offsetof(step_opts, bias), 0, 1, 0}};
-static const cr_op step_op = {.name = "step", .n_in = 2, .n_out = 1, .optional = 2, .attrs_size = sizeof(step_opts),
-                              .attrs = step_attrs, .n_attrs = 1};
+static const cr_op step_op = {.name = "step",
+                              .n_in = 2,
+                              .n_out = 1,
+                              .optional = 2,
+                              .attrs_size = sizeof(step_opts),
+                              .attrs = step_attrs,
+                              .n_attrs = 1};
 
 /* out = in * factor + offset (+ bias) */
 static bool run_step(const cr_call *call, cr_tensor *const *out)
@@ -86,7 +91,10 @@ static void close_gate(void)
         ;
 }
 
-static void open_gate(void) { sem_post(&gate); }
+static void open_gate(void)
+{
+    sem_post(&gate);
+}
 
 /* ---- tensors ---- */
 
@@ -137,7 +145,10 @@ static float value(cr_tensor *t, int64_t i)
 
 static cr_stream *a, *b;
 
-static void on(cr_stream *s) { CHECK(cr_set_stream(device, s)); }
+static void on(cr_stream *s)
+{
+    CHECK(cr_set_stream(device, s));
+}
 
 /* ---- tests ---- */
 
@@ -157,9 +168,18 @@ static int signal_of(void (*touch)(char *data), cr_tensor *t)
     return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
 
-static void read_byte(char *data) { (void)*(volatile char *)data; }
-static void write_byte(char *data) { *(volatile char *)data = 1; }
-static void touch_nothing(char *data) { (void)data; }
+static void read_byte(char *data)
+{
+    (void)*(volatile char *)data;
+}
+static void write_byte(char *data)
+{
+    *(volatile char *)data = 1;
+}
+static void touch_nothing(char *data)
+{
+    (void)data;
+}
 
 static void host_access_faults(void)
 {

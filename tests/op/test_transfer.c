@@ -25,7 +25,10 @@ static cr_tensor *seen_as(cr_tensor *t, int64_t n0, int64_t n1, int64_t s0, int6
     return cr_tensor_view(t, &spec);
 }
 
-static cr_tensor *transposed(cr_tensor *t) { return seen_as(t, cr_size(t, 1), cr_size(t, 0), 1, cr_size(t, 1), 0); }
+static cr_tensor *transposed(cr_tensor *t)
+{
+    return seen_as(t, cr_size(t, 1), cr_size(t, 0), 1, cr_size(t, 1), 0);
+}
 
 /* Do both hold the same numbers? */
 static bool same(cr_tensor *a, cr_tensor *b)
@@ -40,8 +43,13 @@ static void there_and_back(void)
 {
     CR_SCOPE {
         cr_tensor *t = count_to(24, CR_SHAPE(6, 4));
-        cr_tensor *views[] = {t, transposed(t), seen_as(t, 6, 2, 4, 0, 3), seen_as(t, 6, 4, -4, -1, 23),
-                              seen_as(t, 3, 2, 8, 2, 1), count_to(0, CR_SHAPE(0, 3)), count_to(1, CR_SCALAR)};
+        cr_tensor *views[] = {t,
+                              transposed(t),
+                              seen_as(t, 6, 2, 4, 0, 3),
+                              seen_as(t, 6, 4, -4, -1, 23),
+                              seen_as(t, 3, 2, 8, 2, 1),
+                              count_to(0, CR_SHAPE(0, 3)),
+                              count_to(1, CR_SCALAR)};
         for (int i = 0; i < 7; i++) {
             cr_tensor *moved = cr_to_device(views[i], device), *back = cr_to_device(moved, cr_cpu());
             CHECK(cr_device_of(moved) == device && cr_device_of(back) == cr_cpu());
@@ -127,8 +135,15 @@ static void ops_that_read_values(void)
 {
     static const cr_kernel kernels[] = {{"first_n", NULL, first_n_run}, {0}};
     static const char *const in_names[] = {"x", "n"}, *const out_names[] = {"first"};
-    static cr_op first_n = {.name = "test_first_n", .flags = CR_OP_SERIAL, .n_in = 2, .n_out = 1, .in_names = in_names,
-                            .out_names = out_names, .infer = first_n_infer, .grad = first_n_grad, .kernels = kernels};
+    static cr_op first_n = {.name = "test_first_n",
+                            .flags = CR_OP_SERIAL,
+                            .n_in = 2,
+                            .n_out = 1,
+                            .in_names = in_names,
+                            .out_names = out_names,
+                            .infer = first_n_infer,
+                            .grad = first_n_grad,
+                            .kernels = kernels};
     CHECK(cr_register_op(&first_n));
     CR_SCOPE {
         cr_tensor *x = cr_requires_grad(cr_to_device(count_to(5, CR_SHAPE(5)), device), true), *out;
