@@ -151,6 +151,8 @@ static bool run_fresh(const cr_call *c, cr_device *device, const cr_spec *spec, 
 bool cr_execute(const cr_call *c, cr_tensor **out)
 {
     const cr_op *op = c->op;
+    if (!check_inputs(c))
+        return false;
     if (!op->infer)
         return run_composite(c, out);
     cr_spec spec[CR_MAX_OUTPUTS];
@@ -176,8 +178,7 @@ bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, 
     for (int i = 0; i < op->n_out; i++)
         out[i] = NULL;
     cr_call call = {op, in, n_in, attrs, NULL};
-    bool ok = check_inputs(&call) && (cr_interpreter_top ? cr_interpreter_top->call(cr_interpreter_top, &call, out)
-                                                         : cr_execute(&call, out));
+    bool ok = cr_interpreter_top ? cr_interpreter_top->call(cr_interpreter_top, &call, out) : cr_execute(&call, out);
     if (!ok)
         for (int i = 0; i < op->n_out; i++)
             out[i] = NULL; /* what was made belongs to the scope */
@@ -190,8 +191,7 @@ cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in
     const char *before = cr_enter_op(at, op->name);
     cr_tensor *out = NULL;
     cr_call call = {op, in, n_in, attrs, in[0]};
-    bool ok = check_inputs(&call) && (cr_interpreter_top ? cr_interpreter_top->call(cr_interpreter_top, &call, &out)
-                                                         : cr_execute(&call, &out));
+    bool ok = cr_interpreter_top ? cr_interpreter_top->call(cr_interpreter_top, &call, &out) : cr_execute(&call, &out);
     cr_leave_op(before);
     return ok ? in[0] : NULL;
 }

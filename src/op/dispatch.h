@@ -8,7 +8,7 @@
 extern cr_op cr_builtin_ops[];
 
 /* Something that sees calls before they run: tracing, batching, the op test's catcher. `call` handles it (itself or with
- * cr_execute, after making `outer` the top) and fills out. A composite is shown whole. */
+ * cr_execute, after making `outer` the top) and fills out. A composite is shown whole. Inputs have not been checked yet. */
 typedef struct cr_interpreter {
     bool (*call)(struct cr_interpreter *self, const cr_call *call, cr_tensor **out);
     struct cr_interpreter *outer;

@@ -75,7 +75,7 @@ static bool floor_divide_grad(cr_grad_call *c)
     return true;
 }
 
-static void floor_divide_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_floor_divide], "nonzero", "signed"); }
+static void floor_divide_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_floor_divide], "quotient", "signed"); }
 
 const cr_op_rules cr_rules_floor_divide = {cr_infer_signed, floor_divide_grad, NULL, floor_divide_samples};
 
@@ -92,7 +92,7 @@ static bool remainder_grad(cr_grad_call *c)
     return true;
 }
 
-static void remainder_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_remainder], "nonzero", "signed"); }
+static void remainder_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_remainder], "quotient", "signed"); }
 
 const cr_op_rules cr_rules_remainder = {cr_infer_signed, remainder_grad, NULL, remainder_samples};
 
@@ -109,7 +109,7 @@ static bool fmod_grad(cr_grad_call *c)
     return true;
 }
 
-static void fmod_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_fmod], "nonzero", "signed"); }
+static void fmod_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_fmod], "quotient", "signed"); }
 
 const cr_op_rules cr_rules_fmod = {cr_infer_signed, fmod_grad, NULL, fmod_samples};
 

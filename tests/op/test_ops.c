@@ -1,0 +1,59 @@
+/* Every op of the table, every sample of every op, in every way an op can be run (see op_checks.h). A first argument names
+ * one op to run alone. */
+#include "support/op_checks.h"
+#include "test.h"
+
+#include <cresset/op.h>
+
+static const char *only;
+
+static void every_op_has_samples(void)
+{
+    for (int id = 0; id < cr_op_count(); id++) {
+        const cr_op *op = cr_op_by_id(id);
+        int good = 0, bad = 0;
+        if (only && strcmp(only, op->name))
+            continue;
+        CHECK_MSG(op->samples != NULL, "%s has no samples", op->name);
+        if (op->samples)
+            op_count_samples(op, &good, &bad);
+        CHECK_MSG(good > 0, "%s has no good sample", op->name);
+        bool can_fail = op->n_in > 0;
+        CHECK_MSG(bad > 0 || !can_fail || op->infer == NULL, "%s has no bad sample", op->name);
+    }
+}
+
+static void each(void (*check)(const cr_op *op))
+{
+    for (int id = 0; id < cr_op_count(); id++) {
+        const cr_op *op = cr_op_by_id(id);
+        if (op->samples && (!only || !strcmp(only, op->name)))
+            check(op);
+    }
+}
+
+static void results(void) { each(op_check_results); }
+static void errors(void) { each(op_check_errors); }
+static void dtypes(void) { each(op_check_dtypes); }
+static void layouts(void) { each(op_check_layouts); }
+static void every_kernel(void) { each(op_check_kernels); }
+static void gradients(void) { each(op_check_gradients); }
+static void gradients_of_gradients(void) { each(op_check_double_gradients); }
+static void on_the_stream_device(void) { each(op_check_stream_device); }
+static void without_memory(void) { each(op_check_no_memory); }
+
+int main(int argc, char **argv)
+{
+    only = argc > 1 ? argv[1] : NULL;
+    TEST(every_op_has_samples);
+    TEST(results);
+    TEST(errors);
+    TEST(dtypes);
+    TEST(layouts);
+    TEST(every_kernel);
+    TEST(gradients);
+    TEST(gradients_of_gradients);
+    TEST(on_the_stream_device);
+    TEST(without_memory);
+    return test_end();
+}
