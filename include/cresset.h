@@ -8,6 +8,7 @@
 #include <cresset/op.h>
 #include <cresset/ops.h>
 #include <cresset/autograd.h>
+#include <cresset/nn.h>
 #include <cresset/data.h>
 #include <cresset/io.h>
 #endif
