@@ -5,6 +5,7 @@
 #include "cpu/gemm.h"
 #include "cpu/isa.h"
 #include "test.h"
+#include <cresset/device.h>
 
 enum { SPACE = 1 << 19 };
 
@@ -254,6 +255,20 @@ static void same_for_any_number_of_threads(void)
     CHECK(cr_set_num_threads(2));
 }
 
+static void out_of_memory(void)
+{
+    cr_gemm g = make(150, 170, 100, 0, 0, 0);
+    memcpy(fc, fbefore, sizeof fc);
+    cr_fail_allocation_after(0);
+    CHECK(!cr_gemm_f32(&g, 1, fa, fb, 0, fc));
+    cr_fail_allocation_after(-1);
+    CHECK_INT(cr_error_code(), CR_ERROR_MEMORY);
+    cr_clear_error();
+    CHECK(!memcmp(fc, fbefore, sizeof fc));
+    cr_trim_memory(cr_cpu());
+    CHECK_INT(cr_memory_stats_of(cr_cpu()).allocated, 0);
+}
+
 static void integers_at_level(void)
 {
     static int32_t a32[70 * 70], b32[70 * 300], c32[70 * 300];
@@ -307,6 +322,7 @@ int main(void)
     TEST(nan_in_c_is_not_read);
     TEST(batches);
     TEST(same_for_any_number_of_threads);
+    TEST(out_of_memory);
     TEST(integers);
     return test_end();
 }

@@ -99,11 +99,11 @@ V_INLINE double e_sigmoid_d(double x)
     }                                                                                                                  \
     V_INLINE T e_min_##s(T x, T y)                                                                                     \
     {                                                                                                                  \
-        return (x < y) | (x != x) ? x : y;                                                                             \
+        return x < y || x != x ? x : y;                                                                                \
     }                                                                                                                  \
     V_INLINE T e_max_##s(T x, T y)                                                                                     \
     {                                                                                                                  \
-        return (x > y) | (x != x) ? x : y;                                                                             \
+        return x > y || x != x ? x : y;                                                                                \
     }                                                                                                                  \
     V_INLINE T e_add_##s(T x, T y)                                                                                     \
     {                                                                                                                  \
@@ -120,7 +120,7 @@ V_INLINE double e_sigmoid_d(double x)
     V_INLINE T e_rem_##s(T x, T y)                                                                                     \
     {                                                                                                                  \
         T r = fmod_(x, y);                                                                                             \
-        r = (r != 0) & ((r < 0) != (y < 0)) ? r + y : r;                                                               \
+        r = r != 0 && (r < 0) != (y < 0) ? r + y : r;                                                                  \
         return r == 0 ? copysign_(r, y) : r;                                                                           \
     }                                                                                                                  \
     /* x less its remainder is nearly a multiple of y; the quotient may still be off the integer by rounding. */       \
@@ -180,7 +180,7 @@ V_INLINE double e_sigmoid_d(double x)
     }                                                                                                                  \
     V_INLINE T e_divisor_##s(T y)                                                                                      \
     {                                                                                                                  \
-        return (y == 0) | (y == -1) ? 1 : y;                                                                           \
+        return y == 0 || y == -1 ? 1 : y;                                                                              \
     }                                                                                                                  \
     V_INLINE T e_fmod_##s(T x, T y)                                                                                    \
     {                                                                                                                  \
@@ -189,12 +189,12 @@ V_INLINE double e_sigmoid_d(double x)
     V_INLINE T e_rem_##s(T x, T y)                                                                                     \
     {                                                                                                                  \
         T r = x % e_divisor_##s(y);                                                                                    \
-        return (r != 0) & ((r < 0) != (y < 0)) ? r + y : r;                                                            \
+        return r != 0 && (r < 0) != (y < 0) ? r + y : r;                                                               \
     }                                                                                                                  \
     V_INLINE T e_floordiv_##s(T x, T y)                                                                                \
     {                                                                                                                  \
         T d = e_divisor_##s(y), q = x / d;                                                                             \
-        q -= (x % d != 0) & ((x < 0) != (d < 0));                                                                      \
+        q -= x % d != 0 && (x < 0) != (d < 0);                                                                         \
         q = y == -1 ? (T)(0 - (U)x) : q;                                                                               \
         return y == 0 ? 0 : q;                                                                                         \
     }                                                                                                                  \

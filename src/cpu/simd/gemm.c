@@ -25,29 +25,25 @@
 #endif
 
 typedef float quad_f32 __attribute__((vector_size(16), aligned(4), may_alias));
-typedef int32_t index_f32 __attribute__((vector_size(16)));
 typedef double quad_f64 __attribute__((vector_size(16), aligned(8), may_alias));
-typedef int64_t index_f64 __attribute__((vector_size(16)));
 
 INLINE void transpose_f32(float *to, int64_t to_step, const float *from, int64_t from_step)
 {
-    const index_f32 low = {0, 4, 1, 5}, high = {2, 6, 3, 7}, first = {0, 1, 4, 5}, second = {2, 3, 6, 7};
     quad_f32 a = *(const quad_f32 *)from, b = *(const quad_f32 *)(from + from_step);
     quad_f32 c = *(const quad_f32 *)(from + 2 * from_step), d = *(const quad_f32 *)(from + 3 * from_step);
-    quad_f32 ab0 = __builtin_shuffle(a, b, low), ab1 = __builtin_shuffle(a, b, high);
-    quad_f32 cd0 = __builtin_shuffle(c, d, low), cd1 = __builtin_shuffle(c, d, high);
-    *(quad_f32 *)to = __builtin_shuffle(ab0, cd0, first);
-    *(quad_f32 *)(to + to_step) = __builtin_shuffle(ab0, cd0, second);
-    *(quad_f32 *)(to + 2 * to_step) = __builtin_shuffle(ab1, cd1, first);
-    *(quad_f32 *)(to + 3 * to_step) = __builtin_shuffle(ab1, cd1, second);
+    quad_f32 ab0 = __builtin_shufflevector(a, b, 0, 4, 1, 5), ab1 = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+    quad_f32 cd0 = __builtin_shufflevector(c, d, 0, 4, 1, 5), cd1 = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+    *(quad_f32 *)to = __builtin_shufflevector(ab0, cd0, 0, 1, 4, 5);
+    *(quad_f32 *)(to + to_step) = __builtin_shufflevector(ab0, cd0, 2, 3, 6, 7);
+    *(quad_f32 *)(to + 2 * to_step) = __builtin_shufflevector(ab1, cd1, 0, 1, 4, 5);
+    *(quad_f32 *)(to + 3 * to_step) = __builtin_shufflevector(ab1, cd1, 2, 3, 6, 7);
 }
 
 INLINE void transpose_f64(double *to, int64_t to_step, const double *from, int64_t from_step)
 {
-    const index_f64 low = {0, 2}, high = {1, 3};
     quad_f64 a = *(const quad_f64 *)from, b = *(const quad_f64 *)(from + from_step);
-    *(quad_f64 *)to = __builtin_shuffle(a, b, low);
-    *(quad_f64 *)(to + to_step) = __builtin_shuffle(a, b, high);
+    *(quad_f64 *)to = __builtin_shufflevector(a, b, 0, 2);
+    *(quad_f64 *)(to + to_step) = __builtin_shufflevector(a, b, 1, 3);
 }
 
 #define T float

@@ -188,11 +188,9 @@ static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, bool by_ro
             t.c = c + i * t.row + j * t.col;
             if (rows < MR || t.columns <= LANES)
                 NAME(tiles)
-                [rows - 1][t.columns > LANES](k, a, by_row ? A_STEP : 1, by_row ? 1 : MR, pb + j * k, NR, &t);
-            else if (by_row)
-                NAME(full_by_row)(k, a, pb + j * k, &t);
-            else
-                NAME(full_by_col)(k, a, pb + j * k, &t);
+            [rows - 1][t.columns > LANES](k, a, by_row ? A_STEP : 1, by_row ? 1 : MR, pb + j * k, NR, &t);
+            else if (by_row) NAME(full_by_row)(k, a, pb + j * k, &t);
+            else NAME(full_by_col)(k, a, pb + j * k, &t);
         }
     }
 }
@@ -217,7 +215,7 @@ static void NAME(packed)(const cr_gemm_part *g, T alpha, const T *a, const T *b,
                 int64_t n = NAME(least)(g->n - j, g->nc);
                 for (int64_t s = 0; s < n; s += NR)
                     NAME(pack_b)
-                    (pb + s * k, b + p * g->b_row + (j + s) * g->b_col, g->b_row, g->b_col, k, NAME(least)(n - s, NR));
+                (pb + s * k, b + p * g->b_row + (j + s) * g->b_col, g->b_row, g->b_col, k, NAME(least)(n - s, NR));
                 NAME(target) t = {c + i * g->c_row + j * g->c_col, g->c_row, g->c_col, 0, alpha, p ? 1 : beta};
                 NAME(macro)(m, n, k, pa, by_row, pb, t);
             }

@@ -293,17 +293,17 @@ V_INLINE float v_pow(float x, float y)
     double t = l == 0 ? 0 : y * l;
     float p = (float)v_exp_d(t);
     float half = 0.5f * y;
-    int odd = (v_rint(y) == y) & (v_rint(half) != half);
+    int odd = v_rint(y) == y && v_rint(half) != half;
     p = odd ? copysignf(p, x) : p;
-    p = (x < 0) & (x > -INFINITY) & (v_rint(y) != y) ? NAN : p;
-    return (y == 0) | (x == 1) ? 1 : p;
+    p = x < 0 && x > -INFINITY && v_rint(y) != y ? NAN : p;
+    return y == 0 || x == 1 ? 1 : p;
 }
 
 V_INLINE float v_hypot(float x, float y)
 {
     double a = x, b = y;
     float h = (float)__builtin_sqrt(a * a + b * b);
-    return (fabsf(x) == INFINITY) | (fabsf(y) == INFINITY) ? INFINITY : h;
+    return fabsf(x) == INFINITY || fabsf(y) == INFINITY ? INFINITY : h;
 }
 
 /* ---- the error function ---- */

@@ -146,7 +146,7 @@ V_INLINE float v_atan2(float y, float x)
     t = a == 0 ? 0 : t;
     double u = v_atan_d(t);
     u = v_bits(x) < 0 ? 0x1.921fb54442d18p1 - u : u;
-    u = (x != x) | (y != y) ? (double)NAN : u;
+    u = x != x || y != y ? (double)NAN : u;
     return copysignf((float)u, y);
 }
 #endif
