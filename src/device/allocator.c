@@ -235,6 +235,7 @@ static cr_block *find_block(cr_allocator *a, size_t size, cr_stream *stream)
     size_t limit = atomic_load_explicit(&a->limit, memory_order_relaxed);
     if (limit && a->blocks.reserved + size > limit)
         cr_blocks_trim(&a->blocks);
+    cr_blocks_make_room(&a->blocks, size);
     block = cr_blocks_grow(&a->blocks, size, stream);
     if (!block)
         block = cr_blocks_take(&a->blocks, size, stream, true);

@@ -14,6 +14,7 @@
 enum { SMALL = 1 << 18 }; /* blocks to this size share the first kind of chunk */
 #define SMALL_CHUNK (2 * MIB)
 #define LARGE_CHUNK (8 * MIB) /* for blocks to LARGE */
+#define HELD (256 * MIB)      /* see cr_blocks_make_room */
 #define LARGE (2 * MIB)       /* from here on a block is a chunk */
 
 size_t cr_block_size(const cr_device *device, size_t bytes)
@@ -187,6 +188,8 @@ static cr_block *start_use(cr_blocks *b, cr_block *block, cr_stream *stream)
     block->in_use = true;
     block->chunk->blocks_in_use++;
     b->used += block->bytes;
+    if (b->used > b->most_used)
+        b->most_used = b->used;
     return block;
 }
 
@@ -220,6 +223,7 @@ void cr_blocks_put(cr_blocks *b, cr_block *block, size_t asked, cr_stream *strea
     for (size_t i = 0; i < block->use_count; i++)
         block->uses[i].event = record_quietly(b, block->uses[i].stream);
     block->in_use = false;
+    block->freed = b->frees++;
     block->chunk->blocks_in_use--;
     b->used -= block->bytes;
     push(b, block);
@@ -295,8 +299,8 @@ cr_block *cr_blocks_grow(cr_blocks *b, size_t size, cr_stream *stream)
 /* Marks the chunks that cannot go: those with a block that a stream still works on count it as in use. */
 static void count_pending(cr_blocks *b, int sign)
 {
-    for (int class = 0; class < CR_BLOCK_CLASSES; class ++) {
-        for (cr_block *block = b->free[class]; block; block = block->next) {
+    for (int list = 0; list < CR_BLOCK_CLASSES; list++) {
+        for (cr_block *block = b->free[list]; block; block = block->next) {
             if (sign > 0 && usable(b, block, NULL))
                 continue;
             if (block->use_count)
@@ -305,18 +309,38 @@ static void count_pending(cr_blocks *b, int sign)
     }
 }
 
+static void drop_block(cr_blocks *b, cr_block *block)
+{
+    unlink_free(b, block);
+    table_remove(b, block);
+    forget(block);
+}
+
 static void drop_free_blocks(cr_blocks *b)
 {
-    for (int class = 0; class < CR_BLOCK_CLASSES; class ++) {
-        for (cr_block *block = b->free[class], *next; block; block = next) {
+    for (int list = 0; list < CR_BLOCK_CLASSES; list++) {
+        for (cr_block *block = b->free[list], *next; block; block = next) {
             next = block->next;
-            if (block->chunk->blocks_in_use)
-                continue;
-            unlink_free(b, block);
-            table_remove(b, block);
-            forget(block);
+            if (!block->chunk->blocks_in_use)
+                drop_block(b, block);
         }
     }
+}
+
+/* Returns its bytes. */
+static size_t drop_chunk(cr_blocks *b, cr_chunk **link)
+{
+    cr_chunk *chunk = *link;
+    size_t bytes = chunk->bytes;
+    *link = chunk->next;
+    for (int i = 0; i < 2; i++) {
+        if (b->open[i] == chunk)
+            b->open[i] = NULL;
+    }
+    b->device->memory_delete(b->device, chunk->data, bytes);
+    b->reserved -= bytes;
+    cr_free(chunk);
+    return bytes;
 }
 
 size_t cr_blocks_trim(cr_blocks *b)
@@ -325,23 +349,39 @@ size_t cr_blocks_trim(cr_blocks *b)
     count_pending(b, 1);
     drop_free_blocks(b);
     for (cr_chunk **link = &b->chunks; *link;) {
-        cr_chunk *chunk = *link;
-        if (chunk->blocks_in_use) {
-            link = &chunk->next;
-            continue;
-        }
-        *link = chunk->next;
-        for (int i = 0; i < 2; i++) {
-            if (b->open[i] == chunk)
-                b->open[i] = NULL;
-        }
-        bytes += chunk->bytes;
-        b->device->memory_delete(b->device, chunk->data, chunk->bytes);
-        cr_free(chunk);
+        if ((*link)->blocks_in_use)
+            link = &(*link)->next;
+        else
+            bytes += drop_chunk(b, link);
     }
     count_pending(b, -1);
-    b->reserved -= bytes;
     return bytes;
+}
+
+/* The block with a chunk of its own that was freed first. */
+static cr_block *longest_free(cr_blocks *b)
+{
+    cr_block *oldest = NULL;
+    for (int list = class_of(LARGE); list < CR_BLOCK_CLASSES; list++) {
+        for (cr_block *block = b->free[list]; block; block = block->next) {
+            if ((!oldest || block->freed < oldest->freed) && usable(b, block, NULL))
+                oldest = block;
+        }
+    }
+    return oldest;
+}
+
+void cr_blocks_make_room(cr_blocks *b, size_t size)
+{
+    size_t most = b->used + size > b->most_used ? b->used + size : b->most_used;
+    cr_block *block;
+    while (b->reserved + size > 2 * most + HELD && (block = longest_free(b))) {
+        cr_chunk **link = &b->chunks;
+        while (*link != block->chunk)
+            link = &(*link)->next;
+        drop_block(b, block);
+        drop_chunk(b, link);
+    }
 }
 
 void cr_blocks_clear(cr_blocks *b)

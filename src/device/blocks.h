@@ -28,6 +28,7 @@ typedef struct cr_block {
     cr_chunk *chunk;
     struct cr_block *next, *previous; /* in the free list of its class */
     struct cr_block *bucket;          /* next in the table */
+    uint64_t freed;                   /* when, by the count of frees */
     cr_block_use *uses;               /* the block's own stream first; room for at least one more */
     size_t use_count, use_capacity;
 } cr_block;
@@ -43,6 +44,8 @@ typedef struct cr_blocks {
     cr_chunk *open[2]; /* chunks being carved: for blocks to 256 KiB, and for larger ones */
     size_t reserved;   /* bytes of all chunks */
     size_t used;       /* bytes of the blocks in use */
+    size_t most_used;  /* the most that was */
+    uint64_t frees;
 } cr_blocks;
 
 /* bytes rounded up to a class: four a power of two (at most a quarter is lost), eight from 1 MiB on (an eighth). */
@@ -64,5 +67,9 @@ bool cr_blocks_use(cr_block *block, cr_stream *stream);
 void cr_blocks_put(cr_blocks *b, cr_block *block, size_t asked, cr_stream *stream);
 /* Gives every chunk without blocks that are in use or that streams still work on back to the device; the bytes. */
 size_t cr_blocks_trim(cr_blocks *b);
+/* Before `size` more bytes are taken from the device: gives back the large blocks that lay free the longest, as far as
+ * more than twice what was ever in use at once (and 256 MiB) would be held. Work whose sizes differ from step to step
+ * thus cannot fill the memory with blocks of sizes gone by; work that repeats its sizes never comes here. */
+void cr_blocks_make_room(cr_blocks *b, size_t size);
 void cr_blocks_clear(cr_blocks *b); /* frees the table and the spare records, after a trim */
 #endif

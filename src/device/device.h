@@ -25,8 +25,9 @@ struct cr_device {
 
     /* Kernels for an op, best first, ended by a kernel without `run`; NULL when there are none. */
     const cr_kernel *(*kernels)(cr_device *device, const cr_op *op);
-    /* Runs a kernel in the order of the calling thread's current stream; may return before it is done (the call's
-     * tensors and attributes are then kept by the device). False after cr_fail. NULL: kernel->run is called. */
+    /* Runs a kernel in the order of the calling thread's current stream; may return before it is done. It then keeps
+     * its own copy of the call; the tensors may be freed at once, see the allocator. False after cr_fail. NULL:
+     * kernel->run is called. */
     bool (*launch)(cr_device *device, const cr_kernel *kernel, const cr_call *call, cr_tensor *const *out);
 
     /* Copies in stream order; those with the host's memory return when the host side may be reused. NULL with

@@ -238,6 +238,31 @@ static void full_device(void)
     end();
 }
 
+/* Sizes that change from step to step do not pile up: at most twice the most in use, and 256 MiB, are held. */
+static void changing_sizes(void)
+{
+    begin(SIZE_MAX);
+    size_t most = 0;
+    for (size_t step = 0; step < 40; step++) {
+        void *data[4];
+        size_t bytes = 16 * MIB + step * 4 * MIB;
+        for (int i = 0; i < 4; i++)
+            CHECK((data[i] = cr_device_alloc(&counted, bytes)) != NULL);
+        for (int i = 0; i < 4; i++)
+            cr_device_free(&counted, data[i], bytes, NULL);
+        most = taken > most ? taken : most;
+    }
+    size_t used = 4 * cr_block_size(&counted, 16 * MIB + 39 * 4 * MIB);
+    CHECK_MSG(most <= 2 * used + 256 * MIB, "%zu MiB were held for %zu in use", most / MIB, used / MIB);
+    size_t before = calls; /* and two sizes in turn stay */
+    for (int step = 0; step < 10; step++) {
+        size_t bytes = step % 2 ? 172 * MIB : 168 * MIB;
+        cr_device_free(&counted, cr_device_alloc(&counted, bytes), bytes, NULL);
+    }
+    CHECK(calls <= before + 2);
+    end();
+}
+
 /* Allocates this and that, frees all of it; false when something failed. */
 static bool program(cr_device *device)
 {
@@ -370,6 +395,7 @@ int main(void)
     TEST(keeps_a_limit);
     TEST(keeps_a_limit_of_small_blocks);
     TEST(full_device);
+    TEST(changing_sizes);
     TEST(each_allocation_fails);
     TEST(threads);
     TEST(devices_by_name);
