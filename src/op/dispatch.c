@@ -156,7 +156,8 @@ bool cr_execute(const cr_call *c, cr_tensor **out)
     if (!op->infer)
         return run_composite(c, out);
     cr_spec spec[CR_MAX_OUTPUTS];
-    spec[0].offset = 0;
+    for (int i = 0; i < op->n_out; i++)
+        spec[i].offset = 0;
     cr_device *device = device_of(c);
     if (device && !device->host_memory && (op->flags & CR_OP_SERIAL))
         return cr_execute_on_host(c, device, out);

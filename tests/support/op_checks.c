@@ -21,7 +21,7 @@ void op_count_samples(const cr_op *op, int *good, int *bad)
 
 static void check_inferred(const cr_sample *s, const op_inputs *in, cr_tensor *const *out)
 {
-    cr_spec spec[CR_MAX_OUTPUTS];
+    cr_spec spec[CR_MAX_OUTPUTS] = {0};
     cr_call call = {s->call.op, in->in, in->n, s->call.attrs, NULL};
     if (!s->call.op->infer || !CHECK_MSG(s->call.op->infer(&call, spec), "%s: infer: %s", op_name(s), cr_error()))
         return;
@@ -39,7 +39,8 @@ static void results(const cr_sample *s)
     cr_tensor *f32[CR_MAX_OUTPUTS], *f64[CR_MAX_OUTPUTS], *composed[CR_MAX_OUTPUTS];
     const cr_op *op = s->call.op;
     op_inputs plain = {.n = s->call.n_in}, wide = op_cast_inputs(s, CR_F64);
-    memcpy(plain.in, s->call.in, sizeof(cr_tensor *) * (size_t)s->call.n_in);
+    for (int i = 0; i < plain.n; i++)
+        plain.in[i] = s->call.in[i];
     if (!CHECK_MSG(op_call(s, &plain, f32), "%s: %s", op_name(s), cr_error())) {
         cr_clear_error();
         return;
@@ -175,7 +176,7 @@ static void kernels(const cr_sample *s)
     cr_tensor *best[CR_MAX_OUTPUTS], *out[CR_MAX_OUTPUTS];
     op_inputs in = op_cast_inputs(s, CR_F32);
     cr_call call = {op, in.in, in.n, s->call.attrs, NULL};
-    cr_spec spec[CR_MAX_OUTPUTS];
+    cr_spec spec[CR_MAX_OUTPUTS] = {0};
     if (!op_call(s, &in, best) || !op->infer(&call, spec)) {
         cr_clear_error();
         return;
