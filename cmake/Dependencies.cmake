@@ -37,7 +37,7 @@ if("PNG" IN_LIST CRESSET_PACKAGES)
   list(APPEND CRESSET_PC_REQUIRES libpng)
 endif()
 
-# The compiler's own runtime, so also part of the minimal build. Its library is linked by name: a program that links
+# The compiler's own runtime, so also part of the minimal build. Its library is linked by itself: a program that links
 # libcresset.a needs no OpenMP compiler flag. ThreadSanitizer does not understand its barriers.
 if(CRESSET_OPENMP AND NOT CRESSET_SANITIZE MATCHES "thread")
   find_package(OpenMP QUIET COMPONENTS C)
@@ -47,8 +47,13 @@ if(CRESSET_OPENMP AND NOT CRESSET_SANITIZE MATCHES "thread")
     list(APPEND CRESSET_LIBRARIES $<BUILD_INTERFACE:OpenMP::OpenMP_C>)
     foreach(name IN LISTS OpenMP_C_LIB_NAMES)
       if(NOT name STREQUAL "pthread")
-        list(APPEND CRESSET_LIBRARIES $<INSTALL_INTERFACE:${name}>)
-        list(APPEND CRESSET_PC_LIBS -l${name})
+        if(name STREQUAL "gomp") # every gcc finds its own
+          list(APPEND CRESSET_LIBRARIES $<INSTALL_INTERFACE:gomp>)
+          list(APPEND CRESSET_PC_LIBS -lgomp)
+        else()
+          list(APPEND CRESSET_LIBRARIES $<INSTALL_INTERFACE:${OpenMP_${name}_LIBRARY}>)
+          list(APPEND CRESSET_PC_LIBS ${OpenMP_${name}_LIBRARY})
+        endif()
       endif()
     endforeach()
   else()

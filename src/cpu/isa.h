@@ -67,30 +67,32 @@ int cr_isa_limit(int level);
 #define CR_ISA_FOR_AVX512_ avx512
 #endif
 
+#define CR_ISA_UNUSED_ __attribute__((unused)) /* a file may want only one of the two */
+
 /* At file scope of a dispatching file or a test: defines simd_NAME(), the table for the level in use, and
  * simd_NAME_at(level). */
 #ifdef __x86_64__
 #define CR_ISA_USE(type, name)                                                                                         \
     extern const type cr_simd_##name##_baseline, CR_ISA_PASTE(cr_simd_##name, CR_ISA_FOR_AVX2_),                       \
         CR_ISA_PASTE(cr_simd_##name, CR_ISA_FOR_AVX512_);                                                              \
-    static inline const type *simd_##name##_at(int level)                                                              \
+    CR_ISA_UNUSED_ static inline const type *simd_##name##_at(int level)                                               \
     {                                                                                                                  \
         return level >= CR_ISA_AVX512 ? &CR_ISA_PASTE(cr_simd_##name, CR_ISA_FOR_AVX512_)                              \
                : level == CR_ISA_AVX2 ? &CR_ISA_PASTE(cr_simd_##name, CR_ISA_FOR_AVX2_)                                \
                                       : &cr_simd_##name##_baseline;                                                    \
     }                                                                                                                  \
-    static inline const type *simd_##name(void)                                                                        \
+    CR_ISA_UNUSED_ static inline const type *simd_##name(void)                                                         \
     {                                                                                                                  \
         return simd_##name##_at(cr_isa_level());                                                                       \
     }
 #else
 #define CR_ISA_USE(type, name)                                                                                         \
     extern const type cr_simd_##name##_baseline;                                                                       \
-    static inline const type *simd_##name##_at(int level)                                                              \
+    CR_ISA_UNUSED_ static inline const type *simd_##name##_at(int level)                                               \
     {                                                                                                                  \
         return (void)level, &cr_simd_##name##_baseline;                                                                \
     }                                                                                                                  \
-    static inline const type *simd_##name(void)                                                                        \
+    CR_ISA_UNUSED_ static inline const type *simd_##name(void)                                                         \
     {                                                                                                                  \
         return &cr_simd_##name##_baseline;                                                                             \
     }
