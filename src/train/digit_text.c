@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-enum { SMALLEST = 10, LARGEST = 16, GAP = 2 }; /* columns of a digit, and between digits */
+/* Columns of a digit, and between digits. Shades need more room to be readable. */
+enum { SMALLEST = 9, LARGEST = 16, SMALLEST_SHADED = 14, LARGEST_SHADED = 20, GAP = 1 };
 
 typedef struct sheet {
     const cr_digits *digits;
@@ -134,12 +135,13 @@ static char *draw(const cr_digits *d, const cr_digit_sheet_opts *o)
     sheet s = {.digits = d, .colour = terminal.colour && terminal.utf8, .columns = o->columns ? o->columns : 8};
     if (s.columns < 1)
         return cr_fail(CR_ERROR_VALUE, "columns is %d, expected 1 or more", s.columns);
-    int most = (width + GAP) / (SMALLEST + GAP); /* digits that fit */
+    int smallest = s.colour ? SMALLEST : SMALLEST_SHADED, largest = s.colour ? LARGEST : LARGEST_SHADED;
+    int most = (width + GAP) / (smallest + GAP); /* digits that fit */
     s.columns = s.columns < most ? s.columns : most > 1 ? most : 1;
     if (s.columns > d->count)
         s.columns = (int)d->count;
     s.cell = (width + GAP) / s.columns - GAP;
-    s.cell = s.cell > LARGEST ? LARGEST : s.cell < SMALLEST ? SMALLEST : s.cell;
+    s.cell = s.cell > largest ? largest : s.cell < smallest ? smallest : s.cell;
     crop(&s);
     s.lines = (s.cell * (s.bottom - s.top) / (s.right - s.left) + 1) / 2;
     for (int64_t i = 0; i < d->count; i += s.columns) {

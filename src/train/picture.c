@@ -131,7 +131,7 @@ static bool lay_out(sheet *s, const cr_digits *d, const cr_digit_sheet_opts *o)
                             o->columns);
     s->digits = d;
     s->scale = o->scale ? o->scale : 4;
-    s->font = s->scale > 1 ? (s->scale + 1) / 2 : 1;
+    s->font = (3 * s->scale + 2) / 4;
     s->columns = o->columns ? o->columns : 8;
     if (s->columns > d->count)
         s->columns = (int)d->count;

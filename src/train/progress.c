@@ -143,7 +143,8 @@ static void add_bar(line *l, int columns, double share, bool utf8, bool last)
     paint(l, PLAIN);
 }
 
-/* Leaves out parts until the line fits `width` with a bar of at least SHORTEST_BAR; the bar's length, 0 for none. */
+/* Leaves out parts until the line fits `width` with a bar of at least SHORTEST_BAR, but rather the bar than the first
+ * metric. The bar's length, 0 for none. */
 static int fit(part *parts, int n, int fixed, int width, bool bar)
 {
     for (;;) {
@@ -158,7 +159,10 @@ static int fit(part *parts, int n, int fixed, int width, bool bar)
             return room < LONGEST_BAR ? room : LONGEST_BAR;
         if ((!bar && used <= width) || worst < 0)
             return 0;
-        parts[worst].rank = -1;
+        if (bar && parts[worst].rank == 0)
+            bar = false;
+        else
+            parts[worst].rank = -1;
     }
 }
 

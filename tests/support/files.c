@@ -1,9 +1,11 @@
 /* Scratch files of a test program. */
 #include "support/files.h"
 
+#include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 static char folder[256];
@@ -45,4 +47,31 @@ void test_write(const char *name, const void *data, size_t size)
         exit(1);
     }
     fclose(file);
+}
+
+static int master = -1;
+
+FILE *test_terminal(void)
+{
+    setenv("TERM", "xterm", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    unsetenv("NO_COLOR");
+    if (master >= 0)
+        close(master);
+    master = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
+        return NULL;
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    ioctl(master, TIOCSWINSZ, &size);
+    int slave = open(ptsname(master), O_RDWR | O_NOCTTY);
+    return slave >= 0 ? fdopen(slave, "w") : NULL;
+}
+
+void test_terminal_read(char *text, size_t size)
+{
+    size_t used = 0;
+    ssize_t got;
+    while (used + 1 < size && (got = read(master, text + used, size - 1 - used)) > 0)
+        used += (size_t)got;
+    text[used] = '\0';
 }
