@@ -11,4 +11,5 @@
 #include <cresset/nn.h>
 #include <cresset/data.h>
 #include <cresset/io.h>
+#include <cresset/train.h>
 #endif
