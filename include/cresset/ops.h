@@ -98,6 +98,26 @@ typedef struct cr_ones_like_opts {
 CR_API cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *options);
 #define cr_ones_like(x, ...) cr_ones_like_at(CR_HERE, x, CR_OPTIONS(cr_ones_like_opts, __VA_ARGS__))
 
+/* ---- join ---------------------------------------------------------------------------------------------------------- */
+
+
+/* Tensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is
+ * channels-last when they are. */
+typedef struct cr_concat_opts {
+    size_t size;
+    int64_t axis;
+} cr_concat_opts;
+CR_API cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options);
+#define cr_concat(xs, ...) cr_concat_at(CR_HERE, xs, CR_OPTIONS(cr_concat_opts, __VA_ARGS__))
+
+/* Tensors of one shape joined along a new axis. */
+typedef struct cr_stack_opts {
+    size_t size;
+    int64_t axis;
+} cr_stack_opts;
+CR_API cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options);
+#define cr_stack(xs, ...) cr_stack_at(CR_HERE, xs, CR_OPTIONS(cr_stack_opts, __VA_ARGS__))
+
 /* ---- pointwise ----------------------------------------------------------------------------------------------------- */
 
 
@@ -513,6 +533,54 @@ CR_API cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options
 CR_API cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape);
 #define cr_sum_to(x, shape) cr_sum_to_at(CR_HERE, x, shape)
 
+/* ---- slice --------------------------------------------------------------------------------------------------------- */
+
+
+/* Every step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from
+ * the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element
+ * in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step =
+ * -1) is x reversed. */
+typedef struct cr_slice_opts {
+    size_t size;
+    int64_t step; /* default 1 */
+} cr_slice_opts;
+CR_API cr_tensor *cr_slice_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, int64_t stop, const cr_slice_opts *options);
+#define cr_slice(x, axis, start, stop, ...) cr_slice_at(CR_HERE, x, axis, start, stop, CR_OPTIONS(cr_slice_opts, __VA_ARGS__))
+
+/* x at one index of an axis, which the result has no longer. A negative index counts from the end. */
+CR_API cr_tensor *cr_select_at(cr_site at, cr_tensor *x, int64_t axis, int64_t index);
+#define cr_select(x, axis, index) cr_select_at(CR_HERE, x, axis, index)
+
+/* `length` elements of an axis from `start` (negative: counted from the end); all must exist. */
+CR_API cr_tensor *cr_narrow_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, int64_t length);
+#define cr_narrow(x, axis, start, length) cr_narrow_at(CR_HERE, x, axis, start, length)
+
+/* Windows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows
+ * and a new last axis runs through one. Windows that would pass the end are left out. */
+CR_API cr_tensor *cr_unfold_at(cr_site at, cr_tensor *x, int64_t axis, int64_t length, int64_t step);
+#define cr_unfold(x, axis, length, step) cr_unfold_at(CR_HERE, x, axis, length, step)
+
+/* The diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A
+ * positive offset is above the main one (further along axis1). */
+typedef struct cr_diagonal_opts {
+    size_t size;
+    int64_t offset;
+} cr_diagonal_opts;
+CR_API cr_tensor *cr_diagonal_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1, const cr_diagonal_opts *options);
+#define cr_diagonal(x, axis0, axis1, ...) cr_diagonal_at(CR_HERE, x, axis0, axis1, CR_OPTIONS(cr_diagonal_opts, __VA_ARGS__))
+
+/* Zeros of `shape` with g where cr_slice(zeros, axis, start, stop, .step = step) is: the gradient of slice. */
+CR_API cr_tensor *cr_slice_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis, int64_t start, int64_t stop, int64_t step);
+#define cr_slice_backward(g, shape, axis, start, stop, step) cr_slice_backward_at(CR_HERE, g, shape, axis, start, stop, step)
+
+/* Zeros of `shape` with every element of g added to the place that unfold took it from: the gradient of unfold. */
+CR_API cr_tensor *cr_unfold_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis, int64_t length, int64_t step);
+#define cr_unfold_backward(g, shape, axis, length, step) cr_unfold_backward_at(CR_HERE, g, shape, axis, length, step)
+
+/* Zeros of `shape` with g on the diagonal: the gradient of diagonal. */
+CR_API cr_tensor *cr_diagonal_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis0, int64_t axis1, int64_t offset);
+#define cr_diagonal_backward(g, shape, axis0, axis1, offset) cr_diagonal_backward_at(CR_HERE, g, shape, axis0, axis1, offset)
+
 /* ---- view ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -533,6 +601,48 @@ CR_API cr_tensor *cr_view_at(cr_site at, cr_tensor *x, cr_dims shape);
  * size may be -1: it follows from the others. */
 CR_API cr_tensor *cr_reshape_at(cr_site at, cr_tensor *x, cr_dims shape);
 #define cr_reshape(x, shape) cr_reshape_at(CR_HERE, x, shape)
+
+/* x with its axes in another order: axis i of the result is axis axes[i] of x. */
+CR_API cr_tensor *cr_permute_at(cr_site at, cr_tensor *x, cr_dims axes);
+#define cr_permute(x, axes) cr_permute_at(CR_HERE, x, axes)
+
+/* x with two axes exchanged. */
+CR_API cr_tensor *cr_transpose_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1);
+#define cr_transpose(x, axis0, axis1) cr_transpose_at(CR_HERE, x, axis0, axis1)
+
+/* x without the axes named, each of size 1 (all of size 1 when none are named). */
+typedef struct cr_squeeze_opts {
+    size_t size;
+    cr_dims axes;
+} cr_squeeze_opts;
+CR_API cr_tensor *cr_squeeze_at(cr_site at, cr_tensor *x, const cr_squeeze_opts *options);
+#define cr_squeeze(x, ...) cr_squeeze_at(CR_HERE, x, CR_OPTIONS(cr_squeeze_opts, __VA_ARGS__))
+
+/* x with a new axis of size 1, which is number `axis` of the result. */
+CR_API cr_tensor *cr_unsqueeze_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_unsqueeze(x, axis) cr_unsqueeze_at(CR_HERE, x, axis)
+
+/* x with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of
+ * size 1. */
+typedef struct cr_flatten_opts {
+    size_t size;
+    int64_t start;
+    int64_t end; /* default -1 */
+} cr_flatten_opts;
+CR_API cr_tensor *cr_flatten_at(cr_site at, cr_tensor *x, const cr_flatten_opts *options);
+#define cr_flatten(x, ...) cr_flatten_at(CR_HERE, x, CR_OPTIONS(cr_flatten_opts, __VA_ARGS__))
+
+/* x with axis `from` moved to place `to`; the others keep their order. */
+CR_API cr_tensor *cr_movedim_at(cr_site at, cr_tensor *x, int64_t from, int64_t to);
+#define cr_movedim(x, from, to) cr_movedim_at(CR_HERE, x, from, to)
+
+/* cr_transpose under NumPy's name. */
+CR_API cr_tensor *cr_swapaxes_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1);
+#define cr_swapaxes(x, axis0, axis1) cr_swapaxes_at(CR_HERE, x, axis0, axis1)
+
+/* cr_expand under NumPy's name. */
+CR_API cr_tensor *cr_broadcast_to_at(cr_site at, cr_tensor *x, cr_dims shape);
+#define cr_broadcast_to(x, shape) cr_broadcast_to_at(CR_HERE, x, shape)
 
 CR_END_C
 #endif

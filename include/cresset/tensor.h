@@ -47,6 +47,9 @@ CR_API bool cr_set_default_dtype(cr_dtype dtype);
 /* Memory layouts that cr_clone can ask for. */
 enum { CR_LAYOUT_KEEP = 0, CR_LAYOUT_CONTIGUOUS = 1, CR_LAYOUT_CHANNELS_LAST = 2 };
 
+/* As the stop (or start) of cr_slice: the last element in the direction of the step. */
+#define CR_END INT64_MAX
+
 /* ---- scopes and references -------------------------------------------------------------------------------------- */
 
 /* Every function that returns a new tensor gives it to the innermost open scope of the calling thread; closing the

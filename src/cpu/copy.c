@@ -1,4 +1,5 @@
 /* Copies between layouts and types, and filling. */
+#include "cpu/copy.h"
 #include "cpu/iterate.h"
 #include "cpu/kernels.h"
 #include "base/threads.h"
@@ -23,19 +24,39 @@ static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *c
         cr_convert(at[0], d->to, to, at[1], d->from, from, n);
 }
 
-static bool copy_to(cr_tensor *out, cr_tensor *x)
+void cr_copy_elements(const cr_tensor *to, const cr_tensor *from)
 {
-    dtypes d = {(cr_dtype)out->dtype, (cr_dtype)x->dtype, (int64_t)cr_dtype_size((cr_dtype)out->dtype),
-                (int64_t)cr_dtype_size((cr_dtype)x->dtype)};
-    cr_tensor *operands[2] = {out, x};
+    dtypes d = {(cr_dtype)to->dtype, (cr_dtype)from->dtype, (int64_t)cr_dtype_size((cr_dtype)to->dtype),
+                (int64_t)cr_dtype_size((cr_dtype)from->dtype)};
+    cr_tensor *operands[2] = {(cr_tensor *)(uintptr_t)to, (cr_tensor *)(uintptr_t)from}; /* read as descriptions */
     cr_iter it;
-    cr_iter_make(&it, out->ndim, out->shape, operands, 2);
+    cr_iter_make(&it, to->ndim, to->shape, operands, 2);
     cr_iter_run(&it, PIECE, GRAIN, convert_piece, &d);
-    return true;
 }
 
-static bool copy_first(const cr_call *c, cr_tensor *const *out) { return copy_to(out[0], c->in[0]); }
-static bool copy_second(const cr_call *c, cr_tensor *const *out) { return copy_to(out[0], c->in[1]); }
+void cr_part(cr_tensor *part, const cr_tensor *t, const cr_spec *spec)
+{
+    memset(part, 0, sizeof *part);
+    part->dtype = t->dtype;
+    part->storage = t->storage;
+    part->ndim = (uint8_t)spec->ndim;
+    part->offset = spec->offset;
+    part->numel = cr_spec_numel(spec);
+    memcpy(part->shape, spec->shape, sizeof(int64_t) * (size_t)spec->ndim);
+    memcpy(part->stride, spec->stride, sizeof(int64_t) * (size_t)spec->ndim);
+    part->contiguous = cr_spec_is_contiguous(spec);
+}
+
+static bool copy_first(const cr_call *c, cr_tensor *const *out)
+{
+    cr_copy_elements(out[0], c->in[0]);
+    return true;
+}
+static bool copy_second(const cr_call *c, cr_tensor *const *out)
+{
+    cr_copy_elements(out[0], c->in[1]);
+    return true;
+}
 
 const cr_kernel cr_cpu_cast[] = {{"convert", NULL, copy_first}, {0}};
 const cr_kernel cr_cpu_clone[] = {{"copy", NULL, copy_first}, {0}};
@@ -75,6 +96,13 @@ static bool fill(cr_tensor *out, double value)
     cr_convert(f.value, (cr_dtype)out->dtype, 1, &value, CR_F64, 1, 1);
     cr_parallel_for(out->numel, GRAIN, fill_range, &f); /* fresh tensors are dense */
     return true;
+}
+
+static void zero_range(int64_t begin, int64_t end, void *to) { memset((char *)to + begin, 0, (size_t)(end - begin)); }
+
+void cr_zero_elements(const cr_tensor *t)
+{
+    cr_parallel_for(t->numel * (int64_t)cr_dtype_size((cr_dtype)t->dtype), 4 * GRAIN, zero_range, cr_bytes(t));
 }
 
 static bool run_full(const cr_call *c, cr_tensor *const *out) { return fill(out[0], ((const cr_full_attrs *)c->attrs)->value); }

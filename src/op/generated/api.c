@@ -144,6 +144,36 @@ cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *op
     return out;
 }
 
+cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
+{
+    cr_concat_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_concat_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis = o.axis;
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_concat], in, n, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
+{
+    cr_stack_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_stack_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis = o.axis;
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_stack], in, n, &a, &out);
+    return out;
+}
+
 cr_tensor *cr_add_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
@@ -1077,6 +1107,120 @@ cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape)
     return out;
 }
 
+cr_tensor *cr_slice_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, int64_t stop, const cr_slice_opts *options)
+{
+    cr_slice_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_slice_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis = axis;
+    a.start = start;
+    a.stop = stop;
+    a.step = o.step ? o.step : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_select_at(cr_site at, cr_tensor *x, int64_t axis, int64_t index)
+{
+    cr_select_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis = axis;
+    a.index = index;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_select], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_narrow_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, int64_t length)
+{
+    cr_narrow_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis = axis;
+    a.start = start;
+    a.length = length;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_narrow], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_unfold_at(cr_site at, cr_tensor *x, int64_t axis, int64_t length, int64_t step)
+{
+    cr_unfold_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis = axis;
+    a.length = length;
+    a.step = step;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unfold], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_diagonal_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1, const cr_diagonal_opts *options)
+{
+    cr_diagonal_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_diagonal_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis0 = axis0;
+    a.axis1 = axis1;
+    a.offset = o.offset;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_slice_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis, int64_t start, int64_t stop, int64_t step)
+{
+    cr_slice_backward_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    a.axis = axis;
+    a.start = start;
+    a.stop = stop;
+    a.step = step;
+    cr_tensor *in[] = {g};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice_backward], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_unfold_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis, int64_t length, int64_t step)
+{
+    cr_unfold_backward_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    a.axis = axis;
+    a.length = length;
+    a.step = step;
+    cr_tensor *in[] = {g};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unfold_backward], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_diagonal_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis0, int64_t axis1, int64_t offset)
+{
+    cr_diagonal_backward_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    a.axis0 = axis0;
+    a.axis1 = axis1;
+    a.offset = offset;
+    cr_tensor *in[] = {g};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal_backward], in, 1, &a, &out);
+    return out;
+}
+
 cr_tensor *cr_alias_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
@@ -1115,5 +1259,103 @@ cr_tensor *cr_reshape_at(cr_site at, cr_tensor *x, cr_dims shape)
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_reshape], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_permute_at(cr_site at, cr_tensor *x, cr_dims axes)
+{
+    cr_permute_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axes = axes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_permute], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_transpose_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1)
+{
+    cr_transpose_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis0 = axis0;
+    a.axis1 = axis1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_transpose], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_squeeze_at(cr_site at, cr_tensor *x, const cr_squeeze_opts *options)
+{
+    cr_squeeze_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_squeeze_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axes = o.axes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_squeeze], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_unsqueeze_at(cr_site at, cr_tensor *x, int64_t axis)
+{
+    cr_unsqueeze_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unsqueeze], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_flatten_at(cr_site at, cr_tensor *x, const cr_flatten_opts *options)
+{
+    cr_flatten_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_flatten_attrs a;
+    memset(&a, 0, sizeof a);
+    a.start = o.start;
+    a.end = o.end ? o.end : -1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flatten], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_movedim_at(cr_site at, cr_tensor *x, int64_t from, int64_t to)
+{
+    cr_movedim_attrs a;
+    memset(&a, 0, sizeof a);
+    a.from = from;
+    a.to = to;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_movedim], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_swapaxes_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1)
+{
+    cr_swapaxes_attrs a;
+    memset(&a, 0, sizeof a);
+    a.axis0 = axis0;
+    a.axis1 = axis1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_swapaxes], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_broadcast_to_at(cr_site at, cr_tensor *x, cr_dims shape)
+{
+    cr_broadcast_to_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_broadcast_to], in, 1, &a, &out);
     return out;
 }

@@ -16,6 +16,8 @@ enum {
     CR_OP_full_like,
     CR_OP_zeros_like,
     CR_OP_ones_like,
+    CR_OP_concat,
+    CR_OP_stack,
     CR_OP_add,
     CR_OP_sub,
     CR_OP_mul,
@@ -87,10 +89,26 @@ enum {
     CR_OP_where,
     CR_OP_sum,
     CR_OP_sum_to,
+    CR_OP_slice,
+    CR_OP_select,
+    CR_OP_narrow,
+    CR_OP_unfold,
+    CR_OP_diagonal,
+    CR_OP_slice_backward,
+    CR_OP_unfold_backward,
+    CR_OP_diagonal_backward,
     CR_OP_alias,
     CR_OP_expand,
     CR_OP_view,
     CR_OP_reshape,
+    CR_OP_permute,
+    CR_OP_transpose,
+    CR_OP_squeeze,
+    CR_OP_unsqueeze,
+    CR_OP_flatten,
+    CR_OP_movedim,
+    CR_OP_swapaxes,
+    CR_OP_broadcast_to,
     CR_OP_BUILTIN_COUNT
 };
 
@@ -136,6 +154,14 @@ typedef struct cr_ones_like_attrs {
     cr_dtype dtype;
 } cr_ones_like_attrs;
 
+typedef struct cr_concat_attrs {
+    int64_t axis;
+} cr_concat_attrs;
+
+typedef struct cr_stack_attrs {
+    int64_t axis;
+} cr_stack_attrs;
+
 typedef struct cr_sum_attrs {
     cr_dims axes;
     bool keepdims;
@@ -145,6 +171,58 @@ typedef struct cr_sum_attrs {
 typedef struct cr_sum_to_attrs {
     cr_dims shape;
 } cr_sum_to_attrs;
+
+typedef struct cr_slice_attrs {
+    int64_t axis;
+    int64_t start;
+    int64_t stop;
+    int64_t step;
+} cr_slice_attrs;
+
+typedef struct cr_select_attrs {
+    int64_t axis;
+    int64_t index;
+} cr_select_attrs;
+
+typedef struct cr_narrow_attrs {
+    int64_t axis;
+    int64_t start;
+    int64_t length;
+} cr_narrow_attrs;
+
+typedef struct cr_unfold_attrs {
+    int64_t axis;
+    int64_t length;
+    int64_t step;
+} cr_unfold_attrs;
+
+typedef struct cr_diagonal_attrs {
+    int64_t axis0;
+    int64_t axis1;
+    int64_t offset;
+} cr_diagonal_attrs;
+
+typedef struct cr_slice_backward_attrs {
+    cr_dims shape;
+    int64_t axis;
+    int64_t start;
+    int64_t stop;
+    int64_t step;
+} cr_slice_backward_attrs;
+
+typedef struct cr_unfold_backward_attrs {
+    cr_dims shape;
+    int64_t axis;
+    int64_t length;
+    int64_t step;
+} cr_unfold_backward_attrs;
+
+typedef struct cr_diagonal_backward_attrs {
+    cr_dims shape;
+    int64_t axis0;
+    int64_t axis1;
+    int64_t offset;
+} cr_diagonal_backward_attrs;
 
 typedef struct cr_expand_attrs {
     cr_dims shape;
@@ -157,5 +235,41 @@ typedef struct cr_view_attrs {
 typedef struct cr_reshape_attrs {
     cr_dims shape;
 } cr_reshape_attrs;
+
+typedef struct cr_permute_attrs {
+    cr_dims axes;
+} cr_permute_attrs;
+
+typedef struct cr_transpose_attrs {
+    int64_t axis0;
+    int64_t axis1;
+} cr_transpose_attrs;
+
+typedef struct cr_squeeze_attrs {
+    cr_dims axes;
+} cr_squeeze_attrs;
+
+typedef struct cr_unsqueeze_attrs {
+    int64_t axis;
+} cr_unsqueeze_attrs;
+
+typedef struct cr_flatten_attrs {
+    int64_t start;
+    int64_t end;
+} cr_flatten_attrs;
+
+typedef struct cr_movedim_attrs {
+    int64_t from;
+    int64_t to;
+} cr_movedim_attrs;
+
+typedef struct cr_swapaxes_attrs {
+    int64_t axis0;
+    int64_t axis1;
+} cr_swapaxes_attrs;
+
+typedef struct cr_broadcast_to_attrs {
+    cr_dims shape;
+} cr_broadcast_to_attrs;
 
 #endif

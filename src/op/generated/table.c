@@ -15,6 +15,8 @@ extern const cr_op_rules cr_rules_ones;
 extern const cr_op_rules cr_rules_full_like;
 extern const cr_op_rules cr_rules_zeros_like;
 extern const cr_op_rules cr_rules_ones_like;
+extern const cr_op_rules cr_rules_concat;
+extern const cr_op_rules cr_rules_stack;
 extern const cr_op_rules cr_rules_add;
 extern const cr_op_rules cr_rules_sub;
 extern const cr_op_rules cr_rules_mul;
@@ -86,10 +88,26 @@ extern const cr_op_rules cr_rules_right_shift;
 extern const cr_op_rules cr_rules_where;
 extern const cr_op_rules cr_rules_sum;
 extern const cr_op_rules cr_rules_sum_to;
+extern const cr_op_rules cr_rules_slice;
+extern const cr_op_rules cr_rules_select;
+extern const cr_op_rules cr_rules_narrow;
+extern const cr_op_rules cr_rules_unfold;
+extern const cr_op_rules cr_rules_diagonal;
+extern const cr_op_rules cr_rules_slice_backward;
+extern const cr_op_rules cr_rules_unfold_backward;
+extern const cr_op_rules cr_rules_diagonal_backward;
 extern const cr_op_rules cr_rules_alias;
 extern const cr_op_rules cr_rules_expand;
 extern const cr_op_rules cr_rules_view;
 extern const cr_op_rules cr_rules_reshape;
+extern const cr_op_rules cr_rules_permute;
+extern const cr_op_rules cr_rules_transpose;
+extern const cr_op_rules cr_rules_squeeze;
+extern const cr_op_rules cr_rules_unsqueeze;
+extern const cr_op_rules cr_rules_flatten;
+extern const cr_op_rules cr_rules_movedim;
+extern const cr_op_rules cr_rules_swapaxes;
+extern const cr_op_rules cr_rules_broadcast_to;
 
 static const cr_attr cast_attrs[] = {
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_cast_attrs, dtype), 0, -1, 0},
@@ -124,6 +142,12 @@ static const cr_attr zeros_like_attrs[] = {
 static const cr_attr ones_like_attrs[] = {
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_ones_like_attrs, dtype), 0, -1, 0},
 };
+static const cr_attr concat_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
+};
+static const cr_attr stack_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_stack_attrs, axis), 0, -1, 0},
+};
 static const cr_attr sum_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_sum_attrs, axes), 0, -1, 0},
     {"keepdims", CR_ATTR_BOOL, offsetof(cr_sum_attrs, keepdims), 0, -1, 0},
@@ -131,6 +155,50 @@ static const cr_attr sum_attrs[] = {
 };
 static const cr_attr sum_to_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_sum_to_attrs, shape), 0, -1, 0},
+};
+static const cr_attr slice_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_slice_attrs, axis), 0, -1, 0},
+    {"start", CR_ATTR_INT, offsetof(cr_slice_attrs, start), 0, -1, 0},
+    {"stop", CR_ATTR_INT, offsetof(cr_slice_attrs, stop), 0, -1, 0},
+    {"step", CR_ATTR_INT, offsetof(cr_slice_attrs, step), 0, -1, 1},
+};
+static const cr_attr select_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_select_attrs, axis), 0, -1, 0},
+    {"index", CR_ATTR_INT, offsetof(cr_select_attrs, index), 0, -1, 0},
+};
+static const cr_attr narrow_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_narrow_attrs, axis), 0, -1, 0},
+    {"start", CR_ATTR_INT, offsetof(cr_narrow_attrs, start), 0, -1, 0},
+    {"length", CR_ATTR_INT, offsetof(cr_narrow_attrs, length), 0, -1, 0},
+};
+static const cr_attr unfold_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_unfold_attrs, axis), 0, -1, 0},
+    {"length", CR_ATTR_INT, offsetof(cr_unfold_attrs, length), 0, -1, 0},
+    {"step", CR_ATTR_INT, offsetof(cr_unfold_attrs, step), 0, -1, 0},
+};
+static const cr_attr diagonal_attrs[] = {
+    {"axis0", CR_ATTR_INT, offsetof(cr_diagonal_attrs, axis0), 0, -1, 0},
+    {"axis1", CR_ATTR_INT, offsetof(cr_diagonal_attrs, axis1), 0, -1, 0},
+    {"offset", CR_ATTR_INT, offsetof(cr_diagonal_attrs, offset), 0, -1, 0},
+};
+static const cr_attr slice_backward_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_slice_backward_attrs, shape), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_slice_backward_attrs, axis), 0, -1, 0},
+    {"start", CR_ATTR_INT, offsetof(cr_slice_backward_attrs, start), 0, -1, 0},
+    {"stop", CR_ATTR_INT, offsetof(cr_slice_backward_attrs, stop), 0, -1, 0},
+    {"step", CR_ATTR_INT, offsetof(cr_slice_backward_attrs, step), 0, -1, 0},
+};
+static const cr_attr unfold_backward_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_unfold_backward_attrs, shape), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_unfold_backward_attrs, axis), 0, -1, 0},
+    {"length", CR_ATTR_INT, offsetof(cr_unfold_backward_attrs, length), 0, -1, 0},
+    {"step", CR_ATTR_INT, offsetof(cr_unfold_backward_attrs, step), 0, -1, 0},
+};
+static const cr_attr diagonal_backward_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_diagonal_backward_attrs, shape), 0, -1, 0},
+    {"axis0", CR_ATTR_INT, offsetof(cr_diagonal_backward_attrs, axis0), 0, -1, 0},
+    {"axis1", CR_ATTR_INT, offsetof(cr_diagonal_backward_attrs, axis1), 0, -1, 0},
+    {"offset", CR_ATTR_INT, offsetof(cr_diagonal_backward_attrs, offset), 0, -1, 0},
 };
 static const cr_attr expand_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_expand_attrs, shape), 0, -1, 0},
@@ -140,6 +208,34 @@ static const cr_attr view_attrs[] = {
 };
 static const cr_attr reshape_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_reshape_attrs, shape), 0, -1, 0},
+};
+static const cr_attr permute_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_permute_attrs, axes), 0, -1, 0},
+};
+static const cr_attr transpose_attrs[] = {
+    {"axis0", CR_ATTR_INT, offsetof(cr_transpose_attrs, axis0), 0, -1, 0},
+    {"axis1", CR_ATTR_INT, offsetof(cr_transpose_attrs, axis1), 0, -1, 0},
+};
+static const cr_attr squeeze_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_squeeze_attrs, axes), 0, -1, 0},
+};
+static const cr_attr unsqueeze_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_unsqueeze_attrs, axis), 0, -1, 0},
+};
+static const cr_attr flatten_attrs[] = {
+    {"start", CR_ATTR_INT, offsetof(cr_flatten_attrs, start), 0, -1, 0},
+    {"end", CR_ATTR_INT, offsetof(cr_flatten_attrs, end), 0, -1, -1},
+};
+static const cr_attr movedim_attrs[] = {
+    {"from", CR_ATTR_INT, offsetof(cr_movedim_attrs, from), 0, -1, 0},
+    {"to", CR_ATTR_INT, offsetof(cr_movedim_attrs, to), 0, -1, 0},
+};
+static const cr_attr swapaxes_attrs[] = {
+    {"axis0", CR_ATTR_INT, offsetof(cr_swapaxes_attrs, axis0), 0, -1, 0},
+    {"axis1", CR_ATTR_INT, offsetof(cr_swapaxes_attrs, axis1), 0, -1, 0},
+};
+static const cr_attr broadcast_to_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_broadcast_to_attrs, shape), 0, -1, 0},
 };
 
 #define NAMES(...) (const char *const[]){__VA_ARGS__}
@@ -223,6 +319,22 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_ones_like_attrs), .attrs = ones_like_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ones_like,
+    },
+    [CR_OP_concat] = {
+        .name = "concat",
+        .doc = "Tensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is channels-last when they are.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_concat_attrs), .attrs = concat_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_concat,
+    },
+    [CR_OP_stack] = {
+        .name = "stack",
+        .doc = "Tensors of one shape joined along a new axis.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_stack_attrs), .attrs = stack_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stack,
     },
     [CR_OP_add] = {
         .name = "add",
@@ -723,6 +835,70 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_sum_to_attrs), .attrs = sum_to_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sum_to,
     },
+    [CR_OP_slice] = {
+        .name = "slice",
+        .doc = "Every step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_slice_attrs), .attrs = slice_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_slice,
+    },
+    [CR_OP_select] = {
+        .name = "select",
+        .doc = "x at one index of an axis, which the result has no longer. A negative index counts from the end.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_select_attrs), .attrs = select_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_select,
+    },
+    [CR_OP_narrow] = {
+        .name = "narrow",
+        .doc = "`length` elements of an axis from `start` (negative: counted from the end); all must exist.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_narrow_attrs), .attrs = narrow_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_narrow,
+    },
+    [CR_OP_unfold] = {
+        .name = "unfold",
+        .doc = "Windows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_unfold_attrs), .attrs = unfold_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unfold,
+    },
+    [CR_OP_diagonal] = {
+        .name = "diagonal",
+        .doc = "The diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1).",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_diagonal_attrs), .attrs = diagonal_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diagonal,
+    },
+    [CR_OP_slice_backward] = {
+        .name = "slice_backward",
+        .doc = "Zeros of `shape` with g where cr_slice(zeros, axis, start, stop, .step = step) is: the gradient of slice.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_slice_backward_attrs), .attrs = slice_backward_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_slice_backward,
+    },
+    [CR_OP_unfold_backward] = {
+        .name = "unfold_backward",
+        .doc = "Zeros of `shape` with every element of g added to the place that unfold took it from: the gradient of unfold.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_unfold_backward_attrs), .attrs = unfold_backward_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unfold_backward,
+    },
+    [CR_OP_diagonal_backward] = {
+        .name = "diagonal_backward",
+        .doc = "Zeros of `shape` with g on the diagonal: the gradient of diagonal.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_diagonal_backward_attrs), .attrs = diagonal_backward_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diagonal_backward,
+    },
     [CR_OP_alias] = {
         .name = "alias",
         .doc = "x itself, as another tensor that shares its memory.",
@@ -754,6 +930,70 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_reshape_attrs), .attrs = reshape_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_reshape,
     },
+    [CR_OP_permute] = {
+        .name = "permute",
+        .doc = "x with its axes in another order: axis i of the result is axis axes[i] of x.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_permute_attrs), .attrs = permute_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_permute,
+    },
+    [CR_OP_transpose] = {
+        .name = "transpose",
+        .doc = "x with two axes exchanged.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_transpose_attrs), .attrs = transpose_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_transpose,
+    },
+    [CR_OP_squeeze] = {
+        .name = "squeeze",
+        .doc = "x without the axes named, each of size 1 (all of size 1 when none are named).",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_squeeze_attrs), .attrs = squeeze_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_squeeze,
+    },
+    [CR_OP_unsqueeze] = {
+        .name = "unsqueeze",
+        .doc = "x with a new axis of size 1, which is number `axis` of the result.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_unsqueeze_attrs), .attrs = unsqueeze_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unsqueeze,
+    },
+    [CR_OP_flatten] = {
+        .name = "flatten",
+        .doc = "x with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_flatten_attrs), .attrs = flatten_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_flatten,
+    },
+    [CR_OP_movedim] = {
+        .name = "movedim",
+        .doc = "x with axis `from` moved to place `to`; the others keep their order.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_movedim_attrs), .attrs = movedim_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_movedim,
+    },
+    [CR_OP_swapaxes] = {
+        .name = "swapaxes",
+        .doc = "cr_transpose under NumPy's name.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_swapaxes_attrs), .attrs = swapaxes_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_swapaxes,
+    },
+    [CR_OP_broadcast_to] = {
+        .name = "broadcast_to",
+        .doc = "cr_expand under NumPy's name.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_broadcast_to_attrs), .attrs = broadcast_to_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_broadcast_to,
+    },
 };
 
 static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
@@ -767,6 +1007,8 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_full_like] = &cr_rules_full_like,
     [CR_OP_zeros_like] = &cr_rules_zeros_like,
     [CR_OP_ones_like] = &cr_rules_ones_like,
+    [CR_OP_concat] = &cr_rules_concat,
+    [CR_OP_stack] = &cr_rules_stack,
     [CR_OP_add] = &cr_rules_add,
     [CR_OP_sub] = &cr_rules_sub,
     [CR_OP_mul] = &cr_rules_mul,
@@ -838,10 +1080,26 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_where] = &cr_rules_where,
     [CR_OP_sum] = &cr_rules_sum,
     [CR_OP_sum_to] = &cr_rules_sum_to,
+    [CR_OP_slice] = &cr_rules_slice,
+    [CR_OP_select] = &cr_rules_select,
+    [CR_OP_narrow] = &cr_rules_narrow,
+    [CR_OP_unfold] = &cr_rules_unfold,
+    [CR_OP_diagonal] = &cr_rules_diagonal,
+    [CR_OP_slice_backward] = &cr_rules_slice_backward,
+    [CR_OP_unfold_backward] = &cr_rules_unfold_backward,
+    [CR_OP_diagonal_backward] = &cr_rules_diagonal_backward,
     [CR_OP_alias] = &cr_rules_alias,
     [CR_OP_expand] = &cr_rules_expand,
     [CR_OP_view] = &cr_rules_view,
     [CR_OP_reshape] = &cr_rules_reshape,
+    [CR_OP_permute] = &cr_rules_permute,
+    [CR_OP_transpose] = &cr_rules_transpose,
+    [CR_OP_squeeze] = &cr_rules_squeeze,
+    [CR_OP_unsqueeze] = &cr_rules_unsqueeze,
+    [CR_OP_flatten] = &cr_rules_flatten,
+    [CR_OP_movedim] = &cr_rules_movedim,
+    [CR_OP_swapaxes] = &cr_rules_swapaxes,
+    [CR_OP_broadcast_to] = &cr_rules_broadcast_to,
 };
 
 /* Joins the records with the rules that the families publish, before main. */
