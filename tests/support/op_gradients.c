@@ -66,7 +66,8 @@ static cr_tensor *loss_of(const use *u)
 }
 
 /* f at the leaves moved by h along the directions. */
-static double moved(const use *u, cr_tensor *const *direction, double h, double (*f)(const use *, void *), void *context)
+static double moved(const use *u, cr_tensor *const *direction, double h, double (*f)(const use *, void *),
+                    void *context)
 {
     use at = *u;
     double value = NAN;
@@ -113,7 +114,8 @@ static void gradients(const cr_sample *s)
         for (int d = 0; d < DIRECTIONS; d++) { /* one input at a time */
             for (int j = 0; j < u.n; j++)
                 direction[j] = j == k ? op_noise_like(u.leaves[j]) : cr_zeros_like(u.leaves[j]);
-            double numeric = (moved(&u, direction, h, loss_value, NULL) - moved(&u, direction, -h, loss_value, NULL)) / (2 * h);
+            double numeric =
+                (moved(&u, direction, h, loss_value, NULL) - moved(&u, direction, -h, loss_value, NULL)) / (2 * h);
             char what[64];
             snprintf(what, sizeof what, "d/d in[%d]", u.place[k]);
             close_enough(&u, what, op_dot(dx[k], direction[k]), numeric);
@@ -121,7 +123,10 @@ static void gradients(const cr_sample *s)
     }
 }
 
-void op_check_gradients(const cr_op *op) { op_each_good(op, gradients); }
+void op_check_gradients(const cr_op *op)
+{
+    op_each_good(op, gradients);
+}
 
 /* ---- second order ---- */
 
@@ -141,7 +146,10 @@ static cr_tensor *gradient_loss(const use *u, const second *w, bool create_graph
     return sum;
 }
 
-static double gradient_loss_value(const use *u, void *w) { return cr_item(gradient_loss(u, w, false)); }
+static double gradient_loss_value(const use *u, void *w)
+{
+    return cr_item(gradient_loss(u, w, false));
+}
 
 static void double_gradients(const cr_sample *s)
 {
@@ -170,11 +178,16 @@ static void double_gradients(const cr_sample *s)
         direction[k] = op_noise_like(u.leaves[k]);
         got += op_dot(ddx[k], direction[k]);
     }
-    double numeric = (moved(&u, direction, h, gradient_loss_value, &w) - moved(&u, direction, -h, gradient_loss_value, &w)) / (2 * h);
+    double numeric =
+        (moved(&u, direction, h, gradient_loss_value, &w) - moved(&u, direction, -h, gradient_loss_value, &w)) /
+        (2 * h);
     close_enough(&u, "the second derivative", got, numeric);
 }
 
-void op_check_double_gradients(const cr_op *op) { op_each_good(op, double_gradients); }
+void op_check_double_gradients(const cr_op *op)
+{
+    op_each_good(op, double_gradients);
+}
 
 /* ---- the stream device ---- */
 
@@ -203,4 +216,7 @@ static void stream_device(const cr_sample *s)
         cr_clear_error();
 }
 
-void op_check_stream_device(const cr_op *op) { op_each_good(op, stream_device); }
+void op_check_stream_device(const cr_op *op)
+{
+    op_each_good(op, stream_device);
+}

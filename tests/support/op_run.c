@@ -1,3 +1,4 @@
+/* Running one sample of an op in a changed form: inputs cast, compared, repeated. */
 #include "support/op_run.h"
 #include "test.h"
 
