@@ -98,6 +98,7 @@ typedef struct cr_ones_like_opts {
 CR_API cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *options);
 #define cr_ones_like(x, ...) cr_ones_like_at(CR_HERE, x, CR_OPTIONS(cr_ones_like_opts, __VA_ARGS__))
 
+<<<<<<< HEAD
 /* ---- join ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -117,6 +118,78 @@ typedef struct cr_stack_opts {
 } cr_stack_opts;
 CR_API cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options);
 #define cr_stack(xs, ...) cr_stack_at(CR_HERE, xs, CR_OPTIONS(cr_stack_opts, __VA_ARGS__))
+=======
+/* ---- optimize ------------------------------------------------------------------------------------------------------ */
+
+
+/* Stochastic gradient descent (Robbins, Monro 1951; momentum: Polyak 1964; Nesterov 1983). States: the momentum
+ * buffer when momentum is not 0. */
+typedef struct cr_sgd_step_opts {
+    size_t size;
+    double lr;
+    double momentum;
+    double dampening;
+    double weight_decay;
+    bool nesterov;
+} cr_sgd_step_opts;
+CR_API cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *options);
+#define cr_sgd_step(tensors, ...) cr_sgd_step_at(CR_HERE, tensors, CR_OPTIONS(cr_sgd_step_opts, __VA_ARGS__))
+
+/* Adam (Kingma, Ba 2015), AdamW with decoupled weight decay (Loshchilov, Hutter 2019), AMSGrad (Reddi et al.
+ * 2018). States: the first and second moments, with amsgrad the largest second moment. step counts from 1. */
+typedef struct cr_adam_step_opts {
+    size_t size;
+    double lr;
+    double beta1;
+    double beta2;
+    double eps;
+    double weight_decay;
+    bool decoupled;
+    bool amsgrad;
+    int64_t step;
+} cr_adam_step_opts;
+CR_API cr_tensor *cr_adam_step_at(cr_site at, cr_list tensors, const cr_adam_step_opts *options);
+#define cr_adam_step(tensors, ...) cr_adam_step_at(CR_HERE, tensors, CR_OPTIONS(cr_adam_step_opts, __VA_ARGS__))
+
+/* RMSProp (Tieleman, Hinton 2012; centred: Graves 2013). States: the mean square; with momentum its buffer; if
+ * centred the mean gradient. */
+typedef struct cr_rmsprop_step_opts {
+    size_t size;
+    double lr;
+    double alpha;
+    double eps;
+    double momentum;
+    double weight_decay;
+    bool centered;
+} cr_rmsprop_step_opts;
+CR_API cr_tensor *cr_rmsprop_step_at(cr_site at, cr_list tensors, const cr_rmsprop_step_opts *options);
+#define cr_rmsprop_step(tensors, ...) cr_rmsprop_step_at(CR_HERE, tensors, CR_OPTIONS(cr_rmsprop_step_opts, __VA_ARGS__))
+
+/* Adagrad (Duchi, Hazan, Singer 2011). State: the sum of squares. */
+typedef struct cr_adagrad_step_opts {
+    size_t size;
+    double lr;
+    double eps;
+    double weight_decay;
+} cr_adagrad_step_opts;
+CR_API cr_tensor *cr_adagrad_step_at(cr_site at, cr_list tensors, const cr_adagrad_step_opts *options);
+#define cr_adagrad_step(tensors, ...) cr_adagrad_step_at(CR_HERE, tensors, CR_OPTIONS(cr_adagrad_step_opts, __VA_ARGS__))
+
+/* Adadelta (Zeiler 2012). States: the mean squares of gradient and of update. */
+typedef struct cr_adadelta_step_opts {
+    size_t size;
+    double lr;
+    double rho;
+    double eps;
+    double weight_decay;
+} cr_adadelta_step_opts;
+CR_API cr_tensor *cr_adadelta_step_at(cr_site at, cr_list tensors, const cr_adadelta_step_opts *options);
+#define cr_adadelta_step(tensors, ...) cr_adadelta_step_at(CR_HERE, tensors, CR_OPTIONS(cr_adadelta_step_opts, __VA_ARGS__))
+
+/* The 2-norm of all elements of all tensors together, as f64. */
+CR_API cr_tensor *cr_total_norm_at(cr_site at, cr_list tensors);
+#define cr_total_norm(tensors) cr_total_norm_at(CR_HERE, tensors)
+>>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
 
 /* ---- pointwise ----------------------------------------------------------------------------------------------------- */
 

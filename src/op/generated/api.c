@@ -144,6 +144,7 @@ cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *op
     return out;
 }
 
+<<<<<<< HEAD
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 {
     cr_concat_opts o = {0};
@@ -171,6 +172,110 @@ cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
     int n = xs.count;
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_stack], in, n, &a, &out);
+=======
+cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *options)
+{
+    cr_sgd_step_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_sgd_step_attrs a;
+    memset(&a, 0, sizeof a);
+    a.lr = o.lr;
+    a.momentum = o.momentum;
+    a.dampening = o.dampening;
+    a.weight_decay = o.weight_decay;
+    a.nesterov = o.nesterov;
+    cr_tensor *const *in = tensors.at;
+    int n = tensors.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sgd_step], in, n, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_adam_step_at(cr_site at, cr_list tensors, const cr_adam_step_opts *options)
+{
+    cr_adam_step_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_adam_step_attrs a;
+    memset(&a, 0, sizeof a);
+    a.lr = o.lr;
+    a.beta1 = o.beta1;
+    a.beta2 = o.beta2;
+    a.eps = o.eps;
+    a.weight_decay = o.weight_decay;
+    a.decoupled = o.decoupled;
+    a.amsgrad = o.amsgrad;
+    a.step = o.step;
+    cr_tensor *const *in = tensors.at;
+    int n = tensors.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adam_step], in, n, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_rmsprop_step_at(cr_site at, cr_list tensors, const cr_rmsprop_step_opts *options)
+{
+    cr_rmsprop_step_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rmsprop_step_attrs a;
+    memset(&a, 0, sizeof a);
+    a.lr = o.lr;
+    a.alpha = o.alpha;
+    a.eps = o.eps;
+    a.momentum = o.momentum;
+    a.weight_decay = o.weight_decay;
+    a.centered = o.centered;
+    cr_tensor *const *in = tensors.at;
+    int n = tensors.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rmsprop_step], in, n, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_adagrad_step_at(cr_site at, cr_list tensors, const cr_adagrad_step_opts *options)
+{
+    cr_adagrad_step_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_adagrad_step_attrs a;
+    memset(&a, 0, sizeof a);
+    a.lr = o.lr;
+    a.eps = o.eps;
+    a.weight_decay = o.weight_decay;
+    cr_tensor *const *in = tensors.at;
+    int n = tensors.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adagrad_step], in, n, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_adadelta_step_at(cr_site at, cr_list tensors, const cr_adadelta_step_opts *options)
+{
+    cr_adadelta_step_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_adadelta_step_attrs a;
+    memset(&a, 0, sizeof a);
+    a.lr = o.lr;
+    a.rho = o.rho;
+    a.eps = o.eps;
+    a.weight_decay = o.weight_decay;
+    cr_tensor *const *in = tensors.at;
+    int n = tensors.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adadelta_step], in, n, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_total_norm_at(cr_site at, cr_list tensors)
+{
+    cr_tensor *const *in = tensors.at;
+    int n = tensors.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_total_norm], in, n, NULL, &out);
+>>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
     return out;
 }
 

@@ -15,8 +15,17 @@ extern const cr_op_rules cr_rules_ones;
 extern const cr_op_rules cr_rules_full_like;
 extern const cr_op_rules cr_rules_zeros_like;
 extern const cr_op_rules cr_rules_ones_like;
+<<<<<<< HEAD
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
+=======
+extern const cr_op_rules cr_rules_sgd_step;
+extern const cr_op_rules cr_rules_adam_step;
+extern const cr_op_rules cr_rules_rmsprop_step;
+extern const cr_op_rules cr_rules_adagrad_step;
+extern const cr_op_rules cr_rules_adadelta_step;
+extern const cr_op_rules cr_rules_total_norm;
+>>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
 extern const cr_op_rules cr_rules_add;
 extern const cr_op_rules cr_rules_sub;
 extern const cr_op_rules cr_rules_mul;
@@ -142,11 +151,49 @@ static const cr_attr zeros_like_attrs[] = {
 static const cr_attr ones_like_attrs[] = {
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_ones_like_attrs, dtype), 0, -1, 0},
 };
+<<<<<<< HEAD
 static const cr_attr concat_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
 };
 static const cr_attr stack_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_stack_attrs, axis), 0, -1, 0},
+=======
+static const cr_attr sgd_step_attrs[] = {
+    {"lr", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, lr), 0, -1, 0},
+    {"momentum", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, momentum), 0, -1, 0},
+    {"dampening", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, dampening), 0, -1, 0},
+    {"weight_decay", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, weight_decay), 0, -1, 0},
+    {"nesterov", CR_ATTR_BOOL, offsetof(cr_sgd_step_attrs, nesterov), 0, -1, 0},
+};
+static const cr_attr adam_step_attrs[] = {
+    {"lr", CR_ATTR_FLOAT, offsetof(cr_adam_step_attrs, lr), 0, -1, 0},
+    {"beta1", CR_ATTR_FLOAT, offsetof(cr_adam_step_attrs, beta1), 0, -1, 0},
+    {"beta2", CR_ATTR_FLOAT, offsetof(cr_adam_step_attrs, beta2), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_adam_step_attrs, eps), 0, -1, 0},
+    {"weight_decay", CR_ATTR_FLOAT, offsetof(cr_adam_step_attrs, weight_decay), 0, -1, 0},
+    {"decoupled", CR_ATTR_BOOL, offsetof(cr_adam_step_attrs, decoupled), 0, -1, 0},
+    {"amsgrad", CR_ATTR_BOOL, offsetof(cr_adam_step_attrs, amsgrad), 0, -1, 0},
+    {"step", CR_ATTR_INT, offsetof(cr_adam_step_attrs, step), 0, -1, 0},
+};
+static const cr_attr rmsprop_step_attrs[] = {
+    {"lr", CR_ATTR_FLOAT, offsetof(cr_rmsprop_step_attrs, lr), 0, -1, 0},
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_rmsprop_step_attrs, alpha), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_rmsprop_step_attrs, eps), 0, -1, 0},
+    {"momentum", CR_ATTR_FLOAT, offsetof(cr_rmsprop_step_attrs, momentum), 0, -1, 0},
+    {"weight_decay", CR_ATTR_FLOAT, offsetof(cr_rmsprop_step_attrs, weight_decay), 0, -1, 0},
+    {"centered", CR_ATTR_BOOL, offsetof(cr_rmsprop_step_attrs, centered), 0, -1, 0},
+};
+static const cr_attr adagrad_step_attrs[] = {
+    {"lr", CR_ATTR_FLOAT, offsetof(cr_adagrad_step_attrs, lr), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_adagrad_step_attrs, eps), 0, -1, 0},
+    {"weight_decay", CR_ATTR_FLOAT, offsetof(cr_adagrad_step_attrs, weight_decay), 0, -1, 0},
+};
+static const cr_attr adadelta_step_attrs[] = {
+    {"lr", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, lr), 0, -1, 0},
+    {"rho", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, rho), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, eps), 0, -1, 0},
+    {"weight_decay", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, weight_decay), 0, -1, 0},
+>>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
 };
 static const cr_attr sum_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_sum_attrs, axes), 0, -1, 0},
@@ -320,6 +367,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_ones_like_attrs), .attrs = ones_like_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ones_like,
     },
+<<<<<<< HEAD
     [CR_OP_concat] = {
         .name = "concat",
         .doc = "Tensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is channels-last when they are.",
@@ -335,6 +383,54 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_stack_attrs), .attrs = stack_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stack,
+=======
+    [CR_OP_sgd_step] = {
+        .name = "sgd_step",
+        .doc = "Stochastic gradient descent (Robbins, Monro 1951; momentum: Polyak 1964; Nesterov 1983). States: the momentum buffer when momentum is not 0.",
+        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("tensors"), .out_names = NAMES("done"),
+        .attrs_size = sizeof(cr_sgd_step_attrs), .attrs = sgd_step_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sgd_step,
+    },
+    [CR_OP_adam_step] = {
+        .name = "adam_step",
+        .doc = "Adam (Kingma, Ba 2015), AdamW with decoupled weight decay (Loshchilov, Hutter 2019), AMSGrad (Reddi et al. 2018). States: the first and second moments, with amsgrad the largest second moment. step counts from 1.",
+        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("tensors"), .out_names = NAMES("done"),
+        .attrs_size = sizeof(cr_adam_step_attrs), .attrs = adam_step_attrs, .n_attrs = 8,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adam_step,
+    },
+    [CR_OP_rmsprop_step] = {
+        .name = "rmsprop_step",
+        .doc = "RMSProp (Tieleman, Hinton 2012; centred: Graves 2013). States: the mean square; with momentum its buffer; if centred the mean gradient.",
+        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("tensors"), .out_names = NAMES("done"),
+        .attrs_size = sizeof(cr_rmsprop_step_attrs), .attrs = rmsprop_step_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rmsprop_step,
+    },
+    [CR_OP_adagrad_step] = {
+        .name = "adagrad_step",
+        .doc = "Adagrad (Duchi, Hazan, Singer 2011). State: the sum of squares.",
+        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("tensors"), .out_names = NAMES("done"),
+        .attrs_size = sizeof(cr_adagrad_step_attrs), .attrs = adagrad_step_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adagrad_step,
+    },
+    [CR_OP_adadelta_step] = {
+        .name = "adadelta_step",
+        .doc = "Adadelta (Zeiler 2012). States: the mean squares of gradient and of update.",
+        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("tensors"), .out_names = NAMES("done"),
+        .attrs_size = sizeof(cr_adadelta_step_attrs), .attrs = adadelta_step_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adadelta_step,
+    },
+    [CR_OP_total_norm] = {
+        .name = "total_norm",
+        .doc = "The 2-norm of all elements of all tensors together, as f64.",
+        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("tensors"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_total_norm,
+>>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
     },
     [CR_OP_add] = {
         .name = "add",
@@ -1007,8 +1103,17 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_full_like] = &cr_rules_full_like,
     [CR_OP_zeros_like] = &cr_rules_zeros_like,
     [CR_OP_ones_like] = &cr_rules_ones_like,
+<<<<<<< HEAD
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
+=======
+    [CR_OP_sgd_step] = &cr_rules_sgd_step,
+    [CR_OP_adam_step] = &cr_rules_adam_step,
+    [CR_OP_rmsprop_step] = &cr_rules_rmsprop_step,
+    [CR_OP_adagrad_step] = &cr_rules_adagrad_step,
+    [CR_OP_adadelta_step] = &cr_rules_adadelta_step,
+    [CR_OP_total_norm] = &cr_rules_total_norm,
+>>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
     [CR_OP_add] = &cr_rules_add,
     [CR_OP_sub] = &cr_rules_sub,
     [CR_OP_mul] = &cr_rules_mul,

@@ -1,0 +1,217 @@
+/* Optimizer steps on the CPU: the parameters of a step are cut into pieces that threads take together, so that many small
+ * parameters cost no more than one large one. */
+#include "cpu/optimize.h"
+#include "base/memory.h"
+#include "base/threads.h"
+#include "cpu/isa.h"
+#include "cpu/iterate.h"
+#include "cpu/kernels.h"
+#include "op/optimize.h"
+
+#include <math.h>
+#include <string.h>
+
+CR_ISA_USE(cr_optimize_table, optimize)
+
+enum { PIECE = 16384, TILE = 1024, MOST = 5 }; /* tensors a parameter: itself, gradient, three states */
+
+typedef struct step {
+    const cr_call *call;
+    int group;           /* tensors a parameter */
+    int64_t *first;      /* parameter k starts at piece first[k]; parameters + 1 of them */
+    int parameters;
+    cr_update update;
+    cr_update_f32 f32;
+    cr_update_f64 f64;
+} step;
+
+/* All of a parameter's tensors lie alike in memory and have the update's own type. */
+static bool direct(cr_tensor *const *t, int group)
+{
+    if (t[0]->dtype != CR_F32 && t[0]->dtype != CR_F64)
+        return false;
+    for (int k = 0; k < group; k++) {
+        if (t[k]->dtype != t[0]->dtype || !cr_is_dense(t[k]))
+            return false;
+        for (int d = 0; d < t[0]->ndim; d++)
+            if (t[k]->shape[d] > 1 && t[k]->stride[d] != t[0]->stride[d])
+                return false;
+    }
+    return true;
+}
+
+static void update_direct(const step *s, cr_tensor *const *t, int64_t begin, int64_t n)
+{
+    int64_t at = begin * (int64_t)cr_dtype_size((cr_dtype)t[0]->dtype);
+    void *base[MOST];
+    for (int k = 0; k < s->group; k++)
+        base[k] = cr_bytes(t[k]) + at;
+    if (t[0]->dtype == CR_F32)
+        s->f32(n, base[0], base[1], (float *const *)(base + 2), &s->update);
+    else
+        s->f64(n, base[0], base[1], (double *const *)(base + 2), &s->update);
+}
+
+typedef struct conversion {
+    const step *step;
+    cr_tensor *const *t;
+} conversion;
+
+/* Other types and layouts: a tile of each is brought to f32 (f64 parameters: f64), updated and put back. */
+static void update_tile(int64_t n, char *const *at, const cr_iter *it, void *context)
+{
+    const conversion *c = context;
+    const step *s = c->step;
+    _Alignas(64) double tiles[MOST][TILE];
+    cr_dtype type = c->t[0]->dtype == CR_F64 ? CR_F64 : CR_F32;
+    void *base[MOST];
+    for (int64_t done = 0; done < n; done += TILE) {
+        int64_t m = n - done < TILE ? n - done : TILE;
+        for (int k = 0; k < s->group; k++) {
+            cr_dtype d = (cr_dtype)c->t[k]->dtype;
+            base[k] = tiles[k];
+            cr_convert(tiles[k], type, 1, at[k] + done * it->row_step[k], d, it->row_step[k] / (int64_t)cr_dtype_size(d), m);
+        }
+        if (type == CR_F32)
+            s->f32(m, base[0], base[1], (float *const *)(base + 2), &s->update);
+        else
+            s->f64(m, base[0], base[1], (double *const *)(base + 2), &s->update);
+        for (int k = 0; k < s->group; k++) {
+            cr_dtype d = (cr_dtype)c->t[k]->dtype;
+            if (k != 1)
+                cr_convert(at[k] + done * it->row_step[k], d, it->row_step[k] / (int64_t)cr_dtype_size(d), tiles[k], type, 1, m);
+        }
+    }
+}
+
+static void run_pieces(int64_t begin, int64_t end, void *context)
+{
+    const step *s = context;
+    int low = 0, high = s->parameters - 1;
+    while (low < high) { /* the parameter that piece `begin` belongs to */
+        int middle = (low + high + 1) / 2;
+        if (s->first[middle] <= begin)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    for (int64_t piece = begin; piece < end; piece++) {
+        while (piece >= s->first[low + 1])
+            low++;
+        cr_tensor *const *t = s->call->in + low * s->group;
+        if (direct(t, s->group)) {
+            int64_t from = (piece - s->first[low]) * PIECE, left = t[0]->numel - from;
+            update_direct(s, t, from, left < PIECE ? left : PIECE);
+        } else { /* one piece for the whole parameter */
+            conversion c = {s, t};
+            cr_iter it;
+            cr_iter_make(&it, t[0]->ndim, t[0]->shape, t, s->group);
+            cr_iter_run(&it, PIECE, INT64_MAX, update_tile, &c);
+        }
+    }
+}
+
+static bool run_step(step *s)
+{
+    s->parameters = s->call->n_in / s->group;
+    s->first = cr_malloc(sizeof *s->first * (size_t)(s->parameters + 1));
+    if (!s->first)
+        return false;
+    s->first[0] = 0;
+    for (int k = 0; k < s->parameters; k++) {
+        cr_tensor *const *t = s->call->in + k * s->group;
+        int64_t pieces = direct(t, s->group) ? (t[0]->numel + PIECE - 1) / PIECE : t[0]->numel > 0;
+        s->first[k + 1] = s->first[k] + pieces;
+    }
+    cr_parallel_for(s->first[s->parameters], 2, run_pieces, s);
+    cr_free(s->first);
+    return true;
+}
+
+static bool run_sgd(const cr_call *c, cr_tensor *const *out)
+{
+    (void)out;
+    const cr_sgd_step_attrs *a = c->attrs;
+    step s = {.call = c, .group = 2 + cr_sgd_states(a), .f32 = simd_optimize()->sgd32, .f64 = simd_optimize()->sgd64};
+    s.update = (cr_update){.lr = a->lr, .decay = a->weight_decay, .a = a->momentum, .b = a->dampening, .nesterov = a->nesterov};
+    return run_step(&s);
+}
+
+static bool run_adam(const cr_call *c, cr_tensor *const *out)
+{
+    (void)out;
+    const cr_adam_step_attrs *a = c->attrs;
+    step s = {.call = c, .group = 2 + cr_adam_states(a), .f32 = simd_optimize()->adam32, .f64 = simd_optimize()->adam64};
+    double t = (double)(a->step < 1 ? 1 : a->step);
+    s.update = (cr_update){.lr = a->lr, .decay = a->weight_decay, .eps = a->eps, .a = a->beta1, .b = a->beta2,
+                           .c = 1 / (1 - pow(a->beta1, t)), .d = 1 / sqrt(1 - pow(a->beta2, t)),
+                           .decoupled = a->decoupled, .amsgrad = a->amsgrad};
+    return run_step(&s);
+}
+
+static bool run_rmsprop(const cr_call *c, cr_tensor *const *out)
+{
+    (void)out;
+    const cr_rmsprop_step_attrs *a = c->attrs;
+    step s = {.call = c, .group = 2 + cr_rmsprop_states(a), .f32 = simd_optimize()->rmsprop32, .f64 = simd_optimize()->rmsprop64};
+    s.update = (cr_update){.lr = a->lr, .decay = a->weight_decay, .eps = a->eps, .a = a->alpha, .b = a->momentum,
+                           .centered = a->centered};
+    return run_step(&s);
+}
+
+static bool run_adagrad(const cr_call *c, cr_tensor *const *out)
+{
+    (void)out;
+    const cr_adagrad_step_attrs *a = c->attrs;
+    step s = {.call = c, .group = 3, .f32 = simd_optimize()->adagrad32, .f64 = simd_optimize()->adagrad64};
+    s.update = (cr_update){.lr = a->lr, .decay = a->weight_decay, .eps = a->eps};
+    return run_step(&s);
+}
+
+static bool run_adadelta(const cr_call *c, cr_tensor *const *out)
+{
+    (void)out;
+    const cr_adadelta_step_attrs *a = c->attrs;
+    step s = {.call = c, .group = 4, .f32 = simd_optimize()->adadelta32, .f64 = simd_optimize()->adadelta64};
+    s.update = (cr_update){.lr = a->lr, .decay = a->weight_decay, .eps = a->eps, .a = a->rho};
+    return run_step(&s);
+}
+
+/* ---- norm ---- */
+
+static void square_tile(int64_t n, char *const *at, const cr_iter *it, void *context)
+{
+    const conversion *c = context;
+    cr_dtype d = (cr_dtype)c->t[0]->dtype;
+    double *sum = (double *)(uintptr_t)c->step;
+    int64_t width = (int64_t)cr_dtype_size(d);
+    if (d == CR_F32 && it->row_step[0] == width) {
+        *sum += simd_optimize()->squares(n, (const float *)(const void *)at[0]);
+        return;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        double v;
+        cr_convert(&v, CR_F64, 1, at[0] + i * it->row_step[0], d, 1, 1);
+        *sum += v * v;
+    }
+}
+
+static bool run_total_norm(const cr_call *c, cr_tensor *const *out)
+{
+    double sum = 0;
+    for (int i = 0; i < c->n_in; i++) {
+        conversion k = {(const step *)(const void *)&sum, &c->in[i]};
+        cr_iter it;
+        cr_iter_make(&it, c->in[i]->ndim, c->in[i]->shape, &c->in[i], 1);
+        cr_iter_run(&it, PIECE, INT64_MAX, square_tile, &k);
+    }
+    *(double *)(void *)cr_bytes(out[0]) = sqrt(sum);
+    return true;
+}
+
+const cr_kernel cr_cpu_sgd_step[] = {{"fused", NULL, run_sgd}, {0}};
+const cr_kernel cr_cpu_adam_step[] = {{"fused", NULL, run_adam}, {0}};
+const cr_kernel cr_cpu_rmsprop_step[] = {{"fused", NULL, run_rmsprop}, {0}};
+const cr_kernel cr_cpu_adagrad_step[] = {{"fused", NULL, run_adagrad}, {0}};
+const cr_kernel cr_cpu_adadelta_step[] = {{"fused", NULL, run_adadelta}, {0}};
+const cr_kernel cr_cpu_total_norm[] = {{"serial", NULL, run_total_norm}, {0}};
