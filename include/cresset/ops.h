@@ -98,7 +98,6 @@ typedef struct cr_ones_like_opts {
 CR_API cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *options);
 #define cr_ones_like(x, ...) cr_ones_like_at(CR_HERE, x, CR_OPTIONS(cr_ones_like_opts, __VA_ARGS__))
 
-<<<<<<< HEAD
 /* ---- join ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -118,7 +117,7 @@ typedef struct cr_stack_opts {
 } cr_stack_opts;
 CR_API cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options);
 #define cr_stack(xs, ...) cr_stack_at(CR_HERE, xs, CR_OPTIONS(cr_stack_opts, __VA_ARGS__))
-=======
+
 /* ---- optimize ------------------------------------------------------------------------------------------------------ */
 
 
@@ -189,7 +188,6 @@ CR_API cr_tensor *cr_adadelta_step_at(cr_site at, cr_list tensors, const cr_adad
 /* The 2-norm of all elements of all tensors together, as f64. */
 CR_API cr_tensor *cr_total_norm_at(cr_site at, cr_list tensors);
 #define cr_total_norm(tensors) cr_total_norm_at(CR_HERE, tensors)
->>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
 
 /* ---- pointwise ----------------------------------------------------------------------------------------------------- */
 

@@ -144,7 +144,6 @@ cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *op
     return out;
 }
 
-<<<<<<< HEAD
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 {
     cr_concat_opts o = {0};
@@ -172,7 +171,9 @@ cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
     int n = xs.count;
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_stack], in, n, &a, &out);
-=======
+    return out;
+}
+
 cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *options)
 {
     cr_sgd_step_opts o = {0};
@@ -275,7 +276,6 @@ cr_tensor *cr_total_norm_at(cr_site at, cr_list tensors)
     int n = tensors.count;
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_total_norm], in, n, NULL, &out);
->>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
     return out;
 }
 

@@ -16,17 +16,14 @@ enum {
     CR_OP_full_like,
     CR_OP_zeros_like,
     CR_OP_ones_like,
-<<<<<<< HEAD
     CR_OP_concat,
     CR_OP_stack,
-=======
     CR_OP_sgd_step,
     CR_OP_adam_step,
     CR_OP_rmsprop_step,
     CR_OP_adagrad_step,
     CR_OP_adadelta_step,
     CR_OP_total_norm,
->>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
     CR_OP_add,
     CR_OP_sub,
     CR_OP_mul,
@@ -163,7 +160,6 @@ typedef struct cr_ones_like_attrs {
     cr_dtype dtype;
 } cr_ones_like_attrs;
 
-<<<<<<< HEAD
 typedef struct cr_concat_attrs {
     int64_t axis;
 } cr_concat_attrs;
@@ -171,7 +167,7 @@ typedef struct cr_concat_attrs {
 typedef struct cr_stack_attrs {
     int64_t axis;
 } cr_stack_attrs;
-=======
+
 typedef struct cr_sgd_step_attrs {
     double lr;
     double momentum;
@@ -212,7 +208,6 @@ typedef struct cr_adadelta_step_attrs {
     double eps;
     double weight_decay;
 } cr_adadelta_step_attrs;
->>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
 
 typedef struct cr_sum_attrs {
     cr_dims axes;

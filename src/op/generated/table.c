@@ -15,17 +15,14 @@ extern const cr_op_rules cr_rules_ones;
 extern const cr_op_rules cr_rules_full_like;
 extern const cr_op_rules cr_rules_zeros_like;
 extern const cr_op_rules cr_rules_ones_like;
-<<<<<<< HEAD
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
-=======
 extern const cr_op_rules cr_rules_sgd_step;
 extern const cr_op_rules cr_rules_adam_step;
 extern const cr_op_rules cr_rules_rmsprop_step;
 extern const cr_op_rules cr_rules_adagrad_step;
 extern const cr_op_rules cr_rules_adadelta_step;
 extern const cr_op_rules cr_rules_total_norm;
->>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
 extern const cr_op_rules cr_rules_add;
 extern const cr_op_rules cr_rules_sub;
 extern const cr_op_rules cr_rules_mul;
@@ -151,13 +148,12 @@ static const cr_attr zeros_like_attrs[] = {
 static const cr_attr ones_like_attrs[] = {
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_ones_like_attrs, dtype), 0, -1, 0},
 };
-<<<<<<< HEAD
 static const cr_attr concat_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
 };
 static const cr_attr stack_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_stack_attrs, axis), 0, -1, 0},
-=======
+};
 static const cr_attr sgd_step_attrs[] = {
     {"lr", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, lr), 0, -1, 0},
     {"momentum", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, momentum), 0, -1, 0},
@@ -193,7 +189,6 @@ static const cr_attr adadelta_step_attrs[] = {
     {"rho", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, rho), 0, -1, 0},
     {"eps", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, eps), 0, -1, 0},
     {"weight_decay", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, weight_decay), 0, -1, 0},
->>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
 };
 static const cr_attr sum_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_sum_attrs, axes), 0, -1, 0},
@@ -367,7 +362,6 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_ones_like_attrs), .attrs = ones_like_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ones_like,
     },
-<<<<<<< HEAD
     [CR_OP_concat] = {
         .name = "concat",
         .doc = "Tensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is channels-last when they are.",
@@ -383,7 +377,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_stack_attrs), .attrs = stack_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stack,
-=======
+    },
     [CR_OP_sgd_step] = {
         .name = "sgd_step",
         .doc = "Stochastic gradient descent (Robbins, Monro 1951; momentum: Polyak 1964; Nesterov 1983). States: the momentum buffer when momentum is not 0.",
@@ -430,7 +424,6 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("tensors"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_total_norm,
->>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
     },
     [CR_OP_add] = {
         .name = "add",
@@ -1103,17 +1096,14 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_full_like] = &cr_rules_full_like,
     [CR_OP_zeros_like] = &cr_rules_zeros_like,
     [CR_OP_ones_like] = &cr_rules_ones_like,
-<<<<<<< HEAD
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
-=======
     [CR_OP_sgd_step] = &cr_rules_sgd_step,
     [CR_OP_adam_step] = &cr_rules_adam_step,
     [CR_OP_rmsprop_step] = &cr_rules_rmsprop_step,
     [CR_OP_adagrad_step] = &cr_rules_adagrad_step,
     [CR_OP_adadelta_step] = &cr_rules_adadelta_step,
     [CR_OP_total_norm] = &cr_rules_total_norm,
->>>>>>> be55e0b (Optimizer steps as ops: one fused pass over all parameters)
     [CR_OP_add] = &cr_rules_add,
     [CR_OP_sub] = &cr_rules_sub,
     [CR_OP_mul] = &cr_rules_mul,
