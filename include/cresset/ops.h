@@ -586,6 +586,210 @@ CR_API cr_tensor *cr_right_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor 
 CR_API cr_tensor *cr_where_at(cr_site at, cr_tensor *cond, cr_tensor *a, cr_tensor *b);
 #define cr_where(cond, a, b) cr_where_at(CR_HERE, cond, a, b)
 
+/* ---- pool ---------------------------------------------------------------------------------------------------------- */
+
+
+/* The largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d). With output given, that
+ * many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d). */
+typedef struct cr_max_pool_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3]; /* default 1 */
+    int64_t output[3];
+    bool ceil_mode;
+} cr_max_pool_opts;
+CR_API cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *options);
+#define cr_max_pool(x, ...) cr_max_pool_at(CR_HERE, x, CR_OPTIONS(cr_max_pool_opts, __VA_ARGS__))
+
+/* What max_pool's backward computes: each element of d added to where its window of x has its largest element,
+ * zero elsewhere. */
+typedef struct cr_max_pool_grad_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3]; /* default 1 */
+    int64_t output[3];
+    bool ceil_mode;
+} cr_max_pool_grad_opts;
+CR_API cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_grad_opts *options);
+#define cr_max_pool_grad(d, x, ...) cr_max_pool_grad_at(CR_HERE, d, x, CR_OPTIONS(cr_max_pool_grad_opts, __VA_ARGS__))
+
+/* For each window of x the element of d (of x's shape) that stands where x has its largest element; a window
+ * without an element gives 0. */
+typedef struct cr_max_pool_gather_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3]; /* default 1 */
+    int64_t output[3];
+    bool ceil_mode;
+} cr_max_pool_gather_opts;
+CR_API cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_gather_opts *options);
+#define cr_max_pool_gather(d, x, ...) cr_max_pool_gather_at(CR_HERE, d, x, CR_OPTIONS(cr_max_pool_gather_opts, __VA_ARGS__))
+
+/* Where in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the
+ * spatial dimensions. */
+typedef struct cr_max_pool_indices_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3]; /* default 1 */
+    int64_t output[3];
+    bool ceil_mode;
+} cr_max_pool_indices_opts;
+CR_API cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_indices_opts *options);
+#define cr_max_pool_indices(x, ...) cr_max_pool_indices_at(CR_HERE, x, CR_OPTIONS(cr_max_pool_indices_opts, __VA_ARGS__))
+
+/* The largest element of each window of x [N,C,L]; see cr_max_pool2d. */
+typedef struct cr_max_pool1d_opts {
+    size_t size;
+    int64_t kernel[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1]; /* default 1 */
+    bool ceil_mode;
+} cr_max_pool1d_opts;
+CR_API cr_tensor *cr_max_pool1d_at(cr_site at, cr_tensor *x, const cr_max_pool1d_opts *options);
+#define cr_max_pool1d(x, ...) cr_max_pool1d_at(CR_HERE, x, CR_OPTIONS(cr_max_pool1d_opts, __VA_ARGS__))
+
+/* The largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal
+ * ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach
+ * beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach
+ * beyond the end count too. Any dtype. */
+typedef struct cr_max_pool2d_opts {
+    size_t size;
+    int64_t kernel[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2]; /* default 1 */
+    bool ceil_mode;
+} cr_max_pool2d_opts;
+CR_API cr_tensor *cr_max_pool2d_at(cr_site at, cr_tensor *x, const cr_max_pool2d_opts *options);
+#define cr_max_pool2d(x, ...) cr_max_pool2d_at(CR_HERE, x, CR_OPTIONS(cr_max_pool2d_opts, __VA_ARGS__))
+
+/* The largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d. */
+typedef struct cr_max_pool3d_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3]; /* default 1 */
+    bool ceil_mode;
+} cr_max_pool3d_opts;
+CR_API cr_tensor *cr_max_pool3d_at(cr_site at, cr_tensor *x, const cr_max_pool3d_opts *options);
+#define cr_max_pool3d(x, ...) cr_max_pool3d_at(CR_HERE, x, CR_OPTIONS(cr_max_pool3d_opts, __VA_ARGS__))
+
+/* cr_max_pool2d, and where each element was found: i64, row * W + column. */
+typedef struct cr_max_pool2d_indices_opts {
+    size_t size;
+    int64_t kernel[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2]; /* default 1 */
+    bool ceil_mode;
+} cr_max_pool2d_indices_opts;
+typedef struct cr_max_pool2d_indices_result {
+    cr_tensor *y, *indices;
+} cr_max_pool2d_indices_result;
+CR_API cr_max_pool2d_indices_result cr_max_pool2d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool2d_indices_opts *options);
+#define cr_max_pool2d_indices(x, ...) cr_max_pool2d_indices_at(CR_HERE, x, CR_OPTIONS(cr_max_pool2d_indices_opts, __VA_ARGS__))
+
+/* The largest elements of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d. */
+CR_API cr_tensor *cr_adaptive_max_pool1d_at(cr_site at, cr_tensor *x, cr_dims size);
+#define cr_adaptive_max_pool1d(x, size) cr_adaptive_max_pool1d_at(CR_HERE, x, size)
+
+/* The largest elements of size[0] x size[1] windows that divide x [N,C,H,W] evenly; see cr_adaptive_avg_pool2d. */
+CR_API cr_tensor *cr_adaptive_max_pool2d_at(cr_site at, cr_tensor *x, cr_dims size);
+#define cr_adaptive_max_pool2d(x, size) cr_adaptive_max_pool2d_at(CR_HERE, x, size)
+
+/* The largest elements of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d. */
+CR_API cr_tensor *cr_adaptive_max_pool3d_at(cr_site at, cr_tensor *x, cr_dims size);
+#define cr_adaptive_max_pool3d(x, size) cr_adaptive_max_pool3d_at(CR_HERE, x, size)
+
+/* The mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d). With output given, that many windows
+ * divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d). */
+typedef struct cr_avg_pool_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t output[3];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool_opts;
+CR_API cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *options);
+#define cr_avg_pool(x, ...) cr_avg_pool_at(CR_HERE, x, CR_OPTIONS(cr_avg_pool_opts, __VA_ARGS__))
+
+/* What avg_pool's backward computes for x of `shape`: each element of d divided evenly among the elements of its
+ * window. */
+typedef struct cr_avg_pool_grad_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t output[3];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool_grad_opts;
+CR_API cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr_avg_pool_grad_opts *options);
+#define cr_avg_pool_grad(d, shape, ...) cr_avg_pool_grad_at(CR_HERE, d, shape, CR_OPTIONS(cr_avg_pool_grad_opts, __VA_ARGS__))
+
+/* The mean of each window of x [N,C,L]; see cr_avg_pool2d. */
+typedef struct cr_avg_pool1d_opts {
+    size_t size;
+    int64_t kernel[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool1d_opts;
+CR_API cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *options);
+#define cr_avg_pool1d(x, ...) cr_avg_pool1d_at(CR_HERE, x, CR_OPTIONS(cr_avg_pool1d_opts, __VA_ARGS__))
+
+/* The mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for
+ * cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own
+ * elements in the window. */
+typedef struct cr_avg_pool2d_opts {
+    size_t size;
+    int64_t kernel[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool2d_opts;
+CR_API cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *options);
+#define cr_avg_pool2d(x, ...) cr_avg_pool2d_at(CR_HERE, x, CR_OPTIONS(cr_avg_pool2d_opts, __VA_ARGS__))
+
+/* The mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d. */
+typedef struct cr_avg_pool3d_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool3d_opts;
+CR_API cr_tensor *cr_avg_pool3d_at(cr_site at, cr_tensor *x, const cr_avg_pool3d_opts *options);
+#define cr_avg_pool3d(x, ...) cr_avg_pool3d_at(CR_HERE, x, CR_OPTIONS(cr_avg_pool3d_opts, __VA_ARGS__))
+
+/* The means of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d. */
+CR_API cr_tensor *cr_adaptive_avg_pool1d_at(cr_site at, cr_tensor *x, cr_dims size);
+#define cr_adaptive_avg_pool1d(x, size) cr_adaptive_avg_pool1d_at(CR_HERE, x, size)
+
+/* The means of size[0] x size[1] windows that divide x [N,C,H,W] evenly: window i of n covers floor(i*H/n) to
+ * ceil((i+1)*H/n). One number stands for all dimensions; -1 keeps x's size; CR_SHAPE(1) is global pooling. */
+CR_API cr_tensor *cr_adaptive_avg_pool2d_at(cr_site at, cr_tensor *x, cr_dims size);
+#define cr_adaptive_avg_pool2d(x, size) cr_adaptive_avg_pool2d_at(CR_HERE, x, size)
+
+/* The means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d. */
+CR_API cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size);
+#define cr_adaptive_avg_pool3d(x, size) cr_adaptive_avg_pool3d_at(CR_HERE, x, size)
+
 /* ---- reduce -------------------------------------------------------------------------------------------------------- */
 
 

@@ -1185,6 +1185,366 @@ cr_tensor *cr_where_at(cr_site at, cr_tensor *cond, cr_tensor *a, cr_tensor *b)
     return out;
 }
 
+cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *options)
+{
+    cr_max_pool_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 3; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    for (int i = 0; i < 3; i++)
+        a.output[i] = o.output[i];
+    a.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_grad_opts *options)
+{
+    cr_max_pool_grad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 3; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    for (int i = 0; i < 3; i++)
+        a.output[i] = o.output[i];
+    a.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_grad], in, 2, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_gather_opts *options)
+{
+    cr_max_pool_gather_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool_gather_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 3; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    for (int i = 0; i < 3; i++)
+        a.output[i] = o.output[i];
+    a.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_gather], in, 2, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_indices_opts *options)
+{
+    cr_max_pool_indices_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool_indices_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 3; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    for (int i = 0; i < 3; i++)
+        a.output[i] = o.output[i];
+    a.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_indices], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_max_pool1d_at(cr_site at, cr_tensor *x, const cr_max_pool1d_opts *options)
+{
+    cr_max_pool1d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool1d_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 1; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 1; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 1; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 1; i++)
+        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    a.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool1d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_max_pool2d_at(cr_site at, cr_tensor *x, const cr_max_pool2d_opts *options)
+{
+    cr_max_pool2d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool2d_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 2; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 2; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 2; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 2; i++)
+        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    a.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool2d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_max_pool3d_at(cr_site at, cr_tensor *x, const cr_max_pool3d_opts *options)
+{
+    cr_max_pool3d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool3d_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 3; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    a.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool3d], in, 1, &a, &out);
+    return out;
+}
+
+cr_max_pool2d_indices_result cr_max_pool2d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool2d_indices_opts *options)
+{
+    cr_max_pool2d_indices_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool2d_indices_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 2; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 2; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 2; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 2; i++)
+        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    a.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool2d_indices], in, 1, &a, out);
+    return (cr_max_pool2d_indices_result){out[0], out[1]};
+}
+
+cr_tensor *cr_adaptive_max_pool1d_at(cr_site at, cr_tensor *x, cr_dims size)
+{
+    cr_adaptive_max_pool1d_attrs a;
+    memset(&a, 0, sizeof a);
+    a.size = size;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool1d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_adaptive_max_pool2d_at(cr_site at, cr_tensor *x, cr_dims size)
+{
+    cr_adaptive_max_pool2d_attrs a;
+    memset(&a, 0, sizeof a);
+    a.size = size;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool2d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_adaptive_max_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
+{
+    cr_adaptive_max_pool3d_attrs a;
+    memset(&a, 0, sizeof a);
+    a.size = size;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool3d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *options)
+{
+    cr_avg_pool_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_avg_pool_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 3; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        a.output[i] = o.output[i];
+    a.ceil_mode = o.ceil_mode;
+    a.exclude_padding = o.exclude_padding;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr_avg_pool_grad_opts *options)
+{
+    cr_avg_pool_grad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_avg_pool_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.shape = shape;
+    for (int i = 0; i < 3; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        a.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        a.output[i] = o.output[i];
+    a.ceil_mode = o.ceil_mode;
+    a.exclude_padding = o.exclude_padding;
+    cr_tensor *in[] = {d};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool_grad], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *options)
+{
+    cr_avg_pool1d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_avg_pool1d_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 1; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 1; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 1; i++)
+        a.padding[i] = o.padding[i];
+    a.ceil_mode = o.ceil_mode;
+    a.exclude_padding = o.exclude_padding;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool1d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *options)
+{
+    cr_avg_pool2d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_avg_pool2d_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 2; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 2; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 2; i++)
+        a.padding[i] = o.padding[i];
+    a.ceil_mode = o.ceil_mode;
+    a.exclude_padding = o.exclude_padding;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool2d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_avg_pool3d_at(cr_site at, cr_tensor *x, const cr_avg_pool3d_opts *options)
+{
+    cr_avg_pool3d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_avg_pool3d_attrs a;
+    memset(&a, 0, sizeof a);
+    for (int i = 0; i < 3; i++)
+        a.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        a.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        a.padding[i] = o.padding[i];
+    a.ceil_mode = o.ceil_mode;
+    a.exclude_padding = o.exclude_padding;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool3d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_adaptive_avg_pool1d_at(cr_site at, cr_tensor *x, cr_dims size)
+{
+    cr_adaptive_avg_pool1d_attrs a;
+    memset(&a, 0, sizeof a);
+    a.size = size;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool1d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_adaptive_avg_pool2d_at(cr_site at, cr_tensor *x, cr_dims size)
+{
+    cr_adaptive_avg_pool2d_attrs a;
+    memset(&a, 0, sizeof a);
+    a.size = size;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool2d], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
+{
+    cr_adaptive_avg_pool3d_attrs a;
+    memset(&a, 0, sizeof a);
+    a.size = size;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool3d], in, 1, &a, &out);
+    return out;
+}
+
 cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options)
 {
     cr_sum_opts o = {0};

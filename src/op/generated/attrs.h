@@ -93,6 +93,25 @@ enum {
     CR_OP_left_shift,
     CR_OP_right_shift,
     CR_OP_where,
+    CR_OP_max_pool,
+    CR_OP_max_pool_grad,
+    CR_OP_max_pool_gather,
+    CR_OP_max_pool_indices,
+    CR_OP_max_pool1d,
+    CR_OP_max_pool2d,
+    CR_OP_max_pool3d,
+    CR_OP_max_pool2d_indices,
+    CR_OP_adaptive_max_pool1d,
+    CR_OP_adaptive_max_pool2d,
+    CR_OP_adaptive_max_pool3d,
+    CR_OP_avg_pool,
+    CR_OP_avg_pool_grad,
+    CR_OP_avg_pool1d,
+    CR_OP_avg_pool2d,
+    CR_OP_avg_pool3d,
+    CR_OP_adaptive_avg_pool1d,
+    CR_OP_adaptive_avg_pool2d,
+    CR_OP_adaptive_avg_pool3d,
     CR_OP_sum,
     CR_OP_sum_to,
     CR_OP_slice,
@@ -208,6 +227,141 @@ typedef struct cr_adadelta_step_attrs {
     double eps;
     double weight_decay;
 } cr_adadelta_step_attrs;
+
+typedef struct cr_max_pool_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t output[3];
+    bool ceil_mode;
+} cr_max_pool_attrs;
+
+typedef struct cr_max_pool_grad_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t output[3];
+    bool ceil_mode;
+} cr_max_pool_grad_attrs;
+
+typedef struct cr_max_pool_gather_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t output[3];
+    bool ceil_mode;
+} cr_max_pool_gather_attrs;
+
+typedef struct cr_max_pool_indices_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t output[3];
+    bool ceil_mode;
+} cr_max_pool_indices_attrs;
+
+typedef struct cr_max_pool1d_attrs {
+    int64_t kernel[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1];
+    bool ceil_mode;
+} cr_max_pool1d_attrs;
+
+typedef struct cr_max_pool2d_attrs {
+    int64_t kernel[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2];
+    bool ceil_mode;
+} cr_max_pool2d_attrs;
+
+typedef struct cr_max_pool3d_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    bool ceil_mode;
+} cr_max_pool3d_attrs;
+
+typedef struct cr_max_pool2d_indices_attrs {
+    int64_t kernel[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2];
+    bool ceil_mode;
+} cr_max_pool2d_indices_attrs;
+
+typedef struct cr_adaptive_max_pool1d_attrs {
+    cr_dims size;
+} cr_adaptive_max_pool1d_attrs;
+
+typedef struct cr_adaptive_max_pool2d_attrs {
+    cr_dims size;
+} cr_adaptive_max_pool2d_attrs;
+
+typedef struct cr_adaptive_max_pool3d_attrs {
+    cr_dims size;
+} cr_adaptive_max_pool3d_attrs;
+
+typedef struct cr_avg_pool_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t output[3];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool_attrs;
+
+typedef struct cr_avg_pool_grad_attrs {
+    cr_dims shape;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t output[3];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool_grad_attrs;
+
+typedef struct cr_avg_pool1d_attrs {
+    int64_t kernel[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool1d_attrs;
+
+typedef struct cr_avg_pool2d_attrs {
+    int64_t kernel[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool2d_attrs;
+
+typedef struct cr_avg_pool3d_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    bool ceil_mode;
+    bool exclude_padding;
+} cr_avg_pool3d_attrs;
+
+typedef struct cr_adaptive_avg_pool1d_attrs {
+    cr_dims size;
+} cr_adaptive_avg_pool1d_attrs;
+
+typedef struct cr_adaptive_avg_pool2d_attrs {
+    cr_dims size;
+} cr_adaptive_avg_pool2d_attrs;
+
+typedef struct cr_adaptive_avg_pool3d_attrs {
+    cr_dims size;
+} cr_adaptive_avg_pool3d_attrs;
 
 typedef struct cr_sum_attrs {
     cr_dims axes;

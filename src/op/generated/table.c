@@ -92,6 +92,25 @@ extern const cr_op_rules cr_rules_bitwise_not;
 extern const cr_op_rules cr_rules_left_shift;
 extern const cr_op_rules cr_rules_right_shift;
 extern const cr_op_rules cr_rules_where;
+extern const cr_op_rules cr_rules_max_pool;
+extern const cr_op_rules cr_rules_max_pool_grad;
+extern const cr_op_rules cr_rules_max_pool_gather;
+extern const cr_op_rules cr_rules_max_pool_indices;
+extern const cr_op_rules cr_rules_max_pool1d;
+extern const cr_op_rules cr_rules_max_pool2d;
+extern const cr_op_rules cr_rules_max_pool3d;
+extern const cr_op_rules cr_rules_max_pool2d_indices;
+extern const cr_op_rules cr_rules_adaptive_max_pool1d;
+extern const cr_op_rules cr_rules_adaptive_max_pool2d;
+extern const cr_op_rules cr_rules_adaptive_max_pool3d;
+extern const cr_op_rules cr_rules_avg_pool;
+extern const cr_op_rules cr_rules_avg_pool_grad;
+extern const cr_op_rules cr_rules_avg_pool1d;
+extern const cr_op_rules cr_rules_avg_pool2d;
+extern const cr_op_rules cr_rules_avg_pool3d;
+extern const cr_op_rules cr_rules_adaptive_avg_pool1d;
+extern const cr_op_rules cr_rules_adaptive_avg_pool2d;
+extern const cr_op_rules cr_rules_adaptive_avg_pool3d;
 extern const cr_op_rules cr_rules_sum;
 extern const cr_op_rules cr_rules_sum_to;
 extern const cr_op_rules cr_rules_slice;
@@ -189,6 +208,122 @@ static const cr_attr adadelta_step_attrs[] = {
     {"rho", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, rho), 0, -1, 0},
     {"eps", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, eps), 0, -1, 0},
     {"weight_decay", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, weight_decay), 0, -1, 0},
+};
+static const cr_attr max_pool_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, dilation), 3, -1, 1},
+    {"output", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, output), 3, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr max_pool_grad_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, dilation), 3, -1, 1},
+    {"output", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, output), 3, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool_grad_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr max_pool_gather_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, dilation), 3, -1, 1},
+    {"output", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, output), 3, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool_gather_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr max_pool_indices_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, dilation), 3, -1, 1},
+    {"output", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, output), 3, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool_indices_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr max_pool1d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool1d_attrs, kernel), 1, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool1d_attrs, stride), 1, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool1d_attrs, padding), 1, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool1d_attrs, dilation), 1, -1, 1},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool1d_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr max_pool2d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool2d_attrs, kernel), 2, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool2d_attrs, stride), 2, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool2d_attrs, padding), 2, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool2d_attrs, dilation), 2, -1, 1},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool2d_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr max_pool3d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool3d_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool3d_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool3d_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool3d_attrs, dilation), 3, -1, 1},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool3d_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr max_pool2d_indices_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool2d_indices_attrs, kernel), 2, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool2d_indices_attrs, stride), 2, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool2d_indices_attrs, padding), 2, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool2d_indices_attrs, dilation), 2, -1, 1},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool2d_indices_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr adaptive_max_pool1d_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_max_pool1d_attrs, size), 0, -1, 0},
+};
+static const cr_attr adaptive_max_pool2d_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_max_pool2d_attrs, size), 0, -1, 0},
+};
+static const cr_attr adaptive_max_pool3d_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_max_pool3d_attrs, size), 0, -1, 0},
+};
+static const cr_attr avg_pool_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_avg_pool_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_avg_pool_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_avg_pool_attrs, padding), 3, -1, 0},
+    {"output", CR_ATTR_INTS, offsetof(cr_avg_pool_attrs, output), 3, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool_attrs, ceil_mode), 0, -1, 0},
+    {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool_attrs, exclude_padding), 0, -1, 0},
+};
+static const cr_attr avg_pool_grad_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_avg_pool_grad_attrs, shape), 0, -1, 0},
+    {"kernel", CR_ATTR_INTS, offsetof(cr_avg_pool_grad_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_avg_pool_grad_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_avg_pool_grad_attrs, padding), 3, -1, 0},
+    {"output", CR_ATTR_INTS, offsetof(cr_avg_pool_grad_attrs, output), 3, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool_grad_attrs, ceil_mode), 0, -1, 0},
+    {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool_grad_attrs, exclude_padding), 0, -1, 0},
+};
+static const cr_attr avg_pool1d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_avg_pool1d_attrs, kernel), 1, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_avg_pool1d_attrs, stride), 1, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_avg_pool1d_attrs, padding), 1, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool1d_attrs, ceil_mode), 0, -1, 0},
+    {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool1d_attrs, exclude_padding), 0, -1, 0},
+};
+static const cr_attr avg_pool2d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_avg_pool2d_attrs, kernel), 2, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_avg_pool2d_attrs, stride), 2, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_avg_pool2d_attrs, padding), 2, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool2d_attrs, ceil_mode), 0, -1, 0},
+    {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool2d_attrs, exclude_padding), 0, -1, 0},
+};
+static const cr_attr avg_pool3d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_avg_pool3d_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_avg_pool3d_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_avg_pool3d_attrs, padding), 3, -1, 0},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool3d_attrs, ceil_mode), 0, -1, 0},
+    {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool3d_attrs, exclude_padding), 0, -1, 0},
+};
+static const cr_attr adaptive_avg_pool1d_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_avg_pool1d_attrs, size), 0, -1, 0},
+};
+static const cr_attr adaptive_avg_pool2d_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_avg_pool2d_attrs, size), 0, -1, 0},
+};
+static const cr_attr adaptive_avg_pool3d_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_avg_pool3d_attrs, size), 0, -1, 0},
 };
 static const cr_attr sum_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_sum_attrs, axes), 0, -1, 0},
@@ -908,6 +1043,158 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("cond", "a", "b"), .out_names = NAMES("y"),
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_where,
     },
+    [CR_OP_max_pool] = {
+        .name = "max_pool",
+        .doc = "The largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_pool_attrs), .attrs = max_pool_attrs, .n_attrs = 6,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_max_pool,
+    },
+    [CR_OP_max_pool_grad] = {
+        .name = "max_pool_grad",
+        .doc = "What max_pool's backward computes: each element of d added to where its window of x has its largest element, zero elsewhere.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_pool_grad_attrs), .attrs = max_pool_grad_attrs, .n_attrs = 6,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_max_pool_grad,
+    },
+    [CR_OP_max_pool_gather] = {
+        .name = "max_pool_gather",
+        .doc = "For each window of x the element of d (of x's shape) that stands where x has its largest element; a window without an element gives 0.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_pool_gather_attrs), .attrs = max_pool_gather_attrs, .n_attrs = 6,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_max_pool_gather,
+    },
+    [CR_OP_max_pool_indices] = {
+        .name = "max_pool_indices",
+        .doc = "Where in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_pool_indices_attrs), .attrs = max_pool_indices_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool_indices,
+    },
+    [CR_OP_max_pool1d] = {
+        .name = "max_pool1d",
+        .doc = "The largest element of each window of x [N,C,L]; see cr_max_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_pool1d_attrs), .attrs = max_pool1d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool1d,
+    },
+    [CR_OP_max_pool2d] = {
+        .name = "max_pool2d",
+        .doc = "The largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_pool2d_attrs), .attrs = max_pool2d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool2d,
+    },
+    [CR_OP_max_pool3d] = {
+        .name = "max_pool3d",
+        .doc = "The largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_pool3d_attrs), .attrs = max_pool3d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool3d,
+    },
+    [CR_OP_max_pool2d_indices] = {
+        .name = "max_pool2d_indices",
+        .doc = "cr_max_pool2d, and where each element was found: i64, row * W + column.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("y", "indices"),
+        .attrs_size = sizeof(cr_max_pool2d_indices_attrs), .attrs = max_pool2d_indices_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool2d_indices,
+    },
+    [CR_OP_adaptive_max_pool1d] = {
+        .name = "adaptive_max_pool1d",
+        .doc = "The largest elements of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_adaptive_max_pool1d_attrs), .attrs = adaptive_max_pool1d_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_max_pool1d,
+    },
+    [CR_OP_adaptive_max_pool2d] = {
+        .name = "adaptive_max_pool2d",
+        .doc = "The largest elements of size[0] x size[1] windows that divide x [N,C,H,W] evenly; see cr_adaptive_avg_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_adaptive_max_pool2d_attrs), .attrs = adaptive_max_pool2d_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_max_pool2d,
+    },
+    [CR_OP_adaptive_max_pool3d] = {
+        .name = "adaptive_max_pool3d",
+        .doc = "The largest elements of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_adaptive_max_pool3d_attrs), .attrs = adaptive_max_pool3d_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_max_pool3d,
+    },
+    [CR_OP_avg_pool] = {
+        .name = "avg_pool",
+        .doc = "The mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_avg_pool_attrs), .attrs = avg_pool_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool,
+    },
+    [CR_OP_avg_pool_grad] = {
+        .name = "avg_pool_grad",
+        .doc = "What avg_pool's backward computes for x of `shape`: each element of d divided evenly among the elements of its window.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_avg_pool_grad_attrs), .attrs = avg_pool_grad_attrs, .n_attrs = 7,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool_grad,
+    },
+    [CR_OP_avg_pool1d] = {
+        .name = "avg_pool1d",
+        .doc = "The mean of each window of x [N,C,L]; see cr_avg_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_avg_pool1d_attrs), .attrs = avg_pool1d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool1d,
+    },
+    [CR_OP_avg_pool2d] = {
+        .name = "avg_pool2d",
+        .doc = "The mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_avg_pool2d_attrs), .attrs = avg_pool2d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool2d,
+    },
+    [CR_OP_avg_pool3d] = {
+        .name = "avg_pool3d",
+        .doc = "The mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_avg_pool3d_attrs), .attrs = avg_pool3d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool3d,
+    },
+    [CR_OP_adaptive_avg_pool1d] = {
+        .name = "adaptive_avg_pool1d",
+        .doc = "The means of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_adaptive_avg_pool1d_attrs), .attrs = adaptive_avg_pool1d_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_avg_pool1d,
+    },
+    [CR_OP_adaptive_avg_pool2d] = {
+        .name = "adaptive_avg_pool2d",
+        .doc = "The means of size[0] x size[1] windows that divide x [N,C,H,W] evenly: window i of n covers floor(i*H/n) to ceil((i+1)*H/n). One number stands for all dimensions; -1 keeps x's size; CR_SHAPE(1) is global pooling.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_adaptive_avg_pool2d_attrs), .attrs = adaptive_avg_pool2d_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_avg_pool2d,
+    },
+    [CR_OP_adaptive_avg_pool3d] = {
+        .name = "adaptive_avg_pool3d",
+        .doc = "The means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_adaptive_avg_pool3d_attrs), .attrs = adaptive_avg_pool3d_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_avg_pool3d,
+    },
     [CR_OP_sum] = {
         .name = "sum",
         .doc = "Sum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type.",
@@ -1173,6 +1460,25 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_left_shift] = &cr_rules_left_shift,
     [CR_OP_right_shift] = &cr_rules_right_shift,
     [CR_OP_where] = &cr_rules_where,
+    [CR_OP_max_pool] = &cr_rules_max_pool,
+    [CR_OP_max_pool_grad] = &cr_rules_max_pool_grad,
+    [CR_OP_max_pool_gather] = &cr_rules_max_pool_gather,
+    [CR_OP_max_pool_indices] = &cr_rules_max_pool_indices,
+    [CR_OP_max_pool1d] = &cr_rules_max_pool1d,
+    [CR_OP_max_pool2d] = &cr_rules_max_pool2d,
+    [CR_OP_max_pool3d] = &cr_rules_max_pool3d,
+    [CR_OP_max_pool2d_indices] = &cr_rules_max_pool2d_indices,
+    [CR_OP_adaptive_max_pool1d] = &cr_rules_adaptive_max_pool1d,
+    [CR_OP_adaptive_max_pool2d] = &cr_rules_adaptive_max_pool2d,
+    [CR_OP_adaptive_max_pool3d] = &cr_rules_adaptive_max_pool3d,
+    [CR_OP_avg_pool] = &cr_rules_avg_pool,
+    [CR_OP_avg_pool_grad] = &cr_rules_avg_pool_grad,
+    [CR_OP_avg_pool1d] = &cr_rules_avg_pool1d,
+    [CR_OP_avg_pool2d] = &cr_rules_avg_pool2d,
+    [CR_OP_avg_pool3d] = &cr_rules_avg_pool3d,
+    [CR_OP_adaptive_avg_pool1d] = &cr_rules_adaptive_avg_pool1d,
+    [CR_OP_adaptive_avg_pool2d] = &cr_rules_adaptive_avg_pool2d,
+    [CR_OP_adaptive_avg_pool3d] = &cr_rules_adaptive_avg_pool3d,
     [CR_OP_sum] = &cr_rules_sum,
     [CR_OP_sum_to] = &cr_rules_sum_to,
     [CR_OP_slice] = &cr_rules_slice,
