@@ -33,9 +33,18 @@ cr_tensor *cr_requires_grad_at(cr_site at, cr_tensor *t, bool on)
     return result;
 }
 
-bool cr_is_recorded(const cr_tensor *t) { return t && t->requires_grad; }
-bool cr_is_leaf(const cr_tensor *t) { return t && !t->node; }
-cr_tensor *cr_grad_of(const cr_tensor *t) { return t ? t->grad : NULL; }
+bool cr_is_recorded(const cr_tensor *t)
+{
+    return t && t->requires_grad;
+}
+bool cr_is_leaf(const cr_tensor *t)
+{
+    return t && !t->node;
+}
+cr_tensor *cr_grad_of(const cr_tensor *t)
+{
+    return t ? t->grad : NULL;
+}
 
 bool cr_set_grad(cr_tensor *t, cr_tensor *grad)
 {
@@ -61,7 +70,10 @@ bool cr_set_recording(bool on)
     return was;
 }
 
-bool cr_is_recording(void) { return cr_recording; }
+bool cr_is_recording(void)
+{
+    return cr_recording;
+}
 
 cr_tensor *cr_detach_at(cr_site at, cr_tensor *t)
 {

@@ -1,5 +1,5 @@
-/* Walking the record backwards. Nodes are taken by falling sequence number from a heap, so that all gradients of a node's
- * results are there when its turn comes: an input is always older than what was made from it. */
+/* Walking the record backwards. Nodes are taken by falling sequence number from a heap, so that all gradients of a
+ * node's results are there when its turn comes: an input is always older than what was made from it. */
 #include "autograd/backward.h"
 #include "autograd/node.h"
 #include "base/memory.h"
@@ -12,15 +12,15 @@
 /* ---- a map from node to its pending gradients ---- */
 
 typedef struct task {
-    cr_node *node;   /* retained */
-    bool needed;     /* a wanted input lies behind it */
+    cr_node *node; /* retained */
+    bool needed;   /* a wanted input lies behind it */
     bool queued;
-    cr_tensor **g;   /* n_out gradients, retained, or NULL */
-    uint32_t owned;  /* bit i: g[i] is nobody else's and may be added to in place */
+    cr_tensor **g;  /* n_out gradients, retained, or NULL */
+    uint32_t owned; /* bit i: g[i] is nobody else's and may be added to in place */
 } task;
 
 typedef struct pass {
-    task *tasks;          /* open addressing by node */
+    task *tasks; /* open addressing by node */
     size_t capacity, count;
     cr_node **heap;
     size_t heap_count, heap_capacity;
@@ -349,8 +349,14 @@ static bool run_node(pass *p, cr_node *node, cr_tensor **g)
         f.need[i] = wanted(p, &node->edge[i]);
         cr_node_in_spec(node, i, &f.spec[i]);
     }
-    cr_grad_call c = {.op = node->op, .in = f.in, .n_in = node->n_in, .n_out = node->n_out, .attrs = node->attrs,
-                      .in_spec = f.spec, .need = f.need, .dx = f.dx};
+    cr_grad_call c = {.op = node->op,
+                      .in = f.in,
+                      .n_in = node->n_in,
+                      .n_out = node->n_out,
+                      .attrs = node->attrs,
+                      .in_spec = f.spec,
+                      .need = f.need,
+                      .dx = f.dx};
     const char *before = cr_enter_op(node->site, node->op->name);
     bool ok = call_rule(p, node, g, &c) && send_results(p, node, &c);
     cr_leave_op(before);
@@ -522,7 +528,8 @@ static bool gradients(pass *p, cr_tensor *const *outputs, int n_outputs, const c
         if (outputs[i]->node && !mark_needed(p, outputs[i]->node))
             return false;
     for (int i = 0; i < n_outputs; i++)
-        if (outputs[i]->requires_grad && !start(p, outputs[i], o->grads ? o->grads[i] : NULL, !o->grads || !o->grads[i]))
+        if (outputs[i]->requires_grad &&
+            !start(p, outputs[i], o->grads ? o->grads[i] : NULL, !o->grads || !o->grads[i]))
             return false;
     return walk(p);
 }
@@ -547,8 +554,11 @@ bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor 
             ok = cr_fail_bool(CR_ERROR_STATE, "inputs[%d] does not require grad", i);
     }
     if (ok) {
-        pass p = {.keep_graph = o.keep_graph || o.create_graph, .create_graph = o.create_graph, .targets = inputs,
-                  .n_targets = n_inputs, .results = results};
+        pass p = {.keep_graph = o.keep_graph || o.create_graph,
+                  .create_graph = o.create_graph,
+                  .targets = inputs,
+                  .n_targets = n_inputs,
+                  .results = results};
         bool was = cr_set_recording(o.create_graph);
         int scope = cr_scope_open();
         ok = scope >= 0 && gradients(&p, outputs, n_outputs, &o);

@@ -5,7 +5,8 @@
 #include <cresset/ops.h>
 
 /* The inputs as fresh names, so that an input given twice gets each of its gradients once. */
-static bool rename_inputs(const cr_grad_call *c, bool create_graph, cr_tensor **fresh, cr_tensor **wanted, int *n_wanted)
+static bool rename_inputs(const cr_grad_call *c, bool create_graph, cr_tensor **fresh, cr_tensor **wanted,
+                          int *n_wanted)
 {
     for (int i = 0; i < c->n_in; i++) {
         cr_tensor *x = c->in[i];

@@ -237,4 +237,7 @@ static void install(void)
     cr_record_call = record;
 }
 
-void cr_autograd_install(void) { pthread_once(&once, install); }
+void cr_autograd_install(void)
+{
+    pthread_once(&once, install);
+}

@@ -1,5 +1,5 @@
-/* The record: a node for each recorded call. It holds what backward needs: the saved tensors, edges to the nodes or leaves
- * that made the inputs, the attributes, the user's line. */
+/* The record: a node for each recorded call. It holds what backward needs: the saved tensors, edges to the nodes or
+ * leaves that made the inputs, the attributes, the user's line. */
 #ifndef CR_AUTOGRAD_NODE_H
 #define CR_AUTOGRAD_NODE_H
 #include "tensor/tensor.h"
@@ -35,15 +35,15 @@ typedef struct cr_node {
     size_t bytes;      /* of this block */
     struct cr_hook *hooks;
     int n_in, n_out;
-    bool freed;        /* backward has been through it and dropped what was saved */
+    bool freed; /* backward has been through it and dropped what was saved */
     struct cr_node *next_free;
     /* in the same block */
-    cr_edge *edge;     /* n_in */
-    cr_saved *in;      /* n_in */
-    cr_saved *out;     /* n_out */
-    int64_t *shapes;   /* of the inputs, one after the other */
-    uint8_t *ranks;    /* n_in; 255: the input was not given */
-    uint8_t *dtypes;   /* n_in */
+    cr_edge *edge;   /* n_in */
+    cr_saved *in;    /* n_in */
+    cr_saved *out;   /* n_out */
+    int64_t *shapes; /* of the inputs, one after the other */
+    uint8_t *ranks;  /* n_in; 255: the input was not given */
+    uint8_t *dtypes; /* n_in */
     void *attrs;
 } cr_node;
 

@@ -74,7 +74,9 @@ static void fill_range(int64_t begin, int64_t end, void *context)
 {
     const filling *f = context;
     switch (f->size) {
-    case 1: memset(f->to + begin, f->value[0], (size_t)(end - begin)); break;
+    case 1:
+        memset(f->to + begin, f->value[0], (size_t)(end - begin));
+        break;
 #define FILL(bytes, type)                                                                                              \
     case bytes: {                                                                                                      \
         type v, *to = (type *)(void *)f->to;                                                                           \
@@ -86,7 +88,8 @@ static void fill_range(int64_t begin, int64_t end, void *context)
         FILL(2, uint16_t)
         FILL(4, uint32_t)
         FILL(8, uint64_t)
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -98,14 +101,20 @@ static bool fill(cr_tensor *out, double value)
     return true;
 }
 
-static void zero_range(int64_t begin, int64_t end, void *to) { memset((char *)to + begin, 0, (size_t)(end - begin)); }
+static void zero_range(int64_t begin, int64_t end, void *to)
+{
+    memset((char *)to + begin, 0, (size_t)(end - begin));
+}
 
 void cr_zero_elements(const cr_tensor *t)
 {
     cr_parallel_for(t->numel * (int64_t)cr_dtype_size((cr_dtype)t->dtype), 4 * GRAIN, zero_range, cr_bytes(t));
 }
 
-static bool run_full(const cr_call *c, cr_tensor *const *out) { return fill(out[0], ((const cr_full_attrs *)c->attrs)->value); }
+static bool run_full(const cr_call *c, cr_tensor *const *out)
+{
+    return fill(out[0], ((const cr_full_attrs *)c->attrs)->value);
+}
 static bool run_full_like(const cr_call *c, cr_tensor *const *out)
 {
     return fill(out[0], ((const cr_full_like_attrs *)c->attrs)->value);

@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-static int64_t magnitude(int64_t x) { return x < 0 ? -x : x; }
+static int64_t magnitude(int64_t x)
+{
+    return x < 0 ? -x : x;
+}
 
 /* True when dimension a should be outside b: by the result's strides, then the first input's. */
 static bool outside(const cr_iter *it, int a, int b)

@@ -7,13 +7,13 @@
 enum { CR_ITER_MAX = 8 }; /* operands */
 
 typedef struct cr_iter {
-    int operands;                                /* operand 0 is the result: its strides decide the order */
-    int ndim;                                    /* outer dimensions, slowest first */
+    int operands; /* operand 0 is the result: its strides decide the order */
+    int ndim;     /* outer dimensions, slowest first */
     int64_t shape[CR_MAX_DIMS];
-    int64_t step[CR_MAX_DIMS][CR_ITER_MAX];      /* bytes */
+    int64_t step[CR_MAX_DIMS][CR_ITER_MAX]; /* bytes */
     char *base[CR_ITER_MAX];
-    int64_t row;                                 /* length of the innermost dimension */
-    int64_t row_step[CR_ITER_MAX];               /* bytes */
+    int64_t row;                   /* length of the innermost dimension */
+    int64_t row_step[CR_ITER_MAX]; /* bytes */
 } cr_iter;
 
 /* Operands broadcast to `shape` (ndim dimensions). */

@@ -1,5 +1,5 @@
-/* The CPU's kernel lists: for each op that has kernels, `const cr_kernel cr_cpu_NAME[]`, best first, ended by {0}; a list
- * that is missing does not link. */
+/* The CPU's kernel lists: for each op that has kernels, `const cr_kernel cr_cpu_NAME[]`, best first, ended by {0}; a
+ * list that is missing does not link. */
 #ifndef CR_CPU_KERNELS_H
 #define CR_CPU_KERNELS_H
 #include <cresset/op.h>

@@ -1,5 +1,5 @@
-/* Optimizer steps on the CPU: the parameters of a step are cut into pieces that threads take together, so that many small
- * parameters cost no more than one large one. */
+/* Optimizer steps on the CPU: the parameters of a step are cut into pieces that threads take together, so that many
+ * small parameters cost no more than one large one. */
 #include "cpu/optimize.h"
 #include "base/memory.h"
 #include "base/threads.h"
@@ -17,8 +17,8 @@ enum { PIECE = 16384, TILE = 1024, MOST = 5 }; /* tensors a parameter: itself, g
 
 typedef struct step {
     const cr_call *call;
-    int group;           /* tensors a parameter */
-    int64_t *first;      /* parameter k starts at piece first[k]; parameters + 1 of them */
+    int group;      /* tensors a parameter */
+    int64_t *first; /* parameter k starts at piece first[k]; parameters + 1 of them */
     int parameters;
     cr_update update;
     cr_update_f32 f32;
@@ -70,7 +70,8 @@ static void update_tile(int64_t n, char *const *at, const cr_iter *it, void *con
         for (int k = 0; k < s->group; k++) {
             cr_dtype d = (cr_dtype)c->t[k]->dtype;
             base[k] = tiles[k];
-            cr_convert(tiles[k], type, 1, at[k] + done * it->row_step[k], d, it->row_step[k] / (int64_t)cr_dtype_size(d), m);
+            cr_convert(tiles[k], type, 1, at[k] + done * it->row_step[k], d,
+                       it->row_step[k] / (int64_t)cr_dtype_size(d), m);
         }
         if (type == CR_F32)
             s->f32(m, base[0], base[1], (float *const *)(base + 2), &s->update);
@@ -79,7 +80,8 @@ static void update_tile(int64_t n, char *const *at, const cr_iter *it, void *con
         for (int k = 0; k < s->group; k++) {
             cr_dtype d = (cr_dtype)c->t[k]->dtype;
             if (k != 1)
-                cr_convert(at[k] + done * it->row_step[k], d, it->row_step[k] / (int64_t)cr_dtype_size(d), tiles[k], type, 1, m);
+                cr_convert(at[k] + done * it->row_step[k], d, it->row_step[k] / (int64_t)cr_dtype_size(d), tiles[k],
+                           type, 1, m);
         }
     }
 }
@@ -133,7 +135,8 @@ static bool run_sgd(const cr_call *c, cr_tensor *const *out)
     (void)out;
     const cr_sgd_step_attrs *a = c->attrs;
     step s = {.call = c, .group = 2 + cr_sgd_states(a), .f32 = simd_optimize()->sgd32, .f64 = simd_optimize()->sgd64};
-    s.update = (cr_update){.lr = a->lr, .decay = a->weight_decay, .a = a->momentum, .b = a->dampening, .nesterov = a->nesterov};
+    s.update = (cr_update){
+        .lr = a->lr, .decay = a->weight_decay, .a = a->momentum, .b = a->dampening, .nesterov = a->nesterov};
     return run_step(&s);
 }
 
@@ -141,11 +144,18 @@ static bool run_adam(const cr_call *c, cr_tensor *const *out)
 {
     (void)out;
     const cr_adam_step_attrs *a = c->attrs;
-    step s = {.call = c, .group = 2 + cr_adam_states(a), .f32 = simd_optimize()->adam32, .f64 = simd_optimize()->adam64};
+    step s = {
+        .call = c, .group = 2 + cr_adam_states(a), .f32 = simd_optimize()->adam32, .f64 = simd_optimize()->adam64};
     double t = (double)(a->step < 1 ? 1 : a->step);
-    s.update = (cr_update){.lr = a->lr, .decay = a->weight_decay, .eps = a->eps, .a = a->beta1, .b = a->beta2,
-                           .c = 1 / (1 - pow(a->beta1, t)), .d = 1 / sqrt(1 - pow(a->beta2, t)),
-                           .decoupled = a->decoupled, .amsgrad = a->amsgrad};
+    s.update = (cr_update){.lr = a->lr,
+                           .decay = a->weight_decay,
+                           .eps = a->eps,
+                           .a = a->beta1,
+                           .b = a->beta2,
+                           .c = 1 / (1 - pow(a->beta1, t)),
+                           .d = 1 / sqrt(1 - pow(a->beta2, t)),
+                           .decoupled = a->decoupled,
+                           .amsgrad = a->amsgrad};
     return run_step(&s);
 }
 
@@ -153,9 +163,12 @@ static bool run_rmsprop(const cr_call *c, cr_tensor *const *out)
 {
     (void)out;
     const cr_rmsprop_step_attrs *a = c->attrs;
-    step s = {.call = c, .group = 2 + cr_rmsprop_states(a), .f32 = simd_optimize()->rmsprop32, .f64 = simd_optimize()->rmsprop64};
-    s.update = (cr_update){.lr = a->lr, .decay = a->weight_decay, .eps = a->eps, .a = a->alpha, .b = a->momentum,
-                           .centered = a->centered};
+    step s = {.call = c,
+              .group = 2 + cr_rmsprop_states(a),
+              .f32 = simd_optimize()->rmsprop32,
+              .f64 = simd_optimize()->rmsprop64};
+    s.update = (cr_update){
+        .lr = a->lr, .decay = a->weight_decay, .eps = a->eps, .a = a->alpha, .b = a->momentum, .centered = a->centered};
     return run_step(&s);
 }
 

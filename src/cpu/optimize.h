@@ -1,5 +1,5 @@
-/* Updates of a run of parameters: p from its gradient g and its states s. Numbers that depend only on the step are worked
- * out by the caller. */
+/* Updates of a run of parameters: p from its gradient g and its states s. Numbers that depend only on the step are
+ * worked out by the caller. */
 #ifndef CR_CPU_OPTIMIZE_H
 #define CR_CPU_OPTIMIZE_H
 #include <stdbool.h>

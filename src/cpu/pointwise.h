@@ -3,7 +3,8 @@
 #define CR_CPU_POINTWISE_H
 #include "op/generated/attrs.h"
 
-/* The types loops are compiled for; narrower ones are converted a tile at a time. Logical ops use LOOP_I32 for bytes. */
+/* The types loops are compiled for; narrower ones are converted a tile at a time. Logical ops use LOOP_I32 for bytes.
+ */
 enum { LOOP_F32, LOOP_F64, LOOP_I32, LOOP_I64, LOOP_TYPES };
 
 typedef void (*cr_pointwise_loop)(int64_t n, char *out, int64_t out_step, char *const *in, const int64_t *in_step,

@@ -87,7 +87,10 @@ void *cr_module_data(cr_module *m)
     return scratch;
 }
 
-const char *cr_module_kind(const cr_module *m) { return m ? m->kind : ""; }
+const char *cr_module_kind(const cr_module *m)
+{
+    return m ? m->kind : "";
+}
 
 /* ---- building ---- */
 
@@ -159,7 +162,10 @@ cr_tensor *cr_add_parameter(cr_module *m, const char *name, cr_tensor *t)
     return add_slot(m, name, ok ? t : NULL, false);
 }
 
-cr_tensor *cr_add_buffer(cr_module *m, const char *name, cr_tensor *t) { return add_slot(m, name, t, true); }
+cr_tensor *cr_add_buffer(cr_module *m, const char *name, cr_tensor *t)
+{
+    return add_slot(m, name, t, true);
+}
 
 cr_module *cr_module_built(cr_module *m)
 {
@@ -195,11 +201,23 @@ void cr_apply(cr_module *m, void (*fn)(cr_module *m, void *context), void *conte
         cr_apply(m->children[i], fn, context);
 }
 
-static void set_training(cr_module *m, void *on) { m->training = *(bool *)on; }
+static void set_training(cr_module *m, void *on)
+{
+    m->training = *(bool *)on;
+}
 
-void cr_train(cr_module *m) { cr_apply(m, set_training, &(bool){true}); }
-void cr_eval(cr_module *m) { cr_apply(m, set_training, &(bool){false}); }
-bool cr_is_training(const cr_module *m) { return m && m->training; }
+void cr_train(cr_module *m)
+{
+    cr_apply(m, set_training, &(bool){true});
+}
+void cr_eval(cr_module *m)
+{
+    cr_apply(m, set_training, &(bool){false});
+}
+bool cr_is_training(const cr_module *m)
+{
+    return m && m->training;
+}
 
 static void set_wanting(cr_module *m, void *on)
 {
@@ -208,8 +226,14 @@ static void set_wanting(cr_module *m, void *on)
             cr_requires_grad(m->slots[i].tensor, *(bool *)on);
 }
 
-void cr_freeze(cr_module *m) { cr_apply(m, set_wanting, &(bool){false}); }
-void cr_unfreeze(cr_module *m) { cr_apply(m, set_wanting, &(bool){true}); }
+void cr_freeze(cr_module *m)
+{
+    cr_apply(m, set_wanting, &(bool){false});
+}
+void cr_unfreeze(cr_module *m)
+{
+    cr_apply(m, set_wanting, &(bool){true});
+}
 
 static void drop_gradients(cr_module *m, void *unused)
 {
@@ -218,7 +242,10 @@ static void drop_gradients(cr_module *m, void *unused)
         cr_set_grad(m->slots[i].tensor, NULL);
 }
 
-void cr_zero_grad(cr_module *m) { cr_apply(m, drop_gradients, NULL); }
+void cr_zero_grad(cr_module *m)
+{
+    cr_apply(m, drop_gradients, NULL);
+}
 
 /* ---- looking inside ---- */
 
@@ -258,7 +285,10 @@ static const cr_module *with_state(const cr_module *asked)
     return m;
 }
 
-int cr_state_count(const cr_module *m) { return with_state(m) ? m->state_count : 0; }
+int cr_state_count(const cr_module *m)
+{
+    return with_state(m) ? m->state_count : 0;
+}
 
 cr_named cr_state_at(const cr_module *m, int i)
 {
@@ -300,7 +330,10 @@ cr_tensor *cr_find_parameter(const cr_module *m, const char *path)
     return NULL;
 }
 
-int cr_child_count(const cr_module *m) { return m ? (int)m->child_count : 0; }
+int cr_child_count(const cr_module *m)
+{
+    return m ? (int)m->child_count : 0;
+}
 
 cr_module *cr_child_at(const cr_module *m, int i, const char **name)
 {

@@ -52,7 +52,9 @@ static bool clone_infer(const cr_call *c, cr_spec *out)
         else
             cr_spec_contiguous(out);
         break;
-    case CR_LAYOUT_CONTIGUOUS: cr_spec_contiguous(out); break;
+    case CR_LAYOUT_CONTIGUOUS:
+        cr_spec_contiguous(out);
+        break;
     case CR_LAYOUT_CHANNELS_LAST:
         if (x->ndim < 3 || x->ndim > 5) {
             char text[96];
@@ -61,7 +63,8 @@ static bool clone_infer(const cr_call *c, cr_spec *out)
         }
         cr_spec_channels_last(out);
         break;
-    default: return cr_fail_bool(CR_ERROR_VALUE, "layout is %lld, expected 0, 1 or 2", (long long)a->layout);
+    default:
+        return cr_fail_bool(CR_ERROR_VALUE, "layout is %lld, expected 0, 1 or 2", (long long)a->layout);
     }
     out->offset = 0;
     return true;

@@ -103,7 +103,10 @@ static bool zeros_like_compose(const cr_call *c, cr_tensor **out)
     return out[0] != NULL;
 }
 
-static void zeros_like_samples(cr_samples *s) { cr_zeros_like(cr_sample_float(s, CR_SHAPE(2, 3))); }
+static void zeros_like_samples(cr_samples *s)
+{
+    cr_zeros_like(cr_sample_float(s, CR_SHAPE(2, 3)));
+}
 
 static bool ones_like_compose(const cr_call *c, cr_tensor **out)
 {
@@ -111,7 +114,10 @@ static bool ones_like_compose(const cr_call *c, cr_tensor **out)
     return out[0] != NULL;
 }
 
-static void ones_like_samples(cr_samples *s) { cr_ones_like(cr_sample_float(s, CR_SHAPE(2, 3))); }
+static void ones_like_samples(cr_samples *s)
+{
+    cr_ones_like(cr_sample_float(s, CR_SHAPE(2, 3)));
+}
 
 CR_RULES_NOGRAD(full);
 CR_RULES_NOGRAD(empty);

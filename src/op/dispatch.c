@@ -16,7 +16,10 @@ void cr_interpreter_push(cr_interpreter *self)
     cr_interpreter_top = self;
 }
 
-void cr_interpreter_pop(cr_interpreter *self) { cr_interpreter_top = self->outer; }
+void cr_interpreter_pop(cr_interpreter *self)
+{
+    cr_interpreter_top = self->outer;
+}
 
 /* ---- checks ---- */
 
@@ -122,8 +125,9 @@ static bool check_into(const cr_call *c, const cr_spec *spec)
     if (t->requires_grad && !t->node)
         return cr_fail_bool(CR_ERROR_STATE, "in place: x is a leaf that requires grad; change it inside CR_NO_GRAD");
     if (atomic_load(&t->storage->refs) - atomic_load(&t->storage->saved) > 1)
-        return cr_fail_bool(CR_ERROR_STATE, "in place: x shares its memory with another tensor, whose gradient would be "
-                                            "wrong; use the op that returns a new tensor");
+        return cr_fail_bool(CR_ERROR_STATE,
+                            "in place: x shares its memory with another tensor, whose gradient would be "
+                            "wrong; use the op that returns a new tensor");
     return true;
 }
 

@@ -1,5 +1,5 @@
-/* How a call of an op is carried out: down the thread's stack of interpreters, and at the bottom infer, allocate, run the
- * kernel, record. Higher floors install themselves here; this floor knows none of them. */
+/* How a call of an op is carried out: down the thread's stack of interpreters, and at the bottom infer, allocate, run
+ * the kernel, record. Higher floors install themselves here; this floor knows none of them. */
 #ifndef CR_OP_DISPATCH_H
 #define CR_OP_DISPATCH_H
 #include "tensor/tensor.h"
@@ -7,8 +7,9 @@
 
 extern cr_op cr_builtin_ops[];
 
-/* Something that sees calls before they run: tracing, batching, the op test's catcher. `call` handles it (itself or with
- * cr_execute, after making `outer` the top) and fills out. A composite is shown whole. Inputs have not been checked yet. */
+/* Something that sees calls before they run: tracing, batching, the op test's catcher. `call` handles it (itself or
+ * with cr_execute, after making `outer` the top) and fills out. A composite is shown whole. Inputs have not been
+ * checked yet. */
 typedef struct cr_interpreter {
     bool (*call)(struct cr_interpreter *self, const cr_call *call, cr_tensor **out);
     struct cr_interpreter *outer;

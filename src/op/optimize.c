@@ -17,7 +17,8 @@ static bool infer_step(const cr_call *c, int states, cr_spec *out)
         const cr_tensor *p = c->in[i - i % group], *t = c->in[i];
         char a[96], b[96];
         if (!cr_dtype_is_float((cr_dtype)t->dtype))
-            return cr_fail_bool(CR_ERROR_DTYPE, "tensor %d is %s, expected floating point", i, cr_describe(t, a, sizeof a));
+            return cr_fail_bool(CR_ERROR_DTYPE, "tensor %d is %s, expected floating point", i,
+                                cr_describe(t, a, sizeof a));
         if (t->ndim != p->ndim || memcmp(t->shape, p->shape, sizeof(int64_t) * p->ndim))
             return cr_fail_bool(CR_ERROR_SHAPE, "tensor %d is %s, expected the shape of its parameter %s", i,
                                 cr_describe(t, a, sizeof a), cr_describe(p, b, sizeof b));
@@ -26,15 +27,39 @@ static bool infer_step(const cr_call *c, int states, cr_spec *out)
     return true;
 }
 
-int cr_sgd_states(const cr_sgd_step_attrs *a) { return a->momentum != 0; }
-int cr_adam_states(const cr_adam_step_attrs *a) { return 2 + a->amsgrad; }
-int cr_rmsprop_states(const cr_rmsprop_step_attrs *a) { return 1 + (a->momentum != 0) + a->centered; }
+int cr_sgd_states(const cr_sgd_step_attrs *a)
+{
+    return a->momentum != 0;
+}
+int cr_adam_states(const cr_adam_step_attrs *a)
+{
+    return 2 + a->amsgrad;
+}
+int cr_rmsprop_states(const cr_rmsprop_step_attrs *a)
+{
+    return 1 + (a->momentum != 0) + a->centered;
+}
 
-static bool sgd_step_infer(const cr_call *c, cr_spec *out) { return infer_step(c, cr_sgd_states(c->attrs), out); }
-static bool adam_step_infer(const cr_call *c, cr_spec *out) { return infer_step(c, cr_adam_states(c->attrs), out); }
-static bool rmsprop_step_infer(const cr_call *c, cr_spec *out) { return infer_step(c, cr_rmsprop_states(c->attrs), out); }
-static bool adagrad_step_infer(const cr_call *c, cr_spec *out) { return infer_step(c, 1, out); }
-static bool adadelta_step_infer(const cr_call *c, cr_spec *out) { return infer_step(c, 2, out); }
+static bool sgd_step_infer(const cr_call *c, cr_spec *out)
+{
+    return infer_step(c, cr_sgd_states(c->attrs), out);
+}
+static bool adam_step_infer(const cr_call *c, cr_spec *out)
+{
+    return infer_step(c, cr_adam_states(c->attrs), out);
+}
+static bool rmsprop_step_infer(const cr_call *c, cr_spec *out)
+{
+    return infer_step(c, cr_rmsprop_states(c->attrs), out);
+}
+static bool adagrad_step_infer(const cr_call *c, cr_spec *out)
+{
+    return infer_step(c, 1, out);
+}
+static bool adadelta_step_infer(const cr_call *c, cr_spec *out)
+{
+    return infer_step(c, 2, out);
+}
 
 static bool total_norm_infer(const cr_call *c, cr_spec *out)
 {
@@ -96,7 +121,8 @@ static void adadelta_step_samples(cr_samples *s)
 
 static void total_norm_samples(cr_samples *s)
 {
-    cr_total_norm(CR_LIST(cr_sample_float(s, CR_SHAPE(3, 4)), cr_sample_float(s, CR_SHAPE(0)), cr_sample_float(s, CR_SHAPE(5))));
+    cr_total_norm(
+        CR_LIST(cr_sample_float(s, CR_SHAPE(3, 4)), cr_sample_float(s, CR_SHAPE(0)), cr_sample_float(s, CR_SHAPE(5))));
     cr_sample_bad(s, "total_norm: tensor 0 is i64[2], expected floating point");
     cr_total_norm(CR_LIST(cr_sample_int(s, CR_SHAPE(2), 0, 9)));
 }

@@ -31,8 +31,8 @@ static bool refuse_shapes(const cr_call *call)
         cr_describe(call->in[i], text[i], sizeof text[i]);
     const char *const *names = call->op->in_names;
     if (call->n_in == 3)
-        return cr_fail_bool(CR_ERROR_SHAPE, "shapes do not broadcast (%s %s, %s %s, %s %s)", names[0], text[0], names[1],
-                            text[1], names[2], text[2]);
+        return cr_fail_bool(CR_ERROR_SHAPE, "shapes do not broadcast (%s %s, %s %s, %s %s)", names[0], text[0],
+                            names[1], text[1], names[2], text[2]);
     return cr_fail_bool(CR_ERROR_SHAPE, "shapes do not broadcast (%s %s, %s %s)", names[0], text[0], names[1], text[1]);
 }
 
@@ -76,7 +76,8 @@ static bool refuse_dtype(const cr_call *call, const char *expected)
 {
     for (int i = 0; i < call->n_in; i++) {
         const cr_tensor *t = call->in[i];
-        bool wrong = !strcmp(expected, "an integer or bool") ? cr_dtype_is_float((cr_dtype)t->dtype) : t->dtype == CR_BOOL;
+        bool wrong =
+            !strcmp(expected, "an integer or bool") ? cr_dtype_is_float((cr_dtype)t->dtype) : t->dtype == CR_BOOL;
         if (!wrong)
             continue;
         char text[96];

@@ -11,7 +11,10 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static cr_op **registered;
 static size_t registered_count, registered_capacity;
 
-__attribute__((destructor)) static void forget(void) { cr_free(registered); }
+__attribute__((destructor)) static void forget(void)
+{
+    cr_free(registered);
+}
 
 int cr_op_count(void)
 {
@@ -63,11 +66,12 @@ static bool check_record(const cr_op *op)
     if (!computes)
         return cr_fail_bool(CR_ERROR_VALUE, "register_op: %s has neither infer with kernels nor compose", op->name);
     if (op->n_out < 1 || op->n_out > CR_MAX_OUTPUTS || op->n_in < 0 || op->n_in > CR_MAX_INPUTS)
-        return cr_fail_bool(CR_ERROR_VALUE, "register_op: %s has %d inputs and %d outputs, expected 0 to %d and 1 to %d",
-                            op->name, op->n_in, op->n_out, CR_MAX_INPUTS, CR_MAX_OUTPUTS);
+        return cr_fail_bool(CR_ERROR_VALUE,
+                            "register_op: %s has %d inputs and %d outputs, expected 0 to %d and 1 to %d", op->name,
+                            op->n_in, op->n_out, CR_MAX_INPUTS, CR_MAX_OUTPUTS);
     if (op->attrs_size > CR_MAX_ATTRS)
-        return cr_fail_bool(CR_ERROR_VALUE, "register_op: %s has %zu bytes of attributes, expected at most %d", op->name,
-                            op->attrs_size, CR_MAX_ATTRS);
+        return cr_fail_bool(CR_ERROR_VALUE, "register_op: %s has %zu bytes of attributes, expected at most %d",
+                            op->name, op->attrs_size, CR_MAX_ATTRS);
     return true;
 }
 

@@ -29,7 +29,10 @@ static uint64_t random_bits(cr_samples *s)
     return z ^ z >> 31;
 }
 
-static double uniform(cr_samples *s) { return (double)(random_bits(s) >> 11) * 0x1p-53; }
+static double uniform(cr_samples *s)
+{
+    return (double)(random_bits(s) >> 11) * 0x1p-53;
+}
 
 static int64_t numel_of(cr_dims shape)
 {
@@ -40,8 +43,8 @@ static int64_t numel_of(cr_dims shape)
 }
 
 /* A tensor of `shape` with values made by `value`, stored as dtype. */
-static cr_tensor *filled(cr_samples *s, cr_dims shape, cr_dtype dtype, double (*value)(cr_samples *, int64_t, double, double),
-                         double low, double high)
+static cr_tensor *filled(cr_samples *s, cr_dims shape, cr_dtype dtype,
+                         double (*value)(cr_samples *, int64_t, double, double), double low, double high)
 {
     int64_t n = numel_of(shape);
     double *values = cr_malloc((size_t)n * sizeof *values);
@@ -64,9 +67,15 @@ static double in_range(cr_samples *s, int64_t i, double low, double high)
     return low + uniform(s) * (high - low);
 }
 
-static double whole(cr_samples *s, int64_t i, double low, double high) { return floor(in_range(s, i, low, high)); }
+static double whole(cr_samples *s, int64_t i, double low, double high)
+{
+    return floor(in_range(s, i, low, high));
+}
 
-cr_tensor *cr_sample_float(cr_samples *s, cr_dims shape) { return filled(s, shape, CR_F32, in_range, -1, 1); }
+cr_tensor *cr_sample_float(cr_samples *s, cr_dims shape)
+{
+    return filled(s, shape, CR_F32, in_range, -1, 1);
+}
 
 cr_tensor *cr_sample_range(cr_samples *s, cr_dims shape, double low, double high)
 {
@@ -98,7 +107,10 @@ cr_tensor *cr_sample_int(cr_samples *s, cr_dims shape, int64_t low, int64_t high
     return filled(s, shape, CR_I64, whole, (double)low, (double)high);
 }
 
-cr_tensor *cr_sample_bool(cr_samples *s, cr_dims shape) { return filled(s, shape, CR_BOOL, whole, 0, 2); }
+cr_tensor *cr_sample_bool(cr_samples *s, cr_dims shape)
+{
+    return filled(s, shape, CR_BOOL, whole, 0, 2);
+}
 
 /* A constant is marked by being known to the catcher: requires_grad stays off and its handle is remembered. */
 cr_tensor *cr_sample_constant(cr_samples *s, cr_dims shape, double low, double high)
@@ -114,9 +126,18 @@ void cr_sample_note(cr_samples *s, const char *name, double tolerance)
     s->next.note = name;
     s->next.tolerance = tolerance;
 }
-void cr_sample_no_gradient(cr_samples *s) { s->next.no_gradient = true; }
-void cr_sample_no_values(cr_samples *s) { s->next.no_values = true; }
-void cr_sample_bad(cr_samples *s, const char *expected) { s->next.expected_error = expected; }
+void cr_sample_no_gradient(cr_samples *s)
+{
+    s->next.no_gradient = true;
+}
+void cr_sample_no_values(cr_samples *s)
+{
+    s->next.no_values = true;
+}
+void cr_sample_bad(cr_samples *s, const char *expected)
+{
+    s->next.expected_error = expected;
+}
 
 /* ---- catching ---- */
 
@@ -146,8 +167,12 @@ static bool caught(cr_interpreter *self, const cr_call *call, cr_tensor **out)
 
 int cr_each_sample(const cr_op *op, cr_sample_fn each, void *context)
 {
-    cr_samples s = {.interpreter = {.call = caught}, .op = op, .each = each, .context = context,
-                    .state = 0x5EED + (uint64_t)op->id, .next = {.tolerance = 1}};
+    cr_samples s = {.interpreter = {.call = caught},
+                    .op = op,
+                    .each = each,
+                    .context = context,
+                    .state = 0x5EED + (uint64_t)op->id,
+                    .next = {.tolerance = 1}};
     int scope = cr_scope_open();
     cr_interpreter_push(&s.interpreter);
     op->samples(&s);
@@ -181,7 +206,8 @@ static void call_pointwise(cr_samples *s, const cr_op *op, const cr_dims *shape,
     cr_tensor *in[3] = {NULL}, *out = NULL;
     char attrs[CR_MAX_ATTRS] = {0};
     for (int i = 0; i < op->n_in; i++)
-        in[i] = !strcmp(rule, "select") && i == 0 ? cr_sample_bool(s, shape[i]) : domain_tensor(s, shape[i], domain, rule, i);
+        in[i] = !strcmp(rule, "select") && i == 0 ? cr_sample_bool(s, shape[i])
+                                                  : domain_tensor(s, shape[i], domain, rule, i);
     for (int i = 0; i < op->n_attrs; i++)
         memcpy(attrs + op->attrs[i].offset, &op->attrs[i].fallback, sizeof(double));
     cr_call_op(op, in, op->n_in, attrs, &out);
@@ -204,8 +230,8 @@ void cr_pointwise_samples(cr_samples *s, const cr_op *op, const char *domain, co
         call_pointwise(s, op, (cr_dims[]){CR_SHAPE(2, 3), CR_SHAPE(4)}, domain, rule);
     } else if (op->n_in == 3) {
         call_pointwise(s, op, (cr_dims[]){CR_SHAPE(3, 1), CR_SHAPE(2, 1, 4), CR_SCALAR}, domain, rule);
-        snprintf(expected, sizeof expected, "%s: shapes do not broadcast (%s bool[2,3], %s f32[4], %s f32[3])", op->name,
-                 op->in_names[0], op->in_names[1], op->in_names[2]);
+        snprintf(expected, sizeof expected, "%s: shapes do not broadcast (%s bool[2,3], %s f32[4], %s f32[3])",
+                 op->name, op->in_names[0], op->in_names[1], op->in_names[2]);
         cr_sample_bad(s, expected);
         call_pointwise(s, op, (cr_dims[]){CR_SHAPE(2, 3), CR_SHAPE(4), CR_SHAPE(3)}, domain, rule);
     } else {

@@ -1,6 +1,6 @@
-/* Example calls of ops. A samples rule makes inputs with the functions below and calls the op through its ordinary macro; what
- * receives `samples` (the op test, mainly) catches the calls of the op concerned and runs each in every way: other dtypes,
- * strided, on other devices, differentiated. Values are repeatable. */
+/* Example calls of ops. A samples rule makes inputs with the functions below and calls the op through its ordinary
+ * macro; what receives `samples` (the op test, mainly) catches the calls of the op concerned and runs each in every
+ * way: other dtypes, strided, on other devices, differentiated. Values are repeatable. */
 #ifndef CR_OP_SAMPLES_H
 #define CR_OP_SAMPLES_H
 #include <cresset/op.h>
@@ -16,7 +16,8 @@ cr_tensor *cr_sample_bool(cr_samples *s, cr_dims shape);
 cr_tensor *cr_sample_constant(cr_samples *s, cr_dims shape, double low, double high);
 /* Names the samples that follow, for messages; tolerance multiplies the test's (1 by default). */
 void cr_sample_note(cr_samples *s, const char *name, double tolerance);
-/* The next sample is not differentiable there or random: only shapes and dtypes are checked, or no numerical gradient. */
+/* The next sample is not differentiable there or random: only shapes and dtypes are checked, or no numerical gradient.
+ */
 void cr_sample_no_gradient(cr_samples *s);
 void cr_sample_no_values(cr_samples *s);
 /* The next call must fail with exactly this text (without the FILE:LINE prefix). */

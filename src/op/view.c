@@ -45,9 +45,9 @@ static bool expand_infer(const cr_call *c, cr_spec *out)
         out->stride[i] = have_n == n && i >= added ? x->stride[i - added] : 0;
     }
     if (!ok)
-        return cr_fail_bool(CR_ERROR_SHAPE, "%s does not broadcast to %s", cr_describe(x, have, sizeof have),
-                            cr_shape_text(a->shape.count < CR_MAX_DIMS ? a->shape.count : CR_MAX_DIMS, a->shape.at, want,
-                                          sizeof want));
+        return cr_fail_bool(
+            CR_ERROR_SHAPE, "%s does not broadcast to %s", cr_describe(x, have, sizeof have),
+            cr_shape_text(a->shape.count < CR_MAX_DIMS ? a->shape.count : CR_MAX_DIMS, a->shape.at, want, sizeof want));
     return true;
 }
 
@@ -89,8 +89,10 @@ static bool resolve_shape(const cr_tensor *x, cr_dims *shape)
     }
     if (!ok)
         cr_fail(CR_ERROR_SHAPE, "%s cannot take the shape %s", cr_describe(x, have, sizeof have),
-                cr_shape_text(shape->count < 0 ? 0 : shape->count > CR_MAX_DIMS ? CR_MAX_DIMS : shape->count, shape->at,
-                              want, sizeof want));
+                cr_shape_text(shape->count < 0             ? 0
+                              : shape->count > CR_MAX_DIMS ? CR_MAX_DIMS
+                                                           : shape->count,
+                              shape->at, want, sizeof want));
     return ok;
 }
 
@@ -131,7 +133,8 @@ static bool view_infer(const cr_call *c, cr_spec *out)
     if (!view_strides(c->in[0], out)) {
         char have[96], want[128];
         return cr_fail_bool(CR_ERROR_SHAPE, "the strides of %s allow no view of shape %s; use reshape",
-                            cr_describe(c->in[0], have, sizeof have), cr_shape_text(out->ndim, out->shape, want, sizeof want));
+                            cr_describe(c->in[0], have, sizeof have),
+                            cr_shape_text(out->ndim, out->shape, want, sizeof want));
     }
     return true;
 }
@@ -201,8 +204,8 @@ static bool permute_infer(const cr_call *c, cr_spec *out)
     int order[CR_MAX_DIMS];
     bool used[CR_MAX_DIMS] = {false};
     if (a->axes.count != x->ndim)
-        return cr_fail_bool(CR_ERROR_SHAPE, "%d axes for %s, expected %d", a->axes.count, cr_describe(x, text, sizeof text),
-                            x->ndim);
+        return cr_fail_bool(CR_ERROR_SHAPE, "%d axes for %s, expected %d", a->axes.count,
+                            cr_describe(x, text, sizeof text), x->ndim);
     for (int i = 0; i < x->ndim; i++) {
         if (!cr_axis(a->axes.at[i], x->ndim, &order[i]))
             return false;
@@ -316,7 +319,10 @@ static bool broadcast_to_compose(const cr_call *c, cr_tensor **out)
     return out[0] != NULL;
 }
 
-static void broadcast_to_samples(cr_samples *s) { cr_broadcast_to(cr_sample_float(s, CR_SHAPE(3, 1)), CR_SHAPE(2, 3, 2)); }
+static void broadcast_to_samples(cr_samples *s)
+{
+    cr_broadcast_to(cr_sample_float(s, CR_SHAPE(3, 1)), CR_SHAPE(2, 3, 2));
+}
 
 /* ---- axes of size 1, and axes joined ---- */
 

@@ -1,4 +1,5 @@
-/* Specs of views: where the elements of a part of a tensor are. For the rules of views and for kernels that write parts. */
+/* Specs of views: where the elements of a part of a tensor are. For the rules of views and for kernels that write
+ * parts. */
 #ifndef CR_OP_VIEW_H
 #define CR_OP_VIEW_H
 #include <cresset/op.h>

@@ -9,7 +9,10 @@
 #include <cresset/device.h>
 #include <cresset/ops.h>
 
-static void count(const cr_sample *s, void *context) { ((int *)context)[s->expected_error != NULL]++; }
+static void count(const cr_sample *s, void *context)
+{
+    ((int *)context)[s->expected_error != NULL]++;
+}
 
 void op_count_samples(const cr_op *op, int *good, int *bad)
 {
@@ -62,7 +65,10 @@ static void results(const cr_sample *s)
     }
 }
 
-void op_check_results(const cr_op *op) { op_each_good(op, results); }
+void op_check_results(const cr_op *op)
+{
+    op_each_good(op, results);
+}
 
 static void errors(const cr_sample *s, void *unused)
 {
@@ -75,7 +81,10 @@ static void errors(const cr_sample *s, void *unused)
     CHECK_ERROR(s->expected_error);
 }
 
-void op_check_errors(const cr_op *op) { cr_each_sample(op, errors, NULL); }
+void op_check_errors(const cr_op *op)
+{
+    cr_each_sample(op, errors, NULL);
+}
 
 /* ---- dtypes ---- */
 
@@ -87,7 +96,8 @@ static void one_dtype(const cr_sample *s, cr_dtype dtype, double tolerance)
         bool named = strstr(cr_error(), s->call.op->name) != NULL || s->call.op->compose;
         bool refused = cr_error_code() == CR_ERROR_DTYPE || cr_error_code() == CR_ERROR_UNSUPPORTED;
         /* small integers may not be valid values for the op at all */
-        refused |= !cr_dtype_is_float(dtype) && (cr_error_code() == CR_ERROR_INDEX || cr_error_code() == CR_ERROR_VALUE);
+        refused |=
+            !cr_dtype_is_float(dtype) && (cr_error_code() == CR_ERROR_INDEX || cr_error_code() == CR_ERROR_VALUE);
         CHECK_MSG(named && refused, "%s as %s: %s", op_name(s), cr_dtype_name(dtype), cr_error());
         CHECK_MSG(!cr_dtype_is_float(dtype), "%s refuses %s: %s", op_name(s), cr_dtype_name(dtype), cr_error());
         cr_clear_error();
@@ -113,7 +123,10 @@ static void dtypes(const cr_sample *s)
         one_dtype(s, whole[k], 0);
 }
 
-void op_check_dtypes(const cr_op *op) { op_each_good(op, dtypes); }
+void op_check_dtypes(const cr_op *op)
+{
+    op_each_good(op, dtypes);
+}
 
 /* ---- layouts ---- */
 
@@ -163,7 +176,10 @@ static void layouts(const cr_sample *s)
     one_layout(s, "channels-last", channels_last);
 }
 
-void op_check_layouts(const cr_op *op) { op_each_good(op, layouts); }
+void op_check_layouts(const cr_op *op)
+{
+    op_each_good(op, layouts);
+}
 
 /* ---- every kernel ---- */
 
@@ -194,7 +210,10 @@ static void kernels(const cr_sample *s)
     }
 }
 
-void op_check_kernels(const cr_op *op) { op_each_good(op, kernels); }
+void op_check_kernels(const cr_op *op)
+{
+    op_each_good(op, kernels);
+}
 
 /* ---- memory ---- */
 
@@ -220,4 +239,7 @@ static void no_memory(const cr_sample *s)
     CHECK_MSG(ok, "%s never succeeded", op_name(s));
 }
 
-void op_check_no_memory(const cr_op *op) { op_each_good(op, no_memory); }
+void op_check_no_memory(const cr_op *op)
+{
+    op_each_good(op, no_memory);
+}

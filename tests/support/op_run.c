@@ -112,4 +112,7 @@ static void filter(const cr_sample *s, void *check)
     }
 }
 
-void op_each_good(const cr_op *op, void (*check)(const cr_sample *s)) { cr_each_sample(op, filter, &check); }
+void op_each_good(const cr_op *op, void (*check)(const cr_sample *s))
+{
+    cr_each_sample(op, filter, &check);
+}

@@ -1,0 +1,193 @@
+/* Stepping, groups and states, for every algorithm alike. */
+#include "optim/optimizer.h"
+#include "base/memory.h"
+#include "base/site.h"
+#include <cresset/autograd.h>
+
+#include <string.h>
+
+void cr_optimizer_free(cr_optimizer *opt)
+{
+    if (!opt)
+        return;
+    for (size_t i = 0; i < opt->slot_count; i++) {
+        cr_release(opt->slots[i].parameter);
+        for (int k = 0; k < CR_MAX_STATES; k++)
+            cr_release(opt->slots[i].state[k]);
+    }
+    cr_free(opt->slots);
+    cr_free(opt->groups);
+    cr_free(opt->list);
+    cr_free(opt);
+}
+
+static bool refuse_null(const char *what)
+{
+    return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "%s is NULL", what) : false;
+}
+
+/* ---- stepping ---- */
+
+static bool is_half(const cr_tensor *t)
+{
+    return cr_dtype_of(t) == CR_F16 || cr_dtype_of(t) == CR_BF16;
+}
+
+static cr_tensor *new_state(const cr_tensor *parameter, double value)
+{
+    int scope = cr_scope_open();
+    cr_tensor *p = (cr_tensor *)(uintptr_t)parameter;
+    cr_tensor *t = scope < 0 ? NULL : cr_retain(cr_full_like(p, value, .dtype = is_half(p) ? CR_F32 : cr_dtype_of(p)));
+    cr_scope_close(scope);
+    return t;
+}
+
+static bool make_states(const cr_optimizer *opt, cr_optim_slot *slot)
+{
+    const char *names[CR_MAX_STATES];
+    const cr_settings *s = &opt->groups[slot->group];
+    int n = opt->algorithm->states(s, names);
+    for (int k = 0; k < n; k++)
+        if (!slot->state[k] && !(slot->state[k] = new_state(slot->parameter, s->initial)))
+            return false;
+    return true;
+}
+
+/* Slots of a group that have taken `taken` steps are stepped by one op; others wait for their own. Returns how many. */
+static int gather(cr_optimizer *opt, int group, int64_t taken, size_t *count)
+{
+    const char *names[CR_MAX_STATES];
+    int states = opt->algorithm->states(&opt->groups[group], names), slots = 0;
+    *count = 0;
+    for (size_t i = 0; i < opt->slot_count; i++) {
+        cr_optim_slot *s = &opt->slots[i];
+        if (s->group != group || s->step != taken || !cr_grad_of(s->parameter))
+            continue;
+        opt->list[(*count)++] = s->parameter;
+        opt->list[(*count)++] = cr_grad_of(s->parameter);
+        for (int k = 0; k < states; k++)
+            opt->list[(*count)++] = s->state[k];
+        slots++;
+    }
+    return slots;
+}
+
+static bool step_slots(cr_optimizer *opt, int group, int64_t taken)
+{
+    size_t count;
+    if (!gather(opt, group, taken, &count))
+        return true;
+    if (!opt->algorithm->step(cr_list_of(opt->list, (int)count), &opt->groups[group], taken + 1))
+        return false;
+    for (size_t i = 0; i < opt->slot_count; i++) {
+        cr_optim_slot *s = &opt->slots[i];
+        if (s->group != group || s->step != taken || !cr_grad_of(s->parameter))
+            continue;
+        s->step = -(taken + 1); /* done in this round */
+        cr_touch(s->parameter);
+    }
+    return true;
+}
+
+static bool prepare(cr_optimizer *opt)
+{
+    for (size_t i = 0; i < opt->slot_count; i++)
+        if (cr_grad_of(opt->slots[i].parameter) && !make_states(opt, &opt->slots[i]))
+            return false;
+    return cr_grow(&opt->list, &opt->list_capacity, opt->slot_count * (2 + CR_MAX_STATES), sizeof *opt->list);
+}
+
+bool cr_step_at(cr_site at, cr_optimizer *opt)
+{
+    const char *before = cr_enter_op(at, "step");
+    bool ok = opt ? prepare(opt) : refuse_null("the optimizer");
+    bool was = cr_set_recording(false);
+    int scope = ok ? cr_scope_open() : -1;
+    ok = ok && scope >= 0;
+    for (size_t i = 0; ok && i < opt->slot_count; i++)
+        if (opt->slots[i].step >= 0 && cr_grad_of(opt->slots[i].parameter))
+            ok = step_slots(opt, opt->slots[i].group, opt->slots[i].step);
+    for (size_t i = 0; opt && i < opt->slot_count; i++)
+        if (opt->slots[i].step < 0) {
+            opt->slots[i].step = -opt->slots[i].step;
+            cr_set_grad(opt->slots[i].parameter, NULL);
+        }
+    cr_scope_close(scope);
+    cr_set_recording(was);
+    cr_leave_op(before);
+    return ok;
+}
+
+void cr_optimizer_zero_grad(cr_optimizer *opt)
+{
+    for (size_t i = 0; opt && i < opt->slot_count; i++)
+        cr_set_grad(opt->slots[i].parameter, NULL);
+}
+
+/* ---- groups ---- */
+
+int cr_add_group_at(cr_site at, cr_optimizer *opt, cr_list tensors)
+{
+    const char *before = cr_enter_op(at, "add_group");
+    bool ok = opt ? true : refuse_null("the optimizer");
+    ok = ok && cr_grow(&opt->groups, &opt->group_capacity, opt->group_count + 1, sizeof *opt->groups) &&
+         cr_grow(&opt->slots, &opt->slot_capacity, opt->slot_count + (size_t)tensors.count, sizeof *opt->slots);
+    for (int i = 0; ok && i < tensors.count; i++)
+        ok = tensors.at[i] ? true : refuse_null("a tensor");
+    int group = -1;
+    if (ok) {
+        group = (int)opt->group_count;
+        opt->groups[opt->group_count++] = opt->groups[0];
+        for (int i = 0; i < tensors.count; i++) {
+            size_t k = 0;
+            while (k < opt->slot_count && opt->slots[k].parameter != tensors.at[i])
+                k++;
+            if (k == opt->slot_count)
+                opt->slots[opt->slot_count++] = (cr_optim_slot){.parameter = cr_retain(tensors.at[i])};
+            opt->slots[k].group = group;
+        }
+    }
+    cr_leave_op(before);
+    return group;
+}
+
+int cr_group_count(const cr_optimizer *opt)
+{
+    return opt ? (int)opt->group_count : 0;
+}
+
+static bool has_group(const cr_optimizer *opt, int group)
+{
+    if (!opt)
+        return refuse_null("the optimizer");
+    if (group < -1 || group >= (int)opt->group_count)
+        return cr_fail_bool(CR_ERROR_INDEX, "group %d of %zu", group, opt->group_count);
+    return true;
+}
+
+double cr_learning_rate(const cr_optimizer *opt, int group)
+{
+    return has_group(opt, group) ? opt->groups[group < 0 ? 0 : group].lr : 0;
+}
+
+static bool set(cr_optimizer *opt, int group, const char *what, double value, size_t offset)
+{
+    if (!has_group(opt, group))
+        return false;
+    if (!(value >= 0 && value < 1e300))
+        return cr_fail_bool(CR_ERROR_VALUE, "%s is %g, expected at least 0", what, value);
+    for (int i = 0; i < (int)opt->group_count; i++)
+        if (group < 0 || i == group)
+            memcpy((char *)&opt->groups[i] + offset, &value, sizeof value);
+    return true;
+}
+
+bool cr_set_learning_rate(cr_optimizer *opt, int group, double lr)
+{
+    return set(opt, group, "learning rate", lr, offsetof(cr_settings, lr));
+}
+
+bool cr_set_weight_decay(cr_optimizer *opt, int group, double weight_decay)
+{
+    return set(opt, group, "weight decay", weight_decay, offsetof(cr_settings, weight_decay));
+}

@@ -1,0 +1,41 @@
+/* An optimizer: slots (a parameter with its states), groups (settings), and an algorithm that steps some slots. */
+#ifndef CR_OPTIM_OPTIMIZER_H
+#define CR_OPTIM_OPTIMIZER_H
+#include <cresset/optim.h>
+
+enum { CR_MAX_STATES = 3 };
+
+typedef struct cr_settings {
+    double lr, weight_decay;
+    double momentum, dampening, beta1, beta2, eps, alpha, rho, lr_decay, initial;
+    bool nesterov, amsgrad, centered, decoupled;
+} cr_settings;
+
+typedef struct cr_algorithm {
+    const char *name;
+    /* How many states a parameter has under these settings, and their names. */
+    int (*states)(const cr_settings *s, const char *names[CR_MAX_STATES]);
+    /* The step as one op: the tensors of all parameters concerned, and the number of this step for them (from 1). */
+    cr_tensor *(*step)(cr_list tensors, const cr_settings *s, int64_t step);
+} cr_algorithm;
+
+extern const cr_algorithm cr_algorithm_sgd, cr_algorithm_adam, cr_algorithm_rmsprop, cr_algorithm_adagrad,
+    cr_algorithm_adadelta;
+
+typedef struct cr_optim_slot {
+    cr_tensor *parameter; /* retained, like the states */
+    cr_tensor *state[CR_MAX_STATES];
+    int64_t step; /* taken so far */
+    int group;
+} cr_optim_slot;
+
+struct cr_optimizer {
+    const cr_algorithm *algorithm;
+    cr_optim_slot *slots;
+    size_t slot_count, slot_capacity;
+    cr_settings *groups;
+    size_t group_count, group_capacity;
+    cr_tensor **list; /* the tensors of one call */
+    size_t list_capacity;
+};
+#endif
