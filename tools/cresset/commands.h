@@ -1,0 +1,11 @@
+/* The subcommands of `cresset`: each takes what follows its name and returns the exit status. */
+#ifndef CRESSET_TOOL_COMMANDS_H
+#define CRESSET_TOOL_COMMANDS_H
+
+int bench_main(int argc, char **argv);
+int train_main(int argc, char **argv);
+int version_main(int argc, char **argv);
+
+/* Prints the recorded error as "NAME: error text" to stderr; the exit status 1. */
+int report_error(const char *name);
+#endif
