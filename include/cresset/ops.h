@@ -118,6 +118,29 @@ typedef struct cr_stack_opts {
 CR_API cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options);
 #define cr_stack(xs, ...) cr_stack_at(CR_HERE, xs, CR_OPTIONS(cr_stack_opts, __VA_ARGS__))
 
+/* ---- matmul -------------------------------------------------------------------------------------------------------- */
+
+
+/* Matrix product with the array API's rules: the last two dimensions are rows and columns, dimensions before them
+ * are a batch and broadcast; a one-dimensional a is a row and a one-dimensional b a column, and the result lacks
+ * that dimension. transpose_a, transpose_b: that operand's last two dimensions are swapped first (no effect on one
+ * dimension); this copies nothing. Types promote; integers wrap around; bool is an error. */
+typedef struct cr_matmul_opts {
+    size_t size;
+    bool transpose_a;
+    bool transpose_b;
+} cr_matmul_opts;
+CR_API cr_tensor *cr_matmul_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_opts *options);
+#define cr_matmul(a, b, ...) cr_matmul_at(CR_HERE, a, b, CR_OPTIONS(cr_matmul_opts, __VA_ARGS__))
+
+/* x w^T + bias over the last dimension: x [...,in], w [out,in], bias [out], result [...,out]. All of one dtype. */
+typedef struct cr_linear_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+} cr_linear_opts;
+CR_API cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_opts *options);
+#define cr_linear(x, w, ...) cr_linear_at(CR_HERE, x, w, CR_OPTIONS(cr_linear_opts, __VA_ARGS__))
+
 /* ---- optimize ------------------------------------------------------------------------------------------------------ */
 
 

@@ -243,17 +243,17 @@ def api_function(op, inplace):
         body.append(f"    cr_{op.name}_opts o = {{0}};")
         body.append("    if (options)\n        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);")
     if op.attrs:
-        body.append(f"    cr_{op.name}_attrs a;\n    memset(&a, 0, sizeof a);")
+        body.append(f"    cr_{op.name}_attrs attrs;\n    memset(&attrs, 0, sizeof attrs);")
         for p in op.attrs:
             src = f"o.{p.name}" if p.optional else p.name
             if p.type == "ints":
                 body.append(f"    for (int i = 0; i < {p.length}; i++)\n"
-                            f"        a.{p.name}[i] = {src}[i]" + (f" ? {src}[i] : {p.default};" if p.default != "0" else ";"))
+                            f"        attrs.{p.name}[i] = {src}[i]" + (f" ? {src}[i] : {p.default};" if p.default != "0" else ";"))
             elif p.optional and p.default != "0":
-                body.append(f"    a.{p.name} = {src} ? {src} : {p.default};")
+                body.append(f"    attrs.{p.name} = {src} ? {src} : {p.default};")
             else:
-                body.append(f"    a.{p.name} = {src};")
-    attrs = "&a" if op.attrs else "NULL"
+                body.append(f"    attrs.{p.name} = {src};")
+    attrs = "&attrs" if op.attrs else "NULL"
     table = f"&cr_builtin_ops[CR_OP_{op.name}]"
     if op.variadic:
         body.append(f"    cr_tensor *const *in = {op.inputs[0].name}.at;\n    int n = {op.inputs[0].name}.count;")

@@ -7,12 +7,12 @@
 
 cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype)
 {
-    cr_cast_attrs a;
-    memset(&a, 0, sizeof a);
-    a.dtype = dtype;
+    cr_cast_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.dtype = dtype;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cast], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cast], in, 1, &attrs, &out);
     return out;
 }
 
@@ -21,12 +21,12 @@ cr_tensor *cr_clone_at(cr_site at, cr_tensor *x, const cr_clone_opts *options)
     cr_clone_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_clone_attrs a;
-    memset(&a, 0, sizeof a);
-    a.layout = o.layout;
+    cr_clone_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.layout = o.layout;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clone], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clone], in, 1, &attrs, &out);
     return out;
 }
 
@@ -49,13 +49,13 @@ cr_tensor *cr_full_at(cr_site at, cr_dims shape, double value, const cr_full_opt
     cr_full_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_full_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
-    a.value = value;
-    a.dtype = o.dtype;
+    cr_full_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.value = value;
+    attrs.dtype = o.dtype;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_full], NULL, 0, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_full], NULL, 0, &attrs, &out);
     return out;
 }
 
@@ -64,12 +64,12 @@ cr_tensor *cr_empty_at(cr_site at, cr_dims shape, const cr_empty_opts *options)
     cr_empty_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_empty_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
-    a.dtype = o.dtype;
+    cr_empty_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.dtype = o.dtype;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_empty], NULL, 0, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_empty], NULL, 0, &attrs, &out);
     return out;
 }
 
@@ -78,12 +78,12 @@ cr_tensor *cr_zeros_at(cr_site at, cr_dims shape, const cr_zeros_opts *options)
     cr_zeros_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_zeros_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
-    a.dtype = o.dtype;
+    cr_zeros_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.dtype = o.dtype;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeros], NULL, 0, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeros], NULL, 0, &attrs, &out);
     return out;
 }
 
@@ -92,12 +92,12 @@ cr_tensor *cr_ones_at(cr_site at, cr_dims shape, const cr_ones_opts *options)
     cr_ones_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_ones_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
-    a.dtype = o.dtype;
+    cr_ones_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.dtype = o.dtype;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ones], NULL, 0, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ones], NULL, 0, &attrs, &out);
     return out;
 }
 
@@ -106,13 +106,13 @@ cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full
     cr_full_like_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_full_like_attrs a;
-    memset(&a, 0, sizeof a);
-    a.value = value;
-    a.dtype = o.dtype;
+    cr_full_like_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.value = value;
+    attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_full_like], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_full_like], in, 1, &attrs, &out);
     return out;
 }
 
@@ -121,12 +121,12 @@ cr_tensor *cr_zeros_like_at(cr_site at, cr_tensor *x, const cr_zeros_like_opts *
     cr_zeros_like_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_zeros_like_attrs a;
-    memset(&a, 0, sizeof a);
-    a.dtype = o.dtype;
+    cr_zeros_like_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeros_like], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeros_like], in, 1, &attrs, &out);
     return out;
 }
 
@@ -135,12 +135,12 @@ cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *op
     cr_ones_like_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_ones_like_attrs a;
-    memset(&a, 0, sizeof a);
-    a.dtype = o.dtype;
+    cr_ones_like_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ones_like], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ones_like], in, 1, &attrs, &out);
     return out;
 }
 
@@ -149,13 +149,13 @@ cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
     cr_concat_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_concat_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = o.axis;
+    cr_concat_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = o.axis;
     cr_tensor *const *in = xs.at;
     int n = xs.count;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_concat], in, n, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_concat], in, n, &attrs, &out);
     return out;
 }
 
@@ -164,13 +164,39 @@ cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
     cr_stack_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_stack_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = o.axis;
+    cr_stack_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = o.axis;
     cr_tensor *const *in = xs.at;
     int n = xs.count;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_stack], in, n, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_stack], in, n, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_matmul_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_opts *options)
+{
+    cr_matmul_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_matmul_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.transpose_a = o.transpose_a;
+    attrs.transpose_b = o.transpose_b;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matmul], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_opts *options)
+{
+    cr_linear_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {x, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_linear], in, 3, NULL, &out);
     return out;
 }
 
@@ -179,17 +205,17 @@ cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *o
     cr_sgd_step_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_sgd_step_attrs a;
-    memset(&a, 0, sizeof a);
-    a.lr = o.lr;
-    a.momentum = o.momentum;
-    a.dampening = o.dampening;
-    a.weight_decay = o.weight_decay;
-    a.nesterov = o.nesterov;
+    cr_sgd_step_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.lr = o.lr;
+    attrs.momentum = o.momentum;
+    attrs.dampening = o.dampening;
+    attrs.weight_decay = o.weight_decay;
+    attrs.nesterov = o.nesterov;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sgd_step], in, n, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sgd_step], in, n, &attrs, &out);
     return out;
 }
 
@@ -198,20 +224,20 @@ cr_tensor *cr_adam_step_at(cr_site at, cr_list tensors, const cr_adam_step_opts 
     cr_adam_step_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_adam_step_attrs a;
-    memset(&a, 0, sizeof a);
-    a.lr = o.lr;
-    a.beta1 = o.beta1;
-    a.beta2 = o.beta2;
-    a.eps = o.eps;
-    a.weight_decay = o.weight_decay;
-    a.decoupled = o.decoupled;
-    a.amsgrad = o.amsgrad;
-    a.step = o.step;
+    cr_adam_step_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.lr = o.lr;
+    attrs.beta1 = o.beta1;
+    attrs.beta2 = o.beta2;
+    attrs.eps = o.eps;
+    attrs.weight_decay = o.weight_decay;
+    attrs.decoupled = o.decoupled;
+    attrs.amsgrad = o.amsgrad;
+    attrs.step = o.step;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adam_step], in, n, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adam_step], in, n, &attrs, &out);
     return out;
 }
 
@@ -220,18 +246,18 @@ cr_tensor *cr_rmsprop_step_at(cr_site at, cr_list tensors, const cr_rmsprop_step
     cr_rmsprop_step_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_rmsprop_step_attrs a;
-    memset(&a, 0, sizeof a);
-    a.lr = o.lr;
-    a.alpha = o.alpha;
-    a.eps = o.eps;
-    a.momentum = o.momentum;
-    a.weight_decay = o.weight_decay;
-    a.centered = o.centered;
+    cr_rmsprop_step_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.lr = o.lr;
+    attrs.alpha = o.alpha;
+    attrs.eps = o.eps;
+    attrs.momentum = o.momentum;
+    attrs.weight_decay = o.weight_decay;
+    attrs.centered = o.centered;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rmsprop_step], in, n, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rmsprop_step], in, n, &attrs, &out);
     return out;
 }
 
@@ -240,15 +266,15 @@ cr_tensor *cr_adagrad_step_at(cr_site at, cr_list tensors, const cr_adagrad_step
     cr_adagrad_step_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_adagrad_step_attrs a;
-    memset(&a, 0, sizeof a);
-    a.lr = o.lr;
-    a.eps = o.eps;
-    a.weight_decay = o.weight_decay;
+    cr_adagrad_step_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.lr = o.lr;
+    attrs.eps = o.eps;
+    attrs.weight_decay = o.weight_decay;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adagrad_step], in, n, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adagrad_step], in, n, &attrs, &out);
     return out;
 }
 
@@ -257,16 +283,16 @@ cr_tensor *cr_adadelta_step_at(cr_site at, cr_list tensors, const cr_adadelta_st
     cr_adadelta_step_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_adadelta_step_attrs a;
-    memset(&a, 0, sizeof a);
-    a.lr = o.lr;
-    a.rho = o.rho;
-    a.eps = o.eps;
-    a.weight_decay = o.weight_decay;
+    cr_adadelta_step_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.lr = o.lr;
+    attrs.rho = o.rho;
+    attrs.eps = o.eps;
+    attrs.weight_decay = o.weight_decay;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adadelta_step], in, n, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adadelta_step], in, n, &attrs, &out);
     return out;
 }
 
@@ -1190,22 +1216,22 @@ cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *opti
     cr_max_pool_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_pool_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_max_pool_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 3; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 3; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 3; i++)
-        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     for (int i = 0; i < 3; i++)
-        a.output[i] = o.output[i];
-    a.ceil_mode = o.ceil_mode;
+        attrs.output[i] = o.output[i];
+    attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1214,22 +1240,22 @@ cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_
     cr_max_pool_grad_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_pool_grad_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_max_pool_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 3; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 3; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 3; i++)
-        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     for (int i = 0; i < 3; i++)
-        a.output[i] = o.output[i];
-    a.ceil_mode = o.ceil_mode;
+        attrs.output[i] = o.output[i];
+    attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {d, x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_grad], in, 2, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_grad], in, 2, &attrs, &out);
     return out;
 }
 
@@ -1238,22 +1264,22 @@ cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const c
     cr_max_pool_gather_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_pool_gather_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_max_pool_gather_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 3; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 3; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 3; i++)
-        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     for (int i = 0; i < 3; i++)
-        a.output[i] = o.output[i];
-    a.ceil_mode = o.ceil_mode;
+        attrs.output[i] = o.output[i];
+    attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {d, x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_gather], in, 2, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_gather], in, 2, &attrs, &out);
     return out;
 }
 
@@ -1262,22 +1288,22 @@ cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_in
     cr_max_pool_indices_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_pool_indices_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_max_pool_indices_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 3; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 3; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 3; i++)
-        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     for (int i = 0; i < 3; i++)
-        a.output[i] = o.output[i];
-    a.ceil_mode = o.ceil_mode;
+        attrs.output[i] = o.output[i];
+    attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_indices], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_indices], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1286,20 +1312,20 @@ cr_tensor *cr_max_pool1d_at(cr_site at, cr_tensor *x, const cr_max_pool1d_opts *
     cr_max_pool1d_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_pool1d_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_max_pool1d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 1; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 1; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 1; i++)
-        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
-    a.ceil_mode = o.ceil_mode;
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool1d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool1d], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1308,20 +1334,20 @@ cr_tensor *cr_max_pool2d_at(cr_site at, cr_tensor *x, const cr_max_pool2d_opts *
     cr_max_pool2d_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_pool2d_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_max_pool2d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 2; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 2; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 2; i++)
-        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
-    a.ceil_mode = o.ceil_mode;
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool2d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool2d], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1330,20 +1356,20 @@ cr_tensor *cr_max_pool3d_at(cr_site at, cr_tensor *x, const cr_max_pool3d_opts *
     cr_max_pool3d_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_pool3d_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_max_pool3d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 3; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 3; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 3; i++)
-        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
-    a.ceil_mode = o.ceil_mode;
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool3d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool3d], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1352,53 +1378,53 @@ cr_max_pool2d_indices_result cr_max_pool2d_indices_at(cr_site at, cr_tensor *x, 
     cr_max_pool2d_indices_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_pool2d_indices_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_max_pool2d_indices_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 2; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 2; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 2; i++)
-        a.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
-    a.ceil_mode = o.ceil_mode;
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
     cr_tensor *out[2] = {NULL};
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool2d_indices], in, 1, &a, out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool2d_indices], in, 1, &attrs, out);
     return (cr_max_pool2d_indices_result){out[0], out[1]};
 }
 
 cr_tensor *cr_adaptive_max_pool1d_at(cr_site at, cr_tensor *x, cr_dims size)
 {
-    cr_adaptive_max_pool1d_attrs a;
-    memset(&a, 0, sizeof a);
-    a.size = size;
+    cr_adaptive_max_pool1d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool1d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool1d], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_adaptive_max_pool2d_at(cr_site at, cr_tensor *x, cr_dims size)
 {
-    cr_adaptive_max_pool2d_attrs a;
-    memset(&a, 0, sizeof a);
-    a.size = size;
+    cr_adaptive_max_pool2d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool2d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool2d], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_adaptive_max_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
 {
-    cr_adaptive_max_pool3d_attrs a;
-    memset(&a, 0, sizeof a);
-    a.size = size;
+    cr_adaptive_max_pool3d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool3d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool3d], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1407,21 +1433,21 @@ cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *opti
     cr_avg_pool_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_avg_pool_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_avg_pool_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 3; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 3; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 3; i++)
-        a.output[i] = o.output[i];
-    a.ceil_mode = o.ceil_mode;
-    a.exclude_padding = o.exclude_padding;
+        attrs.output[i] = o.output[i];
+    attrs.ceil_mode = o.ceil_mode;
+    attrs.exclude_padding = o.exclude_padding;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1430,22 +1456,22 @@ cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr
     cr_avg_pool_grad_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_avg_pool_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
+    cr_avg_pool_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
     for (int i = 0; i < 3; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 3; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 3; i++)
-        a.padding[i] = o.padding[i];
+        attrs.padding[i] = o.padding[i];
     for (int i = 0; i < 3; i++)
-        a.output[i] = o.output[i];
-    a.ceil_mode = o.ceil_mode;
-    a.exclude_padding = o.exclude_padding;
+        attrs.output[i] = o.output[i];
+    attrs.ceil_mode = o.ceil_mode;
+    attrs.exclude_padding = o.exclude_padding;
     cr_tensor *in[] = {d};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool_grad], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool_grad], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1454,19 +1480,19 @@ cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *
     cr_avg_pool1d_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_avg_pool1d_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_avg_pool1d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 1; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 1; i++)
-        a.padding[i] = o.padding[i];
-    a.ceil_mode = o.ceil_mode;
-    a.exclude_padding = o.exclude_padding;
+        attrs.padding[i] = o.padding[i];
+    attrs.ceil_mode = o.ceil_mode;
+    attrs.exclude_padding = o.exclude_padding;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool1d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool1d], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1475,19 +1501,19 @@ cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *
     cr_avg_pool2d_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_avg_pool2d_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_avg_pool2d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 2; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 2; i++)
-        a.padding[i] = o.padding[i];
-    a.ceil_mode = o.ceil_mode;
-    a.exclude_padding = o.exclude_padding;
+        attrs.padding[i] = o.padding[i];
+    attrs.ceil_mode = o.ceil_mode;
+    attrs.exclude_padding = o.exclude_padding;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool2d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool2d], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1496,52 +1522,52 @@ cr_tensor *cr_avg_pool3d_at(cr_site at, cr_tensor *x, const cr_avg_pool3d_opts *
     cr_avg_pool3d_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_avg_pool3d_attrs a;
-    memset(&a, 0, sizeof a);
+    cr_avg_pool3d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
-        a.kernel[i] = o.kernel[i];
+        attrs.kernel[i] = o.kernel[i];
     for (int i = 0; i < 3; i++)
-        a.stride[i] = o.stride[i];
+        attrs.stride[i] = o.stride[i];
     for (int i = 0; i < 3; i++)
-        a.padding[i] = o.padding[i];
-    a.ceil_mode = o.ceil_mode;
-    a.exclude_padding = o.exclude_padding;
+        attrs.padding[i] = o.padding[i];
+    attrs.ceil_mode = o.ceil_mode;
+    attrs.exclude_padding = o.exclude_padding;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool3d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool3d], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_adaptive_avg_pool1d_at(cr_site at, cr_tensor *x, cr_dims size)
 {
-    cr_adaptive_avg_pool1d_attrs a;
-    memset(&a, 0, sizeof a);
-    a.size = size;
+    cr_adaptive_avg_pool1d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool1d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool1d], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_adaptive_avg_pool2d_at(cr_site at, cr_tensor *x, cr_dims size)
 {
-    cr_adaptive_avg_pool2d_attrs a;
-    memset(&a, 0, sizeof a);
-    a.size = size;
+    cr_adaptive_avg_pool2d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool2d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool2d], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
 {
-    cr_adaptive_avg_pool3d_attrs a;
-    memset(&a, 0, sizeof a);
-    a.size = size;
+    cr_adaptive_avg_pool3d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool3d], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool3d], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1550,25 +1576,25 @@ cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options)
     cr_sum_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_sum_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
-    a.dtype = o.dtype;
+    cr_sum_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sum], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sum], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape)
 {
-    cr_sum_to_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
+    cr_sum_to_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sum_to], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sum_to], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1577,53 +1603,53 @@ cr_tensor *cr_slice_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, in
     cr_slice_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_slice_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
-    a.start = start;
-    a.stop = stop;
-    a.step = o.step ? o.step : 1;
+    cr_slice_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.start = start;
+    attrs.stop = stop;
+    attrs.step = o.step ? o.step : 1;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_select_at(cr_site at, cr_tensor *x, int64_t axis, int64_t index)
 {
-    cr_select_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
-    a.index = index;
+    cr_select_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.index = index;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_select], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_select], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_narrow_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, int64_t length)
 {
-    cr_narrow_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
-    a.start = start;
-    a.length = length;
+    cr_narrow_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.start = start;
+    attrs.length = length;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_narrow], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_narrow], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_unfold_at(cr_site at, cr_tensor *x, int64_t axis, int64_t length, int64_t step)
 {
-    cr_unfold_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
-    a.length = length;
-    a.step = step;
+    cr_unfold_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.length = length;
+    attrs.step = step;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unfold], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unfold], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1632,57 +1658,57 @@ cr_tensor *cr_diagonal_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1
     cr_diagonal_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_diagonal_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis0 = axis0;
-    a.axis1 = axis1;
-    a.offset = o.offset;
+    cr_diagonal_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis0 = axis0;
+    attrs.axis1 = axis1;
+    attrs.offset = o.offset;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_slice_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis, int64_t start, int64_t stop, int64_t step)
 {
-    cr_slice_backward_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
-    a.axis = axis;
-    a.start = start;
-    a.stop = stop;
-    a.step = step;
+    cr_slice_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.axis = axis;
+    attrs.start = start;
+    attrs.stop = stop;
+    attrs.step = step;
     cr_tensor *in[] = {g};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice_backward], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice_backward], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_unfold_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis, int64_t length, int64_t step)
 {
-    cr_unfold_backward_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
-    a.axis = axis;
-    a.length = length;
-    a.step = step;
+    cr_unfold_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.axis = axis;
+    attrs.length = length;
+    attrs.step = step;
     cr_tensor *in[] = {g};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unfold_backward], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unfold_backward], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_diagonal_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis0, int64_t axis1, int64_t offset)
 {
-    cr_diagonal_backward_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
-    a.axis0 = axis0;
-    a.axis1 = axis1;
-    a.offset = offset;
+    cr_diagonal_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.axis0 = axis0;
+    attrs.axis1 = axis1;
+    attrs.offset = offset;
     cr_tensor *in[] = {g};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal_backward], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal_backward], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1696,57 +1722,57 @@ cr_tensor *cr_alias_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_expand_at(cr_site at, cr_tensor *x, cr_dims shape)
 {
-    cr_expand_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
+    cr_expand_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_expand], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_expand], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_view_at(cr_site at, cr_tensor *x, cr_dims shape)
 {
-    cr_view_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
+    cr_view_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_view], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_view], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_reshape_at(cr_site at, cr_tensor *x, cr_dims shape)
 {
-    cr_reshape_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
+    cr_reshape_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_reshape], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_reshape], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_permute_at(cr_site at, cr_tensor *x, cr_dims axes)
 {
-    cr_permute_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = axes;
+    cr_permute_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = axes;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_permute], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_permute], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_transpose_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1)
 {
-    cr_transpose_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis0 = axis0;
-    a.axis1 = axis1;
+    cr_transpose_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis0 = axis0;
+    attrs.axis1 = axis1;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_transpose], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_transpose], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1755,23 +1781,23 @@ cr_tensor *cr_squeeze_at(cr_site at, cr_tensor *x, const cr_squeeze_opts *option
     cr_squeeze_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_squeeze_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
+    cr_squeeze_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_squeeze], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_squeeze], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_unsqueeze_at(cr_site at, cr_tensor *x, int64_t axis)
 {
-    cr_unsqueeze_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
+    cr_unsqueeze_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unsqueeze], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unsqueeze], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1780,47 +1806,47 @@ cr_tensor *cr_flatten_at(cr_site at, cr_tensor *x, const cr_flatten_opts *option
     cr_flatten_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_flatten_attrs a;
-    memset(&a, 0, sizeof a);
-    a.start = o.start;
-    a.end = o.end ? o.end : -1;
+    cr_flatten_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.start = o.start;
+    attrs.end = o.end ? o.end : -1;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flatten], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flatten], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_movedim_at(cr_site at, cr_tensor *x, int64_t from, int64_t to)
 {
-    cr_movedim_attrs a;
-    memset(&a, 0, sizeof a);
-    a.from = from;
-    a.to = to;
+    cr_movedim_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.from = from;
+    attrs.to = to;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_movedim], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_movedim], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_swapaxes_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1)
 {
-    cr_swapaxes_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis0 = axis0;
-    a.axis1 = axis1;
+    cr_swapaxes_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis0 = axis0;
+    attrs.axis1 = axis1;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_swapaxes], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_swapaxes], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_broadcast_to_at(cr_site at, cr_tensor *x, cr_dims shape)
 {
-    cr_broadcast_to_attrs a;
-    memset(&a, 0, sizeof a);
-    a.shape = shape;
+    cr_broadcast_to_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_broadcast_to], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_broadcast_to], in, 1, &attrs, &out);
     return out;
 }

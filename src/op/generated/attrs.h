@@ -18,6 +18,8 @@ enum {
     CR_OP_ones_like,
     CR_OP_concat,
     CR_OP_stack,
+    CR_OP_matmul,
+    CR_OP_linear,
     CR_OP_sgd_step,
     CR_OP_adam_step,
     CR_OP_rmsprop_step,
@@ -186,6 +188,11 @@ typedef struct cr_concat_attrs {
 typedef struct cr_stack_attrs {
     int64_t axis;
 } cr_stack_attrs;
+
+typedef struct cr_matmul_attrs {
+    bool transpose_a;
+    bool transpose_b;
+} cr_matmul_attrs;
 
 typedef struct cr_sgd_step_attrs {
     double lr;

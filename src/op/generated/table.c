@@ -17,6 +17,8 @@ extern const cr_op_rules cr_rules_zeros_like;
 extern const cr_op_rules cr_rules_ones_like;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
+extern const cr_op_rules cr_rules_matmul;
+extern const cr_op_rules cr_rules_linear;
 extern const cr_op_rules cr_rules_sgd_step;
 extern const cr_op_rules cr_rules_adam_step;
 extern const cr_op_rules cr_rules_rmsprop_step;
@@ -172,6 +174,10 @@ static const cr_attr concat_attrs[] = {
 };
 static const cr_attr stack_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_stack_attrs, axis), 0, -1, 0},
+};
+static const cr_attr matmul_attrs[] = {
+    {"transpose_a", CR_ATTR_BOOL, offsetof(cr_matmul_attrs, transpose_a), 0, -1, 0},
+    {"transpose_b", CR_ATTR_BOOL, offsetof(cr_matmul_attrs, transpose_b), 0, -1, 0},
 };
 static const cr_attr sgd_step_attrs[] = {
     {"lr", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, lr), 0, -1, 0},
@@ -512,6 +518,21 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_stack_attrs), .attrs = stack_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stack,
+    },
+    [CR_OP_matmul] = {
+        .name = "matmul",
+        .doc = "Matrix product with the array API's rules: the last two dimensions are rows and columns, dimensions before them are a batch and broadcast; a one-dimensional a is a row and a one-dimensional b a column, and the result lacks that dimension. transpose_a, transpose_b: that operand's last two dimensions are swapped first (no effect on one dimension); this copies nothing. Types promote; integers wrap around; bool is an error.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_matmul_attrs), .attrs = matmul_attrs, .n_attrs = 2,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_matmul,
+    },
+    [CR_OP_linear] = {
+        .name = "linear",
+        .doc = "x w^T + bias over the last dimension: x [...,in], w [out,in], bias [out], result [...,out]. All of one dtype.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_linear,
     },
     [CR_OP_sgd_step] = {
         .name = "sgd_step",
@@ -1385,6 +1406,8 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_ones_like] = &cr_rules_ones_like,
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
+    [CR_OP_matmul] = &cr_rules_matmul,
+    [CR_OP_linear] = &cr_rules_linear,
     [CR_OP_sgd_step] = &cr_rules_sgd_step,
     [CR_OP_adam_step] = &cr_rules_adam_step,
     [CR_OP_rmsprop_step] = &cr_rules_rmsprop_step,

@@ -1,0 +1,180 @@
+/* Matrix products on the CPU: reads operands as strided matrices (nothing is transposed in memory), f32 through oneDNN
+ * where that is faster, other types through the project's own product, narrow ones by way of f32 or i32. */
+#include "cpu/copy.h"
+#include "cpu/onednn.h"
+#include "base/threads.h"
+#include "cpu/gemm.h"
+#include "cpu/kernels.h"
+#include "cpu/temp.h"
+#include "op/generated/attrs.h"
+#include "op/matmul.h"
+
+#include <string.h>
+
+/* Multiply-adds from which oneDNN's call pays. */
+static const double onednn_least = 1e6;
+
+/* The type that products of `d` are computed in. */
+static cr_dtype compute_dtype(cr_dtype d)
+{
+    return d == CR_F16 || d == CR_BF16 ? CR_F32 : d == CR_I8 || d == CR_U8 || d == CR_I16 ? CR_I32 : d;
+}
+
+/* The innermost batch dimension becomes rows of A and C where B is the same for all of it. C is row-major. */
+static void join_batch(cr_gemm *g)
+{
+    while (g->batch_dims > 0) {
+        int d = g->batch_dims - 1;
+        bool joins = g->b_batch[d] == 0 && (g->m == 1 || g->a_batch[d] == g->m * g->a_row);
+        if (g->batch[d] != 1 && !joins)
+            return;
+        if (g->batch[d] != 1) {
+            if (g->m == 1)
+                g->a_row = g->a_batch[d];
+            g->m *= g->batch[d];
+        }
+        g->batch_dims--;
+    }
+}
+
+static void make_gemm(cr_gemm *g, const cr_matmul_view *v)
+{
+    g->m = v->m, g->n = v->n, g->k = v->k;
+    g->a_row = v->a_row, g->a_col = v->a_col;
+    g->b_row = v->b_row, g->b_col = v->b_col;
+    g->c_row = v->n, g->c_col = 1;
+    g->batch_dims = v->batch_dims;
+    int64_t step = v->m * v->n;
+    for (int d = v->batch_dims - 1; d >= 0; d--) {
+        g->batch[d] = v->batch[d];
+        g->a_batch[d] = v->a_batch[d];
+        g->b_batch[d] = v->b_batch[d];
+        g->c_batch[d] = step;
+        step *= v->batch[d];
+    }
+    join_batch(g);
+}
+
+static bool multiply_f32(const cr_gemm *g, const float *a, const float *b, float *c)
+{
+#if CRESSET_ONEDNN
+    if ((double)g->m * (double)g->n * (double)g->k >= onednn_least && cr_onednn_gemm_f32(g, a, b, c))
+        return true;
+#endif
+    return cr_gemm_f32(g, 1, a, b, 0, c);
+}
+
+/* c = the product, all of one computing type. */
+static bool multiply(const cr_gemm *g, cr_dtype d, const char *a, const char *b, char *c)
+{
+    switch (d) {
+    case CR_F32: return multiply_f32(g, (const float *)a, (const float *)b, (float *)c);
+    case CR_F64: return cr_gemm_f64(g, 1, (const double *)a, (const double *)b, 0, (double *)c);
+    case CR_I32: cr_gemm_i32(g, (const int32_t *)a, (const int32_t *)b, (int32_t *)c); return true;
+    default: cr_gemm_i64(g, (const int64_t *)a, (const int64_t *)b, (int64_t *)c); return true;
+    }
+}
+
+/* ---- bias: added to each row of the product ---- */
+
+typedef struct biasing {
+    char *c;
+    const char *bias;
+    int64_t n, step; /* elements of a row; of bias, in elements */
+    cr_dtype dtype;
+} biasing;
+
+#define ADD_ROWS(type)                                                                                                 \
+    for (int64_t r = begin; r < end; r++) {                                                                            \
+        type *c = (type *)b->c + r * b->n;                                                                             \
+        const type *bias = (const type *)b->bias;                                                                      \
+        for (int64_t i = 0; i < b->n; i++)                                                                             \
+            c[i] = (type)(c[i] + bias[i * b->step]);                                                                   \
+    }                                                                                                                  \
+    break
+
+static void add_bias(int64_t begin, int64_t end, void *context)
+{
+    const biasing *b = context;
+    switch (b->dtype) {
+    case CR_F32:
+        if (b->step != 1) {
+            ADD_ROWS(float);
+        }
+        for (int64_t r = begin; r < end; r++) {
+            float *c = (float *)b->c + r * b->n;
+            const float *bias = (const float *)b->bias;
+#pragma omp simd
+            for (int64_t i = 0; i < b->n; i++)
+                c[i] += bias[i];
+        }
+        break;
+    case CR_F64: ADD_ROWS(double);
+    case CR_I32: ADD_ROWS(uint32_t);
+    default: ADD_ROWS(uint64_t);
+    }
+}
+
+/* ---- the ops ---- */
+
+static bool compute(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
+{
+    cr_matmul_view v;
+    cr_gemm g;
+    if (!cr_matmul_read(&v, a, b, ta, tb))
+        return false;
+    make_gemm(&g, &v);
+    if (!multiply(&g, (cr_dtype)out->dtype, cr_bytes(a), cr_bytes(b), cr_bytes(out)))
+        return false;
+    if (bias && out->numel) {
+        biasing adding = {cr_bytes(out), cr_bytes(bias), v.n, bias->stride[0], (cr_dtype)out->dtype};
+        cr_parallel_for(out->numel / v.n, 1 + 32768 / v.n, add_bias, &adding);
+    }
+    return true;
+}
+
+/* Operands of other types than the result's are converted first, and the result last. */
+static bool compute_converted(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
+{
+    cr_dtype d = compute_dtype((cr_dtype)out->dtype);
+    cr_temp temp_a, temp_b, temp_bias = {0}, temp_out = {0};
+    cr_tensor *to = out, *with = bias;
+    a = cr_temp_cast(&temp_a, a, d);
+    b = cr_temp_cast(&temp_b, b, d);
+    bool ok = a && b && (!bias || (with = cr_temp_cast(&temp_bias, bias, d)));
+    if (ok && d != (cr_dtype)out->dtype) {
+        cr_spec spec;
+        cr_spec_set(&spec, d, out->ndim, out->shape);
+        ok = cr_temp_new(&temp_out, &spec);
+        to = &temp_out.tensor;
+    }
+    ok = ok && compute(to, a, b, with, ta, tb);
+    if (ok && to != out)
+        cr_copy_elements(out, to);
+    cr_temp_free(&temp_a);
+    cr_temp_free(&temp_b);
+    cr_temp_free(&temp_bias);
+    cr_temp_free(&temp_out);
+    return ok;
+}
+
+static bool run(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
+{
+    bool direct = a->dtype == out->dtype && b->dtype == out->dtype &&
+                  compute_dtype((cr_dtype)out->dtype) == (cr_dtype)out->dtype;
+    return (direct ? compute : compute_converted)(out, a, b, bias, ta, tb);
+}
+
+static bool run_matmul(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_matmul_attrs *a = c->attrs;
+    return run(out[0], c->in[0], c->in[1], NULL, a->transpose_a, a->transpose_b);
+}
+
+static bool run_linear(const cr_call *c, cr_tensor *const *out)
+{
+    return run(out[0], c->in[0], c->in[1], c->in[2], false, true);
+}
+
+const cr_kernel cr_cpu_matmul[] = {{"gemm", NULL, run_matmul}, {0}};
+const cr_kernel cr_cpu_linear[] = {{"gemm", NULL, run_linear}, {0}};

@@ -1,0 +1,11 @@
+/* What the CPU's kernels use of oneDNN, without its types: dnnl.h is included in src/cpu/dnnl only. Everything here exists
+ * only when the library is built with it (CRESSET_ONEDNN). */
+#ifndef CR_CPU_ONEDNN_H
+#define CR_CPU_ONEDNN_H
+#if CRESSET_ONEDNN
+#include "cpu/gemm.h"
+
+/* C = A B over g's batch. False (no error) when the strides are not ones that oneDNN takes: nothing is computed then. */
+bool cr_onednn_gemm_f32(const cr_gemm *g, const float *a, const float *b, float *c);
+#endif
+#endif
