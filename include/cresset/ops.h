@@ -827,9 +827,158 @@ typedef struct cr_sum_opts {
 CR_API cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options);
 #define cr_sum(x, ...) cr_sum_at(CR_HERE, x, CR_OPTIONS(cr_sum_opts, __VA_ARGS__))
 
+/* Arithmetic mean over axes; integers and bool give the default floating-point type. NaN of no elements. */
+typedef struct cr_mean_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_mean_opts;
+CR_API cr_tensor *cr_mean_at(cr_site at, cr_tensor *x, const cr_mean_opts *options);
+#define cr_mean(x, ...) cr_mean_at(CR_HERE, x, CR_OPTIONS(cr_mean_opts, __VA_ARGS__))
+
+/* Product over axes; 1 of no elements. Integers and bool are multiplied in i64. dtype: the result's type. */
+typedef struct cr_prod_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+    cr_dtype dtype;
+} cr_prod_opts;
+CR_API cr_tensor *cr_prod_at(cr_site at, cr_tensor *x, const cr_prod_opts *options);
+#define cr_prod(x, ...) cr_prod_at(CR_HERE, x, CR_OPTIONS(cr_prod_opts, __VA_ARGS__))
+
+/* Largest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an
+ * error. */
+typedef struct cr_max_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_max_opts;
+CR_API cr_tensor *cr_max_at(cr_site at, cr_tensor *x, const cr_max_opts *options);
+#define cr_max(x, ...) cr_max_at(CR_HERE, x, CR_OPTIONS(cr_max_opts, __VA_ARGS__))
+
+/* Smallest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an
+ * error. */
+typedef struct cr_min_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_min_opts;
+CR_API cr_tensor *cr_min_at(cr_site at, cr_tensor *x, const cr_min_opts *options);
+#define cr_min(x, ...) cr_min_at(CR_HERE, x, CR_OPTIONS(cr_min_opts, __VA_ARGS__))
+
+/* True (bool) where at least one element over axes is not zero; false of no elements. */
+typedef struct cr_any_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_any_opts;
+CR_API cr_tensor *cr_any_at(cr_site at, cr_tensor *x, const cr_any_opts *options);
+#define cr_any(x, ...) cr_any_at(CR_HERE, x, CR_OPTIONS(cr_any_opts, __VA_ARGS__))
+
+/* True (bool) where no element over axes is zero; true of no elements. */
+typedef struct cr_all_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_all_opts;
+CR_API cr_tensor *cr_all_at(cr_site at, cr_tensor *x, const cr_all_opts *options);
+#define cr_all(x, ...) cr_all_at(CR_HERE, x, CR_OPTIONS(cr_all_opts, __VA_ARGS__))
+
+/* Variance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less
+ * one (the estimate from a sample, as PyTorch does by default), with population by the number of elements.
+ * Floating point only. */
+typedef struct cr_var_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+} cr_var_opts;
+CR_API cr_tensor *cr_var_at(cr_site at, cr_tensor *x, const cr_var_opts *options);
+#define cr_var(x, ...) cr_var_at(CR_HERE, x, CR_OPTIONS(cr_var_opts, __VA_ARGS__))
+
+/* Standard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0. */
+typedef struct cr_std_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+} cr_std_opts;
+CR_API cr_tensor *cr_std_at(cr_site at, cr_tensor *x, const cr_std_opts *options);
+#define cr_std(x, ...) cr_std_at(CR_HERE, x, CR_OPTIONS(cr_std_opts, __VA_ARGS__))
+
+/* log(sum(exp(x))) over axes, without overflow on the way; -inf of no elements. Floating point only. */
+typedef struct cr_logsumexp_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_logsumexp_opts;
+CR_API cr_tensor *cr_logsumexp_at(cr_site at, cr_tensor *x, const cr_logsumexp_opts *options);
+#define cr_logsumexp(x, ...) cr_logsumexp_at(CR_HERE, x, CR_OPTIONS(cr_logsumexp_opts, __VA_ARGS__))
+
+/* Euclidean norm over axes: the square root of the sum of squares. Where it is 0 its gradient is taken as 0. */
+typedef struct cr_norm_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_norm_opts;
+CR_API cr_tensor *cr_norm_at(cr_site at, cr_tensor *x, const cr_norm_opts *options);
+#define cr_norm(x, ...) cr_norm_at(CR_HERE, x, CR_OPTIONS(cr_norm_opts, __VA_ARGS__))
+
+/* How many elements over axes are not zero, as i64. */
+typedef struct cr_count_nonzero_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_count_nonzero_opts;
+CR_API cr_tensor *cr_count_nonzero_at(cr_site at, cr_tensor *x, const cr_count_nonzero_opts *options);
+#define cr_count_nonzero(x, ...) cr_count_nonzero_at(CR_HERE, x, CR_OPTIONS(cr_count_nonzero_opts, __VA_ARGS__))
+
 /* x summed over the dimensions that broadcasting shape to x's would add or repeat: the reverse of expand. */
 CR_API cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape);
 #define cr_sum_to(x, shape) cr_sum_to_at(CR_HERE, x, shape)
+
+/* ---- scan ---------------------------------------------------------------------------------------------------------- */
+
+
+/* Index (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the
+ * largest. An axis without elements is an error. */
+typedef struct cr_argmax_opts {
+    size_t size;
+    bool keepdims;
+} cr_argmax_opts;
+CR_API cr_tensor *cr_argmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmax_opts *options);
+#define cr_argmax(x, axis, ...) cr_argmax_at(CR_HERE, x, axis, CR_OPTIONS(cr_argmax_opts, __VA_ARGS__))
+
+/* Index (i64) of the smallest element along axis, of the first one where several are equal; NaN counts as the
+ * smallest. An axis without elements is an error. */
+typedef struct cr_argmin_opts {
+    size_t size;
+    bool keepdims;
+} cr_argmin_opts;
+CR_API cr_tensor *cr_argmin_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmin_opts *options);
+#define cr_argmin(x, axis, ...) cr_argmin_at(CR_HERE, x, axis, CR_OPTIONS(cr_argmin_opts, __VA_ARGS__))
+
+/* Running sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are
+ * summed in i64. dtype: the result's type. */
+typedef struct cr_cumsum_opts {
+    size_t size;
+    bool reverse;
+    cr_dtype dtype;
+} cr_cumsum_opts;
+CR_API cr_tensor *cr_cumsum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumsum_opts *options);
+#define cr_cumsum(x, axis, ...) cr_cumsum_at(CR_HERE, x, axis, CR_OPTIONS(cr_cumsum_opts, __VA_ARGS__))
+
+/* Running product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64. */
+CR_API cr_tensor *cr_cumprod_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_cumprod(x, axis) cr_cumprod_at(CR_HERE, x, axis)
+
+/* What cumprod's backward computes. Needs no division: zeros in x are no exception. */
+CR_API cr_tensor *cr_cumprod_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, int64_t axis);
+#define cr_cumprod_backward(g, x, axis) cr_cumprod_backward_at(CR_HERE, g, x, axis)
+
+/* Element i is the product of all the others along axis. Floating point only. */
+CR_API cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_prod_others(x, axis) cr_prod_others_at(CR_HERE, x, axis)
 
 /* ---- slice --------------------------------------------------------------------------------------------------------- */
 

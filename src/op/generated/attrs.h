@@ -115,7 +115,24 @@ enum {
     CR_OP_adaptive_avg_pool2d,
     CR_OP_adaptive_avg_pool3d,
     CR_OP_sum,
+    CR_OP_mean,
+    CR_OP_prod,
+    CR_OP_max,
+    CR_OP_min,
+    CR_OP_any,
+    CR_OP_all,
+    CR_OP_var,
+    CR_OP_std,
+    CR_OP_logsumexp,
+    CR_OP_norm,
+    CR_OP_count_nonzero,
     CR_OP_sum_to,
+    CR_OP_argmax,
+    CR_OP_argmin,
+    CR_OP_cumsum,
+    CR_OP_cumprod,
+    CR_OP_cumprod_backward,
+    CR_OP_prod_others,
     CR_OP_slice,
     CR_OP_select,
     CR_OP_narrow,
@@ -376,9 +393,95 @@ typedef struct cr_sum_attrs {
     cr_dtype dtype;
 } cr_sum_attrs;
 
+typedef struct cr_mean_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_mean_attrs;
+
+typedef struct cr_prod_attrs {
+    cr_dims axes;
+    bool keepdims;
+    cr_dtype dtype;
+} cr_prod_attrs;
+
+typedef struct cr_max_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_max_attrs;
+
+typedef struct cr_min_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_min_attrs;
+
+typedef struct cr_any_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_any_attrs;
+
+typedef struct cr_all_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_all_attrs;
+
+typedef struct cr_var_attrs {
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+} cr_var_attrs;
+
+typedef struct cr_std_attrs {
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+} cr_std_attrs;
+
+typedef struct cr_logsumexp_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_logsumexp_attrs;
+
+typedef struct cr_norm_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_norm_attrs;
+
+typedef struct cr_count_nonzero_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_count_nonzero_attrs;
+
 typedef struct cr_sum_to_attrs {
     cr_dims shape;
 } cr_sum_to_attrs;
+
+typedef struct cr_argmax_attrs {
+    int64_t axis;
+    bool keepdims;
+} cr_argmax_attrs;
+
+typedef struct cr_argmin_attrs {
+    int64_t axis;
+    bool keepdims;
+} cr_argmin_attrs;
+
+typedef struct cr_cumsum_attrs {
+    int64_t axis;
+    bool reverse;
+    cr_dtype dtype;
+} cr_cumsum_attrs;
+
+typedef struct cr_cumprod_attrs {
+    int64_t axis;
+} cr_cumprod_attrs;
+
+typedef struct cr_cumprod_backward_attrs {
+    int64_t axis;
+} cr_cumprod_backward_attrs;
+
+typedef struct cr_prod_others_attrs {
+    int64_t axis;
+} cr_prod_others_attrs;
 
 typedef struct cr_slice_attrs {
     int64_t axis;

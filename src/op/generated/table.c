@@ -114,7 +114,24 @@ extern const cr_op_rules cr_rules_adaptive_avg_pool1d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool2d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool3d;
 extern const cr_op_rules cr_rules_sum;
+extern const cr_op_rules cr_rules_mean;
+extern const cr_op_rules cr_rules_prod;
+extern const cr_op_rules cr_rules_max;
+extern const cr_op_rules cr_rules_min;
+extern const cr_op_rules cr_rules_any;
+extern const cr_op_rules cr_rules_all;
+extern const cr_op_rules cr_rules_var;
+extern const cr_op_rules cr_rules_std;
+extern const cr_op_rules cr_rules_logsumexp;
+extern const cr_op_rules cr_rules_norm;
+extern const cr_op_rules cr_rules_count_nonzero;
 extern const cr_op_rules cr_rules_sum_to;
+extern const cr_op_rules cr_rules_argmax;
+extern const cr_op_rules cr_rules_argmin;
+extern const cr_op_rules cr_rules_cumsum;
+extern const cr_op_rules cr_rules_cumprod;
+extern const cr_op_rules cr_rules_cumprod_backward;
+extern const cr_op_rules cr_rules_prod_others;
 extern const cr_op_rules cr_rules_slice;
 extern const cr_op_rules cr_rules_select;
 extern const cr_op_rules cr_rules_narrow;
@@ -336,8 +353,77 @@ static const cr_attr sum_attrs[] = {
     {"keepdims", CR_ATTR_BOOL, offsetof(cr_sum_attrs, keepdims), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_sum_attrs, dtype), 0, -1, 0},
 };
+static const cr_attr mean_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_mean_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_mean_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr prod_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_prod_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_prod_attrs, keepdims), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_prod_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr max_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_max_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_max_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr min_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_min_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_min_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr any_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_any_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_any_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr all_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_all_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_all_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr var_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_var_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_var_attrs, keepdims), 0, -1, 0},
+    {"population", CR_ATTR_BOOL, offsetof(cr_var_attrs, population), 0, -1, 0},
+};
+static const cr_attr std_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_std_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_std_attrs, keepdims), 0, -1, 0},
+    {"population", CR_ATTR_BOOL, offsetof(cr_std_attrs, population), 0, -1, 0},
+};
+static const cr_attr logsumexp_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_logsumexp_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_logsumexp_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr norm_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_norm_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_norm_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr count_nonzero_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_count_nonzero_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_count_nonzero_attrs, keepdims), 0, -1, 0},
+};
 static const cr_attr sum_to_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_sum_to_attrs, shape), 0, -1, 0},
+};
+static const cr_attr argmax_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_argmax_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_argmax_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr argmin_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_argmin_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_argmin_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr cumsum_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cumsum_attrs, axis), 0, -1, 0},
+    {"reverse", CR_ATTR_BOOL, offsetof(cr_cumsum_attrs, reverse), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_cumsum_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr cumprod_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cumprod_attrs, axis), 0, -1, 0},
+};
+static const cr_attr cumprod_backward_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cumprod_backward_attrs, axis), 0, -1, 0},
+};
+static const cr_attr prod_others_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_prod_others_attrs, axis), 0, -1, 0},
 };
 static const cr_attr slice_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_slice_attrs, axis), 0, -1, 0},
@@ -1224,6 +1310,94 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_sum_attrs), .attrs = sum_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sum,
     },
+    [CR_OP_mean] = {
+        .name = "mean",
+        .doc = "Arithmetic mean over axes; integers and bool give the default floating-point type. NaN of no elements.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_mean_attrs), .attrs = mean_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mean,
+    },
+    [CR_OP_prod] = {
+        .name = "prod",
+        .doc = "Product over axes; 1 of no elements. Integers and bool are multiplied in i64. dtype: the result's type.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_prod_attrs), .attrs = prod_attrs, .n_attrs = 3,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_prod,
+    },
+    [CR_OP_max] = {
+        .name = "max",
+        .doc = "Largest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_attrs), .attrs = max_attrs, .n_attrs = 2,
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_max,
+    },
+    [CR_OP_min] = {
+        .name = "min",
+        .doc = "Smallest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_min_attrs), .attrs = min_attrs, .n_attrs = 2,
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_min,
+    },
+    [CR_OP_any] = {
+        .name = "any",
+        .doc = "True (bool) where at least one element over axes is not zero; false of no elements.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_any_attrs), .attrs = any_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_any,
+    },
+    [CR_OP_all] = {
+        .name = "all",
+        .doc = "True (bool) where no element over axes is zero; true of no elements.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_all_attrs), .attrs = all_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_all,
+    },
+    [CR_OP_var] = {
+        .name = "var",
+        .doc = "Variance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements. Floating point only.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_var_attrs), .attrs = var_attrs, .n_attrs = 3,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_var,
+    },
+    [CR_OP_std] = {
+        .name = "std",
+        .doc = "Standard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_std_attrs), .attrs = std_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_std,
+    },
+    [CR_OP_logsumexp] = {
+        .name = "logsumexp",
+        .doc = "log(sum(exp(x))) over axes, without overflow on the way; -inf of no elements. Floating point only.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_logsumexp_attrs), .attrs = logsumexp_attrs, .n_attrs = 2,
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_logsumexp,
+    },
+    [CR_OP_norm] = {
+        .name = "norm",
+        .doc = "Euclidean norm over axes: the square root of the sum of squares. Where it is 0 its gradient is taken as 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_norm_attrs), .attrs = norm_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_norm,
+    },
+    [CR_OP_count_nonzero] = {
+        .name = "count_nonzero",
+        .doc = "How many elements over axes are not zero, as i64.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_count_nonzero_attrs), .attrs = count_nonzero_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_count_nonzero,
+    },
     [CR_OP_sum_to] = {
         .name = "sum_to",
         .doc = "x summed over the dimensions that broadcasting shape to x's would add or repeat: the reverse of expand.",
@@ -1231,6 +1405,54 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_sum_to_attrs), .attrs = sum_to_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sum_to,
+    },
+    [CR_OP_argmax] = {
+        .name = "argmax",
+        .doc = "Index (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_argmax_attrs), .attrs = argmax_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_argmax,
+    },
+    [CR_OP_argmin] = {
+        .name = "argmin",
+        .doc = "Index (i64) of the smallest element along axis, of the first one where several are equal; NaN counts as the smallest. An axis without elements is an error.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_argmin_attrs), .attrs = argmin_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_argmin,
+    },
+    [CR_OP_cumsum] = {
+        .name = "cumsum",
+        .doc = "Running sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cumsum_attrs), .attrs = cumsum_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cumsum,
+    },
+    [CR_OP_cumprod] = {
+        .name = "cumprod",
+        .doc = "Running product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cumprod_attrs), .attrs = cumprod_attrs, .n_attrs = 1,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_cumprod,
+    },
+    [CR_OP_cumprod_backward] = {
+        .name = "cumprod_backward",
+        .doc = "What cumprod's backward computes. Needs no division: zeros in x are no exception.",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cumprod_backward_attrs), .attrs = cumprod_backward_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cumprod_backward,
+    },
+    [CR_OP_prod_others] = {
+        .name = "prod_others",
+        .doc = "Element i is the product of all the others along axis. Floating point only.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_prod_others_attrs), .attrs = prod_others_attrs, .n_attrs = 1,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_prod_others,
     },
     [CR_OP_slice] = {
         .name = "slice",
@@ -1503,7 +1725,24 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adaptive_avg_pool2d] = &cr_rules_adaptive_avg_pool2d,
     [CR_OP_adaptive_avg_pool3d] = &cr_rules_adaptive_avg_pool3d,
     [CR_OP_sum] = &cr_rules_sum,
+    [CR_OP_mean] = &cr_rules_mean,
+    [CR_OP_prod] = &cr_rules_prod,
+    [CR_OP_max] = &cr_rules_max,
+    [CR_OP_min] = &cr_rules_min,
+    [CR_OP_any] = &cr_rules_any,
+    [CR_OP_all] = &cr_rules_all,
+    [CR_OP_var] = &cr_rules_var,
+    [CR_OP_std] = &cr_rules_std,
+    [CR_OP_logsumexp] = &cr_rules_logsumexp,
+    [CR_OP_norm] = &cr_rules_norm,
+    [CR_OP_count_nonzero] = &cr_rules_count_nonzero,
     [CR_OP_sum_to] = &cr_rules_sum_to,
+    [CR_OP_argmax] = &cr_rules_argmax,
+    [CR_OP_argmin] = &cr_rules_argmin,
+    [CR_OP_cumsum] = &cr_rules_cumsum,
+    [CR_OP_cumprod] = &cr_rules_cumprod,
+    [CR_OP_cumprod_backward] = &cr_rules_cumprod_backward,
+    [CR_OP_prod_others] = &cr_rules_prod_others,
     [CR_OP_slice] = &cr_rules_slice,
     [CR_OP_select] = &cr_rules_select,
     [CR_OP_narrow] = &cr_rules_narrow,
