@@ -1592,13 +1592,13 @@ cr_tensor *cr_mean_at(cr_site at, cr_tensor *x, const cr_mean_opts *options)
     cr_mean_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_mean_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
+    cr_mean_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mean], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mean], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1607,14 +1607,14 @@ cr_tensor *cr_prod_at(cr_site at, cr_tensor *x, const cr_prod_opts *options)
     cr_prod_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_prod_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
-    a.dtype = o.dtype;
+    cr_prod_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_prod], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_prod], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1623,13 +1623,13 @@ cr_tensor *cr_max_at(cr_site at, cr_tensor *x, const cr_max_opts *options)
     cr_max_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_max_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
+    cr_max_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1638,13 +1638,13 @@ cr_tensor *cr_min_at(cr_site at, cr_tensor *x, const cr_min_opts *options)
     cr_min_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_min_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
+    cr_min_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_min], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_min], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1653,13 +1653,13 @@ cr_tensor *cr_any_at(cr_site at, cr_tensor *x, const cr_any_opts *options)
     cr_any_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_any_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
+    cr_any_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_any], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_any], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1668,13 +1668,13 @@ cr_tensor *cr_all_at(cr_site at, cr_tensor *x, const cr_all_opts *options)
     cr_all_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_all_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
+    cr_all_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_all], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_all], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1683,14 +1683,14 @@ cr_tensor *cr_var_at(cr_site at, cr_tensor *x, const cr_var_opts *options)
     cr_var_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_var_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
-    a.population = o.population;
+    cr_var_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    attrs.population = o.population;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_var], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_var], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1699,14 +1699,14 @@ cr_tensor *cr_std_at(cr_site at, cr_tensor *x, const cr_std_opts *options)
     cr_std_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_std_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
-    a.population = o.population;
+    cr_std_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    attrs.population = o.population;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_std], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_std], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1715,13 +1715,13 @@ cr_tensor *cr_logsumexp_at(cr_site at, cr_tensor *x, const cr_logsumexp_opts *op
     cr_logsumexp_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_logsumexp_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
+    cr_logsumexp_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logsumexp], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logsumexp], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1730,13 +1730,13 @@ cr_tensor *cr_norm_at(cr_site at, cr_tensor *x, const cr_norm_opts *options)
     cr_norm_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_norm_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
+    cr_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_norm], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_norm], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1745,13 +1745,13 @@ cr_tensor *cr_count_nonzero_at(cr_site at, cr_tensor *x, const cr_count_nonzero_
     cr_count_nonzero_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_count_nonzero_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axes = o.axes;
-    a.keepdims = o.keepdims;
+    cr_count_nonzero_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_count_nonzero], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_count_nonzero], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1771,13 +1771,13 @@ cr_tensor *cr_argmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmax_
     cr_argmax_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_argmax_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
-    a.keepdims = o.keepdims;
+    cr_argmax_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argmax], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argmax], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1786,13 +1786,13 @@ cr_tensor *cr_argmin_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmin_
     cr_argmin_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_argmin_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
-    a.keepdims = o.keepdims;
+    cr_argmin_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argmin], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argmin], in, 1, &attrs, &out);
     return out;
 }
 
@@ -1801,47 +1801,47 @@ cr_tensor *cr_cumsum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumsum_
     cr_cumsum_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_cumsum_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
-    a.reverse = o.reverse;
-    a.dtype = o.dtype;
+    cr_cumsum_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.reverse = o.reverse;
+    attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumsum], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumsum], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_cumprod_at(cr_site at, cr_tensor *x, int64_t axis)
 {
-    cr_cumprod_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
+    cr_cumprod_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumprod], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumprod], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_cumprod_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, int64_t axis)
 {
-    cr_cumprod_backward_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
+    cr_cumprod_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
     cr_tensor *in[] = {g, x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumprod_backward], in, 2, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumprod_backward], in, 2, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis)
 {
-    cr_prod_others_attrs a;
-    memset(&a, 0, sizeof a);
-    a.axis = axis;
+    cr_prod_others_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_prod_others], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_prod_others], in, 1, &attrs, &out);
     return out;
 }
 
