@@ -6,6 +6,7 @@
 #include <cresset/tensor.h>
 #include <cresset/device.h>
 #include <cresset/op.h>
+#include <cresset/random.h>
 #include <cresset/ops.h>
 #include <cresset/autograd.h>
 #include <cresset/nn.h>

@@ -98,6 +98,44 @@ typedef struct cr_ones_like_opts {
 CR_API cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *options);
 #define cr_ones_like(x, ...) cr_ones_like_at(CR_HERE, x, CR_OPTIONS(cr_ones_like_opts, __VA_ARGS__))
 
+/* start, start + step, ... up to stop (left out). dtype: i64 when start, stop and step are whole numbers, else the
+ * default floating-point type. */
+typedef struct cr_arange_opts {
+    size_t size;
+    double step; /* default 1 */
+    cr_dtype dtype;
+} cr_arange_opts;
+CR_API cr_tensor *cr_arange_at(cr_site at, double start, double stop, const cr_arange_opts *options);
+#define cr_arange(start, stop, ...) cr_arange_at(CR_HERE, start, stop, CR_OPTIONS(cr_arange_opts, __VA_ARGS__))
+
+/* n numbers from start to stop (included), equally far apart. dtype: the default floating-point type. */
+typedef struct cr_linspace_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_linspace_opts;
+CR_API cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, const cr_linspace_opts *options);
+#define cr_linspace(start, stop, n, ...) cr_linspace_at(CR_HERE, start, stop, n, CR_OPTIONS(cr_linspace_opts, __VA_ARGS__))
+
+/* Ones on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal (negative: below).
+ * dtype: the default floating-point type. */
+typedef struct cr_eye_opts {
+    size_t size;
+    int64_t columns;
+    int64_t offset;
+    cr_dtype dtype;
+} cr_eye_opts;
+CR_API cr_tensor *cr_eye_at(cr_site at, int64_t rows, const cr_eye_opts *options);
+#define cr_eye(rows, ...) cr_eye_at(CR_HERE, rows, CR_OPTIONS(cr_eye_opts, __VA_ARGS__))
+
+/* A zero-dimensional tensor, whose type, unlike that of cr_num, counts in promotion. dtype: the default
+ * floating-point type. */
+typedef struct cr_scalar_tensor_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_scalar_tensor_opts;
+CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options);
+#define cr_scalar_tensor(value, ...) cr_scalar_tensor_at(CR_HERE, value, CR_OPTIONS(cr_scalar_tensor_opts, __VA_ARGS__))
+
 /* ---- join ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -812,6 +850,121 @@ CR_API cr_tensor *cr_adaptive_avg_pool2d_at(cr_site at, cr_tensor *x, cr_dims si
 /* The means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d. */
 CR_API cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size);
 #define cr_adaptive_avg_pool3d(x, size) cr_adaptive_avg_pool3d_at(CR_HERE, x, size)
+
+/* ---- random -------------------------------------------------------------------------------------------------------- */
+
+
+/* Uniform in [low, high), on the default device. dtype: the default floating-point type. f32 has 24 random bits,
+ * f64 53. */
+typedef struct cr_uniform_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_uniform_opts;
+CR_API cr_tensor *cr_uniform_at(cr_site at, cr_dims shape, double low, double high, const cr_uniform_opts *options);
+#define cr_uniform(shape, low, high, ...) cr_uniform_at(CR_HERE, shape, low, high, CR_OPTIONS(cr_uniform_opts, __VA_ARGS__))
+
+/* Normally distributed, on the default device. dtype: the default floating-point type. */
+typedef struct cr_normal_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_normal_opts;
+CR_API cr_tensor *cr_normal_at(cr_site at, cr_dims shape, double mean, double std, const cr_normal_opts *options);
+#define cr_normal(shape, mean, std, ...) cr_normal_at(CR_HERE, shape, mean, std, CR_OPTIONS(cr_normal_opts, __VA_ARGS__))
+
+/* Whole numbers, each of low to high - 1 equally likely. dtype: i64. */
+typedef struct cr_randint_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_randint_opts;
+CR_API cr_tensor *cr_randint_at(cr_site at, cr_dims shape, int64_t low, int64_t high, const cr_randint_opts *options);
+#define cr_randint(shape, low, high, ...) cr_randint_at(CR_HERE, shape, low, high, CR_OPTIONS(cr_randint_opts, __VA_ARGS__))
+
+/* cr_uniform with x's shape, device and (unless given) dtype. */
+typedef struct cr_uniform_like_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_uniform_like_opts;
+CR_API cr_tensor *cr_uniform_like_at(cr_site at, cr_tensor *x, double low, double high, const cr_uniform_like_opts *options);
+#define cr_uniform_like(x, low, high, ...) cr_uniform_like_at(CR_HERE, x, low, high, CR_OPTIONS(cr_uniform_like_opts, __VA_ARGS__))
+
+/* cr_normal with x's shape, device and (unless given) dtype. */
+typedef struct cr_normal_like_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_normal_like_opts;
+CR_API cr_tensor *cr_normal_like_at(cr_site at, cr_tensor *x, double mean, double std, const cr_normal_like_opts *options);
+#define cr_normal_like(x, mean, std, ...) cr_normal_like_at(CR_HERE, x, mean, std, CR_OPTIONS(cr_normal_like_opts, __VA_ARGS__))
+
+/* 1 with probability p, else 0, for each element of p; of p's shape and type. */
+CR_API cr_tensor *cr_bernoulli_at(cr_site at, cr_tensor *p);
+#define cr_bernoulli(p) cr_bernoulli_at(CR_HERE, p)
+
+/* The numbers 0 to n - 1 in random order (i64), every order equally likely. */
+CR_API cr_tensor *cr_permutation_at(cr_site at, int64_t n);
+#define cr_permutation(n) cr_permutation_at(CR_HERE, n)
+
+/* n category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability
+ * proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once. */
+typedef struct cr_multinomial_opts {
+    size_t size;
+    bool replacement;
+} cr_multinomial_opts;
+CR_API cr_tensor *cr_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, const cr_multinomial_opts *options);
+#define cr_multinomial(probs, n, ...) cr_multinomial_at(CR_HERE, probs, n, CR_OPTIONS(cr_multinomial_opts, __VA_ARGS__))
+
+/* Each element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in
+ * the random sequence is kept for backward. */
+CR_API cr_tensor *cr_dropout_at(cr_site at, cr_tensor *x, double p);
+#define cr_dropout(x, p) cr_dropout_at(CR_HERE, x, p)
+
+/* The numbers that cr_uniform draws at a state of the generator. */
+typedef struct cr_philox_uniform_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_philox_uniform_opts;
+CR_API cr_tensor *cr_philox_uniform_at(cr_site at, cr_dims shape, double low, double high, int64_t seed, int64_t position, const cr_philox_uniform_opts *options);
+#define cr_philox_uniform(shape, low, high, seed, position, ...) cr_philox_uniform_at(CR_HERE, shape, low, high, seed, position, CR_OPTIONS(cr_philox_uniform_opts, __VA_ARGS__))
+
+/* The numbers that cr_normal draws at a state of the generator. */
+typedef struct cr_philox_normal_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_philox_normal_opts;
+CR_API cr_tensor *cr_philox_normal_at(cr_site at, cr_dims shape, double mean, double std, int64_t seed, int64_t position, const cr_philox_normal_opts *options);
+#define cr_philox_normal(shape, mean, std, seed, position, ...) cr_philox_normal_at(CR_HERE, shape, mean, std, seed, position, CR_OPTIONS(cr_philox_normal_opts, __VA_ARGS__))
+
+/* The numbers that cr_randint draws at a state of the generator. */
+typedef struct cr_philox_integers_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_philox_integers_opts;
+CR_API cr_tensor *cr_philox_integers_at(cr_site at, cr_dims shape, int64_t low, int64_t high, int64_t seed, int64_t position, const cr_philox_integers_opts *options);
+#define cr_philox_integers(shape, low, high, seed, position, ...) cr_philox_integers_at(CR_HERE, shape, low, high, seed, position, CR_OPTIONS(cr_philox_integers_opts, __VA_ARGS__))
+
+/* What cr_bernoulli draws at a state of the generator. */
+CR_API cr_tensor *cr_philox_bernoulli_at(cr_site at, cr_tensor *p, int64_t seed, int64_t position);
+#define cr_philox_bernoulli(p, seed, position) cr_philox_bernoulli_at(CR_HERE, p, seed, position)
+
+/* What cr_permutation draws at a state of the generator. */
+CR_API cr_tensor *cr_philox_permutation_at(cr_site at, int64_t n, int64_t seed, int64_t position);
+#define cr_philox_permutation(n, seed, position) cr_philox_permutation_at(CR_HERE, n, seed, position)
+
+/* What cr_multinomial draws at a state of the generator. */
+typedef struct cr_philox_multinomial_opts {
+    size_t size;
+    bool replacement;
+} cr_philox_multinomial_opts;
+CR_API cr_tensor *cr_philox_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, int64_t seed, int64_t position, const cr_philox_multinomial_opts *options);
+#define cr_philox_multinomial(probs, n, seed, position, ...) cr_philox_multinomial_at(CR_HERE, probs, n, seed, position, CR_OPTIONS(cr_philox_multinomial_opts, __VA_ARGS__))
+
+/* What cr_dropout computes at a state of the generator; its own gradient. order: the axes from the slowest to the
+ * fastest in which elements are numbered, row-major unless given; the result is laid out so. */
+typedef struct cr_philox_dropout_opts {
+    size_t size;
+    cr_dims order;
+} cr_philox_dropout_opts;
+CR_API cr_tensor *cr_philox_dropout_at(cr_site at, cr_tensor *x, double p, int64_t seed, int64_t position, const cr_philox_dropout_opts *options);
+#define cr_philox_dropout(x, p, seed, position, ...) cr_philox_dropout_at(CR_HERE, x, p, seed, position, CR_OPTIONS(cr_philox_dropout_opts, __VA_ARGS__))
 
 /* ---- reduce -------------------------------------------------------------------------------------------------------- */
 

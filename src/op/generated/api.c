@@ -144,6 +144,68 @@ cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *op
     return out;
 }
 
+cr_tensor *cr_arange_at(cr_site at, double start, double stop, const cr_arange_opts *options)
+{
+    cr_arange_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_arange_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.start = start;
+    attrs.stop = stop;
+    attrs.step = o.step ? o.step : 1;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_arange], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, const cr_linspace_opts *options)
+{
+    cr_linspace_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_linspace_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.start = start;
+    attrs.stop = stop;
+    attrs.n = n;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_linspace], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_eye_at(cr_site at, int64_t rows, const cr_eye_opts *options)
+{
+    cr_eye_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_eye_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.rows = rows;
+    attrs.columns = o.columns;
+    attrs.offset = o.offset;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_eye], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options)
+{
+    cr_scalar_tensor_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_scalar_tensor_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.value = value;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scalar_tensor], NULL, 0, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 {
     cr_concat_opts o = {0};
@@ -1568,6 +1630,242 @@ cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool3d], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_uniform_at(cr_site at, cr_dims shape, double low, double high, const cr_uniform_opts *options)
+{
+    cr_uniform_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_uniform_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.low = low;
+    attrs.high = high;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_uniform], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_normal_at(cr_site at, cr_dims shape, double mean, double std, const cr_normal_opts *options)
+{
+    cr_normal_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_normal_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.mean = mean;
+    attrs.std = std;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_normal], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_randint_at(cr_site at, cr_dims shape, int64_t low, int64_t high, const cr_randint_opts *options)
+{
+    cr_randint_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_randint_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.low = low;
+    attrs.high = high;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_randint], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_uniform_like_at(cr_site at, cr_tensor *x, double low, double high, const cr_uniform_like_opts *options)
+{
+    cr_uniform_like_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_uniform_like_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.low = low;
+    attrs.high = high;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_uniform_like], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_normal_like_at(cr_site at, cr_tensor *x, double mean, double std, const cr_normal_like_opts *options)
+{
+    cr_normal_like_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_normal_like_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.mean = mean;
+    attrs.std = std;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_normal_like], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_bernoulli_at(cr_site at, cr_tensor *p)
+{
+    cr_tensor *in[] = {p};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bernoulli], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_permutation_at(cr_site at, int64_t n)
+{
+    cr_permutation_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_permutation], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, const cr_multinomial_opts *options)
+{
+    cr_multinomial_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_multinomial_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.replacement = o.replacement;
+    cr_tensor *in[] = {probs};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multinomial], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_dropout_at(cr_site at, cr_tensor *x, double p)
+{
+    cr_dropout_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = p;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dropout], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_philox_uniform_at(cr_site at, cr_dims shape, double low, double high, int64_t seed, int64_t position, const cr_philox_uniform_opts *options)
+{
+    cr_philox_uniform_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_philox_uniform_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.low = low;
+    attrs.high = high;
+    attrs.seed = seed;
+    attrs.position = position;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_uniform], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_philox_normal_at(cr_site at, cr_dims shape, double mean, double std, int64_t seed, int64_t position, const cr_philox_normal_opts *options)
+{
+    cr_philox_normal_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_philox_normal_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.mean = mean;
+    attrs.std = std;
+    attrs.seed = seed;
+    attrs.position = position;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_normal], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_philox_integers_at(cr_site at, cr_dims shape, int64_t low, int64_t high, int64_t seed, int64_t position, const cr_philox_integers_opts *options)
+{
+    cr_philox_integers_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_philox_integers_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.low = low;
+    attrs.high = high;
+    attrs.seed = seed;
+    attrs.position = position;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_integers], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_philox_bernoulli_at(cr_site at, cr_tensor *p, int64_t seed, int64_t position)
+{
+    cr_philox_bernoulli_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.seed = seed;
+    attrs.position = position;
+    cr_tensor *in[] = {p};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_bernoulli], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_philox_permutation_at(cr_site at, int64_t n, int64_t seed, int64_t position)
+{
+    cr_philox_permutation_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.seed = seed;
+    attrs.position = position;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_permutation], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_philox_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, int64_t seed, int64_t position, const cr_philox_multinomial_opts *options)
+{
+    cr_philox_multinomial_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_philox_multinomial_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.seed = seed;
+    attrs.position = position;
+    attrs.replacement = o.replacement;
+    cr_tensor *in[] = {probs};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_multinomial], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_philox_dropout_at(cr_site at, cr_tensor *x, double p, int64_t seed, int64_t position, const cr_philox_dropout_opts *options)
+{
+    cr_philox_dropout_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_philox_dropout_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = p;
+    attrs.seed = seed;
+    attrs.position = position;
+    attrs.order = o.order;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_dropout], in, 1, &attrs, &out);
     return out;
 }
 

@@ -16,6 +16,10 @@ enum {
     CR_OP_full_like,
     CR_OP_zeros_like,
     CR_OP_ones_like,
+    CR_OP_arange,
+    CR_OP_linspace,
+    CR_OP_eye,
+    CR_OP_scalar_tensor,
     CR_OP_concat,
     CR_OP_stack,
     CR_OP_matmul,
@@ -114,6 +118,22 @@ enum {
     CR_OP_adaptive_avg_pool1d,
     CR_OP_adaptive_avg_pool2d,
     CR_OP_adaptive_avg_pool3d,
+    CR_OP_uniform,
+    CR_OP_normal,
+    CR_OP_randint,
+    CR_OP_uniform_like,
+    CR_OP_normal_like,
+    CR_OP_bernoulli,
+    CR_OP_permutation,
+    CR_OP_multinomial,
+    CR_OP_dropout,
+    CR_OP_philox_uniform,
+    CR_OP_philox_normal,
+    CR_OP_philox_integers,
+    CR_OP_philox_bernoulli,
+    CR_OP_philox_permutation,
+    CR_OP_philox_multinomial,
+    CR_OP_philox_dropout,
     CR_OP_sum,
     CR_OP_mean,
     CR_OP_prod,
@@ -197,6 +217,32 @@ typedef struct cr_zeros_like_attrs {
 typedef struct cr_ones_like_attrs {
     cr_dtype dtype;
 } cr_ones_like_attrs;
+
+typedef struct cr_arange_attrs {
+    double start;
+    double stop;
+    double step;
+    cr_dtype dtype;
+} cr_arange_attrs;
+
+typedef struct cr_linspace_attrs {
+    double start;
+    double stop;
+    int64_t n;
+    cr_dtype dtype;
+} cr_linspace_attrs;
+
+typedef struct cr_eye_attrs {
+    int64_t rows;
+    int64_t columns;
+    int64_t offset;
+    cr_dtype dtype;
+} cr_eye_attrs;
+
+typedef struct cr_scalar_tensor_attrs {
+    double value;
+    cr_dtype dtype;
+} cr_scalar_tensor_attrs;
 
 typedef struct cr_concat_attrs {
     int64_t axis;
@@ -386,6 +432,104 @@ typedef struct cr_adaptive_avg_pool2d_attrs {
 typedef struct cr_adaptive_avg_pool3d_attrs {
     cr_dims size;
 } cr_adaptive_avg_pool3d_attrs;
+
+typedef struct cr_uniform_attrs {
+    cr_dims shape;
+    double low;
+    double high;
+    cr_dtype dtype;
+} cr_uniform_attrs;
+
+typedef struct cr_normal_attrs {
+    cr_dims shape;
+    double mean;
+    double std;
+    cr_dtype dtype;
+} cr_normal_attrs;
+
+typedef struct cr_randint_attrs {
+    cr_dims shape;
+    int64_t low;
+    int64_t high;
+    cr_dtype dtype;
+} cr_randint_attrs;
+
+typedef struct cr_uniform_like_attrs {
+    double low;
+    double high;
+    cr_dtype dtype;
+} cr_uniform_like_attrs;
+
+typedef struct cr_normal_like_attrs {
+    double mean;
+    double std;
+    cr_dtype dtype;
+} cr_normal_like_attrs;
+
+typedef struct cr_permutation_attrs {
+    int64_t n;
+} cr_permutation_attrs;
+
+typedef struct cr_multinomial_attrs {
+    int64_t n;
+    bool replacement;
+} cr_multinomial_attrs;
+
+typedef struct cr_dropout_attrs {
+    double p;
+} cr_dropout_attrs;
+
+typedef struct cr_philox_uniform_attrs {
+    cr_dims shape;
+    double low;
+    double high;
+    int64_t seed;
+    int64_t position;
+    cr_dtype dtype;
+} cr_philox_uniform_attrs;
+
+typedef struct cr_philox_normal_attrs {
+    cr_dims shape;
+    double mean;
+    double std;
+    int64_t seed;
+    int64_t position;
+    cr_dtype dtype;
+} cr_philox_normal_attrs;
+
+typedef struct cr_philox_integers_attrs {
+    cr_dims shape;
+    int64_t low;
+    int64_t high;
+    int64_t seed;
+    int64_t position;
+    cr_dtype dtype;
+} cr_philox_integers_attrs;
+
+typedef struct cr_philox_bernoulli_attrs {
+    int64_t seed;
+    int64_t position;
+} cr_philox_bernoulli_attrs;
+
+typedef struct cr_philox_permutation_attrs {
+    int64_t n;
+    int64_t seed;
+    int64_t position;
+} cr_philox_permutation_attrs;
+
+typedef struct cr_philox_multinomial_attrs {
+    int64_t n;
+    int64_t seed;
+    int64_t position;
+    bool replacement;
+} cr_philox_multinomial_attrs;
+
+typedef struct cr_philox_dropout_attrs {
+    double p;
+    int64_t seed;
+    int64_t position;
+    cr_dims order;
+} cr_philox_dropout_attrs;
 
 typedef struct cr_sum_attrs {
     cr_dims axes;

@@ -15,6 +15,10 @@ extern const cr_op_rules cr_rules_ones;
 extern const cr_op_rules cr_rules_full_like;
 extern const cr_op_rules cr_rules_zeros_like;
 extern const cr_op_rules cr_rules_ones_like;
+extern const cr_op_rules cr_rules_arange;
+extern const cr_op_rules cr_rules_linspace;
+extern const cr_op_rules cr_rules_eye;
+extern const cr_op_rules cr_rules_scalar_tensor;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
 extern const cr_op_rules cr_rules_matmul;
@@ -113,6 +117,22 @@ extern const cr_op_rules cr_rules_avg_pool3d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool1d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool2d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool3d;
+extern const cr_op_rules cr_rules_uniform;
+extern const cr_op_rules cr_rules_normal;
+extern const cr_op_rules cr_rules_randint;
+extern const cr_op_rules cr_rules_uniform_like;
+extern const cr_op_rules cr_rules_normal_like;
+extern const cr_op_rules cr_rules_bernoulli;
+extern const cr_op_rules cr_rules_permutation;
+extern const cr_op_rules cr_rules_multinomial;
+extern const cr_op_rules cr_rules_dropout;
+extern const cr_op_rules cr_rules_philox_uniform;
+extern const cr_op_rules cr_rules_philox_normal;
+extern const cr_op_rules cr_rules_philox_integers;
+extern const cr_op_rules cr_rules_philox_bernoulli;
+extern const cr_op_rules cr_rules_philox_permutation;
+extern const cr_op_rules cr_rules_philox_multinomial;
+extern const cr_op_rules cr_rules_philox_dropout;
 extern const cr_op_rules cr_rules_sum;
 extern const cr_op_rules cr_rules_mean;
 extern const cr_op_rules cr_rules_prod;
@@ -185,6 +205,28 @@ static const cr_attr zeros_like_attrs[] = {
 };
 static const cr_attr ones_like_attrs[] = {
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_ones_like_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr arange_attrs[] = {
+    {"start", CR_ATTR_FLOAT, offsetof(cr_arange_attrs, start), 0, -1, 0},
+    {"stop", CR_ATTR_FLOAT, offsetof(cr_arange_attrs, stop), 0, -1, 0},
+    {"step", CR_ATTR_FLOAT, offsetof(cr_arange_attrs, step), 0, -1, 1},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_arange_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr linspace_attrs[] = {
+    {"start", CR_ATTR_FLOAT, offsetof(cr_linspace_attrs, start), 0, -1, 0},
+    {"stop", CR_ATTR_FLOAT, offsetof(cr_linspace_attrs, stop), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_linspace_attrs, n), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_linspace_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr eye_attrs[] = {
+    {"rows", CR_ATTR_INT, offsetof(cr_eye_attrs, rows), 0, -1, 0},
+    {"columns", CR_ATTR_INT, offsetof(cr_eye_attrs, columns), 0, -1, 0},
+    {"offset", CR_ATTR_INT, offsetof(cr_eye_attrs, offset), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_eye_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr scalar_tensor_attrs[] = {
+    {"value", CR_ATTR_FLOAT, offsetof(cr_scalar_tensor_attrs, value), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_scalar_tensor_attrs, dtype), 0, -1, 0},
 };
 static const cr_attr concat_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
@@ -347,6 +389,89 @@ static const cr_attr adaptive_avg_pool2d_attrs[] = {
 };
 static const cr_attr adaptive_avg_pool3d_attrs[] = {
     {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_avg_pool3d_attrs, size), 0, -1, 0},
+};
+static const cr_attr uniform_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_uniform_attrs, shape), 0, -1, 0},
+    {"low", CR_ATTR_FLOAT, offsetof(cr_uniform_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_FLOAT, offsetof(cr_uniform_attrs, high), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_uniform_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr normal_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_normal_attrs, shape), 0, -1, 0},
+    {"mean", CR_ATTR_FLOAT, offsetof(cr_normal_attrs, mean), 0, -1, 0},
+    {"std", CR_ATTR_FLOAT, offsetof(cr_normal_attrs, std), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_normal_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr randint_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_randint_attrs, shape), 0, -1, 0},
+    {"low", CR_ATTR_INT, offsetof(cr_randint_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_INT, offsetof(cr_randint_attrs, high), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_randint_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr uniform_like_attrs[] = {
+    {"low", CR_ATTR_FLOAT, offsetof(cr_uniform_like_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_FLOAT, offsetof(cr_uniform_like_attrs, high), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_uniform_like_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr normal_like_attrs[] = {
+    {"mean", CR_ATTR_FLOAT, offsetof(cr_normal_like_attrs, mean), 0, -1, 0},
+    {"std", CR_ATTR_FLOAT, offsetof(cr_normal_like_attrs, std), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_normal_like_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr permutation_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_permutation_attrs, n), 0, -1, 0},
+};
+static const cr_attr multinomial_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_multinomial_attrs, n), 0, -1, 0},
+    {"replacement", CR_ATTR_BOOL, offsetof(cr_multinomial_attrs, replacement), 0, -1, 0},
+};
+static const cr_attr dropout_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_dropout_attrs, p), 0, -1, 0},
+};
+static const cr_attr philox_uniform_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_philox_uniform_attrs, shape), 0, -1, 0},
+    {"low", CR_ATTR_FLOAT, offsetof(cr_philox_uniform_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_FLOAT, offsetof(cr_philox_uniform_attrs, high), 0, -1, 0},
+    {"seed", CR_ATTR_INT, offsetof(cr_philox_uniform_attrs, seed), 0, -1, 0},
+    {"position", CR_ATTR_INT, offsetof(cr_philox_uniform_attrs, position), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_philox_uniform_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr philox_normal_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_philox_normal_attrs, shape), 0, -1, 0},
+    {"mean", CR_ATTR_FLOAT, offsetof(cr_philox_normal_attrs, mean), 0, -1, 0},
+    {"std", CR_ATTR_FLOAT, offsetof(cr_philox_normal_attrs, std), 0, -1, 0},
+    {"seed", CR_ATTR_INT, offsetof(cr_philox_normal_attrs, seed), 0, -1, 0},
+    {"position", CR_ATTR_INT, offsetof(cr_philox_normal_attrs, position), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_philox_normal_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr philox_integers_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_philox_integers_attrs, shape), 0, -1, 0},
+    {"low", CR_ATTR_INT, offsetof(cr_philox_integers_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_INT, offsetof(cr_philox_integers_attrs, high), 0, -1, 0},
+    {"seed", CR_ATTR_INT, offsetof(cr_philox_integers_attrs, seed), 0, -1, 0},
+    {"position", CR_ATTR_INT, offsetof(cr_philox_integers_attrs, position), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_philox_integers_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr philox_bernoulli_attrs[] = {
+    {"seed", CR_ATTR_INT, offsetof(cr_philox_bernoulli_attrs, seed), 0, -1, 0},
+    {"position", CR_ATTR_INT, offsetof(cr_philox_bernoulli_attrs, position), 0, -1, 0},
+};
+static const cr_attr philox_permutation_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_philox_permutation_attrs, n), 0, -1, 0},
+    {"seed", CR_ATTR_INT, offsetof(cr_philox_permutation_attrs, seed), 0, -1, 0},
+    {"position", CR_ATTR_INT, offsetof(cr_philox_permutation_attrs, position), 0, -1, 0},
+};
+static const cr_attr philox_multinomial_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_philox_multinomial_attrs, n), 0, -1, 0},
+    {"seed", CR_ATTR_INT, offsetof(cr_philox_multinomial_attrs, seed), 0, -1, 0},
+    {"position", CR_ATTR_INT, offsetof(cr_philox_multinomial_attrs, position), 0, -1, 0},
+    {"replacement", CR_ATTR_BOOL, offsetof(cr_philox_multinomial_attrs, replacement), 0, -1, 0},
+};
+static const cr_attr philox_dropout_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_philox_dropout_attrs, p), 0, -1, 0},
+    {"seed", CR_ATTR_INT, offsetof(cr_philox_dropout_attrs, seed), 0, -1, 0},
+    {"position", CR_ATTR_INT, offsetof(cr_philox_dropout_attrs, position), 0, -1, 0},
+    {"order", CR_ATTR_DIMS, offsetof(cr_philox_dropout_attrs, order), 0, -1, 0},
 };
 static const cr_attr sum_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_sum_attrs, axes), 0, -1, 0},
@@ -588,6 +713,38 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_ones_like_attrs), .attrs = ones_like_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ones_like,
+    },
+    [CR_OP_arange] = {
+        .name = "arange",
+        .doc = "start, start + step, ... up to stop (left out). dtype: i64 when start, stop and step are whole numbers, else the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_arange_attrs), .attrs = arange_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_arange,
+    },
+    [CR_OP_linspace] = {
+        .name = "linspace",
+        .doc = "n numbers from start to stop (included), equally far apart. dtype: the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_linspace_attrs), .attrs = linspace_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_linspace,
+    },
+    [CR_OP_eye] = {
+        .name = "eye",
+        .doc = "Ones on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal (negative: below). dtype: the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_eye_attrs), .attrs = eye_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_eye,
+    },
+    [CR_OP_scalar_tensor] = {
+        .name = "scalar_tensor",
+        .doc = "A zero-dimensional tensor, whose type, unlike that of cr_num, counts in promotion. dtype: the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_scalar_tensor_attrs), .attrs = scalar_tensor_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scalar_tensor,
     },
     [CR_OP_concat] = {
         .name = "concat",
@@ -1302,6 +1459,133 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_adaptive_avg_pool3d_attrs), .attrs = adaptive_avg_pool3d_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_avg_pool3d,
     },
+    [CR_OP_uniform] = {
+        .name = "uniform",
+        .doc = "Uniform in [low, high), on the default device. dtype: the default floating-point type. f32 has 24 random bits, f64 53.",
+        .flags = CR_OP_RANDOM | CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_uniform_attrs), .attrs = uniform_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_uniform,
+    },
+    [CR_OP_normal] = {
+        .name = "normal",
+        .doc = "Normally distributed, on the default device. dtype: the default floating-point type.",
+        .flags = CR_OP_RANDOM | CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_normal_attrs), .attrs = normal_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_normal,
+    },
+    [CR_OP_randint] = {
+        .name = "randint",
+        .doc = "Whole numbers, each of low to high - 1 equally likely. dtype: i64.",
+        .flags = CR_OP_RANDOM | CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_randint_attrs), .attrs = randint_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_randint,
+    },
+    [CR_OP_uniform_like] = {
+        .name = "uniform_like",
+        .doc = "cr_uniform with x's shape, device and (unless given) dtype.",
+        .flags = CR_OP_RANDOM | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_uniform_like_attrs), .attrs = uniform_like_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_uniform_like,
+    },
+    [CR_OP_normal_like] = {
+        .name = "normal_like",
+        .doc = "cr_normal with x's shape, device and (unless given) dtype.",
+        .flags = CR_OP_RANDOM | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_normal_like_attrs), .attrs = normal_like_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_normal_like,
+    },
+    [CR_OP_bernoulli] = {
+        .name = "bernoulli",
+        .doc = "1 with probability p, else 0, for each element of p; of p's shape and type.",
+        .flags = CR_OP_RANDOM | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("p"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bernoulli,
+    },
+    [CR_OP_permutation] = {
+        .name = "permutation",
+        .doc = "The numbers 0 to n - 1 in random order (i64), every order equally likely.",
+        .flags = CR_OP_RANDOM | CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_permutation_attrs), .attrs = permutation_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_permutation,
+    },
+    [CR_OP_multinomial] = {
+        .name = "multinomial",
+        .doc = "n category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once.",
+        .flags = CR_OP_RANDOM | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("probs"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_multinomial_attrs), .attrs = multinomial_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_multinomial,
+    },
+    [CR_OP_dropout] = {
+        .name = "dropout",
+        .doc = "Each element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward.",
+        .flags = CR_OP_RANDOM, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_dropout_attrs), .attrs = dropout_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dropout,
+    },
+    [CR_OP_philox_uniform] = {
+        .name = "philox_uniform",
+        .doc = "The numbers that cr_uniform draws at a state of the generator.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_philox_uniform_attrs), .attrs = philox_uniform_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_philox_uniform,
+    },
+    [CR_OP_philox_normal] = {
+        .name = "philox_normal",
+        .doc = "The numbers that cr_normal draws at a state of the generator.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_philox_normal_attrs), .attrs = philox_normal_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_philox_normal,
+    },
+    [CR_OP_philox_integers] = {
+        .name = "philox_integers",
+        .doc = "The numbers that cr_randint draws at a state of the generator.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_philox_integers_attrs), .attrs = philox_integers_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_philox_integers,
+    },
+    [CR_OP_philox_bernoulli] = {
+        .name = "philox_bernoulli",
+        .doc = "What cr_bernoulli draws at a state of the generator.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("p"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_philox_bernoulli_attrs), .attrs = philox_bernoulli_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_philox_bernoulli,
+    },
+    [CR_OP_philox_permutation] = {
+        .name = "philox_permutation",
+        .doc = "What cr_permutation draws at a state of the generator.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_philox_permutation_attrs), .attrs = philox_permutation_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_philox_permutation,
+    },
+    [CR_OP_philox_multinomial] = {
+        .name = "philox_multinomial",
+        .doc = "What cr_multinomial draws at a state of the generator.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("probs"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_philox_multinomial_attrs), .attrs = philox_multinomial_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_philox_multinomial,
+    },
+    [CR_OP_philox_dropout] = {
+        .name = "philox_dropout",
+        .doc = "What cr_dropout computes at a state of the generator; its own gradient. order: the axes from the slowest to the fastest in which elements are numbered, row-major unless given; the result is laid out so.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_philox_dropout_attrs), .attrs = philox_dropout_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_philox_dropout,
+    },
     [CR_OP_sum] = {
         .name = "sum",
         .doc = "Sum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type.",
@@ -1626,6 +1910,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_full_like] = &cr_rules_full_like,
     [CR_OP_zeros_like] = &cr_rules_zeros_like,
     [CR_OP_ones_like] = &cr_rules_ones_like,
+    [CR_OP_arange] = &cr_rules_arange,
+    [CR_OP_linspace] = &cr_rules_linspace,
+    [CR_OP_eye] = &cr_rules_eye,
+    [CR_OP_scalar_tensor] = &cr_rules_scalar_tensor,
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
     [CR_OP_matmul] = &cr_rules_matmul,
@@ -1724,6 +2012,22 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adaptive_avg_pool1d] = &cr_rules_adaptive_avg_pool1d,
     [CR_OP_adaptive_avg_pool2d] = &cr_rules_adaptive_avg_pool2d,
     [CR_OP_adaptive_avg_pool3d] = &cr_rules_adaptive_avg_pool3d,
+    [CR_OP_uniform] = &cr_rules_uniform,
+    [CR_OP_normal] = &cr_rules_normal,
+    [CR_OP_randint] = &cr_rules_randint,
+    [CR_OP_uniform_like] = &cr_rules_uniform_like,
+    [CR_OP_normal_like] = &cr_rules_normal_like,
+    [CR_OP_bernoulli] = &cr_rules_bernoulli,
+    [CR_OP_permutation] = &cr_rules_permutation,
+    [CR_OP_multinomial] = &cr_rules_multinomial,
+    [CR_OP_dropout] = &cr_rules_dropout,
+    [CR_OP_philox_uniform] = &cr_rules_philox_uniform,
+    [CR_OP_philox_normal] = &cr_rules_philox_normal,
+    [CR_OP_philox_integers] = &cr_rules_philox_integers,
+    [CR_OP_philox_bernoulli] = &cr_rules_philox_bernoulli,
+    [CR_OP_philox_permutation] = &cr_rules_philox_permutation,
+    [CR_OP_philox_multinomial] = &cr_rules_philox_multinomial,
+    [CR_OP_philox_dropout] = &cr_rules_philox_dropout,
     [CR_OP_sum] = &cr_rules_sum,
     [CR_OP_mean] = &cr_rules_mean,
     [CR_OP_prod] = &cr_rules_prod,
