@@ -15,6 +15,188 @@
 CR_BEGIN_C
 
 
+/* ---- activation ---------------------------------------------------------------------------------------------------- */
+
+
+/* Gaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv
+ * 1606.08415). */
+CR_API cr_tensor *cr_gelu_at(cr_site at, cr_tensor *x);
+#define cr_gelu(x) cr_gelu_at(CR_HERE, x)
+CR_API cr_tensor *cr_gelu_inplace_at(cr_site at, cr_tensor *x);
+#define cr_gelu_(x) cr_gelu_inplace_at(CR_HERE, x)
+
+/* What gelu's backward computes: d times gelu's derivative at x. */
+CR_API cr_tensor *cr_gelu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_gelu_grad(d, x) cr_gelu_grad_at(CR_HERE, d, x)
+CR_API cr_tensor *cr_gelu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_gelu_grad_(d, x) cr_gelu_grad_inplace_at(CR_HERE, d, x)
+
+/* gelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715
+ * x^3))). */
+CR_API cr_tensor *cr_gelu_tanh_at(cr_site at, cr_tensor *x);
+#define cr_gelu_tanh(x) cr_gelu_tanh_at(CR_HERE, x)
+CR_API cr_tensor *cr_gelu_tanh_inplace_at(cr_site at, cr_tensor *x);
+#define cr_gelu_tanh_(x) cr_gelu_tanh_inplace_at(CR_HERE, x)
+
+/* What gelu_tanh's backward computes: d times gelu_tanh's derivative at x. */
+CR_API cr_tensor *cr_gelu_tanh_grad_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_gelu_tanh_grad(d, x) cr_gelu_tanh_grad_at(CR_HERE, d, x)
+CR_API cr_tensor *cr_gelu_tanh_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_gelu_tanh_grad_(d, x) cr_gelu_tanh_grad_inplace_at(CR_HERE, d, x)
+
+/* x times sigmoid(x), also called swish. */
+CR_API cr_tensor *cr_silu_at(cr_site at, cr_tensor *x);
+#define cr_silu(x) cr_silu_at(CR_HERE, x)
+CR_API cr_tensor *cr_silu_inplace_at(cr_site at, cr_tensor *x);
+#define cr_silu_(x) cr_silu_inplace_at(CR_HERE, x)
+
+/* What silu's backward computes: d times silu's derivative at x. */
+CR_API cr_tensor *cr_silu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_silu_grad(d, x) cr_silu_grad_at(CR_HERE, d, x)
+CR_API cr_tensor *cr_silu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_silu_grad_(d, x) cr_silu_grad_inplace_at(CR_HERE, d, x)
+
+/* x times tanh(softplus(x)) (Misra, arXiv 1908.08681). */
+CR_API cr_tensor *cr_mish_at(cr_site at, cr_tensor *x);
+#define cr_mish(x) cr_mish_at(CR_HERE, x)
+CR_API cr_tensor *cr_mish_inplace_at(cr_site at, cr_tensor *x);
+#define cr_mish_(x) cr_mish_inplace_at(CR_HERE, x)
+
+/* What mish's backward computes: d times mish's derivative at x. */
+CR_API cr_tensor *cr_mish_grad_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_mish_grad(d, x) cr_mish_grad_at(CR_HERE, d, x)
+CR_API cr_tensor *cr_mish_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_mish_grad_(d, x) cr_mish_grad_inplace_at(CR_HERE, d, x)
+
+/* log(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0. */
+typedef struct cr_softplus_opts {
+    size_t size;
+    double beta; /* default 1 */
+} cr_softplus_opts;
+CR_API cr_tensor *cr_softplus_at(cr_site at, cr_tensor *x, const cr_softplus_opts *options);
+#define cr_softplus(x, ...) cr_softplus_at(CR_HERE, x, CR_OPTIONS(cr_softplus_opts, __VA_ARGS__))
+
+/* What softplus's backward computes: d * sigmoid(beta x). */
+CR_API cr_tensor *cr_softplus_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double beta);
+#define cr_softplus_grad(d, x, beta) cr_softplus_grad_at(CR_HERE, d, x, beta)
+CR_API cr_tensor *cr_softplus_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double beta);
+#define cr_softplus_grad_(d, x, beta) cr_softplus_grad_inplace_at(CR_HERE, d, x, beta)
+
+/* log(sigmoid(x)), without overflow. */
+CR_API cr_tensor *cr_log_sigmoid_at(cr_site at, cr_tensor *x);
+#define cr_log_sigmoid(x) cr_log_sigmoid_at(CR_HERE, x)
+CR_API cr_tensor *cr_log_sigmoid_inplace_at(cr_site at, cr_tensor *x);
+#define cr_log_sigmoid_(x) cr_log_sigmoid_inplace_at(CR_HERE, x)
+
+/* x / (1 + |x|). */
+CR_API cr_tensor *cr_softsign_at(cr_site at, cr_tensor *x);
+#define cr_softsign(x) cr_softsign_at(CR_HERE, x)
+CR_API cr_tensor *cr_softsign_inplace_at(cr_site at, cr_tensor *x);
+#define cr_softsign_(x) cr_softsign_inplace_at(CR_HERE, x)
+
+/* What softsign's backward computes: d / (1 + |x|)^2. */
+CR_API cr_tensor *cr_softsign_grad_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_softsign_grad(d, x) cr_softsign_grad_at(CR_HERE, d, x)
+CR_API cr_tensor *cr_softsign_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_softsign_grad_(d, x) cr_softsign_grad_inplace_at(CR_HERE, d, x)
+
+/* x where positive, slope * x elsewhere. */
+typedef struct cr_leaky_relu_opts {
+    size_t size;
+    double slope; /* default 0.01 */
+} cr_leaky_relu_opts;
+CR_API cr_tensor *cr_leaky_relu_at(cr_site at, cr_tensor *x, const cr_leaky_relu_opts *options);
+#define cr_leaky_relu(x, ...) cr_leaky_relu_at(CR_HERE, x, CR_OPTIONS(cr_leaky_relu_opts, __VA_ARGS__))
+
+/* What leaky_relu's backward computes: d where x is positive, slope * d elsewhere. */
+CR_API cr_tensor *cr_leaky_relu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double slope);
+#define cr_leaky_relu_grad(d, x, slope) cr_leaky_relu_grad_at(CR_HERE, d, x, slope)
+CR_API cr_tensor *cr_leaky_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double slope);
+#define cr_leaky_relu_grad_(d, x, slope) cr_leaky_relu_grad_inplace_at(CR_HERE, d, x, slope)
+
+/* leaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is
+ * [C,1,1]. */
+CR_API cr_tensor *cr_prelu_at(cr_site at, cr_tensor *x, cr_tensor *w);
+#define cr_prelu(x, w) cr_prelu_at(CR_HERE, x, w)
+CR_API cr_tensor *cr_prelu_inplace_at(cr_site at, cr_tensor *x, cr_tensor *w);
+#define cr_prelu_(x, w) cr_prelu_inplace_at(CR_HERE, x, w)
+
+/* x where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289). */
+typedef struct cr_elu_opts {
+    size_t size;
+    double alpha; /* default 1 */
+} cr_elu_opts;
+CR_API cr_tensor *cr_elu_at(cr_site at, cr_tensor *x, const cr_elu_opts *options);
+#define cr_elu(x, ...) cr_elu_at(CR_HERE, x, CR_OPTIONS(cr_elu_opts, __VA_ARGS__))
+
+/* What elu's backward computes: d where x is positive, d alpha exp(x) elsewhere. */
+CR_API cr_tensor *cr_elu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha);
+#define cr_elu_grad(d, x, alpha) cr_elu_grad_at(CR_HERE, d, x, alpha)
+CR_API cr_tensor *cr_elu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha);
+#define cr_elu_grad_(d, x, alpha) cr_elu_grad_inplace_at(CR_HERE, d, x, alpha)
+
+/* elu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv
+ * 1706.02515). */
+CR_API cr_tensor *cr_selu_at(cr_site at, cr_tensor *x);
+#define cr_selu(x) cr_selu_at(CR_HERE, x)
+CR_API cr_tensor *cr_selu_inplace_at(cr_site at, cr_tensor *x);
+#define cr_selu_(x) cr_selu_inplace_at(CR_HERE, x)
+
+/* x limited to 0..6. */
+CR_API cr_tensor *cr_relu6_at(cr_site at, cr_tensor *x);
+#define cr_relu6(x) cr_relu6_at(CR_HERE, x)
+CR_API cr_tensor *cr_relu6_inplace_at(cr_site at, cr_tensor *x);
+#define cr_relu6_(x) cr_relu6_inplace_at(CR_HERE, x)
+
+/* What relu6's backward computes: d where x is between 0 and 6, else 0. */
+CR_API cr_tensor *cr_relu6_grad_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_relu6_grad(d, x) cr_relu6_grad_at(CR_HERE, d, x)
+CR_API cr_tensor *cr_relu6_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_relu6_grad_(d, x) cr_relu6_grad_inplace_at(CR_HERE, d, x)
+
+/* (x + 3) / 6 limited to 0..1. */
+CR_API cr_tensor *cr_hardsigmoid_at(cr_site at, cr_tensor *x);
+#define cr_hardsigmoid(x) cr_hardsigmoid_at(CR_HERE, x)
+CR_API cr_tensor *cr_hardsigmoid_inplace_at(cr_site at, cr_tensor *x);
+#define cr_hardsigmoid_(x) cr_hardsigmoid_inplace_at(CR_HERE, x)
+
+/* What hardsigmoid's backward computes: d / 6 where x is between -3 and 3, else 0. */
+CR_API cr_tensor *cr_hardsigmoid_grad_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_hardsigmoid_grad(d, x) cr_hardsigmoid_grad_at(CR_HERE, d, x)
+CR_API cr_tensor *cr_hardsigmoid_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_hardsigmoid_grad_(d, x) cr_hardsigmoid_grad_inplace_at(CR_HERE, d, x)
+
+/* x times hardsigmoid(x) (Howard and others, arXiv 1905.02244). */
+CR_API cr_tensor *cr_hardswish_at(cr_site at, cr_tensor *x);
+#define cr_hardswish(x) cr_hardswish_at(CR_HERE, x)
+CR_API cr_tensor *cr_hardswish_inplace_at(cr_site at, cr_tensor *x);
+#define cr_hardswish_(x) cr_hardswish_inplace_at(CR_HERE, x)
+
+/* What hardswish's backward computes: d times hardswish's derivative at x. */
+CR_API cr_tensor *cr_hardswish_grad_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_hardswish_grad(d, x) cr_hardswish_grad_at(CR_HERE, d, x)
+CR_API cr_tensor *cr_hardswish_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x);
+#define cr_hardswish_grad_(d, x) cr_hardswish_grad_inplace_at(CR_HERE, d, x)
+
+/* x limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds
+ * lose their fraction. */
+CR_API cr_tensor *cr_clamp_at(cr_site at, cr_tensor *x, double min, double max);
+#define cr_clamp(x, min, max) cr_clamp_at(CR_HERE, x, min, max)
+CR_API cr_tensor *cr_clamp_inplace_at(cr_site at, cr_tensor *x, double min, double max);
+#define cr_clamp_(x, min, max) cr_clamp_inplace_at(CR_HERE, x, min, max)
+
+/* What clamp's backward computes: d where x is in min..max, else 0. */
+CR_API cr_tensor *cr_clamp_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max);
+#define cr_clamp_grad(d, x, min, max) cr_clamp_grad_at(CR_HERE, d, x, min, max)
+CR_API cr_tensor *cr_clamp_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max);
+#define cr_clamp_grad_(d, x, min, max) cr_clamp_grad_inplace_at(CR_HERE, d, x, min, max)
+
+/* x where it is above limit, value elsewhere. */
+CR_API cr_tensor *cr_threshold_at(cr_site at, cr_tensor *x, double limit, double value);
+#define cr_threshold(x, limit, value) cr_threshold_at(CR_HERE, x, limit, value)
+CR_API cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, double value);
+#define cr_threshold_(x, limit, value) cr_threshold_inplace_at(CR_HERE, x, limit, value)
+
 /* ---- copy ---------------------------------------------------------------------------------------------------------- */
 
 

@@ -130,8 +130,13 @@ def parse_file(path):
     return ops
 
 
-def calls_to_c(expr, names):
-    """Gradient shorthand: mul(g, 2) is cr_mul(g, cr_num(2))."""
+def calls_to_c(expr, names, attrs):
+    """Gradient shorthand: mul(g, 2) is cr_mul(g, cr_num(2)); @2 and @slope are plain numbers: f(g, @2) is cr_f(g, 2)."""
+    pieces = re.split(r"@(-?[\d.]+|\w+)", expr)
+    return "".join(attrs.get(part, part) if i % 2 else shorthand(part, names) for i, part in enumerate(pieces))
+
+
+def shorthand(expr, names):
     expr = re.sub(r"(?<![\w.])(-?\d+\.?\d*(?:e-?\d+)?)(?![\w.])", r"cr_num(\1)", expr)
     return re.sub(r"\b([a-z_]\w*)\(", lambda m: f"cr_{m[1]}(" if m[1] in names else m[0], expr)
 
@@ -358,12 +363,13 @@ def write_pointwise(ops, names):
                     out.append(f"    cr_tensor *{p.name} = c->in[{p.input}];")
             if used("y"):
                 out.append("    cr_tensor *y = c->out[0];")
-            for p in op.attrs:
-                if used(p.name):
-                    out.append(f"    cr_tensor *{p.name} = cr_num(((const cr_{op.name}_attrs *)c->attrs)->{p.name});")
+            values = {p.name: f"((const cr_{op.name}_attrs *)c->attrs)->{p.name}" for p in op.attrs}
+            for name, value in values.items():
+                if re.search(rf"(?<!@)\b{name}\b", text):
+                    out.append(f"    cr_tensor *{name} = cr_num({value});")
             for i, g in enumerate(op.grads):
                 if g != "zero":
-                    out.append(f"    if (c->need[{i}] && !(c->dx[{i}] = {calls_to_c(g, names)}))\n        return false;")
+                    out.append(f"    if (c->need[{i}] && !(c->dx[{i}] = {calls_to_c(g, names, values)}))\n        return false;")
             out.append("    (void)c;\n    return true;\n}\n")
         out.append(f"static void {op.name}_samples(cr_samples *s) {{ cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_{op.name}], "
                    f"{c_string(op.domain)}, {c_string(op.rule)}); }}\n")

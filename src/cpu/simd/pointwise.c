@@ -6,9 +6,19 @@
 
 #include <stdint.h>
 
+static inline int32_t whole_i32(double x)
+{
+    return x >= 0x1p31 ? INT32_MAX : x > -0x1p31 ? (int32_t)x : x == x ? INT32_MIN : 0;
+}
+static inline int64_t whole_i64(double x)
+{
+    return x >= 0x1p63 ? INT64_MAX : x > -0x1p63 ? (int64_t)x : x == x ? INT64_MIN : 0;
+}
+
 #define SIMD _Pragma("omp simd")
 #define ARGUMENTS int64_t n, char *out, int64_t so, char *const *in, const int64_t *si, const double *p
-#define P(i) ((T)p[i])
+/* An attribute in the loop's type; integers saturate, so that an infinite bound is none. */
+#define P(i) _Generic((T)0, float: (float)p[i], double: p[i], int32_t: whole_i32(p[i]), default: whole_i64(p[i]))
 #define AT(type, base, step, i) (*(const type *)((base) + (i) * (step)))
 #define STORE(R, value) (*(R *)(out + i * so) = (R)(value))
 

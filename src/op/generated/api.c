@@ -5,6 +5,440 @@
 
 #include <string.h>
 
+cr_tensor *cr_gelu_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gelu], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_gelu_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_gelu], in, 1, NULL);
+}
+
+cr_tensor *cr_gelu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gelu_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_gelu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_gelu_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_gelu_tanh_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gelu_tanh], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_gelu_tanh_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_gelu_tanh], in, 1, NULL);
+}
+
+cr_tensor *cr_gelu_tanh_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gelu_tanh_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_gelu_tanh_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_gelu_tanh_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_silu_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_silu], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_silu_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_silu], in, 1, NULL);
+}
+
+cr_tensor *cr_silu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_silu_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_silu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_silu_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_mish_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mish], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_mish_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_mish], in, 1, NULL);
+}
+
+cr_tensor *cr_mish_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mish_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_mish_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_mish_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_softplus_at(cr_site at, cr_tensor *x, const cr_softplus_opts *options)
+{
+    cr_softplus_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_softplus_attrs a;
+    memset(&a, 0, sizeof a);
+    a.beta = o.beta ? o.beta : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softplus], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_softplus_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double beta)
+{
+    cr_softplus_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.beta = beta;
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softplus_grad], in, 2, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_softplus_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double beta)
+{
+    cr_softplus_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.beta = beta;
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_softplus_grad], in, 2, &a);
+}
+
+cr_tensor *cr_log_sigmoid_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log_sigmoid], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_log_sigmoid_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_log_sigmoid], in, 1, NULL);
+}
+
+cr_tensor *cr_softsign_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softsign], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_softsign_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_softsign], in, 1, NULL);
+}
+
+cr_tensor *cr_softsign_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softsign_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_softsign_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_softsign_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_leaky_relu_at(cr_site at, cr_tensor *x, const cr_leaky_relu_opts *options)
+{
+    cr_leaky_relu_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_leaky_relu_attrs a;
+    memset(&a, 0, sizeof a);
+    a.slope = o.slope ? o.slope : 0.01;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_leaky_relu], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_leaky_relu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double slope)
+{
+    cr_leaky_relu_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.slope = slope;
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_leaky_relu_grad], in, 2, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_leaky_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double slope)
+{
+    cr_leaky_relu_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.slope = slope;
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_leaky_relu_grad], in, 2, &a);
+}
+
+cr_tensor *cr_prelu_at(cr_site at, cr_tensor *x, cr_tensor *w)
+{
+    cr_tensor *in[] = {x, w};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_prelu], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_prelu_inplace_at(cr_site at, cr_tensor *x, cr_tensor *w)
+{
+    cr_tensor *in[] = {x, w};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_prelu], in, 2, NULL);
+}
+
+cr_tensor *cr_elu_at(cr_site at, cr_tensor *x, const cr_elu_opts *options)
+{
+    cr_elu_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_elu_attrs a;
+    memset(&a, 0, sizeof a);
+    a.alpha = o.alpha ? o.alpha : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_elu], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_elu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha)
+{
+    cr_elu_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.alpha = alpha;
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_elu_grad], in, 2, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_elu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha)
+{
+    cr_elu_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.alpha = alpha;
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_elu_grad], in, 2, &a);
+}
+
+cr_tensor *cr_selu_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_selu], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_selu_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_selu], in, 1, NULL);
+}
+
+cr_tensor *cr_relu6_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_relu6], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_relu6_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_relu6], in, 1, NULL);
+}
+
+cr_tensor *cr_relu6_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_relu6_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_relu6_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_relu6_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_hardsigmoid_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardsigmoid], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_hardsigmoid_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_hardsigmoid], in, 1, NULL);
+}
+
+cr_tensor *cr_hardsigmoid_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardsigmoid_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_hardsigmoid_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_hardsigmoid_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_hardswish_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardswish], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_hardswish_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_hardswish], in, 1, NULL);
+}
+
+cr_tensor *cr_hardswish_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardswish_grad], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_hardswish_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
+{
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_hardswish_grad], in, 2, NULL);
+}
+
+cr_tensor *cr_clamp_at(cr_site at, cr_tensor *x, double min, double max)
+{
+    cr_clamp_attrs a;
+    memset(&a, 0, sizeof a);
+    a.min = min;
+    a.max = max;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clamp], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_clamp_inplace_at(cr_site at, cr_tensor *x, double min, double max)
+{
+    cr_clamp_attrs a;
+    memset(&a, 0, sizeof a);
+    a.min = min;
+    a.max = max;
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_clamp], in, 1, &a);
+}
+
+cr_tensor *cr_clamp_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max)
+{
+    cr_clamp_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.min = min;
+    a.max = max;
+    cr_tensor *in[] = {d, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clamp_grad], in, 2, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_clamp_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max)
+{
+    cr_clamp_grad_attrs a;
+    memset(&a, 0, sizeof a);
+    a.min = min;
+    a.max = max;
+    cr_tensor *in[] = {d, x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_clamp_grad], in, 2, &a);
+}
+
+cr_tensor *cr_threshold_at(cr_site at, cr_tensor *x, double limit, double value)
+{
+    cr_threshold_attrs a;
+    memset(&a, 0, sizeof a);
+    a.limit = limit;
+    a.value = value;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &a, &out);
+    return out;
+}
+
+cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, double value)
+{
+    cr_threshold_attrs a;
+    memset(&a, 0, sizeof a);
+    a.limit = limit;
+    a.value = value;
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &a);
+}
+
 cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype)
 {
     cr_cast_attrs attrs;

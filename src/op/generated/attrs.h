@@ -6,6 +6,34 @@
 #include <cresset/ops.h>
 
 enum {
+    CR_OP_gelu,
+    CR_OP_gelu_grad,
+    CR_OP_gelu_tanh,
+    CR_OP_gelu_tanh_grad,
+    CR_OP_silu,
+    CR_OP_silu_grad,
+    CR_OP_mish,
+    CR_OP_mish_grad,
+    CR_OP_softplus,
+    CR_OP_softplus_grad,
+    CR_OP_log_sigmoid,
+    CR_OP_softsign,
+    CR_OP_softsign_grad,
+    CR_OP_leaky_relu,
+    CR_OP_leaky_relu_grad,
+    CR_OP_prelu,
+    CR_OP_elu,
+    CR_OP_elu_grad,
+    CR_OP_selu,
+    CR_OP_relu6,
+    CR_OP_relu6_grad,
+    CR_OP_hardsigmoid,
+    CR_OP_hardsigmoid_grad,
+    CR_OP_hardswish,
+    CR_OP_hardswish_grad,
+    CR_OP_clamp,
+    CR_OP_clamp_grad,
+    CR_OP_threshold,
     CR_OP_cast,
     CR_OP_clone,
     CR_OP_copy,
@@ -175,6 +203,45 @@ enum {
     CR_OP_broadcast_to,
     CR_OP_BUILTIN_COUNT
 };
+
+typedef struct cr_softplus_attrs {
+    double beta;
+} cr_softplus_attrs;
+
+typedef struct cr_softplus_grad_attrs {
+    double beta;
+} cr_softplus_grad_attrs;
+
+typedef struct cr_leaky_relu_attrs {
+    double slope;
+} cr_leaky_relu_attrs;
+
+typedef struct cr_leaky_relu_grad_attrs {
+    double slope;
+} cr_leaky_relu_grad_attrs;
+
+typedef struct cr_elu_attrs {
+    double alpha;
+} cr_elu_attrs;
+
+typedef struct cr_elu_grad_attrs {
+    double alpha;
+} cr_elu_grad_attrs;
+
+typedef struct cr_clamp_attrs {
+    double min;
+    double max;
+} cr_clamp_attrs;
+
+typedef struct cr_clamp_grad_attrs {
+    double min;
+    double max;
+} cr_clamp_grad_attrs;
+
+typedef struct cr_threshold_attrs {
+    double limit;
+    double value;
+} cr_threshold_attrs;
 
 typedef struct cr_cast_attrs {
     cr_dtype dtype;

@@ -5,6 +5,427 @@
 #include "op/rules.h"
 #include "op/generated/attrs.h"
 
+static bool gelu_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_gelu_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void gelu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_gelu], "-4 4", "float"); }
+
+const cr_op_rules cr_rules_gelu = {cr_infer_float, gelu_grad, NULL, gelu_samples};
+
+static bool gelu_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_gelu_grad(g, x)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(cr_mul(cr_mul(g, d), cr_sub(cr_num(2), cr_square(x))), cr_mul(cr_exp(cr_mul(cr_square(x), cr_num(-0.5))), cr_num(0.3989422804014327)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void gelu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_gelu_grad], "-4 4", "float"); }
+
+const cr_op_rules cr_rules_gelu_grad = {cr_infer_float, gelu_grad_grad, NULL, gelu_grad_samples};
+
+static bool gelu_tanh_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_gelu_tanh_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void gelu_tanh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_gelu_tanh], "-4 4", "float"); }
+
+const cr_op_rules cr_rules_gelu_tanh = {cr_infer_float, gelu_tanh_grad, NULL, gelu_tanh_samples};
+
+static bool gelu_tanh_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_gelu_tanh_grad(g, x)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(cr_mul(cr_mul(g, d), cr_sigmoid_grad(cr_num(1.0), cr_sigmoid(cr_mul(x, cr_add(cr_num(1.5957691216057308), cr_mul(cr_square(x), cr_num(0.07135481627260025))))))), cr_add(cr_mul(cr_add(cr_num(1.5957691216057308), cr_mul(cr_square(x), cr_num(0.21406444881780076))), cr_num(2)), cr_mul(x, cr_add(cr_mul(cr_sub(cr_num(1), cr_mul(cr_sigmoid(cr_mul(x, cr_add(cr_num(1.5957691216057308), cr_mul(cr_square(x), cr_num(0.07135481627260025))))), cr_num(2))), cr_square(cr_add(cr_num(1.5957691216057308), cr_mul(cr_square(x), cr_num(0.21406444881780076))))), cr_mul(x, cr_num(0.4281288976356015))))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void gelu_tanh_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_gelu_tanh_grad], "-4 4", "float"); }
+
+const cr_op_rules cr_rules_gelu_tanh_grad = {cr_infer_float, gelu_tanh_grad_grad, NULL, gelu_tanh_grad_samples};
+
+static bool silu_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_silu_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void silu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_silu], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_silu = {cr_infer_float, silu_grad, NULL, silu_samples};
+
+static bool silu_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_silu_grad(g, x)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(cr_mul(cr_mul(g, d), cr_sigmoid_grad(cr_num(1.0), cr_sigmoid(x))), cr_add(cr_num(2), cr_mul(x, cr_sub(cr_num(1), cr_mul(cr_sigmoid(x), cr_num(2))))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void silu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_silu_grad], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_silu_grad = {cr_infer_float, silu_grad_grad, NULL, silu_grad_samples};
+
+static bool mish_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_mish_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void mish_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_mish], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_mish = {cr_infer_float, mish_grad, NULL, mish_samples};
+
+static bool mish_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_mish_grad(g, x)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(cr_mul(cr_mul(g, d), cr_sub(cr_num(1), cr_square(cr_tanh(cr_softplus(x))))), cr_add(cr_mul(cr_sigmoid(x), cr_num(2)), cr_mul(x, cr_sub(cr_sigmoid_grad(cr_num(1.0), cr_sigmoid(x)), cr_mul(cr_mul(cr_tanh(cr_softplus(x)), cr_num(2)), cr_square(cr_sigmoid(x)))))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void mish_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_mish_grad], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_mish_grad = {cr_infer_float, mish_grad_grad, NULL, mish_grad_samples};
+
+static bool softplus_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_softplus_grad(g, x, ((const cr_softplus_attrs *)c->attrs)->beta)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void softplus_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_softplus], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_softplus = {cr_infer_float, softplus_grad, NULL, softplus_samples};
+
+static bool softplus_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *x = c->in[1];
+    cr_tensor *beta = cr_num(((const cr_softplus_grad_attrs *)c->attrs)->beta);
+    if (c->need[0] && !(c->dx[0] = cr_softplus_grad(g, x, ((const cr_softplus_grad_attrs *)c->attrs)->beta)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(cr_mul(cr_mul(g, d), cr_sigmoid_grad(cr_num(1.0), cr_sigmoid(cr_mul(x, beta)))), beta)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void softplus_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_softplus_grad], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_softplus_grad = {cr_infer_float, softplus_grad_grad, NULL, softplus_grad_samples};
+
+static bool log_sigmoid_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_softplus_grad(g, x, -1)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void log_sigmoid_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log_sigmoid], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_log_sigmoid = {cr_infer_float, log_sigmoid_grad, NULL, log_sigmoid_samples};
+
+static bool softsign_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_softsign_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void softsign_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_softsign], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_softsign = {cr_infer_float, softsign_grad, NULL, softsign_samples};
+
+static bool softsign_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_softsign_grad(g, x)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(cr_mul(cr_mul(g, d), cr_num(-2)), cr_div(cr_sign(x), cr_pow(cr_add(cr_abs(x), cr_num(1)), cr_num(3))))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void softsign_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_softsign_grad], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_softsign_grad = {cr_infer_float, softsign_grad_grad, NULL, softsign_grad_samples};
+
+static bool leaky_relu_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_leaky_relu_grad(g, x, ((const cr_leaky_relu_attrs *)c->attrs)->slope)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void leaky_relu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_leaky_relu], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_leaky_relu = {cr_infer_float, leaky_relu_grad, NULL, leaky_relu_samples};
+
+static bool leaky_relu_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_leaky_relu_grad(g, x, ((const cr_leaky_relu_grad_attrs *)c->attrs)->slope)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void leaky_relu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_leaky_relu_grad], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_leaky_relu_grad = {cr_infer_float, leaky_relu_grad_grad, NULL, leaky_relu_grad_samples};
+
+static bool prelu_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    cr_tensor *w = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_where(cr_greater(x, cr_num(0)), g, cr_mul(g, w))))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_where(cr_greater(x, cr_num(0)), cr_num(0.0), cr_mul(g, x))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void prelu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_prelu], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_prelu = {cr_infer_float, prelu_grad, NULL, prelu_samples};
+
+static bool elu_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_elu_grad(g, x, ((const cr_elu_attrs *)c->attrs)->alpha)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void elu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_elu], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_elu = {cr_infer_float, elu_grad, NULL, elu_samples};
+
+static bool elu_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_elu_grad(g, x, ((const cr_elu_grad_attrs *)c->attrs)->alpha)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_where(cr_greater(x, cr_num(0)), cr_num(0.0), cr_elu_grad(cr_mul(g, d), x, ((const cr_elu_grad_attrs *)c->attrs)->alpha))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void elu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_elu_grad], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_elu_grad = {cr_infer_float, elu_grad_grad, NULL, elu_grad_samples};
+
+static bool selu_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(cr_elu_grad(g, x, 1.6732632423543772), cr_num(1.0507009873554805))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void selu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_selu], "nonzero", "float"); }
+
+const cr_op_rules cr_rules_selu = {cr_infer_float, selu_grad, NULL, selu_samples};
+
+static bool relu6_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_relu6_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void relu6_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_relu6], "-9 9", "promote"); }
+
+const cr_op_rules cr_rules_relu6 = {cr_infer_promote, relu6_grad, NULL, relu6_samples};
+
+static bool relu6_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_relu6_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void relu6_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_relu6_grad], "-9 9", "promote"); }
+
+const cr_op_rules cr_rules_relu6_grad = {cr_infer_promote, relu6_grad_grad, NULL, relu6_grad_samples};
+
+static bool hardsigmoid_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_hardsigmoid_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void hardsigmoid_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hardsigmoid], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_hardsigmoid = {cr_infer_float, hardsigmoid_grad, NULL, hardsigmoid_samples};
+
+static bool hardsigmoid_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_hardsigmoid_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void hardsigmoid_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hardsigmoid_grad], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_hardsigmoid_grad = {cr_infer_float, hardsigmoid_grad_grad, NULL, hardsigmoid_grad_samples};
+
+static bool hardswish_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_hardswish_grad(g, x)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void hardswish_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hardswish], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_hardswish = {cr_infer_float, hardswish_grad, NULL, hardswish_samples};
+
+static bool hardswish_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *d = c->in[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_hardswish_grad(g, x)))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(cr_hardsigmoid_grad(cr_mul(g, d), x), cr_num(2))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void hardswish_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hardswish_grad], "-5 5", "float"); }
+
+const cr_op_rules cr_rules_hardswish_grad = {cr_infer_float, hardswish_grad_grad, NULL, hardswish_grad_samples};
+
+static bool clamp_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    if (c->need[0] && !(c->dx[0] = cr_clamp_grad(g, x, ((const cr_clamp_attrs *)c->attrs)->min, ((const cr_clamp_attrs *)c->attrs)->max)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void clamp_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_clamp], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_clamp = {cr_infer_promote, clamp_grad, NULL, clamp_samples};
+
+static bool clamp_grad_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_clamp_grad(g, x, ((const cr_clamp_grad_attrs *)c->attrs)->min, ((const cr_clamp_grad_attrs *)c->attrs)->max)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void clamp_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_clamp_grad], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_clamp_grad = {cr_infer_promote, clamp_grad_grad, NULL, clamp_grad_samples};
+
+static bool threshold_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    cr_tensor *limit = cr_num(((const cr_threshold_attrs *)c->attrs)->limit);
+    if (c->need[0] && !(c->dx[0] = cr_where(cr_less_equal(x, limit), cr_num(0.0), g)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void threshold_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_threshold], "nonzero", "promote"); }
+
+const cr_op_rules cr_rules_threshold = {cr_infer_promote, threshold_grad, NULL, threshold_samples};
+
 static bool add_grad(cr_grad_call *c)
 {
     cr_tensor *g = c->g[0];

@@ -5,6 +5,34 @@
 #include "op/generated/attrs.h"
 #include <stddef.h>
 
+extern const cr_op_rules cr_rules_gelu;
+extern const cr_op_rules cr_rules_gelu_grad;
+extern const cr_op_rules cr_rules_gelu_tanh;
+extern const cr_op_rules cr_rules_gelu_tanh_grad;
+extern const cr_op_rules cr_rules_silu;
+extern const cr_op_rules cr_rules_silu_grad;
+extern const cr_op_rules cr_rules_mish;
+extern const cr_op_rules cr_rules_mish_grad;
+extern const cr_op_rules cr_rules_softplus;
+extern const cr_op_rules cr_rules_softplus_grad;
+extern const cr_op_rules cr_rules_log_sigmoid;
+extern const cr_op_rules cr_rules_softsign;
+extern const cr_op_rules cr_rules_softsign_grad;
+extern const cr_op_rules cr_rules_leaky_relu;
+extern const cr_op_rules cr_rules_leaky_relu_grad;
+extern const cr_op_rules cr_rules_prelu;
+extern const cr_op_rules cr_rules_elu;
+extern const cr_op_rules cr_rules_elu_grad;
+extern const cr_op_rules cr_rules_selu;
+extern const cr_op_rules cr_rules_relu6;
+extern const cr_op_rules cr_rules_relu6_grad;
+extern const cr_op_rules cr_rules_hardsigmoid;
+extern const cr_op_rules cr_rules_hardsigmoid_grad;
+extern const cr_op_rules cr_rules_hardswish;
+extern const cr_op_rules cr_rules_hardswish_grad;
+extern const cr_op_rules cr_rules_clamp;
+extern const cr_op_rules cr_rules_clamp_grad;
+extern const cr_op_rules cr_rules_threshold;
 extern const cr_op_rules cr_rules_cast;
 extern const cr_op_rules cr_rules_clone;
 extern const cr_op_rules cr_rules_copy;
@@ -173,6 +201,36 @@ extern const cr_op_rules cr_rules_movedim;
 extern const cr_op_rules cr_rules_swapaxes;
 extern const cr_op_rules cr_rules_broadcast_to;
 
+static const cr_attr softplus_attrs[] = {
+    {"beta", CR_ATTR_FLOAT, offsetof(cr_softplus_attrs, beta), 0, -1, 1},
+};
+static const cr_attr softplus_grad_attrs[] = {
+    {"beta", CR_ATTR_FLOAT, offsetof(cr_softplus_grad_attrs, beta), 0, -1, 1},
+};
+static const cr_attr leaky_relu_attrs[] = {
+    {"slope", CR_ATTR_FLOAT, offsetof(cr_leaky_relu_attrs, slope), 0, -1, 0.01},
+};
+static const cr_attr leaky_relu_grad_attrs[] = {
+    {"slope", CR_ATTR_FLOAT, offsetof(cr_leaky_relu_grad_attrs, slope), 0, -1, 0.01},
+};
+static const cr_attr elu_attrs[] = {
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_elu_attrs, alpha), 0, -1, 1},
+};
+static const cr_attr elu_grad_attrs[] = {
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_elu_grad_attrs, alpha), 0, -1, 1},
+};
+static const cr_attr clamp_attrs[] = {
+    {"min", CR_ATTR_FLOAT, offsetof(cr_clamp_attrs, min), 0, -1, -0.5},
+    {"max", CR_ATTR_FLOAT, offsetof(cr_clamp_attrs, max), 0, -1, 0.5},
+};
+static const cr_attr clamp_grad_attrs[] = {
+    {"min", CR_ATTR_FLOAT, offsetof(cr_clamp_grad_attrs, min), 0, -1, -0.5},
+    {"max", CR_ATTR_FLOAT, offsetof(cr_clamp_grad_attrs, max), 0, -1, 0.5},
+};
+static const cr_attr threshold_attrs[] = {
+    {"limit", CR_ATTR_FLOAT, offsetof(cr_threshold_attrs, limit), 0, -1, 0.1},
+    {"value", CR_ATTR_FLOAT, offsetof(cr_threshold_attrs, value), 0, -1, 0.5},
+};
 static const cr_attr cast_attrs[] = {
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_cast_attrs, dtype), 0, -1, 0},
 };
@@ -635,6 +693,211 @@ static const cr_attr broadcast_to_attrs[] = {
 #define NAMES(...) (const char *const[]){__VA_ARGS__}
 
 cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
+    [CR_OP_gelu] = {
+        .name = "gelu",
+        .doc = "Gaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv 1606.08415).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_gelu,
+    },
+    [CR_OP_gelu_grad] = {
+        .name = "gelu_grad",
+        .doc = "What gelu's backward computes: d times gelu's derivative at x.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_gelu_grad,
+    },
+    [CR_OP_gelu_tanh] = {
+        .name = "gelu_tanh",
+        .doc = "gelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_gelu_tanh,
+    },
+    [CR_OP_gelu_tanh_grad] = {
+        .name = "gelu_tanh_grad",
+        .doc = "What gelu_tanh's backward computes: d times gelu_tanh's derivative at x.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_gelu_tanh_grad,
+    },
+    [CR_OP_silu] = {
+        .name = "silu",
+        .doc = "x times sigmoid(x), also called swish.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_silu,
+    },
+    [CR_OP_silu_grad] = {
+        .name = "silu_grad",
+        .doc = "What silu's backward computes: d times silu's derivative at x.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_silu_grad,
+    },
+    [CR_OP_mish] = {
+        .name = "mish",
+        .doc = "x times tanh(softplus(x)) (Misra, arXiv 1908.08681).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_mish,
+    },
+    [CR_OP_mish_grad] = {
+        .name = "mish_grad",
+        .doc = "What mish's backward computes: d times mish's derivative at x.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_mish_grad,
+    },
+    [CR_OP_softplus] = {
+        .name = "softplus",
+        .doc = "log(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_softplus_attrs), .attrs = softplus_attrs, .n_attrs = 1,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_softplus,
+    },
+    [CR_OP_softplus_grad] = {
+        .name = "softplus_grad",
+        .doc = "What softplus's backward computes: d * sigmoid(beta x).",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_softplus_grad_attrs), .attrs = softplus_grad_attrs, .n_attrs = 1,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_softplus_grad,
+    },
+    [CR_OP_log_sigmoid] = {
+        .name = "log_sigmoid",
+        .doc = "log(sigmoid(x)), without overflow.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_log_sigmoid,
+    },
+    [CR_OP_softsign] = {
+        .name = "softsign",
+        .doc = "x / (1 + |x|).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_softsign,
+    },
+    [CR_OP_softsign_grad] = {
+        .name = "softsign_grad",
+        .doc = "What softsign's backward computes: d / (1 + |x|)^2.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_softsign_grad,
+    },
+    [CR_OP_leaky_relu] = {
+        .name = "leaky_relu",
+        .doc = "x where positive, slope * x elsewhere.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_leaky_relu_attrs), .attrs = leaky_relu_attrs, .n_attrs = 1,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_leaky_relu,
+    },
+    [CR_OP_leaky_relu_grad] = {
+        .name = "leaky_relu_grad",
+        .doc = "What leaky_relu's backward computes: d where x is positive, slope * d elsewhere.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_leaky_relu_grad_attrs), .attrs = leaky_relu_grad_attrs, .n_attrs = 1,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_leaky_relu_grad,
+    },
+    [CR_OP_prelu] = {
+        .name = "prelu",
+        .doc = "leaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1].",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "w"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_prelu,
+    },
+    [CR_OP_elu] = {
+        .name = "elu",
+        .doc = "x where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_elu_attrs), .attrs = elu_attrs, .n_attrs = 1,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_elu,
+    },
+    [CR_OP_elu_grad] = {
+        .name = "elu_grad",
+        .doc = "What elu's backward computes: d where x is positive, d alpha exp(x) elsewhere.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_elu_grad_attrs), .attrs = elu_grad_attrs, .n_attrs = 1,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_elu_grad,
+    },
+    [CR_OP_selu] = {
+        .name = "selu",
+        .doc = "elu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_selu,
+    },
+    [CR_OP_relu6] = {
+        .name = "relu6",
+        .doc = "x limited to 0..6.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_relu6,
+    },
+    [CR_OP_relu6_grad] = {
+        .name = "relu6_grad",
+        .doc = "What relu6's backward computes: d where x is between 0 and 6, else 0.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_relu6_grad,
+    },
+    [CR_OP_hardsigmoid] = {
+        .name = "hardsigmoid",
+        .doc = "(x + 3) / 6 limited to 0..1.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_hardsigmoid,
+    },
+    [CR_OP_hardsigmoid_grad] = {
+        .name = "hardsigmoid_grad",
+        .doc = "What hardsigmoid's backward computes: d / 6 where x is between -3 and 3, else 0.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_hardsigmoid_grad,
+    },
+    [CR_OP_hardswish] = {
+        .name = "hardswish",
+        .doc = "x times hardsigmoid(x) (Howard and others, arXiv 1905.02244).",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_hardswish,
+    },
+    [CR_OP_hardswish_grad] = {
+        .name = "hardswish_grad",
+        .doc = "What hardswish's backward computes: d times hardswish's derivative at x.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_hardswish_grad,
+    },
+    [CR_OP_clamp] = {
+        .name = "clamp",
+        .doc = "x limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_clamp_attrs), .attrs = clamp_attrs, .n_attrs = 2,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_clamp,
+    },
+    [CR_OP_clamp_grad] = {
+        .name = "clamp_grad",
+        .doc = "What clamp's backward computes: d where x is in min..max, else 0.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_clamp_grad_attrs), .attrs = clamp_grad_attrs, .n_attrs = 2,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_clamp_grad,
+    },
+    [CR_OP_threshold] = {
+        .name = "threshold",
+        .doc = "x where it is above limit, value elsewhere.",
+        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_threshold_attrs), .attrs = threshold_attrs, .n_attrs = 2,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_threshold,
+    },
     [CR_OP_cast] = {
         .name = "cast",
         .doc = "x with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor.",
@@ -1900,6 +2163,34 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
 };
 
 static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
+    [CR_OP_gelu] = &cr_rules_gelu,
+    [CR_OP_gelu_grad] = &cr_rules_gelu_grad,
+    [CR_OP_gelu_tanh] = &cr_rules_gelu_tanh,
+    [CR_OP_gelu_tanh_grad] = &cr_rules_gelu_tanh_grad,
+    [CR_OP_silu] = &cr_rules_silu,
+    [CR_OP_silu_grad] = &cr_rules_silu_grad,
+    [CR_OP_mish] = &cr_rules_mish,
+    [CR_OP_mish_grad] = &cr_rules_mish_grad,
+    [CR_OP_softplus] = &cr_rules_softplus,
+    [CR_OP_softplus_grad] = &cr_rules_softplus_grad,
+    [CR_OP_log_sigmoid] = &cr_rules_log_sigmoid,
+    [CR_OP_softsign] = &cr_rules_softsign,
+    [CR_OP_softsign_grad] = &cr_rules_softsign_grad,
+    [CR_OP_leaky_relu] = &cr_rules_leaky_relu,
+    [CR_OP_leaky_relu_grad] = &cr_rules_leaky_relu_grad,
+    [CR_OP_prelu] = &cr_rules_prelu,
+    [CR_OP_elu] = &cr_rules_elu,
+    [CR_OP_elu_grad] = &cr_rules_elu_grad,
+    [CR_OP_selu] = &cr_rules_selu,
+    [CR_OP_relu6] = &cr_rules_relu6,
+    [CR_OP_relu6_grad] = &cr_rules_relu6_grad,
+    [CR_OP_hardsigmoid] = &cr_rules_hardsigmoid,
+    [CR_OP_hardsigmoid_grad] = &cr_rules_hardsigmoid_grad,
+    [CR_OP_hardswish] = &cr_rules_hardswish,
+    [CR_OP_hardswish_grad] = &cr_rules_hardswish_grad,
+    [CR_OP_clamp] = &cr_rules_clamp,
+    [CR_OP_clamp_grad] = &cr_rules_clamp_grad,
+    [CR_OP_threshold] = &cr_rules_threshold,
     [CR_OP_cast] = &cr_rules_cast,
     [CR_OP_clone] = &cr_rules_clone,
     [CR_OP_copy] = &cr_rules_copy,
