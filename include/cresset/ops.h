@@ -185,7 +185,7 @@ CR_API cr_tensor *cr_clamp_at(cr_site at, cr_tensor *x, double min, double max);
 CR_API cr_tensor *cr_clamp_inplace_at(cr_site at, cr_tensor *x, double min, double max);
 #define cr_clamp_(x, min, max) cr_clamp_inplace_at(CR_HERE, x, min, max)
 
-/* What clamp's backward computes: d where x is in min..max, else 0. */
+/* What clamp's backward computes: d where x is between min and max, else 0. */
 CR_API cr_tensor *cr_clamp_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max);
 #define cr_clamp_grad(d, x, min, max) cr_clamp_grad_at(CR_HERE, d, x, min, max)
 CR_API cr_tensor *cr_clamp_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max);

@@ -122,33 +122,33 @@ cr_tensor *cr_softplus_at(cr_site at, cr_tensor *x, const cr_softplus_opts *opti
     cr_softplus_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_softplus_attrs a;
-    memset(&a, 0, sizeof a);
-    a.beta = o.beta ? o.beta : 1;
+    cr_softplus_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.beta = o.beta ? o.beta : 1;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softplus], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softplus], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_softplus_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double beta)
 {
-    cr_softplus_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.beta = beta;
+    cr_softplus_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.beta = beta;
     cr_tensor *in[] = {d, x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softplus_grad], in, 2, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softplus_grad], in, 2, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_softplus_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double beta)
 {
-    cr_softplus_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.beta = beta;
+    cr_softplus_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.beta = beta;
     cr_tensor *in[] = {d, x};
-    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_softplus_grad], in, 2, &a);
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_softplus_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_log_sigmoid_at(cr_site at, cr_tensor *x)
@@ -198,33 +198,33 @@ cr_tensor *cr_leaky_relu_at(cr_site at, cr_tensor *x, const cr_leaky_relu_opts *
     cr_leaky_relu_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_leaky_relu_attrs a;
-    memset(&a, 0, sizeof a);
-    a.slope = o.slope ? o.slope : 0.01;
+    cr_leaky_relu_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.slope = o.slope ? o.slope : 0.01;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_leaky_relu], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_leaky_relu], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_leaky_relu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double slope)
 {
-    cr_leaky_relu_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.slope = slope;
+    cr_leaky_relu_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.slope = slope;
     cr_tensor *in[] = {d, x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_leaky_relu_grad], in, 2, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_leaky_relu_grad], in, 2, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_leaky_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double slope)
 {
-    cr_leaky_relu_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.slope = slope;
+    cr_leaky_relu_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.slope = slope;
     cr_tensor *in[] = {d, x};
-    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_leaky_relu_grad], in, 2, &a);
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_leaky_relu_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_prelu_at(cr_site at, cr_tensor *x, cr_tensor *w)
@@ -246,33 +246,33 @@ cr_tensor *cr_elu_at(cr_site at, cr_tensor *x, const cr_elu_opts *options)
     cr_elu_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_elu_attrs a;
-    memset(&a, 0, sizeof a);
-    a.alpha = o.alpha ? o.alpha : 1;
+    cr_elu_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.alpha = o.alpha ? o.alpha : 1;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_elu], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_elu], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_elu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha)
 {
-    cr_elu_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.alpha = alpha;
+    cr_elu_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.alpha = alpha;
     cr_tensor *in[] = {d, x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_elu_grad], in, 2, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_elu_grad], in, 2, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_elu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha)
 {
-    cr_elu_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.alpha = alpha;
+    cr_elu_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.alpha = alpha;
     cr_tensor *in[] = {d, x};
-    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_elu_grad], in, 2, &a);
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_elu_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_selu_at(cr_site at, cr_tensor *x)
@@ -375,68 +375,68 @@ cr_tensor *cr_hardswish_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
 
 cr_tensor *cr_clamp_at(cr_site at, cr_tensor *x, double min, double max)
 {
-    cr_clamp_attrs a;
-    memset(&a, 0, sizeof a);
-    a.min = min;
-    a.max = max;
+    cr_clamp_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.min = min;
+    attrs.max = max;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clamp], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clamp], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_clamp_inplace_at(cr_site at, cr_tensor *x, double min, double max)
 {
-    cr_clamp_attrs a;
-    memset(&a, 0, sizeof a);
-    a.min = min;
-    a.max = max;
+    cr_clamp_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.min = min;
+    attrs.max = max;
     cr_tensor *in[] = {x};
-    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_clamp], in, 1, &a);
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_clamp], in, 1, &attrs);
 }
 
 cr_tensor *cr_clamp_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max)
 {
-    cr_clamp_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.min = min;
-    a.max = max;
+    cr_clamp_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.min = min;
+    attrs.max = max;
     cr_tensor *in[] = {d, x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clamp_grad], in, 2, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clamp_grad], in, 2, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_clamp_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max)
 {
-    cr_clamp_grad_attrs a;
-    memset(&a, 0, sizeof a);
-    a.min = min;
-    a.max = max;
+    cr_clamp_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.min = min;
+    attrs.max = max;
     cr_tensor *in[] = {d, x};
-    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_clamp_grad], in, 2, &a);
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_clamp_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_threshold_at(cr_site at, cr_tensor *x, double limit, double value)
 {
-    cr_threshold_attrs a;
-    memset(&a, 0, sizeof a);
-    a.limit = limit;
-    a.value = value;
+    cr_threshold_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.limit = limit;
+    attrs.value = value;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &a, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &attrs, &out);
     return out;
 }
 
 cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, double value)
 {
-    cr_threshold_attrs a;
-    memset(&a, 0, sizeof a);
-    a.limit = limit;
-    a.value = value;
+    cr_threshold_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.limit = limit;
+    attrs.value = value;
     cr_tensor *in[] = {x};
-    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &a);
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &attrs);
 }
 
 cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype)

@@ -884,7 +884,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_clamp_grad] = {
         .name = "clamp_grad",
-        .doc = "What clamp's backward computes: d where x is in min..max, else 0.",
+        .doc = "What clamp's backward computes: d where x is between min and max, else 0.",
         .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_clamp_grad_attrs), .attrs = clamp_grad_attrs, .n_attrs = 2,
