@@ -165,7 +165,7 @@ static cr_tensor *own_gradient(const pass *p, cr_tensor *leaf, cr_tensor *g)
     bool same = cr_is_dense(g);
     for (int i = 0; same && i < g->ndim; i++)
         same = g->shape[i] == 1 || g->stride[i] == leaf->stride[i];
-    bool shared = atomic_load(&g->storage->refs) > 1 || atomic_load(&g->refs) > 2;
+    bool shared = atomic_load(&g->storage->refs) > 1 || atomic_load(&g->refs) > 1;
     if (p->create_graph || (same && !shared))
         return cr_retain(g);
     cr_spec spec;
@@ -220,7 +220,7 @@ static bool send(pass *p, const cr_edge *e, cr_tensor *g)
 
 static bool refuse_changed(const cr_node *node, const cr_tensor *t, const char *name)
 {
-    cr_site wrote = t->storage->write_site;
+    cr_site wrote = t ? t->storage->write_site : node->site; /* no tensor: the op itself wrote over it */
     return cr_fail_bool(CR_ERROR_STATE,
                         "backward: %s of %s (%s:%d) was needed, but has been changed in place since (%s:%d)", name,
                         node->op->name, node->site.file ? node->site.file : "?", node->site.line,
@@ -237,6 +237,8 @@ static bool unpack(cr_node *node, cr_tensor **in, cr_tensor **out, int *changed)
             *changed = i;
         }
     }
+    if (node->overwritten >= 0)
+        *changed = node->overwritten;
     for (int i = 0; i < node->n_out; i++) {
         cr_tensor *saved = node->out[i].tensor;
         out[i] = NULL;

@@ -122,6 +122,7 @@ static cr_node *node_block(const cr_call *c)
     node->n_in = c->n_in;
     node->n_out = c->op->n_out;
     node->freed = false;
+    node->overwritten = -1;
     node->edge = (cr_edge *)(void *)(block + l.edges);
     node->in = (cr_saved *)(void *)(block + l.in);
     node->out = (cr_saved *)(void *)(block + l.out);
@@ -156,7 +157,9 @@ static void fill_inputs(cr_node *node, const cr_call *c)
             e->output = t->output;
         }
         bool save = c->op->flags & CR_OP_VARIADIC ? c->op->save_in != 0 : c->op->save_in >> i & 1;
-        if (save) {
+        if (save && t == c->into) {
+            node->overwritten = i; /* keeping it would make a circle, and its old value is gone */
+        } else if (save) {
             node->in[i].tensor = cr_retain(t);
             node->in[i].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
         }
@@ -186,16 +189,6 @@ static bool save_output(cr_node *node, int i, cr_tensor *t)
     return true;
 }
 
-/* In place, the input that was overwritten: a rule that wants its old value cannot have it. */
-static bool check_overwritten(cr_node *node, const cr_call *c)
-{
-    for (int i = 0; i < c->n_in; i++)
-        if (c->in[i] == c->into && node->in[i].tensor) {
-            node->in[i].version--; /* the value before this call: reported if backward comes to need it */
-        }
-    return true;
-}
-
 static bool record(const cr_call *c, cr_tensor *const *out)
 {
     cr_node *node = node_block(c);
@@ -204,7 +197,7 @@ static bool record(const cr_call *c, cr_tensor *const *out)
     fill_inputs(node, c);
     for (int i = 0; i < node->n_out; i++)
         node->out[i].tensor = NULL;
-    bool ok = c->into ? check_overwritten(node, c) : true;
+    bool ok = true;
     int scope = -1;
     if (ok && c->op->save_out) { /* the node's handles live in a scope only while they are made */
         scope = cr_scope_open();

@@ -35,7 +35,8 @@ typedef struct cr_node {
     size_t bytes;      /* of this block */
     struct cr_hook *hooks;
     int n_in, n_out;
-    bool freed; /* backward has been through it and dropped what was saved */
+    int overwritten; /* the input that this op itself wrote to (in place), of which nothing is saved; -1: none */
+    bool freed;      /* backward has been through it and dropped what was saved */
     struct cr_node *next_free;
     /* in the same block */
     cr_edge *edge;   /* n_in */
