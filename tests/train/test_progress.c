@@ -27,8 +27,8 @@ static void draws_a_bar(void)
     s.done = 484;
     t.width = 105;
     cr_progress_line(&s, &t, true, false, 4, line);
-    CHECK_TEXT(line, "epoch 1/3  ━━━━━━━━━━━━━╸─────────────  484/938  loss 0.1832  accuracy 0.9431  7504 samples/s"
-                     "  0:04 left");
+    CHECK_TEXT(line, "epoch 1/3  ━━━━━━━━━━━━━╸─────────────"
+                     "  484/938  loss 0.1832  accuracy 0.9431  7504 samples/s  0:04 left");
     CHECK(cr_text_columns(line) < 105);
     t.width = 44;
     cr_progress_line(&s, &t, true, false, 4, line);
@@ -40,8 +40,8 @@ static void draws_a_bar(void)
     s.count = 0;
     s.samples = 0;
     cr_progress_line(&s, &t, true, false, 4, line);
-    CHECK_TEXT(line, "\033[1mepoch 1/3\033[0m  \033[36m━━━━\033[90m────\033[0m  484/938  \033[90m\033[0m0:04\033[90m "
-                     "left\033[0m");
+    CHECK_TEXT(line, "\033[1mepoch 1/3\033[0m  \033[36m━━━━\033[90m────\033[0m"
+                     "  484/938  \033[90m\033[0m0:04\033[90m left\033[0m");
     s = state(938);
     t = (cr_terminal){.width = 120};
     cr_progress_line(&s, &t, true, true, 7.61, line);
