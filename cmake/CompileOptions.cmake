@@ -34,7 +34,7 @@ if(CRESSET_SANITIZE)
   add_link_options(-fsanitize=${CRESSET_SANITIZE})
 endif()
 if(CRESSET_STRICT)
-  add_compile_options(-Werror -Wstrict-prototypes -Wold-style-definition -Wpointer-arith -Wwrite-strings -Wformat=2)
+  add_compile_options(-Werror -Wstrict-prototypes -Wold-style-definition -Wpointer-arith -Wformat=2)
   # In the library itself also functions that nobody declared, and what changes a value without saying so.
   set(CRESSET_LIBRARY_WARNINGS -Wmissing-prototypes -Wnull-dereference -Wconversion -Wsign-conversion)
 endif()

@@ -1,5 +1,5 @@
-/* Parts of tensors: slices, windows, diagonals. The gradient of a view that takes a part is an op that puts the part into
- * zeros; its gradient is the view again. */
+/* Parts of tensors: slices, windows, diagonals. The gradient of a view that takes a part is an op that puts the part
+ * into zeros; its gradient is the view again. */
 #include "op/rules.h"
 #include "op/view.h"
 #include "tensor/tensor.h"
@@ -52,7 +52,8 @@ bool cr_unfold_spec(cr_spec *spec, int64_t axis, int64_t length, int64_t step)
     if (spec->ndim == CR_MAX_DIMS)
         return cr_fail_bool(CR_ERROR_SHAPE, "x has %d dimensions already, the most there can be", CR_MAX_DIMS);
     if (length < 1 || length > spec->shape[i] || step < 1)
-        return cr_fail_bool(CR_ERROR_VALUE, "windows of %lld, %lld apart, on an axis of size %lld, expected 1 to %lld and at least 1",
+        return cr_fail_bool(CR_ERROR_VALUE,
+                            "windows of %lld, %lld apart, on an axis of size %lld, expected 1 to %lld and at least 1",
                             (long long)length, (long long)step, (long long)spec->shape[i], (long long)spec->shape[i]);
     spec->shape[spec->ndim] = length;
     spec->stride[spec->ndim++] = spec->stride[i];
@@ -184,7 +185,8 @@ static bool select_grad(cr_grad_call *c)
 {
     const cr_select_attrs *a = c->attrs;
     int64_t stop = a->index == -1 ? CR_END : a->index + 1;
-    c->dx[0] = cr_slice_backward(cr_unsqueeze(c->g[0], a->axis), cr_spec_dims(&c->in_spec[0]), a->axis, a->index, stop, 1);
+    c->dx[0] =
+        cr_slice_backward(cr_unsqueeze(c->g[0], a->axis), cr_spec_dims(&c->in_spec[0]), a->axis, a->index, stop, 1);
     return c->dx[0] != NULL;
 }
 
@@ -210,8 +212,8 @@ static bool narrow_compose(const cr_call *c, cr_tensor **out)
         return false;
     int64_t n = x->shape[axis], start = a->start < 0 ? a->start + n : a->start;
     if (start < 0 || start > n || a->length < 0 || a->length > n - start)
-        return cr_fail_bool(CR_ERROR_INDEX, "%lld elements from %lld on are more than axis %d of %s has", (long long)a->length,
-                            (long long)a->start, axis, cr_describe(x, text, sizeof text));
+        return cr_fail_bool(CR_ERROR_INDEX, "%lld elements from %lld on are more than axis %d of %s has",
+                            (long long)a->length, (long long)a->start, axis, cr_describe(x, text, sizeof text));
     out[0] = cr_slice(c->in[0], axis, start, start + a->length);
     return out[0] != NULL;
 }
@@ -265,8 +267,8 @@ static bool unfold_backward_infer(const cr_call *c, cr_spec *out)
         return false;
     if (part.ndim != g->ndim || memcmp(part.shape, g->shape, sizeof(int64_t) * g->ndim)) {
         char have[96], want[96];
-        return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the windows' shape %s", cr_describe(g, have, sizeof have),
-                            cr_shape_text(part.ndim, part.shape, want, sizeof want));
+        return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the windows' shape %s",
+                            cr_describe(g, have, sizeof have), cr_shape_text(part.ndim, part.shape, want, sizeof want));
     }
     return true;
 }
@@ -327,8 +329,8 @@ static bool diagonal_backward_infer(const cr_call *c, cr_spec *out)
         return false;
     if (part.ndim != g->ndim || memcmp(part.shape, g->shape, sizeof(int64_t) * g->ndim)) {
         char have[96], want[96];
-        return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the diagonal's shape %s", cr_describe(g, have, sizeof have),
-                            cr_shape_text(part.ndim, part.shape, want, sizeof want));
+        return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the diagonal's shape %s",
+                            cr_describe(g, have, sizeof have), cr_shape_text(part.ndim, part.shape, want, sizeof want));
     }
     return true;
 }

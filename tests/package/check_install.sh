@@ -12,7 +12,7 @@ libdir=$(dirname "$(find "$prefix" -name libcresset.a)")
 
 named() { grep -rlF -e "$work/first" -e "$source" -e "$build" "$libdir/cmake" "$libdir/pkgconfig" "$prefix/include"; true; }
 check "no installed text file names the prefix or the source" named
-paths() { readelf -d "$libdir/libcresset.so" $([ -x "$prefix/bin/cresset" ] && echo "$prefix/bin/cresset") | grep -E 'RPATH|RUNPATH'; true; }
+paths() { find "$libdir" "$prefix/bin" \( -name 'libcresset.so*' -o -name cresset \) -type f -exec readelf -d {} + 2>&1 | grep -E 'RPATH|RUNPATH|rror'; true; }
 check "nothing installed has a search path" paths
 
 # runs "what" PROGRAM: it prints ok; what it needs of the shared library is $3 (yes or no).
