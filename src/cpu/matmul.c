@@ -11,8 +11,10 @@
 
 #include <string.h>
 
+#if CRESSET_ONEDNN
 /* Multiply-adds from which oneDNN's call pays. */
 static const double onednn_least = 1e6;
+#endif
 
 /* The type that products of `d` are computed in. */
 static cr_dtype compute_dtype(cr_dtype d)
