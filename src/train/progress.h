@@ -21,5 +21,5 @@ typedef struct cr_progress_state {
 /* The line, without its end: redrawn on `terminal` when bar, else for a file. `last`: all is done, and it took
  * `seconds`. */
 void cr_progress_line(const cr_progress_state *s, const cr_terminal *terminal, bool bar, bool last, double seconds,
-                      char line[CR_PROGRESS_LINE]);
+                      char text[CR_PROGRESS_LINE]);
 #endif
