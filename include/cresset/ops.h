@@ -1363,6 +1363,25 @@ CR_API cr_tensor *cr_unfold_backward_at(cr_site at, cr_tensor *g, cr_dims shape,
 CR_API cr_tensor *cr_diagonal_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis0, int64_t axis1, int64_t offset);
 #define cr_diagonal_backward(g, shape, axis0, axis1, offset) cr_diagonal_backward_at(CR_HERE, g, shape, axis0, axis1, offset)
 
+/* ---- softmax ------------------------------------------------------------------------------------------------------- */
+
+
+/* exp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only. */
+CR_API cr_tensor *cr_softmax_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_softmax(x, axis) cr_softmax_at(CR_HERE, x, axis)
+
+/* Logarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only. */
+CR_API cr_tensor *cr_log_softmax_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_log_softmax(x, axis) cr_log_softmax_at(CR_HERE, x, axis)
+
+/* What softmax's backward computes: y * (g - sum(g * y)). */
+CR_API cr_tensor *cr_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, int64_t axis);
+#define cr_softmax_backward(g, y, axis) cr_softmax_backward_at(CR_HERE, g, y, axis)
+
+/* What log_softmax's backward computes: g - exp(y) * sum(g). */
+CR_API cr_tensor *cr_log_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, int64_t axis);
+#define cr_log_softmax_backward(g, y, axis) cr_log_softmax_backward_at(CR_HERE, g, y, axis)
+
 /* ---- view ---------------------------------------------------------------------------------------------------------- */
 
 

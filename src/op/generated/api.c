@@ -2691,6 +2691,50 @@ cr_tensor *cr_diagonal_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int6
     return out;
 }
 
+cr_tensor *cr_softmax_at(cr_site at, cr_tensor *x, int64_t axis)
+{
+    cr_softmax_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softmax], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_log_softmax_at(cr_site at, cr_tensor *x, int64_t axis)
+{
+    cr_log_softmax_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log_softmax], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, int64_t axis)
+{
+    cr_softmax_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {g, y};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softmax_backward], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_log_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, int64_t axis)
+{
+    cr_log_softmax_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {g, y};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log_softmax_backward], in, 2, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_alias_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};

@@ -189,6 +189,10 @@ enum {
     CR_OP_slice_backward,
     CR_OP_unfold_backward,
     CR_OP_diagonal_backward,
+    CR_OP_softmax,
+    CR_OP_log_softmax,
+    CR_OP_softmax_backward,
+    CR_OP_log_softmax_backward,
     CR_OP_alias,
     CR_OP_expand,
     CR_OP_view,
@@ -745,6 +749,22 @@ typedef struct cr_diagonal_backward_attrs {
     int64_t axis1;
     int64_t offset;
 } cr_diagonal_backward_attrs;
+
+typedef struct cr_softmax_attrs {
+    int64_t axis;
+} cr_softmax_attrs;
+
+typedef struct cr_log_softmax_attrs {
+    int64_t axis;
+} cr_log_softmax_attrs;
+
+typedef struct cr_softmax_backward_attrs {
+    int64_t axis;
+} cr_softmax_backward_attrs;
+
+typedef struct cr_log_softmax_backward_attrs {
+    int64_t axis;
+} cr_log_softmax_backward_attrs;
 
 typedef struct cr_expand_attrs {
     cr_dims shape;

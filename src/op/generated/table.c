@@ -188,6 +188,10 @@ extern const cr_op_rules cr_rules_diagonal;
 extern const cr_op_rules cr_rules_slice_backward;
 extern const cr_op_rules cr_rules_unfold_backward;
 extern const cr_op_rules cr_rules_diagonal_backward;
+extern const cr_op_rules cr_rules_softmax;
+extern const cr_op_rules cr_rules_log_softmax;
+extern const cr_op_rules cr_rules_softmax_backward;
+extern const cr_op_rules cr_rules_log_softmax_backward;
 extern const cr_op_rules cr_rules_alias;
 extern const cr_op_rules cr_rules_expand;
 extern const cr_op_rules cr_rules_view;
@@ -651,6 +655,18 @@ static const cr_attr diagonal_backward_attrs[] = {
     {"axis0", CR_ATTR_INT, offsetof(cr_diagonal_backward_attrs, axis0), 0, -1, 0},
     {"axis1", CR_ATTR_INT, offsetof(cr_diagonal_backward_attrs, axis1), 0, -1, 0},
     {"offset", CR_ATTR_INT, offsetof(cr_diagonal_backward_attrs, offset), 0, -1, 0},
+};
+static const cr_attr softmax_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_softmax_attrs, axis), 0, -1, 0},
+};
+static const cr_attr log_softmax_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_log_softmax_attrs, axis), 0, -1, 0},
+};
+static const cr_attr softmax_backward_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_softmax_backward_attrs, axis), 0, -1, 0},
+};
+static const cr_attr log_softmax_backward_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_log_softmax_backward_attrs, axis), 0, -1, 0},
 };
 static const cr_attr expand_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_expand_attrs, shape), 0, -1, 0},
@@ -2065,6 +2081,38 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_diagonal_backward_attrs), .attrs = diagonal_backward_attrs, .n_attrs = 4,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diagonal_backward,
     },
+    [CR_OP_softmax] = {
+        .name = "softmax",
+        .doc = "exp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_softmax_attrs), .attrs = softmax_attrs, .n_attrs = 1,
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_softmax,
+    },
+    [CR_OP_log_softmax] = {
+        .name = "log_softmax",
+        .doc = "Logarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_log_softmax_attrs), .attrs = log_softmax_attrs, .n_attrs = 1,
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_log_softmax,
+    },
+    [CR_OP_softmax_backward] = {
+        .name = "softmax_backward",
+        .doc = "What softmax's backward computes: y * (g - sum(g * y)).",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g", "y"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_softmax_backward_attrs), .attrs = softmax_backward_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_softmax_backward,
+    },
+    [CR_OP_log_softmax_backward] = {
+        .name = "log_softmax_backward",
+        .doc = "What log_softmax's backward computes: g - exp(y) * sum(g).",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g", "y"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_log_softmax_backward_attrs), .attrs = log_softmax_backward_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_log_softmax_backward,
+    },
     [CR_OP_alias] = {
         .name = "alias",
         .doc = "x itself, as another tensor that shares its memory.",
@@ -2346,6 +2394,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_slice_backward] = &cr_rules_slice_backward,
     [CR_OP_unfold_backward] = &cr_rules_unfold_backward,
     [CR_OP_diagonal_backward] = &cr_rules_diagonal_backward,
+    [CR_OP_softmax] = &cr_rules_softmax,
+    [CR_OP_log_softmax] = &cr_rules_log_softmax,
+    [CR_OP_softmax_backward] = &cr_rules_softmax_backward,
+    [CR_OP_log_softmax_backward] = &cr_rules_log_softmax_backward,
     [CR_OP_alias] = &cr_rules_alias,
     [CR_OP_expand] = &cr_rules_expand,
     [CR_OP_view] = &cr_rules_view,
