@@ -7,6 +7,11 @@
 
 CR_BEGIN_C
 
+/* What a loss makes of its elements: their mean, their sum, themselves; for cr_kl_div the sum over the first size. */
+enum { CR_REDUCTION_MEAN = 0, CR_REDUCTION_SUM = 1, CR_REDUCTION_NONE = 2, CR_REDUCTION_BATCH_MEAN = 3 };
+/* As .ignore_index of a loss: leave out class 0 (a field that is 0 has the default, -100). */
+#define CR_IGNORE_ZERO INT64_MIN
+
 #define CR_MAX_INPUTS 8  /* of an op that is not variadic */
 #define CR_MAX_OUTPUTS 8
 

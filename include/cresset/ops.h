@@ -338,6 +338,124 @@ typedef struct cr_stack_opts {
 CR_API cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options);
 #define cr_stack(xs, ...) cr_stack_at(CR_HERE, xs, CR_OPTIONS(cr_stack_opts, __VA_ARGS__))
 
+/* ---- loss ---------------------------------------------------------------------------------------------------------- */
+
+
+/* Softmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or
+ * probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is
+ * ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target
+ * with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over
+ * probabilities by the number of positions. A class outside 0 to C - 1 is an error. */
+typedef struct cr_cross_entropy_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t ignore_index; /* default -100 */
+    double label_smoothing;
+    int64_t reduction;
+} cr_cross_entropy_opts;
+CR_API cr_tensor *cr_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_opts *options);
+#define cr_cross_entropy(x, target, ...) cr_cross_entropy_at(CR_HERE, x, target, CR_OPTIONS(cr_cross_entropy_opts, __VA_ARGS__))
+
+/* What cross_entropy's backward computes for x: (softmax(x) - target) * g, weighted and divided as the loss is. */
+typedef struct cr_cross_entropy_backward_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t ignore_index; /* default -100 */
+    double label_smoothing;
+    int64_t reduction;
+} cr_cross_entropy_backward_opts;
+CR_API cr_tensor *cr_cross_entropy_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_backward_opts *options);
+#define cr_cross_entropy_backward(g, x, target, ...) cr_cross_entropy_backward_at(CR_HERE, g, x, target, CR_OPTIONS(cr_cross_entropy_backward_opts, __VA_ARGS__))
+
+/* Negative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes,
+ * integers) names. weight, ignore_index and the mean are as in cr_cross_entropy. */
+typedef struct cr_nll_loss_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t ignore_index; /* default -100 */
+    int64_t reduction;
+} cr_nll_loss_opts;
+CR_API cr_tensor *cr_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_nll_loss_opts *options);
+#define cr_nll_loss(x, target, ...) cr_nll_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_nll_loss_opts, __VA_ARGS__))
+
+/* What nll_loss's backward computes; of x only the shape counts. */
+typedef struct cr_nll_loss_backward_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t ignore_index; /* default -100 */
+    int64_t reduction;
+} cr_nll_loss_backward_opts;
+CR_API cr_tensor *cr_nll_loss_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_nll_loss_backward_opts *options);
+#define cr_nll_loss_backward(g, x, target, ...) cr_nll_loss_backward_at(CR_HERE, g, x, target, CR_OPTIONS(cr_nll_loss_backward_opts, __VA_ARGS__))
+
+/* Binary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales
+ * elements, pos_weight what targets of 1 add; both broadcast to x. */
+typedef struct cr_bce_with_logits_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    cr_tensor *pos_weight; /* optional */
+    int64_t reduction;
+} cr_bce_with_logits_opts;
+CR_API cr_tensor *cr_bce_with_logits_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_with_logits_opts *options);
+#define cr_bce_with_logits(x, target, ...) cr_bce_with_logits_at(CR_HERE, x, target, CR_OPTIONS(cr_bce_with_logits_opts, __VA_ARGS__))
+
+/* Binary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in
+ * PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits. */
+typedef struct cr_bce_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t reduction;
+} cr_bce_opts;
+CR_API cr_tensor *cr_bce_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_opts *options);
+#define cr_bce(x, target, ...) cr_bce_at(CR_HERE, x, target, CR_OPTIONS(cr_bce_opts, __VA_ARGS__))
+
+/* (x - target)^2. target has x's shape or is a single number. */
+typedef struct cr_mse_loss_opts {
+    size_t size;
+    int64_t reduction;
+} cr_mse_loss_opts;
+CR_API cr_tensor *cr_mse_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_mse_loss_opts *options);
+#define cr_mse_loss(x, target, ...) cr_mse_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_mse_loss_opts, __VA_ARGS__))
+
+/* |x - target|. target has x's shape or is a single number. */
+typedef struct cr_l1_loss_opts {
+    size_t size;
+    int64_t reduction;
+} cr_l1_loss_opts;
+CR_API cr_tensor *cr_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_l1_loss_opts *options);
+#define cr_l1_loss(x, target, ...) cr_l1_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_l1_loss_opts, __VA_ARGS__))
+
+/* With d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, "Fast R-CNN"). target has
+ * x's shape or is a single number. For beta = 0 use cr_l1_loss. */
+typedef struct cr_smooth_l1_loss_opts {
+    size_t size;
+    double beta; /* default 1 */
+    int64_t reduction;
+} cr_smooth_l1_loss_opts;
+CR_API cr_tensor *cr_smooth_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_smooth_l1_loss_opts *options);
+#define cr_smooth_l1_loss(x, target, ...) cr_smooth_l1_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_smooth_l1_loss_opts, __VA_ARGS__))
+
+/* With d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a
+ * single number. */
+typedef struct cr_huber_loss_opts {
+    size_t size;
+    double delta; /* default 1 */
+    int64_t reduction;
+} cr_huber_loss_opts;
+CR_API cr_tensor *cr_huber_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_huber_loss_opts *options);
+#define cr_huber_loss(x, target, ...) cr_huber_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_huber_loss_opts, __VA_ARGS__))
+
+/* Kullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or
+ * with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN
+ * divides the sum by x's first size, which is the divergence's definition. */
+typedef struct cr_kl_div_opts {
+    size_t size;
+    bool log_target;
+    int64_t reduction;
+} cr_kl_div_opts;
+CR_API cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl_div_opts *options);
+#define cr_kl_div(x, target, ...) cr_kl_div_at(CR_HERE, x, target, CR_OPTIONS(cr_kl_div_opts, __VA_ARGS__))
+
 /* ---- matmul -------------------------------------------------------------------------------------------------------- */
 
 

@@ -670,6 +670,169 @@ cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
     return out;
 }
 
+cr_tensor *cr_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_opts *options)
+{
+    cr_cross_entropy_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cross_entropy_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
+    attrs.label_smoothing = o.label_smoothing;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cross_entropy], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cross_entropy_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_backward_opts *options)
+{
+    cr_cross_entropy_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cross_entropy_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
+    attrs.label_smoothing = o.label_smoothing;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {g, x, target, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cross_entropy_backward], in, 4, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_nll_loss_opts *options)
+{
+    cr_nll_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nll_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nll_loss], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nll_loss_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_nll_loss_backward_opts *options)
+{
+    cr_nll_loss_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nll_loss_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {g, x, target, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nll_loss_backward], in, 4, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_bce_with_logits_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_with_logits_opts *options)
+{
+    cr_bce_with_logits_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_bce_with_logits_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target, o.weight, o.pos_weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bce_with_logits], in, 4, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_bce_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_opts *options)
+{
+    cr_bce_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_bce_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bce], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_mse_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_mse_loss_opts *options)
+{
+    cr_mse_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_mse_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mse_loss], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_l1_loss_opts *options)
+{
+    cr_l1_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_l1_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_l1_loss], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_smooth_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_smooth_l1_loss_opts *options)
+{
+    cr_smooth_l1_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_smooth_l1_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.beta = o.beta ? o.beta : 1;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_smooth_l1_loss], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_huber_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_huber_loss_opts *options)
+{
+    cr_huber_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_huber_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.delta = o.delta ? o.delta : 1;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_huber_loss], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl_div_opts *options)
+{
+    cr_kl_div_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_kl_div_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.log_target = o.log_target;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_kl_div], in, 2, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_matmul_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_opts *options)
 {
     cr_matmul_opts o = {0};

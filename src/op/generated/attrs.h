@@ -50,6 +50,17 @@ enum {
     CR_OP_scalar_tensor,
     CR_OP_concat,
     CR_OP_stack,
+    CR_OP_cross_entropy,
+    CR_OP_cross_entropy_backward,
+    CR_OP_nll_loss,
+    CR_OP_nll_loss_backward,
+    CR_OP_bce_with_logits,
+    CR_OP_bce,
+    CR_OP_mse_loss,
+    CR_OP_l1_loss,
+    CR_OP_smooth_l1_loss,
+    CR_OP_huber_loss,
+    CR_OP_kl_div,
     CR_OP_matmul,
     CR_OP_linear,
     CR_OP_sgd_step,
@@ -322,6 +333,59 @@ typedef struct cr_concat_attrs {
 typedef struct cr_stack_attrs {
     int64_t axis;
 } cr_stack_attrs;
+
+typedef struct cr_cross_entropy_attrs {
+    int64_t ignore_index;
+    double label_smoothing;
+    int64_t reduction;
+} cr_cross_entropy_attrs;
+
+typedef struct cr_cross_entropy_backward_attrs {
+    int64_t ignore_index;
+    double label_smoothing;
+    int64_t reduction;
+} cr_cross_entropy_backward_attrs;
+
+typedef struct cr_nll_loss_attrs {
+    int64_t ignore_index;
+    int64_t reduction;
+} cr_nll_loss_attrs;
+
+typedef struct cr_nll_loss_backward_attrs {
+    int64_t ignore_index;
+    int64_t reduction;
+} cr_nll_loss_backward_attrs;
+
+typedef struct cr_bce_with_logits_attrs {
+    int64_t reduction;
+} cr_bce_with_logits_attrs;
+
+typedef struct cr_bce_attrs {
+    int64_t reduction;
+} cr_bce_attrs;
+
+typedef struct cr_mse_loss_attrs {
+    int64_t reduction;
+} cr_mse_loss_attrs;
+
+typedef struct cr_l1_loss_attrs {
+    int64_t reduction;
+} cr_l1_loss_attrs;
+
+typedef struct cr_smooth_l1_loss_attrs {
+    double beta;
+    int64_t reduction;
+} cr_smooth_l1_loss_attrs;
+
+typedef struct cr_huber_loss_attrs {
+    double delta;
+    int64_t reduction;
+} cr_huber_loss_attrs;
+
+typedef struct cr_kl_div_attrs {
+    bool log_target;
+    int64_t reduction;
+} cr_kl_div_attrs;
 
 typedef struct cr_matmul_attrs {
     bool transpose_a;

@@ -49,6 +49,17 @@ extern const cr_op_rules cr_rules_eye;
 extern const cr_op_rules cr_rules_scalar_tensor;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
+extern const cr_op_rules cr_rules_cross_entropy;
+extern const cr_op_rules cr_rules_cross_entropy_backward;
+extern const cr_op_rules cr_rules_nll_loss;
+extern const cr_op_rules cr_rules_nll_loss_backward;
+extern const cr_op_rules cr_rules_bce_with_logits;
+extern const cr_op_rules cr_rules_bce;
+extern const cr_op_rules cr_rules_mse_loss;
+extern const cr_op_rules cr_rules_l1_loss;
+extern const cr_op_rules cr_rules_smooth_l1_loss;
+extern const cr_op_rules cr_rules_huber_loss;
+extern const cr_op_rules cr_rules_kl_div;
 extern const cr_op_rules cr_rules_matmul;
 extern const cr_op_rules cr_rules_linear;
 extern const cr_op_rules cr_rules_sgd_step;
@@ -295,6 +306,48 @@ static const cr_attr concat_attrs[] = {
 };
 static const cr_attr stack_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_stack_attrs, axis), 0, -1, 0},
+};
+static const cr_attr cross_entropy_attrs[] = {
+    {"ignore_index", CR_ATTR_INT, offsetof(cr_cross_entropy_attrs, ignore_index), 0, -1, -100},
+    {"label_smoothing", CR_ATTR_FLOAT, offsetof(cr_cross_entropy_attrs, label_smoothing), 0, -1, 0},
+    {"reduction", CR_ATTR_INT, offsetof(cr_cross_entropy_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr cross_entropy_backward_attrs[] = {
+    {"ignore_index", CR_ATTR_INT, offsetof(cr_cross_entropy_backward_attrs, ignore_index), 0, -1, -100},
+    {"label_smoothing", CR_ATTR_FLOAT, offsetof(cr_cross_entropy_backward_attrs, label_smoothing), 0, -1, 0},
+    {"reduction", CR_ATTR_INT, offsetof(cr_cross_entropy_backward_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr nll_loss_attrs[] = {
+    {"ignore_index", CR_ATTR_INT, offsetof(cr_nll_loss_attrs, ignore_index), 0, -1, -100},
+    {"reduction", CR_ATTR_INT, offsetof(cr_nll_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr nll_loss_backward_attrs[] = {
+    {"ignore_index", CR_ATTR_INT, offsetof(cr_nll_loss_backward_attrs, ignore_index), 0, -1, -100},
+    {"reduction", CR_ATTR_INT, offsetof(cr_nll_loss_backward_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr bce_with_logits_attrs[] = {
+    {"reduction", CR_ATTR_INT, offsetof(cr_bce_with_logits_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr bce_attrs[] = {
+    {"reduction", CR_ATTR_INT, offsetof(cr_bce_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr mse_loss_attrs[] = {
+    {"reduction", CR_ATTR_INT, offsetof(cr_mse_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr l1_loss_attrs[] = {
+    {"reduction", CR_ATTR_INT, offsetof(cr_l1_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr smooth_l1_loss_attrs[] = {
+    {"beta", CR_ATTR_FLOAT, offsetof(cr_smooth_l1_loss_attrs, beta), 0, -1, 1},
+    {"reduction", CR_ATTR_INT, offsetof(cr_smooth_l1_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr huber_loss_attrs[] = {
+    {"delta", CR_ATTR_FLOAT, offsetof(cr_huber_loss_attrs, delta), 0, -1, 1},
+    {"reduction", CR_ATTR_INT, offsetof(cr_huber_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr kl_div_attrs[] = {
+    {"log_target", CR_ATTR_BOOL, offsetof(cr_kl_div_attrs, log_target), 0, -1, 0},
+    {"reduction", CR_ATTR_INT, offsetof(cr_kl_div_attrs, reduction), 0, -1, 0},
 };
 static const cr_attr matmul_attrs[] = {
     {"transpose_a", CR_ATTR_BOOL, offsetof(cr_matmul_attrs, transpose_a), 0, -1, 0},
@@ -1040,6 +1093,94 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_stack_attrs), .attrs = stack_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stack,
+    },
+    [CR_OP_cross_entropy] = {
+        .name = "cross_entropy",
+        .doc = "Softmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "target", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cross_entropy_attrs), .attrs = cross_entropy_attrs, .n_attrs = 3,
+        .save_in = 0x7, .save_out = 0x0, .id = CR_OP_cross_entropy,
+    },
+    [CR_OP_cross_entropy_backward] = {
+        .name = "cross_entropy_backward",
+        .doc = "What cross_entropy's backward computes for x: (softmax(x) - target) * g, weighted and divided as the loss is.",
+        .flags = CR_OP_NOGRAD, .n_in = 4, .optional = 0x8, .n_out = 1,
+        .in_names = NAMES("g", "x", "target", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cross_entropy_backward_attrs), .attrs = cross_entropy_backward_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cross_entropy_backward,
+    },
+    [CR_OP_nll_loss] = {
+        .name = "nll_loss",
+        .doc = "Negative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "target", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nll_loss_attrs), .attrs = nll_loss_attrs, .n_attrs = 2,
+        .save_in = 0x7, .save_out = 0x0, .id = CR_OP_nll_loss,
+    },
+    [CR_OP_nll_loss_backward] = {
+        .name = "nll_loss_backward",
+        .doc = "What nll_loss's backward computes; of x only the shape counts.",
+        .flags = CR_OP_NOGRAD, .n_in = 4, .optional = 0x8, .n_out = 1,
+        .in_names = NAMES("g", "x", "target", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nll_loss_backward_attrs), .attrs = nll_loss_backward_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nll_loss_backward,
+    },
+    [CR_OP_bce_with_logits] = {
+        .name = "bce_with_logits",
+        .doc = "Binary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x.",
+        .flags = 0, .n_in = 4, .optional = 0xc, .n_out = 1,
+        .in_names = NAMES("x", "target", "weight", "pos_weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_bce_with_logits_attrs), .attrs = bce_with_logits_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bce_with_logits,
+    },
+    [CR_OP_bce] = {
+        .name = "bce",
+        .doc = "Binary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "target", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_bce_attrs), .attrs = bce_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bce,
+    },
+    [CR_OP_mse_loss] = {
+        .name = "mse_loss",
+        .doc = "(x - target)^2. target has x's shape or is a single number.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "target"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_mse_loss_attrs), .attrs = mse_loss_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mse_loss,
+    },
+    [CR_OP_l1_loss] = {
+        .name = "l1_loss",
+        .doc = "|x - target|. target has x's shape or is a single number.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "target"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_l1_loss_attrs), .attrs = l1_loss_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_l1_loss,
+    },
+    [CR_OP_smooth_l1_loss] = {
+        .name = "smooth_l1_loss",
+        .doc = "With d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "target"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_smooth_l1_loss_attrs), .attrs = smooth_l1_loss_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_smooth_l1_loss,
+    },
+    [CR_OP_huber_loss] = {
+        .name = "huber_loss",
+        .doc = "With d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "target"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_huber_loss_attrs), .attrs = huber_loss_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_huber_loss,
+    },
+    [CR_OP_kl_div] = {
+        .name = "kl_div",
+        .doc = "Kullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "target"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_kl_div_attrs), .attrs = kl_div_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_kl_div,
     },
     [CR_OP_matmul] = {
         .name = "matmul",
@@ -2255,6 +2396,17 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_scalar_tensor] = &cr_rules_scalar_tensor,
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
+    [CR_OP_cross_entropy] = &cr_rules_cross_entropy,
+    [CR_OP_cross_entropy_backward] = &cr_rules_cross_entropy_backward,
+    [CR_OP_nll_loss] = &cr_rules_nll_loss,
+    [CR_OP_nll_loss_backward] = &cr_rules_nll_loss_backward,
+    [CR_OP_bce_with_logits] = &cr_rules_bce_with_logits,
+    [CR_OP_bce] = &cr_rules_bce,
+    [CR_OP_mse_loss] = &cr_rules_mse_loss,
+    [CR_OP_l1_loss] = &cr_rules_l1_loss,
+    [CR_OP_smooth_l1_loss] = &cr_rules_smooth_l1_loss,
+    [CR_OP_huber_loss] = &cr_rules_huber_loss,
+    [CR_OP_kl_div] = &cr_rules_kl_div,
     [CR_OP_matmul] = &cr_rules_matmul,
     [CR_OP_linear] = &cr_rules_linear,
     [CR_OP_sgd_step] = &cr_rules_sgd_step,
