@@ -58,7 +58,8 @@ static bool run_eye(const cr_call *c, cr_tensor *const *out)
     int64_t size = (int64_t)cr_dtype_size((cr_dtype)y->dtype);
     double one = 1;
     for (int64_t i = 0; i < spec.shape[0]; i++)
-        cr_convert((char *)y->storage->data + (spec.offset + i * spec.stride[0]) * size, (cr_dtype)y->dtype, 1, &one, CR_F64, 1, 1);
+        cr_convert((char *)y->storage->data + (spec.offset + i * spec.stride[0]) * size, (cr_dtype)y->dtype, 1, &one,
+                   CR_F64, 1, 1);
     return true;
 }
 

@@ -181,8 +181,9 @@ static bool compose_class_loss(const cr_call *c, cr_tensor **out)
         weight = cr_cast(cr_reshape(weight, broadcast_shape(x, true)), (cr_dtype)x->dtype);
     if (!logp)
         return false;
-    out[0] = cr_dtype_is_float((cr_dtype)target->dtype) ? compose_probabilities(logp, cr_cast(target, (cr_dtype)x->dtype), weight, &a)
-                                                        : compose_classes(logp, target, weight, &a);
+    out[0] = cr_dtype_is_float((cr_dtype)target->dtype)
+                 ? compose_probabilities(logp, cr_cast(target, (cr_dtype)x->dtype), weight, &a)
+                 : compose_classes(logp, target, weight, &a);
     return out[0] != NULL;
 }
 
