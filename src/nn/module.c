@@ -178,6 +178,43 @@ cr_module *cr_module_built(cr_module *m)
 
 /* ---- running ---- */
 
+static _Thread_local unsigned errors_named; /* errors on this thread that a module's path was added to */
+
+static void add_path(const cr_module *m, cr_text *path)
+{
+    if (m->parent && m->parent->name)
+        add_path(m->parent, path);
+    cr_text_add(path, "%s%s", path->length ? "." : "", m->name ? m->name : "");
+}
+
+/* Says in the recorded error where in the network it happened. */
+static void name_error(const cr_module *m)
+{
+    errors_named++;
+    cr_text path = {0};
+    char text[CR_ERROR_TEXT];
+    if (m->name)
+        add_path(m, &path);
+    if (path.length) {
+        cr_status status = cr_take_error(text);
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, " (in %s)", path.data);
+        cr_put_error(status, text);
+    }
+    cr_text_free(&path);
+}
+
+/* The innermost module that fails names itself. */
+static cr_tensor *forward_named(cr_module *m, cr_tensor *x)
+{
+    unsigned named = errors_named;
+    bool was_ok = cr_ok();
+    cr_tensor *y = m->forward(m, x);
+    if (!y && was_ok && !cr_ok() && named == errors_named)
+        name_error(m);
+    return y;
+}
+
 cr_tensor *cr_forward_at(cr_site at, cr_module *m, cr_tensor *x)
 {
     if (!m || !x) {
@@ -189,7 +226,15 @@ cr_tensor *cr_forward_at(cr_site at, cr_module *m, cr_tensor *x)
         return NULL;
     }
     cr_site_tls.site = at;
-    return m->forward(m, x);
+    int scope = cr_scope_open();
+    if (scope < 0)
+        return NULL;
+    cr_tensor *y = forward_named(m, x);
+    cr_site_tls.site = at;     /* m's own code may have lines, too */
+    cr_scope_close(scope + 1); /* one that forward left open */
+    cr_keep(y);
+    cr_scope_close(scope);
+    return y == x && scope == 0 ? cr_retain(y) : y; /* outside of scopes the caller owns what it gets */
 }
 
 void cr_apply(cr_module *m, void (*fn)(cr_module *m, void *context), void *context)

@@ -1,0 +1,42 @@
+/* What constructors of layers share. A constructor reads
+ *
+ *     cr_builder b = CR_BUILD(at, linear, linear_forward, sizeof(linear));
+ *     linear *data = cr_module_data(b.m);
+ *     if (b.m && cr_at_least(b.m, "in", in, 1)) { ... cr_add_parameter(b.m, ...) ... }
+ *     return cr_build_end(&b);
+ *
+ * Between the two the tensors that are made belong to a scope of the constructor, and errors carry the layer's name. */
+#ifndef CR_NN_LAYER_H
+#define CR_NN_LAYER_H
+#include "nn/module.h"
+#include <cresset/layers.h>
+
+#include <string.h>
+
+typedef struct cr_builder {
+    cr_module *m;
+    int scope;
+    const char *before;
+} cr_builder;
+
+cr_builder cr_build_begin(cr_site at, const char *name, const char *kind, cr_forward_fn forward, size_t data_size);
+cr_module *cr_build_end(cr_builder *b); /* m when whole; else frees it and returns NULL */
+#define CR_BUILD(at, kind, forward, data_size) cr_build_begin(at, #kind "_layer", #kind, forward, data_size)
+
+/* Marks m as broken after an error was recorded; returns false. */
+bool cr_build_fail(cr_module *m);
+/* value >= least, or an error that names it and false. */
+bool cr_at_least(cr_module *m, const char *name, int64_t value, int64_t least);
+/* 0 <= value <= 1, else the same. */
+bool cr_is_probability(cr_module *m, const char *name, double value);
+
+/* A parameter drawn from [-bound, bound), which is what PyTorch's layers begin with; with bound 0 filled with zeros. */
+cr_tensor *cr_uniform_parameter(cr_module *m, const char *name, cr_dims shape, double bound);
+cr_tensor *cr_constant_parameter(cr_module *m, const char *name, cr_dims shape, double value);
+
+/* The options that were given, with zeros for those that the caller's version of the struct lacks. */
+#define CR_TAKE_OPTIONS(type, o, options)                                                                              \
+    type o = {0};                                                                                                      \
+    if (options)                                                                                                       \
+    memcpy(&o, options, (options)->size < sizeof o ? (options)->size : sizeof o)
+#endif
