@@ -318,6 +318,78 @@ typedef struct cr_scalar_tensor_opts {
 CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options);
 #define cr_scalar_tensor(value, ...) cr_scalar_tensor_at(CR_HERE, value, CR_OPTIONS(cr_scalar_tensor_opts, __VA_ARGS__))
 
+/* ---- index --------------------------------------------------------------------------------------------------------- */
+
+
+/* out[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other
+ * axes index may be smaller than x. cr_take_along_axis broadcasts. */
+CR_API cr_tensor *cr_gather_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index);
+#define cr_gather(x, axis, index) cr_gather_at(CR_HERE, x, axis, index)
+
+/* Zeros of `shape` with every element of g added at the place that gather took it from: the gradient of gather. */
+CR_API cr_tensor *cr_gather_backward_at(cr_site at, cr_tensor *g, int64_t axis, cr_tensor *index, cr_dims shape);
+#define cr_gather_backward(g, axis, index, shape) cr_gather_backward_at(CR_HERE, g, axis, index, shape)
+
+/* cr_gather with x and index broadcast against each other on the other axes, as NumPy's. */
+CR_API cr_tensor *cr_take_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, int64_t axis);
+#define cr_take_along_axis(x, index, axis) cr_take_along_axis_at(CR_HERE, x, index, axis)
+
+/* x with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later
+ * one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis,
+ * than x. */
+CR_API cr_tensor *cr_scatter_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src);
+#define cr_scatter(x, axis, index, src) cr_scatter_at(CR_HERE, x, axis, index, src)
+
+/* x with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the
+ * elements. */
+CR_API cr_tensor *cr_scatter_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src);
+#define cr_scatter_add(x, axis, index, src) cr_scatter_add_at(CR_HERE, x, axis, index, src)
+
+/* The slices of x at a list of indices along an axis. */
+CR_API cr_tensor *cr_index_select_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index);
+#define cr_index_select(x, axis, index) cr_index_select_at(CR_HERE, x, axis, index)
+
+/* Zeros of `size` along an axis with slice i of g added at index[i], those with index[i] = skip left out (-1:
+ * none): the gradient of index_select and embedding. */
+CR_API cr_tensor *cr_index_sum_at(cr_site at, cr_tensor *g, int64_t axis, cr_tensor *index, int64_t size, int64_t skip);
+#define cr_index_sum(g, axis, index, size, skip) cr_index_sum_at(CR_HERE, g, axis, index, size, skip)
+
+/* x with slice i of src added at index[i] along an axis. */
+CR_API cr_tensor *cr_index_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src);
+#define cr_index_add(x, axis, index, src) cr_index_add_at(CR_HERE, x, axis, index, src)
+
+/* Rows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no
+ * gradient. */
+typedef struct cr_embedding_opts {
+    size_t size;
+    bool padding;
+    int64_t padding_idx;
+} cr_embedding_opts;
+CR_API cr_tensor *cr_embedding_at(cr_site at, cr_tensor *weight, cr_tensor *indices, const cr_embedding_opts *options);
+#define cr_embedding(weight, indices, ...) cr_embedding_at(CR_HERE, weight, indices, CR_OPTIONS(cr_embedding_opts, __VA_ARGS__))
+
+/* A new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64. */
+typedef struct cr_one_hot_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_one_hot_opts;
+CR_API cr_tensor *cr_one_hot_at(cr_site at, cr_tensor *index, int64_t classes, const cr_one_hot_opts *options);
+#define cr_one_hot(index, classes, ...) cr_one_hot_at(CR_HERE, index, classes, CR_OPTIONS(cr_one_hot_opts, __VA_ARGS__))
+
+/* Where x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order. Waits for
+ * the device, since the shape depends on the values. */
+CR_API cr_tensor *cr_nonzero_at(cr_site at, cr_tensor *x);
+#define cr_nonzero(x) cr_nonzero_at(CR_HERE, x)
+
+/* The elements of x where mask (bool) is true, in row-major order, as one axis; x and mask broadcast. Waits for
+ * the device. */
+CR_API cr_tensor *cr_masked_select_at(cr_site at, cr_tensor *x, cr_tensor *mask);
+#define cr_masked_select(x, mask) cr_masked_select_at(CR_HERE, x, mask)
+
+/* x with `value` where mask (bool, broadcast to x) is true. */
+CR_API cr_tensor *cr_masked_fill_at(cr_site at, cr_tensor *x, cr_tensor *mask, double value);
+#define cr_masked_fill(x, mask, value) cr_masked_fill_at(CR_HERE, x, mask, value)
+
 /* ---- join ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -337,6 +409,15 @@ typedef struct cr_stack_opts {
 } cr_stack_opts;
 CR_API cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options);
 #define cr_stack(xs, ...) cr_stack_at(CR_HERE, xs, CR_OPTIONS(cr_stack_opts, __VA_ARGS__))
+
+/* x with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last
+ * axes. */
+typedef struct cr_constant_pad_opts {
+    size_t size;
+    double value;
+} cr_constant_pad_opts;
+CR_API cr_tensor *cr_constant_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_constant_pad_opts *options);
+#define cr_constant_pad(x, before, after, ...) cr_constant_pad_at(CR_HERE, x, before, after, CR_OPTIONS(cr_constant_pad_opts, __VA_ARGS__))
 
 /* ---- loss ---------------------------------------------------------------------------------------------------------- */
 

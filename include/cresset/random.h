@@ -1,7 +1,7 @@
 /* Where random numbers come from. cr_uniform, cr_normal, cr_dropout and the like draw from a generator: a seed and a
- * position in the sequence of Philox 4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1, 2,
- * 3"). Number i of a sequence is computed from seed and i alone, so that the numbers do not depend on how many threads or
- * which instruction set compute them, and drawing them again needs nothing but the state. */
+ * position in the sequence of Philox 4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random numbers: as easy as 1,
+ * 2, 3"). Number i of a sequence is computed from seed and i alone, so that the numbers do not depend on how many
+ * threads or which instruction set compute them, and drawing them again needs nothing but the state. */
 #ifndef CRESSET_RANDOM_H
 #define CRESSET_RANDOM_H
 #include <cresset/base.h>

@@ -93,12 +93,11 @@ static void fill_range(int64_t begin, int64_t end, void *context)
     }
 }
 
-static bool fill(cr_tensor *out, double value)
+void cr_fill_elements(const cr_tensor *out, double value)
 {
     filling f = {cr_bytes(out), (int64_t)cr_dtype_size((cr_dtype)out->dtype), {0}};
     cr_convert(f.value, (cr_dtype)out->dtype, 1, &value, CR_F64, 1, 1);
     cr_parallel_for(out->numel, GRAIN, fill_range, &f); /* fresh tensors are dense */
-    return true;
 }
 
 static void zero_range(int64_t begin, int64_t end, void *to)
@@ -113,11 +112,13 @@ void cr_zero_elements(const cr_tensor *t)
 
 static bool run_full(const cr_call *c, cr_tensor *const *out)
 {
-    return fill(out[0], ((const cr_full_attrs *)c->attrs)->value);
+    cr_fill_elements(out[0], ((const cr_full_attrs *)c->attrs)->value);
+    return true;
 }
 static bool run_full_like(const cr_call *c, cr_tensor *const *out)
 {
-    return fill(out[0], ((const cr_full_like_attrs *)c->attrs)->value);
+    cr_fill_elements(out[0], ((const cr_full_like_attrs *)c->attrs)->value);
+    return true;
 }
 static bool run_empty(const cr_call *c, cr_tensor *const *out)
 {

@@ -7,7 +7,8 @@
 
 enum { TILE = 256, GRAIN = 16384 };
 
-/* out[i] = start + i * step, from `half` on counted back from the last: stop - (n - 1 - i) * step, so that both ends are met. */
+/* out[i] = start + i * step, from `half` on counted back from the last: stop - (n - 1 - i) * step, so that both ends
+ * are met. */
 typedef struct sequence {
     cr_tensor *out;
     double start, step, stop;

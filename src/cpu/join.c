@@ -45,7 +45,7 @@ typedef struct runs {
     const cr_call *call;
     const cr_tensor *out;
     int axis;
-    int64_t total; /* bytes of one row of runs */
+    int64_t total;    /* bytes of one row of runs */
     const char *from; /* of a single long run */
     char *to;
 } runs;
@@ -110,3 +110,24 @@ static bool concat_any(const cr_call *c, cr_tensor *const *out)
 }
 
 const cr_kernel cr_cpu_concat[] = {{"runs", accepts_runs, concat_runs}, {"any", NULL, concat_any}, {0}};
+
+static bool run_constant_pad(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_constant_pad_attrs *a = c->attrs;
+    const cr_tensor *x = c->in[0];
+    cr_spec spec;
+    cr_tensor part;
+    cr_spec_of(&spec, out[0]);
+    for (int d = 0; d < x->ndim; d++) {
+        int i = d - (x->ndim - a->before.count);
+        spec.offset += i >= 0 ? a->before.at[i] * spec.stride[d] : 0;
+        spec.shape[d] = x->shape[d];
+    }
+    cr_part(&part, out[0], &spec);
+    if (part.numel < out[0]->numel)
+        cr_fill_elements(out[0], a->value);
+    cr_copy_elements(&part, x);
+    return true;
+}
+
+const cr_kernel cr_cpu_constant_pad[] = {{"part", NULL, run_constant_pad}, {0}};

@@ -49,7 +49,8 @@ static bool check_row(double *p, int64_t n, int64_t row, bool running)
     double sum = 0;
     for (int64_t i = 0; i < n; i++) {
         if (!(p[i] >= 0) || isinf(p[i]))
-            return cr_fail_bool(CR_ERROR_VALUE, "row %lld of probs has weight %g, expected finite numbers of at least 0",
+            return cr_fail_bool(CR_ERROR_VALUE,
+                                "row %lld of probs has weight %g, expected finite numbers of at least 0",
                                 (long long)row, p[i]);
         sum += p[i];
         p[i] = running ? sum : p[i];
@@ -80,7 +81,8 @@ static void draw_with(int64_t *out, int64_t n, const double *sums, int64_t categ
 }
 
 /* Exponential waiting times with the weights as rates: the n shortest (Efraimidis and Spirakis 2006). */
-static bool draw_without(int64_t *out, int64_t n, const double *p, int64_t categories, waiting *w, numbers *r, int64_t row)
+static bool draw_without(int64_t *out, int64_t n, const double *p, int64_t categories, waiting *w, numbers *r,
+                         int64_t row)
 {
     int64_t possible = 0;
     for (int64_t i = 0; i < categories; i++) {
@@ -110,8 +112,8 @@ static bool run_multinomial(const cr_call *c, cr_tensor *const *out)
     bool ok = p && (with || w);
     int64_t *to = (int64_t *)(void *)cr_bytes(out[0]);
     for (int64_t row = 0; ok && row < rows; row++, to += a->n) {
-        cr_convert(p, CR_F64, 1, cr_bytes(x) + row * row_step * (int64_t)cr_dtype_size((cr_dtype)x->dtype), (cr_dtype)x->dtype,
-                   step, categories);
+        cr_convert(p, CR_F64, 1, cr_bytes(x) + row * row_step * (int64_t)cr_dtype_size((cr_dtype)x->dtype),
+                   (cr_dtype)x->dtype, step, categories);
         ok = check_row(p, categories, row, with);
         if (ok && with)
             draw_with(to, a->n, p, categories, &r);

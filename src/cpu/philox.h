@@ -1,5 +1,5 @@
-/* Philox 4x32-10 on the host. Numbers come in groups of 64 words from 16 consecutive blocks: word 16 * k + b of a group is
- * word k of its block b, so that vectors of blocks are stored as they are computed. */
+/* Philox 4x32-10 on the host. Numbers come in groups of 64 words from 16 consecutive blocks: word 16 * k + b of a group
+ * is word k of its block b, so that vectors of blocks are stored as they are computed. */
 #ifndef CR_CPU_PHILOX_H
 #define CR_CPU_PHILOX_H
 #include <stdint.h>
@@ -34,6 +34,7 @@ typedef struct cr_philox_table {
     /* mean + std * z, z standard normal (Box and Muller 1958): numbers i and i + 32 of a group are a pair. */
     void (*normal)(float *out, int64_t groups, uint64_t seed, uint64_t block, float mean, float std);
     /* out[i] = word i < threshold ? 0 : x[i] * scale, for n elements; out may be x. */
-    void (*dropout)(float *out, const float *x, int64_t n, uint64_t seed, uint64_t block, uint32_t threshold, float scale);
+    void (*dropout)(float *out, const float *x, int64_t n, uint64_t seed, uint64_t block, uint32_t threshold,
+                    float scale);
 } cr_philox_table;
 #endif

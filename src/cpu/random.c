@@ -22,17 +22,20 @@ enum { GROUP = CR_PHILOX_GROUP, BLOCKS = CR_PHILOX_BLOCKS, GRAIN_GROUPS = 128 };
 typedef struct filling {
     cr_tensor *out;
     uint64_t seed, block;
-    cr_dtype made;  /* what `make` makes: `each` values from a group */
+    cr_dtype made; /* what `make` makes: `each` values from a group */
     int64_t each;
     void (*make)(const struct filling *f, void *to, int64_t groups, uint64_t block);
-    double a, b;    /* low and high, or mean and std */
+    double a, b; /* low and high, or mean and std */
     int64_t low;
     uint64_t range; /* 0: 2^64 */
     float top;
 } filling;
 
 /* The word pair number i (0 to 31) of a group as a 64-bit number. */
-static inline uint64_t wide(const uint32_t *w, int64_t i) { return (uint64_t)w[i] << 32 | w[i + GROUP / 2]; }
+static inline uint64_t wide(const uint32_t *w, int64_t i)
+{
+    return (uint64_t)w[i] << 32 | w[i + GROUP / 2];
+}
 
 static void fill_groups(int64_t begin, int64_t end, void *context)
 {
@@ -87,7 +90,8 @@ static void make_normal_f64(const filling *f, void *to, int64_t groups, uint64_t
         uint32_t w[GROUP];
         simd_philox()->bits(w, 1, f->seed, block + (uint64_t)g * BLOCKS);
         for (int i = 0; i < GROUP / 4; i++) {
-            double u = ((double)(wide(w, i) >> 11) + 0.5) * 0x1p-53, turn = (double)(wide(w, i + GROUP / 4) >> 11) * 0x1p-53;
+            double u = ((double)(wide(w, i) >> 11) + 0.5) * 0x1p-53,
+                   turn = (double)(wide(w, i + GROUP / 4) >> 11) * 0x1p-53;
             double radius = f->b * sqrt(-2 * log(u)), angle = 6.283185307179586 * turn;
             out[i] = f->a + radius * cos(angle);
             out[i + GROUP / 4] = f->a + radius * sin(angle);
@@ -132,8 +136,14 @@ static bool run_uniform(const cr_call *c, cr_tensor *const *out)
 {
     const cr_philox_uniform_attrs *a = c->attrs;
     bool wide_type = out[0]->dtype == CR_F64;
-    filling f = {out[0], (uint64_t)a->seed, (uint64_t)a->position, wide_type ? CR_F64 : CR_F32, wide_type ? GROUP / 2 : GROUP,
-                 wide_type ? make_uniform_f64 : make_uniform_f32, .a = a->low, .b = a->high};
+    filling f = {out[0],
+                 (uint64_t)a->seed,
+                 (uint64_t)a->position,
+                 wide_type ? CR_F64 : CR_F32,
+                 wide_type ? GROUP / 2 : GROUP,
+                 wide_type ? make_uniform_f64 : make_uniform_f32,
+                 .a = a->low,
+                 .b = a->high};
     f.top = a->low < a->high ? largest_below((cr_dtype)out[0]->dtype, a->high) : (float)a->high;
     return fill(&f);
 }
@@ -142,16 +152,22 @@ static bool run_normal(const cr_call *c, cr_tensor *const *out)
 {
     const cr_philox_normal_attrs *a = c->attrs;
     bool wide_type = out[0]->dtype == CR_F64;
-    filling f = {out[0], (uint64_t)a->seed, (uint64_t)a->position, wide_type ? CR_F64 : CR_F32, wide_type ? GROUP / 2 : GROUP,
-                 wide_type ? make_normal_f64 : make_normal_f32, .a = a->mean, .b = a->std};
+    filling f = {out[0],
+                 (uint64_t)a->seed,
+                 (uint64_t)a->position,
+                 wide_type ? CR_F64 : CR_F32,
+                 wide_type ? GROUP / 2 : GROUP,
+                 wide_type ? make_normal_f64 : make_normal_f32,
+                 .a = a->mean,
+                 .b = a->std};
     return fill(&f);
 }
 
 static bool run_integers(const cr_call *c, cr_tensor *const *out)
 {
     const cr_philox_integers_attrs *a = c->attrs;
-    filling f = {out[0], (uint64_t)a->seed, (uint64_t)a->position, CR_I64, GROUP / 2, make_integers, .low = a->low,
-                 .range = (uint64_t)a->high - (uint64_t)a->low};
+    filling f = {out[0],    (uint64_t)a->seed, (uint64_t)a->position, CR_I64,
+                 GROUP / 2, make_integers,     .low = a->low,         .range = (uint64_t)a->high - (uint64_t)a->low};
     return fill(&f);
 }
 
@@ -159,7 +175,8 @@ const cr_kernel cr_cpu_philox_uniform[] = {{"groups", NULL, run_uniform}, {0}};
 const cr_kernel cr_cpu_philox_normal[] = {{"groups", NULL, run_normal}, {0}};
 const cr_kernel cr_cpu_philox_integers[] = {{"groups", NULL, run_integers}, {0}};
 
-/* ---- element by element with an input: bernoulli, dropout. out holds the input already, or the input is like it ---- */
+/* ---- element by element with an input: bernoulli, dropout. out holds the input already, or the input is like it ----
+ */
 
 typedef struct masking {
     char *out;
@@ -179,8 +196,8 @@ static void dropout_groups(int64_t begin, int64_t end, void *context)
     char *out = m->out + first * m->size;
     const char *x = m->x + first * m->size;
     if (m->dtype == CR_F32) {
-        simd_philox()->dropout((float *)(void *)out, (const float *)(const void *)x, last - first, m->seed, block, m->threshold,
-                               (float)m->scale);
+        simd_philox()->dropout((float *)(void *)out, (const float *)(const void *)x, last - first, m->seed, block,
+                               m->threshold, (float)m->scale);
         return;
     }
     for (int64_t i = first; i < last; i += GROUP, block += BLOCKS) {
@@ -208,9 +225,15 @@ static bool run_dropout(const cr_call *c, cr_tensor *const *out)
         like &= y->shape[d] == 1 || x->stride[d] == y->stride[d];
     if (!like)
         cr_copy_elements(y, x);
-    masking m = {cr_bytes(y), like ? cr_bytes(x) : cr_bytes(y), (cr_dtype)y->dtype, y->numel,
-                 (int64_t)cr_dtype_size((cr_dtype)y->dtype), (uint64_t)a->seed, (uint64_t)a->position,
-                 (uint32_t)(a->p * 0x1p32), 1 / (1 - a->p)};
+    masking m = {cr_bytes(y),
+                 like ? cr_bytes(x) : cr_bytes(y),
+                 (cr_dtype)y->dtype,
+                 y->numel,
+                 (int64_t)cr_dtype_size((cr_dtype)y->dtype),
+                 (uint64_t)a->seed,
+                 (uint64_t)a->position,
+                 (uint32_t)(a->p * 0x1p32),
+                 1 / (1 - a->p)};
     cr_parallel_for((m.n + GROUP - 1) / GROUP, GRAIN_GROUPS, dropout_groups, &m);
     return true;
 }
@@ -237,8 +260,12 @@ static bool run_bernoulli(const cr_call *c, cr_tensor *const *out)
     const cr_philox_bernoulli_attrs *a = c->attrs;
     const cr_tensor *y = out[0];
     cr_copy_elements(y, c->in[0]);
-    masking m = {.out = cr_bytes(y), .x = cr_bytes(y), .dtype = (cr_dtype)y->dtype, .n = y->numel,
-                 .size = (int64_t)cr_dtype_size((cr_dtype)y->dtype), .seed = (uint64_t)a->seed,
+    masking m = {.out = cr_bytes(y),
+                 .x = cr_bytes(y),
+                 .dtype = (cr_dtype)y->dtype,
+                 .n = y->numel,
+                 .size = (int64_t)cr_dtype_size((cr_dtype)y->dtype),
+                 .seed = (uint64_t)a->seed,
                  .block = (uint64_t)a->position};
     cr_parallel_for((m.n + GROUP - 1) / GROUP, GRAIN_GROUPS, bernoulli_groups, &m);
     return true;

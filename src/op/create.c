@@ -131,7 +131,11 @@ static bool arange_infer(const cr_call *c, cr_spec *out)
     if (!(count <= 0x1p60))
         return cr_fail_bool(CR_ERROR_MEMORY, "%g numbers are more than memory can hold", count);
     bool whole = floor(a->start) == a->start && floor(a->stop) == a->stop && floor(a->step) == a->step;
-    return infer_new(CR_SHAPE(count > 0 ? (int64_t)count : 0), a->dtype ? a->dtype : whole ? CR_I64 : CR_DTYPE_NONE, out);
+    return infer_new(CR_SHAPE(count > 0 ? (int64_t)count : 0),
+                     a->dtype ? a->dtype
+                     : whole  ? CR_I64
+                              : CR_DTYPE_NONE,
+                     out);
 }
 
 static void arange_samples(cr_samples *s)

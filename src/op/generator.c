@@ -12,7 +12,10 @@ struct cr_generator {
 static cr_generator of_process = {.lock = PTHREAD_MUTEX_INITIALIZER};
 static _Thread_local cr_generator *of_thread; /* NULL: the process's */
 
-static cr_generator *current(void) { return of_thread ? of_thread : &of_process; }
+static cr_generator *current(void)
+{
+    return of_thread ? of_thread : &of_process;
+}
 
 cr_generator *cr_generator_new(uint64_t seed)
 {
@@ -56,7 +59,10 @@ void cr_set_random_state(cr_generator *g, cr_random_state state)
     pthread_mutex_unlock(&g->lock);
 }
 
-void cr_manual_seed(uint64_t seed) { cr_set_random_state(NULL, (cr_random_state){seed, 0}); }
+void cr_manual_seed(uint64_t seed)
+{
+    cr_set_random_state(NULL, (cr_random_state){seed, 0});
+}
 
 cr_random_state cr_random_take(uint64_t blocks)
 {

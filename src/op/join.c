@@ -65,7 +65,8 @@ static void concat_samples(cr_samples *s)
 {
     cr_concat(CR_LIST(cr_sample_float(s, CR_SHAPE(2, 3)), cr_sample_float(s, CR_SHAPE(4, 3))));
     cr_concat(CR_LIST(cr_sample_float(s, CR_SHAPE(2, 3, 2)), cr_sample_float(s, CR_SHAPE(2, 1, 2)),
-                      cr_sample_float(s, CR_SHAPE(2, 0, 2))), .axis = 1);
+                      cr_sample_float(s, CR_SHAPE(2, 0, 2))),
+              .axis = 1);
     cr_concat(CR_LIST(cr_sample_float(s, CR_SHAPE(2, 3, 4, 2)), cr_sample_float(s, CR_SHAPE(2, 5, 4, 2))), .axis = -3);
     cr_concat(CR_LIST(cr_sample_float(s, CR_SHAPE(3))), .axis = -1);
     cr_concat(CR_LIST(cr_sample_float(s, CR_SHAPE(0, 2)), cr_sample_float(s, CR_SHAPE(0, 2))));
@@ -83,7 +84,8 @@ static bool stack_compose(const cr_call *c, cr_tensor **out)
     char have[96], want[96];
     int axis;
     if (first->ndim == CR_MAX_DIMS)
-        return cr_fail_bool(CR_ERROR_SHAPE, "the inputs have %d dimensions already, the most there can be", CR_MAX_DIMS);
+        return cr_fail_bool(CR_ERROR_SHAPE, "the inputs have %d dimensions already, the most there can be",
+                            CR_MAX_DIMS);
     if (!cr_axis(((const cr_stack_attrs *)c->attrs)->axis, first->ndim + 1, &axis))
         return false;
     for (int i = 1; i < c->n_in; i++)
@@ -111,5 +113,76 @@ static void stack_samples(cr_samples *s)
     cr_stack(CR_LIST(cr_sample_float(s, CR_SHAPE(2))), .axis = 2);
 }
 
+/* ---- padding ---- */
+
+/* The amounts of a list that may be shorter than ndim, for axis d. */
+static int64_t amount(cr_dims list, int ndim, int d)
+{
+    int i = d - (ndim - list.count);
+    return i >= 0 ? list.at[i] : 0;
+}
+
+static bool check_amounts(const cr_tensor *x, cr_dims before, cr_dims after)
+{
+    char text[96];
+    if (before.count > x->ndim || after.count > x->ndim)
+        return cr_fail_bool(CR_ERROR_SHAPE, "amounts for %d axes, x is %s",
+                            before.count > after.count ? before.count : after.count, cr_describe(x, text, sizeof text));
+    for (int d = 0; d < x->ndim; d++) {
+        int64_t a = amount(before, x->ndim, d), b = amount(after, x->ndim, d);
+        if (a < 0 || b < 0)
+            return cr_fail_bool(CR_ERROR_VALUE, "%lld before and %lld after axis %d, expected at least 0", (long long)a,
+                                (long long)b, d);
+        if (a > INT64_MAX / 4 || b > INT64_MAX / 4)
+            return cr_fail_bool(CR_ERROR_MEMORY, "%lld before and %lld after axis %d are more than memory can hold",
+                                (long long)a, (long long)b, d);
+    }
+    return true;
+}
+
+static bool constant_pad_infer(const cr_call *c, cr_spec *out)
+{
+    const cr_constant_pad_attrs *a = c->attrs;
+    const cr_tensor *x = c->in[0];
+    cr_dims shape = {x->ndim, {0}};
+    if (!check_amounts(x, a->before, a->after))
+        return false;
+    for (int d = 0; d < x->ndim; d++)
+        shape.at[d] = x->shape[d] + amount(a->before, x->ndim, d) + amount(a->after, x->ndim, d);
+    if (!cr_check_shape(shape, (cr_dtype)x->dtype))
+        return false;
+    cr_spec_set(out, (cr_dtype)x->dtype, shape.count, shape.at);
+    if (cr_is_dense(x))
+        cr_spec_like(out, x);
+    return true;
+}
+
+static bool constant_pad_grad(cr_grad_call *c)
+{
+    const cr_constant_pad_attrs *a = c->attrs;
+    cr_tensor *g = c->g[0];
+    int n = c->in_spec[0].ndim;
+    for (int d = 0; g && d < n; d++) {
+        int64_t start = amount(a->before, n, d), size = c->in_spec[0].shape[d];
+        if (g->shape[d] != size)
+            g = cr_slice(g, d, start, start + size);
+    }
+    c->dx[0] = g;
+    return g != NULL;
+}
+
+static void constant_pad_samples(cr_samples *s)
+{
+    cr_constant_pad(cr_sample_float(s, CR_SHAPE(2, 3)), CR_SHAPE(1, 0), CR_SHAPE(0, 2), .value = 0.5);
+    cr_constant_pad(cr_sample_float(s, CR_SHAPE(2, 3, 4)), CR_SHAPE(1), CR_SHAPE(1, 2));
+    cr_constant_pad(cr_sample_float(s, CR_SHAPE(0, 2)), CR_SHAPE(1), CR_SHAPE(1));
+    cr_constant_pad(cr_sample_float(s, CR_SHAPE(2, 2)), CR_SHAPE(), CR_SHAPE());
+    cr_sample_bad(s, "constant_pad: amounts for 2 axes, x is f32[3]");
+    cr_constant_pad(cr_sample_float(s, CR_SHAPE(3)), CR_SHAPE(1, 1), CR_SHAPE(1));
+    cr_sample_bad(s, "constant_pad: -1 before and 0 after axis 0, expected at least 0");
+    cr_constant_pad(cr_sample_float(s, CR_SHAPE(3)), CR_SHAPE(-1), CR_SHAPE());
+}
+
 CR_RULES(concat);
 CR_RULES_COMPOSITE(stack);
+CR_RULES(constant_pad);

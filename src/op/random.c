@@ -11,7 +11,10 @@
 
 /* ---- places in the sequence ---- */
 
-uint64_t cr_random_blocks(int64_t n, int words) { return ((uint64_t)n * (uint64_t)words + 63) / 64 * 16; }
+uint64_t cr_random_blocks(int64_t n, int words)
+{
+    return ((uint64_t)n * (uint64_t)words + 63) / 64 * 16;
+}
 
 static int64_t numel_of(cr_dims shape)
 {
@@ -23,11 +26,15 @@ static int64_t numel_of(cr_dims shape)
 
 static bool check_float(cr_dtype d)
 {
-    return cr_dtype_is_float(d) ? true
-                                : cr_fail_bool(CR_ERROR_DTYPE, "dtype is %s, expected a floating-point type", cr_dtype_name(d));
+    return cr_dtype_is_float(d)
+               ? true
+               : cr_fail_bool(CR_ERROR_DTYPE, "dtype is %s, expected a floating-point type", cr_dtype_name(d));
 }
 
-static int words_of(cr_dtype d) { return d == CR_F64 ? 2 : 1; }
+static int words_of(cr_dtype d)
+{
+    return d == CR_F64 ? 2 : 1;
+}
 
 /* What the public op and the one beneath check. */
 static bool check_uniform(cr_dims shape, double low, double high, cr_dtype d)
@@ -44,7 +51,8 @@ static bool check_normal(cr_dims shape, double mean, double std, cr_dtype d)
     if (!cr_check_dtype(d) || !check_float(d) || !cr_check_shape(shape, d))
         return false;
     if (!(std >= 0) || !isfinite(std) || !isfinite(mean))
-        return cr_fail_bool(CR_ERROR_VALUE, "mean is %g and std is %g, expected finite numbers and std >= 0", mean, std);
+        return cr_fail_bool(CR_ERROR_VALUE, "mean is %g and std is %g, expected finite numbers and std >= 0", mean,
+                            std);
     return true;
 }
 
@@ -337,13 +345,16 @@ static bool check_multinomial(const cr_tensor *probs, int64_t n, bool replacemen
     if (!check_float_input(probs, "probs"))
         return false;
     if (probs->ndim < 1 || probs->ndim > 2)
-        return cr_fail_bool(CR_ERROR_SHAPE, "probs is %s, expected 1 or 2 dimensions", cr_describe(probs, text, sizeof text));
+        return cr_fail_bool(CR_ERROR_SHAPE, "probs is %s, expected 1 or 2 dimensions",
+                            cr_describe(probs, text, sizeof text));
     int64_t categories = probs->shape[probs->ndim - 1];
     if (categories < 1)
-        return cr_fail_bool(CR_ERROR_SHAPE, "probs is %s, expected at least one category", cr_describe(probs, text, sizeof text));
+        return cr_fail_bool(CR_ERROR_SHAPE, "probs is %s, expected at least one category",
+                            cr_describe(probs, text, sizeof text));
     if (n < 1 || (!replacement && n > categories))
         return cr_fail_bool(CR_ERROR_VALUE, "n is %lld, expected 1 to %lld%s", (long long)n,
-                            (long long)(replacement ? INT64_MAX : categories), replacement ? "" : " without replacement");
+                            (long long)(replacement ? INT64_MAX : categories),
+                            replacement ? "" : " without replacement");
     return true;
 }
 
@@ -379,7 +390,8 @@ static bool multinomial_compose(const cr_call *c, cr_tensor **out)
     const cr_tensor *probs = c->in[0];
     if (!check_multinomial(probs, a->n, a->replacement))
         return false;
-    int64_t rows = probs->ndim == 2 ? probs->shape[0] : 1, each = cr_multinomial_draws(probs, a->n, a->replacement), total;
+    int64_t rows = probs->ndim == 2 ? probs->shape[0] : 1, each = cr_multinomial_draws(probs, a->n, a->replacement),
+            total;
     if (__builtin_mul_overflow(rows, each, &total) || total > INT64_MAX / 8)
         return cr_fail_bool(CR_ERROR_VALUE, "n is %lld, more than memory can hold", (long long)a->n);
     cr_random_state r = cr_random_take(cr_random_blocks(total, 2));

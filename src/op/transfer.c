@@ -34,7 +34,7 @@ static bool fetch(void *host, const cr_tensor *t, const cr_tensor *out)
         return false;
     cr_spec spec;
     cr_spec_of(&spec, t);
-    cr_gather(host, (cr_dtype)out->dtype, view.first, &spec);
+    cr_gather_elements(host, (cr_dtype)out->dtype, view.first, &spec);
     cr_host_view_close(&view);
     return true;
 }

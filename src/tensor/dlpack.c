@@ -127,7 +127,7 @@ static cr_tensor *copy_of(const cr_tensor *t)
     cr_spec_set(&dense, spec.dtype, spec.ndim, spec.shape);
     cr_tensor *copy = cr_tensor_new(&dense, cr_cpu());
     if (copy)
-        cr_gather(cr_bytes(copy), spec.dtype, cr_bytes(t), &spec);
+        cr_gather_elements(cr_bytes(copy), spec.dtype, cr_bytes(t), &spec);
     return copy;
 }
 

@@ -92,7 +92,7 @@ static void collapse(cr_spec *spec)
     spec->ndim = n;
 }
 
-void cr_gather(void *out, cr_dtype out_dtype, const void *first, const cr_spec *from)
+void cr_gather_elements(void *out, cr_dtype out_dtype, const void *first, const cr_spec *from)
 {
     cr_spec spec = *from;
     int64_t total = cr_spec_numel(&spec), size = (int64_t)cr_dtype_size(spec.dtype);
@@ -172,7 +172,7 @@ static bool copy_out(cr_tensor *t, void *out, size_t bytes, cr_dtype dtype)
         return false;
     cr_spec spec;
     cr_spec_of(&spec, t);
-    cr_gather(out, dtype, view.first, &spec);
+    cr_gather_elements(out, dtype, view.first, &spec);
     cr_host_view_close(&view);
     return true;
 }

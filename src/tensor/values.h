@@ -14,7 +14,7 @@ bool cr_host_view_open(cr_host_view *view, const cr_tensor *t); /* waits for the
 void cr_host_view_close(cr_host_view *view);
 
 /* Copies a strided block (first as above) row-major and converted to `out_dtype` into out. */
-void cr_gather(void *out, cr_dtype out_dtype, const void *first, const cr_spec *spec);
+void cr_gather_elements(void *out, cr_dtype out_dtype, const void *first, const cr_spec *spec);
 
 /* A CPU tensor on memory that others own: `first` is the address of its first element, whatever the signs of the
  * strides; spec->offset is ignored. `release`, which may be NULL, is called as release(first, context) when the last

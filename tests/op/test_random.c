@@ -13,10 +13,11 @@ CR_ISA_USE(cr_philox_table, philox)
 /* The known-answer vectors that come with the paper's code (philox4x32, 10 rounds). */
 static void known_answers(void)
 {
-    static const uint32_t cases[3][10] = {
-        {0, 0, 0, 0, 0, 0, 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8},
-        {0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd},
-        {0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0, 0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}};
+    static const uint32_t cases[3][10] = {{0, 0, 0, 0, 0, 0, 0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8},
+                                          {0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff,
+                                           0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd},
+                                          {0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0,
+                                           0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}};
     for (int k = 0; k < 3; k++) {
         uint32_t out[4];
         cr_philox_block(cases[k], cases[k] + 4, out);
@@ -79,47 +80,52 @@ static double chi_square(const int *count, int cells, double n)
 static void uniform_numbers(void)
 {
     static const cr_dtype types[] = {CR_F32, CR_F64, CR_F16, CR_BF16};
-    CR_SCOPE for (int k = 0; k < 4; k++) {
-        cr_manual_seed(42);
-        double *v = values(cr_uniform(CR_SHAPE(N), -2, 6, .dtype = types[k])), mean, variance;
-        int count[64] = {0};
-        for (int i = 0; i < N; i++) {
-            CHECK(v[i] >= -2 && v[i] < 6);
-            count[(int)((v[i] + 2) * 8)]++;
+    CR_SCOPE
+        for (int k = 0; k < 4; k++) {
+            cr_manual_seed(42);
+            double *v = values(cr_uniform(CR_SHAPE(N), -2, 6, .dtype = types[k])), mean, variance;
+            int count[64] = {0};
+            for (int i = 0; i < N; i++) {
+                CHECK(v[i] >= -2 && v[i] < 6);
+                count[(int)((v[i] + 2) * 8)]++;
+            }
+            moments(v, N, &mean, &variance);
+            CHECK_NEAR(mean, 2, 0.025);
+            CHECK_NEAR(variance, 64.0 / 12, 0.05);
+            if (k < 2)
+                CHECK_MSG(chi_square(count, 64, N) < 103.4, "chi-square %g", chi_square(count, 64, N));
+            free(v);
         }
-        moments(v, N, &mean, &variance);
-        CHECK_NEAR(mean, 2, 0.025);
-        CHECK_NEAR(variance, 64.0 / 12, 0.05);
-        if (k < 2)
-            CHECK_MSG(chi_square(count, 64, N) < 103.4, "chi-square %g", chi_square(count, 64, N));
-        free(v);
-    }
 }
 
-static double normal_cdf(double x) { return 0.5 * erfc(-x / sqrt(2)); }
+static double normal_cdf(double x)
+{
+    return 0.5 * erfc(-x / sqrt(2));
+}
 
 static void normal_numbers(void)
 {
     static const cr_dtype types[] = {CR_F32, CR_F64, CR_BF16};
-    CR_SCOPE for (int k = 0; k < 3; k++) {
-        cr_manual_seed(42);
-        double *v = values(cr_normal(CR_SHAPE(N), 3, 2, .dtype = types[k])), mean, variance, skew = 0, tails = 0;
-        int count[64] = {0};
-        for (int i = 0; i < N; i++) {
-            double z = (v[i] - 3) / 2;
-            skew += z * z * z / N;
-            tails += z * z * z * z / N;
-            count[(int)(normal_cdf(z) * 63.999999)]++;
+    CR_SCOPE
+        for (int k = 0; k < 3; k++) {
+            cr_manual_seed(42);
+            double *v = values(cr_normal(CR_SHAPE(N), 3, 2, .dtype = types[k])), mean, variance, skew = 0, tails = 0;
+            int count[64] = {0};
+            for (int i = 0; i < N; i++) {
+                double z = (v[i] - 3) / 2;
+                skew += z * z * z / N;
+                tails += z * z * z * z / N;
+                count[(int)(normal_cdf(z) * 63.999999)]++;
+            }
+            moments(v, N, &mean, &variance);
+            CHECK_NEAR(mean, 3, 0.03);
+            CHECK_NEAR(variance, 4, 0.08);
+            CHECK_NEAR(skew, 0, 0.04);
+            CHECK_NEAR(tails, 3, 0.1);
+            if (k < 2)
+                CHECK_MSG(chi_square(count, 64, N) < 103.4, "chi-square %g", chi_square(count, 64, N));
+            free(v);
         }
-        moments(v, N, &mean, &variance);
-        CHECK_NEAR(mean, 3, 0.03);
-        CHECK_NEAR(variance, 4, 0.08);
-        CHECK_NEAR(skew, 0, 0.04);
-        CHECK_NEAR(tails, 3, 0.1);
-        if (k < 2)
-            CHECK_MSG(chi_square(count, 64, N) < 103.4, "chi-square %g", chi_square(count, 64, N));
-        free(v);
-    }
 }
 
 static void whole_numbers(void)
@@ -218,10 +224,14 @@ static void categories(void)
 static cr_tensor *all_kinds(void)
 {
     cr_tensor *x = cr_full(CR_SHAPE(3, 7001), 0.5);
-    cr_tensor *parts[] = {cr_uniform(CR_SHAPE(21003), 0, 1, .dtype = CR_F64), cr_normal(CR_SHAPE(21003), 0, 1),
-                          cr_randint(CR_SHAPE(50001), 0, 1000), cr_bernoulli(cr_reshape(x, CR_SHAPE(-1))),
-                          cr_reshape(cr_dropout(x, 0.5), CR_SHAPE(-1)), cr_permutation(5000),
-                          cr_reshape(cr_multinomial(x, 3), CR_SHAPE(-1)), cr_uniform(CR_SHAPE(9), 0, 1)};
+    cr_tensor *parts[] = {cr_uniform(CR_SHAPE(21003), 0, 1, .dtype = CR_F64),
+                          cr_normal(CR_SHAPE(21003), 0, 1),
+                          cr_randint(CR_SHAPE(50001), 0, 1000),
+                          cr_bernoulli(cr_reshape(x, CR_SHAPE(-1))),
+                          cr_reshape(cr_dropout(x, 0.5), CR_SHAPE(-1)),
+                          cr_permutation(5000),
+                          cr_reshape(cr_multinomial(x, 3), CR_SHAPE(-1)),
+                          cr_uniform(CR_SHAPE(9), 0, 1)};
     for (int i = 0; i < 8; i++)
         parts[i] = cr_cast(parts[i], CR_F64);
     return cr_concat(cr_list_of(parts, 8));

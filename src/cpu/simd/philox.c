@@ -6,12 +6,15 @@
 #define BLOCKS CR_PHILOX_BLOCKS
 #define GROUP CR_PHILOX_GROUP
 
-static inline uint32_t high(uint32_t a, uint32_t b) { return (uint32_t)((uint64_t)a * b >> 32); }
+static inline uint32_t high(uint32_t a, uint32_t b)
+{
+    return (uint32_t)((uint64_t)a * b >> 32);
+}
 
 #define ROUND(k)                                                                                                       \
     {                                                                                                                  \
-        uint32_t y0 = high(0xCD9E8D57u, x2) ^ x1 ^ (k0 + (k) * 0x9E3779B9u);                                           \
-        uint32_t y2 = high(0xD2511F53u, x0) ^ x3 ^ (k1 + (k) * 0xBB67AE85u);                                           \
+        uint32_t y0 = high(0xCD9E8D57u, x2) ^ x1 ^ (k0 + (k)*0x9E3779B9u);                                             \
+        uint32_t y2 = high(0xD2511F53u, x0) ^ x3 ^ (k1 + (k)*0xBB67AE85u);                                             \
         x1 = 0xCD9E8D57u * x2;                                                                                         \
         x3 = 0xD2511F53u * x0;                                                                                         \
         x0 = y0;                                                                                                       \
@@ -26,8 +29,7 @@ static inline __attribute__((always_inline)) void group_of(uint32_t *restrict ou
 #pragma omp simd
     for (int b = 0; b < BLOCKS; b++) {
         uint32_t x0 = c0 + (uint32_t)b, x1 = c1 + (x0 < c0 ? 1u : 0u), x2 = 0, x3 = 0;
-        ROUND(0u) ROUND(1u) ROUND(2u) ROUND(3u) ROUND(4u) ROUND(5u) ROUND(6u) ROUND(7u) ROUND(8u) ROUND(9u)
-        out[b] = x0;
+        ROUND(0u) ROUND(1u) ROUND(2u) ROUND(3u) ROUND(4u) ROUND(5u) ROUND(6u) ROUND(7u) ROUND(8u) ROUND(9u) out[b] = x0;
         out[BLOCKS + b] = x1;
         out[2 * BLOCKS + b] = x2;
         out[3 * BLOCKS + b] = x3;
@@ -54,8 +56,8 @@ static void uniform(float *out, int64_t groups, uint64_t seed, uint64_t block, f
     }
 }
 
-/* sqrt(-2 log u) (cos, sin)(2 pi t). u from all 32 bits, so that the tails reach 6.7; the angle as a signed fraction of a
- * turn, reduced to an eighth to each side of the nearest quarter. The polynomials are least-squares fits. */
+/* sqrt(-2 log u) (cos, sin)(2 pi t). u from all 32 bits, so that the tails reach 6.7; the angle as a signed fraction of
+ * a turn, reduced to an eighth to each side of the nearest quarter. The polynomials are least-squares fits. */
 static void normal(float *out, int64_t groups, uint64_t seed, uint64_t block, float mean, float std)
 {
     for (int64_t g = 0; g < groups; g++) {
@@ -79,7 +81,8 @@ static void normal(float *out, int64_t groups, uint64_t seed, uint64_t block, fl
     }
 }
 
-static void dropout(float *out, const float *x, int64_t n, uint64_t seed, uint64_t block, uint32_t threshold, float scale)
+static void dropout(float *out, const float *x, int64_t n, uint64_t seed, uint64_t block, uint32_t threshold,
+                    float scale)
 {
     _Alignas(64) uint32_t w[GROUP];
     int64_t i = 0;

@@ -640,6 +640,154 @@ cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_
     return out;
 }
 
+cr_tensor *cr_gather_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index)
+{
+    cr_gather_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, index};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gather], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_gather_backward_at(cr_site at, cr_tensor *g, int64_t axis, cr_tensor *index, cr_dims shape)
+{
+    cr_gather_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.shape = shape;
+    cr_tensor *in[] = {g, index};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gather_backward], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_take_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, int64_t axis)
+{
+    cr_take_along_axis_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, index};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_take_along_axis], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_scatter_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src)
+{
+    cr_scatter_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, index, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scatter], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_scatter_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src)
+{
+    cr_scatter_add_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, index, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scatter_add], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_index_select_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index)
+{
+    cr_index_select_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, index};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_select], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_index_sum_at(cr_site at, cr_tensor *g, int64_t axis, cr_tensor *index, int64_t size, int64_t skip)
+{
+    cr_index_sum_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.size = size;
+    attrs.skip = skip;
+    cr_tensor *in[] = {g, index};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_sum], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_index_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src)
+{
+    cr_index_add_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, index, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_add], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_embedding_at(cr_site at, cr_tensor *weight, cr_tensor *indices, const cr_embedding_opts *options)
+{
+    cr_embedding_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_embedding_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.padding = o.padding;
+    attrs.padding_idx = o.padding_idx;
+    cr_tensor *in[] = {weight, indices};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_embedding], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_one_hot_at(cr_site at, cr_tensor *index, int64_t classes, const cr_one_hot_opts *options)
+{
+    cr_one_hot_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_one_hot_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.classes = classes;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {index};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_one_hot], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nonzero_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nonzero], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_masked_select_at(cr_site at, cr_tensor *x, cr_tensor *mask)
+{
+    cr_tensor *in[] = {x, mask};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_masked_select], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_masked_fill_at(cr_site at, cr_tensor *x, cr_tensor *mask, double value)
+{
+    cr_masked_fill_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.value = value;
+    cr_tensor *in[] = {x, mask};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_masked_fill], in, 2, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 {
     cr_concat_opts o = {0};
@@ -667,6 +815,22 @@ cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
     int n = xs.count;
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_stack], in, n, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_constant_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_constant_pad_opts *options)
+{
+    cr_constant_pad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_constant_pad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.before = before;
+    attrs.after = after;
+    attrs.value = o.value;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_constant_pad], in, 1, &attrs, &out);
     return out;
 }
 

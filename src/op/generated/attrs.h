@@ -48,8 +48,22 @@ enum {
     CR_OP_linspace,
     CR_OP_eye,
     CR_OP_scalar_tensor,
+    CR_OP_gather,
+    CR_OP_gather_backward,
+    CR_OP_take_along_axis,
+    CR_OP_scatter,
+    CR_OP_scatter_add,
+    CR_OP_index_select,
+    CR_OP_index_sum,
+    CR_OP_index_add,
+    CR_OP_embedding,
+    CR_OP_one_hot,
+    CR_OP_nonzero,
+    CR_OP_masked_select,
+    CR_OP_masked_fill,
     CR_OP_concat,
     CR_OP_stack,
+    CR_OP_constant_pad,
     CR_OP_cross_entropy,
     CR_OP_cross_entropy_backward,
     CR_OP_nll_loss,
@@ -326,6 +340,55 @@ typedef struct cr_scalar_tensor_attrs {
     cr_dtype dtype;
 } cr_scalar_tensor_attrs;
 
+typedef struct cr_gather_attrs {
+    int64_t axis;
+} cr_gather_attrs;
+
+typedef struct cr_gather_backward_attrs {
+    int64_t axis;
+    cr_dims shape;
+} cr_gather_backward_attrs;
+
+typedef struct cr_take_along_axis_attrs {
+    int64_t axis;
+} cr_take_along_axis_attrs;
+
+typedef struct cr_scatter_attrs {
+    int64_t axis;
+} cr_scatter_attrs;
+
+typedef struct cr_scatter_add_attrs {
+    int64_t axis;
+} cr_scatter_add_attrs;
+
+typedef struct cr_index_select_attrs {
+    int64_t axis;
+} cr_index_select_attrs;
+
+typedef struct cr_index_sum_attrs {
+    int64_t axis;
+    int64_t size;
+    int64_t skip;
+} cr_index_sum_attrs;
+
+typedef struct cr_index_add_attrs {
+    int64_t axis;
+} cr_index_add_attrs;
+
+typedef struct cr_embedding_attrs {
+    bool padding;
+    int64_t padding_idx;
+} cr_embedding_attrs;
+
+typedef struct cr_one_hot_attrs {
+    int64_t classes;
+    cr_dtype dtype;
+} cr_one_hot_attrs;
+
+typedef struct cr_masked_fill_attrs {
+    double value;
+} cr_masked_fill_attrs;
+
 typedef struct cr_concat_attrs {
     int64_t axis;
 } cr_concat_attrs;
@@ -333,6 +396,12 @@ typedef struct cr_concat_attrs {
 typedef struct cr_stack_attrs {
     int64_t axis;
 } cr_stack_attrs;
+
+typedef struct cr_constant_pad_attrs {
+    cr_dims before;
+    cr_dims after;
+    double value;
+} cr_constant_pad_attrs;
 
 typedef struct cr_cross_entropy_attrs {
     int64_t ignore_index;

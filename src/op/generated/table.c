@@ -47,8 +47,22 @@ extern const cr_op_rules cr_rules_arange;
 extern const cr_op_rules cr_rules_linspace;
 extern const cr_op_rules cr_rules_eye;
 extern const cr_op_rules cr_rules_scalar_tensor;
+extern const cr_op_rules cr_rules_gather;
+extern const cr_op_rules cr_rules_gather_backward;
+extern const cr_op_rules cr_rules_take_along_axis;
+extern const cr_op_rules cr_rules_scatter;
+extern const cr_op_rules cr_rules_scatter_add;
+extern const cr_op_rules cr_rules_index_select;
+extern const cr_op_rules cr_rules_index_sum;
+extern const cr_op_rules cr_rules_index_add;
+extern const cr_op_rules cr_rules_embedding;
+extern const cr_op_rules cr_rules_one_hot;
+extern const cr_op_rules cr_rules_nonzero;
+extern const cr_op_rules cr_rules_masked_select;
+extern const cr_op_rules cr_rules_masked_fill;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
+extern const cr_op_rules cr_rules_constant_pad;
 extern const cr_op_rules cr_rules_cross_entropy;
 extern const cr_op_rules cr_rules_cross_entropy_backward;
 extern const cr_op_rules cr_rules_nll_loss;
@@ -301,11 +315,54 @@ static const cr_attr scalar_tensor_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_scalar_tensor_attrs, value), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_scalar_tensor_attrs, dtype), 0, -1, 0},
 };
+static const cr_attr gather_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_gather_attrs, axis), 0, -1, 0},
+};
+static const cr_attr gather_backward_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_gather_backward_attrs, axis), 0, -1, 0},
+    {"shape", CR_ATTR_DIMS, offsetof(cr_gather_backward_attrs, shape), 0, -1, 0},
+};
+static const cr_attr take_along_axis_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_take_along_axis_attrs, axis), 0, -1, 0},
+};
+static const cr_attr scatter_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_scatter_attrs, axis), 0, -1, 0},
+};
+static const cr_attr scatter_add_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_scatter_add_attrs, axis), 0, -1, 0},
+};
+static const cr_attr index_select_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_index_select_attrs, axis), 0, -1, 0},
+};
+static const cr_attr index_sum_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_index_sum_attrs, axis), 0, -1, 0},
+    {"size", CR_ATTR_INT, offsetof(cr_index_sum_attrs, size), 0, -1, 0},
+    {"skip", CR_ATTR_INT, offsetof(cr_index_sum_attrs, skip), 0, -1, 0},
+};
+static const cr_attr index_add_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_index_add_attrs, axis), 0, -1, 0},
+};
+static const cr_attr embedding_attrs[] = {
+    {"padding", CR_ATTR_BOOL, offsetof(cr_embedding_attrs, padding), 0, -1, 0},
+    {"padding_idx", CR_ATTR_INT, offsetof(cr_embedding_attrs, padding_idx), 0, -1, 0},
+};
+static const cr_attr one_hot_attrs[] = {
+    {"classes", CR_ATTR_INT, offsetof(cr_one_hot_attrs, classes), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_one_hot_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr masked_fill_attrs[] = {
+    {"value", CR_ATTR_FLOAT, offsetof(cr_masked_fill_attrs, value), 0, -1, 0},
+};
 static const cr_attr concat_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
 };
 static const cr_attr stack_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_stack_attrs, axis), 0, -1, 0},
+};
+static const cr_attr constant_pad_attrs[] = {
+    {"before", CR_ATTR_DIMS, offsetof(cr_constant_pad_attrs, before), 0, -1, 0},
+    {"after", CR_ATTR_DIMS, offsetof(cr_constant_pad_attrs, after), 0, -1, 0},
+    {"value", CR_ATTR_FLOAT, offsetof(cr_constant_pad_attrs, value), 0, -1, 0},
 };
 static const cr_attr cross_entropy_attrs[] = {
     {"ignore_index", CR_ATTR_INT, offsetof(cr_cross_entropy_attrs, ignore_index), 0, -1, -100},
@@ -1078,6 +1135,108 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_scalar_tensor_attrs), .attrs = scalar_tensor_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scalar_tensor,
     },
+    [CR_OP_gather] = {
+        .name = "gather",
+        .doc = "out[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other axes index may be smaller than x. cr_take_along_axis broadcasts.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_gather_attrs), .attrs = gather_attrs, .n_attrs = 1,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_gather,
+    },
+    [CR_OP_gather_backward] = {
+        .name = "gather_backward",
+        .doc = "Zeros of `shape` with every element of g added at the place that gather took it from: the gradient of gather.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g", "index"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_gather_backward_attrs), .attrs = gather_backward_attrs, .n_attrs = 2,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_gather_backward,
+    },
+    [CR_OP_take_along_axis] = {
+        .name = "take_along_axis",
+        .doc = "cr_gather with x and index broadcast against each other on the other axes, as NumPy's.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_take_along_axis_attrs), .attrs = take_along_axis_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_take_along_axis,
+    },
+    [CR_OP_scatter] = {
+        .name = "scatter",
+        .doc = "x with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index", "src"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_scatter_attrs), .attrs = scatter_attrs, .n_attrs = 1,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_scatter,
+    },
+    [CR_OP_scatter_add] = {
+        .name = "scatter_add",
+        .doc = "x with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index", "src"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_scatter_add_attrs), .attrs = scatter_add_attrs, .n_attrs = 1,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_scatter_add,
+    },
+    [CR_OP_index_select] = {
+        .name = "index_select",
+        .doc = "The slices of x at a list of indices along an axis.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_index_select_attrs), .attrs = index_select_attrs, .n_attrs = 1,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_index_select,
+    },
+    [CR_OP_index_sum] = {
+        .name = "index_sum",
+        .doc = "Zeros of `size` along an axis with slice i of g added at index[i], those with index[i] = skip left out (-1: none): the gradient of index_select and embedding.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g", "index"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_index_sum_attrs), .attrs = index_sum_attrs, .n_attrs = 3,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_index_sum,
+    },
+    [CR_OP_index_add] = {
+        .name = "index_add",
+        .doc = "x with slice i of src added at index[i] along an axis.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index", "src"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_index_add_attrs), .attrs = index_add_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_index_add,
+    },
+    [CR_OP_embedding] = {
+        .name = "embedding",
+        .doc = "Rows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("weight", "indices"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_embedding_attrs), .attrs = embedding_attrs, .n_attrs = 2,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_embedding,
+    },
+    [CR_OP_one_hot] = {
+        .name = "one_hot",
+        .doc = "A new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("index"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_one_hot_attrs), .attrs = one_hot_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_one_hot,
+    },
+    [CR_OP_nonzero] = {
+        .name = "nonzero",
+        .doc = "Where x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order. Waits for the device, since the shape depends on the values.",
+        .flags = CR_OP_NOGRAD | CR_OP_SERIAL, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nonzero,
+    },
+    [CR_OP_masked_select] = {
+        .name = "masked_select",
+        .doc = "The elements of x where mask (bool) is true, in row-major order, as one axis; x and mask broadcast. Waits for the device.",
+        .flags = CR_OP_SERIAL, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "mask"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_masked_select,
+    },
+    [CR_OP_masked_fill] = {
+        .name = "masked_fill",
+        .doc = "x with `value` where mask (bool, broadcast to x) is true.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "mask"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_masked_fill_attrs), .attrs = masked_fill_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_masked_fill,
+    },
     [CR_OP_concat] = {
         .name = "concat",
         .doc = "Tensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is channels-last when they are.",
@@ -1093,6 +1252,14 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_stack_attrs), .attrs = stack_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stack,
+    },
+    [CR_OP_constant_pad] = {
+        .name = "constant_pad",
+        .doc = "x with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last axes.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_constant_pad_attrs), .attrs = constant_pad_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_constant_pad,
     },
     [CR_OP_cross_entropy] = {
         .name = "cross_entropy",
@@ -2394,8 +2561,22 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_linspace] = &cr_rules_linspace,
     [CR_OP_eye] = &cr_rules_eye,
     [CR_OP_scalar_tensor] = &cr_rules_scalar_tensor,
+    [CR_OP_gather] = &cr_rules_gather,
+    [CR_OP_gather_backward] = &cr_rules_gather_backward,
+    [CR_OP_take_along_axis] = &cr_rules_take_along_axis,
+    [CR_OP_scatter] = &cr_rules_scatter,
+    [CR_OP_scatter_add] = &cr_rules_scatter_add,
+    [CR_OP_index_select] = &cr_rules_index_select,
+    [CR_OP_index_sum] = &cr_rules_index_sum,
+    [CR_OP_index_add] = &cr_rules_index_add,
+    [CR_OP_embedding] = &cr_rules_embedding,
+    [CR_OP_one_hot] = &cr_rules_one_hot,
+    [CR_OP_nonzero] = &cr_rules_nonzero,
+    [CR_OP_masked_select] = &cr_rules_masked_select,
+    [CR_OP_masked_fill] = &cr_rules_masked_fill,
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
+    [CR_OP_constant_pad] = &cr_rules_constant_pad,
     [CR_OP_cross_entropy] = &cr_rules_cross_entropy,
     [CR_OP_cross_entropy_backward] = &cr_rules_cross_entropy_backward,
     [CR_OP_nll_loss] = &cr_rules_nll_loss,

@@ -1,0 +1,267 @@
+/* Gather, scatter and their sums, element by element along an axis. */
+#include "cpu/copy.h"
+#include "cpu/dense.h"
+#include "cpu/indices.h"
+#include "cpu/kernels.h"
+#include "cpu/temp.h"
+#include "base/threads.h"
+#include "op/generated/attrs.h"
+
+#include <string.h>
+
+enum { GRAIN = 8192 };
+
+static const char *axis_text(int axis, const cr_tensor *x, char *text, size_t size)
+{
+    char what[96];
+    snprintf(text, size, "axis %d of %s", axis, cr_describe(x, what, sizeof what));
+    return text;
+}
+
+/* ---- gather: rows of the last axis ---- */
+
+typedef struct gathering {
+    const cr_tensor *x, *out;
+    const int64_t *index;
+    int axis;
+} gathering;
+
+#define GATHER_ROW(bytes, type)                                                                                        \
+    case bytes: {                                                                                                      \
+        type *to = (type *)(void *)cr_bytes(out) + row * n;                                                            \
+        const type *from = (const type *)(const void *)cr_bytes(x) + base;                                             \
+        for (int64_t j = 0; j < n; j++)                                                                                \
+            to[j] = from[j * step + index[j] * along];                                                                 \
+        break;                                                                                                         \
+    }
+
+static void gather_rows(int64_t begin, int64_t end, void *context)
+{
+    const gathering *q = context;
+    const cr_tensor *x = q->x, *out = q->out;
+    int last = out->ndim - 1;
+    int64_t n = out->shape[last], along = x->stride[q->axis], step = q->axis == last ? 0 : x->stride[last];
+    for (int64_t row = begin; row < end; row++) {
+        int64_t base = 0, rest = row;
+        for (int d = last - 1; d >= 0; d--) {
+            base += d == q->axis ? 0 : rest % out->shape[d] * x->stride[d];
+            rest /= out->shape[d];
+        }
+        const int64_t *index = q->index + row * n;
+        switch (cr_dtype_size((cr_dtype)x->dtype)) {
+            GATHER_ROW(1, uint8_t)
+            GATHER_ROW(2, uint16_t)
+            GATHER_ROW(4, uint32_t)
+            GATHER_ROW(8, uint64_t)
+        default:
+            break;
+        }
+    }
+}
+
+static bool run_gather(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_tensor *x = c->in[0];
+    gathering q = {x, out[0], NULL, 0};
+    cr_indices ix;
+    char text[128];
+    if (!cr_axis(((const cr_gather_attrs *)c->attrs)->axis, x->ndim, &q.axis) ||
+        !cr_indices_open(&ix, c->in[1], x->shape[q.axis], true, axis_text(q.axis, x, text, sizeof text)))
+        return false;
+    q.index = ix.at;
+    int64_t n = out[0]->shape[out[0]->ndim - 1];
+    if (out[0]->numel)
+        cr_parallel_for(out[0]->numel / n, GRAIN / n + 1, gather_rows, &q);
+    cr_indices_close(&ix);
+    return true;
+}
+
+const cr_kernel cr_cpu_gather[] = {{"rows", NULL, run_gather}, {0}};
+
+/* ---- scatter: lines of the axis, each in order, on one thread; lines do not meet ---- */
+
+typedef struct scattering {
+    const cr_tensor *index, *src, *out; /* src and out of one type */
+    const int64_t *at;                  /* of index, row-major */
+    char *to;
+    int axis;
+    bool add;
+} scattering;
+
+#define SCATTER_LINE(type, operation)                                                                                  \
+    {                                                                                                                  \
+        type *to = (type *)(void *)s->to + out_base;                                                                   \
+        const type *from = (const type *)(const void *)cr_bytes(src) + src_base;                                       \
+        for (int64_t i = 0; i < n; i++)                                                                                \
+            to[at[i * at_step] * out->stride[s->axis]] operation from[i * src->stride[s->axis]];                       \
+        break;                                                                                                         \
+    }
+
+static void scatter_lines(int64_t begin, int64_t end, void *context)
+{
+    const scattering *s = context;
+    const cr_tensor *index = s->index, *src = s->src, *out = s->out;
+    int64_t n = index->shape[s->axis], at_step = 1;
+    for (int d = s->axis + 1; d < index->ndim; d++)
+        at_step *= index->shape[d];
+    for (int64_t line = begin; line < end; line++) {
+        int64_t out_base = 0, src_base = 0, rest = line;
+        for (int d = index->ndim - 1; d >= 0; d--) {
+            if (d == s->axis)
+                continue;
+            int64_t i = rest % index->shape[d];
+            rest /= index->shape[d];
+            out_base += i * out->stride[d];
+            src_base += i * src->stride[d];
+        }
+        const int64_t *at = s->at + line / at_step * at_step * n + line % at_step;
+        if (s->add)
+            switch ((cr_dtype)src->dtype) {
+            case CR_F32:
+                SCATTER_LINE(float, +=)
+            case CR_F64:
+                SCATTER_LINE(double, +=)
+            default:
+                SCATTER_LINE(int64_t, +=)
+            }
+        else
+            switch (cr_dtype_size((cr_dtype)src->dtype)) {
+            case 1:
+                SCATTER_LINE(uint8_t, =)
+            case 2:
+                SCATTER_LINE(uint16_t, =)
+            case 4:
+                SCATTER_LINE(uint32_t, =)
+            default:
+                SCATTER_LINE(uint64_t, =)
+            }
+    }
+}
+
+/* What sums of elements of type d are made in. */
+static cr_dtype sum_dtype(cr_dtype d)
+{
+    return d == CR_F64 ? CR_F64 : cr_dtype_is_float(d) ? CR_F32 : CR_I64;
+}
+
+/* out (contiguous) = x, or zeros when x is NULL; then src is stored or added at index. */
+static bool scatter_into(cr_tensor *out, const cr_tensor *x, int64_t along, const cr_tensor *index, cr_tensor *src,
+                         bool add)
+{
+    scattering s = {index, src, out, NULL, NULL, 0, add};
+    cr_dtype d = add ? sum_dtype((cr_dtype)out->dtype) : (cr_dtype)out->dtype;
+    cr_indices ix = {0};
+    cr_temp wide = {0};
+    cr_dense sums;
+    char text[128];
+    if (!cr_axis(along, out->ndim, &s.axis) ||
+        !cr_indices_open(&ix, index, out->shape[s.axis], true, axis_text(s.axis, out, text, sizeof text)))
+        return false;
+    s.at = ix.at;
+    s.src = cr_temp_cast(&wide, src, d);
+    bool ok = s.src && cr_dense_out(&sums, out, d);
+    if (ok) {
+        cr_tensor start = *out; /* where sums begin, in their type */
+        cr_storage storage = {.data = sums.data};
+        start.dtype = (uint8_t)d;
+        start.storage = &storage;
+        start.offset = 0;
+        s.to = sums.data;
+        if (x)
+            cr_copy_elements(&start, x);
+        else
+            cr_zero_elements(&start);
+        int64_t n = index->shape[s.axis];
+        if (index->numel)
+            cr_parallel_for(index->numel / n, GRAIN / n + 1, scatter_lines, &s);
+        cr_dense_end(&sums, out, d);
+    }
+    cr_temp_free(&wide);
+    cr_indices_close(&ix);
+    return ok;
+}
+
+static bool run_scatter(const cr_call *c, cr_tensor *const *out)
+{
+    return scatter_into(out[0], c->in[0], ((const cr_scatter_attrs *)c->attrs)->axis, c->in[1], c->in[2], false);
+}
+
+static bool run_scatter_add(const cr_call *c, cr_tensor *const *out)
+{
+    return scatter_into(out[0], c->in[0], ((const cr_scatter_add_attrs *)c->attrs)->axis, c->in[1], c->in[2], true);
+}
+
+static bool run_gather_backward(const cr_call *c, cr_tensor *const *out)
+{
+    return scatter_into(out[0], NULL, ((const cr_gather_backward_attrs *)c->attrs)->axis, c->in[1], c->in[0], true);
+}
+
+const cr_kernel cr_cpu_scatter[] = {{"lines", NULL, run_scatter}, {0}};
+const cr_kernel cr_cpu_scatter_add[] = {{"lines", NULL, run_scatter_add}, {0}};
+const cr_kernel cr_cpu_gather_backward[] = {{"lines", NULL, run_gather_backward}, {0}};
+
+/* ---- one-hot, nonzero ---- */
+
+typedef struct marking {
+    const int64_t *at;
+    int64_t classes, size;
+    char *to, one[8];
+} marking;
+
+static void mark_rows(int64_t begin, int64_t end, void *context)
+{
+    const marking *m = context;
+    int64_t bytes = m->classes * m->size;
+    memset(m->to + begin * bytes, 0, (size_t)((end - begin) * bytes));
+    for (int64_t i = begin; i < end; i++)
+        memcpy(m->to + i * bytes + m->at[i] * m->size, m->one, (size_t)m->size);
+}
+
+static bool run_one_hot(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_one_hot_attrs *a = c->attrs;
+    cr_indices ix;
+    char text[64];
+    double one = 1;
+    snprintf(text, sizeof text, "%lld classes", (long long)a->classes);
+    if (!cr_indices_open(&ix, c->in[0], a->classes, false, text))
+        return false;
+    marking m = {ix.at, a->classes, (int64_t)cr_dtype_size((cr_dtype)out[0]->dtype), cr_bytes(out[0]), {0}};
+    cr_convert(m.one, (cr_dtype)out[0]->dtype, 1, &one, CR_F64, 1, 1);
+    cr_parallel_for(c->in[0]->numel, GRAIN / (a->classes + 1) + 1, mark_rows, &m);
+    cr_indices_close(&ix);
+    return true;
+}
+
+const cr_kernel cr_cpu_one_hot[] = {{"rows", NULL, run_one_hot}, {0}};
+
+/* Room is for as many as infer counted: should x have changed since, no more are written. */
+static bool run_nonzero(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_tensor *x = c->in[0];
+    cr_temp truth = {0};
+    cr_spec spec;
+    cr_spec_set(&spec, CR_BOOL, x->ndim, x->shape);
+    if (!cr_temp_new(&truth, &spec))
+        return false;
+    cr_copy_elements(&truth.tensor, x);
+    const char *t = cr_bytes(&truth.tensor);
+    int64_t *to = (int64_t *)(void *)cr_bytes(out[0]), left = out[0]->shape[0];
+    for (int64_t i = 0; i < x->numel && left; i++) {
+        if (!t[i])
+            continue;
+        int64_t rest = i;
+        for (int d = x->ndim - 1; d >= 0; d--) {
+            to[d] = rest % x->shape[d];
+            rest /= x->shape[d];
+        }
+        to += x->ndim;
+        left--;
+    }
+    if (left)
+        memset(to, 0, (size_t)(left * x->ndim) * sizeof *to);
+    cr_temp_free(&truth);
+    return true;
+}
+
+const cr_kernel cr_cpu_nonzero[] = {{"walk", NULL, run_nonzero}, {0}};
