@@ -36,7 +36,7 @@ endif()
 if(CRESSET_STRICT)
   add_compile_options(-Werror -Wstrict-prototypes -Wold-style-definition -Wpointer-arith -Wformat=2)
   # In the library itself also functions that nobody declared, and what changes a value without saying so.
-  set(CRESSET_LIBRARY_WARNINGS -Wmissing-prototypes -Wnull-dereference -Wconversion -Wsign-conversion)
+  set(CRESSET_LIBRARY_WARNINGS -Wmissing-prototypes -Wconversion -Wsign-conversion)
 endif()
 
 # What sources of the library get beyond what tests do.
