@@ -120,12 +120,15 @@ static bool run_step(step *s)
     if (!s->first)
         return false;
     s->first[0] = 0;
+    int64_t elements = 1;
     for (int k = 0; k < s->parameters; k++) {
         cr_tensor *const *t = s->call->in + k * s->group;
         int64_t pieces = direct(t, s->group) ? (t[0]->numel + PIECE - 1) / PIECE : t[0]->numel > 0;
         s->first[k + 1] = s->first[k] + pieces;
+        elements += t[0]->numel;
     }
-    cr_parallel_for(s->first[s->parameters], 2, run_pieces, s);
+    int64_t grain = 2 * PIECE * s->first[s->parameters] / elements; /* many small pieces are no work for two threads */
+    cr_parallel_for(s->first[s->parameters], grain + 1, run_pieces, s);
     cr_free(s->first);
     return true;
 }
