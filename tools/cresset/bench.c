@@ -176,7 +176,7 @@ cr_tensor *bench_classes(cr_dims shape, int64_t below)
 
 /* ---- the command ---- */
 
-static const work *const lists[] = {bench_op_works};
+static const work *const lists[] = {bench_op_works, bench_tree_works};
 
 static const work *find_work(const char *name)
 {

@@ -1,5 +1,6 @@
-/* Workloads of single ops: the cost of a call, of a pass over memory, of starting. */
+/* Workloads of single ops and of a tiny network: the cost of a call, of a pass over memory, of starting. */
 #include "bench.h"
+#include "bench_step.h"
 
 #include <math.h>
 #include <spawn.h>
@@ -70,6 +71,14 @@ static cr_tensor *dispatch_grad_step(void *context)
     return NULL;
 }
 
+/* ---- mlp-tiny ---- */
+
+static void *mlp_tiny_setup(void)
+{
+    cr_module *net = cr_sequential(cr_linear_layer(32, 64), cr_tanh_layer(), cr_linear_layer(64, 10));
+    return bench_classifier(net, cr_sgd(net, .lr = 0.01), CR_SHAPE(16, 32), 10);
+}
+
 /* ---- gelu: .5 u (1 + tanh(sqrt(2 / pi) (u + .044715 u^3))) with u = x + b ---- */
 
 static void *gelu_setup(void)
@@ -77,20 +86,42 @@ static void *gelu_setup(void)
     return new_inputs(bench_normal(CR_SHAPE(4096, 4096)), bench_normal(CR_SHAPE(4096)));
 }
 
+/* In eager mode each op is a pass over memory; temporaries are written in place, as one would by hand. */
+static cr_tensor *gelu(cr_tensor *x, cr_tensor *b)
+{
+    cr_tensor *u = cr_add(x, b);
+    cr_tensor *v = cr_mul(u, u);
+    cr_mul_(v, u);
+    cr_mul_(v, cr_num(0.044715));
+    cr_add_(v, u);
+    cr_mul_(v, cr_num(0.7978845608028654)); /* sqrt(2 / pi) */
+    cr_tanh_(v);
+    cr_add_(v, cr_num(1));
+    cr_mul_(u, cr_num(0.5));
+    return cr_mul_(v, u);
+}
+
 static cr_tensor *gelu_step(void *context)
 {
     inputs *in = context;
     CR_NO_GRAD {
-        cr_tensor *u = cr_add(in->t[0], in->t[1]);
-        cr_tensor *v = cr_mul(u, u);
-        cr_mul_(v, u);
-        cr_mul_(v, cr_num(0.044715));
-        cr_add_(v, u);
-        cr_mul_(v, cr_num(0.7978845608028654)); /* sqrt(2 / pi) */
-        cr_tanh_(v);
-        cr_add_(v, cr_num(1));
-        cr_mul_(u, cr_num(0.5));
-        cr_mul_(v, u);
+        gelu(in->t[0], in->t[1]);
+    }
+    return NULL;
+}
+
+/* The same in blocks of rows, so that what is between x and y stays in the cache: a loop that costs nothing in C. */
+static cr_tensor *gelu_blocks_step(void *context)
+{
+    enum { ROWS = 4096, BLOCK = 64 };
+    inputs *in = context;
+    CR_NO_GRAD {
+        cr_tensor *y = cr_empty(CR_SHAPE(ROWS, 4096));
+        for (int row = 0; row < ROWS; row += BLOCK)
+            CR_SCOPE {
+                cr_tensor *block = gelu(cr_narrow(in->t[0], 0, row, BLOCK), in->t[1]);
+                cr_copy_(cr_narrow(y, 0, row, BLOCK), block);
+            }
     }
     return NULL;
 }
@@ -162,7 +193,9 @@ static double startup_rss(void *context)
 const work bench_op_works[] = {
     {"dispatch", "ns/op", CALLS, dispatch_setup, dispatch_step, free_inputs, NULL},
     {"dispatch-grad", "ns/op", CALLS, dispatch_grad_setup, dispatch_grad_step, free_inputs, NULL},
+    {"mlp-tiny", "us/step", 1, mlp_tiny_setup, bench_train_step, bench_trainer_end, NULL},
     {"gelu", "GB/s", 4096.0 * 4096 * 8, gelu_setup, gelu_step, free_inputs, NULL},
+    {"gelu-blocks", "GB/s", 4096.0 * 4096 * 8, gelu_setup, gelu_blocks_step, free_inputs, NULL},
     {"startup", "ms", 1, startup_setup, startup_step, free, startup_rss},
     {0},
 };
