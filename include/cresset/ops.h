@@ -1581,6 +1581,50 @@ CR_API cr_tensor *cr_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y,
 CR_API cr_tensor *cr_log_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, int64_t axis);
 #define cr_log_softmax_backward(g, y, axis) cr_log_softmax_backward_at(CR_HERE, g, y, axis)
 
+/* ---- sort ---------------------------------------------------------------------------------------------------------- */
+
+
+/* x sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last,
+ * with descending first. */
+typedef struct cr_sort_opts {
+    size_t size;
+    bool descending;
+} cr_sort_opts;
+typedef struct cr_sort_result {
+    cr_tensor *values, *indices;
+} cr_sort_result;
+CR_API cr_sort_result cr_sort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_sort_opts *options);
+#define cr_sort(x, axis, ...) cr_sort_at(CR_HERE, x, axis, CR_OPTIONS(cr_sort_opts, __VA_ARGS__))
+
+/* The indices that sort x along an axis, as cr_sort gives them. */
+typedef struct cr_argsort_opts {
+    size_t size;
+    bool descending;
+} cr_argsort_opts;
+CR_API cr_tensor *cr_argsort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argsort_opts *options);
+#define cr_argsort(x, axis, ...) cr_argsort_at(CR_HERE, x, axis, CR_OPTIONS(cr_argsort_opts, __VA_ARGS__))
+
+/* The k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of
+ * equal elements the first ones are taken. NaN counts as largest. */
+typedef struct cr_topk_opts {
+    size_t size;
+    bool smallest;
+} cr_topk_opts;
+typedef struct cr_topk_result {
+    cr_tensor *values, *indices;
+} cr_topk_result;
+CR_API cr_topk_result cr_topk_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, const cr_topk_opts *options);
+#define cr_topk(x, k, axis, ...) cr_topk_at(CR_HERE, x, k, axis, CR_OPTIONS(cr_topk_opts, __VA_ARGS__))
+
+/* For each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so:
+ * before equal elements, with right after them. sorted has one axis, or values' leading axes. */
+typedef struct cr_searchsorted_opts {
+    size_t size;
+    bool right;
+} cr_searchsorted_opts;
+CR_API cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, const cr_searchsorted_opts *options);
+#define cr_searchsorted(sorted, values, ...) cr_searchsorted_at(CR_HERE, sorted, values, CR_OPTIONS(cr_searchsorted_opts, __VA_ARGS__))
+
 /* ---- view ---------------------------------------------------------------------------------------------------------- */
 
 

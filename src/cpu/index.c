@@ -88,53 +88,71 @@ typedef struct scattering {
     bool add;
 } scattering;
 
-#define SCATTER_LINE(type, operation)                                                                                  \
-    {                                                                                                                  \
-        type *to = (type *)(void *)s->to + out_base;                                                                   \
-        const type *from = (const type *)(const void *)cr_bytes(src) + src_base;                                       \
-        for (int64_t i = 0; i < n; i++)                                                                                \
-            to[at[i * at_step] * out->stride[s->axis]] operation from[i * src->stride[s->axis]];                       \
-        break;                                                                                                         \
+/* Where a bundle of lines that lie side by side on the last axis begins: elements from the start of out, src and index.
+ */
+typedef struct bundle {
+    int64_t out, src, at, count;
+} bundle;
+
+/* The lines from number `line` on that make a bundle: one when the axis is the last. */
+static bundle bundle_at(const scattering *s, int64_t line, int64_t end, int64_t at_step)
+{
+    const cr_tensor *index = s->index;
+    int last = index->ndim - 1;
+    bundle b = {0, 0, line / at_step * at_step * index->shape[s->axis] + line % at_step, 1};
+    if (s->axis != last) {
+        int64_t left = index->shape[last] - line % index->shape[last];
+        b.count = left < end - line ? left : end - line;
     }
+    for (int d = last; d >= 0; d--) {
+        if (d == s->axis)
+            continue;
+        int64_t i = line % index->shape[d];
+        line /= index->shape[d];
+        b.out += i * s->out->stride[d];
+        b.src += i * s->src->stride[d];
+    }
+    return b;
+}
+
+#define SCATTER(type, operation)                                                                                       \
+    for (int64_t i = 0; i < n; i++) {                                                                                  \
+        type *to = (type *)(void *)s->to + b.out;                                                                      \
+        const type *from = (const type *)(const void *)cr_bytes(s->src) + b.src + i * from_along;                      \
+        for (int64_t j = 0; j < b.count; j++)                                                                          \
+            to[at[i * at_step + j] * to_along + j * to_beside] operation from[j * from_beside];                        \
+    }                                                                                                                  \
+    break
 
 static void scatter_lines(int64_t begin, int64_t end, void *context)
 {
     const scattering *s = context;
-    const cr_tensor *index = s->index, *src = s->src, *out = s->out;
-    int64_t n = index->shape[s->axis], at_step = 1;
-    for (int d = s->axis + 1; d < index->ndim; d++)
-        at_step *= index->shape[d];
-    for (int64_t line = begin; line < end; line++) {
-        int64_t out_base = 0, src_base = 0, rest = line;
-        for (int d = index->ndim - 1; d >= 0; d--) {
-            if (d == s->axis)
-                continue;
-            int64_t i = rest % index->shape[d];
-            rest /= index->shape[d];
-            out_base += i * out->stride[d];
-            src_base += i * src->stride[d];
+    int last = s->index->ndim - 1;
+    int64_t n = s->index->shape[s->axis], at_step = 1;
+    int64_t to_along = s->out->stride[s->axis], to_beside = s->out->stride[last];
+    int64_t from_along = s->src->stride[s->axis], from_beside = s->src->stride[last];
+    for (int d = s->axis + 1; d <= last; d++)
+        at_step *= s->index->shape[d];
+    for (int64_t line = begin; line < end;) {
+        bundle b = bundle_at(s, line, end, at_step);
+        const int64_t *at = s->at + b.at;
+        line += b.count;
+        switch (s->add ? 100 + (int)s->src->dtype : (int)cr_dtype_size((cr_dtype)s->src->dtype)) {
+        case 1:
+            SCATTER(uint8_t, =);
+        case 2:
+            SCATTER(uint16_t, =);
+        case 4:
+            SCATTER(uint32_t, =);
+        case 8:
+            SCATTER(uint64_t, =);
+        case 100 + CR_F32:
+            SCATTER(float, +=);
+        case 100 + CR_F64:
+            SCATTER(double, +=);
+        default:
+            SCATTER(int64_t, +=);
         }
-        const int64_t *at = s->at + line / at_step * at_step * n + line % at_step;
-        if (s->add)
-            switch ((cr_dtype)src->dtype) {
-            case CR_F32:
-                SCATTER_LINE(float, +=)
-            case CR_F64:
-                SCATTER_LINE(double, +=)
-            default:
-                SCATTER_LINE(int64_t, +=)
-            }
-        else
-            switch (cr_dtype_size((cr_dtype)src->dtype)) {
-            case 1:
-                SCATTER_LINE(uint8_t, =)
-            case 2:
-                SCATTER_LINE(uint16_t, =)
-            case 4:
-                SCATTER_LINE(uint32_t, =)
-            default:
-                SCATTER_LINE(uint64_t, =)
-            }
     }
 }
 

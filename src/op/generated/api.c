@@ -3062,6 +3062,66 @@ cr_tensor *cr_log_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, in
     return out;
 }
 
+cr_sort_result cr_sort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_sort_opts *options)
+{
+    cr_sort_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_sort_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.descending = o.descending;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sort], in, 1, &attrs, out);
+    return (cr_sort_result){out[0], out[1]};
+}
+
+cr_tensor *cr_argsort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argsort_opts *options)
+{
+    cr_argsort_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_argsort_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.descending = o.descending;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argsort], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_topk_result cr_topk_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, const cr_topk_opts *options)
+{
+    cr_topk_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_topk_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.k = k;
+    attrs.axis = axis;
+    attrs.smallest = o.smallest;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_topk], in, 1, &attrs, out);
+    return (cr_topk_result){out[0], out[1]};
+}
+
+cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, const cr_searchsorted_opts *options)
+{
+    cr_searchsorted_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_searchsorted_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.right = o.right;
+    cr_tensor *in[] = {sorted, values};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_searchsorted], in, 2, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_alias_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};

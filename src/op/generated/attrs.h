@@ -218,6 +218,10 @@ enum {
     CR_OP_log_softmax,
     CR_OP_softmax_backward,
     CR_OP_log_softmax_backward,
+    CR_OP_sort,
+    CR_OP_argsort,
+    CR_OP_topk,
+    CR_OP_searchsorted,
     CR_OP_alias,
     CR_OP_expand,
     CR_OP_view,
@@ -898,6 +902,26 @@ typedef struct cr_softmax_backward_attrs {
 typedef struct cr_log_softmax_backward_attrs {
     int64_t axis;
 } cr_log_softmax_backward_attrs;
+
+typedef struct cr_sort_attrs {
+    int64_t axis;
+    bool descending;
+} cr_sort_attrs;
+
+typedef struct cr_argsort_attrs {
+    int64_t axis;
+    bool descending;
+} cr_argsort_attrs;
+
+typedef struct cr_topk_attrs {
+    int64_t k;
+    int64_t axis;
+    bool smallest;
+} cr_topk_attrs;
+
+typedef struct cr_searchsorted_attrs {
+    bool right;
+} cr_searchsorted_attrs;
 
 typedef struct cr_expand_attrs {
     cr_dims shape;

@@ -217,6 +217,10 @@ extern const cr_op_rules cr_rules_softmax;
 extern const cr_op_rules cr_rules_log_softmax;
 extern const cr_op_rules cr_rules_softmax_backward;
 extern const cr_op_rules cr_rules_log_softmax_backward;
+extern const cr_op_rules cr_rules_sort;
+extern const cr_op_rules cr_rules_argsort;
+extern const cr_op_rules cr_rules_topk;
+extern const cr_op_rules cr_rules_searchsorted;
 extern const cr_op_rules cr_rules_alias;
 extern const cr_op_rules cr_rules_expand;
 extern const cr_op_rules cr_rules_view;
@@ -777,6 +781,22 @@ static const cr_attr softmax_backward_attrs[] = {
 };
 static const cr_attr log_softmax_backward_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_log_softmax_backward_attrs, axis), 0, -1, 0},
+};
+static const cr_attr sort_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_sort_attrs, axis), 0, -1, 0},
+    {"descending", CR_ATTR_BOOL, offsetof(cr_sort_attrs, descending), 0, -1, 0},
+};
+static const cr_attr argsort_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_argsort_attrs, axis), 0, -1, 0},
+    {"descending", CR_ATTR_BOOL, offsetof(cr_argsort_attrs, descending), 0, -1, 0},
+};
+static const cr_attr topk_attrs[] = {
+    {"k", CR_ATTR_INT, offsetof(cr_topk_attrs, k), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_topk_attrs, axis), 0, -1, 0},
+    {"smallest", CR_ATTR_BOOL, offsetof(cr_topk_attrs, smallest), 0, -1, 0},
+};
+static const cr_attr searchsorted_attrs[] = {
+    {"right", CR_ATTR_BOOL, offsetof(cr_searchsorted_attrs, right), 0, -1, 0},
 };
 static const cr_attr expand_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_expand_attrs, shape), 0, -1, 0},
@@ -2421,6 +2441,38 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_log_softmax_backward_attrs), .attrs = log_softmax_backward_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_log_softmax_backward,
     },
+    [CR_OP_sort] = {
+        .name = "sort",
+        .doc = "x sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices"),
+        .attrs_size = sizeof(cr_sort_attrs), .attrs = sort_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x2, .id = CR_OP_sort,
+    },
+    [CR_OP_argsort] = {
+        .name = "argsort",
+        .doc = "The indices that sort x along an axis, as cr_sort gives them.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("indices"),
+        .attrs_size = sizeof(cr_argsort_attrs), .attrs = argsort_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_argsort,
+    },
+    [CR_OP_topk] = {
+        .name = "topk",
+        .doc = "The k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices"),
+        .attrs_size = sizeof(cr_topk_attrs), .attrs = topk_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x2, .id = CR_OP_topk,
+    },
+    [CR_OP_searchsorted] = {
+        .name = "searchsorted",
+        .doc = "For each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes.",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("sorted", "values"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_searchsorted_attrs), .attrs = searchsorted_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_searchsorted,
+    },
     [CR_OP_alias] = {
         .name = "alias",
         .doc = "x itself, as another tensor that shares its memory.",
@@ -2731,6 +2783,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_log_softmax] = &cr_rules_log_softmax,
     [CR_OP_softmax_backward] = &cr_rules_softmax_backward,
     [CR_OP_log_softmax_backward] = &cr_rules_log_softmax_backward,
+    [CR_OP_sort] = &cr_rules_sort,
+    [CR_OP_argsort] = &cr_rules_argsort,
+    [CR_OP_topk] = &cr_rules_topk,
+    [CR_OP_searchsorted] = &cr_rules_searchsorted,
     [CR_OP_alias] = &cr_rules_alias,
     [CR_OP_expand] = &cr_rules_expand,
     [CR_OP_view] = &cr_rules_view,
