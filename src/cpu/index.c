@@ -116,11 +116,16 @@ static bundle bundle_at(const scattering *s, int64_t line, int64_t end, int64_t 
 }
 
 #define SCATTER(type, operation)                                                                                       \
-    for (int64_t i = 0; i < n; i++) {                                                                                  \
+    {                                                                                                                  \
         type *to = (type *)(void *)s->to + b.out;                                                                      \
-        const type *from = (const type *)(const void *)cr_bytes(s->src) + b.src + i * from_along;                      \
-        for (int64_t j = 0; j < b.count; j++)                                                                          \
-            to[at[i * at_step + j] * to_along + j * to_beside] operation from[j * from_beside];                        \
+        const type *from = (const type *)(const void *)cr_bytes(s->src) + b.src;                                       \
+        if (b.count == 1)                                                                                              \
+            for (int64_t i = 0; i < n; i++)                                                                            \
+                to[at[i * at_step] * to_along] operation from[i * from_along];                                         \
+        else                                                                                                           \
+            for (int64_t i = 0; i < n; i++, from += from_along)                                                        \
+                for (int64_t j = 0; j < b.count; j++)                                                                  \
+                    to[at[i * at_step + j] * to_along + j * to_beside] operation from[j * from_beside];                \
     }                                                                                                                  \
     break
 
