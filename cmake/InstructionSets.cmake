@@ -1,10 +1,11 @@
 # Instruction-set levels that the vector kernels are compiled for, from the least. Names as in src/cpu/isa.h.
 set(levels baseline)
-set(CRESSET_ISA_FLAGS_baseline)
+set(CRESSET_ISA_FLAGS_baseline -O3)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   list(APPEND levels avx2 avx512)
-  set(CRESSET_ISA_FLAGS_avx2 -mavx2 -mfma -mf16c -mbmi2)
-  set(CRESSET_ISA_FLAGS_avx512 -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512cd -mfma -mf16c -mbmi2
+  set(CRESSET_ISA_FLAGS_baseline -O2) # for old machines: small rather than unrolled
+  set(CRESSET_ISA_FLAGS_avx2 -O3 -mavx2 -mfma -mf16c -mbmi2)
+  set(CRESSET_ISA_FLAGS_avx512 -O3 -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512cd -mfma -mf16c -mbmi2
       -mprefer-vector-width=512)
 endif()
 # Fewer levels build faster: -DCRESSET_ISA_LEVELS="baseline;avx2". The baseline always is one.
@@ -30,13 +31,19 @@ function(cresset_simd_objects objects)
   if(NOT simd)
     return()
   endif()
+  # The contiguous loops of pointwise.c are marked and vectorised all the same, and measured as fast; the strided ones need not be.
+  if(NOT CRESSET_SANITIZE)
+    set_source_files_properties(src/cpu/simd/pointwise.c PROPERTIES COMPILE_OPTIONS -O2)
+  endif()
   foreach(level IN LISTS CRESSET_ISA_LEVELS)
+    if(CRESSET_SANITIZE) # quick to compile
+      list(TRANSFORM CRESSET_ISA_FLAGS_${level} REPLACE "^-O[23]$" "-O1")
+    endif()
     add_library(cresset_simd_${level} OBJECT ${simd})
     cresset_internal(cresset_simd_${level})
     cresset_library_options(cresset_simd_${level})
     target_compile_definitions(cresset_simd_${level} PRIVATE CR_ISA=${level})
-    target_compile_options(cresset_simd_${level} PRIVATE -fopenmp-simd ${CRESSET_ISA_FLAGS_${level}}
-                           $<$<CONFIG:Release>:-O3>)
+    target_compile_options(cresset_simd_${level} PRIVATE -fopenmp-simd ${CRESSET_ISA_FLAGS_${level}})
     list(APPEND ${objects} $<TARGET_OBJECTS:cresset_simd_${level}>)
   endforeach()
   set(${objects} ${${objects}} PARENT_SCOPE)

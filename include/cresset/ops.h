@@ -197,6 +197,116 @@ CR_API cr_tensor *cr_threshold_at(cr_site at, cr_tensor *x, double limit, double
 CR_API cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, double value);
 #define cr_threshold_(x, limit, value) cr_threshold_inplace_at(CR_HERE, x, limit, value)
 
+/* ---- conv ---------------------------------------------------------------------------------------------------------- */
+
+
+/* Convolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K
+ * - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1. */
+typedef struct cr_conv1d_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1];
+    int64_t groups; /* default 1 */
+} cr_conv1d_opts;
+CR_API cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_opts *options);
+#define cr_conv1d(x, w, ...) cr_conv1d_at(CR_HERE, x, w, CR_OPTIONS(cr_conv1d_opts, __VA_ARGS__))
+
+/* Convolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in
+ * channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it
+ * counts for both. padding: both must be given. */
+typedef struct cr_conv2d_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2];
+    int64_t groups; /* default 1 */
+} cr_conv2d_opts;
+CR_API cr_tensor *cr_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv2d_opts *options);
+#define cr_conv2d(x, w, ...) cr_conv2d_at(CR_HERE, x, w, CR_OPTIONS(cr_conv2d_opts, __VA_ARGS__))
+
+/* Convolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d. */
+typedef struct cr_conv3d_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t groups; /* default 1 */
+} cr_conv3d_opts;
+CR_API cr_tensor *cr_conv3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv3d_opts *options);
+#define cr_conv3d(x, w, ...) cr_conv3d_at(CR_HERE, x, w, CR_OPTIONS(cr_conv3d_opts, __VA_ARGS__))
+
+/* The gradient of a convolution's result with respect to x, applied to g [N,O,...]: the result is [N,C,size...],
+ * in channels-last memory. w, stride and the others are the convolution's (one to three dimensions, as g has);
+ * size is that of x without N and C. A transposed convolution is this. */
+typedef struct cr_conv_input_grad_opts {
+    size_t size;
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t groups; /* default 1 */
+} cr_conv_input_grad_opts;
+CR_API cr_tensor *cr_conv_input_grad_at(cr_site at, cr_tensor *g, cr_tensor *w, cr_dims size, const cr_conv_input_grad_opts *options);
+#define cr_conv_input_grad(g, w, size, ...) cr_conv_input_grad_at(CR_HERE, g, w, size, CR_OPTIONS(cr_conv_input_grad_opts, __VA_ARGS__))
+
+/* The gradient of a convolution's result with respect to w, applied to g [N,O,...]: the result is
+ * [O,C/groups,size...]. x, stride and the others are the convolution's; size is the kernel's. */
+typedef struct cr_conv_weight_grad_opts {
+    size_t size;
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t groups; /* default 1 */
+} cr_conv_weight_grad_opts;
+CR_API cr_tensor *cr_conv_weight_grad_at(cr_site at, cr_tensor *x, cr_tensor *g, cr_dims size, const cr_conv_weight_grad_opts *options);
+#define cr_conv_weight_grad(x, g, size, ...) cr_conv_weight_grad_at(CR_HERE, x, g, size, CR_OPTIONS(cr_conv_weight_grad_opts, __VA_ARGS__))
+
+/* Transposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2
+ * padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride. stride and dilation
+ * left zero are 1. */
+typedef struct cr_conv_transpose1d_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t output_padding[1];
+    int64_t dilation[1];
+    int64_t groups; /* default 1 */
+} cr_conv_transpose1d_opts;
+CR_API cr_tensor *cr_conv_transpose1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose1d_opts *options);
+#define cr_conv_transpose1d(x, w, ...) cr_conv_transpose1d_at(CR_HERE, x, w, CR_OPTIONS(cr_conv_transpose1d_opts, __VA_ARGS__))
+
+/* Transposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as
+ * conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both. */
+typedef struct cr_conv_transpose2d_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t output_padding[2];
+    int64_t dilation[2];
+    int64_t groups; /* default 1 */
+} cr_conv_transpose2d_opts;
+CR_API cr_tensor *cr_conv_transpose2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose2d_opts *options);
+#define cr_conv_transpose2d(x, w, ...) cr_conv_transpose2d_at(CR_HERE, x, w, CR_OPTIONS(cr_conv_transpose2d_opts, __VA_ARGS__))
+
+/* Transposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as
+ * conv_transpose2d. */
+typedef struct cr_conv_transpose3d_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t output_padding[3];
+    int64_t dilation[3];
+    int64_t groups; /* default 1 */
+} cr_conv_transpose3d_opts;
+CR_API cr_tensor *cr_conv_transpose3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose3d_opts *options);
+#define cr_conv_transpose3d(x, w, ...) cr_conv_transpose3d_at(CR_HERE, x, w, CR_OPTIONS(cr_conv_transpose3d_opts, __VA_ARGS__))
+
 /* ---- copy ---------------------------------------------------------------------------------------------------------- */
 
 

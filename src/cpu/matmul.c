@@ -5,6 +5,7 @@
 #include "base/threads.h"
 #include "cpu/gemm.h"
 #include "cpu/kernels.h"
+#include "cpu/matmul.h"
 #include "cpu/temp.h"
 #include "op/generated/attrs.h"
 #include "op/matmul.h"
@@ -16,8 +17,7 @@
 static const double onednn_least = 1e6;
 #endif
 
-/* The type that products of `d` are computed in. */
-static cr_dtype compute_dtype(cr_dtype d)
+cr_dtype cr_compute_dtype(cr_dtype d)
 {
     return d == CR_F16 || d == CR_BF16 ? CR_F32 : d == CR_I8 || d == CR_U8 || d == CR_I16 ? CR_I32 : d;
 }
@@ -117,6 +117,13 @@ static void add_bias(int64_t begin, int64_t end, void *context)
     }
 }
 
+void cr_add_rows(cr_dtype dtype, char *c, int64_t rows, int64_t n, const char *bias, int64_t step)
+{
+    biasing b = {c, bias, n, step, dtype};
+    if (n)
+        cr_parallel_for(rows, 1 + 32768 / n, add_bias, &b);
+}
+
 /* ---- the ops ---- */
 
 static bool compute(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
@@ -128,17 +135,15 @@ static bool compute(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias,
     make_gemm(&g, &v);
     if (!multiply(&g, (cr_dtype)out->dtype, cr_bytes(a), cr_bytes(b), cr_bytes(out)))
         return false;
-    if (bias && out->numel) {
-        biasing adding = {cr_bytes(out), cr_bytes(bias), v.n, bias->stride[0], (cr_dtype)out->dtype};
-        cr_parallel_for(out->numel / v.n, 1 + 32768 / v.n, add_bias, &adding);
-    }
+    if (bias && out->numel)
+        cr_add_rows((cr_dtype)out->dtype, cr_bytes(out), out->numel / v.n, v.n, cr_bytes(bias), bias->stride[0]);
     return true;
 }
 
 /* Operands of other types than the result's are converted first, and the result last. */
 static bool compute_converted(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
 {
-    cr_dtype d = compute_dtype((cr_dtype)out->dtype);
+    cr_dtype d = cr_compute_dtype((cr_dtype)out->dtype);
     cr_temp temp_a, temp_b, temp_bias = {0}, temp_out = {0};
     cr_tensor *to = out, *with = bias;
     a = cr_temp_cast(&temp_a, a, d);
@@ -163,7 +168,7 @@ static bool compute_converted(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_ten
 static bool run(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
 {
     bool direct = a->dtype == out->dtype && b->dtype == out->dtype &&
-                  compute_dtype((cr_dtype)out->dtype) == (cr_dtype)out->dtype;
+                  cr_compute_dtype((cr_dtype)out->dtype) == (cr_dtype)out->dtype;
     return (direct ? compute : compute_converted)(out, a, b, bias, ta, tb);
 }
 

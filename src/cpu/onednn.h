@@ -4,8 +4,15 @@
 #define CR_CPU_ONEDNN_H
 #if CRESSET_ONEDNN
 #include "cpu/gemm.h"
+#include <cresset/op.h>
 
 /* C = A B over g's batch. False (no error) when the strides are not ones that oneDNN takes: nothing is computed then. */
 bool cr_onednn_gemm_f32(const cr_gemm *g, const float *a, const float *b, float *c);
+
+/* Kernels of the ops of op/conv.def, f32 and bf16. */
+bool cr_onednn_conv_accepts(const cr_call *c, cr_tensor *const *out);
+bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out);
+bool cr_onednn_conv_input_grad(const cr_call *c, cr_tensor *const *out);
+bool cr_onednn_conv_weight_grad(const cr_call *c, cr_tensor *const *out);
 #endif
 #endif

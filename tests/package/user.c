@@ -59,6 +59,26 @@ static void shares_memory(void)
     }
 }
 
+/* Options: none, some, all; calls within calls. */
+static void names_options(void)
+{
+    float values[6] = {1, 2, 3, 4, 5, 6};
+    CR_SCOPE {
+        cr_tensor *x = cr_from_data(values, CR_SHAPE(2, 3), CR_F32);
+        expect("sum", cr_item(cr_sum(x)), 21);
+        expect("sum of sums", cr_item(cr_sum(cr_sum(x, .axes = CR_AXES(0)))), 21);
+        cr_tensor *kept = cr_sum(x, .axes = CR_AXES(-1), .keepdims = true);
+        expect("keepdims", cr_ndim(kept) == 2 && cr_size(kept, 1) == 1, true);
+        expect("maximum of means", cr_item(cr_max(cr_mean(x, .axes = CR_AXES(1)))), 5);
+        expect("product", cr_item(cr_sum(cr_matmul(x, cr_transpose(x, 0, 1)))), 155);
+        expect("linear", (double)cr_size(cr_linear(x, cr_zeros(CR_SHAPE(4, 3)), .bias = cr_zeros(CR_SHAPE(4))), -1), 4);
+        cr_tensor *picture = cr_zeros(CR_SHAPE(1, 2, 5, 5), .dtype = CR_F32);
+        cr_tensor *pooled = cr_max_pool2d(cr_relu(picture), .kernel = {2, 2}, .stride = {1, 1});
+        expect("pooled", (double)cr_numel(pooled), 32);
+        expect("noise", (double)cr_numel(cr_uniform(CR_SHAPE(3), -1, 1, .dtype = CR_F64)), 3);
+    }
+}
+
 /* Shapes that do not fit: an error that names them, no crash. */
 static void fails_softly(void)
 {
@@ -82,6 +102,7 @@ int main(void)
 {
     differentiates();
     shares_memory();
+    names_options();
     fails_softly();
     if (failures)
         return EXIT_FAILURE;

@@ -439,6 +439,174 @@ cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, doubl
     return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &attrs);
 }
 
+cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_opts *options)
+{
+    cr_conv1d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv1d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 1; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 1; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 1; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {x, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv1d], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv2d_opts *options)
+{
+    cr_conv2d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv2d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 2; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 2; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 2; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {x, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv2d], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_conv3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv3d_opts *options)
+{
+    cr_conv3d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv3d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {x, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv3d], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_conv_input_grad_at(cr_site at, cr_tensor *g, cr_tensor *w, cr_dims size, const cr_conv_input_grad_opts *options)
+{
+    cr_conv_input_grad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv_input_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {g, w};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_input_grad], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_conv_weight_grad_at(cr_site at, cr_tensor *x, cr_tensor *g, cr_dims size, const cr_conv_weight_grad_opts *options)
+{
+    cr_conv_weight_grad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv_weight_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {x, g};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_weight_grad], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_conv_transpose1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose1d_opts *options)
+{
+    cr_conv_transpose1d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv_transpose1d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 1; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 1; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 1; i++)
+        attrs.output_padding[i] = o.output_padding[i];
+    for (int i = 0; i < 1; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {x, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_transpose1d], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_conv_transpose2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose2d_opts *options)
+{
+    cr_conv_transpose2d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv_transpose2d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 2; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 2; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 2; i++)
+        attrs.output_padding[i] = o.output_padding[i];
+    for (int i = 0; i < 2; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {x, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_transpose2d], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_conv_transpose3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose3d_opts *options)
+{
+    cr_conv_transpose3d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv_transpose3d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.output_padding[i] = o.output_padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {x, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_transpose3d], in, 3, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype)
 {
     cr_cast_attrs attrs;

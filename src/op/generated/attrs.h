@@ -34,6 +34,14 @@ enum {
     CR_OP_clamp,
     CR_OP_clamp_grad,
     CR_OP_threshold,
+    CR_OP_conv1d,
+    CR_OP_conv2d,
+    CR_OP_conv3d,
+    CR_OP_conv_input_grad,
+    CR_OP_conv_weight_grad,
+    CR_OP_conv_transpose1d,
+    CR_OP_conv_transpose2d,
+    CR_OP_conv_transpose3d,
     CR_OP_cast,
     CR_OP_clone,
     CR_OP_copy,
@@ -275,6 +283,67 @@ typedef struct cr_threshold_attrs {
     double limit;
     double value;
 } cr_threshold_attrs;
+
+typedef struct cr_conv1d_attrs {
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1];
+    int64_t groups;
+} cr_conv1d_attrs;
+
+typedef struct cr_conv2d_attrs {
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2];
+    int64_t groups;
+} cr_conv2d_attrs;
+
+typedef struct cr_conv3d_attrs {
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t groups;
+} cr_conv3d_attrs;
+
+typedef struct cr_conv_input_grad_attrs {
+    cr_dims size;
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t groups;
+} cr_conv_input_grad_attrs;
+
+typedef struct cr_conv_weight_grad_attrs {
+    cr_dims size;
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t groups;
+} cr_conv_weight_grad_attrs;
+
+typedef struct cr_conv_transpose1d_attrs {
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t output_padding[1];
+    int64_t dilation[1];
+    int64_t groups;
+} cr_conv_transpose1d_attrs;
+
+typedef struct cr_conv_transpose2d_attrs {
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t output_padding[2];
+    int64_t dilation[2];
+    int64_t groups;
+} cr_conv_transpose2d_attrs;
+
+typedef struct cr_conv_transpose3d_attrs {
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t output_padding[3];
+    int64_t dilation[3];
+    int64_t groups;
+} cr_conv_transpose3d_attrs;
 
 typedef struct cr_cast_attrs {
     cr_dtype dtype;

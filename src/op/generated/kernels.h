@@ -1,6 +1,11 @@
 /* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */
 
 /* KERNELS(name): ops that run kernels; a device defines a list for each. */
+KERNELS(conv1d)
+KERNELS(conv2d)
+KERNELS(conv3d)
+KERNELS(conv_input_grad)
+KERNELS(conv_weight_grad)
 KERNELS(cast)
 KERNELS(clone)
 KERNELS(copy)

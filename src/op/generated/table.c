@@ -33,6 +33,14 @@ extern const cr_op_rules cr_rules_hardswish_grad;
 extern const cr_op_rules cr_rules_clamp;
 extern const cr_op_rules cr_rules_clamp_grad;
 extern const cr_op_rules cr_rules_threshold;
+extern const cr_op_rules cr_rules_conv1d;
+extern const cr_op_rules cr_rules_conv2d;
+extern const cr_op_rules cr_rules_conv3d;
+extern const cr_op_rules cr_rules_conv_input_grad;
+extern const cr_op_rules cr_rules_conv_weight_grad;
+extern const cr_op_rules cr_rules_conv_transpose1d;
+extern const cr_op_rules cr_rules_conv_transpose2d;
+extern const cr_op_rules cr_rules_conv_transpose3d;
 extern const cr_op_rules cr_rules_cast;
 extern const cr_op_rules cr_rules_clone;
 extern const cr_op_rules cr_rules_copy;
@@ -263,6 +271,59 @@ static const cr_attr clamp_grad_attrs[] = {
 static const cr_attr threshold_attrs[] = {
     {"limit", CR_ATTR_FLOAT, offsetof(cr_threshold_attrs, limit), 0, -1, 0.1},
     {"value", CR_ATTR_FLOAT, offsetof(cr_threshold_attrs, value), 0, -1, 0.5},
+};
+static const cr_attr conv1d_attrs[] = {
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv1d_attrs, stride), 1, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv1d_attrs, padding), 1, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv1d_attrs, dilation), 1, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv1d_attrs, groups), 0, -1, 1},
+};
+static const cr_attr conv2d_attrs[] = {
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv2d_attrs, stride), 2, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv2d_attrs, padding), 2, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv2d_attrs, dilation), 2, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv2d_attrs, groups), 0, -1, 1},
+};
+static const cr_attr conv3d_attrs[] = {
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv3d_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv3d_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv3d_attrs, dilation), 3, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv3d_attrs, groups), 0, -1, 1},
+};
+static const cr_attr conv_input_grad_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_conv_input_grad_attrs, size), 0, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv_input_grad_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv_input_grad_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv_input_grad_attrs, dilation), 3, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv_input_grad_attrs, groups), 0, -1, 1},
+};
+static const cr_attr conv_weight_grad_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_conv_weight_grad_attrs, size), 0, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv_weight_grad_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv_weight_grad_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv_weight_grad_attrs, dilation), 3, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv_weight_grad_attrs, groups), 0, -1, 1},
+};
+static const cr_attr conv_transpose1d_attrs[] = {
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv_transpose1d_attrs, stride), 1, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv_transpose1d_attrs, padding), 1, -1, 0},
+    {"output_padding", CR_ATTR_INTS, offsetof(cr_conv_transpose1d_attrs, output_padding), 1, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv_transpose1d_attrs, dilation), 1, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv_transpose1d_attrs, groups), 0, -1, 1},
+};
+static const cr_attr conv_transpose2d_attrs[] = {
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv_transpose2d_attrs, stride), 2, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv_transpose2d_attrs, padding), 2, -1, 0},
+    {"output_padding", CR_ATTR_INTS, offsetof(cr_conv_transpose2d_attrs, output_padding), 2, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv_transpose2d_attrs, dilation), 2, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv_transpose2d_attrs, groups), 0, -1, 1},
+};
+static const cr_attr conv_transpose3d_attrs[] = {
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv_transpose3d_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv_transpose3d_attrs, padding), 3, -1, 0},
+    {"output_padding", CR_ATTR_INTS, offsetof(cr_conv_transpose3d_attrs, output_padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv_transpose3d_attrs, dilation), 3, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv_transpose3d_attrs, groups), 0, -1, 1},
 };
 static const cr_attr cast_attrs[] = {
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_cast_attrs, dtype), 0, -1, 0},
@@ -1043,6 +1104,70 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_threshold_attrs), .attrs = threshold_attrs, .n_attrs = 2,
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_threshold,
+    },
+    [CR_OP_conv1d] = {
+        .name = "conv1d",
+        .doc = "Convolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv1d_attrs), .attrs = conv1d_attrs, .n_attrs = 4,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_conv1d,
+    },
+    [CR_OP_conv2d] = {
+        .name = "conv2d",
+        .doc = "Convolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv2d_attrs), .attrs = conv2d_attrs, .n_attrs = 4,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_conv2d,
+    },
+    [CR_OP_conv3d] = {
+        .name = "conv3d",
+        .doc = "Convolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv3d_attrs), .attrs = conv3d_attrs, .n_attrs = 4,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_conv3d,
+    },
+    [CR_OP_conv_input_grad] = {
+        .name = "conv_input_grad",
+        .doc = "The gradient of a convolution's result with respect to x, applied to g [N,O,...]: the result is [N,C,size...], in channels-last memory. w, stride and the others are the convolution's (one to three dimensions, as g has); size is that of x without N and C. A transposed convolution is this.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g", "w"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv_input_grad_attrs), .attrs = conv_input_grad_attrs, .n_attrs = 5,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_conv_input_grad,
+    },
+    [CR_OP_conv_weight_grad] = {
+        .name = "conv_weight_grad",
+        .doc = "The gradient of a convolution's result with respect to w, applied to g [N,O,...]: the result is [O,C/groups,size...]. x, stride and the others are the convolution's; size is the kernel's.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "g"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv_weight_grad_attrs), .attrs = conv_weight_grad_attrs, .n_attrs = 5,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_conv_weight_grad,
+    },
+    [CR_OP_conv_transpose1d] = {
+        .name = "conv_transpose1d",
+        .doc = "Transposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride. stride and dilation left zero are 1.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv_transpose1d_attrs), .attrs = conv_transpose1d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_conv_transpose1d,
+    },
+    [CR_OP_conv_transpose2d] = {
+        .name = "conv_transpose2d",
+        .doc = "Transposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv_transpose2d_attrs), .attrs = conv_transpose2d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_conv_transpose2d,
+    },
+    [CR_OP_conv_transpose3d] = {
+        .name = "conv_transpose3d",
+        .doc = "Transposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv_transpose3d_attrs), .attrs = conv_transpose3d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_conv_transpose3d,
     },
     [CR_OP_cast] = {
         .name = "cast",
@@ -2599,6 +2724,14 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_clamp] = &cr_rules_clamp,
     [CR_OP_clamp_grad] = &cr_rules_clamp_grad,
     [CR_OP_threshold] = &cr_rules_threshold,
+    [CR_OP_conv1d] = &cr_rules_conv1d,
+    [CR_OP_conv2d] = &cr_rules_conv2d,
+    [CR_OP_conv3d] = &cr_rules_conv3d,
+    [CR_OP_conv_input_grad] = &cr_rules_conv_input_grad,
+    [CR_OP_conv_weight_grad] = &cr_rules_conv_weight_grad,
+    [CR_OP_conv_transpose1d] = &cr_rules_conv_transpose1d,
+    [CR_OP_conv_transpose2d] = &cr_rules_conv_transpose2d,
+    [CR_OP_conv_transpose3d] = &cr_rules_conv_transpose3d,
     [CR_OP_cast] = &cr_rules_cast,
     [CR_OP_clone] = &cr_rules_clone,
     [CR_OP_copy] = &cr_rules_copy,
