@@ -186,8 +186,10 @@ static void forward_releases_what_it_makes(void)
     /* No scope is open: what forward returns is the caller's, all else is gone (the leak checker tells). */
     cr_module *net = cr_sequential(cr_identity_layer(), cr_module_new("untidy", untidy_forward, 0), cr_tanh_layer());
     cr_tensor *x = cr_ones(CR_SHAPE(3)), *y = cr_forward(net, x);
-    CHECK_NEAR(cr_item(cr_select(y, 0, 0)), tanh(2), 1e-6);
     CHECK_INT(cr_scope_depth(), 0);
+    CR_SCOPE {
+        CHECK_NEAR(cr_item(cr_select(y, 0, 0)), tanh(2), 1e-6);
+    }
     cr_release(y);
     cr_module *same = cr_identity_layer();
     y = cr_forward(same, x); /* x itself, with a reference of its own */
