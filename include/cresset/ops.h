@@ -670,6 +670,137 @@ typedef struct cr_linear_opts {
 CR_API cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_opts *options);
 #define cr_linear(x, w, ...) cr_linear_at(CR_HERE, x, w, CR_OPTIONS(cr_linear_opts, __VA_ARGS__))
 
+/* ---- norm ---------------------------------------------------------------------------------------------------------- */
+
+
+/* (x - mean) / sqrt(variance + eps) * weight + bias, with mean and (population) variance over the last `dims`
+ * dimensions, whose sizes weight and bias have (Ba et al. 2016, "Layer normalization"). Keeps x's dtype. */
+typedef struct cr_layer_norm_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    cr_tensor *bias; /* optional */
+    int64_t dims; /* default 1 */
+    double eps; /* default 1e-5 */
+} cr_layer_norm_opts;
+CR_API cr_tensor *cr_layer_norm_at(cr_site at, cr_tensor *x, const cr_layer_norm_opts *options);
+#define cr_layer_norm(x, ...) cr_layer_norm_at(CR_HERE, x, CR_OPTIONS(cr_layer_norm_opts, __VA_ARGS__))
+
+/* x / sqrt(mean of x^2 + eps) * weight over the last `dims` dimensions (Zhang and Sennrich 2019, "Root mean square
+ * layer normalization"). */
+typedef struct cr_rms_norm_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t dims; /* default 1 */
+    double eps; /* default 1e-6 */
+} cr_rms_norm_opts;
+CR_API cr_tensor *cr_rms_norm_at(cr_site at, cr_tensor *x, const cr_rms_norm_opts *options);
+#define cr_rms_norm(x, ...) cr_rms_norm_at(CR_HERE, x, CR_OPTIONS(cr_rms_norm_opts, __VA_ARGS__))
+
+/* What the backward of layer_norm (rms: rms_norm) computes: gradients of x, weight and bias; without params the
+ * last two are empty. */
+typedef struct cr_layer_norm_backward_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t dims; /* default 1 */
+    double eps; /* default 1e-5 */
+    bool rms;
+    bool params;
+} cr_layer_norm_backward_opts;
+typedef struct cr_layer_norm_backward_result {
+    cr_tensor *dx, *dw, *db;
+} cr_layer_norm_backward_result;
+CR_API cr_layer_norm_backward_result cr_layer_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, const cr_layer_norm_backward_opts *options);
+#define cr_layer_norm_backward(g, x, ...) cr_layer_norm_backward_at(CR_HERE, g, x, CR_OPTIONS(cr_layer_norm_backward_opts, __VA_ARGS__))
+
+/* Batch norm by the batch's own statistics: x [N, C, ...] normalised over all axes but the channels' (axis 1),
+ * then scaled by weight [C] and shifted by bias [C] (Ioffe and Szegedy 2015). Also returns the mean and the
+ * (population) variance of each channel, in f32 at least. Memory-bound in both layouts; keeps x's. */
+typedef struct cr_batch_norm_train_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    cr_tensor *bias; /* optional */
+    double eps; /* default 1e-5 */
+} cr_batch_norm_train_opts;
+typedef struct cr_batch_norm_train_result {
+    cr_tensor *y, *mean, *var;
+} cr_batch_norm_train_result;
+CR_API cr_batch_norm_train_result cr_batch_norm_train_at(cr_site at, cr_tensor *x, const cr_batch_norm_train_opts *options);
+#define cr_batch_norm_train(x, ...) cr_batch_norm_train_at(CR_HERE, x, CR_OPTIONS(cr_batch_norm_train_opts, __VA_ARGS__))
+
+/* Batch norm by given statistics [C]: (x - mean) / sqrt(var + eps) * weight + bias for each channel (axis 1) of x
+ * [N, C, ...]. */
+typedef struct cr_batch_norm_infer_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    cr_tensor *bias; /* optional */
+    double eps; /* default 1e-5 */
+} cr_batch_norm_infer_opts;
+CR_API cr_tensor *cr_batch_norm_infer_at(cr_site at, cr_tensor *x, cr_tensor *mean, cr_tensor *var, const cr_batch_norm_infer_opts *options);
+#define cr_batch_norm_infer(x, mean, var, ...) cr_batch_norm_infer_at(CR_HERE, x, mean, var, CR_OPTIONS(cr_batch_norm_infer_opts, __VA_ARGS__))
+
+/* What batch_norm_train's backward computes: gradients of x, weight and bias, of a mean and variance that are x's
+ * own. */
+typedef struct cr_batch_norm_backward_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    double eps; /* default 1e-5 */
+} cr_batch_norm_backward_opts;
+typedef struct cr_batch_norm_backward_result {
+    cr_tensor *dx, *dw, *db;
+} cr_batch_norm_backward_result;
+CR_API cr_batch_norm_backward_result cr_batch_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *mean, cr_tensor *var, const cr_batch_norm_backward_opts *options);
+#define cr_batch_norm_backward(g, x, mean, var, ...) cr_batch_norm_backward_at(CR_HERE, g, x, mean, var, CR_OPTIONS(cr_batch_norm_backward_opts, __VA_ARGS__))
+
+/* In training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by
+ * momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the
+ * running statistics, which must be given then. */
+typedef struct cr_batch_norm_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    cr_tensor *bias; /* optional */
+    cr_tensor *running_mean; /* optional */
+    cr_tensor *running_var; /* optional */
+    bool training;
+    double momentum; /* default 0.1 */
+    double eps; /* default 1e-5 */
+} cr_batch_norm_opts;
+CR_API cr_tensor *cr_batch_norm_at(cr_site at, cr_tensor *x, const cr_batch_norm_opts *options);
+#define cr_batch_norm(x, ...) cr_batch_norm_at(CR_HERE, x, CR_OPTIONS(cr_batch_norm_opts, __VA_ARGS__))
+
+/* x [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled
+ * by weight [C] and shifted by bias [C] (Wu and He 2018, "Group normalization"). */
+typedef struct cr_group_norm_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    cr_tensor *bias; /* optional */
+    double eps; /* default 1e-5 */
+} cr_group_norm_opts;
+CR_API cr_tensor *cr_group_norm_at(cr_site at, cr_tensor *x, int64_t groups, const cr_group_norm_opts *options);
+#define cr_group_norm(x, groups, ...) cr_group_norm_at(CR_HERE, x, groups, CR_OPTIONS(cr_group_norm_opts, __VA_ARGS__))
+
+/* What group_norm's backward computes: gradients of x, weight and bias; without params the last two are empty. */
+typedef struct cr_group_norm_backward_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    double eps; /* default 1e-5 */
+    bool params;
+} cr_group_norm_backward_opts;
+typedef struct cr_group_norm_backward_result {
+    cr_tensor *dx, *dw, *db;
+} cr_group_norm_backward_result;
+CR_API cr_group_norm_backward_result cr_group_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, int64_t groups, const cr_group_norm_backward_opts *options);
+#define cr_group_norm_backward(g, x, groups, ...) cr_group_norm_backward_at(CR_HERE, g, x, groups, CR_OPTIONS(cr_group_norm_backward_opts, __VA_ARGS__))
+
+/* x [N, C, ...] normalised over each channel of each sample: cr_group_norm with as many groups as channels. */
+typedef struct cr_instance_norm_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    cr_tensor *bias; /* optional */
+    double eps; /* default 1e-5 */
+} cr_instance_norm_opts;
+CR_API cr_tensor *cr_instance_norm_at(cr_site at, cr_tensor *x, const cr_instance_norm_opts *options);
+#define cr_instance_norm(x, ...) cr_instance_norm_at(CR_HERE, x, CR_OPTIONS(cr_instance_norm_opts, __VA_ARGS__))
+
 /* ---- optimize ------------------------------------------------------------------------------------------------------ */
 
 

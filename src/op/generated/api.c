@@ -1191,6 +1191,156 @@ cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_
     return out;
 }
 
+cr_tensor *cr_layer_norm_at(cr_site at, cr_tensor *x, const cr_layer_norm_opts *options)
+{
+    cr_layer_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_layer_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.dims = o.dims ? o.dims : 1;
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    cr_tensor *in[] = {x, o.weight, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_layer_norm], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_rms_norm_at(cr_site at, cr_tensor *x, const cr_rms_norm_opts *options)
+{
+    cr_rms_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rms_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.dims = o.dims ? o.dims : 1;
+    attrs.eps = o.eps ? o.eps : 1e-6;
+    cr_tensor *in[] = {x, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rms_norm], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_layer_norm_backward_result cr_layer_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, const cr_layer_norm_backward_opts *options)
+{
+    cr_layer_norm_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_layer_norm_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.dims = o.dims ? o.dims : 1;
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    attrs.rms = o.rms;
+    attrs.params = o.params;
+    cr_tensor *in[] = {g, x, o.weight};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_layer_norm_backward], in, 3, &attrs, out);
+    return (cr_layer_norm_backward_result){out[0], out[1], out[2]};
+}
+
+cr_batch_norm_train_result cr_batch_norm_train_at(cr_site at, cr_tensor *x, const cr_batch_norm_train_opts *options)
+{
+    cr_batch_norm_train_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_batch_norm_train_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    cr_tensor *in[] = {x, o.weight, o.bias};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_batch_norm_train], in, 3, &attrs, out);
+    return (cr_batch_norm_train_result){out[0], out[1], out[2]};
+}
+
+cr_tensor *cr_batch_norm_infer_at(cr_site at, cr_tensor *x, cr_tensor *mean, cr_tensor *var, const cr_batch_norm_infer_opts *options)
+{
+    cr_batch_norm_infer_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_batch_norm_infer_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    cr_tensor *in[] = {x, mean, var, o.weight, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_batch_norm_infer], in, 5, &attrs, &out);
+    return out;
+}
+
+cr_batch_norm_backward_result cr_batch_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *mean, cr_tensor *var, const cr_batch_norm_backward_opts *options)
+{
+    cr_batch_norm_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_batch_norm_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    cr_tensor *in[] = {g, x, mean, var, o.weight};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_batch_norm_backward], in, 5, &attrs, out);
+    return (cr_batch_norm_backward_result){out[0], out[1], out[2]};
+}
+
+cr_tensor *cr_batch_norm_at(cr_site at, cr_tensor *x, const cr_batch_norm_opts *options)
+{
+    cr_batch_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_batch_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.training = o.training;
+    attrs.momentum = o.momentum ? o.momentum : 0.1;
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    cr_tensor *in[] = {x, o.weight, o.bias, o.running_mean, o.running_var};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_batch_norm], in, 5, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_group_norm_at(cr_site at, cr_tensor *x, int64_t groups, const cr_group_norm_opts *options)
+{
+    cr_group_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_group_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.groups = groups;
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    cr_tensor *in[] = {x, o.weight, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_group_norm], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_group_norm_backward_result cr_group_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, int64_t groups, const cr_group_norm_backward_opts *options)
+{
+    cr_group_norm_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_group_norm_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.groups = groups;
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    attrs.params = o.params;
+    cr_tensor *in[] = {g, x, o.weight};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_group_norm_backward], in, 3, &attrs, out);
+    return (cr_group_norm_backward_result){out[0], out[1], out[2]};
+}
+
+cr_tensor *cr_instance_norm_at(cr_site at, cr_tensor *x, const cr_instance_norm_opts *options)
+{
+    cr_instance_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_instance_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.eps = o.eps ? o.eps : 1e-5;
+    cr_tensor *in[] = {x, o.weight, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_instance_norm], in, 3, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *options)
 {
     cr_sgd_step_opts o = {0};

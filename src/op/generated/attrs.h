@@ -85,6 +85,16 @@ enum {
     CR_OP_kl_div,
     CR_OP_matmul,
     CR_OP_linear,
+    CR_OP_layer_norm,
+    CR_OP_rms_norm,
+    CR_OP_layer_norm_backward,
+    CR_OP_batch_norm_train,
+    CR_OP_batch_norm_infer,
+    CR_OP_batch_norm_backward,
+    CR_OP_batch_norm,
+    CR_OP_group_norm,
+    CR_OP_group_norm_backward,
+    CR_OP_instance_norm,
     CR_OP_sgd_step,
     CR_OP_adam_step,
     CR_OP_rmsprop_step,
@@ -533,6 +543,56 @@ typedef struct cr_matmul_attrs {
     bool transpose_a;
     bool transpose_b;
 } cr_matmul_attrs;
+
+typedef struct cr_layer_norm_attrs {
+    int64_t dims;
+    double eps;
+} cr_layer_norm_attrs;
+
+typedef struct cr_rms_norm_attrs {
+    int64_t dims;
+    double eps;
+} cr_rms_norm_attrs;
+
+typedef struct cr_layer_norm_backward_attrs {
+    int64_t dims;
+    double eps;
+    bool rms;
+    bool params;
+} cr_layer_norm_backward_attrs;
+
+typedef struct cr_batch_norm_train_attrs {
+    double eps;
+} cr_batch_norm_train_attrs;
+
+typedef struct cr_batch_norm_infer_attrs {
+    double eps;
+} cr_batch_norm_infer_attrs;
+
+typedef struct cr_batch_norm_backward_attrs {
+    double eps;
+} cr_batch_norm_backward_attrs;
+
+typedef struct cr_batch_norm_attrs {
+    bool training;
+    double momentum;
+    double eps;
+} cr_batch_norm_attrs;
+
+typedef struct cr_group_norm_attrs {
+    int64_t groups;
+    double eps;
+} cr_group_norm_attrs;
+
+typedef struct cr_group_norm_backward_attrs {
+    int64_t groups;
+    double eps;
+    bool params;
+} cr_group_norm_backward_attrs;
+
+typedef struct cr_instance_norm_attrs {
+    double eps;
+} cr_instance_norm_attrs;
 
 typedef struct cr_sgd_step_attrs {
     double lr;

@@ -84,6 +84,16 @@ extern const cr_op_rules cr_rules_huber_loss;
 extern const cr_op_rules cr_rules_kl_div;
 extern const cr_op_rules cr_rules_matmul;
 extern const cr_op_rules cr_rules_linear;
+extern const cr_op_rules cr_rules_layer_norm;
+extern const cr_op_rules cr_rules_rms_norm;
+extern const cr_op_rules cr_rules_layer_norm_backward;
+extern const cr_op_rules cr_rules_batch_norm_train;
+extern const cr_op_rules cr_rules_batch_norm_infer;
+extern const cr_op_rules cr_rules_batch_norm_backward;
+extern const cr_op_rules cr_rules_batch_norm;
+extern const cr_op_rules cr_rules_group_norm;
+extern const cr_op_rules cr_rules_group_norm_backward;
+extern const cr_op_rules cr_rules_instance_norm;
 extern const cr_op_rules cr_rules_sgd_step;
 extern const cr_op_rules cr_rules_adam_step;
 extern const cr_op_rules cr_rules_rmsprop_step;
@@ -474,6 +484,46 @@ static const cr_attr kl_div_attrs[] = {
 static const cr_attr matmul_attrs[] = {
     {"transpose_a", CR_ATTR_BOOL, offsetof(cr_matmul_attrs, transpose_a), 0, -1, 0},
     {"transpose_b", CR_ATTR_BOOL, offsetof(cr_matmul_attrs, transpose_b), 0, -1, 0},
+};
+static const cr_attr layer_norm_attrs[] = {
+    {"dims", CR_ATTR_INT, offsetof(cr_layer_norm_attrs, dims), 0, -1, 1},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_layer_norm_attrs, eps), 0, -1, 1e-5},
+};
+static const cr_attr rms_norm_attrs[] = {
+    {"dims", CR_ATTR_INT, offsetof(cr_rms_norm_attrs, dims), 0, -1, 1},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_rms_norm_attrs, eps), 0, -1, 1e-6},
+};
+static const cr_attr layer_norm_backward_attrs[] = {
+    {"dims", CR_ATTR_INT, offsetof(cr_layer_norm_backward_attrs, dims), 0, -1, 1},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_layer_norm_backward_attrs, eps), 0, -1, 1e-5},
+    {"rms", CR_ATTR_BOOL, offsetof(cr_layer_norm_backward_attrs, rms), 0, -1, 0},
+    {"params", CR_ATTR_BOOL, offsetof(cr_layer_norm_backward_attrs, params), 0, -1, 0},
+};
+static const cr_attr batch_norm_train_attrs[] = {
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_batch_norm_train_attrs, eps), 0, -1, 1e-5},
+};
+static const cr_attr batch_norm_infer_attrs[] = {
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_batch_norm_infer_attrs, eps), 0, -1, 1e-5},
+};
+static const cr_attr batch_norm_backward_attrs[] = {
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_batch_norm_backward_attrs, eps), 0, -1, 1e-5},
+};
+static const cr_attr batch_norm_attrs[] = {
+    {"training", CR_ATTR_BOOL, offsetof(cr_batch_norm_attrs, training), 0, -1, 0},
+    {"momentum", CR_ATTR_FLOAT, offsetof(cr_batch_norm_attrs, momentum), 0, -1, 0.1},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_batch_norm_attrs, eps), 0, -1, 1e-5},
+};
+static const cr_attr group_norm_attrs[] = {
+    {"groups", CR_ATTR_INT, offsetof(cr_group_norm_attrs, groups), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_group_norm_attrs, eps), 0, -1, 1e-5},
+};
+static const cr_attr group_norm_backward_attrs[] = {
+    {"groups", CR_ATTR_INT, offsetof(cr_group_norm_backward_attrs, groups), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_group_norm_backward_attrs, eps), 0, -1, 1e-5},
+    {"params", CR_ATTR_BOOL, offsetof(cr_group_norm_backward_attrs, params), 0, -1, 0},
+};
+static const cr_attr instance_norm_attrs[] = {
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_instance_norm_attrs, eps), 0, -1, 1e-5},
 };
 static const cr_attr sgd_step_attrs[] = {
     {"lr", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, lr), 0, -1, 0},
@@ -1508,6 +1558,86 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
         .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
         .save_in = 0x3, .save_out = 0x0, .id = CR_OP_linear,
+    },
+    [CR_OP_layer_norm] = {
+        .name = "layer_norm",
+        .doc = "(x - mean) / sqrt(variance + eps) * weight + bias, with mean and (population) variance over the last `dims` dimensions, whose sizes weight and bias have (Ba et al. 2016, \"Layer normalization\"). Keeps x's dtype.",
+        .flags = 0, .n_in = 3, .optional = 0x6, .n_out = 1,
+        .in_names = NAMES("x", "weight", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_layer_norm_attrs), .attrs = layer_norm_attrs, .n_attrs = 2,
+        .save_in = 0x7, .save_out = 0x0, .id = CR_OP_layer_norm,
+    },
+    [CR_OP_rms_norm] = {
+        .name = "rms_norm",
+        .doc = "x / sqrt(mean of x^2 + eps) * weight over the last `dims` dimensions (Zhang and Sennrich 2019, \"Root mean square layer normalization\").",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_rms_norm_attrs), .attrs = rms_norm_attrs, .n_attrs = 2,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_rms_norm,
+    },
+    [CR_OP_layer_norm_backward] = {
+        .name = "layer_norm_backward",
+        .doc = "What the backward of layer_norm (rms: rms_norm) computes: gradients of x, weight and bias; without params the last two are empty.",
+        .flags = CR_OP_NOGRAD, .n_in = 3, .optional = 0x4, .n_out = 3,
+        .in_names = NAMES("g", "x", "weight"), .out_names = NAMES("dx", "dw", "db"),
+        .attrs_size = sizeof(cr_layer_norm_backward_attrs), .attrs = layer_norm_backward_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_layer_norm_backward,
+    },
+    [CR_OP_batch_norm_train] = {
+        .name = "batch_norm_train",
+        .doc = "Batch norm by the batch's own statistics: x [N, C, ...] normalised over all axes but the channels' (axis 1), then scaled by weight [C] and shifted by bias [C] (Ioffe and Szegedy 2015). Also returns the mean and the (population) variance of each channel, in f32 at least. Memory-bound in both layouts; keeps x's.",
+        .flags = 0, .n_in = 3, .optional = 0x6, .n_out = 3,
+        .in_names = NAMES("x", "weight", "bias"), .out_names = NAMES("y", "mean", "var"),
+        .attrs_size = sizeof(cr_batch_norm_train_attrs), .attrs = batch_norm_train_attrs, .n_attrs = 1,
+        .save_in = 0x7, .save_out = 0x6, .id = CR_OP_batch_norm_train,
+    },
+    [CR_OP_batch_norm_infer] = {
+        .name = "batch_norm_infer",
+        .doc = "Batch norm by given statistics [C]: (x - mean) / sqrt(var + eps) * weight + bias for each channel (axis 1) of x [N, C, ...].",
+        .flags = 0, .n_in = 5, .optional = 0x18, .n_out = 1,
+        .in_names = NAMES("x", "mean", "var", "weight", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_batch_norm_infer_attrs), .attrs = batch_norm_infer_attrs, .n_attrs = 1,
+        .save_in = 0x1f, .save_out = 0x0, .id = CR_OP_batch_norm_infer,
+    },
+    [CR_OP_batch_norm_backward] = {
+        .name = "batch_norm_backward",
+        .doc = "What batch_norm_train's backward computes: gradients of x, weight and bias, of a mean and variance that are x's own.",
+        .flags = CR_OP_NOGRAD, .n_in = 5, .optional = 0x10, .n_out = 3,
+        .in_names = NAMES("g", "x", "mean", "var", "weight"), .out_names = NAMES("dx", "dw", "db"),
+        .attrs_size = sizeof(cr_batch_norm_backward_attrs), .attrs = batch_norm_backward_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_batch_norm_backward,
+    },
+    [CR_OP_batch_norm] = {
+        .name = "batch_norm",
+        .doc = "In training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then.",
+        .flags = 0, .n_in = 5, .optional = 0x1e, .n_out = 1,
+        .in_names = NAMES("x", "weight", "bias", "running_mean", "running_var"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_batch_norm_attrs), .attrs = batch_norm_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_batch_norm,
+    },
+    [CR_OP_group_norm] = {
+        .name = "group_norm",
+        .doc = "x [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\").",
+        .flags = 0, .n_in = 3, .optional = 0x6, .n_out = 1,
+        .in_names = NAMES("x", "weight", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_group_norm_attrs), .attrs = group_norm_attrs, .n_attrs = 2,
+        .save_in = 0x7, .save_out = 0x0, .id = CR_OP_group_norm,
+    },
+    [CR_OP_group_norm_backward] = {
+        .name = "group_norm_backward",
+        .doc = "What group_norm's backward computes: gradients of x, weight and bias; without params the last two are empty.",
+        .flags = CR_OP_NOGRAD, .n_in = 3, .optional = 0x4, .n_out = 3,
+        .in_names = NAMES("g", "x", "weight"), .out_names = NAMES("dx", "dw", "db"),
+        .attrs_size = sizeof(cr_group_norm_backward_attrs), .attrs = group_norm_backward_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_group_norm_backward,
+    },
+    [CR_OP_instance_norm] = {
+        .name = "instance_norm",
+        .doc = "x [N, C, ...] normalised over each channel of each sample: cr_group_norm with as many groups as channels.",
+        .flags = 0, .n_in = 3, .optional = 0x6, .n_out = 1,
+        .in_names = NAMES("x", "weight", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_instance_norm_attrs), .attrs = instance_norm_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_instance_norm,
     },
     [CR_OP_sgd_step] = {
         .name = "sgd_step",
@@ -2775,6 +2905,16 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_kl_div] = &cr_rules_kl_div,
     [CR_OP_matmul] = &cr_rules_matmul,
     [CR_OP_linear] = &cr_rules_linear,
+    [CR_OP_layer_norm] = &cr_rules_layer_norm,
+    [CR_OP_rms_norm] = &cr_rules_rms_norm,
+    [CR_OP_layer_norm_backward] = &cr_rules_layer_norm_backward,
+    [CR_OP_batch_norm_train] = &cr_rules_batch_norm_train,
+    [CR_OP_batch_norm_infer] = &cr_rules_batch_norm_infer,
+    [CR_OP_batch_norm_backward] = &cr_rules_batch_norm_backward,
+    [CR_OP_batch_norm] = &cr_rules_batch_norm,
+    [CR_OP_group_norm] = &cr_rules_group_norm,
+    [CR_OP_group_norm_backward] = &cr_rules_group_norm_backward,
+    [CR_OP_instance_norm] = &cr_rules_instance_norm,
     [CR_OP_sgd_step] = &cr_rules_sgd_step,
     [CR_OP_adam_step] = &cr_rules_adam_step,
     [CR_OP_rmsprop_step] = &cr_rules_rmsprop_step,
