@@ -165,7 +165,7 @@ static cr_tensor *own_gradient(const pass *p, cr_tensor *leaf, cr_tensor *g)
     bool same = cr_is_dense(g);
     for (int i = 0; same && i < g->ndim; i++)
         same = g->shape[i] == 1 || g->stride[i] == leaf->stride[i];
-    bool shared = atomic_load(&g->storage->refs) > 1 || atomic_load(&g->refs) > 1;
+    bool shared = atomic_load(&g->storage->refs) - atomic_load(&g->storage->internal) > 1 || atomic_load(&g->refs) > 1;
     if (p->create_graph || (same && !shared))
         return cr_retain(g);
     cr_spec spec;

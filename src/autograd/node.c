@@ -19,7 +19,7 @@ static void drop_saved_out(cr_saved *s)
 {
     if (!s->tensor)
         return;
-    atomic_fetch_sub(&s->tensor->storage->saved, 1);
+    atomic_fetch_sub(&s->tensor->storage->internal, 1);
     cr_release(s->tensor);
     s->tensor = NULL;
 }
@@ -185,7 +185,7 @@ static bool save_output(cr_node *node, int i, cr_tensor *t)
     own->output = (uint8_t)i;
     node->out[i].tensor = cr_retain(own);
     node->out[i].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-    atomic_fetch_add(&t->storage->saved, 1);
+    atomic_fetch_add(&t->storage->internal, 1);
     return true;
 }
 

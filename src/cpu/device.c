@@ -1,4 +1,6 @@
-/* The CPU as a device: its memory is the host's and everything runs at once in the calling thread. */
+/* The CPU as a device: its memory is the host's and everything runs at once in the calling thread, or seems
+ * to (cpu/defer.h). */
+#include "cpu/defer.h"
 #include "cpu/kernels.h"
 #include "cpu/memory.h"
 #include "device/device.h"
@@ -9,6 +11,13 @@ static const cr_kernel *kernels(cr_device *device, const cr_op *op)
     return cr_cpu_kernels(op);
 }
 
+static bool synchronize(cr_device *device)
+{
+    (void)device;
+    cr_defer_finish();
+    return true;
+}
+
 cr_device *cr_cpu_device(void)
 {
     static cr_device cpu = {
@@ -17,6 +26,7 @@ cr_device *cr_cpu_device(void)
         .memory_new = cr_cpu_memory_new,
         .memory_delete = cr_cpu_memory_delete,
         .kernels = kernels,
+        .synchronize = synchronize,
     };
     return &cpu;
 }

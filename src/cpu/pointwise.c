@@ -1,6 +1,7 @@
 /* Pointwise ops on the CPU: chooses the loop, converts narrow types a tile at a time, walks the arrays. */
 #include "cpu/pointwise.h"
 #include "base/threads.h"
+#include "cpu/defer.h"
 #include "cpu/isa.h"
 #include "cpu/iterate.h"
 #include "cpu/kernels.h"
@@ -184,11 +185,58 @@ static bool make_flat(flat *f, plan *pl, const cr_call *c, const cr_tensor *out,
     return true;
 }
 
+/* ---- large tensors: the work may be put off (cpu/defer.h) ---- */
+
+/* How operand t repeats beside a contiguous result: 0 not at all, p > 0 every p elements (it has the result's last
+ * dimensions), -1 in another way. */
+static int64_t period_of(const cr_tensor *t, const cr_tensor *out)
+{
+    if (!t->contiguous)
+        return -1;
+    if (t->numel == out->numel)
+        return 0;
+    int first = 0; /* t's first dimension that is not 1 */
+    while (first < t->ndim && t->shape[first] == 1)
+        first++;
+    int n = t->ndim - first;
+    return n <= out->ndim && !memcmp(t->shape + first, out->shape + out->ndim - n, sizeof(int64_t) * (size_t)n)
+               ? t->numel
+               : -1;
+}
+
+static bool put_off(const plan *pl, const cr_call *c, const cr_tensor *out)
+{
+    int64_t size = (int64_t)cr_dtype_size(pl->out);
+    if (out->numel == 0 || !out->contiguous || pl->out != pl->have_out || !cr_defer_worth(out->numel * size))
+        return false;
+    cr_deferred d = {.loop = pl->loop, .operands = 1 + pl->n_in};
+    d.storage[0] = out->storage;
+    d.at[0] = (char *)out->storage->data + out->offset * size;
+    d.step[0] = size;
+    memcpy(d.p, pl->p, sizeof d.p);
+    for (int i = 0; i < pl->n_in; i++) {
+        const cr_tensor *t = c->in[i];
+        if (t->numel == 1) {
+            cr_convert(d.number[i + 1].bytes, pl->in[i], 1, cr_bytes(t), pl->have_in[i], 1, 1);
+            continue;
+        }
+        d.period[i + 1] = period_of(t, out);
+        if (pl->in[i] != pl->have_in[i] || d.period[i + 1] < 0)
+            return false;
+        d.storage[i + 1] = t->storage;
+        d.step[i + 1] = (int64_t)cr_dtype_size(pl->in[i]);
+        d.at[i + 1] = (char *)t->storage->data + t->offset * d.step[i + 1];
+    }
+    return cr_defer(&d, out->numel);
+}
+
 bool cr_pointwise_run(const cr_call *c, cr_tensor *const *outs)
 {
     cr_tensor *out = outs[0];
     plan pl;
     make_plan(&pl, c, out);
+    if (put_off(&pl, c, out))
+        return true;
     int64_t grain = rules[c->op->id] == RULE_float ? HEAVY_GRAIN : GRAIN;
     flat f;
     number numbers[3];

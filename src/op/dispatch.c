@@ -73,8 +73,20 @@ static cr_device *device_of(const cr_call *c)
 
 /* ---- running ---- */
 
+/* Work put off on the inputs is done here, on all threads, rather than where a kernel first looks at them. */
+static void finish_inputs(const cr_call *c)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i] && atomic_load_explicit(&c->in[i]->storage->pending, memory_order_relaxed)) {
+            cr_finish_pending();
+            return;
+        }
+}
+
 static bool run_kernel(const cr_call *c, cr_device *device, cr_tensor *const *out)
 {
+    if (!(c->op->flags & CR_OP_POINTWISE))
+        finish_inputs(c);
     const cr_kernel *k = device->kernels(device, c->op);
     for (; k && k->run; k++) {
         if (k->accepts && !k->accepts(c, out))
@@ -124,7 +136,7 @@ static bool check_into(const cr_call *c, const cr_spec *spec)
         return true;
     if (t->requires_grad && !t->node)
         return cr_fail_bool(CR_ERROR_STATE, "in place: x is a leaf that requires grad; change it inside CR_NO_GRAD");
-    if (atomic_load(&t->storage->refs) - atomic_load(&t->storage->saved) > 1)
+    if (atomic_load(&t->storage->refs) - atomic_load(&t->storage->internal) > 1)
         return cr_fail_bool(CR_ERROR_STATE,
                             "in place: x shares its memory with another tensor, whose gradient would be "
                             "wrong; use the op that returns a new tensor");

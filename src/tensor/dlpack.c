@@ -50,6 +50,7 @@ static DLManagedTensorVersioned *to_dlpack(cr_tensor *t)
     e->managed.version = (DLPackVersion){DLPACK_MAJOR_VERSION, DLPACK_MINOR_VERSION};
     e->managed.manager_ctx = e;
     e->managed.deleter = delete_exported;
+    atomic_store_explicit(&t->storage->exposed, true, memory_order_relaxed);
     /* The offset goes into the address: consumers exist that overlook byte_offset. */
     e->managed.dl_tensor = (DLTensor){.data = cr_bytes(t),
                                       .device = {kDLCPU, 0},

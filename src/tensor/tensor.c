@@ -7,6 +7,7 @@
 #include <string.h>
 
 cr_autograd_hooks cr_autograd_of;
+void (*cr_finish_pending)(void);
 
 /* ---- storage ---- */
 
@@ -17,7 +18,9 @@ static cr_storage *storage_make(cr_device *device, void *data, size_t bytes)
         return NULL;
     atomic_init(&s->refs, 1);
     atomic_init(&s->version, 0);
-    atomic_init(&s->saved, 0);
+    atomic_init(&s->internal, 0);
+    atomic_init(&s->pending, false);
+    atomic_init(&s->exposed, false);
     s->write_site = cr_site_make(NULL, 0);
     s->device = device;
     s->data = data;

@@ -9,12 +9,14 @@
 typedef struct cr_storage {
     atomic_int refs;
     atomic_uint version; /* counts writes in place */
-    atomic_int saved;    /* how many of refs are autograd's saved results */
+    atomic_int internal; /* how many of refs are the library's own: saved results, work that is put off */
     cr_site write_site;  /* of the last write in place */
     cr_device *device;
     void *data;          /* host address, or the device's */
     size_t bytes;
     struct cr_stream *stream; /* the stream it was allocated for; NULL on the CPU */
+    atomic_bool pending; /* work on this memory has been put off (cr_finish_pending) */
+    atomic_bool exposed; /* its address was given out: nothing on it may be put off */
     void (*release)(void *data, void *context); /* foreign memory; NULL: from the device's allocator */
     void *context;
     bool foreign;
@@ -60,8 +62,15 @@ cr_storage *cr_storage_new(cr_device *device, size_t bytes);
 cr_storage *cr_storage_foreign(cr_device *device, void *data, size_t bytes, void (*release)(void *, void *), void *context);
 void cr_storage_release(cr_storage *s);
 
+/* Work on large tensors may be put off to be done together with what follows (src/cpu/defer.h): whoever looks at the
+ * memory has it done first. Installed by the device that does so. */
+extern void (*cr_finish_pending)(void);
+
+/* The first element's address. */
 static inline char *cr_bytes(const cr_tensor *t)
 {
+    if (atomic_load_explicit(&t->storage->pending, memory_order_relaxed))
+        cr_finish_pending();
     return (char *)t->storage->data + t->offset * (int64_t)cr_dtype_size((cr_dtype)t->dtype);
 }
 

@@ -192,6 +192,7 @@ static void *data(cr_tensor *t)
     if (!t->storage->device->host_memory)
         return cr_fail(CR_ERROR_DEVICE, "t is on device %s, whose memory the host cannot reach; use copy_out",
                        t->storage->device->name);
+    atomic_store_explicit(&t->storage->exposed, true, memory_order_relaxed);
     return cr_bytes(t);
 }
 
