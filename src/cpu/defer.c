@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_CALLS = 32, CHUNK = 4096, WORTH_BYTES = 1 << 20 };
-static const int64_t MOST_BYTES = (int64_t)1 << 29; /* of results held back */
+enum { MOST_CALLS = 32, CHUNK = 2048, GRAIN = 8, WORTH_BYTES = 1 << 20 };
+static const int64_t MOST_BYTES = (int64_t)1 << 30; /* of results held back */
 
 static struct queue {
     pthread_mutex_t lock;
@@ -17,11 +17,59 @@ static struct queue {
     int64_t bytes;
 } queue = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
+/* ---- memory that nobody else refers to any more ----
+ * An intermediate result whose last handle is gone needs no main memory: its chunks live in scratch, in slots that are
+ * used again after the last call that reads them. */
+
+typedef struct scratch {
+    int slot[MOST_CALLS][CR_DEFER_OPERANDS]; /* -1: the tensor's own memory */
+    int slots;
+    char *memory; /* of all threads; NULL: none is used */
+} scratch;
+
+enum { SLOT_BYTES = CHUNK * 8 };
+
+/* How many operands in the queue are on storage s, and the last call that has one. */
+static int uses_of(const cr_storage *s, int *last)
+{
+    int uses = 0;
+    for (int c = 0; c < queue.count; c++)
+        for (int k = 0; k < queue.call[c].operands; k++)
+            if (queue.call[c].storage[k] == s) {
+                uses++;
+                *last = c;
+            }
+    return uses;
+}
+
+static void plan_scratch(scratch *m)
+{
+    int busy_until[MOST_CALLS]; /* by slot: the last call that uses it */
+    m->slots = 0;
+    memset(m->slot, -1, sizeof m->slot);
+    for (int c = 0; c < queue.count; c++) {
+        cr_storage *s = queue.call[c].storage[0];
+        int last = c;
+        if (m->slot[c][0] >= 0 || atomic_load(&s->refs) != uses_of(s, &last))
+            continue;
+        int slot = 0;
+        while (slot < m->slots && busy_until[slot] >= c)
+            slot++;
+        m->slots = slot < m->slots ? m->slots : slot + 1;
+        busy_until[slot] = last;
+        for (int later = c; later <= last; later++)
+            for (int k = 0; k < queue.call[later].operands; k++)
+                if (queue.call[later].storage[k] == s)
+                    m->slot[later][k] = slot;
+    }
+}
+
 /* ---- running ---- */
 
-/* Elements [begin, end) of one call; a repeated operand is met in stretches that end where it starts again. */
-static void run_range(const cr_deferred *d, int64_t begin, int64_t end)
+/* Elements [begin, end) of call c; a repeated operand is met in stretches that end where it starts again. */
+static void run_range(int c, const scratch *m, char *slots, int64_t begin, int64_t end)
 {
+    const cr_deferred *d = &queue.call[c];
     for (int64_t i = begin; i < end;) {
         int64_t n = end - i;
         char *at[CR_DEFER_OPERANDS] = {NULL};
@@ -31,21 +79,39 @@ static void run_range(const cr_deferred *d, int64_t begin, int64_t end)
                 from = i % d->period[k];
                 n = n < d->period[k] - from ? n : d->period[k] - from;
             }
-            at[k] = d->storage[k] ? d->at[k] + from * d->step[k] : (char *)(uintptr_t)d->number[k].bytes;
+            if (!d->storage[k])
+                at[k] = (char *)(uintptr_t)d->number[k].bytes;
+            else if (slots && m->slot[c][k] >= 0)
+                at[k] = slots + m->slot[c][k] * SLOT_BYTES + (i - begin) * d->step[k];
+            else
+                at[k] = d->at[k] + from * d->step[k];
         }
         d->loop(n, at[0], d->step[0], at + 1, d->step + 1, d->p);
         i += n;
     }
 }
 
-static void run_chunks(int64_t begin, int64_t end, void *context)
+static void run_chunks(int64_t begin, int64_t end, int number, void *context)
 {
-    const struct queue *q = context;
+    const scratch *m = context;
+    char *slots = m->memory ? m->memory + (int64_t)number * m->slots * SLOT_BYTES : NULL;
     for (int64_t chunk = begin; chunk < end; chunk++) {
-        int64_t first = chunk * CHUNK, last = first + CHUNK < q->n ? first + CHUNK : q->n;
-        for (int c = 0; c < q->count; c++)
-            run_range(&q->call[c], first, last);
+        int64_t first = chunk * CHUNK, last = first + CHUNK < queue.n ? first + CHUNK : queue.n;
+        for (int c = 0; c < queue.count; c++)
+            run_range(c, m, slots, first, last);
     }
+}
+
+static void run_calls(void)
+{
+    int64_t chunks = (queue.n + CHUNK - 1) / CHUNK;
+    scratch m = {.memory = NULL};
+    plan_scratch(&m);
+    size_t bytes = (size_t)cr_parallel_ranges(chunks, GRAIN) * (size_t)m.slots * SLOT_BYTES;
+    if (bytes)
+        m.memory = aligned_alloc(64, bytes); /* without it the tensors' own memory serves */
+    cr_parallel_numbered(chunks, GRAIN, run_chunks, &m);
+    free(m.memory);
 }
 
 /* Runs what is queued and moves the storages to let go of to `done`, with the lock held; they are released without it.
@@ -53,7 +119,7 @@ static void run_chunks(int64_t begin, int64_t end, void *context)
 static int run_queue(cr_storage **done)
 {
     int n = 0;
-    cr_parallel_for((queue.n + CHUNK - 1) / CHUNK, 8, run_chunks, &queue);
+    run_calls();
     for (int c = 0; c < queue.count; c++)
         for (int k = 0; k < queue.call[c].operands; k++) {
             cr_storage *s = queue.call[c].storage[k];

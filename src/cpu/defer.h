@@ -3,6 +3,8 @@
  * of the same size, and then run together, a cache-sized chunk through all of them at a time. Every op has allocated
  * its result and been checked when it returns, and pointwise loops cannot fail: nobody can tell but by the clock.
  *
+ * Results that nobody refers to any more by then are never written to main memory.
+ *
  * Whoever looks at the memory of a tensor concerned, be it read or written by what is queued, runs the queue first
  * (cr_bytes does). Memory whose address is known to the program (cr_data, cr_from_memory, DLPack) is never concerned.
  * There is one queue for the process. CRESSET_DEFER=off turns it off, =all puts off work of any size (for tests). */
