@@ -37,3 +37,7 @@ if(NOT CRESSET_SANITIZE)
                          ENVIRONMENT "CC=${CMAKE_C_COMPILER}")
   endforeach()
 endif()
+
+# The ops once more with pointwise work of every size put off (src/cpu/defer.h).
+add_test(NAME op/test_ops_put_off COMMAND op_test_ops WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties(op/test_ops_put_off PROPERTIES TIMEOUT 600 LABELS op ENVIRONMENT "${TEST_ENVIRONMENT};CRESSET_DEFER=all")
