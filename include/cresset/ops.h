@@ -1712,6 +1712,151 @@ CR_API cr_tensor *cr_count_nonzero_at(cr_site at, cr_tensor *x, const cr_count_n
 CR_API cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape);
 #define cr_sum_to(x, shape) cr_sum_to_at(CR_HERE, x, shape)
 
+/* ---- rnn ----------------------------------------------------------------------------------------------------------- */
+
+
+/* The recurrent part of an LSTM over a sequence: p [T,N,4H] is what the inputs and biases give to the gates, h0
+ * and c0 [N,H] the first state, w [4H,H]. states and cells [T+1,N,H] begin with h0 and c0; gates [T,N,4H] are the
+ * gates' values: with a = p[t] + states[t] w^T, i, f, o = sigmoid and g = tanh of a's quarters (i, f, g, o),
+ * cells[t+1] = f cells[t] + i g and states[t+1] = o tanh(cells[t+1]). Floating-point, one dtype. */
+typedef struct cr_lstm_steps_result {
+    cr_tensor *states, *cells, *gates;
+} cr_lstm_steps_result;
+CR_API cr_lstm_steps_result cr_lstm_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, cr_tensor *c0, cr_tensor *w);
+#define cr_lstm_steps(p, h0, c0, w) cr_lstm_steps_at(CR_HERE, p, h0, c0, w)
+
+/* What lstm_steps's backward computes, from the gradients of its results (zero when not given): those of p, h0 and
+ * c0. */
+typedef struct cr_lstm_steps_backward_opts {
+    size_t size;
+    cr_tensor *g_states; /* optional */
+    cr_tensor *g_cells; /* optional */
+    cr_tensor *g_gates; /* optional */
+} cr_lstm_steps_backward_opts;
+typedef struct cr_lstm_steps_backward_result {
+    cr_tensor *dp, *dh0, *dc0;
+} cr_lstm_steps_backward_result;
+CR_API cr_lstm_steps_backward_result cr_lstm_steps_backward_at(cr_site at, cr_tensor *w, cr_tensor *cells, cr_tensor *gates, const cr_lstm_steps_backward_opts *options);
+#define cr_lstm_steps_backward(w, cells, gates, ...) cr_lstm_steps_backward_at(CR_HERE, w, cells, gates, CR_OPTIONS(cr_lstm_steps_backward_opts, __VA_ARGS__))
+
+/* A layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x
+ * [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y
+ * [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the
+ * first. */
+typedef struct cr_lstm_opts {
+    size_t size;
+    cr_tensor *h0; /* optional */
+    cr_tensor *c0; /* optional */
+    cr_tensor *b_ih; /* optional */
+    cr_tensor *b_hh; /* optional */
+    bool reverse;
+} cr_lstm_opts;
+typedef struct cr_lstm_result {
+    cr_tensor *y, *h, *c;
+} cr_lstm_result;
+CR_API cr_lstm_result cr_lstm_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_lstm_opts *options);
+#define cr_lstm(x, w_ih, w_hh, ...) cr_lstm_at(CR_HERE, x, w_ih, w_hh, CR_OPTIONS(cr_lstm_opts, __VA_ARGS__))
+
+/* The gates of one LSTM step: a [N,4H] is what inputs, state and biases give to the gates (i, f, g, o), c0 [N,H]
+ * the cells. c = sigmoid(f) c0 + sigmoid(i) tanh(g), h = sigmoid(o) tanh(c). Floating-point, one dtype. */
+typedef struct cr_lstm_pointwise_result {
+    cr_tensor *h, *c;
+} cr_lstm_pointwise_result;
+CR_API cr_lstm_pointwise_result cr_lstm_pointwise_at(cr_site at, cr_tensor *a, cr_tensor *c0);
+#define cr_lstm_pointwise(a, c0) cr_lstm_pointwise_at(CR_HERE, a, c0)
+
+/* What lstm_pointwise's backward computes, from the gradients of its results (zero when not given). */
+typedef struct cr_lstm_pointwise_backward_opts {
+    size_t size;
+    cr_tensor *g_h; /* optional */
+    cr_tensor *g_c; /* optional */
+} cr_lstm_pointwise_backward_opts;
+typedef struct cr_lstm_pointwise_backward_result {
+    cr_tensor *da, *dc0;
+} cr_lstm_pointwise_backward_result;
+CR_API cr_lstm_pointwise_backward_result cr_lstm_pointwise_backward_at(cr_site at, cr_tensor *a, cr_tensor *c0, const cr_lstm_pointwise_backward_opts *options);
+#define cr_lstm_pointwise_backward(a, c0, ...) cr_lstm_pointwise_backward_at(CR_HERE, a, c0, CR_OPTIONS(cr_lstm_pointwise_backward_opts, __VA_ARGS__))
+
+/* One step of an LSTM: x [N,I], h0 and c0 [N,H], w_ih [4H,I], w_hh [4H,H], biases [4H]; see cr_lstm. */
+typedef struct cr_lstm_cell_opts {
+    size_t size;
+    cr_tensor *b_ih; /* optional */
+    cr_tensor *b_hh; /* optional */
+} cr_lstm_cell_opts;
+typedef struct cr_lstm_cell_result {
+    cr_tensor *h, *c;
+} cr_lstm_cell_result;
+CR_API cr_lstm_cell_result cr_lstm_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *c0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_lstm_cell_opts *options);
+#define cr_lstm_cell(x, h0, c0, w_ih, w_hh, ...) cr_lstm_cell_at(CR_HERE, x, h0, c0, w_ih, w_hh, CR_OPTIONS(cr_lstm_cell_opts, __VA_ARGS__))
+
+/* The recurrent part of a GRU over a sequence: p [T,N,3H] is what the inputs and biases give to the gates, h0
+ * [N,H] the first state, w [3H,H], b [H] the new gate's own bias inside the reset. states [T+1,N,H] begin with h0;
+ * gates [T,N,4H] are r, z, n and q: with a = states[t] w^T in thirds, r, z = sigmoid(p + a), q = a + b, n = tanh(p
+ * + r q) and states[t+1] = (1 - z) n + z states[t]. Floating-point, one dtype. */
+typedef struct cr_gru_steps_opts {
+    size_t size;
+    cr_tensor *b; /* optional */
+} cr_gru_steps_opts;
+typedef struct cr_gru_steps_result {
+    cr_tensor *states, *gates;
+} cr_gru_steps_result;
+CR_API cr_gru_steps_result cr_gru_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, cr_tensor *w, const cr_gru_steps_opts *options);
+#define cr_gru_steps(p, h0, w, ...) cr_gru_steps_at(CR_HERE, p, h0, w, CR_OPTIONS(cr_gru_steps_opts, __VA_ARGS__))
+
+/* What gru_steps's backward computes, from the gradients of its results (zero when not given): those of p, of the
+ * products states[t] w^T [T,N,3H], and of h0. */
+typedef struct cr_gru_steps_backward_opts {
+    size_t size;
+    cr_tensor *g_states; /* optional */
+    cr_tensor *g_gates; /* optional */
+} cr_gru_steps_backward_opts;
+typedef struct cr_gru_steps_backward_result {
+    cr_tensor *dp, *dq, *dh0;
+} cr_gru_steps_backward_result;
+CR_API cr_gru_steps_backward_result cr_gru_steps_backward_at(cr_site at, cr_tensor *w, cr_tensor *states, cr_tensor *gates, const cr_gru_steps_backward_opts *options);
+#define cr_gru_steps_backward(w, states, gates, ...) cr_gru_steps_backward_at(CR_HERE, w, states, gates, CR_OPTIONS(cr_gru_steps_backward_opts, __VA_ARGS__))
+
+/* A layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the
+ * product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H]
+ * is the state after each step, h [N,H] the last. reverse: from the last step to the first. */
+typedef struct cr_gru_opts {
+    size_t size;
+    cr_tensor *h0; /* optional */
+    cr_tensor *b_ih; /* optional */
+    cr_tensor *b_hh; /* optional */
+    bool reverse;
+} cr_gru_opts;
+typedef struct cr_gru_result {
+    cr_tensor *y, *h;
+} cr_gru_result;
+CR_API cr_gru_result cr_gru_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_gru_opts *options);
+#define cr_gru(x, w_ih, w_hh, ...) cr_gru_at(CR_HERE, x, w_ih, w_hh, CR_OPTIONS(cr_gru_opts, __VA_ARGS__))
+
+/* One step of a GRU: x [N,I], h0 [N,H], w_ih [3H,I], w_hh [3H,H], biases [3H]; see cr_gru. */
+typedef struct cr_gru_cell_opts {
+    size_t size;
+    cr_tensor *b_ih; /* optional */
+    cr_tensor *b_hh; /* optional */
+} cr_gru_cell_opts;
+CR_API cr_tensor *cr_gru_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_gru_cell_opts *options);
+#define cr_gru_cell(x, h0, w_ih, w_hh, ...) cr_gru_cell_at(CR_HERE, x, h0, w_ih, w_hh, CR_OPTIONS(cr_gru_cell_opts, __VA_ARGS__))
+
+/* A plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H]
+ * (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the
+ * last one. reverse: from the last step to the first. */
+typedef struct cr_rnn_tanh_opts {
+    size_t size;
+    cr_tensor *h0; /* optional */
+    cr_tensor *b_ih; /* optional */
+    cr_tensor *b_hh; /* optional */
+    bool reverse;
+} cr_rnn_tanh_opts;
+typedef struct cr_rnn_tanh_result {
+    cr_tensor *y, *h;
+} cr_rnn_tanh_result;
+CR_API cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_tanh_opts *options);
+#define cr_rnn_tanh(x, w_ih, w_hh, ...) cr_rnn_tanh_at(CR_HERE, x, w_ih, w_hh, CR_OPTIONS(cr_rnn_tanh_opts, __VA_ARGS__))
+
 /* ---- scan ---------------------------------------------------------------------------------------------------------- */
 
 

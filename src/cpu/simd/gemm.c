@@ -93,4 +93,8 @@ CR_ISA_TABLE(cr_gemm_table, gemm) = {
     .f64 = product_f64,
     .i32 = integer_i32,
     .i64 = integer_i64,
+    .pack_f32 = pack_b_f32,
+    .pack_f64 = pack_b_f64,
+    .strip_f32 = times_strip_f32,
+    .strip_f64 = times_strip_f64,
 };

@@ -3143,6 +3143,130 @@ cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape)
     return out;
 }
 
+cr_lstm_steps_result cr_lstm_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, cr_tensor *c0, cr_tensor *w)
+{
+    cr_tensor *in[] = {p, h0, c0, w};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_steps], in, 4, NULL, out);
+    return (cr_lstm_steps_result){out[0], out[1], out[2]};
+}
+
+cr_lstm_steps_backward_result cr_lstm_steps_backward_at(cr_site at, cr_tensor *w, cr_tensor *cells, cr_tensor *gates, const cr_lstm_steps_backward_opts *options)
+{
+    cr_lstm_steps_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {w, cells, gates, o.g_states, o.g_cells, o.g_gates};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_steps_backward], in, 6, NULL, out);
+    return (cr_lstm_steps_backward_result){out[0], out[1], out[2]};
+}
+
+cr_lstm_result cr_lstm_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_lstm_opts *options)
+{
+    cr_lstm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_lstm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reverse = o.reverse;
+    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.c0, o.b_ih, o.b_hh};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm], in, 7, &attrs, out);
+    return (cr_lstm_result){out[0], out[1], out[2]};
+}
+
+cr_lstm_pointwise_result cr_lstm_pointwise_at(cr_site at, cr_tensor *a, cr_tensor *c0)
+{
+    cr_tensor *in[] = {a, c0};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_pointwise], in, 2, NULL, out);
+    return (cr_lstm_pointwise_result){out[0], out[1]};
+}
+
+cr_lstm_pointwise_backward_result cr_lstm_pointwise_backward_at(cr_site at, cr_tensor *a, cr_tensor *c0, const cr_lstm_pointwise_backward_opts *options)
+{
+    cr_lstm_pointwise_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {a, c0, o.g_h, o.g_c};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_pointwise_backward], in, 4, NULL, out);
+    return (cr_lstm_pointwise_backward_result){out[0], out[1]};
+}
+
+cr_lstm_cell_result cr_lstm_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *c0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_lstm_cell_opts *options)
+{
+    cr_lstm_cell_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {x, h0, c0, w_ih, w_hh, o.b_ih, o.b_hh};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_cell], in, 7, NULL, out);
+    return (cr_lstm_cell_result){out[0], out[1]};
+}
+
+cr_gru_steps_result cr_gru_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, cr_tensor *w, const cr_gru_steps_opts *options)
+{
+    cr_gru_steps_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {p, h0, w, o.b};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru_steps], in, 4, NULL, out);
+    return (cr_gru_steps_result){out[0], out[1]};
+}
+
+cr_gru_steps_backward_result cr_gru_steps_backward_at(cr_site at, cr_tensor *w, cr_tensor *states, cr_tensor *gates, const cr_gru_steps_backward_opts *options)
+{
+    cr_gru_steps_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {w, states, gates, o.g_states, o.g_gates};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru_steps_backward], in, 5, NULL, out);
+    return (cr_gru_steps_backward_result){out[0], out[1], out[2]};
+}
+
+cr_gru_result cr_gru_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_gru_opts *options)
+{
+    cr_gru_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_gru_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reverse = o.reverse;
+    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.b_ih, o.b_hh};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru], in, 6, &attrs, out);
+    return (cr_gru_result){out[0], out[1]};
+}
+
+cr_tensor *cr_gru_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_gru_cell_opts *options)
+{
+    cr_gru_cell_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {x, h0, w_ih, w_hh, o.b_ih, o.b_hh};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru_cell], in, 6, NULL, &out);
+    return out;
+}
+
+cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_tanh_opts *options)
+{
+    cr_rnn_tanh_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rnn_tanh_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reverse = o.reverse;
+    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.b_ih, o.b_hh};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rnn_tanh], in, 6, &attrs, out);
+    return (cr_rnn_tanh_result){out[0], out[1]};
+}
+
 cr_tensor *cr_argmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmax_opts *options)
 {
     cr_argmax_opts o = {0};

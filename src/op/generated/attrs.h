@@ -218,6 +218,17 @@ enum {
     CR_OP_norm,
     CR_OP_count_nonzero,
     CR_OP_sum_to,
+    CR_OP_lstm_steps,
+    CR_OP_lstm_steps_backward,
+    CR_OP_lstm,
+    CR_OP_lstm_pointwise,
+    CR_OP_lstm_pointwise_backward,
+    CR_OP_lstm_cell,
+    CR_OP_gru_steps,
+    CR_OP_gru_steps_backward,
+    CR_OP_gru,
+    CR_OP_gru_cell,
+    CR_OP_rnn_tanh,
     CR_OP_argmax,
     CR_OP_argmin,
     CR_OP_cumsum,
@@ -935,6 +946,18 @@ typedef struct cr_count_nonzero_attrs {
 typedef struct cr_sum_to_attrs {
     cr_dims shape;
 } cr_sum_to_attrs;
+
+typedef struct cr_lstm_attrs {
+    bool reverse;
+} cr_lstm_attrs;
+
+typedef struct cr_gru_attrs {
+    bool reverse;
+} cr_gru_attrs;
+
+typedef struct cr_rnn_tanh_attrs {
+    bool reverse;
+} cr_rnn_tanh_attrs;
 
 typedef struct cr_argmax_attrs {
     int64_t axis;

@@ -217,6 +217,17 @@ extern const cr_op_rules cr_rules_logsumexp;
 extern const cr_op_rules cr_rules_norm;
 extern const cr_op_rules cr_rules_count_nonzero;
 extern const cr_op_rules cr_rules_sum_to;
+extern const cr_op_rules cr_rules_lstm_steps;
+extern const cr_op_rules cr_rules_lstm_steps_backward;
+extern const cr_op_rules cr_rules_lstm;
+extern const cr_op_rules cr_rules_lstm_pointwise;
+extern const cr_op_rules cr_rules_lstm_pointwise_backward;
+extern const cr_op_rules cr_rules_lstm_cell;
+extern const cr_op_rules cr_rules_gru_steps;
+extern const cr_op_rules cr_rules_gru_steps_backward;
+extern const cr_op_rules cr_rules_gru;
+extern const cr_op_rules cr_rules_gru_cell;
+extern const cr_op_rules cr_rules_rnn_tanh;
 extern const cr_op_rules cr_rules_argmax;
 extern const cr_op_rules cr_rules_argmin;
 extern const cr_op_rules cr_rules_cumsum;
@@ -814,6 +825,15 @@ static const cr_attr count_nonzero_attrs[] = {
 };
 static const cr_attr sum_to_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_sum_to_attrs, shape), 0, -1, 0},
+};
+static const cr_attr lstm_attrs[] = {
+    {"reverse", CR_ATTR_BOOL, offsetof(cr_lstm_attrs, reverse), 0, -1, 0},
+};
+static const cr_attr gru_attrs[] = {
+    {"reverse", CR_ATTR_BOOL, offsetof(cr_gru_attrs, reverse), 0, -1, 0},
+};
+static const cr_attr rnn_tanh_attrs[] = {
+    {"reverse", CR_ATTR_BOOL, offsetof(cr_rnn_tanh_attrs, reverse), 0, -1, 0},
 };
 static const cr_attr argmax_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_argmax_attrs, axis), 0, -1, 0},
@@ -2552,6 +2572,86 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_sum_to_attrs), .attrs = sum_to_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sum_to,
     },
+    [CR_OP_lstm_steps] = {
+        .name = "lstm_steps",
+        .doc = "The recurrent part of an LSTM over a sequence: p [T,N,4H] is what the inputs and biases give to the gates, h0 and c0 [N,H] the first state, w [4H,H]. states and cells [T+1,N,H] begin with h0 and c0; gates [T,N,4H] are the gates' values: with a = p[t] + states[t] w^T, i, f, o = sigmoid and g = tanh of a's quarters (i, f, g, o), cells[t+1] = f cells[t] + i g and states[t+1] = o tanh(cells[t+1]). Floating-point, one dtype.",
+        .flags = 0, .n_in = 4, .optional = 0x0, .n_out = 3,
+        .in_names = NAMES("p", "h0", "c0", "w"), .out_names = NAMES("states", "cells", "gates"),
+        .save_in = 0xf, .save_out = 0x7, .id = CR_OP_lstm_steps,
+    },
+    [CR_OP_lstm_steps_backward] = {
+        .name = "lstm_steps_backward",
+        .doc = "What lstm_steps's backward computes, from the gradients of its results (zero when not given): those of p, h0 and c0.",
+        .flags = CR_OP_NOGRAD, .n_in = 6, .optional = 0x38, .n_out = 3,
+        .in_names = NAMES("w", "cells", "gates", "g_states", "g_cells", "g_gates"), .out_names = NAMES("dp", "dh0", "dc0"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lstm_steps_backward,
+    },
+    [CR_OP_lstm] = {
+        .name = "lstm",
+        .doc = "A layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first.",
+        .flags = 0, .n_in = 7, .optional = 0x78, .n_out = 3,
+        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "c0", "b_ih", "b_hh"), .out_names = NAMES("y", "h", "c"),
+        .attrs_size = sizeof(cr_lstm_attrs), .attrs = lstm_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lstm,
+    },
+    [CR_OP_lstm_pointwise] = {
+        .name = "lstm_pointwise",
+        .doc = "The gates of one LSTM step: a [N,4H] is what inputs, state and biases give to the gates (i, f, g, o), c0 [N,H] the cells. c = sigmoid(f) c0 + sigmoid(i) tanh(g), h = sigmoid(o) tanh(c). Floating-point, one dtype.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("a", "c0"), .out_names = NAMES("h", "c"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_lstm_pointwise,
+    },
+    [CR_OP_lstm_pointwise_backward] = {
+        .name = "lstm_pointwise_backward",
+        .doc = "What lstm_pointwise's backward computes, from the gradients of its results (zero when not given).",
+        .flags = CR_OP_NOGRAD, .n_in = 4, .optional = 0xc, .n_out = 2,
+        .in_names = NAMES("a", "c0", "g_h", "g_c"), .out_names = NAMES("da", "dc0"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lstm_pointwise_backward,
+    },
+    [CR_OP_lstm_cell] = {
+        .name = "lstm_cell",
+        .doc = "One step of an LSTM: x [N,I], h0 and c0 [N,H], w_ih [4H,I], w_hh [4H,H], biases [4H]; see cr_lstm.",
+        .flags = 0, .n_in = 7, .optional = 0x60, .n_out = 2,
+        .in_names = NAMES("x", "h0", "c0", "w_ih", "w_hh", "b_ih", "b_hh"), .out_names = NAMES("h", "c"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lstm_cell,
+    },
+    [CR_OP_gru_steps] = {
+        .name = "gru_steps",
+        .doc = "The recurrent part of a GRU over a sequence: p [T,N,3H] is what the inputs and biases give to the gates, h0 [N,H] the first state, w [3H,H], b [H] the new gate's own bias inside the reset. states [T+1,N,H] begin with h0; gates [T,N,4H] are r, z, n and q: with a = states[t] w^T in thirds, r, z = sigmoid(p + a), q = a + b, n = tanh(p + r q) and states[t+1] = (1 - z) n + z states[t]. Floating-point, one dtype.",
+        .flags = 0, .n_in = 4, .optional = 0x8, .n_out = 2,
+        .in_names = NAMES("p", "h0", "w", "b"), .out_names = NAMES("states", "gates"),
+        .save_in = 0xf, .save_out = 0x3, .id = CR_OP_gru_steps,
+    },
+    [CR_OP_gru_steps_backward] = {
+        .name = "gru_steps_backward",
+        .doc = "What gru_steps's backward computes, from the gradients of its results (zero when not given): those of p, of the products states[t] w^T [T,N,3H], and of h0.",
+        .flags = CR_OP_NOGRAD, .n_in = 5, .optional = 0x18, .n_out = 3,
+        .in_names = NAMES("w", "states", "gates", "g_states", "g_gates"), .out_names = NAMES("dp", "dq", "dh0"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gru_steps_backward,
+    },
+    [CR_OP_gru] = {
+        .name = "gru",
+        .doc = "A layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h [N,H] the last. reverse: from the last step to the first.",
+        .flags = 0, .n_in = 6, .optional = 0x38, .n_out = 2,
+        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "b_ih", "b_hh"), .out_names = NAMES("y", "h"),
+        .attrs_size = sizeof(cr_gru_attrs), .attrs = gru_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gru,
+    },
+    [CR_OP_gru_cell] = {
+        .name = "gru_cell",
+        .doc = "One step of a GRU: x [N,I], h0 [N,H], w_ih [3H,I], w_hh [3H,H], biases [3H]; see cr_gru.",
+        .flags = 0, .n_in = 6, .optional = 0x30, .n_out = 1,
+        .in_names = NAMES("x", "h0", "w_ih", "w_hh", "b_ih", "b_hh"), .out_names = NAMES("h"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gru_cell,
+    },
+    [CR_OP_rnn_tanh] = {
+        .name = "rnn_tanh",
+        .doc = "A plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H] (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the last one. reverse: from the last step to the first.",
+        .flags = 0, .n_in = 6, .optional = 0x38, .n_out = 2,
+        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "b_ih", "b_hh"), .out_names = NAMES("y", "h"),
+        .attrs_size = sizeof(cr_rnn_tanh_attrs), .attrs = rnn_tanh_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rnn_tanh,
+    },
     [CR_OP_argmax] = {
         .name = "argmax",
         .doc = "Index (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error.",
@@ -3038,6 +3138,17 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_norm] = &cr_rules_norm,
     [CR_OP_count_nonzero] = &cr_rules_count_nonzero,
     [CR_OP_sum_to] = &cr_rules_sum_to,
+    [CR_OP_lstm_steps] = &cr_rules_lstm_steps,
+    [CR_OP_lstm_steps_backward] = &cr_rules_lstm_steps_backward,
+    [CR_OP_lstm] = &cr_rules_lstm,
+    [CR_OP_lstm_pointwise] = &cr_rules_lstm_pointwise,
+    [CR_OP_lstm_pointwise_backward] = &cr_rules_lstm_pointwise_backward,
+    [CR_OP_lstm_cell] = &cr_rules_lstm_cell,
+    [CR_OP_gru_steps] = &cr_rules_gru_steps,
+    [CR_OP_gru_steps_backward] = &cr_rules_gru_steps_backward,
+    [CR_OP_gru] = &cr_rules_gru,
+    [CR_OP_gru_cell] = &cr_rules_gru_cell,
+    [CR_OP_rnn_tanh] = &cr_rules_rnn_tanh,
     [CR_OP_argmax] = &cr_rules_argmax,
     [CR_OP_argmin] = &cr_rules_argmin,
     [CR_OP_cumsum] = &cr_rules_cumsum,
