@@ -1,5 +1,6 @@
 /* Values into a module by name. */
 #include "base/memory.h"
+#include "base/site.h"
 #include "base/text.h"
 #include "nn/module.h"
 #include <cresset/autograd.h>
@@ -40,13 +41,14 @@ static void complain(const cr_module *m, const cr_named *state, int count, bool 
 
 bool cr_set_state(cr_module *m, const cr_named *state, int count, bool strict)
 {
+    const char *prefix = cr_site_tls.op ? "" : "set_state: "; /* else who called it says its own name */
     if (!m)
-        return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "set_state: the module is NULL") : false;
+        return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "%sthe module is NULL", prefix) : false;
     cr_text wrong = {0};
     complain(m, state, count, strict, &wrong);
     bool ok = !wrong.failed && !wrong.length;
     if (wrong.length)
-        cr_fail(CR_ERROR_VALUE, "set_state: %s", wrong.data);
+        cr_fail(CR_ERROR_VALUE, "%s%s", prefix, wrong.data);
     cr_text_free(&wrong);
     bool was = cr_set_recording(false);
     for (int i = 0; ok && i < cr_state_count(m); i++) {
