@@ -10,6 +10,7 @@
 #include <cresset/ops.h>
 #include <cresset/autograd.h>
 #include <cresset/nn.h>
+#include <cresset/networks.h>
 #include <cresset/optim.h>
 #include <cresset/data.h>
 #include <cresset/io.h>

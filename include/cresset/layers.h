@@ -37,6 +37,56 @@ CR_API cr_module *cr_flatten_layer_at(cr_site at, const cr_flatten_layer_opts *o
 CR_API cr_module *cr_identity_layer_at(cr_site at);
 #define cr_identity_layer() cr_identity_layer_at(CR_HERE)
 
+/* ---- convolution ------------------------------------------------------------------------------------------------- */
+
+typedef struct cr_conv_layer_opts {
+    size_t size;
+    int64_t stride, padding, dilation; /* 1, 0, 1 */
+    int64_t groups;                    /* 1; channels are convolved in so many separate groups */
+    bool no_bias;
+    int64_t kernels[3], strides[3], paddings[3], dilations[3]; /* a dimension */
+} cr_conv_layer_opts;
+typedef cr_conv_layer_opts cr_conv1d_layer_opts, cr_conv2d_layer_opts, cr_conv3d_layer_opts;
+/* [N,in,L] -> [N,out,L'] and so on, L' = (L + 2 padding - dilation (kernel - 1) - 1) / stride + 1. weight
+ * [out,in/groups,kernel...], bias [out], uniform within 1/sqrt(fan in). */
+CR_API cr_module *cr_conv1d_layer_at(cr_site at, int64_t in, int64_t out, int64_t kernel,
+                                     const cr_conv1d_layer_opts *options);
+CR_API cr_module *cr_conv2d_layer_at(cr_site at, int64_t in, int64_t out, int64_t kernel,
+                                     const cr_conv2d_layer_opts *options);
+CR_API cr_module *cr_conv3d_layer_at(cr_site at, int64_t in, int64_t out, int64_t kernel,
+                                     const cr_conv3d_layer_opts *options);
+#define cr_conv1d_layer(in, out, kernel, ...)                                                                          \
+    cr_conv1d_layer_at(CR_HERE, in, out, kernel, CR_OPTIONS(cr_conv1d_layer_opts, __VA_ARGS__))
+#define cr_conv2d_layer(in, out, kernel, ...)                                                                          \
+    cr_conv2d_layer_at(CR_HERE, in, out, kernel, CR_OPTIONS(cr_conv2d_layer_opts, __VA_ARGS__))
+#define cr_conv3d_layer(in, out, kernel, ...)                                                                          \
+    cr_conv3d_layer_at(CR_HERE, in, out, kernel, CR_OPTIONS(cr_conv3d_layer_opts, __VA_ARGS__))
+
+typedef struct cr_conv_transpose_layer_opts {
+    size_t size;
+    int64_t stride, padding, dilation; /* 1, 0, 1 */
+    int64_t output_padding;            /* 0; added to one side of the result, less than stride */
+    int64_t groups;                    /* 1 */
+    bool no_bias;
+    int64_t kernels[3], strides[3], paddings[3], dilations[3], output_paddings[3]; /* a dimension */
+} cr_conv_transpose_layer_opts;
+typedef cr_conv_transpose_layer_opts cr_conv_transpose1d_layer_opts, cr_conv_transpose2d_layer_opts,
+    cr_conv_transpose3d_layer_opts;
+/* [N,in,L] -> [N,out,L'], L' = (L - 1) stride - 2 padding + dilation (kernel - 1) + output_padding + 1. weight
+ * [in,out/groups,kernel...], bias [out], uniform within 1/sqrt(out/groups * window). */
+CR_API cr_module *cr_conv_transpose1d_layer_at(cr_site at, int64_t in, int64_t out, int64_t kernel,
+                                               const cr_conv_transpose1d_layer_opts *options);
+CR_API cr_module *cr_conv_transpose2d_layer_at(cr_site at, int64_t in, int64_t out, int64_t kernel,
+                                               const cr_conv_transpose2d_layer_opts *options);
+CR_API cr_module *cr_conv_transpose3d_layer_at(cr_site at, int64_t in, int64_t out, int64_t kernel,
+                                               const cr_conv_transpose3d_layer_opts *options);
+#define cr_conv_transpose1d_layer(in, out, kernel, ...)                                                                \
+    cr_conv_transpose1d_layer_at(CR_HERE, in, out, kernel, CR_OPTIONS(cr_conv_transpose1d_layer_opts, __VA_ARGS__))
+#define cr_conv_transpose2d_layer(in, out, kernel, ...)                                                                \
+    cr_conv_transpose2d_layer_at(CR_HERE, in, out, kernel, CR_OPTIONS(cr_conv_transpose2d_layer_opts, __VA_ARGS__))
+#define cr_conv_transpose3d_layer(in, out, kernel, ...)                                                                \
+    cr_conv_transpose3d_layer_at(CR_HERE, in, out, kernel, CR_OPTIONS(cr_conv_transpose3d_layer_opts, __VA_ARGS__))
+
 /* ---- pooling ----------------------------------------------------------------------------------------------------- */
 
 typedef struct cr_max_pool_layer_opts {
@@ -91,11 +141,86 @@ CR_API cr_module *cr_adaptive_avg_pool3d_layer_at(cr_site at, cr_dims size);
 #define cr_adaptive_avg_pool2d_layer(size) cr_adaptive_avg_pool2d_layer_at(CR_HERE, size)
 #define cr_adaptive_avg_pool3d_layer(size) cr_adaptive_avg_pool3d_layer_at(CR_HERE, size)
 
+/* ---- normalisation ----------------------------------------------------------------------------------------------- */
+
+typedef struct cr_batch_norm_layer_opts {
+    size_t size;
+    double momentum;  /* 0.1: of a batch in the running statistics */
+    double eps;       /* 1e-5 */
+    bool no_affine;   /* no weight and bias */
+    bool no_tracking; /* no running statistics: the batch's own also in evaluation */
+} cr_batch_norm_layer_opts;
+typedef cr_batch_norm_layer_opts cr_batch_norm1d_layer_opts, cr_batch_norm2d_layer_opts, cr_batch_norm3d_layer_opts;
+/* x [N,C] or [N,C,L], [N,C,H,W], [N,C,D,H,W], each channel brought to mean 0 and variance 1: in training by the batch's
+ * statistics, in evaluation by running ones. weight, bias [C]; buffers running_mean, running_var [C],
+ * num_batches_tracked (i64). Ioffe, Szegedy 2015. */
+CR_API cr_module *cr_batch_norm1d_layer_at(cr_site at, int64_t channels, const cr_batch_norm1d_layer_opts *options);
+CR_API cr_module *cr_batch_norm2d_layer_at(cr_site at, int64_t channels, const cr_batch_norm2d_layer_opts *options);
+CR_API cr_module *cr_batch_norm3d_layer_at(cr_site at, int64_t channels, const cr_batch_norm3d_layer_opts *options);
+#define cr_batch_norm1d_layer(channels, ...)                                                                           \
+    cr_batch_norm1d_layer_at(CR_HERE, channels, CR_OPTIONS(cr_batch_norm1d_layer_opts, __VA_ARGS__))
+#define cr_batch_norm2d_layer(channels, ...)                                                                           \
+    cr_batch_norm2d_layer_at(CR_HERE, channels, CR_OPTIONS(cr_batch_norm2d_layer_opts, __VA_ARGS__))
+#define cr_batch_norm3d_layer(channels, ...)                                                                           \
+    cr_batch_norm3d_layer_at(CR_HERE, channels, CR_OPTIONS(cr_batch_norm3d_layer_opts, __VA_ARGS__))
+
+typedef struct cr_layer_norm_layer_opts {
+    size_t size;
+    cr_dims shape;  /* the last dimensions, of width elements together, when it is not the last one alone */
+    double eps;     /* 1e-5; rms_norm 1e-6 */
+    bool no_affine; /* no weight and bias */
+    bool no_bias;
+} cr_layer_norm_layer_opts;
+typedef cr_layer_norm_layer_opts cr_rms_norm_layer_opts;
+/* [..., width], each row brought to mean 0 and variance 1; weight, bias of `shape`. Ba et al. 2016. */
+CR_API cr_module *cr_layer_norm_layer_at(cr_site at, int64_t width, const cr_layer_norm_layer_opts *options);
+#define cr_layer_norm_layer(width, ...)                                                                                \
+    cr_layer_norm_layer_at(CR_HERE, width, CR_OPTIONS(cr_layer_norm_layer_opts, __VA_ARGS__))
+/* [..., width], each row divided by the root of its mean square; a weight, no bias. Zhang, Sennrich 2019. */
+CR_API cr_module *cr_rms_norm_layer_at(cr_site at, int64_t width, const cr_rms_norm_layer_opts *options);
+#define cr_rms_norm_layer(width, ...)                                                                                  \
+    cr_rms_norm_layer_at(CR_HERE, width, CR_OPTIONS(cr_rms_norm_layer_opts, __VA_ARGS__))
+
+typedef struct cr_group_norm_layer_opts {
+    size_t size;
+    double eps;     /* 1e-5 */
+    bool no_affine; /* no weight and bias */
+} cr_group_norm_layer_opts;
+/* x [N,channels,...], each group of neighbouring channels of a sample brought to mean 0 and variance 1; weight, bias
+ * [channels]. Wu, He 2018. */
+CR_API cr_module *cr_group_norm_layer_at(cr_site at, int64_t groups, int64_t channels,
+                                         const cr_group_norm_layer_opts *options);
+#define cr_group_norm_layer(groups, channels, ...)                                                                     \
+    cr_group_norm_layer_at(CR_HERE, groups, channels, CR_OPTIONS(cr_group_norm_layer_opts, __VA_ARGS__))
+
+typedef struct cr_instance_norm_layer_opts {
+    size_t size;
+    double eps;  /* 1e-5 */
+    bool affine; /* with weight and bias [channels] */
+} cr_instance_norm_layer_opts;
+/* x [N,channels,...], each channel of each sample by itself. Ulyanov et al. 2016. */
+CR_API cr_module *cr_instance_norm_layer_at(cr_site at, int64_t channels, const cr_instance_norm_layer_opts *options);
+#define cr_instance_norm_layer(channels, ...)                                                                          \
+    cr_instance_norm_layer_at(CR_HERE, channels, CR_OPTIONS(cr_instance_norm_layer_opts, __VA_ARGS__))
+
 /* ---- dropout ----------------------------------------------------------------------------------------------------- */
 
 /* In training each element is 0 with probability p, otherwise x / (1 - p); else x. Srivastava et al. 2014. */
 CR_API cr_module *cr_dropout_layer_at(cr_site at, double p);
 #define cr_dropout_layer(p) cr_dropout_layer_at(CR_HERE, p)
+
+/* ---- embedding --------------------------------------------------------------------------------------------------- */
+
+typedef struct cr_embedding_layer_opts {
+    size_t size;
+    bool padding;        /* there is a row for padding: it begins as zeros and gets no gradient */
+    int64_t padding_idx; /* its number */
+} cr_embedding_layer_opts;
+/* Integers of any shape [...] below rows -> [..., width]: rows of weight [rows,width], normal of mean 0 and std 1. */
+CR_API cr_module *cr_embedding_layer_at(cr_site at, int64_t rows, int64_t width,
+                                        const cr_embedding_layer_opts *options);
+#define cr_embedding_layer(rows, width, ...)                                                                           \
+    cr_embedding_layer_at(CR_HERE, rows, width, CR_OPTIONS(cr_embedding_layer_opts, __VA_ARGS__))
 
 /* ---- activations ------------------------------------------------------------------------------------------------- */
 
@@ -156,6 +281,52 @@ typedef struct cr_prelu_layer_opts {
 /* x where positive, weight * x elsewhere; the parameter is weight [channels]. He et al. 2015. */
 CR_API cr_module *cr_prelu_layer_at(cr_site at, const cr_prelu_layer_opts *options);
 #define cr_prelu_layer(...) cr_prelu_layer_at(CR_HERE, CR_OPTIONS(cr_prelu_layer_opts, __VA_ARGS__))
+
+/* Exponentials that sum to 1 along an axis (negative: counted from the end), and their logarithms. */
+CR_API cr_module *cr_softmax_layer_at(cr_site at, int64_t axis);
+CR_API cr_module *cr_log_softmax_layer_at(cr_site at, int64_t axis);
+#define cr_softmax_layer(axis) cr_softmax_layer_at(CR_HERE, axis)
+#define cr_log_softmax_layer(axis) cr_log_softmax_layer_at(CR_HERE, axis)
+
+/* ---- recurrent --------------------------------------------------------------------------------------------------- */
+
+typedef struct cr_rnn_layer_opts {
+    size_t size;
+    int64_t layers;     /* 1; each takes the outputs of the one below it */
+    bool bidirectional; /* each layer also runs backwards in time; outputs are joined, forward first */
+    bool batch_first;   /* x and output are [N,T,...] instead of [T,N,...] */
+    bool no_bias;
+    bool relu;      /* of cr_rnn_layer only: instead of tanh */
+    double dropout; /* of the outputs of all layers but the last, in training */
+} cr_rnn_layer_opts;
+typedef cr_rnn_layer_opts cr_lstm_layer_opts, cr_gru_layer_opts;
+/* [T,N,in] -> [T,N,D hidden], D directions, from a first state of zeros: cr_forward gives the outputs, cr_rnn_forward
+ * the state, too. Parameters as PyTorch's, uniform within 1/sqrt(hidden): weight_ih_l0 [G hidden,in], weight_hh_l0 [G
+ * hidden,hidden], bias_ih_l0, bias_hh_l0 [G hidden], then those of weight_ih_l0_reverse, weight_ih_l1, ...; G is 1, 4
+ * (input, forget, cell, output) and 3 (reset, update, new).
+ * rnn: Elman 1990; lstm: Hochreiter, Schmidhuber 1997, with forget gates; gru: Cho et al. 2014. */
+CR_API cr_module *cr_rnn_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_rnn_layer_opts *options);
+CR_API cr_module *cr_lstm_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_lstm_layer_opts *options);
+CR_API cr_module *cr_gru_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_gru_layer_opts *options);
+#define cr_rnn_layer(in, hidden, ...) cr_rnn_layer_at(CR_HERE, in, hidden, CR_OPTIONS(cr_rnn_layer_opts, __VA_ARGS__))
+#define cr_lstm_layer(in, hidden, ...)                                                                                 \
+    cr_lstm_layer_at(CR_HERE, in, hidden, CR_OPTIONS(cr_lstm_layer_opts, __VA_ARGS__))
+#define cr_gru_layer(in, hidden, ...) cr_gru_layer_at(CR_HERE, in, hidden, CR_OPTIONS(cr_gru_layer_opts, __VA_ARGS__))
+
+typedef struct cr_rnn_forward_opts {
+    size_t size;
+    cr_tensor *h, *c;   /* first state [layers D,N,hidden], c of LSTM only; default: zeros */
+    cr_tensor *lengths; /* i64[N]: sequence n ends after lengths[n] steps. Later outputs are zeros, later inputs are not
+                           used, the last state is that after lengths[n] steps, and backwards begins there */
+} cr_rnn_forward_opts;
+typedef struct cr_rnn_result {
+    cr_tensor *output; /* [T,N,D hidden], or [N,T,D hidden]; NULL after an error */
+    cr_tensor *h, *c;  /* last state [layers D,N,hidden]; c is NULL but for LSTM */
+} cr_rnn_result;
+/* m: made by cr_rnn_layer, cr_lstm_layer or cr_gru_layer. */
+CR_API cr_rnn_result cr_rnn_forward_at(cr_site at, cr_module *m, cr_tensor *x, const cr_rnn_forward_opts *options);
+#define cr_rnn_forward(m, ...)                                                                                         \
+    cr_rnn_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_rnn_forward_opts, CR_REST_(__VA_ARGS__)))
 
 CR_END_C
 #endif

@@ -46,6 +46,21 @@ WITH_NUMBER(leaky_relu, slope)
 WITH_NUMBER(elu, alpha)
 WITH_NUMBER(softplus, beta)
 
+#define WITH_AXIS(name)                                                                                                \
+    static cr_tensor *name##_forward(cr_module *m, cr_tensor *x)                                                       \
+    {                                                                                                                  \
+        return cr_##name(x, *(int64_t *)cr_module_data(m));                                                            \
+    }                                                                                                                  \
+    cr_module *cr_##name##_layer_at(cr_site at, int64_t axis)                                                          \
+    {                                                                                                                  \
+        cr_builder b = CR_BUILD(at, name, name##_forward, sizeof axis);                                                \
+        *(int64_t *)cr_module_data(b.m) = axis;                                                                        \
+        return cr_build_end(&b);                                                                                       \
+    }
+
+WITH_AXIS(softmax)
+WITH_AXIS(log_softmax)
+
 /* PReLU: a slope that is learnt, one for all or one a channel (dimension 1). */
 static cr_tensor *prelu_forward(cr_module *m, cr_tensor *x)
 {

@@ -50,3 +50,10 @@ cr_tensor *cr_uniform_parameter(cr_module *m, const char *name, cr_dims shape, d
     cr_tensor *t = cr_empty(shape);
     return cr_add_parameter(m, name, cr_init_uniform(t, -bound, bound));
 }
+
+void cr_window_option(int64_t *out, int dims, const int64_t *plural, int64_t single, const int64_t *fallback)
+{
+    bool given = plural[0] || plural[1] || plural[2];
+    for (int i = 0; i < dims; i++)
+        out[i] = given ? plural[i] : single ? single : fallback ? fallback[i] : 0;
+}

@@ -34,6 +34,10 @@ bool cr_is_probability(cr_module *m, const char *name, double value);
 cr_tensor *cr_uniform_parameter(cr_module *m, const char *name, cr_dims shape, double bound);
 cr_tensor *cr_constant_parameter(cr_module *m, const char *name, cr_dims shape, double value);
 
+/* An option of a window, a number for each of `dims` dimensions: the plural if it is given, else the single number if
+ * it is not 0, else the fallback (NULL: 0). */
+void cr_window_option(int64_t *out, int dims, const int64_t *plural, int64_t single, const int64_t *fallback);
+
 /* The options that were given, with zeros for those that the caller's version of the struct lacks. */
 #define CR_TAKE_OPTIONS(type, o, options)                                                                              \
     type o = {0};                                                                                                      \

@@ -7,14 +7,6 @@ typedef struct windows {
     bool ceil_mode, exclude_padding;
 } windows;
 
-/* The plural of an option if it is given, else the single number, else the default. */
-static void spread(int64_t *out, int dims, const int64_t *plural, int64_t single, const int64_t *fallback)
-{
-    bool given = plural[0] || plural[1] || plural[2];
-    for (int i = 0; i < dims; i++)
-        out[i] = given ? plural[i] : single ? single : fallback ? fallback[i] : 0;
-}
-
 static const int64_t ones[3] = {1, 1, 1};
 
 static cr_tensor *max_pool1d_forward(cr_module *m, cr_tensor *x)
@@ -71,10 +63,10 @@ static cr_module *end_pool(cr_builder *b, int dims, int64_t kernel, const cr_max
     windows *w = cr_module_data(b->m);
     bool named = o->kernels[0] || o->kernels[1] || o->kernels[2];
     if (b->m && (named || cr_at_least(b->m, "kernel", kernel, 1))) {
-        spread(w->kernel, dims, o->kernels, kernel, NULL);
-        spread(w->stride, dims, o->strides, o->stride, w->kernel);
-        spread(w->padding, dims, o->paddings, o->padding, NULL);
-        spread(w->dilation, dims, o->dilations, o->dilation, ones);
+        cr_window_option(w->kernel, dims, o->kernels, kernel, NULL);
+        cr_window_option(w->stride, dims, o->strides, o->stride, w->kernel);
+        cr_window_option(w->padding, dims, o->paddings, o->padding, NULL);
+        cr_window_option(w->dilation, dims, o->dilations, o->dilation, ones);
         w->ceil_mode = o->ceil_mode;
         w->exclude_padding = exclude_padding;
         for (int i = 0; i < dims; i++)
