@@ -42,6 +42,15 @@ static int uses_of(const cr_storage *s, int *last)
     return uses;
 }
 
+/* A call that writes its result without having read it (not in place): what the memory held does not matter. */
+static bool only_writes(const cr_deferred *d)
+{
+    for (int k = 1; k < d->operands; k++)
+        if (d->storage[k] == d->storage[0])
+            return false;
+    return true;
+}
+
 static void plan_scratch(scratch *m)
 {
     int busy_until[MOST_CALLS]; /* by slot: the last call that uses it */
@@ -50,7 +59,7 @@ static void plan_scratch(scratch *m)
     for (int c = 0; c < queue.count; c++) {
         cr_storage *s = queue.call[c].storage[0];
         int last = c;
-        if (m->slot[c][0] >= 0 || atomic_load(&s->refs) != uses_of(s, &last))
+        if (m->slot[c][0] >= 0 || !only_writes(&queue.call[c]) || atomic_load(&s->refs) != uses_of(s, &last))
             continue;
         int slot = 0;
         while (slot < m->slots && busy_until[slot] >= c)

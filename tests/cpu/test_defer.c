@@ -9,9 +9,15 @@
 
 enum { ROWS = 512, COLUMNS = 1031, N = ROWS * COLUMNS }; /* over the size from which work is put off */
 
-static bool waits(const cr_tensor *t) { return atomic_load(&t->storage->pending); }
+static bool waits(const cr_tensor *t)
+{
+    return atomic_load(&t->storage->pending);
+}
 
-static cr_tensor *ramp(void) { return cr_reshape(cr_arange(0, N, 1, .dtype = CR_F32), CR_SHAPE(ROWS, COLUMNS)); }
+static cr_tensor *ramp(void)
+{
+    return cr_reshape(cr_arange(0, N, 1, .dtype = CR_F32), CR_SHAPE(ROWS, COLUMNS));
+}
 
 static float at(cr_tensor *t, int64_t i)
 {
@@ -66,9 +72,9 @@ static void a_repeated_operand_that_is_written(void)
     CR_SCOPE {
         enum { WIDE = 1 << 19 };
         cr_tensor *row = cr_ones(CR_SHAPE(WIDE)), *x = cr_ones(CR_SHAPE(2, WIDE));
-        cr_add_(row, cr_num(1));            /* put off */
-        cr_tensor *y = cr_add(x, row);      /* of another size, and repeats what is being written */
-        cr_mul_(row, cr_num(10));           /* after y has read it */
+        cr_add_(row, cr_num(1));       /* put off */
+        cr_tensor *y = cr_add(x, row); /* of another size, and repeats what is being written */
+        cr_mul_(row, cr_num(10));      /* after y has read it */
         CHECK_NEAR(at(y, 2 * WIDE - 1), 3, 0);
         CHECK_NEAR(at(row, 17), 20, 0);
     }
@@ -103,6 +109,22 @@ static void gradients_and_kernels_between(void)
         CHECK(cr_backward(y));
         double t = tanh(0.5);
         CHECK_NEAR(at(cr_grad_of(x), N - 1), 2 * t * (1 - t * t), 1e-6);
+    }
+    CHECK_OK();
+}
+
+/* Nobody refers to x when the queue runs, but what it held before still counts. */
+static void changed_in_place_then_let_go(void)
+{
+    CR_SCOPE {
+        cr_tensor *y = NULL;
+        CR_SCOPE {
+            cr_tensor *x = ramp();
+            CHECK(cr_synchronize(cr_cpu()));
+            cr_mul_(x, cr_num(2));
+            y = cr_keep(cr_add(x, cr_num(1)));
+        }
+        CHECK_NEAR(at(y, 50), 101, 0);
     }
     CHECK_OK();
 }
@@ -158,6 +180,7 @@ int main(void)
     TEST(a_repeated_operand_that_is_written);
     TEST(known_addresses);
     TEST(gradients_and_kernels_between);
+    TEST(changed_in_place_then_let_go);
     TEST(longer_than_the_queue);
     TEST(several_threads);
     return test_end();
