@@ -8,6 +8,7 @@
 #include <cresset/op.h>
 #include <cresset/random.h>
 #include <cresset/ops.h>
+#include <cresset/split.h>
 #include <cresset/autograd.h>
 #include <cresset/nn.h>
 #include <cresset/networks.h>

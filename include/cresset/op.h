@@ -79,7 +79,7 @@ typedef struct cr_kernel {
 
 typedef enum cr_op_flags {
     CR_OP_POINTWISE = 1,  /* element by element with broadcasting; gradients are summed to the inputs' shapes for it */
-    CR_OP_VIEW = 2,       /* no kernel: out[0] shares in[0]'s memory with the spec that infer gives */
+    CR_OP_VIEW = 2,       /* no kernel: every out[i] shares in[0]'s memory with the spec that infer gives */
     CR_OP_VARIADIC = 4,   /* any number of inputs (at least n_in) */
     CR_OP_RANDOM = 8,     /* draws random numbers */
     CR_OP_NOGRAD = 32,    /* the results do not depend on the inputs' values in a differentiable way: never recorded */

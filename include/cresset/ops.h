@@ -1588,6 +1588,84 @@ typedef struct cr_philox_dropout_opts {
 CR_API cr_tensor *cr_philox_dropout_at(cr_site at, cr_tensor *x, double p, int64_t seed, int64_t position, const cr_philox_dropout_opts *options);
 #define cr_philox_dropout(x, p, seed, position, ...) cr_philox_dropout_at(CR_HERE, x, p, seed, position, CR_OPTIONS(cr_philox_dropout_opts, __VA_ARGS__))
 
+/* ---- rearrange ----------------------------------------------------------------------------------------------------- */
+
+
+/* x in two parts of the given sizes along an axis, as views. Cheaper to differentiate than two slices: its
+ * gradient is one concat. cr_split and cr_chunk (<cresset/split.h>) use it. */
+typedef struct cr_split2_result {
+    cr_tensor *y0, *y1;
+} cr_split2_result;
+CR_API cr_split2_result cr_split2_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes);
+#define cr_split2(x, axis, sizes) cr_split2_at(CR_HERE, x, axis, sizes)
+
+/* x in three parts, as cr_split2. */
+typedef struct cr_split3_result {
+    cr_tensor *y0, *y1, *y2;
+} cr_split3_result;
+CR_API cr_split3_result cr_split3_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes);
+#define cr_split3(x, axis, sizes) cr_split3_at(CR_HERE, x, axis, sizes)
+
+/* x in four parts, as cr_split2. */
+typedef struct cr_split4_result {
+    cr_tensor *y0, *y1, *y2, *y3;
+} cr_split4_result;
+CR_API cr_split4_result cr_split4_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes);
+#define cr_split4(x, axis, sizes) cr_split4_at(CR_HERE, x, axis, sizes)
+
+/* before[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode:
+ * CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (amounts below its size),
+ * CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end (amounts up to its size). */
+typedef struct cr_pad_opts {
+    size_t size;
+    double value;
+    int64_t mode;
+} cr_pad_opts;
+CR_API cr_tensor *cr_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_pad_opts *options);
+#define cr_pad(x, before, after, ...) cr_pad_at(CR_HERE, x, before, after, CR_OPTIONS(cr_pad_opts, __VA_ARGS__))
+
+/* x with the order of elements reversed along axes (all when none are given); a view. */
+typedef struct cr_flip_opts {
+    size_t size;
+    cr_dims axes;
+} cr_flip_opts;
+CR_API cr_tensor *cr_flip_at(cr_site at, cr_tensor *x, const cr_flip_opts *options);
+#define cr_flip(x, ...) cr_flip_at(CR_HERE, x, CR_OPTIONS(cr_flip_opts, __VA_ARGS__))
+
+/* Elements moved along axes, shifts[i] places along axes[i]; those pushed out come in at the other end. Without
+ * axes there is one shift and x is rolled as if flat. */
+typedef struct cr_roll_opts {
+    size_t size;
+    cr_dims axes;
+} cr_roll_opts;
+CR_API cr_tensor *cr_roll_at(cr_site at, cr_tensor *x, cr_dims shifts, const cr_roll_opts *options);
+#define cr_roll(x, shifts, ...) cr_roll_at(CR_HERE, x, shifts, CR_OPTIONS(cr_roll_opts, __VA_ARGS__))
+
+/* x repeated repeats[i] times along axis i. Shorter lists are for the last axes; longer ones add axes in front. */
+CR_API cr_tensor *cr_tile_at(cr_site at, cr_tensor *x, cr_dims repeats);
+#define cr_tile(x, repeats) cr_tile_at(CR_HERE, x, repeats)
+
+/* Every element along an axis repeated in place. */
+CR_API cr_tensor *cr_repeat_interleave_at(cr_site at, cr_tensor *x, int64_t repeats, int64_t axis);
+#define cr_repeat_interleave(x, repeats, axis) cr_repeat_interleave_at(CR_HERE, x, repeats, axis)
+
+/* The lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main
+ * one) are 0. */
+typedef struct cr_tril_opts {
+    size_t size;
+    int64_t offset;
+} cr_tril_opts;
+CR_API cr_tensor *cr_tril_at(cr_site at, cr_tensor *x, const cr_tril_opts *options);
+#define cr_tril(x, ...) cr_tril_at(CR_HERE, x, CR_OPTIONS(cr_tril_opts, __VA_ARGS__))
+
+/* The upper triangles of the last two axes: elements below the diagonal number `offset` are 0. */
+typedef struct cr_triu_opts {
+    size_t size;
+    int64_t offset;
+} cr_triu_opts;
+CR_API cr_tensor *cr_triu_at(cr_site at, cr_tensor *x, const cr_triu_opts *options);
+#define cr_triu(x, ...) cr_triu_at(CR_HERE, x, CR_OPTIONS(cr_triu_opts, __VA_ARGS__))
+
 /* ---- reduce -------------------------------------------------------------------------------------------------------- */
 
 

@@ -47,6 +47,9 @@ CR_API bool cr_set_default_dtype(cr_dtype dtype);
 /* Memory layouts that cr_clone can ask for. */
 enum { CR_LAYOUT_KEEP = 0, CR_LAYOUT_CONTIGUOUS = 1, CR_LAYOUT_CHANNELS_LAST = 2 };
 
+/* What cr_pad puts around a tensor. */
+enum { CR_PAD_CONSTANT = 0, CR_PAD_REFLECT = 1, CR_PAD_REPLICATE = 2, CR_PAD_CIRCULAR = 3 };
+
 /* As the stop (or start) of cr_slice: the last element in the direction of the step. */
 #define CR_END INT64_MAX
 
@@ -102,6 +105,29 @@ CR_BEGIN_C
 /* Copies numel(shape) elements of `dtype` from `data` (row-major). Errors: bad shape or dtype, NULL data, no memory. */
 CR_API cr_tensor *cr_from_data_at(cr_site at, const void *data, cr_dims shape, cr_dtype dtype);
 #define cr_from_data(data, shape, dtype) cr_from_data_at(CR_HERE, data, shape, dtype)
+
+/* One-dimensional tensors from a list of numbers: cr_floats(1, 2.5) is f32[2], cr_ints(0, 3, 1) is i64[3]. */
+#ifdef __cplusplus
+CR_END_C
+template <typename... T> static inline cr_tensor *cr_floats_(cr_site at, T... v)
+{
+    const float values[] = {(float)v...};
+    return cr_from_data_at(at, values, CR_SHAPE(sizeof...(v)), CR_F32);
+}
+template <typename... T> static inline cr_tensor *cr_ints_(cr_site at, T... v)
+{
+    const int64_t values[] = {(int64_t)v...};
+    return cr_from_data_at(at, values, CR_SHAPE(sizeof...(v)), CR_I64);
+}
+CR_BEGIN_C
+#define cr_floats(...) cr_floats_(CR_HERE, __VA_ARGS__)
+#define cr_ints(...) cr_ints_(CR_HERE, __VA_ARGS__)
+#else
+#define cr_floats(...)                                                                                                 \
+    cr_from_data(((const float[]){__VA_ARGS__}), CR_SHAPE(sizeof((float[]){__VA_ARGS__}) / sizeof(float)), CR_F32)
+#define cr_ints(...)                                                                                                   \
+    cr_from_data(((const int64_t[]){__VA_ARGS__}), CR_SHAPE(sizeof((int64_t[]){__VA_ARGS__}) / sizeof(int64_t)), CR_I64)
+#endif
 
 typedef struct cr_from_memory_opts {
     size_t size;

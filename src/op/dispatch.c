@@ -114,8 +114,10 @@ static bool run_composite(const cr_call *c, cr_tensor **out)
 
 static bool run_view(const cr_call *c, const cr_spec *spec, cr_tensor **out)
 {
-    out[0] = cr_tensor_view(c->in[0], spec);
-    return out[0] != NULL;
+    for (int i = 0; i < c->op->n_out; i++)
+        if (!(out[i] = cr_tensor_view(c->in[0], &spec[i])))
+            return false;
+    return true;
 }
 
 static bool check_into(const cr_call *c, const cr_spec *spec)

@@ -2948,6 +2948,139 @@ cr_tensor *cr_philox_dropout_at(cr_site at, cr_tensor *x, double p, int64_t seed
     return out;
 }
 
+cr_split2_result cr_split2_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes)
+{
+    cr_split2_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.sizes = sizes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_split2], in, 1, &attrs, out);
+    return (cr_split2_result){out[0], out[1]};
+}
+
+cr_split3_result cr_split3_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes)
+{
+    cr_split3_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.sizes = sizes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_split3], in, 1, &attrs, out);
+    return (cr_split3_result){out[0], out[1], out[2]};
+}
+
+cr_split4_result cr_split4_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes)
+{
+    cr_split4_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.sizes = sizes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[4] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_split4], in, 1, &attrs, out);
+    return (cr_split4_result){out[0], out[1], out[2], out[3]};
+}
+
+cr_tensor *cr_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_pad_opts *options)
+{
+    cr_pad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_pad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.before = before;
+    attrs.after = after;
+    attrs.value = o.value;
+    attrs.mode = o.mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pad], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_flip_at(cr_site at, cr_tensor *x, const cr_flip_opts *options)
+{
+    cr_flip_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_flip_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flip], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_roll_at(cr_site at, cr_tensor *x, cr_dims shifts, const cr_roll_opts *options)
+{
+    cr_roll_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_roll_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shifts = shifts;
+    attrs.axes = o.axes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roll], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_tile_at(cr_site at, cr_tensor *x, cr_dims repeats)
+{
+    cr_tile_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.repeats = repeats;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tile], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_repeat_interleave_at(cr_site at, cr_tensor *x, int64_t repeats, int64_t axis)
+{
+    cr_repeat_interleave_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.repeats = repeats;
+    attrs.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_repeat_interleave], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_tril_at(cr_site at, cr_tensor *x, const cr_tril_opts *options)
+{
+    cr_tril_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tril_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.offset = o.offset;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tril], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_triu_at(cr_site at, cr_tensor *x, const cr_triu_opts *options)
+{
+    cr_triu_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_triu_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.offset = o.offset;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_triu], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options)
 {
     cr_sum_opts o = {0};

@@ -205,6 +205,16 @@ enum {
     CR_OP_philox_permutation,
     CR_OP_philox_multinomial,
     CR_OP_philox_dropout,
+    CR_OP_split2,
+    CR_OP_split3,
+    CR_OP_split4,
+    CR_OP_pad,
+    CR_OP_flip,
+    CR_OP_roll,
+    CR_OP_tile,
+    CR_OP_repeat_interleave,
+    CR_OP_tril,
+    CR_OP_triu,
     CR_OP_sum,
     CR_OP_mean,
     CR_OP_prod,
@@ -878,6 +888,54 @@ typedef struct cr_philox_dropout_attrs {
     int64_t position;
     cr_dims order;
 } cr_philox_dropout_attrs;
+
+typedef struct cr_split2_attrs {
+    int64_t axis;
+    cr_dims sizes;
+} cr_split2_attrs;
+
+typedef struct cr_split3_attrs {
+    int64_t axis;
+    cr_dims sizes;
+} cr_split3_attrs;
+
+typedef struct cr_split4_attrs {
+    int64_t axis;
+    cr_dims sizes;
+} cr_split4_attrs;
+
+typedef struct cr_pad_attrs {
+    cr_dims before;
+    cr_dims after;
+    double value;
+    int64_t mode;
+} cr_pad_attrs;
+
+typedef struct cr_flip_attrs {
+    cr_dims axes;
+} cr_flip_attrs;
+
+typedef struct cr_roll_attrs {
+    cr_dims shifts;
+    cr_dims axes;
+} cr_roll_attrs;
+
+typedef struct cr_tile_attrs {
+    cr_dims repeats;
+} cr_tile_attrs;
+
+typedef struct cr_repeat_interleave_attrs {
+    int64_t repeats;
+    int64_t axis;
+} cr_repeat_interleave_attrs;
+
+typedef struct cr_tril_attrs {
+    int64_t offset;
+} cr_tril_attrs;
+
+typedef struct cr_triu_attrs {
+    int64_t offset;
+} cr_triu_attrs;
 
 typedef struct cr_sum_attrs {
     cr_dims axes;

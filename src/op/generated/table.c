@@ -204,6 +204,16 @@ extern const cr_op_rules cr_rules_philox_bernoulli;
 extern const cr_op_rules cr_rules_philox_permutation;
 extern const cr_op_rules cr_rules_philox_multinomial;
 extern const cr_op_rules cr_rules_philox_dropout;
+extern const cr_op_rules cr_rules_split2;
+extern const cr_op_rules cr_rules_split3;
+extern const cr_op_rules cr_rules_split4;
+extern const cr_op_rules cr_rules_pad;
+extern const cr_op_rules cr_rules_flip;
+extern const cr_op_rules cr_rules_roll;
+extern const cr_op_rules cr_rules_tile;
+extern const cr_op_rules cr_rules_repeat_interleave;
+extern const cr_op_rules cr_rules_tril;
+extern const cr_op_rules cr_rules_triu;
 extern const cr_op_rules cr_rules_sum;
 extern const cr_op_rules cr_rules_mean;
 extern const cr_op_rules cr_rules_prod;
@@ -770,6 +780,44 @@ static const cr_attr philox_dropout_attrs[] = {
     {"seed", CR_ATTR_INT, offsetof(cr_philox_dropout_attrs, seed), 0, -1, 0},
     {"position", CR_ATTR_INT, offsetof(cr_philox_dropout_attrs, position), 0, -1, 0},
     {"order", CR_ATTR_DIMS, offsetof(cr_philox_dropout_attrs, order), 0, -1, 0},
+};
+static const cr_attr split2_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_split2_attrs, axis), 0, -1, 0},
+    {"sizes", CR_ATTR_DIMS, offsetof(cr_split2_attrs, sizes), 0, -1, 0},
+};
+static const cr_attr split3_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_split3_attrs, axis), 0, -1, 0},
+    {"sizes", CR_ATTR_DIMS, offsetof(cr_split3_attrs, sizes), 0, -1, 0},
+};
+static const cr_attr split4_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_split4_attrs, axis), 0, -1, 0},
+    {"sizes", CR_ATTR_DIMS, offsetof(cr_split4_attrs, sizes), 0, -1, 0},
+};
+static const cr_attr pad_attrs[] = {
+    {"before", CR_ATTR_DIMS, offsetof(cr_pad_attrs, before), 0, -1, 0},
+    {"after", CR_ATTR_DIMS, offsetof(cr_pad_attrs, after), 0, -1, 0},
+    {"value", CR_ATTR_FLOAT, offsetof(cr_pad_attrs, value), 0, -1, 0},
+    {"mode", CR_ATTR_INT, offsetof(cr_pad_attrs, mode), 0, -1, 0},
+};
+static const cr_attr flip_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_flip_attrs, axes), 0, -1, 0},
+};
+static const cr_attr roll_attrs[] = {
+    {"shifts", CR_ATTR_DIMS, offsetof(cr_roll_attrs, shifts), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_roll_attrs, axes), 0, -1, 0},
+};
+static const cr_attr tile_attrs[] = {
+    {"repeats", CR_ATTR_DIMS, offsetof(cr_tile_attrs, repeats), 0, -1, 0},
+};
+static const cr_attr repeat_interleave_attrs[] = {
+    {"repeats", CR_ATTR_INT, offsetof(cr_repeat_interleave_attrs, repeats), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_repeat_interleave_attrs, axis), 0, -1, 0},
+};
+static const cr_attr tril_attrs[] = {
+    {"offset", CR_ATTR_INT, offsetof(cr_tril_attrs, offset), 0, -1, 0},
+};
+static const cr_attr triu_attrs[] = {
+    {"offset", CR_ATTR_INT, offsetof(cr_triu_attrs, offset), 0, -1, 0},
 };
 static const cr_attr sum_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_sum_attrs, axes), 0, -1, 0},
@@ -2468,6 +2516,86 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_philox_dropout_attrs), .attrs = philox_dropout_attrs, .n_attrs = 4,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_philox_dropout,
     },
+    [CR_OP_split2] = {
+        .name = "split2",
+        .doc = "x in two parts of the given sizes along an axis, as views. Cheaper to differentiate than two slices: its gradient is one concat. cr_split and cr_chunk (<cresset/split.h>) use it.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("y0", "y1"),
+        .attrs_size = sizeof(cr_split2_attrs), .attrs = split2_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_split2,
+    },
+    [CR_OP_split3] = {
+        .name = "split3",
+        .doc = "x in three parts, as cr_split2.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 3,
+        .in_names = NAMES("x"), .out_names = NAMES("y0", "y1", "y2"),
+        .attrs_size = sizeof(cr_split3_attrs), .attrs = split3_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_split3,
+    },
+    [CR_OP_split4] = {
+        .name = "split4",
+        .doc = "x in four parts, as cr_split2.",
+        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 4,
+        .in_names = NAMES("x"), .out_names = NAMES("y0", "y1", "y2", "y3"),
+        .attrs_size = sizeof(cr_split4_attrs), .attrs = split4_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_split4,
+    },
+    [CR_OP_pad] = {
+        .name = "pad",
+        .doc = "before[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (amounts below its size), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end (amounts up to its size).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_pad_attrs), .attrs = pad_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pad,
+    },
+    [CR_OP_flip] = {
+        .name = "flip",
+        .doc = "x with the order of elements reversed along axes (all when none are given); a view.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_flip_attrs), .attrs = flip_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_flip,
+    },
+    [CR_OP_roll] = {
+        .name = "roll",
+        .doc = "Elements moved along axes, shifts[i] places along axes[i]; those pushed out come in at the other end. Without axes there is one shift and x is rolled as if flat.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_roll_attrs), .attrs = roll_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_roll,
+    },
+    [CR_OP_tile] = {
+        .name = "tile",
+        .doc = "x repeated repeats[i] times along axis i. Shorter lists are for the last axes; longer ones add axes in front.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_tile_attrs), .attrs = tile_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_tile,
+    },
+    [CR_OP_repeat_interleave] = {
+        .name = "repeat_interleave",
+        .doc = "Every element along an axis repeated in place.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_repeat_interleave_attrs), .attrs = repeat_interleave_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_repeat_interleave,
+    },
+    [CR_OP_tril] = {
+        .name = "tril",
+        .doc = "The lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_tril_attrs), .attrs = tril_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_tril,
+    },
+    [CR_OP_triu] = {
+        .name = "triu",
+        .doc = "The upper triangles of the last two axes: elements below the diagonal number `offset` are 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_triu_attrs), .attrs = triu_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_triu,
+    },
     [CR_OP_sum] = {
         .name = "sum",
         .doc = "Sum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type.",
@@ -3125,6 +3253,16 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_philox_permutation] = &cr_rules_philox_permutation,
     [CR_OP_philox_multinomial] = &cr_rules_philox_multinomial,
     [CR_OP_philox_dropout] = &cr_rules_philox_dropout,
+    [CR_OP_split2] = &cr_rules_split2,
+    [CR_OP_split3] = &cr_rules_split3,
+    [CR_OP_split4] = &cr_rules_split4,
+    [CR_OP_pad] = &cr_rules_pad,
+    [CR_OP_flip] = &cr_rules_flip,
+    [CR_OP_roll] = &cr_rules_roll,
+    [CR_OP_tile] = &cr_rules_tile,
+    [CR_OP_repeat_interleave] = &cr_rules_repeat_interleave,
+    [CR_OP_tril] = &cr_rules_tril,
+    [CR_OP_triu] = &cr_rules_triu,
     [CR_OP_sum] = &cr_rules_sum,
     [CR_OP_mean] = &cr_rules_mean,
     [CR_OP_prod] = &cr_rules_prod,
