@@ -57,7 +57,7 @@ static void make_gemm(cr_gemm *g, const cr_matmul_view *v)
     join_batch(g);
 }
 
-static bool multiply_f32(const cr_gemm *g, const float *a, const float *b, float *c)
+bool cr_product_f32(const cr_gemm *g, const float *a, const float *b, float *c)
 {
 #if CRESSET_ONEDNN
     if ((double)g->m * (double)g->n * (double)g->k >= onednn_least && cr_onednn_gemm_f32(g, a, b, c))
@@ -70,7 +70,7 @@ static bool multiply_f32(const cr_gemm *g, const float *a, const float *b, float
 static bool multiply(const cr_gemm *g, cr_dtype d, const char *a, const char *b, char *c)
 {
     switch (d) {
-    case CR_F32: return multiply_f32(g, (const float *)a, (const float *)b, (float *)c);
+    case CR_F32: return cr_product_f32(g, (const float *)a, (const float *)b, (float *)c);
     case CR_F64: return cr_gemm_f64(g, 1, (const double *)a, (const double *)b, 0, (double *)c);
     case CR_I32: cr_gemm_i32(g, (const int32_t *)a, (const int32_t *)b, (int32_t *)c); return true;
     default: cr_gemm_i64(g, (const int64_t *)a, (const int64_t *)b, (int64_t *)c); return true;

@@ -29,6 +29,8 @@ static cr_storage *storage_make(cr_device *device, void *data, size_t bytes)
     s->release = NULL;
     s->context = NULL;
     s->foreign = false;
+    atomic_init(&s->exposed, false);
+    s->derived = NULL;
     return s;
 }
 
@@ -63,6 +65,8 @@ void cr_storage_release(cr_storage *s)
 {
     if (atomic_fetch_sub_explicit(&s->refs, 1, memory_order_acq_rel) != 1)
         return;
+    if (s->derived)
+        s->derived->release(s->derived);
     if (!s->foreign)
         cr_device_free(s->device, s->data, s->bytes, s->stream);
     else if (s->release)

@@ -6,6 +6,12 @@
 #include <cresset/op.h>
 #include <stdatomic.h>
 
+/* Something that was computed from a storage's values and is kept beside it (weights in another layout); begins with how
+ * to let go of it. */
+typedef struct cr_derived {
+    void (*release)(struct cr_derived *self);
+} cr_derived;
+
 typedef struct cr_storage {
     atomic_int refs;
     atomic_uint version; /* counts writes in place */
@@ -20,6 +26,8 @@ typedef struct cr_storage {
     void (*release)(void *data, void *context); /* foreign memory; NULL: from the device's allocator */
     void *context;
     bool foreign;
+    atomic_bool exposed; /* the host has its address and may write it unnoticed: nothing is derived from its values */
+    cr_derived *derived; /* or NULL; guarded by whoever sets it */
     uint64_t number; /* the memory of a number from cr_num or cr_int: data points here */
 } cr_storage;
 

@@ -25,6 +25,16 @@ static inline bool cr_md_make(dnnl_memory_desc_t *md, int ndim, const dnnl_dim_t
 #endif
 }
 
+static inline bool cr_md_copy(dnnl_memory_desc_t *md, cr_const_md from)
+{
+#if DNNL_VERSION_MAJOR >= 3
+    return dnnl_memory_desc_clone(md, from) == dnnl_success;
+#else
+    *md = *from;
+    return true;
+#endif
+}
+
 static inline void cr_md_free(dnnl_memory_desc_t *md)
 {
 #if DNNL_VERSION_MAJOR >= 3

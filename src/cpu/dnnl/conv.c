@@ -3,8 +3,10 @@
 #if CRESSET_ONEDNN
 #include "cpu/conv.h"
 #include "cpu/copy.h"
+#include "cpu/dnnl/packed.h"
 #include "cpu/dnnl/primitives.h"
 #include "cpu/dnnl/threads.h"
+#include "cpu/matmul.h"
 #include "device/allocator.h"
 #include "op/generated/attrs.h"
 
@@ -17,12 +19,11 @@ static cr_dnnl_pass pass_of(const cr_op *op)
                                               : CR_DNNL_FORWARD;
 }
 
-static cr_dnnl_conv *find(const cr_call *c, const cr_tensor *out)
+static cr_dnnl_conv *find(const cr_call *c, const cr_conv *v, const cr_tensor *out)
 {
     cr_dnnl_key key;
     memset(&key, 0, sizeof key);
-    if (!cr_conv_read(&key.conv, c))
-        return NULL;
+    key.conv = *v;
     key.pass = pass_of(c->op);
     key.dtype = out->dtype;
     key.bias = key.pass == CR_DNNL_FORWARD && c->in[2];
@@ -30,19 +31,57 @@ static cr_dnnl_conv *find(const cr_call *c, const cr_tensor *out)
     return cr_dnnl_conv_get(&key);
 }
 
+/* ---- 1x1 kernels as a matrix product, which takes the weights as they are ---- */
+
+/* Pixels of the batch below which rearranging weights costs more than the primitive wins. */
+enum { FEW_PIXELS = 1000 };
+
+static int64_t pixels_of(const cr_conv *v) { return v->n * v->out[0] * v->out[1] * v->out[2]; }
+
+static bool is_product(const cr_conv *v, const cr_tensor *out, cr_dnnl_pass pass)
+{
+    if (out->dtype != CR_F32 || v->groups != 1)
+        return false;
+    for (int i = 0; i < 3; i++)
+        if (v->kernel[i] != 1 || v->stride[i] != 1 || v->padding[i] != 0)
+            return false;
+    return pass == CR_DNNL_WEIGHT_GRAD || pixels_of(v) < FEW_PIXELS;
+}
+
+/* y = x w^T, dx = g w, dw = g^T x; pixels are rows. */
+static bool product(const cr_conv *v, cr_dnnl_pass pass, const cr_tensor *x, const cr_tensor *y, const cr_tensor *w)
+{
+    cr_gemm g = {.m = pixels_of(v), .n = v->o, .k = v->c, .a_row = v->c, .a_col = 1, .b_row = 1, .b_col = v->c,
+                 .c_row = v->o, .c_col = 1};
+    const float *px = (const float *)cr_bytes(x), *py = (const float *)cr_bytes(y), *pw = (const float *)cr_bytes(w);
+    if (pass == CR_DNNL_FORWARD)
+        return cr_product_f32(&g, px, pw, (float *)cr_bytes(y));
+    if (pass == CR_DNNL_INPUT_GRAD) {
+        g.n = v->c, g.k = v->o, g.a_row = v->o, g.b_row = v->c, g.b_col = 1, g.c_row = v->c;
+        return cr_product_f32(&g, py, pw, (float *)cr_bytes(x));
+    }
+    g.m = v->o, g.n = v->c, g.k = pixels_of(v), g.a_row = 1, g.a_col = v->o, g.b_row = v->c, g.b_col = 1, g.c_row = v->c;
+    return cr_product_f32(&g, py, px, (float *)cr_bytes(w));
+}
+
 bool cr_onednn_conv_accepts(const cr_call *c, cr_tensor *const *out)
 {
     bool type = out[0]->dtype == CR_F32 || out[0]->dtype == CR_BF16;
-    if (!type || !out[0]->numel || !c->in[0]->numel || !c->in[1]->numel)
+    cr_conv v;
+    if (!type || !out[0]->numel || !c->in[0]->numel || !c->in[1]->numel || !cr_conv_read(&v, c))
         return false;
-    cr_dnnl_conv *p = find(c, out[0]);
+    if (is_product(&v, out[0], pass_of(c->op)))
+        return true;
+    cr_dnnl_conv *p = find(c, &v, out[0]);
     cr_dnnl_conv_put(p);
     return p != NULL;
 }
 
-/* Memory that a call needs beside its operands. */
+/* ---- with a primitive: memory that a call needs beside its operands ---- */
+
 typedef struct blocks {
-    void *w, *scratch;
+    void *w, *scratch;      /* the weights in the primitive's layout; or */
+    cr_dnnl_packed *packed; /* the same, kept */
 } blocks;
 
 static void free_blocks(blocks *b, const cr_dnnl_conv *p)
@@ -51,24 +90,31 @@ static void free_blocks(blocks *b, const cr_dnnl_conv *p)
         cr_device_free(cr_cpu(), b->w, p->w_bytes, NULL);
     if (b->scratch)
         cr_device_free(cr_cpu(), b->scratch, p->scratch_bytes, NULL);
+    cr_dnnl_packed_put(b->packed);
 }
 
-static bool alloc_blocks(blocks *b, const cr_dnnl_conv *p)
+static bool alloc_scratch(blocks *b, const cr_dnnl_conv *p)
 {
-    *b = (blocks){NULL, NULL};
-    if (p->reorder && !(b->w = cr_device_alloc(cr_cpu(), p->w_bytes)))
-        return false;
     return !p->scratch_bytes || (b->scratch = cr_device_alloc(cr_cpu(), p->scratch_bytes));
 }
 
-/* The weights in the primitive's layout: w itself or a copy in b->w. */
-static void *arrange(const cr_dnnl_conv *p, cr_tensor *w, blocks *b)
+/* The weights in the primitive's layout: w itself, a kept copy, or a copy in b->w. NULL after cr_fail. */
+static void *arrange(const cr_dnnl_conv *p, cr_tensor *w, bool steady, blocks *b)
 {
+    void *kept = NULL;
     if (!p->reorder)
         return cr_bytes(w);
+    if (steady && !cr_dnnl_packed_get(p, w, &b->packed, &kept))
+        return NULL;
+    if (kept)
+        return kept;
+    if (!(b->w = cr_device_alloc(cr_cpu(), p->w_bytes)))
+        return NULL;
     cr_dnnl_arg args[] = {{DNNL_ARG_FROM, CR_MD(p->plain_w), cr_bytes(w)}, {DNNL_ARG_TO, p->w, b->w}};
     return cr_dnnl_run(p->reorder, args, 2) ? b->w : NULL;
 }
+
+static bool missing(void) { return cr_fail_bool(CR_ERROR_STATE, "oneDNN has no such convolution any more"); }
 
 /* w, row-major. */
 static cr_tensor *plain(cr_temp *t, cr_tensor *w)
@@ -84,74 +130,119 @@ static cr_tensor *plain(cr_temp *t, cr_tensor *w)
     return &t->tensor;
 }
 
-bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out)
+/* ---- the kernels ---- */
+
+static bool forward(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *w, cr_tensor *bias, cr_tensor *y, bool steady)
 {
-    cr_dnnl_conv *p = find(c, out[0]);
+    cr_dnnl_conv *p = find(c, v, y);
     if (!p)
-        return cr_ok() ? cr_fail_bool(CR_ERROR_STATE, "oneDNN's convolution is gone") : false;
-    cr_temp tx, tw = {0}, tb = {0};
-    blocks b = {NULL, NULL};
-    void *weights = NULL;
-    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], (cr_dtype)out[0]->dtype), *w = NULL, *bias = c->in[2];
-    bool ok = x && (w = plain(&tw, c->in[1])) && (!bias || (bias = plain(&tb, bias))) && alloc_blocks(&b, p) &&
-              (weights = arrange(p, w, &b));
+        return missing();
+    blocks b = {0};
+    void *weights = arrange(p, w, steady, &b);
+    bool ok = weights && alloc_scratch(&b, p);
     if (ok) {
         cr_dnnl_arg args[] = {{DNNL_ARG_SRC, p->x, cr_bytes(x)}, {DNNL_ARG_WEIGHTS, p->w, weights},
-                              {DNNL_ARG_DST, p->y, cr_bytes(out[0])}, {DNNL_ARG_SCRATCHPAD, p->scratch, b.scratch},
+                              {DNNL_ARG_DST, p->y, cr_bytes(y)}, {DNNL_ARG_SCRATCHPAD, p->scratch, b.scratch},
                               {DNNL_ARG_BIAS, p->bias, bias ? cr_bytes(bias) : NULL}};
         ok = cr_dnnl_run(p->primitive, args, bias ? 5 : 4);
     }
     free_blocks(&b, p);
+    cr_dnnl_conv_put(p);
+    return ok;
+}
+
+bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    bool steady;
+    if (!cr_conv_read(&v, c) || !cr_dnnl_steady(c->in[1], CR_DNNL_FORWARD, &steady))
+        return false;
+    cr_temp tx, tw = {0}, tb = {0};
+    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], (cr_dtype)out[0]->dtype), *w = NULL, *bias = c->in[2];
+    bool ok = x && (w = plain(&tw, c->in[1])) && (!bias || (bias = plain(&tb, bias)));
+    if (ok && !steady && is_product(&v, out[0], CR_DNNL_FORWARD)) {
+        ok = product(&v, CR_DNNL_FORWARD, x, out[0], w);
+        if (ok && bias)
+            cr_add_rows(CR_F32, cr_bytes(out[0]), pixels_of(&v), v.o, cr_bytes(bias), 1);
+    } else if (ok) {
+        ok = forward(c, &v, x, w, bias, out[0], steady);
+    }
     cr_temp_free(&tx);
     cr_temp_free(&tw);
     cr_temp_free(&tb);
+    return ok;
+}
+
+static bool input_grad(const cr_call *c, const cr_conv *v, cr_tensor *g, cr_tensor *w, cr_tensor *dx, bool steady)
+{
+    cr_dnnl_conv *p = find(c, v, dx);
+    if (!p)
+        return missing();
+    blocks b = {0};
+    void *weights = arrange(p, w, steady, &b);
+    bool ok = weights && alloc_scratch(&b, p);
+    if (ok) {
+        cr_dnnl_arg args[] = {{DNNL_ARG_DIFF_DST, p->y, cr_bytes(g)}, {DNNL_ARG_WEIGHTS, p->w, weights},
+                              {DNNL_ARG_DIFF_SRC, p->x, cr_bytes(dx)}, {DNNL_ARG_SCRATCHPAD, p->scratch, b.scratch}};
+        ok = cr_dnnl_run(p->primitive, args, 4);
+    }
+    free_blocks(&b, p);
     cr_dnnl_conv_put(p);
     return ok;
 }
 
 bool cr_onednn_conv_input_grad(const cr_call *c, cr_tensor *const *out)
 {
-    cr_dnnl_conv *p = find(c, out[0]);
-    if (!p)
-        return cr_ok() ? cr_fail_bool(CR_ERROR_STATE, "oneDNN's convolution is gone") : false;
+    cr_conv v;
+    bool steady;
+    if (!cr_conv_read(&v, c) || !cr_dnnl_steady(c->in[1], CR_DNNL_INPUT_GRAD, &steady))
+        return false;
     cr_temp tg, tw = {0};
-    blocks b = {NULL, NULL};
-    void *weights = NULL;
     cr_tensor *g = cr_temp_channels_last(&tg, c->in[0], (cr_dtype)out[0]->dtype), *w = NULL;
-    bool ok = g && (w = plain(&tw, c->in[1])) && alloc_blocks(&b, p) && (weights = arrange(p, w, &b));
-    if (ok) {
-        cr_dnnl_arg args[] = {{DNNL_ARG_DIFF_DST, p->y, cr_bytes(g)}, {DNNL_ARG_WEIGHTS, p->w, weights},
-                              {DNNL_ARG_DIFF_SRC, p->x, cr_bytes(out[0])}, {DNNL_ARG_SCRATCHPAD, p->scratch, b.scratch}};
-        ok = cr_dnnl_run(p->primitive, args, 4);
-    }
-    free_blocks(&b, p);
+    bool ok = g && (w = plain(&tw, c->in[1]));
+    if (ok && !steady && is_product(&v, out[0], CR_DNNL_INPUT_GRAD))
+        ok = product(&v, CR_DNNL_INPUT_GRAD, out[0], g, w);
+    else if (ok)
+        ok = input_grad(c, &v, g, w, out[0], steady);
     cr_temp_free(&tg);
     cr_temp_free(&tw);
+    return ok;
+}
+
+static bool weight_grad(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *g, cr_tensor *dw)
+{
+    cr_dnnl_conv *p = find(c, v, dw);
+    if (!p)
+        return missing();
+    blocks b = {0};
+    bool ok = alloc_scratch(&b, p) && (!p->reorder || (b.w = cr_device_alloc(cr_cpu(), p->w_bytes)));
+    if (ok) {
+        void *weights = p->reorder ? b.w : cr_bytes(dw);
+        cr_dnnl_arg args[] = {{DNNL_ARG_SRC, p->x, cr_bytes(x)}, {DNNL_ARG_DIFF_DST, p->y, cr_bytes(g)},
+                              {DNNL_ARG_DIFF_WEIGHTS, p->w, weights}, {DNNL_ARG_SCRATCHPAD, p->scratch, b.scratch}};
+        cr_dnnl_arg back[] = {{DNNL_ARG_FROM, p->w, weights}, {DNNL_ARG_TO, CR_MD(p->plain_w), cr_bytes(dw)}};
+        ok = cr_dnnl_run(p->primitive, args, 4) && (!p->reorder || cr_dnnl_run(p->reorder, back, 2));
+    }
+    free_blocks(&b, p);
     cr_dnnl_conv_put(p);
     return ok;
 }
 
 bool cr_onednn_conv_weight_grad(const cr_call *c, cr_tensor *const *out)
 {
-    cr_dnnl_conv *p = find(c, out[0]);
-    if (!p)
-        return cr_ok() ? cr_fail_bool(CR_ERROR_STATE, "oneDNN's convolution is gone") : false;
+    cr_conv v;
+    if (!cr_conv_read(&v, c))
+        return false;
     cr_temp tx, tg = {0};
-    blocks b = {NULL, NULL};
     cr_dtype d = (cr_dtype)out[0]->dtype;
     cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], d), *g = NULL;
-    bool ok = x && (g = cr_temp_channels_last(&tg, c->in[1], d)) && alloc_blocks(&b, p);
-    if (ok) {
-        void *weights = p->reorder ? b.w : cr_bytes(out[0]);
-        cr_dnnl_arg args[] = {{DNNL_ARG_SRC, p->x, cr_bytes(x)}, {DNNL_ARG_DIFF_DST, p->y, cr_bytes(g)},
-                              {DNNL_ARG_DIFF_WEIGHTS, p->w, weights}, {DNNL_ARG_SCRATCHPAD, p->scratch, b.scratch}};
-        cr_dnnl_arg back[] = {{DNNL_ARG_FROM, p->w, weights}, {DNNL_ARG_TO, CR_MD(p->plain_w), cr_bytes(out[0])}};
-        ok = cr_dnnl_run(p->primitive, args, 4) && (!p->reorder || cr_dnnl_run(p->reorder, back, 2));
-    }
-    free_blocks(&b, p);
+    bool ok = x && (g = cr_temp_channels_last(&tg, c->in[1], d));
+    if (ok && is_product(&v, out[0], CR_DNNL_WEIGHT_GRAD))
+        ok = product(&v, CR_DNNL_WEIGHT_GRAD, x, g, out[0]);
+    else if (ok)
+        ok = weight_grad(c, &v, x, g, out[0]);
     cr_temp_free(&tx);
     cr_temp_free(&tg);
-    cr_dnnl_conv_put(p);
     return ok;
 }
 #endif

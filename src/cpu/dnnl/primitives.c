@@ -214,7 +214,7 @@ static struct {
     pthread_mutex_t lock;
     cr_dnnl_conv *bucket[BUCKETS];
     int count;
-    uint64_t clock, numbers;
+    uint64_t clock;
 } table = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 static uint64_t hash_of(const cr_dnnl_key *key)
@@ -260,7 +260,6 @@ cr_dnnl_conv *cr_dnnl_conv_get(const cr_dnnl_key *key)
     if (!p && (p = cr_calloc(1, sizeof *p))) {
         p->key = *key;
         p->hash = hash;
-        p->number = ++table.numbers;
         p->usable = make_primitive(p);
         if (table.count >= CR_DNNL_KEPT)
             make_room();

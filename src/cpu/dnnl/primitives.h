@@ -18,7 +18,6 @@ typedef struct cr_dnnl_key {
 typedef struct cr_dnnl_conv {
     cr_dnnl_key key;
     uint64_t hash, used;          /* the clock's time of the last use */
-    uint64_t number;              /* never given to another */
     int users;
     struct cr_dnnl_conv *next;    /* of its bucket */
     bool usable;                  /* false: oneDNN has no such convolution; remembered too */

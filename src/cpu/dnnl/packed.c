@@ -1,0 +1,183 @@
+/* Weights kept in a primitive's layout. A storage's shelf hangs on it (cr_storage.derived) and dies with it. */
+#include "cpu/dnnl/packed.h"
+#if CRESSET_ONEDNN
+#include "base/memory.h"
+#include "device/allocator.h"
+
+#include <pthread.h>
+#include <string.h>
+
+static const size_t most_bytes = (size_t)1 << 30; /* of all copies together */
+
+struct cr_dnnl_packed {
+    cr_dnnl_packed *next;
+    dnnl_memory_desc_t layout;
+    int64_t offset;   /* of the weights in their storage */
+    unsigned version; /* of the storage, when it was made */
+    int users;
+    void *data;
+    size_t bytes;
+};
+
+/* A tensor of the storage, told by its offset: the version last seen and by which passes. */
+typedef struct sighting {
+    int64_t offset;
+    unsigned version, passes;
+} sighting;
+
+typedef struct shelf {
+    cr_derived head;
+    cr_dnnl_packed *copies;
+    sighting *seen;
+    size_t count, capacity;
+} shelf;
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static size_t total; /* bytes of all copies */
+
+static void free_copy(cr_dnnl_packed *k)
+{
+    total -= k->bytes;
+    cr_device_free(cr_cpu(), k->data, k->bytes, NULL);
+    cr_md_free(&k->layout);
+    cr_free(k);
+}
+
+static void release_shelf(cr_derived *self)
+{
+    shelf *s = (shelf *)self;
+    pthread_mutex_lock(&lock);
+    while (s->copies) {
+        cr_dnnl_packed *k = s->copies;
+        s->copies = k->next;
+        free_copy(k);
+    }
+    pthread_mutex_unlock(&lock);
+    cr_free(s->seen);
+    cr_free(s);
+}
+
+/* Lets go of copies of older versions that nobody uses. */
+static void drop_stale(shelf *s, unsigned version)
+{
+    for (cr_dnnl_packed **at = &s->copies; *at;) {
+        cr_dnnl_packed *k = *at;
+        if (k->version == version || k->users) {
+            at = &k->next;
+        } else {
+            *at = k->next;
+            free_copy(k);
+        }
+    }
+}
+
+static sighting *sighting_of(shelf *s, int64_t offset)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->seen[i].offset == offset)
+            return &s->seen[i];
+    if (s->count == s->capacity) {
+        size_t capacity = s->capacity ? 2 * s->capacity : 1;
+        sighting *seen = cr_realloc(s->seen, capacity * sizeof *seen);
+        if (!seen)
+            return NULL;
+        s->seen = seen;
+        s->capacity = capacity;
+    }
+    s->seen[s->count] = (sighting){.offset = offset};
+    return &s->seen[s->count++];
+}
+
+static shelf *shelf_of(cr_storage *storage)
+{
+    if (!storage->derived) {
+        shelf *s = cr_calloc(1, sizeof *s);
+        if (!s)
+            return NULL;
+        s->head.release = release_shelf;
+        storage->derived = &s->head;
+    }
+    return (shelf *)storage->derived;
+}
+
+bool cr_dnnl_steady(const cr_tensor *w, cr_dnnl_pass pass, bool *steady)
+{
+    cr_storage *storage = w->storage;
+    *steady = false;
+    if (storage->foreign || storage->device != cr_cpu() || !w->contiguous || atomic_load(&storage->exposed))
+        return true;
+    unsigned version = atomic_load(&storage->version), bit = 1u << pass;
+    pthread_mutex_lock(&lock);
+    shelf *s = shelf_of(storage);
+    sighting *seen = s ? sighting_of(s, w->offset) : NULL;
+    if (seen) {
+        *steady = seen->version == version && (seen->passes & bit);
+        if (seen->version != version) {
+            seen->passes = 0;
+            drop_stale(s, version);
+        }
+        seen->version = version;
+        seen->passes |= bit;
+    }
+    pthread_mutex_unlock(&lock);
+    return seen != NULL;
+}
+
+/* Called with the lock held. */
+static cr_dnnl_packed *make_copy(const cr_dnnl_conv *p, const cr_tensor *w)
+{
+    cr_dnnl_packed *k = cr_calloc(1, sizeof *k);
+    if (!k)
+        return NULL;
+    k->data = cr_device_alloc(cr_cpu(), p->w_bytes);
+    if (!k->data) {
+        cr_free(k);
+        return NULL;
+    }
+    k->bytes = p->w_bytes;
+    total += k->bytes;
+    cr_dnnl_arg args[] = {{DNNL_ARG_FROM, CR_MD(p->plain_w), cr_bytes(w)}, {DNNL_ARG_TO, p->w, k->data}};
+    bool ok = cr_md_copy(&k->layout, p->w) || cr_fail_bool(CR_ERROR_MEMORY, "no memory for a oneDNN descriptor");
+    if (ok && cr_dnnl_run(p->reorder, args, 2))
+        return k;
+    free_copy(k);
+    return NULL;
+}
+
+bool cr_dnnl_packed_get(const cr_dnnl_conv *p, const cr_tensor *w, cr_dnnl_packed **k, void **data)
+{
+    unsigned version = atomic_load(&w->storage->version);
+    bool ok = true;
+    pthread_mutex_lock(&lock);
+    shelf *s = (shelf *)w->storage->derived;
+    cr_dnnl_packed *found = s ? s->copies : NULL;
+    while (found && !(found->version == version && found->offset == w->offset &&
+                      dnnl_memory_desc_equal(CR_MD(found->layout), p->w)))
+        found = found->next;
+    if (!found && s && total + p->w_bytes <= most_bytes) {
+        ok = (found = make_copy(p, w)) != NULL;
+        if (ok) {
+            found->version = version;
+            found->offset = w->offset;
+            found->next = s->copies;
+            s->copies = found;
+        }
+    }
+    if (found) {
+        found->users++;
+        *data = found->data;
+    }
+    *k = found;
+    pthread_mutex_unlock(&lock);
+    return ok;
+}
+
+void cr_dnnl_packed_put(cr_dnnl_packed *k)
+{
+    if (!k)
+        return;
+    pthread_mutex_lock(&lock);
+    k->users--;
+    pthread_mutex_unlock(&lock);
+}
+#endif
