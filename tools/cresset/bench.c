@@ -131,52 +131,27 @@ static int run_work(const work *w, const char *mode, double seconds)
 
 /* ---- inputs ---- */
 
-static uint64_t next_bits(uint64_t *state) /* splitmix64 (Steele, Lea, Flood 2014) */
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static uint64_t input_state = 1;
-
-static cr_tensor *new_input(cr_dims shape, cr_dtype dtype)
+cr_tensor *bench_normal(cr_dims shape)
 {
     cr_tensor *t = NULL;
     CR_SCOPE {
-        t = cr_retain(cr_empty(shape, .dtype = dtype));
-    }
-    return t;
-}
-
-cr_tensor *bench_normal(cr_dims shape)
-{
-    cr_tensor *t = new_input(shape, CR_F32);
-    float *x = t ? cr_data(t) : NULL;
-    for (int64_t i = 0, n = cr_numel(t); x && i < n; i++) {
-        /* The sum of twelve uniform numbers, less 6: near enough to normal, and quick. */
-        uint64_t a = next_bits(&input_state), b = next_bits(&input_state), c = next_bits(&input_state);
-        uint32_t sum = 0;
-        for (int k = 0; k < 64; k += 16)
-            sum += (uint32_t)(a >> k & 0xffff) + (uint32_t)(b >> k & 0xffff) + (uint32_t)(c >> k & 0xffff);
-        x[i] = (float)sum / 65536 - 6;
+        t = cr_retain(cr_normal(shape, 0, 1));
     }
     return t;
 }
 
 cr_tensor *bench_classes(cr_dims shape, int64_t below)
 {
-    cr_tensor *t = new_input(shape, CR_I64);
-    int64_t *x = t ? cr_data(t) : NULL;
-    for (int64_t i = 0, n = cr_numel(t); x && i < n; i++)
-        x[i] = (int64_t)(next_bits(&input_state) >> 1) % below;
+    cr_tensor *t = NULL;
+    CR_SCOPE {
+        t = cr_retain(cr_randint(shape, 0, below));
+    }
     return t;
 }
 
 /* ---- the command ---- */
 
-static const work *const lists[] = {bench_op_works, bench_tree_works};
+static const work *const lists[] = {bench_op_works, bench_conv_works, bench_sequence_works, bench_tree_works};
 
 static const work *find_work(const char *name)
 {

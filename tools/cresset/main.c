@@ -10,6 +10,7 @@ static const struct {
     const char *name, *about;
     int (*run)(int argc, char **argv);
 } commands[] = {
+    {"train", "train a network, show what it learnt, save it", train_main},
     {"bench", "time a workload", bench_main},
     {"version", "print the version", version_main},
 };

@@ -1,0 +1,186 @@
+/* The command line as its users meet it: help, what it says when it is used wrongly, a bench line, a small training
+ * run. */
+#include "test.h"
+
+#include <cresset.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MOST_OUTPUT = 1 << 16 };
+static char output[MOST_OUTPUT];
+
+/* Runs `cresset ARGUMENTS`; stdout and stderr go to `output`. The exit status. */
+static int run(const char *arguments)
+{
+    char command[1024];
+    snprintf(command, sizeof command, "'%s/cresset' %s 2>&1", CR_BINARY_DIR, arguments);
+    FILE *f = popen(command, "r");
+    if (!CHECK(f != NULL))
+        return -1;
+    size_t n = fread(output, 1, sizeof output - 1, f);
+    output[n] = '\0';
+    int status = pclose(f);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static bool begins(const char *text)
+{
+    return strncmp(output, text, strlen(text)) == 0;
+}
+
+static void says(const char *arguments, int status, const char *text)
+{
+    CHECK_INT(run(arguments), status);
+    CHECK_TEXT(output, text);
+}
+
+static void helps(void)
+{
+    says("--help", 0,
+         "usage: cresset COMMAND [options]\n\n"
+         "commands:\n"
+         "  train      train a network, show what it learnt, save it\n"
+         "  bench      time a workload\n"
+         "  version    print the version\n\n"
+         "`cresset COMMAND --help` says more about one.\n");
+    says("version", 0, "cresset " CR_VERSION "\n");
+    says("--version", 0, "cresset " CR_VERSION "\n");
+    says("version --help", 0,
+         "usage: cresset version\n\n"
+         "Prints the version of the library.\n\n"
+         "options:\n"
+         "  --help               this text\n");
+    says("train --help", 0,
+         "usage: cresset train NETWORK [options]\n\n"
+         "Trains a network, tests it on digits that it has not seen, shows sixteen of them with what it\n"
+         "read, and writes DIR/digits.png and DIR/mnist-cnn.safetensors.\n\n"
+         "NETWORK: mnist-cnn\n\n"
+         "options:\n"
+         "  --epochs N           passes over the training digits (default 3)\n"
+         "  --out DIR            where the picture and the weights go (default out)\n"
+         "  --batch N            digits a step (default 64)\n"
+         "  --lr RATE            highest learning rate of the cycle (default 0.1)\n"
+         "  --seed N             of weights, order and dropout (default 0)\n"
+         "  --threads N          threads to compute with (default: the processors)\n"
+         "  --data DIR           folder of the MNIST files (default data/mnist)\n"
+         "  --limit N            at most so many digits, for a quick look (default: all)\n"
+         "  --help               this text\n");
+    CHECK_INT(run("bench --help"), 0);
+    CHECK(begins("usage: cresset bench --work NAME [options]\n"));
+    CHECK(strstr(output, "startup-child") == NULL);
+}
+
+static void explains_wrong_use(void)
+{
+    CHECK_INT(run(""), 2);
+    CHECK(begins("usage: cresset COMMAND [options]\n"));
+    static const struct {
+        const char *arguments, *text;
+    } wrong[] = {
+        {"foo", "cresset: 'foo' is no command, expected train, bench or version\n"},
+        {"version now", "cresset version: 'now' was not expected, see cresset version --help\n"},
+        {"train", "cresset train: NETWORK is missing, expected mnist-cnn\n"},
+        {"train vgg", "cresset train: NETWORK is 'vgg', expected mnist-cnn\n"},
+        {"train mnist-cnn more", "cresset train: 'more' was not expected, see cresset train --help\n"},
+        {"train mnist-cnn --epoch 3", "cresset train: unknown option --epoch, expected --epochs, --out, --batch, --lr, "
+                                      "--seed, --threads, --data, --limit, --help\n"},
+        {"train mnist-cnn --epochs", "cresset train: --epochs needs a value, expected --epochs N\n"},
+        {"train mnist-cnn --epochs three",
+         "cresset train: --epochs is 'three', expected a whole number from 1 to 1000000\n"},
+        {"train mnist-cnn --epochs 0", "cresset train: --epochs is '0', expected a whole number from 1 to 1000000\n"},
+        {"train mnist-cnn --batch=1.5", "cresset train: --batch is '1.5', expected a whole number from 1 to 60000\n"},
+        {"train mnist-cnn --lr -1", "cresset train: --lr is '-1', expected a number from 0 to 100\n"},
+        {"train mnist-cnn --lr nan", "cresset train: --lr is 'nan', expected a number from 0 to 100\n"},
+        {"train mnist-cnn --out ''", "cresset train: --out is '', expected DIR\n"},
+        {"bench --mode fast --work gelu", "cresset bench: --mode is 'fast', expected eager or staged\n"},
+        {"bench --mode staged --work gelu",
+         "cresset bench: --mode staged is not available yet, expected --mode eager\n"},
+        {"bench --threads 0", "cresset bench: --threads is '0', expected a whole number from 1 to 1024\n"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        says(wrong[i].arguments, 2, wrong[i].text);
+    CHECK_INT(run("bench --work nothing"), 2);
+    CHECK(begins("cresset bench: --work is 'nothing', expected "));
+    CHECK_INT(run("bench"), 2);
+    CHECK(begins("cresset bench: --work is missing, expected --work NAME; NAME is one of "));
+}
+
+static void reports_failures(void)
+{
+    char folder[] = "/tmp/cresset-XXXXXX", arguments[256];
+    if (!CHECK(mkdtemp(folder) != NULL))
+        return;
+    snprintf(arguments, sizeof arguments, "train mnist-cnn --data '%s' --out '%s/out'", folder, folder);
+    CHECK_INT(run(arguments), 1);
+    CHECK(begins("cresset train: "));
+    CHECK(strstr(output, "no file train-images-idx3-ubyte") != NULL);
+    CHECK_INT(run("train mnist-cnn --out /dev/null/out"), 1);
+    CHECK_TEXT(output, "cresset train: /dev/null/out: the folder cannot be made: Not a directory\n");
+    snprintf(arguments, sizeof arguments, "rm -r '%s'", folder);
+    CHECK_INT(system(arguments), 0);
+}
+
+/* One line, with the fields in their order. */
+static void times(void)
+{
+    CHECK_INT(run("bench --work dispatch --threads 1 --seconds 0.01"), 0);
+    CHECK(begins("{\"framework\": \"cresset\", \"version\": \"" CR_VERSION "\", \"work\": \"dispatch\", "
+                 "\"mode\": \"eager\", \"threads\": 1, \"unit\": \"ns/op\", \"value\": "));
+    static const char *const fields[] = {"\"all\": [",
+                                         "\"first_step_s\": ", "\"peak_rss_mb\": ", "\"loss\": [null, null]}\n"};
+    const char *at = output;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields && at; i++)
+        CHECK_MSG((at = strstr(at, fields[i])) != NULL, "%s in its place in %s", fields[i], output);
+    CHECK_INT(run("bench --work mlp-tiny --threads 1 --seconds 0.01"), 0);
+    at = strstr(output, "\"loss\": [");
+    double first = NAN, last = NAN;
+    CHECK(at && sscanf(at, "\"loss\": [%lf, %lf]}", &first, &last) == 2);
+    CHECK_MSG(last < first, "mlp-tiny learns: loss from %g to %g", first, last);
+}
+
+static int64_t file_size(const char *folder, const char *name)
+{
+    char path[256];
+    struct stat s;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return stat(path, &s) == 0 ? (int64_t)s.st_size : -1;
+}
+
+static void trains(void)
+{
+    char folder[] = "/tmp/cresset-XXXXXX", arguments[256], path[128];
+    if (!CHECK(mkdtemp(folder) != NULL))
+        return;
+    snprintf(arguments, sizeof arguments, "train mnist-cnn --epochs 1 --limit 96 --batch 32 --threads 1 --out '%s/a/b'",
+             folder);
+    CHECK_INT(run(arguments), 0);
+    CHECK(strstr(output, "mnist-cnn: 1199882 parameters") != NULL);
+    const char *line = strstr(output, "\ntest accuracy 0.");
+    CHECK_MSG(line && strlen(line) == strlen("\ntest accuracy 0.1234\n"), "the last line of: %s", output);
+    snprintf(path, sizeof path, "%s/a/b", folder);
+    if (!strstr(output, "no picture: "))
+        CHECK(file_size(path, "digits.png") > 1000);
+    CHECK(file_size(path, "mnist-cnn.safetensors") > 4 * 1199882);
+
+    CR_SCOPE {
+        snprintf(arguments, sizeof arguments, "%s/mnist-cnn.safetensors", path);
+        cr_archive *archive = cr_load_safetensors(arguments);
+        CHECK_INT(cr_archive_count(archive), 8);
+        CHECK_INT(cr_numel(cr_archive_get(archive, "7.weight")), 128 * 9216);
+        cr_archive_free(archive);
+    }
+    CHECK_OK();
+    snprintf(arguments, sizeof arguments, "rm -r '%s'", folder);
+    CHECK_INT(system(arguments), 0);
+}
+
+int main(void)
+{
+    TEST(helps);
+    TEST(explains_wrong_use);
+    TEST(reports_failures);
+    TEST(times);
+    TEST(trains);
+    return test_end();
+}
