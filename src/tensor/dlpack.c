@@ -44,7 +44,6 @@ static DLManagedTensorVersioned *to_dlpack(cr_tensor *t)
         return NULL;
     atomic_fetch_add_explicit(&t->storage->refs, 1, memory_order_relaxed);
     e->storage = t->storage;
-    atomic_store_explicit(&t->storage->exposed, true, memory_order_relaxed);
     memcpy(e->shape, t->shape, sizeof *t->shape * t->ndim);
     memcpy(e->strides, t->stride, sizeof *t->stride * t->ndim);
     const struct type *type = &types[t->dtype];

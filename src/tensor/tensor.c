@@ -29,7 +29,6 @@ static cr_storage *storage_make(cr_device *device, void *data, size_t bytes)
     s->release = NULL;
     s->context = NULL;
     s->foreign = false;
-    atomic_init(&s->exposed, false);
     s->derived = NULL;
     return s;
 }

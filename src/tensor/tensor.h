@@ -22,11 +22,11 @@ typedef struct cr_storage {
     size_t bytes;
     struct cr_stream *stream; /* the stream it was allocated for; NULL on the CPU */
     atomic_bool pending; /* work on this memory has been put off (cr_finish_pending) */
-    atomic_bool exposed; /* its address was given out: nothing on it may be put off */
+    atomic_bool exposed; /* its address was given out, it may be read or written unnoticed: nothing on it may be put
+                          * off, nothing derived from its values kept */
     void (*release)(void *data, void *context); /* foreign memory; NULL: from the device's allocator */
     void *context;
     bool foreign;
-    atomic_bool exposed; /* the host has its address and may write it unnoticed: nothing is derived from its values */
     cr_derived *derived; /* or NULL; guarded by whoever sets it */
     uint64_t number; /* the memory of a number from cr_num or cr_int: data points here */
 } cr_storage;
