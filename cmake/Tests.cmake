@@ -28,6 +28,20 @@ foreach(file IN LISTS TESTS)
                        ENVIRONMENT "${TEST_ENVIRONMENT}")
 endforeach()
 
+# Every op's samples compared with PyTorch, where a Python has it: $CRESSET_TORCH_PYTHON, else python3.
+add_executable(op_dump_samples tests/op/dump_samples.c $<TARGET_OBJECTS:test_support>)
+set_target_properties(op_dump_samples PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+cresset_internal(op_dump_samples)
+target_include_directories(op_dump_samples PRIVATE tests)
+target_link_libraries(op_dump_samples PRIVATE cresset_static)
+find_program(PYTHON3 python3)
+if(PYTHON3 AND NOT CRESSET_SANITIZE)
+  add_test(NAME op/compare_torch
+           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/op/compare_torch.py $<TARGET_FILE:op_dump_samples>)
+  set_tests_properties(op/compare_torch PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS op
+                       ENVIRONMENT "${TEST_ENVIRONMENT}")
+endif()
+
 if(NOT CRESSET_SANITIZE)
   file(GLOB SCRIPTS CONFIGURE_DEPENDS tests/package/check_*.sh)
   foreach(file IN LISTS SCRIPTS)
