@@ -1,5 +1,5 @@
-/* Writes every good sample of every op (or of the ops named) for comparison with another library: tests/op/compare_torch.py
- * reads it.
+/* Writes every good sample of every op (or of the ops named) for comparison with another library:
+ * tests/op/compare_torch.py reads it.
  *
  *     dump_samples DIR [op...]
  *
@@ -110,17 +110,28 @@ static void put_attrs(const cr_op *op, const void *attrs)
         fprintf(to.index, "%s\"%s\": ", comma, a->name);
         comma = ", ";
         switch (a->kind) {
-        case CR_ATTR_INT: fprintf(to.index, "%lld", (long long)*(const int64_t *)at); break;
-        case CR_ATTR_FLOAT: put_number(*(const double *)at); break;
-        case CR_ATTR_BOOL: fputs(*(const bool *)at ? "true" : "false", to.index); break;
+        case CR_ATTR_INT:
+            fprintf(to.index, "%lld", (long long)*(const int64_t *)at);
+            break;
+        case CR_ATTR_FLOAT:
+            put_number(*(const double *)at);
+            break;
+        case CR_ATTR_BOOL:
+            fputs(*(const bool *)at ? "true" : "false", to.index);
+            break;
         case CR_ATTR_DTYPE: {
             cr_dtype dtype = *(const cr_dtype *)at;
             fprintf(to.index, "\"%s\"", dtype == CR_DTYPE_NONE ? "" : cr_dtype_name(dtype));
             break;
         }
-        case CR_ATTR_DIMS: put_integers(((const cr_dims *)at)->at, ((const cr_dims *)at)->count); break;
-        case CR_ATTR_INTS: put_integers(at, a->length); break;
-        case CR_ATTR_TENSOR: break;
+        case CR_ATTR_DIMS:
+            put_integers(((const cr_dims *)at)->at, ((const cr_dims *)at)->count);
+            break;
+        case CR_ATTR_INTS:
+            put_integers(at, a->length);
+            break;
+        case CR_ATTR_TENSOR:
+            break;
         }
     }
     fputs("}", to.index);
