@@ -1,5 +1,5 @@
-/* Recurrent cells: a step of each kind, and a run over time. Formulas and the order of gates in the weights are
- * PyTorch's, so that its weights fit. */
+/* Recurrent cells: a run over time, by one op where all sequences are equally long, else step by step. Formulas and the
+ * order of gates in the weights are PyTorch's, so that its weights fit. */
 #include "base/memory.h"
 #include "nn/rnn.h"
 
@@ -11,16 +11,6 @@ int64_t cr_cell_gates(cr_cell_kind kind)
 static cr_tensor *gate(cr_tensor *gates, int64_t i, int64_t hidden)
 {
     return cr_narrow(gates, 1, i * hidden, hidden);
-}
-
-/* i, f, g, o: c' = f c + i g, h' = o tanh(c'). Hochreiter, Schmidhuber 1997; Gers et al. 2000 for f. */
-static cr_cell_state lstm_step(cr_tensor *gx, cr_tensor *gh, cr_cell_state s, int64_t n)
-{
-    cr_tensor *all = cr_add(gx, gh);
-    cr_tensor *i = cr_sigmoid(gate(all, 0, n)), *f = cr_sigmoid(gate(all, 1, n));
-    cr_tensor *g = cr_tanh(gate(all, 2, n)), *o = cr_sigmoid(gate(all, 3, n));
-    cr_tensor *c = cr_add(cr_mul(f, s.c), cr_mul(i, g));
-    return (cr_cell_state){cr_mul(o, cr_tanh(c)), c};
 }
 
 /* r, z, n: h' = n + z (h - n), the reset gate r applied after the product. Cho et al. 2014. */
@@ -35,8 +25,10 @@ static cr_cell_state gru_step(cr_tensor *gx, cr_tensor *gh, cr_cell_state s, int
 static cr_cell_state step(const cr_cell *cell, cr_tensor *gx, cr_cell_state s)
 {
     cr_tensor *gh = cr_linear(s.h, cell->w_hh, .bias = cell->b_hh);
-    if (cell->kind == CR_CELL_LSTM)
-        return lstm_step(gx, gh, s, cell->hidden);
+    if (cell->kind == CR_CELL_LSTM) {
+        cr_lstm_pointwise_result r = cr_lstm_pointwise(cr_add(gx, gh), s.c);
+        return (cr_cell_state){r.h, r.c};
+    }
     if (cell->kind == CR_CELL_GRU)
         return gru_step(gx, gh, s, cell->hidden);
     cr_tensor *sum = cr_add(gx, gh);
@@ -58,8 +50,9 @@ static cr_cell_state masked_step(const cr_cell *cell, cr_tensor *gx, cr_cell_sta
     return next;
 }
 
-bool cr_run_cell(const cr_cell *cell, cr_tensor *x, cr_cell_state s, cr_tensor *lengths, bool reverse, cr_tensor **y,
-                 cr_cell_state *end)
+/* Step by step. */
+static bool run_steps(const cr_cell *cell, cr_tensor *x, cr_cell_state s, cr_tensor *lengths, bool reverse,
+                      cr_tensor **y, cr_cell_state *end)
 {
     int64_t steps = cr_size(x, 0);
     cr_tensor *gx = cr_linear(x, cell->w_ih, .bias = cell->b_ih);
@@ -73,5 +66,28 @@ bool cr_run_cell(const cr_cell *cell, cr_tensor *x, cr_cell_state s, cr_tensor *
     *y = ok ? cr_stack(cr_list_of(ys, (int)steps)) : NULL;
     *end = s;
     cr_free(ys);
+    return *y != NULL;
+}
+
+bool cr_run_cell(const cr_cell *c, cr_tensor *x, cr_cell_state s, cr_tensor *lengths, bool reverse, cr_tensor **y,
+                 cr_cell_state *end)
+{
+    if (lengths || c->kind == CR_CELL_RELU)
+        return run_steps(c, x, s, lengths, reverse, y, end);
+    if (c->kind == CR_CELL_LSTM) {
+        cr_lstm_result r =
+            cr_lstm(x, c->w_ih, c->w_hh, .h0 = s.h, .c0 = s.c, .b_ih = c->b_ih, .b_hh = c->b_hh, .reverse = reverse);
+        *y = r.y;
+        *end = (cr_cell_state){r.h, r.c};
+    } else if (c->kind == CR_CELL_GRU) {
+        cr_gru_result r = cr_gru(x, c->w_ih, c->w_hh, .h0 = s.h, .b_ih = c->b_ih, .b_hh = c->b_hh, .reverse = reverse);
+        *y = r.y;
+        *end = (cr_cell_state){r.h, NULL};
+    } else {
+        cr_rnn_tanh_result r =
+            cr_rnn_tanh(x, c->w_ih, c->w_hh, .h0 = s.h, .b_ih = c->b_ih, .b_hh = c->b_hh, .reverse = reverse);
+        *y = r.y;
+        *end = (cr_cell_state){r.h, NULL};
+    }
     return *y != NULL;
 }
