@@ -328,5 +328,78 @@ CR_API cr_rnn_result cr_rnn_forward_at(cr_site at, cr_module *m, cr_tensor *x, c
 #define cr_rnn_forward(m, ...)                                                                                         \
     cr_rnn_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_rnn_forward_opts, CR_REST_(__VA_ARGS__)))
 
+/* ---- attention --------------------------------------------------------------------------------------------------- */
+
+typedef struct cr_multi_head_attention_layer_opts {
+    size_t size;
+    double dropout; /* of the attention weights, in training */
+    bool no_bias;
+    bool causal; /* position l looks at positions up to l only */
+} cr_multi_head_attention_layer_opts;
+/* `heads` times softmax(q k^T / sqrt(width / heads)) v of linear maps of its inputs, and a linear map of the heads'
+ * results side by side. cr_forward(m, x) is attention of x [N,L,width] to itself; the batch comes first. Parameters as
+ * PyTorch's: in_proj_weight [3 width,width] (queries, keys, values; Xavier uniform), in_proj_bias, out_proj.weight,
+ * out_proj.bias. Errors: heads does not divide width. Vaswani et al. 2017. */
+CR_API cr_module *cr_multi_head_attention_layer_at(cr_site at, int64_t width, int64_t heads,
+                                                   const cr_multi_head_attention_layer_opts *options);
+#define cr_multi_head_attention_layer(width, heads, ...)                                                               \
+    cr_multi_head_attention_layer_at(CR_HERE, width, heads, CR_OPTIONS(cr_multi_head_attention_layer_opts, __VA_ARGS__))
+
+typedef struct cr_multi_head_attention_forward_opts {
+    size_t size;
+    cr_tensor *mask; /* broadcast to [N,heads,L,S]: bool, true where l may look at s, or numbers added to the scores */
+    bool causal;
+} cr_multi_head_attention_forward_opts;
+/* q [N,L,width], k and v [N,S,width] -> [N,L,width]. */
+CR_API cr_tensor *cr_multi_head_attention_forward_at(cr_site at, cr_module *m, cr_tensor *q, cr_tensor *k, cr_tensor *v,
+                                                     const cr_multi_head_attention_forward_opts *options);
+#define cr_multi_head_attention_forward(m, q, k, ...)                                                                  \
+    cr_multi_head_attention_forward_at(CR_HERE, m, q, k, CR_FIRST_(__VA_ARGS__),                                       \
+                                       CR_OPTIONS(cr_multi_head_attention_forward_opts, CR_REST_(__VA_ARGS__)))
+
+typedef struct cr_transformer_opts {
+    size_t size;
+    double dropout;  /* of the attention weights and of what each part gives; default 0 */
+    double eps;      /* of the layer norms: 1e-5 */
+    bool norm_first; /* a layer norm before each part instead of after it */
+    bool gelu;       /* instead of relu */
+    bool causal;     /* the attention to itself is */
+    bool final_norm; /* of a stack: a layer norm at the end, named norm */
+} cr_transformer_opts;
+/* One block: attention to itself (self_attn), in a decoder attention to the memory (multihead_attn), and two linear
+ * layers with `hidden` units between them (linear1, linear2), each added to its input and with its norm (norm1, ...).
+ * x [N,L,width]. Names and values are those of PyTorch's layers with batch_first. */
+CR_API cr_module *cr_transformer_encoder_layer_at(cr_site at, int64_t width, int64_t heads, int64_t hidden,
+                                                  const cr_transformer_opts *options);
+CR_API cr_module *cr_transformer_decoder_layer_at(cr_site at, int64_t width, int64_t heads, int64_t hidden,
+                                                  const cr_transformer_opts *options);
+#define cr_transformer_encoder_layer(width, heads, hidden, ...)                                                        \
+    cr_transformer_encoder_layer_at(CR_HERE, width, heads, hidden, CR_OPTIONS(cr_transformer_opts, __VA_ARGS__))
+#define cr_transformer_decoder_layer(width, heads, hidden, ...)                                                        \
+    cr_transformer_decoder_layer_at(CR_HERE, width, heads, hidden, CR_OPTIONS(cr_transformer_opts, __VA_ARGS__))
+/* `layers` blocks, one after the other: layers.0, layers.1, ... */
+CR_API cr_module *cr_transformer_encoder_at(cr_site at, int64_t width, int64_t heads, int64_t hidden, int64_t layers,
+                                            const cr_transformer_opts *options);
+CR_API cr_module *cr_transformer_decoder_at(cr_site at, int64_t width, int64_t heads, int64_t hidden, int64_t layers,
+                                            const cr_transformer_opts *options);
+#define cr_transformer_encoder(width, heads, hidden, layers, ...)                                                      \
+    cr_transformer_encoder_at(CR_HERE, width, heads, hidden, layers, CR_OPTIONS(cr_transformer_opts, __VA_ARGS__))
+#define cr_transformer_decoder(width, heads, hidden, layers, ...)                                                      \
+    cr_transformer_decoder_at(CR_HERE, width, heads, hidden, layers, CR_OPTIONS(cr_transformer_opts, __VA_ARGS__))
+
+typedef struct cr_transformer_forward_opts {
+    size_t size;
+    cr_tensor *memory;      /* [N,S,width]: what a decoder looks at; required there */
+    cr_tensor *mask;        /* of the attention to itself, see cr_multi_head_attention_forward */
+    cr_tensor *memory_mask; /* of that to the memory */
+    bool causal;
+} cr_transformer_forward_opts;
+/* m: any of the four above. cr_forward(m, x) is this without options, for encoders. */
+CR_API cr_tensor *cr_transformer_forward_at(cr_site at, cr_module *m, cr_tensor *x,
+                                            const cr_transformer_forward_opts *options);
+#define cr_transformer_forward(m, ...)                                                                                 \
+    cr_transformer_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__),                                                      \
+                              CR_OPTIONS(cr_transformer_forward_opts, CR_REST_(__VA_ARGS__)))
+
 CR_END_C
 #endif
