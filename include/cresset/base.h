@@ -22,9 +22,11 @@
 #if defined(__GNUC__)
 #define CR_API __attribute__((visibility("default")))
 #define CR_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#define CR_COLD __attribute__((cold)) /* what leads here is unlikely: made small and put out of the way */
 #else
 #define CR_API
 #define CR_PRINTF(text, first)
+#define CR_COLD
 #endif
 
 #ifdef __cplusplus

@@ -36,8 +36,8 @@ CR_API const char *cr_status_name(cr_status status);
 /* Records an error (kept only if it is the thread's first), for callbacks and custom ops. Returns NULL, so that
  * `return cr_fail(...)` works in functions that return a pointer; cr_fail_bool returns false. The text gets the
  * current site and operation as prefix. */
-CR_API void *cr_fail(cr_status status, const char *format, ...) CR_PRINTF(2, 3);
-CR_API bool cr_fail_bool(cr_status status, const char *format, ...) CR_PRINTF(2, 3);
+CR_API void *cr_fail(cr_status status, const char *format, ...) CR_PRINTF(2, 3) CR_COLD;
+CR_API bool cr_fail_bool(cr_status status, const char *format, ...) CR_PRINTF(2, 3) CR_COLD;
 
 CR_END_C
 #endif

@@ -6,20 +6,20 @@
 #include <cresset/op.h>
 
 /* Floating-point tensors: uniform in [-1, 1), [low, high), or all distinct with gaps (for max, sort: no ties). */
-cr_tensor *cr_sample_float(cr_samples *s, cr_dims shape);
-cr_tensor *cr_sample_range(cr_samples *s, cr_dims shape, double low, double high);
-cr_tensor *cr_sample_distinct(cr_samples *s, cr_dims shape);
+cr_tensor *cr_sample_float(cr_samples *s, cr_dims shape) CR_COLD;
+cr_tensor *cr_sample_range(cr_samples *s, cr_dims shape, double low, double high) CR_COLD;
+cr_tensor *cr_sample_distinct(cr_samples *s, cr_dims shape) CR_COLD;
 /* i64 in [low, high); bool. These are indices or conditions: the test does not change their type. */
-cr_tensor *cr_sample_int(cr_samples *s, cr_dims shape, int64_t low, int64_t high);
-cr_tensor *cr_sample_bool(cr_samples *s, cr_dims shape);
+cr_tensor *cr_sample_int(cr_samples *s, cr_dims shape, int64_t low, int64_t high) CR_COLD;
+cr_tensor *cr_sample_bool(cr_samples *s, cr_dims shape) CR_COLD;
 /* A constant that is not differentiated nor changed (running statistics, masks): f32 uniform [low, high). */
-cr_tensor *cr_sample_constant(cr_samples *s, cr_dims shape, double low, double high);
+cr_tensor *cr_sample_constant(cr_samples *s, cr_dims shape, double low, double high) CR_COLD;
 /* Names the samples that follow, for messages; tolerance multiplies the test's (1 by default). */
-void cr_sample_note(cr_samples *s, const char *name, double tolerance);
+void cr_sample_note(cr_samples *s, const char *name, double tolerance) CR_COLD;
 /* The next sample is not differentiable there or random: only shapes and dtypes are checked, or no numerical gradient.
  */
-void cr_sample_no_gradient(cr_samples *s);
-void cr_sample_no_values(cr_samples *s);
+void cr_sample_no_gradient(cr_samples *s) CR_COLD;
+void cr_sample_no_values(cr_samples *s) CR_COLD;
 /* The next call must fail with exactly this text (without the FILE:LINE prefix). */
-void cr_sample_bad(cr_samples *s, const char *expected);
+void cr_sample_bad(cr_samples *s, const char *expected) CR_COLD;
 #endif
