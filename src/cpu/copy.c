@@ -2,6 +2,7 @@
 #include "cpu/copy.h"
 #include "cpu/iterate.h"
 #include "cpu/kernels.h"
+#include "cpu/transpose.h"
 #include "base/threads.h"
 #include "op/generated/attrs.h"
 
@@ -31,7 +32,8 @@ void cr_copy_elements(const cr_tensor *to, const cr_tensor *from)
     cr_tensor *operands[2] = {(cr_tensor *)(uintptr_t)to, (cr_tensor *)(uintptr_t)from}; /* read as descriptions */
     cr_iter it;
     cr_iter_make(&it, to->ndim, to->shape, operands, 2);
-    cr_iter_run(&it, PIECE, GRAIN, convert_piece, &d);
+    if (d.to != d.from || !cr_transpose_copy(&it, d.to_size))
+        cr_iter_run(&it, PIECE, GRAIN, convert_piece, &d);
 }
 
 void cr_part(cr_tensor *part, const cr_tensor *t, const cr_spec *spec)
