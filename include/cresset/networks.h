@@ -14,5 +14,38 @@ CR_BEGIN_C
 CR_API cr_module *cr_mnist_cnn_at(cr_site at);
 #define cr_mnist_cnn() cr_mnist_cnn_at(CR_HERE)
 
+/* [N,3,H,W] (32x32 in CIFAR) -> [N,classes]: a 3x3 stem of 64 channels and four stages of two basic blocks, of 64, 128,
+ * 256 and 512 channels, with batch norm. 11,173,962 parameters for 10 classes. He et al. 2015. */
+CR_API cr_module *cr_resnet18_cifar_at(cr_site at, int64_t classes);
+#define cr_resnet18_cifar(classes) cr_resnet18_cifar_at(CR_HERE, classes)
+
+/* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: bottleneck blocks, v1.5 (the stride in the 3x3 convolution).
+ * 25,557,032 parameters for 1000 classes, under torchvision's names, so that its weights fit. */
+CR_API cr_module *cr_resnet50_at(cr_site at, int64_t classes);
+#define cr_resnet50(classes) cr_resnet50_at(CR_HERE, classes)
+
+/* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: 13 pairs of a depthwise 3x3 and a 1x1 convolution, with batch norm
+ * and relu, width 1.0. 4,231,976 parameters for 1000 classes. Howard et al. 2017. */
+CR_API cr_module *cr_mobilenet_v1_at(cr_site at, int64_t classes);
+#define cr_mobilenet_v1(classes) cr_mobilenet_v1_at(CR_HERE, classes)
+
+/* Tokens [T,N] -> scores of the next ones [T,N,vocab]: embed, lstm (so many layers, all of `width`), out. To go on from
+ * a state use the part "lstm" with cr_rnn_forward. */
+CR_API cr_module *cr_lstm_lm_at(cr_site at, int64_t vocab, int64_t width, int64_t layers);
+#define cr_lstm_lm(vocab, width, layers) cr_lstm_lm_at(CR_HERE, vocab, width, layers)
+
+typedef struct cr_gpt_opts {
+    size_t size;
+    int64_t context; /* 256: the longest text */
+    int64_t width;   /* 384; heads divides it */
+    int64_t heads;   /* 6 */
+    int64_t layers;  /* 6 */
+    double dropout;  /* 0: of embeddings, attention weights and the blocks' parts */
+} cr_gpt_opts;
+/* Tokens [N,L] -> scores of the next ones [N,L,vocab], each from the tokens up to it: blocks with norms first and
+ * GELU (by tanh), learnt positions. Radford et al. 2019. */
+CR_API cr_module *cr_gpt_at(cr_site at, int64_t vocab, const cr_gpt_opts *options);
+#define cr_gpt(vocab, ...) cr_gpt_at(CR_HERE, vocab, CR_OPTIONS(cr_gpt_opts, __VA_ARGS__))
+
 CR_END_C
 #endif

@@ -105,7 +105,8 @@ CR_API bool cr_set_state(cr_module *m, const cr_named *state, int count, bool st
 
 /* ---- containers and layers --------------------------------------------------------------------------------------- */
 
-/* Children one after the other, named "0", "1", ... Frees all of them if one is NULL. */
+/* Children one after the other, named "0", "1", ..., and those that cr_add_child adds to it later. Frees all of them if one
+ * is NULL. */
 CR_API cr_module *cr_sequential_at(cr_site at, cr_module *const *children, int count);
 #ifdef __cplusplus
 CR_END_C

@@ -1,0 +1,193 @@
+/* Networks: parameter counts and outputs against PyTorch's, names, files, memory. */
+#include "test.h"
+#include "device/device.h"
+#include "support/files.h"
+#include "torch_networks.h"
+
+#include <cresset.h>
+
+static void fill(cr_tensor *t, int k, double scale)
+{
+    double *v = cr_data(t);
+    for (int64_t j = 0; v && j < cr_numel(t); j++)
+        v[j] = j < 1000 ? scale * sin(0.7 * (double)j + k + 1) : v[j - 1000];
+    cr_touch(t);
+}
+
+static cr_tensor *picture(cr_dims shape)
+{
+    cr_tensor *x = cr_empty(shape);
+    fill(x, 0, 1);
+    return x;
+}
+
+/* The count and the first ten outputs; frees the network. */
+static void check(const char *what, cr_module *net, cr_tensor *x, bool train, const network_values *expected)
+{
+    double got[10] = {0};
+    CHECK_MSG(cr_parameter_elements(net) == expected->parameters, "%s has %lld parameters, expected %lld", what,
+              (long long)cr_parameter_elements(net), expected->parameters);
+    for (int k = 0; k < cr_state_count(net); k++) {
+        cr_named part = cr_state_at(net, k);
+        if (strstr(part.name, "running_var"))
+            CHECK(cr_init_ones(part.tensor) != NULL);
+        else if (cr_dtype_of(part.tensor) == CR_F64)
+            fill(part.tensor, k, 0.1);
+    }
+    if (!train)
+        cr_eval(net);
+    CR_SCOPE
+        CR_NO_GRAD {
+            cr_tensor *y = cr_reshape(cr_forward(net, x), CR_SHAPE(-1));
+            CHECK_MSG(cr_copy_out(cr_narrow(y, 0, 0, 10), got, sizeof got, CR_F64), "%s: %s", what, cr_error());
+            for (int i = 0; i < 10; i++)
+                CHECK_MSG(fabs(got[i] - expected->first[i]) <= 1e-6 * (1 + fabs(expected->first[i])),
+                          "%s: output %d is %.9g, expected %.9g", what, i, got[i], expected->first[i]);
+        }
+    cr_module_free(net);
+    CHECK_OK();
+}
+
+static void mnist_cnn_is_as_defined(void)
+{
+    CR_SCOPE
+        check("mnist_cnn", cr_mnist_cnn(), picture(CR_SHAPE(1, 1, 28, 28)), false, &mnist_cnn);
+}
+
+static void resnets_are_as_defined(void)
+{
+    CR_SCOPE
+        check("resnet18_cifar", cr_resnet18_cifar(10), picture(CR_SHAPE(2, 3, 32, 32)), true, &resnet18_cifar);
+    CR_SCOPE
+        check("resnet50", cr_resnet50(1000), picture(CR_SHAPE(2, 3, 32, 32)), true, &resnet50);
+}
+
+static void mobilenet_is_as_defined(void)
+{
+    CR_SCOPE
+        check("mobilenet_v1", cr_mobilenet_v1(1000), picture(CR_SHAPE(2, 3, 32, 32)), true, &mobilenet_v1);
+}
+
+static void language_models_are_as_defined(void)
+{
+    CR_SCOPE {
+        cr_tensor *tokens = cr_arange(0, 20, .dtype = CR_I64);
+        check("lstm_lm", cr_lstm_lm(50, 8, 2), cr_reshape(cr_narrow(tokens, 0, 0, 12), CR_SHAPE(6, 2)), true, &lstm_lm);
+        check("gpt", cr_gpt(65, .context = 16, .width = 12, .heads = 3, .layers = 2),
+              cr_reshape(tokens, CR_SHAPE(2, 10)), true, &gpt);
+    }
+    cr_module *net = cr_lstm_lm(10000, 650, 2);
+    CHECK_INT(cr_parameter_elements(net), lstm_lm_full);
+    cr_module_free(net);
+    net = cr_gpt(65);
+    CHECK_INT(cr_parameter_elements(net), gpt_full);
+    cr_module_free(net);
+}
+
+static void resnet50_has_torchvisions_names(void)
+{
+    cr_module *net = cr_resnet50(10);
+    static const char *const names[] = {"conv1.weight",
+                                        "bn1.running_var",
+                                        "layer1.0.conv1.weight",
+                                        "layer1.0.bn3.num_batches_tracked",
+                                        "layer1.0.downsample.0.weight",
+                                        "layer1.0.downsample.1.running_mean",
+                                        "layer3.5.conv3.weight",
+                                        "layer4.2.bn2.bias",
+                                        "fc.weight",
+                                        "fc.bias"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        CHECK_MSG(cr_find_parameter(net, names[i]) != NULL, "there is no %s", names[i]);
+    CHECK_INT(cr_parameter_count(net), 161);
+    CHECK_INT(cr_state_count(net), 320);
+    CHECK(!cr_find_module(net, "layer1.1.downsample"));
+    cr_tensor *w = cr_find_parameter(net, "layer2.0.conv2.weight");
+    CHECK(cr_size(w, 0) == 128 && cr_size(w, 1) == 128 && cr_size(w, 2) == 3);
+    cr_module_free(net);
+}
+
+/* ---- files ---- */
+
+static void networks_go_through_files(void)
+{
+    const char *path = test_path("net.safetensors");
+    cr_module *a = cr_resnet18_cifar(3), *b = cr_resnet18_cifar(3), *other = cr_resnet18_cifar(4);
+    CR_SCOPE {
+        cr_tensor *x = picture(CR_SHAPE(2, 3, 8, 8));
+        cr_forward(a, x); /* moves the running statistics */
+        CHECK(cr_save_module(a, path));
+        CHECK(cr_load_module(b, path, true));
+        cr_eval(a);
+        cr_eval(b);
+        CHECK(cr_item(cr_sum(cr_abs(cr_sub(cr_forward(a, x), cr_forward(b, x))))) == 0);
+        CHECK_INT(cr_item_int(cr_find_parameter(b, "layer4.1.bn2.num_batches_tracked")), 1);
+        CHECK(!cr_load_module(other, path, true));
+        CHECK_ERROR("load_module: fc.weight is f64[3,512], expected f64[4,512]; fc.bias is f64[3], expected f64[4]");
+        cr_module *part = cr_sequential(cr_relu_layer());
+        CHECK(cr_load_module(part, path, false)); /* nothing of it is there */
+        cr_module_free(part);
+        CHECK(!cr_load_module(b, test_path("none.safetensors"), true));
+        CHECK(cr_error_code() == CR_ERROR_IO);
+        cr_clear_error();
+        CHECK(!cr_save_module(a, "/nowhere/net.safetensors"));
+        CHECK(cr_error_code() == CR_ERROR_IO);
+        cr_clear_error();
+        CHECK(!cr_save_module(NULL, path));
+        CHECK_ERROR("save_module: the module is NULL");
+        CHECK(!cr_load_module(NULL, path, true));
+        CHECK_ERROR("load_module: the module is NULL");
+    }
+    cr_module_free(a);
+    cr_module_free(b);
+    cr_module_free(other);
+}
+
+static void wrong_networks_say_what(void)
+{
+    CHECK(!cr_gpt(65, .width = 10, .heads = 3));
+    CHECK_ERROR("gpt: width 10 does not divide into 3 heads");
+    CHECK(!cr_lstm_lm(0, 8, 1));
+    CHECK_ERROR("embedding_layer: rows is 0, expected at least 1");
+    CHECK(!cr_resnet50(-1));
+    CHECK_ERROR("linear_layer: out is -1, expected at least 0");
+    cr_module *net = cr_gpt(7, .context = 4, .width = 4, .heads = 2, .layers = 1);
+    CR_SCOPE {
+        CHECK(!cr_forward(net, cr_zeros(CR_SHAPE(1, 5), .dtype = CR_I64)));
+        CHECK_ERROR("gpt: x is i64[1,5], expected [batch,length], length at most 4");
+    }
+    cr_module_free(net);
+}
+
+static void failing_allocations_leak_nothing(void)
+{
+    bool made = false;
+    for (int n = 0; n < 100000 && !made; n += 1 + n / 20) {
+        cr_fail_allocation_after(n);
+        cr_module *a = cr_gpt(7, .context = 4, .width = 4, .heads = 2, .layers = 1);
+        cr_module *b = a ? cr_lstm_lm(5, 2, 1) : NULL, *c = b ? cr_mnist_cnn() : NULL;
+        made = c != NULL;
+        cr_fail_allocation_after(-1);
+        if (!made)
+            CHECK(cr_error_code() == CR_ERROR_MEMORY);
+        cr_clear_error();
+        cr_module_free(a);
+        cr_module_free(b);
+        cr_module_free(c);
+    }
+    CHECK(made);
+}
+
+int main(void)
+{
+    cr_set_default_dtype(CR_F64);
+    TEST(mnist_cnn_is_as_defined);
+    TEST(resnets_are_as_defined);
+    TEST(mobilenet_is_as_defined);
+    TEST(language_models_are_as_defined);
+    TEST(resnet50_has_torchvisions_names);
+    TEST(networks_go_through_files);
+    TEST(wrong_networks_say_what);
+    TEST(failing_allocations_leak_nothing);
+    return test_end();
+}
