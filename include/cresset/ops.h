@@ -197,6 +197,52 @@ CR_API cr_tensor *cr_threshold_at(cr_site at, cr_tensor *x, double limit, double
 CR_API cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, double value);
 #define cr_threshold_(x, limit, value) cr_threshold_inplace_at(CR_HERE, x, limit, value)
 
+/* ---- attention ----------------------------------------------------------------------------------------------------- */
+
+
+/* The kernel behind cr_scaled_dot_product_attention: q [...,L,D], k [...,S,D], v [...,S,E] with equal batch
+ * dimensions. y [...,L,E], and lse [...,L], the logarithm of the sum of the exponentials of each row of weights
+ * (-infinity where all are masked). Memory grows with L + S, not with their product (Dao and others, arXiv
+ * 2205.14135). */
+typedef struct cr_flash_attention_opts {
+    size_t size;
+    cr_tensor *mask; /* optional */
+    bool causal;
+    double scale;
+} cr_flash_attention_opts;
+typedef struct cr_flash_attention_result {
+    cr_tensor *y, *lse;
+} cr_flash_attention_result;
+CR_API cr_flash_attention_result cr_flash_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_flash_attention_opts *options);
+#define cr_flash_attention(q, k, v, ...) cr_flash_attention_at(CR_HERE, q, k, v, CR_OPTIONS(cr_flash_attention_opts, __VA_ARGS__))
+
+/* What flash_attention's backward computes: from g, the gradient of y, and delta [...,L], the sum of g * y over
+ * the last dimension less the gradient of lse, the gradients of q, k and v. */
+typedef struct cr_flash_attention_backward_opts {
+    size_t size;
+    cr_tensor *mask; /* optional */
+    bool causal;
+    double scale;
+} cr_flash_attention_backward_opts;
+typedef struct cr_flash_attention_backward_result {
+    cr_tensor *dq, *dk, *dv;
+} cr_flash_attention_backward_result;
+CR_API cr_flash_attention_backward_result cr_flash_attention_backward_at(cr_site at, cr_tensor *g, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *lse, cr_tensor *delta, const cr_flash_attention_backward_opts *options);
+#define cr_flash_attention_backward(g, q, k, v, lse, delta, ...) cr_flash_attention_backward_at(CR_HERE, g, q, k, v, lse, delta, CR_OPTIONS(cr_flash_attention_backward_opts, __VA_ARGS__))
+
+/* softmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the
+ * result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may
+ * look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no
+ * key gives zeros. Floating-point, one dtype. */
+typedef struct cr_scaled_dot_product_attention_opts {
+    size_t size;
+    cr_tensor *mask; /* optional */
+    bool causal;
+    double scale;
+} cr_scaled_dot_product_attention_opts;
+CR_API cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_scaled_dot_product_attention_opts *options);
+#define cr_scaled_dot_product_attention(q, k, v, ...) cr_scaled_dot_product_attention_at(CR_HERE, q, k, v, CR_OPTIONS(cr_scaled_dot_product_attention_opts, __VA_ARGS__))
+
 /* ---- conv ---------------------------------------------------------------------------------------------------------- */
 
 

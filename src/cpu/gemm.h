@@ -51,12 +51,12 @@ typedef struct cr_gemm_table {
     void (*i32)(const cr_gemm_part *p, const int32_t *a, const int32_t *b, int32_t *c);
     void (*i64)(const cr_gemm_part *p, const int64_t *a, const int64_t *b, int64_t *c);
     /* For a B that is used many times: `columns` (at most nr) columns of it packed as a strip of k * nr elements, and
-     * C[m, columns] = A times a strip, plus beta C; columns of C are contiguous, as are A's. */
+     * C[m, columns] = A times a strip, plus beta C; columns of C are contiguous. */
     void (*pack_f32)(float *strip, const float *b, int64_t b_row, int64_t b_col, int64_t k, int columns);
     void (*pack_f64)(double *strip, const double *b, int64_t b_row, int64_t b_col, int64_t k, int columns);
-    void (*strip_f32)(int64_t m, int64_t k, const float *a, int64_t a_row, const float *strip, float beta, float *c,
-                      int64_t c_row, int columns);
-    void (*strip_f64)(int64_t m, int64_t k, const double *a, int64_t a_row, const double *strip, double beta, double *c,
-                      int64_t c_row, int columns);
+    void (*strip_f32)(int64_t m, int64_t k, const float *a, int64_t a_row, int64_t a_col, const float *strip,
+                      float beta, float *c, int64_t c_row, int columns);
+    void (*strip_f64)(int64_t m, int64_t k, const double *a, int64_t a_row, int64_t a_col, const double *strip,
+                      double beta, double *c, int64_t c_row, int columns);
 } cr_gemm_table;
 #endif

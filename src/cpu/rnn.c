@@ -71,10 +71,10 @@ static void multiply(const steps *s, int64_t k, const char *a, int64_t a_row, co
                      int columns)
 {
     if (s->type == CR_F64)
-        s->gemm->strip_f64(s->n, k, (const double *)(const void *)a, a_row, (const double *)(const void *)strip, 1,
+        s->gemm->strip_f64(s->n, k, (const double *)(const void *)a, a_row, 1, (const double *)(const void *)strip, 1,
                            (double *)(void *)c, c_row, columns);
     else
-        s->gemm->strip_f32(s->n, k, (const float *)(const void *)a, a_row, (const float *)(const void *)strip, 1,
+        s->gemm->strip_f32(s->n, k, (const float *)(const void *)a, a_row, 1, (const float *)(const void *)strip, 1,
                            (float *)(void *)c, c_row, columns);
 }
 

@@ -250,13 +250,13 @@ static void NAME(direct)(const cr_gemm_part *g, T alpha, const T *a, const T *b,
     }
 }
 
-static void NAME(times_strip)(int64_t m, int64_t k, const T *a, int64_t a_row, const T *strip, T beta, T *c, int64_t c_row,
-                              int columns)
+static void NAME(times_strip)(int64_t m, int64_t k, const T *a, int64_t a_row, int64_t a_col, const T *strip, T beta,
+                              T *c, int64_t c_row, int columns)
 {
     NAME(target) t = {c, c_row, 1, columns, 1, beta};
     for (int64_t i = 0; i < m; i += MR) {
         t.c = c + i * c_row;
-        NAME(tiles)[NAME(least)(m - i, MR) - 1][columns > LANES](k, a + i * a_row, a_row, 1, strip, NR, &t);
+        NAME(tiles)[NAME(least)(m - i, MR) - 1][columns > LANES](k, a + i * a_row, a_row, a_col, strip, NR, &t);
     }
 }
 

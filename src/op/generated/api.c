@@ -439,6 +439,51 @@ cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, doubl
     return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &attrs);
 }
 
+cr_flash_attention_result cr_flash_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_flash_attention_opts *options)
+{
+    cr_flash_attention_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_flash_attention_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.causal = o.causal;
+    attrs.scale = o.scale;
+    cr_tensor *in[] = {q, k, v, o.mask};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flash_attention], in, 4, &attrs, out);
+    return (cr_flash_attention_result){out[0], out[1]};
+}
+
+cr_flash_attention_backward_result cr_flash_attention_backward_at(cr_site at, cr_tensor *g, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *lse, cr_tensor *delta, const cr_flash_attention_backward_opts *options)
+{
+    cr_flash_attention_backward_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_flash_attention_backward_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.causal = o.causal;
+    attrs.scale = o.scale;
+    cr_tensor *in[] = {g, q, k, v, lse, delta, o.mask};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flash_attention_backward], in, 7, &attrs, out);
+    return (cr_flash_attention_backward_result){out[0], out[1], out[2]};
+}
+
+cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_scaled_dot_product_attention_opts *options)
+{
+    cr_scaled_dot_product_attention_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_scaled_dot_product_attention_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.causal = o.causal;
+    attrs.scale = o.scale;
+    cr_tensor *in[] = {q, k, v, o.mask};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scaled_dot_product_attention], in, 4, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_opts *options)
 {
     cr_conv1d_opts o = {0};

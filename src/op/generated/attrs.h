@@ -34,6 +34,9 @@ enum {
     CR_OP_clamp,
     CR_OP_clamp_grad,
     CR_OP_threshold,
+    CR_OP_flash_attention,
+    CR_OP_flash_attention_backward,
+    CR_OP_scaled_dot_product_attention,
     CR_OP_conv1d,
     CR_OP_conv2d,
     CR_OP_conv3d,
@@ -314,6 +317,21 @@ typedef struct cr_threshold_attrs {
     double limit;
     double value;
 } cr_threshold_attrs;
+
+typedef struct cr_flash_attention_attrs {
+    bool causal;
+    double scale;
+} cr_flash_attention_attrs;
+
+typedef struct cr_flash_attention_backward_attrs {
+    bool causal;
+    double scale;
+} cr_flash_attention_backward_attrs;
+
+typedef struct cr_scaled_dot_product_attention_attrs {
+    bool causal;
+    double scale;
+} cr_scaled_dot_product_attention_attrs;
 
 typedef struct cr_conv1d_attrs {
     int64_t stride[1];

@@ -1,6 +1,8 @@
 /* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */
 
 /* KERNELS(name): ops that run kernels; a device defines a list for each. */
+KERNELS(flash_attention)
+KERNELS(flash_attention_backward)
 KERNELS(conv1d)
 KERNELS(conv2d)
 KERNELS(conv3d)

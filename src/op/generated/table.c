@@ -33,6 +33,9 @@ extern const cr_op_rules cr_rules_hardswish_grad;
 extern const cr_op_rules cr_rules_clamp;
 extern const cr_op_rules cr_rules_clamp_grad;
 extern const cr_op_rules cr_rules_threshold;
+extern const cr_op_rules cr_rules_flash_attention;
+extern const cr_op_rules cr_rules_flash_attention_backward;
+extern const cr_op_rules cr_rules_scaled_dot_product_attention;
 extern const cr_op_rules cr_rules_conv1d;
 extern const cr_op_rules cr_rules_conv2d;
 extern const cr_op_rules cr_rules_conv3d;
@@ -302,6 +305,18 @@ static const cr_attr clamp_grad_attrs[] = {
 static const cr_attr threshold_attrs[] = {
     {"limit", CR_ATTR_FLOAT, offsetof(cr_threshold_attrs, limit), 0, -1, 0.1},
     {"value", CR_ATTR_FLOAT, offsetof(cr_threshold_attrs, value), 0, -1, 0.5},
+};
+static const cr_attr flash_attention_attrs[] = {
+    {"causal", CR_ATTR_BOOL, offsetof(cr_flash_attention_attrs, causal), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_flash_attention_attrs, scale), 0, -1, 0},
+};
+static const cr_attr flash_attention_backward_attrs[] = {
+    {"causal", CR_ATTR_BOOL, offsetof(cr_flash_attention_backward_attrs, causal), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_flash_attention_backward_attrs, scale), 0, -1, 0},
+};
+static const cr_attr scaled_dot_product_attention_attrs[] = {
+    {"causal", CR_ATTR_BOOL, offsetof(cr_scaled_dot_product_attention_attrs, causal), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_scaled_dot_product_attention_attrs, scale), 0, -1, 0},
 };
 static const cr_attr conv1d_attrs[] = {
     {"stride", CR_ATTR_INTS, offsetof(cr_conv1d_attrs, stride), 1, -1, 0},
@@ -1222,6 +1237,30 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_threshold_attrs), .attrs = threshold_attrs, .n_attrs = 2,
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_threshold,
+    },
+    [CR_OP_flash_attention] = {
+        .name = "flash_attention",
+        .doc = "The kernel behind cr_scaled_dot_product_attention: q [...,L,D], k [...,S,D], v [...,S,E] with equal batch dimensions. y [...,L,E], and lse [...,L], the logarithm of the sum of the exponentials of each row of weights (-infinity where all are masked). Memory grows with L + S, not with their product (Dao and others, arXiv 2205.14135).",
+        .flags = 0, .n_in = 4, .optional = 0x8, .n_out = 2,
+        .in_names = NAMES("q", "k", "v", "mask"), .out_names = NAMES("y", "lse"),
+        .attrs_size = sizeof(cr_flash_attention_attrs), .attrs = flash_attention_attrs, .n_attrs = 2,
+        .save_in = 0xf, .save_out = 0x3, .id = CR_OP_flash_attention,
+    },
+    [CR_OP_flash_attention_backward] = {
+        .name = "flash_attention_backward",
+        .doc = "What flash_attention's backward computes: from g, the gradient of y, and delta [...,L], the sum of g * y over the last dimension less the gradient of lse, the gradients of q, k and v.",
+        .flags = CR_OP_NOGRAD, .n_in = 7, .optional = 0x40, .n_out = 3,
+        .in_names = NAMES("g", "q", "k", "v", "lse", "delta", "mask"), .out_names = NAMES("dq", "dk", "dv"),
+        .attrs_size = sizeof(cr_flash_attention_backward_attrs), .attrs = flash_attention_backward_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_flash_attention_backward,
+    },
+    [CR_OP_scaled_dot_product_attention] = {
+        .name = "scaled_dot_product_attention",
+        .doc = "softmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. Floating-point, one dtype.",
+        .flags = 0, .n_in = 4, .optional = 0x8, .n_out = 1,
+        .in_names = NAMES("q", "k", "v", "mask"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_scaled_dot_product_attention_attrs), .attrs = scaled_dot_product_attention_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scaled_dot_product_attention,
     },
     [CR_OP_conv1d] = {
         .name = "conv1d",
@@ -3082,6 +3121,9 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_clamp] = &cr_rules_clamp,
     [CR_OP_clamp_grad] = &cr_rules_clamp_grad,
     [CR_OP_threshold] = &cr_rules_threshold,
+    [CR_OP_flash_attention] = &cr_rules_flash_attention,
+    [CR_OP_flash_attention_backward] = &cr_rules_flash_attention_backward,
+    [CR_OP_scaled_dot_product_attention] = &cr_rules_scaled_dot_product_attention,
     [CR_OP_conv1d] = &cr_rules_conv1d,
     [CR_OP_conv2d] = &cr_rules_conv2d,
     [CR_OP_conv3d] = &cr_rules_conv3d,
