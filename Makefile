@@ -12,8 +12,7 @@ EPOCHS ?= 3
 OUT ?= out/demo
 THREADS ?= $(shell nproc)
 SECONDS ?= 10
-WORK ?= dispatch dispatch-grad mlp-tiny gelu layernorm-train mnist-cnn resnet18-cifar resnet50 mobilenet lstm-lm gpt-char \
-        tree-lstm infer-resnet50 startup
+WORK ?= all
 
 .PHONY: help demo test build bench format tidy install deps clean
 .DEFAULT_GOAL := build

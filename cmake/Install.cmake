@@ -12,6 +12,7 @@ install(FILES include/cresset.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY include/cresset DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 if(TARGET cresset_tool)
   install(TARGETS cresset_tool)
+  install(FILES docs/cresset.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 endif()
 
 configure_package_config_file(cmake/CressetConfig.cmake.in ${PROJECT_BINARY_DIR}/package/CressetConfig.cmake

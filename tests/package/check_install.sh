@@ -15,6 +15,20 @@ check "no installed text file names the prefix or the source" named
 paths() { find "$libdir" "$prefix/bin" \( -name 'libcresset.so*' -o -name cresset \) -type f -exec readelf -d {} + 2>&1 | grep -E 'RPATH|RUNPATH|rror'; true; }
 check "nothing installed has a search path" paths
 
+# Every option that the command line knows is in its manual page.
+if [ -x "$prefix/bin/cresset" ]; then
+    undocumented() {
+        local manual=$prefix/share/man/man1/cresset.1 command
+        for command in train bench; do
+            "$prefix/bin/cresset" $command --help | sed -nE 's/^  (--[a-z-]+) .*/\1/p' | grep -v -e --help |
+                while read -r option; do
+                    tr -d '\\' <"$manual" | grep -q -e "$option" || echo "cresset $command $option"
+                done
+        done
+    }
+    check "the manual page names every option" undocumented
+fi
+
 # runs "what" PROGRAM: it prints ok; what it needs of the shared library is $3 (yes or no).
 runs() {
     local said
