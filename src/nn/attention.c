@@ -34,24 +34,37 @@ static cr_tensor *not_later(int64_t queries, int64_t keys)
     return cr_less_equal(cr_arange(0, (double)keys), l);
 }
 
+/* Not infinity: a row that is masked as a whole would become NaN. */
 static cr_tensor *masked(cr_tensor *scores, cr_tensor *mask)
 {
-    return cr_dtype_of(mask) == CR_BOOL ? cr_where(mask, scores, cr_num(-INFINITY)) : cr_add(scores, mask);
+    return cr_dtype_of(mask) == CR_BOOL ? cr_where(mask, scores, cr_num(-1e30)) : cr_add(scores, mask);
+}
+
+/* With dropout of the weights, which are therefore made: memory grows with L S. */
+static cr_tensor *attend_with_dropout(cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *mask, bool causal,
+                                      double dropout)
+{
+    double scale = 1 / sqrt((double)cr_size(q, -1));
+    cr_tensor *scores = cr_matmul(cr_mul(q, cr_num(scale)), k, .transpose_b = true);
+    if (mask)
+        scores = masked(scores, mask);
+    if (causal)
+        scores = masked(scores, not_later(cr_size(q, -2), cr_size(k, -2)));
+    cr_tensor *weights = cr_softmax(scores, -1);
+    if (mask && cr_dtype_of(mask) == CR_BOOL)
+        weights = cr_where(mask, weights, cr_num(0));
+    return cr_matmul(cr_dropout(weights, dropout), v);
 }
 
 cr_tensor *cr_attend_heads(cr_tensor *q, cr_tensor *k, cr_tensor *v, int64_t heads, cr_tensor *mask, bool causal,
                            double dropout)
 {
-    double scale = 1 / sqrt((double)cr_size(q, 2) / (double)heads);
-    cr_tensor *scores = cr_matmul(cr_mul(split(q, heads), cr_num(scale)), split(k, heads), .transpose_b = true);
-    if (mask)
-        scores = masked(scores, mask);
-    if (causal)
-        scores = masked(scores, not_later(cr_size(q, 1), cr_size(k, 1)));
-    cr_tensor *weights = cr_softmax(scores, -1);
-    if (dropout > 0)
-        weights = cr_dropout(weights, dropout);
-    return cr_flatten(cr_transpose(cr_matmul(weights, split(v, heads)), 1, 2), .start = 2);
+    q = split(q, heads);
+    k = split(k, heads);
+    v = split(v, heads);
+    cr_tensor *y = dropout > 0 ? attend_with_dropout(q, k, v, mask, causal, dropout)
+                               : cr_scaled_dot_product_attention(q, k, v, .mask = mask, .causal = causal);
+    return cr_flatten(cr_transpose(y, 1, 2), .start = 2);
 }
 
 /* ---- the layer ---- */

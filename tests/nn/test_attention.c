@@ -110,6 +110,25 @@ static void dropout_is_for_training(void)
     CHECK_OK();
 }
 
+/* The path with dropout makes the weights: with hardly any dropout it gives what the other gives. */
+static void both_paths_agree(void)
+{
+    cr_module *a = filled(cr_multi_head_attention_layer(4, 2)),
+              *b = filled(cr_multi_head_attention_layer(4, 2, .dropout = 1e-12));
+    static const bool seen[] = {true, false, true, false, false, false, true, true, true};
+    CR_SCOPE {
+        cr_tensor *q = input(CR_SHAPE(2, 3, 4), 0), *mask = cr_from_data(seen, CR_SHAPE(3, 3), CR_BOOL);
+        for (int causal = 0; causal < 2; causal++) {
+            cr_tensor *y = cr_multi_head_attention_forward(a, q, q, q, .mask = mask, .causal = causal);
+            cr_tensor *z = cr_multi_head_attention_forward(b, q, q, q, .mask = mask, .causal = causal);
+            CHECK_NEAR(cr_item(cr_max(cr_abs(cr_sub(y, z)))), 0, 1e-10);
+        }
+    }
+    cr_module_free(a);
+    cr_module_free(b);
+    CHECK_OK();
+}
+
 static void wrong_calls_say_what(void)
 {
     cr_module *m = cr_multi_head_attention_layer(4, 2), *other = cr_relu_layer();
@@ -162,6 +181,7 @@ int main(void)
     TEST(decoders_are_pytorchs);
     TEST(names_are_pytorchs);
     TEST(dropout_is_for_training);
+    TEST(both_paths_agree);
     TEST(wrong_calls_say_what);
     TEST(failing_allocations_leak_nothing);
     return test_end();
