@@ -2,6 +2,7 @@
 #include "nn/attention.h"
 #include "base/site.h"
 #include "nn/layer.h"
+#include <cresset/split.h>
 
 #include <math.h>
 
@@ -14,12 +15,6 @@ typedef struct attention {
 } attention;
 
 /* ---- heads ---- */
-
-cr_tensor *cr_chunk_of(cr_tensor *x, int64_t i, int64_t parts)
-{
-    int64_t n = cr_size(x, -1) / parts;
-    return cr_narrow(x, -1, i * n, n);
-}
 
 /* [N,L,E] -> [N,heads,L,E/heads], a view. */
 static cr_tensor *split(cr_tensor *x, int64_t heads)
@@ -95,26 +90,22 @@ cr_tensor *cr_attend(cr_module *m, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_
     const attention *a = cr_module_data(m);
     if (!check_input(a, "q", q) || !check_input(a, "k", k) || !check_input(a, "v", v))
         return NULL;
-    cr_tensor *pq, *pk, *pv;
+    cr_tensor *p[3]; /* queries, keys, values; one product for those that have the same input */
+    bool ok = true;
     if (q == k && k == v) {
-        cr_tensor *all = project(a, q, 0, 3);
-        pq = cr_chunk_of(all, 0, 3);
-        pk = cr_chunk_of(all, 1, 3);
-        pv = cr_chunk_of(all, 2, 3);
+        ok = cr_chunk(project(a, q, 0, 3), -1, 3, p);
     } else if (k == v) {
-        cr_tensor *both = project(a, k, 1, 3);
-        pq = project(a, q, 0, 1);
-        pk = cr_chunk_of(both, 0, 2);
-        pv = cr_chunk_of(both, 1, 2);
+        p[0] = project(a, q, 0, 1);
+        ok = cr_chunk(project(a, k, 1, 3), -1, 2, p + 1);
     } else {
-        pq = project(a, q, 0, 1);
-        pk = project(a, k, 1, 2);
-        pv = project(a, v, 2, 3);
+        p[0] = project(a, q, 0, 1);
+        p[1] = project(a, k, 1, 2);
+        p[2] = project(a, v, 2, 3);
     }
-    if (!pq || !pk || !pv)
+    if (!ok || !p[0] || !p[1] || !p[2])
         return NULL;
     double dropout = cr_is_training(m) ? a->dropout : 0;
-    return cr_forward(a->out, cr_attend_heads(pq, pk, pv, a->heads, mask, causal || a->causal, dropout));
+    return cr_forward(a->out, cr_attend_heads(p[0], p[1], p[2], a->heads, mask, causal || a->causal, dropout));
 }
 
 static cr_tensor *attention_forward(cr_module *m, cr_tensor *x)

@@ -11,7 +11,4 @@ cr_tensor *cr_attend_heads(cr_tensor *q, cr_tensor *k, cr_tensor *v, int64_t hea
 
 /* What cr_multi_head_attention_forward does, in the caller's scope. */
 cr_tensor *cr_attend(cr_module *m, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *mask, bool causal);
-
-/* part i of the last dimension cut into `parts`. */
-cr_tensor *cr_chunk_of(cr_tensor *x, int64_t i, int64_t parts);
 #endif

@@ -3,6 +3,7 @@
 #include "nn/attention.h"
 #include "nn/layer.h"
 #include <cresset/networks.h>
+#include <cresset/split.h>
 
 /* ---- a block: norms before its two parts ---- */
 
@@ -23,8 +24,10 @@ static cr_tensor *block_forward(cr_module *m, cr_tensor *x)
     cr_tensor *qkv = cr_forward(b->qkv, cr_forward(b->ln1, x));
     if (!qkv)
         return NULL;
-    cr_tensor *y = cr_attend_heads(cr_chunk_of(qkv, 0, 3), cr_chunk_of(qkv, 1, 3), cr_chunk_of(qkv, 2, 3), b->heads,
-                                   NULL, true, cr_is_training(m) ? b->dropout : 0);
+    cr_tensor *part[3];
+    if (!cr_chunk(qkv, -1, 3, part))
+        return NULL;
+    cr_tensor *y = cr_attend_heads(part[0], part[1], part[2], b->heads, NULL, true, cr_is_training(m) ? b->dropout : 0);
     x = cr_add(x, drop(m, b->dropout, cr_forward(b->proj, y)));
     return cr_add(x, drop(m, b->dropout, cr_forward(b->mlp, cr_forward(b->ln2, x))));
 }
