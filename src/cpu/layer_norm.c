@@ -16,7 +16,7 @@ typedef struct job {
     const char *x, *g, *w, *b;
     char *y;
     double eps;
-    bool rms, f64;
+    bool rms, f64, stream;
     char *scratch;  /* [parts][2][n] of T: dw and db of a block; NULL: not wanted */
     double *totals; /* [parts][2][n] */
 } job;
@@ -25,7 +25,9 @@ static void forward_rows(int64_t begin, int64_t end, void *context)
 {
     const job *j = context;
     int64_t at = begin * j->n * j->size;
-    j->kernel->layer(j->y + at, j->x + at, end - begin, j->n, j->w, j->b, j->eps, j->rms);
+    j->kernel->layer(j->y + at, j->x + at, end - begin, j->n, j->w, j->b, j->eps, j->rms, j->stream);
+    if (j->stream)
+        j->kernel->finish();
 }
 
 static void backward_part(const job *j, int64_t part)
@@ -39,7 +41,8 @@ static void backward_part(const job *j, int64_t part)
         int64_t rows = end - r < BLOCK ? end - r : BLOCK, at = r * bytes;
         if (dw)
             memset(dw, 0, (size_t)(2 * bytes));
-        j->kernel->layer_backward(j->y + at, j->g + at, j->x + at, rows, j->n, j->w, j->eps, j->rms, dw, db);
+        j->kernel->layer_backward(j->y + at, j->g + at, j->x + at, rows, j->n, j->w, j->eps, j->rms, dw, db,
+                                  j->stream);
         for (int64_t k = 0; dw && k < 2 * j->n; k++)
             total[k] += j->f64 ? ((double *)(void *)dw)[k] : (double)((float *)(void *)dw)[k];
     }
@@ -49,6 +52,9 @@ static void backward_parts(int64_t begin, int64_t end, void *context)
 {
     for (int64_t part = begin; part < end; part++)
         backward_part(context, part);
+    const job *j = context;
+    if (j->stream)
+        j->kernel->finish();
 }
 
 static void join_parts(const job *j, const cr_tensor *dw, const cr_tensor *db)
@@ -112,6 +118,7 @@ static bool run(cr_tensor *x, cr_tensor *g, cr_tensor *w, cr_tensor *b, int64_t 
     j.w = dw.data;
     j.b = db.data;
     j.y = dy.data;
+    j.stream = ok && cr_norm_streams(dy.data, j.rows * j.n * j.size, j.n * j.size);
     if (ok && g)
         ok = backward(&j, out, params);
     else if (ok && j.rows)

@@ -10,11 +10,17 @@
 
 CR_ISA_USE(cr_norm_table, norm)
 
-enum { GRAIN = 16384, PART = 16384, MOST_PARTS = 64, FIRST_ROWS = 16, FIRST = 256, WIDE = 64, ENOUGH = 16 };
+enum { GRAIN = 16384, PART = 16384, MOST_PARTS = 64, FIRST_ROWS = 16, FIRST = 256, WIDE = 64, ENOUGH = 16, LARGE = 16 << 20 };
 
 const cr_norm_kernel *cr_norm_kernel_of(cr_dtype compute) { return compute == CR_F64 ? &simd_norm()->f64 : &simd_norm()->f32; }
 
-/* Few channels side by side are taken as more: `fold` rows as one row, the rows left over apart. */
+bool cr_norm_streams(const void *to, int64_t bytes, int64_t row)
+{
+    return bytes >= LARGE && row % 64 == 0 && (uintptr_t)to % 64 == 0;
+}
+
+/* Channels side by side whose number does not fill vectors are taken as more: `fold` rows as one row, the rows left over
+ * apart. */
 typedef struct folding {
     int64_t fold;
     cr_channels wide, rest;
@@ -24,10 +30,12 @@ typedef struct folding {
 static folding fold_rows(const cr_channels *c)
 {
     folding f = {1, *c, *c, 0};
-    int64_t n = c->lines.n;
-    if (c->lines.inner != 1 || c->samples > 1 || n >= WIDE / 2 || c->lines.outer < 4 * (WIDE / n))
+    int64_t n = c->lines.n, fold = 1;
+    while (n * fold % WIDE && fold < WIDE)
+        fold *= 2;
+    if (c->lines.inner != 1 || c->samples > 1 || c->lines.outer < 4 * fold)
         return f;
-    f.fold = WIDE / n;
+    f.fold = fold;
     f.wide.lines = (cr_lines){c->lines.outer / f.fold, n * f.fold, 1};
     f.rest.lines.outer = c->lines.outer % f.fold;
     f.rest_at = f.wide.lines.outer * f.fold * n * c->size;
@@ -238,6 +246,7 @@ typedef struct mapping {
     char *to;
     const char *g, *x; /* g: combine */
     const double *a, *b, *k;
+    bool stream;
 } mapping;
 
 static void map_columns(const mapping *m, int64_t begin, int64_t end)
@@ -248,35 +257,43 @@ static void map_columns(const mapping *m, int64_t begin, int64_t end)
         int64_t sample = begin / rows, at = begin * n * m->c->size, own = sample * n;
         last = (sample + 1) * rows < end ? (sample + 1) * rows : end;
         if (m->g)
-            kernel->columns_combine(m->to + at, m->g + at, m->x + at, last - begin, n, m->a + own, m->b + own, m->k + own);
+            kernel->columns_combine(m->to + at, m->g + at, m->x + at, last - begin, n, m->a + own, m->b + own, m->k + own,
+                                    m->stream);
         else
-            kernel->columns_affine(m->to + at, m->x + at, last - begin, n, m->a + own, m->b + own);
+            kernel->columns_affine(m->to + at, m->x + at, last - begin, n, m->a + own, m->b + own, m->stream);
+    }
+}
+
+static void map_range(const mapping *m, int64_t begin, int64_t end)
+{
+    const cr_norm_kernel *kernel = m->c->kernel;
+    cr_lines l = m->c->lines;
+    int64_t rows = l.outer / m->c->samples * l.n; /* of a sample */
+    for (int64_t row = begin; row < end; row++) {
+        int64_t at = row * l.inner * m->c->size, i = row / rows * l.n + row % l.n;
+        if (m->g)
+            kernel->row_combine(m->to + at, m->g + at, m->x + at, l.inner, m->a[i], m->b[i], m->k[i], m->stream);
+        else
+            kernel->row_affine(m->to + at, m->x + at, l.inner, m->a[i], m->b[i], m->stream);
     }
 }
 
 static void map_rows(int64_t begin, int64_t end, void *context)
 {
     const mapping *m = context;
-    const cr_norm_kernel *kernel = m->c->kernel;
-    cr_lines l = m->c->lines;
-    if (l.inner == 1) {
+    if (m->c->lines.inner == 1)
         map_columns(m, begin, end);
-        return;
-    }
-    int64_t rows = l.outer / m->c->samples * l.n; /* of a sample */
-    for (int64_t row = begin; row < end; row++) {
-        int64_t at = row * l.inner * m->c->size, i = row / rows * l.n + row % l.n;
-        if (m->g)
-            kernel->row_combine(m->to + at, m->g + at, m->x + at, l.inner, m->a[i], m->b[i], m->k[i]);
-        else
-            kernel->row_affine(m->to + at, m->x + at, l.inner, m->a[i], m->b[i]);
-    }
+    else
+        map_range(m, begin, end);
+    if (m->stream)
+        m->c->kernel->finish();
 }
 
 static void map_plain(mapping *m)
 {
     cr_lines l = m->c->lines;
     bool columns = l.inner == 1;
+    m->stream = cr_norm_streams(m->to, l.outer * l.n * l.inner * m->c->size, (columns ? l.n : l.inner) * m->c->size);
     cr_parallel_for(columns ? l.outer : l.outer * l.n, 1 + GRAIN / (columns ? l.n : l.inner), map_rows, m);
 }
 
@@ -291,9 +308,9 @@ static bool map(mapping m)
     double *repeated = repeat(m.c->lines.n, f.fold, m.g ? 3 : 2, (const double *const[]){m.a, m.b, m.k});
     if (!repeated)
         return false;
-    mapping w = {&f.wide, m.to, m.g, m.x, repeated, repeated + wide, repeated + 2 * wide};
+    mapping w = {&f.wide, m.to, m.g, m.x, repeated, repeated + wide, repeated + 2 * wide, false};
     map_plain(&w);
-    mapping rest = {&f.rest, m.to + f.rest_at, m.g ? m.g + f.rest_at : NULL, m.x + f.rest_at, m.a, m.b, m.k};
+    mapping rest = {&f.rest, m.to + f.rest_at, m.g ? m.g + f.rest_at : NULL, m.x + f.rest_at, m.a, m.b, m.k, false};
     map_plain(&rest);
     cr_free(repeated);
     return true;
@@ -301,11 +318,11 @@ static bool map(mapping m)
 
 bool cr_channel_affine(const cr_channels *c, char *y, const char *x, const double *a, const double *b)
 {
-    return map((mapping){c, y, NULL, x, a, b, NULL});
+    return map((mapping){c, y, NULL, x, a, b, NULL, false});
 }
 
 bool cr_channel_combine(const cr_channels *c, char *dx, const char *g, const char *x, const double *a, const double *b,
                         const double *k)
 {
-    return map((mapping){c, dx, g, x, a, b, k});
+    return map((mapping){c, dx, g, x, a, b, k, false});
 }
