@@ -8,7 +8,7 @@
 #include <immintrin.h>
 #endif
 
-enum { PIECE = 4096, RUN = 64, TILE = 256 };
+enum { PIECE = 4096, RUN = 64, TILE = 256, FEW = 64 };
 /* Channels whose three numbers each fit in the vector registers together. */
 #if defined(__AVX512F__)
 enum { STRIP = 64 };
