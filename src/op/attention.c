@@ -165,7 +165,8 @@ static bool flash_attention_backward_infer(const cr_call *c, cr_spec *out)
     char have[96];
     if (!check(q, k, v, c->in[6]))
         return false;
-    bool fits = g->ndim == q->ndim && g->dtype == q->dtype && !memcmp(g->shape, q->shape, sizeof(int64_t) * (size_t)(q->ndim - 1)) &&
+    bool fits = g->ndim == q->ndim && g->dtype == q->dtype &&
+                !memcmp(g->shape, q->shape, sizeof(int64_t) * (size_t)(q->ndim - 1)) &&
                 g->shape[q->ndim - 1] == v->shape[q->ndim - 1];
     if (!fits)
         return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the shape and type of the result",
