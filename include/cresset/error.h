@@ -25,7 +25,7 @@ typedef enum cr_status {
 /* True when no error is recorded on this thread. */
 CR_API bool cr_ok(void);
 /* The recorded error's text, "" when there is none; valid until the next call that fails or clears on this thread.
- * Form: "FILE:LINE: OP: what was wrong, what was expected". */
+ * Form: "FILE:LINE: OP: what was wrong, what was expected"; functions that do not pass their site leave FILE:LINE out. */
 CR_API const char *cr_error(void);
 CR_API cr_status cr_error_code(void);
 /* Forgets the recorded error. */

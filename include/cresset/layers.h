@@ -4,7 +4,8 @@
  * what is on by default is therefore turned off by an option (.no_bias). Where a window has a size a dimension, the
  * plural of an option (.strides = {2, 1}) stands for the single number for all (.stride = 2).
  *
- * Errors of all constructors: sizes that are not positive, probabilities outside [0, 1], out of memory. */
+ * Errors of all constructors: sizes that are negative (or zero, where the layer needs one), probabilities outside
+ * [0, 1], out of memory. */
 #ifndef CRESSET_LAYERS_H
 #define CRESSET_LAYERS_H
 #include <cresset/init.h>

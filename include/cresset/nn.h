@@ -61,7 +61,7 @@ CR_API cr_module *cr_module_built(cr_module *m);
 /* ---- running ----------------------------------------------------------------------------------------------------- */
 
 /* m applied to x. Other tensors that m makes on the way are released at the end, unless they are needed for backward.
- * Errors end with the path of the module in the network, "(in layer1.0.conv1)". */
+ * Errors end with the path of the module in the network, "(in module layer1.0.conv1)". */
 CR_API cr_tensor *cr_forward_at(cr_site at, cr_module *m, cr_tensor *x);
 #define cr_forward(m, x) cr_forward_at(CR_HERE, m, x)
 /* Training mode (dropout, batch statistics) on or off for m and all in it. Modules start in training mode. */

@@ -371,7 +371,7 @@ static bool visit(pass *p, cr_node *node)
 {
     if (node->freed)
         return cr_fail_bool(CR_ERROR_STATE,
-                            "backward: the record of %s (%s:%d) was already walked and freed; use .keep_graph = true",
+                            "the record of %s (%s:%d) was already walked and freed; use .keep_graph = true",
                             node->op->name, node->site.file ? node->site.file : "?", node->site.line);
     task *t = task_of(p, node);
     cr_tensor **g = t->g; /* stays when tasks are rehashed */

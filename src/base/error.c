@@ -79,7 +79,7 @@ static void record(cr_status status, const char *format, va_list args)
         return;
     size_t used = 0;
     cr_site_state *s = &cr_site_tls;
-    if (s->site.file)
+    if (s->op && s->site.file) /* outside an op the site is that of some earlier call */
         used = (size_t)snprintf(text, CR_ERROR_TEXT, "%s:%d: ", s->site.file, s->site.line);
     if (s->op && used < CR_ERROR_TEXT)
         used += (size_t)snprintf(text + used, CR_ERROR_TEXT - used, "%s: ", s->op);

@@ -4,7 +4,7 @@
 #include <cresset/error.h>
 
 typedef struct cr_site_state {
-    cr_site site;
+    cr_site site;   /* of the op in progress; outside one, of the last */
     const char *op; /* NULL outside an op */
 } cr_site_state;
 

@@ -202,7 +202,8 @@ bool cr_defer(const cr_deferred *work, int64_t n)
     cr_storage *done[MOST_CALLS * CR_DEFER_OPERANDS];
     pthread_mutex_lock(&queue.lock);
     int released = fits(work, n) ? 0 : run_queue(done);
-    cr_finish_pending = cr_defer_finish;
+    if (!cr_finish_pending) /* written once: who sees a pending flag reads it without the lock */
+        cr_finish_pending = cr_defer_finish;
     for (int k = 0; k < work->operands; k++) {
         cr_storage *s = work->storage[k];
         if (!s)

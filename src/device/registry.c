@@ -27,9 +27,9 @@ cr_device *cr_device_named(const char *name)
     if (names.failed)
         cr_fail(CR_ERROR_MEMORY, "out of memory");
     else if (!name)
-        cr_fail(CR_ERROR_VALUE, "cr_device_named: name is NULL; there are: %s", names.data);
+        cr_fail(CR_ERROR_VALUE, "device_named: name is NULL; there are: %s", names.data);
     else
-        cr_fail(CR_ERROR_VALUE, "cr_device_named: no device is called \"%s\"; there are: %s", name, names.data);
+        cr_fail(CR_ERROR_VALUE, "device_named: no device is called \"%s\"; there are: %s", name, names.data);
     cr_text_free(&names);
     return NULL;
 }
@@ -52,6 +52,6 @@ void cr_set_default_device(cr_device *device)
 bool cr_synchronize(cr_device *device)
 {
     if (!device)
-        return cr_fail_bool(CR_ERROR_VALUE, "cr_synchronize: device is NULL");
+        return cr_fail_bool(CR_ERROR_VALUE, "synchronize: device is NULL");
     return device->synchronize ? device->synchronize(device) : true;
 }

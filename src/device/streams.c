@@ -17,7 +17,7 @@ static void *at_once(cr_device *device, void *object, cr_device **field)
 cr_stream *cr_stream_new(cr_device *device)
 {
     if (!device)
-        return cr_fail(CR_ERROR_VALUE, "cr_stream_new: device is NULL");
+        return cr_fail(CR_ERROR_VALUE, "stream_new: device is NULL");
     return device->stream_new ? device->stream_new(device) : at_once(device, &cpu_stream, &cpu_stream.device);
 }
 
@@ -30,16 +30,16 @@ void cr_stream_free(cr_stream *stream)
 cr_stream *cr_current_stream(cr_device *device)
 {
     if (!device)
-        return cr_fail(CR_ERROR_VALUE, "cr_current_stream: device is NULL");
+        return cr_fail(CR_ERROR_VALUE, "current_stream: device is NULL");
     return device->stream ? device->stream(device) : at_once(device, &cpu_stream, &cpu_stream.device);
 }
 
 bool cr_set_stream(cr_device *device, cr_stream *stream)
 {
     if (!device)
-        return cr_fail_bool(CR_ERROR_VALUE, "cr_set_stream: device is NULL");
+        return cr_fail_bool(CR_ERROR_VALUE, "set_stream: device is NULL");
     if (stream && stream->device != device)
-        return cr_fail_bool(CR_ERROR_DEVICE, "cr_set_stream: the stream is one of device %s, expected %s",
+        return cr_fail_bool(CR_ERROR_DEVICE, "set_stream: the stream is one of device %s, expected %s",
                             stream->device->name, device->name);
     if (device->set_stream)
         device->set_stream(device, stream);
@@ -49,7 +49,7 @@ bool cr_set_stream(cr_device *device, cr_stream *stream)
 bool cr_stream_synchronize(cr_stream *stream)
 {
     if (!stream)
-        return cr_fail_bool(CR_ERROR_VALUE, "cr_stream_synchronize: stream is NULL");
+        return cr_fail_bool(CR_ERROR_VALUE, "stream_synchronize: stream is NULL");
     cr_device *device = stream->device;
     return device->stream_synchronize ? device->stream_synchronize(device, stream) : true;
 }
@@ -57,7 +57,7 @@ bool cr_stream_synchronize(cr_stream *stream)
 cr_event *cr_event_record(cr_stream *stream)
 {
     if (!stream)
-        return cr_fail(CR_ERROR_VALUE, "cr_event_record: stream is NULL");
+        return cr_fail(CR_ERROR_VALUE, "event_record: stream is NULL");
     cr_device *device = stream->device;
     return device->event_record ? device->event_record(device, stream) : at_once(device, &cpu_event, &cpu_event.device);
 }
@@ -71,26 +71,26 @@ void cr_event_free(cr_event *event)
 bool cr_event_done(cr_event *event)
 {
     if (!event)
-        return cr_fail_bool(CR_ERROR_VALUE, "cr_event_done: event is NULL");
+        return cr_fail_bool(CR_ERROR_VALUE, "event_done: event is NULL");
     return event->device->event_done ? event->device->event_done(event->device, event) : true;
 }
 
 bool cr_stream_wait(cr_stream *stream, cr_event *event)
 {
     if (!stream || !event)
-        return cr_fail_bool(CR_ERROR_VALUE, "cr_stream_wait: %s is NULL", stream ? "event" : "stream");
+        return cr_fail_bool(CR_ERROR_VALUE, "stream_wait: %s is NULL", stream ? "event" : "stream");
     if (stream->device == event->device)
         return stream->device->event_wait ? stream->device->event_wait(stream->device, stream, event) : true;
     if (!event->device->event_done) /* the CPU's: done */
         return true;
-    return cr_fail_bool(CR_ERROR_DEVICE, "cr_stream_wait: the event is one of device %s, the stream of %s",
+    return cr_fail_bool(CR_ERROR_DEVICE, "stream_wait: the event is one of device %s, the stream of %s",
                         event->device->name, stream->device->name);
 }
 
 bool cr_event_synchronize(cr_event *event)
 {
     if (!event)
-        return cr_fail_bool(CR_ERROR_VALUE, "cr_event_synchronize: event is NULL");
+        return cr_fail_bool(CR_ERROR_VALUE, "event_synchronize: event is NULL");
     if (event->device->event_synchronize)
         event->device->event_synchronize(event->device, event);
     return true;

@@ -198,7 +198,7 @@ static void name_error(const cr_module *m)
     if (path.length) {
         cr_status status = cr_take_error(text);
         size_t used = strlen(text);
-        snprintf(text + used, sizeof text - used, " (in %s)", path.data);
+        snprintf(text + used, sizeof text - used, " (in module %s)", path.data);
         cr_put_error(status, text);
     }
     cr_text_free(&path);

@@ -77,7 +77,7 @@ static cr_device *device_of(const cr_call *c)
 static void finish_inputs(const cr_call *c)
 {
     for (int i = 0; i < c->n_in; i++)
-        if (c->in[i] && atomic_load_explicit(&c->in[i]->storage->pending, memory_order_relaxed)) {
+        if (c->in[i] && atomic_load_explicit(&c->in[i]->storage->pending, memory_order_acquire)) {
             cr_finish_pending();
             return;
         }
@@ -127,8 +127,9 @@ static bool check_into(const cr_call *c, const cr_spec *spec)
                 !memcmp(spec->shape, t->shape, sizeof(int64_t) * t->ndim);
     if (!same) {
         char have[96], want[96];
-        return cr_fail_bool(CR_ERROR_SHAPE, "in place: the result is %s%s, which %s cannot hold",
-                            cr_dtype_name(spec->dtype), cr_shape_text(spec->ndim, spec->shape, want, sizeof want),
+        return cr_fail_bool(spec->dtype == (cr_dtype)t->dtype ? CR_ERROR_SHAPE : CR_ERROR_DTYPE,
+                            "in place: the result is %s%s, which %s cannot hold", cr_dtype_name(spec->dtype),
+                            cr_shape_text(spec->ndim, spec->shape, want, sizeof want),
                             cr_describe(t, have, sizeof have));
     }
     for (int i = 0; i < t->ndim; i++)
@@ -191,9 +192,12 @@ bool cr_execute(const cr_call *c, cr_tensor **out)
 
 bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs, cr_tensor **out)
 {
-    if (!op)
-        return cr_fail_bool(CR_ERROR_VALUE, "call_op: op is NULL");
-    const char *before = cr_enter_op(at, op->name);
+    const char *before = cr_enter_op(at, op ? op->name : "call_op");
+    if (!op) {
+        cr_fail(CR_ERROR_VALUE, "op is NULL");
+        cr_leave_op(before);
+        return false;
+    }
     for (int i = 0; i < op->n_out; i++)
         out[i] = NULL;
     cr_call call = {op, in, n_in, attrs, NULL};

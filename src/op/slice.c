@@ -51,10 +51,11 @@ bool cr_unfold_spec(cr_spec *spec, int64_t axis, int64_t length, int64_t step)
         return false;
     if (spec->ndim == CR_MAX_DIMS)
         return cr_fail_bool(CR_ERROR_SHAPE, "x has %d dimensions already, the most there can be", CR_MAX_DIMS);
-    if (length < 1 || length > spec->shape[i] || step < 1)
-        return cr_fail_bool(CR_ERROR_VALUE,
-                            "windows of %lld, %lld apart, on an axis of size %lld, expected 1 to %lld and at least 1",
-                            (long long)length, (long long)step, (long long)spec->shape[i], (long long)spec->shape[i]);
+    if (length < 1 || length > spec->shape[i])
+        return cr_fail_bool(CR_ERROR_VALUE, "length is %lld, expected 1 to %lld (the size of axis %d)",
+                            (long long)length, (long long)spec->shape[i], i);
+    if (step < 1)
+        return cr_fail_bool(CR_ERROR_VALUE, "step is %lld, expected at least 1", (long long)step);
     spec->shape[spec->ndim] = length;
     spec->stride[spec->ndim++] = spec->stride[i];
     spec->shape[i] = (spec->shape[i] - length) / step + 1;
@@ -249,9 +250,9 @@ static void unfold_samples(cr_samples *s)
     cr_unfold(cr_sample_float(s, CR_SHAPE(7, 2)), -2, 3, 1);
     cr_unfold(cr_sample_float(s, CR_SHAPE(8)), 0, 2, 3);
     cr_unfold(cr_sample_float(s, CR_SHAPE(0, 4)), 1, 2, 2);
-    cr_sample_bad(s, "unfold: windows of 3, 1 apart, on an axis of size 2, expected 1 to 2 and at least 1");
+    cr_sample_bad(s, "unfold: length is 3, expected 1 to 2 (the size of axis 0)");
     cr_unfold(cr_sample_float(s, CR_SHAPE(2)), 0, 3, 1);
-    cr_sample_bad(s, "unfold: windows of 2, 0 apart, on an axis of size 2, expected 1 to 2 and at least 1");
+    cr_sample_bad(s, "unfold: step is 0, expected at least 1");
     cr_unfold(cr_sample_float(s, CR_SHAPE(2)), 0, 2, 0);
 }
 

@@ -156,26 +156,27 @@ int cr_group_count(const cr_optimizer *opt)
     return opt ? (int)opt->group_count : 0;
 }
 
-static bool has_group(const cr_optimizer *opt, int group)
+static bool has_group(const cr_optimizer *opt, int group, const char *who)
 {
     if (!opt)
         return refuse_null("the optimizer");
     if (group < -1 || group >= (int)opt->group_count)
-        return cr_fail_bool(CR_ERROR_INDEX, "group %d of %zu", group, opt->group_count);
+        return cr_fail_bool(CR_ERROR_INDEX, "%s: group is %d, expected 0 to %zu, or -1 for all", who, group,
+                            opt->group_count - 1);
     return true;
 }
 
 double cr_learning_rate(const cr_optimizer *opt, int group)
 {
-    return has_group(opt, group) ? opt->groups[group < 0 ? 0 : group].lr : 0;
+    return has_group(opt, group, "learning_rate") ? opt->groups[group < 0 ? 0 : group].lr : 0;
 }
 
-static bool set(cr_optimizer *opt, int group, const char *what, double value, size_t offset)
+static bool set(cr_optimizer *opt, int group, const char *who, const char *what, double value, size_t offset)
 {
-    if (!has_group(opt, group))
+    if (!has_group(opt, group, who))
         return false;
     if (!(value >= 0 && value < 1e300))
-        return cr_fail_bool(CR_ERROR_VALUE, "%s is %g, expected at least 0", what, value);
+        return cr_fail_bool(CR_ERROR_VALUE, "%s: %s is %g, expected at least 0", who, what, value);
     for (int i = 0; i < (int)opt->group_count; i++)
         if (group < 0 || i == group)
             memcpy((char *)&opt->groups[i] + offset, &value, sizeof value);
@@ -184,10 +185,10 @@ static bool set(cr_optimizer *opt, int group, const char *what, double value, si
 
 bool cr_set_learning_rate(cr_optimizer *opt, int group, double lr)
 {
-    return set(opt, group, "learning rate", lr, offsetof(cr_settings, lr));
+    return set(opt, group, "set_learning_rate", "lr", lr, offsetof(cr_settings, lr));
 }
 
 bool cr_set_weight_decay(cr_optimizer *opt, int group, double weight_decay)
 {
-    return set(opt, group, "weight decay", weight_decay, offsetof(cr_settings, weight_decay));
+    return set(opt, group, "set_weight_decay", "weight_decay", weight_decay, offsetof(cr_settings, weight_decay));
 }

@@ -77,7 +77,7 @@ extern void (*cr_finish_pending)(void);
 /* The first element's address. */
 static inline char *cr_bytes(const cr_tensor *t)
 {
-    if (atomic_load_explicit(&t->storage->pending, memory_order_relaxed))
+    if (atomic_load_explicit(&t->storage->pending, memory_order_acquire))
         cr_finish_pending();
     return (char *)t->storage->data + t->offset * (int64_t)cr_dtype_size((cr_dtype)t->dtype);
 }

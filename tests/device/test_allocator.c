@@ -355,9 +355,9 @@ static void devices_by_name(void)
     CHECK(cr_device_named("cpu") == cr_cpu());
     CHECK_TEXT(cr_device_name(cr_device_named("stream")), "stream");
     CHECK(!cr_device_named("abacus"));
-    CHECK_ERROR("cr_device_named: no device is called \"abacus\"; there are: cpu, stream");
+    CHECK_ERROR("device_named: no device is called \"abacus\"; there are: cpu, stream");
     CHECK(!cr_device_named(NULL));
-    CHECK_ERROR("cr_device_named: name is NULL; there are: cpu, stream");
+    CHECK_ERROR("device_named: name is NULL; there are: cpu, stream");
     CHECK(cr_default_device() == cr_cpu());
     cr_set_default_device(cr_device_named("stream"));
     CHECK(cr_default_device() == cr_device_named("stream"));
@@ -380,9 +380,9 @@ static void streams_of_the_cpu(void)
     cr_stream_free(s);
     CHECK_OK();
     CHECK(!cr_set_stream(cr_device_named("stream"), s));
-    CHECK_ERROR("cr_set_stream: the stream is one of device cpu, expected stream");
+    CHECK_ERROR("set_stream: the stream is one of device cpu, expected stream");
     CHECK(!cr_stream_new(NULL));
-    CHECK_ERROR("cr_stream_new: device is NULL");
+    CHECK_ERROR("stream_new: device is NULL");
 }
 
 int main(void)

@@ -547,7 +547,7 @@ static void streams_come_and_go(void)
         cr_stream_free(next);
         cr_stream_free(NULL);
         CHECK(!cr_set_stream(cr_cpu(), a));
-        CHECK_ERROR("cr_set_stream: the stream is one of device stream, expected cpu");
+        CHECK_ERROR("set_stream: the stream is one of device stream, expected cpu");
     }
 }
 

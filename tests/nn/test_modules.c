@@ -162,7 +162,7 @@ static void errors_name_the_module(void)
     cr_module *net = cr_sequential(block_new(4), cr_sequential(cr_relu_layer(), cr_linear_layer(5, 2)));
     CR_SCOPE {
         CHECK(!cr_forward(net, cr_ones(CR_SHAPE(3, 4))));
-        CHECK(strstr(cr_error(), "linear: ") && strstr(cr_error(), " (in 1.1)"));
+        CHECK(strstr(cr_error(), "linear: ") && strstr(cr_error(), " (in module 1.1)"));
         const char *where = strstr(cr_error(), "test_modules.c:");
         CHECK(where && atoi(where + strlen("test_modules.c:")) > 150); /* the line of the call above */
         cr_clear_error();

@@ -190,9 +190,9 @@ static void groups_and_missing_gradients(void)
     CHECK_NEAR(at(m, "b", 6), 0.5, 0);
     CHECK_NEAR(at(m, "c", 1999), 1, 0);
     CHECK(!cr_set_learning_rate(opt, 5, 1));
-    CHECK_ERROR("group 5 of 2");
+    CHECK_ERROR("set_learning_rate: group is 5, expected 0 to 1, or -1 for all");
     CHECK(!cr_set_learning_rate(opt, 0, -1));
-    CHECK_ERROR("learning rate is -1, expected at least 0");
+    CHECK_ERROR("set_learning_rate: lr is -1, expected at least 0");
     cr_optimizer_free(opt);
     cr_module_free(m);
 }
