@@ -1,8 +1,8 @@
-/* Attention on the CPU: blocks of queries against blocks of keys, with a running maximum and sum for each query, so that
- * no matrix of all weights is ever made (Dao and others, arXiv 2205.14135). Keys and values of one item of the batch are
- * packed once as operands of the product's micro-kernel. Backward makes the weights again from the saved logarithms of
- * their sums, and belongs to one thread for each item, so that sums have one order. Types but f32 and f64 are computed in
- * f32. */
+/* Attention on the CPU: blocks of queries against blocks of keys, with a running maximum and sum for each query, so
+ * that no matrix of all weights is ever made (Dao and others, arXiv 2205.14135). Keys and values of one item of the
+ * batch are packed once as operands of the product's micro-kernel. Backward makes the weights again from the saved
+ * logarithms of their sums, and belongs to one thread for each item, so that sums have one order. Types but f32 and f64
+ * are computed in f32. */
 #include "cpu/attention.h"
 #include "base/threads.h"
 #include "cpu/copy.h"
@@ -260,8 +260,8 @@ static void backward_keys(const attention *a, const block *b, const char *scratc
         memset(b->s + i * row + n * a->size, 0, (size_t)((b->keys - n) * a->size));
         memset(ds + i * row + n * a->size, 0, (size_t)((b->keys - n) * a->size));
     }
-    multiply(a, b->rows, a->d, b->keys, ds, row, a->size, scratch + a->place[K_ROWS] + b->from * a->nr * a->size, a->keys,
-             b->from > 0, item_of(a, &a->dq, b->item) + b->first * a->dq.row, a->dq.row);
+    multiply(a, b->rows, a->d, b->keys, ds, row, a->size, scratch + a->place[K_ROWS] + b->from * a->nr * a->size,
+             a->keys, b->from > 0, item_of(a, &a->dq, b->item) + b->first * a->dq.row, a->dq.row);
     multiply(a, b->keys, a->d, b->rows, ds, a->size, row, scratch + a->place[Q_STRIPS], b->rows, 1,
              item_of(a, &a->dk, b->item) + b->from * a->dk.row, a->dk.row);
     multiply(a, b->keys, a->e, b->rows, b->s, a->size, row, scratch + a->place[G_STRIPS], b->rows, 1,
@@ -288,8 +288,10 @@ static void backward_item(const attention *a, int64_t item, char *scratch)
     for (int64_t first = 0; first < a->queries; first += ROWS) {
         block b = {.item = item, .first = first, .s = scratch + a->place[WEIGHTS_BACK]};
         b.rows = a->queries - first < ROWS ? a->queries - first : ROWS;
-        pack(a, scratch + a->place[Q_STRIPS], item_of(a, &a->q, item) + first * a->q.row, a->q.row, a->q.col, b.rows, a->d);
-        pack(a, scratch + a->place[G_STRIPS], item_of(a, &a->g, item) + first * a->g.row, a->g.row, a->g.col, b.rows, a->e);
+        pack(a, scratch + a->place[Q_STRIPS], item_of(a, &a->q, item) + first * a->q.row, a->q.row, a->q.col, b.rows,
+             a->d);
+        pack(a, scratch + a->place[G_STRIPS], item_of(a, &a->g, item) + first * a->g.row, a->g.row, a->g.col, b.rows,
+             a->e);
         for (int64_t from = 0; next_keys(a, &b, from); from += KEYS) {
             weigh(a, &b, scratch + a->place[K_STRIPS]);
             backward_keys(a, &b, scratch, scratch + a->place[GRADIENTS]);
@@ -357,8 +359,10 @@ static bool run_in(attention *a, bool back)
         lay_out(a, (int64_t[]){k, ve, ROWS * KEYS, ROWS * a->e}, 4);
         return run_parallel(a, a->items * a->blocks, work * ROWS, forward_range);
     }
-    lay_out(a, (int64_t[]){k, strips_size(a, a->e, a->keys), kd, ROWS * KEYS, ROWS * KEYS, strips_size(a, ROWS, a->d),
-                           strips_size(a, ROWS, a->e)}, 7);
+    lay_out(a,
+            (int64_t[]){k, strips_size(a, a->e, a->keys), kd, ROWS * KEYS, ROWS * KEYS, strips_size(a, ROWS, a->d),
+                        strips_size(a, ROWS, a->e)},
+            7);
     return run_parallel(a, a->items, work * (double)a->queries, backward_range);
 }
 

@@ -8,8 +8,8 @@
 typedef struct cr_attention_loops {
     /* s = scale * s, and then + mask, or minus infinity where a bool mask is false; step in bytes. */
     void (*mask)(void *s, int64_t n, double scale, const char *mask, int64_t step, bool logical);
-    double (*max)(const void *s, int64_t n, double scale);            /* of scale * s */
-    double (*exp)(void *s, int64_t n, double scale, double less);     /* s = exp(scale * s - less); their sum */
+    double (*max)(const void *s, int64_t n, double scale);        /* of scale * s */
+    double (*exp)(void *s, int64_t n, double scale, double less); /* s = exp(scale * s - less); their sum */
     void (*times)(void *row, int64_t n, double by);
     /* s = exp(scale * s - lse), d = s * (d - delta) * by. */
     void (*back)(void *s, void *d, int64_t n, double scale, double lse, double delta, double by);

@@ -1,7 +1,7 @@
-/* Pooling on the CPU. Channels that lie together in memory are the vectors; a window is a list of such rows. Rows of other
- * strides or types are converted a tile of channels at a time. Forward kernels divide the rows of the result among threads;
- * backward ones divide the rows of dx, each thread adding only what falls into its own, in the order of the windows: the
- * result is the same for any number of threads. */
+/* Pooling on the CPU. Channels that lie together in memory are the vectors; a window is a list of such rows. Rows of
+ * other strides or types are converted a tile of channels at a time. Forward kernels divide the rows of the result
+ * among threads; backward ones divide the rows of dx, each thread adding only what falls into its own, in the order of
+ * the windows: the result is the same for any number of threads. */
 #include "cpu/pool.h"
 #include "base/threads.h"
 #include "cpu/isa.h"
@@ -52,7 +52,8 @@ static char *place_in(const map *m, int64_t n, int64_t z, int64_t y, int64_t x, 
 }
 
 /* Loops over a window's elements: their places z, y, x in the input. */
-#define EACH_IN(i, v) for (int64_t v = (i).first, v##_end = (i).first + (i).count * (i).step; v < v##_end; v += (i).step)
+#define EACH_IN(i, v)                                                                                                  \
+    for (int64_t v = (i).first, v##_end = (i).first + (i).count * (i).step; v < v##_end; v += (i).step)
 #define EACH_ELEMENT(w, z, y, x) EACH_IN((w)[0], z) EACH_IN((w)[1], y) EACH_IN((w)[2], x)
 
 /* m channels of an element of `from` as the loops want them: where they are, or converted into `tile`. */
@@ -73,7 +74,8 @@ typedef struct group {
 } group;
 
 /* best and (when wanted) place of a window's elements; false when it has none. */
-static bool largest(const pooling *job, const cr_pool_window *w, int64_t n, int64_t c, int64_t m, void *best, int32_t *place)
+static bool largest(const pooling *job, const cr_pool_window *w, int64_t n, int64_t c, int64_t m, void *best,
+                    int32_t *place)
 {
     group g;
     g.count = 0;
@@ -227,7 +229,8 @@ typedef struct share {
     int64_t n, first, last;
 } share;
 
-static void scatter_tile(const pooling *job, const cr_pool_window *w, const share *s, const int64_t *o, int64_t c, int64_t m)
+static void scatter_tile(const pooling *job, const cr_pool_window *w, const share *s, const int64_t *o, int64_t c,
+                         int64_t m)
 {
     _Alignas(64) char tile[TILE * 8], best[TILE * 8];
     int32_t place[TILE], k = 0;
@@ -262,7 +265,8 @@ static void backward_share(const pooling *job, const share *s)
             w[0] = cr_pool_window_at(p, 0, o[0]);
             w[1] = cr_pool_window_at(p, 1, o[1]);
             int64_t top = w[0].first * p->in[1] + w[1].first;
-            int64_t bottom = (w[0].first + (w[0].count - 1) * w[0].step) * p->in[1] + w[1].first + (w[1].count - 1) * w[1].step;
+            int64_t bottom =
+                (w[0].first + (w[0].count - 1) * w[0].step) * p->in[1] + w[1].first + (w[1].count - 1) * w[1].step;
             if (w[0].count == 0 || w[1].count == 0 || bottom < s->first || top >= s->last)
                 continue;
             for (o[2] = 0; o[2] < p->out[2]; o[2]++) {

@@ -1,6 +1,6 @@
-/* Recurrent steps on the CPU. The weights are packed once for all steps. In each step a thread owns blocks of hidden units:
- * it multiplies for all their gates and finishes them, so that threads meet once a step; backward they meet twice. Types
- * but f32 and f64 are computed in f32. */
+/* Recurrent steps on the CPU. The weights are packed once for all steps. In each step a thread owns blocks of hidden
+ * units: it multiplies for all their gates and finishes them, so that threads meet once a step; backward they meet
+ * twice. Types but f32 and f64 are computed in f32. */
 #include "cpu/rnn.h"
 #include "base/threads.h"
 #include "cpu/copy.h"
@@ -92,8 +92,8 @@ static void pack_forward(int64_t begin, int64_t end, void *context)
     const steps *s = k->s;
     for (int64_t i = begin; i < end; i++) {
         int64_t block = i / s->parts, row = i % s->parts * s->h + block * s->nr;
-        pack(s, s->strips + (size_t)i * s->strip_bytes, cr_bytes(k->w) + row * k->w->stride[0] * s->size, k->w->stride[1],
-             k->w->stride[0], s->h, columns_of(s, block));
+        pack(s, s->strips + (size_t)i * s->strip_bytes, cr_bytes(k->w) + row * k->w->stride[0] * s->size,
+             k->w->stride[1], k->w->stride[0], s->h, columns_of(s, block));
     }
 }
 
@@ -124,7 +124,8 @@ static bool pack_weights(steps *s, cr_tensor *w, bool forward)
 static void free_weights(steps *s, bool forward)
 {
     if (s->strips)
-        cr_device_free(cr_cpu(), s->strips, s->strip_bytes * (size_t)(forward ? s->blocks * s->parts : s->blocks), NULL);
+        cr_device_free(cr_cpu(), s->strips, s->strip_bytes * (size_t)(forward ? s->blocks * s->parts : s->blocks),
+                       NULL);
 }
 
 /* ---- inputs and results as dense arrays ---- */
@@ -440,7 +441,8 @@ static void cell_back_rows(int64_t begin, int64_t end, void *context)
 static bool run_cell(const cr_call *c, cr_tensor *const *out, cr_range_fn body, bool back)
 {
     cr_dtype type = cr_compute_dtype(c->in[0]);
-    cell k = {.loops = type == CR_F64 ? &simd_rnn()->f64 : &simd_rnn()->f32, .h = c->in[1]->shape[1],
+    cell k = {.loops = type == CR_F64 ? &simd_rnn()->f64 : &simd_rnn()->f32,
+              .h = c->in[1]->shape[1],
               .size = (int64_t)cr_dtype_size(type)};
     cr_temp t[4];
     memset(t, 0, sizeof t);

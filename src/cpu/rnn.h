@@ -13,7 +13,8 @@ typedef struct cr_rnn_loops {
     /* gates: r and z of what p and the state's part q give; then n. gates [r, z, n, q]: q's r and z are added into
      * gates already. p_n is p's third part, h0 the state before. */
     void (*gru)(void *gates, int64_t step, const void *p_n, const void *h0, void *h, int64_t n);
-    /* From dh (replaced by its part that does not go through the gates) and g: dp of r, z, n and dq of the third part. */
+    /* From dh (replaced by its part that does not go through the gates) and g: dp of r, z, n and dq of the third part.
+     */
     void (*gru_back)(const void *gates, int64_t step, const void *h0, void *dh, const void *g, void *dp, void *dq,
                      int64_t n);
 } cr_rnn_loops;

@@ -235,10 +235,12 @@ static void flash_attention_samples(cr_samples *s)
     cr_flash_attention(cr_sample_float(s, CR_SHAPE(2, 3, 4)), cr_sample_float(s, CR_SHAPE(2, 5, 4)),
                        cr_sample_float(s, CR_SHAPE(2, 5, 3)), .mask = cr_sample_bool(s, CR_SHAPE(3, 5)));
     cr_flash_attention(cr_sample_float(s, CR_SHAPE(2, 3, 4)), cr_sample_float(s, CR_SHAPE(2, 5, 4)),
-                       cr_sample_float(s, CR_SHAPE(2, 5, 3)), .mask = cr_sample_float(s, CR_SHAPE(2, 1, 5)), .causal = true);
+                       cr_sample_float(s, CR_SHAPE(2, 5, 3)), .mask = cr_sample_float(s, CR_SHAPE(2, 1, 5)),
+                       .causal = true);
     cr_flash_attention(cr_sample_float(s, CR_SHAPE(0, 3, 4)), cr_sample_float(s, CR_SHAPE(0, 5, 4)),
                        cr_sample_float(s, CR_SHAPE(0, 5, 3)));
-    cr_sample_bad(s, "flash_attention: expected q [...,L,D], k [...,S,D], v [...,S,E] (q f32[3,4], k f32[5,3], v f32[5,3])");
+    cr_sample_bad(
+        s, "flash_attention: expected q [...,L,D], k [...,S,D], v [...,S,E] (q f32[3,4], k f32[5,3], v f32[5,3])");
     cr_flash_attention(cr_sample_float(s, CR_SHAPE(3, 4)), cr_sample_float(s, CR_SHAPE(5, 3)),
                        cr_sample_float(s, CR_SHAPE(5, 3)));
     cr_sample_bad(s, "flash_attention: mask bool[3,4] does not broadcast to [3,5]");

@@ -1,5 +1,5 @@
-/* Pooling: shapes, gradients and samples. Every op is one of two primitives (largest element, mean) with the backward and
- * second-order forms of each, for any number of spatial dimensions; the names that say 1d, 2d, 3d or adaptive are
+/* Pooling: shapes, gradients and samples. Every op is one of two primitives (largest element, mean) with the backward
+ * and second-order forms of each, for any number of spatial dimensions; the names that say 1d, 2d, 3d or adaptive are
  * composites. */
 #include "op/pool.h"
 #include "op/rules.h"
@@ -48,9 +48,11 @@ static bool check_numbers(const cr_pool *p)
     char have[64], kernel[64];
     for (int i = 0; i < 3; i++) {
         if (p->kernel[i] < 1)
-            return cr_fail_bool(CR_ERROR_VALUE, "kernel is %s, expected at least 1", part(p, p->kernel, have, sizeof have));
+            return cr_fail_bool(CR_ERROR_VALUE, "kernel is %s, expected at least 1",
+                                part(p, p->kernel, have, sizeof have));
         if (p->stride[i] < 1)
-            return cr_fail_bool(CR_ERROR_VALUE, "stride is %s, expected at least 1", part(p, p->stride, have, sizeof have));
+            return cr_fail_bool(CR_ERROR_VALUE, "stride is %s, expected at least 1",
+                                part(p, p->stride, have, sizeof have));
         if (p->dilation[i] < 1)
             return cr_fail_bool(CR_ERROR_VALUE, "dilation is %s, expected at least 1",
                                 part(p, p->dilation, have, sizeof have));
@@ -66,18 +68,17 @@ static bool check_numbers(const cr_pool *p)
 static bool output_sizes(cr_pool *p, const cr_spec *x, bool ceil_mode)
 {
     for (int i = 0; i < 3; i++) {
-        int64_t room = p->in[i] + 2 * p->padding[i] - p->dilation[i] * (p->kernel[i] - 1) - 1 +
-                       (ceil_mode ? p->stride[i] - 1 : 0);
+        int64_t room =
+            p->in[i] + 2 * p->padding[i] - p->dilation[i] * (p->kernel[i] - 1) - 1 + (ceil_mode ? p->stride[i] - 1 : 0);
         p->out[i] = room < 0 ? 0 : room / p->stride[i] + 1;
         if (ceil_mode && (p->out[i] - 1) * p->stride[i] >= p->in[i] + p->padding[i])
             p->out[i]--; /* the last window would begin in the padding */
         if (p->out[i] < 1 || p->in[i] < 1) {
             char have[96], kernel[64], padding[64], dilation[64];
-            return cr_fail_bool(CR_ERROR_SHAPE,
-                                "the window is larger than x %s with its padding (kernel %s, padding %s, dilation %s)",
-                                shape_of(x, have, sizeof have), part(p, p->kernel, kernel, sizeof kernel),
-                                part(p, p->padding, padding, sizeof padding),
-                                part(p, p->dilation, dilation, sizeof dilation));
+            return cr_fail_bool(
+                CR_ERROR_SHAPE, "the window is larger than x %s with its padding (kernel %s, padding %s, dilation %s)",
+                shape_of(x, have, sizeof have), part(p, p->kernel, kernel, sizeof kernel),
+                part(p, p->padding, padding, sizeof padding), part(p, p->dilation, dilation, sizeof dilation));
         }
     }
     return true;
@@ -88,7 +89,8 @@ static bool adaptive_sizes(const cr_pool *p, const cr_spec *x)
     char have[96], want[64];
     for (int i = 0; i < 3; i++) {
         if (p->out[i] < 1)
-            return cr_fail_bool(CR_ERROR_VALUE, "output is %s, expected at least 1", part(p, p->out, want, sizeof want));
+            return cr_fail_bool(CR_ERROR_VALUE, "output is %s, expected at least 1",
+                                part(p, p->out, want, sizeof want));
         if (p->in[i] < 1)
             return cr_fail_bool(CR_ERROR_SHAPE, "x %s has no element to pool", shape_of(x, have, sizeof have));
         if (p->out[i] > INT32_MAX || p->in[i] > INT32_MAX)
@@ -156,7 +158,10 @@ static bool check_like(const char *name, const cr_tensor *t, const cr_spec *want
 
 /* ---- largest elements ---- */
 
-#define LIST3(v) {(v)[0], (v)[1], (v)[2]}
+#define LIST3(v)                                                                                                       \
+    {                                                                                                                  \
+        (v)[0], (v)[1], (v)[2]                                                                                         \
+    }
 #define MAX_OPTIONS(a)                                                                                                 \
     .kernel = LIST3((a)->kernel), .stride = LIST3((a)->stride), .padding = LIST3((a)->padding),                        \
     .dilation = LIST3((a)->dilation), .output = LIST3((a)->output), .ceil_mode = (a)->ceil_mode
@@ -247,7 +252,8 @@ static bool check_floating(const char *name, const cr_tensor *t)
 {
     char have[96];
     return cr_dtype_is_float((cr_dtype)t->dtype) ||
-           cr_fail_bool(CR_ERROR_DTYPE, "%s is %s, expected a floating-point type", name, cr_describe(t, have, sizeof have));
+           cr_fail_bool(CR_ERROR_DTYPE, "%s is %s, expected a floating-point type", name,
+                        cr_describe(t, have, sizeof have));
 }
 
 static bool avg_pool_infer(const cr_call *c, cr_spec *out)
@@ -389,8 +395,8 @@ static bool adaptive_size(const cr_tensor *x, int n, cr_dims size, int64_t *outp
         return false;
     int count = size.count < 0 || size.count > CR_MAX_DIMS ? 0 : size.count;
     if (count != n && count != 1)
-        return cr_fail_bool(CR_ERROR_VALUE, "size is %s, expected %d number%s", cr_shape_text(count, size.at, want, sizeof want),
-                            n, n == 1 ? "" : "s");
+        return cr_fail_bool(CR_ERROR_VALUE, "size is %s, expected %d number%s",
+                            cr_shape_text(count, size.at, want, sizeof want), n, n == 1 ? "" : "s");
     for (int i = 0; i < n; i++) {
         int64_t v = size.at[count == 1 ? 0 : i];
         output[i] = v == -1 ? x->shape[2 + i] : v;
@@ -403,12 +409,12 @@ static bool adaptive_size(const cr_tensor *x, int n, cr_dims size, int64_t *outp
     return true;
 }
 
-#define ADAPTIVE(kind, n, check)                                                                                              \
+#define ADAPTIVE(kind, n, check)                                                                                       \
     static bool adaptive_##kind##_pool##n##d_compose(const cr_call *c, cr_tensor **out)                                \
     {                                                                                                                  \
         const cr_adaptive_##kind##_pool##n##d_attrs *a = c->attrs;                                                     \
         int64_t size[3] = {0};                                                                                         \
-        if (!adaptive_size(c->in[0], n, a->size, size) || !(check))                                                              \
+        if (!adaptive_size(c->in[0], n, a->size, size) || !(check))                                                    \
             return false;                                                                                              \
         out[0] = cr_##kind##_pool(c->in[0], .output = LIST3(size));                                                    \
         return out[0] != NULL;                                                                                         \

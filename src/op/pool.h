@@ -13,8 +13,8 @@ typedef struct cr_pool {
     int64_t in[3], out[3], kernel[3], stride[3], padding[3], dilation[3];
 } cr_pool;
 
-/* One window along one dimension: `count` elements of x from `first` with steps of `step`; for means it counts as `span`
- * elements. */
+/* One window along one dimension: `count` elements of x from `first` with steps of `step`; for means it counts as
+ * `span` elements. */
 typedef struct cr_pool_window {
     int64_t first, count, step, span;
 } cr_pool_window;

@@ -6,8 +6,10 @@ static void max_pool_samples(cr_samples *s)
 {
     cr_max_pool(cr_sample_distinct(s, CR_SHAPE(2, 3, 6, 4)), .kernel = {2, 2});
     cr_max_pool(cr_sample_distinct(s, CR_SHAPE(2, 5, 7, 6)), .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1});
-    cr_max_pool(cr_sample_distinct(s, CR_SHAPE(1, 2, 9)), .kernel = {3}, .stride = {2}, .dilation = {2}, .padding = {1});
-    cr_max_pool(cr_sample_distinct(s, CR_SHAPE(2, 2, 3, 4, 5)), .kernel = {2, 2, 2}, .stride = {1, 2, 2}, .ceil_mode = true);
+    cr_max_pool(cr_sample_distinct(s, CR_SHAPE(1, 2, 9)), .kernel = {3}, .stride = {2}, .dilation = {2},
+                .padding = {1});
+    cr_max_pool(cr_sample_distinct(s, CR_SHAPE(2, 2, 3, 4, 5)), .kernel = {2, 2, 2}, .stride = {1, 2, 2},
+                .ceil_mode = true);
     cr_max_pool(cr_sample_distinct(s, CR_SHAPE(2, 3, 5, 7)), .output = {2, 3});
     cr_max_pool(cr_sample_distinct(s, CR_SHAPE(1, 3, 2, 2)), .output = {4, 3});
     cr_max_pool(cr_sample_distinct(s, CR_SHAPE(0, 3, 4, 4)), .kernel = {2, 2});
@@ -17,10 +19,12 @@ static void max_pool_samples(cr_samples *s)
 
 static void max_pool_grad_samples(cr_samples *s)
 {
-    cr_max_pool_grad(cr_sample_float(s, CR_SHAPE(2, 3, 3, 2)), cr_sample_distinct(s, CR_SHAPE(2, 3, 6, 4)), .kernel = {2, 2});
-    cr_max_pool_grad(cr_sample_float(s, CR_SHAPE(2, 3, 4, 3)), cr_sample_distinct(s, CR_SHAPE(2, 3, 7, 6)), .kernel = {3, 3},
-                     .stride = {2, 2}, .padding = {1, 1});
-    cr_max_pool_grad(cr_sample_float(s, CR_SHAPE(0, 3, 3, 2)), cr_sample_distinct(s, CR_SHAPE(0, 3, 6, 4)), .kernel = {2, 2});
+    cr_max_pool_grad(cr_sample_float(s, CR_SHAPE(2, 3, 3, 2)), cr_sample_distinct(s, CR_SHAPE(2, 3, 6, 4)),
+                     .kernel = {2, 2});
+    cr_max_pool_grad(cr_sample_float(s, CR_SHAPE(2, 3, 4, 3)), cr_sample_distinct(s, CR_SHAPE(2, 3, 7, 6)),
+                     .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1});
+    cr_max_pool_grad(cr_sample_float(s, CR_SHAPE(0, 3, 3, 2)), cr_sample_distinct(s, CR_SHAPE(0, 3, 6, 4)),
+                     .kernel = {2, 2});
     cr_sample_bad(s, "max_pool_grad: d is f32[1,1,4], expected f32[1,1,2]");
     cr_max_pool_grad(cr_sample_float(s, CR_SHAPE(1, 1, 4)), cr_sample_distinct(s, CR_SHAPE(1, 1, 4)), .kernel = {2});
 }
@@ -38,7 +42,8 @@ static void max_pool_gather_samples(cr_samples *s)
 
 static void max_pool_indices_samples(cr_samples *s)
 {
-    cr_max_pool_indices(cr_sample_distinct(s, CR_SHAPE(2, 3, 6, 5)), .kernel = {3, 2}, .stride = {2, 2}, .padding = {1, 1});
+    cr_max_pool_indices(cr_sample_distinct(s, CR_SHAPE(2, 3, 6, 5)), .kernel = {3, 2}, .stride = {2, 2},
+                        .padding = {1, 1});
     cr_max_pool_indices(cr_sample_distinct(s, CR_SHAPE(2, 0, 6)), .kernel = {3});
     cr_sample_bad(s, "max_pool_indices: kernel is [0], expected at least 1");
     cr_max_pool_indices(cr_sample_distinct(s, CR_SHAPE(1, 1, 3)));
@@ -47,7 +52,8 @@ static void max_pool_indices_samples(cr_samples *s)
 static void max_pool1d_samples(cr_samples *s)
 {
     cr_max_pool1d(cr_sample_distinct(s, CR_SHAPE(2, 3, 8)), .kernel = {2});
-    cr_max_pool1d(cr_sample_distinct(s, CR_SHAPE(2, 3, 8)), .kernel = {3}, .stride = {2}, .padding = {1}, .dilation = {2});
+    cr_max_pool1d(cr_sample_distinct(s, CR_SHAPE(2, 3, 8)), .kernel = {3}, .stride = {2}, .padding = {1},
+                  .dilation = {2});
     cr_sample_bad(s, "max_pool1d: x is f32[2,3,8,8], expected 3 dimensions [N,C,L]");
     cr_max_pool1d(cr_sample_distinct(s, CR_SHAPE(2, 3, 8, 8)), .kernel = {2});
 }
@@ -68,8 +74,9 @@ static void max_pool2d_samples(cr_samples *s)
     cr_max_pool2d(cr_sample_distinct(s, CR_SHAPE(1, 3, 6, 6)), .kernel = {2, 2}, .dilation = {1, -1});
     cr_sample_bad(s, "max_pool2d: padding is [2,0], expected 0 to half of kernel [2,2]");
     cr_max_pool2d(cr_sample_distinct(s, CR_SHAPE(1, 3, 6, 6)), .kernel = {2, 2}, .padding = {2, 0});
-    cr_sample_bad(s, "max_pool2d: the window is larger than x f32[1,3,2,6] with its padding (kernel [3,3], padding [0,0], "
-                     "dilation [1,1])");
+    cr_sample_bad(s,
+                  "max_pool2d: the window is larger than x f32[1,3,2,6] with its padding (kernel [3,3], padding [0,0], "
+                  "dilation [1,1])");
     cr_max_pool2d(cr_sample_distinct(s, CR_SHAPE(1, 3, 2, 6)), .kernel = {3, 3});
     cr_sample_bad(s, "max_pool2d: x is NULL");
     cr_max_pool2d(NULL, .kernel = {3, 3});
@@ -78,7 +85,8 @@ static void max_pool2d_samples(cr_samples *s)
 static void max_pool3d_samples(cr_samples *s)
 {
     cr_max_pool3d(cr_sample_distinct(s, CR_SHAPE(2, 2, 4, 4, 4)), .kernel = {2, 2, 2});
-    cr_max_pool3d(cr_sample_distinct(s, CR_SHAPE(1, 2, 4, 5, 3)), .kernel = {3, 3, 2}, .stride = {1, 2, 1}, .padding = {1, 1, 1});
+    cr_max_pool3d(cr_sample_distinct(s, CR_SHAPE(1, 2, 4, 5, 3)), .kernel = {3, 3, 2}, .stride = {1, 2, 1},
+                  .padding = {1, 1, 1});
     cr_sample_bad(s, "max_pool3d: x is f32[2,4,4,4], expected 5 dimensions [N,C,D,H,W]");
     cr_max_pool3d(cr_sample_distinct(s, CR_SHAPE(2, 4, 4, 4)), .kernel = {2, 2, 2});
 }
@@ -86,7 +94,8 @@ static void max_pool3d_samples(cr_samples *s)
 static void max_pool2d_indices_samples(cr_samples *s)
 {
     cr_max_pool2d_indices(cr_sample_distinct(s, CR_SHAPE(2, 3, 6, 6)), .kernel = {2, 2});
-    cr_max_pool2d_indices(cr_sample_distinct(s, CR_SHAPE(1, 3, 5, 6)), .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1});
+    cr_max_pool2d_indices(cr_sample_distinct(s, CR_SHAPE(1, 3, 5, 6)), .kernel = {3, 3}, .stride = {2, 2},
+                          .padding = {1, 1});
     cr_sample_bad(s, "max_pool2d_indices: kernel is [2,0], expected at least 1");
     cr_max_pool2d_indices(cr_sample_distinct(s, CR_SHAPE(2, 3, 6, 6)), .kernel = {2});
 }
@@ -97,7 +106,8 @@ static void avg_pool_samples(cr_samples *s)
     cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 3, 7, 6)), .kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1});
     cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 3, 8)), .kernel = {3}, .stride = {2}, .padding = {1}, .ceil_mode = true,
                 .exclude_padding = true);
-    cr_avg_pool(cr_sample_float(s, CR_SHAPE(1, 2, 3, 4, 5)), .kernel = {2, 2, 3}, .stride = {1, 2, 2}, .ceil_mode = true);
+    cr_avg_pool(cr_sample_float(s, CR_SHAPE(1, 2, 3, 4, 5)), .kernel = {2, 2, 3}, .stride = {1, 2, 2},
+                .ceil_mode = true);
     cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 3, 5, 7)), .output = {2, 3});
     cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 0, 5, 7)), .output = {2, 3});
     cr_sample_bad(s, "avg_pool: x is i64[1,1,4], expected a floating-point type");

@@ -1,6 +1,6 @@
-/* Long short-term memory: shapes, gradients, compositions. A sequence is one product for all inputs, then lstm_steps, whose
- * kernel walks through time; its backward gives the gradient of p, and the weights' gradients are again one product each
- * over all steps. */
+/* Long short-term memory: shapes, gradients, compositions. A sequence is one product for all inputs, then lstm_steps,
+ * whose kernel walks through time; its backward gives the gradient of p, and the weights' gradients are again one
+ * product each over all steps. */
 #include "base/memory.h"
 #include "op/rnn.h"
 #include "op/rules.h"
@@ -28,7 +28,8 @@ bool cr_rnn_floating(const cr_tensor *t, const char *name, int ndim, int64_t par
         return cr_fail_bool(CR_ERROR_DTYPE, "%s is %s, expected a floating-point type", name,
                             cr_describe(t, have, sizeof have));
     if (t->ndim != ndim)
-        return cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected %d dimensions", name, cr_describe(t, have, sizeof have), ndim);
+        return cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected %d dimensions", name, cr_describe(t, have, sizeof have),
+                            ndim);
     if (t->shape[ndim - 1] % parts)
         return cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected a last dimension that is a multiple of %lld", name,
                             cr_describe(t, have, sizeof have), (long long)parts);
@@ -64,8 +65,8 @@ cr_tensor *cr_rnn_weight_grad(cr_tensor *d, cr_tensor *states)
 static bool lstm_steps_grad(cr_grad_call *c)
 {
     cr_tensor *states = c->out[0], *cells = c->out[1], *gates = c->out[2];
-    cr_lstm_steps_backward_result r = cr_lstm_steps_backward(c->in[3], cells, gates, .g_states = c->g[0],
-                                                             .g_cells = c->g[1], .g_gates = c->g[2]);
+    cr_lstm_steps_backward_result r =
+        cr_lstm_steps_backward(c->in[3], cells, gates, .g_states = c->g[0], .g_cells = c->g[1], .g_gates = c->g[2]);
     if (!r.dp)
         return false;
     c->dx[0] = r.dp;
@@ -222,8 +223,8 @@ static void lstm_samples(cr_samples *s)
     cr_tensor *x = cr_sample_float(s, CR_SHAPE(3, 2, 4)), *w_ih = cr_sample_float(s, CR_SHAPE(12, 4));
     cr_tensor *w_hh = cr_sample_float(s, CR_SHAPE(12, 3)), *b = cr_sample_float(s, CR_SHAPE(12));
     cr_lstm(x, w_ih, w_hh);
-    cr_lstm(x, w_ih, w_hh, .b_ih = b, .b_hh = cr_sample_float(s, CR_SHAPE(12)), .h0 = cr_sample_float(s, CR_SHAPE(2, 3)),
-            .c0 = cr_sample_float(s, CR_SHAPE(2, 3)));
+    cr_lstm(x, w_ih, w_hh, .b_ih = b, .b_hh = cr_sample_float(s, CR_SHAPE(12)),
+            .h0 = cr_sample_float(s, CR_SHAPE(2, 3)), .c0 = cr_sample_float(s, CR_SHAPE(2, 3)));
     cr_lstm(x, w_ih, w_hh, .b_hh = b, .reverse = true);
     cr_sample_bad(s, "lstm: w_ih is f32[12,4], expected f32[12,5]");
     cr_lstm(cr_sample_float(s, CR_SHAPE(3, 2, 5)), w_ih, w_hh);
@@ -250,7 +251,8 @@ static bool lstm_pointwise_infer(const cr_call *c, cr_spec *out)
 
 static bool lstm_pointwise_grad(cr_grad_call *c)
 {
-    cr_lstm_pointwise_backward_result r = cr_lstm_pointwise_backward(c->in[0], c->in[1], .g_h = c->g[0], .g_c = c->g[1]);
+    cr_lstm_pointwise_backward_result r =
+        cr_lstm_pointwise_backward(c->in[0], c->in[1], .g_h = c->g[0], .g_c = c->g[1]);
     c->dx[0] = r.da;
     c->dx[1] = r.dc0;
     return r.da != NULL;
@@ -328,7 +330,8 @@ static void lstm_cell_samples(cr_samples *s)
     cr_tensor *c = cr_sample_float(s, CR_SHAPE(2, 3)), *w_ih = cr_sample_float(s, CR_SHAPE(12, 4));
     cr_tensor *w_hh = cr_sample_float(s, CR_SHAPE(12, 3));
     cr_lstm_cell(x, h, c, w_ih, w_hh);
-    cr_lstm_cell(x, h, c, w_ih, w_hh, .b_ih = cr_sample_float(s, CR_SHAPE(12)), .b_hh = cr_sample_float(s, CR_SHAPE(12)));
+    cr_lstm_cell(x, h, c, w_ih, w_hh, .b_ih = cr_sample_float(s, CR_SHAPE(12)),
+                 .b_hh = cr_sample_float(s, CR_SHAPE(12)));
     cr_sample_bad(s, "lstm_cell: h0 is f32[2,4], expected f32[2,3]");
     cr_lstm_cell(x, x, c, w_ih, w_hh);
 }

@@ -11,7 +11,8 @@ static bool gru_steps_infer(const cr_call *c, cr_spec *out)
         return false;
     cr_dtype dtype = (cr_dtype)p->dtype;
     int64_t steps = p->shape[0], n = p->shape[1], h = p->shape[2] / 3;
-    if (!cr_rnn_check(c->in[1], "h0", dtype, CR_SHAPE(n, h)) || !cr_rnn_check(c->in[2], "w", dtype, CR_SHAPE(3 * h, h)) ||
+    if (!cr_rnn_check(c->in[1], "h0", dtype, CR_SHAPE(n, h)) ||
+        !cr_rnn_check(c->in[2], "w", dtype, CR_SHAPE(3 * h, h)) ||
         (c->in[3] && !cr_rnn_check(c->in[3], "b", dtype, CR_SHAPE(h))))
         return false;
     cr_spec_set(&out[0], dtype, 3, (int64_t[]){steps + 1, n, h});

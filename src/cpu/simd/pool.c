@@ -16,7 +16,8 @@
         if (start) {                                                                                                   \
             const T *a = (const T *)px[0], *b = (const T *)px[count > 1], *c = (const T *)px[count > 2 ? 2 : 0],       \
                     *d = (const T *)px[count > 3 ? 3 : 0];                                                             \
-            EACH (n) {                                                                                                 \
+            EACH(n)                                                                                                    \
+            {                                                                                                          \
                 T m = a[i];                                                                                            \
                 m = OVER(b[i], m) ? b[i] : m;                                                                          \
                 m = OVER(c[i], m) ? c[i] : m;                                                                          \
@@ -27,7 +28,8 @@
         for (; k + 3 < count; k += 4) {                                                                                \
             const T *a = (const T *)px[k], *b = (const T *)px[k + 1], *c = (const T *)px[k + 2],                       \
                     *d = (const T *)px[k + 3];                                                                         \
-            EACH (n) {                                                                                                 \
+            EACH(n)                                                                                                    \
+            {                                                                                                          \
                 T m = best[i];                                                                                         \
                 m = OVER(a[i], m) ? a[i] : m;                                                                          \
                 m = OVER(b[i], m) ? b[i] : m;                                                                          \
@@ -37,8 +39,8 @@
         }                                                                                                              \
         for (; k < count; k++) {                                                                                       \
             const T *a = (const T *)px[k];                                                                             \
-            EACH (n)                                                                                                   \
-                best[i] = OVER(a[i], best[i]) ? a[i] : best[i];                                                        \
+            EACH(n)                                                                                                    \
+            best[i] = OVER(a[i], best[i]) ? a[i] : best[i];                                                            \
         }                                                                                                              \
     }                                                                                                                  \
                                                                                                                        \
@@ -48,7 +50,8 @@
         int k = 0;                                                                                                     \
         if (first == 0) {                                                                                              \
             const T *a = (const T *)px[0];                                                                             \
-            EACH (n) {                                                                                                 \
+            EACH(n)                                                                                                    \
+            {                                                                                                          \
                 best[i] = a[i];                                                                                        \
                 place[i] = 0;                                                                                          \
             }                                                                                                          \
@@ -56,7 +59,8 @@
         }                                                                                                              \
         for (; k + 2 < count; k += 3) {                                                                                \
             const T *a = (const T *)px[k], *b = (const T *)px[k + 1], *c = (const T *)px[k + 2];                       \
-            EACH (n) {                                                                                                 \
+            EACH(n)                                                                                                    \
+            {                                                                                                          \
                 T m = best[i];                                                                                         \
                 int32_t at = place[i];                                                                                 \
                 at = OVER(a[i], m) ? first + k : at;                                                                   \
@@ -69,7 +73,8 @@
         }                                                                                                              \
         for (; k < count; k++) {                                                                                       \
             const T *a = (const T *)px[k];                                                                             \
-            EACH (n) {                                                                                                 \
+            EACH(n)                                                                                                    \
+            {                                                                                                          \
                 T m = best[i];                                                                                         \
                 place[i] = OVER(a[i], m) ? first + k : place[i];                                                       \
                 best[i] = OVER(a[i], m) ? a[i] : m;                                                                    \
@@ -81,8 +86,8 @@
     {                                                                                                                  \
         T *dx = to;                                                                                                    \
         const T *d = from;                                                                                             \
-        EACH (n)                                                                                                       \
-            dx[i] = (T)(dx[i] + (place[i] == k ? d[i] : 0));                                                           \
+        EACH(n)                                                                                                        \
+        dx[i] = (T)(dx[i] + (place[i] == k ? d[i] : 0));                                                               \
     }
 
 #define SUM_LOOPS(T, s)                                                                                                \
@@ -92,20 +97,20 @@
         int k = 0;                                                                                                     \
         if (start) {                                                                                                   \
             const T *a = (const T *)px[0];                                                                             \
-            EACH (n)                                                                                                   \
-                sum[i] = a[i];                                                                                         \
+            EACH(n)                                                                                                    \
+            sum[i] = a[i];                                                                                             \
             k = 1;                                                                                                     \
         }                                                                                                              \
         for (; k + 3 < count; k += 4) {                                                                                \
             const T *a = (const T *)px[k], *b = (const T *)px[k + 1], *c = (const T *)px[k + 2],                       \
                     *d = (const T *)px[k + 3];                                                                         \
-            EACH (n)                                                                                                   \
-                sum[i] += (a[i] + b[i]) + (c[i] + d[i]);                                                               \
+            EACH(n)                                                                                                    \
+            sum[i] += (a[i] + b[i]) + (c[i] + d[i]);                                                                   \
         }                                                                                                              \
         for (; k < count; k++) {                                                                                       \
             const T *a = (const T *)px[k];                                                                             \
-            EACH (n)                                                                                                   \
-                sum[i] += a[i];                                                                                        \
+            EACH(n)                                                                                                    \
+            sum[i] += a[i];                                                                                            \
         }                                                                                                              \
     }                                                                                                                  \
                                                                                                                        \
@@ -113,15 +118,15 @@
     {                                                                                                                  \
         T *sum = to, t = (T)times;                                                                                     \
         const T *a = from;                                                                                             \
-        EACH (n)                                                                                                       \
-            sum[i] += t * a[i];                                                                                        \
+        EACH(n)                                                                                                        \
+        sum[i] += t * a[i];                                                                                            \
     }                                                                                                                  \
                                                                                                                        \
     static void divide_##s(void *to, double by, int64_t n)                                                             \
     {                                                                                                                  \
         T *sum = to, d = (T)by;                                                                                        \
-        EACH (n)                                                                                                       \
-            sum[i] /= d;                                                                                               \
+        EACH(n)                                                                                                        \
+        sum[i] /= d;                                                                                                   \
     }
 
 MAX_LOOPS(float, f32)

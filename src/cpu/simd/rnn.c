@@ -10,7 +10,8 @@
     {                                                                                                                  \
         T *pi = gates, *pf = pi + step, *pg = pf + step, *po = pg + step, *pc = c, *ph = h;                            \
         const T *before = c0;                                                                                          \
-        EACH (n) {                                                                                                     \
+        EACH(n)                                                                                                        \
+        {                                                                                                              \
             T i = SIGMOID(pi[k]), f = SIGMOID(pf[k]), g = TANH(pg[k]), o = SIGMOID(po[k]);                             \
             T cell = f * before[k] + i * g;                                                                            \
             pi[k] = i;                                                                                                 \
@@ -22,13 +23,14 @@
         }                                                                                                              \
     }                                                                                                                  \
                                                                                                                        \
-    static void lstm_back_##s(const void *gates, int64_t step, const void *c0, const void *c, const void *dh, void *dc,\
-                              const void *g, void *d, int64_t n)                                                       \
+    static void lstm_back_##s(const void *gates, int64_t step, const void *c0, const void *c, const void *dh,          \
+                              void *dc, const void *g, void *d, int64_t n)                                             \
     {                                                                                                                  \
         const T *pi = gates, *pf = pi + step, *pg = pf + step, *po = pg + step;                                        \
         const T *before = c0, *after = c, *pdh = dh, *extra = g;                                                       \
         T *di = d, *df = di + step, *dg = df + step, *dd = dg + step, *pdc = dc;                                       \
-        EACH (n) {                                                                                                     \
+        EACH(n)                                                                                                        \
+        {                                                                                                              \
             T t = TANH(after[k]), i = pi[k], f = pf[k], u = pg[k], o = po[k];                                          \
             T cell = pdc[k] + pdh[k] * o * (1 - t * t);                                                                \
             di[k] = cell * u;                                                                                          \
@@ -38,13 +40,15 @@
             pdc[k] = cell * f;                                                                                         \
         }                                                                                                              \
         if (extra)                                                                                                     \
-            EACH (n) {                                                                                                 \
+            EACH(n)                                                                                                    \
+            {                                                                                                          \
                 di[k] += extra[k];                                                                                     \
                 df[k] += extra[k + step];                                                                              \
                 dg[k] += extra[k + 2 * step];                                                                          \
                 dd[k] += extra[k + 3 * step];                                                                          \
             }                                                                                                          \
-        EACH (n) {                                                                                                     \
+        EACH(n)                                                                                                        \
+        {                                                                                                              \
             di[k] *= pi[k] * (1 - pi[k]);                                                                              \
             df[k] *= pf[k] * (1 - pf[k]);                                                                              \
             dg[k] *= 1 - pg[k] * pg[k];                                                                                \
@@ -56,7 +60,8 @@
     {                                                                                                                  \
         T *pr = gates, *pz = pr + step, *pn = pz + step, *pq = pn + step, *ph = h;                                     \
         const T *p = p_n, *before = h0;                                                                                \
-        EACH (n) {                                                                                                     \
+        EACH(n)                                                                                                        \
+        {                                                                                                              \
             T r = SIGMOID(pr[k]), z = SIGMOID(pz[k]), u = TANH(p[k] + r * pq[k]);                                      \
             pr[k] = r;                                                                                                 \
             pz[k] = z;                                                                                                 \
@@ -70,7 +75,8 @@
     {                                                                                                                  \
         const T *pr = gates, *pz = pr + step, *pn = pz + step, *pq = pn + step, *before = h0, *extra = g;              \
         T *dr = dp, *dz = dr + step, *dn = dz + step, *qr = dq, *qz = qr + step, *qn = qz + step, *pdh = dh;           \
-        EACH (n) {                                                                                                     \
+        EACH(n)                                                                                                        \
+        {                                                                                                              \
             T r = pr[k], z = pz[k], u = pn[k], v = pdh[k];                                                             \
             T a = v * (1 - z), b = v * (before[k] - u), e = 0, w = 0;                                                  \
             if (extra) {                                                                                               \
