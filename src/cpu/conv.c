@@ -131,56 +131,82 @@ static bool matrices_of(const job *j, cr_temp *m, const cr_tensor *w)
 
 static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
-/* Calls for each tap of pixels begin..end: `row` counts pixels from begin; x is the address of the group's channels, or
- * NULL where the tap falls outside. */
-#define EACH_TAP(j, begin, end, base, group, row, tap, x)                                                              \
-    for (int64_t p_ = (begin), row = 0; p_ < (end); p_++, row++)                                                       \
-        for (int64_t tap = 0; tap < (j)->taps; tap++)                                                                  \
-            for (char *x = tap_address(j, base, p_, tap, group), *once_ = (char *)1; once_; once_ = NULL)
+/* Where the window of a pixel begins in the input; padding makes it negative. */
+typedef struct window {
+    int64_t image, at[3];
+} window;
 
-static inline char *tap_address(const job *j, char *base, int64_t pixel, int64_t tap, int64_t group)
+static window window_of(const job *j, int64_t pixel)
 {
     const cr_conv *v = &j->v;
-    int64_t at[3], from = pixel / j->image;
-    at[2] = pixel % v->out[2] * v->stride[2] - v->padding[2] + tap % v->kernel[2] * v->dilation[2];
-    pixel /= v->out[2], tap /= v->kernel[2];
-    at[1] = pixel % v->out[1] * v->stride[1] - v->padding[1] + tap % v->kernel[1] * v->dilation[1];
-    pixel /= v->out[1], tap /= v->kernel[1];
-    at[0] = pixel % v->out[0] * v->stride[0] - v->padding[0] + tap * v->dilation[0];
-    for (int i = 0; i < 3; i++) {
-        if (at[i] < 0 || at[i] >= v->in[i])
-            return NULL;
-        from = from * v->in[i] + at[i];
+    window w;
+    for (int i = 2; i >= 0; i--) {
+        w.at[i] = pixel % v->out[i] * v->stride[i] - v->padding[i];
+        pixel /= v->out[i];
     }
-    return base + (from * v->c + group * j->cg) * j->size;
+    w.image = pixel;
+    return w;
 }
 
+/* The group's channels at the left edge of the window in row (kd, kh) of the kernel, or 0 outside. The address may lie
+ * before the row by the padding: only taps inside are touched. */
+static inline intptr_t row_of(const job *j, const window *w, int64_t kd, int64_t kh, int64_t group)
+{
+    const cr_conv *v = &j->v;
+    int64_t d = w->at[0] + kd * v->dilation[0], h = w->at[1] + kh * v->dilation[1];
+    if (d < 0 || d >= v->in[0] || h < 0 || h >= v->in[1])
+        return 0;
+    int64_t pixel = ((w->image * v->in[0] + d) * v->in[1] + h) * v->in[2] + w->at[2];
+    return (intptr_t)j->x + (pixel * v->c + group * j->cg) * j->size;
+}
+
+/* Pixels begin..end as rows of the matrix: all taps of the window, zeros outside. */
 static void gather(const job *j, int64_t begin, int64_t end, int64_t group, char *to)
 {
-    size_t bytes = (size_t)(j->cg * j->size);
-    EACH_TAP(j, begin, end, j->x, group, row, tap, x)
-    {
-        char *at = to + (row * j->k + tap * j->cg) * j->size;
-        if (x)
-            memcpy(at, x, bytes);
-        else
-            memset(at, 0, bytes);
+    const cr_conv *v = &j->v;
+    const int64_t *k = v->kernel, step = v->dilation[2];
+    int64_t bytes = j->cg * j->size, far = v->c * j->size * step;
+    for (int64_t p = begin; p < end; p++) {
+        window w = window_of(j, p);
+        bool whole = far == bytes && w.at[2] >= 0 && w.at[2] + k[2] <= v->in[2]; /* a row of taps is one run of memory */
+        for (int64_t r = 0; r < k[0] * k[1]; r++) {
+            intptr_t x = row_of(j, &w, r / k[1], r % k[1], group);
+            if (x && whole) {
+                memcpy(to, (const void *)x, (size_t)(k[2] * bytes));
+                to += k[2] * bytes;
+                continue;
+            }
+            for (int64_t i = 0, at = w.at[2]; i < k[2]; i++, at += step, to += bytes) {
+                if (x && at >= 0 && at < v->in[2])
+                    memcpy(to, (const void *)(x + i * far), (size_t)bytes);
+                else
+                    memset(to, 0, (size_t)bytes);
+            }
+        }
     }
 }
 
+/* The reverse: rows of the matrix are added to the pixels that they came from. */
 static void scatter_add(const job *j, int64_t begin, int64_t end, int64_t group, const char *from)
 {
-    EACH_TAP(j, begin, end, j->x, group, row, tap, x)
-    {
-        const char *at = from + (row * j->k + tap * j->cg) * j->size;
-        if (!x)
-            continue;
-        if (j->d == CR_F32)
-            for (int64_t i = 0; i < j->cg; i++)
-                ((float *)x)[i] += ((const float *)at)[i];
-        else
-            for (int64_t i = 0; i < j->cg; i++)
-                ((double *)x)[i] += ((const double *)at)[i];
+    const cr_conv *v = &j->v;
+    const int64_t *k = v->kernel, step = v->dilation[2];
+    int64_t bytes = j->cg * j->size, far = v->c * j->size * step;
+    for (int64_t p = begin; p < end; p++) {
+        window w = window_of(j, p);
+        for (int64_t r = 0; r < k[0] * k[1]; r++) {
+            intptr_t x = row_of(j, &w, r / k[1], r % k[1], group);
+            for (int64_t i = 0, at = w.at[2]; i < k[2]; i++, at += step, from += bytes) {
+                if (!x || at < 0 || at >= v->in[2])
+                    continue;
+                if (j->d == CR_F32)
+                    for (int64_t c = 0; c < j->cg; c++)
+                        ((float *)(x + i * far))[c] += ((const float *)(const void *)from)[c];
+                else
+                    for (int64_t c = 0; c < j->cg; c++)
+                        ((double *)(x + i * far))[c] += ((const double *)(const void *)from)[c];
+            }
+        }
     }
 }
 
