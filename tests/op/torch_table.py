@@ -1,8 +1,10 @@
-"""PyTorch's counterpart of every op, for compare_torch.py: TABLE has each as a function of the op's inputs (tensors, None
-for one that was not given) and attributes; NO_COUNTERPART says why the others have none."""
+"""PyTorch's counterpart of every op, for compare_torch.py: TABLE has each as a function of the op's inputs (tensors,
+None for one that was not given) and attributes; NO_COUNTERPART says why the others have none."""
 import numpy as np
 import torch
 import torch.nn.functional as F
+
+from torch_cells import attention, gru, gru_cell, gru_steps, lstm, lstm_gates, lstm_steps, rnn_tanh
 
 DTYPES = {"bool": torch.bool, "i8": torch.int8, "i16": torch.int16, "i32": torch.int32, "i64": torch.int64,
           "u8": torch.uint8, "f16": torch.float16, "bf16": torch.bfloat16, "f32": torch.float32,
@@ -351,74 +353,6 @@ def group_norm_backward(g, x, w, a):
     return r if a.params else (r[0], None, None)
 
 
-# ---- recurrent cells ----
-
-
-def gate_sum(x, h, w_ih, w_hh, b_ih, b_hh):
-    return F.linear(x, w_ih, b_ih), F.linear(h, w_hh, b_hh)
-
-
-def lstm_gates(a, c):
-    i, f, g, o = a.chunk(4, -1)
-    i, f, g, o = torch.sigmoid(i), torch.sigmoid(f), torch.tanh(g), torch.sigmoid(o)
-    c = f * c + i * g
-    return o * torch.tanh(c), c, torch.cat([i, f, g, o], -1)
-
-
-def lstm_steps(p, h, c, w):
-    states, cells, gates = [h], [c], []
-    for t in range(p.shape[0]):
-        h, c, g = lstm_gates(p[t] + F.linear(h, w), c)
-        states.append(h), cells.append(c), gates.append(g)
-    stacked = torch.stack(gates) if gates else p.clone()
-    return torch.stack(states), torch.stack(cells), stacked
-
-
-def zeros_state(x, w_hh):
-    return torch.zeros(x.shape[1], w_hh.shape[1], dtype=x.dtype)
-
-
-def over_time(x, reverse, step, state):
-    ys = [None] * x.shape[0]
-    for t in reversed(range(x.shape[0])) if reverse else range(x.shape[0]):
-        state = step(x[t], state)
-        ys[t] = state[0]
-    y = torch.stack(ys) if ys else x.new_zeros(0, x.shape[1], state[0].shape[1])
-    return (y, *state)
-
-
-def lstm(x, w_ih, w_hh, h, c, b_ih, b_hh, a):
-    h = zeros_state(x, w_hh) if h is None else h
-    c = zeros_state(x, w_hh) if c is None else c
-    return over_time(x, a.reverse, lambda xt, s: torch.lstm_cell(xt, s, w_ih, w_hh, b_ih, b_hh), (h, c))
-
-
-def gru_cell(x, h, w_ih, w_hh, b_ih, b_hh):
-    return torch.gru_cell(x, h, w_ih, w_hh, b_ih, b_hh)
-
-
-def gru(x, w_ih, w_hh, h, b_ih, b_hh, a):
-    h = zeros_state(x, w_hh) if h is None else h
-    return over_time(x, a.reverse, lambda xt, s: (gru_cell(xt, s[0], w_ih, w_hh, b_ih, b_hh),), (h,))
-
-
-def rnn_tanh(x, w_ih, w_hh, h, b_ih, b_hh, a):
-    h = zeros_state(x, w_hh) if h is None else h
-    return over_time(x, a.reverse, lambda xt, s: (torch.rnn_tanh_cell(xt, s[0], w_ih, w_hh, b_ih, b_hh),), (h,))
-
-
-def gru_steps(p, h, w, b):
-    states, gates = [h], []
-    for t in range(p.shape[0]):
-        pr, pz, pn = p[t].chunk(3, -1)
-        ar, az, an = F.linear(h, w).chunk(3, -1)
-        r, z, q = torch.sigmoid(pr + ar), torch.sigmoid(pz + az), an if b is None else an + b
-        n = torch.tanh(pn + r * q)
-        h = (1 - z) * n + z * h
-        states.append(h), gates.append(torch.cat([r, z, n, q], -1))
-    return torch.stack(states), torch.stack(gates) if gates else p.new_zeros(0, p.shape[1], 4 * h.shape[1])
-
-
 # ---- indices ----
 
 
@@ -479,6 +413,34 @@ def topk(x, a):
     return [t.narrow(a.axis, 0, a.k) for t in torch.sort(x, dim=a.axis, descending=not a.smallest, stable=True)]
 
 
+# ---- rearranging ----
+
+
+def amounts(x, a):
+    """Before and after, for every axis."""
+    n = x.dim()
+    return [0] * (n - len(a.before)) + a.before, [0] * (n - len(a.after)) + a.after
+
+
+def pad_mode(x, a):
+    if a.mode == 0:
+        return pad(x, a)
+    for axis, (b, e) in enumerate(zip(*amounts(x, a))):
+        n = x.shape[axis]
+        at = torch.arange(-b, n + e)
+        if a.mode == 1 and n > 1:
+            at = (at % (2 * n - 2))
+            at = torch.where(at < n, at, 2 * n - 2 - at)
+        else:
+            at = at.clamp(0, n - 1) if a.mode in (1, 2) else at % n
+        x = x.index_select(axis, at)
+    return x
+
+
+def tile(x, a):
+    return x.repeat([1] * (x.dim() - len(a.repeats)) + a.repeats)
+
+
 # ---- the table: name -> f(inputs, attributes) ----
 
 U = {  # of one input, no attributes
@@ -534,6 +496,15 @@ TABLE.update({
     "concat": lambda i, a: torch.cat(i, a.axis),
     "stack": lambda i, a: torch.stack(i, a.axis),
     "constant_pad": lambda i, a: pad(i[0], a),
+    "pad": lambda i, a: pad_mode(i[0], a),
+    "flip": lambda i, a: i[0].flip(axes_of(a, i[0])),
+    "roll": lambda i, a: torch.roll(i[0], tuple(a.shifts), tuple(a.axes) if a.axes else None),
+    "tile": lambda i, a: tile(i[0], a),
+    "repeat_interleave": lambda i, a: torch.repeat_interleave(i[0], a.repeats, a.axis),
+    "tril": lambda i, a: torch.tril(i[0], a.offset),
+    "triu": lambda i, a: torch.triu(i[0], a.offset),
+    "flash_attention": lambda i, a: attention(*i, a),
+    "scaled_dot_product_attention": lambda i, a: attention(*i, a)[0],
     # losses
     "cross_entropy": lambda i, a: cross_entropy(i[0], i[1], i[2], a),
     "cross_entropy_backward": lambda i, a: back(lambda x: cross_entropy(x, i[2], i[3], a))(i[0], i[1]),
@@ -642,6 +613,8 @@ TABLE.update({
     "topk": lambda i, a: topk(i[0], a),
     "searchsorted": lambda i, a: torch.searchsorted(i[0], i[1], right=a.right),
 })
+for n in (2, 3, 4):
+    TABLE[f"split{n}"] = lambda i, a: torch.split(i[0], a.sizes, a.axis)
 for n in (1, 2, 3):
     TABLE[f"adaptive_max_pool{n}d"] = lambda i, a, n=n: adaptive(ADAPTIVE_MAX, i[0], sizes(a, n))
     TABLE[f"adaptive_avg_pool{n}d"] = lambda i, a, n=n: adaptive(ADAPTIVE_AVG, i[0], sizes(a, n))
@@ -656,4 +629,5 @@ NO_COUNTERPART = {name: OWN_NUMBERS for name in
                   """philox_uniform philox_normal philox_integers philox_bernoulli philox_permutation
                   philox_multinomial philox_dropout dropout""".split()}
 NO_COUNTERPART.update({name: "an internal form; seen through the gradients of the op that uses it" for name in
-                       """lstm_steps_backward lstm_pointwise_backward gru_steps_backward""".split()})
+                       """lstm_steps_backward lstm_pointwise_backward gru_steps_backward
+                       flash_attention_backward""".split()})
