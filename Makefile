@@ -2,13 +2,13 @@
 # The build itself is CMake (CMakeLists.txt); every command here can be typed by hand.
 #
 #   make demo | test | build | bench | format | tidy | install [PREFIX=/usr/local] [DESTDIR=] | deps | clean | help
-#   make bench WORK="gelu resnet50" SECONDS=10 THREADS=2                    make demo EPOCHS=3 OUT=out/demo
+#   make bench WORK="gelu resnet50" SECONDS=10 THREADS=2                    make demo EPOCHS=2 OUT=out/demo
 #   CMAKE_FLAGS="-DCRESSET_ONEDNN=OFF"  more options for CMake        JOBS=2  parallel compilations
 
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 CMAKE_FLAGS ?=
-EPOCHS ?= 3
+EPOCHS ?= 2
 OUT ?= out/demo
 THREADS ?= $(shell nproc)
 SECONDS ?= 10
