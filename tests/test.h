@@ -14,7 +14,8 @@
 
 #define TEST(function) test_run(#function, function)
 #define CHECK(condition) test_check((condition), __FILE__, __LINE__, "%s", #condition)
-#define CHECK_MSG(condition, ...) test_check((condition), __FILE__, __LINE__, __VA_ARGS__)
+/* The message's arguments are looked at after the condition, so that cr_error() in them is what the condition left. */
+#define CHECK_MSG(condition, ...) test_passed((condition) || test_check(false, __FILE__, __LINE__, __VA_ARGS__))
 #define CHECK_INT(got, expected) test_int((long long)(got), (long long)(expected), __FILE__, __LINE__, #got)
 #define CHECK_NEAR(got, expected, tolerance) test_near((got), (expected), (tolerance), __FILE__, __LINE__, #got)
 #define CHECK_TEXT(got, expected) test_text((got), (expected), __FILE__, __LINE__, #got)
@@ -23,6 +24,7 @@
 /* No error is recorded; clears it if there is one. */
 #define CHECK_OK() test_ok(__FILE__, __LINE__)
 
+static inline bool test_passed(bool ok) { return ok; }
 void test_run(const char *name, void (*function)(void));
 int test_end(void); /* prints the totals; the program's exit status */
 bool test_check(bool ok, const char *file, int line, const char *format, ...) __attribute__((format(printf, 4, 5)));

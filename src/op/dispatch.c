@@ -83,13 +83,22 @@ static void finish_inputs(const cr_call *c)
         }
 }
 
+/* A kernel that cannot take a call, for want of memory say, is passed over: the error it may leave is not the call's. */
+static bool accepted(const cr_kernel *k, const cr_call *c, cr_tensor *const *out)
+{
+    bool clean = cr_ok(), yes = k->accepts(c, out);
+    if (!yes && clean && !cr_ok())
+        cr_clear_error();
+    return yes;
+}
+
 static bool run_kernel(const cr_call *c, cr_device *device, cr_tensor *const *out)
 {
     if (!(c->op->flags & CR_OP_POINTWISE))
         finish_inputs(c);
     const cr_kernel *k = device->kernels(device, c->op);
     for (; k && k->run; k++) {
-        if (k->accepts && !k->accepts(c, out))
+        if (k->accepts && !accepted(k, c, out))
             continue;
         return device->launch ? device->launch(device, k, c, out) : k->run(c, out);
     }

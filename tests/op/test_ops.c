@@ -45,6 +45,10 @@ static void without_memory(void) { each(op_check_no_memory); }
 int main(int argc, char **argv)
 {
     only = argc > 1 ? argv[1] : NULL;
+    if (only && !cr_find_op(only)) {
+        printf("there is no op named %s\n", only);
+        return 1;
+    }
     TEST(every_op_has_samples);
     TEST(results);
     TEST(errors);

@@ -325,7 +325,10 @@ static void optimizers(void)
 static void data(void)
 {
     cr_tensor *out[CR_MAX_FIELDS];
-    cr_dataset *set = cr_tensor_dataset(X(4, 2), I(4));
+    cr_dataset *set = NULL;
+    CR_SCOPE {
+        set = cr_tensor_dataset(X(4, 2), I(4));
+    }
     WRONG(SHAPE, cr_tensor_dataset(X(4, 2), I(3)), "tensor_dataset: x has 4 examples, y has 3");
     WRONG(SHAPE, cr_tensor_dataset(cr_num(1), NULL),
           "tensor_dataset: x is f64[], expected a first dimension that counts examples");
