@@ -264,11 +264,8 @@ static bool unpack(cr_node *node, cr_tensor **in, cr_tensor **out, int *changed)
 static cr_tensor *fit(cr_tensor *dx, const cr_spec *want)
 {
     bool same = dx->ndim == want->ndim && !memcmp(dx->shape, want->shape, sizeof(int64_t) * (size_t)want->ndim);
-    if (!same) {
-        cr_dims shape = {want->ndim, {0}};
-        memcpy(shape.at, want->shape, sizeof(int64_t) * (size_t)want->ndim);
-        dx = cr_sum_to(dx, shape);
-    }
+    if (!same)
+        dx = cr_sum_to(dx, cr_spec_dims(want));
     return dx && (cr_dtype)dx->dtype != want->dtype ? cr_cast(dx, want->dtype) : dx;
 }
 

@@ -1,23 +1,9 @@
 /* Dense copies of tensors, made only where needed. */
 #include "cpu/dense.h"
 #include "base/memory.h"
-#include "base/threads.h"
-#include "cpu/iterate.h"
+#include "cpu/copy.h"
 
 #include <string.h>
-
-enum { PIECE = 16384, GRAIN = 32768 };
-
-typedef struct dtypes {
-    cr_dtype to, from;
-    int64_t to_size, from_size;
-} dtypes;
-
-static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *context)
-{
-    const dtypes *d = context;
-    cr_convert(at[0], d->to, it->row_step[0] / d->to_size, at[1], d->from, it->row_step[1] / d->from_size, n);
-}
 
 static bool same_order(const cr_tensor *t, const cr_tensor *like)
 {
@@ -44,12 +30,7 @@ bool cr_dense_in(cr_dense *d, const cr_tensor *t, const cr_tensor *like, cr_dtyp
     cr_tensor to = {.dtype = (uint8_t)dtype, .ndim = like->ndim, .numel = like->numel, .storage = &storage};
     memcpy(to.shape, like->shape, sizeof to.shape);
     memcpy(to.stride, like->stride, sizeof to.stride);
-    cr_tensor from = *t;
-    cr_tensor *operands[2] = {&to, &from};
-    dtypes types = {dtype, (cr_dtype)t->dtype, (int64_t)cr_dtype_size(dtype), (int64_t)cr_dtype_size((cr_dtype)t->dtype)};
-    cr_iter it;
-    cr_iter_make(&it, like->ndim, like->shape, operands, 2);
-    cr_iter_run(&it, PIECE, GRAIN, convert_piece, &types);
+    cr_copy_elements(&to, t);
     return true;
 }
 

@@ -12,6 +12,4 @@ typedef void (*cr_pointwise_loop)(int64_t n, char *out, int64_t out_step, char *
 typedef struct cr_pointwise_table {
     cr_pointwise_loop loop[CR_OP_BUILTIN_COUNT][LOOP_TYPES];
 } cr_pointwise_table;
-
-/* out = in, same type and any steps, for elements of 1, 2, 4 or 8 bytes, by number of bytes. */
 #endif

@@ -257,9 +257,7 @@ void cr_conv_w_spec(const cr_conv *v, cr_dtype dtype, cr_spec *spec)
 
 static bool check_result(const cr_spec *s)
 {
-    cr_dims shape = {s->ndim, {0}};
-    memcpy(shape.at, s->shape, sizeof(int64_t) * (size_t)s->ndim);
-    return cr_check_shape(shape, s->dtype);
+    return cr_check_shape(cr_spec_dims(s), s->dtype);
 }
 
 static bool forward_infer(const cr_call *c, cr_spec *out)

@@ -10,13 +10,8 @@ static bool cast_infer(const cr_call *c, cr_spec *out)
     const cr_cast_attrs *a = c->attrs;
     if (!cr_check_dtype(a->dtype))
         return false;
-    cr_spec_of(out, c->in[0]);
+    cr_spec_dense_as(out, c->in[0]);
     out->dtype = a->dtype;
-    if (cr_is_dense(c->in[0]))
-        cr_spec_like(out, c->in[0]);
-    else
-        cr_spec_contiguous(out);
-    out->offset = 0;
     return true;
 }
 
@@ -113,9 +108,7 @@ static bool copy_grad(cr_grad_call *c)
     const cr_spec *b = &c->in_spec[1];
     if (!c->need[1])
         return true;
-    cr_dims shape = {b->ndim, {0}};
-    memcpy(shape.at, b->shape, sizeof(int64_t) * (size_t)b->ndim);
-    cr_tensor *dx = cr_sum_to(c->g[0], shape);
+    cr_tensor *dx = cr_sum_to(c->g[0], cr_spec_dims(b));
     c->dx[1] = dx && (cr_dtype)dx->dtype != b->dtype ? cr_cast(dx, b->dtype) : dx;
     return c->dx[1] != NULL;
 }

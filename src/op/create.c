@@ -79,14 +79,9 @@ static bool full_like_infer(const cr_call *c, cr_spec *out)
     const cr_tensor *x = c->in[0];
     if (a->dtype && !cr_check_dtype(a->dtype))
         return false;
-    cr_spec_of(out, x);
+    cr_spec_dense_as(out, x);
     if (a->dtype)
         out->dtype = a->dtype;
-    if (cr_is_dense(x))
-        cr_spec_like(out, x);
-    else
-        cr_spec_contiguous(out);
-    out->offset = 0;
     return true;
 }
 

@@ -37,9 +37,7 @@ static bool concat_infer(const cr_call *c, cr_spec *out)
     }
     cr_spec_set(out, cr_common_dtype(c, 0), first->ndim, first->shape);
     out->shape[axis] = total;
-    cr_dims shape = {out->ndim, {0}};
-    memcpy(shape.at, out->shape, sizeof(int64_t) * (size_t)out->ndim);
-    if (!cr_check_shape(shape, out->dtype))
+    if (!cr_check_shape(cr_spec_dims(out), out->dtype))
         return false;
     cr_spec_contiguous(out);
     if (model)

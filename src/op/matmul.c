@@ -76,19 +76,10 @@ static bool matmul_infer(const cr_call *c, cr_spec *out)
         out->shape[out->ndim++] = v.m;
     if (!v.vector_b)
         out->shape[out->ndim++] = v.n;
-    cr_dims shape = {out->ndim, {0}};
-    memcpy(shape.at, out->shape, sizeof(int64_t) * (size_t)out->ndim);
-    if (!cr_check_shape(shape, out->dtype))
+    if (!cr_check_shape(cr_spec_dims(out), out->dtype))
         return false;
     cr_spec_contiguous(out);
     return true;
-}
-
-static cr_dims shape_of(const cr_spec *s)
-{
-    cr_dims d = {s->ndim, {0}};
-    memcpy(d.at, s->shape, sizeof(int64_t) * (size_t)s->ndim);
-    return d;
 }
 
 static bool same_shape(const cr_tensor *t, const cr_spec *s)
@@ -100,7 +91,7 @@ static bool same_shape(const cr_tensor *t, const cr_spec *s)
 static cr_tensor *fit(cr_tensor *d, const cr_spec *like)
 {
     if (d && !same_shape(d, like))
-        d = cr_sum_to(d, shape_of(like));
+        d = cr_sum_to(d, cr_spec_dims(like));
     if (d && (cr_dtype)d->dtype != like->dtype)
         d = cr_cast(d, like->dtype);
     return d;
@@ -131,7 +122,7 @@ static bool matrix_grads(cr_grad_call *c, cr_tensor *a, cr_tensor *b, cr_tensor 
         if (d && c->in_spec[0].ndim == 1)
             d = cr_sum_to(d, CR_SHAPE(1, c->in_spec[0].shape[0]));
         if (d && c->in_spec[0].ndim == 1)
-            d = cr_reshape(d, shape_of(&c->in_spec[0]));
+            d = cr_reshape(d, cr_spec_dims(&c->in_spec[0]));
         if (!(c->dx[0] = fit(d, &c->in_spec[0])))
             return false;
     }
@@ -144,7 +135,7 @@ static bool matrix_grads(cr_grad_call *c, cr_tensor *a, cr_tensor *b, cr_tensor 
         if (d && c->in_spec[1].ndim == 1)
             d = cr_sum_to(d, CR_SHAPE(c->in_spec[1].shape[0], 1));
         if (d && c->in_spec[1].ndim == 1)
-            d = cr_reshape(d, shape_of(&c->in_spec[1]));
+            d = cr_reshape(d, cr_spec_dims(&c->in_spec[1]));
         if (!(c->dx[1] = fit(d, &c->in_spec[1])))
             return false;
     }

@@ -87,10 +87,9 @@ static bool layer_norm_backward_infer(const cr_call *c, cr_spec *out)
 {
     const cr_layer_norm_backward_attrs *a = c->attrs;
     const cr_tensor *g = c->in[0], *x = c->in[1];
-    cr_dims sizes, shape = {x->ndim, {0}};
-    memcpy(shape.at, x->shape, sizeof(int64_t) * x->ndim);
+    cr_dims sizes;
     if (!last_sizes(x, a->dims, &sizes) || !cr_check_parameter(c->in[2], "weight", sizes, x) ||
-        !cr_check_parameter(g, "g", shape, x))
+        !cr_check_parameter(g, "g", cr_shape(x), x))
         return false;
     infer_like(x, a->dims, &out[0]);
     cr_dims params = a->params ? sizes : CR_SHAPE(0);

@@ -34,9 +34,7 @@ static cr_dtype statistics_dtype(const cr_tensor *x) { return x->dtype == CR_F64
 
 static bool check_same(const cr_tensor *g, const cr_tensor *x)
 {
-    cr_dims shape = {x->ndim, {0}};
-    memcpy(shape.at, x->shape, sizeof(int64_t) * x->ndim);
-    return cr_check_parameter(g, "g", shape, x);
+    return cr_check_parameter(g, "g", cr_shape(x), x);
 }
 
 /* [C] as [1, C, 1, ...]. */

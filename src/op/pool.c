@@ -267,17 +267,10 @@ static bool avg_pool_infer(const cr_call *c, cr_spec *out)
     return true;
 }
 
-static cr_dims dims_of(const cr_spec *spec)
-{
-    cr_dims d = {spec->ndim, {0}};
-    memcpy(d.at, spec->shape, sizeof(int64_t) * (size_t)spec->ndim);
-    return d;
-}
-
 static bool avg_pool_grad(cr_grad_call *c)
 {
     const cr_avg_pool_attrs *a = c->attrs;
-    c->dx[0] = cr_avg_pool_grad(c->g[0], dims_of(&c->in_spec[0]), AVG_OPTIONS(a));
+    c->dx[0] = cr_avg_pool_grad(c->g[0], cr_spec_dims(&c->in_spec[0]), AVG_OPTIONS(a));
     return c->dx[0] != NULL;
 }
 

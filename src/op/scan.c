@@ -15,13 +15,8 @@ static bool along(const cr_tensor *x, int64_t axis, int *at)
 
 static void like(cr_spec *out, const cr_tensor *x, cr_dtype dtype)
 {
-    cr_spec_of(out, x);
+    cr_spec_dense_as(out, x);
     out->dtype = dtype;
-    if (cr_is_dense(x))
-        cr_spec_like(out, x);
-    else
-        cr_spec_contiguous(out);
-    out->offset = 0;
 }
 
 static cr_dtype sum_dtype(const cr_tensor *x)

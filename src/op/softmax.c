@@ -11,12 +11,7 @@ static bool infer(const cr_call *c, int like, const char *name, int64_t axis, cr
     int at;
     if (!cr_check_floating(x, name) || !cr_axis(axis, x->ndim ? x->ndim : 1, &at))
         return false;
-    cr_spec_of(out, x);
-    if (cr_is_dense(x))
-        cr_spec_like(out, x);
-    else
-        cr_spec_contiguous(out);
-    out->offset = 0;
+    cr_spec_dense_as(out, x);
     return true;
 }
 

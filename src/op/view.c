@@ -53,9 +53,7 @@ static bool expand_infer(const cr_call *c, cr_spec *out)
 
 static bool expand_grad(cr_grad_call *c)
 {
-    cr_dims shape = {c->in_spec[0].ndim, {0}};
-    memcpy(shape.at, c->in_spec[0].shape, sizeof(int64_t) * (size_t)shape.count);
-    c->dx[0] = cr_sum_to(c->g[0], shape);
+    c->dx[0] = cr_sum_to(c->g[0], cr_spec_dims(&c->in_spec[0]));
     return c->dx[0] != NULL;
 }
 
@@ -137,13 +135,6 @@ static bool view_infer(const cr_call *c, cr_spec *out)
                             cr_shape_text(out->ndim, out->shape, want, sizeof want));
     }
     return true;
-}
-
-cr_dims cr_spec_dims(const cr_spec *spec)
-{
-    cr_dims d = {spec->ndim, {0}};
-    memcpy(d.at, spec->shape, sizeof(int64_t) * (size_t)spec->ndim);
-    return d;
 }
 
 static bool view_grad(cr_grad_call *c)

@@ -14,6 +14,4 @@ cr_range cr_clamp_slice(int64_t size, int64_t start, int64_t stop, int64_t step)
 bool cr_slice_spec(cr_spec *spec, int64_t axis, int64_t start, int64_t stop, int64_t step);
 bool cr_unfold_spec(cr_spec *spec, int64_t axis, int64_t length, int64_t step);
 bool cr_diagonal_spec(cr_spec *spec, int64_t axis0, int64_t axis1, int64_t offset);
-
-cr_dims cr_spec_dims(const cr_spec *spec);
 #endif

@@ -99,6 +99,23 @@ void cr_spec_like(cr_spec *spec, const cr_tensor *t)
     spec->offset = 0;
 }
 
+cr_dims cr_spec_dims(const cr_spec *spec)
+{
+    cr_dims d = {spec->ndim, {0}};
+    memcpy(d.at, spec->shape, sizeof(int64_t) * (size_t)spec->ndim);
+    return d;
+}
+
+void cr_spec_dense_as(cr_spec *spec, const cr_tensor *t)
+{
+    cr_spec_of(spec, t);
+    if (cr_is_dense(t))
+        cr_spec_like(spec, t);
+    else
+        cr_spec_contiguous(spec);
+    spec->offset = 0;
+}
+
 bool cr_spec_is_contiguous(const cr_spec *spec)
 {
     int64_t step = 1;

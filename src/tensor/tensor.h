@@ -84,6 +84,9 @@ static inline char *cr_bytes(const cr_tensor *t)
 
 /* ---- specs (src/tensor/spec.c) ---- */
 void cr_spec_of(cr_spec *spec, const cr_tensor *t);
+cr_dims cr_spec_dims(const cr_spec *spec);       /* its shape */
+/* Of a fresh tensor as t: t's layout where that is dense, else row-major. */
+void cr_spec_dense_as(cr_spec *spec, const cr_tensor *t);
 int64_t cr_spec_numel(const cr_spec *spec);
 int64_t cr_spec_extent(const cr_spec *spec);     /* elements of memory a fresh tensor with these strides needs */
 void cr_spec_contiguous(cr_spec *spec);          /* sets row-major strides, offset 0 */

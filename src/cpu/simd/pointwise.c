@@ -112,7 +112,6 @@ static inline int64_t whole_i64(double x)
 
 /* ---- the types that each rule needs, one pass over the list a type: T names the type in expressions ---- */
 
-#define NOTHING(...)
 #define same_type(inputs, tag, name, value) LOOP_##inputs##_##tag(name, T, T, value)
 #define bool_result(inputs, tag, name, value) LOOP_##inputs##_##tag(name, uint8_t, T, value)
 #define bytes_only(inputs, tag, name, value) LOOP_##inputs##_##tag(name, uint8_t, uint8_t, value)
