@@ -57,7 +57,8 @@ typedef enum cr_attr_kind {
     CR_ATTR_DTYPE,  /* cr_dtype */
     CR_ATTR_DIMS,   /* cr_dims */
     CR_ATTR_INTS,   /* int64_t[length] */
-    CR_ATTR_TENSOR  /* cr_tensor *: an optional input, passed as input number `input` */
+    CR_ATTR_TENSOR, /* cr_tensor *: an optional input, passed as input number `input` */
+    CR_ATTR_TEXT    /* const char *, read during the call; of composites only */
 } cr_attr_kind;
 
 typedef struct cr_attr {

@@ -474,6 +474,18 @@ typedef struct cr_scalar_tensor_opts {
 CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options);
 #define cr_scalar_tensor(value, ...) cr_scalar_tensor_at(CR_HERE, value, CR_OPTIONS(cr_scalar_tensor_opts, __VA_ARGS__))
 
+/* ---- einsum -------------------------------------------------------------------------------------------------------- */
+
+
+/* Einstein's summation: "ij,jk->ik" multiplies two matrices. A letter names an axis of its input; axes of one
+ * letter have one size (or 1, which broadcasts), a letter twice in an input means its diagonal; letters that the
+ * result lacks are summed over. "..." stands for all axes that no letter names, which broadcast. Without "->" the
+ * result has first the axes of "...", then the letters that come once, capitals first. Spaces mean nothing. Inputs
+ * are combined two at a time, in the order of fewest operations (for more than 10 inputs, that which looks best
+ * step by step), by matrix products. At most 8 axes at a time. */
+CR_API cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs);
+#define cr_einsum(equation, xs) cr_einsum_at(CR_HERE, equation, xs)
+
 /* ---- index --------------------------------------------------------------------------------------------------------- */
 
 

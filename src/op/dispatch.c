@@ -199,6 +199,13 @@ bool cr_execute(const cr_call *c, cr_tensor **out)
     return cr_call_records(c) ? cr_record_call(c, out) : true;
 }
 
+int cr_append_list(cr_tensor **in, int n, cr_list list)
+{
+    for (int i = 0; i < list.count && n < CR_MAX_LIST; i++)
+        in[n++] = list.at[i];
+    return n;
+}
+
 bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs, cr_tensor **out)
 {
     const char *before = cr_enter_op(at, op ? op->name : "call_op");

@@ -43,6 +43,11 @@ static inline bool cr_call_records(const cr_call *call)
     return false;
 }
 
+/* Inputs of ops that take some by name and then a list: the list's are put behind the n in `in`; returns how many there
+ * are in all. A list that does not fit is cut: the op's rule refuses so many. */
+enum { CR_MAX_LIST = 32 };
+int cr_append_list(cr_tensor **in, int n, cr_list list);
+
 /* Bytes of fresh or copied attributes never exceed this. */
 enum { CR_MAX_ATTRS = 512 };
 #endif

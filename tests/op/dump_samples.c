@@ -130,6 +130,9 @@ static void put_attrs(const cr_op *op, const void *attrs)
         case CR_ATTR_INTS:
             put_integers(at, a->length);
             break;
+        case CR_ATTR_TEXT:
+            fprintf(to.index, "\"%s\"", *(const char *const *)at);
+            break;
         case CR_ATTR_TENSOR:
             break;
         }

@@ -4,6 +4,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from torch_arrays import ARRAYS
 from torch_cells import attention, gru, gru_cell, gru_steps, lstm, lstm_gates, lstm_steps, rnn_tanh
 
 DTYPES = {"bool": torch.bool, "i8": torch.int8, "i16": torch.int16, "i32": torch.int32, "i64": torch.int64,
@@ -467,6 +468,7 @@ for unary in "gelu gelu_tanh silu mish softsign relu6 hardswish".split():
 TABLE = {name: (lambda i, a, f=f: f(i[0])) for name, f in U.items()}
 TABLE.update({name: (lambda i, a, f=f: f(i[0], i[1])) for name, f in B.items()})
 TABLE.update({name: f for name, f in STEPS.items()})
+TABLE.update(ARRAYS)
 softplus = lambda x, beta: F.softplus(x, beta, 1e6)
 TABLE.update({
     # pointwise with attributes

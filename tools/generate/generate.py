@@ -18,16 +18,18 @@ from dataclasses import dataclass, field
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
-C_TYPES = {"int": "int64_t", "float": "double", "bool": "bool", "dtype": "cr_dtype", "dims": "cr_dims"}
+C_TYPES = {"int": "int64_t", "float": "double", "bool": "bool", "dtype": "cr_dtype", "dims": "cr_dims",
+           "text": "const char *"}
 RULES = {"promote", "float", "compare", "logical", "bitwise", "test", "select", "signed"}
 
 
 @dataclass
 class Param:
     name: str
-    type: str = "tensor"        # tensor, int, float, bool, dtype, dims, ints
+    type: str = "tensor"        # tensor, int, float, bool, dtype, dims, ints, text
     optional: bool = False
     variadic: bool = False
+    absent: bool = False        # variadic, and each may be NULL
     length: int = 0             # of ints
     default: str = "0"
     input: int = -1             # of tensors: the number of the input
@@ -37,7 +39,7 @@ class Param:
             return f"cr_tensor *{self.name}"
         if self.type == "ints":
             return f"int64_t {self.name}[{self.length}]"
-        return f"{C_TYPES[self.type]} {self.name}"
+        return f"{C_TYPES[self.type]} {self.name}".replace("* ", "*")
 
 
 @dataclass
@@ -56,7 +58,8 @@ class Op:
     doc: list = field(default_factory=list)
 
     def __post_init__(self):
-        self.inputs = [p for p in self.params if p.type == "tensor"]
+        tensors = [p for p in self.params if p.type == "tensor"]
+        self.inputs = [p for p in tensors if not p.variadic] + [p for p in tensors if p.variadic]
         for i, p in enumerate(self.inputs):
             p.input = i
         self.variadic = any(p.variadic for p in self.inputs)
@@ -79,8 +82,8 @@ def parse_param(text, optional, where):
     if "=" in text:
         text, default = (s.strip() for s in text.split("=", 1))
     if ":" not in text:
-        variadic, opt = text.endswith("..."), text.endswith("?")
-        return Param(text.rstrip(".?"), optional=opt or optional, variadic=variadic)
+        variadic, opt = text.endswith("..."), "?" in text
+        return Param(text.rstrip(".?"), optional=optional or opt and not variadic, variadic=variadic, absent=opt)
     name, kind = (s.strip() for s in text.split(":", 1))
     m = re.fullmatch(r"ints\[(\d+)\]", kind)
     if m:
@@ -107,6 +110,8 @@ def parse_file(path):
             ps = [parse_param(p, False, where) for p in positional.split(",") if p.strip()]
             ps += [parse_param(p, True, where) for p in options.split(",") if p.strip()]
             op = Op(kind, name, family, ps, [o.strip() for o in (outs or "y").split(",")], rule or "", value or "")
+            if kind != "composite" and any(p.type == "text" for p in ps):
+                fail(where, "only composites have attributes of type text: records of calls do not copy it")
             if kind == "pointwise" and (rule not in RULES or not value):
                 fail(where, f"a pointwise op needs a rule ({', '.join(sorted(RULES))}) and '= value'")
             ops.append(op)
@@ -213,7 +218,8 @@ def write_ops_h(ops):
             out.append(f"#define cr_{op.name}({', '.join(names)}) cr_{op.name}_at({args})")
         if has_inplace(op):
             out.append(f"CR_API {signature(op, '_inplace_at')};")
-            out.append(f"#define cr_{op.name}_({', '.join(names)}) cr_{op.name}_inplace_at({args})")
+            rest = f", CR_OPTIONS(cr_{op.name}_opts, __VA_ARGS__)" if op.options else ""
+            out.append(f"#define cr_{op.name}_({', '.join(names + ['...'] * bool(rest))}) cr_{op.name}_inplace_at({args}{rest})")
     out.append("\nCR_END_C\n#endif\n")
     return "\n".join(out)
 
@@ -260,8 +266,13 @@ def api_function(op, inplace):
                 body.append(f"    attrs.{p.name} = {src};")
     attrs = "&attrs" if op.attrs else "NULL"
     table = f"&cr_builtin_ops[CR_OP_{op.name}]"
-    if op.variadic:
+    if op.variadic and len(op.inputs) == 1:
         body.append(f"    cr_tensor *const *in = {op.inputs[0].name}.at;\n    int n = {op.inputs[0].name}.count;")
+        ins, n = "in", "n"
+    elif op.variadic:
+        fixed, last = op.inputs[:-1], op.inputs[-1].name
+        body.append(f"    cr_tensor *in[CR_MAX_LIST] = {{{', '.join(p.name for p in fixed)}}};\n"
+                    f"    int n = cr_append_list(in, {len(fixed)}, {last});")
         ins, n = "in", "n"
     elif op.inputs:
         names = ", ".join((f"o.{p.name}" if p in op.options else p.name) for p in op.inputs)
@@ -307,7 +318,7 @@ def write_table(ops):
     out += [f"extern const cr_op_rules cr_rules_{op.name};" for op in ops]
     out.append("")
     kinds = {"int": "CR_ATTR_INT", "float": "CR_ATTR_FLOAT", "bool": "CR_ATTR_BOOL", "dtype": "CR_ATTR_DTYPE",
-             "dims": "CR_ATTR_DIMS", "ints": "CR_ATTR_INTS"}
+             "dims": "CR_ATTR_DIMS", "ints": "CR_ATTR_INTS", "text": "CR_ATTR_TEXT"}
     for op in ops:
         if op.attrs:
             out.append(f"static const cr_attr {op.name}_attrs[] = {{")
@@ -327,7 +338,8 @@ def write_table(ops):
         if op.variadic:
             flags.append("CR_OP_VARIADIC")
         save_in, save_out = save_masks(op)
-        optional = sum(1 << p.input for p in op.inputs if p.optional)
+        optional = sum(0xffffffff >> p.input << p.input if p.variadic else 1 << p.input for p in op.inputs
+                       if p.optional or p.variadic and p.absent)
         names = ", ".join(c_string(p.name) for p in op.inputs)
         outs = ", ".join(c_string(o) for o in op.outs)
         out.append(f"    [CR_OP_{op.name}] = {{\n        .name = \"{op.name}\",\n        .doc = {c_string(' '.join(op.doc))},")

@@ -853,6 +853,18 @@ cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_
     return out;
 }
 
+cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
+{
+    cr_einsum_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.equation = equation;
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_einsum], in, n, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_gather_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index)
 {
     cr_gather_attrs attrs;

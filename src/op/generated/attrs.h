@@ -59,6 +59,7 @@ enum {
     CR_OP_linspace,
     CR_OP_eye,
     CR_OP_scalar_tensor,
+    CR_OP_einsum,
     CR_OP_gather,
     CR_OP_gather_backward,
     CR_OP_take_along_axis,
@@ -461,6 +462,10 @@ typedef struct cr_scalar_tensor_attrs {
     double value;
     cr_dtype dtype;
 } cr_scalar_tensor_attrs;
+
+typedef struct cr_einsum_attrs {
+    const char *equation;
+} cr_einsum_attrs;
 
 typedef struct cr_gather_attrs {
     int64_t axis;

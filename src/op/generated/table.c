@@ -58,6 +58,7 @@ extern const cr_op_rules cr_rules_arange;
 extern const cr_op_rules cr_rules_linspace;
 extern const cr_op_rules cr_rules_eye;
 extern const cr_op_rules cr_rules_scalar_tensor;
+extern const cr_op_rules cr_rules_einsum;
 extern const cr_op_rules cr_rules_gather;
 extern const cr_op_rules cr_rules_gather_backward;
 extern const cr_op_rules cr_rules_take_along_axis;
@@ -425,6 +426,9 @@ static const cr_attr eye_attrs[] = {
 static const cr_attr scalar_tensor_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_scalar_tensor_attrs, value), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_scalar_tensor_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr einsum_attrs[] = {
+    {"equation", CR_ATTR_TEXT, offsetof(cr_einsum_attrs, equation), 0, -1, 0},
 };
 static const cr_attr gather_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_gather_attrs, axis), 0, -1, 0},
@@ -1436,6 +1440,14 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NULL, .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_scalar_tensor_attrs), .attrs = scalar_tensor_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scalar_tensor,
+    },
+    [CR_OP_einsum] = {
+        .name = "einsum",
+        .doc = "Einstein's summation: \"ij,jk->ik\" multiplies two matrices. A letter names an axis of its input; axes of one letter have one size (or 1, which broadcasts), a letter twice in an input means its diagonal; letters that the result lacks are summed over. \"...\" stands for all axes that no letter names, which broadcast. Without \"->\" the result has first the axes of \"...\", then the letters that come once, capitals first. Spaces mean nothing. Inputs are combined two at a time, in the order of fewest operations (for more than 10 inputs, that which looks best step by step), by matrix products. At most 8 axes at a time.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_einsum_attrs), .attrs = einsum_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_einsum,
     },
     [CR_OP_gather] = {
         .name = "gather",
@@ -3146,6 +3158,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_linspace] = &cr_rules_linspace,
     [CR_OP_eye] = &cr_rules_eye,
     [CR_OP_scalar_tensor] = &cr_rules_scalar_tensor,
+    [CR_OP_einsum] = &cr_rules_einsum,
     [CR_OP_gather] = &cr_rules_gather,
     [CR_OP_gather_backward] = &cr_rules_gather_backward,
     [CR_OP_take_along_axis] = &cr_rules_take_along_axis,
