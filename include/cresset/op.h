@@ -58,14 +58,15 @@ typedef enum cr_attr_kind {
     CR_ATTR_DIMS,   /* cr_dims */
     CR_ATTR_INTS,   /* int64_t[length] */
     CR_ATTR_TENSOR, /* cr_tensor *: an optional input, passed as input number `input` */
-    CR_ATTR_TEXT    /* const char *, read during the call; of composites only */
+    CR_ATTR_TEXT,   /* const char *, read during the call; of composites only */
+    CR_ATTR_FLOATS  /* double[length] */
 } cr_attr_kind;
 
 typedef struct cr_attr {
     const char *name;
     cr_attr_kind kind;
     size_t offset;   /* in the options struct */
-    int length;      /* of CR_ATTR_INTS */
+    int length;      /* of CR_ATTR_INTS and CR_ATTR_FLOATS */
     int input;       /* of CR_ATTR_TENSOR */
     double fallback; /* the default that a zero field stands for */
 } cr_attr;

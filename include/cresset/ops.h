@@ -1848,6 +1848,90 @@ CR_API cr_tensor *cr_count_nonzero_at(cr_site at, cr_tensor *x, const cr_count_n
 CR_API cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape);
 #define cr_sum_to(x, shape) cr_sum_to_at(CR_HERE, x, shape)
 
+/* ---- resize -------------------------------------------------------------------------------------------------------- */
+
+
+/* x resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x
+ * grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest
+ * takes any dtype, the others floating-point ones. */
+typedef struct cr_resample_opts {
+    size_t size;
+    double scale;
+    int64_t mode;
+    int64_t coordinates;
+    int64_t rounding;
+    double roi_start;
+    double roi_end;
+    double extrapolation;
+    double cubic; /* default -0.75 */
+    bool exclude_outside;
+    bool antialias;
+} cr_resample_opts;
+CR_API cr_tensor *cr_resample_at(cr_site at, cr_tensor *x, int64_t axis, int64_t size, const cr_resample_opts *options);
+#define cr_resample(x, axis, size, ...) cr_resample_at(CR_HERE, x, axis, size, CR_OPTIONS(cr_resample_opts, __VA_ARGS__))
+
+/* What resample's backward computes for x of `size` elements along the axis: each element of g added, times its
+ * weight, to the elements that it was made of. */
+typedef struct cr_resample_grad_opts {
+    size_t size;
+    double scale;
+    int64_t mode;
+    int64_t coordinates;
+    int64_t rounding;
+    double roi_start;
+    double roi_end;
+    double cubic; /* default -0.75 */
+    bool exclude_outside;
+    bool antialias;
+} cr_resample_grad_opts;
+CR_API cr_tensor *cr_resample_grad_at(cr_site at, cr_tensor *g, int64_t axis, int64_t size, const cr_resample_grad_opts *options);
+#define cr_resample_grad(g, axis, size, ...) cr_resample_grad_at(CR_HERE, g, axis, size, CR_OPTIONS(cr_resample_grad_opts, __VA_ARGS__))
+
+/* x resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these
+ * axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed
+ * with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the
+ * coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) /
+ * s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's,
+ * CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide,
+ * CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n
+ * (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0),
+ * CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale
+ * for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside:
+ * weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are
+ * widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded. */
+typedef struct cr_resize_opts {
+    size_t size;
+    cr_dims axes;
+    double scale[8];
+    int64_t mode;
+    int64_t coordinates;
+    int64_t rounding;
+    int64_t aspect;
+    double roi[16];
+    double extrapolation;
+    double cubic; /* default -0.75 */
+    bool exclude_outside;
+    bool antialias;
+} cr_resize_opts;
+CR_API cr_tensor *cr_resize_at(cr_site at, cr_tensor *x, cr_dims size, const cr_resize_opts *options);
+#define cr_resize(x, size, ...) cr_resize_at(CR_HERE, x, size, CR_OPTIONS(cr_resize_opts, __VA_ARGS__))
+
+/* x [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale *
+ * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the
+ * element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic),
+ * CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather
+ * than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with
+ * a cubic coefficient of -0.5 (otherwise -0.75). */
+typedef struct cr_interpolate_opts {
+    size_t size;
+    double scale[3];
+    int64_t mode;
+    bool align_corners;
+    bool antialias;
+} cr_interpolate_opts;
+CR_API cr_tensor *cr_interpolate_at(cr_site at, cr_tensor *x, cr_dims size, const cr_interpolate_opts *options);
+#define cr_interpolate(x, size, ...) cr_interpolate_at(CR_HERE, x, size, CR_OPTIONS(cr_interpolate_opts, __VA_ARGS__))
+
 /* ---- rnn ----------------------------------------------------------------------------------------------------------- */
 
 

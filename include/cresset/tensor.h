@@ -50,6 +50,20 @@ enum { CR_LAYOUT_KEEP = 0, CR_LAYOUT_CONTIGUOUS = 1, CR_LAYOUT_CHANNELS_LAST = 2
 /* What cr_pad puts around a tensor. */
 enum { CR_PAD_CONSTANT = 0, CR_PAD_REFLECT = 1, CR_PAD_REPLICATE = 2, CR_PAD_CIRCULAR = 3 };
 
+/* What cr_resize and cr_interpolate make elements of, which places in x they lie at, how nearest rounds those, and how
+ * sizes are chosen. See cr_resize. */
+enum { CR_RESIZE_NEAREST = 0, CR_RESIZE_LINEAR = 1, CR_RESIZE_CUBIC = 2, CR_RESIZE_NEAREST_EXACT = 3, CR_RESIZE_AREA = 4 };
+enum {
+    CR_HALF_PIXEL = 0,
+    CR_HALF_PIXEL_SYMMETRIC = 1,
+    CR_PYTORCH_HALF_PIXEL = 2,
+    CR_ALIGN_CORNERS = 3,
+    CR_ASYMMETRIC = 4,
+    CR_CROP_AND_RESIZE = 5
+};
+enum { CR_ROUND_PREFER_FLOOR = 0, CR_ROUND_PREFER_CEIL = 1, CR_ROUND_FLOOR = 2, CR_ROUND_CEIL = 3 };
+enum { CR_ASPECT_STRETCH = 0, CR_ASPECT_NOT_LARGER = 1, CR_ASPECT_NOT_SMALLER = 2 };
+
 /* As the stop (or start) of cr_slice: the last element in the direction of the step. */
 #define CR_END INT64_MAX
 

@@ -98,6 +98,16 @@ static void put_integers(const int64_t *v, int n)
     fputs("]", to.index);
 }
 
+static void put_numbers(const double *v, int n)
+{
+    fputs("[", to.index);
+    for (int i = 0; i < n; i++) {
+        fputs(i ? ", " : "", to.index);
+        put_number(v[i]);
+    }
+    fputs("]", to.index);
+}
+
 static void put_attrs(const cr_op *op, const void *attrs)
 {
     const char *comma = "";
@@ -129,6 +139,9 @@ static void put_attrs(const cr_op *op, const void *attrs)
             break;
         case CR_ATTR_INTS:
             put_integers(at, a->length);
+            break;
+        case CR_ATTR_FLOATS:
+            put_numbers(at, a->length);
             break;
         case CR_ATTR_TEXT:
             fprintf(to.index, "\"%s\"", *(const char *const *)at);

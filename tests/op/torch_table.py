@@ -6,6 +6,7 @@ import torch.nn.functional as F
 
 from torch_arrays import ARRAYS
 from torch_cells import attention, gru, gru_cell, gru_steps, lstm, lstm_gates, lstm_steps, rnn_tanh
+from torch_spatial import SPATIAL, SPATIAL_NO_COUNTERPART
 
 DTYPES = {"bool": torch.bool, "i8": torch.int8, "i16": torch.int16, "i32": torch.int32, "i64": torch.int64,
           "u8": torch.uint8, "f16": torch.float16, "bf16": torch.bfloat16, "f32": torch.float32,
@@ -633,3 +634,5 @@ NO_COUNTERPART = {name: OWN_NUMBERS for name in
 NO_COUNTERPART.update({name: "an internal form; seen through the gradients of the op that uses it" for name in
                        """lstm_steps_backward lstm_pointwise_backward gru_steps_backward
                        flash_attention_backward""".split()})
+TABLE.update(SPATIAL)
+NO_COUNTERPART.update(SPATIAL_NO_COUNTERPART)

@@ -26,19 +26,19 @@ RULES = {"promote", "float", "compare", "logical", "bitwise", "test", "select", 
 @dataclass
 class Param:
     name: str
-    type: str = "tensor"        # tensor, int, float, bool, dtype, dims, ints, text
+    type: str = "tensor"        # tensor, int, float, bool, dtype, dims, ints, floats, text
     optional: bool = False
     variadic: bool = False
     absent: bool = False        # variadic, and each may be NULL
-    length: int = 0             # of ints
+    length: int = 0             # of ints and floats
     default: str = "0"
     input: int = -1             # of tensors: the number of the input
 
     def c_decl(self):
         if self.type == "tensor":
             return f"cr_tensor *{self.name}"
-        if self.type == "ints":
-            return f"int64_t {self.name}[{self.length}]"
+        if self.type in ("ints", "floats"):
+            return f"{'int64_t' if self.type == 'ints' else 'double'} {self.name}[{self.length}]"
         return f"{C_TYPES[self.type]} {self.name}".replace("* ", "*")
 
 
@@ -85,9 +85,9 @@ def parse_param(text, optional, where):
         variadic, opt = text.endswith("..."), "?" in text
         return Param(text.rstrip(".?"), optional=optional or opt and not variadic, variadic=variadic, absent=opt)
     name, kind = (s.strip() for s in text.split(":", 1))
-    m = re.fullmatch(r"ints\[(\d+)\]", kind)
+    m = re.fullmatch(r"(ints|floats)\[(\d+)\]", kind)
     if m:
-        return Param(name, "ints", optional, length=int(m[1]), default=default)
+        return Param(name, m[1], optional, length=int(m[2]), default=default)
     if kind not in C_TYPES:
         fail(where, f"unknown type '{kind}' of {name}")
     return Param(name, kind, optional, default=default)
@@ -257,7 +257,7 @@ def api_function(op, inplace):
         body.append(f"    cr_{op.name}_attrs attrs;\n    memset(&attrs, 0, sizeof attrs);")
         for p in op.attrs:
             src = f"o.{p.name}" if p.optional else p.name
-            if p.type == "ints":
+            if p.length:
                 body.append(f"    for (int i = 0; i < {p.length}; i++)\n"
                             f"        attrs.{p.name}[i] = {src}[i]" + (f" ? {src}[i] : {p.default};" if p.default != "0" else ";"))
             elif p.optional and p.default != "0":
@@ -318,7 +318,7 @@ def write_table(ops):
     out += [f"extern const cr_op_rules cr_rules_{op.name};" for op in ops]
     out.append("")
     kinds = {"int": "CR_ATTR_INT", "float": "CR_ATTR_FLOAT", "bool": "CR_ATTR_BOOL", "dtype": "CR_ATTR_DTYPE",
-             "dims": "CR_ATTR_DIMS", "ints": "CR_ATTR_INTS", "text": "CR_ATTR_TEXT"}
+             "dims": "CR_ATTR_DIMS", "ints": "CR_ATTR_INTS", "floats": "CR_ATTR_FLOATS", "text": "CR_ATTR_TEXT"}
     for op in ops:
         if op.attrs:
             out.append(f"static const cr_attr {op.name}_attrs[] = {{")
@@ -427,7 +427,7 @@ def write_docs(ops):
             if op.attrs:
                 out.append("| attribute | type | default |\n|---|---|---|")
                 for p in op.attrs:
-                    kind = f"ints[{p.length}]" if p.type == "ints" else p.type
+                    kind = f"{p.type}[{p.length}]" if p.length else p.type
                     out.append(f"| {p.name} | {kind} | {p.default if p.optional else 'required'} |")
                 out.append("")
             what = "none" if op.nograd else "by composition" if op.kind == "composite" else "yes"

@@ -3333,6 +3333,101 @@ cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape)
     return out;
 }
 
+cr_tensor *cr_resample_at(cr_site at, cr_tensor *x, int64_t axis, int64_t size, const cr_resample_opts *options)
+{
+    cr_resample_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_resample_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.size = size;
+    attrs.scale = o.scale;
+    attrs.mode = o.mode;
+    attrs.coordinates = o.coordinates;
+    attrs.rounding = o.rounding;
+    attrs.roi_start = o.roi_start;
+    attrs.roi_end = o.roi_end;
+    attrs.extrapolation = o.extrapolation;
+    attrs.cubic = o.cubic ? o.cubic : -0.75;
+    attrs.exclude_outside = o.exclude_outside;
+    attrs.antialias = o.antialias;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_resample], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_resample_grad_at(cr_site at, cr_tensor *g, int64_t axis, int64_t size, const cr_resample_grad_opts *options)
+{
+    cr_resample_grad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_resample_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.size = size;
+    attrs.scale = o.scale;
+    attrs.mode = o.mode;
+    attrs.coordinates = o.coordinates;
+    attrs.rounding = o.rounding;
+    attrs.roi_start = o.roi_start;
+    attrs.roi_end = o.roi_end;
+    attrs.cubic = o.cubic ? o.cubic : -0.75;
+    attrs.exclude_outside = o.exclude_outside;
+    attrs.antialias = o.antialias;
+    cr_tensor *in[] = {g};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_resample_grad], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_resize_at(cr_site at, cr_tensor *x, cr_dims size, const cr_resize_opts *options)
+{
+    cr_resize_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_resize_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.axes = o.axes;
+    for (int i = 0; i < 8; i++)
+        attrs.scale[i] = o.scale[i];
+    attrs.mode = o.mode;
+    attrs.coordinates = o.coordinates;
+    attrs.rounding = o.rounding;
+    attrs.aspect = o.aspect;
+    for (int i = 0; i < 16; i++)
+        attrs.roi[i] = o.roi[i];
+    attrs.extrapolation = o.extrapolation;
+    attrs.cubic = o.cubic ? o.cubic : -0.75;
+    attrs.exclude_outside = o.exclude_outside;
+    attrs.antialias = o.antialias;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_resize], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_interpolate_at(cr_site at, cr_tensor *x, cr_dims size, const cr_interpolate_opts *options)
+{
+    cr_interpolate_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_interpolate_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    for (int i = 0; i < 3; i++)
+        attrs.scale[i] = o.scale[i];
+    attrs.mode = o.mode;
+    attrs.align_corners = o.align_corners;
+    attrs.antialias = o.antialias;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_interpolate], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_lstm_steps_result cr_lstm_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, cr_tensor *c0, cr_tensor *w)
 {
     cr_tensor *in[] = {p, h0, c0, w};

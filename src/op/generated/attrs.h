@@ -232,6 +232,10 @@ enum {
     CR_OP_norm,
     CR_OP_count_nonzero,
     CR_OP_sum_to,
+    CR_OP_resample,
+    CR_OP_resample_grad,
+    CR_OP_resize,
+    CR_OP_interpolate,
     CR_OP_lstm_steps,
     CR_OP_lstm_steps_backward,
     CR_OP_lstm,
@@ -1027,6 +1031,58 @@ typedef struct cr_count_nonzero_attrs {
 typedef struct cr_sum_to_attrs {
     cr_dims shape;
 } cr_sum_to_attrs;
+
+typedef struct cr_resample_attrs {
+    int64_t axis;
+    int64_t size;
+    double scale;
+    int64_t mode;
+    int64_t coordinates;
+    int64_t rounding;
+    double roi_start;
+    double roi_end;
+    double extrapolation;
+    double cubic;
+    bool exclude_outside;
+    bool antialias;
+} cr_resample_attrs;
+
+typedef struct cr_resample_grad_attrs {
+    int64_t axis;
+    int64_t size;
+    double scale;
+    int64_t mode;
+    int64_t coordinates;
+    int64_t rounding;
+    double roi_start;
+    double roi_end;
+    double cubic;
+    bool exclude_outside;
+    bool antialias;
+} cr_resample_grad_attrs;
+
+typedef struct cr_resize_attrs {
+    cr_dims size;
+    cr_dims axes;
+    double scale[8];
+    int64_t mode;
+    int64_t coordinates;
+    int64_t rounding;
+    int64_t aspect;
+    double roi[16];
+    double extrapolation;
+    double cubic;
+    bool exclude_outside;
+    bool antialias;
+} cr_resize_attrs;
+
+typedef struct cr_interpolate_attrs {
+    cr_dims size;
+    double scale[3];
+    int64_t mode;
+    bool align_corners;
+    bool antialias;
+} cr_interpolate_attrs;
 
 typedef struct cr_lstm_attrs {
     bool reverse;

@@ -231,6 +231,10 @@ extern const cr_op_rules cr_rules_logsumexp;
 extern const cr_op_rules cr_rules_norm;
 extern const cr_op_rules cr_rules_count_nonzero;
 extern const cr_op_rules cr_rules_sum_to;
+extern const cr_op_rules cr_rules_resample;
+extern const cr_op_rules cr_rules_resample_grad;
+extern const cr_op_rules cr_rules_resize;
+extern const cr_op_rules cr_rules_interpolate;
 extern const cr_op_rules cr_rules_lstm_steps;
 extern const cr_op_rules cr_rules_lstm_steps_backward;
 extern const cr_op_rules cr_rules_lstm;
@@ -892,6 +896,54 @@ static const cr_attr count_nonzero_attrs[] = {
 };
 static const cr_attr sum_to_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_sum_to_attrs, shape), 0, -1, 0},
+};
+static const cr_attr resample_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_resample_attrs, axis), 0, -1, 0},
+    {"size", CR_ATTR_INT, offsetof(cr_resample_attrs, size), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_resample_attrs, scale), 0, -1, 0},
+    {"mode", CR_ATTR_INT, offsetof(cr_resample_attrs, mode), 0, -1, 0},
+    {"coordinates", CR_ATTR_INT, offsetof(cr_resample_attrs, coordinates), 0, -1, 0},
+    {"rounding", CR_ATTR_INT, offsetof(cr_resample_attrs, rounding), 0, -1, 0},
+    {"roi_start", CR_ATTR_FLOAT, offsetof(cr_resample_attrs, roi_start), 0, -1, 0},
+    {"roi_end", CR_ATTR_FLOAT, offsetof(cr_resample_attrs, roi_end), 0, -1, 0},
+    {"extrapolation", CR_ATTR_FLOAT, offsetof(cr_resample_attrs, extrapolation), 0, -1, 0},
+    {"cubic", CR_ATTR_FLOAT, offsetof(cr_resample_attrs, cubic), 0, -1, -0.75},
+    {"exclude_outside", CR_ATTR_BOOL, offsetof(cr_resample_attrs, exclude_outside), 0, -1, 0},
+    {"antialias", CR_ATTR_BOOL, offsetof(cr_resample_attrs, antialias), 0, -1, 0},
+};
+static const cr_attr resample_grad_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_resample_grad_attrs, axis), 0, -1, 0},
+    {"size", CR_ATTR_INT, offsetof(cr_resample_grad_attrs, size), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_resample_grad_attrs, scale), 0, -1, 0},
+    {"mode", CR_ATTR_INT, offsetof(cr_resample_grad_attrs, mode), 0, -1, 0},
+    {"coordinates", CR_ATTR_INT, offsetof(cr_resample_grad_attrs, coordinates), 0, -1, 0},
+    {"rounding", CR_ATTR_INT, offsetof(cr_resample_grad_attrs, rounding), 0, -1, 0},
+    {"roi_start", CR_ATTR_FLOAT, offsetof(cr_resample_grad_attrs, roi_start), 0, -1, 0},
+    {"roi_end", CR_ATTR_FLOAT, offsetof(cr_resample_grad_attrs, roi_end), 0, -1, 0},
+    {"cubic", CR_ATTR_FLOAT, offsetof(cr_resample_grad_attrs, cubic), 0, -1, -0.75},
+    {"exclude_outside", CR_ATTR_BOOL, offsetof(cr_resample_grad_attrs, exclude_outside), 0, -1, 0},
+    {"antialias", CR_ATTR_BOOL, offsetof(cr_resample_grad_attrs, antialias), 0, -1, 0},
+};
+static const cr_attr resize_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_resize_attrs, size), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_resize_attrs, axes), 0, -1, 0},
+    {"scale", CR_ATTR_FLOATS, offsetof(cr_resize_attrs, scale), 8, -1, 0},
+    {"mode", CR_ATTR_INT, offsetof(cr_resize_attrs, mode), 0, -1, 0},
+    {"coordinates", CR_ATTR_INT, offsetof(cr_resize_attrs, coordinates), 0, -1, 0},
+    {"rounding", CR_ATTR_INT, offsetof(cr_resize_attrs, rounding), 0, -1, 0},
+    {"aspect", CR_ATTR_INT, offsetof(cr_resize_attrs, aspect), 0, -1, 0},
+    {"roi", CR_ATTR_FLOATS, offsetof(cr_resize_attrs, roi), 16, -1, 0},
+    {"extrapolation", CR_ATTR_FLOAT, offsetof(cr_resize_attrs, extrapolation), 0, -1, 0},
+    {"cubic", CR_ATTR_FLOAT, offsetof(cr_resize_attrs, cubic), 0, -1, -0.75},
+    {"exclude_outside", CR_ATTR_BOOL, offsetof(cr_resize_attrs, exclude_outside), 0, -1, 0},
+    {"antialias", CR_ATTR_BOOL, offsetof(cr_resize_attrs, antialias), 0, -1, 0},
+};
+static const cr_attr interpolate_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_interpolate_attrs, size), 0, -1, 0},
+    {"scale", CR_ATTR_FLOATS, offsetof(cr_interpolate_attrs, scale), 3, -1, 0},
+    {"mode", CR_ATTR_INT, offsetof(cr_interpolate_attrs, mode), 0, -1, 0},
+    {"align_corners", CR_ATTR_BOOL, offsetof(cr_interpolate_attrs, align_corners), 0, -1, 0},
+    {"antialias", CR_ATTR_BOOL, offsetof(cr_interpolate_attrs, antialias), 0, -1, 0},
 };
 static const cr_attr lstm_attrs[] = {
     {"reverse", CR_ATTR_BOOL, offsetof(cr_lstm_attrs, reverse), 0, -1, 0},
@@ -2751,6 +2803,38 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_sum_to_attrs), .attrs = sum_to_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sum_to,
     },
+    [CR_OP_resample] = {
+        .name = "resample",
+        .doc = "x resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_resample_attrs), .attrs = resample_attrs, .n_attrs = 12,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_resample,
+    },
+    [CR_OP_resample_grad] = {
+        .name = "resample_grad",
+        .doc = "What resample's backward computes for x of `size` elements along the axis: each element of g added, times its weight, to the elements that it was made of.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_resample_grad_attrs), .attrs = resample_grad_attrs, .n_attrs = 11,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_resample_grad,
+    },
+    [CR_OP_resize] = {
+        .name = "resize",
+        .doc = "x resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_resize_attrs), .attrs = resize_attrs, .n_attrs = 12,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_resize,
+    },
+    [CR_OP_interpolate] = {
+        .name = "interpolate",
+        .doc = "x [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_interpolate_attrs), .attrs = interpolate_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_interpolate,
+    },
     [CR_OP_lstm_steps] = {
         .name = "lstm_steps",
         .doc = "The recurrent part of an LSTM over a sequence: p [T,N,4H] is what the inputs and biases give to the gates, h0 and c0 [N,H] the first state, w [4H,H]. states and cells [T+1,N,H] begin with h0 and c0; gates [T,N,4H] are the gates' values: with a = p[t] + states[t] w^T, i, f, o = sigmoid and g = tanh of a's quarters (i, f, g, o), cells[t+1] = f cells[t] + i g and states[t+1] = o tanh(cells[t+1]). Floating-point, one dtype.",
@@ -3331,6 +3415,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_norm] = &cr_rules_norm,
     [CR_OP_count_nonzero] = &cr_rules_count_nonzero,
     [CR_OP_sum_to] = &cr_rules_sum_to,
+    [CR_OP_resample] = &cr_rules_resample,
+    [CR_OP_resample_grad] = &cr_rules_resample_grad,
+    [CR_OP_resize] = &cr_rules_resize,
+    [CR_OP_interpolate] = &cr_rules_interpolate,
     [CR_OP_lstm_steps] = &cr_rules_lstm_steps,
     [CR_OP_lstm_steps_backward] = &cr_rules_lstm_steps_backward,
     [CR_OP_lstm] = &cr_rules_lstm,
