@@ -85,7 +85,13 @@ typedef enum cr_op_flags {
     CR_OP_VARIADIC = 4,   /* any number of inputs (at least n_in) */
     CR_OP_RANDOM = 8,     /* draws random numbers */
     CR_OP_NOGRAD = 32,    /* the results do not depend on the inputs' values in a differentiable way: never recorded */
-    CR_OP_SERIAL = 16     /* infer reads values: the inputs must be on the host */
+    CR_OP_SERIAL = 16,    /* infer reads values: the inputs must be on the host */
+    /* Takes complex inputs; an op without it that is no composite refuses them (a fused op: runs its composition). */
+    CR_OP_COMPLEX = 64,
+    /* Its gradient rule is right for complex numbers as it stands. Without it backward takes the rule as one written for
+     * real numbers of a function that is holomorphic: dx = conj(rule(conj(g))), so that the gradient of a real loss is
+     * d loss / d real + i d loss / d imag, as in PyTorch. */
+    CR_OP_COMPLEX_GRAD = 128
 } cr_op_flags;
 
 struct cr_op {

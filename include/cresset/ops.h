@@ -243,6 +243,30 @@ typedef struct cr_scaled_dot_product_attention_opts {
 CR_API cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_scaled_dot_product_attention_opts *options);
 #define cr_scaled_dot_product_attention(q, k, v, ...) cr_scaled_dot_product_attention_at(CR_HERE, q, k, v, CR_OPTIONS(cr_scaled_dot_product_attention_opts, __VA_ARGS__))
 
+/* ---- complex ------------------------------------------------------------------------------------------------------- */
+
+
+/* Complex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64. */
+CR_API cr_tensor *cr_complex_at(cr_site at, cr_tensor *re, cr_tensor *im);
+#define cr_complex(re, im) cr_complex_at(CR_HERE, re, im)
+
+/* The real parts of x: a view of the memory of a complex x, x itself otherwise. */
+CR_API cr_tensor *cr_real_at(cr_site at, cr_tensor *x);
+#define cr_real(x) cr_real_at(CR_HERE, x)
+
+/* The imaginary parts of a complex x, as a view of its memory. */
+CR_API cr_tensor *cr_imag_at(cr_site at, cr_tensor *x);
+#define cr_imag(x) cr_imag_at(CR_HERE, x)
+
+/* A complex x [...] seen as real numbers [...,2]: real and imaginary part lie side by side on the last axis. */
+CR_API cr_tensor *cr_view_as_real_at(cr_site at, cr_tensor *x);
+#define cr_view_as_real(x) cr_view_as_real_at(CR_HERE, x)
+
+/* An x [...,2] of f32 or f64 seen as complex numbers [...]. The last axis must lie together in memory and the
+ * others be an even number of elements apart: cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS) always is so. */
+CR_API cr_tensor *cr_view_as_complex_at(cr_site at, cr_tensor *x);
+#define cr_view_as_complex(x) cr_view_as_complex_at(CR_HERE, x)
+
 /* ---- conv ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -380,10 +404,14 @@ CR_API cr_tensor *cr_copy_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
 /* ---- create -------------------------------------------------------------------------------------------------------- */
 
 
-/* A tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type. */
+/* A tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type.
+ * imag: the imaginary part, for a complex dtype. whole: added to value; for integer types in their own arithmetic,
+ * so that 64-bit numbers above 2^53, which no double holds, come out exact. */
 typedef struct cr_full_opts {
     size_t size;
     cr_dtype dtype;
+    double imag;
+    int64_t whole;
 } cr_full_opts;
 CR_API cr_tensor *cr_full_at(cr_site at, cr_dims shape, double value, const cr_full_opts *options);
 #define cr_full(shape, value, ...) cr_full_at(CR_HERE, shape, value, CR_OPTIONS(cr_full_opts, __VA_ARGS__))
@@ -412,10 +440,12 @@ typedef struct cr_ones_opts {
 CR_API cr_tensor *cr_ones_at(cr_site at, cr_dims shape, const cr_ones_opts *options);
 #define cr_ones(shape, ...) cr_ones_at(CR_HERE, shape, CR_OPTIONS(cr_ones_opts, __VA_ARGS__))
 
-/* A tensor of x's shape, layout and device with every element `value`. dtype: x's. */
+/* A tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full. */
 typedef struct cr_full_like_opts {
     size_t size;
     cr_dtype dtype;
+    double imag;
+    int64_t whole;
 } cr_full_like_opts;
 CR_API cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full_like_opts *options);
 #define cr_full_like(x, value, ...) cr_full_like_at(CR_HERE, x, value, CR_OPTIONS(cr_full_like_opts, __VA_ARGS__))

@@ -14,7 +14,7 @@ typedef struct cr_device cr_device;
 
 /* ---- element types ---------------------------------------------------------------------------------------------- */
 
-/* Numbers are part of the ABI; the gaps are kept for types that come later. 0 means "not given" in options. */
+/* Numbers are part of the ABI. 0 means "not given" in options. */
 typedef enum cr_dtype {
     CR_DTYPE_NONE = 0,
     CR_BOOL = 1,
@@ -23,12 +23,15 @@ typedef enum cr_dtype {
     CR_I32 = 4,
     CR_I64 = 5,
     CR_U8 = 6,
-    /* 7, 8, 9: u16 u32 u64 */
+    CR_U16 = 7,
+    CR_U32 = 8,
+    CR_U64 = 9,
     CR_F16 = 10,
     CR_BF16 = 11,
     CR_F32 = 12,
     CR_F64 = 13,
-    /* 14, 15: complex64 complex128 */
+    CR_C64 = 14,  /* complex: two f32, real part first */
+    CR_C128 = 15, /* complex: two f64 */
     CR_DTYPE_COUNT = 16
 } cr_dtype;
 
@@ -37,8 +40,15 @@ CR_API size_t cr_dtype_size(cr_dtype dtype);        /* bytes an element; 0 for a
 CR_API cr_dtype cr_dtype_from_name(const char *name); /* CR_DTYPE_NONE when there is no such type; no error */
 CR_API bool cr_dtype_is_float(cr_dtype dtype);      /* f16 bf16 f32 f64 */
 CR_API bool cr_dtype_is_int(cr_dtype dtype);        /* signed and unsigned integers, not bool */
-/* The type that holds both, by the array API standard's promotion table; mixed kinds (int with float) give the float
- * type, bool gives the other type. */
+CR_API bool cr_dtype_is_unsigned(cr_dtype dtype);   /* u8 u16 u32 u64 */
+CR_API bool cr_dtype_is_complex(cr_dtype dtype);    /* c64 c128 */
+CR_API cr_dtype cr_dtype_real(cr_dtype dtype);      /* of a complex type its parts' type; another type itself */
+/* The complex type whose parts hold the type: c128 for f64 and c128, c64 for c64 and other floats; for integers and bool
+ * that of the default floating-point type. */
+CR_API cr_dtype cr_dtype_to_complex(cr_dtype dtype);
+/* The type that holds both, by the array API standard's promotion table; what that leaves open: mixed kinds give the
+ * higher one's type (integers < floats < complex; f64 with c64 gives c128), bool gives the other type, and u64 with a
+ * signed integer, which no integer type holds, gives f64 as in NumPy. */
 CR_API cr_dtype cr_promote(cr_dtype a, cr_dtype b);
 /* The type of floating-point tensors made without a dtype; f32 unless set. Per process. */
 CR_API cr_dtype cr_default_dtype(void);
@@ -161,11 +171,14 @@ CR_API cr_tensor *cr_from_memory_at(cr_site at, void *data, cr_dims shape, cr_dt
 #define CR_REST2_(first, ...) __VA_ARGS__
 
 /* A number for use beside tensors: zero-dimensional and "weak": it takes the other operand's type within its kind
- * (as Python scalars do), so cr_mul(x, cr_num(0.5)) keeps x's f16. cr_int is the integer form. */
+ * (as Python scalars do), so cr_mul(x, cr_num(0.5)) keeps x's f16. cr_int is the integer form, cr_complex_num the
+ * complex one (real and imaginary part): beside an f32 tensor it is c64. */
 CR_API cr_tensor *cr_num_at(cr_site at, double value);
 CR_API cr_tensor *cr_int_at(cr_site at, int64_t value);
+CR_API cr_tensor *cr_complex_num_at(cr_site at, double real, double imag);
 #define cr_num(value) cr_num_at(CR_HERE, value)
 #define cr_int(value) cr_int_at(CR_HERE, value)
+#define cr_complex_num(real, imag) cr_complex_num_at(CR_HERE, real, imag)
 
 /* ---- what a tensor is -------------------------------------------------------------------------------------------- */
 
@@ -189,11 +202,18 @@ CR_API void *cr_data_at(cr_site at, cr_tensor *t);
 #define cr_data(t) cr_data_at(CR_HERE, t)
 CR_API void cr_touch_at(cr_site at, cr_tensor *t);
 #define cr_touch(t) cr_touch_at(CR_HERE, t)
-/* The value of a one-element tensor. Errors: more or fewer elements. Waits for the device. */
+/* A complex number as the host sees it. */
+typedef struct cr_complex_value {
+    double real, imag;
+} cr_complex_value;
+/* The value of a one-element tensor; of a complex one cr_item and cr_item_int give the real part. cr_item_int of a u64
+ * is to be read as a uint64_t. Errors: more or fewer elements. Waits for the device. */
 CR_API double cr_item_at(cr_site at, cr_tensor *t);
 CR_API int64_t cr_item_int_at(cr_site at, cr_tensor *t);
+CR_API cr_complex_value cr_item_complex_at(cr_site at, cr_tensor *t);
 #define cr_item(t) cr_item_at(CR_HERE, t)
 #define cr_item_int(t) cr_item_int_at(CR_HERE, t)
+#define cr_item_complex(t) cr_item_complex_at(CR_HERE, t)
 /* Copies all elements, row-major, converted to `dtype`, into `out`, which holds `bytes` bytes (must be exactly
  * numel * size of dtype). Waits for the device. */
 CR_API bool cr_copy_out_at(cr_site at, cr_tensor *t, void *out, size_t bytes, cr_dtype dtype);

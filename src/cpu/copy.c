@@ -69,7 +69,7 @@ const cr_kernel cr_cpu_copy[] = {{"convert", NULL, copy_second}, {0}};
 typedef struct filling {
     char *to;
     int64_t size;
-    char value[8];
+    char value[16];
 } filling;
 
 static void fill_range(int64_t begin, int64_t end, void *context)
@@ -91,15 +91,39 @@ static void fill_range(int64_t begin, int64_t end, void *context)
         FILL(4, uint32_t)
         FILL(8, uint64_t)
     default:
+        for (int64_t i = begin; i < end; i++)
+            memcpy(f->to + i * 16, f->value, 16);
         break;
     }
 }
 
-void cr_fill_elements(const cr_tensor *out, double value)
+static void fill_with(const cr_tensor *out, const void *value, cr_dtype dtype)
 {
     filling f = {cr_bytes(out), (int64_t)cr_dtype_size((cr_dtype)out->dtype), {0}};
-    cr_convert(f.value, (cr_dtype)out->dtype, 1, &value, CR_F64, 1, 1);
+    cr_convert(f.value, (cr_dtype)out->dtype, 1, value, dtype, 1, 1);
     cr_parallel_for(out->numel, GRAIN, fill_range, &f); /* fresh tensors are dense */
+}
+
+void cr_fill_elements(const cr_tensor *out, double value)
+{
+    fill_with(out, &value, CR_F64);
+}
+
+/* With value + whole + imag i; the sum is exact in 64-bit integers. */
+static void fill_sum(const cr_tensor *out, double value, double imag, int64_t whole)
+{
+    cr_dtype d = (cr_dtype)out->dtype;
+    if (cr_dtype_is_complex(d)) {
+        double parts[2] = {value + (double)whole, imag};
+        fill_with(out, parts, CR_C128);
+    } else if (whole && (cr_dtype_is_int(d) || d == CR_BOOL)) {
+        int64_t v;
+        cr_convert(&v, d == CR_U64 ? CR_U64 : CR_I64, 1, &value, CR_F64, 1, 1);
+        v = (int64_t)((uint64_t)v + (uint64_t)whole);
+        fill_with(out, &v, CR_I64);
+    } else {
+        cr_fill_elements(out, value + (double)whole);
+    }
 }
 
 static void zero_range(int64_t begin, int64_t end, void *to)
@@ -114,12 +138,14 @@ void cr_zero_elements(const cr_tensor *t)
 
 static bool run_full(const cr_call *c, cr_tensor *const *out)
 {
-    cr_fill_elements(out[0], ((const cr_full_attrs *)c->attrs)->value);
+    const cr_full_attrs *a = c->attrs;
+    fill_sum(out[0], a->value, a->imag, a->whole);
     return true;
 }
 static bool run_full_like(const cr_call *c, cr_tensor *const *out)
 {
-    cr_fill_elements(out[0], ((const cr_full_like_attrs *)c->attrs)->value);
+    const cr_full_like_attrs *a = c->attrs;
+    fill_sum(out[0], a->value, a->imag, a->whole);
     return true;
 }
 static bool run_empty(const cr_call *c, cr_tensor *const *out)

@@ -18,6 +18,11 @@ static const char *axis_text(int axis, const cr_tensor *x, char *text, size_t si
     return text;
 }
 
+/* An element of 16 bytes. */
+typedef struct sixteen {
+    uint64_t at[2];
+} sixteen;
+
 /* ---- gather: rows of the last axis ---- */
 
 typedef struct gathering {
@@ -53,6 +58,7 @@ static void gather_rows(int64_t begin, int64_t end, void *context)
             GATHER_ROW(2, uint16_t)
             GATHER_ROW(4, uint32_t)
             GATHER_ROW(8, uint64_t)
+            GATHER_ROW(16, sixteen)
         default:
             break;
         }
@@ -151,6 +157,8 @@ static void scatter_lines(int64_t begin, int64_t end, void *context)
             SCATTER(uint32_t, =);
         case 8:
             SCATTER(uint64_t, =);
+        case 16:
+            SCATTER(sixteen, =);
         case 100 + CR_F32:
             SCATTER(float, +=);
         case 100 + CR_F64:
@@ -228,7 +236,7 @@ const cr_kernel cr_cpu_gather_backward[] = {{"lines", NULL, run_gather_backward}
 typedef struct marking {
     const int64_t *at;
     int64_t classes, size;
-    char *to, one[8];
+    char *to, one[16];
 } marking;
 
 static void mark_rows(int64_t begin, int64_t end, void *context)

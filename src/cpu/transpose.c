@@ -37,7 +37,7 @@ static void copy_bands(int64_t begin, int64_t end, void *context)
 bool cr_transpose_copy(const cr_iter *it, int64_t size)
 {
     transposing t = {.it = it, .axis = -1};
-    if (it->row_step[0] != size || it->row_step[1] == size || it->row < LEAST)
+    if (size > 8 || it->row_step[0] != size || it->row_step[1] == size || it->row < LEAST)
         return false;
     for (int d = 0; d < it->ndim; d++)
         if (it->step[d][1] == size && it->shape[d] >= LEAST)

@@ -17,7 +17,8 @@ static const struct {
     cr_dtype dtype;
 } types[] = {
     {"|b1", CR_BOOL}, {"|i1", CR_I8},  {"|u1", CR_U8},  {"<i2", CR_I16}, {"<i4", CR_I32},
-    {"<i8", CR_I64},  {"<f2", CR_F16}, {"<f4", CR_F32}, {"<f8", CR_F64},
+    {"<i8", CR_I64},  {"<f2", CR_F16}, {"<f4", CR_F32}, {"<f8", CR_F64}, {"<u2", CR_U16},
+    {"<u4", CR_U32},  {"<u8", CR_U64}, {"<c8", CR_C64}, {"<c16", CR_C128},
 };
 enum { TYPES = sizeof types / sizeof *types };
 
@@ -96,7 +97,8 @@ static bool read_descr(header *h)
         if (text[i] < ' ' || text[i] > '~')
             return bad(h, "a control character in descr");
     return cr_fail_bool(CR_ERROR_UNSUPPORTED,
-                        "%s: npy: elements are '%s', supported are b1, i1, u1 and little-endian i2, i4, i8, f2, f4, f8",
+                        "%s: npy: elements are '%s', supported are b1, i1, u1 and little-endian i2, i4, i8, u2, u4, "
+                        "u8, f2, f4, f8, c8, c16",
                         h->name, text);
 }
 

@@ -55,6 +55,9 @@ static item *collect(const char *const *names, cr_tensor *const *tensors, int64_
             ok = cr_fail_bool(CR_ERROR_VALUE, "tensor \"%s\" is NULL", names[i]);
         if (ok && !strcmp(names[i], "__metadata__"))
             ok = cr_fail_bool(CR_ERROR_VALUE, "\"__metadata__\" cannot be a tensor's name");
+        if (ok && !cr_safetensors_type_of((cr_dtype)tensors[i]->dtype))
+            ok = cr_fail_bool(CR_ERROR_UNSUPPORTED, "tensor \"%s\" is %s, which safetensors has no type for", names[i],
+                              cr_dtype_name((cr_dtype)tensors[i]->dtype));
         items[i] = (item){names[i], tensors[i]};
     }
     if (ok)

@@ -35,6 +35,24 @@ static bool refuse_null(const cr_op *op, int i)
     return false;
 }
 
+static bool has_complex(const cr_call *c)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i] && c->in[i]->dtype >= CR_C64)
+            return true;
+    return false;
+}
+
+static bool refuse_complex(const cr_call *c)
+{
+    int i = 0;
+    char text[96];
+    while (!c->in[i] || c->in[i]->dtype < CR_C64)
+        i++;
+    return cr_fail_bool(CR_ERROR_DTYPE, "%s is %s, and complex numbers are not supported", input_name(c->op, i),
+                        cr_describe(c->in[i], text, sizeof text));
+}
+
 static bool check_inputs(const cr_call *c)
 {
     const cr_op *op = c->op;
@@ -183,6 +201,8 @@ bool cr_execute(const cr_call *c, cr_tensor **out)
         return false;
     if (!op->infer)
         return run_composite(c, out);
+    if (!(op->flags & CR_OP_COMPLEX) && has_complex(c))
+        return op->compose ? run_composite(c, out) : refuse_complex(c);
     cr_spec spec[CR_MAX_OUTPUTS];
     for (int i = 0; i < op->n_out; i++)
         spec[i].offset = 0;

@@ -15,9 +15,13 @@ cr_dtype cr_common_dtype(const cr_call *call, int first)
     if (!weak || !strong) {
         if (!strong && weak == CR_F64)
             return cr_default_dtype();
+        if (!strong && weak == CR_C128)
+            return cr_dtype_to_complex(cr_default_dtype());
         return strong ? strong : weak;
     }
-    if (cr_dtype_is_float(weak) && !cr_dtype_is_float(strong))
+    if (cr_dtype_is_complex(weak))
+        return cr_dtype_to_complex(strong);
+    if (cr_dtype_is_float(weak) && !cr_dtype_is_float(strong) && !cr_dtype_is_complex(strong))
         return cr_default_dtype();
     if (strong == CR_BOOL)
         return weak;

@@ -1,7 +1,9 @@
 /* Conversion of elements between types. Most pairs go through a tile of f32, f64 or i64 on the stack, which holds the
  * input type exactly, so that each type needs only one loader and one storer per intermediate; pairs that are hot
  * (casts between float types, bytes and labels to floats) have a direct loop for gapless data. The half-precision
- * conversions are branch-free integer code that the compiler turns into vector instructions on any processor. */
+ * conversions are branch-free integer code that the compiler turns into vector instructions on any processor. u64 goes
+ * through the i64 tile with its bits as they are, which only conversion to floats has to know; complex numbers
+ * through f64 with their real parts. */
 #include "tensor/tensor.h"
 
 #include <string.h>
@@ -109,6 +111,13 @@ static inline float narrow_odd_int(int64_t v)
     return narrow_odd((double)v);
 }
 
+static inline float narrow_odd_unsigned(uint64_t v)
+{
+    if (v >> 53)
+        v = (v & ~(uint64_t)0x7ff) | (v & 0x7ff ? 0x400 : 0);
+    return narrow_odd((double)v);
+}
+
 /* ---- floats to integers: towards zero, saturating, NaN gives 0 -------------------------------------------------- */
 
 /* LOW and HIGH are the type's limits; ABOVE is HIGH + 1 as a double, which is exact. (LOW - 1 is LOW for i64, which
@@ -127,8 +136,18 @@ TRUNCATE(u8, uint8_t, 0, UINT8_MAX, 0x1p8)
 TRUNCATE(i16, int16_t, INT16_MIN, INT16_MAX, 0x1p15)
 TRUNCATE(i32, int32_t, INT32_MIN, INT32_MAX, 0x1p31)
 TRUNCATE(i64, int64_t, INT64_MIN, INT64_MAX, 0x1p63)
+TRUNCATE(u16, uint16_t, 0, UINT16_MAX, 0x1p16)
+TRUNCATE(u32, uint32_t, 0, UINT32_MAX, 0x1p32)
+TRUNCATE(u64, uint64_t, 0, UINT64_MAX, 0x1p64)
 
 /* ---- tiles ------------------------------------------------------------------------------------------------------ */
+
+typedef struct c64 {
+    float real, imag;
+} c64;
+typedef struct c128 {
+    double real, imag;
+} c128;
 
 typedef void (*load_fn)(void *tile, const void *in, int64_t step, int64_t n);
 typedef void (*store_fn)(void *out, int64_t step, const void *tile, int64_t n);
@@ -160,6 +179,10 @@ LOAD(i64, int64_t, i16, int16_t, x)
 LOAD(i64, int64_t, i32, int32_t, x)
 LOAD(i64, int64_t, i64, int64_t, x)
 LOAD(i64, int64_t, u8, uint8_t, x)
+LOAD(i64, int64_t, u16, uint16_t, x)
+LOAD(i64, int64_t, u32, uint32_t, x)
+LOAD(i64, int64_t, c64_truth, c64, x.real != 0 || x.imag != 0)
+LOAD(i64, int64_t, c128_truth, c128, x.real != 0 || x.imag != 0)
 LOAD(f32, float, f16, uint16_t, f16_load(x))
 LOAD(f32, float, bf16, uint16_t, bf16_load(x))
 LOAD(f32, float, f32, float, x)
@@ -167,6 +190,8 @@ LOAD(f64, double, f16, uint16_t, f16_load(x))
 LOAD(f64, double, bf16, uint16_t, bf16_load(x))
 LOAD(f64, double, f32, float, x)
 LOAD(f64, double, f64, double, x)
+LOAD(f64, double, c64, c64, x.real)
+LOAD(f64, double, c128, c128, x.real)
 
 STORE(i64, int64_t, bool, uint8_t, x != 0)
 STORE(i64, int64_t, i8, int8_t, (int8_t)x)
@@ -178,6 +203,16 @@ STORE(i64, int64_t, f16, uint16_t, f16_store(narrow_odd_int(x)))
 STORE(i64, int64_t, bf16, uint16_t, bf16_store(narrow_odd_int(x)))
 STORE(i64, int64_t, f32, float, (float)x)
 STORE(i64, int64_t, f64, double, (double)x)
+STORE(i64, int64_t, u16, uint16_t, (uint16_t)x)
+STORE(i64, int64_t, u32, uint32_t, (uint32_t)x)
+STORE(i64, int64_t, c64, c64, ((c64){(float)x, 0}))
+STORE(i64, int64_t, c128, c128, ((c128){(double)x, 0}))
+STORE(u64, uint64_t, f16, uint16_t, f16_store(narrow_odd_unsigned(x)))
+STORE(u64, uint64_t, bf16, uint16_t, bf16_store(narrow_odd_unsigned(x)))
+STORE(u64, uint64_t, f32, float, (float)x)
+STORE(u64, uint64_t, f64, double, (double)x)
+STORE(u64, uint64_t, c64, c64, ((c64){(float)x, 0}))
+STORE(u64, uint64_t, c128, c128, ((c128){(double)x, 0}))
 STORE(f32, float, f16, uint16_t, f16_store(x))
 STORE(f32, float, bf16, uint16_t, bf16_store(x))
 STORE(f32, float, f32, float, x)
@@ -191,6 +226,11 @@ STORE(f64, double, f16, uint16_t, f16_store(narrow_odd(x)))
 STORE(f64, double, bf16, uint16_t, bf16_store(narrow_odd(x)))
 STORE(f64, double, f32, float, (float)x)
 STORE(f64, double, f64, double, x)
+STORE(f64, double, u16, uint16_t, to_u16(x))
+STORE(f64, double, u32, uint32_t, to_u32(x))
+STORE(f64, double, u64, uint64_t, to_u64(x))
+STORE(f64, double, c64, c64, ((c64){(float)x, 0}))
+STORE(f64, double, c128, c128, ((c128){x, 0}))
 
 static const load_fn load_f32[CR_DTYPE_COUNT] = {
     [CR_F16] = load_f16_f32, [CR_BF16] = load_bf16_f32, [CR_F32] = load_f32_f32};
@@ -199,15 +239,21 @@ static const store_fn store_f32[CR_DTYPE_COUNT] = {
 static const load_fn load_wide[CR_DTYPE_COUNT] = {
     [CR_BOOL] = load_bool_i64, [CR_I8] = load_i8_i64,  [CR_I16] = load_i16_i64, [CR_I32] = load_i32_i64,
     [CR_I64] = load_i64_i64,   [CR_U8] = load_u8_i64,  [CR_F16] = load_f16_f64, [CR_BF16] = load_bf16_f64,
-    [CR_F32] = load_f32_f64,   [CR_F64] = load_f64_f64};
+    [CR_F32] = load_f32_f64,   [CR_F64] = load_f64_f64, [CR_U16] = load_u16_i64, [CR_U32] = load_u32_i64,
+    [CR_U64] = load_i64_i64,   [CR_C64] = load_c64_f64, [CR_C128] = load_c128_f64};
 static const store_fn store_i64[CR_DTYPE_COUNT] = {
     [CR_BOOL] = store_bool_i64, [CR_I8] = store_i8_i64,  [CR_I16] = store_i16_i64, [CR_I32] = store_i32_i64,
     [CR_I64] = store_i64_i64,   [CR_U8] = store_u8_i64,  [CR_F16] = store_f16_i64, [CR_BF16] = store_bf16_i64,
-    [CR_F32] = store_f32_i64,   [CR_F64] = store_f64_i64};
+    [CR_F32] = store_f32_i64,   [CR_F64] = store_f64_i64, [CR_U16] = store_u16_i64, [CR_U32] = store_u32_i64,
+    [CR_U64] = store_i64_i64,   [CR_C64] = store_c64_i64, [CR_C128] = store_c128_i64};
+static const store_fn store_u64[CR_DTYPE_COUNT] = { /* where it differs from store_i64 */
+    [CR_F16] = store_f16_u64, [CR_BF16] = store_bf16_u64, [CR_F32] = store_f32_u64,
+    [CR_F64] = store_f64_u64, [CR_C64] = store_c64_u64,   [CR_C128] = store_c128_u64};
 static const store_fn store_f64[CR_DTYPE_COUNT] = {
     [CR_BOOL] = store_bool_f64, [CR_I8] = store_i8_f64,  [CR_I16] = store_i16_f64, [CR_I32] = store_i32_f64,
     [CR_I64] = store_i64_f64,   [CR_U8] = store_u8_f64,  [CR_F16] = store_f16_f64, [CR_BF16] = store_bf16_f64,
-    [CR_F32] = store_f32_f64,   [CR_F64] = store_f64_f64};
+    [CR_F32] = store_f32_f64,   [CR_F64] = store_f64_f64, [CR_U16] = store_u16_f64, [CR_U32] = store_u32_f64,
+    [CR_U64] = store_u64_f64,   [CR_C64] = store_c64_f64, [CR_C128] = store_c128_f64};
 
 /* ---- direct loops for gapless data ------------------------------------------------------------------------------ */
 
@@ -282,8 +328,39 @@ static void copy_steps(void *out, int64_t out_step, const void *in, int64_t in_s
         COPY(uint16_t);
     else if (size == 4)
         COPY(uint32_t);
-    else
+    else if (size == 8)
         COPY(uint64_t);
+    else
+        COPY(c128);
+}
+
+/* Between c64 and c128. */
+static void convert_complex(void *out, cr_dtype out_dtype, int64_t out_step, const void *in, int64_t in_step, int64_t n)
+{
+    for (int64_t i = 0; out_dtype == CR_C64 && i < n; i++) {
+        c128 x = ((const c128 *)in)[i * in_step];
+        ((c64 *)out)[i * out_step] = (c64){(float)x.real, (float)x.imag};
+    }
+    for (int64_t i = 0; out_dtype == CR_C128 && i < n; i++) {
+        c64 x = ((const c64 *)in)[i * in_step];
+        ((c128 *)out)[i * out_step] = (c128){(double)x.real, (double)x.imag};
+    }
+}
+
+/* How elements of in_dtype reach out_dtype through a tile. */
+static void choose(cr_dtype out_dtype, cr_dtype in_dtype, load_fn *load, store_fn *store)
+{
+    *load = load_wide[in_dtype];
+    *store = cr_dtype_is_float(in_dtype) || cr_dtype_is_complex(in_dtype) ? store_f64[out_dtype] : store_i64[out_dtype];
+    if (load_f32[in_dtype] && store_f32[out_dtype]) {
+        *load = load_f32[in_dtype];
+        *store = store_f32[out_dtype];
+    } else if (in_dtype == CR_U64 && store_u64[out_dtype]) {
+        *store = store_u64[out_dtype];
+    } else if (out_dtype == CR_BOOL && cr_dtype_is_complex(in_dtype)) {
+        *load = in_dtype == CR_C64 ? load_c64_truth_i64 : load_c128_truth_i64;
+        *store = store_bool_i64;
+    }
 }
 
 void cr_convert(void *out, cr_dtype out_dtype, int64_t out_step, const void *in, cr_dtype in_dtype, int64_t in_step,
@@ -299,12 +376,13 @@ void cr_convert(void *out, cr_dtype out_dtype, int64_t out_step, const void *in,
     }
     if (out_step == 1 && in_step == 1 && convert_direct(out, out_dtype, in, in_dtype, n))
         return;
-    load_fn load = load_wide[in_dtype];
-    store_fn store = cr_dtype_is_float(in_dtype) ? store_f64[out_dtype] : store_i64[out_dtype];
-    if (load_f32[in_dtype] && store_f32[out_dtype]) {
-        load = load_f32[in_dtype];
-        store = store_f32[out_dtype];
+    if (cr_dtype_is_complex(in_dtype) && cr_dtype_is_complex(out_dtype)) {
+        convert_complex(out, out_dtype, out_step, in, in_step, n);
+        return;
     }
+    load_fn load;
+    store_fn store;
+    choose(out_dtype, in_dtype, &load, &store);
     union {
         double f64[TILE];
         float f32[TILE];

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-typedef enum kind { NONE, BOOLEAN, SIGNED, UNSIGNED, FLOATING } kind;
+typedef enum kind { NONE, BOOLEAN, SIGNED, UNSIGNED, FLOATING, COMPLEX } kind;
 
 static const struct info {
     const char *name;
@@ -14,7 +14,8 @@ static const struct info {
     [CR_BOOL] = {"bool", 1, BOOLEAN}, [CR_I8] = {"i8", 1, SIGNED},     [CR_I16] = {"i16", 2, SIGNED},
     [CR_I32] = {"i32", 4, SIGNED},    [CR_I64] = {"i64", 8, SIGNED},   [CR_U8] = {"u8", 1, UNSIGNED},
     [CR_F16] = {"f16", 2, FLOATING},  [CR_BF16] = {"bf16", 2, FLOATING}, [CR_F32] = {"f32", 4, FLOATING},
-    [CR_F64] = {"f64", 8, FLOATING},
+    [CR_F64] = {"f64", 8, FLOATING},    [CR_U16] = {"u16", 2, UNSIGNED}, [CR_U32] = {"u32", 4, UNSIGNED},
+    [CR_U64] = {"u64", 8, UNSIGNED},   [CR_C64] = {"c64", 8, COMPLEX},  [CR_C128] = {"c128", 16, COMPLEX},
 };
 
 static const struct info *info_of(cr_dtype dtype)
@@ -28,6 +29,18 @@ static const struct info *info_of(cr_dtype dtype)
 const char *cr_dtype_name(cr_dtype dtype) { return info_of(dtype)->name; }
 size_t cr_dtype_size(cr_dtype dtype) { return info_of(dtype)->size; }
 bool cr_dtype_is_float(cr_dtype dtype) { return info_of(dtype)->kind == FLOATING; }
+bool cr_dtype_is_unsigned(cr_dtype dtype) { return info_of(dtype)->kind == UNSIGNED; }
+bool cr_dtype_is_complex(cr_dtype dtype) { return info_of(dtype)->kind == COMPLEX; }
+
+cr_dtype cr_dtype_real(cr_dtype dtype) { return dtype == CR_C64 ? CR_F32 : dtype == CR_C128 ? CR_F64 : dtype; }
+
+cr_dtype cr_dtype_to_complex(cr_dtype dtype)
+{
+    cr_dtype real = cr_dtype_real(dtype);
+    if (!cr_dtype_is_float(real))
+        real = cr_default_dtype();
+    return real == CR_F64 ? CR_C128 : CR_C64;
+}
 
 bool cr_dtype_is_int(cr_dtype dtype)
 {
@@ -66,8 +79,10 @@ cr_dtype cr_promote(cr_dtype a, cr_dtype b)
             return CR_F32; /* f16 with bf16 */
         return x->size > y->size ? a : b;
     }
-    if (x->kind == UNSIGNED && y->kind == SIGNED) /* the signed type that holds both */
-        return signed_of_size(y->size > x->size ? y->size : x->size * 2);
+    if (x->kind == UNSIGNED && y->kind == SIGNED) /* the signed type that holds both; none does with u64 */
+        return x->size == 8 ? CR_F64 : signed_of_size(y->size > x->size ? y->size : x->size * 2);
+    if (x->kind == COMPLEX && y->kind == FLOATING)
+        return b == CR_F64 ? CR_C128 : a;
     if (x->kind == y->kind)
         return x->size > y->size ? a : b;
     return a;

@@ -13,9 +13,10 @@
 
 enum { MOST_PRECISION = 40, CELL = 96 /* more than any number takes */ };
 
-/* How the elements of one tensor are written. */
+/* How the elements of one tensor are written; a complex tensor has a style for either part. */
 typedef struct style {
-    cr_dtype dtype;
+    cr_dtype dtype; /* of a part */
+    bool plus;      /* positive numbers get a sign */
     bool scientific;
     int precision;   /* digits after the point: the most (positional), or all (scientific) */
     int left, right; /* columns before and after the point */
@@ -23,7 +24,8 @@ typedef struct style {
     int width;       /* columns of an element */
 } style;
 
-/* The elements shown: a tensor of at most 2*edge in each cut dimension, in memory as f64 or i64. */
+/* The elements shown: a tensor of at most 2*edge in each cut dimension, in memory as f64 or i64; of complex numbers the
+ * real parts, then the imaginary ones. */
 typedef struct shown {
     cr_dtype dtype;
     int ndim;
@@ -119,41 +121,46 @@ static void trim_zeros(char *number)
     number[n] = '\0';
 }
 
+static const char *sign_of(double x, const style *y)
+{
+    return signbit(x) && !isnan(x) ? "-" : y->plus ? "+" : "";
+}
+
 /* x in scientific notation: the sign and the digits into out ("-1.25"), the exponent into *exponent. At most
- * `precision` digits after the point and no zeros at their end, or with `all` exactly `precision`. */
-static void scientific_digits(char *out, double x, cr_dtype dtype, int precision, bool all, int *exponent)
+ * y's precision digits after the point and no zeros at their end, or with `all` exactly as many. */
+static void scientific_digits(char *out, double x, const style *y, bool all, int *exponent)
 {
     char text[CELL], *start = out;
     if (all)
-        decimal(text, x, dtype, precision);
+        decimal(text, x, y->dtype, y->precision);
     else
-        shortest(text, x, dtype, precision);
+        shortest(text, x, y->dtype, y->precision);
     char *e = strchr(text, 'e');
     *exponent = atoi(e + 1);
     *e = '\0';
-    out = append(out, signbit(x) ? "-" : "");
+    out = append(out, sign_of(x, y));
     append(append(out, text), strchr(text, '.') ? "" : ".");
     if (!all)
         trim_zeros(start);
 }
 
-/* x in positional notation with at most `precision` digits after the point and no zeros at their end. |x| < 1e9. */
-static void positional_digits(char *out, double x, cr_dtype dtype, int precision)
+/* x in positional notation with at most y's precision digits after the point and no zeros at their end. |x| < 1e9. */
+static void positional_digits(char *out, double x, const style *y)
 {
     char text[CELL];
+    int precision = y->precision;
     snprintf(text, sizeof text, "%.17e", x);
     int most = precision + atoi(strchr(text, 'e') + 1);
     if (most < 0) { /* less than one unit of the last place */
-        snprintf(out, CELL, "%.*f", precision, x);
+        snprintf(out, CELL, y->plus ? "%+.*f" : "%.*f", precision, x);
         trim_zeros(out);
         return;
     }
-    int digits = shortest(text, x, dtype, most);
+    int digits = shortest(text, x, y->dtype, most);
     int exponent = atoi(strchr(text, 'e') + 1); /* rounding up may have made it one more */
     /* The digits of `text` without its point, at their place; zeros fill up to the point on either side. */
-    size_t n = 0;
-    if (signbit(x))
-        out[n++] = '-';
+    size_t n = strlen(sign_of(x, y));
+    memcpy(out, sign_of(x, y), n);
     if (exponent < 0) {
         out[n++] = '0';
         out[n++] = '.';
@@ -177,11 +184,11 @@ static int longer(int a, int b)
 }
 
 /* Scientific notation pays: NumPy's rule, computed in the tensor's own type as NumPy does. */
-static bool wants_scientific(const shown *s)
+static bool wants_scientific(const shown *s, const double *values, cr_dtype dtype)
 {
     double most = 0, least = INFINITY;
     for (int64_t i = 0; i < s->count; i++) {
-        double x = fabs(s->f[i]);
+        double x = fabs(values[i]);
         if (isfinite(x) && x > 0) {
             most = x > most ? x : most;
             least = x < least ? x : least;
@@ -190,19 +197,20 @@ static bool wants_scientific(const shown *s)
     if (most == 0)
         return false;
     /* Above these a number's last digits before the point would be noise. */
-    double large = s->dtype == CR_F64 ? 1e8 : s->dtype == CR_F32 ? 1e6 : 1e3;
-    return most >= large || least < to_type(1e-4, s->dtype) || to_type(most / least, s->dtype) > 1000;
+    double large = dtype == CR_F64 ? 1e8 : dtype == CR_F32 ? 1e6 : 1e3;
+    return most >= large || least < to_type(1e-4, dtype) || to_type(most / least, dtype) > 1000;
 }
 
-static void measure_floats(style *y, const shown *s)
+/* `values`: of all elements, the part that y is for. */
+static void measure_floats(style *y, const shown *s, const double *values)
 {
     char cell[CELL];
     bool negative_infinity = false;
     int64_t special = 0;
     int fraction = 0;
-    y->scientific = wants_scientific(s);
+    y->scientific = wants_scientific(s, values, y->dtype);
     for (int64_t i = 0; i < s->count; i++) {
-        double x = s->f[i];
+        double x = values[i];
         if (!isfinite(x)) {
             special++;
             negative_infinity |= isinf(x) && x < 0;
@@ -210,10 +218,10 @@ static void measure_floats(style *y, const shown *s)
         }
         if (y->scientific) {
             int exponent;
-            scientific_digits(cell, x, y->dtype, y->precision, false, &exponent);
+            scientific_digits(cell, x, y, false, &exponent);
             y->exponent = longer(y->exponent, abs(exponent) >= 100 ? 3 : 2);
         } else {
-            positional_digits(cell, x, y->dtype, y->precision);
+            positional_digits(cell, x, y);
         }
         int point = (int)(strchr(cell, '.') - cell);
         y->left = longer(y->left, point);
@@ -226,47 +234,51 @@ static void measure_floats(style *y, const shown *s)
     }
     if (special) {
         y->left = longer(y->left, 3 - (y->right + 1));
-        y->left = longer(y->left, 3 + negative_infinity - (y->right + 1));
+        y->left = longer(y->left, 3 + (negative_infinity || y->plus) - (y->right + 1));
     }
     y->width = y->left + 1 + y->right;
 }
 
+static void whole(char *cell, int width, const shown *s, int64_t i)
+{
+    snprintf(cell, CELL, s->dtype == CR_U64 ? "%*llu" : "%*lld", width, (long long)s->i[i]);
+}
+
+/* y: two styles, of which numbers that are not complex use the first. */
 static void measure(style *y, const shown *s)
 {
     char cell[CELL];
-    y->dtype = s->dtype;
+    y->dtype = cr_dtype_real(s->dtype);
     if (s->dtype == CR_BOOL) {
         y->width = s->ndim ? 5 : 0;
     } else if (cr_dtype_is_float(s->dtype)) {
-        measure_floats(y, s);
+        measure_floats(y, s, s->f);
+    } else if (cr_dtype_is_complex(s->dtype)) {
+        y[1] = y[0];
+        y[1].plus = true;
+        measure_floats(&y[0], s, s->f);
+        measure_floats(&y[1], s, s->f + s->count);
     } else {
-        for (int64_t i = 0; i < s->count; i++)
-            y->width = longer(y->width, snprintf(cell, sizeof cell, "%lld", (long long)s->i[i]));
+        for (int64_t i = 0; i < s->count; i++) {
+            whole(cell, 0, s, i);
+            y->width = longer(y->width, (int)strlen(cell));
+        }
     }
 }
 
-/* Element i into cell, padded to the style's width. */
-static void write_cell(char *cell, const style *y, const shown *s, int64_t i)
+/* x into cell, padded to the style's width. */
+static void write_float(char *cell, const style *y, double x)
 {
-    if (s->dtype == CR_BOOL) {
-        snprintf(cell, CELL, "%*s", y->width, s->i[i] ? "True" : "False");
-        return;
-    }
-    if (!cr_dtype_is_float(s->dtype)) {
-        snprintf(cell, CELL, "%*lld", y->width, (long long)s->i[i]);
-        return;
-    }
-    double x = s->f[i];
     if (!isfinite(x)) {
-        snprintf(cell, CELL, "%*s", y->width, isnan(x) ? "nan" : x < 0 ? "-inf" : "inf");
+        snprintf(cell, CELL, "%*s%s", y->width - 3, sign_of(x, y), isnan(x) ? "nan" : "inf");
         return;
     }
     char digits[CELL];
     int exponent = 0;
     if (y->scientific)
-        scientific_digits(digits, x, y->dtype, y->precision, true, &exponent);
+        scientific_digits(digits, x, y, true, &exponent);
     else
-        positional_digits(digits, x, y->dtype, y->precision);
+        positional_digits(digits, x, y);
     int point = (int)(strchr(digits, '.') - digits), fraction = (int)strlen(digits) - point - 1;
     cell = append_times(cell, ' ', y->left - point);
     cell = append(cell, digits);
@@ -274,6 +286,27 @@ static void write_cell(char *cell, const style *y, const shown *s, int64_t i)
         snprintf(cell, 16, "e%c%0*d", exponent < 0 ? '-' : '+', y->exponent, abs(exponent));
     else
         append_times(cell, ' ', y->right - fraction);
+}
+
+/* Element i into cell, padded to the styles' width. */
+static void write_cell(char cell[2 * CELL], const style *y, const shown *s, int64_t i)
+{
+    if (s->dtype == CR_BOOL) {
+        snprintf(cell, CELL, "%*s", y->width, s->i[i] ? "True" : "False");
+    } else if (cr_dtype_is_int(s->dtype)) {
+        whole(cell, y->width, s, i);
+    } else {
+        write_float(cell, &y[0], s->f[i]);
+    }
+    if (!cr_dtype_is_complex(s->dtype))
+        return;
+    char *imag = cell + strlen(cell);
+    write_float(imag, &y[1], s->f[s->count + i]);
+    char *end = imag + strlen(imag); /* the j stands before the spaces at the end */
+    end[1] = '\0';
+    for (; end[-1] == ' '; end--)
+        *end = ' ';
+    *end = 'j';
 }
 
 /* ---- rows, brackets and line breaks ----------------------------------------------------------------------------- */
@@ -319,7 +352,7 @@ static void write_axis(page *p, int axis, int64_t at)
     cr_text_add_bytes(&p->text, "[", 1);
     for (int64_t i = 0; i < n && !p->text.failed; i++) {
         bool dots = s->cut[axis] && i == n / 2;
-        char cell[CELL];
+        char cell[2 * CELL];
         if (dots && last) {
             add_word(p, "...", limit, indent);
             cr_text_add_bytes(&p->text, ", ", 2);
@@ -369,10 +402,16 @@ static void write_end(page *p, const cr_tensor *t, bool shape, int width)
 /* Copies the shown part of dimensions `axis` and up to s->data from element number `to` on. */
 static void gather_axis(shown *s, const cr_tensor *t, const char *from, int axis, int64_t to)
 {
-    cr_dtype wide = cr_dtype_is_float(s->dtype) ? CR_F64 : CR_I64;
     int64_t bytes = (int64_t)cr_dtype_size(s->dtype);
-    if (axis == s->ndim) {
-        cr_convert(s->f + to, wide, 1, from, s->dtype, 1, 1); /* f64 and i64 have one size */
+    if (axis == s->ndim && cr_dtype_is_complex(s->dtype)) {
+        double parts[2];
+        cr_convert(parts, CR_C128, 1, from, s->dtype, 1, 1);
+        s->f[to] = parts[0];
+        s->f[s->count + to] = parts[1];
+        return;
+    }
+    if (axis == s->ndim) { /* f64 and i64 have one size */
+        cr_convert(s->f + to, cr_dtype_is_float(s->dtype) ? CR_F64 : CR_I64, 1, from, s->dtype, 1, 1);
         return;
     }
     int64_t step = 1, n = s->shape[axis];
@@ -395,7 +434,7 @@ static bool gather(shown *s, const cr_tensor *t, bool summary, int64_t edge)
         s->count *= s->shape[i];
     }
     cr_host_view view;
-    s->data = cr_malloc((size_t)s->count * sizeof(double));
+    s->data = cr_malloc((size_t)s->count * sizeof(double) * (cr_dtype_is_complex(s->dtype) ? 2 : 1));
     if (!s->data)
         return false;
     if (!cr_host_view_open(&view, t)) {
@@ -412,15 +451,15 @@ static bool write_values(page *p, const cr_tensor *t, bool summary, const cr_pri
     shown s;
     if (!gather(&s, t, summary, o->edge))
         return false;
-    style y = {.precision = o->precision > MOST_PRECISION ? MOST_PRECISION : o->precision};
-    measure(&y, &s);
-    p->style = &y;
+    style y[2] = {{.precision = o->precision > MOST_PRECISION ? MOST_PRECISION : o->precision}};
+    measure(y, &s);
+    p->style = y;
     p->shown = &s;
-    char cell[CELL];
+    char cell[2 * CELL];
     if (s.ndim > 0) {
         write_axis(p, 0, 0);
     } else {
-        write_cell(cell, &y, &s, 0);
+        write_cell(cell, y, &s, 0);
         cr_text_add_bytes(&p->text, cell, strlen(cell));
     }
     cr_free(s.data);

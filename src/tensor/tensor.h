@@ -28,7 +28,7 @@ typedef struct cr_storage {
     void *context;
     bool foreign;
     cr_derived *derived; /* or NULL; guarded by whoever sets it */
-    uint64_t number; /* the memory of a number from cr_num or cr_int: data points here */
+    uint64_t number[2]; /* the memory of a number from cr_num and its like: data points here */
 } cr_storage;
 
 struct cr_node; /* autograd's record of the op that made a tensor */
@@ -107,7 +107,8 @@ bool cr_broadcast(int na, const int64_t *a, int nb, const int64_t *b, int *ndim,
 const char *cr_shape_text(int ndim, const int64_t *shape, char *buffer, size_t size);
 
 /* ---- element conversion (src/tensor/convert.c) ---- */
-/* out[i*out_step] = (out dtype) in[i*in_step], steps in elements. Float to int truncates and saturates, to bool is != 0. */
+/* out[i*out_step] = (out dtype) in[i*in_step], steps in elements. Float to int truncates and saturates, integers wrap,
+ * complex to real takes the real part, anything to bool is != 0. */
 void cr_convert(void *out, cr_dtype out_dtype, int64_t out_step, const void *in, cr_dtype in_dtype, int64_t in_step,
                 int64_t n);
 float cr_f16_to_f32(uint16_t h);

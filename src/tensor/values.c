@@ -126,10 +126,10 @@ static bool item(cr_tensor *t, void *out, cr_dtype dtype)
         return cr_fail_bool(CR_ERROR_SHAPE, "t has %lld elements (%s), expected 1", (long long)t->numel,
                             cr_describe(t, text, sizeof text));
     }
-    uint64_t element; /* the widest type */
-    if (!fetch(t->storage->device, &element, cr_bytes(t), cr_dtype_size((cr_dtype)t->dtype)))
+    uint64_t element[2]; /* the widest type */
+    if (!fetch(t->storage->device, element, cr_bytes(t), cr_dtype_size((cr_dtype)t->dtype)))
         return false;
-    cr_convert(out, dtype, 1, &element, (cr_dtype)t->dtype, 1, 1);
+    cr_convert(out, dtype, 1, element, (cr_dtype)t->dtype, 1, 1);
     return true;
 }
 
@@ -147,6 +147,15 @@ int64_t cr_item_int_at(cr_site at, cr_tensor *t)
     const char *before = cr_enter_op(at, "item_int");
     int64_t value = 0;
     item(t, &value, CR_I64);
+    cr_leave_op(before);
+    return value;
+}
+
+cr_complex_value cr_item_complex_at(cr_site at, cr_tensor *t)
+{
+    const char *before = cr_enter_op(at, "item_complex");
+    cr_complex_value value = {0, 0};
+    item(t, &value, CR_C128);
     cr_leave_op(before);
     return value;
 }
@@ -284,8 +293,9 @@ cr_tensor *cr_wrap_memory(void *first, const cr_spec *given, void (*release)(voi
     int64_t low, high, bytes, size = (int64_t)cr_dtype_size(spec.dtype), numel = cr_spec_numel(&spec);
     if (!first && numel)
         return cr_fail(CR_ERROR_VALUE, "data is NULL");
-    if ((uintptr_t)first % (uintptr_t)size)
-        return cr_fail(CR_ERROR_VALUE, "data at %p is not aligned to the %d bytes of %s", first, (int)size,
+    int64_t align = size < 8 ? size : 8; /* of c128 its parts' */
+    if ((uintptr_t)first % (uintptr_t)align)
+        return cr_fail(CR_ERROR_VALUE, "data at %p is not aligned to the %d bytes of %s", first, (int)align,
                        cr_dtype_name(spec.dtype));
     if (!reach(&spec, &low, &high) || __builtin_sub_overflow(high, low, &bytes) ||
         __builtin_add_overflow(bytes, 1, &bytes) || __builtin_mul_overflow(bytes, size, &bytes))
@@ -333,8 +343,8 @@ cr_tensor *cr_from_memory_at(cr_site at, void *memory, cr_dims shape, cr_dtype d
     return t;
 }
 
-/* Always on the CPU: an op with an operand on another device takes the number along. The eight bytes live in the
- * storage itself, which saves an allocation. */
+/* Always on the CPU: an op with an operand on another device takes the number along. Its bytes live in the storage
+ * itself, which saves an allocation. */
 static cr_tensor *number(cr_dtype dtype, const void *value)
 {
     cr_spec spec;
@@ -344,8 +354,8 @@ static cr_tensor *number(cr_dtype dtype, const void *value)
     cr_storage *storage = cr_storage_foreign(cr_cpu(), NULL, sizeof storage->number, NULL, NULL);
     if (!storage)
         return NULL;
-    storage->data = &storage->number;
-    memcpy(&storage->number, value, sizeof storage->number);
+    storage->data = storage->number;
+    memcpy(storage->number, value, cr_dtype_size(dtype));
     cr_tensor *t = cr_tensor_on(storage, &spec);
     if (t)
         t->weak = true;
@@ -364,6 +374,14 @@ cr_tensor *cr_int_at(cr_site at, int64_t value)
 {
     const char *before = cr_enter_op(at, "int");
     cr_tensor *t = number(CR_I64, &value);
+    cr_leave_op(before);
+    return t;
+}
+
+cr_tensor *cr_complex_num_at(cr_site at, double real, double imag)
+{
+    const char *before = cr_enter_op(at, "complex_num");
+    cr_tensor *t = number(CR_C128, (double[]){real, imag});
     cr_leave_op(before);
     return t;
 }

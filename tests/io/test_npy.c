@@ -10,8 +10,9 @@
 
 static void round_trips(void)
 {
-    static const cr_dtype dtypes[] = {CR_BOOL, CR_I8, CR_U8, CR_I16, CR_I32, CR_I64, CR_F16, CR_F32, CR_F64};
-    static unsigned char bytes[6 * 8];
+    static const cr_dtype dtypes[] = {CR_BOOL, CR_I8,  CR_U8,  CR_I16, CR_U16, CR_I32, CR_U32,
+                                      CR_I64,  CR_U64, CR_F16, CR_F32, CR_F64, CR_C64, CR_C128};
+    static unsigned char bytes[6 * 16];
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (unsigned char)(i % 2);
     const char *path = test_path("a.npy");
@@ -103,8 +104,9 @@ static void reads_what_numpy_writes(void)
 static void refuses_malformed_files(void)
 {
     static const char tuple[] = "shape is not a tuple of whole numbers";
-    static const char range[] = "elements are '%s', supported are b1, i1, u1 and little-endian i2, i4, i8, f2, f4, f8";
-    char big[160], object[160];
+    static const char range[] = "elements are '%s', supported are b1, i1, u1 and little-endian i2, i4, i8, u2, u4, u8, "
+                                "f2, f4, f8, c8, c16";
+    char big[200], object[200];
     snprintf(big, sizeof big, range, ">f4");
     snprintf(object, sizeof object, range, "|O");
     const struct {

@@ -3,7 +3,8 @@
 #include "tensor/tensor.h"
 #include "test.h"
 
-static const cr_dtype all_types[] = {CR_BOOL, CR_I8, CR_U8, CR_I16, CR_I32, CR_I64, CR_F16, CR_BF16, CR_F32, CR_F64};
+static const cr_dtype all_types[] = {CR_BOOL, CR_I8,  CR_U8,   CR_I16, CR_U16, CR_I32, CR_U32, CR_I64,
+                                     CR_U64,  CR_F16, CR_BF16, CR_F32, CR_F64, CR_C64, CR_C128};
 enum { TYPES = sizeof all_types / sizeof all_types[0] };
 
 static uint64_t random_state = 1;
@@ -138,14 +139,14 @@ static void f64_to_half_rounds_once(void)
 /* ---- every pair against a scalar rule --------------------------------------------------------------------------- */
 
 typedef struct value {
-    bool is_float;
-    double f;
+    bool is_float, is_unsigned; /* is_unsigned: i is a u64 */
+    double f, imag;
     int64_t i;
 } value;
 
 static value read_value(const void *data, cr_dtype dtype, int64_t index)
 {
-    value v = {cr_dtype_is_float(dtype), 0, 0};
+    value v = {cr_dtype_is_float(dtype) || cr_dtype_is_complex(dtype), dtype == CR_U64, 0, 0, 0};
     switch (dtype) {
     case CR_BOOL:
         v.i = ((const uint8_t *)data)[index] != 0;
@@ -162,8 +163,23 @@ static value read_value(const void *data, cr_dtype dtype, int64_t index)
     case CR_I32:
         v.i = ((const int32_t *)data)[index];
         break;
+    case CR_U16:
+        v.i = ((const uint16_t *)data)[index];
+        break;
+    case CR_U32:
+        v.i = ((const uint32_t *)data)[index];
+        break;
     case CR_I64:
+    case CR_U64:
         v.i = ((const int64_t *)data)[index];
+        break;
+    case CR_C64:
+        v.f = ((const float *)data)[2 * index];
+        v.imag = ((const float *)data)[2 * index + 1];
+        break;
+    case CR_C128:
+        v.f = ((const double *)data)[2 * index];
+        v.imag = ((const double *)data)[2 * index + 1];
         break;
     case CR_F16:
         v.f = cr_f16_to_f32(((const uint16_t *)data)[index]);
@@ -189,12 +205,16 @@ static int64_t saturated(double f, double low, double high, int64_t low_int, int
 /* What v must become as dtype. */
 static value expected_value(value v, cr_dtype dtype)
 {
-    value r = {cr_dtype_is_float(dtype), v.f, v.i};
+    bool complex = cr_dtype_is_complex(dtype);
+    value r = {cr_dtype_is_float(dtype) || complex, dtype == CR_U64, v.f, complex ? v.imag : 0, v.i};
     double limit = ldexp(1, (int)cr_dtype_size(dtype) * 8 - 1);
     if (dtype == CR_BOOL)
-        r.i = v.is_float ? v.f != 0 : v.i != 0;
+        r.i = v.is_float ? v.f != 0 || v.imag != 0 : v.i != 0;
     else if (!r.is_float && v.is_float)
-        r.i = dtype == CR_U8    ? saturated(v.f, 0, 255, 0, 255)
+        r.i = dtype == CR_U64   ? (v.f >= 0x1p63 ? (int64_t)(v.f >= 0x1p64 ? UINT64_MAX : (uint64_t)v.f)
+                                                  : saturated(v.f, 0, 0x1p63, 0, INT64_MAX))
+              : cr_dtype_is_unsigned(dtype)
+                  ? saturated(v.f, 0, 2 * limit - 1, 0, (int64_t)(2 * limit - 1))
               : dtype == CR_I64 ? saturated(v.f, -limit, limit, INT64_MIN, INT64_MAX)
                                 : saturated(v.f, -limit, limit - 1, (int64_t)-limit, (int64_t)(limit - 1));
     else if (!r.is_float)
@@ -202,15 +222,19 @@ static value expected_value(value v, cr_dtype dtype)
               : dtype == CR_U8  ? (uint8_t)v.i
               : dtype == CR_I16 ? (int16_t)v.i
               : dtype == CR_I32 ? (int32_t)v.i
+              : dtype == CR_U16 ? (uint16_t)v.i
+              : dtype == CR_U32 ? (uint32_t)v.i
                                 : v.i;
+    else if (!v.is_float && v.is_unsigned)
+        r.f = dtype == CR_F32 || dtype == CR_C64 ? (double)(float)(uint64_t)v.i : (double)(uint64_t)v.i;
     else if (!v.is_float)
-        r.f = dtype == CR_F32 ? (double)(float)v.i : (double)v.i;
+        r.f = dtype == CR_F32 || dtype == CR_C64 ? (double)(float)v.i : (double)v.i;
     if (dtype == CR_F16)
         r.f = as_f16(r.f);
     if (dtype == CR_BF16)
         r.f = as_bf16(r.f);
-    if (dtype == CR_F32)
-        r.f = (float)r.f;
+    if (dtype == CR_F32 || dtype == CR_C64)
+        r.f = (float)r.f, r.imag = (float)r.imag;
     return r;
 }
 
@@ -227,14 +251,19 @@ static void fill(void *data, cr_dtype dtype, int64_t step)
     size_t size = cr_dtype_size(dtype);
     for (int i = 0; i < COUNT; i++) {
         char *at = (char *)data + i * step * (int64_t)size;
+        double second = i % 3 ? (double)random_bits() : 0;
         double edge =
             i < edge_count ? edges[i] : ((double)random_bits() - 0x1p63) * ldexp(1, -(int)(random_bits() % 70));
         uint64_t bits = random_bits() >> random_bits() % 64;
+        double c128[2] = {edge, second};
+        float c64[2] = {(float)edge, (float)second};
         float f = (float)edge;
         uint16_t f16 = cr_f32_to_f16(f), bf16 = cr_f32_to_bf16(f);
         uint8_t b = bits & 1;
         memcpy(at,
                dtype == CR_F64    ? (void *)&edge
+               : dtype == CR_C128 ? (void *)c128
+               : dtype == CR_C64  ? (void *)c64
                : dtype == CR_F32  ? (void *)&f
                : dtype == CR_F16  ? (void *)&f16
                : dtype == CR_BF16 ? (void *)&bf16
@@ -246,7 +275,7 @@ static void fill(void *data, cr_dtype dtype, int64_t step)
 
 static int mismatches(cr_dtype out_dtype, cr_dtype in_dtype, int64_t out_step, int64_t in_step)
 {
-    static double in_memory[COUNT * 3], out_memory[COUNT * 3];
+    static double in_memory[COUNT * 6], out_memory[COUNT * 6];
     fill(in_memory, in_dtype, in_step);
     memset(out_memory, 0xAB, sizeof out_memory);
     /* A negative step starts at the last element. */
@@ -257,7 +286,7 @@ static int mismatches(cr_dtype out_dtype, cr_dtype in_dtype, int64_t out_step, i
     for (int i = 0; i < COUNT; i++) {
         value want = expected_value(read_value(in_memory, in_dtype, i * in_step), out_dtype);
         value got = read_value(out_memory, out_dtype, start + i * out_step);
-        wrong += got.is_float ? !same(got.f, want.f) : got.i != want.i;
+        wrong += got.is_float ? !same(got.f, want.f) || !same(got.imag, want.imag) : got.i != want.i;
     }
     unsigned char after = ((unsigned char *)out_memory)[COUNT * llabs(out_step) * (int64_t)cr_dtype_size(out_dtype)];
     return wrong + (llabs(out_step) < 3 && after != 0xAB);

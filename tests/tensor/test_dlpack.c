@@ -41,11 +41,12 @@ static void export_outlives_the_tensor(void)
 
 static void every_type_goes_round(void)
 {
-    static const cr_dtype all[] = {CR_BOOL, CR_I8, CR_U8, CR_I16, CR_I32, CR_I64, CR_F16, CR_BF16, CR_F32, CR_F64};
+    static const cr_dtype all[] = {CR_BOOL, CR_I8,  CR_U8,   CR_I16, CR_U16, CR_I32, CR_U32, CR_I64,
+                                   CR_U64,  CR_F16, CR_BF16, CR_F32, CR_F64, CR_C64, CR_C128};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         for (int ndim = 0; ndim <= CR_MAX_DIMS; ndim++)
             CR_SCOPE {
-                unsigned char data[256 * 8] = {0, 1};
+                unsigned char data[256 * 16] = {0, 1};
                 cr_dims shape = {.count = ndim};
                 for (int d = 0; d < ndim; d++)
                     shape.at[d] = 2;

@@ -3,23 +3,29 @@
 #include "tensor/tensor.h"
 #include "test.h"
 
-enum { TYPES = 10 };
-static const char *const names[TYPES] = {"bool", "i8", "u8", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"};
+enum { TYPES = 15 };
+static const char *const names[TYPES] = {"bool", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "f16", "bf16", "f32", "f64", "c64", "c128"};
 
 /* Row and column in the order of `names`. */
+/* clang-format off */
 static const char *const promotion[TYPES][TYPES] = {
-    /*           bool    i8      u8      i16     i32     i64     f16    bf16    f32    f64 */
-    /* bool */ {"bool", "i8", "u8", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"},
-    /* i8   */ {"i8", "i8", "i16", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"},
-    /* u8   */ {"u8", "i16", "u8", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"},
-    /* i16  */ {"i16", "i16", "i16", "i16", "i32", "i64", "f16", "bf16", "f32", "f64"},
-    /* i32  */ {"i32", "i32", "i32", "i32", "i32", "i64", "f16", "bf16", "f32", "f64"},
-    /* i64  */ {"i64", "i64", "i64", "i64", "i64", "i64", "f16", "bf16", "f32", "f64"},
-    /* f16  */ {"f16", "f16", "f16", "f16", "f16", "f16", "f16", "f32", "f32", "f64"},
-    /* bf16 */ {"bf16", "bf16", "bf16", "bf16", "bf16", "bf16", "f32", "bf16", "f32", "f64"},
-    /* f32  */ {"f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f64"},
-    /* f64  */ {"f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64"},
+    {"bool", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* bool */
+    {"i8", "i8", "i16", "i16", "i32", "i32", "i64", "i64", "f64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* i8 */
+    {"u8", "i16", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* u8 */
+    {"i16", "i16", "i16", "i16", "i32", "i32", "i64", "i64", "f64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* i16 */
+    {"u16", "i32", "u16", "i32", "u16", "i32", "u32", "i64", "u64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* u16 */
+    {"i32", "i32", "i32", "i32", "i32", "i32", "i64", "i64", "f64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* i32 */
+    {"u32", "i64", "u32", "i64", "u32", "i64", "u32", "i64", "u64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* u32 */
+    {"i64", "i64", "i64", "i64", "i64", "i64", "i64", "i64", "f64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* i64 */
+    {"u64", "f64", "u64", "f64", "u64", "f64", "u64", "f64", "u64", "f16", "bf16", "f32", "f64", "c64", "c128"}, /* u64 */
+    {"f16", "f16", "f16", "f16", "f16", "f16", "f16", "f16", "f16", "f16", "f32", "f32", "f64", "c64", "c128"}, /* f16 */
+    {"bf16", "bf16", "bf16", "bf16", "bf16", "bf16", "bf16", "bf16", "bf16", "f32", "bf16", "f32", "f64", "c64", "c128"}, /* bf16 */
+    {"f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f32", "f64", "c64", "c128"}, /* f32 */
+    {"f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "f64", "c128", "c128"}, /* f64 */
+    {"c64", "c64", "c64", "c64", "c64", "c64", "c64", "c64", "c64", "c64", "c64", "c64", "c128", "c64", "c128"}, /* c64 */
+    {"c128", "c128", "c128", "c128", "c128", "c128", "c128", "c128", "c128", "c128", "c128", "c128", "c128", "c128", "c128"}, /* c128 */
 };
+/* clang-format on */
 
 static void promotes_every_pair(void)
 {
@@ -33,20 +39,24 @@ static void promotes_every_pair(void)
 
 static void names_and_sizes(void)
 {
-    static const size_t sizes[TYPES] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+    static const size_t sizes[TYPES] = {1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16};
     for (int i = 0; i < TYPES; i++) {
         cr_dtype d = cr_dtype_from_name(names[i]);
         CHECK_TEXT(cr_dtype_name(d), names[i]);
         CHECK_INT(cr_dtype_size(d), sizes[i]);
-        CHECK(cr_dtype_is_float(d) == (i >= 6));
-        CHECK(cr_dtype_is_int(d) == (i >= 1 && i <= 5));
+        CHECK(cr_dtype_is_float(d) == (i >= 9 && i <= 12));
+        CHECK(cr_dtype_is_int(d) == (i >= 1 && i <= 8));
+        CHECK(cr_dtype_is_unsigned(d) == (names[i][0] == 'u'));
+        CHECK(cr_dtype_is_complex(d) == (i >= 13));
+        CHECK(cr_dtype_real(d) == (d == CR_C64 ? CR_F32 : d == CR_C128 ? CR_F64 : d));
+        CHECK(cr_dtype_to_complex(d) == (d == CR_F64 || d == CR_C128 ? CR_C128 : CR_C64));
     }
 }
 
 /* Numbers that are no type, from outside or from another version. */
 static void unknown_numbers(void)
 {
-    static const int numbers[] = {CR_DTYPE_NONE, 7, 8, 9, 14, 15, CR_DTYPE_COUNT, 1000, -1, INT32_MIN};
+    static const int numbers[] = {CR_DTYPE_NONE, CR_DTYPE_COUNT, 1000, -1, INT32_MIN};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         cr_dtype d = (cr_dtype)numbers[i];
         CHECK_TEXT(cr_dtype_name(d), "?");
@@ -66,6 +76,8 @@ static void numbers_are_fixed(void)
     CHECK_INT(CR_BOOL, 1);
     CHECK_INT(CR_I64, 5);
     CHECK_INT(CR_U8, 6);
+    CHECK_INT(CR_U64, 9);
+    CHECK_INT(CR_C128, 15);
     CHECK_INT(CR_F16, 10);
     CHECK_INT(CR_F64, 13);
 }

@@ -337,6 +337,26 @@ static void as_numpy(void)
     }
 }
 
+static void complex_and_unsigned(void)
+{
+    CR_SCOPE {
+        static const float c64[] = {1, 2, -3.5, -0.25};
+        static const double special[] = {NAN, 1, INFINITY, -INFINITY, -INFINITY, NAN, 2.5, 3};
+        static const double mixed[] = {0.1, 0.25, 2, -3, -0.0, -0.0, 100, 1e-3};
+        static const uint64_t whole[] = {UINT64_MAX, 3};
+        check_text(cr_complex_num(1, 2), NULL, "tensor(1.+2.j, c128)");
+        check_text(cr_from_data(c64, CR_SHAPE(2), CR_C64), NULL, "tensor([ 1. +2.j  , -3.5-0.25j], c64)");
+        check_text(cr_from_data(special, CR_SHAPE(4), CR_C128), NULL,
+                   "tensor([ nan +1.j,  inf-infj, -inf+nanj,  2.5 +3.j], c128)");
+        check_text(cr_from_data(mixed, CR_SHAPE(2, 2), CR_C128), NULL,
+                   "tensor([[  0.1+2.5e-01j,   2. -3.0e+00j],\n"
+                   "        [ -0. -0.0e+00j, 100. +1.0e-03j]], c128)");
+        check_text(cr_from_data(whole, CR_SHAPE(2), CR_U64), NULL,
+                   "tensor([18446744073709551615,                    3], u64)");
+    }
+    CHECK_OK();
+}
+
 static void strided_views(void)
 {
     CR_SCOPE {
@@ -435,6 +455,7 @@ static void errors(void)
 int main(void)
 {
     TEST(as_numpy);
+    TEST(complex_and_unsigned);
     TEST(strided_views);
     TEST(bf16_shortest);
     TEST(widest_numbers);

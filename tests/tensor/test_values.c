@@ -47,6 +47,11 @@ static void items(void)
         CHECK_NEAR(cr_item(cr_from_data(&yes, CR_SCALAR, CR_BOOL)), 1, 0); /* any byte but 0 is true, as 1 */
         CHECK_NEAR(cr_item(cr_num(0.1)), 0.1, 0);
         CHECK_INT(cr_item_int(cr_int(INT64_MIN)), INT64_MIN);
+        uint64_t most = UINT64_MAX;
+        cr_tensor *u = cr_from_data(&most, CR_SCALAR, CR_U64), *z = cr_complex_num(1.5, -2);
+        CHECK((uint64_t)cr_item_int(u) == most && cr_item(u) == 0x1p64);
+        cr_complex_value v = cr_item_complex(z);
+        CHECK(v.real == 1.5 && v.imag == -2 && cr_item(z) == 1.5 && cr_item_complex(t).real == -2.75);
     }
     CHECK_OK();
 }

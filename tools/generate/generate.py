@@ -334,7 +334,7 @@ def write_table(ops):
             if not op.grads:
                 flags.append("CR_OP_NOGRAD")
         if op.kind == "view":
-            flags.append("CR_OP_VIEW")
+            flags += ["CR_OP_VIEW", "CR_OP_COMPLEX", "CR_OP_COMPLEX_GRAD"]
         if op.variadic:
             flags.append("CR_OP_VARIADIC")
         save_in, save_out = save_masks(op)

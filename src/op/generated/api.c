@@ -484,6 +484,46 @@ cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tenso
     return out;
 }
 
+cr_tensor *cr_complex_at(cr_site at, cr_tensor *re, cr_tensor *im)
+{
+    cr_tensor *in[] = {re, im};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_complex], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_real_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_real], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_imag_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_imag], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_view_as_real_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_view_as_real], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_view_as_complex_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_view_as_complex], in, 1, NULL, &out);
+    return out;
+}
+
 cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_opts *options)
 {
     cr_conv1d_opts o = {0};
@@ -701,6 +741,8 @@ cr_tensor *cr_full_at(cr_site at, cr_dims shape, double value, const cr_full_opt
     attrs.shape = shape;
     attrs.value = value;
     attrs.dtype = o.dtype;
+    attrs.imag = o.imag;
+    attrs.whole = o.whole;
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_full], NULL, 0, &attrs, &out);
     return out;
@@ -757,6 +799,8 @@ cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full
     memset(&attrs, 0, sizeof attrs);
     attrs.value = value;
     attrs.dtype = o.dtype;
+    attrs.imag = o.imag;
+    attrs.whole = o.whole;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_full_like], in, 1, &attrs, &out);

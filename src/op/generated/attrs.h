@@ -37,6 +37,11 @@ enum {
     CR_OP_flash_attention,
     CR_OP_flash_attention_backward,
     CR_OP_scaled_dot_product_attention,
+    CR_OP_complex,
+    CR_OP_real,
+    CR_OP_imag,
+    CR_OP_view_as_real,
+    CR_OP_view_as_complex,
     CR_OP_conv1d,
     CR_OP_conv2d,
     CR_OP_conv3d,
@@ -411,6 +416,8 @@ typedef struct cr_full_attrs {
     cr_dims shape;
     double value;
     cr_dtype dtype;
+    double imag;
+    int64_t whole;
 } cr_full_attrs;
 
 typedef struct cr_empty_attrs {
@@ -431,6 +438,8 @@ typedef struct cr_ones_attrs {
 typedef struct cr_full_like_attrs {
     double value;
     cr_dtype dtype;
+    double imag;
+    int64_t whole;
 } cr_full_like_attrs;
 
 typedef struct cr_zeros_like_attrs {

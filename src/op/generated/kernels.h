@@ -3,6 +3,7 @@
 /* KERNELS(name): ops that run kernels; a device defines a list for each. */
 KERNELS(flash_attention)
 KERNELS(flash_attention_backward)
+KERNELS(complex)
 KERNELS(conv1d)
 KERNELS(conv2d)
 KERNELS(conv3d)

@@ -36,6 +36,11 @@ extern const cr_op_rules cr_rules_threshold;
 extern const cr_op_rules cr_rules_flash_attention;
 extern const cr_op_rules cr_rules_flash_attention_backward;
 extern const cr_op_rules cr_rules_scaled_dot_product_attention;
+extern const cr_op_rules cr_rules_complex;
+extern const cr_op_rules cr_rules_real;
+extern const cr_op_rules cr_rules_imag;
+extern const cr_op_rules cr_rules_view_as_real;
+extern const cr_op_rules cr_rules_view_as_complex;
 extern const cr_op_rules cr_rules_conv1d;
 extern const cr_op_rules cr_rules_conv2d;
 extern const cr_op_rules cr_rules_conv3d;
@@ -386,6 +391,8 @@ static const cr_attr full_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_full_attrs, shape), 0, -1, 0},
     {"value", CR_ATTR_FLOAT, offsetof(cr_full_attrs, value), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_full_attrs, dtype), 0, -1, 0},
+    {"imag", CR_ATTR_FLOAT, offsetof(cr_full_attrs, imag), 0, -1, 0},
+    {"whole", CR_ATTR_INT, offsetof(cr_full_attrs, whole), 0, -1, 0},
 };
 static const cr_attr empty_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_empty_attrs, shape), 0, -1, 0},
@@ -402,6 +409,8 @@ static const cr_attr ones_attrs[] = {
 static const cr_attr full_like_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_full_like_attrs, value), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_full_like_attrs, dtype), 0, -1, 0},
+    {"imag", CR_ATTR_FLOAT, offsetof(cr_full_like_attrs, imag), 0, -1, 0},
+    {"whole", CR_ATTR_INT, offsetof(cr_full_like_attrs, whole), 0, -1, 0},
 };
 static const cr_attr zeros_like_attrs[] = {
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_zeros_like_attrs, dtype), 0, -1, 0},
@@ -1318,6 +1327,41 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_scaled_dot_product_attention_attrs), .attrs = scaled_dot_product_attention_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scaled_dot_product_attention,
     },
+    [CR_OP_complex] = {
+        .name = "complex",
+        .doc = "Complex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64.",
+        .flags = CR_OP_COMPLEX_GRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("re", "im"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_complex,
+    },
+    [CR_OP_real] = {
+        .name = "real",
+        .doc = "The real parts of x: a view of the memory of a complex x, x itself otherwise.",
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_real,
+    },
+    [CR_OP_imag] = {
+        .name = "imag",
+        .doc = "The imaginary parts of a complex x, as a view of its memory.",
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_imag,
+    },
+    [CR_OP_view_as_real] = {
+        .name = "view_as_real",
+        .doc = "A complex x [...] seen as real numbers [...,2]: real and imaginary part lie side by side on the last axis.",
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_view_as_real,
+    },
+    [CR_OP_view_as_complex] = {
+        .name = "view_as_complex",
+        .doc = "An x [...,2] of f32 or f64 seen as complex numbers [...]. The last axis must lie together in memory and the others be an even number of elements apart: cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS) always is so.",
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_view_as_complex,
+    },
     [CR_OP_conv1d] = {
         .name = "conv1d",
         .doc = "Convolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1.",
@@ -1385,7 +1429,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_cast] = {
         .name = "cast",
         .doc = "x with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_cast_attrs), .attrs = cast_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cast,
@@ -1393,7 +1437,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_clone] = {
         .name = "clone",
         .doc = "A copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions).",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_clone_attrs), .attrs = clone_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_clone,
@@ -1401,16 +1445,16 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_copy] = {
         .name = "copy",
         .doc = "b broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's elements.",
-        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_copy,
     },
     [CR_OP_full] = {
         .name = "full",
-        .doc = "A tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type.",
+        .doc = "A tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type. imag: the imaginary part, for a complex dtype. whole: added to value; for integer types in their own arithmetic, so that 64-bit numbers above 2^53, which no double holds, come out exact.",
         .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
         .in_names = NULL, .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_full_attrs), .attrs = full_attrs, .n_attrs = 3,
+        .attrs_size = sizeof(cr_full_attrs), .attrs = full_attrs, .n_attrs = 5,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_full,
     },
     [CR_OP_empty] = {
@@ -1439,10 +1483,10 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_full_like] = {
         .name = "full_like",
-        .doc = "A tensor of x's shape, layout and device with every element `value`. dtype: x's.",
-        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .doc = "A tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full.",
+        .flags = CR_OP_NOGRAD | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_full_like_attrs), .attrs = full_like_attrs, .n_attrs = 2,
+        .attrs_size = sizeof(cr_full_like_attrs), .attrs = full_like_attrs, .n_attrs = 4,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_full_like,
     },
     [CR_OP_zeros_like] = {
@@ -1504,7 +1548,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_gather] = {
         .name = "gather",
         .doc = "out[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other axes index may be smaller than x. cr_take_along_axis broadcasts.",
-        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x", "index"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_gather_attrs), .attrs = gather_attrs, .n_attrs = 1,
         .save_in = 0x2, .save_out = 0x0, .id = CR_OP_gather,
@@ -1528,7 +1572,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_scatter] = {
         .name = "scatter",
         .doc = "x with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x.",
-        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 3, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x", "index", "src"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_scatter_attrs), .attrs = scatter_attrs, .n_attrs = 1,
         .save_in = 0x2, .save_out = 0x0, .id = CR_OP_scatter,
@@ -1544,7 +1588,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_index_select] = {
         .name = "index_select",
         .doc = "The slices of x at a list of indices along an axis.",
-        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x", "index"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_index_select_attrs), .attrs = index_select_attrs, .n_attrs = 1,
         .save_in = 0x2, .save_out = 0x0, .id = CR_OP_index_select,
@@ -1606,7 +1650,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_concat] = {
         .name = "concat",
         .doc = "Tensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is channels-last when they are.",
-        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_concat_attrs), .attrs = concat_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_concat,
@@ -1622,7 +1666,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_constant_pad] = {
         .name = "constant_pad",
         .doc = "x with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last axes.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_constant_pad_attrs), .attrs = constant_pad_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_constant_pad,
@@ -2622,7 +2666,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_split2] = {
         .name = "split2",
         .doc = "x in two parts of the given sizes along an axis, as views. Cheaper to differentiate than two slices: its gradient is one concat. cr_split and cr_chunk (<cresset/split.h>) use it.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
         .in_names = NAMES("x"), .out_names = NAMES("y0", "y1"),
         .attrs_size = sizeof(cr_split2_attrs), .attrs = split2_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_split2,
@@ -2630,7 +2674,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_split3] = {
         .name = "split3",
         .doc = "x in three parts, as cr_split2.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 3,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 3,
         .in_names = NAMES("x"), .out_names = NAMES("y0", "y1", "y2"),
         .attrs_size = sizeof(cr_split3_attrs), .attrs = split3_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_split3,
@@ -2638,7 +2682,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_split4] = {
         .name = "split4",
         .doc = "x in four parts, as cr_split2.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 4,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 4,
         .in_names = NAMES("x"), .out_names = NAMES("y0", "y1", "y2", "y3"),
         .attrs_size = sizeof(cr_split4_attrs), .attrs = split4_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_split4,
@@ -2686,7 +2730,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_tril] = {
         .name = "tril",
         .doc = "The lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_tril_attrs), .attrs = tril_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_tril,
@@ -2694,7 +2738,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_triu] = {
         .name = "triu",
         .doc = "The upper triangles of the last two axes: elements below the diagonal number `offset` are 0.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_triu_attrs), .attrs = triu_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_triu,
@@ -2966,7 +3010,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_slice] = {
         .name = "slice",
         .doc = "Every step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_slice_attrs), .attrs = slice_attrs, .n_attrs = 4,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_slice,
@@ -2974,7 +3018,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_select] = {
         .name = "select",
         .doc = "x at one index of an axis, which the result has no longer. A negative index counts from the end.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_select_attrs), .attrs = select_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_select,
@@ -2990,7 +3034,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_unfold] = {
         .name = "unfold",
         .doc = "Windows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_unfold_attrs), .attrs = unfold_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unfold,
@@ -2998,7 +3042,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_diagonal] = {
         .name = "diagonal",
         .doc = "The diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1).",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_diagonal_attrs), .attrs = diagonal_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diagonal,
@@ -3006,7 +3050,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_slice_backward] = {
         .name = "slice_backward",
         .doc = "Zeros of `shape` with g where cr_slice(zeros, axis, start, stop, .step = step) is: the gradient of slice.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("g"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_slice_backward_attrs), .attrs = slice_backward_attrs, .n_attrs = 5,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_slice_backward,
@@ -3022,7 +3066,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_diagonal_backward] = {
         .name = "diagonal_backward",
         .doc = "Zeros of `shape` with g on the diagonal: the gradient of diagonal.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("g"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_diagonal_backward_attrs), .attrs = diagonal_backward_attrs, .n_attrs = 4,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diagonal_backward,
@@ -3094,14 +3138,14 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_alias] = {
         .name = "alias",
         .doc = "x itself, as another tensor that shares its memory.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_alias,
     },
     [CR_OP_expand] = {
         .name = "expand",
         .doc = "x broadcast to shape without copying: dimensions of size 1 (and new leading ones) repeat. -1 keeps a size.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_expand_attrs), .attrs = expand_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_expand,
@@ -3109,7 +3153,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_view] = {
         .name = "view",
         .doc = "x's elements in row-major order seen with another shape of as many elements, without copying. Strides that no view can express are an error (cr_reshape copies then). One size may be -1: it follows from the others.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_view_attrs), .attrs = view_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_view,
@@ -3125,7 +3169,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_permute] = {
         .name = "permute",
         .doc = "x with its axes in another order: axis i of the result is axis axes[i] of x.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_permute_attrs), .attrs = permute_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_permute,
@@ -3133,7 +3177,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_transpose] = {
         .name = "transpose",
         .doc = "x with two axes exchanged.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_transpose_attrs), .attrs = transpose_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_transpose,
@@ -3141,7 +3185,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_squeeze] = {
         .name = "squeeze",
         .doc = "x without the axes named, each of size 1 (all of size 1 when none are named).",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_squeeze_attrs), .attrs = squeeze_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_squeeze,
@@ -3149,7 +3193,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_unsqueeze] = {
         .name = "unsqueeze",
         .doc = "x with a new axis of size 1, which is number `axis` of the result.",
-        .flags = CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_unsqueeze_attrs), .attrs = unsqueeze_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unsqueeze,
@@ -3220,6 +3264,11 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_flash_attention] = &cr_rules_flash_attention,
     [CR_OP_flash_attention_backward] = &cr_rules_flash_attention_backward,
     [CR_OP_scaled_dot_product_attention] = &cr_rules_scaled_dot_product_attention,
+    [CR_OP_complex] = &cr_rules_complex,
+    [CR_OP_real] = &cr_rules_real,
+    [CR_OP_imag] = &cr_rules_imag,
+    [CR_OP_view_as_real] = &cr_rules_view_as_real,
+    [CR_OP_view_as_complex] = &cr_rules_view_as_complex,
     [CR_OP_conv1d] = &cr_rules_conv1d,
     [CR_OP_conv2d] = &cr_rules_conv2d,
     [CR_OP_conv3d] = &cr_rules_conv3d,
