@@ -174,8 +174,8 @@ static void import_errors(void)
     refused(&m, "from_dlpack: the memory is of DLPack device type 2, expected 1 (cpu)");
     m = foreign(), m.dl_tensor.dtype = (DLDataType){kDLFloat, 32, 4};
     refused(&m, "from_dlpack: elements of 4 lanes, expected 1");
-    m = foreign(), m.dl_tensor.dtype = (DLDataType){kDLComplex, 64, 1};
-    refused(&m, "from_dlpack: DLPack type code 5 with 64 bits has no dtype here");
+    m = foreign(), m.dl_tensor.dtype = (DLDataType){kDLComplex, 32, 1};
+    refused(&m, "from_dlpack: DLPack type code 5 with 32 bits has no dtype here");
     m = foreign(), m.dl_tensor.dtype = (DLDataType){kDLUInt, 0, 1};
     refused(&m, "from_dlpack: DLPack type code 1 with 0 bits has no dtype here");
     m = foreign(), m.dl_tensor.ndim = 9;
