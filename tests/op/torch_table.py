@@ -9,7 +9,8 @@ from torch_cells import attention, gru, gru_cell, gru_steps, lstm, lstm_gates, l
 from torch_spatial import SPATIAL, SPATIAL_NO_COUNTERPART
 
 DTYPES = {"bool": torch.bool, "i8": torch.int8, "i16": torch.int16, "i32": torch.int32, "i64": torch.int64,
-          "u8": torch.uint8, "f16": torch.float16, "bf16": torch.bfloat16, "f32": torch.float32,
+          "u8": torch.uint8, "u16": torch.uint16, "u32": torch.uint32,
+          "u64": torch.uint64, "c64": torch.complex64, "c128": torch.complex128, "f16": torch.float16, "bf16": torch.bfloat16, "f32": torch.float32,
           "f64": torch.float64, "": None}
 END = 2**63 - 1
 REDUCTION = ["mean", "sum", "none", "batchmean"]
@@ -485,6 +486,12 @@ TABLE.update({
     "threshold": lambda i, a: F.threshold(i[0], a.limit, a.value),
     # copies and new tensors
     "cast": lambda i, a: i[0].to(DTYPES[a.dtype]),
+    "complex": lambda i, a: torch.complex(*torch.broadcast_tensors(*[x.to(torch.promote_types(i[0].dtype, i[1].dtype))
+                                                                    for x in i[:2]])),
+    "real": lambda i, a: torch.real(i[0]),
+    "imag": lambda i, a: torch.imag(i[0]),
+    "view_as_real": lambda i, a: torch.view_as_real(i[0]),
+    "view_as_complex": lambda i, a: torch.view_as_complex(i[0]),
     "full": lambda i, a: torch.full(a.shape, a.value, dtype=DTYPES[a.dtype] or torch.get_default_dtype()),
     "zeros": lambda i, a: torch.zeros(a.shape, dtype=DTYPES[a.dtype]),
     "ones": lambda i, a: torch.ones(a.shape, dtype=DTYPES[a.dtype]),
