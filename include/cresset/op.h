@@ -12,6 +12,26 @@ enum { CR_REDUCTION_MEAN = 0, CR_REDUCTION_SUM = 1, CR_REDUCTION_NONE = 2, CR_RE
 /* As .ignore_index of a loss: leave out class 0 (a field that is 0 has the default, -100). */
 #define CR_IGNORE_ZERO INT64_MIN
 
+/* Number formats of 8 bits and less (cr_encode_small): floats by exponent and mantissa bits (fn: no infinity; uz: no
+ * negative zero), integers by size. */
+enum {
+    CR_FORMAT_NONE = 0,
+    CR_FORMAT_E4M3FN = 1,
+    CR_FORMAT_E4M3FNUZ = 2,
+    CR_FORMAT_E5M2 = 3,
+    CR_FORMAT_E5M2FNUZ = 4,
+    CR_FORMAT_E8M0 = 5,
+    CR_FORMAT_E2M1 = 6,
+    CR_FORMAT_E2M3 = 7,
+    CR_FORMAT_E3M2 = 8,
+    CR_FORMAT_INT4 = 9,
+    CR_FORMAT_UINT4 = 10,
+    CR_FORMAT_INT2 = 11,
+    CR_FORMAT_UINT2 = 12,
+    CR_FORMAT_COUNT = 13
+};
+enum { CR_ROUND_NEAREST = 0, CR_ROUND_UP = 1, CR_ROUND_DOWN = 2 }; /* of CR_FORMAT_E8M0 */
+
 #define CR_MAX_INPUTS 8  /* of an op that is not variadic */
 #define CR_MAX_OUTPUTS 8
 

@@ -504,6 +504,7 @@ typedef struct cr_scalar_tensor_opts {
 CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options);
 #define cr_scalar_tensor(value, ...) cr_scalar_tensor_at(CR_HERE, value, CR_OPTIONS(cr_scalar_tensor_opts, __VA_ARGS__))
 
+<<<<<<< HEAD
 /* ---- einsum -------------------------------------------------------------------------------------------------------- */
 
 
@@ -515,6 +516,42 @@ CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_
  * step by step), by matrix products. At most 8 axes at a time. */
 CR_API cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs);
 #define cr_einsum(equation, xs) cr_einsum_at(CR_HERE, equation, xs)
+=======
+/* ---- format -------------------------------------------------------------------------------------------------------- */
+
+
+/* The codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2,
+ * E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2.
+ * Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity
+ * too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without
+ * either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around
+ * unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP
+ * or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast. */
+typedef struct cr_encode_small_opts {
+    size_t size;
+    int64_t rounding;
+} cr_encode_small_opts;
+CR_API cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool saturate, const cr_encode_small_opts *options);
+#define cr_encode_small(x, format, saturate, ...) cr_encode_small_at(CR_HERE, x, format, saturate, CR_OPTIONS(cr_encode_small_opts, __VA_ARGS__))
+
+/* The numbers that codes (u8) of a small format (see cr_encode_small) stand for; bits beyond the format's width
+ * are ignored. dtype: f32. */
+typedef struct cr_decode_small_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_decode_small_opts;
+CR_API cr_tensor *cr_decode_small_at(cr_site at, cr_tensor *codes, int64_t format, const cr_decode_small_opts *options);
+#define cr_decode_small(codes, format, ...) cr_decode_small_at(CR_HERE, codes, format, CR_OPTIONS(cr_decode_small_opts, __VA_ARGS__))
+
+/* Codes (u8) of 2, 4 or 6 bits (or any other number from 1 to 8) put together in a list of bytes, row-major, the
+ * first code in the lowest bits: u8[ceil(n * bits / 8)]. Bits left over are 0. */
+CR_API cr_tensor *cr_pack_bits_at(cr_site at, cr_tensor *codes, int64_t bits);
+#define cr_pack_bits(codes, bits) cr_pack_bits_at(CR_HERE, codes, bits)
+
+/* The reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need. */
+CR_API cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims shape);
+#define cr_unpack_bits(bytes, bits, shape) cr_unpack_bits_at(CR_HERE, bytes, bits, shape)
+>>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
 
 /* ---- index --------------------------------------------------------------------------------------------------------- */
 
@@ -1560,6 +1597,62 @@ CR_API cr_tensor *cr_adaptive_avg_pool2d_at(cr_site at, cr_tensor *x, cr_dims si
 /* The means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d. */
 CR_API cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size);
 #define cr_adaptive_avg_pool3d(x, size) cr_adaptive_avg_pool3d_at(CR_HERE, x, size)
+
+/* ---- quantize ------------------------------------------------------------------------------------------------------ */
+
+
+/* x / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of
+ * dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its
+ * codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no
+ * rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has
+ * scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear. */
+typedef struct cr_quantize_linear_opts {
+    size_t size;
+    cr_tensor *zero_point; /* optional */
+    int64_t axis;
+    int64_t block;
+    cr_dtype dtype;
+    int64_t format;
+    bool wrap;
+    cr_dtype precision;
+} cr_quantize_linear_opts;
+CR_API cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_quantize_linear_opts *options);
+#define cr_quantize_linear(x, scale, ...) cr_quantize_linear_at(CR_HERE, x, scale, CR_OPTIONS(cr_quantize_linear_opts, __VA_ARGS__))
+
+/* (x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes.
+ * dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear. */
+typedef struct cr_dequantize_linear_opts {
+    size_t size;
+    cr_tensor *zero_point; /* optional */
+    int64_t axis;
+    int64_t block;
+    int64_t format;
+    cr_dtype dtype;
+} cr_dequantize_linear_opts;
+CR_API cr_tensor *cr_dequantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_dequantize_linear_opts *options);
+#define cr_dequantize_linear(x, scale, ...) cr_dequantize_linear_at(CR_HERE, x, scale, CR_OPTIONS(cr_dequantize_linear_opts, __VA_ARGS__))
+
+/* x quantised to u8 with the scale (a number of x's type) and zero point (u8) that let the range of x and 0 be met
+ * exactly. As ONNX's DynamicQuantizeLinear. */
+typedef struct cr_dynamic_quantize_linear_result {
+    cr_tensor *y, *scale, *zero_point;
+} cr_dynamic_quantize_linear_result;
+CR_API cr_dynamic_quantize_linear_result cr_dynamic_quantize_linear_at(cr_site at, cr_tensor *x);
+#define cr_dynamic_quantize_linear(x) cr_dynamic_quantize_linear_at(CR_HERE, x)
+
+/* x as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within
+ * the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432). */
+typedef struct cr_fake_quantize_opts {
+    size_t size;
+    cr_tensor *zero_point; /* optional */
+    int64_t axis;
+} cr_fake_quantize_opts;
+CR_API cr_tensor *cr_fake_quantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, int64_t low, int64_t high, const cr_fake_quantize_opts *options);
+#define cr_fake_quantize(x, scale, low, high, ...) cr_fake_quantize_at(CR_HERE, x, scale, low, high, CR_OPTIONS(cr_fake_quantize_opts, __VA_ARGS__))
+
+/* x as a constant to gradients; shares its memory. */
+CR_API cr_tensor *cr_stop_gradient_at(cr_site at, cr_tensor *x);
+#define cr_stop_gradient(x) cr_stop_gradient_at(CR_HERE, x)
 
 /* ---- random -------------------------------------------------------------------------------------------------------- */
 

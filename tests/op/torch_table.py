@@ -5,6 +5,7 @@ import torch
 import torch.nn.functional as F
 
 from torch_arrays import ARRAYS
+from torch_neural import NEURAL
 from torch_cells import attention, gru, gru_cell, gru_steps, lstm, lstm_gates, lstm_steps, rnn_tanh
 from torch_spatial import SPATIAL, SPATIAL_NO_COUNTERPART
 
@@ -623,6 +624,7 @@ TABLE.update({
     "topk": lambda i, a: topk(i[0], a),
     "searchsorted": lambda i, a: torch.searchsorted(i[0], i[1], right=a.right),
 })
+TABLE.update(NEURAL)
 for n in (2, 3, 4):
     TABLE[f"split{n}"] = lambda i, a: torch.split(i[0], a.sizes, a.axis)
 for n in (1, 2, 3):

@@ -897,6 +897,7 @@ cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_
     return out;
 }
 
+<<<<<<< HEAD
 cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
 {
     cr_einsum_attrs attrs;
@@ -906,6 +907,59 @@ cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
     int n = xs.count;
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_einsum], in, n, &attrs, &out);
+=======
+cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool saturate, const cr_encode_small_opts *options)
+{
+    cr_encode_small_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_encode_small_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.format = format;
+    attrs.saturate = saturate;
+    attrs.rounding = o.rounding;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_encode_small], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_decode_small_at(cr_site at, cr_tensor *codes, int64_t format, const cr_decode_small_opts *options)
+{
+    cr_decode_small_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_decode_small_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.format = format;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {codes};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_decode_small], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_pack_bits_at(cr_site at, cr_tensor *codes, int64_t bits)
+{
+    cr_pack_bits_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.bits = bits;
+    cr_tensor *in[] = {codes};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pack_bits], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims shape)
+{
+    cr_unpack_bits_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.bits = bits;
+    attrs.shape = shape;
+    cr_tensor *in[] = {bytes};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unpack_bits], in, 1, &attrs, &out);
+>>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
     return out;
 }
 
@@ -2810,6 +2864,74 @@ cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool3d], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_quantize_linear_opts *options)
+{
+    cr_quantize_linear_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_quantize_linear_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = o.axis;
+    attrs.block = o.block;
+    attrs.dtype = o.dtype;
+    attrs.format = o.format;
+    attrs.wrap = o.wrap;
+    attrs.precision = o.precision;
+    cr_tensor *in[] = {x, scale, o.zero_point};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_quantize_linear], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_dequantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_dequantize_linear_opts *options)
+{
+    cr_dequantize_linear_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_dequantize_linear_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = o.axis;
+    attrs.block = o.block;
+    attrs.format = o.format;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {x, scale, o.zero_point};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dequantize_linear], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_dynamic_quantize_linear_result cr_dynamic_quantize_linear_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dynamic_quantize_linear], in, 1, NULL, out);
+    return (cr_dynamic_quantize_linear_result){out[0], out[1], out[2]};
+}
+
+cr_tensor *cr_fake_quantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, int64_t low, int64_t high, const cr_fake_quantize_opts *options)
+{
+    cr_fake_quantize_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fake_quantize_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.low = low;
+    attrs.high = high;
+    attrs.axis = o.axis;
+    cr_tensor *in[] = {x, scale, o.zero_point};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fake_quantize], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_stop_gradient_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_stop_gradient], in, 1, NULL, &out);
     return out;
 }
 

@@ -64,7 +64,14 @@ enum {
     CR_OP_linspace,
     CR_OP_eye,
     CR_OP_scalar_tensor,
+<<<<<<< HEAD
     CR_OP_einsum,
+=======
+    CR_OP_encode_small,
+    CR_OP_decode_small,
+    CR_OP_pack_bits,
+    CR_OP_unpack_bits,
+>>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
     CR_OP_gather,
     CR_OP_gather_backward,
     CR_OP_take_along_axis,
@@ -198,6 +205,11 @@ enum {
     CR_OP_adaptive_avg_pool1d,
     CR_OP_adaptive_avg_pool2d,
     CR_OP_adaptive_avg_pool3d,
+    CR_OP_quantize_linear,
+    CR_OP_dequantize_linear,
+    CR_OP_dynamic_quantize_linear,
+    CR_OP_fake_quantize,
+    CR_OP_stop_gradient,
     CR_OP_uniform,
     CR_OP_normal,
     CR_OP_randint,
@@ -476,9 +488,31 @@ typedef struct cr_scalar_tensor_attrs {
     cr_dtype dtype;
 } cr_scalar_tensor_attrs;
 
+<<<<<<< HEAD
 typedef struct cr_einsum_attrs {
     const char *equation;
 } cr_einsum_attrs;
+=======
+typedef struct cr_encode_small_attrs {
+    int64_t format;
+    bool saturate;
+    int64_t rounding;
+} cr_encode_small_attrs;
+
+typedef struct cr_decode_small_attrs {
+    int64_t format;
+    cr_dtype dtype;
+} cr_decode_small_attrs;
+
+typedef struct cr_pack_bits_attrs {
+    int64_t bits;
+} cr_pack_bits_attrs;
+
+typedef struct cr_unpack_bits_attrs {
+    int64_t bits;
+    cr_dims shape;
+} cr_unpack_bits_attrs;
+>>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
 
 typedef struct cr_gather_attrs {
     int64_t axis;
@@ -826,6 +860,28 @@ typedef struct cr_adaptive_avg_pool2d_attrs {
 typedef struct cr_adaptive_avg_pool3d_attrs {
     cr_dims size;
 } cr_adaptive_avg_pool3d_attrs;
+
+typedef struct cr_quantize_linear_attrs {
+    int64_t axis;
+    int64_t block;
+    cr_dtype dtype;
+    int64_t format;
+    bool wrap;
+    cr_dtype precision;
+} cr_quantize_linear_attrs;
+
+typedef struct cr_dequantize_linear_attrs {
+    int64_t axis;
+    int64_t block;
+    int64_t format;
+    cr_dtype dtype;
+} cr_dequantize_linear_attrs;
+
+typedef struct cr_fake_quantize_attrs {
+    int64_t low;
+    int64_t high;
+    int64_t axis;
+} cr_fake_quantize_attrs;
 
 typedef struct cr_uniform_attrs {
     cr_dims shape;

@@ -63,7 +63,14 @@ extern const cr_op_rules cr_rules_arange;
 extern const cr_op_rules cr_rules_linspace;
 extern const cr_op_rules cr_rules_eye;
 extern const cr_op_rules cr_rules_scalar_tensor;
+<<<<<<< HEAD
 extern const cr_op_rules cr_rules_einsum;
+=======
+extern const cr_op_rules cr_rules_encode_small;
+extern const cr_op_rules cr_rules_decode_small;
+extern const cr_op_rules cr_rules_pack_bits;
+extern const cr_op_rules cr_rules_unpack_bits;
+>>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
 extern const cr_op_rules cr_rules_gather;
 extern const cr_op_rules cr_rules_gather_backward;
 extern const cr_op_rules cr_rules_take_along_axis;
@@ -197,6 +204,11 @@ extern const cr_op_rules cr_rules_avg_pool3d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool1d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool2d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool3d;
+extern const cr_op_rules cr_rules_quantize_linear;
+extern const cr_op_rules cr_rules_dequantize_linear;
+extern const cr_op_rules cr_rules_dynamic_quantize_linear;
+extern const cr_op_rules cr_rules_fake_quantize;
+extern const cr_op_rules cr_rules_stop_gradient;
 extern const cr_op_rules cr_rules_uniform;
 extern const cr_op_rules cr_rules_normal;
 extern const cr_op_rules cr_rules_randint;
@@ -440,8 +452,26 @@ static const cr_attr scalar_tensor_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_scalar_tensor_attrs, value), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_scalar_tensor_attrs, dtype), 0, -1, 0},
 };
+<<<<<<< HEAD
 static const cr_attr einsum_attrs[] = {
     {"equation", CR_ATTR_TEXT, offsetof(cr_einsum_attrs, equation), 0, -1, 0},
+=======
+static const cr_attr encode_small_attrs[] = {
+    {"format", CR_ATTR_INT, offsetof(cr_encode_small_attrs, format), 0, -1, 0},
+    {"saturate", CR_ATTR_BOOL, offsetof(cr_encode_small_attrs, saturate), 0, -1, 0},
+    {"rounding", CR_ATTR_INT, offsetof(cr_encode_small_attrs, rounding), 0, -1, 0},
+};
+static const cr_attr decode_small_attrs[] = {
+    {"format", CR_ATTR_INT, offsetof(cr_decode_small_attrs, format), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_decode_small_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr pack_bits_attrs[] = {
+    {"bits", CR_ATTR_INT, offsetof(cr_pack_bits_attrs, bits), 0, -1, 0},
+};
+static const cr_attr unpack_bits_attrs[] = {
+    {"bits", CR_ATTR_INT, offsetof(cr_unpack_bits_attrs, bits), 0, -1, 0},
+    {"shape", CR_ATTR_DIMS, offsetof(cr_unpack_bits_attrs, shape), 0, -1, 0},
+>>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
 };
 static const cr_attr gather_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_gather_attrs, axis), 0, -1, 0},
@@ -729,6 +759,25 @@ static const cr_attr adaptive_avg_pool2d_attrs[] = {
 };
 static const cr_attr adaptive_avg_pool3d_attrs[] = {
     {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_avg_pool3d_attrs, size), 0, -1, 0},
+};
+static const cr_attr quantize_linear_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_quantize_linear_attrs, axis), 0, -1, 0},
+    {"block", CR_ATTR_INT, offsetof(cr_quantize_linear_attrs, block), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_quantize_linear_attrs, dtype), 0, -1, 0},
+    {"format", CR_ATTR_INT, offsetof(cr_quantize_linear_attrs, format), 0, -1, 0},
+    {"wrap", CR_ATTR_BOOL, offsetof(cr_quantize_linear_attrs, wrap), 0, -1, 0},
+    {"precision", CR_ATTR_DTYPE, offsetof(cr_quantize_linear_attrs, precision), 0, -1, 0},
+};
+static const cr_attr dequantize_linear_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_dequantize_linear_attrs, axis), 0, -1, 0},
+    {"block", CR_ATTR_INT, offsetof(cr_dequantize_linear_attrs, block), 0, -1, 0},
+    {"format", CR_ATTR_INT, offsetof(cr_dequantize_linear_attrs, format), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_dequantize_linear_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr fake_quantize_attrs[] = {
+    {"low", CR_ATTR_INT, offsetof(cr_fake_quantize_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_INT, offsetof(cr_fake_quantize_attrs, high), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_fake_quantize_attrs, axis), 0, -1, 0},
 };
 static const cr_attr uniform_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_uniform_attrs, shape), 0, -1, 0},
@@ -1537,6 +1586,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_scalar_tensor_attrs), .attrs = scalar_tensor_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scalar_tensor,
     },
+<<<<<<< HEAD
     [CR_OP_einsum] = {
         .name = "einsum",
         .doc = "Einstein's summation: \"ij,jk->ik\" multiplies two matrices. A letter names an axis of its input; axes of one letter have one size (or 1, which broadcasts), a letter twice in an input means its diagonal; letters that the result lacks are summed over. \"...\" stands for all axes that no letter names, which broadcast. Without \"->\" the result has first the axes of \"...\", then the letters that come once, capitals first. Spaces mean nothing. Inputs are combined two at a time, in the order of fewest operations (for more than 10 inputs, that which looks best step by step), by matrix products. At most 8 axes at a time.",
@@ -1544,6 +1594,39 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_einsum_attrs), .attrs = einsum_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_einsum,
+=======
+    [CR_OP_encode_small] = {
+        .name = "encode_small",
+        .doc = "The codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_encode_small_attrs), .attrs = encode_small_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_encode_small,
+    },
+    [CR_OP_decode_small] = {
+        .name = "decode_small",
+        .doc = "The numbers that codes (u8) of a small format (see cr_encode_small) stand for; bits beyond the format's width are ignored. dtype: f32.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("codes"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_decode_small_attrs), .attrs = decode_small_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_decode_small,
+    },
+    [CR_OP_pack_bits] = {
+        .name = "pack_bits",
+        .doc = "Codes (u8) of 2, 4 or 6 bits (or any other number from 1 to 8) put together in a list of bytes, row-major, the first code in the lowest bits: u8[ceil(n * bits / 8)]. Bits left over are 0.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("codes"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_pack_bits_attrs), .attrs = pack_bits_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pack_bits,
+    },
+    [CR_OP_unpack_bits] = {
+        .name = "unpack_bits",
+        .doc = "The reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("bytes"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_unpack_bits_attrs), .attrs = unpack_bits_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unpack_bits,
+>>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
     },
     [CR_OP_gather] = {
         .name = "gather",
@@ -2536,6 +2619,44 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_adaptive_avg_pool3d_attrs), .attrs = adaptive_avg_pool3d_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_avg_pool3d,
     },
+    [CR_OP_quantize_linear] = {
+        .name = "quantize_linear",
+        .doc = "x / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear.",
+        .flags = CR_OP_NOGRAD, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "scale", "zero_point"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_quantize_linear_attrs), .attrs = quantize_linear_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_quantize_linear,
+    },
+    [CR_OP_dequantize_linear] = {
+        .name = "dequantize_linear",
+        .doc = "(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "scale", "zero_point"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_dequantize_linear_attrs), .attrs = dequantize_linear_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dequantize_linear,
+    },
+    [CR_OP_dynamic_quantize_linear] = {
+        .name = "dynamic_quantize_linear",
+        .doc = "x quantised to u8 with the scale (a number of x's type) and zero point (u8) that let the range of x and 0 be met exactly. As ONNX's DynamicQuantizeLinear.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 3,
+        .in_names = NAMES("x"), .out_names = NAMES("y", "scale", "zero_point"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dynamic_quantize_linear,
+    },
+    [CR_OP_fake_quantize] = {
+        .name = "fake_quantize",
+        .doc = "x as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432).",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "scale", "zero_point"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fake_quantize_attrs), .attrs = fake_quantize_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fake_quantize,
+    },
+    [CR_OP_stop_gradient] = {
+        .name = "stop_gradient",
+        .doc = "x as a constant to gradients; shares its memory.",
+        .flags = CR_OP_NOGRAD | CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stop_gradient,
+    },
     [CR_OP_uniform] = {
         .name = "uniform",
         .doc = "Uniform in [low, high), on the default device. dtype: the default floating-point type. f32 has 24 random bits, f64 53.",
@@ -3291,7 +3412,14 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_linspace] = &cr_rules_linspace,
     [CR_OP_eye] = &cr_rules_eye,
     [CR_OP_scalar_tensor] = &cr_rules_scalar_tensor,
+<<<<<<< HEAD
     [CR_OP_einsum] = &cr_rules_einsum,
+=======
+    [CR_OP_encode_small] = &cr_rules_encode_small,
+    [CR_OP_decode_small] = &cr_rules_decode_small,
+    [CR_OP_pack_bits] = &cr_rules_pack_bits,
+    [CR_OP_unpack_bits] = &cr_rules_unpack_bits,
+>>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
     [CR_OP_gather] = &cr_rules_gather,
     [CR_OP_gather_backward] = &cr_rules_gather_backward,
     [CR_OP_take_along_axis] = &cr_rules_take_along_axis,
@@ -3425,6 +3553,11 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adaptive_avg_pool1d] = &cr_rules_adaptive_avg_pool1d,
     [CR_OP_adaptive_avg_pool2d] = &cr_rules_adaptive_avg_pool2d,
     [CR_OP_adaptive_avg_pool3d] = &cr_rules_adaptive_avg_pool3d,
+    [CR_OP_quantize_linear] = &cr_rules_quantize_linear,
+    [CR_OP_dequantize_linear] = &cr_rules_dequantize_linear,
+    [CR_OP_dynamic_quantize_linear] = &cr_rules_dynamic_quantize_linear,
+    [CR_OP_fake_quantize] = &cr_rules_fake_quantize,
+    [CR_OP_stop_gradient] = &cr_rules_stop_gradient,
     [CR_OP_uniform] = &cr_rules_uniform,
     [CR_OP_normal] = &cr_rules_normal,
     [CR_OP_randint] = &cr_rules_randint,

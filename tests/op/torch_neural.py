@@ -1,0 +1,118 @@
+"""PyTorch's counterparts of quantisation, for torch_table.py."""
+from types import SimpleNamespace
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+
+def dtype_of(name):
+    from torch_table import DTYPES
+    return DTYPES[name]
+
+
+# ---- quantisation and small formats ----
+
+E4M3FN, E5M2 = 1, 3
+FLOAT8 = {1: torch.float8_e4m3fn, 2: torch.float8_e4m3fnuz, 3: torch.float8_e5m2, 4: torch.float8_e5m2fnuz}
+WHOLE = {9: (-8, 7), 10: (0, 15), 11: (-2, 1), 12: (0, 3)}
+RANGES = {"i8": (-128, 127), "u8": (0, 255), "i16": (-32768, 32767), "": (0, 255)}
+
+
+def encode_small(x, a):
+    """None where torch has no such format."""
+    if a.format in FLOAT8:
+        kind = FLOAT8[a.format]
+        most = torch.finfo(kind).max
+        codes = (x.clamp(-most, most) if a.saturate else x).to(kind).view(torch.uint8)
+        if a.format == E4M3FN and not a.saturate:  # torch limits them since 2.15
+            codes = torch.where(x.abs() > 464, (x < 0) * 128 + 127, codes).to(torch.uint8)
+        return torch.where(x.isnan() & (codes == 127), 126, codes).to(torch.uint8) if a.format == E5M2 else codes
+    if a.format in WHOLE:
+        low, high = WHOLE[a.format]
+        x = x.double().nan_to_num(0, 2.0**31, -2.0**31).trunc()
+        x = x.clamp(low, high) if a.saturate else torch.where(x.abs() < 2**31, x, torch.zeros_like(x))
+        return (x.long() & (high - low)).to(torch.uint8)
+    return None
+
+
+def decode_small(codes, format, dtype):
+    if format in FLOAT8:
+        return codes.view(FLOAT8[format]).to(dtype or torch.float32)
+    if format in WHOLE:
+        low, high = WHOLE[format]
+        codes = codes.long() & (high - low)
+        return torch.where(codes > high, codes + 2 * low, codes).to(dtype or torch.float32)
+    return None
+
+
+def bits_of(codes, bits):
+    return (codes.flatten().long().unsqueeze(1) >> torch.arange(bits) & 1).flatten()
+
+
+def bytes_of(bits):
+    bits = torch.cat([bits, bits.new_zeros(-len(bits) % 8)])
+    return (bits.view(-1, 8) << torch.arange(8)).sum(1).to(torch.uint8)
+
+
+def unpack_bits(packed, a):
+    n = int(np.prod(a.shape))
+    bits = bits_of(packed, 8)[:n * a.bits].view(n, a.bits)
+    return (bits << torch.arange(a.bits)).sum(1).to(torch.uint8).view(a.shape)
+
+
+def against(t, x, a):
+    if t is None or t.numel() == 1:
+        return t if t is None else t.reshape(())
+    if getattr(a, "block", 0):
+        return t.repeat_interleave(a.block, a.axis).narrow(a.axis, 0, x.shape[a.axis])
+    return t.view([-1 if i == a.axis % x.dim() else 1 for i in range(x.dim())])
+
+
+def quantize_linear(x, scale, zero, a):
+    y = x.to(dtype_of(a.precision) or scale.dtype) / against(scale, x, a)
+    if a.format:
+        z = 0 if zero is None else decode_small(against(zero, x, a), a.format, torch.float64)
+        y = (y.round() if a.format in WHOLE else y) + z
+        return encode_small(y, SimpleNamespace(format=a.format, saturate=not a.wrap))
+    y = y.round() + (0 if zero is None else against(zero, x, a))
+    dtype = a.dtype or ("u8" if zero is None else str(zero.dtype).replace("torch.", "").replace("uint", "u").replace("int", "i"))
+    return y.clamp(*RANGES[dtype]).to(dtype_of(dtype or "u8"))
+
+
+def dequantize_linear(x, scale, zero, a):
+    number = lambda t: decode_small(t, a.format, scale.dtype) if a.format else t.to(scale.dtype)
+    y = number(x)
+    if zero is not None:
+        y = y - against(number(zero), x, a)
+    return (y * against(scale, x, a)).to(dtype_of(a.dtype) or scale.dtype)
+
+
+def dynamic_quantize_linear(x):
+    high, low = x.max().clamp(min=0), x.min().clamp(max=0)
+    scale = (high - low if high > low else torch.ones_like(high)) / 255
+    zero = (-low / scale).clamp(0, 255).round()
+    return ((x / scale).round() + zero).clamp(0, 255).to(torch.uint8), scale, zero.to(torch.uint8)
+
+
+def fake_quantize(x, scale, zero, a):
+    zero = torch.zeros(scale.shape, dtype=torch.int32) if zero is None else zero
+    if scale.numel() == 1:
+        return torch.fake_quantize_per_tensor_affine(x.float(), scale.float().reshape(()), zero.int().reshape(()), a.low,
+                                                     a.high).to(x.dtype)
+    return torch.fake_quantize_per_channel_affine(x.float(), scale.float(), zero.int(), a.axis, a.low, a.high).to(x.dtype)
+
+
+# ---- the table: name -> f(inputs, attributes) ----
+
+NEURAL = {
+    "encode_small": lambda i, a: encode_small(i[0], a),
+    "decode_small": lambda i, a: decode_small(i[0], a.format, dtype_of(a.dtype)),
+    "pack_bits": lambda i, a: bytes_of((bits_of(i[0], 8).view(-1, 8)[:, :a.bits]).flatten()),
+    "unpack_bits": lambda i, a: unpack_bits(i[0], a),
+    "quantize_linear": lambda i, a: quantize_linear(*i, a),
+    "dequantize_linear": lambda i, a: dequantize_linear(*i, a),
+    "dynamic_quantize_linear": lambda i, a: dynamic_quantize_linear(i[0]),
+    "fake_quantize": lambda i, a: fake_quantize(*i, a),
+    "stop_gradient": lambda i, a: i[0].detach(),
+}
