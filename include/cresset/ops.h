@@ -504,7 +504,6 @@ typedef struct cr_scalar_tensor_opts {
 CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options);
 #define cr_scalar_tensor(value, ...) cr_scalar_tensor_at(CR_HERE, value, CR_OPTIONS(cr_scalar_tensor_opts, __VA_ARGS__))
 
-<<<<<<< HEAD
 /* ---- einsum -------------------------------------------------------------------------------------------------------- */
 
 
@@ -516,7 +515,7 @@ CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_
  * step by step), by matrix products. At most 8 axes at a time. */
 CR_API cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs);
 #define cr_einsum(equation, xs) cr_einsum_at(CR_HERE, equation, xs)
-=======
+
 /* ---- format -------------------------------------------------------------------------------------------------------- */
 
 
@@ -551,7 +550,6 @@ CR_API cr_tensor *cr_pack_bits_at(cr_site at, cr_tensor *codes, int64_t bits);
 /* The reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need. */
 CR_API cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims shape);
 #define cr_unpack_bits(bytes, bits, shape) cr_unpack_bits_at(CR_HERE, bytes, bits, shape)
->>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
 
 /* ---- index --------------------------------------------------------------------------------------------------------- */
 

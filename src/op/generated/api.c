@@ -897,7 +897,6 @@ cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_
     return out;
 }
 
-<<<<<<< HEAD
 cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
 {
     cr_einsum_attrs attrs;
@@ -907,7 +906,9 @@ cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
     int n = xs.count;
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_einsum], in, n, &attrs, &out);
-=======
+    return out;
+}
+
 cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool saturate, const cr_encode_small_opts *options)
 {
     cr_encode_small_opts o = {0};
@@ -959,7 +960,6 @@ cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims
     cr_tensor *in[] = {bytes};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_unpack_bits], in, 1, &attrs, &out);
->>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
     return out;
 }
 

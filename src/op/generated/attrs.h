@@ -64,14 +64,11 @@ enum {
     CR_OP_linspace,
     CR_OP_eye,
     CR_OP_scalar_tensor,
-<<<<<<< HEAD
     CR_OP_einsum,
-=======
     CR_OP_encode_small,
     CR_OP_decode_small,
     CR_OP_pack_bits,
     CR_OP_unpack_bits,
->>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
     CR_OP_gather,
     CR_OP_gather_backward,
     CR_OP_take_along_axis,
@@ -488,11 +485,10 @@ typedef struct cr_scalar_tensor_attrs {
     cr_dtype dtype;
 } cr_scalar_tensor_attrs;
 
-<<<<<<< HEAD
 typedef struct cr_einsum_attrs {
     const char *equation;
 } cr_einsum_attrs;
-=======
+
 typedef struct cr_encode_small_attrs {
     int64_t format;
     bool saturate;
@@ -512,7 +508,6 @@ typedef struct cr_unpack_bits_attrs {
     int64_t bits;
     cr_dims shape;
 } cr_unpack_bits_attrs;
->>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
 
 typedef struct cr_gather_attrs {
     int64_t axis;

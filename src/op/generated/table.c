@@ -63,14 +63,11 @@ extern const cr_op_rules cr_rules_arange;
 extern const cr_op_rules cr_rules_linspace;
 extern const cr_op_rules cr_rules_eye;
 extern const cr_op_rules cr_rules_scalar_tensor;
-<<<<<<< HEAD
 extern const cr_op_rules cr_rules_einsum;
-=======
 extern const cr_op_rules cr_rules_encode_small;
 extern const cr_op_rules cr_rules_decode_small;
 extern const cr_op_rules cr_rules_pack_bits;
 extern const cr_op_rules cr_rules_unpack_bits;
->>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
 extern const cr_op_rules cr_rules_gather;
 extern const cr_op_rules cr_rules_gather_backward;
 extern const cr_op_rules cr_rules_take_along_axis;
@@ -452,10 +449,9 @@ static const cr_attr scalar_tensor_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_scalar_tensor_attrs, value), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_scalar_tensor_attrs, dtype), 0, -1, 0},
 };
-<<<<<<< HEAD
 static const cr_attr einsum_attrs[] = {
     {"equation", CR_ATTR_TEXT, offsetof(cr_einsum_attrs, equation), 0, -1, 0},
-=======
+};
 static const cr_attr encode_small_attrs[] = {
     {"format", CR_ATTR_INT, offsetof(cr_encode_small_attrs, format), 0, -1, 0},
     {"saturate", CR_ATTR_BOOL, offsetof(cr_encode_small_attrs, saturate), 0, -1, 0},
@@ -471,7 +467,6 @@ static const cr_attr pack_bits_attrs[] = {
 static const cr_attr unpack_bits_attrs[] = {
     {"bits", CR_ATTR_INT, offsetof(cr_unpack_bits_attrs, bits), 0, -1, 0},
     {"shape", CR_ATTR_DIMS, offsetof(cr_unpack_bits_attrs, shape), 0, -1, 0},
->>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
 };
 static const cr_attr gather_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_gather_attrs, axis), 0, -1, 0},
@@ -1586,7 +1581,6 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_scalar_tensor_attrs), .attrs = scalar_tensor_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scalar_tensor,
     },
-<<<<<<< HEAD
     [CR_OP_einsum] = {
         .name = "einsum",
         .doc = "Einstein's summation: \"ij,jk->ik\" multiplies two matrices. A letter names an axis of its input; axes of one letter have one size (or 1, which broadcasts), a letter twice in an input means its diagonal; letters that the result lacks are summed over. \"...\" stands for all axes that no letter names, which broadcast. Without \"->\" the result has first the axes of \"...\", then the letters that come once, capitals first. Spaces mean nothing. Inputs are combined two at a time, in the order of fewest operations (for more than 10 inputs, that which looks best step by step), by matrix products. At most 8 axes at a time.",
@@ -1594,7 +1588,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_einsum_attrs), .attrs = einsum_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_einsum,
-=======
+    },
     [CR_OP_encode_small] = {
         .name = "encode_small",
         .doc = "The codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast.",
@@ -1626,7 +1620,6 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("bytes"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_unpack_bits_attrs), .attrs = unpack_bits_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unpack_bits,
->>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
     },
     [CR_OP_gather] = {
         .name = "gather",
@@ -3412,14 +3405,11 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_linspace] = &cr_rules_linspace,
     [CR_OP_eye] = &cr_rules_eye,
     [CR_OP_scalar_tensor] = &cr_rules_scalar_tensor,
-<<<<<<< HEAD
     [CR_OP_einsum] = &cr_rules_einsum,
-=======
     [CR_OP_encode_small] = &cr_rules_encode_small,
     [CR_OP_decode_small] = &cr_rules_decode_small,
     [CR_OP_pack_bits] = &cr_rules_pack_bits,
     [CR_OP_unpack_bits] = &cr_rules_unpack_bits,
->>>>>>> 15e4d94 (Small number formats (8-, 6-, 4- and 2-bit) as codes, packing, quantisation per tensor, axis and block)
     [CR_OP_gather] = &cr_rules_gather,
     [CR_OP_gather_backward] = &cr_rules_gather_backward,
     [CR_OP_take_along_axis] = &cr_rules_take_along_axis,
