@@ -2646,7 +2646,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_stop_gradient] = {
         .name = "stop_gradient",
         .doc = "x as a constant to gradients; shares its memory.",
-        .flags = CR_OP_NOGRAD | CR_OP_VIEW, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_NOGRAD | CR_OP_VIEW | CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stop_gradient,
     },
