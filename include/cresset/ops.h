@@ -652,6 +652,65 @@ typedef struct cr_constant_pad_opts {
 CR_API cr_tensor *cr_constant_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_constant_pad_opts *options);
 #define cr_constant_pad(x, before, after, ...) cr_constant_pad_at(CR_HERE, x, before, after, CR_OPTIONS(cr_constant_pad_opts, __VA_ARGS__))
 
+/* ---- linalg -------------------------------------------------------------------------------------------------------- */
+
+
+/* x with its last two axes exchanged, as a view. */
+CR_API cr_tensor *cr_matrix_transpose_at(cr_site at, cr_tensor *x);
+#define cr_matrix_transpose(x) cr_matrix_transpose_at(CR_HERE, x)
+
+/* Every product of an element of a and one of b, both of one dimension: [n,m]. */
+CR_API cr_tensor *cr_outer_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_outer(a, b) cr_outer_at(CR_HERE, a, b)
+
+/* Dot products along an axis, the same of both once they are broadcast: sum(a * b). */
+CR_API cr_tensor *cr_vecdot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis);
+#define cr_vecdot(a, b, axis) cr_vecdot_at(CR_HERE, a, b, axis)
+
+/* Cross products of vectors of 3 elements along an axis; the other axes broadcast. */
+CR_API cr_tensor *cr_cross_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis);
+#define cr_cross(a, b, axis) cr_cross_at(CR_HERE, a, b, axis)
+
+/* Sum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a of a with
+ * axes_b of b in this order (axes then does not matter). The result has a's other axes, then b's. */
+typedef struct cr_tensordot_opts {
+    size_t size;
+    cr_dims axes_a;
+    cr_dims axes_b;
+} cr_tensordot_opts;
+CR_API cr_tensor *cr_tensordot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axes, const cr_tensordot_opts *options);
+#define cr_tensordot(a, b, axes, ...) cr_tensordot_at(CR_HERE, a, b, axes, CR_OPTIONS(cr_tensordot_opts, __VA_ARGS__))
+
+/* Sum of each matrix's diagonal, the one `offset` above the main one. Integers are summed in i64. dtype: the
+ * result's type. */
+typedef struct cr_trace_opts {
+    size_t size;
+    int64_t offset;
+    cr_dtype dtype;
+} cr_trace_opts;
+CR_API cr_tensor *cr_trace_at(cr_site at, cr_tensor *x, const cr_trace_opts *options);
+#define cr_trace(x, ...) cr_trace_at(CR_HERE, x, CR_OPTIONS(cr_trace_opts, __VA_ARGS__))
+
+/* Kronecker product: a with each element replaced by it times b. The one with fewer dimensions gets leading ones. */
+CR_API cr_tensor *cr_kron_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_kron(a, b) cr_kron_at(CR_HERE, a, b)
+
+/* Product of matrices in the order of multiplications that takes the fewest (Cormen et al., matrix-chain
+ * multiplication). The first may be a row and the last a column of one dimension. */
+CR_API cr_tensor *cr_multi_dot_at(cr_site at, cr_list xs);
+#define cr_multi_dot(xs) cr_multi_dot_at(CR_HERE, xs)
+
+/* The norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest
+ * |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating
+ * point only. */
+typedef struct cr_vector_norm_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_vector_norm_opts;
+CR_API cr_tensor *cr_vector_norm_at(cr_site at, cr_tensor *x, double ord, const cr_vector_norm_opts *options);
+#define cr_vector_norm(x, ord, ...) cr_vector_norm_at(CR_HERE, x, ord, CR_OPTIONS(cr_vector_norm_opts, __VA_ARGS__))
+
 /* ---- loss ---------------------------------------------------------------------------------------------------------- */
 
 

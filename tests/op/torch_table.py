@@ -8,6 +8,7 @@ from torch_arrays import ARRAYS
 from torch_neural import NEURAL
 from torch_cells import attention, gru, gru_cell, gru_steps, lstm, lstm_gates, lstm_steps, rnn_tanh
 from torch_spatial import SPATIAL, SPATIAL_NO_COUNTERPART
+from torch_linalg import LINALG
 
 DTYPES = {"bool": torch.bool, "i8": torch.int8, "i16": torch.int16, "i32": torch.int32, "i64": torch.int64,
           "u8": torch.uint8, "u16": torch.uint16, "u32": torch.uint32,
@@ -635,6 +636,8 @@ for n in (1, 2, 3):
 for suffix in ("", "1d", "2d", "3d"):
     TABLE["max_pool" + suffix] = lambda i, a: max_pool(i[0], a)
     TABLE["avg_pool" + suffix] = lambda i, a: avg_pool(i[0], a)
+
+TABLE.update(LINALG)
 
 OWN_NUMBERS = "random numbers are Cresset's own"
 NO_COUNTERPART = {name: OWN_NUMBERS for name in

@@ -1157,6 +1157,108 @@ cr_tensor *cr_constant_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims 
     return out;
 }
 
+cr_tensor *cr_matrix_transpose_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_transpose], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_outer_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_outer], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_vecdot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis)
+{
+    cr_vecdot_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vecdot], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cross_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis)
+{
+    cr_cross_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cross], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_tensordot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axes, const cr_tensordot_opts *options)
+{
+    cr_tensordot_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensordot_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = axes;
+    attrs.axes_a = o.axes_a;
+    attrs.axes_b = o.axes_b;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tensordot], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_trace_at(cr_site at, cr_tensor *x, const cr_trace_opts *options)
+{
+    cr_trace_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_trace_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.offset = o.offset;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_trace], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_kron_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_kron], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_multi_dot_at(cr_site at, cr_list xs)
+{
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multi_dot], in, n, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_vector_norm_at(cr_site at, cr_tensor *x, double ord, const cr_vector_norm_opts *options)
+{
+    cr_vector_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_vector_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ord = ord;
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vector_norm], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_opts *options)
 {
     cr_cross_entropy_opts o = {0};

@@ -85,6 +85,15 @@ enum {
     CR_OP_concat,
     CR_OP_stack,
     CR_OP_constant_pad,
+    CR_OP_matrix_transpose,
+    CR_OP_outer,
+    CR_OP_vecdot,
+    CR_OP_cross,
+    CR_OP_tensordot,
+    CR_OP_trace,
+    CR_OP_kron,
+    CR_OP_multi_dot,
+    CR_OP_vector_norm,
     CR_OP_cross_entropy,
     CR_OP_cross_entropy_backward,
     CR_OP_nll_loss,
@@ -571,6 +580,31 @@ typedef struct cr_constant_pad_attrs {
     cr_dims after;
     double value;
 } cr_constant_pad_attrs;
+
+typedef struct cr_vecdot_attrs {
+    int64_t axis;
+} cr_vecdot_attrs;
+
+typedef struct cr_cross_attrs {
+    int64_t axis;
+} cr_cross_attrs;
+
+typedef struct cr_tensordot_attrs {
+    int64_t axes;
+    cr_dims axes_a;
+    cr_dims axes_b;
+} cr_tensordot_attrs;
+
+typedef struct cr_trace_attrs {
+    int64_t offset;
+    cr_dtype dtype;
+} cr_trace_attrs;
+
+typedef struct cr_vector_norm_attrs {
+    double ord;
+    cr_dims axes;
+    bool keepdims;
+} cr_vector_norm_attrs;
 
 typedef struct cr_cross_entropy_attrs {
     int64_t ignore_index;

@@ -84,6 +84,15 @@ extern const cr_op_rules cr_rules_masked_fill;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
 extern const cr_op_rules cr_rules_constant_pad;
+extern const cr_op_rules cr_rules_matrix_transpose;
+extern const cr_op_rules cr_rules_outer;
+extern const cr_op_rules cr_rules_vecdot;
+extern const cr_op_rules cr_rules_cross;
+extern const cr_op_rules cr_rules_tensordot;
+extern const cr_op_rules cr_rules_trace;
+extern const cr_op_rules cr_rules_kron;
+extern const cr_op_rules cr_rules_multi_dot;
+extern const cr_op_rules cr_rules_vector_norm;
 extern const cr_op_rules cr_rules_cross_entropy;
 extern const cr_op_rules cr_rules_cross_entropy_backward;
 extern const cr_op_rules cr_rules_nll_loss;
@@ -516,6 +525,26 @@ static const cr_attr constant_pad_attrs[] = {
     {"before", CR_ATTR_DIMS, offsetof(cr_constant_pad_attrs, before), 0, -1, 0},
     {"after", CR_ATTR_DIMS, offsetof(cr_constant_pad_attrs, after), 0, -1, 0},
     {"value", CR_ATTR_FLOAT, offsetof(cr_constant_pad_attrs, value), 0, -1, 0},
+};
+static const cr_attr vecdot_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_vecdot_attrs, axis), 0, -1, 0},
+};
+static const cr_attr cross_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cross_attrs, axis), 0, -1, 0},
+};
+static const cr_attr tensordot_attrs[] = {
+    {"axes", CR_ATTR_INT, offsetof(cr_tensordot_attrs, axes), 0, -1, 0},
+    {"axes_a", CR_ATTR_DIMS, offsetof(cr_tensordot_attrs, axes_a), 0, -1, 0},
+    {"axes_b", CR_ATTR_DIMS, offsetof(cr_tensordot_attrs, axes_b), 0, -1, 0},
+};
+static const cr_attr trace_attrs[] = {
+    {"offset", CR_ATTR_INT, offsetof(cr_trace_attrs, offset), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_trace_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr vector_norm_attrs[] = {
+    {"ord", CR_ATTR_FLOAT, offsetof(cr_vector_norm_attrs, ord), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_vector_norm_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_vector_norm_attrs, keepdims), 0, -1, 0},
 };
 static const cr_attr cross_entropy_attrs[] = {
     {"ignore_index", CR_ATTR_INT, offsetof(cr_cross_entropy_attrs, ignore_index), 0, -1, -100},
@@ -1746,6 +1775,74 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_constant_pad_attrs), .attrs = constant_pad_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_constant_pad,
+    },
+    [CR_OP_matrix_transpose] = {
+        .name = "matrix_transpose",
+        .doc = "x with its last two axes exchanged, as a view.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_transpose,
+    },
+    [CR_OP_outer] = {
+        .name = "outer",
+        .doc = "Every product of an element of a and one of b, both of one dimension: [n,m].",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_outer,
+    },
+    [CR_OP_vecdot] = {
+        .name = "vecdot",
+        .doc = "Dot products along an axis, the same of both once they are broadcast: sum(a * b).",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_vecdot_attrs), .attrs = vecdot_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_vecdot,
+    },
+    [CR_OP_cross] = {
+        .name = "cross",
+        .doc = "Cross products of vectors of 3 elements along an axis; the other axes broadcast.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cross_attrs), .attrs = cross_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cross,
+    },
+    [CR_OP_tensordot] = {
+        .name = "tensordot",
+        .doc = "Sum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a of a with axes_b of b in this order (axes then does not matter). The result has a's other axes, then b's.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_tensordot_attrs), .attrs = tensordot_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_tensordot,
+    },
+    [CR_OP_trace] = {
+        .name = "trace",
+        .doc = "Sum of each matrix's diagonal, the one `offset` above the main one. Integers are summed in i64. dtype: the result's type.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_trace_attrs), .attrs = trace_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_trace,
+    },
+    [CR_OP_kron] = {
+        .name = "kron",
+        .doc = "Kronecker product: a with each element replaced by it times b. The one with fewer dimensions gets leading ones.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_kron,
+    },
+    [CR_OP_multi_dot] = {
+        .name = "multi_dot",
+        .doc = "Product of matrices in the order of multiplications that takes the fewest (Cormen et al., matrix-chain multiplication). The first may be a row and the last a column of one dimension.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_multi_dot,
+    },
+    [CR_OP_vector_norm] = {
+        .name = "vector_norm",
+        .doc = "The norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_vector_norm_attrs), .attrs = vector_norm_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_vector_norm,
     },
     [CR_OP_cross_entropy] = {
         .name = "cross_entropy",
@@ -3426,6 +3523,15 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
     [CR_OP_constant_pad] = &cr_rules_constant_pad,
+    [CR_OP_matrix_transpose] = &cr_rules_matrix_transpose,
+    [CR_OP_outer] = &cr_rules_outer,
+    [CR_OP_vecdot] = &cr_rules_vecdot,
+    [CR_OP_cross] = &cr_rules_cross,
+    [CR_OP_tensordot] = &cr_rules_tensordot,
+    [CR_OP_trace] = &cr_rules_trace,
+    [CR_OP_kron] = &cr_rules_kron,
+    [CR_OP_multi_dot] = &cr_rules_multi_dot,
+    [CR_OP_vector_norm] = &cr_rules_vector_norm,
     [CR_OP_cross_entropy] = &cr_rules_cross_entropy,
     [CR_OP_cross_entropy_backward] = &cr_rules_cross_entropy_backward,
     [CR_OP_nll_loss] = &cr_rules_nll_loss,
