@@ -852,6 +852,53 @@ typedef struct cr_linear_opts {
 CR_API cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_opts *options);
 #define cr_linear(x, w, ...) cr_linear_at(CR_HERE, x, w, CR_OPTIONS(cr_linear_opts, __VA_ARGS__))
 
+/* ---- nd ------------------------------------------------------------------------------------------------------------ */
+
+
+/* The slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch...,
+ * any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes:
+ * which k axes of x are indexed, by default the first k after the batch. */
+typedef struct cr_gather_nd_opts {
+    size_t size;
+    int64_t batch_dims;
+    cr_dims axes;
+} cr_gather_nd_opts;
+CR_API cr_tensor *cr_gather_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_gather_nd_opts *options);
+#define cr_gather_nd(x, indices, ...) cr_gather_nd_at(CR_HERE, x, indices, CR_OPTIONS(cr_gather_nd_opts, __VA_ARGS__))
+
+/* x with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one
+ * counts. add: added instead, in the order of the elements. */
+typedef struct cr_nd_store_opts {
+    size_t size;
+    int64_t batch_dims;
+    cr_dims axes;
+    bool add;
+} cr_nd_store_opts;
+CR_API cr_tensor *cr_nd_store_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_nd_store_opts *options);
+#define cr_nd_store(x, indices, updates, ...) cr_nd_store_at(CR_HERE, x, indices, updates, CR_OPTIONS(cr_nd_store_opts, __VA_ARGS__))
+CR_API cr_tensor *cr_nd_store_inplace_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_nd_store_opts *options);
+#define cr_nd_store_(x, indices, updates, ...) cr_nd_store_inplace_at(CR_HERE, x, indices, updates, CR_OPTIONS(cr_nd_store_opts, __VA_ARGS__))
+
+/* As nd_store, updates being combined with what is there: how is CR_SCATTER_PROD, CR_SCATTER_MIN or
+ * CR_SCATTER_MAX. Equal extremes share the gradient. */
+typedef struct cr_nd_combine_opts {
+    size_t size;
+    int64_t batch_dims;
+    cr_dims axes;
+} cr_nd_combine_opts;
+CR_API cr_tensor *cr_nd_combine_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, int64_t how, const cr_nd_combine_opts *options);
+#define cr_nd_combine(x, indices, updates, how, ...) cr_nd_combine_at(CR_HERE, x, indices, updates, how, CR_OPTIONS(cr_nd_combine_opts, __VA_ARGS__))
+
+/* x with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction:
+ * CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD,
+ * CR_SCATTER_MIN, CR_SCATTER_MAX. */
+typedef struct cr_scatter_nd_opts {
+    size_t size;
+    int64_t reduction;
+} cr_scatter_nd_opts;
+CR_API cr_tensor *cr_scatter_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_scatter_nd_opts *options);
+#define cr_scatter_nd(x, indices, updates, ...) cr_scatter_nd_at(CR_HERE, x, indices, updates, CR_OPTIONS(cr_scatter_nd_opts, __VA_ARGS__))
+
 /* ---- norm ---------------------------------------------------------------------------------------------------------- */
 
 

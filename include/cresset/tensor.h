@@ -57,6 +57,16 @@ CR_API bool cr_set_default_dtype(cr_dtype dtype);
 /* Memory layouts that cr_clone can ask for. */
 enum { CR_LAYOUT_KEEP = 0, CR_LAYOUT_CONTIGUOUS = 1, CR_LAYOUT_CHANNELS_LAST = 2 };
 
+/* What a scatter does where an element has a value already. */
+enum {
+    CR_SCATTER_SET = 0,
+    CR_SCATTER_SUM = 1,
+    CR_SCATTER_PROD = 2,
+    CR_SCATTER_MIN = 3,
+    CR_SCATTER_MAX = 4,
+    CR_SCATTER_MEAN = 5
+};
+
 /* What cr_pad puts around a tensor. */
 enum { CR_PAD_CONSTANT = 0, CR_PAD_REFLECT = 1, CR_PAD_REPLICATE = 2, CR_PAD_CIRCULAR = 3 };
 

@@ -34,6 +34,17 @@ bool cr_dense_in(cr_dense *d, const cr_tensor *t, const cr_tensor *like, cr_dtyp
     return true;
 }
 
+bool cr_dense_row_major(cr_dense *d, const cr_tensor *t, cr_dtype dtype)
+{
+    cr_tensor like = *t;
+    cr_spec spec;
+    cr_spec_of(&spec, t);
+    cr_spec_contiguous(&spec);
+    memcpy(like.stride, spec.stride, sizeof(int64_t) * t->ndim);
+    like.contiguous = true;
+    return cr_dense_in(d, t, &like, dtype);
+}
+
 bool cr_dense_out(cr_dense *d, const cr_tensor *out, cr_dtype dtype)
 {
     d->owned = NULL;

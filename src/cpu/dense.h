@@ -12,6 +12,8 @@ typedef struct cr_dense {
 /* t's elements as dtype in the order of like's strides; like is dense and has t's shape (t may be broadcast to it).
  * False when out of memory. */
 bool cr_dense_in(cr_dense *d, const cr_tensor *t, const cr_tensor *like, cr_dtype dtype);
+/* The same in row-major order. */
+bool cr_dense_row_major(cr_dense *d, const cr_tensor *t, cr_dtype dtype);
 /* Room for out's elements as dtype: out itself (it is dense, fresh) or memory that cr_dense_end copies to it. */
 bool cr_dense_out(cr_dense *d, const cr_tensor *out, cr_dtype dtype);
 void cr_dense_end(cr_dense *d, const cr_tensor *out, cr_dtype dtype); /* out NULL: only frees */

@@ -53,16 +53,9 @@ static bool raise(cr_indices *ix, const cr_tensor *index, int64_t size, bool neg
 
 bool cr_indices_open(cr_indices *ix, const cr_tensor *index, int64_t size, bool negative, const char *where)
 {
-    cr_tensor row_major = *index;
-    cr_spec spec;
-    cr_spec_of(&spec, index);
-    cr_spec_contiguous(&spec);
-    row_major.contiguous = true;
-    for (int d = 0; d < spec.ndim; d++)
-        row_major.stride[d] = spec.stride[d];
     cr_dense d;
     ix->owned = NULL;
-    if (!cr_dense_in(&d, index, &row_major, CR_I64))
+    if (!cr_dense_row_major(&d, index, CR_I64))
         return false;
     ix->at = (const int64_t *)(const void *)d.data;
     ix->owned = d.owned;

@@ -268,25 +268,13 @@ static void search_range(int64_t begin, int64_t end, void *context)
     }
 }
 
-/* t's elements as dtype, row-major. */
-static bool open_row_major(cr_dense *d, const cr_tensor *t, cr_dtype dtype)
-{
-    cr_tensor like = *t;
-    cr_spec spec;
-    cr_spec_of(&spec, t);
-    cr_spec_contiguous(&spec);
-    memcpy(like.stride, spec.stride, sizeof(int64_t) * t->ndim);
-    like.contiguous = true;
-    return cr_dense_in(d, t, &like, dtype);
-}
-
 static bool run_searchsorted(const cr_call *c, cr_tensor *const *out)
 {
     const cr_tensor *sorted = c->in[0], *values = c->in[1];
     cr_dense a = {0}, b = {0};
     bool whole = !cr_dtype_is_float((cr_dtype)sorted->dtype) && !cr_dtype_is_float((cr_dtype)values->dtype);
     cr_dtype d = whole ? CR_I64 : CR_F64;
-    bool ok = open_row_major(&a, sorted, d) && open_row_major(&b, values, d);
+    bool ok = cr_dense_row_major(&a, sorted, d) && cr_dense_row_major(&b, values, d);
     if (ok) {
         searching s = {a.data,
                        b.data,

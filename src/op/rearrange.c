@@ -1,5 +1,6 @@
 /* Repeating, turning, padding and cutting up. */
 #include "op/rules.h"
+#include "op/beside.h"
 #include "op/view.h"
 #include "tensor/tensor.h"
 #include "op/generated/attrs.h"
@@ -38,11 +39,7 @@ static cr_tensor *zeros_beside(const cr_tensor *g, const cr_spec *whole, int axi
 {
     cr_dims shape = cr_spec_dims(whole);
     shape.at[axis] = size;
-    cr_device *before = cr_default_device();
-    cr_set_default_device(g->storage->device);
-    cr_tensor *zeros = cr_zeros(shape, .dtype = whole->dtype);
-    cr_set_default_device(before);
-    return zeros;
+    return cr_full_beside(g, shape, 0, whole->dtype);
 }
 
 static bool grad_parts(cr_grad_call *c)
@@ -120,19 +117,10 @@ static int64_t amount(cr_dims list, int ndim, int d)
     return i >= 0 ? list.at[i] : 0;
 }
 
-static cr_tensor *count_on(cr_device *device, int64_t from, int64_t to)
-{
-    cr_device *was = cr_default_device();
-    cr_set_default_device(device);
-    cr_tensor *i = cr_arange((double)from, (double)to, .dtype = CR_I64);
-    cr_set_default_device(was);
-    return i;
-}
-
 /* Indices into an axis of size n that go from -before to n + after, brought inside as the mode says. */
-static cr_tensor *pad_index(cr_device *device, int64_t n, int64_t before, int64_t after, int64_t mode)
+static cr_tensor *pad_index(const cr_tensor *x, int64_t n, int64_t before, int64_t after, int64_t mode)
 {
-    cr_tensor *i = count_on(device, -before, n + after), *last = cr_int(n - 1);
+    cr_tensor *i = cr_count_beside(x, -before, n + after), *last = cr_int(n - 1);
     if (mode == CR_PAD_REFLECT)
         return cr_sub(last, cr_abs(cr_sub(last, cr_abs(i))));
     if (mode == CR_PAD_REPLICATE)
@@ -180,7 +168,7 @@ static bool pad_compose(const cr_call *c, cr_tensor **out)
         int64_t before = amount(a->before, n, d), after = amount(a->after, n, d);
         if (!before && !after)
             continue;
-        x = cr_index_select(x, d, pad_index(x->storage->device, x->shape[d], before, after, a->mode));
+        x = cr_index_select(x, d, pad_index(x, x->shape[d], before, after, a->mode));
         padded = true;
     }
     out[0] = x && !padded ? cr_clone(x) : x;
@@ -289,7 +277,7 @@ static cr_tensor *repeat(cr_tensor *x, int axis, int64_t repeats, bool interleav
     cr_dims shape = cr_shape(x), wide = {x->ndim + 1, {0}};
     if (x->ndim == CR_MAX_DIMS) /* no room for another axis: indices */
         return cr_index_select(x, axis,
-                               repeat(count_on(x->storage->device, 0, x->shape[axis]), 0, repeats, interleave));
+                               repeat(cr_count_beside(x, 0, x->shape[axis]), 0, repeats, interleave));
     int fresh = interleave ? axis + 1 : axis;
     for (int i = 0; i < wide.count; i++)
         wide.at[i] = i < fresh ? shape.at[i] : i == fresh ? repeats : shape.at[i - 1];

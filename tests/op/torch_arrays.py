@@ -5,6 +5,44 @@ DTYPES = {"bool": torch.bool, "i8": torch.int8, "i16": torch.int16, "i32": torch
           "u8": torch.uint8, "f16": torch.float16, "bf16": torch.bfloat16, "f32": torch.float32,
           "f64": torch.float64, "": None}
 
+# ---- tuples of indices ----
+
+
+def places(x, indices, a):
+    """What x is indexed with: batch axes moved in front of those that are indexed."""
+    b, k = getattr(a, "batch_dims", 0), indices.shape[-1]
+    axes = [i % x.dim() for i in getattr(a, "axes", [])] or list(range(b, b + k))
+    order = list(range(b)) + axes + [d for d in range(b, x.dim()) if d not in axes]
+    middle = indices.dim() - 1 - b
+    batch = [torch.arange(x.shape[d]).view([-1] + [1] * (b - 1 - d + middle)) for d in range(b)]
+    return order, tuple(batch) + tuple(indices.long().unbind(-1))
+
+
+def gather_nd(x, indices, a):
+    order, at = places(x, indices, a)
+    return x.permute(order)[at]
+
+
+def store_nd(x, indices, updates, a, how):
+    order, at = places(x, indices, a)
+    y = x.permute(order).clone()
+    if how < 2:
+        y = y.index_put(at, updates, accumulate=how == 1)
+    else:
+        size = y.shape[:len(at)]
+        flat = sum(i % n * int(torch.tensor(size[d + 1:]).prod()) for d, (i, n) in enumerate(zip(at, size)))
+        rest = list(y.shape[len(at):])
+        width = int(torch.tensor(rest).prod())
+        index = flat.reshape(-1, 1).expand(-1, width)
+        y = y.reshape(-1, width).scatter_reduce(0, index, updates.reshape(-1, width),
+                                                ["prod", "amin", "amax"][how - 2]).reshape(y.shape)
+    return y.permute([order.index(d) for d in range(x.dim())])
+
+
 ARRAYS = {
+    "gather_nd": lambda i, a: gather_nd(i[0], i[1], a),
+    "nd_store": lambda i, a: store_nd(*i, a, int(a.add)),
+    "nd_combine": lambda i, a: store_nd(*i, a, a.how),
+    "scatter_nd": lambda i, a: store_nd(*i, a, a.reduction),
     "einsum": lambda i, a: torch.einsum(a.equation, *i),
 }

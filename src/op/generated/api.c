@@ -1448,6 +1448,81 @@ cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_
     return out;
 }
 
+cr_tensor *cr_gather_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_gather_nd_opts *options)
+{
+    cr_gather_nd_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_gather_nd_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.batch_dims = o.batch_dims;
+    attrs.axes = o.axes;
+    cr_tensor *in[] = {x, indices};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gather_nd], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nd_store_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_nd_store_opts *options)
+{
+    cr_nd_store_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nd_store_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.batch_dims = o.batch_dims;
+    attrs.axes = o.axes;
+    attrs.add = o.add;
+    cr_tensor *in[] = {x, indices, updates};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nd_store], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nd_store_inplace_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_nd_store_opts *options)
+{
+    cr_nd_store_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nd_store_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.batch_dims = o.batch_dims;
+    attrs.axes = o.axes;
+    attrs.add = o.add;
+    cr_tensor *in[] = {x, indices, updates};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_nd_store], in, 3, &attrs);
+}
+
+cr_tensor *cr_nd_combine_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, int64_t how, const cr_nd_combine_opts *options)
+{
+    cr_nd_combine_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nd_combine_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.how = how;
+    attrs.batch_dims = o.batch_dims;
+    attrs.axes = o.axes;
+    cr_tensor *in[] = {x, indices, updates};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nd_combine], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_scatter_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_scatter_nd_opts *options)
+{
+    cr_scatter_nd_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_scatter_nd_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, indices, updates};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scatter_nd], in, 3, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_layer_norm_at(cr_site at, cr_tensor *x, const cr_layer_norm_opts *options)
 {
     cr_layer_norm_opts o = {0};

@@ -107,6 +107,10 @@ enum {
     CR_OP_kl_div,
     CR_OP_matmul,
     CR_OP_linear,
+    CR_OP_gather_nd,
+    CR_OP_nd_store,
+    CR_OP_nd_combine,
+    CR_OP_scatter_nd,
     CR_OP_layer_norm,
     CR_OP_rms_norm,
     CR_OP_layer_norm_backward,
@@ -663,6 +667,27 @@ typedef struct cr_matmul_attrs {
     bool transpose_a;
     bool transpose_b;
 } cr_matmul_attrs;
+
+typedef struct cr_gather_nd_attrs {
+    int64_t batch_dims;
+    cr_dims axes;
+} cr_gather_nd_attrs;
+
+typedef struct cr_nd_store_attrs {
+    int64_t batch_dims;
+    cr_dims axes;
+    bool add;
+} cr_nd_store_attrs;
+
+typedef struct cr_nd_combine_attrs {
+    int64_t how;
+    int64_t batch_dims;
+    cr_dims axes;
+} cr_nd_combine_attrs;
+
+typedef struct cr_scatter_nd_attrs {
+    int64_t reduction;
+} cr_scatter_nd_attrs;
 
 typedef struct cr_layer_norm_attrs {
     int64_t dims;

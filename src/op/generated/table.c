@@ -106,6 +106,10 @@ extern const cr_op_rules cr_rules_huber_loss;
 extern const cr_op_rules cr_rules_kl_div;
 extern const cr_op_rules cr_rules_matmul;
 extern const cr_op_rules cr_rules_linear;
+extern const cr_op_rules cr_rules_gather_nd;
+extern const cr_op_rules cr_rules_nd_store;
+extern const cr_op_rules cr_rules_nd_combine;
+extern const cr_op_rules cr_rules_scatter_nd;
 extern const cr_op_rules cr_rules_layer_norm;
 extern const cr_op_rules cr_rules_rms_norm;
 extern const cr_op_rules cr_rules_layer_norm_backward;
@@ -591,6 +595,23 @@ static const cr_attr kl_div_attrs[] = {
 static const cr_attr matmul_attrs[] = {
     {"transpose_a", CR_ATTR_BOOL, offsetof(cr_matmul_attrs, transpose_a), 0, -1, 0},
     {"transpose_b", CR_ATTR_BOOL, offsetof(cr_matmul_attrs, transpose_b), 0, -1, 0},
+};
+static const cr_attr gather_nd_attrs[] = {
+    {"batch_dims", CR_ATTR_INT, offsetof(cr_gather_nd_attrs, batch_dims), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_gather_nd_attrs, axes), 0, -1, 0},
+};
+static const cr_attr nd_store_attrs[] = {
+    {"batch_dims", CR_ATTR_INT, offsetof(cr_nd_store_attrs, batch_dims), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nd_store_attrs, axes), 0, -1, 0},
+    {"add", CR_ATTR_BOOL, offsetof(cr_nd_store_attrs, add), 0, -1, 0},
+};
+static const cr_attr nd_combine_attrs[] = {
+    {"how", CR_ATTR_INT, offsetof(cr_nd_combine_attrs, how), 0, -1, 0},
+    {"batch_dims", CR_ATTR_INT, offsetof(cr_nd_combine_attrs, batch_dims), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nd_combine_attrs, axes), 0, -1, 0},
+};
+static const cr_attr scatter_nd_attrs[] = {
+    {"reduction", CR_ATTR_INT, offsetof(cr_scatter_nd_attrs, reduction), 0, -1, 0},
 };
 static const cr_attr layer_norm_attrs[] = {
     {"dims", CR_ATTR_INT, offsetof(cr_layer_norm_attrs, dims), 0, -1, 1},
@@ -1946,6 +1967,38 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
         .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
         .save_in = 0x3, .save_out = 0x0, .id = CR_OP_linear,
+    },
+    [CR_OP_gather_nd] = {
+        .name = "gather_nd",
+        .doc = "The slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch..., any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes: which k axes of x are indexed, by default the first k after the batch.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_gather_nd_attrs), .attrs = gather_nd_attrs, .n_attrs = 2,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_gather_nd,
+    },
+    [CR_OP_nd_store] = {
+        .name = "nd_store",
+        .doc = "x with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one counts. add: added instead, in the order of the elements.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices", "updates"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nd_store_attrs), .attrs = nd_store_attrs, .n_attrs = 3,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_nd_store,
+    },
+    [CR_OP_nd_combine] = {
+        .name = "nd_combine",
+        .doc = "As nd_store, updates being combined with what is there: how is CR_SCATTER_PROD, CR_SCATTER_MIN or CR_SCATTER_MAX. Equal extremes share the gradient.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices", "updates"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nd_combine_attrs), .attrs = nd_combine_attrs, .n_attrs = 3,
+        .save_in = 0x7, .save_out = 0x1, .id = CR_OP_nd_combine,
+    },
+    [CR_OP_scatter_nd] = {
+        .name = "scatter_nd",
+        .doc = "x with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices", "updates"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_scatter_nd_attrs), .attrs = scatter_nd_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scatter_nd,
     },
     [CR_OP_layer_norm] = {
         .name = "layer_norm",
@@ -3545,6 +3598,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_kl_div] = &cr_rules_kl_div,
     [CR_OP_matmul] = &cr_rules_matmul,
     [CR_OP_linear] = &cr_rules_linear,
+    [CR_OP_gather_nd] = &cr_rules_gather_nd,
+    [CR_OP_nd_store] = &cr_rules_nd_store,
+    [CR_OP_nd_combine] = &cr_rules_nd_combine,
+    [CR_OP_scatter_nd] = &cr_rules_scatter_nd,
     [CR_OP_layer_norm] = &cr_rules_layer_norm,
     [CR_OP_rms_norm] = &cr_rules_rms_norm,
     [CR_OP_layer_norm_backward] = &cr_rules_layer_norm_backward,

@@ -1,0 +1,12 @@
+/* New tensors on another tensor's device, for rules that are written with ops. */
+#ifndef CR_OP_BESIDE_H
+#define CR_OP_BESIDE_H
+#include <cresset/ops.h>
+
+/* Every element `value`; like cr_full. NULL in gives NULL out. */
+cr_tensor *cr_full_beside(const cr_tensor *t, cr_dims shape, double value, cr_dtype dtype);
+/* from, from + 1, ... to - 1 as i64. */
+cr_tensor *cr_count_beside(const cr_tensor *t, int64_t from, int64_t to);
+/* The host's numbers: i64, one dimension. */
+cr_tensor *cr_ints_beside(const cr_tensor *t, const int64_t *values, int n);
+#endif
