@@ -37,6 +37,11 @@ if("PNG" IN_LIST CRESSET_PACKAGES)
   list(APPEND CRESSET_PC_REQUIRES libpng)
 endif()
 
+cresset_use(PROTOBUFC ProtobufC ProtobufC::ProtobufC)
+if("ProtobufC" IN_LIST CRESSET_PACKAGES)
+  list(APPEND CRESSET_PC_REQUIRES libprotobuf-c)
+endif()
+
 # The compiler's own runtime, so also part of the minimal build. Its library is linked by itself: a program that links
 # libcresset.a needs no OpenMP compiler flag. ThreadSanitizer does not understand its barriers.
 if(CRESSET_OPENMP AND NOT CRESSET_SANITIZE MATCHES "thread")

@@ -21,6 +21,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/package/CressetConfigVers
                                  COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/package/CressetConfig.cmake
               ${PROJECT_BINARY_DIR}/package/CressetConfigVersion.cmake cmake/FindOneDNN.cmake
+              cmake/FindProtobufC.cmake
         DESTINATION ${CONFIG_DIR})
 
 # cresset.pc finds its prefix from its own place.

@@ -15,5 +15,6 @@
 #include <cresset/optim.h>
 #include <cresset/data.h>
 #include <cresset/io.h>
+#include <cresset/onnx.h>
 #include <cresset/train.h>
 #endif

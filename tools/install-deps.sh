@@ -4,7 +4,8 @@
 #   tools/install-deps.sh --test   and what only some tests need; they are skipped when these cannot be installed
 set -u
 
-needed=(build-essential cmake ninja-build pkg-config libdnnl-dev zlib1g-dev libpng-dev)
+needed=(build-essential cmake ninja-build pkg-config libdnnl-dev zlib1g-dev libpng-dev
+        libprotobuf-c-dev protobuf-c-compiler)
 for_tests=(python3 clang libclang-rt-14-dev)
 
 # Those of the given packages that are not installed, one a line.
@@ -32,7 +33,7 @@ install() {
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     for tool in cc cmake ninja; do
         command -v $tool >/dev/null && continue
-        echo "This is not a Debian system: install a C compiler, CMake 3.25, Ninja and, for speed, oneDNN, zlib, libpng." >&2
+        echo "This is not a Debian system: install a C compiler, CMake 3.25, Ninja and, for speed, oneDNN, zlib, libpng, protobuf-c." >&2
         exit 1
     done
     exit 0

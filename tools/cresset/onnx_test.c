@@ -1,0 +1,169 @@
+/* `cresset onnx-test DIR...`: runs directories of the ONNX backend's layout, DIR/CASE/model.onnx with
+ * DIR/CASE/test_data_set_N/input_I.pb and output_I.pb. */
+#include "args.h"
+#include "commands.h"
+#include "values.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { PATH = 4096, MOST = 64, WHY = 512 };
+typedef enum outcome { PASSED, FAILED, SKIPPED, OUTCOMES } outcome;
+
+typedef struct totals {
+    int64_t of[OUTCOMES];
+    bool verbose;
+} totals;
+
+static bool exists(const char *path)
+{
+    struct stat s;
+    return stat(path, &s) == 0;
+}
+
+/* What these give is random, or left to the decoder: the suite itself says that only types and shapes can be checked. */
+static bool is_random(const cr_onnx *model)
+{
+    static const char *const ops[] = {"Bernoulli",     "RandomNormal",      "RandomNormalLike",
+                                      "RandomUniform", "RandomUniformLike", "Multinomial"};
+    for (int n = 0; n < cr_onnx_node_count(model); n++)
+        for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+            if (strcmp(cr_onnx_node_at(model, n).op, ops[i]) == 0)
+                return true;
+    return false;
+}
+
+static void say_error(char *why)
+{
+    snprintf(why, WHY, "%s", cr_ok() ? "failed" : cr_error());
+    cr_clear_error();
+}
+
+/* Reads NAME_0.pb, NAME_1.pb, ... of a data set; how many there are, -1 after an error. */
+static int read_set(const char *set, const char *name, const cr_onnx *model, cr_value **values,
+                    const cr_onnx_port *(*port)(const cr_onnx *, int))
+{
+    char path[PATH];
+    for (int i = 0; i < MOST; i++) {
+        snprintf(path, sizeof path, "%s/%s_%d.pb", set, name, i);
+        if (!exists(path))
+            return i;
+        if (!(values[i] = read_value(path, port(model, i))))
+            return -1;
+    }
+    return MOST;
+}
+
+static bool run_set(cr_onnx *model, const char *set, char *why)
+{
+    cr_value *in[MOST] = {0}, *expected[MOST] = {0}, *out[MOST] = {0};
+    int n_in = read_set(set, "input", model, in, cr_onnx_input);
+    int n_out = n_in < 0 ? -1 : read_set(set, "output", model, expected, cr_onnx_output);
+    bool ok = n_out >= 0 && cr_onnx_run_values(model, in, n_in, out, n_out);
+    if (!ok)
+        say_error(why);
+    for (int i = 0; ok && i < n_out; i++) {
+        char reason[WHY / 2];
+        ok = same_value(out[i], expected[i], 1e-3, 1e-7, !is_random(model), reason, sizeof reason);
+        if (!ok)
+            snprintf(why, WHY, "output %d: %s", i, reason);
+    }
+    for (int i = 0; i < MOST; i++) {
+        cr_value_release(in[i]);
+        cr_value_release(expected[i]);
+        cr_value_release(out[i]);
+    }
+    return ok;
+}
+
+static outcome run_case(const char *folder, char *why)
+{
+    char path[PATH];
+    snprintf(path, sizeof path, "%s/model.onnx", folder);
+    cr_onnx *model = cr_load_onnx(path);
+    outcome result = model ? PASSED : FAILED;
+    if (!model)
+        say_error(why);
+    int sets = 0;
+    for (; result == PASSED; sets++) {
+        snprintf(path, sizeof path, "%s/test_data_set_%d", folder, sets);
+        if (!exists(path))
+            break;
+        int scope = cr_scope_open();
+        if (!run_set(model, path, why))
+            result = FAILED;
+        cr_scope_close(scope);
+    }
+    if (result == PASSED && sets == 0) {
+        snprintf(why, WHY, "no test_data_set_0");
+        result = FAILED;
+    }
+    if (result == PASSED && is_random(model))
+        result = SKIPPED;
+    cr_onnx_free(model);
+    return result;
+}
+
+static int not_hidden(const struct dirent *entry) { return entry->d_name[0] != '.'; }
+
+static bool run_folder(const char *folder, totals *t)
+{
+    struct dirent **names;
+    int n = scandir(folder, &names, not_hidden, alphasort), found = 0;
+    if (n < 0) {
+        fprintf(stderr, "cresset onnx-test: %s: cannot be opened, expected a folder\n", folder);
+        return false;
+    }
+    for (int i = 0; i < n; i++) {
+        char path[PATH], why[WHY] = "";
+        snprintf(path, sizeof path, "%s/%s/model.onnx", folder, names[i]->d_name);
+        if (exists(path)) {
+            path[strlen(path) - strlen("/model.onnx")] = '\0';
+            outcome result = run_case(path, why);
+            found++;
+            t->of[result]++;
+            if (result == FAILED)
+                printf("FAIL %s: %s\n", names[i]->d_name, why);
+            else if (t->verbose)
+                printf("%s %s\n", result == PASSED ? "ok  " : "skip", names[i]->d_name);
+            fflush(stdout);
+        }
+        free(names[i]);
+    }
+    free(names);
+    if (!found)
+        fprintf(stderr, "cresset onnx-test: %s has no folder with a model.onnx\n", folder);
+    return found > 0;
+}
+
+int onnx_test_main(int argc, char **argv)
+{
+    totals t = {0};
+    const arg args[] = {{"--verbose", ARG_FLAG, &t.verbose, "", "name the cases that pass, too", .low = 0}};
+    const command c = {
+        .name = "cresset onnx-test",
+        .usage = "cresset onnx-test DIR... [--verbose]",
+        .about = "Runs test cases in the layout of the ONNX backend tests: DIR/CASE/model.onnx with inputs and expected outputs\n"
+                 "in DIR/CASE/test_data_set_N. Numbers may differ by 1e-3 of the expected ones and 1e-7.\n",
+        .args = args,
+        .count = 1};
+    int folders = 0;
+    while (folders < argc && argv[folders][0] != '-')
+        folders++;
+    parsed p = parse_args(&c, argc - folders, argv + folders, NULL);
+    if (p != PARSED_OK)
+        return p == PARSED_HELP ? 0 : EXIT_USAGE;
+    if (!folders) {
+        fprintf(stderr, "cresset onnx-test: which folders? expected: %s\n", c.usage);
+        return EXIT_USAGE;
+    }
+    bool ok = true;
+    for (int i = 0; i < folders; i++)
+        ok = run_folder(argv[i], &t) && ok;
+    printf("%lld passed, %lld failed, %lld skipped\n", (long long)t.of[PASSED], (long long)t.of[FAILED],
+           (long long)t.of[SKIPPED]);
+    return ok && !t.of[FAILED] ? 0 : 1;
+}
