@@ -1101,6 +1101,95 @@ CR_API cr_tensor *cr_adadelta_step_at(cr_site at, cr_list tensors, const cr_adad
 CR_API cr_tensor *cr_total_norm_at(cr_site at, cr_list tensors);
 #define cr_total_norm(tensors) cr_total_norm_at(CR_HERE, tensors)
 
+/* ---- patch --------------------------------------------------------------------------------------------------------- */
+
+
+/* The windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of
+ * windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes
+ * beyond the end. */
+typedef struct cr_im2col_opts {
+    size_t size;
+    int64_t stride[3]; /* default 1 */
+    int64_t padding[3];
+    int64_t extra_end[3];
+    int64_t dilation[3]; /* default 1 */
+} cr_im2col_opts;
+CR_API cr_tensor *cr_im2col_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_im2col_opts *options);
+#define cr_im2col(x, kernel, ...) cr_im2col_at(CR_HERE, x, kernel, CR_OPTIONS(cr_im2col_opts, __VA_ARGS__))
+
+/* Columns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX
+ * Col2Im. */
+typedef struct cr_col2im_opts {
+    size_t size;
+    int64_t stride[3]; /* default 1 */
+    int64_t padding[3];
+    int64_t extra_end[3];
+    int64_t dilation[3]; /* default 1 */
+} cr_col2im_opts;
+CR_API cr_tensor *cr_col2im_at(cr_site at, cr_tensor *x, cr_dims size, cr_dims kernel, const cr_col2im_opts *options);
+#define cr_col2im(x, size, kernel, ...) cr_col2im_at(CR_HERE, x, size, kernel, CR_OPTIONS(cr_col2im_opts, __VA_ARGS__))
+
+/* Zeros [N,C,size...] with each element of x [N,C,...] where `indices` (of x's shape, row-major over size, as
+ * cr_max_pool2d_indices gives them) says. */
+CR_API cr_tensor *cr_max_unpool_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_dims size);
+#define cr_max_unpool(x, indices, size) cr_max_unpool_at(CR_HERE, x, indices, size)
+
+/* cr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given. */
+typedef struct cr_max_unpool1d_opts {
+    size_t size;
+    int64_t kernel[1];
+    int64_t stride[1];
+    int64_t padding[1];
+} cr_max_unpool1d_opts;
+CR_API cr_tensor *cr_max_unpool1d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool1d_opts *options);
+#define cr_max_unpool1d(x, indices, ...) cr_max_unpool1d_at(CR_HERE, x, indices, CR_OPTIONS(cr_max_unpool1d_opts, __VA_ARGS__))
+
+/* cr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d. */
+typedef struct cr_max_unpool2d_opts {
+    size_t size;
+    int64_t kernel[2];
+    int64_t stride[2];
+    int64_t padding[2];
+} cr_max_unpool2d_opts;
+CR_API cr_tensor *cr_max_unpool2d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool2d_opts *options);
+#define cr_max_unpool2d(x, indices, ...) cr_max_unpool2d_at(CR_HERE, x, indices, CR_OPTIONS(cr_max_unpool2d_opts, __VA_ARGS__))
+
+/* cr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d. */
+typedef struct cr_max_unpool3d_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+} cr_max_unpool3d_opts;
+CR_API cr_tensor *cr_max_unpool3d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool3d_opts *options);
+#define cr_max_unpool3d(x, indices, ...) cr_max_unpool3d_at(CR_HERE, x, indices, CR_OPTIONS(cr_max_unpool3d_opts, __VA_ARGS__))
+
+/* The p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding
+ * counts as zeros. The gradient of a norm of 0 is taken as 0. */
+typedef struct cr_lp_pool_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t extra_end[3];
+    int64_t dilation[3]; /* default 1 */
+    bool ceil_mode;
+} cr_lp_pool_opts;
+CR_API cr_tensor *cr_lp_pool_at(cr_site at, cr_tensor *x, double p, const cr_lp_pool_opts *options);
+#define cr_lp_pool(x, p, ...) cr_lp_pool_at(CR_HERE, x, p, CR_OPTIONS(cr_lp_pool_opts, __VA_ARGS__))
+
+/* x / (k + alpha / size * (the sum of squares over `size` channels about each))^beta, for x [N,C,...]. Of an even
+ * size the extra channel is the one before, with `after` the one after (as ONNX LRN). */
+typedef struct cr_local_response_norm_opts {
+    size_t size;
+    double alpha; /* default 1e-4 */
+    double beta; /* default 0.75 */
+    double k; /* default 1 */
+    bool after;
+} cr_local_response_norm_opts;
+CR_API cr_tensor *cr_local_response_norm_at(cr_site at, cr_tensor *x, int64_t size, const cr_local_response_norm_opts *options);
+#define cr_local_response_norm(x, size, ...) cr_local_response_norm_at(CR_HERE, x, size, CR_OPTIONS(cr_local_response_norm_opts, __VA_ARGS__))
+
 /* ---- pointwise ----------------------------------------------------------------------------------------------------- */
 
 
@@ -1501,8 +1590,10 @@ CR_API cr_tensor *cr_where_at(cr_site at, cr_tensor *cond, cr_tensor *a, cr_tens
 /* ---- pool ---------------------------------------------------------------------------------------------------------- */
 
 
-/* The largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d). With output given, that
- * many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d). */
+/* The largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any
+ * size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output
+ * given, that many windows divide each dimension evenly and the other options are not used
+ * (cr_adaptive_max_pool2d). */
 typedef struct cr_max_pool_opts {
     size_t size;
     int64_t kernel[3];
@@ -1511,6 +1602,7 @@ typedef struct cr_max_pool_opts {
     int64_t dilation[3]; /* default 1 */
     int64_t output[3];
     bool ceil_mode;
+    int64_t extra_end[3];
 } cr_max_pool_opts;
 CR_API cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *options);
 #define cr_max_pool(x, ...) cr_max_pool_at(CR_HERE, x, CR_OPTIONS(cr_max_pool_opts, __VA_ARGS__))
@@ -1525,6 +1617,7 @@ typedef struct cr_max_pool_grad_opts {
     int64_t dilation[3]; /* default 1 */
     int64_t output[3];
     bool ceil_mode;
+    int64_t extra_end[3];
 } cr_max_pool_grad_opts;
 CR_API cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_grad_opts *options);
 #define cr_max_pool_grad(d, x, ...) cr_max_pool_grad_at(CR_HERE, d, x, CR_OPTIONS(cr_max_pool_grad_opts, __VA_ARGS__))
@@ -1539,6 +1632,7 @@ typedef struct cr_max_pool_gather_opts {
     int64_t dilation[3]; /* default 1 */
     int64_t output[3];
     bool ceil_mode;
+    int64_t extra_end[3];
 } cr_max_pool_gather_opts;
 CR_API cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_gather_opts *options);
 #define cr_max_pool_gather(d, x, ...) cr_max_pool_gather_at(CR_HERE, d, x, CR_OPTIONS(cr_max_pool_gather_opts, __VA_ARGS__))
@@ -1553,6 +1647,7 @@ typedef struct cr_max_pool_indices_opts {
     int64_t dilation[3]; /* default 1 */
     int64_t output[3];
     bool ceil_mode;
+    int64_t extra_end[3];
 } cr_max_pool_indices_opts;
 CR_API cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_indices_opts *options);
 #define cr_max_pool_indices(x, ...) cr_max_pool_indices_at(CR_HERE, x, CR_OPTIONS(cr_max_pool_indices_opts, __VA_ARGS__))
@@ -1623,8 +1718,9 @@ CR_API cr_tensor *cr_adaptive_max_pool2d_at(cr_site at, cr_tensor *x, cr_dims si
 CR_API cr_tensor *cr_adaptive_max_pool3d_at(cr_site at, cr_tensor *x, cr_dims size);
 #define cr_adaptive_max_pool3d(x, size) cr_adaptive_max_pool3d_at(CR_HERE, x, size)
 
-/* The mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d). With output given, that many windows
- * divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d). */
+/* The mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size).
+ * extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and
+ * the other options are not used (cr_adaptive_avg_pool2d). */
 typedef struct cr_avg_pool_opts {
     size_t size;
     int64_t kernel[3];
@@ -1633,6 +1729,9 @@ typedef struct cr_avg_pool_opts {
     int64_t output[3];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t extra_end[3];
+    int64_t dilation[3]; /* default 1 */
+    int64_t divisor;
 } cr_avg_pool_opts;
 CR_API cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *options);
 #define cr_avg_pool(x, ...) cr_avg_pool_at(CR_HERE, x, CR_OPTIONS(cr_avg_pool_opts, __VA_ARGS__))
@@ -1647,6 +1746,9 @@ typedef struct cr_avg_pool_grad_opts {
     int64_t output[3];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t extra_end[3];
+    int64_t dilation[3]; /* default 1 */
+    int64_t divisor;
 } cr_avg_pool_grad_opts;
 CR_API cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr_avg_pool_grad_opts *options);
 #define cr_avg_pool_grad(d, shape, ...) cr_avg_pool_grad_at(CR_HERE, d, shape, CR_OPTIONS(cr_avg_pool_grad_opts, __VA_ARGS__))
@@ -1659,13 +1761,14 @@ typedef struct cr_avg_pool1d_opts {
     int64_t padding[1];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t divisor;
 } cr_avg_pool1d_opts;
 CR_API cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *options);
 #define cr_avg_pool1d(x, ...) cr_avg_pool1d_at(CR_HERE, x, CR_OPTIONS(cr_avg_pool1d_opts, __VA_ARGS__))
 
 /* The mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for
  * cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own
- * elements in the window. */
+ * elements in the window. divisor, where not zero, is divided by instead (1: sums). */
 typedef struct cr_avg_pool2d_opts {
     size_t size;
     int64_t kernel[2];
@@ -1673,6 +1776,7 @@ typedef struct cr_avg_pool2d_opts {
     int64_t padding[2];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t divisor;
 } cr_avg_pool2d_opts;
 CR_API cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *options);
 #define cr_avg_pool2d(x, ...) cr_avg_pool2d_at(CR_HERE, x, CR_OPTIONS(cr_avg_pool2d_opts, __VA_ARGS__))
@@ -1685,6 +1789,7 @@ typedef struct cr_avg_pool3d_opts {
     int64_t padding[3];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t divisor;
 } cr_avg_pool3d_opts;
 CR_API cr_tensor *cr_avg_pool3d_at(cr_site at, cr_tensor *x, const cr_avg_pool3d_opts *options);
 #define cr_avg_pool3d(x, ...) cr_avg_pool3d_at(CR_HERE, x, CR_OPTIONS(cr_avg_pool3d_opts, __VA_ARGS__))
@@ -1701,6 +1806,36 @@ CR_API cr_tensor *cr_adaptive_avg_pool2d_at(cr_site at, cr_tensor *x, cr_dims si
 /* The means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d. */
 CR_API cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size);
 #define cr_adaptive_avg_pool3d(x, size) cr_adaptive_avg_pool3d_at(CR_HERE, x, size)
+
+/* cr_max_pool1d, and where each element was found: i64. */
+typedef struct cr_max_pool1d_indices_opts {
+    size_t size;
+    int64_t kernel[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1]; /* default 1 */
+    bool ceil_mode;
+} cr_max_pool1d_indices_opts;
+typedef struct cr_max_pool1d_indices_result {
+    cr_tensor *y, *indices;
+} cr_max_pool1d_indices_result;
+CR_API cr_max_pool1d_indices_result cr_max_pool1d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool1d_indices_opts *options);
+#define cr_max_pool1d_indices(x, ...) cr_max_pool1d_indices_at(CR_HERE, x, CR_OPTIONS(cr_max_pool1d_indices_opts, __VA_ARGS__))
+
+/* cr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions. */
+typedef struct cr_max_pool3d_indices_opts {
+    size_t size;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3]; /* default 1 */
+    bool ceil_mode;
+} cr_max_pool3d_indices_opts;
+typedef struct cr_max_pool3d_indices_result {
+    cr_tensor *y, *indices;
+} cr_max_pool3d_indices_result;
+CR_API cr_max_pool3d_indices_result cr_max_pool3d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool3d_indices_opts *options);
+#define cr_max_pool3d_indices(x, ...) cr_max_pool3d_indices_at(CR_HERE, x, CR_OPTIONS(cr_max_pool3d_indices_opts, __VA_ARGS__))
 
 /* ---- quantize ------------------------------------------------------------------------------------------------------ */
 
@@ -2346,6 +2481,54 @@ CR_API cr_tensor *cr_cumprod_backward_at(cr_site at, cr_tensor *g, cr_tensor *x,
 /* Element i is the product of all the others along axis. Floating point only. */
 CR_API cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis);
 #define cr_prod_others(x, axis) cr_prod_others_at(CR_HERE, x, axis)
+
+/* ---- shuffle ------------------------------------------------------------------------------------------------------- */
+
+
+/* x [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The
+ * channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD). */
+typedef struct cr_depth_to_space_opts {
+    size_t size;
+    bool crd;
+} cr_depth_to_space_opts;
+CR_API cr_tensor *cr_depth_to_space_at(cr_site at, cr_tensor *x, int64_t block, const cr_depth_to_space_opts *options);
+#define cr_depth_to_space(x, block, ...) cr_depth_to_space_at(CR_HERE, x, block, CR_OPTIONS(cr_depth_to_space_opts, __VA_ARGS__))
+
+/* x [N,C,H,W] as [N,C block^2,H/block,W/block]: the reverse of cr_depth_to_space without crd, as ONNX
+ * SpaceToDepth. */
+CR_API cr_tensor *cr_space_to_depth_at(cr_site at, cr_tensor *x, int64_t block);
+#define cr_space_to_depth(x, block) cr_space_to_depth_at(CR_HERE, x, block)
+
+/* x [...,C factor^2,H,W] as [...,C,H factor,W factor]. */
+CR_API cr_tensor *cr_pixel_shuffle_at(cr_site at, cr_tensor *x, int64_t factor);
+#define cr_pixel_shuffle(x, factor) cr_pixel_shuffle_at(CR_HERE, x, factor)
+
+/* The reverse of cr_pixel_shuffle. */
+CR_API cr_tensor *cr_pixel_unshuffle_at(cr_site at, cr_tensor *x, int64_t factor);
+#define cr_pixel_unshuffle(x, factor) cr_pixel_unshuffle_at(CR_HERE, x, factor)
+
+/* x [N,C,...] with its channels, seen as [groups, C/groups], transposed. */
+CR_API cr_tensor *cr_channel_shuffle_at(cr_site at, cr_tensor *x, int64_t groups);
+#define cr_channel_shuffle(x, groups) cr_channel_shuffle_at(CR_HERE, x, groups)
+
+/* x cut or padded with zeros on both sides to `size` along axes (all when none are given); what is odd goes to the
+ * end, as ONNX CenterCropPad. */
+typedef struct cr_center_crop_pad_opts {
+    size_t size;
+    cr_dims axes;
+} cr_center_crop_pad_opts;
+CR_API cr_tensor *cr_center_crop_pad_at(cr_site at, cr_tensor *x, cr_dims size, const cr_center_crop_pad_opts *options);
+#define cr_center_crop_pad(x, size, ...) cr_center_crop_pad_at(CR_HERE, x, size, CR_OPTIONS(cr_center_crop_pad_opts, __VA_ARGS__))
+
+/* Points for cr_grid_sample: theta [N,2,3] or [N,3,4] applied to the places of the elements of a picture of `size`
+ * ([N,C,H,W] or [N,C,D,H,W]), whose corners (with align_corners the middles of whose corner elements) lie at -1
+ * and 1. The result is [N,H,W,2] or [N,D,H,W,3], x first. */
+typedef struct cr_affine_grid_opts {
+    size_t size;
+    bool align_corners;
+} cr_affine_grid_opts;
+CR_API cr_tensor *cr_affine_grid_at(cr_site at, cr_tensor *theta, cr_dims size, const cr_affine_grid_opts *options);
+#define cr_affine_grid(theta, size, ...) cr_affine_grid_at(CR_HERE, theta, size, CR_OPTIONS(cr_affine_grid_opts, __VA_ARGS__))
 
 /* ---- slice --------------------------------------------------------------------------------------------------------- */
 

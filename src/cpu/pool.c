@@ -168,6 +168,8 @@ static double divisor(const pooling *job, const cr_pool_window *w)
 {
     bool own = job->p.exclude_padding;
     double n = 1;
+    if (job->p.divisor)
+        return (double)job->p.divisor;
     for (int i = 0; i < 3; i++)
         n *= (double)(own ? w[i].count : w[i].span);
     return n > 0 ? n : 1;

@@ -20,8 +20,8 @@ cr_pool_window cr_pool_window_at(const cr_pool *p, int d, int64_t o)
     int64_t before = start < 0 ? (-start + step - 1) / step : 0;
     int64_t inside = start < in ? (in - start + step - 1) / step : 0;
     int64_t last = inside < k ? inside : k;
-    int64_t stop = start + k < in + p->padding[d] ? start + k : in + p->padding[d];
-    return (cr_pool_window){start + before * step, last > before ? last - before : 0, step, stop - start};
+    int64_t room = in + p->end[d] - start, span = room > 0 ? (room + step - 1) / step : 0;
+    return (cr_pool_window){start + before * step, last > before ? last - before : 0, step, span < k ? span : k};
 }
 
 static const char *part(const cr_pool *p, const int64_t *v, char *buffer, size_t size)
@@ -43,9 +43,20 @@ static void spread(int64_t *to, const int64_t *from, int skip, int64_t missing)
         to[i] = i < skip ? missing : from[i - skip];
 }
 
-static bool check_numbers(const cr_pool *p)
+/* What the names users call ask for: no window lies in the padding alone. */
+static bool check_half(const cr_pool *p)
 {
     char have[64], kernel[64];
+    for (int i = 0; i < 3; i++)
+        if (p->padding[i] > p->kernel[i] / 2)
+            return cr_fail_bool(CR_ERROR_VALUE, "padding is %s, expected 0 to half of kernel %s",
+                                part(p, p->padding, have, sizeof have), part(p, p->kernel, kernel, sizeof kernel));
+    return true;
+}
+
+static bool check_numbers(const cr_pool *p)
+{
+    char have[64];
     for (int i = 0; i < 3; i++) {
         if (p->kernel[i] < 1)
             return cr_fail_bool(CR_ERROR_VALUE, "kernel is %s, expected at least 1",
@@ -56,9 +67,12 @@ static bool check_numbers(const cr_pool *p)
         if (p->dilation[i] < 1)
             return cr_fail_bool(CR_ERROR_VALUE, "dilation is %s, expected at least 1",
                                 part(p, p->dilation, have, sizeof have));
-        if (p->padding[i] < 0 || p->padding[i] > p->kernel[i] / 2)
-            return cr_fail_bool(CR_ERROR_VALUE, "padding is %s, expected 0 to half of kernel %s",
-                                part(p, p->padding, have, sizeof have), part(p, p->kernel, kernel, sizeof kernel));
+        if (p->padding[i] < 0 || p->padding[i] > INT32_MAX)
+            return cr_fail_bool(CR_ERROR_VALUE, "padding is %s, expected at least 0 and at most %d",
+                                part(p, p->padding, have, sizeof have), INT32_MAX);
+        if (p->end[i] < 0 || p->end[i] > INT32_MAX)
+            return cr_fail_bool(CR_ERROR_VALUE, "padding beyond the end is %s, expected at least 0 and at most %d",
+                                part(p, p->end, have, sizeof have), INT32_MAX);
         if (p->kernel[i] > INT32_MAX || p->stride[i] > INT32_MAX || p->dilation[i] > INT32_MAX)
             return cr_fail_bool(CR_ERROR_VALUE, "kernel, stride and dilation are at most %d", INT32_MAX);
     }
@@ -69,7 +83,7 @@ static bool output_sizes(cr_pool *p, const cr_spec *x, bool ceil_mode)
 {
     for (int i = 0; i < 3; i++) {
         int64_t room =
-            p->in[i] + 2 * p->padding[i] - p->dilation[i] * (p->kernel[i] - 1) - 1 + (ceil_mode ? p->stride[i] - 1 : 0);
+            p->in[i] + p->padding[i] + p->end[i] - p->dilation[i] * (p->kernel[i] - 1) - 1 + (ceil_mode ? p->stride[i] - 1 : 0);
         p->out[i] = room < 0 ? 0 : room / p->stride[i] + 1;
         if (ceil_mode && (p->out[i] - 1) * p->stride[i] >= p->in[i] + p->padding[i])
             p->out[i]--; /* the last window would begin in the padding */
@@ -101,7 +115,7 @@ static bool adaptive_sizes(const cr_pool *p, const cr_spec *x)
 
 /* What both kinds share; dilation is set by the caller. */
 static bool geometry(cr_pool *p, const cr_spec *x, const int64_t *kernel, const int64_t *stride, const int64_t *padding,
-                     const int64_t *dilation, const int64_t *output, bool ceil_mode)
+                     const int64_t *extra_end, const int64_t *dilation, const int64_t *output, bool ceil_mode)
 {
     if (x->ndim < 3 || x->ndim > 5) {
         char have[96];
@@ -118,24 +132,29 @@ static bool geometry(cr_pool *p, const cr_spec *x, const int64_t *kernel, const 
     spread(p->kernel, kernel, p->skip, 1);
     spread(p->stride, stride, p->skip, 1);
     spread(p->padding, padding, p->skip, 0);
+    spread(p->end, extra_end, p->skip, 0);
     spread(p->dilation, dilation, p->skip, 1);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3; i++) {
         if (p->stride[i] == 0)
             p->stride[i] = p->kernel[i];
+        if (__builtin_add_overflow(p->end[i], p->padding[i], &p->end[i]))
+            p->end[i] = -1;
+    }
     return check_numbers(p) && output_sizes(p, x, ceil_mode);
 }
 
 bool cr_max_pool_geometry(cr_pool *p, const cr_spec *x, const cr_max_pool_attrs *a)
 {
     p->exclude_padding = false;
-    return geometry(p, x, a->kernel, a->stride, a->padding, a->dilation, a->output, a->ceil_mode);
+    p->divisor = 0;
+    return geometry(p, x, a->kernel, a->stride, a->padding, a->extra_end, a->dilation, a->output, a->ceil_mode);
 }
 
 bool cr_avg_pool_geometry(cr_pool *p, const cr_spec *x, const cr_avg_pool_attrs *a)
 {
-    static const int64_t ones[3] = {1, 1, 1};
     p->exclude_padding = a->exclude_padding;
-    return geometry(p, x, a->kernel, a->stride, a->padding, ones, a->output, a->ceil_mode);
+    p->divisor = a->divisor;
+    return geometry(p, x, a->kernel, a->stride, a->padding, a->extra_end, a->dilation, a->output, a->ceil_mode);
 }
 
 static void pooled_spec(const cr_pool *p, const cr_spec *x, cr_spec *out)
@@ -164,7 +183,8 @@ static bool check_like(const char *name, const cr_tensor *t, const cr_spec *want
     }
 #define MAX_OPTIONS(a)                                                                                                 \
     .kernel = LIST3((a)->kernel), .stride = LIST3((a)->stride), .padding = LIST3((a)->padding),                        \
-    .dilation = LIST3((a)->dilation), .output = LIST3((a)->output), .ceil_mode = (a)->ceil_mode
+    .dilation = LIST3((a)->dilation), .output = LIST3((a)->output), .ceil_mode = (a)->ceil_mode,                       \
+    .extra_end = LIST3((a)->extra_end)
 
 static bool max_pool_infer(const cr_call *c, cr_spec *out)
 {
@@ -241,7 +261,8 @@ static bool max_pool_indices_infer(const cr_call *c, cr_spec *out)
 
 #define AVG_OPTIONS(a)                                                                                                 \
     .kernel = LIST3((a)->kernel), .stride = LIST3((a)->stride), .padding = LIST3((a)->padding),                        \
-    .output = LIST3((a)->output), .ceil_mode = (a)->ceil_mode, .exclude_padding = (a)->exclude_padding
+    .output = LIST3((a)->output), .ceil_mode = (a)->ceil_mode, .exclude_padding = (a)->exclude_padding,      \
+    .extra_end = LIST3((a)->extra_end), .dilation = LIST3((a)->dilation), .divisor = (a)->divisor
 
 cr_avg_pool_attrs cr_avg_pool_attrs_of(const cr_avg_pool_grad_attrs *a)
 {
@@ -326,11 +347,11 @@ static bool max_attrs(const cr_tensor *x, int n, const int64_t *kernel, const in
     memcpy(a->dilation, dilation, sizeof(int64_t) * (size_t)n);
     a->ceil_mode = ceil_mode;
     cr_spec_of(&spec, x);
-    return cr_max_pool_geometry(&p, &spec, a);
+    return cr_max_pool_geometry(&p, &spec, a) && check_half(&p);
 }
 
 static bool avg_attrs(const cr_tensor *x, int n, const int64_t *kernel, const int64_t *stride, const int64_t *padding,
-                      bool ceil_mode, bool exclude_padding, cr_avg_pool_attrs *a)
+                      bool ceil_mode, bool exclude_padding, int64_t divisor, cr_avg_pool_attrs *a)
 {
     cr_pool p;
     cr_spec spec;
@@ -342,8 +363,11 @@ static bool avg_attrs(const cr_tensor *x, int n, const int64_t *kernel, const in
     memcpy(a->padding, padding, sizeof(int64_t) * (size_t)n);
     a->ceil_mode = ceil_mode;
     a->exclude_padding = exclude_padding;
+    a->divisor = divisor;
+    for (int i = 0; i < 3; i++)
+        a->dilation[i] = 1;
     cr_spec_of(&spec, x);
-    return cr_avg_pool_geometry(&p, &spec, a);
+    return cr_avg_pool_geometry(&p, &spec, a) && check_half(&p);
 }
 
 #define WINDOWED(n)                                                                                                    \
@@ -360,7 +384,8 @@ static bool avg_attrs(const cr_tensor *x, int n, const int64_t *kernel, const in
     {                                                                                                                  \
         const cr_avg_pool##n##d_attrs *a = c->attrs;                                                                   \
         cr_avg_pool_attrs m;                                                                                           \
-        if (!avg_attrs(c->in[0], n, a->kernel, a->stride, a->padding, a->ceil_mode, a->exclude_padding, &m))           \
+        if (!avg_attrs(c->in[0], n, a->kernel, a->stride, a->padding, a->ceil_mode, a->exclude_padding, a->divisor,    \
+                       &m))                                                                                            \
             return false;                                                                                              \
         out[0] = cr_avg_pool(c->in[0], AVG_OPTIONS(&m));                                                               \
         return out[0] != NULL;                                                                                         \
@@ -369,16 +394,20 @@ WINDOWED(1)
 WINDOWED(2)
 WINDOWED(3)
 
-static bool max_pool2d_indices_compose(const cr_call *c, cr_tensor **out)
-{
-    const cr_max_pool2d_indices_attrs *a = c->attrs;
-    cr_max_pool_attrs m;
-    if (!max_attrs(c->in[0], 2, a->kernel, a->stride, a->padding, a->dilation, a->ceil_mode, &m))
-        return false;
-    out[0] = cr_max_pool(c->in[0], MAX_OPTIONS(&m));
-    out[1] = cr_max_pool_indices(c->in[0], MAX_OPTIONS(&m));
-    return out[0] && out[1];
-}
+#define WITH_INDICES(n)                                                                                                \
+    static bool max_pool##n##d_indices_compose(const cr_call *c, cr_tensor **out)                                      \
+    {                                                                                                                  \
+        const cr_max_pool##n##d_indices_attrs *a = c->attrs;                                                           \
+        cr_max_pool_attrs m;                                                                                           \
+        if (!max_attrs(c->in[0], n, a->kernel, a->stride, a->padding, a->dilation, a->ceil_mode, &m))                  \
+            return false;                                                                                              \
+        out[0] = cr_max_pool(c->in[0], MAX_OPTIONS(&m));                                                               \
+        out[1] = cr_max_pool_indices(c->in[0], MAX_OPTIONS(&m));                                                       \
+        return out[0] && out[1];                                                                                       \
+    }
+WITH_INDICES(1)
+WITH_INDICES(2)
+WITH_INDICES(3)
 
 /* The size of an adaptive op for each of n dimensions. */
 static bool adaptive_size(const cr_tensor *x, int n, cr_dims size, int64_t *output)
@@ -430,7 +459,9 @@ CR_RULES(avg_pool_grad);
 CR_RULES_COMPOSITE(max_pool1d);
 CR_RULES_COMPOSITE(max_pool2d);
 CR_RULES_COMPOSITE(max_pool3d);
+CR_RULES_COMPOSITE(max_pool1d_indices);
 CR_RULES_COMPOSITE(max_pool2d_indices);
+CR_RULES_COMPOSITE(max_pool3d_indices);
 CR_RULES_COMPOSITE(avg_pool1d);
 CR_RULES_COMPOSITE(avg_pool2d);
 CR_RULES_COMPOSITE(avg_pool3d);

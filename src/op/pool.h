@@ -11,6 +11,8 @@ typedef struct cr_pool {
     bool exclude_padding;
     int skip; /* spatial dimensions in front that x does not have */
     int64_t in[3], out[3], kernel[3], stride[3], padding[3], dilation[3];
+    int64_t end[3];  /* padding beyond the end */
+    int64_t divisor; /* of means, 0: what the window has */
 } cr_pool;
 
 /* One window along one dimension: `count` elements of x from `first` with steps of `step`; for means it counts as

@@ -13,6 +13,9 @@ static void max_pool_samples(cr_samples *s)
     cr_max_pool(cr_sample_distinct(s, CR_SHAPE(2, 3, 5, 7)), .output = {2, 3});
     cr_max_pool(cr_sample_distinct(s, CR_SHAPE(1, 3, 2, 2)), .output = {4, 3});
     cr_max_pool(cr_sample_distinct(s, CR_SHAPE(0, 3, 4, 4)), .kernel = {2, 2});
+    cr_max_pool(cr_sample_distinct(s, CR_SHAPE(2, 3, 5, 4)), .kernel = {3, 2}, .padding = {1}, .extra_end = {-1, 1});
+    cr_sample_bad(s, "max_pool: padding beyond the end is [-1], expected at least 0 and at most 2147483647");
+    cr_max_pool(cr_sample_distinct(s, CR_SHAPE(1, 1, 4)), .kernel = {2}, .extra_end = {-1});
     cr_sample_bad(s, "max_pool: x is f32[3,4], expected 3 to 5 dimensions [N,C,spatial...]");
     cr_max_pool(cr_sample_float(s, CR_SHAPE(3, 4)), .kernel = {2, 2});
 }
@@ -100,6 +103,21 @@ static void max_pool2d_indices_samples(cr_samples *s)
     cr_max_pool2d_indices(cr_sample_distinct(s, CR_SHAPE(2, 3, 6, 6)), .kernel = {2});
 }
 
+static void max_pool1d_indices_samples(cr_samples *s)
+{
+    cr_max_pool1d_indices(cr_sample_distinct(s, CR_SHAPE(2, 3, 7)), .kernel = {3}, .stride = {2}, .padding = {1});
+    cr_sample_bad(s, "max_pool1d_indices: x is f32[3,7], expected 3 dimensions [N,C,L]");
+    cr_max_pool1d_indices(cr_sample_distinct(s, CR_SHAPE(3, 7)), .kernel = {3});
+}
+
+static void max_pool3d_indices_samples(cr_samples *s)
+{
+    cr_max_pool3d_indices(cr_sample_distinct(s, CR_SHAPE(1, 2, 4, 5, 3)), .kernel = {3, 2, 2}, .stride = {1, 2, 1},
+                          .padding = {1, 1, 0});
+    cr_sample_bad(s, "max_pool3d_indices: kernel is [3,0,0], expected at least 1");
+    cr_max_pool3d_indices(cr_sample_distinct(s, CR_SHAPE(1, 2, 4, 5, 3)), .kernel = {3});
+}
+
 static void avg_pool_samples(cr_samples *s)
 {
     cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 3, 6, 4)), .kernel = {2, 2});
@@ -109,6 +127,11 @@ static void avg_pool_samples(cr_samples *s)
     cr_avg_pool(cr_sample_float(s, CR_SHAPE(1, 2, 3, 4, 5)), .kernel = {2, 2, 3}, .stride = {1, 2, 2},
                 .ceil_mode = true);
     cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 3, 5, 7)), .output = {2, 3});
+    cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 3, 7, 6)), .kernel = {3, 2}, .stride = {2, 1}, .padding = {1, 0},
+                .extra_end = {1, 1}, .dilation = {2, 3});
+    cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 3, 7, 6)), .kernel = {3, 2}, .stride = {2, 1}, .padding = {1, 0},
+                .extra_end = {0, 1}, .dilation = {2, 3}, .exclude_padding = true);
+    cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 3, 6)), .kernel = {2}, .divisor = 1);
     cr_avg_pool(cr_sample_float(s, CR_SHAPE(2, 0, 5, 7)), .output = {2, 3});
     cr_sample_bad(s, "avg_pool: x is i64[1,1,4], expected a floating-point type");
     cr_avg_pool(cr_sample_int(s, CR_SHAPE(1, 1, 4), 0, 9), .kernel = {2});
@@ -145,7 +168,7 @@ static void avg_pool2d_samples(cr_samples *s)
                   .exclude_padding = true);
     cr_sample_bad(s, "avg_pool2d: x is bool[1,1,4,4], expected a floating-point type");
     cr_avg_pool2d(cr_sample_bool(s, CR_SHAPE(1, 1, 4, 4)), .kernel = {2, 2});
-    cr_sample_bad(s, "avg_pool2d: padding is [0,-1], expected 0 to half of kernel [2,2]");
+    cr_sample_bad(s, "avg_pool2d: padding is [0,-1], expected at least 0 and at most 2147483647");
     cr_avg_pool2d(cr_sample_float(s, CR_SHAPE(1, 1, 4, 4)), .kernel = {2, 2}, .padding = {0, -1});
 }
 

@@ -70,8 +70,87 @@ def interpolate(x, a):
     return F.interpolate(x, size, scale, mode, a.align_corners if a.mode in (1, 2) else None, antialias=a.antialias)
 
 
+# ---- windows and shuffles ----
+
+
+def room(a, n):
+    """F.pad's list for an op's padding and extra_end."""
+    return [v for b, e in zip(a.padding[:n][::-1], a.extra_end[:n][::-1]) for v in (b, b + e)]
+
+
+def im2col(x, a):
+    return F.unfold(F.pad(x, room(a, 2)), a.kernel, a.dilation[:2], 0, a.stride[:2])
+
+
+def col2im(x, a):
+    return F.fold(x, a.size, a.kernel, a.dilation[:2], a.padding[:2], a.stride[:2])
+
+
+def unpool(x, index, a, n):
+    f = [F.max_unpool1d, F.max_unpool2d, F.max_unpool3d][n - 1]
+    if hasattr(a, "size"):
+        return f(x, index, [1] * n, output_size=a.size) if n > 1 else f(x, index, 1, output_size=[a.size[0]])
+    kernel = list(a.kernel)
+    return f(x, index, kernel, [s or k for s, k in zip(a.stride, kernel)], list(a.padding))
+
+
+def scattered(x, index, size):
+    flat = torch.zeros(*x.shape[:2], int(np.prod(size)), dtype=x.dtype)
+    return flat.scatter(2, index.flatten(2), x.flatten(2)).reshape(*x.shape[:2], *size)
+
+
+def lp_pool(x, a):
+    n = x.dim() - 2
+    kernel = list(a.kernel)[:n]
+    stride = [s or k for s, k in zip(a.stride, kernel)]
+    f = [F.lp_pool1d, F.lp_pool2d, F.lp_pool3d][n - 1]
+    return f(x.abs(), a.p, kernel if n > 1 else kernel[0], stride if n > 1 else stride[0], a.ceil_mode)
+
+
+def depth_to_space(x, a):
+    n, c, h, w = x.shape
+    b = a.block
+    if a.crd:
+        return F.pixel_shuffle(x, b)
+    y = x.reshape(n, b, b, c // b**2, h, w).permute(0, 3, 4, 1, 5, 2)
+    return y.reshape(n, c // b**2, h * b, w * b)
+
+
+def space_to_depth(x, a):
+    n, c, h, w = x.shape
+    b = a.block
+    y = x.reshape(n, c, h // b, b, w // b, b).permute(0, 3, 5, 1, 2, 4)
+    return y.reshape(n, c * b**2, h // b, w // b)
+
+
+def center_crop_pad(x, a):
+    for axis, size in zip(a.axes or range(x.dim()), a.size):
+        n, axis = x.shape[axis], axis % x.dim()
+        if size <= n:
+            x = x.narrow(axis, (n - size) // 2, size)
+        else:
+            before = (size - n) // 2
+            x = F.pad(x, [0, 0] * (x.dim() - 1 - axis) + [before, size - n - before])
+    return x
+
+
 SPATIAL = {
     "interpolate": lambda i, a: interpolate(i[0], a),
+    "im2col": lambda i, a: im2col(i[0], a),
+    "col2im": lambda i, a: col2im(i[0], a),
+    "max_unpool": lambda i, a: scattered(*i, a.size),
+    "max_unpool1d": lambda i, a: unpool(*i, a, 1),
+    "max_unpool2d": lambda i, a: unpool(*i, a, 2),
+    "max_unpool3d": lambda i, a: unpool(*i, a, 3),
+    "lp_pool": lambda i, a: lp_pool(i[0], a),
+    "local_response_norm": lambda i, a: F.local_response_norm(i[0], a.size, a.alpha, a.beta, a.k),
+    "depth_to_space": lambda i, a: depth_to_space(i[0], a),
+    "space_to_depth": lambda i, a: space_to_depth(i[0], a),
+    "pixel_shuffle": lambda i, a: F.pixel_shuffle(i[0], a.factor),
+    "pixel_unshuffle": lambda i, a: F.pixel_unshuffle(i[0], a.factor),
+    "channel_shuffle": lambda i, a: F.channel_shuffle(i[0], a.groups),
+    "center_crop_pad": lambda i, a: center_crop_pad(i[0], a),
+    "affine_grid": lambda i, a: F.affine_grid(i[0], a.size, a.align_corners),
 }
 SPATIAL_NO_COUNTERPART = {}
 FROM_ONNX = {

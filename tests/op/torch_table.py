@@ -251,7 +251,11 @@ def max_pool(x, a, indices=False):
         size = spatial(a.output, n, 1)
         return ADAPTIVE_MAX[n](x, size[0] if n == 1 else size, return_indices=indices)
     kernel = spatial(a.kernel, n, 1)
-    return MAX_POOL[n](x, kernel, spatial(a.stride, n, kernel), list(a.padding)[:n], spatial(a.dilation, n, 1),
+    before, after = list(a.padding)[:n], list(getattr(a, "extra_end", [0] * n))[:n]
+    if any(after):
+        x = F.pad(x, [v for b, e in zip(before[::-1], after[::-1]) for v in (b, b + e)], value=-torch.inf)
+        before = 0
+    return MAX_POOL[n](x, kernel, spatial(a.stride, n, kernel), before, spatial(a.dilation, n, 1),
                        a.ceil_mode, indices)
 
 
@@ -260,11 +264,25 @@ def max_pool_gather(d, x, a):
     return d.flatten(2).gather(2, index.flatten(2)).view(index.shape)
 
 
+def counted_pool(x, a, n, kernel):
+    """avg_pool with what torch's lacks, as convolutions with ones."""
+    before, after = list(a.padding)[:n], list(getattr(a, "extra_end", [0] * n))[:n]
+    room = [v for b, e in zip(before[::-1], after[::-1]) for v in (b, b + e)]
+
+    def sums(y, fill):
+        return CONV[n](F.pad(y, room, value=fill), torch.ones([x.shape[1], 1] + kernel, dtype=x.dtype), None,
+                       spatial(a.stride, n, kernel), 0, spatial(getattr(a, "dilation", [1]), n, 1), x.shape[1])
+    count = sums(torch.ones_like(x), 0.0 if a.exclude_padding else 1.0)
+    return sums(x, 0.0) / (a.divisor or count)
+
+
 def avg_pool(x, a):
     n = x.dim() - 2
     if any(getattr(a, "output", [])):
         return adaptive(ADAPTIVE_AVG, x, spatial(a.output, n, 1))
     kernel = spatial(a.kernel, n, 1)
+    if a.divisor or any(getattr(a, "extra_end", [])) or any(d != 1 for d in getattr(a, "dilation", [1])):
+        return counted_pool(x, a, n, kernel)
     return AVG_POOL[n](x, kernel, spatial(a.stride, n, kernel), list(a.padding)[:n], a.ceil_mode,
                        not a.exclude_padding)
 
@@ -537,7 +555,9 @@ TABLE.update({
     "max_pool_grad": lambda i, a: back(lambda x: max_pool(x, a))(i[0], i[1]),
     "max_pool_gather": lambda i, a: max_pool_gather(i[0], i[1], a),
     "max_pool_indices": lambda i, a: max_pool(i[0], a, True)[1],
+    "max_pool1d_indices": lambda i, a: max_pool(i[0], a, True),
     "max_pool2d_indices": lambda i, a: max_pool(i[0], a, True),
+    "max_pool3d_indices": lambda i, a: max_pool(i[0], a, True),
     "avg_pool_grad": lambda i, a: adjoint(lambda x: avg_pool(x, a), i[0], a.shape),
     "conv_input_grad": lambda i, a: conv_input_grad(i[0], i[1], a),
     "conv_weight_grad": lambda i, a: conv_weight_grad(i[0], i[1], a),

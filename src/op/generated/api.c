@@ -1778,6 +1778,162 @@ cr_tensor *cr_total_norm_at(cr_site at, cr_list tensors)
     return out;
 }
 
+cr_tensor *cr_im2col_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_im2col_opts *options)
+{
+    cr_im2col_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_im2col_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.kernel = kernel;
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i] ? o.stride[i] : 1;
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_im2col], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_col2im_at(cr_site at, cr_tensor *x, cr_dims size, cr_dims kernel, const cr_col2im_opts *options)
+{
+    cr_col2im_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_col2im_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.kernel = kernel;
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i] ? o.stride[i] : 1;
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_col2im], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_max_unpool_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_dims size)
+{
+    cr_max_unpool_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    cr_tensor *in[] = {x, indices};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_unpool], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_max_unpool1d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool1d_opts *options)
+{
+    cr_max_unpool1d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_unpool1d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 1; i++)
+        attrs.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 1; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 1; i++)
+        attrs.padding[i] = o.padding[i];
+    cr_tensor *in[] = {x, indices};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_unpool1d], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_max_unpool2d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool2d_opts *options)
+{
+    cr_max_unpool2d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_unpool2d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 2; i++)
+        attrs.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 2; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 2; i++)
+        attrs.padding[i] = o.padding[i];
+    cr_tensor *in[] = {x, indices};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_unpool2d], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_max_unpool3d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool3d_opts *options)
+{
+    cr_max_unpool3d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_unpool3d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 3; i++)
+        attrs.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    cr_tensor *in[] = {x, indices};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_unpool3d], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_lp_pool_at(cr_site at, cr_tensor *x, double p, const cr_lp_pool_opts *options)
+{
+    cr_lp_pool_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_lp_pool_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = p;
+    for (int i = 0; i < 3; i++)
+        attrs.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lp_pool], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_local_response_norm_at(cr_site at, cr_tensor *x, int64_t size, const cr_local_response_norm_opts *options)
+{
+    cr_local_response_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_local_response_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.alpha = o.alpha ? o.alpha : 1e-4;
+    attrs.beta = o.beta ? o.beta : 0.75;
+    attrs.k = o.k ? o.k : 1;
+    attrs.after = o.after;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_local_response_norm], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_add_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
@@ -2702,6 +2858,8 @@ cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *opti
     for (int i = 0; i < 3; i++)
         attrs.output[i] = o.output[i];
     attrs.ceil_mode = o.ceil_mode;
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool], in, 1, &attrs, &out);
@@ -2726,6 +2884,8 @@ cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_
     for (int i = 0; i < 3; i++)
         attrs.output[i] = o.output[i];
     attrs.ceil_mode = o.ceil_mode;
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
     cr_tensor *in[] = {d, x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_grad], in, 2, &attrs, &out);
@@ -2750,6 +2910,8 @@ cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const c
     for (int i = 0; i < 3; i++)
         attrs.output[i] = o.output[i];
     attrs.ceil_mode = o.ceil_mode;
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
     cr_tensor *in[] = {d, x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_gather], in, 2, &attrs, &out);
@@ -2774,6 +2936,8 @@ cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_in
     for (int i = 0; i < 3; i++)
         attrs.output[i] = o.output[i];
     attrs.ceil_mode = o.ceil_mode;
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_indices], in, 1, &attrs, &out);
@@ -2918,6 +3082,11 @@ cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *opti
         attrs.output[i] = o.output[i];
     attrs.ceil_mode = o.ceil_mode;
     attrs.exclude_padding = o.exclude_padding;
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.divisor = o.divisor;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool], in, 1, &attrs, &out);
@@ -2942,6 +3111,11 @@ cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr
         attrs.output[i] = o.output[i];
     attrs.ceil_mode = o.ceil_mode;
     attrs.exclude_padding = o.exclude_padding;
+    for (int i = 0; i < 3; i++)
+        attrs.extra_end[i] = o.extra_end[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.divisor = o.divisor;
     cr_tensor *in[] = {d};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool_grad], in, 1, &attrs, &out);
@@ -2963,6 +3137,7 @@ cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *
         attrs.padding[i] = o.padding[i];
     attrs.ceil_mode = o.ceil_mode;
     attrs.exclude_padding = o.exclude_padding;
+    attrs.divisor = o.divisor;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool1d], in, 1, &attrs, &out);
@@ -2984,6 +3159,7 @@ cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *
         attrs.padding[i] = o.padding[i];
     attrs.ceil_mode = o.ceil_mode;
     attrs.exclude_padding = o.exclude_padding;
+    attrs.divisor = o.divisor;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool2d], in, 1, &attrs, &out);
@@ -3005,6 +3181,7 @@ cr_tensor *cr_avg_pool3d_at(cr_site at, cr_tensor *x, const cr_avg_pool3d_opts *
         attrs.padding[i] = o.padding[i];
     attrs.ceil_mode = o.ceil_mode;
     attrs.exclude_padding = o.exclude_padding;
+    attrs.divisor = o.divisor;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool3d], in, 1, &attrs, &out);
@@ -3042,6 +3219,50 @@ cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool3d], in, 1, &attrs, &out);
     return out;
+}
+
+cr_max_pool1d_indices_result cr_max_pool1d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool1d_indices_opts *options)
+{
+    cr_max_pool1d_indices_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool1d_indices_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 1; i++)
+        attrs.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 1; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 1; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 1; i++)
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool1d_indices], in, 1, &attrs, out);
+    return (cr_max_pool1d_indices_result){out[0], out[1]};
+}
+
+cr_max_pool3d_indices_result cr_max_pool3d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool3d_indices_opts *options)
+{
+    cr_max_pool3d_indices_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_max_pool3d_indices_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 3; i++)
+        attrs.kernel[i] = o.kernel[i];
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.ceil_mode = o.ceil_mode;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool3d_indices], in, 1, &attrs, out);
+    return (cr_max_pool3d_indices_result){out[0], out[1]};
 }
 
 cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_quantize_linear_opts *options)
@@ -3971,6 +4192,95 @@ cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis)
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_prod_others], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_depth_to_space_at(cr_site at, cr_tensor *x, int64_t block, const cr_depth_to_space_opts *options)
+{
+    cr_depth_to_space_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_depth_to_space_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.block = block;
+    attrs.crd = o.crd;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_depth_to_space], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_space_to_depth_at(cr_site at, cr_tensor *x, int64_t block)
+{
+    cr_space_to_depth_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.block = block;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_space_to_depth], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_pixel_shuffle_at(cr_site at, cr_tensor *x, int64_t factor)
+{
+    cr_pixel_shuffle_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.factor = factor;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pixel_shuffle], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_pixel_unshuffle_at(cr_site at, cr_tensor *x, int64_t factor)
+{
+    cr_pixel_unshuffle_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.factor = factor;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pixel_unshuffle], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_channel_shuffle_at(cr_site at, cr_tensor *x, int64_t groups)
+{
+    cr_channel_shuffle_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.groups = groups;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_channel_shuffle], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_center_crop_pad_at(cr_site at, cr_tensor *x, cr_dims size, const cr_center_crop_pad_opts *options)
+{
+    cr_center_crop_pad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_center_crop_pad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.axes = o.axes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_center_crop_pad], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_affine_grid_at(cr_site at, cr_tensor *theta, cr_dims size, const cr_affine_grid_opts *options)
+{
+    cr_affine_grid_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_affine_grid_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.align_corners = o.align_corners;
+    cr_tensor *in[] = {theta};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_affine_grid], in, 1, &attrs, &out);
     return out;
 }
 

@@ -127,6 +127,14 @@ enum {
     CR_OP_adagrad_step,
     CR_OP_adadelta_step,
     CR_OP_total_norm,
+    CR_OP_im2col,
+    CR_OP_col2im,
+    CR_OP_max_unpool,
+    CR_OP_max_unpool1d,
+    CR_OP_max_unpool2d,
+    CR_OP_max_unpool3d,
+    CR_OP_lp_pool,
+    CR_OP_local_response_norm,
     CR_OP_add,
     CR_OP_sub,
     CR_OP_mul,
@@ -215,6 +223,8 @@ enum {
     CR_OP_adaptive_avg_pool1d,
     CR_OP_adaptive_avg_pool2d,
     CR_OP_adaptive_avg_pool3d,
+    CR_OP_max_pool1d_indices,
+    CR_OP_max_pool3d_indices,
     CR_OP_quantize_linear,
     CR_OP_dequantize_linear,
     CR_OP_dynamic_quantize_linear,
@@ -280,6 +290,13 @@ enum {
     CR_OP_cumprod,
     CR_OP_cumprod_backward,
     CR_OP_prod_others,
+    CR_OP_depth_to_space,
+    CR_OP_space_to_depth,
+    CR_OP_pixel_shuffle,
+    CR_OP_pixel_unshuffle,
+    CR_OP_channel_shuffle,
+    CR_OP_center_crop_pad,
+    CR_OP_affine_grid,
     CR_OP_slice,
     CR_OP_select,
     CR_OP_narrow,
@@ -780,6 +797,63 @@ typedef struct cr_adadelta_step_attrs {
     double weight_decay;
 } cr_adadelta_step_attrs;
 
+typedef struct cr_im2col_attrs {
+    cr_dims kernel;
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t extra_end[3];
+    int64_t dilation[3];
+} cr_im2col_attrs;
+
+typedef struct cr_col2im_attrs {
+    cr_dims size;
+    cr_dims kernel;
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t extra_end[3];
+    int64_t dilation[3];
+} cr_col2im_attrs;
+
+typedef struct cr_max_unpool_attrs {
+    cr_dims size;
+} cr_max_unpool_attrs;
+
+typedef struct cr_max_unpool1d_attrs {
+    int64_t kernel[1];
+    int64_t stride[1];
+    int64_t padding[1];
+} cr_max_unpool1d_attrs;
+
+typedef struct cr_max_unpool2d_attrs {
+    int64_t kernel[2];
+    int64_t stride[2];
+    int64_t padding[2];
+} cr_max_unpool2d_attrs;
+
+typedef struct cr_max_unpool3d_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+} cr_max_unpool3d_attrs;
+
+typedef struct cr_lp_pool_attrs {
+    double p;
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t extra_end[3];
+    int64_t dilation[3];
+    bool ceil_mode;
+} cr_lp_pool_attrs;
+
+typedef struct cr_local_response_norm_attrs {
+    int64_t size;
+    double alpha;
+    double beta;
+    double k;
+    bool after;
+} cr_local_response_norm_attrs;
+
 typedef struct cr_max_pool_attrs {
     int64_t kernel[3];
     int64_t stride[3];
@@ -787,6 +861,7 @@ typedef struct cr_max_pool_attrs {
     int64_t dilation[3];
     int64_t output[3];
     bool ceil_mode;
+    int64_t extra_end[3];
 } cr_max_pool_attrs;
 
 typedef struct cr_max_pool_grad_attrs {
@@ -796,6 +871,7 @@ typedef struct cr_max_pool_grad_attrs {
     int64_t dilation[3];
     int64_t output[3];
     bool ceil_mode;
+    int64_t extra_end[3];
 } cr_max_pool_grad_attrs;
 
 typedef struct cr_max_pool_gather_attrs {
@@ -805,6 +881,7 @@ typedef struct cr_max_pool_gather_attrs {
     int64_t dilation[3];
     int64_t output[3];
     bool ceil_mode;
+    int64_t extra_end[3];
 } cr_max_pool_gather_attrs;
 
 typedef struct cr_max_pool_indices_attrs {
@@ -814,6 +891,7 @@ typedef struct cr_max_pool_indices_attrs {
     int64_t dilation[3];
     int64_t output[3];
     bool ceil_mode;
+    int64_t extra_end[3];
 } cr_max_pool_indices_attrs;
 
 typedef struct cr_max_pool1d_attrs {
@@ -867,6 +945,9 @@ typedef struct cr_avg_pool_attrs {
     int64_t output[3];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t extra_end[3];
+    int64_t dilation[3];
+    int64_t divisor;
 } cr_avg_pool_attrs;
 
 typedef struct cr_avg_pool_grad_attrs {
@@ -877,6 +958,9 @@ typedef struct cr_avg_pool_grad_attrs {
     int64_t output[3];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t extra_end[3];
+    int64_t dilation[3];
+    int64_t divisor;
 } cr_avg_pool_grad_attrs;
 
 typedef struct cr_avg_pool1d_attrs {
@@ -885,6 +969,7 @@ typedef struct cr_avg_pool1d_attrs {
     int64_t padding[1];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t divisor;
 } cr_avg_pool1d_attrs;
 
 typedef struct cr_avg_pool2d_attrs {
@@ -893,6 +978,7 @@ typedef struct cr_avg_pool2d_attrs {
     int64_t padding[2];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t divisor;
 } cr_avg_pool2d_attrs;
 
 typedef struct cr_avg_pool3d_attrs {
@@ -901,6 +987,7 @@ typedef struct cr_avg_pool3d_attrs {
     int64_t padding[3];
     bool ceil_mode;
     bool exclude_padding;
+    int64_t divisor;
 } cr_avg_pool3d_attrs;
 
 typedef struct cr_adaptive_avg_pool1d_attrs {
@@ -914,6 +1001,22 @@ typedef struct cr_adaptive_avg_pool2d_attrs {
 typedef struct cr_adaptive_avg_pool3d_attrs {
     cr_dims size;
 } cr_adaptive_avg_pool3d_attrs;
+
+typedef struct cr_max_pool1d_indices_attrs {
+    int64_t kernel[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1];
+    bool ceil_mode;
+} cr_max_pool1d_indices_attrs;
+
+typedef struct cr_max_pool3d_indices_attrs {
+    int64_t kernel[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    bool ceil_mode;
+} cr_max_pool3d_indices_attrs;
 
 typedef struct cr_quantize_linear_attrs {
     int64_t axis;
@@ -1242,6 +1345,37 @@ typedef struct cr_cumprod_backward_attrs {
 typedef struct cr_prod_others_attrs {
     int64_t axis;
 } cr_prod_others_attrs;
+
+typedef struct cr_depth_to_space_attrs {
+    int64_t block;
+    bool crd;
+} cr_depth_to_space_attrs;
+
+typedef struct cr_space_to_depth_attrs {
+    int64_t block;
+} cr_space_to_depth_attrs;
+
+typedef struct cr_pixel_shuffle_attrs {
+    int64_t factor;
+} cr_pixel_shuffle_attrs;
+
+typedef struct cr_pixel_unshuffle_attrs {
+    int64_t factor;
+} cr_pixel_unshuffle_attrs;
+
+typedef struct cr_channel_shuffle_attrs {
+    int64_t groups;
+} cr_channel_shuffle_attrs;
+
+typedef struct cr_center_crop_pad_attrs {
+    cr_dims size;
+    cr_dims axes;
+} cr_center_crop_pad_attrs;
+
+typedef struct cr_affine_grid_attrs {
+    cr_dims size;
+    bool align_corners;
+} cr_affine_grid_attrs;
 
 typedef struct cr_slice_attrs {
     int64_t axis;

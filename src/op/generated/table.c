@@ -126,6 +126,14 @@ extern const cr_op_rules cr_rules_rmsprop_step;
 extern const cr_op_rules cr_rules_adagrad_step;
 extern const cr_op_rules cr_rules_adadelta_step;
 extern const cr_op_rules cr_rules_total_norm;
+extern const cr_op_rules cr_rules_im2col;
+extern const cr_op_rules cr_rules_col2im;
+extern const cr_op_rules cr_rules_max_unpool;
+extern const cr_op_rules cr_rules_max_unpool1d;
+extern const cr_op_rules cr_rules_max_unpool2d;
+extern const cr_op_rules cr_rules_max_unpool3d;
+extern const cr_op_rules cr_rules_lp_pool;
+extern const cr_op_rules cr_rules_local_response_norm;
 extern const cr_op_rules cr_rules_add;
 extern const cr_op_rules cr_rules_sub;
 extern const cr_op_rules cr_rules_mul;
@@ -214,6 +222,8 @@ extern const cr_op_rules cr_rules_avg_pool3d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool1d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool2d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool3d;
+extern const cr_op_rules cr_rules_max_pool1d_indices;
+extern const cr_op_rules cr_rules_max_pool3d_indices;
 extern const cr_op_rules cr_rules_quantize_linear;
 extern const cr_op_rules cr_rules_dequantize_linear;
 extern const cr_op_rules cr_rules_dynamic_quantize_linear;
@@ -279,6 +289,13 @@ extern const cr_op_rules cr_rules_cumsum;
 extern const cr_op_rules cr_rules_cumprod;
 extern const cr_op_rules cr_rules_cumprod_backward;
 extern const cr_op_rules cr_rules_prod_others;
+extern const cr_op_rules cr_rules_depth_to_space;
+extern const cr_op_rules cr_rules_space_to_depth;
+extern const cr_op_rules cr_rules_pixel_shuffle;
+extern const cr_op_rules cr_rules_pixel_unshuffle;
+extern const cr_op_rules cr_rules_channel_shuffle;
+extern const cr_op_rules cr_rules_center_crop_pad;
+extern const cr_op_rules cr_rules_affine_grid;
 extern const cr_op_rules cr_rules_slice;
 extern const cr_op_rules cr_rules_select;
 extern const cr_op_rules cr_rules_narrow;
@@ -689,6 +706,55 @@ static const cr_attr adadelta_step_attrs[] = {
     {"eps", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, eps), 0, -1, 0},
     {"weight_decay", CR_ATTR_FLOAT, offsetof(cr_adadelta_step_attrs, weight_decay), 0, -1, 0},
 };
+static const cr_attr im2col_attrs[] = {
+    {"kernel", CR_ATTR_DIMS, offsetof(cr_im2col_attrs, kernel), 0, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_im2col_attrs, stride), 3, -1, 1},
+    {"padding", CR_ATTR_INTS, offsetof(cr_im2col_attrs, padding), 3, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_im2col_attrs, extra_end), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_im2col_attrs, dilation), 3, -1, 1},
+};
+static const cr_attr col2im_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_col2im_attrs, size), 0, -1, 0},
+    {"kernel", CR_ATTR_DIMS, offsetof(cr_col2im_attrs, kernel), 0, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_col2im_attrs, stride), 3, -1, 1},
+    {"padding", CR_ATTR_INTS, offsetof(cr_col2im_attrs, padding), 3, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_col2im_attrs, extra_end), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_col2im_attrs, dilation), 3, -1, 1},
+};
+static const cr_attr max_unpool_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_max_unpool_attrs, size), 0, -1, 0},
+};
+static const cr_attr max_unpool1d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_unpool1d_attrs, kernel), 1, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_unpool1d_attrs, stride), 1, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_unpool1d_attrs, padding), 1, -1, 0},
+};
+static const cr_attr max_unpool2d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_unpool2d_attrs, kernel), 2, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_unpool2d_attrs, stride), 2, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_unpool2d_attrs, padding), 2, -1, 0},
+};
+static const cr_attr max_unpool3d_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_unpool3d_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_unpool3d_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_unpool3d_attrs, padding), 3, -1, 0},
+};
+static const cr_attr lp_pool_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_lp_pool_attrs, p), 0, -1, 0},
+    {"kernel", CR_ATTR_INTS, offsetof(cr_lp_pool_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_lp_pool_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_lp_pool_attrs, padding), 3, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_lp_pool_attrs, extra_end), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_lp_pool_attrs, dilation), 3, -1, 1},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_lp_pool_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr local_response_norm_attrs[] = {
+    {"size", CR_ATTR_INT, offsetof(cr_local_response_norm_attrs, size), 0, -1, 0},
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_local_response_norm_attrs, alpha), 0, -1, 1e-4},
+    {"beta", CR_ATTR_FLOAT, offsetof(cr_local_response_norm_attrs, beta), 0, -1, 0.75},
+    {"k", CR_ATTR_FLOAT, offsetof(cr_local_response_norm_attrs, k), 0, -1, 1},
+    {"after", CR_ATTR_BOOL, offsetof(cr_local_response_norm_attrs, after), 0, -1, 0},
+};
 static const cr_attr max_pool_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, kernel), 3, -1, 0},
     {"stride", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, stride), 3, -1, 0},
@@ -696,6 +762,7 @@ static const cr_attr max_pool_attrs[] = {
     {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, dilation), 3, -1, 1},
     {"output", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, output), 3, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool_attrs, ceil_mode), 0, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, extra_end), 3, -1, 0},
 };
 static const cr_attr max_pool_grad_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, kernel), 3, -1, 0},
@@ -704,6 +771,7 @@ static const cr_attr max_pool_grad_attrs[] = {
     {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, dilation), 3, -1, 1},
     {"output", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, output), 3, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool_grad_attrs, ceil_mode), 0, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_max_pool_grad_attrs, extra_end), 3, -1, 0},
 };
 static const cr_attr max_pool_gather_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, kernel), 3, -1, 0},
@@ -712,6 +780,7 @@ static const cr_attr max_pool_gather_attrs[] = {
     {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, dilation), 3, -1, 1},
     {"output", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, output), 3, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool_gather_attrs, ceil_mode), 0, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_max_pool_gather_attrs, extra_end), 3, -1, 0},
 };
 static const cr_attr max_pool_indices_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, kernel), 3, -1, 0},
@@ -720,6 +789,7 @@ static const cr_attr max_pool_indices_attrs[] = {
     {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, dilation), 3, -1, 1},
     {"output", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, output), 3, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool_indices_attrs, ceil_mode), 0, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_max_pool_indices_attrs, extra_end), 3, -1, 0},
 };
 static const cr_attr max_pool1d_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool1d_attrs, kernel), 1, -1, 0},
@@ -765,6 +835,9 @@ static const cr_attr avg_pool_attrs[] = {
     {"output", CR_ATTR_INTS, offsetof(cr_avg_pool_attrs, output), 3, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool_attrs, ceil_mode), 0, -1, 0},
     {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool_attrs, exclude_padding), 0, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_avg_pool_attrs, extra_end), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_avg_pool_attrs, dilation), 3, -1, 1},
+    {"divisor", CR_ATTR_INT, offsetof(cr_avg_pool_attrs, divisor), 0, -1, 0},
 };
 static const cr_attr avg_pool_grad_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_avg_pool_grad_attrs, shape), 0, -1, 0},
@@ -774,6 +847,9 @@ static const cr_attr avg_pool_grad_attrs[] = {
     {"output", CR_ATTR_INTS, offsetof(cr_avg_pool_grad_attrs, output), 3, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool_grad_attrs, ceil_mode), 0, -1, 0},
     {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool_grad_attrs, exclude_padding), 0, -1, 0},
+    {"extra_end", CR_ATTR_INTS, offsetof(cr_avg_pool_grad_attrs, extra_end), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_avg_pool_grad_attrs, dilation), 3, -1, 1},
+    {"divisor", CR_ATTR_INT, offsetof(cr_avg_pool_grad_attrs, divisor), 0, -1, 0},
 };
 static const cr_attr avg_pool1d_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_avg_pool1d_attrs, kernel), 1, -1, 0},
@@ -781,6 +857,7 @@ static const cr_attr avg_pool1d_attrs[] = {
     {"padding", CR_ATTR_INTS, offsetof(cr_avg_pool1d_attrs, padding), 1, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool1d_attrs, ceil_mode), 0, -1, 0},
     {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool1d_attrs, exclude_padding), 0, -1, 0},
+    {"divisor", CR_ATTR_INT, offsetof(cr_avg_pool1d_attrs, divisor), 0, -1, 0},
 };
 static const cr_attr avg_pool2d_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_avg_pool2d_attrs, kernel), 2, -1, 0},
@@ -788,6 +865,7 @@ static const cr_attr avg_pool2d_attrs[] = {
     {"padding", CR_ATTR_INTS, offsetof(cr_avg_pool2d_attrs, padding), 2, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool2d_attrs, ceil_mode), 0, -1, 0},
     {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool2d_attrs, exclude_padding), 0, -1, 0},
+    {"divisor", CR_ATTR_INT, offsetof(cr_avg_pool2d_attrs, divisor), 0, -1, 0},
 };
 static const cr_attr avg_pool3d_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_avg_pool3d_attrs, kernel), 3, -1, 0},
@@ -795,6 +873,7 @@ static const cr_attr avg_pool3d_attrs[] = {
     {"padding", CR_ATTR_INTS, offsetof(cr_avg_pool3d_attrs, padding), 3, -1, 0},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_avg_pool3d_attrs, ceil_mode), 0, -1, 0},
     {"exclude_padding", CR_ATTR_BOOL, offsetof(cr_avg_pool3d_attrs, exclude_padding), 0, -1, 0},
+    {"divisor", CR_ATTR_INT, offsetof(cr_avg_pool3d_attrs, divisor), 0, -1, 0},
 };
 static const cr_attr adaptive_avg_pool1d_attrs[] = {
     {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_avg_pool1d_attrs, size), 0, -1, 0},
@@ -804,6 +883,20 @@ static const cr_attr adaptive_avg_pool2d_attrs[] = {
 };
 static const cr_attr adaptive_avg_pool3d_attrs[] = {
     {"size", CR_ATTR_DIMS, offsetof(cr_adaptive_avg_pool3d_attrs, size), 0, -1, 0},
+};
+static const cr_attr max_pool1d_indices_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool1d_indices_attrs, kernel), 1, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool1d_indices_attrs, stride), 1, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool1d_indices_attrs, padding), 1, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool1d_indices_attrs, dilation), 1, -1, 1},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool1d_indices_attrs, ceil_mode), 0, -1, 0},
+};
+static const cr_attr max_pool3d_indices_attrs[] = {
+    {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool3d_indices_attrs, kernel), 3, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_max_pool3d_indices_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_max_pool3d_indices_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool3d_indices_attrs, dilation), 3, -1, 1},
+    {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool3d_indices_attrs, ceil_mode), 0, -1, 0},
 };
 static const cr_attr quantize_linear_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_quantize_linear_attrs, axis), 0, -1, 0},
@@ -1078,6 +1171,30 @@ static const cr_attr cumprod_backward_attrs[] = {
 };
 static const cr_attr prod_others_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_prod_others_attrs, axis), 0, -1, 0},
+};
+static const cr_attr depth_to_space_attrs[] = {
+    {"block", CR_ATTR_INT, offsetof(cr_depth_to_space_attrs, block), 0, -1, 0},
+    {"crd", CR_ATTR_BOOL, offsetof(cr_depth_to_space_attrs, crd), 0, -1, 0},
+};
+static const cr_attr space_to_depth_attrs[] = {
+    {"block", CR_ATTR_INT, offsetof(cr_space_to_depth_attrs, block), 0, -1, 0},
+};
+static const cr_attr pixel_shuffle_attrs[] = {
+    {"factor", CR_ATTR_INT, offsetof(cr_pixel_shuffle_attrs, factor), 0, -1, 0},
+};
+static const cr_attr pixel_unshuffle_attrs[] = {
+    {"factor", CR_ATTR_INT, offsetof(cr_pixel_unshuffle_attrs, factor), 0, -1, 0},
+};
+static const cr_attr channel_shuffle_attrs[] = {
+    {"groups", CR_ATTR_INT, offsetof(cr_channel_shuffle_attrs, groups), 0, -1, 0},
+};
+static const cr_attr center_crop_pad_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_center_crop_pad_attrs, size), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_center_crop_pad_attrs, axes), 0, -1, 0},
+};
+static const cr_attr affine_grid_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_affine_grid_attrs, size), 0, -1, 0},
+    {"align_corners", CR_ATTR_BOOL, offsetof(cr_affine_grid_attrs, align_corners), 0, -1, 0},
 };
 static const cr_attr slice_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_slice_attrs, axis), 0, -1, 0},
@@ -2127,6 +2244,70 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("tensors"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_total_norm,
     },
+    [CR_OP_im2col] = {
+        .name = "im2col",
+        .doc = "The windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_im2col_attrs), .attrs = im2col_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_im2col,
+    },
+    [CR_OP_col2im] = {
+        .name = "col2im",
+        .doc = "Columns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_col2im_attrs), .attrs = col2im_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_col2im,
+    },
+    [CR_OP_max_unpool] = {
+        .name = "max_unpool",
+        .doc = "Zeros [N,C,size...] with each element of x [N,C,...] where `indices` (of x's shape, row-major over size, as cr_max_pool2d_indices gives them) says.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_unpool_attrs), .attrs = max_unpool_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_unpool,
+    },
+    [CR_OP_max_unpool1d] = {
+        .name = "max_unpool1d",
+        .doc = "cr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_unpool1d_attrs), .attrs = max_unpool1d_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_unpool1d,
+    },
+    [CR_OP_max_unpool2d] = {
+        .name = "max_unpool2d",
+        .doc = "cr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_unpool2d_attrs), .attrs = max_unpool2d_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_unpool2d,
+    },
+    [CR_OP_max_unpool3d] = {
+        .name = "max_unpool3d",
+        .doc = "cr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_max_unpool3d_attrs), .attrs = max_unpool3d_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_unpool3d,
+    },
+    [CR_OP_lp_pool] = {
+        .name = "lp_pool",
+        .doc = "The p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_lp_pool_attrs), .attrs = lp_pool_attrs, .n_attrs = 7,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lp_pool,
+    },
+    [CR_OP_local_response_norm] = {
+        .name = "local_response_norm",
+        .doc = "x / (k + alpha / size * (the sum of squares over `size` channels about each))^beta, for x [N,C,...]. Of an even size the extra channel is the one before, with `after` the one after (as ONNX LRN).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_local_response_norm_attrs), .attrs = local_response_norm_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_local_response_norm,
+    },
     [CR_OP_add] = {
         .name = "add",
         .doc = "Sum of a and b.",
@@ -2612,10 +2793,10 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_max_pool] = {
         .name = "max_pool",
-        .doc = "The largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d).",
+        .doc = "The largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d).",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_max_pool_attrs), .attrs = max_pool_attrs, .n_attrs = 6,
+        .attrs_size = sizeof(cr_max_pool_attrs), .attrs = max_pool_attrs, .n_attrs = 7,
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_max_pool,
     },
     [CR_OP_max_pool_grad] = {
@@ -2623,7 +2804,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "What max_pool's backward computes: each element of d added to where its window of x has its largest element, zero elsewhere.",
         .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_max_pool_grad_attrs), .attrs = max_pool_grad_attrs, .n_attrs = 6,
+        .attrs_size = sizeof(cr_max_pool_grad_attrs), .attrs = max_pool_grad_attrs, .n_attrs = 7,
         .save_in = 0x2, .save_out = 0x0, .id = CR_OP_max_pool_grad,
     },
     [CR_OP_max_pool_gather] = {
@@ -2631,7 +2812,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "For each window of x the element of d (of x's shape) that stands where x has its largest element; a window without an element gives 0.",
         .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_max_pool_gather_attrs), .attrs = max_pool_gather_attrs, .n_attrs = 6,
+        .attrs_size = sizeof(cr_max_pool_gather_attrs), .attrs = max_pool_gather_attrs, .n_attrs = 7,
         .save_in = 0x2, .save_out = 0x0, .id = CR_OP_max_pool_gather,
     },
     [CR_OP_max_pool_indices] = {
@@ -2639,7 +2820,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "Where in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions.",
         .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_max_pool_indices_attrs), .attrs = max_pool_indices_attrs, .n_attrs = 6,
+        .attrs_size = sizeof(cr_max_pool_indices_attrs), .attrs = max_pool_indices_attrs, .n_attrs = 7,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool_indices,
     },
     [CR_OP_max_pool1d] = {
@@ -2700,10 +2881,10 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_avg_pool] = {
         .name = "avg_pool",
-        .doc = "The mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d).",
+        .doc = "The mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d).",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_avg_pool_attrs), .attrs = avg_pool_attrs, .n_attrs = 6,
+        .attrs_size = sizeof(cr_avg_pool_attrs), .attrs = avg_pool_attrs, .n_attrs = 9,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool,
     },
     [CR_OP_avg_pool_grad] = {
@@ -2711,7 +2892,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "What avg_pool's backward computes for x of `shape`: each element of d divided evenly among the elements of its window.",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("d"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_avg_pool_grad_attrs), .attrs = avg_pool_grad_attrs, .n_attrs = 7,
+        .attrs_size = sizeof(cr_avg_pool_grad_attrs), .attrs = avg_pool_grad_attrs, .n_attrs = 10,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool_grad,
     },
     [CR_OP_avg_pool1d] = {
@@ -2719,15 +2900,15 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "The mean of each window of x [N,C,L]; see cr_avg_pool2d.",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_avg_pool1d_attrs), .attrs = avg_pool1d_attrs, .n_attrs = 5,
+        .attrs_size = sizeof(cr_avg_pool1d_attrs), .attrs = avg_pool1d_attrs, .n_attrs = 6,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool1d,
     },
     [CR_OP_avg_pool2d] = {
         .name = "avg_pool2d",
-        .doc = "The mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window.",
+        .doc = "The mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums).",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_avg_pool2d_attrs), .attrs = avg_pool2d_attrs, .n_attrs = 5,
+        .attrs_size = sizeof(cr_avg_pool2d_attrs), .attrs = avg_pool2d_attrs, .n_attrs = 6,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool2d,
     },
     [CR_OP_avg_pool3d] = {
@@ -2735,7 +2916,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "The mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d.",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_avg_pool3d_attrs), .attrs = avg_pool3d_attrs, .n_attrs = 5,
+        .attrs_size = sizeof(cr_avg_pool3d_attrs), .attrs = avg_pool3d_attrs, .n_attrs = 6,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_avg_pool3d,
     },
     [CR_OP_adaptive_avg_pool1d] = {
@@ -2761,6 +2942,22 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_adaptive_avg_pool3d_attrs), .attrs = adaptive_avg_pool3d_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adaptive_avg_pool3d,
+    },
+    [CR_OP_max_pool1d_indices] = {
+        .name = "max_pool1d_indices",
+        .doc = "cr_max_pool1d, and where each element was found: i64.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("y", "indices"),
+        .attrs_size = sizeof(cr_max_pool1d_indices_attrs), .attrs = max_pool1d_indices_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool1d_indices,
+    },
+    [CR_OP_max_pool3d_indices] = {
+        .name = "max_pool3d_indices",
+        .doc = "cr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("y", "indices"),
+        .attrs_size = sizeof(cr_max_pool3d_indices_attrs), .attrs = max_pool3d_indices_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool3d_indices,
     },
     [CR_OP_quantize_linear] = {
         .name = "quantize_linear",
@@ -3271,6 +3468,62 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_prod_others_attrs), .attrs = prod_others_attrs, .n_attrs = 1,
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_prod_others,
     },
+    [CR_OP_depth_to_space] = {
+        .name = "depth_to_space",
+        .doc = "x [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_depth_to_space_attrs), .attrs = depth_to_space_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_depth_to_space,
+    },
+    [CR_OP_space_to_depth] = {
+        .name = "space_to_depth",
+        .doc = "x [N,C,H,W] as [N,C block^2,H/block,W/block]: the reverse of cr_depth_to_space without crd, as ONNX SpaceToDepth.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_space_to_depth_attrs), .attrs = space_to_depth_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_space_to_depth,
+    },
+    [CR_OP_pixel_shuffle] = {
+        .name = "pixel_shuffle",
+        .doc = "x [...,C factor^2,H,W] as [...,C,H factor,W factor].",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_pixel_shuffle_attrs), .attrs = pixel_shuffle_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pixel_shuffle,
+    },
+    [CR_OP_pixel_unshuffle] = {
+        .name = "pixel_unshuffle",
+        .doc = "The reverse of cr_pixel_shuffle.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_pixel_unshuffle_attrs), .attrs = pixel_unshuffle_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pixel_unshuffle,
+    },
+    [CR_OP_channel_shuffle] = {
+        .name = "channel_shuffle",
+        .doc = "x [N,C,...] with its channels, seen as [groups, C/groups], transposed.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_channel_shuffle_attrs), .attrs = channel_shuffle_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_channel_shuffle,
+    },
+    [CR_OP_center_crop_pad] = {
+        .name = "center_crop_pad",
+        .doc = "x cut or padded with zeros on both sides to `size` along axes (all when none are given); what is odd goes to the end, as ONNX CenterCropPad.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_center_crop_pad_attrs), .attrs = center_crop_pad_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_center_crop_pad,
+    },
+    [CR_OP_affine_grid] = {
+        .name = "affine_grid",
+        .doc = "Points for cr_grid_sample: theta [N,2,3] or [N,3,4] applied to the places of the elements of a picture of `size` ([N,C,H,W] or [N,C,D,H,W]), whose corners (with align_corners the middles of whose corner elements) lie at -1 and 1. The result is [N,H,W,2] or [N,D,H,W,3], x first.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("theta"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_affine_grid_attrs), .attrs = affine_grid_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_affine_grid,
+    },
     [CR_OP_slice] = {
         .name = "slice",
         .doc = "Every step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed.",
@@ -3618,6 +3871,14 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adagrad_step] = &cr_rules_adagrad_step,
     [CR_OP_adadelta_step] = &cr_rules_adadelta_step,
     [CR_OP_total_norm] = &cr_rules_total_norm,
+    [CR_OP_im2col] = &cr_rules_im2col,
+    [CR_OP_col2im] = &cr_rules_col2im,
+    [CR_OP_max_unpool] = &cr_rules_max_unpool,
+    [CR_OP_max_unpool1d] = &cr_rules_max_unpool1d,
+    [CR_OP_max_unpool2d] = &cr_rules_max_unpool2d,
+    [CR_OP_max_unpool3d] = &cr_rules_max_unpool3d,
+    [CR_OP_lp_pool] = &cr_rules_lp_pool,
+    [CR_OP_local_response_norm] = &cr_rules_local_response_norm,
     [CR_OP_add] = &cr_rules_add,
     [CR_OP_sub] = &cr_rules_sub,
     [CR_OP_mul] = &cr_rules_mul,
@@ -3706,6 +3967,8 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adaptive_avg_pool1d] = &cr_rules_adaptive_avg_pool1d,
     [CR_OP_adaptive_avg_pool2d] = &cr_rules_adaptive_avg_pool2d,
     [CR_OP_adaptive_avg_pool3d] = &cr_rules_adaptive_avg_pool3d,
+    [CR_OP_max_pool1d_indices] = &cr_rules_max_pool1d_indices,
+    [CR_OP_max_pool3d_indices] = &cr_rules_max_pool3d_indices,
     [CR_OP_quantize_linear] = &cr_rules_quantize_linear,
     [CR_OP_dequantize_linear] = &cr_rules_dequantize_linear,
     [CR_OP_dynamic_quantize_linear] = &cr_rules_dynamic_quantize_linear,
@@ -3771,6 +4034,13 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_cumprod] = &cr_rules_cumprod,
     [CR_OP_cumprod_backward] = &cr_rules_cumprod_backward,
     [CR_OP_prod_others] = &cr_rules_prod_others,
+    [CR_OP_depth_to_space] = &cr_rules_depth_to_space,
+    [CR_OP_space_to_depth] = &cr_rules_space_to_depth,
+    [CR_OP_pixel_shuffle] = &cr_rules_pixel_shuffle,
+    [CR_OP_pixel_unshuffle] = &cr_rules_pixel_unshuffle,
+    [CR_OP_channel_shuffle] = &cr_rules_channel_shuffle,
+    [CR_OP_center_crop_pad] = &cr_rules_center_crop_pad,
+    [CR_OP_affine_grid] = &cr_rules_affine_grid,
     [CR_OP_slice] = &cr_rules_slice,
     [CR_OP_select] = &cr_rules_select,
     [CR_OP_narrow] = &cr_rules_narrow,
