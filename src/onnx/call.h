@@ -78,6 +78,8 @@ bool cr_axes_of(const cr_onnx_call *c, int i, const char *name, cr_dims *axes);
 /* Runs a graph of this node: n_in values (borrowed) for its inputs, out gets new references of its outputs. */
 bool cr_run_graph(cr_onnx_call *c, const cr_onnx_graph *g, cr_value *const *in, int n_in, cr_value **out, int n_out);
 
+bool cr_onnx_equal_strings(cr_onnx_call *c); /* Equal of two tensors of strings: op/strings.c */
+
 /* An error about this call: the node's operator and name are added to the text by the interpreter. */
 #define CR_WRONG(...) cr_fail_bool(CR_ERROR_VALUE, __VA_ARGS__)
 #endif

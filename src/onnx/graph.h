@@ -72,6 +72,8 @@ struct cr_onnx_graph {
         int from, to;
     } *captured;
     int n_slots;
+    /* Slots that a Gradient node differentiates by, recorded from when they are filled; first those that no node fills. */
+    int n_watched, n_watched_inputs, *watched;
 };
 
 typedef struct cr_onnx_function {

@@ -180,8 +180,71 @@ static bool link_subgraphs(linker *l, const cr_onnx_node *n)
     return true;
 }
 
+/* Gradient(xs..., zs...) names the value y that it differentiates: here it becomes one more input. */
+static bool is_gradient(const cr_onnx_node *n)
+{
+    return strcmp(n->type, "Gradient") == 0 && strcmp(n->domain, "ai.onnx.preview.training") == 0;
+}
+
+static bool add_differentiated(linker *l, cr_onnx_node *n)
+{
+    const char **texts = cr_arena_alloc(&l->model->arena, (size_t)n->n_in + 1, sizeof *texts);
+    int *in = cr_arena_alloc(&l->model->arena, (size_t)n->n_in + 1, sizeof *in);
+    if (!texts || !in)
+        return false;
+    memcpy(texts, n->in_names, (size_t)n->n_in * sizeof *texts);
+    for (int i = 0; i < n->n_attrs; i++)
+        if (strcmp(n->attrs[i].name, "y") == 0 && n->attrs[i].kind == CR_ONNX_ATTR_STRING && n->attrs[i].texts)
+            texts[n->n_in] = n->attrs[i].texts[0];
+    if (!texts[n->n_in])
+        return cr_fail_bool(CR_ERROR_FORMAT, "Gradient node '%s' has no attribute y", n->name);
+    n->in_names = texts;
+    n->in = in;
+    n->n_in++;
+    return true;
+}
+
+static bool made_by_node(const cr_onnx_graph *g, int slot)
+{
+    for (int n = 0; n < g->n_nodes; n++)
+        for (int i = 0; i < g->nodes[n].n_out; i++)
+            if (g->nodes[n].out[i] == slot)
+                return true;
+    return false;
+}
+
+/* The inputs of the graph's Gradient nodes: those that nodes make, or the others. */
+static void add_watched(cr_onnx_graph *g, bool made)
+{
+    for (int i = 0; i < g->n_nodes; i++)
+        for (int k = 0; is_gradient(&g->nodes[i]) && k < g->nodes[i].n_in - 1; k++) {
+            int slot = g->nodes[i].in[k];
+            bool known = slot < 0;
+            for (int w = 0; w < g->n_watched; w++)
+                known |= g->watched[w] == slot;
+            if (!known && made_by_node(g, slot) == made)
+                g->watched[g->n_watched++] = slot;
+        }
+}
+
+static bool list_watched(linker *l)
+{
+    cr_onnx_graph *g = l->graph;
+    size_t most = 0;
+    for (int i = 0; i < g->n_nodes; i++)
+        most += is_gradient(&g->nodes[i]) ? (size_t)g->nodes[i].n_in : 0;
+    if (most && !(g->watched = cr_arena_alloc(&l->model->arena, most, sizeof(int))))
+        return false;
+    add_watched(g, false);
+    g->n_watched_inputs = g->n_watched;
+    add_watched(g, true);
+    return true;
+}
+
 static bool link_node(linker *l, cr_onnx_node *n)
 {
+    if (is_gradient(n) && !add_differentiated(l, n))
+        return false;
     for (int i = 0; i < n->n_in; i++) {
         n->in[i] = *n->in_names[i] ? slot_of(l, n->in_names[i]) : -1;
         if (n->in[i] < 0 && *n->in_names[i]) {
@@ -271,7 +334,7 @@ static bool link_graph(linker *l)
     bool ok = link_constants_and_inputs(l);
     for (l->node = 0; ok && l->node < g->n_nodes; l->node++)
         ok = link_node(l, &g->nodes[l->node]);
-    ok = ok && link_outputs(l) && list_dead(l);
+    ok = ok && link_outputs(l) && list_dead(l) && list_watched(l);
     if (ok && g->n_captured) {
         g->captured = cr_arena_alloc(&l->model->arena, (size_t)g->n_captured, sizeof *g->captured);
         ok = g->captured != NULL;

@@ -6,7 +6,10 @@
 /* One line a family: adding a file adds a line here. */
 #define FAMILIES(F)                                                                                                    \
     F(elementwise)                                                                                                     \
-    F(control)
+    F(control)                                                                                                         \
+    F(sequence)                                                                                                        \
+    F(strings)                                                                                                         \
+    F(training)
 
 #define DECLARE(family) extern const cr_onnx_op cr_onnx_##family##_ops[];
 FAMILIES(DECLARE)

@@ -49,6 +49,28 @@ static bool call(cr_onnx_call *c)
     return ok;
 }
 
+static bool is_watched(const cr_onnx_graph *g, int slot)
+{
+    for (int i = 0; i < g->n_watched; i++)
+        if (g->watched[i] == slot)
+            return true;
+    return false;
+}
+
+/* A value that a Gradient node differentiates by, as a leaf that requires grad, unless it is recorded already. */
+static bool watch(cr_value **v)
+{
+    cr_tensor *t = *v ? (*v)->tensor : NULL;
+    if (!t || cr_is_recorded(t) || !cr_dtype_is_float(cr_dtype_of(t)))
+        return true;
+    int scope = cr_scope_open();
+    cr_value *leaf = scope < 0 ? NULL : cr_value_tensor(cr_requires_grad(cr_detach(t), true));
+    cr_scope_close(scope);
+    cr_value_release(*v);
+    *v = leaf;
+    return leaf != NULL;
+}
+
 static bool run_node(cr_onnx_frame *f, const cr_onnx_node *n)
 {
     cr_value *few[FEW] = {0}, **values = few;
@@ -66,6 +88,9 @@ static bool run_node(cr_onnx_frame *f, const cr_onnx_node *n)
         else
             cr_value_release(out[i]);
     }
+    for (int i = 0; ok && f->graph->n_watched && i < n->n_out; i++)
+        if (n->out[i] >= 0 && is_watched(f->graph, n->out[i]))
+            ok = watch(&f->slots[n->out[i]]);
     for (int i = 0; ok && i < n->n_dead; i++) {
         cr_value_release(f->slots[n->dead[i]]);
         f->slots[n->dead[i]] = NULL;
@@ -84,19 +109,28 @@ static bool fill_inputs(cr_onnx_frame *f, cr_value *const *in, int n_in)
         f->slots[g->captured[i].to] = f->outer->slots[g->captured[i].from];
     if (n_in > g->n_inputs)
         return CR_WRONG("graph '%s' has %d inputs, %d were given", g->name, g->n_inputs, n_in);
+    f->filled = true;
     for (int i = 0; i < n_in; i++)
         if (in[i])
             f->slots[g->input_slots[i]] = in[i];
-    return true;
+    bool ok = true;
+    for (int i = 0; i < g->n_watched_inputs; i++) {
+        cr_value **v = &f->slots[g->watched[i]];
+        cr_value_retain(*v);
+        ok = watch(v) && ok;
+    }
+    return ok;
 }
 
-/* Constants, inputs and captured values are borrowed; what nodes made is the frame's own. */
+/* Constants, inputs and captured values are borrowed; what nodes made, and what is watched, is the frame's own. */
 static void release_slots(cr_onnx_frame *f)
 {
     for (int n = 0; n < f->graph->n_nodes; n++)
         for (int i = 0; i < f->graph->nodes[n].n_out; i++)
             if (f->graph->nodes[n].out[i] >= 0)
                 cr_value_release(f->slots[f->graph->nodes[n].out[i]]);
+    for (int i = 0; f->filled && i < f->graph->n_watched_inputs; i++)
+        cr_value_release(f->slots[f->graph->watched[i]]);
 }
 
 bool cr_onnx_run_graph(const cr_onnx_graph *g, cr_onnx_frame *f, cr_value *const *in, int n_in, cr_value **out, int n_out)

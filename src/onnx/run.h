@@ -10,6 +10,7 @@ struct cr_onnx_frame {
     const cr_onnx_node *caller;   /* in the body of a function: the node that called it */
     struct cr_onnx_frame *calling; /* and the frame that this node is in */
     int depth;
+    bool filled;                  /* inputs are in their slots */
 };
 
 /* Runs `graph`: in (borrowed, NULL for a default) are its inputs in order, out gets new references. */

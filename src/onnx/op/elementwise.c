@@ -97,22 +97,10 @@ static bool Pow(cr_onnx_call *c)
     return cr_out(c, 0, cr_cast(cr_pow(cr_cast(a, cr_dtype_of(b)), b), dtype));
 }
 
-static bool same_strings(cr_onnx_call *c)
-{
-    const cr_value *a = cr_in_value(c, 0), *b = cr_in_value(c, 1);
-    if (!a || !b || a->kind != b->kind || a->count != b->count || a->shape.count != b->shape.count)
-        return CR_WRONG("strings are compared with strings of the same shape");
-    cr_tensor *y = cr_empty(a->shape, .dtype = CR_BOOL);
-    bool *to = y ? cr_data(y) : NULL;
-    for (int64_t i = 0; to && i < a->count; i++)
-        to[i] = strcmp(cr_value_string(a, i), cr_value_string(b, i)) == 0;
-    return cr_out(c, 0, y);
-}
-
 static bool Equal(cr_onnx_call *c)
 {
     if (cr_in_type(c, 0) == CR_ONNX_STRING)
-        return same_strings(c);
+        return cr_onnx_equal_strings(c);
     return cr_out(c, 0, cr_equal(cr_in(c, 0), second(c)));
 }
 
