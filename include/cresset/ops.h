@@ -623,6 +623,58 @@ CR_API cr_tensor *cr_masked_select_at(cr_site at, cr_tensor *x, cr_tensor *mask)
 CR_API cr_tensor *cr_masked_fill_at(cr_site at, cr_tensor *x, cr_tensor *mask, double value);
 #define cr_masked_fill(x, mask, value) cr_masked_fill_at(CR_HERE, x, mask, value)
 
+/* ---- indexing ------------------------------------------------------------------------------------------------------ */
+
+
+/* Element number i of `indices` indexes axis i of x: integers (any shape; negative ones count from the end; they
+ * broadcast against each other), NULL for the whole axis, or a bool mask of as many axes, which it then stands
+ * for. The broadcast shape of the indices takes the place of the indexed axes, or comes first where these are not
+ * side by side. Masks make the host wait for their values. */
+CR_API cr_tensor *cr_index_at(cr_site at, cr_tensor *x, cr_list indices);
+#define cr_index(x, indices) cr_index_at(CR_HERE, x, indices)
+
+/* x with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the
+ * later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices,
+ * values). */
+typedef struct cr_index_put_opts {
+    size_t size;
+    bool accumulate;
+} cr_index_put_opts;
+CR_API cr_tensor *cr_index_put_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor *values, const cr_index_put_opts *options);
+#define cr_index_put(x, indices, values, ...) cr_index_put_at(CR_HERE, x, indices, values, CR_OPTIONS(cr_index_put_opts, __VA_ARGS__))
+CR_API cr_tensor *cr_index_put_inplace_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor *values, const cr_index_put_opts *options);
+#define cr_index_put_(x, indices, values, ...) cr_index_put_inplace_at(CR_HERE, x, indices, values, CR_OPTIONS(cr_index_put_opts, __VA_ARGS__))
+
+/* The slices of x at indices (any shape, which takes the axis's place): NumPy's take, ONNX's Gather. */
+CR_API cr_tensor *cr_take_at(cr_site at, cr_tensor *x, cr_tensor *indices, int64_t axis);
+#define cr_take(x, indices, axis) cr_take_at(CR_HERE, x, indices, axis)
+
+/* x with slice index[i] along an axis replaced by slice i of src. */
+CR_API cr_tensor *cr_index_copy_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src);
+#define cr_index_copy(x, axis, index, src) cr_index_copy_at(CR_HERE, x, axis, index, src)
+
+/* x with the slices at a list of indices along an axis filled with a number. */
+CR_API cr_tensor *cr_index_fill_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, double value);
+#define cr_index_fill(x, axis, index, value) cr_index_fill_at(CR_HERE, x, axis, index, value)
+
+/* x with the elements where mask (bool, broadcast to x) is true replaced by the first elements of src, in
+ * row-major order. */
+CR_API cr_tensor *cr_masked_scatter_at(cr_site at, cr_tensor *x, cr_tensor *mask, cr_tensor *src);
+#define cr_masked_scatter(x, mask, src) cr_masked_scatter_at(CR_HERE, x, mask, src)
+
+/* cr_nonzero under NumPy's name. */
+CR_API cr_tensor *cr_argwhere_at(cr_site at, cr_tensor *x);
+#define cr_argwhere(x) cr_argwhere_at(CR_HERE, x)
+
+/* x with a number on its main diagonal: all indices equal, for more than 2 axes (of one size). wrap: a tall matrix
+ * begins another diagonal after each columns + 1 rows. */
+typedef struct cr_fill_diagonal_opts {
+    size_t size;
+    bool wrap;
+} cr_fill_diagonal_opts;
+CR_API cr_tensor *cr_fill_diagonal_at(cr_site at, cr_tensor *x, double value, const cr_fill_diagonal_opts *options);
+#define cr_fill_diagonal(x, value, ...) cr_fill_diagonal_at(CR_HERE, x, value, CR_OPTIONS(cr_fill_diagonal_opts, __VA_ARGS__))
+
 /* ---- join ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -2481,6 +2533,20 @@ CR_API cr_tensor *cr_cumprod_backward_at(cr_site at, cr_tensor *g, cr_tensor *x,
 /* Element i is the product of all the others along axis. Floating point only. */
 CR_API cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis);
 #define cr_prod_others(x, axis) cr_prod_others_at(CR_HERE, x, axis)
+
+/* ---- scatter ------------------------------------------------------------------------------------------------------- */
+
+
+/* x with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM,
+ * CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x
+ * has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal
+ * extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0. */
+typedef struct cr_scatter_reduce_opts {
+    size_t size;
+    bool exclude_self;
+} cr_scatter_reduce_opts;
+CR_API cr_tensor *cr_scatter_reduce_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src, int64_t reduce, const cr_scatter_reduce_opts *options);
+#define cr_scatter_reduce(x, axis, index, src, reduce, ...) cr_scatter_reduce_at(CR_HERE, x, axis, index, src, reduce, CR_OPTIONS(cr_scatter_reduce_opts, __VA_ARGS__))
 
 /* ---- shuffle ------------------------------------------------------------------------------------------------------- */
 

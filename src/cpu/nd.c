@@ -192,6 +192,9 @@ static void put_piece(const job *j, int64_t batch, int64_t piece, int64_t first,
         PUT_NUMBERS(CR_F32, float, float)
         PUT_NUMBERS(CR_F64, double, double)
         PUT_NUMBERS(CR_I64, int64_t, uint64_t)
+        PUT_NUMBERS(CR_U64, uint64_t, uint64_t)
+        PUT(CR_SCATTER_SUM * 100 + CR_C64, float _Complex, *y += *v)
+        PUT(CR_SCATTER_SUM * 100 + CR_C128, double _Complex, *y += *v)
     default:
         break;
     }
@@ -237,7 +240,7 @@ static bool put_all(job *j, const cr_tensor *updates)
 /* What numbers are combined in. */
 static cr_dtype wide_dtype(cr_dtype d, int how)
 {
-    if (how == CR_SCATTER_SET || d == CR_F64)
+    if (how == CR_SCATTER_SET || d == CR_F64 || d == CR_U64 || cr_dtype_is_complex(d))
         return d;
     return cr_dtype_is_float(d) ? CR_F32 : CR_I64;
 }

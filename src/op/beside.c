@@ -34,3 +34,9 @@ cr_tensor *cr_ints_beside(const cr_tensor *t, const int64_t *values, int n)
     cr_set_default_device(before);
     return y;
 }
+
+cr_tensor *cr_bring_beside(const cr_tensor *t, cr_tensor *source)
+{
+    return !t || !source || source->storage->device == t->storage->device ? source
+                                                                          : cr_to_device(source, t->storage->device);
+}

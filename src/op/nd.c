@@ -207,6 +207,9 @@ static cr_tensor *combine(const cr_places *p, cr_tensor *t, cr_tensor *src, int6
 static bool nd_combine_infer(const cr_call *c, cr_spec *out)
 {
     const cr_nd_combine_attrs *a = c->attrs;
+    char text[96];
+    if (cr_dtype_is_complex((cr_dtype)c->in[0]->dtype))
+        return cr_fail_bool(CR_ERROR_DTYPE, "x is %s, expected real numbers", cr_describe(c->in[0], text, sizeof text));
     return cr_check_combine(a->how) && infer_store(c, a->batch_dims, a->axes, out);
 }
 

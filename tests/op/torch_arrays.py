@@ -39,7 +39,52 @@ def store_nd(x, indices, updates, a, how):
     return y.permute([order.index(d) for d in range(x.dim())])
 
 
+# ---- indexing ----
+
+
+def key(indices, x):
+    """Indices as torch takes them: the whole axis for what is not given."""
+    return tuple(slice(None) if t is None else t if t.dtype == torch.bool else t.long() for t in indices)
+
+
+def put(x, values, indices, a):
+    y = x.clone()
+    if a.accumulate:
+        grid = torch.arange(x.numel()).reshape(x.shape)[key(indices, x)]
+        return y.flatten().index_add(0, grid.flatten(), values.expand(grid.shape).flatten()).reshape(x.shape)
+    y[key(indices, x)] = values
+    return y
+
+
+def take(x, indices, a):
+    axis = a.axis % x.dim()
+    return x[(slice(None),) * axis + (indices.long(),)]
+
+
+def along(index, x, axis):
+    return torch.where(index < 0, index + x.shape[axis], index).long()
+
+
+def fill_diagonal(x, a):
+    return x.clone().fill_diagonal_(a.value, wrap=a.wrap)
+
+
+def scatter_reduce(x, index, src, a):
+    how = ["", "sum", "prod", "amin", "amax", "mean"][a.reduce]
+    src = src[tuple(slice(n) for n in index.shape)]
+    return x.scatter_reduce(a.axis, index, src, how, include_self=not a.exclude_self)
+
+
 ARRAYS = {
+    "index": lambda i, a: i[0][key(i[1:], i[0])],
+    "index_put": lambda i, a: put(i[0], i[1], i[2:], a),
+    "take": lambda i, a: take(*i, a),
+    "index_copy": lambda i, a: i[0].index_copy(a.axis, along(i[1], i[0], a.axis), i[2]),
+    "index_fill": lambda i, a: i[0].index_fill(a.axis, along(i[1], i[0], a.axis), a.value),
+    "masked_scatter": lambda i, a: i[0].masked_scatter(i[1], i[2]),
+    "argwhere": lambda i, a: torch.argwhere(i[0]),
+    "fill_diagonal": lambda i, a: fill_diagonal(i[0], a),
+    "scatter_reduce": lambda i, a: scatter_reduce(*i, a),
     "gather_nd": lambda i, a: gather_nd(i[0], i[1], a),
     "nd_store": lambda i, a: store_nd(*i, a, int(a.add)),
     "nd_combine": lambda i, a: store_nd(*i, a, a.how),

@@ -1111,6 +1111,108 @@ cr_tensor *cr_masked_fill_at(cr_site at, cr_tensor *x, cr_tensor *mask, double v
     return out;
 }
 
+cr_tensor *cr_index_at(cr_site at, cr_tensor *x, cr_list indices)
+{
+    cr_tensor *in[CR_MAX_LIST] = {x};
+    int n = cr_append_list(in, 1, indices);
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index], in, n, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_index_put_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor *values, const cr_index_put_opts *options)
+{
+    cr_index_put_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_index_put_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.accumulate = o.accumulate;
+    cr_tensor *in[CR_MAX_LIST] = {x, values};
+    int n = cr_append_list(in, 2, indices);
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_put], in, n, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_index_put_inplace_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor *values, const cr_index_put_opts *options)
+{
+    cr_index_put_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_index_put_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.accumulate = o.accumulate;
+    cr_tensor *in[CR_MAX_LIST] = {x, values};
+    int n = cr_append_list(in, 2, indices);
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_index_put], in, n, &attrs);
+}
+
+cr_tensor *cr_take_at(cr_site at, cr_tensor *x, cr_tensor *indices, int64_t axis)
+{
+    cr_take_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, indices};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_take], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_index_copy_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src)
+{
+    cr_index_copy_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, index, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_copy], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_index_fill_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, double value)
+{
+    cr_index_fill_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.value = value;
+    cr_tensor *in[] = {x, index};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_fill], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_masked_scatter_at(cr_site at, cr_tensor *x, cr_tensor *mask, cr_tensor *src)
+{
+    cr_tensor *in[] = {x, mask, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_masked_scatter], in, 3, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_argwhere_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argwhere], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_fill_diagonal_at(cr_site at, cr_tensor *x, double value, const cr_fill_diagonal_opts *options)
+{
+    cr_fill_diagonal_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fill_diagonal_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.value = value;
+    attrs.wrap = o.wrap;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fill_diagonal], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 {
     cr_concat_opts o = {0};
@@ -4192,6 +4294,22 @@ cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis)
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_prod_others], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_scatter_reduce_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src, int64_t reduce, const cr_scatter_reduce_opts *options)
+{
+    cr_scatter_reduce_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_scatter_reduce_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.reduce = reduce;
+    attrs.exclude_self = o.exclude_self;
+    cr_tensor *in[] = {x, index, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scatter_reduce], in, 3, &attrs, &out);
     return out;
 }
 

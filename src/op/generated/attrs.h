@@ -82,6 +82,14 @@ enum {
     CR_OP_nonzero,
     CR_OP_masked_select,
     CR_OP_masked_fill,
+    CR_OP_index,
+    CR_OP_index_put,
+    CR_OP_take,
+    CR_OP_index_copy,
+    CR_OP_index_fill,
+    CR_OP_masked_scatter,
+    CR_OP_argwhere,
+    CR_OP_fill_diagonal,
     CR_OP_concat,
     CR_OP_stack,
     CR_OP_constant_pad,
@@ -290,6 +298,7 @@ enum {
     CR_OP_cumprod,
     CR_OP_cumprod_backward,
     CR_OP_prod_others,
+    CR_OP_scatter_reduce,
     CR_OP_depth_to_space,
     CR_OP_space_to_depth,
     CR_OP_pixel_shuffle,
@@ -587,6 +596,28 @@ typedef struct cr_one_hot_attrs {
 typedef struct cr_masked_fill_attrs {
     double value;
 } cr_masked_fill_attrs;
+
+typedef struct cr_index_put_attrs {
+    bool accumulate;
+} cr_index_put_attrs;
+
+typedef struct cr_take_attrs {
+    int64_t axis;
+} cr_take_attrs;
+
+typedef struct cr_index_copy_attrs {
+    int64_t axis;
+} cr_index_copy_attrs;
+
+typedef struct cr_index_fill_attrs {
+    int64_t axis;
+    double value;
+} cr_index_fill_attrs;
+
+typedef struct cr_fill_diagonal_attrs {
+    double value;
+    bool wrap;
+} cr_fill_diagonal_attrs;
 
 typedef struct cr_concat_attrs {
     int64_t axis;
@@ -1345,6 +1376,12 @@ typedef struct cr_cumprod_backward_attrs {
 typedef struct cr_prod_others_attrs {
     int64_t axis;
 } cr_prod_others_attrs;
+
+typedef struct cr_scatter_reduce_attrs {
+    int64_t axis;
+    int64_t reduce;
+    bool exclude_self;
+} cr_scatter_reduce_attrs;
 
 typedef struct cr_depth_to_space_attrs {
     int64_t block;

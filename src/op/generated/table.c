@@ -81,6 +81,14 @@ extern const cr_op_rules cr_rules_one_hot;
 extern const cr_op_rules cr_rules_nonzero;
 extern const cr_op_rules cr_rules_masked_select;
 extern const cr_op_rules cr_rules_masked_fill;
+extern const cr_op_rules cr_rules_index;
+extern const cr_op_rules cr_rules_index_put;
+extern const cr_op_rules cr_rules_take;
+extern const cr_op_rules cr_rules_index_copy;
+extern const cr_op_rules cr_rules_index_fill;
+extern const cr_op_rules cr_rules_masked_scatter;
+extern const cr_op_rules cr_rules_argwhere;
+extern const cr_op_rules cr_rules_fill_diagonal;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
 extern const cr_op_rules cr_rules_constant_pad;
@@ -289,6 +297,7 @@ extern const cr_op_rules cr_rules_cumsum;
 extern const cr_op_rules cr_rules_cumprod;
 extern const cr_op_rules cr_rules_cumprod_backward;
 extern const cr_op_rules cr_rules_prod_others;
+extern const cr_op_rules cr_rules_scatter_reduce;
 extern const cr_op_rules cr_rules_depth_to_space;
 extern const cr_op_rules cr_rules_space_to_depth;
 extern const cr_op_rules cr_rules_pixel_shuffle;
@@ -535,6 +544,23 @@ static const cr_attr one_hot_attrs[] = {
 };
 static const cr_attr masked_fill_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_masked_fill_attrs, value), 0, -1, 0},
+};
+static const cr_attr index_put_attrs[] = {
+    {"accumulate", CR_ATTR_BOOL, offsetof(cr_index_put_attrs, accumulate), 0, -1, 0},
+};
+static const cr_attr take_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_take_attrs, axis), 0, -1, 0},
+};
+static const cr_attr index_copy_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_index_copy_attrs, axis), 0, -1, 0},
+};
+static const cr_attr index_fill_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_index_fill_attrs, axis), 0, -1, 0},
+    {"value", CR_ATTR_FLOAT, offsetof(cr_index_fill_attrs, value), 0, -1, 0},
+};
+static const cr_attr fill_diagonal_attrs[] = {
+    {"value", CR_ATTR_FLOAT, offsetof(cr_fill_diagonal_attrs, value), 0, -1, 0},
+    {"wrap", CR_ATTR_BOOL, offsetof(cr_fill_diagonal_attrs, wrap), 0, -1, 0},
 };
 static const cr_attr concat_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
@@ -1171,6 +1197,11 @@ static const cr_attr cumprod_backward_attrs[] = {
 };
 static const cr_attr prod_others_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_prod_others_attrs, axis), 0, -1, 0},
+};
+static const cr_attr scatter_reduce_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_scatter_reduce_attrs, axis), 0, -1, 0},
+    {"reduce", CR_ATTR_INT, offsetof(cr_scatter_reduce_attrs, reduce), 0, -1, 0},
+    {"exclude_self", CR_ATTR_BOOL, offsetof(cr_scatter_reduce_attrs, exclude_self), 0, -1, 0},
 };
 static const cr_attr depth_to_space_attrs[] = {
     {"block", CR_ATTR_INT, offsetof(cr_depth_to_space_attrs, block), 0, -1, 0},
@@ -1889,6 +1920,67 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x", "mask"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_masked_fill_attrs), .attrs = masked_fill_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_masked_fill,
+    },
+    [CR_OP_index] = {
+        .name = "index",
+        .doc = "Element number i of `indices` indexes axis i of x: integers (any shape; negative ones count from the end; they broadcast against each other), NULL for the whole axis, or a bool mask of as many axes, which it then stands for. The broadcast shape of the indices takes the place of the indexed axes, or comes first where these are not side by side. Masks make the host wait for their values.",
+        .flags = CR_OP_VARIADIC, .n_in = 2, .optional = 0xfffffffe, .n_out = 1,
+        .in_names = NAMES("x", "indices"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_index,
+    },
+    [CR_OP_index_put] = {
+        .name = "index_put",
+        .doc = "x with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices, values).",
+        .flags = CR_OP_VARIADIC, .n_in = 3, .optional = 0xfffffffc, .n_out = 1,
+        .in_names = NAMES("x", "values", "indices"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_index_put_attrs), .attrs = index_put_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_index_put,
+    },
+    [CR_OP_take] = {
+        .name = "take",
+        .doc = "The slices of x at indices (any shape, which takes the axis's place): NumPy's take, ONNX's Gather.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "indices"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_take_attrs), .attrs = take_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_take,
+    },
+    [CR_OP_index_copy] = {
+        .name = "index_copy",
+        .doc = "x with slice index[i] along an axis replaced by slice i of src.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index", "src"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_index_copy_attrs), .attrs = index_copy_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_index_copy,
+    },
+    [CR_OP_index_fill] = {
+        .name = "index_fill",
+        .doc = "x with the slices at a list of indices along an axis filled with a number.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_index_fill_attrs), .attrs = index_fill_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_index_fill,
+    },
+    [CR_OP_masked_scatter] = {
+        .name = "masked_scatter",
+        .doc = "x with the elements where mask (bool, broadcast to x) is true replaced by the first elements of src, in row-major order.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "mask", "src"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_masked_scatter,
+    },
+    [CR_OP_argwhere] = {
+        .name = "argwhere",
+        .doc = "cr_nonzero under NumPy's name.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_argwhere,
+    },
+    [CR_OP_fill_diagonal] = {
+        .name = "fill_diagonal",
+        .doc = "x with a number on its main diagonal: all indices equal, for more than 2 axes (of one size). wrap: a tall matrix begins another diagonal after each columns + 1 rows.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fill_diagonal_attrs), .attrs = fill_diagonal_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fill_diagonal,
     },
     [CR_OP_concat] = {
         .name = "concat",
@@ -3468,6 +3560,14 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_prod_others_attrs), .attrs = prod_others_attrs, .n_attrs = 1,
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_prod_others,
     },
+    [CR_OP_scatter_reduce] = {
+        .name = "scatter_reduce",
+        .doc = "x with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index", "src"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_scatter_reduce_attrs), .attrs = scatter_reduce_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scatter_reduce,
+    },
     [CR_OP_depth_to_space] = {
         .name = "depth_to_space",
         .doc = "x [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD).",
@@ -3826,6 +3926,14 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_nonzero] = &cr_rules_nonzero,
     [CR_OP_masked_select] = &cr_rules_masked_select,
     [CR_OP_masked_fill] = &cr_rules_masked_fill,
+    [CR_OP_index] = &cr_rules_index,
+    [CR_OP_index_put] = &cr_rules_index_put,
+    [CR_OP_take] = &cr_rules_take,
+    [CR_OP_index_copy] = &cr_rules_index_copy,
+    [CR_OP_index_fill] = &cr_rules_index_fill,
+    [CR_OP_masked_scatter] = &cr_rules_masked_scatter,
+    [CR_OP_argwhere] = &cr_rules_argwhere,
+    [CR_OP_fill_diagonal] = &cr_rules_fill_diagonal,
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
     [CR_OP_constant_pad] = &cr_rules_constant_pad,
@@ -4034,6 +4142,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_cumprod] = &cr_rules_cumprod,
     [CR_OP_cumprod_backward] = &cr_rules_cumprod_backward,
     [CR_OP_prod_others] = &cr_rules_prod_others,
+    [CR_OP_scatter_reduce] = &cr_rules_scatter_reduce,
     [CR_OP_depth_to_space] = &cr_rules_depth_to_space,
     [CR_OP_space_to_depth] = &cr_rules_space_to_depth,
     [CR_OP_pixel_shuffle] = &cr_rules_pixel_shuffle,
