@@ -267,6 +267,11 @@ CR_API cr_tensor *cr_view_as_real_at(cr_site at, cr_tensor *x);
 CR_API cr_tensor *cr_view_as_complex_at(cr_site at, cr_tensor *x);
 #define cr_view_as_complex(x) cr_view_as_complex_at(CR_HERE, x)
 
+/* The angle of x in the complex plane, in radians from -pi to pi: atan2 of its parts. Of a real x: 0, or pi below
+ * zero (and of -0). */
+CR_API cr_tensor *cr_angle_at(cr_site at, cr_tensor *x);
+#define cr_angle(x) cr_angle_at(CR_HERE, x)
+
 /* ---- conv ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -1329,13 +1334,19 @@ CR_API cr_tensor *cr_neg_at(cr_site at, cr_tensor *x);
 CR_API cr_tensor *cr_neg_inplace_at(cr_site at, cr_tensor *x);
 #define cr_neg_(x) cr_neg_inplace_at(CR_HERE, x)
 
-/* Absolute value. */
+/* Absolute value; of a complex x its length, a real number. */
 CR_API cr_tensor *cr_abs_at(cr_site at, cr_tensor *x);
 #define cr_abs(x) cr_abs_at(CR_HERE, x)
 CR_API cr_tensor *cr_abs_inplace_at(cr_site at, cr_tensor *x);
 #define cr_abs_(x) cr_abs_inplace_at(CR_HERE, x)
 
-/* -1, 0 or 1 as x is negative, zero or positive; NaN for NaN. */
+/* The complex conjugate; a real x as it is. */
+CR_API cr_tensor *cr_conj_at(cr_site at, cr_tensor *x);
+#define cr_conj(x) cr_conj_at(CR_HERE, x)
+CR_API cr_tensor *cr_conj_inplace_at(cr_site at, cr_tensor *x);
+#define cr_conj_(x) cr_conj_inplace_at(CR_HERE, x)
+
+/* -1, 0 or 1 as x is negative, zero or positive; NaN for NaN. Of a complex x its direction x / abs(x), 0 at 0. */
 CR_API cr_tensor *cr_sign_at(cr_site at, cr_tensor *x);
 #define cr_sign(x) cr_sign_at(CR_HERE, x)
 CR_API cr_tensor *cr_sign_inplace_at(cr_site at, cr_tensor *x);

@@ -20,7 +20,7 @@ cr_tensor *cr_requires_grad_at(cr_site at, cr_tensor *t, bool on)
     char text[96];
     if (!t)
         result = refuse(CR_ERROR_VALUE, "t is NULL");
-    else if (on && !cr_dtype_is_float((cr_dtype)t->dtype))
+    else if (on && !cr_dtype_is_float((cr_dtype)t->dtype) && !cr_dtype_is_complex((cr_dtype)t->dtype))
         result = cr_fail(CR_ERROR_DTYPE, "t is %s, expected a floating-point type", cr_describe(t, text, sizeof text));
     else if (!on && t->node)
         result = refuse(CR_ERROR_STATE, "t was made by a recorded op; use cr_detach");

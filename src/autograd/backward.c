@@ -251,7 +251,7 @@ static bool unpack(cr_node *node, cr_tensor **in, cr_tensor **out, int *changed)
         out[i] = cr_tensor_view(saved, &spec);
         if (!out[i])
             return false;
-        if (cr_dtype_is_float((cr_dtype)saved->dtype)) {
+        if (cr_dtype_is_float((cr_dtype)saved->dtype) || cr_dtype_is_complex((cr_dtype)saved->dtype)) {
             out[i]->node = cr_node_retain(node);
             out[i]->output = (uint8_t)i;
             out[i]->requires_grad = true;
@@ -285,6 +285,44 @@ static bool wanted(pass *p, const cr_edge *e)
     return t && t->needed;
 }
 
+static bool is_complex(const cr_tensor *t)
+{
+    return t && cr_dtype_is_complex((cr_dtype)t->dtype);
+}
+
+static bool touches_complex(const cr_grad_call *c)
+{
+    for (int i = 0; i < c->n_out; i++)
+        if (is_complex(c->g[i]))
+            return true;
+    for (int i = 0; i < c->n_in; i++)
+        if (cr_dtype_is_complex(c->in_spec[i].dtype))
+            return true;
+    return false;
+}
+
+/* The op's rule. For complex numbers, unless the op says that its rule is meant for them: a rule multiplies g by the
+ * derivative of a holomorphic function, and the gradient of a real loss, d loss / d real + i d loss / d imag, is g
+ * times the derivative's conjugate. (Of a real input, fit takes the real part.) */
+static bool apply_rule(const cr_op *op, cr_grad_call *c)
+{
+    if ((op->flags & CR_OP_COMPLEX_GRAD) || !touches_complex(c))
+        return op->grad(c);
+    cr_tensor *g[CR_MAX_OUTPUTS], *const *given = c->g;
+    for (int i = 0; i < c->n_out; i++) {
+        g[i] = is_complex(given[i]) ? cr_conj(given[i]) : given[i];
+        if (given[i] && !g[i])
+            return false;
+    }
+    c->g = g;
+    bool ok = op->grad(c);
+    c->g = given;
+    for (int i = 0; ok && i < c->n_in; i++)
+        if (c->need[i] && is_complex(c->dx[i]))
+            ok = (c->dx[i] = cr_conj(c->dx[i])) != NULL;
+    return ok;
+}
+
 static bool call_rule(pass *p, cr_node *node, cr_tensor **g, cr_grad_call *c)
 {
     const cr_op *op = node->op;
@@ -295,7 +333,7 @@ static bool call_rule(pass *p, cr_node *node, cr_tensor **g, cr_grad_call *c)
     c->out = out;
     c->g = g;
     if (changed >= 0 && cr_ok()) {
-        bool ok = op->grad && !(op->compose && p->create_graph) && op->grad(c);
+        bool ok = op->grad && !(op->compose && p->create_graph) && apply_rule(op, c);
         if (ok)
             return true;
         cr_clear_error();
@@ -305,7 +343,7 @@ static bool call_rule(pass *p, cr_node *node, cr_tensor **g, cr_grad_call *c)
     if (op->compose && (p->create_graph || !op->grad))
         return cr_grad_by_compose(c, p->create_graph);
     if (op->grad)
-        return op->grad(c);
+        return apply_rule(op, c);
     return cr_fail_bool(CR_ERROR_UNSUPPORTED, "backward: %s (%s:%d) has no gradient", op->name,
                         node->site.file ? node->site.file : "?", node->site.line);
 }
@@ -466,6 +504,8 @@ static bool mark_needed(pass *p, cr_node *root)
 
 static bool check_seed(const cr_tensor *t, const cr_tensor *grad)
 {
+    if (!grad && is_complex(t))
+        return cr_fail_bool(CR_ERROR_DTYPE, "t is complex: give .grad, or make a real loss of it");
     if (!grad)
         return t->numel == 1 ? true
                              : cr_fail_bool(CR_ERROR_SHAPE, "t has %lld elements: give .grad, or reduce it to one",

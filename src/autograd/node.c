@@ -209,7 +209,7 @@ static bool record(const cr_call *c, cr_tensor *const *out)
     }
     for (int i = 0; ok && i < node->n_out; i++) {
         cr_tensor *t = out[i];
-        if (!cr_dtype_is_float((cr_dtype)t->dtype))
+        if (!cr_dtype_is_float((cr_dtype)t->dtype) && !cr_dtype_is_complex((cr_dtype)t->dtype))
             continue;
         cr_node *old = t->node;
         t->node = cr_node_retain(node);

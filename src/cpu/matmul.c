@@ -19,7 +19,10 @@ static const double onednn_least = 1e6;
 
 cr_dtype cr_compute_dtype(cr_dtype d)
 {
-    return d == CR_F16 || d == CR_BF16 ? CR_F32 : d == CR_I8 || d == CR_U8 || d == CR_I16 ? CR_I32 : d;
+    return d == CR_F16 || d == CR_BF16                              ? CR_F32
+           : d == CR_I8 || d == CR_U8 || d == CR_I16 || d == CR_U16 ? CR_I32
+           : d == CR_U32 || d == CR_U64                             ? CR_I64
+                                                                    : d;
 }
 
 /* The innermost batch dimension becomes rows of A and C where B is the same for all of it. C is row-major. */
@@ -70,10 +73,16 @@ bool cr_product_f32(const cr_gemm *g, const float *a, const float *b, float *c)
 static bool multiply(const cr_gemm *g, cr_dtype d, const char *a, const char *b, char *c)
 {
     switch (d) {
-    case CR_F32: return cr_product_f32(g, (const float *)a, (const float *)b, (float *)c);
-    case CR_F64: return cr_gemm_f64(g, 1, (const double *)a, (const double *)b, 0, (double *)c);
-    case CR_I32: cr_gemm_i32(g, (const int32_t *)a, (const int32_t *)b, (int32_t *)c); return true;
-    default: cr_gemm_i64(g, (const int64_t *)a, (const int64_t *)b, (int64_t *)c); return true;
+    case CR_F32:
+        return cr_product_f32(g, (const float *)a, (const float *)b, (float *)c);
+    case CR_F64:
+        return cr_gemm_f64(g, 1, (const double *)a, (const double *)b, 0, (double *)c);
+    case CR_I32:
+        cr_gemm_i32(g, (const int32_t *)a, (const int32_t *)b, (int32_t *)c);
+        return true;
+    default:
+        cr_gemm_i64(g, (const int64_t *)a, (const int64_t *)b, (int64_t *)c);
+        return true;
     }
 }
 
@@ -111,9 +120,12 @@ static void add_bias(int64_t begin, int64_t end, void *context)
                 c[i] += bias[i];
         }
         break;
-    case CR_F64: ADD_ROWS(double);
-    case CR_I32: ADD_ROWS(uint32_t);
-    default: ADD_ROWS(uint64_t);
+    case CR_F64:
+        ADD_ROWS(double);
+    case CR_I32:
+        ADD_ROWS(uint32_t);
+    default:
+        ADD_ROWS(uint64_t);
     }
 }
 

@@ -52,13 +52,27 @@ static int loop_of(cr_dtype d)
     case CR_BF16:
         return LOOP_F32;
     case CR_I64:
+    case CR_U32:
         return LOOP_I64;
+    case CR_U64:
+        return LOOP_U64;
+    case CR_C64:
+    case CR_C128:
+        return LOOP_C128;
     default:
         return LOOP_I32;
     }
 }
 
-static const cr_dtype loop_dtypes[LOOP_TYPES] = {CR_F32, CR_F64, CR_I32, CR_I64};
+static const cr_dtype loop_dtypes[LOOP_ALL] = {CR_F32, CR_F64, CR_I32, CR_I64, CR_U64, CR_C128};
+
+static bool has_complex(const cr_call *c)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i]->dtype >= CR_C64)
+            return true;
+    return false;
+}
 
 static void make_plan(plan *pl, const cr_call *c, const cr_tensor *out)
 {
@@ -72,10 +86,15 @@ static void make_plan(plan *pl, const cr_call *c, const cr_tensor *out)
         loop = loop_of((cr_dtype)out->dtype);
     if (r == RULE_test && loop >= LOOP_I32)
         loop = LOOP_F32;
+    if (r != RULE_logical && has_complex(c))
+        loop = LOOP_C128;
     cr_dtype in = r == RULE_logical ? CR_BOOL : loop_dtypes[loop];
-    pl->loop = simd_pointwise()->loop[c->op->id][loop];
+    pl->loop = loop == LOOP_U64    ? cr_pointwise_u64[c->op->id]
+               : loop == LOOP_C128 ? cr_pointwise_c128[c->op->id]
+                                   : simd_pointwise()->loop[c->op->id][loop];
     pl->n_in = c->n_in;
     pl->out = out->dtype == CR_BOOL && r != RULE_promote && r != RULE_bitwise && r != RULE_select ? CR_BOOL
+              : loop == LOOP_C128 && !cr_dtype_is_complex((cr_dtype)out->dtype)                   ? CR_F64 /* abs */
                                                                                                   : loop_dtypes[loop];
     pl->have_out = (cr_dtype)out->dtype;
     pl->direct = pl->out == pl->have_out;
@@ -102,7 +121,7 @@ static void direct_piece(int64_t n, char *const *at, const cr_iter *it, void *co
 static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *context)
 {
     const plan *pl = context;
-    _Alignas(64) char tiles[4][TILE * 8];
+    _Alignas(64) char tiles[4][TILE * 16];
     int64_t out_size = (int64_t)cr_dtype_size(pl->have_out);
     for (int64_t done = 0; done < n; done += TILE) {
         int64_t m = n - done < TILE ? n - done : TILE;
@@ -157,6 +176,7 @@ typedef union number {
     int64_t i64;
     int32_t i32;
     uint8_t u8;
+    double c128[2];
 } number;
 
 /* Sets f up when every input is contiguous like the result or a single element. */
@@ -207,7 +227,8 @@ static int64_t period_of(const cr_tensor *t, const cr_tensor *out)
 static bool put_off(const plan *pl, const cr_call *c, const cr_tensor *out)
 {
     int64_t size = (int64_t)cr_dtype_size(pl->out);
-    if (out->numel == 0 || !out->contiguous || pl->out != pl->have_out || !cr_defer_worth(out->numel * size))
+    if (out->numel == 0 || !out->contiguous || pl->out != pl->have_out || has_complex(c) ||
+        !cr_defer_worth(out->numel * size))
         return false;
     cr_deferred d = {.loop = pl->loop, .operands = 1 + pl->n_in};
     d.storage[0] = out->storage;

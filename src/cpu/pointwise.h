@@ -5,11 +5,14 @@
 
 /* The types loops are compiled for; narrower ones are converted a tile at a time. Logical ops use LOOP_I32 for bytes.
  */
-enum { LOOP_F32, LOOP_F64, LOOP_I32, LOOP_I64, LOOP_TYPES };
+enum { LOOP_F32, LOOP_F64, LOOP_I32, LOOP_I64, LOOP_TYPES, LOOP_U64 = LOOP_TYPES, LOOP_C128, LOOP_ALL };
 
 typedef void (*cr_pointwise_loop)(int64_t n, char *out, int64_t out_step, char *const *in, const int64_t *in_step,
                                   const double *p);
 typedef struct cr_pointwise_table {
     cr_pointwise_loop loop[CR_OP_BUILTIN_COUNT][LOOP_TYPES];
 } cr_pointwise_table;
+
+/* The loops of the types that are compiled once, not for each instruction set. c64 goes through LOOP_C128. */
+extern const cr_pointwise_loop cr_pointwise_u64[CR_OP_BUILTIN_COUNT], cr_pointwise_c128[CR_OP_BUILTIN_COUNT];
 #endif

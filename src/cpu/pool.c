@@ -294,7 +294,10 @@ static void backward_rows(int64_t begin, int64_t end, void *context)
 static void choose_loops(pooling *job, cr_dtype dtype)
 {
     const cr_pool_table *t = simd_pool();
-    job->type = dtype == CR_F64 || dtype == CR_I64 ? dtype : cr_dtype_is_float(dtype) ? CR_F32 : CR_I32;
+    job->type = dtype == CR_F64                               ? CR_F64
+                : cr_dtype_is_float(dtype)                    ? CR_F32
+                : cr_dtype_size(dtype) > 4 || dtype == CR_U32 ? CR_I64
+                                                              : CR_I32;
     job->loops = job->type == CR_F64 ? t->f64 : job->type == CR_I64 ? t->i64 : job->type == CR_F32 ? t->f32 : t->i32;
 }
 

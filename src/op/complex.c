@@ -53,8 +53,7 @@ static void spec_of_part(const cr_tensor *x, int part, cr_spec *out)
 static bool refuse_real(const cr_call *c)
 {
     char text[96];
-    return cr_fail_bool(CR_ERROR_DTYPE, "x is %s, expected complex numbers",
-                        cr_describe(c->in[0], text, sizeof text));
+    return cr_fail_bool(CR_ERROR_DTYPE, "x is %s, expected complex numbers", cr_describe(c->in[0], text, sizeof text));
 }
 
 static bool real_infer(const cr_call *c, cr_spec *out)
@@ -176,10 +175,25 @@ static void view_as_complex_samples(cr_samples *s)
     cr_sample_bad(s, "view_as_complex: x is f32[2,3], expected f32 or f64 [...,2]");
     cr_view_as_complex(cr_sample_float(s, CR_SHAPE(2, 3)));
     cr_tensor *turned = cr_transpose(cr_sample_float(s, CR_SHAPE(2, 3)), 0, 1);
-    cr_sample_bad(s, "view_as_complex: the numbers of x f32[3,2] are not pairs in memory; clone it to a contiguous one");
+    cr_sample_bad(s,
+                  "view_as_complex: the numbers of x f32[3,2] are not pairs in memory; clone it to a contiguous one");
     cr_view_as_complex(turned);
 }
 
+static bool angle_compose(const cr_call *c, cr_tensor **out)
+{
+    cr_tensor *x = c->in[0];
+    out[0] = cr_dtype_is_complex((cr_dtype)x->dtype) ? cr_atan2(cr_imag(x), cr_real(x)) : cr_atan2(cr_zeros_like(x), x);
+    return out[0] != NULL;
+}
+
+static void angle_samples(cr_samples *s)
+{
+    cr_angle(cr_sample_distinct(s, CR_SHAPE(2, 3)));
+    cr_angle(sample(s, CR_SHAPE(5)));
+}
+
+CR_RULES_COMPOSITE(angle);
 CR_RULES(complex);
 CR_RULES(real);
 CR_RULES(imag);

@@ -35,6 +35,15 @@ static bool refuse_null(const cr_op *op, int i)
     return false;
 }
 
+/* Or u64, which has by_parts rules too. */
+static bool is_special(const cr_call *c)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i] && (c->in[i]->dtype >= CR_C64 || c->in[i]->dtype == CR_U64))
+            return true;
+    return false;
+}
+
 static bool has_complex(const cr_call *c)
 {
     for (int i = 0; i < c->n_in; i++)
@@ -101,7 +110,8 @@ static void finish_inputs(const cr_call *c)
         }
 }
 
-/* A kernel that cannot take a call, for want of memory say, is passed over: the error it may leave is not the call's. */
+/* A kernel that cannot take a call, for want of memory say, is passed over: the error it may leave is not the call's.
+ */
 static bool accepted(const cr_kernel *k, const cr_call *c, cr_tensor *const *out)
 {
     bool clean = cr_ok(), yes = k->accepts(c, out);
@@ -126,17 +136,22 @@ static bool run_kernel(const cr_call *c, cr_device *device, cr_tensor *const *ou
     return cr_fail_bool(CR_ERROR_UNSUPPORTED, "no kernel on %s for %s", device->name, text);
 }
 
-static bool run_composite(const cr_call *c, cr_tensor **out)
+static bool compose_with(const cr_call *c, bool (*compose)(const cr_call *, cr_tensor **), cr_tensor **out)
 {
     int scope = cr_scope_open();
     if (scope < 0)
         return false;
-    bool ok = c->op->compose(c, out);
+    bool ok = compose(c, out);
     if (ok)
         for (int i = 0; i < c->op->n_out; i++)
             cr_keep(out[i]);
     cr_scope_close(scope);
     return ok;
+}
+
+static bool run_composite(const cr_call *c, cr_tensor **out)
+{
+    return compose_with(c, c->op->compose, out);
 }
 
 static bool run_view(const cr_call *c, const cr_spec *spec, cr_tensor **out)
@@ -201,8 +216,15 @@ bool cr_execute(const cr_call *c, cr_tensor **out)
         return false;
     if (!op->infer)
         return run_composite(c, out);
-    if (!(op->flags & CR_OP_COMPLEX) && has_complex(c))
-        return op->compose ? run_composite(c, out) : refuse_complex(c);
+    if (!(op->flags & CR_OP_COMPLEX) && is_special(c)) {
+        bool (*by_parts)(const cr_call *, cr_tensor **) = cr_rule_by_parts(c);
+        if (by_parts)
+            return compose_with(c, by_parts, out);
+        if (op->compose && has_complex(c))
+            return run_composite(c, out);
+        if (has_complex(c))
+            return refuse_complex(c);
+    }
     cr_spec spec[CR_MAX_OUTPUTS];
     for (int i = 0; i < op->n_out; i++)
         spec[i].offset = 0;

@@ -24,6 +24,10 @@ bool cr_execute(const cr_call *call, cr_tensor **out);
  * the results moved back to `device`. src/op/transfer.c */
 bool cr_execute_on_host(const cr_call *call, cr_device *device, cr_tensor **out);
 
+/* How a call with complex or u64 inputs is carried out with other ops; NULL where the op's own kernels take them or it is
+ * refused. src/op/by_parts.c */
+bool (*cr_rule_by_parts(const cr_call *call))(const cr_call *call, cr_tensor **out);
+
 /* in[0] receives the result; returns it (no new reference) or NULL. */
 cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs);
 

@@ -1,6 +1,7 @@
 /* Shapes and dtypes of pointwise ops: broadcasting (array API standard), promotion, memory layout kept. */
 #include "op/pointwise.h"
 #include "tensor/tensor.h"
+#include "op/generated/attrs.h"
 
 #include <string.h>
 
@@ -98,6 +99,8 @@ bool cr_infer_promote(const cr_call *call, cr_spec *out)
         out->dtype = (cr_dtype)a->dtype;
     else
         out->dtype = cr_common_dtype(call, 0);
+    if (call->op->id == CR_OP_abs)
+        out->dtype = cr_dtype_real(out->dtype);
     if (call->n_in <= 2 && same_shape(a, b) && a->contiguous && b->contiguous) { /* the common case */
         out->ndim = a->ndim;
         for (int i = 0; i < a->ndim; i++) {
@@ -120,7 +123,7 @@ bool cr_infer_signed(const cr_call *call, cr_spec *out)
 bool cr_infer_float(const cr_call *call, cr_spec *out)
 {
     cr_dtype d = cr_common_dtype(call, 0);
-    out->dtype = cr_dtype_is_float(d) ? d : cr_default_dtype();
+    out->dtype = cr_dtype_is_float(d) || cr_dtype_is_complex(d) ? d : cr_default_dtype();
     return infer_shape(call, out);
 }
 

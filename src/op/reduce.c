@@ -78,7 +78,8 @@ static bool refuse_empty(const cr_tensor *x, cr_dims axes)
         return false;
     for (int i = 0; i < x->ndim; i++)
         if (reduced[i] && x->shape[i] == 0)
-            return cr_fail_bool(CR_ERROR_SHAPE, "x %s has no elements along axis %d", cr_describe(x, text, sizeof text), i);
+            return cr_fail_bool(CR_ERROR_SHAPE, "x %s has no elements along axis %d", cr_describe(x, text, sizeof text),
+                                i);
     return true;
 }
 
@@ -112,7 +113,7 @@ static bool infer_sum(const cr_call *c, cr_dims axes, bool keepdims, cr_dtype dt
     cr_dtype d = (cr_dtype)c->in[0]->dtype;
     if (dtype && !cr_check_dtype(dtype))
         return false;
-    out->dtype = dtype ? dtype : cr_dtype_is_float(d) ? d : CR_I64;
+    out->dtype = dtype ? dtype : cr_dtype_is_unsigned(d) ? CR_U64 : d == CR_BOOL || cr_dtype_is_int(d) ? CR_I64 : d;
     return cr_infer_reduced(c->in[0], axes, keepdims, out);
 }
 
@@ -304,7 +305,8 @@ static void std_samples(cr_samples *s)
 static bool norm_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_norm_attrs *a = c->attrs;
-    out[0] = root(cr_sum(cr_square(c->in[0]), .axes = a->axes, .keepdims = a->keepdims));
+    cr_tensor *x = cr_dtype_is_complex((cr_dtype)c->in[0]->dtype) ? cr_abs(c->in[0]) : c->in[0];
+    out[0] = root(cr_sum(cr_square(x), .axes = a->axes, .keepdims = a->keepdims));
     return out[0] != NULL;
 }
 

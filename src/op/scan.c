@@ -21,7 +21,9 @@ static void like(cr_spec *out, const cr_tensor *x, cr_dtype dtype)
 
 static cr_dtype sum_dtype(const cr_tensor *x)
 {
-    return cr_dtype_is_float((cr_dtype)x->dtype) ? (cr_dtype)x->dtype : CR_I64;
+    if (cr_dtype_is_unsigned((cr_dtype)x->dtype))
+        return CR_U64;
+    return x->dtype == CR_BOOL || cr_dtype_is_int((cr_dtype)x->dtype) ? CR_I64 : (cr_dtype)x->dtype;
 }
 
 /* ---- argmax, argmin ---- */

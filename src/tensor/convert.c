@@ -237,22 +237,23 @@ static const load_fn load_f32[CR_DTYPE_COUNT] = {
 static const store_fn store_f32[CR_DTYPE_COUNT] = {
     [CR_F16] = store_f16_f32, [CR_BF16] = store_bf16_f32, [CR_F32] = store_f32_f32};
 static const load_fn load_wide[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = load_bool_i64, [CR_I8] = load_i8_i64,  [CR_I16] = load_i16_i64, [CR_I32] = load_i32_i64,
-    [CR_I64] = load_i64_i64,   [CR_U8] = load_u8_i64,  [CR_F16] = load_f16_f64, [CR_BF16] = load_bf16_f64,
-    [CR_F32] = load_f32_f64,   [CR_F64] = load_f64_f64, [CR_U16] = load_u16_i64, [CR_U32] = load_u32_i64,
+    [CR_BOOL] = load_bool_i64, [CR_I8] = load_i8_i64,   [CR_I16] = load_i16_i64,  [CR_I32] = load_i32_i64,
+    [CR_I64] = load_i64_i64,   [CR_U8] = load_u8_i64,   [CR_F16] = load_f16_f64,  [CR_BF16] = load_bf16_f64,
+    [CR_F32] = load_f32_f64,   [CR_F64] = load_f64_f64, [CR_U16] = load_u16_i64,  [CR_U32] = load_u32_i64,
     [CR_U64] = load_i64_i64,   [CR_C64] = load_c64_f64, [CR_C128] = load_c128_f64};
 static const store_fn store_i64[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = store_bool_i64, [CR_I8] = store_i8_i64,  [CR_I16] = store_i16_i64, [CR_I32] = store_i32_i64,
-    [CR_I64] = store_i64_i64,   [CR_U8] = store_u8_i64,  [CR_F16] = store_f16_i64, [CR_BF16] = store_bf16_i64,
-    [CR_F32] = store_f32_i64,   [CR_F64] = store_f64_i64, [CR_U16] = store_u16_i64, [CR_U32] = store_u32_i64,
+    [CR_BOOL] = store_bool_i64, [CR_I8] = store_i8_i64,   [CR_I16] = store_i16_i64,  [CR_I32] = store_i32_i64,
+    [CR_I64] = store_i64_i64,   [CR_U8] = store_u8_i64,   [CR_F16] = store_f16_i64,  [CR_BF16] = store_bf16_i64,
+    [CR_F32] = store_f32_i64,   [CR_F64] = store_f64_i64, [CR_U16] = store_u16_i64,  [CR_U32] = store_u32_i64,
     [CR_U64] = store_i64_i64,   [CR_C64] = store_c64_i64, [CR_C128] = store_c128_i64};
-static const store_fn store_u64[CR_DTYPE_COUNT] = { /* where it differs from store_i64 */
-    [CR_F16] = store_f16_u64, [CR_BF16] = store_bf16_u64, [CR_F32] = store_f32_u64,
-    [CR_F64] = store_f64_u64, [CR_C64] = store_c64_u64,   [CR_C128] = store_c128_u64};
+static const store_fn store_u64[CR_DTYPE_COUNT] =
+    {/* where it differs from store_i64 */
+     [CR_F16] = store_f16_u64, [CR_BF16] = store_bf16_u64, [CR_F32] = store_f32_u64,
+     [CR_F64] = store_f64_u64, [CR_C64] = store_c64_u64,   [CR_C128] = store_c128_u64};
 static const store_fn store_f64[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = store_bool_f64, [CR_I8] = store_i8_f64,  [CR_I16] = store_i16_f64, [CR_I32] = store_i32_f64,
-    [CR_I64] = store_i64_f64,   [CR_U8] = store_u8_f64,  [CR_F16] = store_f16_f64, [CR_BF16] = store_bf16_f64,
-    [CR_F32] = store_f32_f64,   [CR_F64] = store_f64_f64, [CR_U16] = store_u16_f64, [CR_U32] = store_u32_f64,
+    [CR_BOOL] = store_bool_f64, [CR_I8] = store_i8_f64,   [CR_I16] = store_i16_f64,  [CR_I32] = store_i32_f64,
+    [CR_I64] = store_i64_f64,   [CR_U8] = store_u8_f64,   [CR_F16] = store_f16_f64,  [CR_BF16] = store_bf16_f64,
+    [CR_F32] = store_f32_f64,   [CR_F64] = store_f64_f64, [CR_U16] = store_u16_f64,  [CR_U32] = store_u32_f64,
     [CR_U64] = store_u64_f64,   [CR_C64] = store_c64_f64, [CR_C128] = store_c128_f64};
 
 /* ---- direct loops for gapless data ------------------------------------------------------------------------------ */

@@ -12,9 +12,9 @@
 static const struct type {
     uint8_t code, bits;
 } types[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = {kDLBool, 8},  [CR_I8] = {kDLInt, 8},    [CR_I16] = {kDLInt, 16},   [CR_I32] = {kDLInt, 32},
-    [CR_I64] = {kDLInt, 64},   [CR_U8] = {kDLUInt, 8},   [CR_F16] = {kDLFloat, 16}, [CR_BF16] = {kDLBfloat, 16},
-    [CR_F32] = {kDLFloat, 32}, [CR_F64] = {kDLFloat, 64}, [CR_U16] = {kDLUInt, 16}, [CR_U32] = {kDLUInt, 32},
+    [CR_BOOL] = {kDLBool, 8},  [CR_I8] = {kDLInt, 8},       [CR_I16] = {kDLInt, 16},      [CR_I32] = {kDLInt, 32},
+    [CR_I64] = {kDLInt, 64},   [CR_U8] = {kDLUInt, 8},      [CR_F16] = {kDLFloat, 16},    [CR_BF16] = {kDLBfloat, 16},
+    [CR_F32] = {kDLFloat, 32}, [CR_F64] = {kDLFloat, 64},   [CR_U16] = {kDLUInt, 16},     [CR_U32] = {kDLUInt, 32},
     [CR_U64] = {kDLUInt, 64},  [CR_C64] = {kDLComplex, 64}, [CR_C128] = {kDLComplex, 128}};
 
 /* ---- out -------------------------------------------------------------------------------------------------------- */

@@ -11,11 +11,11 @@ static const struct info {
     const char *name;
     uint8_t size, kind;
 } infos[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = {"bool", 1, BOOLEAN}, [CR_I8] = {"i8", 1, SIGNED},     [CR_I16] = {"i16", 2, SIGNED},
-    [CR_I32] = {"i32", 4, SIGNED},    [CR_I64] = {"i64", 8, SIGNED},   [CR_U8] = {"u8", 1, UNSIGNED},
+    [CR_BOOL] = {"bool", 1, BOOLEAN}, [CR_I8] = {"i8", 1, SIGNED},       [CR_I16] = {"i16", 2, SIGNED},
+    [CR_I32] = {"i32", 4, SIGNED},    [CR_I64] = {"i64", 8, SIGNED},     [CR_U8] = {"u8", 1, UNSIGNED},
     [CR_F16] = {"f16", 2, FLOATING},  [CR_BF16] = {"bf16", 2, FLOATING}, [CR_F32] = {"f32", 4, FLOATING},
-    [CR_F64] = {"f64", 8, FLOATING},    [CR_U16] = {"u16", 2, UNSIGNED}, [CR_U32] = {"u32", 4, UNSIGNED},
-    [CR_U64] = {"u64", 8, UNSIGNED},   [CR_C64] = {"c64", 8, COMPLEX},  [CR_C128] = {"c128", 16, COMPLEX},
+    [CR_F64] = {"f64", 8, FLOATING},  [CR_U16] = {"u16", 2, UNSIGNED},   [CR_U32] = {"u32", 4, UNSIGNED},
+    [CR_U64] = {"u64", 8, UNSIGNED},  [CR_C64] = {"c64", 8, COMPLEX},    [CR_C128] = {"c128", 16, COMPLEX},
 };
 
 static const struct info *info_of(cr_dtype dtype)
@@ -26,13 +26,31 @@ static const struct info *info_of(cr_dtype dtype)
     return &infos[dtype];
 }
 
-const char *cr_dtype_name(cr_dtype dtype) { return info_of(dtype)->name; }
-size_t cr_dtype_size(cr_dtype dtype) { return info_of(dtype)->size; }
-bool cr_dtype_is_float(cr_dtype dtype) { return info_of(dtype)->kind == FLOATING; }
-bool cr_dtype_is_unsigned(cr_dtype dtype) { return info_of(dtype)->kind == UNSIGNED; }
-bool cr_dtype_is_complex(cr_dtype dtype) { return info_of(dtype)->kind == COMPLEX; }
+const char *cr_dtype_name(cr_dtype dtype)
+{
+    return info_of(dtype)->name;
+}
+size_t cr_dtype_size(cr_dtype dtype)
+{
+    return info_of(dtype)->size;
+}
+bool cr_dtype_is_float(cr_dtype dtype)
+{
+    return info_of(dtype)->kind == FLOATING;
+}
+bool cr_dtype_is_unsigned(cr_dtype dtype)
+{
+    return info_of(dtype)->kind == UNSIGNED;
+}
+bool cr_dtype_is_complex(cr_dtype dtype)
+{
+    return info_of(dtype)->kind == COMPLEX;
+}
 
-cr_dtype cr_dtype_real(cr_dtype dtype) { return dtype == CR_C64 ? CR_F32 : dtype == CR_C128 ? CR_F64 : dtype; }
+cr_dtype cr_dtype_real(cr_dtype dtype)
+{
+    return dtype == CR_C64 ? CR_F32 : dtype == CR_C128 ? CR_F64 : dtype;
+}
 
 cr_dtype cr_dtype_to_complex(cr_dtype dtype)
 {
@@ -90,7 +108,10 @@ cr_dtype cr_promote(cr_dtype a, cr_dtype b)
 
 static atomic_int default_dtype = CR_F32;
 
-cr_dtype cr_default_dtype(void) { return (cr_dtype)atomic_load_explicit(&default_dtype, memory_order_relaxed); }
+cr_dtype cr_default_dtype(void)
+{
+    return (cr_dtype)atomic_load_explicit(&default_dtype, memory_order_relaxed);
+}
 
 bool cr_set_default_dtype(cr_dtype dtype)
 {

@@ -508,6 +508,8 @@ TABLE.update({
     "cast": lambda i, a: i[0].to(DTYPES[a.dtype]),
     "complex": lambda i, a: torch.complex(*torch.broadcast_tensors(*[x.to(torch.promote_types(i[0].dtype, i[1].dtype))
                                                                     for x in i[:2]])),
+    "conj": lambda i, a: torch.conj(i[0]).resolve_conj(),
+    "angle": lambda i, a: torch.angle(i[0]),
     "real": lambda i, a: torch.real(i[0]),
     "imag": lambda i, a: torch.imag(i[0]),
     "view_as_real": lambda i, a: torch.view_as_real(i[0]),

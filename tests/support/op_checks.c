@@ -115,11 +115,34 @@ static void one_dtype(const cr_sample *s, cr_dtype dtype, double tolerance)
             op_same(s, cr_dtype_name(dtype), out[i], wide[i], tolerance * s->tolerance);
 }
 
+/* c64 against c128, if the op takes complex numbers. */
+static void complex_dtype(const cr_sample *s)
+{
+    cr_tensor *out[CR_MAX_OUTPUTS], *wide[CR_MAX_OUTPUTS];
+    op_inputs in = op_complex_inputs(s), narrow = in;
+    for (int i = 0; i < in.n; i++)
+        if (in.in[i] && cr_dtype_is_complex(cr_dtype_of(in.in[i]))) {
+            narrow.in[i] = cr_cast(in.in[i], CR_C64);
+            in.in[i] = cr_cast(narrow.in[i], CR_C128);
+        }
+    if (!op_call(s, &narrow, out)) {
+        CHECK_MSG(cr_error_code() == CR_ERROR_DTYPE, "%s as c64: %s", op_name(s), cr_error());
+        cr_clear_error();
+        return;
+    }
+    if (!CHECK_MSG(op_call(s, &in, wide), "%s as c128: %s", op_name(s), cr_error()))
+        cr_clear_error();
+    else
+        for (int i = 0; !s->no_values && i < s->call.op->n_out; i++)
+            op_same(s, "c64", out[i], wide[i], 2e-5 * s->tolerance);
+}
+
 static void dtypes(const cr_sample *s)
 {
+    complex_dtype(s);
     one_dtype(s, CR_F16, 4e-3);
     one_dtype(s, CR_BF16, 3e-2);
-    static const cr_dtype whole[] = {CR_I8, CR_U8, CR_I16, CR_I32, CR_I64, CR_BOOL};
+    static const cr_dtype whole[] = {CR_I8, CR_U8, CR_I16, CR_U16, CR_I32, CR_U32, CR_I64, CR_U64, CR_BOOL};
     for (size_t k = 0; k < sizeof whole / sizeof *whole; k++)
         one_dtype(s, whole[k], 0);
 }

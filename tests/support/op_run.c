@@ -30,6 +30,15 @@ op_inputs op_cast_inputs(const cr_sample *s, cr_dtype dtype)
     return r;
 }
 
+op_inputs op_complex_inputs(const cr_sample *s)
+{
+    op_inputs r = op_cast_inputs(s, CR_F64);
+    for (int i = 0; i < r.n && i < OP_MAX_IN; i++)
+        if (op_varies(s, i))
+            r.in[i] = cr_complex(r.in[i], cr_mul(op_noise_like(r.in[i]), cr_num(0.25)));
+    return r;
+}
+
 bool op_call(const cr_sample *s, const op_inputs *in, cr_tensor **out)
 {
     return cr_call_op(s->call.op, in->in, in->n, s->call.attrs, out);
@@ -43,11 +52,17 @@ const char *op_name(const cr_sample *s)
     return text;
 }
 
+/* Numbers that make an element. */
+static int64_t parts(cr_tensor *t)
+{
+    return cr_dtype_is_complex(cr_dtype_of(t)) ? 2 : 1;
+}
+
 static double *values_of(cr_tensor *t)
 {
-    size_t bytes = (size_t)cr_numel(t) * sizeof(double);
+    size_t bytes = (size_t)(cr_numel(t) * parts(t)) * sizeof(double);
     double *v = malloc(bytes ? bytes : 1);
-    if (!cr_copy_out(t, v, bytes, CR_F64)) {
+    if (!cr_copy_out(t, v, bytes, parts(t) == 2 ? CR_C128 : CR_F64)) {
         free(v);
         return NULL;
     }
@@ -63,8 +78,8 @@ bool op_same(const cr_sample *s, const char *what, cr_tensor *a, cr_tensor *b, d
                          a ? cr_describe(a, ta, sizeof ta) : "NULL", b ? cr_describe(b, tb, sizeof tb) : "NULL",
                          cr_error());
     double *v = values_of(a), *w = values_of(b);
-    bool ok = v && w;
-    for (int64_t i = 0; ok && i < cr_numel(a); i++) {
+    bool ok = v && w && parts(a) == parts(b);
+    for (int64_t i = 0; ok && i < cr_numel(a) * parts(a); i++) {
         if (v[i] == w[i] || (isnan(v[i]) && isnan(w[i])))
             continue;
         double scale = fabs(w[i]) > 1 ? fabs(w[i]) : 1;
@@ -82,13 +97,13 @@ cr_tensor *op_noise_like(cr_tensor *t)
 {
     static uint64_t state = 1;
     cr_dims shape = cr_shape(t);
-    int64_t n = cr_numel(t);
+    int64_t n = cr_numel(t) * parts(t);
     double *v = malloc((size_t)(n ? n : 1) * sizeof *v);
     for (int64_t i = 0; i < n; i++) {
         state = state * 6364136223846793005u + 1442695040888963407u;
         v[i] = (double)(int64_t)(state >> 11) * 0x1p-52 - 1;
     }
-    cr_tensor *r = cr_cast(cr_from_data(v, shape, CR_F64), cr_dtype_of(t));
+    cr_tensor *r = cr_cast(cr_from_data(v, shape, parts(t) == 2 ? CR_C128 : CR_F64), cr_dtype_of(t));
     free(v);
     return r;
 }
@@ -96,7 +111,7 @@ cr_tensor *op_noise_like(cr_tensor *t)
 double op_dot(cr_tensor *a, cr_tensor *b)
 {
     double sum = 0, *v = values_of(a), *w = values_of(b);
-    for (int64_t i = 0; v && w && i < cr_numel(a); i++)
+    for (int64_t i = 0; v && w && i < cr_numel(a) * parts(a); i++)
         sum += v[i] * w[i];
     free(v);
     free(w);

@@ -16,6 +16,8 @@ typedef struct op_inputs {
 bool op_varies(const cr_sample *s, int i);
 /* Floating-point inputs (constants too) cast to dtype. */
 op_inputs op_cast_inputs(const cr_sample *s, cr_dtype dtype);
+/* Inputs that vary as c128, with imaginary parts of up to 1/4. */
+op_inputs op_complex_inputs(const cr_sample *s);
 /* The sample's op on these inputs; the site is this test. */
 bool op_call(const cr_sample *s, const op_inputs *in, cr_tensor **out);
 /* Elementwise |a - b| <= tolerance * max(1, |b|) with equal NaNs and infinities; says what differs. */

@@ -211,12 +211,11 @@ static value expected_value(value v, cr_dtype dtype)
     if (dtype == CR_BOOL)
         r.i = v.is_float ? v.f != 0 || v.imag != 0 : v.i != 0;
     else if (!r.is_float && v.is_float)
-        r.i = dtype == CR_U64   ? (v.f >= 0x1p63 ? (int64_t)(v.f >= 0x1p64 ? UINT64_MAX : (uint64_t)v.f)
-                                                  : saturated(v.f, 0, 0x1p63, 0, INT64_MAX))
-              : cr_dtype_is_unsigned(dtype)
-                  ? saturated(v.f, 0, 2 * limit - 1, 0, (int64_t)(2 * limit - 1))
-              : dtype == CR_I64 ? saturated(v.f, -limit, limit, INT64_MIN, INT64_MAX)
-                                : saturated(v.f, -limit, limit - 1, (int64_t)-limit, (int64_t)(limit - 1));
+        r.i = dtype == CR_U64               ? (v.f >= 0x1p63 ? (int64_t)(v.f >= 0x1p64 ? UINT64_MAX : (uint64_t)v.f)
+                                                             : saturated(v.f, 0, 0x1p63, 0, INT64_MAX))
+              : cr_dtype_is_unsigned(dtype) ? saturated(v.f, 0, 2 * limit - 1, 0, (int64_t)(2 * limit - 1))
+              : dtype == CR_I64             ? saturated(v.f, -limit, limit, INT64_MIN, INT64_MAX)
+                                            : saturated(v.f, -limit, limit - 1, (int64_t)-limit, (int64_t)(limit - 1));
     else if (!r.is_float)
         r.i = dtype == CR_I8    ? (int8_t)v.i
               : dtype == CR_U8  ? (uint8_t)v.i

@@ -7,6 +7,7 @@
   src/op/generated/table.c          the op table
   src/op/generated/pointwise.c      gradients and samples of pointwise ops
   src/op/generated/pointwise.inc    pointwise value expressions, for kernels
+  src/op/generated/complex.inc      the same of complex numbers
   src/op/generated/kernels.h        the kernel lists that src/cpu must define
   docs/ops/FAMILY.md                the reference
 
@@ -52,6 +53,8 @@ class Op:
     rule: str = ""
     value: str = ""
     grads: list = field(default_factory=list)
+    cvalue: str = ""
+    cgrads: list = field(default_factory=list)
     saves: list = field(default_factory=list)
     flags: list = field(default_factory=list)
     domain: str = ""
@@ -121,6 +124,10 @@ def parse_file(path):
         word, _, rest = line.strip().partition(" ")
         if word == "grad":
             op.grads = [g.strip() for g in rest.split(";")]
+        elif word == "cvalue":
+            op.cvalue = rest
+        elif word == "cgrad":
+            op.cgrads = [g.strip() for g in rest.split(";")]
         elif word == "saves":
             op.saves = rest.split()
         elif word == "flags":
@@ -293,7 +300,7 @@ def api_function(op, inplace):
 
 def save_masks(op):
     if op.kind == "pointwise":
-        text = " ".join(op.grads)
+        text = " ".join(op.grads + op.cgrads)
         used = lambda n: re.search(rf"\b{n}\b", text)
         ins = sum(1 << p.input for p in op.inputs if used(p.name))
         outs = sum(1 << i for i, o in enumerate(op.outs) if used(o))
@@ -331,6 +338,8 @@ def write_table(ops):
         flags = [f"CR_OP_{f.upper()}" for f in op.flags if f != "inplace"]
         if op.kind == "pointwise":
             flags.append("CR_OP_POINTWISE")
+            if op.cvalue:
+                flags.append("CR_OP_COMPLEX")
             if not op.grads:
                 flags.append("CR_OP_NOGRAD")
         if op.kind == "view":
@@ -365,7 +374,7 @@ def write_pointwise(ops, names):
         if op.grads:
             if len(op.grads) != len(op.inputs):
                 fail(op.family, f"{op.name} has {len(op.inputs)} inputs and {len(op.grads)} gradients")
-            text = " ".join(op.grads)
+            text = " ".join(op.grads + op.cgrads)
             out.append(f"static bool {op.name}_grad(cr_grad_call *c)\n{{")
             used = lambda n: re.search(rf"\b{n}\b", text)
             if used("g"):
@@ -379,6 +388,11 @@ def write_pointwise(ops, names):
             for name, value in values.items():
                 if re.search(rf"(?<!@)\b{name}\b", text):
                     out.append(f"    cr_tensor *{name} = cr_num({value});")
+            if op.cgrads:
+                out.append("    if (cr_dtype_is_complex((cr_dtype)c->g[0]->dtype)) {")
+                for i, g in enumerate(op.cgrads):
+                    out.append(f"        if (c->need[{i}] && !(c->dx[{i}] = {calls_to_c(g, names, values)}))\n            return false;")
+                out.append("        return true;\n    }")
             for i, g in enumerate(op.grads):
                 if g != "zero":
                     out.append(f"    if (c->need[{i}] && !(c->dx[{i}] = {calls_to_c(g, names, values)}))\n        return false;")
@@ -399,6 +413,17 @@ def write_pointwise_inc(ops):
         for i, p in enumerate(op.attrs):
             value = re.sub(rf"\b{p.name}\b", f"P({i})", value)
         out.append(f"POINTWISE({len(op.inputs)}, {op.rule}, {op.name}, ({value}))")
+    return "\n".join(out) + "\n"
+
+
+def write_complex_inc(ops):
+    out = [HEAD, "/* POINTWISE(number of inputs, rule, name, value): values for complex numbers, of those ops that have one. */"]
+    for op in ops:
+        value = op.cvalue
+        for p in op.inputs:
+            value = re.sub(rf"\b{p.name}\b", f"x{p.input}", value)
+        if value:
+            out.append(f"POINTWISE({len(op.inputs)}, {op.rule}, {op.name}, ({value}))")
     return "\n".join(out) + "\n"
 
 
@@ -457,6 +482,7 @@ def main():
              "src/op/generated/table.c": write_table(ops),
              "src/op/generated/pointwise.c": write_pointwise(pointwise, set(names)),
              "src/op/generated/pointwise.inc": write_pointwise_inc(pointwise),
+             "src/op/generated/complex.inc": write_complex_inc(pointwise),
              "src/op/generated/kernels.h": write_kernels_h(ops),
              **write_docs(ops)}
     drift = []

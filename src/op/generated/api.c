@@ -524,6 +524,14 @@ cr_tensor *cr_view_as_complex_at(cr_site at, cr_tensor *x)
     return out;
 }
 
+cr_tensor *cr_angle_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_angle], in, 1, NULL, &out);
+    return out;
+}
+
 cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_opts *options)
 {
     cr_conv1d_opts o = {0};
@@ -2244,6 +2252,20 @@ cr_tensor *cr_abs_inplace_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
     return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_abs], in, 1, NULL);
+}
+
+cr_tensor *cr_conj_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conj], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_conj_inplace_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_conj], in, 1, NULL);
 }
 
 cr_tensor *cr_sign_at(cr_site at, cr_tensor *x)

@@ -540,6 +540,13 @@ static bool pow_grad(cr_grad_call *c)
     cr_tensor *a = c->in[0];
     cr_tensor *b = c->in[1];
     cr_tensor *y = c->out[0];
+    if (cr_dtype_is_complex((cr_dtype)c->g[0]->dtype)) {
+        if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_mul(b, cr_pow(a, cr_sub(b, cr_num(1)))))))
+            return false;
+        if (c->need[1] && !(c->dx[1] = cr_where(cr_equal(a, cr_num(0)), cr_num(0.0), cr_mul(g, cr_mul(y, cr_log(a))))))
+            return false;
+        return true;
+    }
     if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_mul(b, cr_pow(a, cr_sub(b, cr_num(1)))))))
         return false;
     if (c->need[1] && !(c->dx[1] = cr_mul(g, cr_where(cr_logical_and(cr_equal(a, cr_num(0)), cr_greater_equal(b, cr_num(0))), cr_num(0.0), cr_mul(y, cr_log(a))))))
@@ -663,8 +670,29 @@ static void abs_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops
 
 const cr_op_rules cr_rules_abs = {cr_infer_promote, abs_grad, NULL, abs_samples};
 
+static bool conj_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    if (c->need[0] && !(c->dx[0] = cr_conj(g)))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void conj_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_conj], "", "promote"); }
+
+const cr_op_rules cr_rules_conj = {cr_infer_promote, conj_grad, NULL, conj_samples};
+
 static bool sign_grad(cr_grad_call *c)
 {
+    cr_tensor *g = c->g[0];
+    cr_tensor *x = c->in[0];
+    cr_tensor *y = c->out[0];
+    if (cr_dtype_is_complex((cr_dtype)c->g[0]->dtype)) {
+        if (c->need[0] && !(c->dx[0] = cr_where(cr_equal(x, cr_num(0)), cr_num(0.0), cr_div(cr_sub(g, cr_mul(y, cr_real(cr_mul(g, cr_conj(y))))), cr_abs(x)))))
+            return false;
+        return true;
+    }
     (void)c;
     return true;
 }
