@@ -69,7 +69,7 @@ static void tensors(void)
 {
     double out[4];
     WRONG(VALUE, cr_from_data(NULL, CR_SHAPE(2, 3), CR_F32), "from_data: data is NULL");
-    WRONG(DTYPE, cr_from_data(out, CR_SHAPE(2), (cr_dtype)9), "from_data: 9 is not a dtype");
+    WRONG(DTYPE, cr_from_data(out, CR_SHAPE(2), (cr_dtype)99), "from_data: 99 is not a dtype");
     WRONG(SHAPE, cr_from_data(out, CR_SHAPE(-2), CR_F64), "from_data: shape [-2] has a negative size");
     WRONG(SHAPE, cr_zeros((cr_dims){.count = 9}), "full: a shape of 9 dimensions, expected at most 8");
     WRONG(MEMORY, cr_zeros(CR_SHAPE(INT64_MAX, 2)),
