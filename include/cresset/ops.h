@@ -509,6 +509,44 @@ typedef struct cr_scalar_tensor_opts {
 CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options);
 #define cr_scalar_tensor(value, ...) cr_scalar_tensor_at(CR_HERE, value, CR_OPTIONS(cr_scalar_tensor_opts, __VA_ARGS__))
 
+/* ---- distance ------------------------------------------------------------------------------------------------------ */
+
+
+/* The cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast. */
+typedef struct cr_cosine_similarity_opts {
+    size_t size;
+    double eps; /* default 1e-8 */
+} cr_cosine_similarity_opts;
+CR_API cr_tensor *cr_cosine_similarity_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis, const cr_cosine_similarity_opts *options);
+#define cr_cosine_similarity(a, b, axis, ...) cr_cosine_similarity_at(CR_HERE, a, b, axis, CR_OPTIONS(cr_cosine_similarity_opts, __VA_ARGS__))
+
+/* The p-norm of a - b + eps over the last dimension; a and b broadcast. */
+typedef struct cr_pairwise_distance_opts {
+    size_t size;
+    double p; /* default 2 */
+    double eps; /* default 1e-6 */
+    bool keepdims;
+} cr_pairwise_distance_opts;
+CR_API cr_tensor *cr_pairwise_distance_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_pairwise_distance_opts *options);
+#define cr_pairwise_distance(a, b, ...) cr_pairwise_distance_at(CR_HERE, a, b, CR_OPTIONS(cr_pairwise_distance_opts, __VA_ARGS__))
+
+/* The p-norms of the differences of each row of a [..., P, M] and each of b [..., R, M]: [..., P, R]. Where a
+ * distance is 0 the gradient is taken as 0. */
+typedef struct cr_cdist_opts {
+    size_t size;
+    double p; /* default 2 */
+} cr_cdist_opts;
+CR_API cr_tensor *cr_cdist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_cdist_opts *options);
+#define cr_cdist(a, b, ...) cr_cdist_at(CR_HERE, a, b, CR_OPTIONS(cr_cdist_opts, __VA_ARGS__))
+
+/* The p-norms of the differences of the rows of x [N, M], one for each pair: [N (N - 1) / 2]. */
+typedef struct cr_pdist_opts {
+    size_t size;
+    double p; /* default 2 */
+} cr_pdist_opts;
+CR_API cr_tensor *cr_pdist_at(cr_site at, cr_tensor *x, const cr_pdist_opts *options);
+#define cr_pdist(x, ...) cr_pdist_at(CR_HERE, x, CR_OPTIONS(cr_pdist_opts, __VA_ARGS__))
+
 /* ---- einsum -------------------------------------------------------------------------------------------------------- */
 
 
@@ -555,6 +593,151 @@ CR_API cr_tensor *cr_pack_bits_at(cr_site at, cr_tensor *codes, int64_t bits);
 /* The reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need. */
 CR_API cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims shape);
 #define cr_unpack_bits(bytes, bits, shape) cr_unpack_bits_at(CR_HERE, bytes, bits, shape)
+
+/* ---- functional ---------------------------------------------------------------------------------------------------- */
+
+
+/* max(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483). */
+typedef struct cr_celu_opts {
+    size_t size;
+    double alpha; /* default 1 */
+} cr_celu_opts;
+CR_API cr_tensor *cr_celu_at(cr_site at, cr_tensor *x, const cr_celu_opts *options);
+#define cr_celu(x, ...) cr_celu_at(CR_HERE, x, CR_OPTIONS(cr_celu_opts, __VA_ARGS__))
+
+/* x limited to min..max: cr_clamp under another name. */
+CR_API cr_tensor *cr_hardtanh_at(cr_site at, cr_tensor *x, double min, double max);
+#define cr_hardtanh(x, min, max) cr_hardtanh_at(CR_HERE, x, min, max)
+
+/* x brought nearer to 0 by limit, 0 where it is nearer than that. */
+typedef struct cr_softshrink_opts {
+    size_t size;
+    double limit; /* default 0.5 */
+} cr_softshrink_opts;
+CR_API cr_tensor *cr_softshrink_at(cr_site at, cr_tensor *x, const cr_softshrink_opts *options);
+#define cr_softshrink(x, ...) cr_softshrink_at(CR_HERE, x, CR_OPTIONS(cr_softshrink_opts, __VA_ARGS__))
+
+/* x where |x| > limit, else 0. */
+typedef struct cr_hardshrink_opts {
+    size_t size;
+    double limit; /* default 0.5 */
+} cr_hardshrink_opts;
+CR_API cr_tensor *cr_hardshrink_at(cr_site at, cr_tensor *x, const cr_hardshrink_opts *options);
+#define cr_hardshrink(x, ...) cr_hardshrink_at(CR_HERE, x, CR_OPTIONS(cr_hardshrink_opts, __VA_ARGS__))
+
+/* x - tanh(x). */
+CR_API cr_tensor *cr_tanhshrink_at(cr_site at, cr_tensor *x);
+#define cr_tanhshrink(x) cr_tanhshrink_at(CR_HERE, x)
+
+/* x where it is above alpha, else 0. As ONNX's ThresholdedRelu. */
+typedef struct cr_thresholded_relu_opts {
+    size_t size;
+    double alpha; /* default 1 */
+} cr_thresholded_relu_opts;
+CR_API cr_tensor *cr_thresholded_relu_at(cr_site at, cr_tensor *x, const cr_thresholded_relu_opts *options);
+#define cr_thresholded_relu(x, ...) cr_thresholded_relu_at(CR_HERE, x, CR_OPTIONS(cr_thresholded_relu_opts, __VA_ARGS__))
+
+/* x times sigmoid(alpha x); for alpha 1 cr_silu. */
+typedef struct cr_swish_opts {
+    size_t size;
+    double alpha; /* default 1 */
+} cr_swish_opts;
+CR_API cr_tensor *cr_swish_at(cr_site at, cr_tensor *x, const cr_swish_opts *options);
+#define cr_swish(x, ...) cr_swish_at(CR_HERE, x, CR_OPTIONS(cr_swish_opts, __VA_ARGS__))
+
+/* x times sigmoid(1.702 x), an approximation of gelu. */
+CR_API cr_tensor *cr_quick_gelu_at(cr_site at, cr_tensor *x);
+#define cr_quick_gelu(x) cr_quick_gelu_at(CR_HERE, x)
+
+/* The first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083). */
+CR_API cr_tensor *cr_glu_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_glu(x, axis) cr_glu_at(CR_HERE, x, axis)
+
+/* cr_softmax of -x. */
+CR_API cr_tensor *cr_softmin_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_softmin(x, axis) cr_softmin_at(CR_HERE, x, axis)
+
+/* x divided by its p-norm along an axis, or by eps where that is larger. */
+typedef struct cr_normalize_opts {
+    size_t size;
+    double p; /* default 2 */
+    double eps; /* default 1e-12 */
+} cr_normalize_opts;
+CR_API cr_tensor *cr_normalize_at(cr_site at, cr_tensor *x, int64_t axis, const cr_normalize_opts *options);
+#define cr_normalize(x, axis, ...) cr_normalize_at(CR_HERE, x, axis, CR_OPTIONS(cr_normalize_opts, __VA_ARGS__))
+
+/* x where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper,
+ * else their mean. */
+typedef struct cr_rrelu_opts {
+    size_t size;
+    double lower; /* default 0.125 */
+    double upper; /* default 0.3333333333333333 */
+    bool training;
+} cr_rrelu_opts;
+CR_API cr_tensor *cr_rrelu_at(cr_site at, cr_tensor *x, const cr_rrelu_opts *options);
+#define cr_rrelu(x, ...) cr_rrelu_at(CR_HERE, x, CR_OPTIONS(cr_rrelu_opts, __VA_ARGS__))
+
+/* Softmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of
+ * the softmax (Jang and others, arXiv 1611.01144). */
+typedef struct cr_gumbel_softmax_opts {
+    size_t size;
+    double tau; /* default 1 */
+    bool hard;
+} cr_gumbel_softmax_opts;
+CR_API cr_tensor *cr_gumbel_softmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gumbel_softmax_opts *options);
+#define cr_gumbel_softmax(x, axis, ...) cr_gumbel_softmax_at(CR_HERE, x, axis, CR_OPTIONS(cr_gumbel_softmax_opts, __VA_ARGS__))
+
+/* x [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p:
+ * PyTorch's dropout1d, 2d and 3d. */
+CR_API cr_tensor *cr_dropout_channels_at(cr_site at, cr_tensor *x, double p);
+#define cr_dropout_channels(x, p) cr_dropout_channels_at(CR_HERE, x, p)
+
+/* Dropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...],
+ * become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515). */
+typedef struct cr_alpha_dropout_opts {
+    size_t size;
+    bool channels;
+} cr_alpha_dropout_opts;
+CR_API cr_tensor *cr_alpha_dropout_at(cr_site at, cr_tensor *x, double p, const cr_alpha_dropout_opts *options);
+#define cr_alpha_dropout(x, p, ...) cr_alpha_dropout_at(CR_HERE, x, p, CR_OPTIONS(cr_alpha_dropout_opts, __VA_ARGS__))
+
+/* g times v divided by its Euclidean norm over all axes but one; g has v's shape with 1 on the other axes
+ * (Salimans and Kingma, arXiv 1602.07868). */
+typedef struct cr_weight_norm_opts {
+    size_t size;
+    int64_t axis;
+} cr_weight_norm_opts;
+CR_API cr_tensor *cr_weight_norm_at(cr_site at, cr_tensor *v, cr_tensor *g, const cr_weight_norm_opts *options);
+#define cr_weight_norm(v, g, ...) cr_weight_norm_at(CR_HERE, v, g, CR_OPTIONS(cr_weight_norm_opts, __VA_ARGS__))
+
+/* w divided by an estimate of its largest singular value as a matrix of rows along `axis`: u [rows] is the last
+ * estimate of the left singular vector, u1 that after `iterations` steps of the power method, which get no
+ * gradient (Miyato and others, arXiv 1802.05957). */
+typedef struct cr_spectral_norm_opts {
+    size_t size;
+    int64_t axis;
+    int64_t iterations; /* default 1 */
+    double eps; /* default 1e-12 */
+} cr_spectral_norm_opts;
+typedef struct cr_spectral_norm_result {
+    cr_tensor *y, *u1;
+} cr_spectral_norm_result;
+CR_API cr_spectral_norm_result cr_spectral_norm_at(cr_site at, cr_tensor *w, cr_tensor *u, const cr_spectral_norm_opts *options);
+#define cr_spectral_norm(w, u, ...) cr_spectral_norm_at(CR_HERE, w, u, CR_OPTIONS(cr_spectral_norm_opts, __VA_ARGS__))
+
+/* For each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the
+ * rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows
+ * (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros. */
+typedef struct cr_embedding_bag_opts {
+    size_t size;
+    cr_tensor *offsets; /* optional */
+    cr_tensor *scales; /* optional */
+    int64_t mode;
+    bool padding;
+    int64_t padding_idx;
+} cr_embedding_bag_opts;
+CR_API cr_tensor *cr_embedding_bag_at(cr_site at, cr_tensor *weight, cr_tensor *indices, const cr_embedding_bag_opts *options);
+#define cr_embedding_bag(weight, indices, ...) cr_embedding_bag_at(CR_HERE, weight, indices, CR_OPTIONS(cr_embedding_bag_opts, __VA_ARGS__))
 
 /* ---- index --------------------------------------------------------------------------------------------------------- */
 
@@ -885,6 +1068,123 @@ typedef struct cr_kl_div_opts {
 } cr_kl_div_opts;
 CR_API cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl_div_opts *options);
 #define cr_kl_div(x, target, ...) cr_kl_div_at(CR_HERE, x, target, CR_OPTIONS(cr_kl_div_opts, __VA_ARGS__))
+
+/* ---- margin -------------------------------------------------------------------------------------------------------- */
+
+
+/* x where y is 1, max(0, margin - x) where it is -1. */
+typedef struct cr_hinge_embedding_loss_opts {
+    size_t size;
+    double margin; /* default 1 */
+    int64_t reduction;
+} cr_hinge_embedding_loss_opts;
+CR_API cr_tensor *cr_hinge_embedding_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_hinge_embedding_loss_opts *options);
+#define cr_hinge_embedding_loss(x, y, ...) cr_hinge_embedding_loss_at(CR_HERE, x, y, CR_OPTIONS(cr_hinge_embedding_loss_opts, __VA_ARGS__))
+
+/* max(0, margin - y (a - b)): y is 1 where a should be larger, else -1. */
+typedef struct cr_margin_ranking_loss_opts {
+    size_t size;
+    double margin;
+    int64_t reduction;
+} cr_margin_ranking_loss_opts;
+CR_API cr_tensor *cr_margin_ranking_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_margin_ranking_loss_opts *options);
+#define cr_margin_ranking_loss(a, b, y, ...) cr_margin_ranking_loss_at(CR_HERE, a, b, y, CR_OPTIONS(cr_margin_ranking_loss_opts, __VA_ARGS__))
+
+/* log(1 + exp(-y x)) for y of 1 and -1. */
+typedef struct cr_soft_margin_loss_opts {
+    size_t size;
+    int64_t reduction;
+} cr_soft_margin_loss_opts;
+CR_API cr_tensor *cr_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_soft_margin_loss_opts *options);
+#define cr_soft_margin_loss(x, y, ...) cr_soft_margin_loss_at(CR_HERE, x, y, CR_OPTIONS(cr_soft_margin_loss_opts, __VA_ARGS__))
+
+/* For x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target]
+ * + x[i])^p times the class's weight [C]. */
+typedef struct cr_multi_margin_loss_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t p; /* default 1 */
+    double margin; /* default 1 */
+    int64_t reduction;
+} cr_multi_margin_loss_opts;
+CR_API cr_tensor *cr_multi_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multi_margin_loss_opts *options);
+#define cr_multi_margin_loss(x, target, ...) cr_multi_margin_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_multi_margin_loss_opts, __VA_ARGS__))
+
+/* For x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target
+ * and others i of max(0, 1 - x[j] + x[i]) / C. */
+typedef struct cr_multilabel_margin_loss_opts {
+    size_t size;
+    int64_t reduction;
+} cr_multilabel_margin_loss_opts;
+CR_API cr_tensor *cr_multilabel_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multilabel_margin_loss_opts *options);
+#define cr_multilabel_margin_loss(x, target, ...) cr_multilabel_margin_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_multilabel_margin_loss_opts, __VA_ARGS__))
+
+/* The mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight. */
+typedef struct cr_multilabel_soft_margin_loss_opts {
+    size_t size;
+    cr_tensor *weight; /* optional */
+    int64_t reduction;
+} cr_multilabel_soft_margin_loss_opts;
+CR_API cr_tensor *cr_multilabel_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_multilabel_soft_margin_loss_opts *options);
+#define cr_multilabel_soft_margin_loss(x, y, ...) cr_multilabel_soft_margin_loss_at(CR_HERE, x, y, CR_OPTIONS(cr_multilabel_soft_margin_loss_opts, __VA_ARGS__))
+
+/* exp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds
+ * Stirling's approximation of log(target!) where target > 1. */
+typedef struct cr_poisson_nll_loss_opts {
+    size_t size;
+    bool plain;
+    bool full;
+    double eps; /* default 1e-8 */
+    int64_t reduction;
+} cr_poisson_nll_loss_opts;
+CR_API cr_tensor *cr_poisson_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_poisson_nll_loss_opts *options);
+#define cr_poisson_nll_loss(x, target, ...) cr_poisson_nll_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_poisson_nll_loss_opts, __VA_ARGS__))
+
+/* (log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2. */
+typedef struct cr_gaussian_nll_loss_opts {
+    size_t size;
+    bool full;
+    double eps; /* default 1e-6 */
+    int64_t reduction;
+} cr_gaussian_nll_loss_opts;
+CR_API cr_tensor *cr_gaussian_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, cr_tensor *var, const cr_gaussian_nll_loss_opts *options);
+#define cr_gaussian_nll_loss(x, target, var, ...) cr_gaussian_nll_loss_at(CR_HERE, x, target, var, CR_OPTIONS(cr_gaussian_nll_loss_opts, __VA_ARGS__))
+
+/* With c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1. */
+typedef struct cr_cosine_embedding_loss_opts {
+    size_t size;
+    double margin;
+    int64_t reduction;
+} cr_cosine_embedding_loss_opts;
+CR_API cr_tensor *cr_cosine_embedding_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_cosine_embedding_loss_opts *options);
+#define cr_cosine_embedding_loss(a, b, y, ...) cr_cosine_embedding_loss_at(CR_HERE, a, b, y, CR_OPTIONS(cr_cosine_embedding_loss_opts, __VA_ARGS__))
+
+/* max(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of
+ * the distances of negative to anchor and positive (Balntas and others 2016). */
+typedef struct cr_triplet_margin_loss_opts {
+    size_t size;
+    double margin; /* default 1 */
+    double p; /* default 2 */
+    double eps; /* default 1e-6 */
+    bool swap;
+    int64_t reduction;
+} cr_triplet_margin_loss_opts;
+CR_API cr_tensor *cr_triplet_margin_loss_at(cr_site at, cr_tensor *anchor, cr_tensor *positive, cr_tensor *negative, const cr_triplet_margin_loss_opts *options);
+#define cr_triplet_margin_loss(anchor, positive, negative, ...) cr_triplet_margin_loss_at(CR_HERE, anchor, positive, negative, CR_OPTIONS(cr_triplet_margin_loss_opts, __VA_ARGS__))
+
+/* Connectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all
+ * alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N],
+ * integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at
+ * least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without
+ * gradient. */
+typedef struct cr_ctc_loss_opts {
+    size_t size;
+    int64_t blank;
+    bool zero_infinity;
+    int64_t reduction;
+} cr_ctc_loss_opts;
+CR_API cr_tensor *cr_ctc_loss_at(cr_site at, cr_tensor *x, cr_tensor *targets, cr_tensor *input_lengths, cr_tensor *target_lengths, const cr_ctc_loss_opts *options);
+#define cr_ctc_loss(x, targets, input_lengths, target_lengths, ...) cr_ctc_loss_at(CR_HERE, x, targets, input_lengths, target_lengths, CR_OPTIONS(cr_ctc_loss_opts, __VA_ARGS__))
 
 /* ---- matmul -------------------------------------------------------------------------------------------------------- */
 

@@ -82,10 +82,10 @@ static bool range_of(cr_dtype d, range *r)
 {
     if (d == CR_I8 || d == CR_I16)
         *r = (range){d == CR_I8 ? INT8_MIN : INT16_MIN, d == CR_I8 ? INT8_MAX : INT16_MAX};
-    else if (d == CR_U8)
-        *r = (range){0, UINT8_MAX};
+    else if (d == CR_U8 || d == CR_U16)
+        *r = (range){0, d == CR_U8 ? UINT8_MAX : UINT16_MAX};
     else
-        return cr_fail_bool(CR_ERROR_DTYPE, "dtype is %s, expected i8, u8 or i16", cr_dtype_name(d));
+        return cr_fail_bool(CR_ERROR_DTYPE, "dtype is %s, expected i8, u8, i16 or u16", cr_dtype_name(d));
     return true;
 }
 
@@ -174,7 +174,7 @@ static void quantize_linear_samples(cr_samples *s)
     cr_sample_bad(s,
                   "quantize_linear: scale is f32[3,2], expected one for each 2 neighbours along axis 1 of x f32[3,5]");
     cr_quantize_linear(cr_sample_float(s, CR_SHAPE(3, 5)), cr_sample_float(s, CR_SHAPE(3, 2)), .axis = 1, .block = 2);
-    cr_sample_bad(s, "quantize_linear: dtype is f32, expected i8, u8 or i16");
+    cr_sample_bad(s, "quantize_linear: dtype is f32, expected i8, u8, i16 or u16");
     cr_quantize_linear(cr_sample_float(s, CR_SHAPE(3)), cr_floats(1), .dtype = CR_F32);
 }
 

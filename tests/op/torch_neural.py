@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import numpy as np
 import torch
 import torch.nn.functional as F
+import torch.nn.functional as F
 
 
 def dtype_of(name):
@@ -103,6 +104,50 @@ def fake_quantize(x, scale, zero, a):
     return torch.fake_quantize_per_channel_affine(x.float(), scale.float(), zero.int(), a.axis, a.low, a.high).to(x.dtype)
 
 
+# ---- functions of layers, distances, losses ----
+
+REDUCTION = ["mean", "sum", "none"]
+
+
+def embedding_bag(w, index, offsets, scales, a):
+    return F.embedding_bag(index.long(), w, None if offsets is None else offsets.long(), mode=["sum", "mean", "max"][a.mode],
+                           per_sample_weights=scales, padding_idx=a.padding_idx if a.padding else None)
+
+
+def spectral_norm(w, u, a):
+    m = w.movedim(a.axis, 0).flatten(1)
+    for _ in range(a.iterations):
+        v = F.normalize(u @ m, dim=0, eps=a.eps)
+        u = F.normalize(m @ v, dim=0, eps=a.eps)
+    return w / (u @ m @ v), u
+
+
+def weight_norm(v, g, a):
+    return v * (g / v.norm(2, [i for i in range(v.dim()) if i != a.axis], keepdim=True))
+
+
+def ctc_loss(x, targets, n, m, a):
+    """torch's gradient has the softmax's in it (exp(x) is added): what log_softmax takes away again."""
+    y = F.ctc_loss(x, targets, n, m, a.blank, "none", a.zero_infinity)
+    within = (torch.arange(x.shape[0]).unsqueeze(1) < n).unsqueeze(2) & (y > 0).unsqueeze(1)
+    extra = torch.where(within, x.exp(), torch.zeros_like(x)).sum((0, 2))
+    y = y - (extra - extra.detach())
+    return [(y / m.clamp(min=1)).mean, y.sum, lambda: y][a.reduction]()
+
+
+LOSSES = {
+    "hinge_embedding_loss": lambda i, a, r: F.hinge_embedding_loss(i[0], i[1], a.margin, reduction=r),
+    "margin_ranking_loss": lambda i, a, r: F.margin_ranking_loss(*i, a.margin, reduction=r),
+    "soft_margin_loss": lambda i, a, r: F.soft_margin_loss(*i, reduction=r),
+    "multi_margin_loss": lambda i, a, r: F.multi_margin_loss(i[0], i[1], a.p, a.margin, i[2], reduction=r),
+    "multilabel_margin_loss": lambda i, a, r: F.multilabel_margin_loss(*i, reduction=r),
+    "multilabel_soft_margin_loss": lambda i, a, r: F.multilabel_soft_margin_loss(i[0], i[1], i[2], reduction=r),
+    "poisson_nll_loss": lambda i, a, r: F.poisson_nll_loss(i[0], i[1], not a.plain, a.full, eps=a.eps, reduction=r),
+    "gaussian_nll_loss": lambda i, a, r: F.gaussian_nll_loss(*i, a.full, a.eps, r),
+    "cosine_embedding_loss": lambda i, a, r: F.cosine_embedding_loss(*i, a.margin, reduction=r),
+    "triplet_margin_loss": lambda i, a, r: F.triplet_margin_loss(*i, a.margin, a.p, a.eps, a.swap, reduction=r),
+}
+
 # ---- the table: name -> f(inputs, attributes) ----
 
 NEURAL = {
@@ -115,4 +160,29 @@ NEURAL = {
     "dynamic_quantize_linear": lambda i, a: dynamic_quantize_linear(i[0]),
     "fake_quantize": lambda i, a: fake_quantize(*i, a),
     "stop_gradient": lambda i, a: i[0].detach(),
+    "celu": lambda i, a: F.celu(i[0], a.alpha),
+    "hardtanh": lambda i, a: F.hardtanh(i[0], a.min, a.max),
+    "softshrink": lambda i, a: F.softshrink(i[0], a.limit),
+    "hardshrink": lambda i, a: F.hardshrink(i[0], a.limit),
+    "tanhshrink": lambda i, a: F.tanhshrink(i[0]),
+    "thresholded_relu": lambda i, a: F.threshold(i[0], a.alpha, 0),
+    "swish": lambda i, a: i[0] * torch.sigmoid(a.alpha * i[0]),
+    "quick_gelu": lambda i, a: i[0] * torch.sigmoid(1.702 * i[0]),
+    "glu": lambda i, a: F.glu(i[0], a.axis),
+    "softmin": lambda i, a: F.softmin(i[0], a.axis),
+    "normalize": lambda i, a: F.normalize(i[0], a.p, a.axis, a.eps),
+    "rrelu": lambda i, a: F.rrelu(i[0], a.lower, a.upper, False),
+    "gumbel_softmax": lambda i, a: i[0],
+    "dropout_channels": lambda i, a: F.feature_dropout(i[0], a.p) if hasattr(F, "feature_dropout")
+    else torch.feature_dropout(i[0], a.p, True),
+    "alpha_dropout": lambda i, a: F.alpha_dropout(i[0], a.p, True),
+    "weight_norm": lambda i, a: weight_norm(*i, a),
+    "spectral_norm": lambda i, a: spectral_norm(*i, a),
+    "embedding_bag": lambda i, a: embedding_bag(*i, a),
+    "cosine_similarity": lambda i, a: F.cosine_similarity(i[0], i[1], a.axis, a.eps),
+    "pairwise_distance": lambda i, a: F.pairwise_distance(i[0], i[1], a.p, a.eps, a.keepdims),
+    "cdist": lambda i, a: torch.cdist(i[0], i[1], a.p),
+    "pdist": lambda i, a: F.pdist(i[0], a.p),
+    "ctc_loss": lambda i, a: ctc_loss(*i, a),
 }
+NEURAL.update({name: (lambda i, a, f=f: f(i, a, REDUCTION[a.reduction])) for name, f in LOSSES.items()})

@@ -249,7 +249,7 @@ static void no_memory(const cr_sample *s)
         return;
     memory_done = s->call.op;
     bool ok = false;
-    for (int n = 0; n < 200 && !ok; n++)
+    for (int n = 0; n < 800 && !ok; n++)
         CR_SCOPE {
             cr_tensor *out[CR_MAX_OUTPUTS];
             cr_fail_allocation_after(n);

@@ -905,6 +905,65 @@ cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_
     return out;
 }
 
+cr_tensor *cr_cosine_similarity_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis, const cr_cosine_similarity_opts *options)
+{
+    cr_cosine_similarity_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cosine_similarity_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.eps = o.eps ? o.eps : 1e-8;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cosine_similarity], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_pairwise_distance_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_pairwise_distance_opts *options)
+{
+    cr_pairwise_distance_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_pairwise_distance_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = o.p ? o.p : 2;
+    attrs.eps = o.eps ? o.eps : 1e-6;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pairwise_distance], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cdist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_cdist_opts *options)
+{
+    cr_cdist_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cdist_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = o.p ? o.p : 2;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cdist], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_pdist_at(cr_site at, cr_tensor *x, const cr_pdist_opts *options)
+{
+    cr_pdist_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_pdist_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = o.p ? o.p : 2;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pdist], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
 {
     cr_einsum_attrs attrs;
@@ -968,6 +1027,246 @@ cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims
     cr_tensor *in[] = {bytes};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_unpack_bits], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_celu_at(cr_site at, cr_tensor *x, const cr_celu_opts *options)
+{
+    cr_celu_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_celu_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.alpha = o.alpha ? o.alpha : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_celu], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hardtanh_at(cr_site at, cr_tensor *x, double min, double max)
+{
+    cr_hardtanh_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.min = min;
+    attrs.max = max;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardtanh], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_softshrink_at(cr_site at, cr_tensor *x, const cr_softshrink_opts *options)
+{
+    cr_softshrink_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_softshrink_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.limit = o.limit ? o.limit : 0.5;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softshrink], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hardshrink_at(cr_site at, cr_tensor *x, const cr_hardshrink_opts *options)
+{
+    cr_hardshrink_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_hardshrink_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.limit = o.limit ? o.limit : 0.5;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardshrink], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_tanhshrink_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tanhshrink], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_thresholded_relu_at(cr_site at, cr_tensor *x, const cr_thresholded_relu_opts *options)
+{
+    cr_thresholded_relu_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_thresholded_relu_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.alpha = o.alpha ? o.alpha : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_thresholded_relu], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_swish_at(cr_site at, cr_tensor *x, const cr_swish_opts *options)
+{
+    cr_swish_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_swish_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.alpha = o.alpha ? o.alpha : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_swish], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_quick_gelu_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_quick_gelu], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_glu_at(cr_site at, cr_tensor *x, int64_t axis)
+{
+    cr_glu_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_glu], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_softmin_at(cr_site at, cr_tensor *x, int64_t axis)
+{
+    cr_softmin_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softmin], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_normalize_at(cr_site at, cr_tensor *x, int64_t axis, const cr_normalize_opts *options)
+{
+    cr_normalize_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_normalize_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.p = o.p ? o.p : 2;
+    attrs.eps = o.eps ? o.eps : 1e-12;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_normalize], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_rrelu_at(cr_site at, cr_tensor *x, const cr_rrelu_opts *options)
+{
+    cr_rrelu_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rrelu_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.lower = o.lower ? o.lower : 0.125;
+    attrs.upper = o.upper ? o.upper : 0.3333333333333333;
+    attrs.training = o.training;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rrelu], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_gumbel_softmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gumbel_softmax_opts *options)
+{
+    cr_gumbel_softmax_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_gumbel_softmax_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.tau = o.tau ? o.tau : 1;
+    attrs.hard = o.hard;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gumbel_softmax], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_dropout_channels_at(cr_site at, cr_tensor *x, double p)
+{
+    cr_dropout_channels_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = p;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dropout_channels], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_alpha_dropout_at(cr_site at, cr_tensor *x, double p, const cr_alpha_dropout_opts *options)
+{
+    cr_alpha_dropout_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_alpha_dropout_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = p;
+    attrs.channels = o.channels;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_alpha_dropout], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_weight_norm_at(cr_site at, cr_tensor *v, cr_tensor *g, const cr_weight_norm_opts *options)
+{
+    cr_weight_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_weight_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = o.axis;
+    cr_tensor *in[] = {v, g};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_weight_norm], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_spectral_norm_result cr_spectral_norm_at(cr_site at, cr_tensor *w, cr_tensor *u, const cr_spectral_norm_opts *options)
+{
+    cr_spectral_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_spectral_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = o.axis;
+    attrs.iterations = o.iterations ? o.iterations : 1;
+    attrs.eps = o.eps ? o.eps : 1e-12;
+    cr_tensor *in[] = {w, u};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_spectral_norm], in, 2, &attrs, out);
+    return (cr_spectral_norm_result){out[0], out[1]};
+}
+
+cr_tensor *cr_embedding_bag_at(cr_site at, cr_tensor *weight, cr_tensor *indices, const cr_embedding_bag_opts *options)
+{
+    cr_embedding_bag_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_embedding_bag_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.mode = o.mode;
+    attrs.padding = o.padding;
+    attrs.padding_idx = o.padding_idx;
+    cr_tensor *in[] = {weight, indices, o.offsets, o.scales};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_embedding_bag], in, 4, &attrs, &out);
     return out;
 }
 
@@ -1529,6 +1828,176 @@ cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl
     cr_tensor *in[] = {x, target};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_kl_div], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hinge_embedding_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_hinge_embedding_loss_opts *options)
+{
+    cr_hinge_embedding_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_hinge_embedding_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.margin = o.margin ? o.margin : 1;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, y};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hinge_embedding_loss], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_margin_ranking_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_margin_ranking_loss_opts *options)
+{
+    cr_margin_ranking_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_margin_ranking_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.margin = o.margin;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {a, b, y};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_margin_ranking_loss], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_soft_margin_loss_opts *options)
+{
+    cr_soft_margin_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_soft_margin_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, y};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_soft_margin_loss], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_multi_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multi_margin_loss_opts *options)
+{
+    cr_multi_margin_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_multi_margin_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = o.p ? o.p : 1;
+    attrs.margin = o.margin ? o.margin : 1;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multi_margin_loss], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_multilabel_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multilabel_margin_loss_opts *options)
+{
+    cr_multilabel_margin_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_multilabel_margin_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multilabel_margin_loss], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_multilabel_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_multilabel_soft_margin_loss_opts *options)
+{
+    cr_multilabel_soft_margin_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_multilabel_soft_margin_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, y, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multilabel_soft_margin_loss], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_poisson_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_poisson_nll_loss_opts *options)
+{
+    cr_poisson_nll_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_poisson_nll_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.plain = o.plain;
+    attrs.full = o.full;
+    attrs.eps = o.eps ? o.eps : 1e-8;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_poisson_nll_loss], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_gaussian_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, cr_tensor *var, const cr_gaussian_nll_loss_opts *options)
+{
+    cr_gaussian_nll_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_gaussian_nll_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.full = o.full;
+    attrs.eps = o.eps ? o.eps : 1e-6;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, target, var};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gaussian_nll_loss], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cosine_embedding_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_cosine_embedding_loss_opts *options)
+{
+    cr_cosine_embedding_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cosine_embedding_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.margin = o.margin;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {a, b, y};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cosine_embedding_loss], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_triplet_margin_loss_at(cr_site at, cr_tensor *anchor, cr_tensor *positive, cr_tensor *negative, const cr_triplet_margin_loss_opts *options)
+{
+    cr_triplet_margin_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_triplet_margin_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.margin = o.margin ? o.margin : 1;
+    attrs.p = o.p ? o.p : 2;
+    attrs.eps = o.eps ? o.eps : 1e-6;
+    attrs.swap = o.swap;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {anchor, positive, negative};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_triplet_margin_loss], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_ctc_loss_at(cr_site at, cr_tensor *x, cr_tensor *targets, cr_tensor *input_lengths, cr_tensor *target_lengths, const cr_ctc_loss_opts *options)
+{
+    cr_ctc_loss_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_ctc_loss_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.blank = o.blank;
+    attrs.zero_infinity = o.zero_infinity;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, targets, input_lengths, target_lengths};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ctc_loss], in, 4, &attrs, &out);
     return out;
 }
 

@@ -65,11 +65,33 @@ enum {
     CR_OP_linspace,
     CR_OP_eye,
     CR_OP_scalar_tensor,
+    CR_OP_cosine_similarity,
+    CR_OP_pairwise_distance,
+    CR_OP_cdist,
+    CR_OP_pdist,
     CR_OP_einsum,
     CR_OP_encode_small,
     CR_OP_decode_small,
     CR_OP_pack_bits,
     CR_OP_unpack_bits,
+    CR_OP_celu,
+    CR_OP_hardtanh,
+    CR_OP_softshrink,
+    CR_OP_hardshrink,
+    CR_OP_tanhshrink,
+    CR_OP_thresholded_relu,
+    CR_OP_swish,
+    CR_OP_quick_gelu,
+    CR_OP_glu,
+    CR_OP_softmin,
+    CR_OP_normalize,
+    CR_OP_rrelu,
+    CR_OP_gumbel_softmax,
+    CR_OP_dropout_channels,
+    CR_OP_alpha_dropout,
+    CR_OP_weight_norm,
+    CR_OP_spectral_norm,
+    CR_OP_embedding_bag,
     CR_OP_gather,
     CR_OP_gather_backward,
     CR_OP_take_along_axis,
@@ -114,6 +136,17 @@ enum {
     CR_OP_smooth_l1_loss,
     CR_OP_huber_loss,
     CR_OP_kl_div,
+    CR_OP_hinge_embedding_loss,
+    CR_OP_margin_ranking_loss,
+    CR_OP_soft_margin_loss,
+    CR_OP_multi_margin_loss,
+    CR_OP_multilabel_margin_loss,
+    CR_OP_multilabel_soft_margin_loss,
+    CR_OP_poisson_nll_loss,
+    CR_OP_gaussian_nll_loss,
+    CR_OP_cosine_embedding_loss,
+    CR_OP_triplet_margin_loss,
+    CR_OP_ctc_loss,
     CR_OP_matmul,
     CR_OP_linear,
     CR_OP_gather_nd,
@@ -526,6 +559,25 @@ typedef struct cr_scalar_tensor_attrs {
     cr_dtype dtype;
 } cr_scalar_tensor_attrs;
 
+typedef struct cr_cosine_similarity_attrs {
+    int64_t axis;
+    double eps;
+} cr_cosine_similarity_attrs;
+
+typedef struct cr_pairwise_distance_attrs {
+    double p;
+    double eps;
+    bool keepdims;
+} cr_pairwise_distance_attrs;
+
+typedef struct cr_cdist_attrs {
+    double p;
+} cr_cdist_attrs;
+
+typedef struct cr_pdist_attrs {
+    double p;
+} cr_pdist_attrs;
+
 typedef struct cr_einsum_attrs {
     const char *equation;
 } cr_einsum_attrs;
@@ -549,6 +601,82 @@ typedef struct cr_unpack_bits_attrs {
     int64_t bits;
     cr_dims shape;
 } cr_unpack_bits_attrs;
+
+typedef struct cr_celu_attrs {
+    double alpha;
+} cr_celu_attrs;
+
+typedef struct cr_hardtanh_attrs {
+    double min;
+    double max;
+} cr_hardtanh_attrs;
+
+typedef struct cr_softshrink_attrs {
+    double limit;
+} cr_softshrink_attrs;
+
+typedef struct cr_hardshrink_attrs {
+    double limit;
+} cr_hardshrink_attrs;
+
+typedef struct cr_thresholded_relu_attrs {
+    double alpha;
+} cr_thresholded_relu_attrs;
+
+typedef struct cr_swish_attrs {
+    double alpha;
+} cr_swish_attrs;
+
+typedef struct cr_glu_attrs {
+    int64_t axis;
+} cr_glu_attrs;
+
+typedef struct cr_softmin_attrs {
+    int64_t axis;
+} cr_softmin_attrs;
+
+typedef struct cr_normalize_attrs {
+    int64_t axis;
+    double p;
+    double eps;
+} cr_normalize_attrs;
+
+typedef struct cr_rrelu_attrs {
+    double lower;
+    double upper;
+    bool training;
+} cr_rrelu_attrs;
+
+typedef struct cr_gumbel_softmax_attrs {
+    int64_t axis;
+    double tau;
+    bool hard;
+} cr_gumbel_softmax_attrs;
+
+typedef struct cr_dropout_channels_attrs {
+    double p;
+} cr_dropout_channels_attrs;
+
+typedef struct cr_alpha_dropout_attrs {
+    double p;
+    bool channels;
+} cr_alpha_dropout_attrs;
+
+typedef struct cr_weight_norm_attrs {
+    int64_t axis;
+} cr_weight_norm_attrs;
+
+typedef struct cr_spectral_norm_attrs {
+    int64_t axis;
+    int64_t iterations;
+    double eps;
+} cr_spectral_norm_attrs;
+
+typedef struct cr_embedding_bag_attrs {
+    int64_t mode;
+    bool padding;
+    int64_t padding_idx;
+} cr_embedding_bag_attrs;
 
 typedef struct cr_gather_attrs {
     int64_t axis;
@@ -712,6 +840,66 @@ typedef struct cr_kl_div_attrs {
     bool log_target;
     int64_t reduction;
 } cr_kl_div_attrs;
+
+typedef struct cr_hinge_embedding_loss_attrs {
+    double margin;
+    int64_t reduction;
+} cr_hinge_embedding_loss_attrs;
+
+typedef struct cr_margin_ranking_loss_attrs {
+    double margin;
+    int64_t reduction;
+} cr_margin_ranking_loss_attrs;
+
+typedef struct cr_soft_margin_loss_attrs {
+    int64_t reduction;
+} cr_soft_margin_loss_attrs;
+
+typedef struct cr_multi_margin_loss_attrs {
+    int64_t p;
+    double margin;
+    int64_t reduction;
+} cr_multi_margin_loss_attrs;
+
+typedef struct cr_multilabel_margin_loss_attrs {
+    int64_t reduction;
+} cr_multilabel_margin_loss_attrs;
+
+typedef struct cr_multilabel_soft_margin_loss_attrs {
+    int64_t reduction;
+} cr_multilabel_soft_margin_loss_attrs;
+
+typedef struct cr_poisson_nll_loss_attrs {
+    bool plain;
+    bool full;
+    double eps;
+    int64_t reduction;
+} cr_poisson_nll_loss_attrs;
+
+typedef struct cr_gaussian_nll_loss_attrs {
+    bool full;
+    double eps;
+    int64_t reduction;
+} cr_gaussian_nll_loss_attrs;
+
+typedef struct cr_cosine_embedding_loss_attrs {
+    double margin;
+    int64_t reduction;
+} cr_cosine_embedding_loss_attrs;
+
+typedef struct cr_triplet_margin_loss_attrs {
+    double margin;
+    double p;
+    double eps;
+    bool swap;
+    int64_t reduction;
+} cr_triplet_margin_loss_attrs;
+
+typedef struct cr_ctc_loss_attrs {
+    int64_t blank;
+    bool zero_infinity;
+    int64_t reduction;
+} cr_ctc_loss_attrs;
 
 typedef struct cr_matmul_attrs {
     bool transpose_a;

@@ -64,11 +64,33 @@ extern const cr_op_rules cr_rules_arange;
 extern const cr_op_rules cr_rules_linspace;
 extern const cr_op_rules cr_rules_eye;
 extern const cr_op_rules cr_rules_scalar_tensor;
+extern const cr_op_rules cr_rules_cosine_similarity;
+extern const cr_op_rules cr_rules_pairwise_distance;
+extern const cr_op_rules cr_rules_cdist;
+extern const cr_op_rules cr_rules_pdist;
 extern const cr_op_rules cr_rules_einsum;
 extern const cr_op_rules cr_rules_encode_small;
 extern const cr_op_rules cr_rules_decode_small;
 extern const cr_op_rules cr_rules_pack_bits;
 extern const cr_op_rules cr_rules_unpack_bits;
+extern const cr_op_rules cr_rules_celu;
+extern const cr_op_rules cr_rules_hardtanh;
+extern const cr_op_rules cr_rules_softshrink;
+extern const cr_op_rules cr_rules_hardshrink;
+extern const cr_op_rules cr_rules_tanhshrink;
+extern const cr_op_rules cr_rules_thresholded_relu;
+extern const cr_op_rules cr_rules_swish;
+extern const cr_op_rules cr_rules_quick_gelu;
+extern const cr_op_rules cr_rules_glu;
+extern const cr_op_rules cr_rules_softmin;
+extern const cr_op_rules cr_rules_normalize;
+extern const cr_op_rules cr_rules_rrelu;
+extern const cr_op_rules cr_rules_gumbel_softmax;
+extern const cr_op_rules cr_rules_dropout_channels;
+extern const cr_op_rules cr_rules_alpha_dropout;
+extern const cr_op_rules cr_rules_weight_norm;
+extern const cr_op_rules cr_rules_spectral_norm;
+extern const cr_op_rules cr_rules_embedding_bag;
 extern const cr_op_rules cr_rules_gather;
 extern const cr_op_rules cr_rules_gather_backward;
 extern const cr_op_rules cr_rules_take_along_axis;
@@ -113,6 +135,17 @@ extern const cr_op_rules cr_rules_l1_loss;
 extern const cr_op_rules cr_rules_smooth_l1_loss;
 extern const cr_op_rules cr_rules_huber_loss;
 extern const cr_op_rules cr_rules_kl_div;
+extern const cr_op_rules cr_rules_hinge_embedding_loss;
+extern const cr_op_rules cr_rules_margin_ranking_loss;
+extern const cr_op_rules cr_rules_soft_margin_loss;
+extern const cr_op_rules cr_rules_multi_margin_loss;
+extern const cr_op_rules cr_rules_multilabel_margin_loss;
+extern const cr_op_rules cr_rules_multilabel_soft_margin_loss;
+extern const cr_op_rules cr_rules_poisson_nll_loss;
+extern const cr_op_rules cr_rules_gaussian_nll_loss;
+extern const cr_op_rules cr_rules_cosine_embedding_loss;
+extern const cr_op_rules cr_rules_triplet_margin_loss;
+extern const cr_op_rules cr_rules_ctc_loss;
 extern const cr_op_rules cr_rules_matmul;
 extern const cr_op_rules cr_rules_linear;
 extern const cr_op_rules cr_rules_gather_nd;
@@ -490,6 +523,21 @@ static const cr_attr scalar_tensor_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_scalar_tensor_attrs, value), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_scalar_tensor_attrs, dtype), 0, -1, 0},
 };
+static const cr_attr cosine_similarity_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cosine_similarity_attrs, axis), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_cosine_similarity_attrs, eps), 0, -1, 1e-8},
+};
+static const cr_attr pairwise_distance_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_pairwise_distance_attrs, p), 0, -1, 2},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_pairwise_distance_attrs, eps), 0, -1, 1e-6},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_pairwise_distance_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr cdist_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_cdist_attrs, p), 0, -1, 2},
+};
+static const cr_attr pdist_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_pdist_attrs, p), 0, -1, 2},
+};
 static const cr_attr einsum_attrs[] = {
     {"equation", CR_ATTR_TEXT, offsetof(cr_einsum_attrs, equation), 0, -1, 0},
 };
@@ -508,6 +556,66 @@ static const cr_attr pack_bits_attrs[] = {
 static const cr_attr unpack_bits_attrs[] = {
     {"bits", CR_ATTR_INT, offsetof(cr_unpack_bits_attrs, bits), 0, -1, 0},
     {"shape", CR_ATTR_DIMS, offsetof(cr_unpack_bits_attrs, shape), 0, -1, 0},
+};
+static const cr_attr celu_attrs[] = {
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_celu_attrs, alpha), 0, -1, 1},
+};
+static const cr_attr hardtanh_attrs[] = {
+    {"min", CR_ATTR_FLOAT, offsetof(cr_hardtanh_attrs, min), 0, -1, 0},
+    {"max", CR_ATTR_FLOAT, offsetof(cr_hardtanh_attrs, max), 0, -1, 0},
+};
+static const cr_attr softshrink_attrs[] = {
+    {"limit", CR_ATTR_FLOAT, offsetof(cr_softshrink_attrs, limit), 0, -1, 0.5},
+};
+static const cr_attr hardshrink_attrs[] = {
+    {"limit", CR_ATTR_FLOAT, offsetof(cr_hardshrink_attrs, limit), 0, -1, 0.5},
+};
+static const cr_attr thresholded_relu_attrs[] = {
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_thresholded_relu_attrs, alpha), 0, -1, 1},
+};
+static const cr_attr swish_attrs[] = {
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_swish_attrs, alpha), 0, -1, 1},
+};
+static const cr_attr glu_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_glu_attrs, axis), 0, -1, 0},
+};
+static const cr_attr softmin_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_softmin_attrs, axis), 0, -1, 0},
+};
+static const cr_attr normalize_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_normalize_attrs, axis), 0, -1, 0},
+    {"p", CR_ATTR_FLOAT, offsetof(cr_normalize_attrs, p), 0, -1, 2},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_normalize_attrs, eps), 0, -1, 1e-12},
+};
+static const cr_attr rrelu_attrs[] = {
+    {"lower", CR_ATTR_FLOAT, offsetof(cr_rrelu_attrs, lower), 0, -1, 0.125},
+    {"upper", CR_ATTR_FLOAT, offsetof(cr_rrelu_attrs, upper), 0, -1, 0.3333333333333333},
+    {"training", CR_ATTR_BOOL, offsetof(cr_rrelu_attrs, training), 0, -1, 0},
+};
+static const cr_attr gumbel_softmax_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_gumbel_softmax_attrs, axis), 0, -1, 0},
+    {"tau", CR_ATTR_FLOAT, offsetof(cr_gumbel_softmax_attrs, tau), 0, -1, 1},
+    {"hard", CR_ATTR_BOOL, offsetof(cr_gumbel_softmax_attrs, hard), 0, -1, 0},
+};
+static const cr_attr dropout_channels_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_dropout_channels_attrs, p), 0, -1, 0},
+};
+static const cr_attr alpha_dropout_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_alpha_dropout_attrs, p), 0, -1, 0},
+    {"channels", CR_ATTR_BOOL, offsetof(cr_alpha_dropout_attrs, channels), 0, -1, 0},
+};
+static const cr_attr weight_norm_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_weight_norm_attrs, axis), 0, -1, 0},
+};
+static const cr_attr spectral_norm_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_spectral_norm_attrs, axis), 0, -1, 0},
+    {"iterations", CR_ATTR_INT, offsetof(cr_spectral_norm_attrs, iterations), 0, -1, 1},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_spectral_norm_attrs, eps), 0, -1, 1e-12},
+};
+static const cr_attr embedding_bag_attrs[] = {
+    {"mode", CR_ATTR_INT, offsetof(cr_embedding_bag_attrs, mode), 0, -1, 0},
+    {"padding", CR_ATTR_BOOL, offsetof(cr_embedding_bag_attrs, padding), 0, -1, 0},
+    {"padding_idx", CR_ATTR_INT, offsetof(cr_embedding_bag_attrs, padding_idx), 0, -1, 0},
 };
 static const cr_attr gather_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_gather_attrs, axis), 0, -1, 0},
@@ -636,6 +744,55 @@ static const cr_attr huber_loss_attrs[] = {
 static const cr_attr kl_div_attrs[] = {
     {"log_target", CR_ATTR_BOOL, offsetof(cr_kl_div_attrs, log_target), 0, -1, 0},
     {"reduction", CR_ATTR_INT, offsetof(cr_kl_div_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr hinge_embedding_loss_attrs[] = {
+    {"margin", CR_ATTR_FLOAT, offsetof(cr_hinge_embedding_loss_attrs, margin), 0, -1, 1},
+    {"reduction", CR_ATTR_INT, offsetof(cr_hinge_embedding_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr margin_ranking_loss_attrs[] = {
+    {"margin", CR_ATTR_FLOAT, offsetof(cr_margin_ranking_loss_attrs, margin), 0, -1, 0},
+    {"reduction", CR_ATTR_INT, offsetof(cr_margin_ranking_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr soft_margin_loss_attrs[] = {
+    {"reduction", CR_ATTR_INT, offsetof(cr_soft_margin_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr multi_margin_loss_attrs[] = {
+    {"p", CR_ATTR_INT, offsetof(cr_multi_margin_loss_attrs, p), 0, -1, 1},
+    {"margin", CR_ATTR_FLOAT, offsetof(cr_multi_margin_loss_attrs, margin), 0, -1, 1},
+    {"reduction", CR_ATTR_INT, offsetof(cr_multi_margin_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr multilabel_margin_loss_attrs[] = {
+    {"reduction", CR_ATTR_INT, offsetof(cr_multilabel_margin_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr multilabel_soft_margin_loss_attrs[] = {
+    {"reduction", CR_ATTR_INT, offsetof(cr_multilabel_soft_margin_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr poisson_nll_loss_attrs[] = {
+    {"plain", CR_ATTR_BOOL, offsetof(cr_poisson_nll_loss_attrs, plain), 0, -1, 0},
+    {"full", CR_ATTR_BOOL, offsetof(cr_poisson_nll_loss_attrs, full), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_poisson_nll_loss_attrs, eps), 0, -1, 1e-8},
+    {"reduction", CR_ATTR_INT, offsetof(cr_poisson_nll_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr gaussian_nll_loss_attrs[] = {
+    {"full", CR_ATTR_BOOL, offsetof(cr_gaussian_nll_loss_attrs, full), 0, -1, 0},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_gaussian_nll_loss_attrs, eps), 0, -1, 1e-6},
+    {"reduction", CR_ATTR_INT, offsetof(cr_gaussian_nll_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr cosine_embedding_loss_attrs[] = {
+    {"margin", CR_ATTR_FLOAT, offsetof(cr_cosine_embedding_loss_attrs, margin), 0, -1, 0},
+    {"reduction", CR_ATTR_INT, offsetof(cr_cosine_embedding_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr triplet_margin_loss_attrs[] = {
+    {"margin", CR_ATTR_FLOAT, offsetof(cr_triplet_margin_loss_attrs, margin), 0, -1, 1},
+    {"p", CR_ATTR_FLOAT, offsetof(cr_triplet_margin_loss_attrs, p), 0, -1, 2},
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_triplet_margin_loss_attrs, eps), 0, -1, 1e-6},
+    {"swap", CR_ATTR_BOOL, offsetof(cr_triplet_margin_loss_attrs, swap), 0, -1, 0},
+    {"reduction", CR_ATTR_INT, offsetof(cr_triplet_margin_loss_attrs, reduction), 0, -1, 0},
+};
+static const cr_attr ctc_loss_attrs[] = {
+    {"blank", CR_ATTR_INT, offsetof(cr_ctc_loss_attrs, blank), 0, -1, 0},
+    {"zero_infinity", CR_ATTR_BOOL, offsetof(cr_ctc_loss_attrs, zero_infinity), 0, -1, 0},
+    {"reduction", CR_ATTR_INT, offsetof(cr_ctc_loss_attrs, reduction), 0, -1, 0},
 };
 static const cr_attr matmul_attrs[] = {
     {"transpose_a", CR_ATTR_BOOL, offsetof(cr_matmul_attrs, transpose_a), 0, -1, 0},
@@ -1788,6 +1945,38 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_scalar_tensor_attrs), .attrs = scalar_tensor_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scalar_tensor,
     },
+    [CR_OP_cosine_similarity] = {
+        .name = "cosine_similarity",
+        .doc = "The cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cosine_similarity_attrs), .attrs = cosine_similarity_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cosine_similarity,
+    },
+    [CR_OP_pairwise_distance] = {
+        .name = "pairwise_distance",
+        .doc = "The p-norm of a - b + eps over the last dimension; a and b broadcast.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_pairwise_distance_attrs), .attrs = pairwise_distance_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pairwise_distance,
+    },
+    [CR_OP_cdist] = {
+        .name = "cdist",
+        .doc = "The p-norms of the differences of each row of a [..., P, M] and each of b [..., R, M]: [..., P, R]. Where a distance is 0 the gradient is taken as 0.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cdist_attrs), .attrs = cdist_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cdist,
+    },
+    [CR_OP_pdist] = {
+        .name = "pdist",
+        .doc = "The p-norms of the differences of the rows of x [N, M], one for each pair: [N (N - 1) / 2].",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_pdist_attrs), .attrs = pdist_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pdist,
+    },
     [CR_OP_einsum] = {
         .name = "einsum",
         .doc = "Einstein's summation: \"ij,jk->ik\" multiplies two matrices. A letter names an axis of its input; axes of one letter have one size (or 1, which broadcasts), a letter twice in an input means its diagonal; letters that the result lacks are summed over. \"...\" stands for all axes that no letter names, which broadcast. Without \"->\" the result has first the axes of \"...\", then the letters that come once, capitals first. Spaces mean nothing. Inputs are combined two at a time, in the order of fewest operations (for more than 10 inputs, that which looks best step by step), by matrix products. At most 8 axes at a time.",
@@ -1827,6 +2016,148 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("bytes"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_unpack_bits_attrs), .attrs = unpack_bits_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unpack_bits,
+    },
+    [CR_OP_celu] = {
+        .name = "celu",
+        .doc = "max(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_celu_attrs), .attrs = celu_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_celu,
+    },
+    [CR_OP_hardtanh] = {
+        .name = "hardtanh",
+        .doc = "x limited to min..max: cr_clamp under another name.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_hardtanh_attrs), .attrs = hardtanh_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hardtanh,
+    },
+    [CR_OP_softshrink] = {
+        .name = "softshrink",
+        .doc = "x brought nearer to 0 by limit, 0 where it is nearer than that.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_softshrink_attrs), .attrs = softshrink_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_softshrink,
+    },
+    [CR_OP_hardshrink] = {
+        .name = "hardshrink",
+        .doc = "x where |x| > limit, else 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_hardshrink_attrs), .attrs = hardshrink_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hardshrink,
+    },
+    [CR_OP_tanhshrink] = {
+        .name = "tanhshrink",
+        .doc = "x - tanh(x).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_tanhshrink,
+    },
+    [CR_OP_thresholded_relu] = {
+        .name = "thresholded_relu",
+        .doc = "x where it is above alpha, else 0. As ONNX's ThresholdedRelu.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_thresholded_relu_attrs), .attrs = thresholded_relu_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_thresholded_relu,
+    },
+    [CR_OP_swish] = {
+        .name = "swish",
+        .doc = "x times sigmoid(alpha x); for alpha 1 cr_silu.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_swish_attrs), .attrs = swish_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_swish,
+    },
+    [CR_OP_quick_gelu] = {
+        .name = "quick_gelu",
+        .doc = "x times sigmoid(1.702 x), an approximation of gelu.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_quick_gelu,
+    },
+    [CR_OP_glu] = {
+        .name = "glu",
+        .doc = "The first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_glu_attrs), .attrs = glu_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_glu,
+    },
+    [CR_OP_softmin] = {
+        .name = "softmin",
+        .doc = "cr_softmax of -x.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_softmin_attrs), .attrs = softmin_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_softmin,
+    },
+    [CR_OP_normalize] = {
+        .name = "normalize",
+        .doc = "x divided by its p-norm along an axis, or by eps where that is larger.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_normalize_attrs), .attrs = normalize_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_normalize,
+    },
+    [CR_OP_rrelu] = {
+        .name = "rrelu",
+        .doc = "x where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean.",
+        .flags = CR_OP_RANDOM, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_rrelu_attrs), .attrs = rrelu_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rrelu,
+    },
+    [CR_OP_gumbel_softmax] = {
+        .name = "gumbel_softmax",
+        .doc = "Softmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144).",
+        .flags = CR_OP_RANDOM, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_gumbel_softmax_attrs), .attrs = gumbel_softmax_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gumbel_softmax,
+    },
+    [CR_OP_dropout_channels] = {
+        .name = "dropout_channels",
+        .doc = "x [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d.",
+        .flags = CR_OP_RANDOM, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_dropout_channels_attrs), .attrs = dropout_channels_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dropout_channels,
+    },
+    [CR_OP_alpha_dropout] = {
+        .name = "alpha_dropout",
+        .doc = "Dropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515).",
+        .flags = CR_OP_RANDOM, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_alpha_dropout_attrs), .attrs = alpha_dropout_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_alpha_dropout,
+    },
+    [CR_OP_weight_norm] = {
+        .name = "weight_norm",
+        .doc = "g times v divided by its Euclidean norm over all axes but one; g has v's shape with 1 on the other axes (Salimans and Kingma, arXiv 1602.07868).",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("v", "g"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_weight_norm_attrs), .attrs = weight_norm_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_weight_norm,
+    },
+    [CR_OP_spectral_norm] = {
+        .name = "spectral_norm",
+        .doc = "w divided by an estimate of its largest singular value as a matrix of rows along `axis`: u [rows] is the last estimate of the left singular vector, u1 that after `iterations` steps of the power method, which get no gradient (Miyato and others, arXiv 1802.05957).",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("w", "u"), .out_names = NAMES("y", "u1"),
+        .attrs_size = sizeof(cr_spectral_norm_attrs), .attrs = spectral_norm_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_spectral_norm,
+    },
+    [CR_OP_embedding_bag] = {
+        .name = "embedding_bag",
+        .doc = "For each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros.",
+        .flags = 0, .n_in = 4, .optional = 0xc, .n_out = 1,
+        .in_names = NAMES("weight", "indices", "offsets", "scales"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_embedding_bag_attrs), .attrs = embedding_bag_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_embedding_bag,
     },
     [CR_OP_gather] = {
         .name = "gather",
@@ -2170,6 +2501,94 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x", "target"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_kl_div_attrs), .attrs = kl_div_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_kl_div,
+    },
+    [CR_OP_hinge_embedding_loss] = {
+        .name = "hinge_embedding_loss",
+        .doc = "x where y is 1, max(0, margin - x) where it is -1.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "y"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_hinge_embedding_loss_attrs), .attrs = hinge_embedding_loss_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hinge_embedding_loss,
+    },
+    [CR_OP_margin_ranking_loss] = {
+        .name = "margin_ranking_loss",
+        .doc = "max(0, margin - y (a - b)): y is 1 where a should be larger, else -1.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b", "y"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_margin_ranking_loss_attrs), .attrs = margin_ranking_loss_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_margin_ranking_loss,
+    },
+    [CR_OP_soft_margin_loss] = {
+        .name = "soft_margin_loss",
+        .doc = "log(1 + exp(-y x)) for y of 1 and -1.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "y"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_soft_margin_loss_attrs), .attrs = soft_margin_loss_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_soft_margin_loss,
+    },
+    [CR_OP_multi_margin_loss] = {
+        .name = "multi_margin_loss",
+        .doc = "For x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C].",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "target", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_multi_margin_loss_attrs), .attrs = multi_margin_loss_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_multi_margin_loss,
+    },
+    [CR_OP_multilabel_margin_loss] = {
+        .name = "multilabel_margin_loss",
+        .doc = "For x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "target"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_multilabel_margin_loss_attrs), .attrs = multilabel_margin_loss_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_multilabel_margin_loss,
+    },
+    [CR_OP_multilabel_soft_margin_loss] = {
+        .name = "multilabel_soft_margin_loss",
+        .doc = "The mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight.",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "y", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_multilabel_soft_margin_loss_attrs), .attrs = multilabel_soft_margin_loss_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_multilabel_soft_margin_loss,
+    },
+    [CR_OP_poisson_nll_loss] = {
+        .name = "poisson_nll_loss",
+        .doc = "exp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "target"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_poisson_nll_loss_attrs), .attrs = poisson_nll_loss_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_poisson_nll_loss,
+    },
+    [CR_OP_gaussian_nll_loss] = {
+        .name = "gaussian_nll_loss",
+        .doc = "(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "target", "var"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_gaussian_nll_loss_attrs), .attrs = gaussian_nll_loss_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gaussian_nll_loss,
+    },
+    [CR_OP_cosine_embedding_loss] = {
+        .name = "cosine_embedding_loss",
+        .doc = "With c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b", "y"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cosine_embedding_loss_attrs), .attrs = cosine_embedding_loss_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cosine_embedding_loss,
+    },
+    [CR_OP_triplet_margin_loss] = {
+        .name = "triplet_margin_loss",
+        .doc = "max(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016).",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("anchor", "positive", "negative"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_triplet_margin_loss_attrs), .attrs = triplet_margin_loss_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_triplet_margin_loss,
+    },
+    [CR_OP_ctc_loss] = {
+        .name = "ctc_loss",
+        .doc = "Connectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient.",
+        .flags = 0, .n_in = 4, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "targets", "input_lengths", "target_lengths"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_ctc_loss_attrs), .attrs = ctc_loss_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ctc_loss,
     },
     [CR_OP_matmul] = {
         .name = "matmul",
@@ -3925,11 +4344,33 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_linspace] = &cr_rules_linspace,
     [CR_OP_eye] = &cr_rules_eye,
     [CR_OP_scalar_tensor] = &cr_rules_scalar_tensor,
+    [CR_OP_cosine_similarity] = &cr_rules_cosine_similarity,
+    [CR_OP_pairwise_distance] = &cr_rules_pairwise_distance,
+    [CR_OP_cdist] = &cr_rules_cdist,
+    [CR_OP_pdist] = &cr_rules_pdist,
     [CR_OP_einsum] = &cr_rules_einsum,
     [CR_OP_encode_small] = &cr_rules_encode_small,
     [CR_OP_decode_small] = &cr_rules_decode_small,
     [CR_OP_pack_bits] = &cr_rules_pack_bits,
     [CR_OP_unpack_bits] = &cr_rules_unpack_bits,
+    [CR_OP_celu] = &cr_rules_celu,
+    [CR_OP_hardtanh] = &cr_rules_hardtanh,
+    [CR_OP_softshrink] = &cr_rules_softshrink,
+    [CR_OP_hardshrink] = &cr_rules_hardshrink,
+    [CR_OP_tanhshrink] = &cr_rules_tanhshrink,
+    [CR_OP_thresholded_relu] = &cr_rules_thresholded_relu,
+    [CR_OP_swish] = &cr_rules_swish,
+    [CR_OP_quick_gelu] = &cr_rules_quick_gelu,
+    [CR_OP_glu] = &cr_rules_glu,
+    [CR_OP_softmin] = &cr_rules_softmin,
+    [CR_OP_normalize] = &cr_rules_normalize,
+    [CR_OP_rrelu] = &cr_rules_rrelu,
+    [CR_OP_gumbel_softmax] = &cr_rules_gumbel_softmax,
+    [CR_OP_dropout_channels] = &cr_rules_dropout_channels,
+    [CR_OP_alpha_dropout] = &cr_rules_alpha_dropout,
+    [CR_OP_weight_norm] = &cr_rules_weight_norm,
+    [CR_OP_spectral_norm] = &cr_rules_spectral_norm,
+    [CR_OP_embedding_bag] = &cr_rules_embedding_bag,
     [CR_OP_gather] = &cr_rules_gather,
     [CR_OP_gather_backward] = &cr_rules_gather_backward,
     [CR_OP_take_along_axis] = &cr_rules_take_along_axis,
@@ -3974,6 +4415,17 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_smooth_l1_loss] = &cr_rules_smooth_l1_loss,
     [CR_OP_huber_loss] = &cr_rules_huber_loss,
     [CR_OP_kl_div] = &cr_rules_kl_div,
+    [CR_OP_hinge_embedding_loss] = &cr_rules_hinge_embedding_loss,
+    [CR_OP_margin_ranking_loss] = &cr_rules_margin_ranking_loss,
+    [CR_OP_soft_margin_loss] = &cr_rules_soft_margin_loss,
+    [CR_OP_multi_margin_loss] = &cr_rules_multi_margin_loss,
+    [CR_OP_multilabel_margin_loss] = &cr_rules_multilabel_margin_loss,
+    [CR_OP_multilabel_soft_margin_loss] = &cr_rules_multilabel_soft_margin_loss,
+    [CR_OP_poisson_nll_loss] = &cr_rules_poisson_nll_loss,
+    [CR_OP_gaussian_nll_loss] = &cr_rules_gaussian_nll_loss,
+    [CR_OP_cosine_embedding_loss] = &cr_rules_cosine_embedding_loss,
+    [CR_OP_triplet_margin_loss] = &cr_rules_triplet_margin_loss,
+    [CR_OP_ctc_loss] = &cr_rules_ctc_loss,
     [CR_OP_matmul] = &cr_rules_matmul,
     [CR_OP_linear] = &cr_rules_linear,
     [CR_OP_gather_nd] = &cr_rules_gather_nd,
