@@ -509,6 +509,183 @@ typedef struct cr_scalar_tensor_opts {
 CR_API cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options);
 #define cr_scalar_tensor(value, ...) cr_scalar_tensor_at(CR_HERE, value, CR_OPTIONS(cr_scalar_tensor_opts, __VA_ARGS__))
 
+/* ---- decomposition ------------------------------------------------------------------------------------------------- */
+
+
+/* Square matrices multiplied n times with themselves; 0 gives identities, a negative n powers of the inverse. */
+CR_API cr_tensor *cr_matrix_power_at(cr_site at, cr_tensor *x, int64_t n);
+#define cr_matrix_power(x, n) cr_matrix_power_at(CR_HERE, x, n)
+
+/* Norms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0)
+ * root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of
+ * them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row. */
+typedef struct cr_matrix_norm_opts {
+    size_t size;
+    double ord;
+    cr_dims axes;
+    bool keepdims;
+} cr_matrix_norm_opts;
+CR_API cr_tensor *cr_matrix_norm_at(cr_site at, cr_tensor *x, const cr_matrix_norm_opts *options);
+#define cr_matrix_norm(x, ...) cr_matrix_norm_at(CR_HERE, x, CR_OPTIONS(cr_matrix_norm_opts, __VA_ARGS__))
+
+/* The lower triangular L with L L^T = x, for symmetric positive definite x, of which only the lower triangle is
+ * read; with upper the U with U^T U = x, from the upper triangle. The gradient is that of a symmetric x. A matrix
+ * that is not positive definite is an error. */
+typedef struct cr_cholesky_opts {
+    size_t size;
+    bool upper;
+} cr_cholesky_opts;
+CR_API cr_tensor *cr_cholesky_at(cr_site at, cr_tensor *x, const cr_cholesky_opts *options);
+#define cr_cholesky(x, ...) cr_cholesky_at(CR_HERE, x, CR_OPTIONS(cr_cholesky_opts, __VA_ARGS__))
+
+/* The X with A X = b for the A of which l is the Cholesky factor, the lower one or, with upper, the upper one. */
+typedef struct cr_cholesky_solve_opts {
+    size_t size;
+    bool upper;
+} cr_cholesky_solve_opts;
+CR_API cr_tensor *cr_cholesky_solve_at(cr_site at, cr_tensor *b, cr_tensor *l, const cr_cholesky_solve_opts *options);
+#define cr_cholesky_solve(b, l, ...) cr_cholesky_solve_at(CR_HERE, b, l, CR_OPTIONS(cr_cholesky_solve_opts, __VA_ARGS__))
+
+/* LU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and
+ * above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error. */
+typedef struct cr_lu_factor_result {
+    cr_tensor *lu, *perm;
+} cr_lu_factor_result;
+CR_API cr_lu_factor_result cr_lu_factor_at(cr_site at, cr_tensor *x);
+#define cr_lu_factor(x) cr_lu_factor_at(CR_HERE, x)
+
+/* x = p l u: a permutation matrix [m,m], l [m,k] with ones on the diagonal, and u [k,n], k the smaller of m and n. */
+typedef struct cr_lu_result {
+    cr_tensor *p, *l, *u;
+} cr_lu_result;
+CR_API cr_lu_result cr_lu_at(cr_site at, cr_tensor *x);
+#define cr_lu(x) cr_lu_at(CR_HERE, x)
+
+/* The X with A X = b, or with adjoint A^T X = b, for the A that cr_lu_factor gave lu and perm of. */
+typedef struct cr_lu_solve_opts {
+    size_t size;
+    bool adjoint;
+} cr_lu_solve_opts;
+CR_API cr_tensor *cr_lu_solve_at(cr_site at, cr_tensor *lu, cr_tensor *perm, cr_tensor *b, const cr_lu_solve_opts *options);
+#define cr_lu_solve(lu, perm, b, ...) cr_lu_solve_at(CR_HERE, lu, perm, b, CR_OPTIONS(cr_lu_solve_opts, __VA_ARGS__))
+
+/* x = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or
+ * with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal may be negative. With
+ * complete and m > n there is no gradient. */
+typedef struct cr_qr_opts {
+    size_t size;
+    bool complete;
+} cr_qr_opts;
+typedef struct cr_qr_result {
+    cr_tensor *q, *r;
+} cr_qr_result;
+CR_API cr_qr_result cr_qr_at(cr_site at, cr_tensor *x, const cr_qr_opts *options);
+#define cr_qr(x, ...) cr_qr_at(CR_HERE, x, CR_OPTIONS(cr_qr_opts, __VA_ARGS__))
+
+/* The X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read.
+ * adjoint: A is a^T. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal
+ * gives infinities. */
+typedef struct cr_solve_triangular_opts {
+    size_t size;
+    bool upper;
+    bool adjoint;
+    bool right;
+    bool unit;
+} cr_solve_triangular_opts;
+CR_API cr_tensor *cr_solve_triangular_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_solve_triangular_opts *options);
+#define cr_solve_triangular(a, b, ...) cr_solve_triangular_at(CR_HERE, a, b, CR_OPTIONS(cr_solve_triangular_opts, __VA_ARGS__))
+
+/* The X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches
+ * broadcast. A singular matrix is an error. */
+CR_API cr_tensor *cr_solve_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_solve(a, b) cr_solve_at(CR_HERE, a, b)
+
+/* Inverses of square matrices. A singular matrix is an error. */
+CR_API cr_tensor *cr_inv_at(cr_site at, cr_tensor *x);
+#define cr_inv(x) cr_inv_at(CR_HERE, x)
+
+/* Determinants of square matrices; 1 of one without elements. The gradient needs the inverse: of a singular matrix
+ * it is an error. */
+CR_API cr_tensor *cr_det_at(cr_site at, cr_tensor *x);
+#define cr_det(x) cr_det_at(CR_HERE, x)
+
+/* Sign (0 for a singular matrix) and logarithm of the absolute value of determinants. */
+typedef struct cr_slogdet_result {
+    cr_tensor *sign, *logabsdet;
+} cr_slogdet_result;
+CR_API cr_slogdet_result cr_slogdet_at(cr_site at, cr_tensor *x);
+#define cr_slogdet(x) cr_slogdet_at(CR_HERE, x)
+
+/* Pseudoinverses (Moore 1920, Penrose 1955) by singular values, of which those up to rtol times the largest count
+ * as 0. rtol: by default max(m, n) times the type's epsilon. The gradient exists where the singular values are
+ * distinct. */
+typedef struct cr_pinv_opts {
+    size_t size;
+    double rtol;
+} cr_pinv_opts;
+CR_API cr_tensor *cr_pinv_at(cr_site at, cr_tensor *x, const cr_pinv_opts *options);
+#define cr_pinv(x, ...) cr_pinv_at(CR_HERE, x, CR_OPTIONS(cr_pinv_opts, __VA_ARGS__))
+
+/* The X of least norm that minimises |a X - b|, column by column: a [m,n], b [m,k] (batches broadcast) or, of one
+ * dimension, [m]. residuals: the squared distance of each column if m > n and every a has rank n, else empty. rank
+ * (i64) and singular_values are a's. rtol as in cr_pinv. */
+typedef struct cr_lstsq_opts {
+    size_t size;
+    double rtol;
+} cr_lstsq_opts;
+typedef struct cr_lstsq_result {
+    cr_tensor *solution, *residuals, *rank, *singular_values;
+} cr_lstsq_result;
+CR_API cr_lstsq_result cr_lstsq_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_lstsq_opts *options);
+#define cr_lstsq(a, b, ...) cr_lstsq_at(CR_HERE, a, b, CR_OPTIONS(cr_lstsq_opts, __VA_ARGS__))
+
+/* Eigenvalues in ascending order, and eigenvectors as columns, of symmetric matrices, of which only the lower
+ * triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9
+ * times as large as the largest is positive. The gradient of vectors exists where the eigenvalues are distinct. */
+typedef struct cr_eigh_opts {
+    size_t size;
+    bool upper;
+} cr_eigh_opts;
+typedef struct cr_eigh_result {
+    cr_tensor *values, *vectors;
+} cr_eigh_result;
+CR_API cr_eigh_result cr_eigh_at(cr_site at, cr_tensor *x, const cr_eigh_opts *options);
+#define cr_eigh(x, ...) cr_eigh_at(CR_HERE, x, CR_OPTIONS(cr_eigh_opts, __VA_ARGS__))
+
+/* The eigenvalues that cr_eigh gives. */
+typedef struct cr_eigvalsh_opts {
+    size_t size;
+    bool upper;
+} cr_eigvalsh_opts;
+CR_API cr_tensor *cr_eigvalsh_at(cr_site at, cr_tensor *x, const cr_eigvalsh_opts *options);
+#define cr_eigvalsh(x, ...) cr_eigvalsh_at(CR_HERE, x, CR_OPTIONS(cr_eigvalsh_opts, __VA_ARGS__))
+
+/* Singular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and
+ * n, or with full_matrices u [m,m], vh [n,n]. Signs of u's columns as in cr_eigh. The gradient exists where
+ * singular values are distinct, and not with full_matrices unless m = n. */
+typedef struct cr_svd_opts {
+    size_t size;
+    bool full_matrices;
+} cr_svd_opts;
+typedef struct cr_svd_result {
+    cr_tensor *u, *s, *vh;
+} cr_svd_result;
+CR_API cr_svd_result cr_svd_at(cr_site at, cr_tensor *x, const cr_svd_opts *options);
+#define cr_svd(x, ...) cr_svd_at(CR_HERE, x, CR_OPTIONS(cr_svd_opts, __VA_ARGS__))
+
+/* The singular values that cr_svd gives, in descending order. */
+CR_API cr_tensor *cr_svdvals_at(cr_site at, cr_tensor *x);
+#define cr_svdvals(x) cr_svdvals_at(CR_HERE, x)
+
+/* How many singular values (i64) are above rtol times the largest. rtol: by default max(m, n) times the type's
+ * epsilon. */
+typedef struct cr_matrix_rank_opts {
+    size_t size;
+    double rtol;
+} cr_matrix_rank_opts;
+CR_API cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts *options);
+#define cr_matrix_rank(x, ...) cr_matrix_rank_at(CR_HERE, x, CR_OPTIONS(cr_matrix_rank_opts, __VA_ARGS__))
+
 /* ---- distance ------------------------------------------------------------------------------------------------------ */
 
 

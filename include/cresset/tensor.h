@@ -67,6 +67,9 @@ enum {
     CR_SCATTER_MEAN = 5
 };
 
+/* Norms of matrices that cr_matrix_norm has beside those that are numbers (1, 2, INFINITY and their negatives). */
+enum { CR_NORM_FROBENIUS = 0, CR_NORM_NUCLEAR = 3 };
+
 /* What cr_pad puts around a tensor. */
 enum { CR_PAD_CONSTANT = 0, CR_PAD_REFLECT = 1, CR_PAD_REPLICATE = 2, CR_PAD_CIRCULAR = 3 };
 

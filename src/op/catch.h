@@ -9,6 +9,7 @@ typedef struct cr_sample {
     const char *note;       /* or NULL */
     double tolerance;       /* multiplies the test's */
     bool no_gradient, no_values;
+    bool symmetric;         /* the first input is a symmetric matrix and stays one */
     const char *expected_error; /* NULL: the call must succeed */
     const cr_tensor *constants[CR_MAX_INPUTS]; /* inputs to leave as they are */
     int n_constants;

@@ -134,6 +134,10 @@ void cr_sample_no_values(cr_samples *s)
 {
     s->next.no_values = true;
 }
+void cr_sample_symmetric(cr_samples *s)
+{
+    s->next.symmetric = true;
+}
 void cr_sample_bad(cr_samples *s, const char *expected)
 {
     s->next.expected_error = expected;

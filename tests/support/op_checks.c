@@ -100,7 +100,8 @@ static void one_dtype(const cr_sample *s, cr_dtype dtype, double tolerance)
             !cr_dtype_is_float(dtype) && (cr_error_code() == CR_ERROR_INDEX || cr_error_code() == CR_ERROR_VALUE);
         CHECK_MSG(named && refused, "%s as %s: %s", op_name(s), cr_dtype_name(dtype), cr_error());
         bool bits = s->call.op->flags & CR_OP_VIEW; /* there are no complex numbers of half types to see them as */
-        CHECK_MSG(!cr_dtype_is_float(dtype) || bits, "%s refuses %s: %s", op_name(s), cr_dtype_name(dtype), cr_error());
+        bool stated = strstr(cr_error(), "expected f32 or f64") != NULL; /* decompositions */
+        CHECK_MSG(!cr_dtype_is_float(dtype) || bits || stated, "%s refuses %s: %s", op_name(s), cr_dtype_name(dtype), cr_error());
         cr_clear_error();
         return;
     }

@@ -73,6 +73,13 @@ static cr_tensor *loss_of(const use *u)
     return loss;
 }
 
+/* A direction to move leaf k in. */
+static cr_tensor *direction_of(const use *u, int k)
+{
+    cr_tensor *d = op_noise_like(u->leaves[k]);
+    return u->s->symmetric && u->place[k] == 0 ? cr_add(d, cr_transpose(d, -2, -1)) : d;
+}
+
 /* f at the leaves moved by h along the directions. */
 static double moved(const use *u, cr_tensor *const *direction, double h, double (*f)(const use *, void *),
                     void *context)
@@ -121,7 +128,7 @@ static void gradients(const cr_sample *s)
                   "%s: gradient %d has another shape or dtype than its input", op_name(s), k);
         for (int d = 0; d < DIRECTIONS; d++) { /* one input at a time */
             for (int j = 0; j < u.n; j++)
-                direction[j] = j == k ? op_noise_like(u.leaves[j]) : cr_zeros_like(u.leaves[j]);
+                direction[j] = j == k ? direction_of(&u, j) : cr_zeros_like(u.leaves[j]);
             double numeric =
                 (moved(&u, direction, h, loss_value, NULL) - moved(&u, direction, -h, loss_value, NULL)) / (2 * h);
             char what[64];
@@ -192,7 +199,7 @@ static void double_gradients(const cr_sample *s)
     const double h = 1e-6;
     double got = 0;
     for (int k = 0; k < u.n; k++) {
-        direction[k] = op_noise_like(u.leaves[k]);
+        direction[k] = direction_of(&u, k);
         got += op_dot(ddx[k], direction[k]);
     }
     double numeric =

@@ -905,6 +905,246 @@ cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_
     return out;
 }
 
+cr_tensor *cr_matrix_power_at(cr_site at, cr_tensor *x, int64_t n)
+{
+    cr_matrix_power_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_power], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_matrix_norm_at(cr_site at, cr_tensor *x, const cr_matrix_norm_opts *options)
+{
+    cr_matrix_norm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_matrix_norm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ord = o.ord;
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_norm], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cholesky_at(cr_site at, cr_tensor *x, const cr_cholesky_opts *options)
+{
+    cr_cholesky_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cholesky_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.upper = o.upper;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cholesky], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cholesky_solve_at(cr_site at, cr_tensor *b, cr_tensor *l, const cr_cholesky_solve_opts *options)
+{
+    cr_cholesky_solve_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cholesky_solve_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.upper = o.upper;
+    cr_tensor *in[] = {b, l};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cholesky_solve], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_lu_factor_result cr_lu_factor_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lu_factor], in, 1, NULL, out);
+    return (cr_lu_factor_result){out[0], out[1]};
+}
+
+cr_lu_result cr_lu_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lu], in, 1, NULL, out);
+    return (cr_lu_result){out[0], out[1], out[2]};
+}
+
+cr_tensor *cr_lu_solve_at(cr_site at, cr_tensor *lu, cr_tensor *perm, cr_tensor *b, const cr_lu_solve_opts *options)
+{
+    cr_lu_solve_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_lu_solve_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.adjoint = o.adjoint;
+    cr_tensor *in[] = {lu, perm, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lu_solve], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_qr_result cr_qr_at(cr_site at, cr_tensor *x, const cr_qr_opts *options)
+{
+    cr_qr_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_qr_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.complete = o.complete;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_qr], in, 1, &attrs, out);
+    return (cr_qr_result){out[0], out[1]};
+}
+
+cr_tensor *cr_solve_triangular_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_solve_triangular_opts *options)
+{
+    cr_solve_triangular_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_solve_triangular_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.upper = o.upper;
+    attrs.adjoint = o.adjoint;
+    attrs.right = o.right;
+    attrs.unit = o.unit;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_solve_triangular], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_solve_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_solve], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_inv_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_inv], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_det_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_det], in, 1, NULL, &out);
+    return out;
+}
+
+cr_slogdet_result cr_slogdet_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slogdet], in, 1, NULL, out);
+    return (cr_slogdet_result){out[0], out[1]};
+}
+
+cr_tensor *cr_pinv_at(cr_site at, cr_tensor *x, const cr_pinv_opts *options)
+{
+    cr_pinv_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_pinv_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.rtol = o.rtol;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pinv], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_lstsq_result cr_lstsq_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_lstsq_opts *options)
+{
+    cr_lstsq_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_lstsq_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.rtol = o.rtol;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out[4] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstsq], in, 2, &attrs, out);
+    return (cr_lstsq_result){out[0], out[1], out[2], out[3]};
+}
+
+cr_eigh_result cr_eigh_at(cr_site at, cr_tensor *x, const cr_eigh_opts *options)
+{
+    cr_eigh_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_eigh_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.upper = o.upper;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_eigh], in, 1, &attrs, out);
+    return (cr_eigh_result){out[0], out[1]};
+}
+
+cr_tensor *cr_eigvalsh_at(cr_site at, cr_tensor *x, const cr_eigvalsh_opts *options)
+{
+    cr_eigvalsh_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_eigvalsh_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.upper = o.upper;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_eigvalsh], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_svd_result cr_svd_at(cr_site at, cr_tensor *x, const cr_svd_opts *options)
+{
+    cr_svd_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_svd_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.full_matrices = o.full_matrices;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_svd], in, 1, &attrs, out);
+    return (cr_svd_result){out[0], out[1], out[2]};
+}
+
+cr_tensor *cr_svdvals_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_svdvals], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts *options)
+{
+    cr_matrix_rank_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_matrix_rank_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.rtol = o.rtol;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_rank], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_cosine_similarity_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis, const cr_cosine_similarity_opts *options)
 {
     cr_cosine_similarity_opts o = {0};

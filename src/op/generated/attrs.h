@@ -65,6 +65,26 @@ enum {
     CR_OP_linspace,
     CR_OP_eye,
     CR_OP_scalar_tensor,
+    CR_OP_matrix_power,
+    CR_OP_matrix_norm,
+    CR_OP_cholesky,
+    CR_OP_cholesky_solve,
+    CR_OP_lu_factor,
+    CR_OP_lu,
+    CR_OP_lu_solve,
+    CR_OP_qr,
+    CR_OP_solve_triangular,
+    CR_OP_solve,
+    CR_OP_inv,
+    CR_OP_det,
+    CR_OP_slogdet,
+    CR_OP_pinv,
+    CR_OP_lstsq,
+    CR_OP_eigh,
+    CR_OP_eigvalsh,
+    CR_OP_svd,
+    CR_OP_svdvals,
+    CR_OP_matrix_rank,
     CR_OP_cosine_similarity,
     CR_OP_pairwise_distance,
     CR_OP_cdist,
@@ -558,6 +578,63 @@ typedef struct cr_scalar_tensor_attrs {
     double value;
     cr_dtype dtype;
 } cr_scalar_tensor_attrs;
+
+typedef struct cr_matrix_power_attrs {
+    int64_t n;
+} cr_matrix_power_attrs;
+
+typedef struct cr_matrix_norm_attrs {
+    double ord;
+    cr_dims axes;
+    bool keepdims;
+} cr_matrix_norm_attrs;
+
+typedef struct cr_cholesky_attrs {
+    bool upper;
+} cr_cholesky_attrs;
+
+typedef struct cr_cholesky_solve_attrs {
+    bool upper;
+} cr_cholesky_solve_attrs;
+
+typedef struct cr_lu_solve_attrs {
+    bool adjoint;
+} cr_lu_solve_attrs;
+
+typedef struct cr_qr_attrs {
+    bool complete;
+} cr_qr_attrs;
+
+typedef struct cr_solve_triangular_attrs {
+    bool upper;
+    bool adjoint;
+    bool right;
+    bool unit;
+} cr_solve_triangular_attrs;
+
+typedef struct cr_pinv_attrs {
+    double rtol;
+} cr_pinv_attrs;
+
+typedef struct cr_lstsq_attrs {
+    double rtol;
+} cr_lstsq_attrs;
+
+typedef struct cr_eigh_attrs {
+    bool upper;
+} cr_eigh_attrs;
+
+typedef struct cr_eigvalsh_attrs {
+    bool upper;
+} cr_eigvalsh_attrs;
+
+typedef struct cr_svd_attrs {
+    bool full_matrices;
+} cr_svd_attrs;
+
+typedef struct cr_matrix_rank_attrs {
+    double rtol;
+} cr_matrix_rank_attrs;
 
 typedef struct cr_cosine_similarity_attrs {
     int64_t axis;

@@ -64,6 +64,26 @@ extern const cr_op_rules cr_rules_arange;
 extern const cr_op_rules cr_rules_linspace;
 extern const cr_op_rules cr_rules_eye;
 extern const cr_op_rules cr_rules_scalar_tensor;
+extern const cr_op_rules cr_rules_matrix_power;
+extern const cr_op_rules cr_rules_matrix_norm;
+extern const cr_op_rules cr_rules_cholesky;
+extern const cr_op_rules cr_rules_cholesky_solve;
+extern const cr_op_rules cr_rules_lu_factor;
+extern const cr_op_rules cr_rules_lu;
+extern const cr_op_rules cr_rules_lu_solve;
+extern const cr_op_rules cr_rules_qr;
+extern const cr_op_rules cr_rules_solve_triangular;
+extern const cr_op_rules cr_rules_solve;
+extern const cr_op_rules cr_rules_inv;
+extern const cr_op_rules cr_rules_det;
+extern const cr_op_rules cr_rules_slogdet;
+extern const cr_op_rules cr_rules_pinv;
+extern const cr_op_rules cr_rules_lstsq;
+extern const cr_op_rules cr_rules_eigh;
+extern const cr_op_rules cr_rules_eigvalsh;
+extern const cr_op_rules cr_rules_svd;
+extern const cr_op_rules cr_rules_svdvals;
+extern const cr_op_rules cr_rules_matrix_rank;
 extern const cr_op_rules cr_rules_cosine_similarity;
 extern const cr_op_rules cr_rules_pairwise_distance;
 extern const cr_op_rules cr_rules_cdist;
@@ -522,6 +542,50 @@ static const cr_attr eye_attrs[] = {
 static const cr_attr scalar_tensor_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_scalar_tensor_attrs, value), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_scalar_tensor_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr matrix_power_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_matrix_power_attrs, n), 0, -1, 0},
+};
+static const cr_attr matrix_norm_attrs[] = {
+    {"ord", CR_ATTR_FLOAT, offsetof(cr_matrix_norm_attrs, ord), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_matrix_norm_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_matrix_norm_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr cholesky_attrs[] = {
+    {"upper", CR_ATTR_BOOL, offsetof(cr_cholesky_attrs, upper), 0, -1, 0},
+};
+static const cr_attr cholesky_solve_attrs[] = {
+    {"upper", CR_ATTR_BOOL, offsetof(cr_cholesky_solve_attrs, upper), 0, -1, 0},
+};
+static const cr_attr lu_solve_attrs[] = {
+    {"adjoint", CR_ATTR_BOOL, offsetof(cr_lu_solve_attrs, adjoint), 0, -1, 0},
+};
+static const cr_attr qr_attrs[] = {
+    {"complete", CR_ATTR_BOOL, offsetof(cr_qr_attrs, complete), 0, -1, 0},
+};
+static const cr_attr solve_triangular_attrs[] = {
+    {"upper", CR_ATTR_BOOL, offsetof(cr_solve_triangular_attrs, upper), 0, -1, 0},
+    {"adjoint", CR_ATTR_BOOL, offsetof(cr_solve_triangular_attrs, adjoint), 0, -1, 0},
+    {"right", CR_ATTR_BOOL, offsetof(cr_solve_triangular_attrs, right), 0, -1, 0},
+    {"unit", CR_ATTR_BOOL, offsetof(cr_solve_triangular_attrs, unit), 0, -1, 0},
+};
+static const cr_attr pinv_attrs[] = {
+    {"rtol", CR_ATTR_FLOAT, offsetof(cr_pinv_attrs, rtol), 0, -1, 0},
+};
+static const cr_attr lstsq_attrs[] = {
+    {"rtol", CR_ATTR_FLOAT, offsetof(cr_lstsq_attrs, rtol), 0, -1, 0},
+};
+static const cr_attr eigh_attrs[] = {
+    {"upper", CR_ATTR_BOOL, offsetof(cr_eigh_attrs, upper), 0, -1, 0},
+};
+static const cr_attr eigvalsh_attrs[] = {
+    {"upper", CR_ATTR_BOOL, offsetof(cr_eigvalsh_attrs, upper), 0, -1, 0},
+};
+static const cr_attr svd_attrs[] = {
+    {"full_matrices", CR_ATTR_BOOL, offsetof(cr_svd_attrs, full_matrices), 0, -1, 0},
+};
+static const cr_attr matrix_rank_attrs[] = {
+    {"rtol", CR_ATTR_FLOAT, offsetof(cr_matrix_rank_attrs, rtol), 0, -1, 0},
 };
 static const cr_attr cosine_similarity_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_cosine_similarity_attrs, axis), 0, -1, 0},
@@ -1944,6 +2008,159 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NULL, .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_scalar_tensor_attrs), .attrs = scalar_tensor_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scalar_tensor,
+    },
+    [CR_OP_matrix_power] = {
+        .name = "matrix_power",
+        .doc = "Square matrices multiplied n times with themselves; 0 gives identities, a negative n powers of the inverse.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_matrix_power_attrs), .attrs = matrix_power_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_power,
+    },
+    [CR_OP_matrix_norm] = {
+        .name = "matrix_norm",
+        .doc = "Norms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_matrix_norm_attrs), .attrs = matrix_norm_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_norm,
+    },
+    [CR_OP_cholesky] = {
+        .name = "cholesky",
+        .doc = "The lower triangular L with L L^T = x, for symmetric positive definite x, of which only the lower triangle is read; with upper the U with U^T U = x, from the upper triangle. The gradient is that of a symmetric x. A matrix that is not positive definite is an error.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cholesky_attrs), .attrs = cholesky_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_cholesky,
+    },
+    [CR_OP_cholesky_solve] = {
+        .name = "cholesky_solve",
+        .doc = "The X with A X = b for the A of which l is the Cholesky factor, the lower one or, with upper, the upper one.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("b", "l"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cholesky_solve_attrs), .attrs = cholesky_solve_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cholesky_solve,
+    },
+    [CR_OP_lu_factor] = {
+        .name = "lu_factor",
+        .doc = "LU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("lu", "perm"),
+        .save_in = 0x0, .save_out = 0x3, .id = CR_OP_lu_factor,
+    },
+    [CR_OP_lu] = {
+        .name = "lu",
+        .doc = "x = p l u: a permutation matrix [m,m], l [m,k] with ones on the diagonal, and u [k,n], k the smaller of m and n.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 3,
+        .in_names = NAMES("x"), .out_names = NAMES("p", "l", "u"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lu,
+    },
+    [CR_OP_lu_solve] = {
+        .name = "lu_solve",
+        .doc = "The X with A X = b, or with adjoint A^T X = b, for the A that cr_lu_factor gave lu and perm of.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("lu", "perm", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_lu_solve_attrs), .attrs = lu_solve_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lu_solve,
+    },
+    [CR_OP_qr] = {
+        .name = "qr",
+        .doc = "x = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal may be negative. With complete and m > n there is no gradient.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("q", "r"),
+        .attrs_size = sizeof(cr_qr_attrs), .attrs = qr_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x3, .id = CR_OP_qr,
+    },
+    [CR_OP_solve_triangular] = {
+        .name = "solve_triangular",
+        .doc = "The X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^T. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_solve_triangular_attrs), .attrs = solve_triangular_attrs, .n_attrs = 4,
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_solve_triangular,
+    },
+    [CR_OP_solve] = {
+        .name = "solve",
+        .doc = "The X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches broadcast. A singular matrix is an error.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_solve,
+    },
+    [CR_OP_inv] = {
+        .name = "inv",
+        .doc = "Inverses of square matrices. A singular matrix is an error.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_inv,
+    },
+    [CR_OP_det] = {
+        .name = "det",
+        .doc = "Determinants of square matrices; 1 of one without elements. The gradient needs the inverse: of a singular matrix it is an error.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_det,
+    },
+    [CR_OP_slogdet] = {
+        .name = "slogdet",
+        .doc = "Sign (0 for a singular matrix) and logarithm of the absolute value of determinants.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("sign", "logabsdet"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_slogdet,
+    },
+    [CR_OP_pinv] = {
+        .name = "pinv",
+        .doc = "Pseudoinverses (Moore 1920, Penrose 1955) by singular values, of which those up to rtol times the largest count as 0. rtol: by default max(m, n) times the type's epsilon. The gradient exists where the singular values are distinct.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_pinv_attrs), .attrs = pinv_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pinv,
+    },
+    [CR_OP_lstsq] = {
+        .name = "lstsq",
+        .doc = "The X of least norm that minimises |a X - b|, column by column: a [m,n], b [m,k] (batches broadcast) or, of one dimension, [m]. residuals: the squared distance of each column if m > n and every a has rank n, else empty. rank (i64) and singular_values are a's. rtol as in cr_pinv.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 4,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("solution", "residuals", "rank", "singular_values"),
+        .attrs_size = sizeof(cr_lstsq_attrs), .attrs = lstsq_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lstsq,
+    },
+    [CR_OP_eigh] = {
+        .name = "eigh",
+        .doc = "Eigenvalues in ascending order, and eigenvectors as columns, of symmetric matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is positive. The gradient of vectors exists where the eigenvalues are distinct.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "vectors"),
+        .attrs_size = sizeof(cr_eigh_attrs), .attrs = eigh_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x3, .id = CR_OP_eigh,
+    },
+    [CR_OP_eigvalsh] = {
+        .name = "eigvalsh",
+        .doc = "The eigenvalues that cr_eigh gives.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_eigvalsh_attrs), .attrs = eigvalsh_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_eigvalsh,
+    },
+    [CR_OP_svd] = {
+        .name = "svd",
+        .doc = "Singular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Signs of u's columns as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 3,
+        .in_names = NAMES("x"), .out_names = NAMES("u", "s", "vh"),
+        .attrs_size = sizeof(cr_svd_attrs), .attrs = svd_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x7, .id = CR_OP_svd,
+    },
+    [CR_OP_svdvals] = {
+        .name = "svdvals",
+        .doc = "The singular values that cr_svd gives, in descending order.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_svdvals,
+    },
+    [CR_OP_matrix_rank] = {
+        .name = "matrix_rank",
+        .doc = "How many singular values (i64) are above rtol times the largest. rtol: by default max(m, n) times the type's epsilon.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_matrix_rank_attrs), .attrs = matrix_rank_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_rank,
     },
     [CR_OP_cosine_similarity] = {
         .name = "cosine_similarity",
@@ -4344,6 +4561,26 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_linspace] = &cr_rules_linspace,
     [CR_OP_eye] = &cr_rules_eye,
     [CR_OP_scalar_tensor] = &cr_rules_scalar_tensor,
+    [CR_OP_matrix_power] = &cr_rules_matrix_power,
+    [CR_OP_matrix_norm] = &cr_rules_matrix_norm,
+    [CR_OP_cholesky] = &cr_rules_cholesky,
+    [CR_OP_cholesky_solve] = &cr_rules_cholesky_solve,
+    [CR_OP_lu_factor] = &cr_rules_lu_factor,
+    [CR_OP_lu] = &cr_rules_lu,
+    [CR_OP_lu_solve] = &cr_rules_lu_solve,
+    [CR_OP_qr] = &cr_rules_qr,
+    [CR_OP_solve_triangular] = &cr_rules_solve_triangular,
+    [CR_OP_solve] = &cr_rules_solve,
+    [CR_OP_inv] = &cr_rules_inv,
+    [CR_OP_det] = &cr_rules_det,
+    [CR_OP_slogdet] = &cr_rules_slogdet,
+    [CR_OP_pinv] = &cr_rules_pinv,
+    [CR_OP_lstsq] = &cr_rules_lstsq,
+    [CR_OP_eigh] = &cr_rules_eigh,
+    [CR_OP_eigvalsh] = &cr_rules_eigvalsh,
+    [CR_OP_svd] = &cr_rules_svd,
+    [CR_OP_svdvals] = &cr_rules_svdvals,
+    [CR_OP_matrix_rank] = &cr_rules_matrix_rank,
     [CR_OP_cosine_similarity] = &cr_rules_cosine_similarity,
     [CR_OP_pairwise_distance] = &cr_rules_pairwise_distance,
     [CR_OP_cdist] = &cr_rules_cdist,

@@ -1,0 +1,343 @@
+/* Eigenvalues and singular values, and what is made of them: rank, pseudoinverse, least squares, norms of matrices.
+ * Gradients: M. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation"
+ * (2008). */
+#include "op/generated/attrs.h"
+#include "op/linalg.h"
+#include "op/rules.h"
+#include "tensor/tensor.h"
+
+#include <math.h>
+#include <string.h>
+
+#define A(...) cr_sample_float(s, CR_SHAPE(__VA_ARGS__))
+
+static cr_tensor *t(cr_tensor *x)
+{
+    return cr_transpose(x, -2, -1);
+}
+
+/* Differences d[j] - d[i] of the elements of d, off the diagonal inverted, on it 0. */
+static cr_tensor *inverse_gaps(cr_tensor *d)
+{
+    cr_tensor *one = cr_eye_beside(d, d->shape[d->ndim - 1], d->shape[d->ndim - 1]);
+    cr_tensor *gaps = cr_add(cr_sub(cr_unsqueeze(d, -2), cr_unsqueeze(d, -1)), one);
+    return cr_div(cr_sub(cr_num(1), one), gaps);
+}
+
+/* The diagonal matrix of d. */
+static cr_tensor *spread(cr_tensor *d)
+{
+    return cr_mul(cr_unsqueeze(d, -1), cr_eye_beside(d, d->shape[d->ndim - 1], d->shape[d->ndim - 1]));
+}
+
+static cr_tensor *plus(cr_tensor *a, cr_tensor *b)
+{
+    return a ? cr_add(a, b) : b;
+}
+
+/* ---- eigenvalues ---- */
+
+static bool eigh_infer(const cr_call *c, cr_spec *out)
+{
+    const cr_tensor *x = c->in[0];
+    if (!cr_check_square(x, "x"))
+        return false;
+    cr_spec_set(&out[0], (cr_dtype)x->dtype, x->ndim - 1, x->shape);
+    cr_spec_set(&out[1], (cr_dtype)x->dtype, x->ndim, x->shape);
+    return true;
+}
+
+static bool eigh_grad(cr_grad_call *c)
+{
+    cr_tensor *d = c->out[0], *v = c->out[1], *inner = NULL;
+    if (c->in_spec[0].shape[c->in_spec[0].ndim - 1] == 0)
+        return (c->dx[0] = cr_zeros_like(v)) != NULL;
+    if (c->g[1]) {
+        cr_tensor *p = cr_matmul(v, c->g[1], .transpose_a = true);
+        inner = cr_mul(cr_mul(cr_sub(p, t(p)), cr_num(0.5)), inverse_gaps(d));
+    }
+    if (c->g[0])
+        inner = plus(inner, spread(c->g[0]));
+    return (c->dx[0] = cr_matmul(cr_matmul(v, inner), v, .transpose_b = true)) != NULL;
+}
+
+static void eigh_samples(cr_samples *s)
+{
+    cr_sample_symmetric(s);
+    cr_sample_note(s, "ordinary", 10);
+    cr_eigh(cr_sample_definite(s, CR_SHAPE(4, 4)));
+    cr_sample_symmetric(s);
+    cr_sample_note(s, "batch", 10);
+    cr_eigh(cr_sample_definite(s, CR_SHAPE(2, 3, 3)), .upper = true);
+    cr_eigh(A(1, 1));
+    cr_eigh(A(0, 0));
+    cr_eigh(A(0, 3, 3));
+    cr_sample_bad(s, "eigh: x is f32[2,3], expected square matrices");
+    cr_eigh(A(2, 3));
+    cr_sample_bad(s, "eigh: the matrix has elements that are not finite, or its eigenvalues did not converge: it has size 2");
+    cr_eigh(cr_full(CR_SHAPE(2, 2), NAN));
+}
+
+static bool eigvalsh_compose(const cr_call *c, cr_tensor **out)
+{
+    return (out[0] = cr_eigh(c->in[0], .upper = ((const cr_eigvalsh_attrs *)c->attrs)->upper).values) != NULL;
+}
+
+static void eigvalsh_samples(cr_samples *s)
+{
+    cr_sample_symmetric(s);
+    cr_eigvalsh(cr_sample_definite(s, CR_SHAPE(4, 4)));
+    cr_sample_bad(s, "eigh: x is f32[2,3], expected square matrices");
+    cr_eigvalsh(A(2, 3));
+}
+
+/* ---- singular values ---- */
+
+static bool svd_infer(const cr_call *c, cr_spec *out)
+{
+    const cr_tensor *x = c->in[0];
+    if (!cr_check_matrix(x, "x"))
+        return false;
+    int n = x->ndim;
+    int64_t rows = x->shape[n - 2], columns = x->shape[n - 1], k = rows < columns ? rows : columns;
+    bool full = ((const cr_svd_attrs *)c->attrs)->full_matrices;
+    for (int i = 0; i < 3; i++)
+        cr_spec_of(&out[i], x);
+    out[0].shape[n - 1] = full ? rows : k;
+    out[1].ndim = n - 1;
+    out[1].shape[n - 2] = k;
+    out[2].shape[n - 2] = full ? columns : k;
+    for (int i = 0; i < 3; i++)
+        cr_spec_contiguous(&out[i]);
+    return true;
+}
+
+/* What is inside u (...) vh: the antisymmetric parts divided by the gaps of s^2, and the diagonal. */
+static cr_tensor *svd_inner(cr_grad_call *c, cr_tensor *u, cr_tensor *s, cr_tensor *vh)
+{
+    cr_tensor *inner = NULL, *gaps = c->g[0] || c->g[2] ? inverse_gaps(cr_square(s)) : NULL;
+    if (c->g[0]) {
+        cr_tensor *p = cr_matmul(u, c->g[0], .transpose_a = true);
+        inner = cr_scale_columns(cr_mul(cr_sub(p, t(p)), gaps), s);
+    }
+    if (c->g[2]) {
+        cr_tensor *p = cr_matmul(vh, c->g[2], .transpose_b = true);
+        inner = plus(inner, cr_mul(cr_mul(cr_sub(p, t(p)), gaps), cr_unsqueeze(s, -1)));
+    }
+    return c->g[1] ? plus(inner, spread(c->g[1])) : inner;
+}
+
+static bool svd_grad(cr_grad_call *c)
+{
+    const cr_spec *x = &c->in_spec[0];
+    int64_t m = x->shape[x->ndim - 2], n = x->shape[x->ndim - 1];
+    cr_tensor *u = c->out[0], *s = c->out[1], *vh = c->out[2];
+    if (((const cr_svd_attrs *)c->attrs)->full_matrices && m != n)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "full_matrices has no gradient unless the matrices are square");
+    if (m == 0 || n == 0)
+        return (c->dx[0] = cr_zeros(cr_spec_dims(x), .dtype = x->dtype)) != NULL;
+    cr_tensor *d = cr_matmul(cr_matmul(u, svd_inner(c, u, s, vh)), vh);
+    if (m > n && c->g[0]) {
+        cr_tensor *out = cr_sub(c->g[0], cr_matmul(u, cr_matmul(u, c->g[0], .transpose_a = true)));
+        d = cr_add(d, cr_matmul(cr_div(out, cr_unsqueeze(s, -2)), vh));
+    }
+    if (n > m && c->g[2]) {
+        cr_tensor *out = cr_sub(c->g[2], cr_matmul(cr_matmul(c->g[2], vh, .transpose_b = true), vh));
+        d = cr_add(d, cr_matmul(u, cr_div(out, cr_unsqueeze(s, -1))));
+    }
+    return (c->dx[0] = d) != NULL;
+}
+
+static void svd_samples(cr_samples *s)
+{
+    cr_sample_note(s, "square", 20);
+    cr_svd(A(3, 3), .full_matrices = true);
+    cr_sample_note(s, "tall", 20);
+    cr_svd(A(2, 5, 3));
+    cr_sample_note(s, "wide", 20);
+    cr_svd(A(3, 4));
+    cr_sample_no_gradient(s);
+    cr_svd(A(4, 3), .full_matrices = true);
+    cr_svd(A(0, 3));
+    cr_svd(A(0, 3, 2));
+    cr_sample_bad(s, "svd: x is f32[3], expected at least 2 dimensions");
+    cr_svd(A(3));
+    cr_sample_bad(s, "svd: the matrix has elements that are not finite, or its singular values did not converge: its smaller size is 2");
+    cr_svd(cr_full(CR_SHAPE(2, 3), NAN));
+}
+
+static bool svdvals_compose(const cr_call *c, cr_tensor **out)
+{
+    return (out[0] = cr_svd(c->in[0]).s) != NULL;
+}
+
+static void svdvals_samples(cr_samples *s)
+{
+    cr_svdvals(A(2, 4, 3));
+    cr_svdvals(A(0, 3));
+    cr_sample_bad(s, "svd: x is f32[3], expected at least 2 dimensions");
+    cr_svdvals(A(3));
+}
+
+/* ---- rank, pseudoinverse, least squares ---- */
+
+/* Which singular values [..., k] count, as bool. */
+static cr_tensor *counting(cr_tensor *sv, const cr_tensor *x, double rtol)
+{
+    int64_t m = x->shape[x->ndim - 2], n = x->shape[x->ndim - 1];
+    if (rtol == 0)
+        rtol = (double)(m > n ? m : n) * (x->dtype == CR_F64 ? 0x1p-52 : 0x1p-23);
+    if (!sv || sv->shape[sv->ndim - 1] == 0)
+        return sv ? cr_greater(sv, cr_num(0)) : NULL;
+    return cr_greater(sv, cr_mul(cr_max(sv, .axes = CR_AXES(-1), .keepdims = true), cr_num(rtol)));
+}
+
+static bool matrix_rank_compose(const cr_call *c, cr_tensor **out)
+{
+    const cr_tensor *x = c->in[0];
+    cr_tensor *yes = counting(cr_svdvals(c->in[0]), x, ((const cr_matrix_rank_attrs *)c->attrs)->rtol);
+    return (out[0] = cr_count_nonzero(yes, .axes = CR_AXES(-1))) != NULL;
+}
+
+static void matrix_rank_samples(cr_samples *s)
+{
+    cr_matrix_rank(A(2, 4, 3));
+    cr_matrix_rank(cr_ones(CR_SHAPE(3, 3)));
+    cr_matrix_rank(cr_from_data(((const float[]){1, 0, 0, 0.1f}), CR_SHAPE(2, 2), CR_F32), .rtol = 0.5);
+    cr_matrix_rank(A(0, 3));
+    cr_sample_bad(s, "svd: x is f32[3], expected at least 2 dimensions");
+    cr_matrix_rank(A(3));
+}
+
+static bool pinv_compose(const cr_call *c, cr_tensor **out)
+{
+    cr_tensor *x = c->in[0];
+    cr_svd_result f = cr_svd(x);
+    cr_tensor *yes = counting(f.s, x, ((const cr_pinv_attrs *)c->attrs)->rtol);
+    cr_tensor *inverse = cr_where(yes, cr_reciprocal(cr_where(yes, f.s, cr_num(1))), cr_num(0));
+    return inverse && (out[0] = cr_matmul(cr_scale_columns(t(f.vh), inverse), f.u, .transpose_b = true)) != NULL;
+}
+
+static void pinv_samples(cr_samples *s)
+{
+    cr_sample_note(s, "tall", 50);
+    cr_pinv(A(2, 4, 3));
+    cr_sample_note(s, "wide", 50);
+    cr_pinv(A(2, 3));
+    cr_sample_no_gradient(s);
+    cr_pinv(cr_from_data(((const float[]){1, 0, 0, 0.1f}), CR_SHAPE(2, 2), CR_F32), .rtol = 0.5);
+    cr_pinv(A(0, 3));
+    cr_sample_bad(s, "svd: x is f32[3], expected at least 2 dimensions");
+    cr_pinv(A(3));
+}
+
+static bool lstsq_compose(const cr_call *c, cr_tensor **out)
+{
+    double rtol = ((const cr_lstsq_attrs *)c->attrs)->rtol;
+    cr_tensor *a = c->in[0], *b = c->in[1];
+    if (!cr_check_matrix(a, "a"))
+        return false;
+    int64_t m = a->shape[a->ndim - 2], n = a->shape[a->ndim - 1];
+    cr_tensor *matrix = b->ndim == 1 ? cr_unsqueeze(b, -1) : b, *x = cr_matmul(cr_pinv(a, .rtol = rtol), matrix);
+    cr_tensor *sv = cr_svdvals(a);
+    out[3] = sv;
+    out[2] = cr_count_nonzero(counting(sv, a, rtol), .axes = CR_AXES(-1));
+    if (!x || !out[2])
+        return false;
+    cr_tensor *full = cr_all(cr_equal(out[2], cr_int(n)));
+    if (m > n && cr_item_int(full))
+        out[1] = cr_sum(cr_square(cr_sub(cr_matmul(a, x), matrix)), .axes = CR_AXES(-2));
+    else
+        out[1] = cr_zeros(CR_SHAPE(0), .dtype = (cr_dtype)a->dtype);
+    out[0] = b->ndim == 1 ? cr_squeeze(x, .axes = CR_AXES(-1)) : x;
+    return out[0] && out[1] && cr_ok();
+}
+
+static void lstsq_samples(cr_samples *s)
+{
+    cr_sample_note(s, "tall", 50);
+    cr_lstsq(A(4, 2), A(4, 3));
+    cr_sample_note(s, "wide", 50);
+    cr_lstsq(A(2, 3), A(2));
+    cr_sample_bad(s, "lstsq: a is f32[3], expected at least 2 dimensions");
+    cr_lstsq(A(3), A(3));
+}
+
+/* ---- norms ---- */
+
+/* Sums of |x| along one axis, of which the largest or smallest is taken. */
+static cr_tensor *extreme_sum(cr_tensor *x, int sum_axis, bool largest)
+{
+    cr_tensor *sums = cr_sum(cr_abs(x), .axes = CR_AXES(sum_axis), .keepdims = true);
+    return largest ? cr_max(sums, .axes = CR_AXES(-1, -2), .keepdims = true)
+                   : cr_min(sums, .axes = CR_AXES(-1, -2), .keepdims = true);
+}
+
+static cr_tensor *norm_of(cr_tensor *x, double ord)
+{
+    if (ord == CR_NORM_FROBENIUS)
+        return cr_vector_norm(x, 2, .axes = CR_AXES(-2, -1), .keepdims = true);
+    if (fabs(ord) == 1 || isinf(ord))
+        return extreme_sum(x, isinf(ord) ? -1 : -2, ord > 0);
+    if (ord != CR_NORM_NUCLEAR && fabs(ord) != 2)
+        return cr_fail(CR_ERROR_VALUE, "ord is %g, expected CR_NORM_FROBENIUS, CR_NORM_NUCLEAR, 1, 2, INFINITY or -1, -2, "
+                                       "-INFINITY", ord);
+    cr_tensor *sv = cr_unsqueeze(cr_svdvals(x), -1);
+    return ord == CR_NORM_NUCLEAR ? cr_sum(sv, .axes = CR_AXES(-2), .keepdims = true)
+           : ord > 0              ? cr_max(sv, .axes = CR_AXES(-2), .keepdims = true)
+                                  : cr_min(sv, .axes = CR_AXES(-2), .keepdims = true);
+}
+
+static bool matrix_norm_compose(const cr_call *c, cr_tensor **out)
+{
+    const cr_matrix_norm_attrs *a = c->attrs;
+    cr_tensor *x = c->in[0];
+    int rows = x->ndim - 2, columns = x->ndim - 1;
+    if (!cr_check_matrix(x, "x"))
+        return false;
+    if (a->axes.count && a->axes.count != 2)
+        return cr_fail_bool(CR_ERROR_VALUE, "%d axes, expected 2", a->axes.count);
+    if (a->axes.count && (!cr_axis(a->axes.at[0], x->ndim, &rows) || !cr_axis(a->axes.at[1], x->ndim, &columns)))
+        return false;
+    if (rows == columns)
+        return cr_fail_bool(CR_ERROR_VALUE, "axis %d is given twice", rows);
+    cr_dims order = {0}, shape = {0};
+    for (int d = 0; d < x->ndim; d++) {
+        bool gone = d == rows || d == columns;
+        if (!gone)
+            order.at[order.count++] = d;
+        if (!gone || a->keepdims)
+            shape.at[shape.count++] = gone ? 1 : x->shape[d];
+    }
+    order.at[order.count++] = rows;
+    order.at[order.count++] = columns;
+    return (out[0] = cr_reshape(norm_of(cr_permute(x, order), a->ord), shape)) != NULL;
+}
+
+static void matrix_norm_samples(cr_samples *s)
+{
+    cr_matrix_norm(A(3, 4));
+    cr_matrix_norm(A(2, 3, 4), .ord = 1);
+    cr_matrix_norm(A(2, 3, 4), .ord = -1, .axes = CR_AXES(0, 1), .keepdims = true);
+    cr_matrix_norm(A(3, 4), .ord = INFINITY);
+    cr_matrix_norm(A(3, 4), .ord = -INFINITY, .axes = CR_AXES(1, 0));
+    cr_sample_note(s, "spectral", 20);
+    cr_matrix_norm(A(3, 4), .ord = 2);
+    cr_sample_note(s, "smallest", 20);
+    cr_matrix_norm(A(3, 4), .ord = -2);
+    cr_sample_note(s, "nuclear", 20);
+    cr_matrix_norm(A(2, 3, 4), .ord = CR_NORM_NUCLEAR);
+    cr_sample_bad(s, "matrix_norm: x is f32[3], expected at least 2 dimensions");
+    cr_matrix_norm(A(3));
+    cr_sample_bad(s, "matrix_norm: ord is 5, expected CR_NORM_FROBENIUS, CR_NORM_NUCLEAR, 1, 2, INFINITY or -1, -2, -INFINITY");
+    cr_matrix_norm(A(3, 4), .ord = 5);
+}
+
+CR_RULES(eigh);
+CR_RULES_COMPOSITE(eigvalsh);
+CR_RULES(svd);
+CR_RULES_COMPOSITE(svdvals);
+CR_RULES_COMPOSITE(matrix_rank);
+CR_RULES_COMPOSITE(pinv);
+CR_RULES_COMPOSITE(lstsq);
+CR_RULES_COMPOSITE(matrix_norm);
