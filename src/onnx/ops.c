@@ -8,6 +8,8 @@
     F(elementwise)                                                                                                     \
     F(control)                                                                                                         \
     F(sequence)                                                                                                        \
+    F(labels)                                                                                                          \
+    F(tfidf)                                                                                                           \
     F(strings)                                                                                                         \
     F(training)
 
