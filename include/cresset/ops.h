@@ -2979,6 +2979,41 @@ typedef struct cr_rnn_tanh_result {
 CR_API cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_tanh_opts *options);
 #define cr_rnn_tanh(x, w_ih, w_hh, ...) cr_rnn_tanh_at(CR_HERE, x, w_ih, w_hh, CR_OPTIONS(cr_rnn_tanh_opts, __VA_ARGS__))
 
+/* ---- sample -------------------------------------------------------------------------------------------------------- */
+
+
+/* x [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the
+ * last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to
+ * corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers
+ * of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x:
+ * CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION. */
+typedef struct cr_grid_sample_opts {
+    size_t size;
+    int64_t mode;
+    int64_t padding;
+    bool align_corners;
+    bool pixels;
+} cr_grid_sample_opts;
+CR_API cr_tensor *cr_grid_sample_at(cr_site at, cr_tensor *x, cr_tensor *grid, const cr_grid_sample_opts *options);
+#define cr_grid_sample(x, grid, ...) cr_grid_sample_at(CR_HERE, x, grid, CR_OPTIONS(cr_grid_sample_opts, __VA_ARGS__))
+
+/* Deformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]:
+ * each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements)
+ * moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is
+ * [N,O,OH,OW]. */
+typedef struct cr_deform_conv2d_opts {
+    size_t size;
+    cr_tensor *mask; /* optional */
+    cr_tensor *bias; /* optional */
+    int64_t stride[2]; /* default 1 */
+    int64_t padding[2];
+    int64_t dilation[2]; /* default 1 */
+    int64_t groups; /* default 1 */
+    int64_t offset_groups; /* default 1 */
+} cr_deform_conv2d_opts;
+CR_API cr_tensor *cr_deform_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *offset, const cr_deform_conv2d_opts *options);
+#define cr_deform_conv2d(x, w, offset, ...) cr_deform_conv2d_at(CR_HERE, x, w, offset, CR_OPTIONS(cr_deform_conv2d_opts, __VA_ARGS__))
+
 /* ---- scan ---------------------------------------------------------------------------------------------------------- */
 
 

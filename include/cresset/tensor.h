@@ -87,6 +87,10 @@ enum {
 enum { CR_ROUND_PREFER_FLOOR = 0, CR_ROUND_PREFER_CEIL = 1, CR_ROUND_FLOOR = 2, CR_ROUND_CEIL = 3 };
 enum { CR_ASPECT_STRETCH = 0, CR_ASPECT_NOT_LARGER = 1, CR_ASPECT_NOT_SMALLER = 2 };
 
+/* What cr_grid_sample makes values of, and what is outside. */
+enum { CR_SAMPLE_LINEAR = 0, CR_SAMPLE_NEAREST = 1, CR_SAMPLE_CUBIC = 2 };
+enum { CR_SAMPLE_ZEROS = 0, CR_SAMPLE_BORDER = 1, CR_SAMPLE_REFLECTION = 2 };
+
 /* As the stop (or start) of cr_slice: the last element in the direction of the step. */
 #define CR_END INT64_MAX
 

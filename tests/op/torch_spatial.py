@@ -134,7 +134,39 @@ def center_crop_pad(x, a):
     return x
 
 
+# ---- sampling ----
+
+
+def grid_sample(x, grid, a):
+    if x.dim() == 3:  # along one axis: as a picture of one row, whose padding does not matter
+        y = F.grid_sample(x.unsqueeze(2), torch.stack([grid[..., 0], torch.zeros_like(grid[..., 0])], -1).unsqueeze(1),
+                          "bilinear", ["zeros", "border", "reflection"][a.padding], a.align_corners)
+        return y.squeeze(2)
+    return F.grid_sample(x, grid, ["bilinear", "nearest", "bicubic"][a.mode],
+                         ["zeros", "border", "reflection"][a.padding], a.align_corners)
+
+
+def deform_conv2d(x, w, offset, mask, bias, a):
+    n, c, h, wd = x.shape
+    g, (kh, kw), (oh, ow) = a.offset_groups, w.shape[2:], offset.shape[2:]
+    offset = offset.reshape(n, g, kh, kw, 2, oh, ow)
+    columns = []
+    for i in range(kh):
+        for j in range(kw):
+            y = offset[:, :, i, j, 0] + (torch.arange(oh) * a.stride[0] - a.padding[0] + i * a.dilation[0]).view(-1, 1)
+            z = offset[:, :, i, j, 1] + torch.arange(ow) * a.stride[1] - a.padding[1] + j * a.dilation[1]
+            grid = torch.stack([2 * z / (wd - 1) - 1, 2 * y / (h - 1) - 1], -1).reshape(n * g, oh, ow, 2)
+            v = F.grid_sample(x.reshape(n * g, c // g, h, wd), grid, align_corners=True).reshape(n, g, c // g, oh, ow)
+            if mask is not None:
+                v = v * mask.reshape(n, g, kh, kw, oh, ow)[:, :, i, j].unsqueeze(2)
+            columns.append(v.reshape(n, c, oh, ow))
+    y = torch.stack(columns, 2).reshape(n, c * kh * kw, oh, ow)
+    return F.conv2d(y, w.reshape(w.shape[0], -1, 1, 1), bias, groups=a.groups)
+
+
 SPATIAL = {
+    "grid_sample": lambda i, a: grid_sample(*i, a),
+    "deform_conv2d": lambda i, a: deform_conv2d(*i, a),
     "interpolate": lambda i, a: interpolate(i[0], a),
     "im2col": lambda i, a: im2col(i[0], a),
     "col2im": lambda i, a: col2im(i[0], a),

@@ -4949,6 +4949,44 @@ cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_
     return (cr_rnn_tanh_result){out[0], out[1]};
 }
 
+cr_tensor *cr_grid_sample_at(cr_site at, cr_tensor *x, cr_tensor *grid, const cr_grid_sample_opts *options)
+{
+    cr_grid_sample_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_grid_sample_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.mode = o.mode;
+    attrs.padding = o.padding;
+    attrs.align_corners = o.align_corners;
+    attrs.pixels = o.pixels;
+    cr_tensor *in[] = {x, grid};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_grid_sample], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_deform_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *offset, const cr_deform_conv2d_opts *options)
+{
+    cr_deform_conv2d_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_deform_conv2d_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 2; i++)
+        attrs.stride[i] = o.stride[i] ? o.stride[i] : 1;
+    for (int i = 0; i < 2; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 2; i++)
+        attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
+    attrs.groups = o.groups ? o.groups : 1;
+    attrs.offset_groups = o.offset_groups ? o.offset_groups : 1;
+    cr_tensor *in[] = {x, w, offset, o.mask, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_deform_conv2d], in, 5, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_argmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmax_opts *options)
 {
     cr_argmax_opts o = {0};

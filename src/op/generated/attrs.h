@@ -347,6 +347,8 @@ enum {
     CR_OP_gru,
     CR_OP_gru_cell,
     CR_OP_rnn_tanh,
+    CR_OP_grid_sample,
+    CR_OP_deform_conv2d,
     CR_OP_argmax,
     CR_OP_argmin,
     CR_OP_cumsum,
@@ -1615,6 +1617,21 @@ typedef struct cr_gru_attrs {
 typedef struct cr_rnn_tanh_attrs {
     bool reverse;
 } cr_rnn_tanh_attrs;
+
+typedef struct cr_grid_sample_attrs {
+    int64_t mode;
+    int64_t padding;
+    bool align_corners;
+    bool pixels;
+} cr_grid_sample_attrs;
+
+typedef struct cr_deform_conv2d_attrs {
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2];
+    int64_t groups;
+    int64_t offset_groups;
+} cr_deform_conv2d_attrs;
 
 typedef struct cr_argmax_attrs {
     int64_t axis;

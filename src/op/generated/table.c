@@ -346,6 +346,8 @@ extern const cr_op_rules cr_rules_gru_steps_backward;
 extern const cr_op_rules cr_rules_gru;
 extern const cr_op_rules cr_rules_gru_cell;
 extern const cr_op_rules cr_rules_rnn_tanh;
+extern const cr_op_rules cr_rules_grid_sample;
+extern const cr_op_rules cr_rules_deform_conv2d;
 extern const cr_op_rules cr_rules_argmax;
 extern const cr_op_rules cr_rules_argmin;
 extern const cr_op_rules cr_rules_cumsum;
@@ -1398,6 +1400,19 @@ static const cr_attr gru_attrs[] = {
 };
 static const cr_attr rnn_tanh_attrs[] = {
     {"reverse", CR_ATTR_BOOL, offsetof(cr_rnn_tanh_attrs, reverse), 0, -1, 0},
+};
+static const cr_attr grid_sample_attrs[] = {
+    {"mode", CR_ATTR_INT, offsetof(cr_grid_sample_attrs, mode), 0, -1, 0},
+    {"padding", CR_ATTR_INT, offsetof(cr_grid_sample_attrs, padding), 0, -1, 0},
+    {"align_corners", CR_ATTR_BOOL, offsetof(cr_grid_sample_attrs, align_corners), 0, -1, 0},
+    {"pixels", CR_ATTR_BOOL, offsetof(cr_grid_sample_attrs, pixels), 0, -1, 0},
+};
+static const cr_attr deform_conv2d_attrs[] = {
+    {"stride", CR_ATTR_INTS, offsetof(cr_deform_conv2d_attrs, stride), 2, -1, 1},
+    {"padding", CR_ATTR_INTS, offsetof(cr_deform_conv2d_attrs, padding), 2, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_deform_conv2d_attrs, dilation), 2, -1, 1},
+    {"groups", CR_ATTR_INT, offsetof(cr_deform_conv2d_attrs, groups), 0, -1, 1},
+    {"offset_groups", CR_ATTR_INT, offsetof(cr_deform_conv2d_attrs, offset_groups), 0, -1, 1},
 };
 static const cr_attr argmax_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_argmax_attrs, axis), 0, -1, 0},
@@ -4164,6 +4179,22 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_rnn_tanh_attrs), .attrs = rnn_tanh_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rnn_tanh,
     },
+    [CR_OP_grid_sample] = {
+        .name = "grid_sample",
+        .doc = "x [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "grid"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_grid_sample_attrs), .attrs = grid_sample_attrs, .n_attrs = 4,
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_grid_sample,
+    },
+    [CR_OP_deform_conv2d] = {
+        .name = "deform_conv2d",
+        .doc = "Deformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW].",
+        .flags = 0, .n_in = 5, .optional = 0x18, .n_out = 1,
+        .in_names = NAMES("x", "w", "offset", "mask", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_deform_conv2d_attrs), .attrs = deform_conv2d_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_deform_conv2d,
+    },
     [CR_OP_argmax] = {
         .name = "argmax",
         .doc = "Index (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error.",
@@ -4843,6 +4874,8 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_gru] = &cr_rules_gru,
     [CR_OP_gru_cell] = &cr_rules_gru_cell,
     [CR_OP_rnn_tanh] = &cr_rules_rnn_tanh,
+    [CR_OP_grid_sample] = &cr_rules_grid_sample,
+    [CR_OP_deform_conv2d] = &cr_rules_deform_conv2d,
     [CR_OP_argmax] = &cr_rules_argmax,
     [CR_OP_argmin] = &cr_rules_argmin,
     [CR_OP_cumsum] = &cr_rules_cumsum,
