@@ -11,7 +11,10 @@
     F(labels)                                                                                                          \
     F(tfidf)                                                                                                           \
     F(strings)                                                                                                         \
-    F(training)
+    F(training)                                                                                                        \
+    F(conv)                                                                                                            \
+    F(norm)                                                                                                            \
+    F(pool)
 
 #define DECLARE(family) extern const cr_onnx_op cr_onnx_##family##_ops[];
 FAMILIES(DECLARE)
