@@ -736,6 +736,36 @@ CR_API cr_tensor *cr_pdist_at(cr_site at, cr_tensor *x, const cr_pdist_opts *opt
 CR_API cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs);
 #define cr_einsum(equation, xs) cr_einsum_at(CR_HERE, equation, xs)
 
+/* ---- fft_pairs ----------------------------------------------------------------------------------------------------- */
+
+
+/* sum over k of x[k] exp(-2 pi i j k / n) along an axis, with inverse exp(2 pi i j k / n). x [...,2]. */
+typedef struct cr_fft_pairs_opts {
+    size_t size;
+    bool inverse;
+    double scale; /* default 1 */
+} cr_fft_pairs_opts;
+CR_API cr_tensor *cr_fft_pairs_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_pairs_opts *options);
+#define cr_fft_pairs(x, axis, ...) cr_fft_pairs_at(CR_HERE, x, axis, CR_OPTIONS(cr_fft_pairs_opts, __VA_ARGS__))
+
+/* The transform of real numbers x [...] along an axis, of which the first n/2 + 1 elements determine the others:
+ * [...,2]. */
+typedef struct cr_fft_half_opts {
+    size_t size;
+    double scale; /* default 1 */
+} cr_fft_half_opts;
+CR_API cr_tensor *cr_fft_half_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_half_opts *options);
+#define cr_fft_half(x, axis, ...) cr_fft_half_at(CR_HERE, x, axis, CR_OPTIONS(cr_fft_half_opts, __VA_ARGS__))
+
+/* n real numbers from the first n/2 + 1 elements x [...,2] of their transform along an axis. Imaginary parts that
+ * cannot be are left out. */
+typedef struct cr_fft_whole_opts {
+    size_t size;
+    double scale; /* default 1 */
+} cr_fft_whole_opts;
+CR_API cr_tensor *cr_fft_whole_at(cr_site at, cr_tensor *x, int64_t axis, int64_t n, const cr_fft_whole_opts *options);
+#define cr_fft_whole(x, axis, n, ...) cr_fft_whole_at(CR_HERE, x, axis, n, CR_OPTIONS(cr_fft_whole_opts, __VA_ARGS__))
+
 /* ---- format -------------------------------------------------------------------------------------------------------- */
 
 

@@ -75,7 +75,18 @@ def scatter_reduce(x, index, src, a):
     return x.scatter_reduce(a.axis, index, src, how, include_self=not a.exclude_self)
 
 
+# ---- Fourier transforms of pairs ----
+
+
+def fft_pairs(x, a):
+    f = (lambda z: torch.fft.ifft(z, dim=a.axis, norm="forward")) if a.inverse else (lambda z: torch.fft.fft(z, dim=a.axis))
+    return a.scale * torch.view_as_real(f(torch.view_as_complex(x)))
+
+
 ARRAYS = {
+    "fft_pairs": lambda i, a: fft_pairs(i[0], a),
+    "fft_half": lambda i, a: a.scale * torch.view_as_real(torch.fft.rfft(i[0], dim=a.axis)),
+    "fft_whole": lambda i, a: a.scale * torch.fft.irfft(torch.view_as_complex(i[0]), n=a.n, dim=a.axis, norm="forward"),
     "index": lambda i, a: i[0][key(i[1:], i[0])],
     "index_put": lambda i, a: put(i[0], i[1], i[2:], a),
     "take": lambda i, a: take(*i, a),

@@ -1216,6 +1216,53 @@ cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
     return out;
 }
 
+cr_tensor *cr_fft_pairs_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_pairs_opts *options)
+{
+    cr_fft_pairs_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fft_pairs_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.inverse = o.inverse;
+    attrs.scale = o.scale ? o.scale : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fft_pairs], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_fft_half_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_half_opts *options)
+{
+    cr_fft_half_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fft_half_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.scale = o.scale ? o.scale : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fft_half], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_fft_whole_at(cr_site at, cr_tensor *x, int64_t axis, int64_t n, const cr_fft_whole_opts *options)
+{
+    cr_fft_whole_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fft_whole_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.n = n;
+    attrs.scale = o.scale ? o.scale : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fft_whole], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool saturate, const cr_encode_small_opts *options)
 {
     cr_encode_small_opts o = {0};

@@ -90,6 +90,9 @@ enum {
     CR_OP_cdist,
     CR_OP_pdist,
     CR_OP_einsum,
+    CR_OP_fft_pairs,
+    CR_OP_fft_half,
+    CR_OP_fft_whole,
     CR_OP_encode_small,
     CR_OP_decode_small,
     CR_OP_pack_bits,
@@ -660,6 +663,23 @@ typedef struct cr_pdist_attrs {
 typedef struct cr_einsum_attrs {
     const char *equation;
 } cr_einsum_attrs;
+
+typedef struct cr_fft_pairs_attrs {
+    int64_t axis;
+    bool inverse;
+    double scale;
+} cr_fft_pairs_attrs;
+
+typedef struct cr_fft_half_attrs {
+    int64_t axis;
+    double scale;
+} cr_fft_half_attrs;
+
+typedef struct cr_fft_whole_attrs {
+    int64_t axis;
+    int64_t n;
+    double scale;
+} cr_fft_whole_attrs;
 
 typedef struct cr_encode_small_attrs {
     int64_t format;

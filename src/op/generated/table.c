@@ -89,6 +89,9 @@ extern const cr_op_rules cr_rules_pairwise_distance;
 extern const cr_op_rules cr_rules_cdist;
 extern const cr_op_rules cr_rules_pdist;
 extern const cr_op_rules cr_rules_einsum;
+extern const cr_op_rules cr_rules_fft_pairs;
+extern const cr_op_rules cr_rules_fft_half;
+extern const cr_op_rules cr_rules_fft_whole;
 extern const cr_op_rules cr_rules_encode_small;
 extern const cr_op_rules cr_rules_decode_small;
 extern const cr_op_rules cr_rules_pack_bits;
@@ -606,6 +609,20 @@ static const cr_attr pdist_attrs[] = {
 };
 static const cr_attr einsum_attrs[] = {
     {"equation", CR_ATTR_TEXT, offsetof(cr_einsum_attrs, equation), 0, -1, 0},
+};
+static const cr_attr fft_pairs_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_fft_pairs_attrs, axis), 0, -1, 0},
+    {"inverse", CR_ATTR_BOOL, offsetof(cr_fft_pairs_attrs, inverse), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_fft_pairs_attrs, scale), 0, -1, 1},
+};
+static const cr_attr fft_half_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_fft_half_attrs, axis), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_fft_half_attrs, scale), 0, -1, 1},
+};
+static const cr_attr fft_whole_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_fft_whole_attrs, axis), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_fft_whole_attrs, n), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_fft_whole_attrs, scale), 0, -1, 1},
 };
 static const cr_attr encode_small_attrs[] = {
     {"format", CR_ATTR_INT, offsetof(cr_encode_small_attrs, format), 0, -1, 0},
@@ -2216,6 +2233,30 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("xs"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_einsum_attrs), .attrs = einsum_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_einsum,
+    },
+    [CR_OP_fft_pairs] = {
+        .name = "fft_pairs",
+        .doc = "sum over k of x[k] exp(-2 pi i j k / n) along an axis, with inverse exp(2 pi i j k / n). x [...,2].",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fft_pairs_attrs), .attrs = fft_pairs_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fft_pairs,
+    },
+    [CR_OP_fft_half] = {
+        .name = "fft_half",
+        .doc = "The transform of real numbers x [...] along an axis, of which the first n/2 + 1 elements determine the others: [...,2].",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fft_half_attrs), .attrs = fft_half_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fft_half,
+    },
+    [CR_OP_fft_whole] = {
+        .name = "fft_whole",
+        .doc = "n real numbers from the first n/2 + 1 elements x [...,2] of their transform along an axis. Imaginary parts that cannot be are left out.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fft_whole_attrs), .attrs = fft_whole_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fft_whole,
     },
     [CR_OP_encode_small] = {
         .name = "encode_small",
@@ -4617,6 +4658,9 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_cdist] = &cr_rules_cdist,
     [CR_OP_pdist] = &cr_rules_pdist,
     [CR_OP_einsum] = &cr_rules_einsum,
+    [CR_OP_fft_pairs] = &cr_rules_fft_pairs,
+    [CR_OP_fft_half] = &cr_rules_fft_half,
+    [CR_OP_fft_whole] = &cr_rules_fft_whole,
     [CR_OP_encode_small] = &cr_rules_encode_small,
     [CR_OP_decode_small] = &cr_rules_decode_small,
     [CR_OP_pack_bits] = &cr_rules_pack_bits,

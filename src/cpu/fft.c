@@ -1,0 +1,140 @@
+/* Fourier transforms along an axis: lines are copied to a buffer, transformed, and copied to the result; lines in
+ * parallel. Pairs are the last axis of a tensor, of size 2. */
+#include "cpu/fft.h"
+#include "base/memory.h"
+#include "base/threads.h"
+#include "cpu/copy.h"
+#include "cpu/kernels.h"
+#include "cpu/temp.h"
+#include "op/generated/attrs.h"
+
+#include <string.h>
+
+enum { GRAIN = 8192 };
+
+typedef struct job {
+    const cr_tensor *x, *y; /* both of f32 or f64 */
+    bool x_pairs, y_pairs, inverse, wide;
+    int axis, axes; /* without that of the pairs */
+    double scale;
+    cr_fft_plan *plan;
+    char *room;
+    int64_t room_bytes, line_pairs; /* for each range */
+} job;
+
+#define COPY_LINE(T)                                                                                                   \
+    static void copy_line_##T(T *to, int64_t to_step, int64_t to_next, const T *from, int64_t step, int64_t next,      \
+                              int64_t n, bool pairs, T scale)                                                          \
+    {                                                                                                                  \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            to[i * to_step] = scale * from[i * step];                                                                  \
+            if (pairs)                                                                                                 \
+                to[i * to_step + to_next] = scale * from[i * step + next];                                             \
+        }                                                                                                              \
+    }
+COPY_LINE(float)
+COPY_LINE(double)
+
+/* Where line number `line` begins in t. */
+static int64_t start_of(const job *j, const cr_tensor *t, int64_t line)
+{
+    int64_t at = 0;
+    for (int d = j->axes - 1; d >= 0; d--) {
+        if (d == j->axis)
+            continue;
+        at += line % t->shape[d] * t->stride[d];
+        line /= t->shape[d];
+    }
+    return at;
+}
+
+#define LINES(T, suffix)                                                                                               \
+    static void lines_##T(const job *j, int64_t begin, int64_t end, char *room)                                        \
+    {                                                                                                                  \
+        T *data = (T *)(void *)room, *work = data + 2 * j->line_pairs;                                                 \
+        const cr_tensor *x = j->x, *y = j->y;                                                                          \
+        int64_t x_next = j->x_pairs ? x->stride[j->axes] : 0, y_next = j->y_pairs ? y->stride[j->axes] : 0;            \
+        for (int64_t line = begin; line < end; line++) {                                                               \
+            const T *from = (const T *)(const void *)cr_bytes(x) + start_of(j, x, line);                               \
+            T *to = (T *)(void *)cr_bytes(y) + start_of(j, y, line);                                                   \
+            copy_line_##T(data, j->x_pairs ? 2 : 1, 1, from, x->stride[j->axis], x_next, x->shape[j->axis],            \
+                          j->x_pairs, 1);                                                                              \
+            if (j->x_pairs && j->y_pairs)                                                                              \
+                cr_fft_complex_##suffix(j->plan, data, work, j->inverse);                                              \
+            else                                                                                                       \
+                cr_fft_real_##suffix(j->plan, data, work, j->inverse);                                                 \
+            copy_line_##T(to, y->stride[j->axis], y_next, data, j->y_pairs ? 2 : 1, 1, y->shape[j->axis], j->y_pairs,  \
+                          (T)j->scale);                                                                                \
+        }                                                                                                              \
+    }
+LINES(float, f32)
+LINES(double, f64)
+
+static void run_range(int64_t begin, int64_t end, int number, void *context)
+{
+    const job *j = context;
+    (j->wide ? lines_double : lines_float)(j, begin, end, j->room + number * j->room_bytes);
+}
+
+/* n: the length of the transform. */
+static bool run_lines(job *j, int64_t n)
+{
+    j->plan = cr_fft_plan_open(n, j->wide, !(j->x_pairs && j->y_pairs));
+    if (!j->plan)
+        return false;
+    int64_t lines = j->y->numel / (j->y->shape[j->axis] * (j->y_pairs ? 2 : 1)), grain = GRAIN / n + 1;
+    int ranges = cr_parallel_ranges(lines, grain);
+    j->line_pairs = n + 1;
+    j->room_bytes = (j->line_pairs + cr_fft_work(j->plan)) * (j->wide ? 16 : 8) + 64;
+    j->room = cr_malloc((size_t)(j->room_bytes * ranges));
+    if (j->room)
+        cr_parallel_numbered(lines, grain, run_range, j);
+    cr_free(j->room);
+    cr_fft_plan_close(j->plan);
+    return j->room != NULL;
+}
+
+static bool run(const cr_call *c, cr_tensor *out, int64_t axis, bool x_pairs, bool y_pairs, bool inverse, double scale)
+{
+    cr_dtype d = out->dtype == CR_F64 ? CR_F64 : CR_F32;
+    cr_temp x = {0}, y = {0};
+    cr_spec spec;
+    job j = {.x_pairs = x_pairs, .y_pairs = y_pairs, .inverse = inverse, .wide = d == CR_F64, .scale = scale};
+    j.axes = out->ndim - y_pairs;
+    if (out->numel == 0)
+        return true;
+    if (!cr_axis(axis, j.axes, &j.axis) || !(j.x = cr_temp_cast(&x, c->in[0], d)))
+        return false;
+    cr_spec_set(&spec, d, out->ndim, out->shape);
+    bool ok = true;
+    if (d == (cr_dtype)out->dtype)
+        j.y = out;
+    else if ((ok = cr_temp_new(&y, &spec)))
+        j.y = &y.tensor;
+    ok = ok && run_lines(&j, x_pairs && !y_pairs ? out->shape[j.axis] : j.x->shape[j.axis]);
+    if (ok && j.y != out)
+        cr_copy_elements(out, j.y);
+    cr_temp_free(&x);
+    cr_temp_free(&y);
+    return ok;
+}
+
+static bool run_fft_pairs(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_fft_pairs_attrs *a = c->attrs;
+    return run(c, out[0], a->axis, true, true, a->inverse, a->scale);
+}
+static bool run_fft_half(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_fft_half_attrs *a = c->attrs;
+    return run(c, out[0], a->axis, false, true, false, a->scale);
+}
+static bool run_fft_whole(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_fft_whole_attrs *a = c->attrs;
+    return run(c, out[0], a->axis, true, false, true, a->scale);
+}
+
+const cr_kernel cr_cpu_fft_pairs[] = {{"lines", NULL, run_fft_pairs}, {0}};
+const cr_kernel cr_cpu_fft_half[] = {{"lines", NULL, run_fft_half}, {0}};
+const cr_kernel cr_cpu_fft_whole[] = {{"lines", NULL, run_fft_whole}, {0}};
