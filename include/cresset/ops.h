@@ -686,6 +686,97 @@ typedef struct cr_matrix_rank_opts {
 CR_API cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts *options);
 #define cr_matrix_rank(x, ...) cr_matrix_rank_at(CR_HERE, x, CR_OPTIONS(cr_matrix_rank_opts, __VA_ARGS__))
 
+/* ---- detect -------------------------------------------------------------------------------------------------------- */
+
+
+/* The overlap of every pair of boxes of a [N,4] and b [M,4]: [N,M], the area of what both cover divided by the
+ * area that they cover together. */
+CR_API cr_tensor *cr_box_iou_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_box_iou(a, b) cr_box_iou_at(CR_HERE, a, b)
+
+/* Non-maximum suppression of boxes [B,N,4] by scores [B,C,N], for each item and class by itself: the numbers (i64
+ * [B,C,min(most,N)]) of the boxes kept, best score first (of equal ones the first box), then -1. A box is left out
+ * when its overlap with one kept before is more than iou, or when its score is not more than `score` (-INFINITY:
+ * none). Boxes are two opposite corners in any order or, with center, (x, y, width, height) about the middle. */
+typedef struct cr_nms_selected_opts {
+    size_t size;
+    bool center;
+} cr_nms_selected_opts;
+CR_API cr_tensor *cr_nms_selected_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, int64_t most, double iou, double score, const cr_nms_selected_opts *options);
+#define cr_nms_selected(boxes, scores, most, iou, score, ...) cr_nms_selected_at(CR_HERE, boxes, scores, most, iou, score, CR_OPTIONS(cr_nms_selected_opts, __VA_ARGS__))
+
+/* What cr_nms_selected keeps as rows (item, class, box) of an i64 matrix, as ONNX NonMaxSuppression. Waits for the
+ * device, since the shape depends on the values. */
+typedef struct cr_non_max_suppression_opts {
+    size_t size;
+    bool center;
+} cr_non_max_suppression_opts;
+CR_API cr_tensor *cr_non_max_suppression_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, int64_t most, double iou, double score, const cr_non_max_suppression_opts *options);
+#define cr_non_max_suppression(boxes, scores, most, iou, score, ...) cr_non_max_suppression_at(CR_HERE, boxes, scores, most, iou, score, CR_OPTIONS(cr_non_max_suppression_opts, __VA_ARGS__))
+
+/* The numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as
+ * torchvision's. Waits for the device. */
+CR_API cr_tensor *cr_nms_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, double iou);
+#define cr_nms(boxes, scores, iou) cr_nms_at(CR_HERE, boxes, scores, iou)
+
+/* Regions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes
+ * times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of
+ * samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has
+ * rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small
+ * regions stay small; otherwise they are at least 1 x 1. Regions get no gradient. */
+typedef struct cr_roi_align_opts {
+    size_t size;
+    double scale; /* default 1 */
+    int64_t samples;
+    bool aligned;
+} cr_roi_align_opts;
+CR_API cr_tensor *cr_roi_align_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_align_opts *options);
+#define cr_roi_align(x, rois, batch, size, ...) cr_roi_align_at(CR_HERE, x, rois, batch, size, CR_OPTIONS(cr_roi_align_opts, __VA_ARGS__))
+
+/* What roi_align's backward computes for x of `shape`. */
+typedef struct cr_roi_align_grad_opts {
+    size_t size;
+    double scale; /* default 1 */
+    int64_t samples;
+    bool aligned;
+} cr_roi_align_grad_opts;
+CR_API cr_tensor *cr_roi_align_grad_at(cr_site at, cr_tensor *g, cr_tensor *rois, cr_tensor *batch, cr_dims shape, const cr_roi_align_grad_opts *options);
+#define cr_roi_align_grad(g, rois, batch, shape, ...) cr_roi_align_grad_at(CR_HERE, g, rois, batch, shape, CR_OPTIONS(cr_roi_align_grad_opts, __VA_ARGS__))
+
+/* For each element of roi_align_max's result, or with `whole` of roi_pool's, where in x (i64, row-major) it comes
+ * from, -1 for none, and what it is to be multiplied with. */
+typedef struct cr_roi_max_places_opts {
+    size_t size;
+    double scale; /* default 1 */
+    int64_t samples;
+    bool aligned;
+    bool whole;
+} cr_roi_max_places_opts;
+typedef struct cr_roi_max_places_result {
+    cr_tensor *places, *weights;
+} cr_roi_max_places_result;
+CR_API cr_roi_max_places_result cr_roi_max_places_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_max_places_opts *options);
+#define cr_roi_max_places(x, rois, batch, size, ...) cr_roi_max_places_at(CR_HERE, x, rois, batch, size, CR_OPTIONS(cr_roi_max_places_opts, __VA_ARGS__))
+
+/* As cr_roi_align, but the largest weighted element rather than the mean (ONNX RoiAlign with mode max). */
+typedef struct cr_roi_align_max_opts {
+    size_t size;
+    double scale; /* default 1 */
+    int64_t samples;
+    bool aligned;
+} cr_roi_align_max_opts;
+CR_API cr_tensor *cr_roi_align_max_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_align_max_opts *options);
+#define cr_roi_align_max(x, rois, batch, size, ...) cr_roi_align_max_at(CR_HERE, x, rois, batch, size, CR_OPTIONS(cr_roi_align_max_opts, __VA_ARGS__))
+
+/* The largest element of each part of regions of x [N,C,H,W] that are divided into `size` parts of whole elements;
+ * 0 of a part without elements (Girshick 2015; ONNX MaxRoiPool). rois and batch as for cr_roi_align. */
+typedef struct cr_roi_pool_opts {
+    size_t size;
+    double scale; /* default 1 */
+} cr_roi_pool_opts;
+CR_API cr_tensor *cr_roi_pool_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_pool_opts *options);
+#define cr_roi_pool(x, rois, batch, size, ...) cr_roi_pool_at(CR_HERE, x, rois, batch, size, CR_OPTIONS(cr_roi_pool_opts, __VA_ARGS__))
+
 /* ---- distance ------------------------------------------------------------------------------------------------------ */
 
 

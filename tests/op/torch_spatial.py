@@ -5,9 +5,9 @@ import torch
 import torch.nn.functional as F
 
 try:
-    from onnx.reference.ops import op_resize
+    from onnx.reference.ops import op_resize, op_roi_align
 except ImportError:
-    op_resize = None
+    op_resize = op_roi_align = None
 
 COORDINATES = ["half_pixel", "half_pixel_symmetric", "pytorch_half_pixel", "align_corners", "asymmetric",
                "tf_crop_and_resize"]
@@ -164,7 +164,98 @@ def deform_conv2d(x, w, offset, mask, bias, a):
     return F.conv2d(y, w.reshape(w.shape[0], -1, 1, 1), bias, groups=a.groups)
 
 
+# ---- boxes ----
+
+
+def overlap(a, b):
+    low, high = torch.maximum(a[:2], b[:2]), torch.minimum(a[2:], b[2:])
+    both = torch.clamp(high - low, min=0).prod()
+    return both / ((a[2:] - a[:2]).prod() + (b[2:] - b[:2]).prod() - both)
+
+
+def box_iou(a, b):
+    rows = [torch.stack([overlap(p, q) for q in b]) for p in a]
+    return torch.stack(rows) if rows else a.new_zeros(0, len(b))
+
+
+def corners(box, center):
+    if center:
+        return torch.cat([box[:2] - box[2:] / 2, box[:2] + box[2:] / 2])
+    return torch.cat([torch.minimum(box[:2], box[2:]), torch.maximum(box[:2], box[2:])])
+
+
+def nms(boxes, scores, iou, least=-np.inf, center=False):
+    kept = []
+    boxes = [corners(b, center) for b in boxes]
+    for i in torch.argsort(scores, descending=True, stable=True).tolist():
+        if scores[i] > least and all(overlap(boxes[i], boxes[k]) <= iou for k in kept):
+            kept.append(i)
+    return kept
+
+
+def nms_selected(boxes, scores, a):
+    most = min(a.most, boxes.shape[1])
+    out = torch.full((*scores.shape[:2], most), -1, dtype=torch.int64)
+    for b in range(scores.shape[0]):
+        for c in range(scores.shape[1]):
+            kept = nms(boxes[b], scores[b, c], a.iou, a.score, a.center)[:most]
+            out[b, c, :len(kept)] = torch.tensor(kept, dtype=torch.int64)
+    return out
+
+
+def non_max_suppression(boxes, scores, a):
+    kept = nms_selected(boxes, scores, a)
+    places = torch.nonzero(kept >= 0)
+    return torch.cat([places[:, :2], kept[kept >= 0].unsqueeze(1)], 1)
+
+
+def roi_align(x, rois, batch, a, largest=False, size=None):
+    """By torch's operations on the elements and weights that onnx's reference finds."""
+    (h, w), (ph, pw), n = x.shape[2:], size or a.size, len(rois)
+    out = []
+    for r in range(n):
+        shift = 0.5 if a.aligned else 0.0
+        x0, y0, x1, y1 = [float(v) * a.scale - shift for v in rois[r].detach()]
+        rh, rw = (y1 - y0, x1 - x0) if a.aligned else (max(y1 - y0, 1.0), max(x1 - x0, 1.0))
+        gh, gw = a.samples or int(np.ceil(rh / ph)), a.samples or int(np.ceil(rw / pw))
+        pre = [op_roi_align.PreCalc() for _ in range(gh * gw * ph * pw)]
+        op_roi_align.RoiAlign.pre_calc_for_bilinear_interpolate(h, w, ph, pw, gh, gw, y0, x0, rh / ph, rw / pw, gh, gw,
+                                                                pre)
+        place = torch.tensor([[p.pos1, p.pos2, p.pos3, p.pos4] for p in pre]).flatten()
+        weight = torch.tensor([[p.w1, p.w2, p.w3, p.w4] for p in pre], dtype=x.dtype).flatten()
+        v = (x[batch[r]].flatten(1)[:, place] * weight).reshape(-1, ph * pw, gh * gw * 4)
+        out.append((v.amax(2) if largest else v.sum(2) / (gh * gw)).reshape(-1, ph, pw))
+    return torch.stack(out) if out else x.new_zeros(0, x.shape[1], ph, pw)
+
+
+def roi_align_grad(g, rois, batch, a):
+    with torch.enable_grad():
+        x = torch.zeros(a.shape, dtype=g.dtype, requires_grad=True)
+        y = roi_align(x, rois, batch, a, size=list(g.shape[2:]))
+        return torch.autograd.grad(y, x, g, create_graph=True)[0] if y.requires_grad else x
+
+
+def roi_pool(x, rois, batch, a):
+    (h, w), (ph, pw) = x.shape[2:], a.size
+    out = []
+    for r in range(len(rois)):
+        x0, y0, x1, y1 = [int(np.floor(abs(v) + 0.5) * np.sign(v)) for v in (rois[r].detach() * a.scale).tolist()]
+        sy, sx = max(y1 - y0 + 1, 1) / ph, max(x1 - x0 + 1, 1) / pw
+        for i in range(ph):
+            for j in range(pw):
+                rows = slice(min(max(int(np.floor(i * sy)) + y0, 0), h), min(max(int(np.ceil((i + 1) * sy)) + y0, 0), h))
+                cols = slice(min(max(int(np.floor(j * sx)) + x0, 0), w), min(max(int(np.ceil((j + 1) * sx)) + x0, 0), w))
+                part = x[batch[r], :, rows, cols].flatten(1)
+                out.append(part.amax(1) if part.shape[1] else part.sum(1))
+    return torch.stack(out).reshape(len(rois), ph, pw, -1).permute(0, 3, 1, 2) if out else x.new_zeros(0, x.shape[1], ph, pw)
+
+
 SPATIAL = {
+    "box_iou": lambda i, a: box_iou(*i),
+    "nms_selected": lambda i, a: nms_selected(*i, a),
+    "non_max_suppression": lambda i, a: non_max_suppression(*i, a),
+    "nms": lambda i, a: torch.tensor(nms(*i, a.iou), dtype=torch.int64),
+    "roi_pool": lambda i, a: roi_pool(*i, a),
     "grid_sample": lambda i, a: grid_sample(*i, a),
     "deform_conv2d": lambda i, a: deform_conv2d(*i, a),
     "interpolate": lambda i, a: interpolate(i[0], a),
@@ -184,13 +275,16 @@ SPATIAL = {
     "center_crop_pad": lambda i, a: center_crop_pad(i[0], a),
     "affine_grid": lambda i, a: F.affine_grid(i[0], a.size, a.align_corners),
 }
-SPATIAL_NO_COUNTERPART = {}
+SPATIAL_NO_COUNTERPART = {"roi_max_places": "seen through roi_pool and roi_align_max"}
 FROM_ONNX = {
     "resample": lambda i, a: resample(i[0], a),
     "resample_grad": lambda i, a: resample_grad(i[0], a),
     "resize": lambda i, a: resize(i[0], a),
+    "roi_align": lambda i, a: roi_align(*i, a),
+    "roi_align_grad": lambda i, a: roi_align_grad(*i, a),
+    "roi_align_max": lambda i, a: roi_align(*i, a, True),
 }
 if op_resize:
     SPATIAL.update(FROM_ONNX)
 else:
-    SPATIAL_NO_COUNTERPART = dict.fromkeys(FROM_ONNX, "compared with onnx, which is not installed")
+    SPATIAL_NO_COUNTERPART.update(dict.fromkeys(FROM_ONNX, "compared with onnx, which is not installed"))

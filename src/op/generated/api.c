@@ -1145,6 +1145,143 @@ cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts
     return out;
 }
 
+cr_tensor *cr_box_iou_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_box_iou], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_nms_selected_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, int64_t most, double iou, double score, const cr_nms_selected_opts *options)
+{
+    cr_nms_selected_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nms_selected_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.most = most;
+    attrs.iou = iou;
+    attrs.score = score;
+    attrs.center = o.center;
+    cr_tensor *in[] = {boxes, scores};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nms_selected], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_non_max_suppression_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, int64_t most, double iou, double score, const cr_non_max_suppression_opts *options)
+{
+    cr_non_max_suppression_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_non_max_suppression_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.most = most;
+    attrs.iou = iou;
+    attrs.score = score;
+    attrs.center = o.center;
+    cr_tensor *in[] = {boxes, scores};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_non_max_suppression], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nms_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, double iou)
+{
+    cr_nms_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.iou = iou;
+    cr_tensor *in[] = {boxes, scores};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nms], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_roi_align_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_align_opts *options)
+{
+    cr_roi_align_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_roi_align_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.scale = o.scale ? o.scale : 1;
+    attrs.samples = o.samples;
+    attrs.aligned = o.aligned;
+    cr_tensor *in[] = {x, rois, batch};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_align], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_roi_align_grad_at(cr_site at, cr_tensor *g, cr_tensor *rois, cr_tensor *batch, cr_dims shape, const cr_roi_align_grad_opts *options)
+{
+    cr_roi_align_grad_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_roi_align_grad_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    attrs.scale = o.scale ? o.scale : 1;
+    attrs.samples = o.samples;
+    attrs.aligned = o.aligned;
+    cr_tensor *in[] = {g, rois, batch};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_align_grad], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_roi_max_places_result cr_roi_max_places_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_max_places_opts *options)
+{
+    cr_roi_max_places_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_roi_max_places_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.scale = o.scale ? o.scale : 1;
+    attrs.samples = o.samples;
+    attrs.aligned = o.aligned;
+    attrs.whole = o.whole;
+    cr_tensor *in[] = {x, rois, batch};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_max_places], in, 3, &attrs, out);
+    return (cr_roi_max_places_result){out[0], out[1]};
+}
+
+cr_tensor *cr_roi_align_max_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_align_max_opts *options)
+{
+    cr_roi_align_max_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_roi_align_max_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.scale = o.scale ? o.scale : 1;
+    attrs.samples = o.samples;
+    attrs.aligned = o.aligned;
+    cr_tensor *in[] = {x, rois, batch};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_align_max], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_roi_pool_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_pool_opts *options)
+{
+    cr_roi_pool_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_roi_pool_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.size = size;
+    attrs.scale = o.scale ? o.scale : 1;
+    cr_tensor *in[] = {x, rois, batch};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_pool], in, 3, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_cosine_similarity_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis, const cr_cosine_similarity_opts *options)
 {
     cr_cosine_similarity_opts o = {0};

@@ -85,6 +85,15 @@ enum {
     CR_OP_svd,
     CR_OP_svdvals,
     CR_OP_matrix_rank,
+    CR_OP_box_iou,
+    CR_OP_nms_selected,
+    CR_OP_non_max_suppression,
+    CR_OP_nms,
+    CR_OP_roi_align,
+    CR_OP_roi_align_grad,
+    CR_OP_roi_max_places,
+    CR_OP_roi_align_max,
+    CR_OP_roi_pool,
     CR_OP_cosine_similarity,
     CR_OP_pairwise_distance,
     CR_OP_cdist,
@@ -640,6 +649,58 @@ typedef struct cr_svd_attrs {
 typedef struct cr_matrix_rank_attrs {
     double rtol;
 } cr_matrix_rank_attrs;
+
+typedef struct cr_nms_selected_attrs {
+    int64_t most;
+    double iou;
+    double score;
+    bool center;
+} cr_nms_selected_attrs;
+
+typedef struct cr_non_max_suppression_attrs {
+    int64_t most;
+    double iou;
+    double score;
+    bool center;
+} cr_non_max_suppression_attrs;
+
+typedef struct cr_nms_attrs {
+    double iou;
+} cr_nms_attrs;
+
+typedef struct cr_roi_align_attrs {
+    cr_dims size;
+    double scale;
+    int64_t samples;
+    bool aligned;
+} cr_roi_align_attrs;
+
+typedef struct cr_roi_align_grad_attrs {
+    cr_dims shape;
+    double scale;
+    int64_t samples;
+    bool aligned;
+} cr_roi_align_grad_attrs;
+
+typedef struct cr_roi_max_places_attrs {
+    cr_dims size;
+    double scale;
+    int64_t samples;
+    bool aligned;
+    bool whole;
+} cr_roi_max_places_attrs;
+
+typedef struct cr_roi_align_max_attrs {
+    cr_dims size;
+    double scale;
+    int64_t samples;
+    bool aligned;
+} cr_roi_align_max_attrs;
+
+typedef struct cr_roi_pool_attrs {
+    cr_dims size;
+    double scale;
+} cr_roi_pool_attrs;
 
 typedef struct cr_cosine_similarity_attrs {
     int64_t axis;

@@ -84,6 +84,15 @@ extern const cr_op_rules cr_rules_eigvalsh;
 extern const cr_op_rules cr_rules_svd;
 extern const cr_op_rules cr_rules_svdvals;
 extern const cr_op_rules cr_rules_matrix_rank;
+extern const cr_op_rules cr_rules_box_iou;
+extern const cr_op_rules cr_rules_nms_selected;
+extern const cr_op_rules cr_rules_non_max_suppression;
+extern const cr_op_rules cr_rules_nms;
+extern const cr_op_rules cr_rules_roi_align;
+extern const cr_op_rules cr_rules_roi_align_grad;
+extern const cr_op_rules cr_rules_roi_max_places;
+extern const cr_op_rules cr_rules_roi_align_max;
+extern const cr_op_rules cr_rules_roi_pool;
 extern const cr_op_rules cr_rules_cosine_similarity;
 extern const cr_op_rules cr_rules_pairwise_distance;
 extern const cr_op_rules cr_rules_cdist;
@@ -591,6 +600,50 @@ static const cr_attr svd_attrs[] = {
 };
 static const cr_attr matrix_rank_attrs[] = {
     {"rtol", CR_ATTR_FLOAT, offsetof(cr_matrix_rank_attrs, rtol), 0, -1, 0},
+};
+static const cr_attr nms_selected_attrs[] = {
+    {"most", CR_ATTR_INT, offsetof(cr_nms_selected_attrs, most), 0, -1, 0},
+    {"iou", CR_ATTR_FLOAT, offsetof(cr_nms_selected_attrs, iou), 0, -1, 0},
+    {"score", CR_ATTR_FLOAT, offsetof(cr_nms_selected_attrs, score), 0, -1, 0},
+    {"center", CR_ATTR_BOOL, offsetof(cr_nms_selected_attrs, center), 0, -1, 0},
+};
+static const cr_attr non_max_suppression_attrs[] = {
+    {"most", CR_ATTR_INT, offsetof(cr_non_max_suppression_attrs, most), 0, -1, 0},
+    {"iou", CR_ATTR_FLOAT, offsetof(cr_non_max_suppression_attrs, iou), 0, -1, 0},
+    {"score", CR_ATTR_FLOAT, offsetof(cr_non_max_suppression_attrs, score), 0, -1, 0},
+    {"center", CR_ATTR_BOOL, offsetof(cr_non_max_suppression_attrs, center), 0, -1, 0},
+};
+static const cr_attr nms_attrs[] = {
+    {"iou", CR_ATTR_FLOAT, offsetof(cr_nms_attrs, iou), 0, -1, 0},
+};
+static const cr_attr roi_align_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_roi_align_attrs, size), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_roi_align_attrs, scale), 0, -1, 1},
+    {"samples", CR_ATTR_INT, offsetof(cr_roi_align_attrs, samples), 0, -1, 0},
+    {"aligned", CR_ATTR_BOOL, offsetof(cr_roi_align_attrs, aligned), 0, -1, 0},
+};
+static const cr_attr roi_align_grad_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_roi_align_grad_attrs, shape), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_roi_align_grad_attrs, scale), 0, -1, 1},
+    {"samples", CR_ATTR_INT, offsetof(cr_roi_align_grad_attrs, samples), 0, -1, 0},
+    {"aligned", CR_ATTR_BOOL, offsetof(cr_roi_align_grad_attrs, aligned), 0, -1, 0},
+};
+static const cr_attr roi_max_places_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_roi_max_places_attrs, size), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_roi_max_places_attrs, scale), 0, -1, 1},
+    {"samples", CR_ATTR_INT, offsetof(cr_roi_max_places_attrs, samples), 0, -1, 0},
+    {"aligned", CR_ATTR_BOOL, offsetof(cr_roi_max_places_attrs, aligned), 0, -1, 0},
+    {"whole", CR_ATTR_BOOL, offsetof(cr_roi_max_places_attrs, whole), 0, -1, 0},
+};
+static const cr_attr roi_align_max_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_roi_align_max_attrs, size), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_roi_align_max_attrs, scale), 0, -1, 1},
+    {"samples", CR_ATTR_INT, offsetof(cr_roi_align_max_attrs, samples), 0, -1, 0},
+    {"aligned", CR_ATTR_BOOL, offsetof(cr_roi_align_max_attrs, aligned), 0, -1, 0},
+};
+static const cr_attr roi_pool_attrs[] = {
+    {"size", CR_ATTR_DIMS, offsetof(cr_roi_pool_attrs, size), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_roi_pool_attrs, scale), 0, -1, 1},
 };
 static const cr_attr cosine_similarity_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_cosine_similarity_attrs, axis), 0, -1, 0},
@@ -2193,6 +2246,77 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_matrix_rank_attrs), .attrs = matrix_rank_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_rank,
+    },
+    [CR_OP_box_iou] = {
+        .name = "box_iou",
+        .doc = "The overlap of every pair of boxes of a [N,4] and b [M,4]: [N,M], the area of what both cover divided by the area that they cover together.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_box_iou,
+    },
+    [CR_OP_nms_selected] = {
+        .name = "nms_selected",
+        .doc = "Non-maximum suppression of boxes [B,N,4] by scores [B,C,N], for each item and class by itself: the numbers (i64 [B,C,min(most,N)]) of the boxes kept, best score first (of equal ones the first box), then -1. A box is left out when its overlap with one kept before is more than iou, or when its score is not more than `score` (-INFINITY: none). Boxes are two opposite corners in any order or, with center, (x, y, width, height) about the middle.",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("boxes", "scores"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nms_selected_attrs), .attrs = nms_selected_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nms_selected,
+    },
+    [CR_OP_non_max_suppression] = {
+        .name = "non_max_suppression",
+        .doc = "What cr_nms_selected keeps as rows (item, class, box) of an i64 matrix, as ONNX NonMaxSuppression. Waits for the device, since the shape depends on the values.",
+        .flags = CR_OP_NOGRAD | CR_OP_SERIAL, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("boxes", "scores"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_non_max_suppression_attrs), .attrs = non_max_suppression_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_non_max_suppression,
+    },
+    [CR_OP_nms] = {
+        .name = "nms",
+        .doc = "The numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device.",
+        .flags = CR_OP_NOGRAD | CR_OP_SERIAL, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("boxes", "scores"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nms_attrs), .attrs = nms_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nms,
+    },
+    [CR_OP_roi_align] = {
+        .name = "roi_align",
+        .doc = "Regions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "rois", "batch"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_roi_align_attrs), .attrs = roi_align_attrs, .n_attrs = 4,
+        .save_in = 0x6, .save_out = 0x0, .id = CR_OP_roi_align,
+    },
+    [CR_OP_roi_align_grad] = {
+        .name = "roi_align_grad",
+        .doc = "What roi_align's backward computes for x of `shape`.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("g", "rois", "batch"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_roi_align_grad_attrs), .attrs = roi_align_grad_attrs, .n_attrs = 4,
+        .save_in = 0x6, .save_out = 0x0, .id = CR_OP_roi_align_grad,
+    },
+    [CR_OP_roi_max_places] = {
+        .name = "roi_max_places",
+        .doc = "For each element of roi_align_max's result, or with `whole` of roi_pool's, where in x (i64, row-major) it comes from, -1 for none, and what it is to be multiplied with.",
+        .flags = CR_OP_NOGRAD, .n_in = 3, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x", "rois", "batch"), .out_names = NAMES("places", "weights"),
+        .attrs_size = sizeof(cr_roi_max_places_attrs), .attrs = roi_max_places_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_roi_max_places,
+    },
+    [CR_OP_roi_align_max] = {
+        .name = "roi_align_max",
+        .doc = "As cr_roi_align, but the largest weighted element rather than the mean (ONNX RoiAlign with mode max).",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "rois", "batch"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_roi_align_max_attrs), .attrs = roi_align_max_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_roi_align_max,
+    },
+    [CR_OP_roi_pool] = {
+        .name = "roi_pool",
+        .doc = "The largest element of each part of regions of x [N,C,H,W] that are divided into `size` parts of whole elements; 0 of a part without elements (Girshick 2015; ONNX MaxRoiPool). rois and batch as for cr_roi_align.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "rois", "batch"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_roi_pool_attrs), .attrs = roi_pool_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_roi_pool,
     },
     [CR_OP_cosine_similarity] = {
         .name = "cosine_similarity",
@@ -4653,6 +4777,15 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_svd] = &cr_rules_svd,
     [CR_OP_svdvals] = &cr_rules_svdvals,
     [CR_OP_matrix_rank] = &cr_rules_matrix_rank,
+    [CR_OP_box_iou] = &cr_rules_box_iou,
+    [CR_OP_nms_selected] = &cr_rules_nms_selected,
+    [CR_OP_non_max_suppression] = &cr_rules_non_max_suppression,
+    [CR_OP_nms] = &cr_rules_nms,
+    [CR_OP_roi_align] = &cr_rules_roi_align,
+    [CR_OP_roi_align_grad] = &cr_rules_roi_align_grad,
+    [CR_OP_roi_max_places] = &cr_rules_roi_max_places,
+    [CR_OP_roi_align_max] = &cr_rules_roi_align_max,
+    [CR_OP_roi_pool] = &cr_rules_roi_pool,
     [CR_OP_cosine_similarity] = &cr_rules_cosine_similarity,
     [CR_OP_pairwise_distance] = &cr_rules_pairwise_distance,
     [CR_OP_cdist] = &cr_rules_cdist,
