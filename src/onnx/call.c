@@ -88,6 +88,18 @@ bool cr_in_number(const cr_onnx_call *c, int i, double otherwise, double *value)
     return !cr_given(c, i) || (one_element(c, i) && cr_copy_out(c->in[i]->tensor, value, sizeof *value, CR_F64));
 }
 
+cr_tensor *cr_in_moved(const cr_onnx_call *c, int i)
+{
+    const cr_value *v = cr_in_value(c, i);
+    if (!v || v->kind != CR_VALUE_STRINGS)
+        return v ? cr_in(c, i) : NULL;
+    cr_tensor *t = cr_empty(v->shape, .dtype = CR_I64);
+    int64_t *to = t ? cr_data(t) : NULL;
+    for (int64_t k = 0; to && k < v->count; k++)
+        to[k] = (int64_t)(intptr_t)v->texts[k];
+    return to ? t : NULL;
+}
+
 /* ---- results ---- */
 
 bool cr_wanted(const cr_onnx_call *c, int i) { return i < c->n_out && c->node->out[i] >= 0; }
@@ -114,6 +126,23 @@ bool cr_out_codes(cr_onnx_call *c, int i, cr_tensor *t, cr_onnx_type type)
 }
 
 bool cr_out_as(cr_onnx_call *c, int i, cr_tensor *t, int in) { return cr_out_codes(c, i, t, cr_in_type(c, in)); }
+
+bool cr_out_moved(cr_onnx_call *c, int i, cr_tensor *t, int in)
+{
+    if (cr_in_type(c, in) != CR_ONNX_STRING || !t || !cr_wanted(c, i))
+        return cr_out_as(c, i, t, in);
+    t = cr_clone(t, .layout = CR_LAYOUT_CONTIGUOUS);
+    const int64_t *from = t ? cr_data(t) : NULL;
+    cr_value *v = from ? cr_value_strings_new(cr_shape(t)) : NULL;
+    for (int64_t k = 0; v && k < v->count; k++) {
+        const char *text = (const char *)(intptr_t)from[k];
+        if (!cr_value_set_text(v, k, text ? text : "", text ? strlen(text) : 0)) {
+            cr_value_release(v);
+            return false;
+        }
+    }
+    return cr_out_value(c, i, v);
+}
 
 /* ---- attributes ---- */
 

@@ -41,6 +41,9 @@ bool cr_given(const cr_onnx_call *c, int i);            /* input i is there */
 cr_value *cr_in_value(const cr_onnx_call *c, int i);    /* borrowed; an error when it is left out */
 cr_tensor *cr_in(const cr_onnx_call *c, int i);         /* borrowed; an error when it is left out or no tensor */
 cr_tensor *cr_in_or_null(const cr_onnx_call *c, int i); /* as cr_in, NULL without an error when left out */
+/* For ops that only move elements: input i; of strings, the addresses of their texts as i64, which the input keeps valid
+ * (0: the empty text). Results go to cr_out_moved. */
+cr_tensor *cr_in_moved(const cr_onnx_call *c, int i);
 cr_onnx_type cr_in_type(const cr_onnx_call *c, int i);  /* CR_ONNX_UNDEFINED when left out */
 bool cr_in_codes(const cr_onnx_call *c, int i);         /* a tensor of codes (8-bit float or 4- or 2-bit type) */
 /* The numbers of an integer tensor of at most 8 elements as dimensions or axes. */
@@ -56,6 +59,7 @@ bool cr_wanted(const cr_onnx_call *c, int i);                /* somebody reads r
 bool cr_out(cr_onnx_call *c, int i, cr_tensor *t);           /* false when t is NULL; ignored when not wanted */
 bool cr_out_codes(cr_onnx_call *c, int i, cr_tensor *t, cr_onnx_type type); /* t holds codes of type, or plain values of it */
 bool cr_out_as(cr_onnx_call *c, int i, cr_tensor *t, int in); /* of the type of input `in`: for ops that only move elements */
+bool cr_out_moved(cr_onnx_call *c, int i, cr_tensor *t, int in); /* as cr_out_as, also for strings from cr_in_moved */
 bool cr_out_value(cr_onnx_call *c, int i, cr_value *v);      /* takes over the reference; false when NULL */
 
 /* ---- attributes ---- */

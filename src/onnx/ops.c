@@ -14,7 +14,13 @@
     F(training)                                                                                                        \
     F(conv)                                                                                                            \
     F(norm)                                                                                                            \
-    F(pool)
+    F(pool)                                                                                                            \
+    F(shape)                                                                                                           \
+    F(part)                                                                                                            \
+    F(index)                                                                                                           \
+    F(make)                                                                                                            \
+    F(reduce)                                                                                                          \
+    F(product)
 
 #define DECLARE(family) extern const cr_onnx_op cr_onnx_##family##_ops[];
 FAMILIES(DECLARE)

@@ -113,9 +113,7 @@ static bool BitShift(cr_onnx_call *c)
 
 static bool Where(cr_onnx_call *c)
 {
-    if (cr_in_type(c, 1) == CR_ONNX_STRING)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "strings are not supported");
-    return cr_out_as(c, 0, cr_where(cr_in(c, 0), cr_in(c, 1), cr_in(c, 2)), 1);
+    return cr_out_moved(c, 0, cr_where(cr_in(c, 0), cr_in_moved(c, 1), cr_in_moved(c, 2)), 1);
 }
 
 /* ---- any number of inputs ---- */
