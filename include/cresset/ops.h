@@ -243,6 +243,54 @@ typedef struct cr_scaled_dot_product_attention_opts {
 CR_API cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_scaled_dot_product_attention_opts *options);
 #define cr_scaled_dot_product_attention(q, k, v, ...) cr_scaled_dot_product_attention_at(CR_HERE, q, k, v, CR_OPTIONS(cr_scaled_dot_product_attention_opts, __VA_ARGS__))
 
+/* ---- attention_cache ----------------------------------------------------------------------------------------------- */
+
+
+/* Attention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H
+ * and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key
+ * and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1
+ * / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look
+ * at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths
+ * [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L.
+ * window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the
+ * type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the
+ * mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention. */
+typedef struct cr_attention_cache_opts {
+    size_t size;
+    cr_tensor *mask; /* optional */
+    cr_tensor *past_key; /* optional */
+    cr_tensor *past_value; /* optional */
+    cr_tensor *lengths; /* optional */
+    int64_t q_heads;
+    int64_t kv_heads;
+    bool causal;
+    double scale;
+    double softcap;
+    cr_dims window;
+    cr_dtype precision;
+    bool scores;
+    int64_t scores_at;
+} cr_attention_cache_opts;
+typedef struct cr_attention_cache_result {
+    cr_tensor *y, *key, *value, *qk;
+} cr_attention_cache_result;
+CR_API cr_attention_cache_result cr_attention_cache_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_attention_cache_opts *options);
+#define cr_attention_cache(q, k, v, ...) cr_attention_cache_at(CR_HERE, q, k, v, CR_OPTIONS(cr_attention_cache_opts, __VA_ARGS__))
+
+/* Pairs of x's features turned by angles that grow with the position (Su and others, arXiv 2104.09864): x
+ * [B,H,L,D], or [B,L,H D] with heads H. cos and sin are [B,L,W/2], or with positions [B,L] (integers) the rows
+ * [.., W/2] that these choose. Only the first width W (default D) features of a head turn: pairs are halves of
+ * them, or interleaved neighbours. As ONNX's RotaryEmbedding. */
+typedef struct cr_rotary_embedding_opts {
+    size_t size;
+    cr_tensor *positions; /* optional */
+    int64_t heads;
+    int64_t width;
+    bool interleaved;
+} cr_rotary_embedding_opts;
+CR_API cr_tensor *cr_rotary_embedding_at(cr_site at, cr_tensor *x, cr_tensor *cos, cr_tensor *sin, const cr_rotary_embedding_opts *options);
+#define cr_rotary_embedding(x, cos, sin, ...) cr_rotary_embedding_at(CR_HERE, x, cos, sin, CR_OPTIONS(cr_rotary_embedding_opts, __VA_ARGS__))
+
 /* ---- complex ------------------------------------------------------------------------------------------------------- */
 
 

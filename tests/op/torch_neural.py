@@ -129,10 +129,60 @@ def weight_norm(v, g, a):
 def ctc_loss(x, targets, n, m, a):
     """torch's gradient has the softmax's in it (exp(x) is added): what log_softmax takes away again."""
     y = F.ctc_loss(x, targets, n, m, a.blank, "none", a.zero_infinity)
-    within = (torch.arange(x.shape[0]).unsqueeze(1) < n).unsqueeze(2) & (y > 0).unsqueeze(1)
+    within = (torch.arange(x.shape[0]).unsqueeze(1) < n).unsqueeze(2) & (y != 0).unsqueeze(1)
     extra = torch.where(within, x.exp(), torch.zeros_like(x)).sum((0, 2))
     y = y - (extra - extra.detach())
     return [(y / m.clamp(min=1)).mean, y.sum, lambda: y][a.reduction]()
+
+
+# ---- attention with a cache ----
+
+
+def by_heads(x, heads):
+    return x if x.dim() == 4 else x.unflatten(2, (heads, -1)).transpose(1, 2)
+
+
+def attention_cache(q, k, v, mask, past_key, past_value, lengths, a):
+    flat = q.dim() == 3
+    q, k, v = by_heads(q, a.q_heads), by_heads(k, a.kv_heads), by_heads(v, a.kv_heads)
+    past = 0
+    if past_key is not None:
+        past, k, v = past_key.shape[2], torch.cat([past_key, k], 2), torch.cat([past_value, v], 2)
+    rows, keys, repeats = q.shape[2], k.shape[2], q.shape[1] // k.shape[1]
+    stages = [q @ k.repeat_interleave(repeats, 1).mT * (a.scale or q.shape[3] ** -0.5)]
+    stages.append(torch.tanh(stages[0] / a.softcap) * a.softcap if a.softcap else stages[0])
+    j = torch.arange(keys)
+    allowed = torch.ones(q.shape[0], 1, rows, keys, dtype=torch.bool)
+    offset = past if lengths is None or past else lengths.view(-1, 1, 1, 1) - rows
+    distance = torch.arange(rows).unsqueeze(1) + offset - j
+    left, right = a.window or (-1, -1)
+    allowed = allowed & (distance >= 0 if a.causal else True)
+    allowed = allowed & (distance <= left if left >= 0 else True)
+    allowed = allowed & (distance >= -right if right >= 0 else True)
+    if lengths is not None:
+        allowed = allowed & (j < lengths.view(-1, 1, 1, 1))
+    w = stages[1]
+    if mask is not None:
+        w = w + mask if mask.dtype != torch.bool else w
+        if mask.dtype == torch.bool:
+            allowed = allowed & F.pad(mask, (0, keys - mask.shape[-1]))
+    stages.append(w.masked_fill(~allowed, -torch.inf))
+    none = ~allowed.any(-1, keepdim=True)
+    stages.append(torch.softmax(stages[2].masked_fill(none, 0), -1).masked_fill(none, 0))
+    y = stages[3] @ v.repeat_interleave(repeats, 1)
+    return y.transpose(1, 2).flatten(2) if flat else y, k, v, stages[a.scores_at] if a.scores else q.new_zeros(0)
+
+
+def rotary_embedding(x, cos, sin, positions, a):
+    h = by_heads(x, a.heads)
+    cos, sin = (t[positions] if positions is not None else t for t in (cos, sin))
+    cos, sin = cos.unsqueeze(1), sin.unsqueeze(1)
+    w = a.width or h.shape[3]
+    turned = h[..., :w].unflatten(3, (-1, 2)).mT if a.interleaved else h[..., :w].unflatten(3, (2, -1))
+    x1, x2 = turned[..., 0, :], turned[..., 1, :]
+    y = torch.stack([cos * x1 - sin * x2, sin * x1 + cos * x2], -1 if a.interleaved else -2).flatten(3)
+    y = torch.cat([y, h[..., w:]], 3)
+    return y if x.dim() == 4 else y.transpose(1, 2).flatten(2)
 
 
 LOSSES = {
@@ -160,6 +210,8 @@ NEURAL = {
     "dynamic_quantize_linear": lambda i, a: dynamic_quantize_linear(i[0]),
     "fake_quantize": lambda i, a: fake_quantize(*i, a),
     "stop_gradient": lambda i, a: i[0].detach(),
+    "attention_cache": lambda i, a: attention_cache(*i, a),
+    "rotary_embedding": lambda i, a: rotary_embedding(*i, a),
     "celu": lambda i, a: F.celu(i[0], a.alpha),
     "hardtanh": lambda i, a: F.hardtanh(i[0], a.min, a.max),
     "softshrink": lambda i, a: F.softshrink(i[0], a.limit),

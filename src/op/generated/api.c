@@ -484,6 +484,44 @@ cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tenso
     return out;
 }
 
+cr_attention_cache_result cr_attention_cache_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_attention_cache_opts *options)
+{
+    cr_attention_cache_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_attention_cache_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.q_heads = o.q_heads;
+    attrs.kv_heads = o.kv_heads;
+    attrs.causal = o.causal;
+    attrs.scale = o.scale;
+    attrs.softcap = o.softcap;
+    attrs.window = o.window;
+    attrs.precision = o.precision;
+    attrs.scores = o.scores;
+    attrs.scores_at = o.scores_at;
+    cr_tensor *in[] = {q, k, v, o.mask, o.past_key, o.past_value, o.lengths};
+    cr_tensor *out[4] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_attention_cache], in, 7, &attrs, out);
+    return (cr_attention_cache_result){out[0], out[1], out[2], out[3]};
+}
+
+cr_tensor *cr_rotary_embedding_at(cr_site at, cr_tensor *x, cr_tensor *cos, cr_tensor *sin, const cr_rotary_embedding_opts *options)
+{
+    cr_rotary_embedding_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rotary_embedding_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.heads = o.heads;
+    attrs.width = o.width;
+    attrs.interleaved = o.interleaved;
+    cr_tensor *in[] = {x, cos, sin, o.positions};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rotary_embedding], in, 4, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_complex_at(cr_site at, cr_tensor *re, cr_tensor *im)
 {
     cr_tensor *in[] = {re, im};

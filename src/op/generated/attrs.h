@@ -37,6 +37,8 @@ enum {
     CR_OP_flash_attention,
     CR_OP_flash_attention_backward,
     CR_OP_scaled_dot_product_attention,
+    CR_OP_attention_cache,
+    CR_OP_rotary_embedding,
     CR_OP_complex,
     CR_OP_real,
     CR_OP_imag,
@@ -459,6 +461,24 @@ typedef struct cr_scaled_dot_product_attention_attrs {
     bool causal;
     double scale;
 } cr_scaled_dot_product_attention_attrs;
+
+typedef struct cr_attention_cache_attrs {
+    int64_t q_heads;
+    int64_t kv_heads;
+    bool causal;
+    double scale;
+    double softcap;
+    cr_dims window;
+    cr_dtype precision;
+    bool scores;
+    int64_t scores_at;
+} cr_attention_cache_attrs;
+
+typedef struct cr_rotary_embedding_attrs {
+    int64_t heads;
+    int64_t width;
+    bool interleaved;
+} cr_rotary_embedding_attrs;
 
 typedef struct cr_conv1d_attrs {
     int64_t stride[1];

@@ -36,6 +36,8 @@ extern const cr_op_rules cr_rules_threshold;
 extern const cr_op_rules cr_rules_flash_attention;
 extern const cr_op_rules cr_rules_flash_attention_backward;
 extern const cr_op_rules cr_rules_scaled_dot_product_attention;
+extern const cr_op_rules cr_rules_attention_cache;
+extern const cr_op_rules cr_rules_rotary_embedding;
 extern const cr_op_rules cr_rules_complex;
 extern const cr_op_rules cr_rules_real;
 extern const cr_op_rules cr_rules_imag;
@@ -444,6 +446,22 @@ static const cr_attr flash_attention_backward_attrs[] = {
 static const cr_attr scaled_dot_product_attention_attrs[] = {
     {"causal", CR_ATTR_BOOL, offsetof(cr_scaled_dot_product_attention_attrs, causal), 0, -1, 0},
     {"scale", CR_ATTR_FLOAT, offsetof(cr_scaled_dot_product_attention_attrs, scale), 0, -1, 0},
+};
+static const cr_attr attention_cache_attrs[] = {
+    {"q_heads", CR_ATTR_INT, offsetof(cr_attention_cache_attrs, q_heads), 0, -1, 0},
+    {"kv_heads", CR_ATTR_INT, offsetof(cr_attention_cache_attrs, kv_heads), 0, -1, 0},
+    {"causal", CR_ATTR_BOOL, offsetof(cr_attention_cache_attrs, causal), 0, -1, 0},
+    {"scale", CR_ATTR_FLOAT, offsetof(cr_attention_cache_attrs, scale), 0, -1, 0},
+    {"softcap", CR_ATTR_FLOAT, offsetof(cr_attention_cache_attrs, softcap), 0, -1, 0},
+    {"window", CR_ATTR_DIMS, offsetof(cr_attention_cache_attrs, window), 0, -1, 0},
+    {"precision", CR_ATTR_DTYPE, offsetof(cr_attention_cache_attrs, precision), 0, -1, 0},
+    {"scores", CR_ATTR_BOOL, offsetof(cr_attention_cache_attrs, scores), 0, -1, 0},
+    {"scores_at", CR_ATTR_INT, offsetof(cr_attention_cache_attrs, scores_at), 0, -1, 0},
+};
+static const cr_attr rotary_embedding_attrs[] = {
+    {"heads", CR_ATTR_INT, offsetof(cr_rotary_embedding_attrs, heads), 0, -1, 0},
+    {"width", CR_ATTR_INT, offsetof(cr_rotary_embedding_attrs, width), 0, -1, 0},
+    {"interleaved", CR_ATTR_BOOL, offsetof(cr_rotary_embedding_attrs, interleaved), 0, -1, 0},
 };
 static const cr_attr conv1d_attrs[] = {
     {"stride", CR_ATTR_INTS, offsetof(cr_conv1d_attrs, stride), 1, -1, 0},
@@ -1876,6 +1894,22 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("q", "k", "v", "mask"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_scaled_dot_product_attention_attrs), .attrs = scaled_dot_product_attention_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scaled_dot_product_attention,
+    },
+    [CR_OP_attention_cache] = {
+        .name = "attention_cache",
+        .doc = "Attention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention.",
+        .flags = 0, .n_in = 7, .optional = 0x78, .n_out = 4,
+        .in_names = NAMES("q", "k", "v", "mask", "past_key", "past_value", "lengths"), .out_names = NAMES("y", "key", "value", "qk"),
+        .attrs_size = sizeof(cr_attention_cache_attrs), .attrs = attention_cache_attrs, .n_attrs = 9,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_attention_cache,
+    },
+    [CR_OP_rotary_embedding] = {
+        .name = "rotary_embedding",
+        .doc = "Pairs of x's features turned by angles that grow with the position (Su and others, arXiv 2104.09864): x [B,H,L,D], or [B,L,H D] with heads H. cos and sin are [B,L,W/2], or with positions [B,L] (integers) the rows [.., W/2] that these choose. Only the first width W (default D) features of a head turn: pairs are halves of them, or interleaved neighbours. As ONNX's RotaryEmbedding.",
+        .flags = 0, .n_in = 4, .optional = 0x8, .n_out = 1,
+        .in_names = NAMES("x", "cos", "sin", "positions"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_rotary_embedding_attrs), .attrs = rotary_embedding_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rotary_embedding,
     },
     [CR_OP_complex] = {
         .name = "complex",
@@ -4729,6 +4763,8 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_flash_attention] = &cr_rules_flash_attention,
     [CR_OP_flash_attention_backward] = &cr_rules_flash_attention_backward,
     [CR_OP_scaled_dot_product_attention] = &cr_rules_scaled_dot_product_attention,
+    [CR_OP_attention_cache] = &cr_rules_attention_cache,
+    [CR_OP_rotary_embedding] = &cr_rules_rotary_embedding,
     [CR_OP_complex] = &cr_rules_complex,
     [CR_OP_real] = &cr_rules_real,
     [CR_OP_imag] = &cr_rules_imag,
