@@ -2743,8 +2743,9 @@ CR_API cr_split4_result cr_split4_at(cr_site at, cr_tensor *x, int64_t axis, cr_
 #define cr_split4(x, axis, sizes) cr_split4_at(CR_HERE, x, axis, sizes)
 
 /* before[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode:
- * CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (amounts below its size),
- * CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end (amounts up to its size). */
+ * CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is
+ * larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements
+ * off. */
 typedef struct cr_pad_opts {
     size_t size;
     double value;

@@ -117,10 +117,15 @@ static int64_t amount(cr_dims list, int ndim, int d)
     return i >= 0 ? list.at[i] : 0;
 }
 
-/* Indices into an axis of size n that go from -before to n + after, brought inside as the mode says. */
+/* Indices into an axis of size n that go from -before to n + after (which may be inside: negative amounts), brought
+ * inside as the mode says. */
 static cr_tensor *pad_index(const cr_tensor *x, int64_t n, int64_t before, int64_t after, int64_t mode)
 {
     cr_tensor *i = cr_count_beside(x, -before, n + after), *last = cr_int(n - 1);
+    if (mode == CR_PAD_REFLECT && n == 1)
+        return cr_mul(i, cr_int(0));
+    if (mode == CR_PAD_REFLECT && (before >= n || after >= n)) /* to and fro */
+        i = cr_remainder(i, cr_int(2 * (n - 1)));
     if (mode == CR_PAD_REFLECT)
         return cr_sub(last, cr_abs(cr_sub(last, cr_abs(i))));
     if (mode == CR_PAD_REPLICATE)
@@ -140,16 +145,32 @@ static bool check_pad(const cr_tensor *x, const cr_pad_attrs *a)
                             cr_describe(x, text, sizeof text));
     for (int d = 0; d < x->ndim; d++) {
         int64_t n = x->shape[d], before = amount(a->before, x->ndim, d), after = amount(a->after, x->ndim, d);
-        int64_t most = a->mode == CR_PAD_REFLECT ? n - 1 : a->mode == CR_PAD_CIRCULAR ? n : n > 0 ? INT64_MAX / 4 : 0;
-        if (a->mode == CR_PAD_CONSTANT)
-            most = INT64_MAX / 4;
-        most = most < 0 ? 0 : most;
-        if (before < 0 || after < 0 || before > most || after > most)
-            return cr_fail_bool(CR_ERROR_VALUE, "%lld before and %lld after axis %d of %s, expected 0 to %lld for %s",
+        int64_t most = a->mode == CR_PAD_CONSTANT || n > 0 ? INT64_MAX / 4 : 0;
+        if (before < -n || after < -n || before > most || after > most || before + after < -n)
+            return cr_fail_bool(CR_ERROR_VALUE,
+                                "%lld before and %lld after axis %d of %s, expected no more taken off than there is and "
+                                "at most %lld for %s",
                                 (long long)before, (long long)after, d, cr_describe(x, text, sizeof text),
                                 (long long)most, names[a->mode]);
     }
     return true;
+}
+
+/* Negative amounts are taken off first. */
+static cr_tensor *pad_constant(cr_tensor *x, const cr_pad_attrs *a)
+{
+    int n = x->ndim;
+    cr_dims more[2] = {{n, {0}}, {n, {0}}};
+    for (int d = 0; x && d < n; d++) {
+        int64_t before = amount(a->before, n, d), after = amount(a->after, n, d), size = x->shape[d];
+        if (before < 0 || after < 0) {
+            int64_t start = before < 0 ? -before : 0;
+            x = cr_narrow(x, d, start, size - start + (after < 0 ? after : 0));
+        }
+        more[0].at[d] = before > 0 ? before : 0;
+        more[1].at[d] = after > 0 ? after : 0;
+    }
+    return cr_constant_pad(x, more[0], more[1], .value = a->value);
 }
 
 static bool pad_compose(const cr_call *c, cr_tensor **out)
@@ -159,7 +180,7 @@ static bool pad_compose(const cr_call *c, cr_tensor **out)
     if (!check_pad(x, a))
         return false;
     if (a->mode == CR_PAD_CONSTANT) {
-        out[0] = cr_constant_pad(x, a->before, a->after, .value = a->value);
+        out[0] = pad_constant(x, a);
         return out[0] != NULL;
     }
     int n = x->ndim;
@@ -182,8 +203,16 @@ static void pad_samples(cr_samples *s)
     cr_pad(cr_sample_float(s, CR_SHAPE(3, 4)), CR_SHAPE(5), CR_SHAPE(1), .mode = CR_PAD_REPLICATE);
     cr_pad(cr_sample_float(s, CR_SHAPE(3, 4)), CR_SHAPE(3, 1), CR_SHAPE(1, 4), .mode = CR_PAD_CIRCULAR);
     cr_pad(cr_sample_float(s, CR_SHAPE(3)), CR_SHAPE(), CR_SHAPE(), .mode = CR_PAD_CIRCULAR);
-    cr_sample_bad(s, "pad: 3 before and 0 after axis 0 of f32[3], expected 0 to 2 for reflect");
-    cr_pad(cr_sample_float(s, CR_SHAPE(3)), CR_SHAPE(3), CR_SHAPE(), .mode = CR_PAD_REFLECT);
+    cr_pad(cr_sample_float(s, CR_SHAPE(3, 5)), CR_SHAPE(-1, 2), CR_SHAPE(3, -2), .value = -1);
+    cr_pad(cr_sample_float(s, CR_SHAPE(3)), CR_SHAPE(9), CR_SHAPE(-1), .mode = CR_PAD_REFLECT);
+    cr_pad(cr_sample_float(s, CR_SHAPE(3, 1)), CR_SHAPE(-1, 2), CR_SHAPE(7, 2), .mode = CR_PAD_REFLECT);
+    cr_pad(cr_sample_float(s, CR_SHAPE(3)), CR_SHAPE(-1), CR_SHAPE(8), .mode = CR_PAD_CIRCULAR);
+    cr_sample_bad(s, "pad: 3 before and 0 after axis 0 of f32[0], expected no more taken off than there is and at most 0 for "
+                     "reflect");
+    cr_pad(cr_sample_float(s, CR_SHAPE(0)), CR_SHAPE(3), CR_SHAPE(), .mode = CR_PAD_REFLECT);
+    cr_sample_bad(s, "pad: -2 before and -2 after axis 0 of f32[3], expected no more taken off than there is and at most "
+                     "2305843009213693951 for constant");
+    cr_pad(cr_sample_float(s, CR_SHAPE(3)), CR_SHAPE(-2), CR_SHAPE(-2));
     cr_sample_bad(s, "pad: mode is 4, expected 0 to 3");
     cr_pad(cr_sample_float(s, CR_SHAPE(3)), CR_SHAPE(3), CR_SHAPE(), .mode = 4);
     cr_sample_bad(s, "pad: amounts for 2 axes, x is f32[3]");

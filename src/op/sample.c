@@ -1,6 +1,7 @@
 /* Sampling at points. The kernel computes grid_sample forward; what it is differentiated by is the composition here:
  * for each axis the elements that make a value and their weights, for each combination a gather. */
 #include "op/rules.h"
+#include "op/beside.h"
 #include "op/generated/attrs.h"
 #include "tensor/tensor.h"
 
@@ -168,15 +169,6 @@ static bool grid_sample_compose(const cr_call *c, cr_tensor **out)
 
 /* ---- deformable convolution ---- */
 
-static cr_tensor *whole(cr_device *device, int64_t n, cr_dtype dtype)
-{
-    cr_device *was = cr_default_device();
-    cr_set_default_device(device);
-    cr_tensor *i = cr_arange(0, (double)n, .dtype = CR_F32);
-    cr_set_default_device(was);
-    return cr_cast(i, dtype);
-}
-
 typedef struct deform {
     int64_t n, c, h, w, o, kh, kw, oh, ow, groups, parts; /* parts: offset groups */
 } deform;
@@ -220,10 +212,9 @@ static bool read_deform(deform *d, const cr_call *c)
 /* Where the taps lie along one axis without offsets: [taps of both axes, OH, OW] by broadcasting. */
 static cr_tensor *tap_places(const deform *d, const cr_tensor *x, int axis, const cr_deform_conv2d_attrs *a)
 {
-    cr_device *device = x->storage->device;
     cr_dtype dtype = (cr_dtype)x->dtype;
-    cr_tensor *k = times(whole(device, axis ? d->kw : d->kh, dtype), (double)a->dilation[axis]);
-    cr_tensor *o = plus(times(whole(device, axis ? d->ow : d->oh, dtype), (double)a->stride[axis]),
+    cr_tensor *k = times(cr_cast(cr_count_beside(x, 0, axis ? d->kw : d->kh), dtype), (double)a->dilation[axis]);
+    cr_tensor *o = plus(times(cr_cast(cr_count_beside(x, 0, axis ? d->ow : d->oh), dtype), (double)a->stride[axis]),
                         -(double)a->padding[axis]);
     k = cr_reshape(k, axis ? CR_SHAPE(1, d->kw, 1, 1) : CR_SHAPE(d->kh, 1, 1, 1));
     o = cr_reshape(o, axis ? CR_SHAPE(1, 1, 1, d->ow) : CR_SHAPE(1, 1, d->oh, 1));

@@ -1,5 +1,6 @@
 /* Moving elements between channels and space, cropping, and grids of points: composites. */
 #include "op/rules.h"
+#include "op/beside.h"
 #include "op/generated/attrs.h"
 #include "tensor/tensor.h"
 
@@ -126,12 +127,9 @@ static bool center_crop_pad_compose(const cr_call *c, cr_tensor **out)
 /* ---- grids ---- */
 
 /* -1 to 1 over n elements. */
-static cr_tensor *places(cr_device *device, int64_t n, bool align_corners)
+static cr_tensor *places(const cr_tensor *beside, int64_t n, bool align_corners)
 {
-    cr_device *was = cr_default_device();
-    cr_set_default_device(device);
-    cr_tensor *i = cr_arange(0, (double)n, .dtype = CR_F64);
-    cr_set_default_device(was);
+    cr_tensor *i = cr_cast(cr_count_beside(beside, 0, n), CR_F64);
     if (n == 1)
         return cr_mul(i, cr_num(0));
     double step = 2 / (double)(align_corners ? n - 1 : n);
@@ -163,7 +161,7 @@ static bool affine_grid_compose(const cr_call *c, cr_tensor **out)
     for (int i = 0; i < n; i++) {
         cr_dims line = {n, {1, 1, 1}};
         line.at[i] = shape.at[1 + i] = grid.at[i];
-        cr_tensor *p = cr_reshape(places(theta->storage->device, grid.at[i], a->align_corners), line);
+        cr_tensor *p = cr_reshape(places(theta, grid.at[i], a->align_corners), line);
         columns[n - 1 - i] = cr_reshape(cr_expand(p, grid), CR_SHAPE(-1));
     }
     columns[n] = cr_ones_like(columns[0]);

@@ -4108,7 +4108,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_pad] = {
         .name = "pad",
-        .doc = "before[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (amounts below its size), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end (amounts up to its size).",
+        .doc = "before[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off.",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_pad_attrs), .attrs = pad_attrs, .n_attrs = 4,
