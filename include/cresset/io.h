@@ -1,4 +1,4 @@
-/* Files of tensors: safetensors archives, NumPy arrays, pictures. */
+/* Files of tensors: safetensors archives, weights of PyTorch, NumPy arrays; pictures. */
 #ifndef CRESSET_IO_H
 #define CRESSET_IO_H
 #ifdef __GNUC__
@@ -26,18 +26,43 @@ CR_API bool cr_save_safetensors_at(cr_site at, const char *path, const char *con
     cr_save_safetensors_at(CR_HERE, path, names, tensors, CR_FIRST_(__VA_ARGS__),                                      \
                            CR_OPTIONS(cr_safetensors_opts, CR_REST_(__VA_ARGS__)))
 
-/* A file of named tensors, mapped into memory: opening is quick whatever its size. */
+/* ---- archives ----------------------------------------------------------------------------------------------------
+ * A file of named tensors, mapped into memory: opening is quick whatever its size. All that says where tensors lie is checked
+ * when it is opened. */
 typedef struct cr_archive cr_archive;
-/* Checks the whole header: lengths, names, dtypes, shapes, that tensors lie in the file without overlap or gap.
- * Errors: CR_ERROR_IO, CR_ERROR_FORMAT. */
+/* Errors: CR_ERROR_IO, CR_ERROR_FORMAT (also tensors that overlap, or gaps between them). */
 CR_API cr_archive *cr_load_safetensors_at(cr_site at, const char *path);
 #define cr_load_safetensors(path) cr_load_safetensors_at(CR_HERE, path)
+/* What PyTorch's torch.save writes (.pth, .pt; the zip form and the one before PyTorch 1.6). Nothing in it is run: its
+ * pickle may hold tensors, parameters, storages, plain values and containers, anything else is an error that names it.
+ * Containers in containers give names like "model.conv1.weight" and "0.weight"; plain values beside tensors become metadata
+ * ("epoch" -> "3"). A file that is one tensor alone names it "tensor". Tensors that shared a storage share it again.
+ * Errors: CR_ERROR_IO, CR_ERROR_FORMAT, CR_ERROR_UNSUPPORTED (also deflated entries in a build without zlib). */
+CR_API cr_archive *cr_load_pth_at(cr_site at, const char *path);
+#define cr_load_pth(path) cr_load_pth_at(CR_HERE, path)
+/* NumPy's .npz: a zip file of .npy files, stored or deflated; names are those of the entries without ".npy".
+ * Errors: CR_ERROR_IO, CR_ERROR_FORMAT, CR_ERROR_UNSUPPORTED. */
+CR_API cr_archive *cr_load_npz_at(cr_site at, const char *path);
+#define cr_load_npz(path) cr_load_npz_at(CR_HERE, path)
+/* Whichever of these the file is, by its content. */
+CR_API cr_archive *cr_load_archive_at(cr_site at, const char *path);
+#define cr_load_archive(path) cr_load_archive_at(CR_HERE, path)
 /* Tensors taken from the archive stay valid. */
 CR_API void cr_archive_free(cr_archive *archive);
 
 CR_API int64_t cr_archive_count(const cr_archive *archive);               /* tensors in it; 0 for NULL */
 CR_API const char *cr_archive_name(const cr_archive *archive, int64_t i); /* in the file's order; NULL out of range */
 CR_API int64_t cr_archive_find(const cr_archive *archive, const char *name); /* -1 when there is none */
+CR_API const char *cr_archive_format(const cr_archive *archive); /* "safetensors", "pth" or "npz" */
+/* What is known of a tensor without asking for it. */
+typedef struct cr_archive_entry {
+    const char *name;
+    const char *type; /* of its elements, as the file calls it */
+    cr_dtype dtype;   /* CR_DTYPE_NONE: the library has no such type */
+    cr_dims shape;    /* count may be more than CR_MAX_DIMS, then `at` holds the first */
+    int64_t bytes;    /* of its elements */
+} cr_archive_entry;
+CR_API cr_archive_entry cr_archive_describe(const cr_archive *archive, int64_t i); /* zeros out of range */
 /* A new tensor that shares the mapped memory; writing to it does not change the file. Errors: no such tensor, a dtype
  * that the library does not have (CR_ERROR_UNSUPPORTED), a bool that is neither 0 nor 1. */
 CR_API cr_tensor *cr_archive_tensor_at(cr_site at, cr_archive *archive, int64_t i);
@@ -52,7 +77,7 @@ CR_API const char *cr_archive_metadata_key(const cr_archive *archive, int64_t i)
 /* Writes all parameters and buffers of m under their names (cr_state_at). Errors: CR_ERROR_IO. */
 CR_API bool cr_save_module_at(cr_site at, const cr_module *m, const char *path);
 #define cr_save_module(m, path) cr_save_module_at(CR_HERE, m, path)
-/* Values of such a file into m, by name, as cr_set_state: strict asks for exactly m's names. Nothing is changed when
+/* Values of such a file, or of a .pth or .npz (cr_load_archive), into m, by name, as cr_set_state: strict asks for exactly m's names. Nothing is changed when
  * something does not fit. Errors: CR_ERROR_IO, CR_ERROR_FORMAT, names or shapes that do not fit. */
 CR_API bool cr_load_module_at(cr_site at, cr_module *m, const char *path, bool strict);
 #define cr_load_module(m, path, strict) cr_load_module_at(CR_HERE, m, path, strict)

@@ -1,4 +1,4 @@
-/* gzip through zlib: the only file that knows it. */
+/* gzip and deflate through zlib: the only file that knows it. */
 #include "data/gzip.h"
 #include "base/memory.h"
 
@@ -23,7 +23,9 @@ struct cr_gzip {
     const unsigned char *next;
     size_t left; /* input that zlib has not been shown */
     const char *name;
-    bool open, ended; /* ended: all members are read */
+    const char *format; /* "gzip" or "deflate" */
+    bool bare;          /* deflate without gzip's frame: one stream and nothing behind it */
+    bool open, ended;   /* ended: all members are read */
 };
 
 static void *take(void *context, unsigned count, unsigned size)
@@ -37,17 +39,19 @@ static void give(void *context, void *data)
     cr_free(data);
 }
 
-cr_gzip *cr_gzip_new(const void *bytes, size_t size, const char *name)
+static cr_gzip *start(const void *bytes, size_t size, const char *name, bool bare)
 {
     cr_gzip *g = cr_calloc(1, sizeof *g);
     if (!g)
         return NULL;
+    g->format = bare ? "deflate" : "gzip";
+    g->bare = bare;
     g->next = bytes;
     g->left = size;
     g->name = name;
     g->z.zalloc = take;
     g->z.zfree = give;
-    int code = inflateInit2(&g->z, 15 + 16); /* 16: gzip framing only */
+    int code = inflateInit2(&g->z, bare ? -15 : 15 + 16); /* 16: gzip framing only; negative: none */
     g->open = code == Z_OK;
     if (g->open)
         return g;
@@ -55,6 +59,16 @@ cr_gzip *cr_gzip_new(const void *bytes, size_t size, const char *name)
         cr_fail(CR_ERROR_INTERNAL, "%s: zlib does not start (%d)", name, code);
     cr_gzip_free(g);
     return NULL;
+}
+
+cr_gzip *cr_gzip_new(const void *bytes, size_t size, const char *name)
+{
+    return start(bytes, size, name, false);
+}
+
+cr_gzip *cr_inflate_new(const void *bytes, size_t size, const char *name)
+{
+    return start(bytes, size, name, true);
 }
 
 /* Gives zlib input when it has used up what it had. */
@@ -79,15 +93,17 @@ static bool step(cr_gzip *g)
             g->ended = true;
             return true;
         }
+        if (g->bare)
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: deflate: bytes follow the compressed data", g->name);
         code = inflateReset(&g->z); /* another member follows */
     }
     if (code == Z_OK)
         return true;
     if (code == Z_BUF_ERROR)
-        return cr_fail_bool(CR_ERROR_FORMAT, "%s: gzip: the data ends in the middle", g->name);
+        return cr_fail_bool(CR_ERROR_FORMAT, "%s: %s: the data ends in the middle", g->name, g->format);
     if (code == Z_MEM_ERROR)
         return false;
-    return cr_fail_bool(CR_ERROR_FORMAT, "%s: gzip: %s", g->name, g->z.msg ? g->z.msg : "malformed data");
+    return cr_fail_bool(CR_ERROR_FORMAT, "%s: %s: %s", g->name, g->format, g->z.msg ? g->z.msg : "malformed data");
 }
 
 bool cr_gzip_read(cr_gzip *g, void *out, size_t size)
@@ -95,7 +111,7 @@ bool cr_gzip_read(cr_gzip *g, void *out, size_t size)
     unsigned char *to = out;
     while (size) {
         if (g->ended)
-            return cr_fail_bool(CR_ERROR_FORMAT, "%s: gzip: %zu bytes fewer than expected", g->name, size);
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: %s: %zu bytes fewer than expected", g->name, g->format, size);
         unsigned piece = size < UINT_MAX / 2 ? (unsigned)size : UINT_MAX / 2;
         g->z.next_out = to;
         g->z.avail_out = piece;
@@ -117,7 +133,7 @@ bool cr_gzip_finish(cr_gzip *g)
         if (!step(g))
             return false;
         if (g->z.avail_out == 0)
-            return cr_fail_bool(CR_ERROR_FORMAT, "%s: gzip: more bytes than expected", g->name);
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: %s: more bytes than expected", g->name, g->format);
     }
     return true;
 }
@@ -131,13 +147,59 @@ void cr_gzip_free(cr_gzip *g)
     cr_free(g);
 }
 
+bool cr_deflate(const void *bytes, size_t size, void **out, size_t *out_size)
+{
+    z_stream z = {.zalloc = take, .zfree = give};
+    int code = deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
+    if (code != Z_OK)
+        return code != Z_MEM_ERROR && cr_fail_bool(CR_ERROR_INTERNAL, "zlib does not start (%d)", code);
+    size_t capacity = deflateBound(&z, size), used = 0, left = size;
+    unsigned char *to = cr_malloc(capacity);
+    z.next_in = (unsigned char *)(uintptr_t)bytes;
+    while (to && code == Z_OK) { /* zlib counts in 32 bits: pieces */
+        size_t room = capacity - used;
+        z.next_out = to + used;
+        z.avail_out = room < UINT_MAX / 2 ? (unsigned)room : UINT_MAX / 2;
+        unsigned piece = left < UINT_MAX / 2 ? (unsigned)left : UINT_MAX / 2, given = z.avail_out;
+        z.avail_in = piece;
+        code = deflate(&z, piece == left ? Z_FINISH : Z_NO_FLUSH);
+        left -= piece - z.avail_in;
+        used += given - z.avail_out;
+    }
+    deflateEnd(&z);
+    if (to && code != Z_STREAM_END)
+        cr_fail(CR_ERROR_INTERNAL, "zlib does not deflate (%d)", code);
+    if (!to || code != Z_STREAM_END) {
+        cr_free(to);
+        return false;
+    }
+    *out = to;
+    *out_size = used;
+    return true;
+}
+
+uint32_t cr_crc32(uint32_t crc, const void *bytes, size_t size)
+{
+    return (uint32_t)crc32_z(crc, bytes, size);
+}
+
 #else
+
+static cr_gzip *refuse(const char *name, const char *format)
+{
+    return cr_fail(CR_ERROR_UNSUPPORTED, "%s: compressed with %s, which this build cannot read (CRESSET_ZLIB is off)", name,
+                   format);
+}
 
 cr_gzip *cr_gzip_new(const void *bytes, size_t size, const char *name)
 {
     (void)bytes, (void)size;
-    return cr_fail(CR_ERROR_UNSUPPORTED, "%s: compressed with gzip, which this build cannot read (CRESSET_ZLIB is off)",
-                   name);
+    return refuse(name, "gzip");
+}
+cr_gzip *cr_inflate_new(const void *bytes, size_t size, const char *name)
+{
+    (void)bytes, (void)size;
+    return refuse(name, "deflate");
 }
 bool cr_gzip_read(cr_gzip *g, void *out, size_t size)
 {
@@ -152,5 +214,22 @@ bool cr_gzip_finish(cr_gzip *g)
 void cr_gzip_free(cr_gzip *g)
 {
     (void)g;
+}
+bool cr_deflate(const void *bytes, size_t size, void **out, size_t *out_size)
+{
+    (void)bytes, (void)size, (void)out, (void)out_size;
+    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "this build cannot compress (CRESSET_ZLIB is off)");
+}
+
+uint32_t cr_crc32(uint32_t crc, const void *bytes, size_t size)
+{
+    const unsigned char *b = bytes;
+    crc = ~crc;
+    for (size_t i = 0; i < size; i++) {
+        crc ^= b[i];
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc >> 1 ^ (0xedb88320u & -(crc & 1u));
+    }
+    return ~crc;
 }
 #endif

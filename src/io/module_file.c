@@ -45,7 +45,7 @@ bool cr_load_module_at(cr_site at, cr_module *m, const char *path, bool strict)
     if (!m && cr_ok())
         cr_fail(CR_ERROR_VALUE, "the module is NULL");
     else if (m && scope >= 0)
-        archive = cr_load_safetensors_at(at, path);
+        archive = cr_load_archive_at(at, path);
     int count = (int)cr_archive_count(archive);
     cr_named *state = archive ? cr_calloc((size_t)count, sizeof *state) : NULL;
     cr_enter_op(at, "load_module");

@@ -3,10 +3,8 @@
  * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html */
 #include "io/npy.h"
 #include "base/file.h"
-#include "base/memory.h"
 #include "base/site.h"
-#include "base/text.h"
-#include "device/device.h"
+#include "io/elements.h"
 #include "tensor/tensor.h"
 
 #include <cresset/io.h>
@@ -28,10 +26,7 @@ typedef struct header {
     const char *name; /* of the file */
     const char *at, *end;
     unsigned seen; /* 1 descr, 2 fortran_order, 4 shape */
-    cr_dtype dtype;
-    bool fortran;
-    int ndim;
-    int64_t shape[CR_MAX_DIMS];
+    cr_npy_header *out;
 } header;
 
 static bool bad(const header *h, const char *what)
@@ -90,16 +85,12 @@ static bool read_descr(header *h)
         descr[0] = '<'; /* of this machine: the writer's, as far as can be known */
     for (int i = 0; i < TYPES; i++)
         if (!strcmp(types[i].descr, descr))
-            h->dtype = types[i].dtype;
-    if (h->dtype)
-        return true;
+            h->out->dtype = types[i].dtype;
     for (size_t i = 0; i < length; i++)
         if (text[i] < ' ' || text[i] > '~')
             return bad(h, "a control character in descr");
-    return cr_fail_bool(CR_ERROR_UNSUPPORTED,
-                        "%s: npy: elements are '%s', supported are b1, i1, u1 and little-endian i2, i4, i8, u2, u4, "
-                        "u8, f2, f4, f8, c8, c16",
-                        h->name, text);
+    memcpy(h->out->descr, text, sizeof h->out->descr);
+    return true;
 }
 
 static bool read_bool(header *h)
@@ -107,10 +98,10 @@ static bool read_bool(header *h)
     skip_space(h);
     size_t left = (size_t)(h->end - h->at);
     if (left >= 4 && !memcmp(h->at, "True", 4)) {
-        h->fortran = true;
+        h->out->fortran = true;
         h->at += 4;
     } else if (left >= 5 && !memcmp(h->at, "False", 5)) {
-        h->fortran = false;
+        h->out->fortran = false;
         h->at += 5;
     } else {
         return bad(h, "fortran_order is neither True nor False");
@@ -139,14 +130,14 @@ static bool read_shape(header *h)
     if (!take(h, '('))
         return bad(h, "shape is not a tuple of whole numbers");
     while (!take(h, ')')) {
-        if (h->ndim == CR_MAX_DIMS)
+        if (h->out->ndim == CR_MAX_DIMS)
             return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: npy: more than %d dimensions", h->name, CR_MAX_DIMS);
-        if (!read_size(h, &h->shape[h->ndim++]))
+        if (!read_size(h, &h->out->shape[h->out->ndim++]))
             return false;
         bool comma = take(h, ',');
         if (comma)
             continue;
-        if (h->ndim == 1 || !take(h, ')'))
+        if (h->out->ndim == 1 || !take(h, ')'))
             return bad(h, "shape is not a tuple of whole numbers");
         break;
     }
@@ -186,7 +177,7 @@ static bool read_dictionary(header *h)
 }
 
 /* Bytes of the elements; false when that is not `size`. */
-static bool check_bytes(const header *h, size_t size)
+static bool check_bytes(const cr_npy_header *h, size_t size, const char *name)
 {
     uint64_t bytes = cr_dtype_size(h->dtype);
     bool empty = false, large = false;
@@ -197,36 +188,50 @@ static bool check_bytes(const header *h, size_t size)
     if (!large && bytes <= INT64_MAX / 4 && (empty ? 0 : bytes) == size)
         return true;
     char text[192];
-    return cr_fail_bool(CR_ERROR_FORMAT, "%s: npy: the header says %s%s, but %zu bytes follow it", h->name,
+    return cr_fail_bool(CR_ERROR_FORMAT, "%s: npy: the header says %s%s, but %zu bytes follow it", name,
                         cr_dtype_name(h->dtype), cr_shape_text(h->ndim, h->shape, text, sizeof text), size);
 }
 
-/* Finds the header and reads it; *data is where the elements begin. */
-static bool read_header(header *h, const char *bytes, size_t size, const char **data)
+size_t cr_npy_header_length(const void *data, size_t size, const char *name)
 {
+    const header h = {.name = name};
+    const unsigned char *bytes = data;
     static const char magic[] = "\x93NUMPY";
-    if (size < 10 || memcmp(bytes, magic, 6))
-        return bad(h, "not an .npy file: it does not begin with 93 N U M P Y");
-    int version = (unsigned char)bytes[6];
-    if (version < 1 || version > 3)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: npy: version %d, expected 1, 2 or 3", h->name, version);
+    if (size < 10 || memcmp(bytes, magic, 6)) {
+        bad(&h, "not an .npy file: it does not begin with 93 N U M P Y");
+        return 0;
+    }
+    int version = bytes[6];
     size_t field = version == 1 ? 2 : 4, length = 0;
-    if (size < 8 + field)
-        return bad(h, "the file ends in the header");
+    if (version < 1 || version > 3)
+        cr_fail(CR_ERROR_UNSUPPORTED, "%s: npy: version %d, expected 1, 2 or 3", name, version);
+    else if (size < 8 + field)
+        bad(&h, "the file ends in the header");
+    if (version < 1 || version > 3 || size < 8 + field)
+        return 0;
     for (size_t i = field; i-- > 0;)
-        length = length << 8 | (unsigned char)bytes[8 + i];
-    if (length > size - 8 - field)
-        return bad(h, "the file ends in the header");
-    h->at = bytes + 8 + field;
-    h->end = h->at + length;
-    *data = h->end;
-    return read_dictionary(h) && check_bytes(h, size - 8 - field - length);
+        length = length << 8 | bytes[8 + i];
+    return 8 + field + length;
+}
+
+bool cr_npy_read_header(cr_npy_header *out, const void *data, size_t size, const char *name)
+{
+    const char *bytes = data;
+    header h = {.name = name, .out = out};
+    *out = (cr_npy_header){.length = cr_npy_header_length(bytes, size, name)};
+    if (!out->length)
+        return false;
+    if (out->length > size)
+        return bad(&h, "the file ends in the header");
+    h.at = bytes + (bytes[6] == 1 ? 10 : 12);
+    h.end = bytes + out->length;
+    return read_dictionary(&h);
 }
 
 /* ---- reading ---- */
 
 /* Elements in Fortran order: the strides run the other way. */
-static cr_tensor *fortran_view(cr_tensor *t, const header *h)
+static cr_tensor *fortran_view(cr_tensor *t, const cr_npy_header *h)
 {
     cr_spec spec;
     cr_spec_set(&spec, h->dtype, h->ndim, h->shape);
@@ -238,12 +243,11 @@ static cr_tensor *fortran_view(cr_tensor *t, const header *h)
     return cr_tensor_view(t, &spec);
 }
 
-static cr_tensor *make_tensor(const header *h, const char *data, size_t size)
+static cr_tensor *make_tensor(const cr_npy_header *h, const char *data, size_t size, const char *name)
 {
     for (size_t i = 0; h->dtype == CR_BOOL && i < size; i++)
         if (data[i] & ~1) {
-            bad(h, "an element of a bool array is neither 0 nor 1");
-            return NULL;
+            return cr_fail(CR_ERROR_FORMAT, "%s: npy: an element of a bool array is neither 0 nor 1", name);
         }
     cr_spec spec;
     cr_spec_set(&spec, h->dtype, h->ndim, h->shape);
@@ -260,11 +264,17 @@ static cr_tensor *make_tensor(const header *h, const char *data, size_t size)
 
 cr_tensor *cr_npy_parse(const void *bytes, size_t size, const char *name)
 {
-    header h = {.name = name};
-    const char *data = NULL;
-    if (!read_header(&h, bytes, size, &data))
+    cr_npy_header h;
+    if (!cr_npy_read_header(&h, bytes, size, name))
         return NULL;
-    return make_tensor(&h, data, size - (size_t)(data - (const char *)bytes));
+    if (!h.dtype)
+        return cr_fail(CR_ERROR_UNSUPPORTED,
+                       "%s: npy: elements are '%s', supported are b1, i1, u1 and little-endian i2, i4, i8, u2, u4, u8, f2, "
+                       "f4, f8, c8, c16",
+                       name, h.descr);
+    if (!check_bytes(&h, size - h.length, name))
+        return NULL;
+    return make_tensor(&h, (const char *)bytes + h.length, size - h.length, name);
 }
 
 cr_tensor *cr_load_npy_at(cr_site at, const char *path)
@@ -284,51 +294,44 @@ cr_tensor *cr_load_npy_at(cr_site at, const char *path)
 
 /* ---- writing ---- */
 
-static bool put_elements(cr_file_writer *w, cr_tensor *t)
-{
-    size_t bytes = (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype);
-    if (t->contiguous && t->storage->device->host_memory)
-        return cr_file_put(w, cr_bytes(t), bytes);
-    void *copy = cr_malloc(bytes);
-    bool ok = copy && cr_copy_out(t, copy, bytes, (cr_dtype)t->dtype) && cr_file_put(w, copy, bytes);
-    cr_free(copy);
-    return ok;
-}
-
-static bool write_file(const char *path, const cr_text *dictionary, cr_tensor *t)
-{
-    size_t length = dictionary->length;
-    char begin[10] = "\x93NUMPY\1";
-    begin[8] = (char)(length & 0xff);
-    begin[9] = (char)(length >> 8); /* eight dimensions fit in two bytes with ease */
-    cr_file_writer w;
-    if (!cr_file_create(&w, path))
-        return false;
-    if (cr_file_put(&w, begin, 10) && cr_file_put(&w, dictionary->data, length) && put_elements(&w, t))
-        return cr_file_commit(&w);
-    cr_file_abandon(&w);
-    return false;
-}
-
-static bool save(const char *path, cr_tensor *t)
+bool cr_npy_write_header(cr_text *out, const cr_tensor *t, const char *name)
 {
     const char *descr = NULL;
     for (int i = 0; i < TYPES; i++)
         if (types[i].dtype == (cr_dtype)t->dtype)
             descr = types[i].descr;
     if (!descr)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: NumPy has no type %s: cast to another first", path,
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: NumPy has no type %s: cast to another first", name,
                             cr_dtype_name((cr_dtype)t->dtype));
-    cr_text dictionary = {0};
-    cr_text_add(&dictionary, "{'descr': '%s', 'fortran_order': False, 'shape': (", descr);
+    cr_text_add_bytes(out, "\x93NUMPY\1\0\0\0", 10);
+    cr_text_add(out, "{'descr': '%s', 'fortran_order': False, 'shape': (", descr);
     for (int i = 0; i < t->ndim; i++)
-        cr_text_add(&dictionary, i ? " %lld," : "%lld,", (long long)t->shape[i]);
-    cr_text_add(&dictionary, "), }");
-    while (!dictionary.failed && (10 + dictionary.length) % 64 != 63)
-        cr_text_add_bytes(&dictionary, " ", 1);
-    cr_text_add_bytes(&dictionary, "\n", 1);
-    bool ok = !dictionary.failed && write_file(path, &dictionary, t);
-    cr_text_free(&dictionary);
+        cr_text_add(out, i ? " %lld," : "%lld,", (long long)t->shape[i]);
+    cr_text_add(out, "), }");
+    while (!out->failed && out->length % 64 != 63)
+        cr_text_add_bytes(out, " ", 1);
+    cr_text_add_bytes(out, "\n", 1);
+    if (out->failed)
+        return false;
+    out->data[8] = (char)((out->length - 10) & 0xff); /* eight dimensions fit in two bytes with ease */
+    out->data[9] = (char)((out->length - 10) >> 8);
+    return true;
+}
+
+static bool save(const char *path, cr_tensor *t)
+{
+    cr_text head = {0};
+    cr_elements elements = {0};
+    cr_file_writer w;
+    bool ok = cr_npy_write_header(&head, t, path) && cr_elements_open(&elements, t) && cr_file_create(&w, path);
+    if (ok && cr_file_put(&w, head.data, head.length) && cr_file_put(&w, elements.data, elements.bytes))
+        ok = cr_file_commit(&w);
+    else if (ok) {
+        cr_file_abandon(&w);
+        ok = false;
+    }
+    cr_elements_close(&elements);
+    cr_text_free(&head);
     return ok;
 }
 

@@ -1,9 +1,10 @@
 /* Writing safetensors archives. */
 #include "io/safetensors.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "io/elements.h"
 #include "io/json.h"
-#include "device/device.h"
 #include "tensor/tensor.h"
 
 #include <stdlib.h>
@@ -121,12 +122,9 @@ static bool build_header(cr_text *out, const item *items, int64_t count, const c
 
 static bool put_tensor(cr_file_writer *w, cr_tensor *t)
 {
-    size_t bytes = bytes_of(t);
-    if (t->contiguous && t->storage->device->host_memory)
-        return cr_file_put(w, cr_bytes(t), bytes);
-    void *copy = cr_malloc(bytes);
-    bool ok = copy && cr_copy_out(t, copy, bytes, (cr_dtype)t->dtype) && cr_file_put(w, copy, bytes);
-    cr_free(copy);
+    cr_elements e;
+    bool ok = cr_elements_open(&e, t) && cr_file_put(w, e.data, e.bytes);
+    cr_elements_close(&e);
     return ok;
 }
 

@@ -2,7 +2,7 @@
 #include "test.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "io/safetensors.h"
+#include "io/archive.h"
 #include "support/files.h"
 
 #include <cresset/device.h>
@@ -163,7 +163,7 @@ static cr_archive *open_header(const char *header, size_t size)
     bytes[1] = (char)(length >> 8);
     memcpy(bytes + 8, header, length);
     memset(bytes + 8 + length, 2, size);
-    return cr_archive_open((cr_mapping){bytes, 8 + length + size}, false, "t");
+    return cr_safetensors_open((cr_mapping){bytes, 8 + length + size}, false, "t");
 }
 
 #define T(name, dtype, shape, place)                                                                                   \
@@ -223,13 +223,13 @@ static void refuses_malformed_headers(void)
     CHECK(!open_header("{", 0));
     CHECK_ERROR("t: JSON: expected a key in quotes at byte 1");
     char small[16] = {7};
-    CHECK(!cr_archive_open((cr_mapping){small, 7}, false, "t"));
+    CHECK(!cr_safetensors_open((cr_mapping){small, 7}, false, "t"));
     CHECK_ERROR("t: safetensors: 7 bytes, too few for a header's length");
     small[0] = 9;
-    CHECK(!cr_archive_open((cr_mapping){small, 16}, false, "t"));
+    CHECK(!cr_safetensors_open((cr_mapping){small, 16}, false, "t"));
     CHECK_ERROR("t: safetensors: a header of 9 bytes in a file of 16");
     memset(small, 0xff, 8);
-    CHECK(!cr_archive_open((cr_mapping){small, 16}, false, "t"));
+    CHECK(!cr_safetensors_open((cr_mapping){small, 16}, false, "t"));
     CHECK_ERROR("t: safetensors: a header of 18446744073709551615 bytes in a file of 16");
 }
 
