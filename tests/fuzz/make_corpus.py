@@ -2,9 +2,11 @@
 """Writes the seed corpora tests/fuzz/corpus/NAME: small good files of each form, and some that are bad in ways that a
 mutation would take long to find. Run it again after a change here; files that it did not write are left alone."""
 import gzip
+import io
 import json
 import pathlib
 import struct
+import zipfile
 
 FOLDER = pathlib.Path(__file__).parent / "corpus"
 
@@ -85,6 +87,101 @@ def make_npy():
     write("npy", "nine-dimensions", npy("'|u1'", False, "(1,1,1,1,1,1,1,1,1)", b"x"))
 
 
+def zipped(entries, method=zipfile.ZIP_STORED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        for name, data in entries:
+            info = zipfile.ZipInfo(name)
+            info.compress_type = method
+            z.writestr(info, data)
+    return out.getvalue()
+
+
+def make_npz():
+    two = [("w.npy", npy("'<f4'", False, "(2, 2)", bytes(16))), ("b.npy", npy("'<i8'", True, "(2, 3)", bytes(48)))]
+    stored = zipped(two)
+    write("npz", "stored", stored)
+    write("npz", "deflated", zipped(two, zipfile.ZIP_DEFLATED))
+    write("npz", "zeros", zipped([("z.npy", npy("'|u1'", False, "(100000,)", bytes(100000)))], zipfile.ZIP_DEFLATED))
+    write("npz", "object", zipped([("o.npy", npy("'|O'", False, "(1,)", bytes(8))), two[0]]))
+    write("npz", "empty", zipped([]))
+    write("npz", "other", zipped([("readme.txt", b"hello")]))
+    write("npz", "twice", zipped([two[0], ("v.npy", two[0][1])]).replace(b"v.npy", b"w.npy"))
+    write("npz", "wrong-sum", zipped(two, zipfile.ZIP_DEFLATED).replace(struct.pack("<I", zlib_sum(two[0][1])), b"abcd"))
+    write("npz", "cut", stored[:-30])
+    write("npz", "folder-and-comment", zipped([("a/", b""), ("a/w.npy", two[0][1])])[:-2] + b"\5\0hello")
+    local = b"PK\3\4-\0" + bytes(8) + bytes(4) + b"\xff" * 8 + struct.pack("<HH", 5, 20) + b"w.npy"
+    local += struct.pack("<HHQQ", 1, 16, len(two[0][1]), len(two[0][1])) + two[0][1]
+    central = b"PK\1\2-\0-\0" + bytes(8) + bytes(4) + b"\xff" * 8 + struct.pack("<HHHHHII", 5, 28, 0, 0, 0, 0, 0xFFFFFFFF)
+    central += b"w.npy" + struct.pack("<HHQQQ", 1, 24, len(two[0][1]), len(two[0][1]), 0)
+    end64 = b"PK\6\6" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, 1, 1, len(central), len(local))
+    locator = b"PK\6\7" + struct.pack("<IQI", 0, len(local) + len(central), 1)
+    end = b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    write("npz", "zip64", local + central + end64 + locator + end)
+
+
+def zlib_sum(data):
+    return gzip.zlib.crc32(data)
+
+
+def text(value):
+    return b"X" + struct.pack("<I", len(value)) + value.encode()
+
+
+def tensor_v2(key, numel, offset, shape, stride, kind="FloatStorage"):
+    """The opcodes of a tensor: a storage by its persistent id, offset, shape, strides, requires_grad, hooks."""
+    number = lambda n: b"\x8a\x08" + struct.pack("<q", n)
+    tup = lambda values: b"(" + b"".join(number(v) for v in values) + b"t"
+    return (b"ctorch._utils\n_rebuild_tensor_v2\n((" + text("storage") + b"ctorch\n" + kind.encode() + b"\n" + text(key) +
+            text("cpu") + number(numel) + b"tQ" + number(offset) + tup(shape) + tup(stride) +
+            b"\x89ccollections\nOrderedDict\n)RtR")
+
+
+def pth(pickle, storages=(), method=zipfile.ZIP_STORED):
+    return zipped([("a/data.pkl", b"\x80\2" + pickle + b".")] + [("a/data/%d" % i, s) for i, s in enumerate(storages)], method)
+
+
+def make_pth():
+    good = tensor_v2("0", 4, 0, [2, 2], [2, 1])
+    write("pth", "deflated", pth(b"}" + text("w") + good + b"s", [bytes(16)], zipfile.ZIP_DEFLATED))
+    write("pth", "system", pth(b"cos\nsystem\n(" + text("true") + b"tR"))
+    write("pth", "system-proto4", pth(b"\x8c\x05posix\x8c\x06system\x93" + text("true") + b"\x85R"))
+    write("pth", "eval", pth(b"c__builtin__\neval\n(" + text("1") + b"tR"))
+    write("pth", "huge-shape", pth(tensor_v2("0", 4, 0, [2**40, 2**40], [0, 0]), [bytes(16)]))
+    write("pth", "huge-offset", pth(tensor_v2("0", 4, 2**62, [1], [1]), [bytes(16)]))
+    write("pth", "too-long", pth(tensor_v2("0", 4, 1, [2, 2], [2, 1]), [bytes(16)]))
+    write("pth", "negative", pth(tensor_v2("0", 4, 3, [2], [-1]), [bytes(16)]))
+    write("pth", "no-storage", pth(tensor_v2("7", 4, 0, [2], [1]), [bytes(16)]))
+    write("pth", "bool-two", pth(tensor_v2("0", 2, 0, [2], [1], "BoolStorage"), [b"\0\2"]))
+    write("pth", "cycle", pth(b"]q\0h\0ah\0a" + text("x") + b"a"))
+    write("pth", "deep", pth(b"}" * 70 + text("k") + b"N" + b"s" + (text("k") + b"0") * 3 + b"0" * 69))
+    write("pth", "nested", pth(b"".join(b"]" for _ in range(90)) + b"a" * 89))
+    laugh = b"]q\0" + b"}" + b"a"
+    for i in range(1, 40):
+        laugh += b"](h%ch%ceq%c" % (i - 1, i - 1, i)
+    write("pth", "laughs", pth(b"(" + laugh.replace(b"q", b"q") + b"t"))
+    write("pth", "memo", pth(b"Nr\xff\xff\xff\xff"))
+    write("pth", "missing", pth(b"h\7"))
+    write("pth", "unfinished", pth(b"(N"))
+    write("pth", "same-key", pth(b"}(" + text("a") + good + text("a") + b"h\0" * 0 + good + b"u", [bytes(16)]))
+    write("pth", "truncated", pth(good, [bytes(16)])[:-40])
+    write("pth", "long-text", pth(b"\x8d" + struct.pack("<Q", 2**63) + b"abc"))
+    write("pth", "torchscript", zipped([("a/data.pkl", b"\x80\2N."), ("a/constants.pkl", b"\x80\2).")]))
+    write("pth", "big-endian", zipped([("a/data.pkl", b"\x80\2N."), ("a/byteorder", b"big")]))
+    magic = b"\x80\2\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.\x80\2M\xe9\3.\x80\2}" + text("little_endian")
+    storage = struct.pack("<q", 4) + bytes(16)
+    value = b"\x80\2" + good + b"."
+    keys = b"\x80\2]" + text("0") + b"a."
+    write("pth", "old", magic + b"\x88s." + value + keys + storage)
+    write("pth", "old-cut", magic + b"\x88s." + value + keys + storage[:-1])
+    write("pth", "old-long", magic + b"\x88s." + value + keys + struct.pack("<q", -1) + bytes(16))
+    write("pth", "old-none", magic + b"\x88s." + value + b"\x80\2]." + storage)
+    write("pth", "old-twice", magic + b"\x88s." + value + b"\x80\2](" + text("0") + text("0") + b"e." + storage * 2)
+    write("pth", "old-big-endian", magic + b"\x89s." + value + keys + storage)
+
+
 make_idx()
 make_safetensors()
 make_npy()
+make_npz()
+make_pth()
