@@ -82,7 +82,7 @@ static bool pop_mark(cr_unpickler *u, cr_pickle_value ***items, size_t *count)
     if (!u->mark_count)
         return cr_pickle_bad(u, "a mark is missing");
     size_t from = u->marks[--u->mark_count];
-    *items = u->stack + from;
+    *items = u->stack ? u->stack + from : NULL;
     *count = u->depth - from;
     u->depth = from;
     return true;

@@ -129,8 +129,8 @@ static bool read_zip64(const reader *r, const unsigned char *extra, size_t lengt
 /* The local header agrees; finds the data. */
 static bool read_local(const reader *r, cr_zip_entry *e, const unsigned char *name, size_t length, place *where)
 {
-    const unsigned char *p = r->bytes + where->begin;
     uint64_t room = where->begin > r->directory ? 0 : r->directory - where->begin;
+    const unsigned char *p = room ? r->bytes + where->begin : r->bytes;
     if (room < LOCAL || memcmp(p, "PK\3\4", 4))
         return cr_fail_bool(CR_ERROR_FORMAT, "%s: zip: \"%s\": no header where the directory says", r->name, e->name);
     uint64_t head = LOCAL + number(p + 26, 2) + number(p + 28, 2);
