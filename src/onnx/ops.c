@@ -20,7 +20,9 @@
     F(index)                                                                                                           \
     F(make)                                                                                                            \
     F(reduce)                                                                                                          \
-    F(product)
+    F(product)                                                                                                         \
+    F(cast)                                                                                                            \
+    F(unique)
 
 #define DECLARE(family) extern const cr_onnx_op cr_onnx_##family##_ops[];
 FAMILIES(DECLARE)

@@ -35,4 +35,23 @@ static bool Einsum(cr_onnx_call *c)
     return cr_out(c, 0, y);
 }
 
-const cr_onnx_op cr_onnx_product_ops[] = {OP(Einsum), OP(Gemm), OP(MatMul), {0}};
+/* Less the zero points, the rows' of a and the columns' of b: one number, or one for each. Products and sums are in i32. */
+static cr_tensor *without_zero_point(const cr_onnx_call *c, int i, bool rows)
+{
+    cr_tensor *x = cr_in(c, i), *zero = cr_in_or_null(c, i + 2);
+    x = x ? cr_cast(x, CR_I32) : NULL;
+    if (!x || !zero)
+        return x;
+    if (rows && cr_ndim(zero) == 1)
+        zero = cr_unsqueeze(zero, -1);
+    return cr_sub(x, cr_cast(zero, CR_I32));
+}
+
+static bool MatMulInteger(cr_onnx_call *c)
+{
+    return cr_out(c, 0, cr_matmul(without_zero_point(c, 0, true), without_zero_point(c, 1, false)));
+}
+
+static bool Det(cr_onnx_call *c) { return cr_out(c, 0, cr_det(cr_in(c, 0))); }
+
+const cr_onnx_op cr_onnx_product_ops[] = {OP(Det), OP(Einsum), OP(Gemm), OP(MatMul), OP(MatMulInteger), {0}};
