@@ -875,6 +875,139 @@ CR_API cr_tensor *cr_pdist_at(cr_site at, cr_tensor *x, const cr_pdist_opts *opt
 CR_API cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs);
 #define cr_einsum(equation, xs) cr_einsum_at(CR_HERE, equation, xs)
 
+/* ---- fft ----------------------------------------------------------------------------------------------------------- */
+
+
+/* The transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n). */
+typedef struct cr_fft_opts {
+    size_t size;
+    int64_t n;
+    int64_t norm;
+} cr_fft_opts;
+CR_API cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_opts *options);
+#define cr_fft(x, axis, ...) cr_fft_at(CR_HERE, x, axis, CR_OPTIONS(cr_fft_opts, __VA_ARGS__))
+
+/* The inverse of cr_fft. */
+typedef struct cr_ifft_opts {
+    size_t size;
+    int64_t n;
+    int64_t norm;
+} cr_ifft_opts;
+CR_API cr_tensor *cr_ifft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ifft_opts *options);
+#define cr_ifft(x, axis, ...) cr_ifft_at(CR_HERE, x, axis, CR_OPTIONS(cr_ifft_opts, __VA_ARGS__))
+
+/* The first n/2 + 1 elements of the transform of real x along an axis, which determine the others. */
+typedef struct cr_rfft_opts {
+    size_t size;
+    int64_t n;
+    int64_t norm;
+} cr_rfft_opts;
+CR_API cr_tensor *cr_rfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_rfft_opts *options);
+#define cr_rfft(x, axis, ...) cr_rfft_at(CR_HERE, x, axis, CR_OPTIONS(cr_rfft_opts, __VA_ARGS__))
+
+/* The inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements. */
+typedef struct cr_irfft_opts {
+    size_t size;
+    int64_t n;
+    int64_t norm;
+} cr_irfft_opts;
+CR_API cr_tensor *cr_irfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_irfft_opts *options);
+#define cr_irfft(x, axis, ...) cr_irfft_at(CR_HERE, x, axis, CR_OPTIONS(cr_irfft_opts, __VA_ARGS__))
+
+/* The transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2
+ * (m - 1). */
+typedef struct cr_hfft_opts {
+    size_t size;
+    int64_t n;
+    int64_t norm;
+} cr_hfft_opts;
+CR_API cr_tensor *cr_hfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_hfft_opts *options);
+#define cr_hfft(x, axis, ...) cr_hfft_at(CR_HERE, x, axis, CR_OPTIONS(cr_hfft_opts, __VA_ARGS__))
+
+/* The inverse of cr_hfft, of real x. */
+typedef struct cr_ihfft_opts {
+    size_t size;
+    int64_t n;
+    int64_t norm;
+} cr_ihfft_opts;
+CR_API cr_tensor *cr_ihfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ihfft_opts *options);
+#define cr_ihfft(x, axis, ...) cr_ihfft_at(CR_HERE, x, axis, CR_OPTIONS(cr_ihfft_opts, __VA_ARGS__))
+
+/* cr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each. */
+typedef struct cr_fftn_opts {
+    size_t size;
+    cr_dims shape;
+    cr_dims axes;
+    int64_t norm;
+} cr_fftn_opts;
+CR_API cr_tensor *cr_fftn_at(cr_site at, cr_tensor *x, const cr_fftn_opts *options);
+#define cr_fftn(x, ...) cr_fftn_at(CR_HERE, x, CR_OPTIONS(cr_fftn_opts, __VA_ARGS__))
+
+/* The inverse of cr_fftn. */
+typedef struct cr_ifftn_opts {
+    size_t size;
+    cr_dims shape;
+    cr_dims axes;
+    int64_t norm;
+} cr_ifftn_opts;
+CR_API cr_tensor *cr_ifftn_at(cr_site at, cr_tensor *x, const cr_ifftn_opts *options);
+#define cr_ifftn(x, ...) cr_ifftn_at(CR_HERE, x, CR_OPTIONS(cr_ifftn_opts, __VA_ARGS__))
+
+/* cr_rfft along the last of the axes and cr_fft along the others. */
+typedef struct cr_rfftn_opts {
+    size_t size;
+    cr_dims shape;
+    cr_dims axes;
+    int64_t norm;
+} cr_rfftn_opts;
+CR_API cr_tensor *cr_rfftn_at(cr_site at, cr_tensor *x, const cr_rfftn_opts *options);
+#define cr_rfftn(x, ...) cr_rfftn_at(CR_HERE, x, CR_OPTIONS(cr_rfftn_opts, __VA_ARGS__))
+
+/* The inverse of cr_rfftn: the last of shape is by default 2 (m - 1). */
+typedef struct cr_irfftn_opts {
+    size_t size;
+    cr_dims shape;
+    cr_dims axes;
+    int64_t norm;
+} cr_irfftn_opts;
+CR_API cr_tensor *cr_irfftn_at(cr_site at, cr_tensor *x, const cr_irfftn_opts *options);
+#define cr_irfftn(x, ...) cr_irfftn_at(CR_HERE, x, CR_OPTIONS(cr_irfftn_opts, __VA_ARGS__))
+
+/* The elements along axes (all when none are given) in such an order that frequency 0 is in the middle. */
+typedef struct cr_fftshift_opts {
+    size_t size;
+    cr_dims axes;
+} cr_fftshift_opts;
+CR_API cr_tensor *cr_fftshift_at(cr_site at, cr_tensor *x, const cr_fftshift_opts *options);
+#define cr_fftshift(x, ...) cr_fftshift_at(CR_HERE, x, CR_OPTIONS(cr_fftshift_opts, __VA_ARGS__))
+
+/* The inverse of cr_fftshift. */
+typedef struct cr_ifftshift_opts {
+    size_t size;
+    cr_dims axes;
+} cr_ifftshift_opts;
+CR_API cr_tensor *cr_ifftshift_at(cr_site at, cr_tensor *x, const cr_ifftshift_opts *options);
+#define cr_ifftshift(x, ...) cr_ifftshift_at(CR_HERE, x, CR_OPTIONS(cr_ifftshift_opts, __VA_ARGS__))
+
+/* The frequencies of the elements of cr_fft, in cycles for one unit of the samples' spacing: 0, 1, ... then
+ * negative ones, divided by n spacing. dtype: the default floating-point type. */
+typedef struct cr_fftfreq_opts {
+    size_t size;
+    double spacing; /* default 1 */
+    cr_dtype dtype;
+} cr_fftfreq_opts;
+CR_API cr_tensor *cr_fftfreq_at(cr_site at, int64_t n, const cr_fftfreq_opts *options);
+#define cr_fftfreq(n, ...) cr_fftfreq_at(CR_HERE, n, CR_OPTIONS(cr_fftfreq_opts, __VA_ARGS__))
+
+/* The frequencies of the elements of cr_rfft. */
+typedef struct cr_rfftfreq_opts {
+    size_t size;
+    double spacing; /* default 1 */
+    cr_dtype dtype;
+} cr_rfftfreq_opts;
+CR_API cr_tensor *cr_rfftfreq_at(cr_site at, int64_t n, const cr_rfftfreq_opts *options);
+#define cr_rfftfreq(n, ...) cr_rfftfreq_at(CR_HERE, n, CR_OPTIONS(cr_rfftfreq_opts, __VA_ARGS__))
+
 /* ---- fft_pairs ----------------------------------------------------------------------------------------------------- */
 
 

@@ -1,5 +1,6 @@
 /* Elements and slices at tuples of indices. */
 #include "op/nd.h"
+#include "op/beside.h"
 #include "op/combine.h"
 #include "op/generated/attrs.h"
 #include "op/rules.h"
@@ -87,10 +88,7 @@ static bool gather_nd_infer(const cr_call *c, cr_spec *out)
 /* Zeros of the spec's shape on t's device, without memory of that size: they are only read. */
 static cr_tensor *zeros_of(const cr_spec *spec, const cr_tensor *t)
 {
-    cr_tensor *one =
-        cr_reshape(cr_sum(cr_slice(cr_reshape((cr_tensor *)(uintptr_t)t, CR_SHAPE(-1)), 0, 0, 0), .dtype = spec->dtype),
-                   CR_SHAPE(1));
-    return cr_expand(one, cr_spec_dims(spec));
+    return cr_expand(cr_full_beside(t, CR_SHAPE(1), 0, spec->dtype), cr_spec_dims(spec));
 }
 
 static bool gather_nd_grad(cr_grad_call *c)

@@ -83,7 +83,24 @@ def fft_pairs(x, a):
     return a.scale * torch.view_as_real(f(torch.view_as_complex(x)))
 
 
+NORM = ["backward", "ortho", "forward"]
+
+
+def several(f):
+    def run(i, a):
+        axes = tuple(a.axes) or (tuple(range(-len(a.shape), 0)) if a.shape else tuple(range(i[0].dim())))
+        return f(i[0], tuple(a.shape) or None, axes, NORM[a.norm])
+    return run
+
+
 ARRAYS = {
+    **{name: (lambda i, a, f=getattr(torch.fft, name): f(i[0], a.n or None, a.axis, NORM[a.norm]))
+       for name in "fft ifft rfft irfft hfft ihfft".split()},
+    **{name: several(getattr(torch.fft, name)) for name in "fftn ifftn rfftn irfftn".split()},
+    "fftshift": lambda i, a: i[0] if i[0].dim() == 0 else torch.fft.fftshift(i[0], tuple(a.axes) or None),
+    "ifftshift": lambda i, a: i[0] if i[0].dim() == 0 else torch.fft.ifftshift(i[0], tuple(a.axes) or None),
+    "fftfreq": lambda i, a: torch.fft.fftfreq(a.n, a.spacing, dtype=DTYPES[a.dtype]),
+    "rfftfreq": lambda i, a: torch.fft.rfftfreq(a.n, a.spacing, dtype=DTYPES[a.dtype]),
     "fft_pairs": lambda i, a: fft_pairs(i[0], a),
     "fft_half": lambda i, a: a.scale * torch.view_as_real(torch.fft.rfft(i[0], dim=a.axis)),
     "fft_whole": lambda i, a: a.scale * torch.fft.irfft(torch.view_as_complex(i[0]), n=a.n, dim=a.axis, norm="forward"),

@@ -1391,6 +1391,224 @@ cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
     return out;
 }
 
+cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_opts *options)
+{
+    cr_fft_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fft_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.n = o.n;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fft], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_ifft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ifft_opts *options)
+{
+    cr_ifft_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_ifft_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.n = o.n;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ifft], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_rfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_rfft_opts *options)
+{
+    cr_rfft_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rfft_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.n = o.n;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rfft], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_irfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_irfft_opts *options)
+{
+    cr_irfft_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_irfft_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.n = o.n;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_irfft], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_hfft_opts *options)
+{
+    cr_hfft_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_hfft_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.n = o.n;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hfft], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_ihfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ihfft_opts *options)
+{
+    cr_ihfft_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_ihfft_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.n = o.n;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ihfft], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_fftn_at(cr_site at, cr_tensor *x, const cr_fftn_opts *options)
+{
+    cr_fftn_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fftn_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = o.shape;
+    attrs.axes = o.axes;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fftn], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_ifftn_at(cr_site at, cr_tensor *x, const cr_ifftn_opts *options)
+{
+    cr_ifftn_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_ifftn_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = o.shape;
+    attrs.axes = o.axes;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ifftn], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_rfftn_at(cr_site at, cr_tensor *x, const cr_rfftn_opts *options)
+{
+    cr_rfftn_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rfftn_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = o.shape;
+    attrs.axes = o.axes;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rfftn], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_irfftn_at(cr_site at, cr_tensor *x, const cr_irfftn_opts *options)
+{
+    cr_irfftn_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_irfftn_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = o.shape;
+    attrs.axes = o.axes;
+    attrs.norm = o.norm;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_irfftn], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_fftshift_at(cr_site at, cr_tensor *x, const cr_fftshift_opts *options)
+{
+    cr_fftshift_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fftshift_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fftshift], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_ifftshift_at(cr_site at, cr_tensor *x, const cr_ifftshift_opts *options)
+{
+    cr_ifftshift_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_ifftshift_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ifftshift], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_fftfreq_at(cr_site at, int64_t n, const cr_fftfreq_opts *options)
+{
+    cr_fftfreq_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fftfreq_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.spacing = o.spacing ? o.spacing : 1;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fftfreq], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_rfftfreq_at(cr_site at, int64_t n, const cr_rfftfreq_opts *options)
+{
+    cr_rfftfreq_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rfftfreq_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.spacing = o.spacing ? o.spacing : 1;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rfftfreq], NULL, 0, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_fft_pairs_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_pairs_opts *options)
 {
     cr_fft_pairs_opts o = {0};

@@ -101,6 +101,20 @@ enum {
     CR_OP_cdist,
     CR_OP_pdist,
     CR_OP_einsum,
+    CR_OP_fft,
+    CR_OP_ifft,
+    CR_OP_rfft,
+    CR_OP_irfft,
+    CR_OP_hfft,
+    CR_OP_ihfft,
+    CR_OP_fftn,
+    CR_OP_ifftn,
+    CR_OP_rfftn,
+    CR_OP_irfftn,
+    CR_OP_fftshift,
+    CR_OP_ifftshift,
+    CR_OP_fftfreq,
+    CR_OP_rfftfreq,
     CR_OP_fft_pairs,
     CR_OP_fft_half,
     CR_OP_fft_whole,
@@ -744,6 +758,86 @@ typedef struct cr_pdist_attrs {
 typedef struct cr_einsum_attrs {
     const char *equation;
 } cr_einsum_attrs;
+
+typedef struct cr_fft_attrs {
+    int64_t axis;
+    int64_t n;
+    int64_t norm;
+} cr_fft_attrs;
+
+typedef struct cr_ifft_attrs {
+    int64_t axis;
+    int64_t n;
+    int64_t norm;
+} cr_ifft_attrs;
+
+typedef struct cr_rfft_attrs {
+    int64_t axis;
+    int64_t n;
+    int64_t norm;
+} cr_rfft_attrs;
+
+typedef struct cr_irfft_attrs {
+    int64_t axis;
+    int64_t n;
+    int64_t norm;
+} cr_irfft_attrs;
+
+typedef struct cr_hfft_attrs {
+    int64_t axis;
+    int64_t n;
+    int64_t norm;
+} cr_hfft_attrs;
+
+typedef struct cr_ihfft_attrs {
+    int64_t axis;
+    int64_t n;
+    int64_t norm;
+} cr_ihfft_attrs;
+
+typedef struct cr_fftn_attrs {
+    cr_dims shape;
+    cr_dims axes;
+    int64_t norm;
+} cr_fftn_attrs;
+
+typedef struct cr_ifftn_attrs {
+    cr_dims shape;
+    cr_dims axes;
+    int64_t norm;
+} cr_ifftn_attrs;
+
+typedef struct cr_rfftn_attrs {
+    cr_dims shape;
+    cr_dims axes;
+    int64_t norm;
+} cr_rfftn_attrs;
+
+typedef struct cr_irfftn_attrs {
+    cr_dims shape;
+    cr_dims axes;
+    int64_t norm;
+} cr_irfftn_attrs;
+
+typedef struct cr_fftshift_attrs {
+    cr_dims axes;
+} cr_fftshift_attrs;
+
+typedef struct cr_ifftshift_attrs {
+    cr_dims axes;
+} cr_ifftshift_attrs;
+
+typedef struct cr_fftfreq_attrs {
+    int64_t n;
+    double spacing;
+    cr_dtype dtype;
+} cr_fftfreq_attrs;
+
+typedef struct cr_rfftfreq_attrs {
+    int64_t n;
+    double spacing;
+    cr_dtype dtype;
+} cr_rfftfreq_attrs;
 
 typedef struct cr_fft_pairs_attrs {
     int64_t axis;

@@ -100,6 +100,20 @@ extern const cr_op_rules cr_rules_pairwise_distance;
 extern const cr_op_rules cr_rules_cdist;
 extern const cr_op_rules cr_rules_pdist;
 extern const cr_op_rules cr_rules_einsum;
+extern const cr_op_rules cr_rules_fft;
+extern const cr_op_rules cr_rules_ifft;
+extern const cr_op_rules cr_rules_rfft;
+extern const cr_op_rules cr_rules_irfft;
+extern const cr_op_rules cr_rules_hfft;
+extern const cr_op_rules cr_rules_ihfft;
+extern const cr_op_rules cr_rules_fftn;
+extern const cr_op_rules cr_rules_ifftn;
+extern const cr_op_rules cr_rules_rfftn;
+extern const cr_op_rules cr_rules_irfftn;
+extern const cr_op_rules cr_rules_fftshift;
+extern const cr_op_rules cr_rules_ifftshift;
+extern const cr_op_rules cr_rules_fftfreq;
+extern const cr_op_rules cr_rules_rfftfreq;
 extern const cr_op_rules cr_rules_fft_pairs;
 extern const cr_op_rules cr_rules_fft_half;
 extern const cr_op_rules cr_rules_fft_whole;
@@ -680,6 +694,72 @@ static const cr_attr pdist_attrs[] = {
 };
 static const cr_attr einsum_attrs[] = {
     {"equation", CR_ATTR_TEXT, offsetof(cr_einsum_attrs, equation), 0, -1, 0},
+};
+static const cr_attr fft_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_fft_attrs, axis), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_fft_attrs, n), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_fft_attrs, norm), 0, -1, 0},
+};
+static const cr_attr ifft_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_ifft_attrs, axis), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_ifft_attrs, n), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_ifft_attrs, norm), 0, -1, 0},
+};
+static const cr_attr rfft_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_rfft_attrs, axis), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_rfft_attrs, n), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_rfft_attrs, norm), 0, -1, 0},
+};
+static const cr_attr irfft_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_irfft_attrs, axis), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_irfft_attrs, n), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_irfft_attrs, norm), 0, -1, 0},
+};
+static const cr_attr hfft_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_hfft_attrs, axis), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_hfft_attrs, n), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_hfft_attrs, norm), 0, -1, 0},
+};
+static const cr_attr ihfft_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_ihfft_attrs, axis), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_ihfft_attrs, n), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_ihfft_attrs, norm), 0, -1, 0},
+};
+static const cr_attr fftn_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_fftn_attrs, shape), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_fftn_attrs, axes), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_fftn_attrs, norm), 0, -1, 0},
+};
+static const cr_attr ifftn_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_ifftn_attrs, shape), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_ifftn_attrs, axes), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_ifftn_attrs, norm), 0, -1, 0},
+};
+static const cr_attr rfftn_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_rfftn_attrs, shape), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_rfftn_attrs, axes), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_rfftn_attrs, norm), 0, -1, 0},
+};
+static const cr_attr irfftn_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_irfftn_attrs, shape), 0, -1, 0},
+    {"axes", CR_ATTR_DIMS, offsetof(cr_irfftn_attrs, axes), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_irfftn_attrs, norm), 0, -1, 0},
+};
+static const cr_attr fftshift_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_fftshift_attrs, axes), 0, -1, 0},
+};
+static const cr_attr ifftshift_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_ifftshift_attrs, axes), 0, -1, 0},
+};
+static const cr_attr fftfreq_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_fftfreq_attrs, n), 0, -1, 0},
+    {"spacing", CR_ATTR_FLOAT, offsetof(cr_fftfreq_attrs, spacing), 0, -1, 1},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_fftfreq_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr rfftfreq_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_rfftfreq_attrs, n), 0, -1, 0},
+    {"spacing", CR_ATTR_FLOAT, offsetof(cr_rfftfreq_attrs, spacing), 0, -1, 1},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_rfftfreq_attrs, dtype), 0, -1, 0},
 };
 static const cr_attr fft_pairs_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_fft_pairs_attrs, axis), 0, -1, 0},
@@ -2392,6 +2472,118 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_einsum_attrs), .attrs = einsum_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_einsum,
     },
+    [CR_OP_fft] = {
+        .name = "fft",
+        .doc = "The transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fft_attrs), .attrs = fft_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fft,
+    },
+    [CR_OP_ifft] = {
+        .name = "ifft",
+        .doc = "The inverse of cr_fft.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_ifft_attrs), .attrs = ifft_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ifft,
+    },
+    [CR_OP_rfft] = {
+        .name = "rfft",
+        .doc = "The first n/2 + 1 elements of the transform of real x along an axis, which determine the others.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_rfft_attrs), .attrs = rfft_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rfft,
+    },
+    [CR_OP_irfft] = {
+        .name = "irfft",
+        .doc = "The inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_irfft_attrs), .attrs = irfft_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_irfft,
+    },
+    [CR_OP_hfft] = {
+        .name = "hfft",
+        .doc = "The transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_hfft_attrs), .attrs = hfft_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hfft,
+    },
+    [CR_OP_ihfft] = {
+        .name = "ihfft",
+        .doc = "The inverse of cr_hfft, of real x.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_ihfft_attrs), .attrs = ihfft_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ihfft,
+    },
+    [CR_OP_fftn] = {
+        .name = "fftn",
+        .doc = "cr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fftn_attrs), .attrs = fftn_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fftn,
+    },
+    [CR_OP_ifftn] = {
+        .name = "ifftn",
+        .doc = "The inverse of cr_fftn.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_ifftn_attrs), .attrs = ifftn_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ifftn,
+    },
+    [CR_OP_rfftn] = {
+        .name = "rfftn",
+        .doc = "cr_rfft along the last of the axes and cr_fft along the others.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_rfftn_attrs), .attrs = rfftn_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rfftn,
+    },
+    [CR_OP_irfftn] = {
+        .name = "irfftn",
+        .doc = "The inverse of cr_rfftn: the last of shape is by default 2 (m - 1).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_irfftn_attrs), .attrs = irfftn_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_irfftn,
+    },
+    [CR_OP_fftshift] = {
+        .name = "fftshift",
+        .doc = "The elements along axes (all when none are given) in such an order that frequency 0 is in the middle.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fftshift_attrs), .attrs = fftshift_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fftshift,
+    },
+    [CR_OP_ifftshift] = {
+        .name = "ifftshift",
+        .doc = "The inverse of cr_fftshift.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_ifftshift_attrs), .attrs = ifftshift_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ifftshift,
+    },
+    [CR_OP_fftfreq] = {
+        .name = "fftfreq",
+        .doc = "The frequencies of the elements of cr_fft, in cycles for one unit of the samples' spacing: 0, 1, ... then negative ones, divided by n spacing. dtype: the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_fftfreq_attrs), .attrs = fftfreq_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fftfreq,
+    },
+    [CR_OP_rfftfreq] = {
+        .name = "rfftfreq",
+        .doc = "The frequencies of the elements of cr_rfft.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_rfftfreq_attrs), .attrs = rfftfreq_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rfftfreq,
+    },
     [CR_OP_fft_pairs] = {
         .name = "fft_pairs",
         .doc = "sum over k of x[k] exp(-2 pi i j k / n) along an axis, with inverse exp(2 pi i j k / n). x [...,2].",
@@ -3039,7 +3231,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_gather_nd] = {
         .name = "gather_nd",
         .doc = "The slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch..., any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes: which k axes of x are indexed, by default the first k after the batch.",
-        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x", "indices"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_gather_nd_attrs), .attrs = gather_nd_attrs, .n_attrs = 2,
         .save_in = 0x2, .save_out = 0x0, .id = CR_OP_gather_nd,
@@ -3047,7 +3239,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_nd_store] = {
         .name = "nd_store",
         .doc = "x with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one counts. add: added instead, in the order of the elements.",
-        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 3, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x", "indices", "updates"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_nd_store_attrs), .attrs = nd_store_attrs, .n_attrs = 3,
         .save_in = 0x2, .save_out = 0x0, .id = CR_OP_nd_store,
@@ -4827,6 +5019,20 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_cdist] = &cr_rules_cdist,
     [CR_OP_pdist] = &cr_rules_pdist,
     [CR_OP_einsum] = &cr_rules_einsum,
+    [CR_OP_fft] = &cr_rules_fft,
+    [CR_OP_ifft] = &cr_rules_ifft,
+    [CR_OP_rfft] = &cr_rules_rfft,
+    [CR_OP_irfft] = &cr_rules_irfft,
+    [CR_OP_hfft] = &cr_rules_hfft,
+    [CR_OP_ihfft] = &cr_rules_ihfft,
+    [CR_OP_fftn] = &cr_rules_fftn,
+    [CR_OP_ifftn] = &cr_rules_ifftn,
+    [CR_OP_rfftn] = &cr_rules_rfftn,
+    [CR_OP_irfftn] = &cr_rules_irfftn,
+    [CR_OP_fftshift] = &cr_rules_fftshift,
+    [CR_OP_ifftshift] = &cr_rules_ifftshift,
+    [CR_OP_fftfreq] = &cr_rules_fftfreq,
+    [CR_OP_rfftfreq] = &cr_rules_rfftfreq,
     [CR_OP_fft_pairs] = &cr_rules_fft_pairs,
     [CR_OP_fft_half] = &cr_rules_fft_half,
     [CR_OP_fft_whole] = &cr_rules_fft_whole,
