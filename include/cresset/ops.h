@@ -875,6 +875,27 @@ CR_API cr_tensor *cr_pdist_at(cr_site at, cr_tensor *x, const cr_pdist_opts *opt
 CR_API cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs);
 #define cr_einsum(equation, xs) cr_einsum_at(CR_HERE, equation, xs)
 
+/* ---- elementary ---------------------------------------------------------------------------------------------------- */
+
+
+/* The next number of the floating-point type after a in the direction of b; b where they are equal. */
+CR_API cr_tensor *cr_nextafter_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_nextafter(a, b) cr_nextafter_at(CR_HERE, a, b)
+
+/* A copy of x. Not for bool. */
+CR_API cr_tensor *cr_positive_at(cr_site at, cr_tensor *x);
+#define cr_positive(x) cr_positive_at(CR_HERE, x)
+
+/* x limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where
+ * min is larger. Of x's type. cr_clamp has numbers for bounds. */
+typedef struct cr_clip_opts {
+    size_t size;
+    cr_tensor *min; /* optional */
+    cr_tensor *max; /* optional */
+} cr_clip_opts;
+CR_API cr_tensor *cr_clip_at(cr_site at, cr_tensor *x, const cr_clip_opts *options);
+#define cr_clip(x, ...) cr_clip_at(CR_HERE, x, CR_OPTIONS(cr_clip_opts, __VA_ARGS__))
+
 /* ---- fft ----------------------------------------------------------------------------------------------------------- */
 
 
@@ -2107,6 +2128,12 @@ CR_API cr_tensor *cr_copysign_at(cr_site at, cr_tensor *a, cr_tensor *b);
 CR_API cr_tensor *cr_copysign_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
 #define cr_copysign_(a, b) cr_copysign_inplace_at(CR_HERE, a, b)
 
+/* log(exp(a) + exp(b)), without overflow on the way. */
+CR_API cr_tensor *cr_logaddexp_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logaddexp(a, b) cr_logaddexp_at(CR_HERE, a, b)
+CR_API cr_tensor *cr_logaddexp_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logaddexp_(a, b) cr_logaddexp_inplace_at(CR_HERE, a, b)
+
 /* Minus x. Not for bool. */
 CR_API cr_tensor *cr_neg_at(cr_site at, cr_tensor *x);
 #define cr_neg(x) cr_neg_at(CR_HERE, x)
@@ -2360,6 +2387,10 @@ CR_API cr_tensor *cr_isnan_at(cr_site at, cr_tensor *x);
 /* True where x is infinite. */
 CR_API cr_tensor *cr_isinf_at(cr_site at, cr_tensor *x);
 #define cr_isinf(x) cr_isinf_at(CR_HERE, x)
+
+/* True where x has its sign bit set: below zero, -0, or such a NaN. */
+CR_API cr_tensor *cr_signbit_at(cr_site at, cr_tensor *x);
+#define cr_signbit(x) cr_signbit_at(CR_HERE, x)
 
 /* True where x is neither infinite nor NaN. */
 CR_API cr_tensor *cr_isfinite_at(cr_site at, cr_tensor *x);

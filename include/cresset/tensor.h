@@ -50,6 +50,22 @@ CR_API cr_dtype cr_dtype_to_complex(cr_dtype dtype);
  * higher one's type (integers < floats < complex; f64 with c64 gives c128), bool gives the other type, and u64 with a
  * signed integer, which no integer type holds, gives f64 as in NumPy. */
 CR_API cr_dtype cr_promote(cr_dtype a, cr_dtype b);
+/* True when every value of `from` can become one of `to` by promotion: cr_promote of the two is `to`. */
+CR_API bool cr_can_cast(cr_dtype from, cr_dtype to);
+/* Limits of a floating-point type, of a complex type its parts' (the array API's finfo); all 0 for other types. */
+typedef struct cr_float_limits {
+    int bits;
+    double eps; /* from 1 to the next number */
+    double max, min, smallest_normal;
+} cr_float_limits;
+CR_API cr_float_limits cr_finfo(cr_dtype dtype);
+/* Limits of an integer type (iinfo); all 0 for other types. */
+typedef struct cr_int_limits {
+    int bits;
+    int64_t min;
+    uint64_t max;
+} cr_int_limits;
+CR_API cr_int_limits cr_iinfo(cr_dtype dtype);
 /* The type of floating-point tensors made without a dtype; f32 unless set. Per process. */
 CR_API cr_dtype cr_default_dtype(void);
 CR_API bool cr_set_default_dtype(cr_dtype dtype);

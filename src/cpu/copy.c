@@ -114,7 +114,7 @@ static void fill_sum(const cr_tensor *out, double value, double imag, int64_t wh
 {
     cr_dtype d = (cr_dtype)out->dtype;
     if (cr_dtype_is_complex(d)) {
-        double parts[2] = {value + (double)whole, imag};
+        double parts[2] = {whole ? value + (double)whole : value, imag};
         fill_with(out, parts, CR_C128);
     } else if (whole && (cr_dtype_is_int(d) || d == CR_BOOL)) {
         int64_t v;
@@ -122,7 +122,7 @@ static void fill_sum(const cr_tensor *out, double value, double imag, int64_t wh
         v = (int64_t)((uint64_t)v + (uint64_t)whole);
         fill_with(out, &v, CR_I64);
     } else {
-        cr_fill_elements(out, value + (double)whole);
+        cr_fill_elements(out, whole ? value + (double)whole : value); /* keeps -0 */
     }
 }
 

@@ -65,7 +65,8 @@ static bool check_integers(cr_dims shape, int64_t low, int64_t high, cr_dtype d)
                             (long long)high);
     static const int64_t least[CR_DTYPE_COUNT] = {[CR_I8] = INT8_MIN, [CR_I16] = INT16_MIN, [CR_I32] = INT32_MIN};
     static const int64_t most[CR_DTYPE_COUNT] = {
-        [CR_BOOL] = 1, [CR_I8] = INT8_MAX, [CR_U8] = UINT8_MAX, [CR_I16] = INT16_MAX, [CR_I32] = INT32_MAX};
+        [CR_BOOL] = 1,          [CR_I8] = INT8_MAX,   [CR_U8] = UINT8_MAX,   [CR_I16] = INT16_MAX,
+        [CR_U16] = UINT16_MAX,  [CR_I32] = INT32_MAX, [CR_U32] = UINT32_MAX, [CR_U64] = INT64_MAX};
     if (most[d] && (low < least[d] || high - 1 > most[d]))
         return cr_fail_bool(CR_ERROR_VALUE, "numbers from %lld to %lld do not fit in %s", (long long)low,
                             (long long)(high - 1), cr_dtype_name(d));

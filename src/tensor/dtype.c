@@ -106,6 +106,37 @@ cr_dtype cr_promote(cr_dtype a, cr_dtype b)
     return a;
 }
 
+bool cr_can_cast(cr_dtype from, cr_dtype to)
+{
+    return to != CR_DTYPE_NONE && cr_promote(from, to) == to;
+}
+
+cr_float_limits cr_finfo(cr_dtype dtype)
+{
+    static const cr_float_limits limits[CR_DTYPE_COUNT] = {
+        [CR_F16] = {16, 0x1p-10, 65504, -65504, 0x1p-14},
+        [CR_BF16] = {16, 0x1p-7, 0x1.fep127, -0x1.fep127, 0x1p-126},
+        [CR_F32] = {32, 0x1p-23, 0x1.fffffep127, -0x1.fffffep127, 0x1p-126},
+        [CR_F64] = {64, 0x1p-52, 0x1.fffffffffffffp1023, -0x1.fffffffffffffp1023, 0x1p-1022},
+    };
+    dtype = cr_dtype_real(dtype);
+    return limits[cr_dtype_is_float(dtype) ? dtype : CR_DTYPE_NONE];
+}
+
+cr_int_limits cr_iinfo(cr_dtype dtype)
+{
+    cr_int_limits l = {0, 0, 0};
+    if (!cr_dtype_is_int(dtype))
+        return l;
+    l.bits = 8 * (int)cr_dtype_size(dtype);
+    l.max = UINT64_MAX >> (64 - l.bits);
+    if (!cr_dtype_is_unsigned(dtype)) {
+        l.max >>= 1;
+        l.min = -(int64_t)l.max - 1;
+    }
+    return l;
+}
+
 static atomic_int default_dtype = CR_F32;
 
 cr_dtype cr_default_dtype(void)

@@ -508,6 +508,11 @@ TABLE.update({
     "cast": lambda i, a: i[0].to(DTYPES[a.dtype]),
     "complex": lambda i, a: torch.complex(*torch.broadcast_tensors(*[x.to(torch.promote_types(i[0].dtype, i[1].dtype))
                                                                     for x in i[:2]])),
+    "logaddexp": lambda i, a: torch.logaddexp(*[x.to(torch.promote_types(i[0].dtype, i[1].dtype)) for x in i[:2]]),
+    "signbit": lambda i, a: torch.signbit(i[0]),
+    "nextafter": lambda i, a: torch.nextafter(*torch.broadcast_tensors(*[x.to(i[0].dtype) for x in i[:2]])),
+    "positive": lambda i, a: torch.positive(i[0]),
+    "clip": lambda i, a: torch.clip(i[0], i[1], i[2]) if i[1] is not None or i[2] is not None else i[0],
     "conj": lambda i, a: torch.conj(i[0]).resolve_conj(),
     "angle": lambda i, a: torch.angle(i[0]),
     "real": lambda i, a: torch.real(i[0]),

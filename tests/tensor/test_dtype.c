@@ -3,6 +3,8 @@
 #include "tensor/tensor.h"
 #include "test.h"
 
+#include <float.h>
+
 enum { TYPES = 15 };
 static const char *const names[TYPES] = {"bool", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "f16", "bf16", "f32", "f64", "c64", "c128"};
 
@@ -53,6 +55,18 @@ static void names_and_sizes(void)
     }
 }
 
+static void limits(void)
+{
+    CHECK(cr_iinfo(CR_I8).min == -128 && cr_iinfo(CR_I8).max == 127 && cr_iinfo(CR_U16).max == 65535);
+    CHECK(cr_iinfo(CR_I64).min == INT64_MIN && cr_iinfo(CR_U64).max == UINT64_MAX && cr_iinfo(CR_U64).bits == 64);
+    CHECK(cr_iinfo(CR_F32).bits == 0 && cr_finfo(CR_I32).bits == 0);
+    CHECK(cr_finfo(CR_F32).eps == FLT_EPSILON && cr_finfo(CR_C64).max == FLT_MAX && cr_finfo(CR_F64).max == DBL_MAX);
+    CHECK(cr_finfo(CR_C128).smallest_normal == DBL_MIN && cr_finfo(CR_F16).max == 65504);
+    CHECK(cr_bf16_to_f32(0x7f7f) == cr_finfo(CR_BF16).max && cr_bf16_to_f32(0x3f81) == 1 + cr_finfo(CR_BF16).eps);
+    CHECK(cr_can_cast(CR_U8, CR_I16) && !cr_can_cast(CR_I16, CR_U8) && cr_can_cast(CR_F32, CR_C64));
+    CHECK(!cr_can_cast(CR_F64, CR_C64) && !cr_can_cast(CR_DTYPE_NONE, CR_F32) && !cr_can_cast(CR_F32, (cr_dtype)99));
+}
+
 /* Numbers that are no type, from outside or from another version. */
 static void unknown_numbers(void)
 {
@@ -97,6 +111,7 @@ int main(void)
 {
     TEST(promotes_every_pair);
     TEST(names_and_sizes);
+    TEST(limits);
     TEST(unknown_numbers);
     TEST(numbers_are_fixed);
     TEST(default_type);

@@ -129,6 +129,7 @@ V_INLINE double e_sigmoid_d(double x)
         T q = (x - e_rem_##s(x, y)) / y, f = floor_(q);                                                                \
         f = q - f > (T)0.5 ? f + 1 : f;                                                                                \
         f = q == 0 ? copysign_((T)0, x / y) : f;                                                                       \
+        f = e_isinf_##s(y) && e_isfinite_##s(x) ? (x != 0 && (x < 0) != (y < 0) ? -1 : copysign_((T)0, x / y)) : f;    \
         return y == 0 ? x / y : f;                                                                                     \
     }
 

@@ -1391,6 +1391,33 @@ cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
     return out;
 }
 
+cr_tensor *cr_nextafter_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nextafter], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_positive_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_positive], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_clip_at(cr_site at, cr_tensor *x, const cr_clip_opts *options)
+{
+    cr_clip_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {x, o.min, o.max};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clip], in, 3, NULL, &out);
+    return out;
+}
+
 cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_opts *options)
 {
     cr_fft_opts o = {0};
@@ -3375,6 +3402,20 @@ cr_tensor *cr_copysign_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
     return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_copysign], in, 2, NULL);
 }
 
+cr_tensor *cr_logaddexp_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logaddexp], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_logaddexp_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_logaddexp], in, 2, NULL);
+}
+
 cr_tensor *cr_neg_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
@@ -3954,6 +3995,14 @@ cr_tensor *cr_isinf_at(cr_site at, cr_tensor *x)
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_isinf], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_signbit_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_signbit], in, 1, NULL, &out);
     return out;
 }
 

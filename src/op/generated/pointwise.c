@@ -643,6 +643,24 @@ static void copysign_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builti
 
 const cr_op_rules cr_rules_copysign = {cr_infer_float, copysign_grad, NULL, copysign_samples};
 
+static bool logaddexp_grad(cr_grad_call *c)
+{
+    cr_tensor *g = c->g[0];
+    cr_tensor *a = c->in[0];
+    cr_tensor *b = c->in[1];
+    cr_tensor *y = c->out[0];
+    if (c->need[0] && !(c->dx[0] = cr_mul(g, cr_exp(cr_sub(a, y)))))
+        return false;
+    if (c->need[1] && !(c->dx[1] = cr_mul(g, cr_exp(cr_sub(b, y)))))
+        return false;
+    (void)c;
+    return true;
+}
+
+static void logaddexp_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logaddexp], "", "float"); }
+
+const cr_op_rules cr_rules_logaddexp = {cr_infer_float, logaddexp_grad, NULL, logaddexp_samples};
+
 static bool neg_grad(cr_grad_call *c)
 {
     cr_tensor *g = c->g[0];
@@ -1185,6 +1203,10 @@ const cr_op_rules cr_rules_isnan = {cr_infer_test, NULL, NULL, isnan_samples};
 static void isinf_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_isinf], "", "test"); }
 
 const cr_op_rules cr_rules_isinf = {cr_infer_test, NULL, NULL, isinf_samples};
+
+static void signbit_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_signbit], "", "test"); }
+
+const cr_op_rules cr_rules_signbit = {cr_infer_test, NULL, NULL, signbit_samples};
 
 static void isfinite_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_isfinite], "", "test"); }
 

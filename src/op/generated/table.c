@@ -100,6 +100,9 @@ extern const cr_op_rules cr_rules_pairwise_distance;
 extern const cr_op_rules cr_rules_cdist;
 extern const cr_op_rules cr_rules_pdist;
 extern const cr_op_rules cr_rules_einsum;
+extern const cr_op_rules cr_rules_nextafter;
+extern const cr_op_rules cr_rules_positive;
+extern const cr_op_rules cr_rules_clip;
 extern const cr_op_rules cr_rules_fft;
 extern const cr_op_rules cr_rules_ifft;
 extern const cr_op_rules cr_rules_rfft;
@@ -237,6 +240,7 @@ extern const cr_op_rules cr_rules_minimum;
 extern const cr_op_rules cr_rules_atan2;
 extern const cr_op_rules cr_rules_hypot;
 extern const cr_op_rules cr_rules_copysign;
+extern const cr_op_rules cr_rules_logaddexp;
 extern const cr_op_rules cr_rules_neg;
 extern const cr_op_rules cr_rules_abs;
 extern const cr_op_rules cr_rules_conj;
@@ -282,6 +286,7 @@ extern const cr_op_rules cr_rules_greater;
 extern const cr_op_rules cr_rules_greater_equal;
 extern const cr_op_rules cr_rules_isnan;
 extern const cr_op_rules cr_rules_isinf;
+extern const cr_op_rules cr_rules_signbit;
 extern const cr_op_rules cr_rules_isfinite;
 extern const cr_op_rules cr_rules_logical_and;
 extern const cr_op_rules cr_rules_logical_or;
@@ -2472,6 +2477,27 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_einsum_attrs), .attrs = einsum_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_einsum,
     },
+    [CR_OP_nextafter] = {
+        .name = "nextafter",
+        .doc = "The next number of the floating-point type after a in the direction of b; b where they are equal.",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nextafter,
+    },
+    [CR_OP_positive] = {
+        .name = "positive",
+        .doc = "A copy of x. Not for bool.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_positive,
+    },
+    [CR_OP_clip] = {
+        .name = "clip",
+        .doc = "x limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds.",
+        .flags = 0, .n_in = 3, .optional = 0x6, .n_out = 1,
+        .in_names = NAMES("x", "min", "max"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_clip,
+    },
     [CR_OP_fft] = {
         .name = "fft",
         .doc = "The transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n).",
@@ -3542,6 +3568,13 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
         .save_in = 0x3, .save_out = 0x0, .id = CR_OP_copysign,
     },
+    [CR_OP_logaddexp] = {
+        .name = "logaddexp",
+        .doc = "log(exp(a) + exp(b)), without overflow on the way.",
+        .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x1, .id = CR_OP_logaddexp,
+    },
     [CR_OP_neg] = {
         .name = "neg",
         .doc = "Minus x. Not for bool.",
@@ -3856,6 +3889,13 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = CR_OP_POINTWISE | CR_OP_COMPLEX | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_isinf,
+    },
+    [CR_OP_signbit] = {
+        .name = "signbit",
+        .doc = "True where x has its sign bit set: below zero, -0, or such a NaN.",
+        .flags = CR_OP_POINTWISE | CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_signbit,
     },
     [CR_OP_isfinite] = {
         .name = "isfinite",
@@ -5019,6 +5059,9 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_cdist] = &cr_rules_cdist,
     [CR_OP_pdist] = &cr_rules_pdist,
     [CR_OP_einsum] = &cr_rules_einsum,
+    [CR_OP_nextafter] = &cr_rules_nextafter,
+    [CR_OP_positive] = &cr_rules_positive,
+    [CR_OP_clip] = &cr_rules_clip,
     [CR_OP_fft] = &cr_rules_fft,
     [CR_OP_ifft] = &cr_rules_ifft,
     [CR_OP_rfft] = &cr_rules_rfft,
@@ -5156,6 +5199,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_atan2] = &cr_rules_atan2,
     [CR_OP_hypot] = &cr_rules_hypot,
     [CR_OP_copysign] = &cr_rules_copysign,
+    [CR_OP_logaddexp] = &cr_rules_logaddexp,
     [CR_OP_neg] = &cr_rules_neg,
     [CR_OP_abs] = &cr_rules_abs,
     [CR_OP_conj] = &cr_rules_conj,
@@ -5201,6 +5245,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_greater_equal] = &cr_rules_greater_equal,
     [CR_OP_isnan] = &cr_rules_isnan,
     [CR_OP_isinf] = &cr_rules_isinf,
+    [CR_OP_signbit] = &cr_rules_signbit,
     [CR_OP_isfinite] = &cr_rules_isfinite,
     [CR_OP_logical_and] = &cr_rules_logical_and,
     [CR_OP_logical_or] = &cr_rules_logical_or,
