@@ -9,9 +9,10 @@
 
 typedef double complex T;
 
+/* CMPLX, which not every compiler's <complex.h> has. */
 static inline T pair(double re, double im)
 {
-    return CMPLX(re, im);
+    return ((union { double parts[2]; T whole; }){.parts = {re, im}}).whole;
 }
 
 static inline T z_pow(T a, T b)

@@ -4,6 +4,7 @@
 
 int bench_main(int argc, char **argv);
 int onnx_test_main(int argc, char **argv);
+int run_main(int argc, char **argv);
 int train_main(int argc, char **argv);
 int version_main(int argc, char **argv);
 

@@ -12,6 +12,7 @@ static const struct {
 } commands[] = {
     {"train", "train a network, show what it learnt, save it", train_main},
     {"bench", "time a workload", bench_main},
+    {"run", "run an ONNX model", run_main},
     {"onnx-test", "run the ONNX backend's test cases", onnx_test_main},
     {"version", "print the version", version_main},
 };

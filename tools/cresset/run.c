@@ -2,6 +2,7 @@
  * comes out, and writes it. */
 #include "args.h"
 #include "commands.h"
+#include "paths.h"
 #include "values.h"
 
 #include <ctype.h>
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 enum { MOST = 64 };
@@ -37,7 +37,7 @@ static cr_value *random_value(const cr_onnx_port *port)
         shape.at[i] = port->shape[i] < 0 ? 1 : port->shape[i];
     if (port->kind != CR_VALUE_TENSOR || dtype == CR_DTYPE_NONE)
         return cr_fail(CR_ERROR_UNSUPPORTED, "input '%s' is no tensor of numbers: give it as a file", port->name);
-    cr_tensor *x = cr_uniform(shape, .low = 0, .high = dtype == CR_BOOL ? 2 : cr_dtype_is_int(dtype) ? 10 : 1);
+    cr_tensor *x = cr_uniform(shape, 0, dtype == CR_BOOL ? 2 : cr_dtype_is_int(dtype) ? 10 : 1);
     return cr_value_tensor(cr_cast(dtype == CR_BOOL ? cr_greater(x, cr_num(1)) : x, dtype));
 }
 
@@ -221,10 +221,10 @@ int run_main(int argc, char **argv)
     int64_t threads = 0, seed = 0;
     bool timed = false;
     const arg args[] = {
-        {"--out", ARG_TEXT, &folder, "DIR", "write each output to DIR/NAME.npy"},
+        {"--out", ARG_TEXT, &folder, "DIR", "write each output to DIR/NAME.npy", .low = 0},
         {"--threads", ARG_INT, &threads, "N", "threads to use", .low = 1, .high = 1024},
         {"--seed", ARG_INT, &seed, "N", "of random inputs", .low = 0, .high = 1e15},
-        {"--time", ARG_FLAG, &timed, "", "run again for two seconds and print the time of a run"},
+        {"--time", ARG_FLAG, &timed, "", "run again for two seconds and print the time of a run", .low = 0},
     };
     const command c = {
         .name = "cresset run",
@@ -248,7 +248,7 @@ int run_main(int argc, char **argv)
     }
     if (threads)
         cr_set_num_threads((int)threads);
-    if (folder && mkdir(folder, 0777) != 0 && access_folder(folder))
+    if (folder && !make_folder(folder))
         return report_error(c.name);
     cr_manual_seed((uint64_t)seed);
     cr_onnx *model = cr_load_onnx(path);

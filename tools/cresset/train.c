@@ -1,6 +1,7 @@
 /* `cresset train mnist-cnn`: trains the digit classifier, tests it, shows and saves what it learnt. */
 #include "args.h"
 #include "commands.h"
+#include "paths.h"
 
 #include <cresset.h>
 #include <errno.h>
@@ -167,30 +168,6 @@ static bool show(cr_dataset *digits, const reading *r, const char *path)
 
 /* ---- files ---- */
 
-static char *join(const char *folder, const char *name)
-{
-    size_t size = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(size);
-    if (!path)
-        return cr_fail(CR_ERROR_MEMORY, "out of memory for a path");
-    snprintf(path, size, "%s/%s", folder, name);
-    return path;
-}
-
-/* The folder and those it lies in. */
-static bool make_folder(const char *path)
-{
-    char *part = join(path, "");
-    for (char *slash = part ? strchr(part + 1, '/') : NULL; slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(part, 0777) != 0 && errno != EEXIST)
-            cr_fail(CR_ERROR_IO, "%s: the folder cannot be made: %s", part, strerror(errno));
-        *slash = '/';
-    }
-    free(part);
-    return cr_ok();
-}
-
 /* ---- the command ---- */
 
 static bool run(const settings *s)
@@ -200,7 +177,7 @@ static bool run(const settings *s)
         return false;
     cr_dataset *training = cr_mnist(s->data, CR_TRAIN), *testing = cr_mnist(s->data, CR_TEST);
     cr_module *net = cr_mnist_cnn();
-    char *picture = join(s->out, "digits.png"), *weights = join(s->out, "mnist-cnn.safetensors");
+    char *picture = join_path(s->out, "digits.png"), *weights = join_path(s->out, "mnist-cnn.safetensors");
     reading r = {0};
     if (cr_ok())
         printf("mnist-cnn: %lld parameters, %lld training digits, batches of %lld, %d threads\n",
