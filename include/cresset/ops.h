@@ -1403,7 +1403,7 @@ CR_API cr_tensor *cr_matrix_transpose_at(cr_site at, cr_tensor *x);
 CR_API cr_tensor *cr_outer_at(cr_site at, cr_tensor *a, cr_tensor *b);
 #define cr_outer(a, b) cr_outer_at(CR_HERE, a, b)
 
-/* Dot products along an axis, the same of both once they are broadcast: sum(a * b). */
+/* Dot products along an axis, the same of both once they are broadcast: sum(conj(a) * b). */
 CR_API cr_tensor *cr_vecdot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis);
 #define cr_vecdot(a, b, axis) cr_vecdot_at(CR_HERE, a, b, axis)
 

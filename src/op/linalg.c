@@ -72,7 +72,8 @@ static bool vecdot_compose(const cr_call *c, cr_tensor **out)
     int64_t axis = ((const cr_vecdot_attrs *)c->attrs)->axis;
     if (!check_axis_of_both(c, axis))
         return false;
-    cr_tensor *p = cr_mul(c->in[0], c->in[1]);
+    cr_tensor *a = cr_dtype_is_complex((cr_dtype)c->in[0]->dtype) ? cr_conj(c->in[0]) : c->in[0];
+    cr_tensor *p = cr_mul(a, c->in[1]);
     return p && made(out, cr_sum(p, .axes = CR_AXES(axis), .dtype = (cr_dtype)p->dtype));
 }
 
@@ -325,7 +326,9 @@ static bool vector_norm_compose(const cr_call *c, cr_tensor **out)
     const cr_vector_norm_attrs *a = c->attrs;
     cr_tensor *x = c->in[0];
     double p = a->ord;
-    if (!cr_check_floating(x, "x"))
+    if (cr_dtype_is_complex((cr_dtype)x->dtype))
+        x = cr_abs(x);
+    if (!x || !cr_check_floating(x, "x"))
         return false;
     if (p == 2)
         return made(out, power_or_zero(cr_sum(cr_square(x), .axes = a->axes, .keepdims = a->keepdims), 0.5));

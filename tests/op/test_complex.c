@@ -51,6 +51,8 @@ static void values(void)
         SAME(cr_cumprod(a(), 0), 1, 2, -1, -0.75, -3.75, -1.25);
         SAME(cr_matmul(a(), b()), -2.75, -2);
         SAME(cr_sum(a()), 3.5, 1.25);
+        SAME(cr_vecdot(a(), b(), -1), -4.25, -7);
+        SAME(cr_vector_norm(a(), 1), 2.23606797749979 + 0.55901699437494745 + 3.1622776601683795);
         SAME(cr_conj(a()), 1, -2, -0.5, -0.25, 3, 1);
         SAME(cr_mul(cr_floats(1, 2, 3), cr_complex_num(0, 1)), 0, 1, 0, 2, 0, 3);
         SAME(cr_real(a()), 1, -0.5, 3);

@@ -3011,7 +3011,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_vecdot] = {
         .name = "vecdot",
-        .doc = "Dot products along an axis, the same of both once they are broadcast: sum(a * b).",
+        .doc = "Dot products along an axis, the same of both once they are broadcast: sum(conj(a) * b).",
         .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_vecdot_attrs), .attrs = vecdot_attrs, .n_attrs = 1,
