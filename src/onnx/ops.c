@@ -22,7 +22,10 @@
     F(reduce)                                                                                                          \
     F(product)                                                                                                         \
     F(cast)                                                                                                            \
-    F(unique)
+    F(unique)                                                                                                          \
+    F(rnn)                                                                                                             \
+    F(sample)                                                                                                          \
+    F(quantize)
 
 #define DECLARE(family) extern const cr_onnx_op cr_onnx_##family##_ops[];
 FAMILIES(DECLARE)
