@@ -14,6 +14,8 @@
     F(training)                                                                                                        \
     F(conv)                                                                                                            \
     F(norm)                                                                                                            \
+    F(attention)                                                                                                       \
+    F(recurrence)                                                                                                      \
     F(pool)                                                                                                            \
     F(shape)                                                                                                           \
     F(part)                                                                                                            \
