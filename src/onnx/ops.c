@@ -16,6 +16,7 @@
     F(norm)                                                                                                            \
     F(attention)                                                                                                       \
     F(recurrence)                                                                                                      \
+    F(boxes)                                                                                                           \
     F(pool)                                                                                                            \
     F(shape)                                                                                                           \
     F(part)                                                                                                            \
