@@ -388,8 +388,8 @@ CR_API cr_tensor *cr_conv_weight_grad_at(cr_site at, cr_tensor *x, cr_tensor *g,
 #define cr_conv_weight_grad(x, g, size, ...) cr_conv_weight_grad_at(CR_HERE, x, g, size, CR_OPTIONS(cr_conv_weight_grad_opts, __VA_ARGS__))
 
 /* Transposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2
- * padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride. stride and dilation
- * left zero are 1. */
+ * padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride
+ * and dilation left zero are 1. */
 typedef struct cr_conv_transpose1d_opts {
     size_t size;
     cr_tensor *bias; /* optional */
@@ -2709,6 +2709,21 @@ typedef struct cr_max_pool3d_indices_result {
 } cr_max_pool3d_indices_result;
 CR_API cr_max_pool3d_indices_result cr_max_pool3d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool3d_indices_opts *options);
 #define cr_max_pool3d_indices(x, ...) cr_max_pool3d_indices_at(CR_HERE, x, CR_OPTIONS(cr_max_pool3d_indices_opts, __VA_ARGS__))
+
+/* Fractional max pooling (Graham 2014) of x [N,C,spatial...] (1 to 3 dimensions) to `size`: the largest elements
+ * of windows of `kernel` whose starts are spread pseudo-randomly, and where they were found (i64, row-major over
+ * the spatial dimensions). samples [N,C,dimensions], in [0,1), makes the starts: of columns then rows for two
+ * dimensions, of the first axis first otherwise (as torch.nn.functional.fractional_max_pool2d and 3d); drawn when
+ * not given. */
+typedef struct cr_fractional_max_pool_opts {
+    size_t size;
+    cr_tensor *samples; /* optional */
+} cr_fractional_max_pool_opts;
+typedef struct cr_fractional_max_pool_result {
+    cr_tensor *y, *indices;
+} cr_fractional_max_pool_result;
+CR_API cr_fractional_max_pool_result cr_fractional_max_pool_at(cr_site at, cr_tensor *x, cr_dims kernel, cr_dims size, const cr_fractional_max_pool_opts *options);
+#define cr_fractional_max_pool(x, kernel, size, ...) cr_fractional_max_pool_at(CR_HERE, x, kernel, size, CR_OPTIONS(cr_fractional_max_pool_opts, __VA_ARGS__))
 
 /* ---- quantize ------------------------------------------------------------------------------------------------------ */
 

@@ -53,9 +53,12 @@ static bool find_sizes(const cr_call *c, int dims, const options *a, cr_dims *si
         if (!fits)
             return cr_fail_bool(CR_ERROR_VALUE, "stride %lld, padding %lld, dilation %lld; expected at least 1, 0 and 1",
                                 (long long)stride, (long long)padding, (long long)dilation);
-        if (extra < 0 || extra >= stride)
-            return cr_fail_bool(CR_ERROR_VALUE, "output_padding is %lld, expected at least 0 and less than stride, %lld",
-                                (long long)extra, (long long)stride);
+        int64_t most = stride > dilation ? stride : dilation;
+        if (extra < 0 || extra >= most)
+            return cr_fail_bool(CR_ERROR_VALUE,
+                                "output_padding is %lld, expected at least 0 and less than the larger of stride and "
+                                "dilation, %lld",
+                                (long long)extra, (long long)most);
         int64_t steps, span;
         bool huge = __builtin_mul_overflow(in - 1, stride, &steps) || __builtin_mul_overflow(kernel - 1, dilation, &span) ||
                     steps > INT64_MAX / 4 || span > INT64_MAX / 4;
@@ -75,6 +78,14 @@ static bool compose(const cr_call *c, int dims, const options *a, cr_tensor **ou
     cr_dims size;
     if (!check_shapes(c, dims, a) || !find_sizes(c, dims, a, &size))
         return false;
+    cr_dims none = {dims, {0}}, after = {dims, {0}};
+    bool longer = false;
+    for (int i = 0; i < dims; i++) { /* whole strides of output_padding are zeros behind x */
+        after.at[i] = a->output_padding[i] / or_first(a->stride, i, 1);
+        longer |= after.at[i] > 0;
+    }
+    if (longer)
+        x = cr_constant_pad(x, none, after);
     cr_conv_input_grad_opts o = {.size = sizeof o, .groups = a->groups};
     for (int i = 0; i < dims; i++) {
         o.stride[i] = or_first(a->stride, i, 1);
@@ -116,10 +127,12 @@ static void conv_transpose2d_samples(cr_samples *s)
     cr_conv_transpose2d(F(2, 4, 3, 3), F(4, 1, 3, 2), .stride = {2}, .padding = {1, 0}, .output_padding = {1, 0},
                         .groups = 2);
     cr_conv_transpose2d(F(1, 2, 3, 3), F(2, 2, 2, 2), .dilation = {2, 1});
+    cr_conv_transpose2d(F(1, 2, 3, 3), F(2, 2, 2, 2), .dilation = {3, 2}, .output_padding = {2, 1}, .padding = {1, 2});
     cr_conv_transpose2d(F(0, 3, 4, 3), F(3, 2, 3, 3));
     cr_sample_bad(s, "conv_transpose2d: x has 3 channels, w expects 4 (x f32[2,3,4,4], w f32[4,2,3,3])");
     cr_conv_transpose2d(F(2, 3, 4, 4), F(4, 2, 3, 3));
-    cr_sample_bad(s, "conv_transpose2d: output_padding is 2, expected at least 0 and less than stride, 2");
+    cr_sample_bad(s, "conv_transpose2d: output_padding is 2, expected at least 0 and less than the larger of stride "
+                     "and dilation, 2");
     cr_conv_transpose2d(F(2, 3, 4, 4), F(3, 2, 3, 3), .stride = {2}, .output_padding = {2});
     cr_sample_bad(s, "conv_transpose2d: bias is f32[3], expected [2] (w f32[3,2,3,3])");
     cr_conv_transpose2d(F(2, 3, 4, 4), F(3, 2, 3, 3), .bias = F(3));

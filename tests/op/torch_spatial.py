@@ -107,6 +107,11 @@ def lp_pool(x, a):
     return f(x.abs(), a.p, kernel if n > 1 else kernel[0], stride if n > 1 else stride[0], a.ceil_mode)
 
 
+def fractional(x, samples, a):
+    f = F.fractional_max_pool2d if len(a.size) == 2 else F.fractional_max_pool3d
+    return f(x, a.kernel, a.size, return_indices=True, _random_samples=samples)
+
+
 def depth_to_space(x, a):
     n, c, h, w = x.shape
     b = a.block
@@ -265,6 +270,7 @@ SPATIAL = {
     "max_unpool1d": lambda i, a: unpool(*i, a, 1),
     "max_unpool2d": lambda i, a: unpool(*i, a, 2),
     "max_unpool3d": lambda i, a: unpool(*i, a, 3),
+    "fractional_max_pool": lambda i, a: fractional(*i, a),
     "lp_pool": lambda i, a: lp_pool(i[0], a),
     "local_response_norm": lambda i, a: F.local_response_norm(i[0], a.size, a.alpha, a.beta, a.k),
     "depth_to_space": lambda i, a: depth_to_space(i[0], a),

@@ -4587,6 +4587,21 @@ cr_max_pool3d_indices_result cr_max_pool3d_indices_at(cr_site at, cr_tensor *x, 
     return (cr_max_pool3d_indices_result){out[0], out[1]};
 }
 
+cr_fractional_max_pool_result cr_fractional_max_pool_at(cr_site at, cr_tensor *x, cr_dims kernel, cr_dims size, const cr_fractional_max_pool_opts *options)
+{
+    cr_fractional_max_pool_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_fractional_max_pool_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.kernel = kernel;
+    attrs.size = size;
+    cr_tensor *in[] = {x, o.samples};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fractional_max_pool], in, 2, &attrs, out);
+    return (cr_fractional_max_pool_result){out[0], out[1]};
+}
+
 cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_quantize_linear_opts *options)
 {
     cr_quantize_linear_opts o = {0};

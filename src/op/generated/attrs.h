@@ -321,6 +321,7 @@ enum {
     CR_OP_adaptive_avg_pool3d,
     CR_OP_max_pool1d_indices,
     CR_OP_max_pool3d_indices,
+    CR_OP_fractional_max_pool,
     CR_OP_quantize_linear,
     CR_OP_dequantize_linear,
     CR_OP_dynamic_quantize_linear,
@@ -1517,6 +1518,11 @@ typedef struct cr_max_pool3d_indices_attrs {
     int64_t dilation[3];
     bool ceil_mode;
 } cr_max_pool3d_indices_attrs;
+
+typedef struct cr_fractional_max_pool_attrs {
+    cr_dims kernel;
+    cr_dims size;
+} cr_fractional_max_pool_attrs;
 
 typedef struct cr_quantize_linear_attrs {
     int64_t axis;

@@ -320,6 +320,7 @@ extern const cr_op_rules cr_rules_adaptive_avg_pool2d;
 extern const cr_op_rules cr_rules_adaptive_avg_pool3d;
 extern const cr_op_rules cr_rules_max_pool1d_indices;
 extern const cr_op_rules cr_rules_max_pool3d_indices;
+extern const cr_op_rules cr_rules_fractional_max_pool;
 extern const cr_op_rules cr_rules_quantize_linear;
 extern const cr_op_rules cr_rules_dequantize_linear;
 extern const cr_op_rules cr_rules_dynamic_quantize_linear;
@@ -1322,6 +1323,10 @@ static const cr_attr max_pool3d_indices_attrs[] = {
     {"dilation", CR_ATTR_INTS, offsetof(cr_max_pool3d_indices_attrs, dilation), 3, -1, 1},
     {"ceil_mode", CR_ATTR_BOOL, offsetof(cr_max_pool3d_indices_attrs, ceil_mode), 0, -1, 0},
 };
+static const cr_attr fractional_max_pool_attrs[] = {
+    {"kernel", CR_ATTR_DIMS, offsetof(cr_fractional_max_pool_attrs, kernel), 0, -1, 0},
+    {"size", CR_ATTR_DIMS, offsetof(cr_fractional_max_pool_attrs, size), 0, -1, 0},
+};
 static const cr_attr quantize_linear_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_quantize_linear_attrs, axis), 0, -1, 0},
     {"block", CR_ATTR_INT, offsetof(cr_quantize_linear_attrs, block), 0, -1, 0},
@@ -2080,7 +2085,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_conv_transpose1d] = {
         .name = "conv_transpose1d",
-        .doc = "Transposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride. stride and dilation left zero are 1.",
+        .doc = "Transposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1.",
         .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
         .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_conv_transpose1d_attrs), .attrs = conv_transpose1d_attrs, .n_attrs = 5,
@@ -4149,6 +4154,14 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_max_pool3d_indices_attrs), .attrs = max_pool3d_indices_attrs, .n_attrs = 5,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_max_pool3d_indices,
     },
+    [CR_OP_fractional_max_pool] = {
+        .name = "fractional_max_pool",
+        .doc = "Fractional max pooling (Graham 2014) of x [N,C,spatial...] (1 to 3 dimensions) to `size`: the largest elements of windows of `kernel` whose starts are spread pseudo-randomly, and where they were found (i64, row-major over the spatial dimensions). samples [N,C,dimensions], in [0,1), makes the starts: of columns then rows for two dimensions, of the first axis first otherwise (as torch.nn.functional.fractional_max_pool2d and 3d); drawn when not given.",
+        .flags = CR_OP_RANDOM, .n_in = 2, .optional = 0x2, .n_out = 2,
+        .in_names = NAMES("x", "samples"), .out_names = NAMES("y", "indices"),
+        .attrs_size = sizeof(cr_fractional_max_pool_attrs), .attrs = fractional_max_pool_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fractional_max_pool,
+    },
     [CR_OP_quantize_linear] = {
         .name = "quantize_linear",
         .doc = "x / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear.",
@@ -5279,6 +5292,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adaptive_avg_pool3d] = &cr_rules_adaptive_avg_pool3d,
     [CR_OP_max_pool1d_indices] = &cr_rules_max_pool1d_indices,
     [CR_OP_max_pool3d_indices] = &cr_rules_max_pool3d_indices,
+    [CR_OP_fractional_max_pool] = &cr_rules_fractional_max_pool,
     [CR_OP_quantize_linear] = &cr_rules_quantize_linear,
     [CR_OP_dequantize_linear] = &cr_rules_dequantize_linear,
     [CR_OP_dynamic_quantize_linear] = &cr_rules_dynamic_quantize_linear,
