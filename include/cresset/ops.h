@@ -3420,6 +3420,136 @@ typedef struct cr_scatter_reduce_opts {
 CR_API cr_tensor *cr_scatter_reduce_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src, int64_t reduce, const cr_scatter_reduce_opts *options);
 #define cr_scatter_reduce(x, axis, index, src, reduce, ...) cr_scatter_reduce_at(CR_HERE, x, axis, index, src, reduce, CR_OPTIONS(cr_scatter_reduce_opts, __VA_ARGS__))
 
+/* ---- sets ---------------------------------------------------------------------------------------------------------- */
+
+
+/* The distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how
+ * often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the
+ * distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order
+ * in which they come first (ONNX's Unique). Makes the host wait for the values. */
+typedef struct cr_unique_opts {
+    size_t size;
+    bool along;
+    int64_t axis;
+    bool unsorted;
+} cr_unique_opts;
+typedef struct cr_unique_result {
+    cr_tensor *values, *first, *inverse, *counts;
+} cr_unique_result;
+CR_API cr_unique_result cr_unique_at(cr_site at, cr_tensor *x, const cr_unique_opts *options);
+#define cr_unique(x, ...) cr_unique_at(CR_HERE, x, CR_OPTIONS(cr_unique_opts, __VA_ARGS__))
+
+/* For each element of x whether it is one of test's (bool); invert: whether it is none of them. */
+typedef struct cr_isin_opts {
+    size_t size;
+    bool invert;
+} cr_isin_opts;
+CR_API cr_tensor *cr_isin_at(cr_site at, cr_tensor *x, cr_tensor *test, const cr_isin_opts *options);
+#define cr_isin(x, test, ...) cr_isin_at(CR_HERE, x, test, CR_OPTIONS(cr_isin_opts, __VA_ARGS__))
+
+/* Differences of neighbours along an axis, n times. */
+typedef struct cr_diff_opts {
+    size_t size;
+    int64_t n; /* default 1 */
+} cr_diff_opts;
+CR_API cr_tensor *cr_diff_at(cr_site at, cr_tensor *x, int64_t axis, const cr_diff_opts *options);
+#define cr_diff(x, axis, ...) cr_diff_at(CR_HERE, x, axis, CR_OPTIONS(cr_diff_opts, __VA_ARGS__))
+
+/* cr_cumsum as the array API has it; include_initial: the result begins with 0 and has one element more. */
+typedef struct cr_cumulative_sum_opts {
+    size_t size;
+    bool include_initial;
+    cr_dtype dtype;
+} cr_cumulative_sum_opts;
+CR_API cr_tensor *cr_cumulative_sum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_sum_opts *options);
+#define cr_cumulative_sum(x, axis, ...) cr_cumulative_sum_at(CR_HERE, x, axis, CR_OPTIONS(cr_cumulative_sum_opts, __VA_ARGS__))
+
+/* cr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more. */
+typedef struct cr_cumulative_prod_opts {
+    size_t size;
+    bool include_initial;
+} cr_cumulative_prod_opts;
+CR_API cr_tensor *cr_cumulative_prod_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_prod_opts *options);
+#define cr_cumulative_prod(x, axis, ...) cr_cumulative_prod_at(CR_HERE, x, axis, CR_OPTIONS(cr_cumulative_prod_opts, __VA_ARGS__))
+
+/* The k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest. */
+typedef struct cr_kthvalue_opts {
+    size_t size;
+    bool keepdims;
+} cr_kthvalue_opts;
+typedef struct cr_kthvalue_result {
+    cr_tensor *values, *indices;
+} cr_kthvalue_result;
+CR_API cr_kthvalue_result cr_kthvalue_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, const cr_kthvalue_opts *options);
+#define cr_kthvalue(x, k, axis, ...) cr_kthvalue_at(CR_HERE, x, k, axis, CR_OPTIONS(cr_kthvalue_opts, __VA_ARGS__))
+
+/* The median along an axis, of two the lower one, and its index; NaN if one is NaN. */
+typedef struct cr_median_opts {
+    size_t size;
+    bool keepdims;
+} cr_median_opts;
+typedef struct cr_median_result {
+    cr_tensor *values, *indices;
+} cr_median_result;
+CR_API cr_median_result cr_median_at(cr_site at, cr_tensor *x, int64_t axis, const cr_median_opts *options);
+#define cr_median(x, axis, ...) cr_median_at(CR_HERE, x, axis, CR_OPTIONS(cr_median_opts, __VA_ARGS__))
+
+/* The value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two
+ * elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point
+ * only. */
+typedef struct cr_quantile_opts {
+    size_t size;
+    bool keepdims;
+    int64_t interpolation;
+} cr_quantile_opts;
+CR_API cr_tensor *cr_quantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, const cr_quantile_opts *options);
+#define cr_quantile(x, q, axis, ...) cr_quantile_at(CR_HERE, x, q, axis, CR_OPTIONS(cr_quantile_opts, __VA_ARGS__))
+
+/* Sum over axes of the elements that are not NaN. */
+typedef struct cr_nansum_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_nansum_opts;
+CR_API cr_tensor *cr_nansum_at(cr_site at, cr_tensor *x, const cr_nansum_opts *options);
+#define cr_nansum(x, ...) cr_nansum_at(CR_HERE, x, CR_OPTIONS(cr_nansum_opts, __VA_ARGS__))
+
+/* Mean over axes of the elements that are not NaN; NaN of none. */
+typedef struct cr_nanmean_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_nanmean_opts;
+CR_API cr_tensor *cr_nanmean_at(cr_site at, cr_tensor *x, const cr_nanmean_opts *options);
+#define cr_nanmean(x, ...) cr_nanmean_at(CR_HERE, x, CR_OPTIONS(cr_nanmean_opts, __VA_ARGS__))
+
+/* How often each number from 0 to the largest (at least minlength - 1) comes in x, integers on one axis; with
+ * weights (of x's shape) the sums of their weights. Makes the host wait for the values. */
+typedef struct cr_bincount_opts {
+    size_t size;
+    cr_tensor *weights; /* optional */
+    int64_t minlength;
+} cr_bincount_opts;
+CR_API cr_tensor *cr_bincount_at(cr_site at, cr_tensor *x, const cr_bincount_opts *options);
+#define cr_bincount(x, ...) cr_bincount_at(CR_HERE, x, CR_OPTIONS(cr_bincount_opts, __VA_ARGS__))
+
+/* x turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second. */
+typedef struct cr_rot90_opts {
+    size_t size;
+    int64_t axes[2];
+} cr_rot90_opts;
+CR_API cr_tensor *cr_rot90_at(cr_site at, cr_tensor *x, int64_t times, const cr_rot90_opts *options);
+#define cr_rot90(x, times, ...) cr_rot90_at(CR_HERE, x, times, CR_OPTIONS(cr_rot90_opts, __VA_ARGS__))
+
+/* The last axis as the diagonal of matrices, zeros elsewhere: two last axes of its size plus |offset|. A positive
+ * offset is above the main diagonal. */
+typedef struct cr_diag_embed_opts {
+    size_t size;
+    int64_t offset;
+} cr_diag_embed_opts;
+CR_API cr_tensor *cr_diag_embed_at(cr_site at, cr_tensor *x, const cr_diag_embed_opts *options);
+#define cr_diag_embed(x, ...) cr_diag_embed_at(CR_HERE, x, CR_OPTIONS(cr_diag_embed_opts, __VA_ARGS__))
+
 /* ---- shuffle ------------------------------------------------------------------------------------------------------- */
 
 

@@ -1,4 +1,5 @@
 """PyTorch's and NumPy's counterparts of the array functions: einsum, indexing, sets, statistics. Part of torch_table.py."""
+import numpy as np
 import torch
 
 DTYPES = {"bool": torch.bool, "i8": torch.int8, "i16": torch.int16, "i32": torch.int32, "i64": torch.int64,
@@ -93,7 +94,51 @@ def several(f):
     return run
 
 
+# ---- sets and statistics ----
+
+
+def unique(x, a):
+    """NumPy's; reordered for the order of appearance."""
+    found = np.unique(x.numpy(), True, True, True, axis=a.axis if a.along else None)
+    values, first, inverse, counts = (torch.from_numpy(np.asarray(t)) for t in found)
+    if a.unsorted:
+        order = torch.argsort(first)
+        rank = torch.argsort(order)
+        values, first, counts = values.index_select(a.axis if a.along else 0, order), first[order], counts[order]
+        inverse = rank[inverse]
+    return values, first, inverse.reshape(-1) if a.along else inverse.reshape(x.shape), counts
+
+
+def cumulative(f, x, axis, initial, value):
+    y = f(x, axis)
+    if not initial:
+        return y
+    shape = list(y.shape)
+    shape[axis] = 1
+    return torch.cat([torch.full(shape, value, dtype=y.dtype), y], axis)
+
+
+def along_axes(f):
+    return lambda i, a: f(i[0], tuple(a.axes) or tuple(range(i[0].dim())), a.keepdims)
+
+
+WAYS = ["linear", "lower", "higher", "midpoint", "nearest"]
+
 ARRAYS = {
+    "unique": lambda i, a: unique(i[0], a),
+    "isin": lambda i, a: torch.isin(i[0], i[1], invert=a.invert),
+    "diff": lambda i, a: torch.diff(i[0], a.n, a.axis),
+    "cumulative_sum": lambda i, a: cumulative(torch.cumsum, i[0], a.axis, a.include_initial, 0),
+    "cumulative_prod": lambda i, a: cumulative(torch.cumprod, i[0], a.axis, a.include_initial, 1),
+    "kthvalue": lambda i, a: torch.kthvalue(i[0], a.k, a.axis, a.keepdims),
+    "median": lambda i, a: torch.median(i[0], a.axis, a.keepdims),
+    "quantile": lambda i, a: torch.quantile(i[0], a.q, a.axis, a.keepdims, interpolation=WAYS[a.interpolation]),
+    "nansum": along_axes(torch.nansum),
+    "nanmean": along_axes(torch.nanmean),
+    "bincount": lambda i, a: torch.zeros(max([a.minlength] + [int(v) + 1 for v in i[0]]), dtype=torch.int64 if i[1] is None
+                                         else i[1].dtype).index_add(0, i[0], torch.ones_like(i[0]) if i[1] is None else i[1]),
+    "rot90": lambda i, a: torch.rot90(i[0], a.times, a.axes if any(a.axes) else (0, 1)),
+    "diag_embed": lambda i, a: torch.diag_embed(i[0], a.offset),
     **{name: (lambda i, a, f=getattr(torch.fft, name): f(i[0], a.n or None, a.axis, NORM[a.norm]))
        for name in "fft ifft rfft irfft hfft ihfft".split()},
     **{name: several(getattr(torch.fft, name)) for name in "fftn ifftn rfftn irfftn".split()},

@@ -5586,6 +5586,204 @@ cr_tensor *cr_scatter_reduce_at(cr_site at, cr_tensor *x, int64_t axis, cr_tenso
     return out;
 }
 
+cr_unique_result cr_unique_at(cr_site at, cr_tensor *x, const cr_unique_opts *options)
+{
+    cr_unique_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_unique_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.along = o.along;
+    attrs.axis = o.axis;
+    attrs.unsorted = o.unsorted;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[4] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unique], in, 1, &attrs, out);
+    return (cr_unique_result){out[0], out[1], out[2], out[3]};
+}
+
+cr_tensor *cr_isin_at(cr_site at, cr_tensor *x, cr_tensor *test, const cr_isin_opts *options)
+{
+    cr_isin_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_isin_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.invert = o.invert;
+    cr_tensor *in[] = {x, test};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isin], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_diff_at(cr_site at, cr_tensor *x, int64_t axis, const cr_diff_opts *options)
+{
+    cr_diff_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_diff_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.n = o.n ? o.n : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diff], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cumulative_sum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_sum_opts *options)
+{
+    cr_cumulative_sum_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cumulative_sum_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.include_initial = o.include_initial;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumulative_sum], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cumulative_prod_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_prod_opts *options)
+{
+    cr_cumulative_prod_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cumulative_prod_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.include_initial = o.include_initial;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumulative_prod], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_kthvalue_result cr_kthvalue_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, const cr_kthvalue_opts *options)
+{
+    cr_kthvalue_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_kthvalue_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.k = k;
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_kthvalue], in, 1, &attrs, out);
+    return (cr_kthvalue_result){out[0], out[1]};
+}
+
+cr_median_result cr_median_at(cr_site at, cr_tensor *x, int64_t axis, const cr_median_opts *options)
+{
+    cr_median_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_median_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_median], in, 1, &attrs, out);
+    return (cr_median_result){out[0], out[1]};
+}
+
+cr_tensor *cr_quantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, const cr_quantile_opts *options)
+{
+    cr_quantile_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_quantile_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.q = q;
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
+    attrs.interpolation = o.interpolation;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_quantile], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nansum_at(cr_site at, cr_tensor *x, const cr_nansum_opts *options)
+{
+    cr_nansum_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nansum_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nansum], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nanmean_at(cr_site at, cr_tensor *x, const cr_nanmean_opts *options)
+{
+    cr_nanmean_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nanmean_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanmean], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_bincount_at(cr_site at, cr_tensor *x, const cr_bincount_opts *options)
+{
+    cr_bincount_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_bincount_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.minlength = o.minlength;
+    cr_tensor *in[] = {x, o.weights};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bincount], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_rot90_at(cr_site at, cr_tensor *x, int64_t times, const cr_rot90_opts *options)
+{
+    cr_rot90_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rot90_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.times = times;
+    for (int i = 0; i < 2; i++)
+        attrs.axes[i] = o.axes[i];
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rot90], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_diag_embed_at(cr_site at, cr_tensor *x, const cr_diag_embed_opts *options)
+{
+    cr_diag_embed_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_diag_embed_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.offset = o.offset;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diag_embed], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_depth_to_space_at(cr_site at, cr_tensor *x, int64_t block, const cr_depth_to_space_opts *options)
 {
     cr_depth_to_space_opts o = {0};

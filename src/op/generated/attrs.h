@@ -390,6 +390,19 @@ enum {
     CR_OP_cumprod_backward,
     CR_OP_prod_others,
     CR_OP_scatter_reduce,
+    CR_OP_unique,
+    CR_OP_isin,
+    CR_OP_diff,
+    CR_OP_cumulative_sum,
+    CR_OP_cumulative_prod,
+    CR_OP_kthvalue,
+    CR_OP_median,
+    CR_OP_quantile,
+    CR_OP_nansum,
+    CR_OP_nanmean,
+    CR_OP_bincount,
+    CR_OP_rot90,
+    CR_OP_diag_embed,
     CR_OP_depth_to_space,
     CR_OP_space_to_depth,
     CR_OP_pixel_shuffle,
@@ -1872,6 +1885,73 @@ typedef struct cr_scatter_reduce_attrs {
     int64_t reduce;
     bool exclude_self;
 } cr_scatter_reduce_attrs;
+
+typedef struct cr_unique_attrs {
+    bool along;
+    int64_t axis;
+    bool unsorted;
+} cr_unique_attrs;
+
+typedef struct cr_isin_attrs {
+    bool invert;
+} cr_isin_attrs;
+
+typedef struct cr_diff_attrs {
+    int64_t axis;
+    int64_t n;
+} cr_diff_attrs;
+
+typedef struct cr_cumulative_sum_attrs {
+    int64_t axis;
+    bool include_initial;
+    cr_dtype dtype;
+} cr_cumulative_sum_attrs;
+
+typedef struct cr_cumulative_prod_attrs {
+    int64_t axis;
+    bool include_initial;
+} cr_cumulative_prod_attrs;
+
+typedef struct cr_kthvalue_attrs {
+    int64_t k;
+    int64_t axis;
+    bool keepdims;
+} cr_kthvalue_attrs;
+
+typedef struct cr_median_attrs {
+    int64_t axis;
+    bool keepdims;
+} cr_median_attrs;
+
+typedef struct cr_quantile_attrs {
+    double q;
+    int64_t axis;
+    bool keepdims;
+    int64_t interpolation;
+} cr_quantile_attrs;
+
+typedef struct cr_nansum_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_nansum_attrs;
+
+typedef struct cr_nanmean_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_nanmean_attrs;
+
+typedef struct cr_bincount_attrs {
+    int64_t minlength;
+} cr_bincount_attrs;
+
+typedef struct cr_rot90_attrs {
+    int64_t times;
+    int64_t axes[2];
+} cr_rot90_attrs;
+
+typedef struct cr_diag_embed_attrs {
+    int64_t offset;
+} cr_diag_embed_attrs;
 
 typedef struct cr_depth_to_space_attrs {
     int64_t block;

@@ -389,6 +389,19 @@ extern const cr_op_rules cr_rules_cumprod;
 extern const cr_op_rules cr_rules_cumprod_backward;
 extern const cr_op_rules cr_rules_prod_others;
 extern const cr_op_rules cr_rules_scatter_reduce;
+extern const cr_op_rules cr_rules_unique;
+extern const cr_op_rules cr_rules_isin;
+extern const cr_op_rules cr_rules_diff;
+extern const cr_op_rules cr_rules_cumulative_sum;
+extern const cr_op_rules cr_rules_cumulative_prod;
+extern const cr_op_rules cr_rules_kthvalue;
+extern const cr_op_rules cr_rules_median;
+extern const cr_op_rules cr_rules_quantile;
+extern const cr_op_rules cr_rules_nansum;
+extern const cr_op_rules cr_rules_nanmean;
+extern const cr_op_rules cr_rules_bincount;
+extern const cr_op_rules cr_rules_rot90;
+extern const cr_op_rules cr_rules_diag_embed;
 extern const cr_op_rules cr_rules_depth_to_space;
 extern const cr_op_rules cr_rules_space_to_depth;
 extern const cr_op_rules cr_rules_pixel_shuffle;
@@ -1618,6 +1631,60 @@ static const cr_attr scatter_reduce_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_scatter_reduce_attrs, axis), 0, -1, 0},
     {"reduce", CR_ATTR_INT, offsetof(cr_scatter_reduce_attrs, reduce), 0, -1, 0},
     {"exclude_self", CR_ATTR_BOOL, offsetof(cr_scatter_reduce_attrs, exclude_self), 0, -1, 0},
+};
+static const cr_attr unique_attrs[] = {
+    {"along", CR_ATTR_BOOL, offsetof(cr_unique_attrs, along), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_unique_attrs, axis), 0, -1, 0},
+    {"unsorted", CR_ATTR_BOOL, offsetof(cr_unique_attrs, unsorted), 0, -1, 0},
+};
+static const cr_attr isin_attrs[] = {
+    {"invert", CR_ATTR_BOOL, offsetof(cr_isin_attrs, invert), 0, -1, 0},
+};
+static const cr_attr diff_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_diff_attrs, axis), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_diff_attrs, n), 0, -1, 1},
+};
+static const cr_attr cumulative_sum_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cumulative_sum_attrs, axis), 0, -1, 0},
+    {"include_initial", CR_ATTR_BOOL, offsetof(cr_cumulative_sum_attrs, include_initial), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_cumulative_sum_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr cumulative_prod_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cumulative_prod_attrs, axis), 0, -1, 0},
+    {"include_initial", CR_ATTR_BOOL, offsetof(cr_cumulative_prod_attrs, include_initial), 0, -1, 0},
+};
+static const cr_attr kthvalue_attrs[] = {
+    {"k", CR_ATTR_INT, offsetof(cr_kthvalue_attrs, k), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_kthvalue_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_kthvalue_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr median_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_median_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_median_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr quantile_attrs[] = {
+    {"q", CR_ATTR_FLOAT, offsetof(cr_quantile_attrs, q), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_quantile_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_quantile_attrs, keepdims), 0, -1, 0},
+    {"interpolation", CR_ATTR_INT, offsetof(cr_quantile_attrs, interpolation), 0, -1, 0},
+};
+static const cr_attr nansum_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nansum_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nansum_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr nanmean_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nanmean_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nanmean_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr bincount_attrs[] = {
+    {"minlength", CR_ATTR_INT, offsetof(cr_bincount_attrs, minlength), 0, -1, 0},
+};
+static const cr_attr rot90_attrs[] = {
+    {"times", CR_ATTR_INT, offsetof(cr_rot90_attrs, times), 0, -1, 0},
+    {"axes", CR_ATTR_INTS, offsetof(cr_rot90_attrs, axes), 2, -1, 0},
+};
+static const cr_attr diag_embed_attrs[] = {
+    {"offset", CR_ATTR_INT, offsetof(cr_diag_embed_attrs, offset), 0, -1, 0},
 };
 static const cr_attr depth_to_space_attrs[] = {
     {"block", CR_ATTR_INT, offsetof(cr_depth_to_space_attrs, block), 0, -1, 0},
@@ -4695,6 +4762,110 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_scatter_reduce_attrs), .attrs = scatter_reduce_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scatter_reduce,
     },
+    [CR_OP_unique] = {
+        .name = "unique",
+        .doc = "The distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 4,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "first", "inverse", "counts"),
+        .attrs_size = sizeof(cr_unique_attrs), .attrs = unique_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unique,
+    },
+    [CR_OP_isin] = {
+        .name = "isin",
+        .doc = "For each element of x whether it is one of test's (bool); invert: whether it is none of them.",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "test"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_isin_attrs), .attrs = isin_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_isin,
+    },
+    [CR_OP_diff] = {
+        .name = "diff",
+        .doc = "Differences of neighbours along an axis, n times.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_diff_attrs), .attrs = diff_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diff,
+    },
+    [CR_OP_cumulative_sum] = {
+        .name = "cumulative_sum",
+        .doc = "cr_cumsum as the array API has it; include_initial: the result begins with 0 and has one element more.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cumulative_sum_attrs), .attrs = cumulative_sum_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cumulative_sum,
+    },
+    [CR_OP_cumulative_prod] = {
+        .name = "cumulative_prod",
+        .doc = "cr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cumulative_prod_attrs), .attrs = cumulative_prod_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cumulative_prod,
+    },
+    [CR_OP_kthvalue] = {
+        .name = "kthvalue",
+        .doc = "The k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices"),
+        .attrs_size = sizeof(cr_kthvalue_attrs), .attrs = kthvalue_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_kthvalue,
+    },
+    [CR_OP_median] = {
+        .name = "median",
+        .doc = "The median along an axis, of two the lower one, and its index; NaN if one is NaN.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices"),
+        .attrs_size = sizeof(cr_median_attrs), .attrs = median_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_median,
+    },
+    [CR_OP_quantile] = {
+        .name = "quantile",
+        .doc = "The value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_quantile_attrs), .attrs = quantile_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_quantile,
+    },
+    [CR_OP_nansum] = {
+        .name = "nansum",
+        .doc = "Sum over axes of the elements that are not NaN.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nansum_attrs), .attrs = nansum_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nansum,
+    },
+    [CR_OP_nanmean] = {
+        .name = "nanmean",
+        .doc = "Mean over axes of the elements that are not NaN; NaN of none.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nanmean_attrs), .attrs = nanmean_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nanmean,
+    },
+    [CR_OP_bincount] = {
+        .name = "bincount",
+        .doc = "How often each number from 0 to the largest (at least minlength - 1) comes in x, integers on one axis; with weights (of x's shape) the sums of their weights. Makes the host wait for the values.",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "weights"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_bincount_attrs), .attrs = bincount_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bincount,
+    },
+    [CR_OP_rot90] = {
+        .name = "rot90",
+        .doc = "x turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_rot90_attrs), .attrs = rot90_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rot90,
+    },
+    [CR_OP_diag_embed] = {
+        .name = "diag_embed",
+        .doc = "The last axis as the diagonal of matrices, zeros elsewhere: two last axes of its size plus |offset|. A positive offset is above the main diagonal.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_diag_embed_attrs), .attrs = diag_embed_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diag_embed,
+    },
     [CR_OP_depth_to_space] = {
         .name = "depth_to_space",
         .doc = "x [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD).",
@@ -5361,6 +5532,19 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_cumprod_backward] = &cr_rules_cumprod_backward,
     [CR_OP_prod_others] = &cr_rules_prod_others,
     [CR_OP_scatter_reduce] = &cr_rules_scatter_reduce,
+    [CR_OP_unique] = &cr_rules_unique,
+    [CR_OP_isin] = &cr_rules_isin,
+    [CR_OP_diff] = &cr_rules_diff,
+    [CR_OP_cumulative_sum] = &cr_rules_cumulative_sum,
+    [CR_OP_cumulative_prod] = &cr_rules_cumulative_prod,
+    [CR_OP_kthvalue] = &cr_rules_kthvalue,
+    [CR_OP_median] = &cr_rules_median,
+    [CR_OP_quantile] = &cr_rules_quantile,
+    [CR_OP_nansum] = &cr_rules_nansum,
+    [CR_OP_nanmean] = &cr_rules_nanmean,
+    [CR_OP_bincount] = &cr_rules_bincount,
+    [CR_OP_rot90] = &cr_rules_rot90,
+    [CR_OP_diag_embed] = &cr_rules_diag_embed,
     [CR_OP_depth_to_space] = &cr_rules_depth_to_space,
     [CR_OP_space_to_depth] = &cr_rules_space_to_depth,
     [CR_OP_pixel_shuffle] = &cr_rules_pixel_shuffle,
