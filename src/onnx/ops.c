@@ -10,6 +10,7 @@
     F(sequence)                                                                                                        \
     F(labels)                                                                                                          \
     F(tfidf)                                                                                                           \
+    F(signal)                                                                                                          \
     F(strings)                                                                                                         \
     F(training)                                                                                                        \
     F(conv)                                                                                                            \
