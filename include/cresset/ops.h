@@ -1363,6 +1363,52 @@ typedef struct cr_fill_diagonal_opts {
 CR_API cr_tensor *cr_fill_diagonal_at(cr_site at, cr_tensor *x, double value, const cr_fill_diagonal_opts *options);
 #define cr_fill_diagonal(x, value, ...) cr_fill_diagonal_at(CR_HERE, x, value, CR_OPTIONS(cr_fill_diagonal_opts, __VA_ARGS__))
 
+/* ---- integer_product ----------------------------------------------------------------------------------------------- */
+
+
+/* (a - a_zero) (b - b_zero) in i32 (wrapping around) for integers a and b, by the rules of cr_matmul. a_zero is
+ * one number, one for each row [M] or [...,M,1]; b_zero one number, one for each column [N] or [...,1,N]. As
+ * ONNX's MatMulInteger. */
+typedef struct cr_matmul_integer_opts {
+    size_t size;
+    cr_tensor *a_zero; /* optional */
+    cr_tensor *b_zero; /* optional */
+} cr_matmul_integer_opts;
+CR_API cr_tensor *cr_matmul_integer_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_integer_opts *options);
+#define cr_matmul_integer(a, b, ...) cr_matmul_integer_at(CR_HERE, a, b, CR_OPTIONS(cr_matmul_integer_opts, __VA_ARGS__))
+
+/* The convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to
+ * three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O].
+ * The rest as cr_conv2d. As ONNX's ConvInteger. */
+typedef struct cr_conv_integer_opts {
+    size_t size;
+    cr_tensor *x_zero; /* optional */
+    cr_tensor *w_zero; /* optional */
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t groups; /* default 1 */
+} cr_conv_integer_opts;
+CR_API cr_tensor *cr_conv_integer_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_integer_opts *options);
+#define cr_conv_integer(x, w, ...) cr_conv_integer_at(CR_HERE, x, w, CR_OPTIONS(cr_conv_integer_opts, __VA_ARGS__))
+
+/* Integers x times scale, rounded to the nearest whole number, halves to the even one, plus zero_point, limited to
+ * the range of dtype (i8, u8, i16, u16; by default zero_point's type, else u8). scale is one number or one for
+ * each index of the axis, in f32 at least. */
+typedef struct cr_requantize_opts {
+    size_t size;
+    cr_tensor *zero_point; /* optional */
+    int64_t axis;
+    cr_dtype dtype;
+} cr_requantize_opts;
+CR_API cr_tensor *cr_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_requantize_opts *options);
+#define cr_requantize(x, scale, ...) cr_requantize_at(CR_HERE, x, scale, CR_OPTIONS(cr_requantize_opts, __VA_ARGS__))
+
+/* The product of quantised matrices, quantised: cr_matmul_integer times a_scale b_scale / y_scale, as
+ * cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul. */
+CR_API cr_tensor *cr_qlinear_matmul_at(cr_site at, cr_tensor *a, cr_tensor *a_scale, cr_tensor *a_zero, cr_tensor *b, cr_tensor *b_scale, cr_tensor *b_zero, cr_tensor *y_scale, cr_tensor *y_zero);
+#define cr_qlinear_matmul(a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero) cr_qlinear_matmul_at(CR_HERE, a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)
+
 /* ---- join ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -3327,6 +3373,74 @@ typedef struct cr_rnn_tanh_result {
 } cr_rnn_tanh_result;
 CR_API cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_tanh_opts *options);
 #define cr_rnn_tanh(x, w_ih, w_hh, ...) cr_rnn_tanh_at(CR_HERE, x, w_ih, w_hh, CR_OPTIONS(cr_rnn_tanh_opts, __VA_ARGS__))
+
+/* ---- rnn_general --------------------------------------------------------------------------------------------------- */
+
+
+/* LSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and
+ * c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the
+ * cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps. */
+typedef struct cr_lstm_general_opts {
+    size_t size;
+    cr_tensor *b; /* optional */
+    cr_tensor *lengths; /* optional */
+    cr_tensor *h0; /* optional */
+    cr_tensor *c0; /* optional */
+    cr_tensor *peepholes; /* optional */
+    int64_t direction;
+    const char *activations;
+    double alpha[6];
+    double beta[6];
+    double clip;
+    bool coupled;
+    bool batch_first;
+} cr_lstm_general_opts;
+typedef struct cr_lstm_general_result {
+    cr_tensor *y, *h, *c;
+} cr_lstm_general_result;
+CR_API cr_lstm_general_result cr_lstm_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_lstm_general_opts *options);
+#define cr_lstm_general(x, w, r, ...) cr_lstm_general_at(CR_HERE, x, w, r, CR_OPTIONS(cr_lstm_general_opts, __VA_ARGS__))
+
+/* GRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset:
+ * the reset multiplies the product with r, not the state. Activations of the gates and the state: by default
+ * Sigmoid Tanh. */
+typedef struct cr_gru_general_opts {
+    size_t size;
+    cr_tensor *b; /* optional */
+    cr_tensor *lengths; /* optional */
+    cr_tensor *h0; /* optional */
+    int64_t direction;
+    const char *activations;
+    double alpha[4];
+    double beta[4];
+    double clip;
+    bool linear_before_reset;
+    bool batch_first;
+} cr_gru_general_opts;
+typedef struct cr_gru_general_result {
+    cr_tensor *y, *h;
+} cr_gru_general_result;
+CR_API cr_gru_general_result cr_gru_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_gru_general_opts *options);
+#define cr_gru_general(x, w, r, ...) cr_gru_general_at(CR_HERE, x, w, r, CR_OPTIONS(cr_gru_general_opts, __VA_ARGS__))
+
+/* Plain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default. */
+typedef struct cr_rnn_general_opts {
+    size_t size;
+    cr_tensor *b; /* optional */
+    cr_tensor *lengths; /* optional */
+    cr_tensor *h0; /* optional */
+    int64_t direction;
+    const char *activations;
+    double alpha[2];
+    double beta[2];
+    double clip;
+    bool batch_first;
+} cr_rnn_general_opts;
+typedef struct cr_rnn_general_result {
+    cr_tensor *y, *h;
+} cr_rnn_general_result;
+CR_API cr_rnn_general_result cr_rnn_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_rnn_general_opts *options);
+#define cr_rnn_general(x, w, r, ...) cr_rnn_general_at(CR_HERE, x, w, r, CR_OPTIONS(cr_rnn_general_opts, __VA_ARGS__))
 
 /* ---- sample -------------------------------------------------------------------------------------------------------- */
 

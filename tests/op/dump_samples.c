@@ -144,7 +144,7 @@ static void put_attrs(const cr_op *op, const void *attrs)
             put_numbers(at, a->length);
             break;
         case CR_ATTR_TEXT:
-            fprintf(to.index, "\"%s\"", *(const char *const *)at);
+            fprintf(to.index, "\"%s\"", *(const char *const *)at ? *(const char *const *)at : "");
             break;
         case CR_ATTR_TENSOR:
             break;

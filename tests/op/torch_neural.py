@@ -4,6 +4,8 @@ from types import SimpleNamespace
 import numpy as np
 import torch
 import torch.nn.functional as F
+
+from torch_general import GENERAL
 import torch.nn.functional as F
 
 
@@ -238,3 +240,4 @@ NEURAL = {
     "ctc_loss": lambda i, a: ctc_loss(*i, a),
 }
 NEURAL.update({name: (lambda i, a, f=f: f(i, a, REDUCTION[a.reduction])) for name, f in LOSSES.items()})
+NEURAL.update(GENERAL)

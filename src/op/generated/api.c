@@ -2227,6 +2227,60 @@ cr_tensor *cr_fill_diagonal_at(cr_site at, cr_tensor *x, double value, const cr_
     return out;
 }
 
+cr_tensor *cr_matmul_integer_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_integer_opts *options)
+{
+    cr_matmul_integer_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {a, b, o.a_zero, o.b_zero};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matmul_integer], in, 4, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_conv_integer_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_integer_opts *options)
+{
+    cr_conv_integer_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv_integer_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i];
+    attrs.groups = o.groups ? o.groups : 1;
+    cr_tensor *in[] = {x, w, o.x_zero, o.w_zero};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_integer], in, 4, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_requantize_opts *options)
+{
+    cr_requantize_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_requantize_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = o.axis;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {x, scale, o.zero_point};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_requantize], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_qlinear_matmul_at(cr_site at, cr_tensor *a, cr_tensor *a_scale, cr_tensor *a_zero, cr_tensor *b, cr_tensor *b_scale, cr_tensor *b_zero, cr_tensor *y_scale, cr_tensor *y_zero)
+{
+    cr_tensor *in[] = {a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_qlinear_matmul], in, 8, NULL, &out);
+    return out;
+}
+
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 {
     cr_concat_opts o = {0};
@@ -5451,6 +5505,71 @@ cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_
     cr_tensor *out[2] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_rnn_tanh], in, 6, &attrs, out);
     return (cr_rnn_tanh_result){out[0], out[1]};
+}
+
+cr_lstm_general_result cr_lstm_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_lstm_general_opts *options)
+{
+    cr_lstm_general_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_lstm_general_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.direction = o.direction;
+    attrs.activations = o.activations;
+    for (int i = 0; i < 6; i++)
+        attrs.alpha[i] = o.alpha[i];
+    for (int i = 0; i < 6; i++)
+        attrs.beta[i] = o.beta[i];
+    attrs.clip = o.clip;
+    attrs.coupled = o.coupled;
+    attrs.batch_first = o.batch_first;
+    cr_tensor *in[] = {x, w, r, o.b, o.lengths, o.h0, o.c0, o.peepholes};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_general], in, 8, &attrs, out);
+    return (cr_lstm_general_result){out[0], out[1], out[2]};
+}
+
+cr_gru_general_result cr_gru_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_gru_general_opts *options)
+{
+    cr_gru_general_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_gru_general_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.direction = o.direction;
+    attrs.activations = o.activations;
+    for (int i = 0; i < 4; i++)
+        attrs.alpha[i] = o.alpha[i];
+    for (int i = 0; i < 4; i++)
+        attrs.beta[i] = o.beta[i];
+    attrs.clip = o.clip;
+    attrs.linear_before_reset = o.linear_before_reset;
+    attrs.batch_first = o.batch_first;
+    cr_tensor *in[] = {x, w, r, o.b, o.lengths, o.h0};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru_general], in, 6, &attrs, out);
+    return (cr_gru_general_result){out[0], out[1]};
+}
+
+cr_rnn_general_result cr_rnn_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_rnn_general_opts *options)
+{
+    cr_rnn_general_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rnn_general_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.direction = o.direction;
+    attrs.activations = o.activations;
+    for (int i = 0; i < 2; i++)
+        attrs.alpha[i] = o.alpha[i];
+    for (int i = 0; i < 2; i++)
+        attrs.beta[i] = o.beta[i];
+    attrs.clip = o.clip;
+    attrs.batch_first = o.batch_first;
+    cr_tensor *in[] = {x, w, r, o.b, o.lengths, o.h0};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rnn_general], in, 6, &attrs, out);
+    return (cr_rnn_general_result){out[0], out[1]};
 }
 
 cr_tensor *cr_grid_sample_at(cr_site at, cr_tensor *x, cr_tensor *grid, const cr_grid_sample_opts *options)

@@ -164,6 +164,10 @@ enum {
     CR_OP_masked_scatter,
     CR_OP_argwhere,
     CR_OP_fill_diagonal,
+    CR_OP_matmul_integer,
+    CR_OP_conv_integer,
+    CR_OP_requantize,
+    CR_OP_qlinear_matmul,
     CR_OP_concat,
     CR_OP_stack,
     CR_OP_constant_pad,
@@ -381,6 +385,9 @@ enum {
     CR_OP_gru,
     CR_OP_gru_cell,
     CR_OP_rnn_tanh,
+    CR_OP_lstm_general,
+    CR_OP_gru_general,
+    CR_OP_rnn_general,
     CR_OP_grid_sample,
     CR_OP_deform_conv2d,
     CR_OP_argmax,
@@ -1041,6 +1048,18 @@ typedef struct cr_fill_diagonal_attrs {
     double value;
     bool wrap;
 } cr_fill_diagonal_attrs;
+
+typedef struct cr_conv_integer_attrs {
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    int64_t groups;
+} cr_conv_integer_attrs;
+
+typedef struct cr_requantize_attrs {
+    int64_t axis;
+    cr_dtype dtype;
+} cr_requantize_attrs;
 
 typedef struct cr_concat_attrs {
     int64_t axis;
@@ -1836,6 +1855,35 @@ typedef struct cr_gru_attrs {
 typedef struct cr_rnn_tanh_attrs {
     bool reverse;
 } cr_rnn_tanh_attrs;
+
+typedef struct cr_lstm_general_attrs {
+    int64_t direction;
+    const char *activations;
+    double alpha[6];
+    double beta[6];
+    double clip;
+    bool coupled;
+    bool batch_first;
+} cr_lstm_general_attrs;
+
+typedef struct cr_gru_general_attrs {
+    int64_t direction;
+    const char *activations;
+    double alpha[4];
+    double beta[4];
+    double clip;
+    bool linear_before_reset;
+    bool batch_first;
+} cr_gru_general_attrs;
+
+typedef struct cr_rnn_general_attrs {
+    int64_t direction;
+    const char *activations;
+    double alpha[2];
+    double beta[2];
+    double clip;
+    bool batch_first;
+} cr_rnn_general_attrs;
 
 typedef struct cr_grid_sample_attrs {
     int64_t mode;

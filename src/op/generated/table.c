@@ -163,6 +163,10 @@ extern const cr_op_rules cr_rules_index_fill;
 extern const cr_op_rules cr_rules_masked_scatter;
 extern const cr_op_rules cr_rules_argwhere;
 extern const cr_op_rules cr_rules_fill_diagonal;
+extern const cr_op_rules cr_rules_matmul_integer;
+extern const cr_op_rules cr_rules_conv_integer;
+extern const cr_op_rules cr_rules_requantize;
+extern const cr_op_rules cr_rules_qlinear_matmul;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
 extern const cr_op_rules cr_rules_constant_pad;
@@ -380,6 +384,9 @@ extern const cr_op_rules cr_rules_gru_steps_backward;
 extern const cr_op_rules cr_rules_gru;
 extern const cr_op_rules cr_rules_gru_cell;
 extern const cr_op_rules cr_rules_rnn_tanh;
+extern const cr_op_rules cr_rules_lstm_general;
+extern const cr_op_rules cr_rules_gru_general;
+extern const cr_op_rules cr_rules_rnn_general;
 extern const cr_op_rules cr_rules_grid_sample;
 extern const cr_op_rules cr_rules_deform_conv2d;
 extern const cr_op_rules cr_rules_argmax;
@@ -924,6 +931,16 @@ static const cr_attr index_fill_attrs[] = {
 static const cr_attr fill_diagonal_attrs[] = {
     {"value", CR_ATTR_FLOAT, offsetof(cr_fill_diagonal_attrs, value), 0, -1, 0},
     {"wrap", CR_ATTR_BOOL, offsetof(cr_fill_diagonal_attrs, wrap), 0, -1, 0},
+};
+static const cr_attr conv_integer_attrs[] = {
+    {"stride", CR_ATTR_INTS, offsetof(cr_conv_integer_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_conv_integer_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_conv_integer_attrs, dilation), 3, -1, 0},
+    {"groups", CR_ATTR_INT, offsetof(cr_conv_integer_attrs, groups), 0, -1, 1},
+};
+static const cr_attr requantize_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_requantize_attrs, axis), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_requantize_attrs, dtype), 0, -1, 0},
 };
 static const cr_attr concat_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
@@ -1591,6 +1608,32 @@ static const cr_attr gru_attrs[] = {
 };
 static const cr_attr rnn_tanh_attrs[] = {
     {"reverse", CR_ATTR_BOOL, offsetof(cr_rnn_tanh_attrs, reverse), 0, -1, 0},
+};
+static const cr_attr lstm_general_attrs[] = {
+    {"direction", CR_ATTR_INT, offsetof(cr_lstm_general_attrs, direction), 0, -1, 0},
+    {"activations", CR_ATTR_TEXT, offsetof(cr_lstm_general_attrs, activations), 0, -1, 0},
+    {"alpha", CR_ATTR_FLOATS, offsetof(cr_lstm_general_attrs, alpha), 6, -1, 0},
+    {"beta", CR_ATTR_FLOATS, offsetof(cr_lstm_general_attrs, beta), 6, -1, 0},
+    {"clip", CR_ATTR_FLOAT, offsetof(cr_lstm_general_attrs, clip), 0, -1, 0},
+    {"coupled", CR_ATTR_BOOL, offsetof(cr_lstm_general_attrs, coupled), 0, -1, 0},
+    {"batch_first", CR_ATTR_BOOL, offsetof(cr_lstm_general_attrs, batch_first), 0, -1, 0},
+};
+static const cr_attr gru_general_attrs[] = {
+    {"direction", CR_ATTR_INT, offsetof(cr_gru_general_attrs, direction), 0, -1, 0},
+    {"activations", CR_ATTR_TEXT, offsetof(cr_gru_general_attrs, activations), 0, -1, 0},
+    {"alpha", CR_ATTR_FLOATS, offsetof(cr_gru_general_attrs, alpha), 4, -1, 0},
+    {"beta", CR_ATTR_FLOATS, offsetof(cr_gru_general_attrs, beta), 4, -1, 0},
+    {"clip", CR_ATTR_FLOAT, offsetof(cr_gru_general_attrs, clip), 0, -1, 0},
+    {"linear_before_reset", CR_ATTR_BOOL, offsetof(cr_gru_general_attrs, linear_before_reset), 0, -1, 0},
+    {"batch_first", CR_ATTR_BOOL, offsetof(cr_gru_general_attrs, batch_first), 0, -1, 0},
+};
+static const cr_attr rnn_general_attrs[] = {
+    {"direction", CR_ATTR_INT, offsetof(cr_rnn_general_attrs, direction), 0, -1, 0},
+    {"activations", CR_ATTR_TEXT, offsetof(cr_rnn_general_attrs, activations), 0, -1, 0},
+    {"alpha", CR_ATTR_FLOATS, offsetof(cr_rnn_general_attrs, alpha), 2, -1, 0},
+    {"beta", CR_ATTR_FLOATS, offsetof(cr_rnn_general_attrs, beta), 2, -1, 0},
+    {"clip", CR_ATTR_FLOAT, offsetof(cr_rnn_general_attrs, clip), 0, -1, 0},
+    {"batch_first", CR_ATTR_BOOL, offsetof(cr_rnn_general_attrs, batch_first), 0, -1, 0},
 };
 static const cr_attr grid_sample_attrs[] = {
     {"mode", CR_ATTR_INT, offsetof(cr_grid_sample_attrs, mode), 0, -1, 0},
@@ -3042,6 +3085,36 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_fill_diagonal_attrs), .attrs = fill_diagonal_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fill_diagonal,
+    },
+    [CR_OP_matmul_integer] = {
+        .name = "matmul_integer",
+        .doc = "(a - a_zero) (b - b_zero) in i32 (wrapping around) for integers a and b, by the rules of cr_matmul. a_zero is one number, one for each row [M] or [...,M,1]; b_zero one number, one for each column [N] or [...,1,N]. As ONNX's MatMulInteger.",
+        .flags = CR_OP_NOGRAD, .n_in = 4, .optional = 0xc, .n_out = 1,
+        .in_names = NAMES("a", "b", "a_zero", "b_zero"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matmul_integer,
+    },
+    [CR_OP_conv_integer] = {
+        .name = "conv_integer",
+        .doc = "The convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger.",
+        .flags = CR_OP_NOGRAD, .n_in = 4, .optional = 0xc, .n_out = 1,
+        .in_names = NAMES("x", "w", "x_zero", "w_zero"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv_integer_attrs), .attrs = conv_integer_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_conv_integer,
+    },
+    [CR_OP_requantize] = {
+        .name = "requantize",
+        .doc = "Integers x times scale, rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype (i8, u8, i16, u16; by default zero_point's type, else u8). scale is one number or one for each index of the axis, in f32 at least.",
+        .flags = CR_OP_NOGRAD, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "scale", "zero_point"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_requantize_attrs), .attrs = requantize_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_requantize,
+    },
+    [CR_OP_qlinear_matmul] = {
+        .name = "qlinear_matmul",
+        .doc = "The product of quantised matrices, quantised: cr_matmul_integer times a_scale b_scale / y_scale, as cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul.",
+        .flags = CR_OP_NOGRAD, .n_in = 8, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "a_scale", "a_zero", "b", "b_scale", "b_zero", "y_scale", "y_zero"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_qlinear_matmul,
     },
     [CR_OP_concat] = {
         .name = "concat",
@@ -4690,6 +4763,30 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_rnn_tanh_attrs), .attrs = rnn_tanh_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rnn_tanh,
     },
+    [CR_OP_lstm_general] = {
+        .name = "lstm_general",
+        .doc = "LSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps.",
+        .flags = 0, .n_in = 8, .optional = 0xf8, .n_out = 3,
+        .in_names = NAMES("x", "w", "r", "b", "lengths", "h0", "c0", "peepholes"), .out_names = NAMES("y", "h", "c"),
+        .attrs_size = sizeof(cr_lstm_general_attrs), .attrs = lstm_general_attrs, .n_attrs = 7,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lstm_general,
+    },
+    [CR_OP_gru_general] = {
+        .name = "gru_general",
+        .doc = "GRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh.",
+        .flags = 0, .n_in = 6, .optional = 0x38, .n_out = 2,
+        .in_names = NAMES("x", "w", "r", "b", "lengths", "h0"), .out_names = NAMES("y", "h"),
+        .attrs_size = sizeof(cr_gru_general_attrs), .attrs = gru_general_attrs, .n_attrs = 7,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gru_general,
+    },
+    [CR_OP_rnn_general] = {
+        .name = "rnn_general",
+        .doc = "Plain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default.",
+        .flags = 0, .n_in = 6, .optional = 0x38, .n_out = 2,
+        .in_names = NAMES("x", "w", "r", "b", "lengths", "h0"), .out_names = NAMES("y", "h"),
+        .attrs_size = sizeof(cr_rnn_general_attrs), .attrs = rnn_general_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rnn_general,
+    },
     [CR_OP_grid_sample] = {
         .name = "grid_sample",
         .doc = "x [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION.",
@@ -5306,6 +5403,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_masked_scatter] = &cr_rules_masked_scatter,
     [CR_OP_argwhere] = &cr_rules_argwhere,
     [CR_OP_fill_diagonal] = &cr_rules_fill_diagonal,
+    [CR_OP_matmul_integer] = &cr_rules_matmul_integer,
+    [CR_OP_conv_integer] = &cr_rules_conv_integer,
+    [CR_OP_requantize] = &cr_rules_requantize,
+    [CR_OP_qlinear_matmul] = &cr_rules_qlinear_matmul,
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
     [CR_OP_constant_pad] = &cr_rules_constant_pad,
@@ -5523,6 +5624,9 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_gru] = &cr_rules_gru,
     [CR_OP_gru_cell] = &cr_rules_gru_cell,
     [CR_OP_rnn_tanh] = &cr_rules_rnn_tanh,
+    [CR_OP_lstm_general] = &cr_rules_lstm_general,
+    [CR_OP_gru_general] = &cr_rules_gru_general,
+    [CR_OP_rnn_general] = &cr_rules_rnn_general,
     [CR_OP_grid_sample] = &cr_rules_grid_sample,
     [CR_OP_deform_conv2d] = &cr_rules_deform_conv2d,
     [CR_OP_argmax] = &cr_rules_argmax,
