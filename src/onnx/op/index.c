@@ -153,6 +153,8 @@ static bool OneHot(cr_onnx_call *c)
     if (!index || !values || !cr_in_number(c, 1, 0, &classes))
         return false;
     int axis, ndim = cr_ndim(index) + 1;
+    if (!(classes >= 0 && classes < 1e15))
+        return CR_WRONG("depth is %g, expected a number of classes", classes);
     if (!cr_axis(cr_attr_int(c, "axis", -1), ndim, &axis) || cr_numel(values) != 2 || ndim > CR_MAX_DIMS)
         return cr_ok() ? CR_WRONG("values has %lld elements, expected off and on", (long long)cr_numel(values)) : false;
     cr_dims line = {ndim, {1, 1, 1, 1, 1, 1, 1, 1}};

@@ -31,7 +31,7 @@ static bool Concat(cr_onnx_call *c)
 static bool even_size(const cr_onnx_call *c, int64_t size, int64_t *part)
 {
     int64_t count = cr_attr_int(c, "num_outputs", c->n_out);
-    if (count != c->n_out)
+    if (count != c->n_out || count < 1)
         return CR_WRONG("num_outputs is %lld, the node has %d outputs", (long long)count, c->n_out);
     if (c->opset < 18 && size % count)
         return CR_WRONG("an axis of size %lld cannot be split in %d equal parts", (long long)size, c->n_out);
