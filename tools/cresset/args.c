@@ -10,7 +10,7 @@
 static void print_help(const command *c)
 {
     printf("usage: %s\n\n%s", c->usage, c->about);
-    if (c->word_name) {
+    if (c->word_choices) {
         printf("\n%s:", c->word_name);
         for (int i = 0; c->word_choices[i]; i++)
             printf(" %s", c->word_choices[i]);
@@ -29,6 +29,10 @@ static void print_help(const command *c)
 
 static parsed wrong_choice(const command *c, const char *what, const char *text, const char *const *choices)
 {
+    if (!choices) {
+        fprintf(stderr, "%s: %s is missing, see %s --help\n", c->name, what, c->name);
+        return PARSED_WRONG;
+    }
     if (text)
         fprintf(stderr, "%s: %s is '%s', expected", c->name, what, text);
     else
@@ -137,7 +141,7 @@ parsed parse_args(const command *c, int argc, char **argv, const char **word)
             if (p != PARSED_OK)
                 return p;
         } else if (c->word_name && word && !*word) {
-            if (!is_one_of(argv[i], c->word_choices))
+            if (c->word_choices && !is_one_of(argv[i], c->word_choices))
                 return wrong_choice(c, c->word_name, argv[i], c->word_choices);
             *word = argv[i];
         } else {

@@ -29,7 +29,7 @@ typedef struct command {
     const arg *args;
     int count;
     const char *word_name;           /* what the one positional argument is; NULL: none is taken */
-    const char *const *word_choices; /* its values */
+    const char *const *word_choices; /* its values; NULL: any text */
 } command;
 
 typedef enum parsed { PARSED_OK, PARSED_HELP, PARSED_WRONG } parsed;
