@@ -1,4 +1,4 @@
-/* Zip files: reading them from bytes in memory, and writing them. Entries are stored or deflated; zip64; no encryption, no
+/* Zip files, read from bytes in memory. Entries are stored or deflated; zip64; no encryption, no
  * files in several parts. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT */
 #ifndef CR_IO_ZIP_H
 #define CR_IO_ZIP_H
@@ -30,20 +30,4 @@ const cr_zip_entry *cr_zip_find(const cr_zip *zip, const char *name); /* NULL wh
 /* Bytes [skip, skip + size) of the content into out. The checksum is compared when that is all of it, or its end and it is
  * deflated: the rest of a stored entry is not looked at. */
 bool cr_zip_read(const cr_zip_entry *entry, size_t skip, void *out, size_t size);
-
-/* Writing; the order of calls is that of cr_file_writer's. */
-typedef struct cr_zip_writer {
-    cr_file_writer file;
-    uint64_t at;
-    struct cr_zip_written *entries;
-    size_t count, capacity;
-    cr_arena arena;
-    bool ok;
-} cr_zip_writer;
-bool cr_zip_create(cr_zip_writer *w, const char *path);
-/* An entry whose content is head followed by body. The content of a stored one begins at a multiple of 64 bytes. */
-bool cr_zip_put(cr_zip_writer *w, const char *name, const void *head, size_t head_size, const void *body,
-                size_t body_size, bool deflate);
-bool cr_zip_commit(cr_zip_writer *w);
-void cr_zip_abandon(cr_zip_writer *w);
 #endif

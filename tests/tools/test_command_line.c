@@ -42,6 +42,9 @@ static void helps(void)
          "commands:\n"
          "  train      train a network, show what it learnt, save it\n"
          "  bench      time a workload\n"
+         "  run        run an ONNX model\n"
+         "  inspect    show what is in a file of tensors\n"
+         "  onnx-test  run the ONNX backend's test cases\n"
          "  version    print the version\n\n"
          "`cresset COMMAND --help` says more about one.\n");
     says("version", 0, "cresset " CR_VERSION "\n");
@@ -78,7 +81,7 @@ static void explains_wrong_use(void)
     static const struct {
         const char *arguments, *text;
     } wrong[] = {
-        {"foo", "cresset: 'foo' is no command, expected train, bench or version\n"},
+        {"foo", "cresset: 'foo' is no command, expected train, bench, run, inspect, onnx-test or version\n"},
         {"version now", "cresset version: 'now' was not expected, see cresset version --help\n"},
         {"train", "cresset train: NETWORK is missing, expected mnist-cnn\n"},
         {"train vgg", "cresset train: NETWORK is 'vgg', expected mnist-cnn\n"},
@@ -93,6 +96,7 @@ static void explains_wrong_use(void)
         {"train mnist-cnn --lr -1", "cresset train: --lr is '-1', expected a number from 0 to 100\n"},
         {"train mnist-cnn --lr nan", "cresset train: --lr is 'nan', expected a number from 0 to 100\n"},
         {"train mnist-cnn --out ''", "cresset train: --out is '', expected DIR\n"},
+        {"inspect", "cresset inspect: FILE is missing, see cresset inspect --help\n"},
         {"bench --mode fast --work gelu", "cresset bench: --mode is 'fast', expected eager or staged\n"},
         {"bench --mode staged --work gelu",
          "cresset bench: --mode staged is not available yet, expected --mode eager\n"},
@@ -119,6 +123,30 @@ static void reports_failures(void)
     CHECK_TEXT(output, "cresset train: /dev/null/out: the folder cannot be made: Not a directory\n");
     snprintf(arguments, sizeof arguments, "rm -r '%s'", folder);
     CHECK_INT(system(arguments), 0);
+}
+
+static void inspects(void)
+{
+    says("inspect tests/fuzz/corpus/pth/state --values", 0,
+         "tests/fuzz/corpus/pth/state: pth, 2 tensors, 7 elements, 32 B\n\n"
+         "name         type  shape      elements  bytes  min  max  mean  NaN\n"
+         "conv.weight  f32   [1,1,2,3]         6     24    0    5   2.5    0\n"
+         "conv.bias    f64   [1]               1      8  0.5  0.5   0.5    0\n");
+    says("inspect tests/fuzz/corpus/npz/stored", 0,
+         "tests/fuzz/corpus/npz/stored: npz, 2 tensors, 10 elements, 64 B\n\n"
+         "name  type  shape  elements  bytes\n"
+         "w     f32   [2,2]         4     16\n"
+         "b     i64   [2,3]         6     48\n");
+    says("inspect tests/fuzz/corpus/npy/f4 --values", 0,
+         "tests/fuzz/corpus/npy/f4: npy, f32[2,2], 4 elements, 16 B\n  min 0, max 0, mean 0, NaN 0\n");
+    CHECK_INT(run("inspect tests/fuzz/corpus/safetensors/metadata"), 0);
+    CHECK(strstr(output, "  format: pt\n") != NULL);
+    says("inspect README.md", 1,
+         "cresset inspect: README.md: expected a file of safetensors, npy, npz or pth\n");
+    says("inspect tests/fuzz/corpus/npy/f4 --svg x", 1,
+         "cresset inspect: tests/fuzz/corpus/npy/f4: is an .npy array and has no graph to draw\n");
+    CHECK_INT(run("inspect tests/fuzz/corpus/pth/system"), 1);
+    CHECK(strstr(output, "asks for os.system, expected only tensors and plain containers\n") != NULL);
 }
 
 /* One line, with the fields in their order. */
@@ -184,6 +212,7 @@ int main(void)
     TEST(helps);
     TEST(explains_wrong_use);
     TEST(reports_failures);
+    TEST(inspects);
     TEST(times);
     TEST(trains);
     return test_end();
