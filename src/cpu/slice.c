@@ -1,5 +1,6 @@
 /* Gradients of views that take a part: zeros with the part written into them. */
 #include "cpu/copy.h"
+#include "cpu/iterate.h"
 #include "cpu/kernels.h"
 #include "base/threads.h"
 #include "op/generated/attrs.h"
@@ -77,6 +78,50 @@ static void fold_elements(int64_t begin, int64_t end, void *context)
     }
 }
 
+static void add_piece(int64_t n, char *const *at, const cr_iter *it, void *context)
+{
+    if (*(const cr_dtype *)context == CR_F32)
+        for (int64_t i = 0; i < n; i++)
+            *(float *)(void *)(at[0] + i * it->row_step[0]) += *(const float *)(void *)(at[1] + i * it->row_step[1]);
+    else
+        for (int64_t i = 0; i < n; i++)
+            *(double *)(void *)(at[0] + i * it->row_step[0]) += *(const double *)(void *)(at[1] + i * it->row_step[1]);
+}
+
+/* f32 and f64: one place of all windows after the other is added to where it came from. */
+static bool run_unfold_backward_places(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_unfold_backward_attrs *a = c->attrs;
+    cr_tensor *g = c->in[0], to, from, *operands[2] = {&to, &from};
+    cr_dtype dtype = (cr_dtype)g->dtype;
+    int axis;
+    cr_zero_elements(out[0]);
+    if (!cr_axis(a->axis, out[0]->ndim, &axis) || !g->numel)
+        return true;
+    for (int64_t k = 0; k < a->length; k++) {
+        cr_spec part, taken;
+        cr_spec_of(&part, out[0]);
+        cr_spec_of(&taken, g);
+        part.offset += k * part.stride[axis];
+        part.shape[axis] = g->shape[axis];
+        part.stride[axis] *= a->step;
+        taken.ndim--;
+        taken.offset += k * g->stride[g->ndim - 1];
+        cr_part(&to, out[0], &part);
+        cr_part(&from, g, &taken);
+        cr_iter it;
+        cr_iter_make(&it, part.ndim, part.shape, operands, 2);
+        cr_iter_run(&it, 16384, 32768, add_piece, &dtype);
+    }
+    return true;
+}
+
+static bool is_f32_or_f64(const cr_call *c, cr_tensor *const *out)
+{
+    (void)out;
+    return c->in[0]->dtype == CR_F32 || c->in[0]->dtype == CR_F64;
+}
+
 static bool run_unfold_backward(const cr_call *c, cr_tensor *const *out)
 {
     const cr_unfold_backward_attrs *a = c->attrs;
@@ -87,4 +132,5 @@ static bool run_unfold_backward(const cr_call *c, cr_tensor *const *out)
     return true;
 }
 
-const cr_kernel cr_cpu_unfold_backward[] = {{"gather", NULL, run_unfold_backward}, {0}};
+const cr_kernel cr_cpu_unfold_backward[] = {{"places", is_f32_or_f64, run_unfold_backward_places},
+                                            {"gather", NULL, run_unfold_backward}, {0}};
