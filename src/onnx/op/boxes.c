@@ -167,9 +167,12 @@ static void align(const regions *r, const double *roi, const double *picture, do
 /* The largest elements of the cells of one region, whose corners are whole elements (Girshick 2015, "Fast R-CNN"). */
 static void pool(const regions *r, const double *roi, const double *picture, double *to)
 {
-    double left = round(roi[0] * r->scale), top = round(roi[1] * r->scale);
-    double width = fmax(round(roi[2] * r->scale) - left + 1, 1) / (double)r->out_width;
-    double height = fmax(round(roi[3] * r->scale) - top + 1, 1) / (double)r->out_height;
+    double corners[4];
+    for (int i = 0; i < 4; i++) /* in f32: where f64 would just miss a half, others round it up */
+        corners[i] = (double)roundf((float)roi[i] * (float)r->scale);
+    double left = corners[0], top = corners[1];
+    double width = fmax(corners[2] - left + 1, 1) / (double)r->out_width;
+    double height = fmax(corners[3] - top + 1, 1) / (double)r->out_height;
     for (int64_t i = 0; i < r->out_height * r->out_width; i++) {
         double row = (double)(i / r->out_width), column = (double)(i % r->out_width);
         int64_t y0 = (int64_t)fmin(fmax(floor(row * height) + top, 0), (double)r->height);
