@@ -21,9 +21,12 @@ typedef struct reader {
     int depth;
 } reader;
 
-static cr_onnx_graph *read_graph(reader *r, const Onnx__Graph *g);
+static cr_onnx_graph *read_graph(reader *r, const CrOnnx__Graph *g);
 
-static const char *keep(reader *r, const char *text) { return cr_arena_text(r->arena, text ? text : "", text ? strlen(text) : 0); }
+static const char *keep(reader *r, const char *text)
+{
+    return cr_arena_text(r->arena, text ? text : "", text ? strlen(text) : 0);
+}
 
 #define NEW(r, count, type) ((type *)cr_arena_alloc((r)->arena, (size_t)(count), sizeof(type)))
 
@@ -35,14 +38,14 @@ static bool too_deep(const reader *r)
 
 /* ---- types ---- */
 
-static bool read_dims(reader *r, const Onnx__Shape *shape, cr_onnx_port *p)
+static bool read_dims(reader *r, const CrOnnx__Shape *shape, cr_onnx_port *p)
 {
     p->ndim = shape ? (int)shape->n_dim : -1;
     if (shape && shape->n_dim > CR_MAX_DIMS)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED, "'%s' has %zu dimensions, at most %d are possible", p->name, shape->n_dim,
                             CR_MAX_DIMS);
     for (int i = 0; i < p->ndim; i++) {
-        const Onnx__Dimension *d = shape->dim[i];
+        const CrOnnx__Dimension *d = shape->dim[i];
         p->shape[i] = d->has_dim_value && d->dim_value >= 0 ? d->dim_value : -1;
         if (d->dim_param && *d->dim_param && !(p->symbol[i] = keep(r, d->dim_param)))
             return false;
@@ -50,13 +53,13 @@ static bool read_dims(reader *r, const Onnx__Shape *shape, cr_onnx_port *p)
     return true;
 }
 
-static bool read_type(reader *r, const Onnx__Type *t, cr_onnx_port *p);
+static bool read_type(reader *r, const CrOnnx__Type *t, cr_onnx_port *p);
 
 static bool read_inner_type(reader *r, ProtobufCBinaryData bytes, cr_onnx_port *p)
 {
     if (too_deep(r))
         return false;
-    Onnx__Type *inner = UNPACK(type, bytes.len, bytes.data, "a type");
+    CrOnnx__Type *inner = UNPACK(type, bytes.len, bytes.data, "a type");
     r->depth++;
     bool ok = inner && read_type(r, inner, p);
     r->depth--;
@@ -65,9 +68,9 @@ static bool read_inner_type(reader *r, ProtobufCBinaryData bytes, cr_onnx_port *
 }
 
 /* kind is the outermost one, type and shape those of the tensors inside. */
-static bool read_type(reader *r, const Onnx__Type *t, cr_onnx_port *p)
+static bool read_type(reader *r, const CrOnnx__Type *t, cr_onnx_port *p)
 {
-    const Onnx__TensorType *tensor = t->tensor_type ? t->tensor_type : t->sparse_tensor_type;
+    const CrOnnx__TensorType *tensor = t->tensor_type ? t->tensor_type : t->sparse_tensor_type;
     p->ndim = -1;
     if (tensor) {
         p->type = (cr_onnx_type)tensor->elem_type;
@@ -75,7 +78,7 @@ static bool read_type(reader *r, const Onnx__Type *t, cr_onnx_port *p)
         return read_dims(r, tensor->shape, p);
     }
     bool ok = true;
-    const Onnx__SequenceType *list = t->sequence_type ? t->sequence_type : t->optional_type;
+    const CrOnnx__SequenceType *list = t->sequence_type ? t->sequence_type : t->optional_type;
     if (list && list->has_elem_type)
         ok = read_inner_type(r, list->elem_type, p);
     else if (t->map_type && t->map_type->has_value_type)
@@ -87,7 +90,7 @@ static bool read_type(reader *r, const Onnx__Type *t, cr_onnx_port *p)
     return ok;
 }
 
-static bool read_ports(reader *r, Onnx__ValueInfo *const *infos, size_t count, cr_onnx_port **ports)
+static bool read_ports(reader *r, CrOnnx__ValueInfo *const *infos, size_t count, cr_onnx_port **ports)
 {
     *ports = NEW(r, count, cr_onnx_port);
     for (size_t i = 0; *ports && i < count; i++) {
@@ -116,12 +119,13 @@ static bool read_texts(reader *r, cr_onnx_attr *to, const ProtobufCBinaryData *t
     return copies && lengths;
 }
 
-static bool read_numbers(reader *r, cr_onnx_attr *to, const Onnx__Attribute *a)
+static bool read_numbers(reader *r, cr_onnx_attr *to, const CrOnnx__Attribute *a)
 {
     bool one_int = to->kind == CR_ONNX_ATTR_INT, one_float = to->kind == CR_ONNX_ATTR_FLOAT;
     bool is_int = one_int || to->kind == CR_ONNX_ATTR_INTS;
-    size_t n = one_int || one_float ? 1 : is_int ? a->n_ints : a->n_floats, size = is_int ? sizeof(int64_t) : sizeof(float);
-    const void *from = one_int ? (const void *)&a->i : one_float ? (const void *)&a->f : is_int ? (const void *)a->ints : a->floats;
+    size_t n = one_int || one_float ? 1 : is_int ? a->n_ints : a->n_floats;
+    size_t size = is_int ? sizeof(int64_t) : sizeof(float);
+    const void *from = is_int ? (const void *)(one_int ? &a->i : a->ints) : one_float ? &a->f : a->floats;
     void *copy = cr_arena_alloc(r->arena, n + 1, size);
     if (!copy)
         return false;
@@ -133,7 +137,7 @@ static bool read_numbers(reader *r, cr_onnx_attr *to, const Onnx__Attribute *a)
     return true;
 }
 
-static bool read_tensors(reader *r, cr_onnx_attr *to, Onnx__Tensor *const *tensors, size_t count)
+static bool read_tensors(reader *r, cr_onnx_attr *to, CrOnnx__Tensor *const *tensors, size_t count)
 {
     to->tensors = NEW(r, count, cr_value *);
     to->count = (int64_t)count;
@@ -148,7 +152,7 @@ static bool read_graphs(reader *r, cr_onnx_attr *to, const ProtobufCBinaryData *
     to->graphs = NEW(r, count, cr_onnx_graph *);
     to->count = (int64_t)count;
     for (size_t i = 0; to->graphs && i < count; i++) {
-        Onnx__Graph *g = too_deep(r) ? NULL : UNPACK(graph, graphs[i].len, graphs[i].data, "a graph");
+        CrOnnx__Graph *g = too_deep(r) ? NULL : UNPACK(graph, graphs[i].len, graphs[i].data, "a graph");
         r->depth++;
         to->graphs[i] = g ? read_graph(r, g) : NULL;
         r->depth--;
@@ -159,7 +163,7 @@ static bool read_graphs(reader *r, cr_onnx_attr *to, const ProtobufCBinaryData *
     return to->graphs != NULL;
 }
 
-static bool read_sparse(reader *r, cr_onnx_attr *to, Onnx__SparseTensor *s)
+static bool read_sparse(reader *r, cr_onnx_attr *to, CrOnnx__SparseTensor *s)
 {
     to->tensors = NEW(r, 1, cr_value *);
     to->count = 1;
@@ -169,7 +173,7 @@ static bool read_sparse(reader *r, cr_onnx_attr *to, Onnx__SparseTensor *s)
 }
 
 /* Very old files do not say the kind: it is that of the field which is there. */
-static cr_onnx_attr_kind kind_of(const Onnx__Attribute *a)
+static cr_onnx_attr_kind kind_of(const CrOnnx__Attribute *a)
 {
     return a->type           ? (cr_onnx_attr_kind)a->type
            : a->has_f        ? CR_ONNX_ATTR_FLOAT
@@ -182,7 +186,7 @@ static cr_onnx_attr_kind kind_of(const Onnx__Attribute *a)
                              : CR_ONNX_ATTR_INTS;
 }
 
-static bool read_attr(reader *r, const Onnx__Attribute *a, cr_onnx_attr *to)
+static bool read_attr(reader *r, const CrOnnx__Attribute *a, cr_onnx_attr *to)
 {
     to->kind = kind_of(a);
     to->name = keep(r, a->name);
@@ -222,7 +226,7 @@ static bool read_attr(reader *r, const Onnx__Attribute *a, cr_onnx_attr *to)
     }
 }
 
-static bool read_attrs(reader *r, Onnx__Attribute *const *attrs, size_t count, cr_onnx_attr **to, int *n)
+static bool read_attrs(reader *r, CrOnnx__Attribute *const *attrs, size_t count, cr_onnx_attr **to, int *n)
 {
     *to = NEW(r, count, cr_onnx_attr);
     *n = (int)count;
@@ -243,7 +247,7 @@ static const char **read_names(reader *r, char *const *names, size_t count)
     return copies;
 }
 
-static bool read_node(reader *r, const Onnx__Node *n, cr_onnx_node *to)
+static bool read_node(reader *r, const CrOnnx__Node *n, cr_onnx_node *to)
 {
     bool main_domain = !n->domain || strcmp(n->domain, "ai.onnx") == 0;
     to->domain = keep(r, main_domain ? "" : n->domain);
@@ -267,14 +271,14 @@ static bool add_constant(reader *r, cr_onnx_graph *to, const char *name, cr_valu
     return v && to->constants[to->n_constants - 1].name;
 }
 
-static bool read_initializers(reader *r, const Onnx__Graph *g, cr_onnx_graph *to)
+static bool read_initializers(reader *r, const CrOnnx__Graph *g, cr_onnx_graph *to)
 {
     for (size_t i = 0; i < g->n_initializer; i++)
         if (!add_constant(r, to, g->initializer[i]->name,
                           cr_onnx_own(r->model, cr_onnx_tensor(g->initializer[i], r->folder))))
             return false;
     for (size_t i = 0; i < g->n_sparse_initializer; i++) {
-        Onnx__SparseTensor *s = g->sparse_initializer[i];
+        CrOnnx__SparseTensor *s = g->sparse_initializer[i];
         if (!add_constant(r, to, s->values ? s->values->name : NULL, cr_onnx_own(r->model, cr_onnx_sparse(s, r->folder))))
             return false;
     }
@@ -288,7 +292,7 @@ static bool is_constant(const cr_onnx_node *n)
            n->attrs[0].tensors && n->attrs[0].count == 1;
 }
 
-static bool read_nodes(reader *r, Onnx__Node *const *nodes, size_t count, cr_onnx_graph *to)
+static bool read_nodes(reader *r, CrOnnx__Node *const *nodes, size_t count, cr_onnx_graph *to)
 {
     for (size_t i = 0; i < count; i++) {
         cr_onnx_node *n = &to->nodes[to->n_nodes];
@@ -303,7 +307,7 @@ static bool read_nodes(reader *r, Onnx__Node *const *nodes, size_t count, cr_onn
     return true;
 }
 
-static cr_onnx_graph *read_graph(reader *r, const Onnx__Graph *g)
+static cr_onnx_graph *read_graph(reader *r, const CrOnnx__Graph *g)
 {
     size_t constants = g->n_initializer + g->n_sparse_initializer + g->n_node;
     cr_onnx_graph *to = NEW(r, 1, cr_onnx_graph);
@@ -324,7 +328,7 @@ static cr_onnx_graph *read_graph(reader *r, const Onnx__Graph *g)
 
 /* ---- functions and the model ---- */
 
-static bool read_opsets(reader *r, Onnx__OperatorSet *const *sets, size_t count, cr_onnx_opsets *to)
+static bool read_opsets(reader *r, CrOnnx__OperatorSet *const *sets, size_t count, cr_onnx_opsets *to)
 {
     to->count = (int)count;
     to->at = cr_arena_alloc(r->arena, count, sizeof *to->at);
@@ -354,7 +358,7 @@ static bool name_ports(reader *r, char *const *names, size_t count, cr_onnx_port
     return *ports != NULL;
 }
 
-static bool read_function(reader *r, const Onnx__Function *f, cr_onnx_function *to)
+static bool read_function(reader *r, const CrOnnx__Function *f, cr_onnx_function *to)
 {
     cr_onnx_graph *g = to->body = NEW(r, 1, cr_onnx_graph);
     to->opsets = NEW(r, 1, cr_onnx_opsets);
@@ -376,7 +380,7 @@ static bool read_function(reader *r, const Onnx__Function *f, cr_onnx_function *
            read_nodes(r, f->node, f->n_node, g);
 }
 
-static bool read_functions(reader *r, const Onnx__Model *m)
+static bool read_functions(reader *r, const CrOnnx__Model *m)
 {
     cr_onnx *model = r->model;
     model->n_functions = (int)m->n_functions;
@@ -387,7 +391,7 @@ static bool read_functions(reader *r, const Onnx__Model *m)
     return model->functions != NULL;
 }
 
-static bool read_model(reader *r, const Onnx__Model *m)
+static bool read_model(reader *r, const CrOnnx__Model *m)
 {
     cr_onnx *model = r->model;
     if (!m->graph)
@@ -408,7 +412,7 @@ static bool read_model(reader *r, const Onnx__Model *m)
 bool cr_onnx_decode(cr_onnx *model, const void *bytes, size_t size)
 {
     reader r = {model, &model->arena, model->folder, 0};
-    Onnx__Model *m = UNPACK(model, size, bytes, "a model");
+    CrOnnx__Model *m = UNPACK(model, size, bytes, "a model");
     bool ok = m && read_model(&r, m);
     FREE(model, m);
     return ok;

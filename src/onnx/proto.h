@@ -6,13 +6,13 @@
 
 extern ProtobufCAllocator cr_onnx_allocator;
 
-/* A message of type NAME (as in onnx__NAME__unpack) from bytes; NULL after an error that says what it was meant to be. */
+/* A message of type NAME (as in cr_onnx__NAME__unpack) from bytes; NULL after an error that says what it was meant to be. */
 #define UNPACK(name, size, bytes, what)                                                                                \
-    cr_onnx_unpacked(onnx__##name##__unpack(&cr_onnx_allocator, size, bytes), what)
+    cr_onnx_unpacked(cr_onnx__##name##__unpack(&cr_onnx_allocator, size, bytes), what)
 #define FREE(name, message)                                                                                            \
     do {                                                                                                               \
         if (message)                                                                                                   \
-            onnx__##name##__free_unpacked(message, &cr_onnx_allocator);                                                \
+            cr_onnx__##name##__free_unpacked(message, &cr_onnx_allocator);                                                \
     } while (0)
 
 static inline void *cr_onnx_unpacked(void *message, const char *what)

@@ -24,11 +24,11 @@ static void let_go(elements *e)
     memset(e, 0, sizeof *e);
 }
 
-static const char *name_of(const Onnx__Tensor *t) { return t->name ? t->name : ""; }
+static const char *name_of(const CrOnnx__Tensor *t) { return t->name ? t->name : ""; }
 
 /* ---- shape ---- */
 
-static bool shape_of(const Onnx__Tensor *t, cr_dims *shape, int64_t *numel)
+static bool shape_of(const CrOnnx__Tensor *t, cr_dims *shape, int64_t *numel)
 {
     if (t->n_dims > CR_MAX_DIMS)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED, "tensor '%s' has %zu dimensions, at most %d are possible", name_of(t),
@@ -44,7 +44,7 @@ static bool shape_of(const Onnx__Tensor *t, cr_dims *shape, int64_t *numel)
     return true;
 }
 
-static bool wrong_count(const Onnx__Tensor *t, size_t have, size_t want, const char *what)
+static bool wrong_count(const CrOnnx__Tensor *t, size_t have, size_t want, const char *what)
 {
     return cr_fail_bool(CR_ERROR_FORMAT, "tensor '%s' (%s) has %zu %s, its shape needs %zu", name_of(t),
                         cr_onnx_type_name((cr_onnx_type)t->data_type), have, what, want);
@@ -52,7 +52,7 @@ static bool wrong_count(const Onnx__Tensor *t, size_t have, size_t want, const c
 
 /* ---- external data ---- */
 
-static const char *external(const Onnx__Tensor *t, const char *key)
+static const char *external(const CrOnnx__Tensor *t, const char *key)
 {
     for (size_t i = 0; i < t->n_external_data; i++)
         if (t->external_data[i]->key && t->external_data[i]->value && strcmp(t->external_data[i]->key, key) == 0)
@@ -84,7 +84,7 @@ static bool number(const char *text, size_t otherwise, size_t *value)
     return *text >= '0' && *text <= '9' && !*end;
 }
 
-static bool read_external(const Onnx__Tensor *t, const char *folder, elements *e)
+static bool read_external(const CrOnnx__Tensor *t, const char *folder, elements *e)
 {
     const char *location = external(t, "location");
     if (!folder || !location || !inside(location))
@@ -111,7 +111,7 @@ static bool read_external(const Onnx__Tensor *t, const char *folder, elements *e
 /* ---- typed lists ---- */
 
 /* Types of 8 and 16 bits (and packed ones) are in int32_data, an element each (or a byte of packed ones). */
-static bool narrow_list(const Onnx__Tensor *t, size_t want, size_t size, elements *e)
+static bool narrow_list(const CrOnnx__Tensor *t, size_t want, size_t size, elements *e)
 {
     if (t->n_int32_data != want)
         return wrong_count(t, t->n_int32_data, want, "elements in int32_data");
@@ -126,7 +126,7 @@ static bool narrow_list(const Onnx__Tensor *t, size_t want, size_t size, element
     return true;
 }
 
-static bool typed_list(const Onnx__Tensor *t, size_t want, size_t bytes, elements *e)
+static bool typed_list(const CrOnnx__Tensor *t, size_t want, size_t bytes, elements *e)
 {
     size_t have, n = want;
     switch (t->data_type) {
@@ -185,7 +185,7 @@ static void unpack_codes(unsigned char *to, const unsigned char *from, int64_t n
 static void free_raw(void *data, void *context) { (void)context, cr_free(data); }
 
 /* Weights are not copied once more: the message's own bytes become the tensor's memory. */
-static cr_tensor *take_raw(Onnx__Tensor *t, cr_dims shape, cr_dtype dtype)
+static cr_tensor *take_raw(CrOnnx__Tensor *t, cr_dims shape, cr_dtype dtype)
 {
     cr_tensor *x = cr_from_memory(t->raw_data.data, shape, dtype, .release = free_raw);
     if (x) {
@@ -195,7 +195,7 @@ static cr_tensor *take_raw(Onnx__Tensor *t, cr_dims shape, cr_dtype dtype)
     return x;
 }
 
-static cr_value *from_bytes(Onnx__Tensor *t, cr_dims shape, int64_t numel, const elements *e)
+static cr_value *from_bytes(CrOnnx__Tensor *t, cr_dims shape, int64_t numel, const elements *e)
 {
     enum { LARGE = 4096 };
     cr_onnx_type type = (cr_onnx_type)t->data_type;
@@ -222,7 +222,7 @@ static cr_value *from_bytes(Onnx__Tensor *t, cr_dims shape, int64_t numel, const
     return v;
 }
 
-static cr_value *strings(const Onnx__Tensor *t, cr_dims shape, int64_t numel)
+static cr_value *strings(const CrOnnx__Tensor *t, cr_dims shape, int64_t numel)
 {
     if (t->n_string_data != (size_t)numel) {
         wrong_count(t, t->n_string_data, (size_t)numel, "strings");
@@ -237,7 +237,7 @@ static cr_value *strings(const Onnx__Tensor *t, cr_dims shape, int64_t numel)
     return v;
 }
 
-cr_value *cr_onnx_tensor(Onnx__Tensor *t, const char *folder)
+cr_value *cr_onnx_tensor(CrOnnx__Tensor *t, const char *folder)
 {
     cr_dims shape;
     int64_t numel;
@@ -308,9 +308,9 @@ static cr_tensor *dense(const cr_value *values, const cr_value *indices, cr_dims
     return ok ? y : NULL;
 }
 
-cr_value *cr_onnx_sparse(Onnx__SparseTensor *s, const char *folder)
+cr_value *cr_onnx_sparse(CrOnnx__SparseTensor *s, const char *folder)
 {
-    Onnx__Tensor whole = ONNX__TENSOR__INIT;
+    CrOnnx__Tensor whole = CR_ONNX__TENSOR__INIT;
     cr_dims shape;
     int64_t numel;
     whole.n_dims = s->n_dims;

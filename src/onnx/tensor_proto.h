@@ -6,7 +6,7 @@
 
 /* The value that a message holds; takes large raw data out of it. `folder` is where external data lies, NULL: none is
  * allowed. NULL after an error. */
-cr_value *cr_onnx_tensor(Onnx__Tensor *t, const char *folder);
+cr_value *cr_onnx_tensor(CrOnnx__Tensor *t, const char *folder);
 /* The dense tensor that a sparse one stands for. */
-cr_value *cr_onnx_sparse(Onnx__SparseTensor *s, const char *folder);
+cr_value *cr_onnx_sparse(CrOnnx__SparseTensor *s, const char *folder);
 #endif

@@ -21,7 +21,7 @@ static bool too_deep(int depth)
 
 static cr_value *parse_tensor(const void *bytes, size_t size, char **name)
 {
-    Onnx__Tensor *t = UNPACK(tensor, size, bytes, "a tensor");
+    CrOnnx__Tensor *t = UNPACK(tensor, size, bytes, "a tensor");
     cr_value *v = t && take_name(t->name, name) ? cr_onnx_tensor(t, NULL) : NULL;
     FREE(tensor, t);
     return v;
@@ -37,7 +37,7 @@ static bool give_nested(cr_value *v, const ProtobufCBinaryData *items, size_t co
     return true;
 }
 
-static cr_value *sequence_of(Onnx__Sequence *s, int depth)
+static cr_value *sequence_of(CrOnnx__Sequence *s, int depth)
 {
     size_t count = s->n_tensor_values + s->n_sparse_tensor_values + s->n_sequence_values + s->n_map_values +
                    s->n_optional_values;
@@ -58,7 +58,7 @@ static cr_value *sequence_of(Onnx__Sequence *s, int depth)
 
 static cr_value *parse_sequence(const void *bytes, size_t size, int depth, char **name)
 {
-    Onnx__Sequence *s = too_deep(depth) ? NULL : UNPACK(sequence, size, bytes, "a sequence");
+    CrOnnx__Sequence *s = too_deep(depth) ? NULL : UNPACK(sequence, size, bytes, "a sequence");
     cr_value *v = s && take_name(s->name, name) ? sequence_of(s, depth) : NULL;
     FREE(sequence, s);
     return v;
@@ -66,7 +66,7 @@ static cr_value *parse_sequence(const void *bytes, size_t size, int depth, char 
 
 static cr_value *parse_optional(const void *bytes, size_t size, int depth, char **name)
 {
-    Onnx__Optional *o = too_deep(depth) ? NULL : UNPACK(optional, size, bytes, "an optional");
+    CrOnnx__Optional *o = too_deep(depth) ? NULL : UNPACK(optional, size, bytes, "an optional");
     cr_value *item = NULL, *v = NULL;
     bool ok = o && take_name(o->name, name), some = true;
     if (ok && o->tensor_value)
@@ -86,7 +86,7 @@ static cr_value *parse_optional(const void *bytes, size_t size, int depth, char 
     return v;
 }
 
-static cr_value *keys_of(const Onnx__Map *m)
+static cr_value *keys_of(const CrOnnx__Map *m)
 {
     if (!m->n_string_keys) {
         int scope = cr_scope_open();
@@ -107,7 +107,7 @@ static cr_value *keys_of(const Onnx__Map *m)
 
 static cr_value *parse_map(const void *bytes, size_t size, int depth, char **name)
 {
-    Onnx__Map *m = too_deep(depth) ? NULL : UNPACK(map, size, bytes, "a map");
+    CrOnnx__Map *m = too_deep(depth) ? NULL : UNPACK(map, size, bytes, "a map");
     cr_value *v = NULL;
     if (m && take_name(m->name, name) && (m->values || !cr_fail_bool(CR_ERROR_FORMAT, "a map has no values"))) {
         cr_value *items = sequence_of(m->values, depth), *keys = items ? keys_of(m) : NULL;
