@@ -93,6 +93,19 @@ CR_API bool cr_save_npy_at(cr_site at, const char *path, cr_tensor *t);
 CR_API cr_tensor *cr_load_npy_at(cr_site at, const char *path);
 #define cr_load_npy(path) cr_load_npy_at(CR_HERE, path)
 
+typedef struct cr_npz_opts {
+    size_t size;
+    bool compress; /* deflate; needs zlib */
+} cr_npz_opts;
+/* Writes `count` tensors under their names (UTF-8, all different) as a .npz file, replacing `path` at once or not at all.
+ * Errors: CR_ERROR_IO; a NULL tensor or name, a name twice, bf16; CR_ERROR_UNSUPPORTED for more than 4 GiB, or to
+ * compress without zlib. */
+CR_API bool cr_save_npz_at(cr_site at, const char *path, const char *const *names, cr_tensor *const *tensors,
+                           int64_t count, const cr_npz_opts *options);
+#define cr_save_npz(path, names, tensors, ...)                                                                         \
+    cr_save_npz_at(CR_HERE, path, names, tensors, CR_FIRST_(__VA_ARGS__),                                              \
+                   CR_OPTIONS(cr_npz_opts, CR_REST_(__VA_ARGS__)))
+
 /* ---- pictures ---------------------------------------------------------------------------------------------------- */
 
 /* Writes a u8 tensor [H,W] (grey) or [H,W,3] (red, green, blue) as a PNG file, replacing `path` at once or not at all.
