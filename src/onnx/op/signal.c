@@ -39,8 +39,9 @@ static bool DFT(cr_onnx_call *c)
         return CR_WRONG("axis %lld of a signal of %d dimensions, the last of them the parts of numbers", (long long)axis,
                         cr_ndim(x));
     cr_dtype dtype = cr_dtype_of(x);
-    /* In double precision, as ONNX's reference does: what should vanish does so to 1e-15 of the rest. */
-    cr_tensor *z = from_pairs(cr_cast(x, CR_F64)), *y;
+    /* Real signals in double precision, as ONNX's reference does: what should vanish does so to 1e-15 of the rest. */
+    bool half = dtype == CR_F16 || dtype == CR_BF16;
+    cr_tensor *z = from_pairs(inverse && !half ? x : cr_cast(x, inverse ? CR_F32 : CR_F64)), *y;
     if (inverse && onesided)
         y = cr_unsqueeze(cr_irfft(z, axis, .n = length), -1);
     else if (onesided)
