@@ -77,8 +77,9 @@ CR_API const char *cr_archive_metadata_key(const cr_archive *archive, int64_t i)
 /* Writes all parameters and buffers of m under their names (cr_state_at). Errors: CR_ERROR_IO. */
 CR_API bool cr_save_module_at(cr_site at, const cr_module *m, const char *path);
 #define cr_save_module(m, path) cr_save_module_at(CR_HERE, m, path)
-/* Values of such a file, or of a .pth or .npz (cr_load_archive), into m, by name, as cr_set_state: strict asks for exactly m's names. Nothing is changed when
- * something does not fit. Errors: CR_ERROR_IO, CR_ERROR_FORMAT, names or shapes that do not fit. */
+/* Values of such a file, or of a .pth or .npz (cr_load_archive), into m, by name, as cr_set_state: strict asks for
+ * exactly m's names. Nothing is changed when something does not fit. Errors: CR_ERROR_IO, CR_ERROR_FORMAT, names or
+ * shapes that do not fit. */
 CR_API bool cr_load_module_at(cr_site at, cr_module *m, const char *path, bool strict);
 #define cr_load_module(m, path, strict) cr_load_module_at(CR_HERE, m, path, strict)
 

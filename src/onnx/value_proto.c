@@ -109,7 +109,7 @@ static cr_value *parse_map(const void *bytes, size_t size, int depth, char **nam
 {
     CrOnnx__Map *m = too_deep(depth) ? NULL : UNPACK(map, size, bytes, "a map");
     cr_value *v = NULL;
-    if (m && take_name(m->name, name) && (m->values || !cr_fail_bool(CR_ERROR_FORMAT, "a map has no values"))) {
+    if (m && take_name(m->name, name) && (m->values || cr_fail_bool(CR_ERROR_FORMAT, "a map has no values"))) {
         cr_value *items = sequence_of(m->values, depth), *keys = items ? keys_of(m) : NULL;
         if (keys)
             v = cr_value_map(keys, items->items, items->count);

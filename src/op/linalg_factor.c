@@ -96,9 +96,11 @@ static void cholesky_samples(cr_samples *s)
     cr_cholesky(cr_sample_definite(s, CR_SHAPE(2, 3, 3)), .upper = true);
     cr_cholesky(A(0, 0));
     cr_cholesky(A(0, 3, 3));
-    cr_sample_bad(s, "cholesky: the matrix is not positive definite: the determinant of its leading part is not positive at size 1");
+    cr_sample_bad(s, "cholesky: the matrix is not positive definite: the determinant of its leading part is "
+                     "not positive at size 1");
     cr_cholesky(cr_neg(cr_eye(3)));
-    cr_sample_bad(s, "cholesky: matrix 1 of the batch is not positive definite: the determinant of its leading part is not positive at size 2");
+    cr_sample_bad(s, "cholesky: matrix 1 of the batch is not positive definite: the determinant of its "
+                     "leading part is not positive at size 2");
     cr_cholesky(cr_stack(CR_LIST(cr_eye(2), cr_from_data(((const float[]){1, 2, 2, 1}), CR_SHAPE(2, 2), CR_F32))));
     cr_sample_bad(s, "cholesky: x is f32[2,3], expected square matrices");
     cr_cholesky(A(2, 3));

@@ -74,7 +74,8 @@ static void eigh_samples(cr_samples *s)
     cr_eigh(A(0, 3, 3));
     cr_sample_bad(s, "eigh: x is f32[2,3], expected square matrices");
     cr_eigh(A(2, 3));
-    cr_sample_bad(s, "eigh: the matrix has elements that are not finite, or its eigenvalues did not converge: it has size 2");
+    cr_sample_bad(s, "eigh: the matrix has elements that are not finite, or its eigenvalues did not converge: "
+                     "it has size 2");
     cr_eigh(cr_full(CR_SHAPE(2, 2), NAN));
 }
 
@@ -162,7 +163,8 @@ static void svd_samples(cr_samples *s)
     cr_svd(A(0, 3, 2));
     cr_sample_bad(s, "svd: x is f32[3], expected at least 2 dimensions");
     cr_svd(A(3));
-    cr_sample_bad(s, "svd: the matrix has elements that are not finite, or its singular values did not converge: its smaller size is 2");
+    cr_sample_bad(s, "svd: the matrix has elements that are not finite, or its singular values did not "
+                     "converge: its smaller size is 2");
     cr_svd(cr_full(CR_SHAPE(2, 3), NAN));
 }
 
@@ -329,7 +331,8 @@ static void matrix_norm_samples(cr_samples *s)
     cr_matrix_norm(A(2, 3, 4), .ord = CR_NORM_NUCLEAR);
     cr_sample_bad(s, "matrix_norm: x is f32[3], expected at least 2 dimensions");
     cr_matrix_norm(A(3));
-    cr_sample_bad(s, "matrix_norm: ord is 5, expected CR_NORM_FROBENIUS, CR_NORM_NUCLEAR, 1, 2, INFINITY or -1, -2, -INFINITY");
+    cr_sample_bad(s, "matrix_norm: ord is 5, expected CR_NORM_FROBENIUS, CR_NORM_NUCLEAR, 1, 2, INFINITY or "
+                     "-1, -2, -INFINITY");
     cr_matrix_norm(A(3, 4), .ord = 5);
 }
 

@@ -14,7 +14,8 @@ static cr_tensor *angles(cr_onnx_call *c, int i)
     if (at)
         cache = cr_embedding(cache, at);
     if (cache && cr_ndim(cache) != 3)
-        return cr_fail(CR_ERROR_SHAPE, "the cache has %d dimensions, expected 2 with position_ids and 3 without", cr_ndim(cr_in(c, i)));
+        return cr_fail(CR_ERROR_SHAPE, "the cache has %d dimensions, expected 2 with position_ids and 3 without",
+                       cr_ndim(cr_in(c, i)));
     return cr_unsqueeze(cache, 1);
 }
 
