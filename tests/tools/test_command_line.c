@@ -43,7 +43,7 @@ static void helps(void)
          "  train      train a network, show what it learnt, save it\n"
          "  bench      time a workload\n"
          "  run        run an ONNX model\n"
-         "  inspect    show what is in a file of tensors\n"
+         "  inspect    show what is in a file of tensors or a model\n"
          "  onnx-test  run the ONNX backend's test cases\n"
          "  version    print the version\n\n"
          "`cresset COMMAND --help` says more about one.\n");
@@ -142,7 +142,7 @@ static void inspects(void)
     CHECK_INT(run("inspect tests/fuzz/corpus/safetensors/metadata"), 0);
     CHECK(strstr(output, "  format: pt\n") != NULL);
     says("inspect README.md", 1,
-         "cresset inspect: README.md: expected a file of safetensors, npy, npz or pth\n");
+         "cresset inspect: README.md: expected a file of safetensors, npy, npz, pth or ONNX\n");
     says("inspect tests/fuzz/corpus/npy/f4 --svg x", 1,
          "cresset inspect: tests/fuzz/corpus/npy/f4: is an .npy array and has no graph to draw\n");
     CHECK_INT(run("inspect tests/fuzz/corpus/pth/system"), 1);

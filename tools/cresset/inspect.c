@@ -251,6 +251,7 @@ static bool is_npy(const unsigned char *p, size_t size)
 static const inspect_kind kinds[] = {
     {"an .npy array", is_npy, show_npy, false},
     {"a file of tensors", is_archive, show_archive, false},
+    {"an ONNX model", is_onnx, show_onnx, true},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -266,7 +267,7 @@ static const inspect_kind *find_kind(const char *path)
     for (int i = 0; size && i < KINDS; i++)
         if (kinds[i].detect(begin, size))
             return &kinds[i];
-    return cr_fail(CR_ERROR_FORMAT, "%s: expected a file of safetensors, npy, npz or pth", path);
+    return cr_fail(CR_ERROR_FORMAT, "%s: expected a file of safetensors, npy, npz, pth or ONNX", path);
 }
 
 int inspect_main(int argc, char **argv)
@@ -278,7 +279,8 @@ int inspect_main(int argc, char **argv)
     const command c = {.name = "cresset inspect",
                        .usage = "cresset inspect FILE [options]",
                        .about = "Shows the tensors and metadata of a file of safetensors, npy, npz or pth (what torch.save\n"
-                                "writes). The kind is told by the file's content. Nothing in a .pth file is run.\n",
+                                "writes), and the inputs, outputs and operators of an ONNX model. The kind is told by the\n"
+                                "file's content. Nothing in a .pth file is run.\n",
                        .args = args,
                        .count = 2,
                        .word_name = "FILE"};

@@ -16,4 +16,8 @@ typedef struct inspect_kind {
 } inspect_kind;
 
 enum { INSPECT_BEGIN = 64 };
+
+/* inspect_onnx.c */
+bool is_onnx(const unsigned char *begin, size_t size);
+bool show_onnx(const char *path, const inspect_options *o);
 #endif
