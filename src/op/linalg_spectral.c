@@ -186,11 +186,13 @@ static void svdvals_samples(cr_samples *s)
 /* Which singular values [..., k] count, as bool. */
 static cr_tensor *counting(cr_tensor *sv, const cr_tensor *x, double rtol)
 {
+    if (!sv)
+        return NULL; /* x is no matrix, say */
     int64_t m = x->shape[x->ndim - 2], n = x->shape[x->ndim - 1];
     if (rtol == 0)
         rtol = (double)(m > n ? m : n) * (x->dtype == CR_F64 ? 0x1p-52 : 0x1p-23);
-    if (!sv || sv->shape[sv->ndim - 1] == 0)
-        return sv ? cr_greater(sv, cr_num(0)) : NULL;
+    if (sv->shape[sv->ndim - 1] == 0)
+        return cr_greater(sv, cr_num(0));
     return cr_greater(sv, cr_mul(cr_max(sv, .axes = CR_AXES(-1), .keepdims = true), cr_num(rtol)));
 }
 
