@@ -132,8 +132,9 @@ static void draw_box(FILE *f, const cr_onnx *m, const drawing *d, int i)
 {
     cr_onnx_node_info n = cr_onnx_node_at(m, i);
     double x = middle(d, i), y = top(d, i);
-    fprintf(f, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\" rx=\"5\"/><text x=\"%.1f\" y=\"%.1f\">", x - BOX_WIDTH / 2.0,
-            y, BOX_WIDTH, BOX_HEIGHT, x, y + 14);
+    fprintf(f, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\" rx=\"5\"/>", x - BOX_WIDTH / 2.0, y, BOX_WIDTH,
+            BOX_HEIGHT);
+    fprintf(f, "<text x=\"%.1f\" y=\"%.1f\">", x, y + 14);
     put_text(f, n.op, 24);
     fprintf(f, "</text><text class=\"name\" x=\"%.1f\" y=\"%.1f\">", x, y + 27);
     put_text(f, *n.name ? n.name : n.n_out ? n.out[0] : "", 28);
