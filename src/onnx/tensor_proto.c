@@ -150,11 +150,14 @@ static bool typed_list(const CrOnnx__Tensor *t, size_t want, size_t bytes, eleme
         have = t->n_uint64_data, e->bytes = t->uint64_data;
         break;
     case CR_ONNX_UINT32: {
+        have = t->n_uint64_data;
+        if (have != want) /* before memory is asked for */
+            break;
         uint32_t *narrow = e->owned = cr_malloc(bytes);
         if (!narrow)
             return false;
-        have = t->n_uint64_data, e->bytes = narrow;
-        for (size_t i = 0; i < have && i < want; i++)
+        e->bytes = narrow;
+        for (size_t i = 0; i < want; i++)
             narrow[i] = (uint32_t)t->uint64_data[i];
         break;
     }
