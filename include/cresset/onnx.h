@@ -27,6 +27,7 @@ typedef enum cr_value_kind {
     CR_VALUE_OPTIONAL, /* one value, or none */
     CR_VALUE_MAP       /* keys (strings or i64, one-dimensional) and as many values */
 } cr_value_kind;
+CR_API const char *cr_value_kind_name(cr_value_kind kind); /* "a tensor", "strings", ...; "nothing" for 0, "?" else */
 
 /* ONNX's numbers of element types (TensorProto.DataType). The library's dtypes stand for those that it has; tensors of the
  * 8-bit floats and the 4- and 2-bit types hold one code an element in u8 (i8 for INT4 and INT2), see

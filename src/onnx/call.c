@@ -17,10 +17,9 @@ cr_value *cr_in_value(const cr_onnx_call *c, int i)
 
 cr_tensor *cr_in(const cr_onnx_call *c, int i)
 {
-    static const char *const kinds[] = {"nothing", "a tensor", "strings", "a sequence", "an optional", "a map"};
     cr_value *v = cr_in_value(c, i);
     if (v && !v->tensor)
-        return cr_fail(CR_ERROR_DTYPE, "input %d is %s, expected a tensor of numbers", i, kinds[v->kind]);
+        return cr_fail(CR_ERROR_DTYPE, "input %d is %s, expected a tensor of numbers", i, cr_value_kind_name(v->kind));
     return v ? v->tensor : NULL;
 }
 

@@ -130,12 +130,12 @@ static bool wrong_shape(const cr_onnx_port *p, const cr_value *v)
 
 static bool check_input(const cr_onnx_port *p, const cr_value *v)
 {
-    static const char *const kinds[] = {"nothing", "a tensor", "strings", "a sequence", "an optional", "a map"};
     if (!v)
         return CR_WRONG("input '%s' is NULL", p->name);
     /* A plain value may stand for an optional one. */
     if (p->kind && v->kind != p->kind && p->kind != CR_VALUE_OPTIONAL)
-        return cr_fail_bool(CR_ERROR_DTYPE, "input '%s' is %s, the model expects %s", p->name, kinds[v->kind], kinds[p->kind]);
+        return cr_fail_bool(CR_ERROR_DTYPE, "input '%s' is %s, the model expects %s", p->name, cr_value_kind_name(v->kind), 
+                            cr_value_kind_name(p->kind));
     if (v->kind != CR_VALUE_TENSOR && v->kind != CR_VALUE_STRINGS)
         return true;
     if (p->type && v->type != p->type)
@@ -217,10 +217,6 @@ bool cr_onnx_run_at(cr_site at, cr_onnx *m, cr_list inputs, cr_tensor **outputs,
 
 /* ---- looking inside ---- */
 
-static const cr_onnx_port *port(const cr_onnx_port *ports, int count, int i)
-{
-    return i >= 0 && i < count ? &ports[i] : NULL;
-}
 int cr_onnx_input_count(const cr_onnx *m) { return m ? m->n_free_inputs : 0; }
 int cr_onnx_output_count(const cr_onnx *m) { return m ? m->graph->n_outputs : 0; }
 const cr_onnx_port *cr_onnx_input(const cr_onnx *m, int i)
@@ -229,7 +225,7 @@ const cr_onnx_port *cr_onnx_input(const cr_onnx *m, int i)
 }
 const cr_onnx_port *cr_onnx_output(const cr_onnx *m, int i)
 {
-    return m ? port(m->graph->outputs, m->graph->n_outputs, i) : NULL;
+    return m && i >= 0 && i < m->graph->n_outputs ? &m->graph->outputs[i] : NULL;
 }
 
 cr_onnx_info cr_onnx_info_of(const cr_onnx *m) { return m ? m->info : (cr_onnx_info){0}; }

@@ -55,6 +55,12 @@ cr_onnx_type cr_onnx_type_of(cr_dtype dtype)
     return CR_ONNX_UNDEFINED;
 }
 
+const char *cr_value_kind_name(cr_value_kind kind)
+{
+    static const char *const names[] = {"nothing", "a tensor", "strings", "a sequence", "an optional", "a map"};
+    return (unsigned)kind < sizeof names / sizeof *names ? names[kind] : "?";
+}
+
 /* ---- making ---- */
 
 static cr_value *value_new(cr_value_kind kind, cr_onnx_type type)

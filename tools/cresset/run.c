@@ -110,7 +110,6 @@ static void print_numbers(cr_tensor *t)
 
 static void print_value(const char *name, const cr_value *v)
 {
-    static const char *const kinds[] = {"?", "tensor", "strings", "sequence", "optional", "map"};
     cr_value_kind kind = cr_value_kind_of(v);
     printf("%s: ", name);
     if (kind == CR_VALUE_TENSOR || kind == CR_VALUE_STRINGS) {
@@ -123,7 +122,7 @@ static void print_value(const char *name, const cr_value *v)
         else if (cr_value_count(v))
             printf("  first '%.60s'", cr_value_string(v, 0));
     } else {
-        printf("%s of %lld", kinds[kind], (long long)cr_value_count(v));
+        printf("%s of %lld", cr_value_kind_name(kind), (long long)cr_value_count(v));
     }
     printf("\n");
 }

@@ -115,10 +115,9 @@ static bool same_items(const comparison *c, const cr_value *got, const cr_value 
 
 static bool same(const comparison *c, const cr_value *got, const cr_value *expected)
 {
-    static const char *const kinds[] = {"nothing", "a tensor", "strings", "a sequence", "an optional", "a map"};
     cr_value_kind kind = cr_value_kind_of(expected);
     if (cr_value_kind_of(got) != kind)
-        return DIFFERENT(c, "%s, expected %s", kinds[cr_value_kind_of(got)], kinds[kind]);
+        return DIFFERENT(c, "%s, expected %s", cr_value_kind_name(cr_value_kind_of(got)), cr_value_kind_name(kind));
     if (kind != CR_VALUE_TENSOR && kind != CR_VALUE_STRINGS)
         return same_items(c, got, expected);
     if (cr_value_type_of(got) != cr_value_type_of(expected))

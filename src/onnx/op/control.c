@@ -91,8 +91,6 @@ static bool stack(cr_onnx_call *c, int out, const collected *s, int k, int axis,
     return cr_out(c, out, cr_stack(cr_list_of(s->lists[k], (int)s->rounds), .axis = axis));
 }
 
-static cr_value *value_of(cr_tensor *t) { return cr_value_tensor(t); }
-
 typedef struct loop {
     const cr_onnx_graph *body;
     int carried;        /* values that go from round to round */
@@ -106,12 +104,11 @@ static bool loop_round(cr_onnx_call *c, loop *l, int64_t round)
     int scope = cr_scope_open();
     if (scope < 0)
         return false;
-    cr_value *number = value_of(cr_full(CR_SCALAR, (double)round, .dtype = CR_I64));
-    cr_value *few[1] = {number};
+    cr_value *number = cr_value_tensor(cr_full(CR_SCALAR, (double)round, .dtype = CR_I64));
     cr_value **in = cr_malloc((size_t)(2 + l->carried) * sizeof *in);
     bool ok = number && in;
     if (ok) {
-        in[0] = few[0];
+        in[0] = number;
         memcpy(in + 1, l->state, (size_t)(1 + l->carried) * sizeof *in);
         ok = cr_run_graph(c, l->body, in, 2 + l->carried, l->results, l->body->n_outputs);
     }
@@ -170,7 +167,7 @@ static bool Loop(cr_onnx_call *c)
     l.results = cr_calloc((size_t)l.body->n_outputs, sizeof *l.results);
     bool ok = collect_begin(&l.scans, l.body->n_outputs - 1 - l.carried) && l.state && l.results;
     if (ok) {
-        l.state[0] = cr_given(c, 1) ? cr_value_retain(c->in[1]) : value_of(cr_full(CR_SCALAR, 1, .dtype = CR_BOOL));
+        l.state[0] = cr_given(c, 1) ? cr_value_retain(c->in[1]) : cr_value_tensor(cr_full(CR_SCALAR, 1, .dtype = CR_BOOL));
         ok = l.state[0] != NULL;
     }
     for (int i = 0; ok && i < l.carried; i++)
@@ -221,7 +218,7 @@ static bool scan_round(cr_onnx_call *c, scan *s, int64_t round, int64_t batch)
     for (int k = 0; ok && k < s->scanned; k++) {
         cr_tensor *t = scanned(c, s, k, batch);
         int64_t at = entry(c, directions, k) ? s->rounds - 1 - round : round;
-        cr_value *v = value_of(t ? cr_select(t, scan_axis(c, "scan_input_axes", k, cr_ndim(t)), at) : NULL);
+        cr_value *v = cr_value_tensor(t ? cr_select(t, scan_axis(c, "scan_input_axes", k, cr_ndim(t)), at) : NULL);
         cr_value_release(s->in[s->states + k]);
         s->in[s->states + k] = v;
         ok = v != NULL;
@@ -247,7 +244,7 @@ static bool scan_rounds(cr_onnx_call *c, scan *s, int64_t batch)
         if (!v)
             return false;
         cr_value_release(s->in[i]);
-        s->in[i] = s->batches >= 0 && v->tensor ? value_of(cr_select(v->tensor, 0, batch)) : cr_value_retain(v);
+        s->in[i] = s->batches >= 0 && v->tensor ? cr_value_tensor(cr_select(v->tensor, 0, batch)) : cr_value_retain(v);
         if (!s->in[i])
             return false;
     }
