@@ -3,6 +3,8 @@
  * Shapes: N batch, C channels, L or D, H, W positions, T time. Options that are left out are 0, which is the default;
  * what is on by default is therefore turned off by an option (.no_bias). Where a window has a size a dimension, the
  * plural of an option (.strides = {2, 1}) stands for the single number for all (.stride = 2).
+ * Here are the layers that have parameters or more to do than an op; those that are an op (activations, dropout,
+ * padding, losses, ...) are in <cresset/op_layers.h>.
  *
  * Errors of all constructors: sizes that are negative (or zero, where the layer needs one), probabilities outside
  * [0, 1], out of memory. */
@@ -128,20 +130,6 @@ CR_API cr_module *cr_avg_pool3d_layer_at(cr_site at, int64_t kernel, const cr_av
 #define cr_avg_pool3d_layer(kernel, ...)                                                                               \
     cr_avg_pool3d_layer_at(CR_HERE, kernel, CR_OPTIONS(cr_avg_pool3d_layer_opts, __VA_ARGS__))
 
-/* x divided evenly into `size` windows a dimension: CR_SHAPE(1) is global pooling, CR_SHAPE(7, -1) keeps the width. */
-CR_API cr_module *cr_adaptive_max_pool1d_layer_at(cr_site at, cr_dims size);
-CR_API cr_module *cr_adaptive_max_pool2d_layer_at(cr_site at, cr_dims size);
-CR_API cr_module *cr_adaptive_max_pool3d_layer_at(cr_site at, cr_dims size);
-CR_API cr_module *cr_adaptive_avg_pool1d_layer_at(cr_site at, cr_dims size);
-CR_API cr_module *cr_adaptive_avg_pool2d_layer_at(cr_site at, cr_dims size);
-CR_API cr_module *cr_adaptive_avg_pool3d_layer_at(cr_site at, cr_dims size);
-#define cr_adaptive_max_pool1d_layer(size) cr_adaptive_max_pool1d_layer_at(CR_HERE, size)
-#define cr_adaptive_max_pool2d_layer(size) cr_adaptive_max_pool2d_layer_at(CR_HERE, size)
-#define cr_adaptive_max_pool3d_layer(size) cr_adaptive_max_pool3d_layer_at(CR_HERE, size)
-#define cr_adaptive_avg_pool1d_layer(size) cr_adaptive_avg_pool1d_layer_at(CR_HERE, size)
-#define cr_adaptive_avg_pool2d_layer(size) cr_adaptive_avg_pool2d_layer_at(CR_HERE, size)
-#define cr_adaptive_avg_pool3d_layer(size) cr_adaptive_avg_pool3d_layer_at(CR_HERE, size)
-
 /* ---- normalisation ----------------------------------------------------------------------------------------------- */
 
 typedef struct cr_batch_norm_layer_opts {
@@ -204,12 +192,6 @@ CR_API cr_module *cr_instance_norm_layer_at(cr_site at, int64_t channels, const 
 #define cr_instance_norm_layer(channels, ...)                                                                          \
     cr_instance_norm_layer_at(CR_HERE, channels, CR_OPTIONS(cr_instance_norm_layer_opts, __VA_ARGS__))
 
-/* ---- dropout ----------------------------------------------------------------------------------------------------- */
-
-/* In training each element is 0 with probability p, otherwise x / (1 - p); else x. Srivastava et al. 2014. */
-CR_API cr_module *cr_dropout_layer_at(cr_site at, double p);
-#define cr_dropout_layer(p) cr_dropout_layer_at(CR_HERE, p)
-
 /* ---- embedding --------------------------------------------------------------------------------------------------- */
 
 typedef struct cr_embedding_layer_opts {
@@ -225,55 +207,6 @@ CR_API cr_module *cr_embedding_layer_at(cr_site at, int64_t rows, int64_t width,
 
 /* ---- activations ------------------------------------------------------------------------------------------------- */
 
-/* Those without options: the op of the same name as a layer. */
-CR_API cr_module *cr_relu_layer_at(cr_site at);
-CR_API cr_module *cr_relu6_layer_at(cr_site at);
-CR_API cr_module *cr_gelu_layer_at(cr_site at);
-CR_API cr_module *cr_gelu_tanh_layer_at(cr_site at);
-CR_API cr_module *cr_silu_layer_at(cr_site at);
-CR_API cr_module *cr_mish_layer_at(cr_site at);
-CR_API cr_module *cr_selu_layer_at(cr_site at);
-CR_API cr_module *cr_hardswish_layer_at(cr_site at);
-CR_API cr_module *cr_hardsigmoid_layer_at(cr_site at);
-CR_API cr_module *cr_softsign_layer_at(cr_site at);
-CR_API cr_module *cr_log_sigmoid_layer_at(cr_site at);
-CR_API cr_module *cr_tanh_layer_at(cr_site at);
-CR_API cr_module *cr_sigmoid_layer_at(cr_site at);
-#define cr_relu_layer() cr_relu_layer_at(CR_HERE)
-#define cr_relu6_layer() cr_relu6_layer_at(CR_HERE)
-#define cr_gelu_layer() cr_gelu_layer_at(CR_HERE)
-#define cr_gelu_tanh_layer() cr_gelu_tanh_layer_at(CR_HERE)
-#define cr_silu_layer() cr_silu_layer_at(CR_HERE)
-#define cr_mish_layer() cr_mish_layer_at(CR_HERE)
-#define cr_selu_layer() cr_selu_layer_at(CR_HERE)
-#define cr_hardswish_layer() cr_hardswish_layer_at(CR_HERE)
-#define cr_hardsigmoid_layer() cr_hardsigmoid_layer_at(CR_HERE)
-#define cr_softsign_layer() cr_softsign_layer_at(CR_HERE)
-#define cr_log_sigmoid_layer() cr_log_sigmoid_layer_at(CR_HERE)
-#define cr_tanh_layer() cr_tanh_layer_at(CR_HERE)
-#define cr_sigmoid_layer() cr_sigmoid_layer_at(CR_HERE)
-
-typedef struct cr_leaky_relu_layer_opts {
-    size_t size;
-    double slope; /* 0.01 */
-} cr_leaky_relu_layer_opts;
-CR_API cr_module *cr_leaky_relu_layer_at(cr_site at, const cr_leaky_relu_layer_opts *options);
-#define cr_leaky_relu_layer(...) cr_leaky_relu_layer_at(CR_HERE, CR_OPTIONS(cr_leaky_relu_layer_opts, __VA_ARGS__))
-
-typedef struct cr_elu_layer_opts {
-    size_t size;
-    double alpha; /* 1 */
-} cr_elu_layer_opts;
-CR_API cr_module *cr_elu_layer_at(cr_site at, const cr_elu_layer_opts *options);
-#define cr_elu_layer(...) cr_elu_layer_at(CR_HERE, CR_OPTIONS(cr_elu_layer_opts, __VA_ARGS__))
-
-typedef struct cr_softplus_layer_opts {
-    size_t size;
-    double beta; /* 1 */
-} cr_softplus_layer_opts;
-CR_API cr_module *cr_softplus_layer_at(cr_site at, const cr_softplus_layer_opts *options);
-#define cr_softplus_layer(...) cr_softplus_layer_at(CR_HERE, CR_OPTIONS(cr_softplus_layer_opts, __VA_ARGS__))
-
 typedef struct cr_prelu_layer_opts {
     size_t size;
     int64_t channels; /* 1: one slope for all; else one for each element of dimension 1 */
@@ -282,12 +215,6 @@ typedef struct cr_prelu_layer_opts {
 /* x where positive, weight * x elsewhere; the parameter is weight [channels]. He et al. 2015. */
 CR_API cr_module *cr_prelu_layer_at(cr_site at, const cr_prelu_layer_opts *options);
 #define cr_prelu_layer(...) cr_prelu_layer_at(CR_HERE, CR_OPTIONS(cr_prelu_layer_opts, __VA_ARGS__))
-
-/* Exponentials that sum to 1 along an axis (negative: counted from the end), and their logarithms. */
-CR_API cr_module *cr_softmax_layer_at(cr_site at, int64_t axis);
-CR_API cr_module *cr_log_softmax_layer_at(cr_site at, int64_t axis);
-#define cr_softmax_layer(axis) cr_softmax_layer_at(CR_HERE, axis)
-#define cr_log_softmax_layer(axis) cr_log_softmax_layer_at(CR_HERE, axis)
 
 /* ---- recurrent --------------------------------------------------------------------------------------------------- */
 

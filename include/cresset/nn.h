@@ -35,6 +35,7 @@ CR_BEGIN_C
 
 typedef struct cr_module cr_module;
 typedef cr_tensor *(*cr_forward_fn)(cr_module *m, cr_tensor *x);
+typedef cr_tensor *(*cr_forward_all_fn)(cr_module *m, cr_list xs);
 
 /* ---- building ---------------------------------------------------------------------------------------------------- */
 
@@ -43,6 +44,8 @@ CR_API cr_module *cr_module_new_at(cr_site at, const char *kind, cr_forward_fn f
 #define cr_module_new(kind, forward, data_size) cr_module_new_at(CR_HERE, kind, forward, data_size)
 /* Called with the module's data just before it is freed. */
 CR_API void cr_module_on_free(cr_module *m, void (*release)(void *data));
+/* What cr_forward_all(m, ...) runs, for a module of several tensors. */
+CR_API void cr_module_on_forward_all(cr_module *m, cr_forward_all_fn forward_all);
 /* Frees a root module with its children; parameters live on while tensors refer to them. NULL is fine. A module that has
  * a parent is left alone (its parent owns it). */
 CR_API void cr_module_free(cr_module *m);
@@ -64,6 +67,10 @@ CR_API cr_module *cr_module_built(cr_module *m);
  * Errors end with the path of the module in the network, "(in module layer1.0.conv1)". */
 CR_API cr_tensor *cr_forward_at(cr_site at, cr_module *m, cr_tensor *x);
 #define cr_forward(m, x) cr_forward_at(CR_HERE, m, x)
+/* The same for modules of several tensors, losses say: cr_forward_all(loss, x, target). A tensor may be NULL where m
+ * says that it is optional. */
+CR_API cr_tensor *cr_forward_all_at(cr_site at, cr_module *m, cr_list xs);
+#define cr_forward_all(m, ...) cr_forward_all_at(CR_HERE, m, CR_LIST(__VA_ARGS__))
 /* Training mode (dropout, batch statistics) on or off for m and all in it. Modules start in training mode. */
 CR_API void cr_train(cr_module *m);
 CR_API void cr_eval(cr_module *m);
@@ -126,4 +133,5 @@ CR_BEGIN_C
 CR_END_C
 
 #include <cresset/layers.h>
+#include <cresset/op_layers.h>
 #endif

@@ -32,7 +32,7 @@ enum {
 };
 enum { CR_ROUND_NEAREST = 0, CR_ROUND_UP = 1, CR_ROUND_DOWN = 2 }; /* of CR_FORMAT_E8M0 */
 
-#define CR_MAX_INPUTS 8  /* of an op that is not variadic */
+#define CR_MAX_INPUTS 16 /* of an op that is not variadic */
 #define CR_MAX_OUTPUTS 8
 
 typedef struct cr_op cr_op;

@@ -3874,6 +3874,11 @@ typedef struct cr_flatten_opts {
 CR_API cr_tensor *cr_flatten_at(cr_site at, cr_tensor *x, const cr_flatten_opts *options);
 #define cr_flatten(x, ...) cr_flatten_at(CR_HERE, x, CR_OPTIONS(cr_flatten_opts, __VA_ARGS__))
 
+/* x with one axis made several of the given sizes, of which one may be -1: what is left over. The reverse of
+ * cr_flatten. */
+CR_API cr_tensor *cr_unflatten_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes);
+#define cr_unflatten(x, axis, sizes) cr_unflatten_at(CR_HERE, x, axis, sizes)
+
 /* x with axis `from` moved to place `to`; the others keep their order. */
 CR_API cr_tensor *cr_movedim_at(cr_site at, cr_tensor *x, int64_t from, int64_t to);
 #define cr_movedim(x, from, to) cr_movedim_at(CR_HERE, x, from, to)

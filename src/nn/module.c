@@ -32,6 +32,12 @@ cr_module *cr_module_new_at(cr_site at, const char *kind, cr_forward_fn forward,
     return m;
 }
 
+void cr_module_on_forward_all(cr_module *m, cr_forward_all_fn forward_all)
+{
+    if (m)
+        m->forward_all = forward_all;
+}
+
 void cr_module_on_free(cr_module *m, void (*release)(void *data))
 {
     if (m)
@@ -205,18 +211,25 @@ static void name_error(const cr_module *m)
 }
 
 /* The innermost module that fails names itself. */
-static cr_tensor *forward_named(cr_module *m, cr_tensor *x)
+static cr_tensor *forward_named(cr_module *m, cr_list xs)
 {
     unsigned named = errors_named;
     bool was_ok = cr_ok();
-    cr_tensor *y = m->forward(m, x);
+    cr_tensor *y = NULL;
+    if (m->forward_all)
+        y = m->forward_all(m, xs);
+    else if (xs.count == 1)
+        y = m->forward(m, xs.at[0]);
+    else
+        cr_fail(CR_ERROR_VALUE, "a %s takes 1 tensor, not %d", m->kind, xs.count);
     if (!y && was_ok && !cr_ok() && named == errors_named)
         name_error(m);
     return y;
 }
 
-cr_tensor *cr_forward_at(cr_site at, cr_module *m, cr_tensor *x)
+cr_tensor *cr_forward_all_at(cr_site at, cr_module *m, cr_list xs)
 {
+    cr_tensor *x = xs.count > 0 ? xs.at[0] : NULL;
     if (!m || !x) {
         if (cr_ok()) {
             const char *before = cr_enter_op(at, "forward");
@@ -229,12 +242,17 @@ cr_tensor *cr_forward_at(cr_site at, cr_module *m, cr_tensor *x)
     int scope = cr_scope_open();
     if (scope < 0)
         return NULL;
-    cr_tensor *y = forward_named(m, x);
+    cr_tensor *y = forward_named(m, xs);
     cr_site_tls.site = at;     /* m's own code may have lines, too */
     cr_scope_close(scope + 1); /* one that forward left open */
     cr_keep(y);
     cr_scope_close(scope);
     return y == x && scope == 0 ? cr_retain(y) : y; /* outside of scopes the caller owns what it gets */
+}
+
+cr_tensor *cr_forward_at(cr_site at, cr_module *m, cr_tensor *x)
+{
+    return cr_forward_all_at(at, m, CR_LIST(x));
 }
 
 void cr_apply(cr_module *m, void (*fn)(cr_module *m, void *context), void *context)

@@ -12,6 +12,7 @@ typedef struct cr_slot {
 struct cr_module {
     const char *kind;
     cr_forward_fn forward;
+    cr_forward_all_fn forward_all; /* NULL: takes one tensor */
     void *data;
     void (*release)(void *data);
     cr_module *parent;

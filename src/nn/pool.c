@@ -95,17 +95,6 @@ static cr_module *end_pool(cr_builder *b, int dims, int64_t kernel, const cr_max
         cr_builder b = CR_BUILD(at, name, name##_forward, sizeof(windows));                                            \
         return end_pool(&b, dims, kernel, &o, a.exclude_padding);                                                      \
     }
-#define ADAPTIVE(name)                                                                                                 \
-    static cr_tensor *name##_forward(cr_module *m, cr_tensor *x)                                                       \
-    {                                                                                                                  \
-        return cr_##name(x, *(cr_dims *)cr_module_data(m));                                                            \
-    }                                                                                                                  \
-    cr_module *cr_##name##_layer_at(cr_site at, cr_dims size)                                                          \
-    {                                                                                                                  \
-        cr_builder b = CR_BUILD(at, name, name##_forward, sizeof size);                                                \
-        *(cr_dims *)cr_module_data(b.m) = size;                                                                        \
-        return cr_build_end(&b);                                                                                       \
-    }
 
 MAX_POOL(max_pool1d, 1)
 MAX_POOL(max_pool2d, 2)
@@ -113,9 +102,3 @@ MAX_POOL(max_pool3d, 3)
 AVG_POOL(avg_pool1d, 1)
 AVG_POOL(avg_pool2d, 2)
 AVG_POOL(avg_pool3d, 3)
-ADAPTIVE(adaptive_max_pool1d)
-ADAPTIVE(adaptive_max_pool2d)
-ADAPTIVE(adaptive_max_pool3d)
-ADAPTIVE(adaptive_avg_pool1d)
-ADAPTIVE(adaptive_avg_pool2d)
-ADAPTIVE(adaptive_avg_pool3d)

@@ -432,6 +432,49 @@ static void flatten_samples(cr_samples *s)
     cr_flatten(cr_sample_float(s, CR_SHAPE(2, 3, 4)), .start = 2, .end = 1);
 }
 
+static bool unflatten_compose(const cr_call *c, cr_tensor **out)
+{
+    const cr_unflatten_attrs *a = c->attrs;
+    const cr_tensor *x = c->in[0];
+    int axis = 0, unknown = -1;
+    if (!cr_axis(a->axis, x->ndim, &axis))
+        return false;
+    if (a->sizes.count < 1 || x->ndim - 1 + a->sizes.count > CR_MAX_DIMS)
+        return cr_fail_bool(CR_ERROR_SHAPE, "sizes has %d numbers, expected 1 to %d", a->sizes.count,
+                            CR_MAX_DIMS + 1 - x->ndim);
+    cr_dims shape = {x->ndim - 1 + a->sizes.count, {0}};
+    int64_t product = 1, size = x->shape[axis];
+    for (int i = 0; i < shape.count; i++)
+        shape.at[i] = i < axis                     ? x->shape[i]
+                      : i < axis + a->sizes.count ? a->sizes.at[i - axis]
+                                                   : x->shape[i - a->sizes.count + 1];
+    for (int i = axis; i < axis + a->sizes.count; i++) {
+        if (shape.at[i] == -1 && unknown < 0)
+            unknown = i;
+        else if (shape.at[i] < 0 || (shape.at[i] > 0 && product > INT64_MAX / shape.at[i]))
+            product = -1;
+        else if (product >= 0)
+            product *= shape.at[i];
+    }
+    if (product < 0 || (unknown < 0 ? product != size : product == 0 || size % product))
+        return cr_fail_bool(CR_ERROR_SHAPE, "the sizes do not make up axis %d, of size %lld", axis, (long long)size);
+    if (unknown >= 0)
+        shape.at[unknown] = size / product;
+    out[0] = cr_reshape(c->in[0], shape);
+    return out[0] != NULL;
+}
+
+static void unflatten_samples(cr_samples *s)
+{
+    cr_unflatten(cr_sample_float(s, CR_SHAPE(2, 12)), 1, CR_SHAPE(3, 4));
+    cr_unflatten(cr_sample_float(s, CR_SHAPE(6, 2)), -2, CR_SHAPE(3, -1));
+    cr_unflatten(cr_sample_float(s, CR_SHAPE(2, 0)), 1, CR_SHAPE(0, 4));
+    cr_sample_bad(s, "unflatten: the sizes do not make up axis 1, of size 12");
+    cr_unflatten(cr_sample_float(s, CR_SHAPE(2, 12)), 1, CR_SHAPE(5, -1));
+    cr_sample_bad(s, "unflatten: sizes has 0 numbers, expected 1 to 7");
+    cr_unflatten(cr_sample_float(s, CR_SHAPE(2, 12)), 1, CR_SCALAR);
+}
+
 CR_RULES(view);
 CR_RULES_COMPOSITE(reshape);
 CR_RULES(alias);
@@ -441,6 +484,7 @@ CR_RULES(transpose);
 CR_RULES(squeeze);
 CR_RULES(unsqueeze);
 CR_RULES_COMPOSITE(flatten);
+CR_RULES_COMPOSITE(unflatten);
 CR_RULES_COMPOSITE(movedim);
 CR_RULES_COMPOSITE(swapaxes);
 CR_RULES_COMPOSITE(broadcast_to);

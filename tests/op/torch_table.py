@@ -611,6 +611,7 @@ TABLE.update({
     "squeeze": lambda i, a: i[0].squeeze(a.axes) if a.axes else i[0].squeeze(),
     "unsqueeze": lambda i, a: i[0].unsqueeze(a.axis),
     "flatten": lambda i, a: i[0].flatten(a.start, a.end),
+    "unflatten": lambda i, a: i[0].unflatten(a.axis, list(a.sizes)),
     "movedim": lambda i, a: i[0].movedim(getattr(a, "from"), a.to),
     # normalisation
     "layer_norm": lambda i, a: layer_norm(*i, a),

@@ -11,6 +11,11 @@
   src/op/generated/kernels.h        the kernel lists that src/cpu must define
   docs/ops/FAMILY.md                the reference
 
+and from src/nn/op_layers.def (which of them are layers, too):
+
+  include/cresset/op_layers.h       constructors of these layers
+  src/nn/generated/op_layers.c      the functions behind them
+
 The results are checked in; `generate.py --check` fails when they differ from what would be written.
 The format of a .def file is described in src/op/README.md.
 """
@@ -255,7 +260,8 @@ def write_api(ops):
     return "\n".join(out)
 
 
-def api_function(op, inplace):
+def fill_attrs(op):
+    """C that makes the op's attributes, `attrs`, of its parameters and options."""
     body = []
     if op.options:
         body.append(f"    cr_{op.name}_opts o = {{0}};")
@@ -271,6 +277,11 @@ def api_function(op, inplace):
                 body.append(f"    attrs.{p.name} = {src} ? {src} : {p.default};")
             else:
                 body.append(f"    attrs.{p.name} = {src};")
+    return body
+
+
+def api_function(op, inplace):
+    body = fill_attrs(op)
     attrs = "&attrs" if op.attrs else "NULL"
     table = f"&cr_builtin_ops[CR_OP_{op.name}]"
     if op.variadic and len(op.inputs) == 1:
@@ -433,6 +444,73 @@ def write_kernels_h(ops):
     return "\n".join(out) + "\n"
 
 
+# ---- layers ----------------------------------------------------------------------------------------------------------
+
+def parse_layers(path, ops):
+    """[(op, noise)] of the list of layers."""
+    by_name, layers = {op.name: op for op in ops}, []
+    for number, line in enumerate(open(path), 1):
+        words = line.split("#")[0].split()
+        if not words:
+            continue
+        if words[0] not in by_name or words[1:] not in ([], ["noise"]):
+            fail(f"{os.path.relpath(path, ROOT)}:{number}", f"expected an op's name, or that and noise: '{line.strip()}'")
+        op = by_name[words[0]]
+        if op.variadic or any(p.type == "text" for p in op.params):
+            fail(f"{os.path.relpath(path, ROOT)}:{number}", f"{op.name} takes lists of tensors or text")
+        layers.append((op, words[1:] == ["noise"]))
+    return layers
+
+
+def layer_signature(op):
+    params = ["cr_site at"] + [p.c_decl() for p in op.positional if p.type != "tensor"]
+    if op.options:
+        params.append(f"const cr_{op.name}_opts *options")
+    return f"cr_module *cr_{op.name}_layer_at({', '.join(params)})"
+
+
+def write_layers_h(layers):
+    out = [HEAD.replace("the .def files of src/op", "src/nn/op_layers.def"),
+           "/* Ops as layers: cr_NAME_layer(...) takes the attributes of the op cr_NAME in order, then its options as .name =\n"
+           " * value; cr_forward(m, x) is cr_NAME(x, ...), cr_forward_all(m, x, y) that of an op of several tensors. Of an op\n"
+           " * with several results the layer gives the first. An optional tensor (a loss's .weight) becomes a buffer. */\n",
+           "#ifndef CRESSET_OP_LAYERS_H\n#define CRESSET_OP_LAYERS_H\n#include <cresset/nn.h>\n#ifdef __GNUC__\n"
+           "#pragma GCC system_header /* as in base.h */\n#endif\n\nCR_BEGIN_C\n"]
+    for op, noise in layers:
+        inputs = [p.name for p in op.positional if p.type == "tensor"]
+        what = f"cr_{op.name}({', '.join(p.name for p in op.positional)})"
+        if len(inputs) > 1:
+            what += f", by cr_forward_all(m, {', '.join(inputs)})"
+        if noise:
+            what += ", in training; otherwise x itself. Errors: p is outside [0, 1]"
+        out.append(f"/* {wrap(what + '.', 112, ' * ')} */\nCR_API {layer_signature(op)};")
+        names = [p.name for p in op.positional if p.type != "tensor"]
+        args = ", ".join(["CR_HERE"] + names)
+        if op.options:
+            out.append(f"#define cr_{op.name}_layer({', '.join(names + ['...'])}) "
+                       f"cr_{op.name}_layer_at({args}, CR_OPTIONS(cr_{op.name}_opts, __VA_ARGS__))")
+        else:
+            out.append(f"#define cr_{op.name}_layer({', '.join(names)}) cr_{op.name}_layer_at({args})")
+    out.append("\nCR_END_C\n#endif\n")
+    return "\n".join(out)
+
+
+def write_layers_c(layers):
+    out = [HEAD.replace("the .def files of src/op", "src/nn/op_layers.def"),
+           '#include "nn/op_layer.h"\n#include "op/dispatch.h"\n#include "op/generated/attrs.h"\n\n#include <string.h>\n']
+    for op, noise in layers:
+        body = fill_attrs(op)
+        given = [p.name for p in op.options if p.type == "tensor"]
+        if given:
+            body.append(f"    cr_tensor *const given[] = {{{', '.join('o.' + name for name in given)}}};")
+        elif op.options and not op.attrs:
+            body.append("    (void)o;")
+        body.append(f"    return cr_op_layer(at, &cr_builtin_ops[CR_OP_{op.name}], \"{op.name}_layer\", "
+                    f"{'&attrs' if op.attrs else 'NULL'}, {'given' if given else 'NULL'}, {'true' if noise else 'false'});")
+        out.append(f"{layer_signature(op)}\n{{\n" + "\n".join(body) + "\n}\n")
+    return "\n".join(out)
+
+
 # ---- docs ------------------------------------------------------------------------------------------------------------
 
 def write_docs(ops):
@@ -476,6 +554,7 @@ def main():
         if names.count(n) > 1:
             fail("src/op", f"{n} is declared twice")
     pointwise = [op for op in ops if op.kind == "pointwise"]
+    layers = parse_layers(os.path.join(ROOT, "src/nn/op_layers.def"), ops)
     files = {"include/cresset/ops.h": write_ops_h(ops),
              "src/op/generated/attrs.h": write_attrs_h(ops),
              "src/op/generated/api.c": write_api(ops),
@@ -484,6 +563,8 @@ def main():
              "src/op/generated/pointwise.inc": write_pointwise_inc(pointwise),
              "src/op/generated/complex.inc": write_complex_inc(pointwise),
              "src/op/generated/kernels.h": write_kernels_h(ops),
+             "include/cresset/op_layers.h": write_layers_h(layers),
+             "src/nn/generated/op_layers.c": write_layers_c(layers),
              **write_docs(ops)}
     drift = []
     for name, text in files.items():

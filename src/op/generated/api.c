@@ -6314,6 +6314,18 @@ cr_tensor *cr_flatten_at(cr_site at, cr_tensor *x, const cr_flatten_opts *option
     return out;
 }
 
+cr_tensor *cr_unflatten_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes)
+{
+    cr_unflatten_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.sizes = sizes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unflatten], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_movedim_at(cr_site at, cr_tensor *x, int64_t from, int64_t to)
 {
     cr_movedim_attrs attrs;

@@ -442,6 +442,7 @@ enum {
     CR_OP_squeeze,
     CR_OP_unsqueeze,
     CR_OP_flatten,
+    CR_OP_unflatten,
     CR_OP_movedim,
     CR_OP_swapaxes,
     CR_OP_broadcast_to,
@@ -2153,6 +2154,11 @@ typedef struct cr_flatten_attrs {
     int64_t start;
     int64_t end;
 } cr_flatten_attrs;
+
+typedef struct cr_unflatten_attrs {
+    int64_t axis;
+    cr_dims sizes;
+} cr_unflatten_attrs;
 
 typedef struct cr_movedim_attrs {
     int64_t from;

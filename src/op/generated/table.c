@@ -441,6 +441,7 @@ extern const cr_op_rules cr_rules_transpose;
 extern const cr_op_rules cr_rules_squeeze;
 extern const cr_op_rules cr_rules_unsqueeze;
 extern const cr_op_rules cr_rules_flatten;
+extern const cr_op_rules cr_rules_unflatten;
 extern const cr_op_rules cr_rules_movedim;
 extern const cr_op_rules cr_rules_swapaxes;
 extern const cr_op_rules cr_rules_broadcast_to;
@@ -1850,6 +1851,10 @@ static const cr_attr unsqueeze_attrs[] = {
 static const cr_attr flatten_attrs[] = {
     {"start", CR_ATTR_INT, offsetof(cr_flatten_attrs, start), 0, -1, 0},
     {"end", CR_ATTR_INT, offsetof(cr_flatten_attrs, end), 0, -1, -1},
+};
+static const cr_attr unflatten_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_unflatten_attrs, axis), 0, -1, 0},
+    {"sizes", CR_ATTR_DIMS, offsetof(cr_unflatten_attrs, sizes), 0, -1, 0},
 };
 static const cr_attr movedim_attrs[] = {
     {"from", CR_ATTR_INT, offsetof(cr_movedim_attrs, from), 0, -1, 0},
@@ -5218,6 +5223,14 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_flatten_attrs), .attrs = flatten_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_flatten,
     },
+    [CR_OP_unflatten] = {
+        .name = "unflatten",
+        .doc = "x with one axis made several of the given sizes, of which one may be -1: what is left over. The reverse of cr_flatten.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_unflatten_attrs), .attrs = unflatten_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unflatten,
+    },
     [CR_OP_movedim] = {
         .name = "movedim",
         .doc = "x with axis `from` moved to place `to`; the others keep their order.",
@@ -5681,6 +5694,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_squeeze] = &cr_rules_squeeze,
     [CR_OP_unsqueeze] = &cr_rules_unsqueeze,
     [CR_OP_flatten] = &cr_rules_flatten,
+    [CR_OP_unflatten] = &cr_rules_unflatten,
     [CR_OP_movedim] = &cr_rules_movedim,
     [CR_OP_swapaxes] = &cr_rules_swapaxes,
     [CR_OP_broadcast_to] = &cr_rules_broadcast_to,
