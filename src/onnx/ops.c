@@ -8,6 +8,7 @@
     F(elementwise)                                                                                                     \
     F(control)                                                                                                         \
     F(sequence)                                                                                                        \
+    F(ensemble)                                                                                                        \
     F(labels)                                                                                                          \
     F(tfidf)                                                                                                           \
     F(signal)                                                                                                          \

@@ -49,7 +49,6 @@ BINARY(GreaterOrEqual, cr_greater_equal)
 BINARY(Less, cr_less)
 BINARY(LessOrEqual, cr_less_equal)
 BINARY(Or, cr_logical_or)
-BINARY(PRelu, cr_prelu)
 BINARY(Xor, cr_logical_xor)
 
 /* Before version 7 the second operand was broadcast only when asked, and at `axis` rather than at the end. */
@@ -109,6 +108,16 @@ static bool BitShift(cr_onnx_call *c)
     bool left = strcmp(cr_attr_text(c, "direction", ""), "LEFT") == 0;
     cr_tensor *a = cr_in(c, 0), *b = cr_in(c, 1);
     return cr_out(c, 0, left ? cr_left_shift(a, b) : cr_right_shift(a, b));
+}
+
+/* Before version 7 a list of slopes was one for each channel. */
+static bool PRelu(cr_onnx_call *c)
+{
+    cr_tensor *x = cr_in(c, 0), *slope = cr_in(c, 1);
+    if (c->opset < 7 && slope && cr_ndim(slope) == 1)
+        for (int d = 2; slope && d < cr_ndim(x); d++)
+            slope = cr_unsqueeze(slope, -1);
+    return cr_out(c, 0, cr_prelu(x, slope));
 }
 
 static bool Where(cr_onnx_call *c)

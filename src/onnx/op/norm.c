@@ -1,4 +1,5 @@
 /* Normalisation, dropout and the losses of classes. */
+#include "base/mersenne.h"
 #include "onnx/call.h"
 
 #include <string.h>
@@ -153,6 +154,21 @@ static bool LRN(cr_onnx_call *c)
 
 /* ---- dropout ---- */
 
+/* Where to keep an element, true with probability 1 - ratio. With a seed the numbers are those of NumPy's RandomState(seed), as in
+ * ONNX's reference. */
+static cr_tensor *kept(const cr_onnx_call *c, cr_dims shape, double ratio)
+{
+    if (!cr_attr_of(c, "seed"))
+        return cr_bernoulli(cr_full(shape, 1 - ratio));
+    cr_mersenne m;
+    cr_mersenne_seed(&m, (uint32_t)cr_attr_int(c, "seed", 0));
+    cr_tensor *mask = cr_empty(shape, .dtype = CR_BOOL);
+    bool *at = mask ? cr_data(mask) : NULL;
+    for (int64_t i = 0; at && i < cr_numel(mask); i++)
+        at[i] = cr_mersenne_uniform(&m) >= ratio;
+    return at ? mask : NULL;
+}
+
 /* Training is asked for by an input from version 12 on, by the attribute is_test before 7, not at all between. */
 static bool Dropout(cr_onnx_call *c)
 {
@@ -166,8 +182,7 @@ static bool Dropout(cr_onnx_call *c)
     cr_dtype type_of_mask = c->opset >= 10 ? CR_BOOL : cr_dtype_of(x);
     if (!drop)
         return cr_out(c, 0, x) && (!cr_wanted(c, 1) || cr_out(c, 1, cr_full(cr_shape(x), 1, .dtype = type_of_mask)));
-    mask = cr_full(cr_shape(x), 1 - ratio);
-    mask = cr_attr_of(c, "seed") ? cr_philox_bernoulli(mask, cr_attr_int(c, "seed", 0), 0) : cr_bernoulli(mask);
+    mask = kept(c, cr_shape(x), ratio);
     cr_tensor *y = cr_mul(x, cr_mul(of_type(mask, cr_dtype_of(x)), cr_num(ratio < 1 ? 1 / (1 - ratio) : 0)));
     return cr_out(c, 0, y) && cr_out(c, 1, of_type(mask, type_of_mask));
 }
