@@ -134,7 +134,7 @@ static bool check_input(const cr_onnx_port *p, const cr_value *v)
         return CR_WRONG("input '%s' is NULL", p->name);
     /* A plain value may stand for an optional one. */
     if (p->kind && v->kind != p->kind && p->kind != CR_VALUE_OPTIONAL)
-        return cr_fail_bool(CR_ERROR_DTYPE, "input '%s' is %s, the model expects %s", p->name, cr_value_kind_name(v->kind), 
+        return cr_fail_bool(CR_ERROR_DTYPE, "input '%s' is %s, the model expects %s", p->name, cr_value_kind_name(v->kind),
                             cr_value_kind_name(p->kind));
     if (v->kind != CR_VALUE_TENSOR && v->kind != CR_VALUE_STRINGS)
         return true;
