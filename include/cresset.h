@@ -14,6 +14,7 @@
 #include <cresset/networks.h>
 #include <cresset/optim.h>
 #include <cresset/data.h>
+#include <cresset/media.h>
 #include <cresset/io.h>
 #include <cresset/onnx.h>
 #include <cresset/train.h>

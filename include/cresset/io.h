@@ -1,4 +1,4 @@
-/* Files of tensors: safetensors archives, weights of PyTorch, NumPy arrays; pictures. */
+/* Files of tensors: safetensors archives, weights of PyTorch, NumPy arrays. */
 #ifndef CRESSET_IO_H
 #define CRESSET_IO_H
 #ifdef __GNUC__
@@ -106,13 +106,6 @@ CR_API bool cr_save_npz_at(cr_site at, const char *path, const char *const *name
 #define cr_save_npz(path, names, tensors, ...)                                                                         \
     cr_save_npz_at(CR_HERE, path, names, tensors, CR_FIRST_(__VA_ARGS__),                                              \
                    CR_OPTIONS(cr_npz_opts, CR_REST_(__VA_ARGS__)))
-
-/* ---- pictures ---------------------------------------------------------------------------------------------------- */
-
-/* Writes a u8 tensor [H,W] (grey) or [H,W,3] (red, green, blue) as a PNG file, replacing `path` at once or not at all.
- * Errors: another shape or dtype, no pixels, CR_ERROR_IO, CR_ERROR_UNSUPPORTED in a build without libpng. */
-CR_API bool cr_write_png_at(cr_site at, const char *path, cr_tensor *picture);
-#define cr_write_png(path, picture) cr_write_png_at(CR_HERE, path, picture)
 
 CR_END_C
 #endif

@@ -1,13 +1,99 @@
-/* Pictures as PNG files, through libpng: the only file that knows it. */
-#include <cresset/io.h>
+/* PNG pictures read and written, through libpng: the only file that knows it. */
+#include <cresset/media.h>
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "data/gzip.h"
+#include "data/image.h"
 #include "device/device.h"
 #include "tensor/tensor.h"
 
 #if CRESSET_PNG
 #include <png.h>
+#include <string.h>
+
+/* ---- reading ---- */
+
+typedef struct reader {
+    png_structp png;
+    png_infop info;
+    png_bytep *rows; /* of the picture: libpng fills interlaced ones in several passes */
+    size_t at;       /* in the file */
+    cr_image *im;
+} reader;
+
+static void leave(png_structp png, png_const_charp text)
+{
+    reader *r = png_get_error_ptr(png);
+    cr_image_bad(r->im, "PNG", text);
+    png_longjmp(png, 1);
+}
+
+static void ignore(png_structp png, png_const_charp text)
+{
+    (void)png, (void)text;
+}
+
+static void get(png_structp png, png_bytep to, size_t count)
+{
+    reader *r = png_get_io_ptr(png);
+    if (count > r->im->count - r->at)
+        png_error(png, "the file ends in the middle");
+    memcpy(to, r->im->bytes + r->at, count);
+    r->at += count;
+}
+
+/* Asks for 8 bits a sample, alpha as a channel, no palette. Values are not changed for gamma. */
+static int ask_for_bytes(reader *r)
+{
+    png_set_expand(r->png);
+    png_set_scale_16(r->png);
+    png_set_interlace_handling(r->png);
+    png_read_update_info(r->png, r->info);
+    return png_get_channels(r->png, r->info);
+}
+
+/* All that can longjmp; the reader's memory is freed by the caller. */
+static bool read_rows(reader *r)
+{
+    cr_image *im = r->im;
+    r->info = png_create_info_struct(r->png);
+    if (!r->info)
+        png_error(r->png, "out of memory");
+    png_set_read_fn(r->png, r, get);
+    png_set_user_limits(r->png, 0x7fffffff, 0x7fffffff); /* cr_image_begin has its own */
+    png_set_chunk_malloc_max(r->png, 1 << 23);
+    png_read_info(r->png, r->info);
+    uint64_t height = png_get_image_height(r->png, r->info), row = png_get_rowbytes(r->png, r->info);
+    if (height > cr_gzip_bound(im->count) / (row ? row : 1)) /* before memory is taken */
+        png_error(r->png, "the header says more pixels than the file can hold");
+    if (!cr_image_begin(im, (int64_t)height, png_get_image_width(r->png, r->info), ask_for_bytes(r)))
+        return false;
+    r->rows = cr_malloc(height * sizeof *r->rows);
+    if (!r->rows)
+        return false;
+    for (uint64_t i = 0; i < height; i++)
+        r->rows[i] = im->pixels + i * (uint64_t)im->width * (uint64_t)im->channels;
+    png_read_image(r->png, r->rows);
+    png_read_end(r->png, NULL);
+    return true;
+}
+
+bool cr_decode_png(cr_image *im)
+{
+    reader r = {.im = im};
+    r.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &r, leave, ignore);
+    if (!r.png)
+        return cr_fail_bool(CR_ERROR_MEMORY, "%s: PNG: out of memory", im->name);
+    volatile bool ok = false;
+    if (setjmp(png_jmpbuf(r.png)) == 0)
+        ok = read_rows(&r);
+    png_destroy_read_struct(&r.png, &r.info, NULL);
+    cr_free(r.rows);
+    return ok;
+}
+
+/* ---- writing ---- */
 
 static bool write_pixels(const char *path, const void *pixels, const cr_tensor *t)
 {
@@ -28,6 +114,11 @@ static bool write_pixels(const char *path, const void *pixels, const cr_tensor *
     return ok;
 }
 #else
+bool cr_decode_png(cr_image *im)
+{
+    return CR_IMAGE_LEFT_OUT(im, "PNG", "CRESSET_PNG");
+}
+
 static bool write_pixels(const char *path, const void *pixels, const cr_tensor *t)
 {
     (void)pixels, (void)t;

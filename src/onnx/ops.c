@@ -30,6 +30,7 @@
     F(unique)                                                                                                          \
     F(rnn)                                                                                                             \
     F(sample)                                                                                                          \
+    F(media)                                                                                                           \
     F(quantize)
 
 #define DECLARE(family) extern const cr_onnx_op cr_onnx_##family##_ops[];

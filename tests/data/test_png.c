@@ -4,7 +4,7 @@
 #include "support/files.h"
 
 #include <cresset/device.h>
-#include <cresset/io.h>
+#include <cresset/media.h>
 #if CRESSET_PNG
 #include <png.h>
 #endif
