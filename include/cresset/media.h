@@ -1,7 +1,7 @@
 /* Pictures and sound: files to tensors, and pictures to PNG files.
  *
  *     cr_tensor *picture = cr_read_image("people.jpg");                     // u8[H,W,3]
- *     cr_tensor *x = cr_div(cr_to(cr_permute(picture, CR_AXES(2, 0, 1)), CR_F32), cr_num(255));
+ *     cr_tensor *x = cr_div(cr_cast(cr_permute(picture, CR_AXES(2, 0, 1)), CR_F32), cr_num(255));
  */
 #ifndef CRESSET_MEDIA_H
 #define CRESSET_MEDIA_H

@@ -1,5 +1,5 @@
-/* `cresset onnx-test DIR...`: runs directories of the ONNX backend's layout, DIR/CASE/model.onnx with
- * DIR/CASE/test_data_set_N/input_I.pb and output_I.pb. */
+/* `cresset onnx-test DIR...`: runs directories of the ONNX backend's layouts, DIR/CASE/model.onnx with
+ * DIR/CASE/test_data_set_N/input_I.pb and output_I.pb; and DIR/NAME.onnx with DIR/NAME_output_0.pb, whose inputs are made up. */
 #include "args.h"
 #include "commands.h"
 #include "values.h"
@@ -57,12 +57,12 @@ static int read_set(const char *set, const char *name, const cr_onnx *model, cr_
     return MOST;
 }
 
-static bool run_set(cr_onnx *model, const char *set, bool values, char *why)
+/* Runs the model and compares what it gives with the n_out expected values. */
+static bool check_outputs(cr_onnx *model, cr_value *const *in, int n_in, cr_value *const *expected, int n_out, bool values,
+                          char *why)
 {
-    cr_value *in[MOST] = {0}, *expected[MOST] = {0}, *out[MOST] = {0};
-    int n_in = read_set(set, "input", model, in, cr_onnx_input);
-    int n_out = n_in < 0 ? -1 : read_set(set, "output", model, expected, cr_onnx_output);
-    bool ok = n_out >= 0 && cr_onnx_run_values(model, in, n_in, out, n_out);
+    cr_value *out[MOST] = {0};
+    bool ok = cr_onnx_run_values(model, in, n_in, out, n_out);
     if (!ok)
         say_error(why);
     for (int i = 0; ok && i < n_out; i++) {
@@ -71,10 +71,22 @@ static bool run_set(cr_onnx *model, const char *set, bool values, char *why)
         if (!ok)
             snprintf(why, WHY, "output %d: %s", i, reason);
     }
+    for (int i = 0; i < n_out; i++)
+        cr_value_release(out[i]);
+    return ok;
+}
+
+static bool run_set(cr_onnx *model, const char *set, bool values, char *why)
+{
+    cr_value *in[MOST] = {0}, *expected[MOST] = {0};
+    int n_in = read_set(set, "input", model, in, cr_onnx_input);
+    int n_out = n_in < 0 ? -1 : read_set(set, "output", model, expected, cr_onnx_output);
+    if (n_out < 0)
+        say_error(why);
+    bool ok = n_out >= 0 && check_outputs(model, in, n_in, expected, n_out, values, why);
     for (int i = 0; i < MOST; i++) {
         cr_value_release(in[i]);
         cr_value_release(expected[i]);
-        cr_value_release(out[i]);
     }
     return ok;
 }
@@ -108,6 +120,66 @@ static outcome run_case(const char *folder, char *why)
     return result;
 }
 
+/* ---- models beside their output ---- */
+
+/* The input that the suite makes up for such models: n numbers of 0, 1/n, 2/n, ...; a free dimension is 1. */
+static cr_value *made_up_input(const cr_onnx_port *port)
+{
+    cr_dims shape = {.count = port->ndim < 0 ? 0 : port->ndim};
+    int64_t n = 1;
+    for (int i = 0; i < shape.count; i++)
+        n *= shape.at[i] = port->shape[i] < 0 ? 1 : port->shape[i];
+    cr_tensor *t = cr_div(cr_arange(0, (double)n, .dtype = CR_F64), cr_num((double)n));
+    return cr_value_tensor(cr_reshape(cr_cast(t, CR_F32), shape));
+}
+
+static bool run_with_made_up_inputs(cr_onnx *model, const char *expected_path, char *why)
+{
+    cr_value *in[MOST] = {0}, *expected = read_value(expected_path, cr_onnx_output(model, 0));
+    int n_in = cr_onnx_input_count(model), made = 0;
+    bool ok = expected && n_in <= MOST;
+    for (; ok && made < n_in; made++)
+        ok = (in[made] = made_up_input(cr_onnx_input(model, made))) != NULL;
+    if (!ok)
+        say_error(why);
+    ok = ok && check_outputs(model, in, n_in, &expected, 1, true, why);
+    for (int i = 0; i < made; i++)
+        cr_value_release(in[i]);
+    cr_value_release(expected);
+    return ok;
+}
+
+/* DIR/NAME.onnx, where there is DIR/NAME_output_0.pb; OUTCOMES when there is not. */
+static outcome run_lone_model(const char *path, char *why)
+{
+    static const char suffix[] = ".onnx";
+    char expected[PATH];
+    int stem = (int)strlen(path) - (int)strlen(suffix);
+    if (stem < 1 || strcmp(path + stem, suffix) != 0)
+        return OUTCOMES;
+    snprintf(expected, sizeof expected, "%.*s_output_0.pb", stem, path);
+    if (!exists(expected))
+        return OUTCOMES;
+    cr_onnx *model = cr_load_onnx(path);
+    outcome result = FAILED;
+    int scope = cr_scope_open();
+    if (!model)
+        say_error(why);
+    else if (run_with_made_up_inputs(model, expected, why))
+        result = PASSED;
+    cr_scope_close(scope);
+    cr_onnx_free(model);
+    return result;
+}
+
+/* A case in either layout; OUTCOMES when `path` is none. */
+static outcome run_entry(const char *path, char *why)
+{
+    char model[PATH + sizeof "/model.onnx"];
+    snprintf(model, sizeof model, "%s/model.onnx", path);
+    return exists(model) ? run_case(path, why) : run_lone_model(path, why);
+}
+
 static int not_hidden(const struct dirent *entry) { return entry->d_name[0] != '.'; }
 
 static bool run_folder(const char *folder, totals *t)
@@ -120,10 +192,9 @@ static bool run_folder(const char *folder, totals *t)
     }
     for (int i = 0; i < n; i++) {
         char path[PATH], why[WHY] = "";
-        snprintf(path, sizeof path, "%s/%s/model.onnx", folder, names[i]->d_name);
-        if (exists(path)) {
-            path[strlen(path) - strlen("/model.onnx")] = '\0';
-            outcome result = run_case(path, why);
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
+        outcome result = run_entry(path, why);
+        if (result != OUTCOMES) {
             found++;
             t->of[result]++;
             if (result == FAILED)
@@ -136,7 +207,7 @@ static bool run_folder(const char *folder, totals *t)
     }
     free(names);
     if (!found)
-        fprintf(stderr, "cresset onnx-test: %s has no folder with a model.onnx\n", folder);
+        fprintf(stderr, "cresset onnx-test: %s has no folder with a model.onnx, and no model with its output beside it\n", folder);
     return found > 0;
 }
 
@@ -147,8 +218,9 @@ int onnx_test_main(int argc, char **argv)
     const command c = {
         .name = "cresset onnx-test",
         .usage = "cresset onnx-test DIR... [--verbose]",
-        .about = "Runs test cases in the layout of the ONNX backend tests: DIR/CASE/model.onnx with inputs and expected outputs\n"
-                 "in DIR/CASE/test_data_set_N. Numbers may differ by 1e-3 of the expected ones and 1e-7.\n",
+        .about = "Runs test cases in the layouts of the ONNX backend tests: DIR/CASE/model.onnx with inputs and expected outputs\n"
+                 "in DIR/CASE/test_data_set_N; DIR/NAME.onnx with its output DIR/NAME_output_0.pb for inputs 0, 1/n, 2/n, ...\n"
+                 "Numbers may differ by 1e-3 of the expected ones and 1e-7.\n",
         .args = args,
         .count = 1};
     int folders = 0;
