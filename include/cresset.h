@@ -10,6 +10,7 @@
 #include <cresset/ops.h>
 #include <cresset/split.h>
 #include <cresset/autograd.h>
+#include <cresset/graph.h>
 #include <cresset/nn.h>
 #include <cresset/networks.h>
 #include <cresset/optim.h>

@@ -29,6 +29,8 @@ struct cr_device {
      * its own copy of the call; the tensors may be freed at once, see the allocator. False after cr_fail. NULL:
      * kernel->run is called. */
     bool (*launch)(cr_device *device, const cr_kernel *kernel, const cr_call *call, cr_tensor *const *out);
+    /* Told of every call that was carried out, views too, before autograd records it. NULL: nobody wants to know. */
+    bool (*called)(cr_device *device, const cr_call *call, cr_tensor *const *out);
 
     /* Copies in stream order; those with the host's memory return when the host side may be reused. NULL with
      * host_memory. */

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "base/text.h"
+#include "graph/trace.h"
 #include <cresset/autograd.h>
 
 #include <stdlib.h>
@@ -279,7 +280,10 @@ void cr_eval(cr_module *m)
 }
 bool cr_is_training(const cr_module *m)
 {
-    return m && m->training;
+    if (!m)
+        return false;
+    cr_trace_guard(&m->training, sizeof m->training, "a module's training mode");
+    return m->training;
 }
 
 static void set_wanting(cr_module *m, void *on)

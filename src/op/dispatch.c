@@ -149,11 +149,6 @@ static bool compose_with(const cr_call *c, bool (*compose)(const cr_call *, cr_t
     return ok;
 }
 
-static bool run_composite(const cr_call *c, cr_tensor **out)
-{
-    return compose_with(c, c->op->compose, out);
-}
-
 static bool run_view(const cr_call *c, const cr_spec *spec, cr_tensor **out)
 {
     for (int i = 0; i < c->op->n_out; i++)
@@ -209,36 +204,63 @@ static bool run_fresh(const cr_call *c, cr_device *device, const cr_spec *spec, 
     return run_kernel(c, device, out);
 }
 
-bool cr_execute(const cr_call *c, cr_tensor **out)
+/* The call of an op with a shape rule: infer, allocate on the device, run, record. */
+static bool execute_on(const cr_call *c, cr_device *device, cr_tensor **out)
 {
     const cr_op *op = c->op;
-    if (!check_inputs(c))
-        return false;
-    if (!op->infer)
-        return run_composite(c, out);
-    if (!(op->flags & CR_OP_COMPLEX) && is_special(c)) {
-        bool (*by_parts)(const cr_call *, cr_tensor **) = cr_rule_by_parts(c);
-        if (by_parts)
-            return compose_with(c, by_parts, out);
-        if (op->compose && has_complex(c))
-            return run_composite(c, out);
-        if (has_complex(c))
-            return refuse_complex(c);
-    }
     cr_spec spec[CR_MAX_OUTPUTS];
     for (int i = 0; i < op->n_out; i++)
         spec[i].offset = 0;
-    cr_device *device = device_of(c);
-    if (device && !device->host_memory && (op->flags & CR_OP_SERIAL))
-        return cr_execute_on_host(c, device, out);
-    if (!device || !op->infer(c, spec))
+    if (!op->infer(c, spec))
         return false;
     bool ok = op->flags & CR_OP_VIEW ? run_view(c, spec, out)
               : c->into              ? run_inplace(c, device, spec, out)
                                      : run_fresh(c, device, spec, out);
-    if (!ok)
+    if (!ok || (device->called && !device->called(device, c, out)))
         return false;
     return cr_call_records(c) ? cr_record_call(c, out) : true;
+}
+
+/* A call that is carried out with other ops: composites, and those whose kernels do not take its dtypes. */
+static bool (*composition_of(const cr_call *c))(const cr_call *, cr_tensor **)
+{
+    const cr_op *op = c->op;
+    if (!op->infer)
+        return op->compose;
+    if ((op->flags & CR_OP_COMPLEX) || !is_special(c))
+        return NULL;
+    bool (*by_parts)(const cr_call *, cr_tensor **) = cr_rule_by_parts(c);
+    return by_parts ? by_parts : has_complex(c) ? op->compose : NULL;
+}
+
+static bool check_dtypes(const cr_call *c)
+{
+    return (c->op->flags & CR_OP_COMPLEX) || !has_complex(c) || refuse_complex(c);
+}
+
+bool cr_execute(const cr_call *c, cr_tensor **out)
+{
+    if (!check_inputs(c))
+        return false;
+    bool (*compose)(const cr_call *, cr_tensor **) = composition_of(c);
+    if (compose)
+        return compose_with(c, compose, out);
+    if (!check_dtypes(c))
+        return false;
+    cr_device *device = device_of(c);
+    if (device && !device->host_memory && (c->op->flags & CR_OP_SERIAL))
+        return cr_execute_on_host(c, device, out);
+    return device && execute_on(c, device, out);
+}
+
+bool cr_execute_on(const cr_call *c, cr_device *device, cr_tensor **out)
+{
+    return check_inputs(c) && check_dtypes(c) && execute_on(c, device, out);
+}
+
+bool cr_call_is_composed(const cr_call *c)
+{
+    return composition_of(c) != NULL;
 }
 
 int cr_append_list(cr_tensor **in, int n, cr_list list)

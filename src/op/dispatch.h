@@ -20,6 +20,10 @@ void cr_interpreter_pop(cr_interpreter *self);
 
 /* The bottom: really does it. */
 bool cr_execute(const cr_call *call, cr_tensor **out);
+/* The same of an op that is not composed, wherever its inputs are, with the results on `device`: for tracing. */
+bool cr_execute_on(const cr_call *call, cr_device *device, cr_tensor **out);
+/* True when cr_execute would carry it out with other ops. */
+bool cr_call_is_composed(const cr_call *call);
 /* A call of an op whose shape rule reads values (CR_OP_SERIAL), for inputs that the host cannot read: on the CPU, with
  * the results moved back to `device`. src/op/transfer.c */
 bool cr_execute_on_host(const cr_call *call, cr_device *device, cr_tensor **out);

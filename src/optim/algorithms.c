@@ -1,6 +1,7 @@
 /* The algorithms: constructors with their defaults, and the op that each one's step is. */
 #include "base/memory.h"
 #include "base/site.h"
+#include "op/generated/attrs.h"
 #include "optim/optimizer.h"
 
 #include <string.h>
@@ -13,11 +14,14 @@ static int sgd_states(const cr_settings *s, const char *names[CR_MAX_STATES])
     return s->momentum != 0;
 }
 
-static cr_tensor *sgd_run(cr_list tensors, const cr_settings *s, int64_t step)
+static void sgd_fill(void *attrs, const cr_settings *s, int64_t step)
 {
     double dampening = step == 1 ? 0 : s->dampening; /* the first momentum is the gradient itself */
-    return cr_sgd_step(tensors, .lr = s->lr, .momentum = s->momentum, .dampening = dampening,
-                       .weight_decay = s->weight_decay, .nesterov = s->nesterov);
+    *(cr_sgd_step_attrs *)attrs = (cr_sgd_step_attrs){.lr = s->lr,
+                                                      .momentum = s->momentum,
+                                                      .dampening = dampening,
+                                                      .weight_decay = s->weight_decay,
+                                                      .nesterov = s->nesterov};
 }
 
 static int adam_states(const cr_settings *s, const char *names[CR_MAX_STATES])
@@ -28,11 +32,16 @@ static int adam_states(const cr_settings *s, const char *names[CR_MAX_STATES])
     return 2 + s->amsgrad;
 }
 
-static cr_tensor *adam_run(cr_list tensors, const cr_settings *s, int64_t step)
+static void adam_fill(void *attrs, const cr_settings *s, int64_t step)
 {
-    return cr_adam_step(tensors, .lr = s->lr, .beta1 = s->beta1, .beta2 = s->beta2, .eps = s->eps,
-                        .weight_decay = s->weight_decay, .decoupled = s->decoupled, .amsgrad = s->amsgrad,
-                        .step = step);
+    *(cr_adam_step_attrs *)attrs = (cr_adam_step_attrs){.lr = s->lr,
+                                                        .beta1 = s->beta1,
+                                                        .beta2 = s->beta2,
+                                                        .eps = s->eps,
+                                                        .weight_decay = s->weight_decay,
+                                                        .decoupled = s->decoupled,
+                                                        .amsgrad = s->amsgrad,
+                                                        .step = step};
 }
 
 static int rmsprop_states(const cr_settings *s, const char *names[CR_MAX_STATES])
@@ -46,11 +55,15 @@ static int rmsprop_states(const cr_settings *s, const char *names[CR_MAX_STATES]
     return n;
 }
 
-static cr_tensor *rmsprop_run(cr_list tensors, const cr_settings *s, int64_t step)
+static void rmsprop_fill(void *attrs, const cr_settings *s, int64_t step)
 {
     (void)step;
-    return cr_rmsprop_step(tensors, .lr = s->lr, .alpha = s->alpha, .eps = s->eps, .momentum = s->momentum,
-                           .weight_decay = s->weight_decay, .centered = s->centered);
+    *(cr_rmsprop_step_attrs *)attrs = (cr_rmsprop_step_attrs){.lr = s->lr,
+                                                              .alpha = s->alpha,
+                                                              .eps = s->eps,
+                                                              .momentum = s->momentum,
+                                                              .weight_decay = s->weight_decay,
+                                                              .centered = s->centered};
 }
 
 static int adagrad_states(const cr_settings *s, const char *names[CR_MAX_STATES])
@@ -60,10 +73,10 @@ static int adagrad_states(const cr_settings *s, const char *names[CR_MAX_STATES]
     return 1;
 }
 
-static cr_tensor *adagrad_run(cr_list tensors, const cr_settings *s, int64_t step)
+static void adagrad_fill(void *attrs, const cr_settings *s, int64_t step)
 {
     double lr = s->lr / (1 + (double)(step - 1) * s->lr_decay);
-    return cr_adagrad_step(tensors, .lr = lr, .eps = s->eps, .weight_decay = s->weight_decay);
+    *(cr_adagrad_step_attrs *)attrs = (cr_adagrad_step_attrs){.lr = lr, .eps = s->eps, .weight_decay = s->weight_decay};
 }
 
 static int adadelta_states(const cr_settings *s, const char *names[CR_MAX_STATES])
@@ -74,17 +87,18 @@ static int adadelta_states(const cr_settings *s, const char *names[CR_MAX_STATES
     return 2;
 }
 
-static cr_tensor *adadelta_run(cr_list tensors, const cr_settings *s, int64_t step)
+static void adadelta_fill(void *attrs, const cr_settings *s, int64_t step)
 {
     (void)step;
-    return cr_adadelta_step(tensors, .lr = s->lr, .rho = s->rho, .eps = s->eps, .weight_decay = s->weight_decay);
+    *(cr_adadelta_step_attrs *)attrs =
+        (cr_adadelta_step_attrs){.lr = s->lr, .rho = s->rho, .eps = s->eps, .weight_decay = s->weight_decay};
 }
 
-const cr_algorithm cr_algorithm_sgd = {"sgd", sgd_states, sgd_run};
-const cr_algorithm cr_algorithm_adam = {"adam", adam_states, adam_run};
-const cr_algorithm cr_algorithm_rmsprop = {"rmsprop", rmsprop_states, rmsprop_run};
-const cr_algorithm cr_algorithm_adagrad = {"adagrad", adagrad_states, adagrad_run};
-const cr_algorithm cr_algorithm_adadelta = {"adadelta", adadelta_states, adadelta_run};
+const cr_algorithm cr_algorithm_sgd = {"sgd", "sgd_step", sgd_states, sgd_fill};
+const cr_algorithm cr_algorithm_adam = {"adam", "adam_step", adam_states, adam_fill};
+const cr_algorithm cr_algorithm_rmsprop = {"rmsprop", "rmsprop_step", rmsprop_states, rmsprop_fill};
+const cr_algorithm cr_algorithm_adagrad = {"adagrad", "adagrad_step", adagrad_states, adagrad_fill};
+const cr_algorithm cr_algorithm_adadelta = {"adadelta", "adadelta_step", adadelta_states, adadelta_fill};
 
 /* ---- constructors ---- */
 

@@ -2,6 +2,8 @@
 #include "optim/optimizer.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "graph/trace.h"
+#include "op/generated/attrs.h"
 #include <cresset/autograd.h>
 
 #include <string.h>
@@ -14,6 +16,10 @@ void cr_optimizer_free(cr_optimizer *opt)
         cr_release(opt->slots[i].parameter);
         for (int k = 0; k < CR_MAX_STATES; k++)
             cr_release(opt->slots[i].state[k]);
+    }
+    for (cr_traced_step *t = opt->traced, *next; t; t = next) {
+        next = t->next;
+        cr_free(t);
     }
     cr_free(opt->slots);
     cr_free(opt->groups);
@@ -35,10 +41,13 @@ static bool is_half(const cr_tensor *t)
 
 static cr_tensor *new_state(const cr_tensor *parameter, double value)
 {
+    uint32_t serial;
+    cr_interpreter *traced = cr_trace_suspend(&serial); /* a state lives on between runs */
     int scope = cr_scope_open();
     cr_tensor *p = (cr_tensor *)(uintptr_t)parameter;
     cr_tensor *t = scope < 0 ? NULL : cr_retain(cr_full_like(p, value, .dtype = is_half(p) ? CR_F32 : cr_dtype_of(p)));
     cr_scope_close(scope);
+    cr_trace_resume(traced, serial);
     return t;
 }
 
@@ -53,6 +62,11 @@ static bool make_states(const cr_optimizer *opt, cr_optim_slot *slot)
     return true;
 }
 
+static bool is_due(const cr_optim_slot *s, int group, int64_t taken)
+{
+    return s->group == group && s->step == taken && cr_grad_of(s->parameter);
+}
+
 /* Slots of a group that have taken `taken` steps are stepped by one op; others wait for their own. Returns how many. */
 static int gather(cr_optimizer *opt, int group, int64_t taken, size_t *count)
 {
@@ -61,7 +75,7 @@ static int gather(cr_optimizer *opt, int group, int64_t taken, size_t *count)
     *count = 0;
     for (size_t i = 0; i < opt->slot_count; i++) {
         cr_optim_slot *s = &opt->slots[i];
-        if (s->group != group || s->step != taken || !cr_grad_of(s->parameter))
+        if (!is_due(s, group, taken))
             continue;
         opt->list[(*count)++] = s->parameter;
         opt->list[(*count)++] = cr_grad_of(s->parameter);
@@ -72,16 +86,56 @@ static int gather(cr_optimizer *opt, int group, int64_t taken, size_t *count)
     return slots;
 }
 
+/* Before each run of a traced step: the settings as they are now, and the number of the step. */
+static bool refresh_step(void *context, void *attrs)
+{
+    const cr_traced_step *t = context;
+    int64_t step = t->opt->slots[t->slots[0]].step + 1;
+    for (size_t i = 0; i < t->count; i++)
+        if (++t->opt->slots[t->slots[i]].step != step)
+            return cr_fail_bool(CR_ERROR_STATE,
+                                "parameters that were traced at the same step are at steps %lld and %lld",
+                                (long long)step - 1, (long long)t->opt->slots[t->slots[i]].step - 1);
+    t->opt->algorithm->fill(attrs, &t->opt->groups[t->group], step);
+    return true;
+}
+
+/* Tells the trace which slots the step that it has just seen is for. */
+static bool note_traced(cr_optimizer *opt, int group, int64_t taken)
+{
+    if (!cr_trace_current())
+        return true;
+    cr_traced_step *t = cr_malloc(sizeof *t + opt->slot_count * sizeof *t->slots);
+    if (!t)
+        return false;
+    *t = (cr_traced_step){.opt = opt, .group = group, .next = opt->traced};
+    opt->traced = t;
+    for (size_t i = 0; i < opt->slot_count; i++)
+        if (is_due(&opt->slots[i], group, taken))
+            t->slots[t->count++] = i;
+    return cr_trace_refresh(refresh_step, t);
+}
+
 static bool step_slots(cr_optimizer *opt, int group, int64_t taken)
 {
+    union {
+        cr_sgd_step_attrs sgd;
+        cr_adam_step_attrs adam;
+        cr_rmsprop_step_attrs rmsprop;
+        cr_adagrad_step_attrs adagrad;
+        cr_adadelta_step_attrs adadelta;
+    } attrs;
     size_t count;
     if (!gather(opt, group, taken, &count))
         return true;
-    if (!opt->algorithm->step(cr_list_of(opt->list, (int)count), &opt->groups[group], taken + 1))
+    cr_tensor *done;
+    opt->algorithm->fill(&attrs, &opt->groups[group], taken + 1);
+    if (!cr_call_op(cr_find_op(opt->algorithm->op), opt->list, (int)count, &attrs, &done) ||
+        !note_traced(opt, group, taken))
         return false;
     for (size_t i = 0; i < opt->slot_count; i++) {
         cr_optim_slot *s = &opt->slots[i];
-        if (s->group != group || s->step != taken || !cr_grad_of(s->parameter))
+        if (!is_due(s, group, taken))
             continue;
         s->step = -(taken + 1); /* done in this round */
         cr_touch(s->parameter);
@@ -109,7 +163,7 @@ bool cr_step_at(cr_site at, cr_optimizer *opt)
             ok = step_slots(opt, opt->slots[i].group, opt->slots[i].step);
     for (size_t i = 0; opt && i < opt->slot_count; i++)
         if (opt->slots[i].step < 0) {
-            opt->slots[i].step = -opt->slots[i].step;
+            opt->slots[i].step = -opt->slots[i].step - (cr_trace_current() != NULL); /* a trace is not a step yet */
             cr_set_grad(opt->slots[i].parameter, NULL);
         }
     cr_scope_close(scope);

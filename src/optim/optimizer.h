@@ -13,10 +13,11 @@ typedef struct cr_settings {
 
 typedef struct cr_algorithm {
     const char *name;
+    const char *op; /* its step: on the tensors of all parameters concerned */
     /* How many states a parameter has under these settings, and their names. */
     int (*states)(const cr_settings *s, const char *names[CR_MAX_STATES]);
-    /* The step as one op: the tensors of all parameters concerned, and the number of this step for them (from 1). */
-    cr_tensor *(*step)(cr_list tensors, const cr_settings *s, int64_t step);
+    /* The attributes of the op under these settings, for the step of this number (from 1). */
+    void (*fill)(void *attrs, const cr_settings *s, int64_t step);
 } cr_algorithm;
 
 extern const cr_algorithm cr_algorithm_sgd, cr_algorithm_adam, cr_algorithm_rmsprop, cr_algorithm_adagrad,
@@ -29,6 +30,14 @@ typedef struct cr_optim_slot {
     int group;
 } cr_optim_slot;
 
+/* The slots that one op of a staged function steps. */
+typedef struct cr_traced_step {
+    cr_optimizer *opt;
+    int group;
+    struct cr_traced_step *next;
+    size_t count, slots[];
+} cr_traced_step;
+
 struct cr_optimizer {
     const cr_algorithm *algorithm;
     cr_optim_slot *slots;
@@ -37,5 +46,6 @@ struct cr_optimizer {
     size_t group_count, group_capacity;
     cr_tensor **list; /* the tensors of one call */
     size_t list_capacity;
+    cr_traced_step *traced;
 };
 #endif

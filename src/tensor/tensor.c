@@ -8,6 +8,7 @@
 
 cr_autograd_hooks cr_autograd_of;
 void (*cr_finish_pending)(void);
+_Thread_local uint32_t cr_trace_serial __attribute__((tls_model("initial-exec")));
 
 /* ---- storage ---- */
 
@@ -29,6 +30,7 @@ static cr_storage *storage_make(cr_device *device, void *data, size_t bytes)
     s->release = NULL;
     s->context = NULL;
     s->foreign = false;
+    s->trace = cr_trace_serial;
     s->derived = NULL;
     return s;
 }
@@ -120,10 +122,20 @@ cr_tensor *cr_tensor_new(const cr_spec *spec, cr_device *device)
     return storage ? cr_tensor_on(storage, spec) : NULL;
 }
 
+static bool same_elements(const cr_tensor *t, const cr_spec *spec)
+{
+    size_t bytes = sizeof(int64_t) * t->ndim;
+    return (cr_dtype)t->dtype == spec->dtype && t->ndim == spec->ndim && t->offset == spec->offset &&
+           !memcmp(t->shape, spec->shape, bytes) && !memcmp(t->stride, spec->stride, bytes);
+}
+
 cr_tensor *cr_tensor_view(cr_tensor *base, const cr_spec *spec)
 {
     atomic_fetch_add_explicit(&base->storage->refs, 1, memory_order_relaxed);
-    return cr_tensor_on(base->storage, spec);
+    cr_tensor *t = cr_tensor_on(base->storage, spec);
+    if (t && base->symbol && same_elements(base, spec))
+        t->symbol = base->symbol;
+    return t;
 }
 
 cr_tensor *cr_retain(cr_tensor *t)

@@ -27,6 +27,7 @@ typedef struct cr_storage {
     void (*release)(void *data, void *context); /* foreign memory; NULL: from the device's allocator */
     void *context;
     bool foreign;
+    uint32_t trace;      /* the trace during which it was made (cr_trace_serial); 0: none */
     cr_derived *derived; /* or NULL; guarded by whoever sets it */
     uint64_t number[2]; /* the memory of a number from cr_num and its like: data points here */
 } cr_storage;
@@ -48,7 +49,7 @@ struct cr_tensor {
     struct cr_node *node;
     cr_tensor *grad;
     struct cr_hook *hooks;
-    void *symbol; /* the graph's value while tracing */
+    void *symbol; /* of a tensor of the tracing device: the graph's value, as long as the trace runs */
     int64_t shape[CR_MAX_DIMS];
     int64_t stride[CR_MAX_DIMS];
 };
@@ -73,6 +74,9 @@ void cr_storage_release(cr_storage *s);
 /* Work on large tensors may be put off to be done together with what follows (src/cpu/defer.h): whoever looks at the
  * memory has it done first. Installed by the device that does so. */
 extern void (*cr_finish_pending)(void);
+
+/* The number of the trace that runs on this thread (src/graph/trace.h); 0: none. */
+extern _Thread_local uint32_t cr_trace_serial __attribute__((tls_model("initial-exec")));
 
 /* The first element's address. */
 static inline char *cr_bytes(const cr_tensor *t)

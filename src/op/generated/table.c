@@ -3519,7 +3519,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_sgd_step] = {
         .name = "sgd_step",
         .doc = "Stochastic gradient descent (Robbins, Monro 1951; momentum: Polyak 1964; Nesterov 1983). States: the momentum buffer when momentum is not 0.",
-        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_NOGRAD | CR_OP_WRITES | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("tensors"), .out_names = NAMES("done"),
         .attrs_size = sizeof(cr_sgd_step_attrs), .attrs = sgd_step_attrs, .n_attrs = 5,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sgd_step,
@@ -3527,7 +3527,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adam_step] = {
         .name = "adam_step",
         .doc = "Adam (Kingma, Ba 2015), AdamW with decoupled weight decay (Loshchilov, Hutter 2019), AMSGrad (Reddi et al. 2018). States: the first and second moments, with amsgrad the largest second moment. step counts from 1.",
-        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_NOGRAD | CR_OP_WRITES | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("tensors"), .out_names = NAMES("done"),
         .attrs_size = sizeof(cr_adam_step_attrs), .attrs = adam_step_attrs, .n_attrs = 8,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adam_step,
@@ -3535,7 +3535,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_rmsprop_step] = {
         .name = "rmsprop_step",
         .doc = "RMSProp (Tieleman, Hinton 2012; centred: Graves 2013). States: the mean square; with momentum its buffer; if centred the mean gradient.",
-        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_NOGRAD | CR_OP_WRITES | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("tensors"), .out_names = NAMES("done"),
         .attrs_size = sizeof(cr_rmsprop_step_attrs), .attrs = rmsprop_step_attrs, .n_attrs = 6,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rmsprop_step,
@@ -3543,7 +3543,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adagrad_step] = {
         .name = "adagrad_step",
         .doc = "Adagrad (Duchi, Hazan, Singer 2011). State: the sum of squares.",
-        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_NOGRAD | CR_OP_WRITES | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("tensors"), .out_names = NAMES("done"),
         .attrs_size = sizeof(cr_adagrad_step_attrs), .attrs = adagrad_step_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adagrad_step,
@@ -3551,7 +3551,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_adadelta_step] = {
         .name = "adadelta_step",
         .doc = "Adadelta (Zeiler 2012). States: the mean squares of gradient and of update.",
-        .flags = CR_OP_NOGRAD | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_NOGRAD | CR_OP_WRITES | CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("tensors"), .out_names = NAMES("done"),
         .attrs_size = sizeof(cr_adadelta_step_attrs), .attrs = adadelta_step_attrs, .n_attrs = 4,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_adadelta_step,

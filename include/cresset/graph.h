@@ -1,0 +1,70 @@
+/* Staged functions: code that has been written and debugged eagerly is traced once into a graph, which then runs without it:
+ * no calls to make, memory planned ahead, ops fused.
+ *
+ *     static bool step(cr_list in, cr_tensor **out, void *context)
+ *     {
+ *         struct trainer *t = context;
+ *         cr_tensor *loss = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
+ *         cr_backward(loss);
+ *         cr_step(t->opt);
+ *         out[0] = loss;
+ *         return cr_ok();
+ *     }
+ *     ...
+ *     cr_function *train = cr_stage(step, &trainer);
+ *     cr_tensor *loss = cr_run(train, x, y);   // traced at the first call, run from the graph ever after
+ *
+ * The function runs on the host only while it is traced: once for each combination of dtypes, shapes and static bytes.
+ * Tensors that it reaches by itself (parameters, buffers, an optimizer's states) are captured by reference: their values
+ * are those of the moment of each run, and what it writes to them in place is written at each run, as are gradients that
+ * it leaves in leaves. Random numbers are drawn at each run as in eager mode. What it does beside calling Cresset (printing,
+ * counting) happens at traces only. Modules' training modes and leaves' requires_grad are watched: another one is
+ * another trace. A staged function that is called while another is traced becomes part of it. */
+#ifndef CRESSET_GRAPH_H
+#define CRESSET_GRAPH_H
+#include <cresset/tensor.h>
+#ifdef __GNUC__
+#pragma GCC system_header /* as in base.h */
+#endif
+
+CR_BEGIN_C
+
+typedef struct cr_function cr_function;
+
+/* What is staged: makes out[] (as many as .outputs says) from in. All that it makes belongs to a scope of its own;
+ * results need no cr_keep. Returns false after an error (cr_fail). */
+typedef bool (*cr_stage_fn)(cr_list in, cr_tensor **out, void *context);
+
+typedef struct cr_stage_opts {
+    size_t size;
+    const char *name;      /* for errors, printed graphs and profiles; default "function"; copied */
+    int outputs;           /* default 1 */
+    const void *statics;   /* bytes that the function reads (inside context, say): another value is another trace */
+    size_t statics_size;
+    int max_traces;        /* default 16: with more, calls that fit no trace run eagerly, with a warning on stderr */
+} cr_stage_opts;
+/* A staged form of fn; nothing is traced yet. `context` and what fn uses must live as long as the function. NULL on
+ * error. cr_function_free accepts NULL. */
+CR_API cr_function *cr_stage_at(cr_site at, cr_stage_fn fn, void *context, const cr_stage_opts *options);
+#define cr_stage(fn, context, ...) cr_stage_at(CR_HERE, fn, context, CR_OPTIONS(cr_stage_opts, __VA_ARGS__))
+CR_API void cr_function_free(cr_function *f);
+
+/* Calls it: out[] get new tensors, which the innermost scope owns. Any number of threads may call it at once. Errors inside
+ * name the op and the line of fn that called it. */
+CR_API bool cr_call_function_at(cr_site at, cr_function *f, cr_list in, cr_tensor **out);
+#define cr_call_function(f, in, out) cr_call_function_at(CR_HERE, f, in, out)
+/* The same for one result, which is returned: cr_run(f, x, y). */
+CR_API cr_tensor *cr_run_at(cr_site at, cr_function *f, cr_list in);
+#define cr_run(f, ...) cr_run_at(CR_HERE, f, CR_LIST(__VA_ARGS__))
+
+/* On: staged functions run fn itself, eagerly, so that it can be stepped through and printed from. For the process. Returns
+ * what it was. */
+CR_API bool cr_run_eagerly(bool on);
+
+/* How many traces there are, and one of them as text, a line a node; malloc'd: free() it. NULL on error. */
+CR_API int cr_function_traces(const cr_function *f);
+CR_API char *cr_function_text_at(cr_site at, const cr_function *f, int trace);
+#define cr_function_text(f, trace) cr_function_text_at(CR_HERE, f, trace)
+
+CR_END_C
+#endif

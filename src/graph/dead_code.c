@@ -1,0 +1,47 @@
+/* Dead code: from the end to the start, a node stays when it has an effect outside or when something that stays reads
+ * the memory that it writes. */
+#include "base/memory.h"
+#include "graph/pass.h"
+
+static void need(bool *needed, const cr_graph_value *v)
+{
+    if (v)
+        needed[v->memory->number] = true;
+}
+
+static bool is_needed(const bool *needed, const cr_graph_node *n)
+{
+    if (cr_graph_node_has_effect(n))
+        return true;
+    for (int i = 0; i < n->n_out; i++)
+        if (needed[n->out[i]->memory->number])
+            return true;
+    return false;
+}
+
+bool cr_pass_dead_code(cr_graph *g, bool *changed)
+{
+    bool *needed = cr_calloc(g->n_memories + 1, sizeof *needed);
+    if (!needed)
+        return false;
+    for (size_t i = 0; i < g->n_outputs; i++)
+        need(needed, g->outputs[i]);
+    for (size_t i = 0; i < g->n_gradients; i++)
+        need(needed, g->gradients[i].value);
+    size_t kept = g->n_nodes;
+    for (size_t i = g->n_nodes; i-- > 0;) {
+        cr_graph_node *n = g->nodes[i];
+        if (!is_needed(needed, n))
+            continue;
+        for (int k = 0; k < n->n_in; k++)
+            need(needed, n->in[k]);
+        g->nodes[--kept] = n;
+    }
+    *changed = kept > 0;
+    for (size_t i = kept; i < g->n_nodes; i++)
+        g->nodes[i - kept] = g->nodes[i];
+    g->n_nodes -= kept;
+    cr_graph_renumber(g);
+    cr_free(needed);
+    return true;
+}

@@ -1,0 +1,64 @@
+/* Whether a trace is valid for a call, and if not, why. */
+#include "graph/stage.h"
+
+#include <string.h>
+
+extern _Thread_local bool cr_recording __attribute__((tls_model("initial-exec")));
+
+/* Says why in the buffer if there is one. */
+#define NO(...) (why ? (void)snprintf(why, size, __VA_ARGS__) : (void)0, false)
+
+static bool input_matches(const cr_input_key *k, const cr_tensor *t, bool recording, int i, char *why, size_t size)
+{
+    const cr_spec *s = &k->spec;
+    size_t bytes = sizeof(int64_t) * t->ndim;
+    bool same = (cr_dtype)t->dtype == s->dtype && t->ndim == s->ndim && !memcmp(t->shape, s->shape, bytes);
+    if (!same) {
+        char text[96], shape[96];
+        return NO("input %d is %s, not %s%s", i, cr_describe(t, text, sizeof text), cr_dtype_name(s->dtype),
+                  cr_shape_text(s->ndim, s->shape, shape, sizeof shape));
+    }
+    if (memcmp(t->stride, s->stride, bytes))
+        return NO("input %d has another memory layout", i);
+    if ((recording && t->requires_grad) != k->requires_grad)
+        return NO("input %d %s grad", i, t->requires_grad ? "requires" : "does not require");
+    if (t->weak != k->weak)
+        return NO("input %d is %sa number", i, t->weak ? "" : "not ");
+    return true;
+}
+
+static bool leaves_match(const cr_trace *t, char *why, size_t size)
+{
+    for (size_t i = 0; i < t->n_leaves; i++) {
+        const cr_leaf_guard *g = &t->leaves[i];
+        char text[96];
+        if (g->tensor->requires_grad != g->requires_grad)
+            return NO("a parameter %s %s grad", cr_describe(g->tensor, text, sizeof text),
+                      g->requires_grad ? "no longer requires" : "now requires");
+        if (g->tensor->grad != g->grad)
+            return NO("a parameter %s has %s gradient", cr_describe(g->tensor, text, sizeof text),
+                      !g->tensor->grad ? "no"
+                      : g->grad        ? "another"
+                                       : "a");
+    }
+    return true;
+}
+
+bool cr_staged_matches(const cr_function *f, const cr_staged *s, cr_list in, char *why, size_t size)
+{
+    if (s->n_in != in.count)
+        return NO("there are %d inputs, not %d", in.count, s->n_in);
+    if (s->recording != cr_recording)
+        return NO("gradients are %srecorded", cr_recording ? "" : "not ");
+    for (int i = 0; i < in.count; i++)
+        if (!input_matches(&s->keys[i], in.at[i], s->recording, i, why, size))
+            return false;
+    if (f->statics_size && memcmp(s->statics, f->statics, f->statics_size))
+        return NO("the static bytes differ");
+    for (size_t i = 0; i < s->trace.n_guards; i++) {
+        const cr_guard *g = &s->trace.guards[i];
+        if (memcmp(g->at, g->was, g->size))
+            return NO("%s has changed", g->what);
+    }
+    return leaves_match(&s->trace, why, size);
+}

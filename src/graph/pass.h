@@ -1,0 +1,14 @@
+/* The passes: functions from graph to graph, one a file, that leave what a graph computes as it was. */
+#ifndef CR_GRAPH_PASS_H
+#define CR_GRAPH_PASS_H
+#include "graph/graph.h"
+
+/* Runs them all, in order. CRESSET_DUMP=graph prints the graph before, and after each pass that changed something, to
+ * stderr; `name` is the function's. False when out of memory. */
+bool cr_graph_run_passes(cr_graph *g, const char *name);
+
+/* One pass; *changed is set when it did anything. */
+typedef bool (*cr_graph_pass)(cr_graph *g, bool *changed);
+
+bool cr_pass_dead_code(cr_graph *g, bool *changed); /* dead_code.c: nodes whose results nobody sees */
+#endif

@@ -1,0 +1,46 @@
+/* The order of the passes. */
+#include "graph/pass.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    cr_graph_pass run;
+} passes[] = {
+    {"dead code", cr_pass_dead_code},
+};
+
+static bool wants_dump(void)
+{
+    const char *what = getenv("CRESSET_DUMP");
+    return what && strstr(what, "graph");
+}
+
+static bool dump(const cr_graph *g, const char *name, const char *when)
+{
+    cr_text text = {0};
+    cr_text_add(&text, "# %s, %s\n", name, when);
+    cr_graph_print(g, &text);
+    if (!text.failed)
+        fprintf(stderr, "%s\n", text.data);
+    bool ok = !text.failed;
+    cr_text_free(&text);
+    return ok;
+}
+
+bool cr_graph_run_passes(cr_graph *g, const char *name)
+{
+    bool dumped = wants_dump();
+    if (dumped && !dump(g, name, "traced"))
+        return false;
+    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
+        bool changed = false;
+        if (!passes[i].run(g, &changed))
+            return false;
+        if (dumped && changed && !dump(g, name, passes[i].name))
+            return false;
+    }
+    return true;
+}

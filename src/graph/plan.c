@@ -1,0 +1,108 @@
+/* Memory planning: the largest memories first, each at the lowest place that is free for as long as it is alive. */
+#include "graph/plan.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGNMENT = 64 };
+
+static void use(cr_memory_plan *plan, const cr_graph_value *v, int node)
+{
+    if (!v || v->memory->kind != CR_MEMORY_OWN)
+        return;
+    cr_memory_place *p = &plan->places[v->memory->number];
+    size_t bytes = (size_t)v->memory->extent * cr_dtype_size(v->spec.dtype);
+    if (!p->used) {
+        p->first = node;
+        p->bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+    p->used = true;
+    p->last = node;
+}
+
+static void mark_fresh(cr_memory_plan *plan, const cr_graph_value *v)
+{
+    if (v && v->memory->kind == CR_MEMORY_OWN)
+        plan->places[v->memory->number].fresh = true;
+}
+
+static void find_lives(cr_memory_plan *plan, const cr_graph *g)
+{
+    for (size_t i = 0; i < g->n_nodes; i++) {
+        const cr_graph_node *n = g->nodes[i];
+        for (int k = 0; k < n->n_out; k++)
+            use(plan, n->out[k], (int)i);
+        for (int k = 0; k < n->n_in; k++)
+            use(plan, n->in[k], (int)i);
+    }
+    for (size_t i = 0; i < g->n_outputs; i++)
+        mark_fresh(plan, g->outputs[i]);
+    for (size_t i = 0; i < g->n_gradients; i++)
+        mark_fresh(plan, g->gradients[i].value);
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const cr_memory_place *x = *(cr_memory_place *const *)a, *y = *(cr_memory_place *const *)b;
+    return x->bytes != y->bytes ? (x->bytes < y->bytes ? 1 : -1) : x->first - y->first;
+}
+
+/* The lowest offset at which p fits beside the `n` already placed, which are in order of their offsets. */
+static size_t lowest(const cr_memory_place *p, cr_memory_place *const *placed, size_t n)
+{
+    size_t offset = 0;
+    for (size_t i = 0; i < n; i++) {
+        const cr_memory_place *q = placed[i];
+        if (q->last < p->first || p->last < q->first)
+            continue;
+        if (offset + p->bytes <= q->offset)
+            break;
+        if (q->offset + q->bytes > offset)
+            offset = q->offset + q->bytes;
+    }
+    return offset;
+}
+
+static void insert(cr_memory_place **placed, size_t n, cr_memory_place *p)
+{
+    size_t i = n;
+    for (; i > 0 && placed[i - 1]->offset > p->offset; i--)
+        placed[i] = placed[i - 1];
+    placed[i] = p;
+}
+
+bool cr_memory_plan_make(cr_memory_plan *plan, const cr_graph *g)
+{
+    size_t n = 0;
+    *plan = (cr_memory_plan){.places = cr_calloc(g->n_memories + 1, sizeof *plan->places)};
+    cr_memory_place **order = cr_calloc(2 * g->n_memories + 1, sizeof *order);
+    cr_memory_place **placed = order ? order + g->n_memories : NULL;
+    bool ok = plan->places && order;
+    if (ok)
+        find_lives(plan, g);
+    for (size_t i = 0; ok && i < g->n_memories; i++) {
+        cr_memory_place *p = &plan->places[i];
+        p->used = p->used && !p->fresh;
+        if (p->used)
+            order[n++] = p;
+    }
+    if (ok)
+        qsort(order, n, sizeof(cr_memory_place *), by_size);
+    for (size_t i = 0; ok && i < n; i++) {
+        order[i]->offset = lowest(order[i], placed, i);
+        insert(placed, i, order[i]);
+        if (order[i]->offset + order[i]->bytes > plan->bytes)
+            plan->bytes = order[i]->offset + order[i]->bytes;
+    }
+    cr_free(order);
+    if (!ok)
+        cr_memory_plan_free(plan);
+    return ok;
+}
+
+void cr_memory_plan_free(cr_memory_plan *plan)
+{
+    cr_free(plan->places);
+    *plan = (cr_memory_plan){0};
+}

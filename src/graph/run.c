@@ -1,0 +1,351 @@
+/* Frames: the tensors and kernels of a graph, made once and used for run after run. */
+#include "graph/run.h"
+#include "base/memory.h"
+#include "base/site.h"
+#include "device/device.h"
+#include "op/dispatch.h"
+#include <cresset/autograd.h>
+
+#include <string.h>
+
+typedef struct step {
+    const cr_kernel *kernel; /* NULL until the first run: kernels look at what they are given */
+    cr_call call;
+    cr_tensor **out;
+    const cr_graph_node *node;
+    bool writes; /* to memory that others keep something derived from */
+} step;
+
+/* A memory that lies somewhere else at each run: an input's or an output's. */
+typedef struct bound {
+    const cr_graph_memory *memory;
+    cr_tensor **handles; /* of the values in it */
+    int64_t *offsets;    /* of the values, in their elements */
+    size_t count;
+    size_t bytes;        /* of a fresh one */
+    cr_storage *storage; /* what the handles have between runs */
+} bound;
+
+struct cr_frame {
+    const cr_graph *graph;
+    cr_device *device;
+    cr_arena arena;
+    cr_memory_plan plan;
+    cr_storage *block;     /* the arena of the graph's memories; NULL: empty */
+    cr_tensor **handles;   /* by the values' numbers; captures and constants: their own */
+    cr_storage **storages; /* by the memories' numbers: OWN and not fresh */
+    bound **bounds;        /* by the memories' numbers; NULL: not bound */
+    bound **inputs;        /* by the inputs' numbers */
+    bound **fresh;
+    size_t n_fresh;
+    step *steps;
+    size_t n_steps;
+};
+
+/* ---- making ---- */
+
+static size_t extent_bytes(const cr_graph_value *v)
+{
+    return (size_t)v->memory->extent * cr_dtype_size(v->spec.dtype);
+}
+
+static void release_block(void *data, void *context)
+{
+    (void)data;
+    cr_storage_release(context);
+}
+
+/* A storage inside the frame's block. Its address is fixed, so nothing may be put off or remembered about it. */
+static cr_storage *storage_in_block(cr_frame *f, size_t offset, size_t bytes)
+{
+    cr_storage *s = cr_storage_foreign(f->device, (char *)f->block->data + offset, bytes, release_block, f->block);
+    if (!s)
+        return NULL;
+    atomic_fetch_add(&f->block->refs, 1);
+    atomic_store(&s->exposed, true);
+    return s;
+}
+
+static bool make_storages(cr_frame *f)
+{
+    const cr_graph *g = f->graph;
+    if (f->plan.bytes && !(f->block = cr_storage_new(f->device, f->plan.bytes)))
+        return false;
+    for (size_t i = 0; i < g->n_memories; i++) {
+        cr_memory_place *p = &f->plan.places[i];
+        if (p->used && !(f->storages[i] = storage_in_block(f, p->offset, p->bytes)))
+            return false;
+    }
+    return true;
+}
+
+static bound *new_bound(cr_frame *f, const cr_graph_memory *m)
+{
+    bound *b = cr_arena_alloc(&f->arena, 1, sizeof *b);
+    if (!b || !(b->storage = cr_storage_foreign(f->device, NULL, 0, NULL, NULL)))
+        return NULL;
+    b->memory = m;
+    size_t n = 0;
+    for (size_t i = 0; i < f->graph->n_values; i++)
+        n += f->graph->values[i]->memory == m;
+    b->handles = cr_arena_alloc(&f->arena, n, sizeof *b->handles);
+    b->offsets = cr_arena_alloc(&f->arena, n, sizeof *b->offsets);
+    return b->handles && b->offsets ? b : NULL;
+}
+
+static bool make_bounds(cr_frame *f)
+{
+    const cr_graph *g = f->graph;
+    for (size_t i = 0; i < g->n_memories; i++) {
+        const cr_graph_memory *m = g->memories[i];
+        bool fresh = m->kind == CR_MEMORY_OWN && f->plan.places[i].fresh;
+        if (!fresh && m->kind != CR_MEMORY_INPUT)
+            continue;
+        if (!(f->bounds[i] = new_bound(f, m)))
+            return false;
+        if (fresh)
+            f->fresh[f->n_fresh++] = f->bounds[i];
+        else
+            f->inputs[m->input] = f->bounds[i];
+    }
+    return true;
+}
+
+/* False for a value that no node uses any more. */
+static bool is_used(const cr_frame *f, const cr_graph_value *v)
+{
+    int m = v->memory->number;
+    return v->tensor || v->memory->tensor || f->bounds[m] || f->storages[m];
+}
+
+/* The handle of a value on its memory's storage. */
+static cr_tensor *make_handle(cr_frame *f, const cr_graph_value *v)
+{
+    if (v->tensor)
+        return cr_retain(v->tensor);
+    const cr_graph_memory *m = v->memory;
+    bound *b = f->bounds[m->number];
+    cr_storage *s = m->tensor ? m->tensor->storage : b ? b->storage : f->storages[m->number];
+    atomic_fetch_add(&s->refs, 1);
+    cr_tensor *t = cr_retain(cr_tensor_on(s, &v->spec));
+    if (t && b) {
+        b->handles[b->count] = t;
+        b->offsets[b->count++] = v->spec.offset;
+        b->bytes = b->bytes ? b->bytes : extent_bytes(v);
+    }
+    return t;
+}
+
+static bool make_handles(cr_frame *f)
+{
+    int scope = cr_scope_open(); /* which would own the handles; the frame does */
+    bool ok = scope >= 0;
+    for (size_t i = 0; ok && i < f->graph->n_values; i++)
+        if (is_used(f, f->graph->values[i]))
+            ok = (f->handles[i] = make_handle(f, f->graph->values[i])) != NULL;
+    cr_scope_close(scope);
+    return ok;
+}
+
+static bool make_step(cr_frame *f, const cr_graph_node *n)
+{
+    cr_tensor **list = cr_arena_alloc(&f->arena, (size_t)(n->n_in + n->n_out + 1), sizeof *list);
+    if (!list)
+        return false;
+    for (int i = 0; i < n->n_in; i++)
+        list[i] = n->in[i] ? f->handles[n->in[i]->number] : NULL;
+    for (int i = 0; i < n->n_out; i++)
+        list[n->n_in + i] = f->handles[n->out[i]->number];
+    f->steps[f->n_steps++] = (step){.call = {n->op, list, n->n_in, n->attrs, n->in_place ? list[n->n_in] : NULL},
+                                    .out = list + n->n_in,
+                                    .node = n,
+                                    .writes = n->in_place || (n->op->flags & CR_OP_WRITES)};
+    return true;
+}
+
+static bool make(cr_frame *f)
+{
+    const cr_graph *g = f->graph;
+    f->handles = cr_arena_alloc(&f->arena, g->n_values, sizeof *f->handles);
+    f->storages = cr_arena_alloc(&f->arena, g->n_memories, sizeof *f->storages);
+    f->bounds = cr_arena_alloc(&f->arena, g->n_memories, sizeof *f->bounds);
+    f->fresh = cr_arena_alloc(&f->arena, g->n_memories, sizeof *f->fresh);
+    f->inputs = cr_arena_alloc(&f->arena, g->n_inputs, sizeof *f->inputs);
+    f->steps = cr_arena_alloc(&f->arena, g->n_nodes, sizeof *f->steps);
+    bool ok = f->handles && f->storages && f->bounds && f->fresh && f->inputs && f->steps &&
+              cr_memory_plan_make(&f->plan, g) && make_storages(f) && make_bounds(f) && make_handles(f);
+    for (size_t i = 0; ok && i < g->n_nodes; i++)
+        if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
+            ok = make_step(f, g->nodes[i]);
+    return ok;
+}
+
+cr_frame *cr_frame_new(const cr_graph *g, cr_device *device)
+{
+    cr_frame *f = cr_calloc(1, sizeof *f);
+    if (!f)
+        return NULL;
+    f->graph = g;
+    f->device = device;
+    if (make(f))
+        return f;
+    cr_frame_free(f);
+    return NULL;
+}
+
+void cr_frame_free(cr_frame *f)
+{
+    if (!f)
+        return;
+    for (size_t i = 0; f->handles && i < f->graph->n_values; i++)
+        cr_release(f->handles[i]);
+    for (size_t i = 0; i < f->graph->n_memories; i++) {
+        if (f->storages && f->storages[i])
+            cr_storage_release(f->storages[i]);
+        if (f->bounds && f->bounds[i])
+            cr_storage_release(f->bounds[i]->storage);
+    }
+    if (f->block)
+        cr_storage_release(f->block);
+    cr_memory_plan_free(&f->plan);
+    cr_arena_free(&f->arena);
+    cr_free(f);
+}
+
+size_t cr_frame_bytes(const cr_frame *f)
+{
+    return f->plan.bytes;
+}
+
+/* ---- running ---- */
+
+static void bind(const bound *b, cr_storage *s, int64_t offset)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        b->handles[i]->storage = s;
+        b->handles[i]->offset = offset + b->offsets[i];
+    }
+}
+
+/* Fresh memory for results. A new storage has one reference, which the first result takes over. */
+static bool bind_all(cr_frame *f, cr_tensor *const *in)
+{
+    for (size_t i = 0; i < f->graph->n_inputs; i++)
+        bind(f->inputs[i], in[i]->storage, in[i]->offset);
+    for (size_t i = 0; i < f->n_fresh; i++) {
+        cr_storage *s = cr_storage_new(f->device, f->fresh[i]->bytes);
+        if (!s)
+            return false;
+        bind(f->fresh[i], s, 0);
+    }
+    return true;
+}
+
+static void unbind_all(cr_frame *f)
+{
+    for (size_t i = 0; i < f->graph->n_inputs; i++)
+        bind(f->inputs[i], f->inputs[i]->storage, 0);
+    for (size_t i = 0; i < f->n_fresh; i++) {
+        bound *b = f->fresh[i];
+        cr_storage *s = b->count ? b->handles[0]->storage : b->storage;
+        bind(b, b->storage, 0);
+        if (s != b->storage)
+            cr_storage_release(s);
+    }
+}
+
+static bool accepted(const cr_kernel *k, const step *s)
+{
+    bool clean = cr_ok(), yes = !k->accepts || k->accepts(&s->call, s->out);
+    if (!yes && clean && !cr_ok())
+        cr_clear_error();
+    return yes;
+}
+
+static bool choose_kernel(cr_frame *f, step *s)
+{
+    const cr_kernel *k = f->device->kernels(f->device, s->call.op);
+    for (; k && k->run; k++)
+        if (accepted(k, s)) {
+            s->kernel = k;
+            return true;
+        }
+    char text[96] = "no inputs";
+    if (s->call.n_in && s->call.in[0])
+        cr_describe(s->call.in[0], text, sizeof text);
+    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "no kernel on %s for %s", f->device->name, text);
+}
+
+/* What was computed from values that are now others is forgotten. */
+static void note_writes(const step *s)
+{
+    int n = s->node->in_place ? 1 : s->call.n_in;
+    for (int i = 0; i < n; i++)
+        if (s->call.in[i]) {
+            cr_storage *storage = s->call.in[i]->storage;
+            storage->write_site = s->node->site;
+            atomic_fetch_add_explicit(&storage->version, 1, memory_order_relaxed);
+        }
+}
+
+static bool run_step(cr_frame *f, step *s)
+{
+    const cr_graph_node *n = s->node;
+    if (n->refresh && !n->refresh(n->context, n->attrs))
+        return false;
+    if (!s->kernel && !choose_kernel(f, s))
+        return false;
+    bool ok = f->device->launch ? f->device->launch(f->device, s->kernel, &s->call, s->out)
+                                : s->kernel->run(&s->call, s->out);
+    if (ok && s->writes)
+        note_writes(s);
+    return ok;
+}
+
+static bool run_steps(cr_frame *f)
+{
+    cr_site_state outside = cr_site_tls;
+    bool ok = true;
+    for (size_t i = 0; ok && i < f->n_steps; i++) {
+        cr_enter_op(f->steps[i].node->site, f->steps[i].node->op->name);
+        ok = run_step(f, &f->steps[i]);
+    }
+    cr_site_tls = outside;
+    return ok;
+}
+
+/* A tensor for the caller in the memory that the value has in this run. */
+static cr_tensor *result(cr_frame *f, const cr_graph_value *v)
+{
+    if (v->tensor && v->memory->kind == CR_MEMORY_CAPTURE)
+        return cr_scoped(cr_retain(v->tensor));
+    cr_tensor *t = f->handles[v->number];
+    cr_spec spec;
+    cr_spec_of(&spec, t);
+    return cr_tensor_view(t, &spec);
+}
+
+static bool take_results(cr_frame *f, cr_tensor **out)
+{
+    const cr_graph *g = f->graph;
+    for (size_t i = 0; i < g->n_outputs; i++)
+        if (!(out[i] = result(f, g->outputs[i])))
+            return false;
+    for (size_t i = 0; i < g->n_gradients; i++) {
+        const cr_graph_gradient *d = &g->gradients[i];
+        cr_tensor *t = d->value ? result(f, d->value) : NULL;
+        if ((d->value && !t) || !cr_set_grad(d->leaf, t))
+            return false;
+    }
+    return true;
+}
+
+bool cr_frame_run(cr_frame *f, cr_tensor *const *in, cr_tensor **out)
+{
+    for (size_t i = 0; i < f->graph->n_inputs; i++)
+        if (atomic_load_explicit(&in[i]->storage->pending, memory_order_acquire))
+            cr_finish_pending();
+    bool ok = bind_all(f, in) && run_steps(f) && take_results(f, out);
+    unbind_all(f);
+    return ok;
+}

@@ -1,0 +1,16 @@
+/* Running a graph: nodes one after the other, each by a kernel that was chosen before, on tensors that were made
+ * before. */
+#ifndef CR_GRAPH_RUN_H
+#define CR_GRAPH_RUN_H
+#include "graph/plan.h"
+
+typedef struct cr_frame cr_frame;
+
+/* All that one run at a time needs. The graph must outlive it. `device` is where the graph's own tensors are. */
+cr_frame *cr_frame_new(const cr_graph *g, cr_device *device);
+void cr_frame_free(cr_frame *f);
+/* Runs the graph: in[] are as the graph's inputs are specified (shape, dtype, strides); out[] get new tensors, which
+ * the innermost scope owns. Leaves get their gradients. False after cr_fail: the error names the node and its site. */
+bool cr_frame_run(cr_frame *f, cr_tensor *const *in, cr_tensor **out);
+size_t cr_frame_bytes(const cr_frame *f); /* of the arena */
+#endif

@@ -1,0 +1,291 @@
+/* Staged functions: making a trace when no one fits, running the one that does. */
+#include "graph/stage.h"
+#include "base/memory.h"
+#include "base/site.h"
+#include "graph/pass.h"
+#include "op/dispatch.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+static atomic_bool eagerly;
+
+bool cr_run_eagerly(bool on)
+{
+    return atomic_exchange(&eagerly, on);
+}
+
+/* ---- making and freeing ---- */
+
+static void free_staged(cr_staged *s)
+{
+    if (!s)
+        return;
+    for (size_t i = 0; i < s->n_frames; i++)
+        cr_frame_free(s->frames[i]);
+    cr_free(s->frames);
+    cr_trace_drop(&s->trace);
+    cr_graph_free(s->graph);
+    cr_free(s->keys);
+    cr_free(s->statics);
+    cr_free(s);
+}
+
+cr_function *cr_stage_at(cr_site at, cr_stage_fn fn, void *context, const cr_stage_opts *options)
+{
+    cr_stage_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    const char *before = cr_enter_op(at, "stage");
+    cr_function *f = NULL;
+    if (!fn)
+        cr_fail(CR_ERROR_VALUE, "fn is NULL");
+    else if (o.outputs < 0 || (o.statics_size && !o.statics))
+        cr_fail(CR_ERROR_VALUE, o.outputs < 0 ? "outputs is %d, expected at least 1" : "statics is NULL", o.outputs);
+    else
+        f = cr_calloc(1, sizeof *f);
+    if (f) {
+        *f = (cr_function){.name = cr_strdup(o.name ? o.name : "function"),
+                           .fn = fn,
+                           .context = context,
+                           .outputs = o.outputs ? o.outputs : 1,
+                           .statics = o.statics,
+                           .statics_size = o.statics_size,
+                           .max_traces = o.max_traces ? o.max_traces : 16};
+        pthread_mutex_init(&f->lock, NULL);
+        if (!f->name) {
+            cr_function_free(f);
+            f = NULL;
+        }
+    }
+    cr_leave_op(before);
+    return f;
+}
+
+void cr_function_free(cr_function *f)
+{
+    if (!f)
+        return;
+    for (cr_staged *s = f->first, *next; s; s = next) {
+        next = s->next;
+        free_staged(s);
+    }
+    pthread_mutex_destroy(&f->lock);
+    cr_free(f->name);
+    cr_free(f);
+}
+
+/* ---- tracing ---- */
+
+/* fn in a scope of its own, its results checked and handed to the scope outside. */
+static bool call_fn(cr_function *f, cr_list in, cr_tensor **out)
+{
+    for (int i = 0; i < f->outputs; i++)
+        out[i] = NULL;
+    int scope = cr_scope_open();
+    bool ok = scope >= 0 && f->fn(in, out, f->context);
+    if (!ok && cr_ok())
+        cr_fail(CR_ERROR_CALLBACK, "the function %s returned false", f->name);
+    for (int i = 0; ok && i < f->outputs; i++)
+        if (!out[i])
+            ok = cr_ok() ? cr_fail_bool(CR_ERROR_CALLBACK, "the function %s left out[%d] NULL", f->name, i) : false;
+    for (int i = 0; ok && i < f->outputs; i++)
+        cr_keep(out[i]);
+    cr_scope_close(scope);
+    return ok;
+}
+
+static bool set_key(cr_input_key *k, const cr_tensor *t, bool recording)
+{
+    cr_spec_of(&k->spec, t);
+    k->spec.offset = 0;
+    k->requires_grad = recording && t->requires_grad;
+    k->weak = t->weak;
+    return true;
+}
+
+static bool set_keys(cr_function *f, cr_staged *s, cr_list in)
+{
+    s->n_in = in.count;
+    s->recording = cr_recording;
+    s->keys = cr_calloc((size_t)in.count + 1, sizeof *s->keys);
+    s->statics = cr_malloc(f->statics_size);
+    s->device = cr_default_device();
+    if (!s->keys || !s->statics)
+        return false;
+    if (f->statics_size)
+        memcpy(s->statics, f->statics, f->statics_size);
+    for (int i = 0; i < in.count; i++) {
+        set_key(&s->keys[i], in.at[i], s->recording);
+        if (in.at[i]->ndim)
+            s->device = in.at[i]->storage->device;
+    }
+    return true;
+}
+
+/* The body of a trace: symbolic inputs, the function, its results. */
+static bool trace_body(cr_function *f, cr_staged *s)
+{
+    cr_tensor **list = cr_calloc((size_t)(s->n_in + f->outputs), sizeof *list);
+    cr_tensor **out = list ? list + s->n_in : NULL;
+    bool ok = list != NULL;
+    for (int i = 0; ok && i < s->n_in; i++) {
+        ok = (list[i] = cr_trace_input(&s->trace, &s->keys[i].spec)) != NULL;
+        if (ok) {
+            list[i]->weak = s->keys[i].weak;
+            list[i]->requires_grad = s->keys[i].requires_grad;
+        }
+    }
+    ok = ok && call_fn(f, cr_list_of(list, s->n_in), out);
+    for (int i = 0; ok && i < f->outputs; i++) {
+        cr_graph_value *v = cr_trace_value(&s->trace, out[i]);
+        ok = v && cr_graph_add_output(s->graph, v);
+    }
+    ok = cr_trace_take_gradients(&s->trace) && ok;
+    cr_free(list);
+    return ok;
+}
+
+static cr_staged *trace(cr_function *f, cr_list in)
+{
+    cr_staged *s = cr_calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    bool ok = (s->graph = cr_graph_new()) && set_keys(f, s, in) && cr_trace_begin(&s->trace, s->graph);
+    if (ok) {
+        int scope = cr_scope_open();
+        ok = scope >= 0 && trace_body(f, s);
+        cr_scope_close(scope);
+        cr_trace_end(&s->trace);
+    }
+    if (ok && cr_graph_run_passes(s->graph, f->name))
+        return s;
+    free_staged(s);
+    return NULL;
+}
+
+/* ---- calling ---- */
+
+static cr_staged *find(cr_function *f, cr_list in)
+{
+    for (cr_staged *s = f->first; s; s = s->next)
+        if (cr_staged_matches(f, s, in, NULL, 0))
+            return s;
+    return NULL;
+}
+
+static void warn(cr_function *f, cr_list in)
+{
+    char why[256] = "";
+    cr_staged_matches(f, f->last, in, why, sizeof why);
+    fprintf(
+        stderr,
+        "cresset: warning: the staged function %s has been traced %d times, its limit (.max_traces); calls that fit no "
+        "trace now run eagerly. This one: %s\n",
+        f->name, f->n_traces, why);
+    f->warned = true;
+}
+
+/* The trace for a call, made if need be; NULL with *eager set when there are too many. The lock is held. */
+static cr_staged *staged_for(cr_function *f, cr_list in, bool *eager)
+{
+    cr_staged *s = find(f, in);
+    if (s)
+        return s;
+    if (f->n_traces >= f->max_traces) {
+        if (!f->warned)
+            warn(f, in);
+        *eager = true;
+        return NULL;
+    }
+    s = trace(f, in);
+    if (!s)
+        return NULL;
+    if (f->last)
+        f->last->next = s;
+    else
+        f->first = s;
+    f->last = s;
+    f->n_traces++;
+    return s;
+}
+
+static bool run(cr_function *f, cr_list in, cr_tensor **out)
+{
+    bool eager = false;
+    pthread_mutex_lock(&f->lock);
+    cr_staged *s = staged_for(f, in, &eager);
+    cr_frame *frame = s && s->n_frames ? s->frames[--s->n_frames] : NULL;
+    pthread_mutex_unlock(&f->lock);
+    if (eager)
+        return call_fn(f, in, out);
+    if (!s || (!frame && !(frame = cr_frame_new(s->graph, s->device))))
+        return false;
+    bool ok = cr_frame_run(frame, in.at, out);
+    pthread_mutex_lock(&f->lock);
+    bool kept = cr_grow(&s->frames, &s->frame_capacity, s->n_frames + 1, sizeof(cr_frame *));
+    if (kept)
+        s->frames[s->n_frames++] = frame;
+    pthread_mutex_unlock(&f->lock);
+    if (!kept)
+        cr_frame_free(frame);
+    return ok && kept;
+}
+
+static bool check(const cr_function *f, cr_list in)
+{
+    if (!f)
+        return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "the function is NULL") : false;
+    for (int i = 0; i < in.count; i++)
+        if (!in.at[i])
+            return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "input %d is NULL", i) : false;
+    return true;
+}
+
+bool cr_call_function_at(cr_site at, cr_function *f, cr_list in, cr_tensor **out)
+{
+    const char *before = cr_enter_op(at, f ? f->name : "call_function");
+    bool ok = check(f, in);
+    if (ok)
+        ok = atomic_load_explicit(&eagerly, memory_order_relaxed) || cr_interpreter_top ? call_fn(f, in, out)
+                                                                                        : run(f, in, out);
+    for (int i = 0; f && !ok && i < f->outputs; i++)
+        out[i] = NULL;
+    cr_leave_op(before);
+    return ok;
+}
+
+cr_tensor *cr_run_at(cr_site at, cr_function *f, cr_list in)
+{
+    cr_tensor *out = NULL;
+    if (f && f->outputs != 1) {
+        const char *before = cr_enter_op(at, f->name);
+        cr_fail(CR_ERROR_VALUE, "it has %d results: use cr_call_function", f->outputs);
+        cr_leave_op(before);
+        return NULL;
+    }
+    cr_call_function_at(at, f, in, &out);
+    return out;
+}
+
+/* ---- questions ---- */
+
+int cr_function_traces(const cr_function *f)
+{
+    return f ? f->n_traces : 0;
+}
+
+char *cr_function_text_at(cr_site at, const cr_function *f, int trace)
+{
+    const char *before = cr_enter_op(at, "function_text");
+    const cr_staged *s = f ? f->first : NULL;
+    for (int i = 0; s && i < trace; i++)
+        s = s->next;
+    cr_text text = {0};
+    if (s && trace >= 0)
+        cr_graph_print(s->graph, &text);
+    else
+        cr_fail(CR_ERROR_INDEX, "trace is %d, and there are %d", trace, cr_function_traces(f));
+    cr_leave_op(before);
+    return s && trace >= 0 ? cr_text_take(&text) : NULL;
+}

@@ -1,0 +1,423 @@
+/* The tracing interpreter and the device on which symbolic tensors are. */
+#include "graph/trace.h"
+#include "base/memory.h"
+#include "base/site.h"
+#include "device/device.h"
+#include "op/generated/attrs.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+typedef struct cr_trace_entry {
+    const void *key; /* a cr_tensor or a cr_storage */
+    void *value;     /* its cr_graph_value or cr_graph_memory */
+} cr_trace_entry;
+
+static _Thread_local cr_trace *current __attribute__((tls_model("initial-exec")));
+static cr_device *trace_device(void);
+
+cr_trace *cr_trace_current(void)
+{
+    return current && cr_interpreter_top == &current->base ? current : NULL;
+}
+
+bool cr_is_symbolic(const cr_tensor *t)
+{
+    return t && t->storage->device == trace_device();
+}
+
+/* ---- the map of tensors from outside ---- */
+
+static cr_trace_entry *entry_of(const cr_trace *t, const void *key)
+{
+    size_t i = ((uintptr_t)key >> 6) * 0x9E3779B97F4A7C15u & (t->map_capacity - 1);
+    while (t->map[i].key && t->map[i].key != key)
+        i = (i + 1) & (t->map_capacity - 1);
+    return &t->map[i];
+}
+
+static bool map_grow(cr_trace *t)
+{
+    cr_trace_entry *old = t->map;
+    size_t n = t->map_capacity;
+    cr_trace_entry *fresh = cr_calloc(n ? n * 2 : 64, sizeof *fresh);
+    if (!fresh)
+        return false;
+    t->map = fresh;
+    t->map_capacity = n ? n * 2 : 64;
+    for (size_t i = 0; i < n; i++)
+        if (old[i].key)
+            *entry_of(t, old[i].key) = old[i];
+    cr_free(old);
+    return true;
+}
+
+static bool map_put(cr_trace *t, const void *key, void *value)
+{
+    if (t->map_count * 2 >= t->map_capacity && !map_grow(t))
+        return false;
+    cr_trace_entry *e = entry_of(t, key);
+    t->map_count += !e->key;
+    *e = (cr_trace_entry){key, value};
+    return true;
+}
+
+static void *map_get(const cr_trace *t, const void *key)
+{
+    return t->map_capacity ? entry_of(t, key)->value : NULL;
+}
+
+/* ---- values ---- */
+
+static bool note_leaf(cr_trace *t, cr_tensor *tensor)
+{
+    if (tensor->node || !cr_dtype_is_float((cr_dtype)tensor->dtype))
+        return true;
+    if (!cr_grow(&t->leaves, &t->leaf_capacity, t->n_leaves + 1, sizeof *t->leaves) ||
+        !cr_graph_hold(t->graph, tensor->grad))
+        return false;
+    t->leaves[t->n_leaves++] = (cr_leaf_guard){tensor, tensor->grad, tensor->requires_grad};
+    return true;
+}
+
+static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
+{
+    cr_graph_memory *m = map_get(t, tensor->storage);
+    bool constant = tensor->storage->trace == t->serial;
+    if (!m) {
+        m = cr_graph_add_memory(t->graph, constant ? CR_MEMORY_CONSTANT : CR_MEMORY_CAPTURE, tensor);
+        if (!m || !map_put(t, tensor->storage, m))
+            return NULL;
+    }
+    cr_spec spec;
+    cr_spec_of(&spec, tensor);
+    /* of a constant a handle of its own: the program's may become symbolic (make_symbolic) */
+    cr_tensor *kept = constant ? cr_tensor_view(tensor, &spec) : tensor;
+    cr_graph_value *v = kept ? cr_graph_add_value(t->graph, m, &spec, kept) : NULL;
+    if (!v || !cr_graph_hold(t->graph, tensor) || !map_put(t, tensor, v) || (!constant && !note_leaf(t, tensor)))
+        return NULL;
+    return v;
+}
+
+cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
+{
+    if (!cr_is_symbolic(tensor)) {
+        cr_graph_value *v = map_get(t, tensor);
+        return v ? v : capture(t, tensor);
+    }
+    if (tensor->storage->trace == t->serial && tensor->symbol)
+        return tensor->symbol;
+    char text[96];
+    return cr_fail(CR_ERROR_STATE, "%s was made while another staged function was traced, and has no value here",
+                   cr_describe(tensor, text, sizeof text));
+}
+
+cr_tensor *cr_trace_input(cr_trace *t, const cr_spec *spec)
+{
+    cr_tensor *tensor = cr_tensor_new(spec, trace_device());
+    if (!tensor)
+        return NULL;
+    tensor->storage->trace = t->serial;
+    return (tensor->symbol = cr_graph_add_input(t->graph, spec)) ? tensor : NULL;
+}
+
+/* ---- recording a call ---- */
+
+static cr_graph_node *add_node(cr_trace *t, const cr_call *c)
+{
+    cr_graph_node *n = cr_graph_add_node(t->graph, c->op, cr_site_current(), c->n_in, c->attrs);
+    for (int i = 0; n && i < c->n_in; i++)
+        if (c->in[i] && !(n->in[i] = cr_trace_value(t, c->in[i])))
+            return NULL;
+    return n;
+}
+
+static cr_graph_value *add_result(cr_trace *t, cr_graph_node *n, int i, cr_tensor *out, cr_graph_memory *memory)
+{
+    cr_spec spec;
+    cr_spec_of(&spec, out);
+    if (!memory && (memory = cr_graph_add_memory(t->graph, CR_MEMORY_OWN, NULL)))
+        memory->extent = cr_spec_extent(&spec);
+    cr_graph_value *v = memory ? cr_graph_add_value(t->graph, memory, &spec, NULL) : NULL;
+    if (!v)
+        return NULL;
+    v->maker = n;
+    v->output = i;
+    n->out[i] = v;
+    return v;
+}
+
+/* A write in place to all of a memory of the graph's own that only this handle sees is a new value: nothing is gained
+ * by writing over the old one, which others may still want to read. */
+static bool is_sole_whole(const cr_tensor *t)
+{
+    return cr_is_symbolic(t) && ((cr_graph_value *)t->symbol)->memory->kind == CR_MEMORY_OWN &&
+           atomic_load(&t->storage->refs) == 1 && t->offset == 0 && cr_is_dense(t) &&
+           (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype) == t->storage->bytes;
+}
+
+static bool record_in_place(cr_trace *t, cr_graph_node *n, cr_tensor *into)
+{
+    cr_graph_value *old = n->in[0];
+    if (is_sole_whole(into))
+        return (into->symbol = add_result(t, n, 0, into, NULL)) != NULL;
+    old->memory->written = true;
+    n->in_place = true;
+    cr_graph_value *v = add_result(t, n, 0, into, old->memory);
+    if (!v)
+        return false;
+    if (cr_is_symbolic(into))
+        into->symbol = v;
+    else
+        v->tensor = into;
+    return cr_is_symbolic(into) || map_put(t, into, v);
+}
+
+static bool called(cr_device *device, const cr_call *c, cr_tensor *const *out)
+{
+    (void)device;
+    cr_trace *t = current;
+    if (!t)
+        return cr_fail_bool(CR_ERROR_STATE, "a tensor from inside a staged function is used outside of it, where it "
+                                            "has no value: return it from the function");
+    cr_graph_node *n = add_node(t, c);
+    if (!n)
+        return false;
+    if (c->into)
+        return record_in_place(t, n, c->into);
+    for (int i = 0; i < n->n_out; i++) {
+        cr_graph_memory *memory = c->op->flags & CR_OP_VIEW ? n->in[0]->memory : NULL;
+        cr_graph_value *v = add_result(t, n, i, out[i], memory);
+        if (!v)
+            return false;
+        if (cr_is_symbolic(out[i]))
+            out[i]->symbol = v;
+        else if (!cr_graph_hold(t->graph, out[i]) || !map_put(t, out[i], v)) /* a view of a tensor from outside */
+            return false;
+    }
+    for (int i = 0; i < n->n_in && (c->op->flags & CR_OP_WRITES); i++)
+        if (n->in[i])
+            n->in[i]->memory->written = true;
+    return true;
+}
+
+/* ---- the interpreter ---- */
+
+enum { FOLD_ELEMENTS = 1 << 16 }; /* constants larger than this are computed by the graph */
+
+/* True when everything that the call reads was made on the spot from numbers, so that it can be computed at once. */
+static bool is_constant_call(const cr_trace *t, const cr_call *c)
+{
+    if (c->op->flags & (CR_OP_RANDOM | CR_OP_WRITES))
+        return false;
+    for (int i = 0; i < c->n_in; i++) {
+        const cr_tensor *x = c->in[i];
+        if (x && (cr_is_symbolic(x) || x->storage->trace != t->serial))
+            return false;
+    }
+    if (c->into && map_get(t, c->into->storage))
+        return false; /* a node has read it: it is to see what was there then */
+    if (c->op->flags & CR_OP_SERIAL)
+        return true;
+    cr_spec spec[CR_MAX_OUTPUTS];
+    bool clean = cr_ok(), small = c->op->infer(c, spec);
+    if (!small && clean)
+        cr_clear_error(); /* it will be found again */
+    for (int i = 0; small && i < c->op->n_out; i++)
+        small = cr_spec_numel(&spec[i]) <= FOLD_ELEMENTS;
+    return small;
+}
+
+/* A constant that is now to be changed in place becomes a tensor of the graph. */
+static bool make_symbolic(cr_trace *t, cr_tensor *x)
+{
+    cr_graph_value *constant = cr_trace_value(t, x);
+    const cr_op *clone = &cr_builtin_ops[CR_OP_clone];
+    cr_graph_node *n = constant ? cr_graph_add_node(t->graph, clone, cr_site_current(), 1, NULL) : NULL;
+    cr_spec spec;
+    cr_spec_of(&spec, x);
+    spec.offset = 0;
+    cr_storage *s =
+        n ? cr_storage_new(trace_device(), (size_t)cr_spec_extent(&spec) * cr_dtype_size(spec.dtype)) : NULL;
+    if (!s)
+        return false;
+    n->in[0] = constant;
+    s->trace = t->serial;
+    cr_storage_release(x->storage);
+    x->storage = s;
+    x->offset = 0;
+    return (x->symbol = add_result(t, n, 0, x, NULL)) != NULL;
+}
+
+static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
+{
+    cr_trace *t = (cr_trace *)self;
+    if (cr_call_is_composed(c))
+        return cr_execute(c, out);
+    if (is_constant_call(t, c)) {
+        cr_interpreter_pop(self);
+        bool ok = cr_execute(c, out);
+        cr_interpreter_push(self);
+        return ok;
+    }
+    if (c->op->flags & CR_OP_SERIAL)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                            "the shape of its result depends on values, which are not known while a "
+                            "staged function is traced");
+    if (c->into && !cr_is_symbolic(c->into) && c->into->storage->trace == t->serial && !make_symbolic(t, c->into))
+        return false;
+    return cr_execute_on(c, trace_device(), out);
+}
+
+static _Atomic uint32_t last_serial;
+
+bool cr_trace_begin(cr_trace *t, cr_graph *graph)
+{
+    *t = (cr_trace){.base.call = trace_call, .graph = graph, .serial_outside = cr_trace_serial, .outer = current};
+    do
+        t->serial = ++last_serial;
+    while (!t->serial);
+    current = t;
+    cr_trace_serial = t->serial;
+    cr_interpreter_push(&t->base);
+    return true;
+}
+
+void cr_trace_end(cr_trace *t)
+{
+    cr_interpreter_pop(&t->base);
+    current = t->outer;
+    cr_trace_serial = t->serial_outside;
+    cr_free(t->map);
+    t->map = NULL;
+    t->map_capacity = t->map_count = 0;
+}
+
+void cr_trace_drop(cr_trace *t)
+{
+    cr_free(t->guards);
+    cr_free(t->leaves);
+    t->guards = NULL;
+    t->leaves = NULL;
+}
+
+cr_interpreter *cr_trace_suspend(uint32_t *serial)
+{
+    *serial = cr_trace_serial;
+    cr_interpreter *top = cr_interpreter_top;
+    if (cr_trace_current()) {
+        cr_interpreter_top = NULL;
+        cr_trace_serial = 0;
+    }
+    return top;
+}
+
+void cr_trace_resume(cr_interpreter *suspended, uint32_t serial)
+{
+    cr_interpreter_top = suspended;
+    cr_trace_serial = serial;
+}
+
+bool cr_trace_guard(const void *at, size_t size, const char *what)
+{
+    cr_trace *t = cr_trace_current();
+    if (!t)
+        return true;
+    for (size_t i = 0; i < t->n_guards; i++)
+        if (t->guards[i].at == at && t->guards[i].size == size)
+            return true;
+    if (!cr_grow(&t->guards, &t->guard_capacity, t->n_guards + 1, sizeof *t->guards))
+        return false;
+    cr_guard *g = &t->guards[t->n_guards++];
+    *g = (cr_guard){.at = at, .size = size, .what = what};
+    memcpy(g->was, at, size);
+    return true;
+}
+
+bool cr_trace_refresh(cr_refresh_fn refresh, void *context)
+{
+    cr_trace *t = cr_trace_current();
+    if (!t)
+        return true;
+    if (!t->graph->n_nodes)
+        return cr_fail_bool(CR_ERROR_INTERNAL, "trace_refresh: nothing has been traced");
+    cr_graph_node *n = t->graph->nodes[t->graph->n_nodes - 1];
+    n->refresh = refresh;
+    n->context = context;
+    return true;
+}
+
+bool cr_trace_take_gradients(cr_trace *t)
+{
+    bool ok = true;
+    for (size_t i = 0; i < t->n_leaves; i++) {
+        cr_leaf_guard *leaf = &t->leaves[i];
+        if (leaf->tensor->grad == leaf->grad)
+            continue;
+        cr_graph_value *v = leaf->tensor->grad && ok ? cr_trace_value(t, leaf->tensor->grad) : NULL;
+        ok = ok && (v || !leaf->tensor->grad) && cr_graph_add_gradient(t->graph, leaf->tensor, v);
+        cr_release(leaf->tensor->grad);
+        leaf->tensor->grad = cr_retain(leaf->grad);
+    }
+    return ok;
+}
+
+/* ---- the device ---- */
+
+/* Addresses for memory that nobody touches: reading it by mistake is a fault, not a wrong number. */
+static void *memory_new(cr_device *device, size_t bytes)
+{
+    (void)device;
+    void *data = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return data == MAP_FAILED ? NULL : data;
+}
+
+static void memory_delete(cr_device *device, void *data, size_t bytes)
+{
+    (void)device;
+    munmap(data, bytes);
+}
+
+static bool run_nothing(const cr_call *call, cr_tensor *const *out)
+{
+    (void)call;
+    (void)out;
+    return true;
+}
+
+static const cr_kernel *kernels(cr_device *device, const cr_op *op)
+{
+    static const cr_kernel list[] = {{"trace", NULL, run_nothing}, {0}};
+    (void)device;
+    (void)op;
+    return list;
+}
+
+static bool copy_in(cr_device *device, void *to, const void *host, size_t bytes)
+{
+    (void)device, (void)to, (void)host, (void)bytes;
+    return cr_fail_bool(CR_ERROR_STATE, "a tensor inside a staged function cannot be filled from the host while it is "
+                                        "traced: make it before, or pass it as an input");
+}
+
+static bool copy_out(cr_device *device, void *host, const void *from, size_t bytes)
+{
+    (void)device, (void)host, (void)from, (void)bytes;
+    return cr_fail_bool(CR_ERROR_STATE, "the value of a tensor is read, but inside a staged function it is not known "
+                                        "until the function runs: return it, or use cr_cond, cr_while or cr_where");
+}
+
+static cr_device *trace_device(void)
+{
+    static cr_device device = {
+        .name = "trace",
+        .granule = 64,
+        .memory_new = memory_new,
+        .memory_delete = memory_delete,
+        .kernels = kernels,
+        .called = called,
+        .copy_in = copy_in,
+        .copy_out = copy_out,
+    };
+    return &device;
+}

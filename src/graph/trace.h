@@ -1,0 +1,67 @@
+/* Tracing: a function runs once on symbolic tensors, whose memory nobody can read, and every op that it calls becomes a
+ * node of a graph. Gradient rules and optimizer steps are made of ops, so that they are traced like everything else.
+ *
+ * Tensors from outside are captured by reference. What is computed from numbers and tensors made on the spot alone is
+ * computed at once, and is a constant of the graph. */
+#ifndef CR_GRAPH_TRACE_H
+#define CR_GRAPH_TRACE_H
+#include "graph/graph.h"
+#include "op/dispatch.h"
+
+/* Something on the host that the trace depends on: it is valid as long as these bytes are the same. */
+typedef struct cr_guard {
+    const void *at;
+    size_t size;
+    unsigned char was[16];
+    const char *what; /* "the training mode of a batch_norm2d" */
+} cr_guard;
+
+/* What is assumed of a tensor from outside. */
+typedef struct cr_leaf_guard {
+    cr_tensor *tensor; /* retained by the graph */
+    cr_tensor *grad;   /* NULL or the very tensor, which then is retained by the graph */
+    bool requires_grad;
+} cr_leaf_guard;
+
+typedef struct cr_trace {
+    cr_interpreter base;
+    cr_graph *graph;
+    uint32_t serial, serial_outside;
+    struct cr_trace *outer;
+    /* handle or storage of a tensor from outside -> its value or memory; open addressing */
+    struct cr_trace_entry *map;
+    size_t map_capacity, map_count;
+    cr_guard *guards;
+    size_t n_guards, guard_capacity;
+    cr_leaf_guard *leaves;
+    size_t n_leaves, leaf_capacity;
+} cr_trace;
+
+/* Starts tracing into `graph` on this thread (until the end, everything called is traced), ends it. Traces nest. The
+ * guards are the caller's after the end: cr_trace_drop frees them. */
+bool cr_trace_begin(cr_trace *t, cr_graph *graph);
+void cr_trace_end(cr_trace *t);
+void cr_trace_drop(cr_trace *t);
+/* The innermost trace on this thread, NULL when there is none (or it is suspended). */
+cr_trace *cr_trace_current(void);
+
+/* A new input and its symbolic tensor, which the innermost scope owns. */
+cr_tensor *cr_trace_input(cr_trace *t, const cr_spec *spec);
+/* What a tensor is in the graph: a node's result, an input, or a capture made on the spot. NULL after cr_fail. */
+cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor);
+/* A symbolic tensor. */
+bool cr_is_symbolic(const cr_tensor *t);
+
+/* After the function has returned: takes the symbolic gradients that leaves outside have been given into the graph, and
+ * puts back what the leaves had. Also to be called when it failed. */
+bool cr_trace_take_gradients(cr_trace *t);
+
+/* For floors above, while a trace runs (else they do nothing). Tracing off and on, for tensors that must really be made
+ * (an optimizer's states): */
+cr_interpreter *cr_trace_suspend(uint32_t *serial);
+void cr_trace_resume(cr_interpreter *suspended, uint32_t serial);
+/* The trace holds as long as the `size` (at most 16) bytes are what they are now. */
+bool cr_trace_guard(const void *at, size_t size, const char *what);
+/* The node traced last gets its attributes from `refresh` before each run. */
+bool cr_trace_refresh(cr_refresh_fn refresh, void *context);
+#endif
