@@ -323,6 +323,62 @@ static bool run_forward(const cr_call *c, cr_tensor *const *out)
     return ok;
 }
 
+/* ---- forward, for very few pixels: the weights are what takes time, and are read once, as they are ---- */
+
+enum { FEW_PIXELS = 4 };
+
+static bool accepts_few(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    const cr_tensor *x = c->in[0], *w = c->in[1];
+    if (out[0]->dtype != CR_F32 || x->dtype != CR_F32 || w->dtype != CR_F32 || !w->contiguous || !w->numel || !x->numel ||
+        (c->in[2] && c->in[2]->dtype != CR_F32) || !cr_conv_read(&v, c))
+        return false;
+    int64_t pixels = v.n * v.out[0] * v.out[1] * v.out[2];
+    return v.groups == 1 && pixels > 0 && pixels <= FEW_PIXELS;
+}
+
+/* What is under the kernel at one pixel, in the order of the weights: channel by channel. */
+static void gather_planes(const job *j, const cr_tensor *x, int64_t pixel, float *to)
+{
+    const cr_conv *v = &j->v;
+    const int64_t *k = v->kernel;
+    int64_t step[3] = {0};
+    window w = window_of(j, pixel);
+    for (int i = 0; i < v->dims; i++)
+        step[3 - v->dims + i] = x->stride[2 + i];
+    const float *image = (const float *)cr_bytes(x) + w.image * x->stride[0];
+    for (int64_t c = 0; c < v->c; c++)
+        for (int64_t r = 0; r < k[0] * k[1]; r++) {
+            int64_t d = w.at[0] + r / k[1] * v->dilation[0], h = w.at[1] + r % k[1] * v->dilation[1];
+            bool inside = d >= 0 && d < v->in[0] && h >= 0 && h < v->in[1];
+            const float *row = image + c * x->stride[1] + (inside ? d * step[0] + h * step[1] : 0);
+            for (int64_t i = 0, at = w.at[2]; i < k[2]; i++, at += v->dilation[2])
+                *to++ = inside && at >= 0 && at < v->in[2] ? row[at * step[2]] : 0;
+        }
+}
+
+static bool run_few(const cr_call *c, cr_tensor *const *out)
+{
+    job j;
+    if (!make_job(&j, c, CR_F32))
+        return false;
+    const cr_tensor *bias = c->in[2];
+    size_t bytes = (size_t)(j.pixels * j.k) * sizeof(float);
+    float *rows = cr_device_alloc(cr_cpu(), bytes);
+    if (!rows)
+        return false;
+    for (int64_t p = 0; p < j.pixels; p++)
+        gather_planes(&j, c->in[0], p, rows + p * j.k);
+    cr_gemm g = {.m = j.pixels, .n = j.v.o, .k = j.k, .a_row = j.k, .a_col = 1, .b_row = 1, .b_col = j.k, .c_row = j.v.o,
+                 .c_col = 1};
+    bool ok = cr_gemm_f32(&g, 1, rows, (const float *)cr_bytes(c->in[1]), 0, (float *)cr_bytes(out[0]));
+    cr_device_free(cr_cpu(), rows, bytes, NULL);
+    if (ok && bias)
+        cr_add_rows(CR_F32, cr_bytes(out[0]), j.pixels, j.v.o, cr_bytes(bias), bias->stride[0]);
+    return ok;
+}
+
 /* ---- gradient of x: y holds g, x the result ---- */
 
 /* Item i: one image of the batch, one group. */
@@ -458,8 +514,8 @@ static bool run_weight_grad(const cr_call *c, cr_tensor *const *out)
 #else
 #define ONEDNN(run)
 #endif
-const cr_kernel cr_cpu_conv1d[] = {ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
-const cr_kernel cr_cpu_conv2d[] = {ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
-const cr_kernel cr_cpu_conv3d[] = {ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
+const cr_kernel cr_cpu_conv1d[] = {{"few", accepts_few, run_few}, ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
+const cr_kernel cr_cpu_conv2d[] = {{"few", accepts_few, run_few}, ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
+const cr_kernel cr_cpu_conv3d[] = {{"few", accepts_few, run_few}, ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
 const cr_kernel cr_cpu_conv_input_grad[] = {ONEDNN(cr_onednn_conv_input_grad) {"gemm", NULL, run_input_grad}, {0}};
 const cr_kernel cr_cpu_conv_weight_grad[] = {ONEDNN(cr_onednn_conv_weight_grad) {"gemm", NULL, run_weight_grad}, {0}};

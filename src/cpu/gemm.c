@@ -10,7 +10,7 @@
 CR_ISA_USE(cr_gemm_table, gemm)
 
 /* Multiply-adds that are worth a thread's wake-up. */
-static const double task_least = 100000;
+static const double task_least = 250000;
 
 typedef struct product {
     const cr_gemm *g;

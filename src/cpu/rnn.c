@@ -1,4 +1,4 @@
-/* Recurrent steps on the CPU. The weights are packed once for all steps. In each step a thread owns blocks of hidden
+/* Recurrent steps on the CPU. The weights are packed once for all steps (unless there are very few). In each step a thread owns blocks of hidden
  * units: it multiplies for all their gates and finishes them, so that threads meet once a step; backward they meet
  * twice. Types but f32 and f64 are computed in f32. */
 #include "cpu/rnn.h"
@@ -27,6 +27,8 @@ typedef struct steps {
     bool gru;
     char *strips;
     size_t strip_bytes; /* of one */
+    cr_temp cast;       /* forward: the weights in the computing type */
+    cr_tensor *w;
     const char *p;      /* gru: of the new gate */
     char *states, *cells, *gates;
     int64_t t; /* the step in hand */
@@ -76,6 +78,32 @@ static void multiply(const steps *s, int64_t k, const char *a, int64_t a_row, co
     else
         s->gemm->strip_f32(s->n, k, (const float *)(const void *)a, a_row, 1, (const float *)(const void *)strip, 1,
                            (float *)(void *)c, c_row, columns);
+}
+
+/* ---- one product for all units: a step or two do not repay packing ---- */
+
+static bool is_short(const steps *s) { return s->steps <= 2; }
+
+/* Adds h w^T of one step to all of its gates. */
+static bool multiply_whole(const steps *s)
+{
+    int64_t h = s->h, state = s->n * h * s->size;
+    const char *before = s->states + s->t * state;
+    char *gates = s->gates + s->t * 4 * state;
+    bool ok = true;
+    for (int64_t q = 0, end; ok && q < s->parts; q = end) { /* gates whose slots follow each other at once */
+        for (end = q + 1; end < s->parts && slots[s->gru][end] == slots[s->gru][end - 1] + 1;)
+            end++;
+        cr_gemm g = {.m = s->n, .n = (end - q) * h, .k = h, .a_row = h, .a_col = 1, .b_row = s->w->stride[1],
+                     .b_col = s->w->stride[0], .c_row = 4 * h, .c_col = 1};
+        const char *b = cr_bytes(s->w) + q * h * s->w->stride[0] * s->size;
+        char *c = gates + slots[s->gru][q] * h * s->size;
+        ok = s->type == CR_F64 ? cr_gemm_f64(&g, 1, (const double *)(const void *)before, (const double *)(const void *)b, 1,
+                                             (double *)(void *)c)
+                               : cr_gemm_f32(&g, 1, (const float *)(const void *)before, (const float *)(const void *)b, 1,
+                                             (float *)(void *)c);
+    }
+    return ok;
 }
 
 /* ---- packing the weights: [parts * H, H] ---- */
@@ -187,7 +215,7 @@ static void forward_blocks(int64_t begin, int64_t end, void *context)
     char *gates = s->gates + s->t * 4 * state;
     for (int64_t block = begin; block < end; block++) {
         int columns = columns_of(s, block);
-        for (int64_t q = 0; q < s->parts; q++)
+        for (int64_t q = 0; s->strips && q < s->parts; q++)
             multiply(s, h, before, h, s->strips + (size_t)(block * s->parts + q) * s->strip_bytes,
                      gates + (slots[s->gru][q] * h + block * s->nr) * s->size, 4 * h, columns);
         for (int64_t i = 0; i < s->n; i++) {
@@ -209,10 +237,18 @@ static int64_t grain_of(const steps *s)
     return work > 0 ? GRAIN / work + 1 : 1;
 }
 
-static void forward(steps *s)
+static bool forward(steps *s, cr_tensor *w)
 {
-    for (s->t = 0; s->t < s->steps; s->t++)
-        cr_parallel_for(s->blocks, grain_of(s), forward_blocks, s);
+    bool whole = is_short(s), ok = (s->w = cr_temp_cast(&s->cast, w, s->type)) && (whole || pack_weights(s, s->w, true));
+    for (s->t = 0; ok && s->t < s->steps; s->t++) {
+        ok = !whole || multiply_whole(s);
+        if (ok)
+            cr_parallel_for(s->blocks, whole ? POINTWISE_GRAIN / (s->n * s->nr + 1) + 1 : grain_of(s), forward_blocks, s);
+    }
+    free_weights(s, true);
+    if (s->w)
+        cr_temp_free(&s->cast);
+    return ok;
 }
 
 static bool run_lstm_steps(const cr_call *c, cr_tensor *const *out)
@@ -221,7 +257,7 @@ static bool run_lstm_steps(const cr_call *c, cr_tensor *const *out)
     cr_dense states = {0}, cells = {0}, gates = {0};
     start(&s, out[2], false);
     bool ok = cr_dense_out(&states, out[0], s.type) && cr_dense_out(&cells, out[1], s.type) &&
-              cr_dense_out(&gates, out[2], s.type) && pack_weights(&s, c->in[3], true);
+              cr_dense_out(&gates, out[2], s.type);
     if (ok) {
         s.states = states.data;
         s.cells = cells.data;
@@ -229,9 +265,8 @@ static bool run_lstm_steps(const cr_call *c, cr_tensor *const *out)
         copy_in(&s, s.gates, c->in[0]);
         copy_in(&s, s.states, c->in[1]);
         copy_in(&s, s.cells, c->in[2]);
-        forward(&s);
+        ok = forward(&s, c->in[3]);
     }
-    free_weights(&s, true);
     cr_dense_end(&states, ok ? out[0] : NULL, s.type);
     cr_dense_end(&cells, ok ? out[1] : NULL, s.type);
     cr_dense_end(&gates, ok ? out[2] : NULL, s.type);
@@ -260,15 +295,14 @@ static bool run_gru_steps(const cr_call *c, cr_tensor *const *out)
     cr_temp p = {0};
     start(&s, out[1], true);
     bool ok = cr_dense_out(&states, out[0], s.type) && cr_dense_out(&gates, out[1], s.type) &&
-              dense(&p, &s.p, c->in[0], s.type) && pack_weights(&s, c->in[2], true);
+              dense(&p, &s.p, c->in[0], s.type);
     if (ok) {
         s.states = states.data;
         s.gates = gates.data;
         fill_gru_gates(&s, c->in[0], c->in[3]);
         copy_in(&s, s.states, c->in[1]);
-        forward(&s);
+        ok = forward(&s, c->in[2]);
     }
-    free_weights(&s, true);
     cr_temp_free(&p);
     cr_dense_end(&states, ok ? out[0] : NULL, s.type);
     cr_dense_end(&gates, ok ? out[1] : NULL, s.type);

@@ -78,6 +78,14 @@ const cr_onnx_graph *cr_attr_graph(const cr_onnx_call *c, const char *name); /* 
 /* Axes that are input i in newer versions and an attribute in older ones; false when neither was given. */
 bool cr_axes_of(const cr_onnx_call *c, int i, const char *name, cr_dims *axes);
 
+/* ---- what is computed once (keep.c) ---- */
+/* make(t, which) of tensor input i: weights in another order, say. When the input is fixed the result is kept with the node. */
+cr_tensor *cr_in_prepared(cr_onnx_call *c, int i, int which, cr_tensor *(*make)(cr_tensor *t, int which));
+/* Fills c->out with kept results, when they are still what the node would give. */
+bool cr_onnx_recall(cr_onnx_call *c);
+/* Keeps the results of a node that has run, unless they are much larger than its inputs. Cannot fail. */
+void cr_onnx_keep_results(cr_onnx_call *c);
+
 /* ---- subgraphs ---- */
 /* Runs a graph of this node: n_in values (borrowed) for its inputs, out gets new references of its outputs. */
 bool cr_run_graph(cr_onnx_call *c, const cr_onnx_graph *g, cr_value *const *in, int n_in, cr_value **out, int n_out);

@@ -50,6 +50,9 @@ typedef struct cr_onnx_node {
     const cr_onnx_op *op;               /* what runs it: an operator, */
     struct cr_onnx_function *function;  /* or a function of the model */
     int *dead, n_dead;                  /* slots that no later node reads */
+    bool *fixed;                        /* of inputs: a constant, or what a node makes of constants */
+    bool keeps;                         /* all are, and the results depend on nothing else: they are kept */
+    struct cr_onnx_kept *_Atomic kept;  /* keep.c: what has been computed from fixed inputs */
 } cr_onnx_node;
 
 struct cr_onnx_graph {
@@ -114,6 +117,8 @@ enum { CR_ONNX_DEPTH = 32 };
 bool cr_onnx_decode(cr_onnx *model, const void *bytes, size_t size);
 /* link.c */
 bool cr_onnx_link(cr_onnx *model);
+/* keep.c: lets go of what a graph's nodes have kept, and those of its subgraphs. */
+void cr_onnx_drop_kept(cr_onnx_graph *g);
 /* Gives a value to the model, which releases it; NULL in, NULL out. */
 cr_value *cr_onnx_own(cr_onnx *model, cr_value *v);
 #endif

@@ -66,8 +66,11 @@ typedef struct linker {
     struct linker *outer; /* of the graph that holds this one */
     names names;
     int node;             /* the one in work */
-    int *last;            /* a slot's last reader: the node's number; n_nodes for outputs, -1 for none */
-    size_t last_capacity, captured_capacity;
+    struct slot {
+        int last;   /* the last reader: the node's number; n_nodes for outputs, -1 for none */
+        bool fixed; /* a constant, or made of constants by nodes that keep their results */
+    } *slots;
+    size_t slots_capacity, captured_capacity;
     struct cr_onnx_capture *captured;
     cr_onnx_function *function; /* whose body this is, or is in; or NULL */
 } linker;
@@ -81,10 +84,10 @@ static int new_slot(linker *l, const char *name)
         cr_fail(CR_ERROR_FORMAT, "two values of graph '%s' have the name '%s'", g->name, name);
         return -1;
     }
-    if (!cr_grow(&l->last, &l->last_capacity, (size_t)g->n_slots + 1, sizeof *l->last) ||
+    if (!cr_grow(&l->slots, &l->slots_capacity, (size_t)g->n_slots + 1, sizeof *l->slots) ||
         (*name && !add_name(&l->names, name, g->n_slots)))
         return -1;
-    l->last[g->n_slots] = -1;
+    l->slots[g->n_slots] = (struct slot){.last = -1};
     return g->n_slots++;
 }
 
@@ -101,10 +104,11 @@ static int slot_of(linker *l, const char *name)
         if (slot < 0 || !cr_grow(&l->captured, &l->captured_capacity, (size_t)n + 1, sizeof *l->captured))
             return -1;
         l->captured[n] = (struct cr_onnx_capture){from, slot};
+        l->slots[slot].fixed = l->outer->slots[from].fixed;
         l->graph->n_captured++;
     }
     if (slot >= 0)
-        l->last[slot] = l->node;
+        l->slots[slot].last = l->node;
     return slot;
 }
 
@@ -241,6 +245,33 @@ static bool list_watched(linker *l)
     return true;
 }
 
+/* Whether equal inputs give equal results, always. */
+static bool is_pure(const cr_onnx_node *n)
+{
+    static const char *const random[] = {"RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike",
+                                         "Multinomial", "Bernoulli", "Dropout"};
+    for (size_t i = 0; i < sizeof random / sizeof *random; i++)
+        if (strcmp(n->type, random[i]) == 0)
+            return false;
+    for (int i = 0; i < n->n_attrs; i++)
+        if (n->attrs[i].graphs || n->attrs[i].ref)
+            return false;
+    return n->op != NULL && !is_gradient(n);
+}
+
+static bool note_fixed(linker *l, cr_onnx_node *n)
+{
+    if (!(n->fixed = cr_arena_alloc(&l->model->arena, (size_t)n->n_in, sizeof *n->fixed)))
+        return false;
+    bool all = n->n_in > 0;
+    for (int i = 0; i < n->n_in; i++) {
+        n->fixed[i] = n->in[i] >= 0 && l->slots[n->in[i]].fixed;
+        all &= n->fixed[i] || n->in[i] < 0;
+    }
+    n->keeps = all && is_pure(n);
+    return true;
+}
+
 static bool link_node(linker *l, cr_onnx_node *n)
 {
     if (is_gradient(n) && !add_differentiated(l, n))
@@ -254,12 +285,14 @@ static bool link_node(linker *l, cr_onnx_node *n)
             return false;
         }
     }
-    if (!find_operator(l, n) || !link_subgraphs(l, n))
+    if (!find_operator(l, n) || !link_subgraphs(l, n) || !note_fixed(l, n))
         return false;
     for (int i = 0; i < n->n_out; i++) {
         n->out[i] = *n->out_names[i] ? new_slot(l, n->out_names[i]) : -1;
         if (n->out[i] < 0 && *n->out_names[i])
             return false;
+        if (n->out[i] >= 0)
+            l->slots[n->out[i]].fixed = n->keeps;
     }
     return true;
 }
@@ -272,11 +305,13 @@ static bool link_constants_and_inputs(linker *l)
     for (int i = 0; i < g->n_constants; i++)
         if ((g->constants[i].slot = new_slot(l, g->constants[i].name)) < 0)
             return false;
+    for (int i = 0; i < g->n_slots; i++)
+        l->slots[i].fixed = true;
     int constants = g->n_slots;
     for (int i = 0; i < g->n_inputs; i++) {
         int slot = find(&l->names, g->inputs[i].name);
         if (slot >= 0 && slot < constants && *g->inputs[i].name)
-            g->constants[slot].port = i; /* constants have the first slots, in order */
+            l->slots[slot].fixed = false, g->constants[slot].port = i; /* constants have the first slots, in order */
         else if ((slot = new_slot(l, g->inputs[i].name)) < 0)
             return false;
         g->input_slots[i] = slot;
@@ -306,12 +341,12 @@ static bool list_dead(linker *l)
     for (int n = 0; n < g->n_nodes; n++)
         for (int i = 0; i < g->nodes[n].n_out; i++) {
             int slot = g->nodes[n].out[i];
-            if (slot >= 0 && l->last[slot] < 0)
-                l->last[slot] = n; /* nobody reads it */
+            if (slot >= 0 && l->slots[slot].last < 0)
+                l->slots[slot].last = n; /* nobody reads it */
         }
     for (int slot = 0; slot < g->n_slots; slot++)
-        if (l->last[slot] >= 0 && l->last[slot] < g->n_nodes)
-            g->nodes[l->last[slot]].n_dead++;
+        if (l->slots[slot].last >= 0 && l->slots[slot].last < g->n_nodes)
+            g->nodes[l->slots[slot].last].n_dead++;
     for (int n = 0; n < g->n_nodes; n++) {
         if (!(g->nodes[n].dead = cr_arena_alloc(arena, (size_t)g->nodes[n].n_dead, sizeof(int))))
             return false;
@@ -320,8 +355,8 @@ static bool list_dead(linker *l)
     for (int n = 0; n < g->n_nodes; n++)
         for (int i = 0; i < g->nodes[n].n_out; i++) {
             int slot = g->nodes[n].out[i];
-            if (slot >= 0 && l->last[slot] < g->n_nodes) {
-                cr_onnx_node *reader = &g->nodes[l->last[slot]];
+            if (slot >= 0 && l->slots[slot].last < g->n_nodes) {
+                cr_onnx_node *reader = &g->nodes[l->slots[slot].last];
                 reader->dead[reader->n_dead++] = slot;
             }
         }
@@ -342,7 +377,7 @@ static bool link_graph(linker *l)
             memcpy(g->captured, l->captured, (size_t)g->n_captured * sizeof *g->captured);
     }
     cr_free(l->names.at);
-    cr_free(l->last);
+    cr_free(l->slots);
     cr_free(l->captured);
     return ok;
 }

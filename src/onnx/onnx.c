@@ -22,6 +22,9 @@ void cr_onnx_free(cr_onnx *model)
 {
     if (!model || model->module)
         return;
+    cr_onnx_drop_kept(model->graph);
+    for (int i = 0; i < model->n_functions; i++)
+        cr_onnx_drop_kept(model->functions[i].body);
     for (size_t i = 0; i < model->n_values; i++)
         cr_value_release(model->values[i]);
     cr_free(model->values);

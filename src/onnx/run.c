@@ -35,6 +35,8 @@ static bool run_function(cr_onnx_call *c)
 
 static bool call(cr_onnx_call *c)
 {
+    if (c->node->keeps && cr_onnx_recall(c))
+        return true;
     unsigned named = errors_named;
     int scope = cr_scope_open();
     bool ok = scope >= 0 && (c->node->op ? c->node->op->run(c) : run_function(c));
@@ -46,6 +48,8 @@ static bool call(cr_onnx_call *c)
         cr_fail(CR_ERROR_INTERNAL, "failed without saying why");
     if (!ok && named == errors_named)
         name_error(c->node);
+    if (ok && c->node->keeps)
+        cr_onnx_keep_results(c);
     return ok;
 }
 

@@ -159,7 +159,7 @@ static int by_size(const void *a, const void *b)
 /* Runs again for about two seconds and prints the median and the least time of a run. */
 static bool time_runs(cr_onnx *model, cr_value *const *in, int n_in)
 {
-    enum { RUNS = 1000 };
+    enum { RUNS = 20000 };
     static double times[RUNS];
     int n = 0;
     for (double begin = seconds(); n < RUNS && (n < 5 || seconds() - begin < 2); n++) {

@@ -283,6 +283,53 @@ static void NAME(row_by_dots)(const cr_gemm_part *g, T alpha, const T *a, const 
     }
 }
 
+INLINE T NAME(lanes_sum)(V v)
+{
+    T sum = 0, lanes[LANES];
+    memcpy(lanes, &v, sizeof lanes);
+#pragma omp simd reduction(+ : sum)
+    for (int i = 0; i < LANES; i++)
+        sum += lanes[i];
+    return sum;
+}
+
+/* A few rows of C from rows of A and columns of B that are contiguous, DOTS columns at a time: B is read once, as it is. */
+enum { NAME(FEW_ROWS) = 4, NAME(DOTS) = VECTOR_BYTES == 64 ? 4 : 2 };
+
+INLINE void NAME(few_by_dots)(int rows, const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
+{
+    enum { DOTS = NAME(DOTS) };
+    for (int64_t j = 0; j < g->n; j += DOTS) {
+        int columns = NAME(least)(g->n - j, DOTS);
+        const T *from[DOTS];
+        V sum[NAME(FEW_ROWS)][DOTS] = {{{0}}};
+        for (int q = 0; q < DOTS; q++)
+            from[q] = b + (j + (q < columns ? q : 0)) * g->b_col;
+        int64_t p = 0;
+        for (; p + LANES <= g->k; p += LANES)
+            for (int q = 0; q < DOTS; q++)
+                for (int i = 0; i < rows; i++)
+                    sum[i][q] += *(const VU *)(a + i * g->a_row + p) * *(const VU *)(from[q] + p);
+        for (int q = 0; q < columns; q++)
+            for (int i = 0; i < rows; i++) {
+                T s = NAME(lanes_sum)(sum[i][q]);
+                for (int64_t r = p; r < g->k; r++)
+                    s += a[i * g->a_row + r] * from[q][r];
+                T *to = c + i * g->c_row + (j + q) * g->c_col;
+                *to = beta == 0 ? alpha * s : alpha * s + beta * *to;
+            }
+    }
+}
+
+static void NAME(rows_by_dots)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
+{
+    switch (g->m) {
+    case 2: NAME(few_by_dots)(2, g, alpha, a, b, beta, c); break;
+    case 3: NAME(few_by_dots)(3, g, alpha, a, b, beta, c); break;
+    default: NAME(few_by_dots)(4, g, alpha, a, b, beta, c); break;
+    }
+}
+
 /* One row of C from rows of B that are contiguous: their weighted sum, by pieces that stay in the first cache. */
 static void NAME(row_by_rows)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
 {
@@ -326,6 +373,8 @@ static void NAME(product)(const cr_gemm_part *g, T alpha, const T *a, const T *b
         NAME(scale)(g, beta, c);
     else if (g->m == 1 && g->b_row == 1 && g->a_col == 1)
         NAME(row_by_dots)(g, alpha, a, b, beta, c);
+    else if (g->m > 1 && g->m <= NAME(FEW_ROWS) && g->b_row == 1 && g->a_col == 1 && g->b_col != 1)
+        NAME(rows_by_dots)(g, alpha, a, b, beta, c);
     else if (g->m == 1 && g->b_col == 1)
         NAME(row_by_rows)(g, alpha, a, b, beta, c);
     else if (g->scratch)

@@ -193,6 +193,7 @@ bool cr_onnx_recur(cr_onnx_call *c, int gates, const char *const *usual, int n_a
         s.plain = s.plain && strcmp(act[i].name, usual[i % n_act]) == 0;
     cr_tensor *y[2] = {0}, *h[2] = {0}, *last[2] = {0};
     for (int d = 0; d < dirs; d++) {
+        s.direction = d;
         s.reverse = reverse || d == 1;
         s.act = act + d * n_act;
         if (!set_up(c, gates, cells, batch_first, d, &s) || !layer(c, &s, &y[d], &h[d], &last[d]))

@@ -16,6 +16,7 @@ typedef struct cr_onnx_recurrent {
     cr_tensor *p;             /* peepholes [3H] or NULL */
     cr_tensor *lengths;       /* [N,1] or NULL */
     int64_t hidden;
+    int direction;            /* 0, or 1 for the second */
     bool reverse;
     bool plain;               /* no lengths, no clipping, the usual activations */
     double clip;              /* infinity: none */

@@ -19,6 +19,15 @@ static cr_tensor *lstm_order(cr_tensor *t)
     return t ? cr_concat(CR_LIST(block(t, 0, 4), block(t, 2, 4), block(t, 3, 4), block(t, 1, 4)), .axis = 0) : NULL;
 }
 
+static cr_tensor *lstm_weights(cr_tensor *t, int direction) { return lstm_order(cr_select(t, 0, direction)); }
+
+/* Both biases of a direction are added to the same sums. */
+static cr_tensor *lstm_bias(cr_tensor *t, int direction)
+{
+    cr_tensor *both = cr_select(t, 0, direction);
+    return lstm_order(cr_add(block(both, 0, 2), block(both, 1, 2)));
+}
+
 static bool lstm_step(const cr_onnx_recurrent *s, const void *coupled, cr_tensor *a, cr_tensor **h, cr_tensor **c)
 {
     a = cr_add(a, cr_matmul(*h, s->r, .transpose_b = true));
@@ -43,11 +52,12 @@ static bool lstm_layer(cr_onnx_call *call, const cr_onnx_recurrent *s, cr_tensor
 {
     bool coupled = cr_attr_int(call, "input_forget", 0) != 0;
     if (s->plain && !s->p && !coupled) {
-        cr_lstm_result r = cr_lstm(s->x, lstm_order(s->w), lstm_order(s->r), .h0 = s->h, .c0 = s->c,
-                                   .b_ih = lstm_order(s->wb), .b_hh = lstm_order(s->rb), .reverse = s->reverse);
-        *y = r.y;
-        *h = r.h;
-        *c = r.c;
+        cr_tensor *w = cr_in_prepared(call, 1, s->direction, lstm_weights), *r = cr_in_prepared(call, 2, s->direction, lstm_weights);
+        cr_tensor *b = s->wb ? cr_in_prepared(call, 3, s->direction, lstm_bias) : NULL;
+        cr_lstm_result l = cr_lstm(s->x, w, r, .h0 = s->h, .c0 = s->c, .b_ih = b, .reverse = s->reverse);
+        *y = l.y;
+        *h = l.h;
+        *c = l.c;
         return *y != NULL;
     }
     cr_onnx_recurrent with_cells = *s;
@@ -70,6 +80,11 @@ static cr_tensor *gru_order(cr_tensor *t)
     return t ? cr_concat(CR_LIST(block(t, 1, 3), block(t, 0, 3), block(t, 2, 3)), .axis = 0) : NULL;
 }
 
+static cr_tensor *gru_weights(cr_tensor *t, int direction) { return gru_order(cr_select(t, 0, direction)); }
+
+/* which: 2 direction, and 1 more for the bias of the states. */
+static cr_tensor *gru_bias(cr_tensor *t, int which) { return gru_order(block(cr_select(t, 0, which / 2), which % 2, 2)); }
+
 static bool gru_step(const cr_onnx_recurrent *s, const void *after, cr_tensor *a, cr_tensor **h, cr_tensor **c)
 {
     (void)c;
@@ -91,10 +106,13 @@ static bool gru_layer(cr_onnx_call *call, const cr_onnx_recurrent *s, cr_tensor 
 {
     bool after = cr_attr_int(call, "linear_before_reset", 0) != 0;
     if (s->plain && after) {
-        cr_gru_result r = cr_gru(s->x, gru_order(s->w), gru_order(s->r), .h0 = s->h, .b_ih = gru_order(s->wb),
-                                 .b_hh = gru_order(s->rb), .reverse = s->reverse);
-        *y = r.y;
-        *h = r.h;
+        int d = s->direction;
+        cr_tensor *w = cr_in_prepared(call, 1, d, gru_weights), *r = cr_in_prepared(call, 2, d, gru_weights);
+        cr_tensor *wb = s->wb ? cr_in_prepared(call, 3, 2 * d, gru_bias) : NULL;
+        cr_tensor *rb = s->rb ? cr_in_prepared(call, 3, 2 * d + 1, gru_bias) : NULL;
+        cr_gru_result l = cr_gru(s->x, w, r, .h0 = s->h, .b_ih = wb, .b_hh = rb, .reverse = s->reverse);
+        *y = l.y;
+        *h = l.h;
         return *y != NULL;
     }
     return cr_onnx_steps(s, s->wb, gru_step, &after, y, h, c);
