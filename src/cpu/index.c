@@ -11,13 +11,6 @@
 
 enum { GRAIN = 8192 };
 
-static const char *axis_text(int axis, const cr_tensor *x, char *text, size_t size)
-{
-    char what[96];
-    snprintf(text, size, "axis %d of %s", axis, cr_describe(x, what, sizeof what));
-    return text;
-}
-
 /* An element of 16 bytes. */
 typedef struct sixteen {
     uint64_t at[2];
@@ -70,9 +63,8 @@ static bool run_gather(const cr_call *c, cr_tensor *const *out)
     const cr_tensor *x = c->in[0];
     gathering q = {x, out[0], NULL, 0};
     cr_indices ix;
-    char text[128];
     if (!cr_axis(((const cr_gather_attrs *)c->attrs)->axis, x->ndim, &q.axis) ||
-        !cr_indices_open(&ix, c->in[1], x->shape[q.axis], true, axis_text(q.axis, x, text, sizeof text)))
+        !cr_indices_open(&ix, c->in[1], x->shape[q.axis], true, (cr_indexed){x, q.axis, NULL, NULL}))
         return false;
     q.index = ix.at;
     int64_t n = out[0]->shape[out[0]->ndim - 1];
@@ -184,9 +176,8 @@ static bool scatter_into(cr_tensor *out, const cr_tensor *x, int64_t along, cons
     cr_indices ix = {0};
     cr_temp wide = {0};
     cr_dense sums;
-    char text[128];
     if (!cr_axis(along, out->ndim, &s.axis) ||
-        !cr_indices_open(&ix, index, out->shape[s.axis], true, axis_text(s.axis, out, text, sizeof text)))
+        !cr_indices_open(&ix, index, out->shape[s.axis], true, (cr_indexed){out, s.axis, NULL, NULL}))
         return false;
     s.at = ix.at;
     s.src = cr_temp_cast(&wide, src, d);
@@ -252,10 +243,8 @@ static bool run_one_hot(const cr_call *c, cr_tensor *const *out)
 {
     const cr_one_hot_attrs *a = c->attrs;
     cr_indices ix;
-    char text[64];
     double one = 1;
-    snprintf(text, sizeof text, "%lld classes", (long long)a->classes);
-    if (!cr_indices_open(&ix, c->in[0], a->classes, false, text))
+    if (!cr_indices_open(&ix, c->in[0], a->classes, false, (cr_indexed){NULL, 0, "", " classes"}))
         return false;
     marking m = {ix.at, a->classes, (int64_t)cr_dtype_size((cr_dtype)out[0]->dtype), cr_bytes(out[0]), {0}};
     cr_convert(m.one, (cr_dtype)out[0]->dtype, 1, &one, CR_F64, 1, 1);

@@ -48,7 +48,12 @@ static void select_runs(int64_t begin, int64_t end, void *context)
         }
         const char *from = cr_bytes(x) + base * size;
         for (int64_t k = i % s->n;; to += s->bytes) {
-            memcpy(to, from + s->at[k] * step, (size_t)s->bytes);
+            if (s->bytes == 4) /* constant sizes need no call */
+                memcpy(to, from + s->at[k] * step, 4);
+            else if (s->bytes == 8)
+                memcpy(to, from + s->at[k] * step, 8);
+            else
+                memcpy(to, from + s->at[k] * step, (size_t)s->bytes);
             i++;
             if (++k == s->n || i == end)
                 break;
@@ -76,9 +81,7 @@ static void select_slices(const selecting *s)
 static bool select_at(const cr_tensor *out, const cr_tensor *x, int axis, const cr_tensor *index, bool negative)
 {
     cr_indices ix;
-    char text[128], what[96];
-    snprintf(text, sizeof text, "axis %d of %s", axis, cr_describe(x, what, sizeof what));
-    if (!cr_indices_open(&ix, index, x->shape[axis], negative, text))
+    if (!cr_indices_open(&ix, index, x->shape[axis], negative, (cr_indexed){x, axis, NULL, NULL}))
         return false;
     selecting s = {x, out, ix.at, index->numel, (int64_t)cr_dtype_size((cr_dtype)x->dtype), axis};
     for (int d = axis + 1; d < x->ndim; d++)
@@ -161,10 +164,9 @@ static bool run_index_sum(const cr_call *c, cr_tensor *const *out)
     cr_dtype d = g->dtype == CR_F64 ? CR_F64 : cr_dtype_is_float((cr_dtype)g->dtype) ? CR_F32 : CR_I64;
     cr_indices ix;
     cr_dense from = {0}, to = {0};
-    char text[96];
     int axis;
-    snprintf(text, sizeof text, "size %lld", (long long)a->size);
-    if (!cr_axis(a->axis, g->ndim, &axis) || !cr_indices_open(&ix, c->in[1], a->size, true, text))
+    if (!cr_axis(a->axis, g->ndim, &axis) ||
+        !cr_indices_open(&ix, c->in[1], a->size, true, (cr_indexed){NULL, 0, "size ", ""}))
         return false;
     cr_spec spec; /* of g, row-major */
     cr_tensor like;

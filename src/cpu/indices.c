@@ -24,10 +24,14 @@ static void check_range(int64_t begin, int64_t end, void *context)
         atomic_store(&k->outside, true);
 }
 
-static bool refuse(const cr_tensor *index, int64_t i, int64_t value, const char *where)
+static bool refuse(const cr_tensor *index, int64_t i, int64_t value, int64_t size, const cr_indexed *what)
 {
     int64_t place[CR_MAX_DIMS];
-    char text[192];
+    char text[192], where[128], tensor[96];
+    if (what->x)
+        snprintf(where, sizeof where, "axis %d of %s", what->axis, cr_describe(what->x, tensor, sizeof tensor));
+    else
+        snprintf(where, sizeof where, "%s%lld%s", what->before, (long long)size, what->after);
     for (int d = index->ndim - 1; d >= 0; d--) {
         place[d] = i % index->shape[d];
         i /= index->shape[d];
@@ -37,12 +41,12 @@ static bool refuse(const cr_tensor *index, int64_t i, int64_t value, const char 
 }
 
 /* Some are not in [0, size): the first that is wrong is reported; negative ones are raised in a copy. */
-static bool raise(cr_indices *ix, const cr_tensor *index, int64_t size, bool negative, const char *where)
+static bool raise(cr_indices *ix, const cr_tensor *index, int64_t size, bool negative, const cr_indexed *what)
 {
     int64_t *own = ix->owned;
     for (int64_t i = 0; i < index->numel; i++)
         if (ix->at[i] >= size || ix->at[i] < (negative ? -size : 0))
-            return refuse(index, i, ix->at[i], where);
+            return refuse(index, i, ix->at[i], size, what);
     if (!own && !(own = cr_malloc((size_t)index->numel * sizeof *own)))
         return false;
     for (int64_t i = 0; i < index->numel; i++)
@@ -51,7 +55,7 @@ static bool raise(cr_indices *ix, const cr_tensor *index, int64_t size, bool neg
     return true;
 }
 
-bool cr_indices_open(cr_indices *ix, const cr_tensor *index, int64_t size, bool negative, const char *where)
+bool cr_indices_open(cr_indices *ix, const cr_tensor *index, int64_t size, bool negative, cr_indexed what)
 {
     cr_dense d;
     ix->owned = NULL;
@@ -61,7 +65,7 @@ bool cr_indices_open(cr_indices *ix, const cr_tensor *index, int64_t size, bool 
     ix->owned = d.owned;
     checking k = {.at = ix->at, .size = (uint64_t)size};
     cr_parallel_for(index->numel, GRAIN, check_range, &k);
-    bool ok = !atomic_load(&k.outside) || raise(ix, index, size, negative, where);
+    bool ok = !atomic_load(&k.outside) || raise(ix, index, size, negative, &what);
     if (!ok)
         cr_indices_close(ix);
     return ok;

@@ -5,6 +5,7 @@
 #include "cpu/isa.h"
 #include "cpu/iterate.h"
 #include "cpu/kernels.h"
+#include "op/dispatch.h"
 #include "op/pointwise.h"
 
 #include <string.h>
@@ -251,9 +252,20 @@ static bool put_off(const plan *pl, const cr_call *c, const cr_tensor *out)
     return cr_defer(&d, out->numel);
 }
 
-bool cr_pointwise_run(const cr_call *c, cr_tensor *const *outs)
+/* A tensor to the power 2 is a product, exact and far cheaper. */
+static bool is_square(const cr_call *c, const cr_tensor *out)
 {
-    cr_tensor *out = outs[0];
+    const cr_tensor *exponent = c->in[1];
+    if (c->op->id != CR_OP_pow || exponent->numel != 1 || !cr_dtype_is_float((cr_dtype)out->dtype) ||
+        c->in[0]->dtype != out->dtype)
+        return false;
+    double e;
+    cr_convert(&e, CR_F64, 1, cr_bytes(exponent), (cr_dtype)exponent->dtype, 1, 1);
+    return e == 2;
+}
+
+static bool run_pointwise(const cr_call *c, cr_tensor *out)
+{
     plan pl;
     make_plan(&pl, c, out);
     if (put_off(&pl, c, out))
@@ -272,6 +284,16 @@ bool cr_pointwise_run(const cr_call *c, cr_tensor *const *outs)
     cr_iter_make(&it, out->ndim, out->shape, operand, 1 + c->n_in);
     cr_iter_run(&it, PIECE, grain, pl.direct ? direct_piece : convert_piece, &pl);
     return true;
+}
+
+bool cr_pointwise_run(const cr_call *c, cr_tensor *const *outs)
+{
+    if (!is_square(c, outs[0]))
+        return run_pointwise(c, outs[0]);
+    cr_call square = *c;
+    square.op = &cr_builtin_ops[CR_OP_square];
+    square.n_in = 1;
+    return run_pointwise(&square, outs[0]);
 }
 
 const cr_kernel cr_cpu_pointwise[] = {{"loop", NULL, cr_pointwise_run}, {0}};

@@ -285,11 +285,14 @@ static void NAME(row_by_dots)(const cr_gemm_part *g, T alpha, const T *a, const 
 
 INLINE T NAME(lanes_sum)(V v)
 {
-    T sum = 0, lanes[LANES];
-    memcpy(lanes, &v, sizeof lanes);
-#pragma omp simd reduction(+ : sum)
-    for (int i = 0; i < LANES; i++)
-        sum += lanes[i];
+    NAME(quad) part[VECTOR_BYTES / 16], all;
+    memcpy(part, &v, sizeof part);
+    all = part[0];
+    for (int i = 1; i < VECTOR_BYTES / 16; i++)
+        all += part[i];
+    T sum = all[0];
+    for (int i = 1; i < QUAD; i++)
+        sum += all[i];
     return sum;
 }
 
@@ -302,9 +305,12 @@ INLINE void NAME(few_by_dots)(int rows, const cr_gemm_part *g, T alpha, const T 
     for (int64_t j = 0; j < g->n; j += DOTS) {
         int columns = NAME(least)(g->n - j, DOTS);
         const T *from[DOTS];
-        V sum[NAME(FEW_ROWS)][DOTS] = {{{0}}};
-        for (int q = 0; q < DOTS; q++)
+        V sum[NAME(FEW_ROWS)][DOTS];
+        for (int q = 0; q < DOTS; q++) {
             from[q] = b + (j + (q < columns ? q : 0)) * g->b_col;
+            for (int i = 0; i < rows; i++)
+                sum[i][q] = (V){0};
+        }
         int64_t p = 0;
         for (; p + LANES <= g->k; p += LANES)
             for (int q = 0; q < DOTS; q++)
