@@ -197,6 +197,170 @@ CR_API cr_tensor *cr_threshold_at(cr_site at, cr_tensor *x, double limit, double
 CR_API cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, double value);
 #define cr_threshold_(x, limit, value) cr_threshold_inplace_at(CR_HERE, x, limit, value)
 
+/* ---- arrange ------------------------------------------------------------------------------------------------------- */
+
+
+/* A tensor of x's shape, layout and device whose elements are whatever the memory held. dtype: x's. */
+typedef struct cr_empty_like_opts {
+    size_t size;
+    cr_dtype dtype;
+} cr_empty_like_opts;
+CR_API cr_tensor *cr_empty_like_at(cr_site at, cr_tensor *x, const cr_empty_like_opts *options);
+#define cr_empty_like(x, ...) cr_empty_like_at(CR_HERE, x, CR_OPTIONS(cr_empty_like_opts, __VA_ARGS__))
+
+/* base to the powers cr_linspace(start, stop, n). */
+typedef struct cr_logspace_opts {
+    size_t size;
+    double base; /* default 10 */
+    bool exclude_end;
+    cr_dtype dtype;
+} cr_logspace_opts;
+CR_API cr_tensor *cr_logspace_at(cr_site at, double start, double stop, int64_t n, const cr_logspace_opts *options);
+#define cr_logspace(start, stop, n, ...) cr_logspace_at(CR_HERE, start, stop, n, CR_OPTIONS(cr_logspace_opts, __VA_ARGS__))
+
+/* n numbers from start to stop (included unless exclude_end), each the same factor larger. Both have one sign. */
+typedef struct cr_geomspace_opts {
+    size_t size;
+    bool exclude_end;
+    cr_dtype dtype;
+} cr_geomspace_opts;
+CR_API cr_tensor *cr_geomspace_at(cr_site at, double start, double stop, int64_t n, const cr_geomspace_opts *options);
+#define cr_geomspace(start, stop, n, ...) cr_geomspace_at(CR_HERE, start, stop, n, CR_OPTIONS(cr_geomspace_opts, __VA_ARGS__))
+
+/* The rows and columns (i64 [2,n]) of the elements of a matrix on and below a diagonal, in row-major order. */
+typedef struct cr_tril_indices_opts {
+    size_t size;
+    int64_t offset;
+} cr_tril_indices_opts;
+CR_API cr_tensor *cr_tril_indices_at(cr_site at, int64_t rows, int64_t columns, const cr_tril_indices_opts *options);
+#define cr_tril_indices(rows, columns, ...) cr_tril_indices_at(CR_HERE, rows, columns, CR_OPTIONS(cr_tril_indices_opts, __VA_ARGS__))
+
+/* The rows and columns (i64 [2,n]) of the elements of a matrix on and above a diagonal, in row-major order. */
+typedef struct cr_triu_indices_opts {
+    size_t size;
+    int64_t offset;
+} cr_triu_indices_opts;
+CR_API cr_tensor *cr_triu_indices_at(cr_site at, int64_t rows, int64_t columns, const cr_triu_indices_opts *options);
+#define cr_triu_indices(rows, columns, ...) cr_triu_indices_at(CR_HERE, rows, columns, CR_OPTIONS(cr_triu_indices_opts, __VA_ARGS__))
+
+/* The powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up. */
+typedef struct cr_vander_opts {
+    size_t size;
+    int64_t n;
+    bool increasing;
+} cr_vander_opts;
+CR_API cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options);
+#define cr_vander(x, ...) cr_vander_at(CR_HERE, x, CR_OPTIONS(cr_vander_opts, __VA_ARGS__))
+
+/* Of a vector the matrix with it on a diagonal, of a matrix its diagonal. */
+typedef struct cr_diag_opts {
+    size_t size;
+    int64_t offset;
+} cr_diag_opts;
+CR_API cr_tensor *cr_diag_at(cr_site at, cr_tensor *x, const cr_diag_opts *options);
+#define cr_diag(x, ...) cr_diag_at(CR_HERE, x, CR_OPTIONS(cr_diag_opts, __VA_ARGS__))
+
+/* The matrix with x's elements, in row-major order, on a diagonal. */
+typedef struct cr_diagflat_opts {
+    size_t size;
+    int64_t offset;
+} cr_diagflat_opts;
+CR_API cr_tensor *cr_diagflat_at(cr_site at, cr_tensor *x, const cr_diagflat_opts *options);
+#define cr_diagflat(x, ...) cr_diagflat_at(CR_HERE, x, CR_OPTIONS(cr_diagflat_opts, __VA_ARGS__))
+
+/* Matrices along the diagonal of a large one, zeros elsewhere. What has fewer dimensions is a row. */
+CR_API cr_tensor *cr_block_diag_at(cr_site at, cr_list xs);
+#define cr_block_diag(xs) cr_block_diag_at(CR_HERE, xs)
+
+/* Every choice of one element of each of the vectors, as a row; of a single vector itself. */
+CR_API cr_tensor *cr_cartesian_prod_at(cr_site at, cr_list xs);
+#define cr_cartesian_prod(xs) cr_cartesian_prod_at(CR_HERE, xs)
+
+/* Every choice of r elements of a vector, in their order, as a row; replacement: an element may come more than
+ * once. */
+typedef struct cr_combinations_opts {
+    size_t size;
+    int64_t r; /* default 2 */
+    bool replacement;
+} cr_combinations_opts;
+CR_API cr_tensor *cr_combinations_at(cr_site at, cr_tensor *x, const cr_combinations_opts *options);
+#define cr_combinations(x, ...) cr_combinations_at(CR_HERE, x, CR_OPTIONS(cr_combinations_opts, __VA_ARGS__))
+
+/* x with its first axis reversed. */
+CR_API cr_tensor *cr_flipud_at(cr_site at, cr_tensor *x);
+#define cr_flipud(x) cr_flipud_at(CR_HERE, x)
+
+/* x with its second axis reversed. */
+CR_API cr_tensor *cr_fliplr_at(cr_site at, cr_tensor *x);
+#define cr_fliplr(x) cr_fliplr_at(CR_HERE, x)
+
+/* x with new axes of size 1, which are numbers `axes` of the result. */
+CR_API cr_tensor *cr_expand_dims_at(cr_site at, cr_tensor *x, cr_dims axes);
+#define cr_expand_dims(x, axes) cr_expand_dims_at(CR_HERE, x, axes)
+
+/* x with axes from[i] moved to places to[i]; the others keep their order. */
+CR_API cr_tensor *cr_moveaxis_at(cr_site at, cr_tensor *x, cr_dims from, cr_dims to);
+#define cr_moveaxis(x, from, to) cr_moveaxis_at(CR_HERE, x, from, to)
+
+/* Element i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device. */
+CR_API cr_tensor *cr_repeat_at(cr_site at, cr_tensor *x, cr_tensor *counts, int64_t axis);
+#define cr_repeat(x, counts, axis) cr_repeat_at(CR_HERE, x, counts, axis)
+
+/* Tensors joined along their second axis, those of one dimension along the first. */
+CR_API cr_tensor *cr_hstack_at(cr_site at, cr_list xs);
+#define cr_hstack(xs) cr_hstack_at(CR_HERE, xs)
+
+/* Tensors joined along their first axis, those of one dimension as rows. */
+CR_API cr_tensor *cr_vstack_at(cr_site at, cr_list xs);
+#define cr_vstack(xs) cr_vstack_at(CR_HERE, xs)
+
+/* Tensors joined along a third axis. */
+CR_API cr_tensor *cr_dstack_at(cr_site at, cr_list xs);
+#define cr_dstack(xs) cr_dstack_at(CR_HERE, xs)
+
+/* x as one axis; a view where possible. */
+CR_API cr_tensor *cr_ravel_at(cr_site at, cr_tensor *x);
+#define cr_ravel(x) cr_ravel_at(CR_HERE, x)
+
+/* x with src on the diagonal of two axes (default 0 and 1): what cr_diagonal of the result gives. */
+typedef struct cr_diagonal_scatter_opts {
+    size_t size;
+    int64_t offset;
+    int64_t axes[2];
+} cr_diagonal_scatter_opts;
+CR_API cr_tensor *cr_diagonal_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, const cr_diagonal_scatter_opts *options);
+#define cr_diagonal_scatter(x, src, ...) cr_diagonal_scatter_at(CR_HERE, x, src, CR_OPTIONS(cr_diagonal_scatter_opts, __VA_ARGS__))
+
+/* x with src at one index of an axis. */
+CR_API cr_tensor *cr_select_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t axis, int64_t index);
+#define cr_select_scatter(x, src, axis, index) cr_select_scatter_at(CR_HERE, x, src, axis, index)
+
+/* x with src at every step-th element of an axis from start to stop, by cr_slice's rules; step is positive. */
+typedef struct cr_slice_scatter_opts {
+    size_t size;
+    int64_t step; /* default 1 */
+} cr_slice_scatter_opts;
+CR_API cr_tensor *cr_slice_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t axis, int64_t start, int64_t stop, const cr_slice_scatter_opts *options);
+#define cr_slice_scatter(x, src, axis, start, stop, ...) cr_slice_scatter_at(CR_HERE, x, src, axis, start, stop, CR_OPTIONS(cr_slice_scatter_opts, __VA_ARGS__))
+
+/* x with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values
+ * to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored. */
+typedef struct cr_put_along_axis_opts {
+    size_t size;
+    int64_t reduce;
+} cr_put_along_axis_opts;
+CR_API cr_tensor *cr_put_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, cr_tensor *values, int64_t axis, const cr_put_along_axis_opts *options);
+#define cr_put_along_axis(x, index, values, axis, ...) cr_put_along_axis_at(CR_HERE, x, index, values, axis, CR_OPTIONS(cr_put_along_axis_opts, __VA_ARGS__))
+
+/* For each element of x the number of the interval between ascending boundaries that it lies in:
+ * cr_searchsorted(boundaries, x). */
+typedef struct cr_bucketize_opts {
+    size_t size;
+    bool right;
+} cr_bucketize_opts;
+CR_API cr_tensor *cr_bucketize_at(cr_site at, cr_tensor *x, cr_tensor *boundaries, const cr_bucketize_opts *options);
+#define cr_bucketize(x, boundaries, ...) cr_bucketize_at(CR_HERE, x, boundaries, CR_OPTIONS(cr_bucketize_opts, __VA_ARGS__))
+
 /* ---- attention ----------------------------------------------------------------------------------------------------- */
 
 
@@ -529,10 +693,12 @@ typedef struct cr_arange_opts {
 CR_API cr_tensor *cr_arange_at(cr_site at, double start, double stop, const cr_arange_opts *options);
 #define cr_arange(start, stop, ...) cr_arange_at(CR_HERE, start, stop, CR_OPTIONS(cr_arange_opts, __VA_ARGS__))
 
-/* n numbers from start to stop (included), equally far apart. dtype: the default floating-point type. */
+/* n numbers from start to stop (included unless exclude_end), equally far apart. dtype: the default floating-point
+ * type. */
 typedef struct cr_linspace_opts {
     size_t size;
     cr_dtype dtype;
+    bool exclude_end;
 } cr_linspace_opts;
 CR_API cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, const cr_linspace_opts *options);
 #define cr_linspace(start, stop, n, ...) cr_linspace_at(CR_HERE, start, stop, n, CR_OPTIONS(cr_linspace_opts, __VA_ARGS__))
@@ -1933,6 +2099,149 @@ typedef struct cr_instance_norm_opts {
 CR_API cr_tensor *cr_instance_norm_at(cr_site at, cr_tensor *x, const cr_instance_norm_opts *options);
 #define cr_instance_norm(x, ...) cr_instance_norm_at(CR_HERE, x, CR_OPTIONS(cr_instance_norm_opts, __VA_ARGS__))
 
+/* ---- numeric ------------------------------------------------------------------------------------------------------- */
+
+
+/* a + t (b - a): between a and b. The three broadcast. */
+CR_API cr_tensor *cr_lerp_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *t);
+#define cr_lerp(a, b, t) cr_lerp_at(CR_HERE, a, b, t)
+
+/* x + value a b. */
+typedef struct cr_addcmul_opts {
+    size_t size;
+    double value; /* default 1 */
+} cr_addcmul_opts;
+CR_API cr_tensor *cr_addcmul_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addcmul_opts *options);
+#define cr_addcmul(x, a, b, ...) cr_addcmul_at(CR_HERE, x, a, b, CR_OPTIONS(cr_addcmul_opts, __VA_ARGS__))
+
+/* x + value a / b. */
+typedef struct cr_addcdiv_opts {
+    size_t size;
+    double value; /* default 1 */
+} cr_addcdiv_opts;
+CR_API cr_tensor *cr_addcdiv_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addcdiv_opts *options);
+#define cr_addcdiv(x, a, b, ...) cr_addcdiv_at(CR_HERE, x, a, b, CR_OPTIONS(cr_addcdiv_opts, __VA_ARGS__))
+
+/* 0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN. */
+CR_API cr_tensor *cr_heaviside_at(cr_site at, cr_tensor *x, cr_tensor *value);
+#define cr_heaviside(x, value) cr_heaviside_at(CR_HERE, x, value)
+
+/* x with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest
+ * and the least number of the type. */
+typedef struct cr_nan_to_num_opts {
+    size_t size;
+    double nan;
+    cr_tensor *posinf; /* optional */
+    cr_tensor *neginf; /* optional */
+} cr_nan_to_num_opts;
+CR_API cr_tensor *cr_nan_to_num_at(cr_site at, cr_tensor *x, const cr_nan_to_num_opts *options);
+#define cr_nan_to_num(x, ...) cr_nan_to_num_at(CR_HERE, x, CR_OPTIONS(cr_nan_to_num_opts, __VA_ARGS__))
+
+/* True where x is infinity. */
+CR_API cr_tensor *cr_isposinf_at(cr_site at, cr_tensor *x);
+#define cr_isposinf(x) cr_isposinf_at(CR_HERE, x)
+
+/* True where x is -infinity. */
+CR_API cr_tensor *cr_isneginf_at(cr_site at, cr_tensor *x);
+#define cr_isneginf(x) cr_isneginf_at(CR_HERE, x)
+
+/* True where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take
+ * rtol 1e-5 and atol 1e-8 unless told otherwise. */
+typedef struct cr_isclose_opts {
+    size_t size;
+    bool equal_nan;
+} cr_isclose_opts;
+CR_API cr_tensor *cr_isclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, double atol, const cr_isclose_opts *options);
+#define cr_isclose(a, b, rtol, atol, ...) cr_isclose_at(CR_HERE, a, b, rtol, atol, CR_OPTIONS(cr_isclose_opts, __VA_ARGS__))
+
+/* Whether cr_isclose is true everywhere: a bool without dimensions. */
+typedef struct cr_allclose_opts {
+    size_t size;
+    bool equal_nan;
+} cr_allclose_opts;
+CR_API cr_tensor *cr_allclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, double atol, const cr_allclose_opts *options);
+#define cr_allclose(a, b, rtol, atol, ...) cr_allclose_at(CR_HERE, a, b, rtol, atol, CR_OPTIONS(cr_allclose_opts, __VA_ARGS__))
+
+/* Whether a and b have one shape and equal elements: a bool without dimensions. equal_nan: NaN equals NaN. */
+typedef struct cr_array_equal_opts {
+    size_t size;
+    bool equal_nan;
+} cr_array_equal_opts;
+CR_API cr_tensor *cr_array_equal_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_array_equal_opts *options);
+#define cr_array_equal(a, b, ...) cr_array_equal_at(CR_HERE, a, b, CR_OPTIONS(cr_array_equal_opts, __VA_ARGS__))
+
+/* a log(b), 0 where a is 0 (and b is not NaN). */
+CR_API cr_tensor *cr_xlogy_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_xlogy(a, b) cr_xlogy_at(CR_HERE, a, b)
+
+/* a log(1 + b), 0 where a is 0 (and b is not NaN). */
+CR_API cr_tensor *cr_xlog1py_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_xlog1py(a, b) cr_xlog1py_at(CR_HERE, a, b)
+
+/* -x log(x): 0 at 0, -infinity below. */
+CR_API cr_tensor *cr_entr_at(cr_site at, cr_tensor *x);
+#define cr_entr(x) cr_entr_at(CR_HERE, x)
+
+/* log(x / (1 - x)). With eps x is limited to eps..1 - eps first. */
+typedef struct cr_logit_opts {
+    size_t size;
+    double eps;
+} cr_logit_opts;
+CR_API cr_tensor *cr_logit_at(cr_site at, cr_tensor *x, const cr_logit_opts *options);
+#define cr_logit(x, ...) cr_logit_at(CR_HERE, x, CR_OPTIONS(cr_logit_opts, __VA_ARGS__))
+
+/* sin(pi x) / (pi x), 1 at 0. */
+CR_API cr_tensor *cr_sinc_at(cr_site at, cr_tensor *x);
+#define cr_sinc(x) cr_sinc_at(CR_HERE, x)
+
+/* x - trunc(x). */
+CR_API cr_tensor *cr_frac_at(cr_site at, cr_tensor *x);
+#define cr_frac(x) cr_frac_at(CR_HERE, x)
+
+/* Degrees as radians. */
+CR_API cr_tensor *cr_deg2rad_at(cr_site at, cr_tensor *x);
+#define cr_deg2rad(x) cr_deg2rad_at(CR_HERE, x)
+
+/* Radians as degrees. */
+CR_API cr_tensor *cr_rad2deg_at(cr_site at, cr_tensor *x);
+#define cr_rad2deg(x) cr_rad2deg_at(CR_HERE, x)
+
+/* The larger of a and b; where one is NaN the other. */
+CR_API cr_tensor *cr_fmax_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_fmax(a, b) cr_fmax_at(CR_HERE, a, b)
+
+/* The smaller of a and b; where one is NaN the other. */
+CR_API cr_tensor *cr_fmin_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_fmin(a, b) cr_fmin_at(CR_HERE, a, b)
+
+/* log2(2^a + 2^b), without overflow on the way. */
+CR_API cr_tensor *cr_logaddexp2_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_logaddexp2(a, b) cr_logaddexp2_at(CR_HERE, a, b)
+
+/* a to the power b in f64 (complex: c128). */
+CR_API cr_tensor *cr_float_power_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_float_power(a, b) cr_float_power_at(CR_HERE, a, b)
+
+/* a 2^b. */
+CR_API cr_tensor *cr_ldexp_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_ldexp(a, b) cr_ldexp_at(CR_HERE, a, b)
+
+/* The least common multiple of integers, not negative. */
+CR_API cr_tensor *cr_lcm_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_lcm(a, b) cr_lcm_at(CR_HERE, a, b)
+
+/* The standard normal distribution function: the part of it below x. */
+CR_API cr_tensor *cr_ndtr_at(cr_site at, cr_tensor *x);
+#define cr_ndtr(x) cr_ndtr_at(CR_HERE, x)
+
+/* The logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2. */
+CR_API cr_tensor *cr_multigammaln_at(cr_site at, cr_tensor *x, int64_t p);
+#define cr_multigammaln(x, p) cr_multigammaln_at(CR_HERE, x, p)
+
+/* Complex numbers from their lengths and angles in radians. */
+CR_API cr_tensor *cr_polar_at(cr_site at, cr_tensor *r, cr_tensor *angle);
+#define cr_polar(r, angle) cr_polar_at(CR_HERE, r, angle)
+
 /* ---- optimize ------------------------------------------------------------------------------------------------------ */
 
 
@@ -3093,13 +3402,14 @@ CR_API cr_tensor *cr_all_at(cr_site at, cr_tensor *x, const cr_all_opts *options
 #define cr_all(x, ...) cr_all_at(CR_HERE, x, CR_OPTIONS(cr_all_opts, __VA_ARGS__))
 
 /* Variance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less
- * one (the estimate from a sample, as PyTorch does by default), with population by the number of elements.
- * Floating point only. */
+ * one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with
+ * correction by the number less that. Floating point only. */
 typedef struct cr_var_opts {
     size_t size;
     cr_dims axes;
     bool keepdims;
     bool population;
+    double correction;
 } cr_var_opts;
 CR_API cr_tensor *cr_var_at(cr_site at, cr_tensor *x, const cr_var_opts *options);
 #define cr_var(x, ...) cr_var_at(CR_HERE, x, CR_OPTIONS(cr_var_opts, __VA_ARGS__))
@@ -3110,6 +3420,7 @@ typedef struct cr_std_opts {
     cr_dims axes;
     bool keepdims;
     bool population;
+    double correction;
 } cr_std_opts;
 CR_API cr_tensor *cr_std_at(cr_site at, cr_tensor *x, const cr_std_opts *options);
 #define cr_std(x, ...) cr_std_at(CR_HERE, x, CR_OPTIONS(cr_std_opts, __VA_ARGS__))
@@ -3561,10 +3872,12 @@ typedef struct cr_isin_opts {
 CR_API cr_tensor *cr_isin_at(cr_site at, cr_tensor *x, cr_tensor *test, const cr_isin_opts *options);
 #define cr_isin(x, test, ...) cr_isin_at(CR_HERE, x, test, CR_OPTIONS(cr_isin_opts, __VA_ARGS__))
 
-/* Differences of neighbours along an axis, n times. */
+/* Differences of neighbours along an axis, n times; prepend and append are joined to x first. */
 typedef struct cr_diff_opts {
     size_t size;
     int64_t n; /* default 1 */
+    cr_tensor *prepend; /* optional */
+    cr_tensor *append; /* optional */
 } cr_diff_opts;
 CR_API cr_tensor *cr_diff_at(cr_site at, cr_tensor *x, int64_t axis, const cr_diff_opts *options);
 #define cr_diff(x, axis, ...) cr_diff_at(CR_HERE, x, axis, CR_OPTIONS(cr_diff_opts, __VA_ARGS__))
@@ -3582,6 +3895,7 @@ CR_API cr_tensor *cr_cumulative_sum_at(cr_site at, cr_tensor *x, int64_t axis, c
 typedef struct cr_cumulative_prod_opts {
     size_t size;
     bool include_initial;
+    cr_dtype dtype;
 } cr_cumulative_prod_opts;
 CR_API cr_tensor *cr_cumulative_prod_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_prod_opts *options);
 #define cr_cumulative_prod(x, axis, ...) cr_cumulative_prod_at(CR_HERE, x, axis, CR_OPTIONS(cr_cumulative_prod_opts, __VA_ARGS__))
@@ -3815,13 +4129,339 @@ CR_API cr_topk_result cr_topk_at(cr_site at, cr_tensor *x, int64_t k, int64_t ax
 #define cr_topk(x, k, axis, ...) cr_topk_at(CR_HERE, x, k, axis, CR_OPTIONS(cr_topk_opts, __VA_ARGS__))
 
 /* For each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so:
- * before equal elements, with right after them. sorted has one axis, or values' leading axes. */
+ * before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of
+ * sorted's shape that sort it along the last axis; it need not be sorted then. */
 typedef struct cr_searchsorted_opts {
     size_t size;
     bool right;
+    cr_tensor *sorter; /* optional */
 } cr_searchsorted_opts;
 CR_API cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, const cr_searchsorted_opts *options);
 #define cr_searchsorted(sorted, values, ...) cr_searchsorted_at(CR_HERE, sorted, values, CR_OPTIONS(cr_searchsorted_opts, __VA_ARGS__))
+
+/* ---- special ------------------------------------------------------------------------------------------------------- */
+
+
+/* The logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers. */
+CR_API cr_tensor *cr_lgamma_at(cr_site at, cr_tensor *x);
+#define cr_lgamma(x) cr_lgamma_at(CR_HERE, x)
+
+/* The derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below. */
+CR_API cr_tensor *cr_digamma_at(cr_site at, cr_tensor *x);
+#define cr_digamma(x) cr_digamma_at(CR_HERE, x)
+
+/* The n-th derivative of cr_digamma, n at least 0. */
+CR_API cr_tensor *cr_polygamma_at(cr_site at, cr_tensor *x, int64_t n);
+#define cr_polygamma(x, n) cr_polygamma_at(CR_HERE, x, n)
+
+/* Hurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be
+ * negative (to -1e6) where x is whole. There is no gradient for x. */
+CR_API cr_tensor *cr_zeta_at(cr_site at, cr_tensor *x, cr_tensor *q);
+#define cr_zeta(x, q) cr_zeta_at(CR_HERE, x, q)
+
+/* 1 - erf(x), exact where that is small. */
+CR_API cr_tensor *cr_erfc_at(cr_site at, cr_tensor *x);
+#define cr_erfc(x) cr_erfc_at(CR_HERE, x)
+
+/* exp(x^2) erfc(x), without overflow on the way. */
+CR_API cr_tensor *cr_erfcx_at(cr_site at, cr_tensor *x);
+#define cr_erfcx(x) cr_erfcx_at(CR_HERE, x)
+
+/* The number whose erf is x; infinite at -1 and 1, NaN beyond. */
+CR_API cr_tensor *cr_erfinv_at(cr_site at, cr_tensor *x);
+#define cr_erfinv(x) cr_erfinv_at(CR_HERE, x)
+
+/* The number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr. */
+CR_API cr_tensor *cr_ndtri_at(cr_site at, cr_tensor *x);
+#define cr_ndtri(x) cr_ndtri_at(CR_HERE, x)
+
+/* The logarithm of cr_ndtr(x), exact far below zero. */
+CR_API cr_tensor *cr_log_ndtr_at(cr_site at, cr_tensor *x);
+#define cr_log_ndtr(x) cr_log_ndtr_at(CR_HERE, x)
+
+/* The modified Bessel function of the first kind and order 0. */
+CR_API cr_tensor *cr_i0_at(cr_site at, cr_tensor *x);
+#define cr_i0(x) cr_i0_at(CR_HERE, x)
+
+/* exp(-|x|) cr_i0(x), without overflow on the way. */
+CR_API cr_tensor *cr_i0e_at(cr_site at, cr_tensor *x);
+#define cr_i0e(x) cr_i0e_at(CR_HERE, x)
+
+/* The modified Bessel function of the first kind and order 1. */
+CR_API cr_tensor *cr_i1_at(cr_site at, cr_tensor *x);
+#define cr_i1(x) cr_i1_at(CR_HERE, x)
+
+/* exp(-|x|) cr_i1(x), without overflow on the way. */
+CR_API cr_tensor *cr_i1e_at(cr_site at, cr_tensor *x);
+#define cr_i1e(x) cr_i1e_at(CR_HERE, x)
+
+/* The Bessel function of the first kind and order 0. */
+CR_API cr_tensor *cr_bessel_j0_at(cr_site at, cr_tensor *x);
+#define cr_bessel_j0(x) cr_bessel_j0_at(CR_HERE, x)
+
+/* The Bessel function of the first kind and order 1. */
+CR_API cr_tensor *cr_bessel_j1_at(cr_site at, cr_tensor *x);
+#define cr_bessel_j1(x) cr_bessel_j1_at(CR_HERE, x)
+
+/* The Bessel function of the second kind and order 0; -infinity at 0, NaN below. */
+CR_API cr_tensor *cr_bessel_y0_at(cr_site at, cr_tensor *x);
+#define cr_bessel_y0(x) cr_bessel_y0_at(CR_HERE, x)
+
+/* The Bessel function of the second kind and order 1; -infinity at 0, NaN below. */
+CR_API cr_tensor *cr_bessel_y1_at(cr_site at, cr_tensor *x);
+#define cr_bessel_y1(x) cr_bessel_y1_at(CR_HERE, x)
+
+/* The lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There
+ * is no gradient for a. */
+CR_API cr_tensor *cr_gammainc_at(cr_site at, cr_tensor *a, cr_tensor *x);
+#define cr_gammainc(a, x) cr_gammainc_at(CR_HERE, a, x)
+
+/* 1 - cr_gammainc(a, x), exact where that is small. */
+CR_API cr_tensor *cr_gammaincc_at(cr_site at, cr_tensor *a, cr_tensor *x);
+#define cr_gammaincc(a, x) cr_gammaincc_at(CR_HERE, a, x)
+
+/* The greatest common divisor of integers, not negative; 0 of zeros. */
+CR_API cr_tensor *cr_gcd_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_gcd(a, b) cr_gcd_at(CR_HERE, a, b)
+
+/* ---- statistics ---------------------------------------------------------------------------------------------------- */
+
+
+/* Where (i64) the largest of the elements so far along an axis is, the last of equal ones; NaN counts as the
+ * largest. smallest: the smallest, NaN counting as such. */
+typedef struct cr_cummax_indices_opts {
+    size_t size;
+    bool smallest;
+} cr_cummax_indices_opts;
+CR_API cr_tensor *cr_cummax_indices_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cummax_indices_opts *options);
+#define cr_cummax_indices(x, axis, ...) cr_cummax_indices_at(CR_HERE, x, axis, CR_OPTIONS(cr_cummax_indices_opts, __VA_ARGS__))
+
+/* The largest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first
+ * NaN on. */
+typedef struct cr_cummax_result {
+    cr_tensor *values, *indices;
+} cr_cummax_result;
+CR_API cr_cummax_result cr_cummax_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_cummax(x, axis) cr_cummax_at(CR_HERE, x, axis)
+
+/* The smallest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first
+ * NaN on. */
+typedef struct cr_cummin_result {
+    cr_tensor *values, *indices;
+} cr_cummin_result;
+CR_API cr_cummin_result cr_cummin_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_cummin(x, axis) cr_cummin_at(CR_HERE, x, axis)
+
+/* The logarithm of the running sum of exp(x) along an axis, without overflow on the way. */
+CR_API cr_tensor *cr_logcumsumexp_at(cr_site at, cr_tensor *x, int64_t axis);
+#define cr_logcumsumexp(x, axis) cr_logcumsumexp_at(CR_HERE, x, axis)
+
+/* The most frequent element along an axis, of several the smallest, and where it comes last. */
+typedef struct cr_mode_opts {
+    size_t size;
+    bool keepdims;
+} cr_mode_opts;
+typedef struct cr_mode_result {
+    cr_tensor *values, *indices;
+} cr_mode_result;
+CR_API cr_mode_result cr_mode_at(cr_site at, cr_tensor *x, int64_t axis, const cr_mode_opts *options);
+#define cr_mode(x, axis, ...) cr_mode_at(CR_HERE, x, axis, CR_OPTIONS(cr_mode_opts, __VA_ARGS__))
+
+/* The median of the elements along an axis that are not NaN, of two the lower one, and its index; NaN of none. */
+typedef struct cr_nanmedian_opts {
+    size_t size;
+    bool keepdims;
+} cr_nanmedian_opts;
+typedef struct cr_nanmedian_result {
+    cr_tensor *values, *indices;
+} cr_nanmedian_result;
+CR_API cr_nanmedian_result cr_nanmedian_at(cr_site at, cr_tensor *x, int64_t axis, const cr_nanmedian_opts *options);
+#define cr_nanmedian(x, axis, ...) cr_nanmedian_at(CR_HERE, x, axis, CR_OPTIONS(cr_nanmedian_opts, __VA_ARGS__))
+
+/* cr_quantile of the elements that are not NaN; NaN of none. */
+typedef struct cr_nanquantile_opts {
+    size_t size;
+    bool keepdims;
+    int64_t interpolation;
+} cr_nanquantile_opts;
+CR_API cr_tensor *cr_nanquantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, const cr_nanquantile_opts *options);
+#define cr_nanquantile(x, q, axis, ...) cr_nanquantile_at(CR_HERE, x, q, axis, CR_OPTIONS(cr_nanquantile_opts, __VA_ARGS__))
+
+/* cr_quantile with p in hundredths. */
+typedef struct cr_percentile_opts {
+    size_t size;
+    bool keepdims;
+    int64_t interpolation;
+} cr_percentile_opts;
+CR_API cr_tensor *cr_percentile_at(cr_site at, cr_tensor *x, double p, int64_t axis, const cr_percentile_opts *options);
+#define cr_percentile(x, p, axis, ...) cr_percentile_at(CR_HERE, x, p, axis, CR_OPTIONS(cr_percentile_opts, __VA_ARGS__))
+
+/* The largest element over axes that is not NaN; NaN of none. */
+typedef struct cr_nanmax_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_nanmax_opts;
+CR_API cr_tensor *cr_nanmax_at(cr_site at, cr_tensor *x, const cr_nanmax_opts *options);
+#define cr_nanmax(x, ...) cr_nanmax_at(CR_HERE, x, CR_OPTIONS(cr_nanmax_opts, __VA_ARGS__))
+
+/* The smallest element over axes that is not NaN; NaN of none. */
+typedef struct cr_nanmin_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_nanmin_opts;
+CR_API cr_tensor *cr_nanmin_at(cr_site at, cr_tensor *x, const cr_nanmin_opts *options);
+#define cr_nanmin(x, ...) cr_nanmin_at(CR_HERE, x, CR_OPTIONS(cr_nanmin_opts, __VA_ARGS__))
+
+/* cr_min and cr_max. */
+typedef struct cr_aminmax_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_aminmax_opts;
+typedef struct cr_aminmax_result {
+    cr_tensor *min, *max;
+} cr_aminmax_result;
+CR_API cr_aminmax_result cr_aminmax_at(cr_site at, cr_tensor *x, const cr_aminmax_opts *options);
+#define cr_aminmax(x, ...) cr_aminmax_at(CR_HERE, x, CR_OPTIONS(cr_aminmax_opts, __VA_ARGS__))
+
+/* cr_var and cr_mean. */
+typedef struct cr_var_mean_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+    double correction;
+} cr_var_mean_opts;
+typedef struct cr_var_mean_result {
+    cr_tensor *var, *mean;
+} cr_var_mean_result;
+CR_API cr_var_mean_result cr_var_mean_at(cr_site at, cr_tensor *x, const cr_var_mean_opts *options);
+#define cr_var_mean(x, ...) cr_var_mean_at(CR_HERE, x, CR_OPTIONS(cr_var_mean_opts, __VA_ARGS__))
+
+/* cr_std and cr_mean. */
+typedef struct cr_std_mean_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+    double correction;
+} cr_std_mean_opts;
+typedef struct cr_std_mean_result {
+    cr_tensor *std, *mean;
+} cr_std_mean_result;
+CR_API cr_std_mean_result cr_std_mean_at(cr_site at, cr_tensor *x, const cr_std_mean_opts *options);
+#define cr_std_mean(x, ...) cr_std_mean_at(CR_HERE, x, CR_OPTIONS(cr_std_mean_opts, __VA_ARGS__))
+
+/* The mean along an axis weighted by weights, which broadcast with x or have one number for each index of the
+ * axis. */
+typedef struct cr_average_opts {
+    size_t size;
+    bool keepdims;
+} cr_average_opts;
+CR_API cr_tensor *cr_average_at(cr_site at, cr_tensor *x, cr_tensor *weights, int64_t axis, const cr_average_opts *options);
+#define cr_average(x, weights, axis, ...) cr_average_at(CR_HERE, x, weights, axis, CR_OPTIONS(cr_average_opts, __VA_ARGS__))
+
+/* The covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are
+ * divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights. */
+typedef struct cr_cov_opts {
+    size_t size;
+    bool population;
+    cr_tensor *weights; /* optional */
+} cr_cov_opts;
+CR_API cr_tensor *cr_cov_at(cr_site at, cr_tensor *x, const cr_cov_opts *options);
+#define cr_cov(x, ...) cr_cov_at(CR_HERE, x, CR_OPTIONS(cr_cov_opts, __VA_ARGS__))
+
+/* The correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number. */
+CR_API cr_tensor *cr_corrcoef_at(cr_site at, cr_tensor *x);
+#define cr_corrcoef(x) cr_corrcoef_at(CR_HERE, x)
+
+/* How many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the
+ * largest element), in x's type. Others count for nothing. */
+typedef struct cr_histc_opts {
+    size_t size;
+    int64_t bins; /* default 100 */
+    double min;
+    double max;
+} cr_histc_opts;
+CR_API cr_tensor *cr_histc_at(cr_site at, cr_tensor *x, const cr_histc_opts *options);
+#define cr_histc(x, ...) cr_histc_at(CR_HERE, x, CR_OPTIONS(cr_histc_opts, __VA_ARGS__))
+
+/* How many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the
+ * last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where
+ * both are 0 from the least to the largest element). density: divided by the sum and by the widths. */
+typedef struct cr_histogram_opts {
+    size_t size;
+    int64_t bins; /* default 10 */
+    cr_tensor *edges; /* optional */
+    double min;
+    double max;
+    cr_tensor *weights; /* optional */
+    bool density;
+} cr_histogram_opts;
+typedef struct cr_histogram_result {
+    cr_tensor *counts, *edges;
+} cr_histogram_result;
+CR_API cr_histogram_result cr_histogram_at(cr_site at, cr_tensor *x, const cr_histogram_opts *options);
+#define cr_histogram(x, ...) cr_histogram_at(CR_HERE, x, CR_OPTIONS(cr_histogram_opts, __VA_ARGS__))
+
+/* The integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart. */
+typedef struct cr_trapezoid_opts {
+    size_t size;
+    cr_tensor *x; /* optional */
+    double dx; /* default 1 */
+} cr_trapezoid_opts;
+CR_API cr_tensor *cr_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_trapezoid_opts *options);
+#define cr_trapezoid(y, axis, ...) cr_trapezoid_at(CR_HERE, y, axis, CR_OPTIONS(cr_trapezoid_opts, __VA_ARGS__))
+
+/* The integral so far by the trapezoidal rule, one element less than y has along the axis. */
+typedef struct cr_cumulative_trapezoid_opts {
+    size_t size;
+    cr_tensor *x; /* optional */
+    double dx; /* default 1 */
+} cr_cumulative_trapezoid_opts;
+CR_API cr_tensor *cr_cumulative_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_cumulative_trapezoid_opts *options);
+#define cr_cumulative_trapezoid(y, axis, ...) cr_cumulative_trapezoid_at(CR_HERE, y, axis, CR_OPTIONS(cr_cumulative_trapezoid_opts, __VA_ARGS__))
+
+/* The slope along an axis: half the difference of the neighbours, at the ends the difference to the only one. */
+typedef struct cr_gradient_opts {
+    size_t size;
+    double spacing; /* default 1 */
+} cr_gradient_opts;
+CR_API cr_tensor *cr_gradient_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gradient_opts *options);
+#define cr_gradient(x, axis, ...) cr_gradient_at(CR_HERE, x, axis, CR_OPTIONS(cr_gradient_opts, __VA_ARGS__))
+
+/* The piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their
+ * values. */
+CR_API cr_tensor *cr_interp_at(cr_site at, cr_tensor *x, cr_tensor *places, cr_tensor *values);
+#define cr_interp(x, places, values) cr_interp_at(CR_HERE, x, places, values)
+
+/* The distinct elements of x, ascending. NaNs are distinct. */
+CR_API cr_tensor *cr_unique_values_at(cr_site at, cr_tensor *x);
+#define cr_unique_values(x) cr_unique_values_at(CR_HERE, x)
+
+/* The distinct elements of x, ascending, and how often each comes. */
+typedef struct cr_unique_counts_result {
+    cr_tensor *values, *counts;
+} cr_unique_counts_result;
+CR_API cr_unique_counts_result cr_unique_counts_at(cr_site at, cr_tensor *x);
+#define cr_unique_counts(x) cr_unique_counts_at(CR_HERE, x)
+
+/* The distinct elements of x, ascending, and for each element of x the number of its value. */
+typedef struct cr_unique_inverse_result {
+    cr_tensor *values, *inverse;
+} cr_unique_inverse_result;
+CR_API cr_unique_inverse_result cr_unique_inverse_at(cr_site at, cr_tensor *x);
+#define cr_unique_inverse(x) cr_unique_inverse_at(CR_HERE, x)
+
+/* cr_unique as the array API has it: distinct elements, where each comes first, number of each element's value,
+ * and how often each comes. */
+typedef struct cr_unique_all_result {
+    cr_tensor *values, *indices, *inverse, *counts;
+} cr_unique_all_result;
+CR_API cr_unique_all_result cr_unique_all_at(cr_site at, cr_tensor *x);
+#define cr_unique_all(x) cr_unique_all_at(CR_HERE, x)
 
 /* ---- view ---------------------------------------------------------------------------------------------------------- */
 
@@ -3890,6 +4530,121 @@ CR_API cr_tensor *cr_swapaxes_at(cr_site at, cr_tensor *x, int64_t axis0, int64_
 /* cr_expand under NumPy's name. */
 CR_API cr_tensor *cr_broadcast_to_at(cr_site at, cr_tensor *x, cr_dims shape);
 #define cr_broadcast_to(x, shape) cr_broadcast_to_at(CR_HERE, x, shape)
+
+/* ---- window -------------------------------------------------------------------------------------------------------- */
+
+
+/* (1 - cos t) / 2, t going from 0 to 2 pi. */
+typedef struct cr_hann_window_opts {
+    size_t size;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_hann_window_opts;
+CR_API cr_tensor *cr_hann_window_at(cr_site at, int64_t n, const cr_hann_window_opts *options);
+#define cr_hann_window(n, ...) cr_hann_window_at(CR_HERE, n, CR_OPTIONS(cr_hann_window_opts, __VA_ARGS__))
+
+/* alpha - beta cos t, t going from 0 to 2 pi. */
+typedef struct cr_hamming_window_opts {
+    size_t size;
+    bool symmetric;
+    double alpha; /* default 0.54 */
+    double beta; /* default 0.46 */
+    cr_dtype dtype;
+} cr_hamming_window_opts;
+CR_API cr_tensor *cr_hamming_window_at(cr_site at, int64_t n, const cr_hamming_window_opts *options);
+#define cr_hamming_window(n, ...) cr_hamming_window_at(CR_HERE, n, CR_OPTIONS(cr_hamming_window_opts, __VA_ARGS__))
+
+/* 0.42 - 0.5 cos t + 0.08 cos 2t, t going from 0 to 2 pi. */
+typedef struct cr_blackman_window_opts {
+    size_t size;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_blackman_window_opts;
+CR_API cr_tensor *cr_blackman_window_at(cr_site at, int64_t n, const cr_blackman_window_opts *options);
+#define cr_blackman_window(n, ...) cr_blackman_window_at(CR_HERE, n, CR_OPTIONS(cr_blackman_window_opts, __VA_ARGS__))
+
+/* Four terms of cosines with small side lobes (Nuttall 1981), those of torch.signal.windows. */
+typedef struct cr_nuttall_window_opts {
+    size_t size;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_nuttall_window_opts;
+CR_API cr_tensor *cr_nuttall_window_at(cr_site at, int64_t n, const cr_nuttall_window_opts *options);
+#define cr_nuttall_window(n, ...) cr_nuttall_window_at(CR_HERE, n, CR_OPTIONS(cr_nuttall_window_opts, __VA_ARGS__))
+
+/* A triangle from 0 to 1 and back. */
+typedef struct cr_bartlett_window_opts {
+    size_t size;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_bartlett_window_opts;
+CR_API cr_tensor *cr_bartlett_window_at(cr_site at, int64_t n, const cr_bartlett_window_opts *options);
+#define cr_bartlett_window(n, ...) cr_bartlett_window_at(CR_HERE, n, CR_OPTIONS(cr_bartlett_window_opts, __VA_ARGS__))
+
+/* Half a period of a sine, taken in the middle of each element. */
+typedef struct cr_cosine_window_opts {
+    size_t size;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_cosine_window_opts;
+CR_API cr_tensor *cr_cosine_window_at(cr_site at, int64_t n, const cr_cosine_window_opts *options);
+#define cr_cosine_window(n, ...) cr_cosine_window_at(CR_HERE, n, CR_OPTIONS(cr_cosine_window_opts, __VA_ARGS__))
+
+/* exp(-(k / std)^2 / 2), k being the distance from the middle in elements. */
+typedef struct cr_gaussian_window_opts {
+    size_t size;
+    bool symmetric;
+    double std; /* default 1 */
+    cr_dtype dtype;
+} cr_gaussian_window_opts;
+CR_API cr_tensor *cr_gaussian_window_at(cr_site at, int64_t n, const cr_gaussian_window_opts *options);
+#define cr_gaussian_window(n, ...) cr_gaussian_window_at(CR_HERE, n, CR_OPTIONS(cr_gaussian_window_opts, __VA_ARGS__))
+
+/* i0(beta sqrt(1 - u^2)) / i0(beta), u going from -1 to 1 (Kaiser 1974). */
+typedef struct cr_kaiser_window_opts {
+    size_t size;
+    bool symmetric;
+    double beta; /* default 12 */
+    cr_dtype dtype;
+} cr_kaiser_window_opts;
+CR_API cr_tensor *cr_kaiser_window_at(cr_site at, int64_t n, const cr_kaiser_window_opts *options);
+#define cr_kaiser_window(n, ...) cr_kaiser_window_at(CR_HERE, n, CR_OPTIONS(cr_kaiser_window_opts, __VA_ARGS__))
+
+/* The Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames],
+ * complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones
+ * unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros
+ * are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which
+ * is always so for complex x. As torch.stft. */
+typedef struct cr_stft_opts {
+    size_t size;
+    int64_t hop;
+    cr_tensor *window; /* optional */
+    int64_t length;
+    bool uncentered;
+    bool pad_zeros;
+    bool normalized;
+    bool twosided;
+} cr_stft_opts;
+CR_API cr_tensor *cr_stft_at(cr_site at, cr_tensor *x, int64_t n, const cr_stft_opts *options);
+#define cr_stft(x, n, ...) cr_stft_at(CR_HERE, x, n, CR_OPTIONS(cr_stft_opts, __VA_ARGS__))
+
+/* The signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and
+ * Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of
+ * complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As
+ * torch.istft. */
+typedef struct cr_istft_opts {
+    size_t size;
+    int64_t hop;
+    cr_tensor *window; /* optional */
+    int64_t length;
+    bool uncentered;
+    bool normalized;
+    bool twosided;
+    bool complex;
+    int64_t samples;
+} cr_istft_opts;
+CR_API cr_tensor *cr_istft_at(cr_site at, cr_tensor *x, int64_t n, const cr_istft_opts *options);
+#define cr_istft(x, n, ...) cr_istft_at(CR_HERE, x, n, CR_OPTIONS(cr_istft_opts, __VA_ARGS__))
 
 CR_END_C
 #endif

@@ -157,3 +157,4 @@ static bool run_empty(const cr_call *c, cr_tensor *const *out)
 const cr_kernel cr_cpu_full[] = {{"fill", NULL, run_full}, {0}};
 const cr_kernel cr_cpu_full_like[] = {{"fill", NULL, run_full_like}, {0}};
 const cr_kernel cr_cpu_empty[] = {{"nothing", NULL, run_empty}, {0}};
+const cr_kernel cr_cpu_empty_like[] = {{"nothing", NULL, run_empty}, {0}};

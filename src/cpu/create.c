@@ -42,7 +42,9 @@ static bool run_arange(const cr_call *c, cr_tensor *const *out)
 static bool run_linspace(const cr_call *c, cr_tensor *const *out)
 {
     const cr_linspace_attrs *a = c->attrs;
-    sequence q = {out[0], a->start, a->n > 1 ? (a->stop - a->start) / (double)(a->n - 1) : 0, a->stop, (a->n + 1) / 2};
+    int64_t steps = a->exclude_end ? a->n : a->n - 1;
+    sequence q = {out[0], a->start, steps > 0 ? (a->stop - a->start) / (double)steps : 0, a->stop,
+                  a->exclude_end ? a->n : (a->n + 1) / 2};
     cr_parallel_for(out[0]->numel, GRAIN, count_range, &q);
     return true;
 }

@@ -391,4 +391,4 @@ RUN(var, {.kind = {REDUCE_SUM, REDUCE_SQUARES},
           .passes = 2,
           .between = to_mean,
           .last = divide,
-          .divisor = fmax(count(c, out) - (a->population ? 0 : 1), 0)})
+          .divisor = fmax(count(c, out) - cr_correction(a->population, a->correction), 0)})

@@ -232,6 +232,7 @@ const cr_kernel cr_cpu_topk[] = {{"heap", NULL, run_topk}, {0}};
 
 typedef struct searching {
     const char *sorted, *values;
+    const int64_t *sorter; /* or NULL */
     int64_t *out, n, each; /* each: values a line of sorted; 0: one line for all */
     bool whole, right;
 } searching;
@@ -248,14 +249,16 @@ static void search_range(int64_t begin, int64_t end, void *context)
     for (int64_t i = begin; i < end; i++) {
         int64_t line = s->each ? i / s->each * s->n : 0, low = 0, high = s->n;
         while (low < high) {
-            int64_t middle = low + (high - low) / 2;
+            int64_t middle = low + (high - low) / 2, place = line + middle;
             bool on;
+            if (s->sorter)
+                place = line + s->sorter[place];
             if (s->whole) {
-                int64_t a = ((const int64_t *)(const void *)s->sorted)[line + middle],
+                int64_t a = ((const int64_t *)(const void *)s->sorted)[place],
                         v = ((const int64_t *)(const void *)s->values)[i];
                 on = s->right ? a <= v : a < v;
             } else {
-                double a = ((const double *)(const void *)s->sorted)[line + middle],
+                double a = ((const double *)(const void *)s->sorted)[place],
                        v = ((const double *)(const void *)s->values)[i];
                 on = s->right ? !below_f64(v, a) : below_f64(a, v);
             }
@@ -268,16 +271,31 @@ static void search_range(int64_t begin, int64_t end, void *context)
     }
 }
 
+/* Whether every number of the sorter is one of an element. */
+static bool check_sorter(const int64_t *sorter, int64_t count, int64_t n)
+{
+    for (int64_t i = 0; i < count; i++)
+        if (sorter[i] < 0 || sorter[i] >= n)
+            return cr_fail_bool(CR_ERROR_INDEX, "sorter has %lld, expected 0 to %lld", (long long)sorter[i],
+                                (long long)n - 1);
+    return true;
+}
+
 static bool run_searchsorted(const cr_call *c, cr_tensor *const *out)
 {
     const cr_tensor *sorted = c->in[0], *values = c->in[1];
-    cr_dense a = {0}, b = {0};
+    const cr_tensor *sorter = c->in[2];
+    cr_dense a = {0}, b = {0}, order = {0};
     bool whole = !cr_dtype_is_float((cr_dtype)sorted->dtype) && !cr_dtype_is_float((cr_dtype)values->dtype);
     cr_dtype d = whole ? CR_I64 : CR_F64;
     bool ok = cr_dense_row_major(&a, sorted, d) && cr_dense_row_major(&b, values, d);
+    ok = ok && (!sorter || (cr_dense_row_major(&order, sorter, CR_I64) &&
+                            check_sorter((const int64_t *)(const void *)order.data, sorter->numel,
+                                         sorted->shape[sorted->ndim - 1])));
     if (ok) {
         searching s = {a.data,
                        b.data,
+                       sorter ? (const int64_t *)(const void *)order.data : NULL,
                        (int64_t *)(void *)cr_bytes(out[0]),
                        sorted->shape[sorted->ndim - 1],
                        sorted->ndim > 1 ? values->shape[values->ndim - 1] : 0,
@@ -287,6 +305,7 @@ static bool run_searchsorted(const cr_call *c, cr_tensor *const *out)
     }
     cr_dense_end(&a, NULL, d);
     cr_dense_end(&b, NULL, d);
+    cr_dense_end(&order, NULL, CR_I64);
     return ok;
 }
 

@@ -157,7 +157,8 @@ static cr_tensor *flip(cr_tensor *x, cr_dtype dtype)
 static bool ordered(const cr_call *c, cr_tensor **out)
 {
     cr_tensor *in[CR_MAX_INPUTS];
-    bool values = c->op->id != CR_OP_argmax && c->op->id != CR_OP_argmin && c->op->id != CR_OP_searchsorted;
+    bool values = c->op->id != CR_OP_argmax && c->op->id != CR_OP_argmin && c->op->id != CR_OP_searchsorted &&
+                  c->op->id != CR_OP_cummax_indices;
     for (int i = 0; i < c->n_in; i++)
         if (!(in[i] = c->in[i] && c->in[i]->dtype == CR_U64 ? flip(c->in[i], CR_I64) : c->in[i]) && c->in[i])
             return false;
@@ -173,6 +174,26 @@ static bool as_floats(const cr_call *c, cr_tensor **out)
     cr_tensor *y = in[0] ? call_part(c, in, 0) : NULL;
     out[0] = y ? cr_cast(y, cr_default_dtype()) : NULL;
     return out[0] != NULL;
+}
+
+/* A u64 beside a signed integer, which no integer type holds both: what is negative is below every u64, the others are
+ * compared as u64. */
+static bool compare_signs(const cr_call *c, cr_tensor **out)
+{
+    int at = c->in[0]->dtype == CR_U64 ? 1 : 0; /* the signed one */
+    cr_tensor *in[2] = {c->in[0], c->in[1]}, *negative = cr_less(c->in[at], cr_int(0));
+    in[at] = cr_cast(c->in[at], CR_U64);
+    cr_tensor *y = in[at] ? call_part(c, in, 0) : NULL;
+    bool less = c->op->id == CR_OP_less || c->op->id == CR_OP_less_equal;
+    bool greater = c->op->id == CR_OP_greater || c->op->id == CR_OP_greater_equal;
+    bool then = c->op->id == CR_OP_not_equal || (at == 0 ? less : greater);
+    out[0] = then ? cr_logical_or(y, negative) : cr_logical_and(y, cr_logical_not(negative));
+    return out[0] != NULL;
+}
+
+static bool is_signed(const cr_tensor *t)
+{
+    return cr_dtype_is_int((cr_dtype)t->dtype) && !cr_dtype_is_unsigned((cr_dtype)t->dtype) && !t->weak;
 }
 
 /* ---- the table ---- */
@@ -200,6 +221,9 @@ static const rule u64_rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_max] = ordered,          [CR_OP_min] = ordered,    [CR_OP_argmax] = ordered,
     [CR_OP_argmin] = ordered,       [CR_OP_sort] = ordered,   [CR_OP_topk] = ordered,
     [CR_OP_searchsorted] = ordered, [CR_OP_mean] = as_floats, [CR_OP_var] = as_floats,
+    [CR_OP_cummax_indices] = ordered,
+    [CR_OP_equal] = compare_signs,  [CR_OP_not_equal] = compare_signs,  [CR_OP_less] = compare_signs,
+    [CR_OP_less_equal] = compare_signs, [CR_OP_greater] = compare_signs, [CR_OP_greater_equal] = compare_signs,
 };
 
 bool (*cr_rule_by_parts(const cr_call *c))(const cr_call *, cr_tensor **)
@@ -211,5 +235,7 @@ bool (*cr_rule_by_parts(const cr_call *c))(const cr_call *, cr_tensor **)
     }
     if (c->op->id >= CR_OP_BUILTIN_COUNT || (!complex && !wide))
         return NULL;
-    return complex ? complex_rules[c->op->id] : u64_rules[c->op->id];
+    rule found = complex ? complex_rules[c->op->id] : u64_rules[c->op->id];
+    bool applies = found != compare_signs || is_signed(c->in[0]) || is_signed(c->in[1]);
+    return applies ? found : NULL;
 }

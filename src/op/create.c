@@ -160,6 +160,7 @@ static void linspace_samples(cr_samples *s)
     (void)s;
     cr_linspace(-1, 2, 7);
     cr_linspace(3, 4, 1);
+    cr_linspace(-1, 2, 6, .exclude_end = true);
     cr_linspace(0, 1, 0, .dtype = CR_F64);
     cr_sample_bad(s, "linspace: n is -1, expected at least 0");
     cr_linspace(0, 1, -1);

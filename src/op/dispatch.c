@@ -1,5 +1,6 @@
 /* Carrying out a call. The common case (no interpreter, nothing recorded) costs a few tests beside the kernel. */
 #include "op/dispatch.h"
+#include "op/generated/attrs.h"
 #include "base/memory.h"
 #include "base/site.h"
 #include "device/device.h"
@@ -227,10 +228,11 @@ static bool (*composition_of(const cr_call *c))(const cr_call *, cr_tensor **)
     const cr_op *op = c->op;
     if (!op->infer)
         return op->compose;
-    if ((op->flags & CR_OP_COMPLEX) || !is_special(c))
+    bool takes_complex = op->flags & CR_OP_COMPLEX, equality = op->id == CR_OP_equal || op->id == CR_OP_not_equal;
+    if ((takes_complex && !equality) || !is_special(c))
         return NULL;
     bool (*by_parts)(const cr_call *, cr_tensor **) = cr_rule_by_parts(c);
-    return by_parts ? by_parts : has_complex(c) ? op->compose : NULL;
+    return by_parts ? by_parts : has_complex(c) && !takes_complex ? op->compose : NULL;
 }
 
 static bool check_dtypes(const cr_call *c)

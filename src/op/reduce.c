@@ -247,6 +247,11 @@ TRUTH(all)
 
 /* ---- var, std, norm ---- */
 
+double cr_correction(bool population, double correction)
+{
+    return population ? 0 : correction != 0 ? correction : 1;
+}
+
 static bool var_infer(const cr_call *c, cr_spec *out)
 {
     const cr_var_attrs *a = c->attrs;
@@ -258,7 +263,7 @@ static bool var_grad(cr_grad_call *c)
 {
     const cr_var_attrs *a = c->attrs;
     cr_tensor *x = c->in[0];
-    double divisor = many(&c->in_spec[0], a->axes) - (a->population ? 0 : 1);
+    double divisor = many(&c->in_spec[0], a->axes) - cr_correction(a->population, a->correction);
     cr_tensor *distance = cr_sub(x, cr_mean(x, .axes = a->axes, .keepdims = true));
     cr_tensor *g = cr_mul(beside(c->g[0], &c->in_spec[0], a->axes), cr_num(2 / (divisor > 0 ? divisor : 0)));
     c->dx[0] = cr_mul(distance, g);
@@ -272,6 +277,7 @@ static void var_samples(cr_samples *s)
     cr_var(cr_sample_float(s, CR_SHAPE(3, 4, 5)), .axes = CR_AXES(0, -1), .keepdims = true);
     cr_var(cr_sample_range(s, CR_SHAPE(9, 33), 100, 101), .axes = CR_AXES(0));
     cr_var(cr_sample_float(s, CR_SHAPE(0, 4)), .axes = CR_AXES(1));
+    cr_var(cr_sample_float(s, CR_SHAPE(3, 4)), .axes = CR_AXES(1), .correction = 1.5);
     cr_sample_bad(s, "var: x is i64[4], expected a floating-point type");
     cr_var(cr_sample_int(s, CR_SHAPE(4), 0, 9));
     cr_sample_bad(s, "var: axis -3 is out of range for 2 dimensions");
@@ -288,7 +294,8 @@ static cr_tensor *root(cr_tensor *v)
 static bool std_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_std_attrs *a = c->attrs;
-    out[0] = root(cr_var(c->in[0], .axes = a->axes, .keepdims = a->keepdims, .population = a->population));
+    out[0] = root(cr_var(c->in[0], .axes = a->axes, .keepdims = a->keepdims, .population = a->population,
+                         .correction = a->correction));
     return out[0] != NULL;
 }
 
@@ -298,6 +305,7 @@ static void std_samples(cr_samples *s)
     cr_std(cr_sample_float(s, CR_SHAPE(3, 4, 5)), .axes = CR_AXES(1), .population = true);
     cr_std(cr_sample_float(s, CR_SHAPE(3, 4, 5)), .axes = CR_AXES(0, -1), .keepdims = true);
     cr_std(cr_sample_float(s, CR_SHAPE(0, 4)), .axes = CR_AXES(1));
+    cr_std(cr_sample_float(s, CR_SHAPE(3, 4)), .axes = CR_AXES(1), .correction = 0.5);
     cr_sample_bad(s, "var: x is i64[4], expected a floating-point type");
     cr_std(cr_sample_int(s, CR_SHAPE(4), 0, 9));
 }

@@ -7,6 +7,8 @@
 bool cr_reduced_axes(cr_dims axes, int ndim, bool reduced[CR_MAX_DIMS]);
 /* The shape after reducing x (not the dtype). */
 bool cr_infer_reduced(const cr_tensor *x, cr_dims axes, bool keepdims, cr_spec *out);
+/* What the number of elements is lessened by for a variance. */
+double cr_correction(bool population, double correction);
 /* True when t is f16, bf16, f32 or f64; else an error that calls it `name`. */
 bool cr_check_floating(const cr_tensor *t, const char *name);
 #endif

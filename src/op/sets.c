@@ -136,6 +136,10 @@ static bool diff_compose(const cr_call *c, cr_tensor **out)
         return false;
     if (a->n < 0)
         return cr_fail_bool(CR_ERROR_VALUE, "n is %lld, expected at least 0", (long long)a->n);
+    if (c->in[1])
+        y = cr_concat(CR_LIST(c->in[1], y), .axis = axis);
+    if (c->in[2])
+        y = cr_concat(CR_LIST(y, c->in[2]), .axis = axis);
     for (int64_t i = 0; y && i < a->n && y->shape[axis]; i++) {
         cr_tensor *next = cr_slice(y, axis, 1, CR_END), *before = cr_slice(y, axis, 0, y->shape[axis] - 1);
         y = y->dtype == CR_BOOL ? cr_logical_xor(next, before) : cr_sub(next, before);
@@ -150,6 +154,8 @@ static void diff_samples(cr_samples *s)
     cr_diff(cr_sample_float(s, CR_SHAPE(5, 2)), 0, .n = 3);
     cr_diff(cr_sample_float(s, CR_SHAPE(2)), 0, .n = 3);
     cr_diff(cr_sample_bool(s, CR_SHAPE(6)), 0);
+    cr_diff(cr_sample_float(s, CR_SHAPE(2, 3)), 1, .prepend = cr_sample_float(s, CR_SHAPE(2, 1)),
+            .append = cr_sample_float(s, CR_SHAPE(2, 2)));
     cr_sample_bad(s, "diff: axis 1 is out of range for 1 dimension");
     cr_diff(cr_sample_float(s, CR_SHAPE(3)), 1);
     cr_sample_bad(s, "diff: n is -1, expected at least 0");
@@ -180,7 +186,10 @@ static bool cumulative_prod_compose(const cr_call *c, cr_tensor **out)
     int axis;
     if (!cr_axis(a->axis, c->in[0]->ndim, &axis))
         return false;
-    cr_tensor *y = cr_cumprod(c->in[0], axis);
+    if (a->dtype && !cr_check_dtype(a->dtype))
+        return false;
+    cr_tensor *y = cr_cumprod(a->dtype ? cr_cast(c->in[0], a->dtype) : c->in[0], axis);
+    y = y && a->dtype && (cr_dtype)y->dtype != a->dtype ? cr_cast(y, a->dtype) : y;
     out[0] = a->include_initial ? with_initial(y, axis, 1) : y;
     return out[0] != NULL;
 }

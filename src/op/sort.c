@@ -109,6 +109,12 @@ static bool searchsorted_infer(const cr_call *c, cr_spec *out)
     if (!ok)
         return cr_fail_bool(CR_ERROR_SHAPE, "sorted is %s, expected one axis or the leading axes of values %s",
                             cr_describe(sorted, have, sizeof have), cr_describe(values, want, sizeof want));
+    const cr_tensor *sorter = c->in[2];
+    bool fits = !sorter || (cr_dtype_is_int((cr_dtype)sorter->dtype) && sorter->ndim == sorted->ndim &&
+                            !memcmp(sorter->shape, sorted->shape, sizeof(int64_t) * (size_t)sorted->ndim));
+    if (!fits)
+        return cr_fail_bool(CR_ERROR_SHAPE, "sorter is %s, expected integers of the shape of sorted %s",
+                            cr_describe(sorter, have, sizeof have), cr_describe(sorted, want, sizeof want));
     cr_spec_set(out, CR_I64, values->ndim, values->shape);
     return true;
 }
@@ -119,6 +125,9 @@ static void searchsorted_samples(cr_samples *s)
     cr_searchsorted(cr_arange(0, 10), cr_sample_int(s, CR_SHAPE(5), -2, 12), .right = true);
     cr_searchsorted(cr_expand(cr_arange(0, 10), CR_SHAPE(2, 10)), cr_sample_range(s, CR_SHAPE(2, 4), -2, 12));
     cr_searchsorted(cr_arange(0, 0), cr_sample_range(s, CR_SCALAR, -2, 12));
+    cr_searchsorted(cr_floats(5, 1, 3), cr_sample_range(s, CR_SHAPE(3, 4), 0, 6), .sorter = cr_ints(1, 2, 0));
+    cr_sample_bad(s, "searchsorted: sorter is i64[1], expected integers of the shape of sorted f32[2]");
+    cr_searchsorted(cr_sample_float(s, CR_SHAPE(2)), cr_sample_float(s, CR_SHAPE(3)), .sorter = cr_ints(0));
     cr_sample_bad(s, "searchsorted: sorted is f32[2,5], expected one axis or the leading axes of values f32[3,4]");
     cr_searchsorted(cr_sample_float(s, CR_SHAPE(2, 5)), cr_sample_float(s, CR_SHAPE(3, 4)));
 }

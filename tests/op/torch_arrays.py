@@ -127,7 +127,7 @@ WAYS = ["linear", "lower", "higher", "midpoint", "nearest"]
 ARRAYS = {
     "unique": lambda i, a: unique(i[0], a),
     "isin": lambda i, a: torch.isin(i[0], i[1], invert=a.invert),
-    "diff": lambda i, a: torch.diff(i[0], a.n, a.axis),
+    "diff": lambda i, a: torch.diff(i[0], a.n, a.axis, i[1], i[2]),
     "cumulative_sum": lambda i, a: cumulative(torch.cumsum, i[0], a.axis, a.include_initial, 0),
     "cumulative_prod": lambda i, a: cumulative(torch.cumprod, i[0], a.axis, a.include_initial, 1),
     "kthvalue": lambda i, a: torch.kthvalue(i[0], a.k, a.axis, a.keepdims),

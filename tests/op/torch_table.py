@@ -5,6 +5,7 @@ import torch
 import torch.nn.functional as F
 
 from torch_arrays import ARRAYS
+from torch_more import MORE, correction
 from torch_neural import NEURAL
 from torch_cells import attention, gru, gru_cell, gru_steps, lstm, lstm_gates, lstm_steps, rnn_tanh
 from torch_spatial import SPATIAL, SPATIAL_NO_COUNTERPART
@@ -79,7 +80,7 @@ def mean(x, a):
 
 
 def std(x, a):
-    y = torch.var(x, axes_of(a, x), correction=0 if a.population else 1, keepdim=a.keepdims)
+    y = torch.var(x, axes_of(a, x), correction=correction(a), keepdim=a.keepdims)
     return torch.where(y == 0, y, torch.sqrt(torch.where(y == 0, torch.ones_like(y), y)))
 
 
@@ -491,6 +492,7 @@ TABLE = {name: (lambda i, a, f=f: f(i[0])) for name, f in U.items()}
 TABLE.update({name: (lambda i, a, f=f: f(i[0], i[1])) for name, f in B.items()})
 TABLE.update({name: f for name, f in STEPS.items()})
 TABLE.update(ARRAYS)
+TABLE.update(MORE)
 softplus = lambda x, beta: F.softplus(x, beta, 1e6)
 TABLE.update({
     # pointwise with attributes
@@ -526,7 +528,7 @@ TABLE.update({
     "zeros_like": lambda i, a: torch.zeros_like(i[0], dtype=DTYPES[a.dtype]),
     "ones_like": lambda i, a: torch.ones_like(i[0], dtype=DTYPES[a.dtype]),
     "arange": lambda i, a: arange(a),
-    "linspace": lambda i, a: torch.linspace(a.start, a.stop, a.n, dtype=DTYPES[a.dtype]),
+    "linspace": lambda i, a: torch.linspace(a.start, a.stop, a.n + a.exclude_end, dtype=DTYPES[a.dtype])[:a.n],
     "eye": lambda i, a: eye(a),
     "scalar_tensor": lambda i, a: torch.tensor(a.value, dtype=DTYPES[a.dtype]),
     # joining
@@ -576,7 +578,7 @@ TABLE.update({
     "min": lambda i, a: torch.amin(i[0], axes_of(a, i[0]), a.keepdims),
     "any": lambda i, a: torch.any(i[0], axes_of(a, i[0]), a.keepdims),
     "all": lambda i, a: torch.all(i[0], axes_of(a, i[0]), a.keepdims),
-    "var": lambda i, a: torch.var(i[0], axes_of(a, i[0]), correction=0 if a.population else 1, keepdim=a.keepdims),
+    "var": lambda i, a: torch.var(i[0], axes_of(a, i[0]), correction=correction(a), keepdim=a.keepdims),
     "std": lambda i, a: std(i[0], a),
     "logsumexp": lambda i, a: torch.logsumexp(i[0], axes_of(a, i[0]), a.keepdims),
     "norm": lambda i, a: norm(i[0], a),
@@ -651,7 +653,7 @@ TABLE.update({
     "sort": lambda i, a: sort(i[0], a),
     "argsort": lambda i, a: sort(i[0], a)[1],
     "topk": lambda i, a: topk(i[0], a),
-    "searchsorted": lambda i, a: torch.searchsorted(i[0], i[1], right=a.right),
+    "searchsorted": lambda i, a: torch.searchsorted(i[0], i[1], right=a.right, sorter=i[2]),
 })
 TABLE.update(NEURAL)
 for n in (2, 3, 4):

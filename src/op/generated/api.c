@@ -439,6 +439,320 @@ cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, doubl
     return cr_dispatch_inplace(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &attrs);
 }
 
+cr_tensor *cr_empty_like_at(cr_site at, cr_tensor *x, const cr_empty_like_opts *options)
+{
+    cr_empty_like_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_empty_like_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_empty_like], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_logspace_at(cr_site at, double start, double stop, int64_t n, const cr_logspace_opts *options)
+{
+    cr_logspace_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_logspace_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.start = start;
+    attrs.stop = stop;
+    attrs.n = n;
+    attrs.base = o.base ? o.base : 10;
+    attrs.exclude_end = o.exclude_end;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logspace], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_geomspace_at(cr_site at, double start, double stop, int64_t n, const cr_geomspace_opts *options)
+{
+    cr_geomspace_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_geomspace_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.start = start;
+    attrs.stop = stop;
+    attrs.n = n;
+    attrs.exclude_end = o.exclude_end;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_geomspace], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_tril_indices_at(cr_site at, int64_t rows, int64_t columns, const cr_tril_indices_opts *options)
+{
+    cr_tril_indices_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tril_indices_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.rows = rows;
+    attrs.columns = columns;
+    attrs.offset = o.offset;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tril_indices], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_triu_indices_at(cr_site at, int64_t rows, int64_t columns, const cr_triu_indices_opts *options)
+{
+    cr_triu_indices_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_triu_indices_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.rows = rows;
+    attrs.columns = columns;
+    attrs.offset = o.offset;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_triu_indices], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options)
+{
+    cr_vander_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_vander_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = o.n;
+    attrs.increasing = o.increasing;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vander], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_diag_at(cr_site at, cr_tensor *x, const cr_diag_opts *options)
+{
+    cr_diag_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_diag_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.offset = o.offset;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diag], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_diagflat_at(cr_site at, cr_tensor *x, const cr_diagflat_opts *options)
+{
+    cr_diagflat_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_diagflat_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.offset = o.offset;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagflat], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_block_diag_at(cr_site at, cr_list xs)
+{
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_block_diag], in, n, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_cartesian_prod_at(cr_site at, cr_list xs)
+{
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cartesian_prod], in, n, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_combinations_at(cr_site at, cr_tensor *x, const cr_combinations_opts *options)
+{
+    cr_combinations_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_combinations_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.r = o.r ? o.r : 2;
+    attrs.replacement = o.replacement;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_combinations], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_flipud_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flipud], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_fliplr_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fliplr], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_expand_dims_at(cr_site at, cr_tensor *x, cr_dims axes)
+{
+    cr_expand_dims_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = axes;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_expand_dims], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_moveaxis_at(cr_site at, cr_tensor *x, cr_dims from, cr_dims to)
+{
+    cr_moveaxis_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.from = from;
+    attrs.to = to;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_moveaxis], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_repeat_at(cr_site at, cr_tensor *x, cr_tensor *counts, int64_t axis)
+{
+    cr_repeat_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x, counts};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_repeat], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hstack_at(cr_site at, cr_list xs)
+{
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hstack], in, n, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_vstack_at(cr_site at, cr_list xs)
+{
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vstack], in, n, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_dstack_at(cr_site at, cr_list xs)
+{
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dstack], in, n, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_ravel_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ravel], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_diagonal_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, const cr_diagonal_scatter_opts *options)
+{
+    cr_diagonal_scatter_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_diagonal_scatter_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.offset = o.offset;
+    for (int i = 0; i < 2; i++)
+        attrs.axes[i] = o.axes[i];
+    cr_tensor *in[] = {x, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal_scatter], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_select_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t axis, int64_t index)
+{
+    cr_select_scatter_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.index = index;
+    cr_tensor *in[] = {x, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_select_scatter], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_slice_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t axis, int64_t start, int64_t stop, const cr_slice_scatter_opts *options)
+{
+    cr_slice_scatter_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_slice_scatter_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.start = start;
+    attrs.stop = stop;
+    attrs.step = o.step ? o.step : 1;
+    cr_tensor *in[] = {x, src};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice_scatter], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_put_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, cr_tensor *values, int64_t axis, const cr_put_along_axis_opts *options)
+{
+    cr_put_along_axis_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_put_along_axis_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.reduce = o.reduce;
+    cr_tensor *in[] = {x, index, values};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_put_along_axis], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_bucketize_at(cr_site at, cr_tensor *x, cr_tensor *boundaries, const cr_bucketize_opts *options)
+{
+    cr_bucketize_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_bucketize_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.right = o.right;
+    cr_tensor *in[] = {x, boundaries};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bucketize], in, 2, &attrs, &out);
+    return out;
+}
+
 cr_flash_attention_result cr_flash_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_flash_attention_opts *options)
 {
     cr_flash_attention_opts o = {0};
@@ -908,6 +1222,7 @@ cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, cons
     attrs.stop = stop;
     attrs.n = n;
     attrs.dtype = o.dtype;
+    attrs.exclude_end = o.exclude_end;
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_linspace], NULL, 0, &attrs, &out);
     return out;
@@ -3010,6 +3325,271 @@ cr_tensor *cr_instance_norm_at(cr_site at, cr_tensor *x, const cr_instance_norm_
     cr_tensor *in[] = {x, o.weight, o.bias};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_instance_norm], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_lerp_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *t)
+{
+    cr_tensor *in[] = {a, b, t};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lerp], in, 3, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_addcmul_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addcmul_opts *options)
+{
+    cr_addcmul_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_addcmul_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.value = o.value ? o.value : 1;
+    cr_tensor *in[] = {x, a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_addcmul], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_addcdiv_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addcdiv_opts *options)
+{
+    cr_addcdiv_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_addcdiv_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.value = o.value ? o.value : 1;
+    cr_tensor *in[] = {x, a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_addcdiv], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_heaviside_at(cr_site at, cr_tensor *x, cr_tensor *value)
+{
+    cr_tensor *in[] = {x, value};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_heaviside], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_nan_to_num_at(cr_site at, cr_tensor *x, const cr_nan_to_num_opts *options)
+{
+    cr_nan_to_num_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nan_to_num_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.nan = o.nan;
+    cr_tensor *in[] = {x, o.posinf, o.neginf};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nan_to_num], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_isposinf_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isposinf], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_isneginf_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isneginf], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_isclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, double atol, const cr_isclose_opts *options)
+{
+    cr_isclose_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_isclose_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.rtol = rtol;
+    attrs.atol = atol;
+    attrs.equal_nan = o.equal_nan;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isclose], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_allclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, double atol, const cr_allclose_opts *options)
+{
+    cr_allclose_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_allclose_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.rtol = rtol;
+    attrs.atol = atol;
+    attrs.equal_nan = o.equal_nan;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_allclose], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_array_equal_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_array_equal_opts *options)
+{
+    cr_array_equal_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_array_equal_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.equal_nan = o.equal_nan;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_array_equal], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_xlogy_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_xlogy], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_xlog1py_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_xlog1py], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_entr_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_entr], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_logit_at(cr_site at, cr_tensor *x, const cr_logit_opts *options)
+{
+    cr_logit_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_logit_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.eps = o.eps;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logit], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_sinc_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sinc], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_frac_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_frac], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_deg2rad_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_deg2rad], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_rad2deg_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rad2deg], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_fmax_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fmax], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_fmin_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fmin], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_logaddexp2_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logaddexp2], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_float_power_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_float_power], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_ldexp_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ldexp], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_lcm_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lcm], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_ndtr_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ndtr], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_multigammaln_at(cr_site at, cr_tensor *x, int64_t p)
+{
+    cr_multigammaln_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = p;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multigammaln], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_polar_at(cr_site at, cr_tensor *r, cr_tensor *angle)
+{
+    cr_tensor *in[] = {r, angle};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_polar], in, 2, NULL, &out);
     return out;
 }
 
@@ -5210,6 +5790,7 @@ cr_tensor *cr_var_at(cr_site at, cr_tensor *x, const cr_var_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     attrs.population = o.population;
+    attrs.correction = o.correction;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_var], in, 1, &attrs, &out);
@@ -5226,6 +5807,7 @@ cr_tensor *cr_std_at(cr_site at, cr_tensor *x, const cr_std_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     attrs.population = o.population;
+    attrs.correction = o.correction;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_std], in, 1, &attrs, &out);
@@ -5744,9 +6326,9 @@ cr_tensor *cr_diff_at(cr_site at, cr_tensor *x, int64_t axis, const cr_diff_opts
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     attrs.n = o.n ? o.n : 1;
-    cr_tensor *in[] = {x};
+    cr_tensor *in[] = {x, o.prepend, o.append};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diff], in, 1, &attrs, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diff], in, 3, &attrs, &out);
     return out;
 }
 
@@ -5775,6 +6357,7 @@ cr_tensor *cr_cumulative_prod_at(cr_site at, cr_tensor *x, int64_t axis, const c
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     attrs.include_initial = o.include_initial;
+    attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumulative_prod], in, 1, &attrs, &out);
@@ -6204,10 +6787,519 @@ cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, 
     cr_searchsorted_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.right = o.right;
-    cr_tensor *in[] = {sorted, values};
+    cr_tensor *in[] = {sorted, values, o.sorter};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_searchsorted], in, 2, &attrs, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_searchsorted], in, 3, &attrs, &out);
     return out;
+}
+
+cr_tensor *cr_lgamma_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lgamma], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_digamma_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_digamma], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_polygamma_at(cr_site at, cr_tensor *x, int64_t n)
+{
+    cr_polygamma_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_polygamma], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_zeta_at(cr_site at, cr_tensor *x, cr_tensor *q)
+{
+    cr_tensor *in[] = {x, q};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeta], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_erfc_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_erfc], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_erfcx_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_erfcx], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_erfinv_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_erfinv], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_ndtri_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ndtri], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_log_ndtr_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log_ndtr], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_i0_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_i0], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_i0e_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_i0e], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_i1_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_i1], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_i1e_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_i1e], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bessel_j0_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_j0], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bessel_j1_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_j1], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bessel_y0_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_y0], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bessel_y1_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_y1], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_gammainc_at(cr_site at, cr_tensor *a, cr_tensor *x)
+{
+    cr_tensor *in[] = {a, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gammainc], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_gammaincc_at(cr_site at, cr_tensor *a, cr_tensor *x)
+{
+    cr_tensor *in[] = {a, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gammaincc], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_gcd_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gcd], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_cummax_indices_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cummax_indices_opts *options)
+{
+    cr_cummax_indices_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cummax_indices_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.smallest = o.smallest;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cummax_indices], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_cummax_result cr_cummax_at(cr_site at, cr_tensor *x, int64_t axis)
+{
+    cr_cummax_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cummax], in, 1, &attrs, out);
+    return (cr_cummax_result){out[0], out[1]};
+}
+
+cr_cummin_result cr_cummin_at(cr_site at, cr_tensor *x, int64_t axis)
+{
+    cr_cummin_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cummin], in, 1, &attrs, out);
+    return (cr_cummin_result){out[0], out[1]};
+}
+
+cr_tensor *cr_logcumsumexp_at(cr_site at, cr_tensor *x, int64_t axis)
+{
+    cr_logcumsumexp_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logcumsumexp], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_mode_result cr_mode_at(cr_site at, cr_tensor *x, int64_t axis, const cr_mode_opts *options)
+{
+    cr_mode_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_mode_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mode], in, 1, &attrs, out);
+    return (cr_mode_result){out[0], out[1]};
+}
+
+cr_nanmedian_result cr_nanmedian_at(cr_site at, cr_tensor *x, int64_t axis, const cr_nanmedian_opts *options)
+{
+    cr_nanmedian_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nanmedian_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanmedian], in, 1, &attrs, out);
+    return (cr_nanmedian_result){out[0], out[1]};
+}
+
+cr_tensor *cr_nanquantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, const cr_nanquantile_opts *options)
+{
+    cr_nanquantile_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nanquantile_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.q = q;
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
+    attrs.interpolation = o.interpolation;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanquantile], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_percentile_at(cr_site at, cr_tensor *x, double p, int64_t axis, const cr_percentile_opts *options)
+{
+    cr_percentile_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_percentile_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = p;
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
+    attrs.interpolation = o.interpolation;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_percentile], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nanmax_at(cr_site at, cr_tensor *x, const cr_nanmax_opts *options)
+{
+    cr_nanmax_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nanmax_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanmax], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nanmin_at(cr_site at, cr_tensor *x, const cr_nanmin_opts *options)
+{
+    cr_nanmin_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nanmin_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanmin], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_aminmax_result cr_aminmax_at(cr_site at, cr_tensor *x, const cr_aminmax_opts *options)
+{
+    cr_aminmax_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_aminmax_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_aminmax], in, 1, &attrs, out);
+    return (cr_aminmax_result){out[0], out[1]};
+}
+
+cr_var_mean_result cr_var_mean_at(cr_site at, cr_tensor *x, const cr_var_mean_opts *options)
+{
+    cr_var_mean_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_var_mean_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    attrs.population = o.population;
+    attrs.correction = o.correction;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_var_mean], in, 1, &attrs, out);
+    return (cr_var_mean_result){out[0], out[1]};
+}
+
+cr_std_mean_result cr_std_mean_at(cr_site at, cr_tensor *x, const cr_std_mean_opts *options)
+{
+    cr_std_mean_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_std_mean_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    attrs.population = o.population;
+    attrs.correction = o.correction;
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_std_mean], in, 1, &attrs, out);
+    return (cr_std_mean_result){out[0], out[1]};
+}
+
+cr_tensor *cr_average_at(cr_site at, cr_tensor *x, cr_tensor *weights, int64_t axis, const cr_average_opts *options)
+{
+    cr_average_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_average_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x, weights};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_average], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cov_at(cr_site at, cr_tensor *x, const cr_cov_opts *options)
+{
+    cr_cov_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cov_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.population = o.population;
+    cr_tensor *in[] = {x, o.weights};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cov], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_corrcoef_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_corrcoef], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_histc_at(cr_site at, cr_tensor *x, const cr_histc_opts *options)
+{
+    cr_histc_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_histc_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.bins = o.bins ? o.bins : 100;
+    attrs.min = o.min;
+    attrs.max = o.max;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_histc], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_histogram_result cr_histogram_at(cr_site at, cr_tensor *x, const cr_histogram_opts *options)
+{
+    cr_histogram_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_histogram_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.bins = o.bins ? o.bins : 10;
+    attrs.min = o.min;
+    attrs.max = o.max;
+    attrs.density = o.density;
+    cr_tensor *in[] = {x, o.edges, o.weights};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_histogram], in, 3, &attrs, out);
+    return (cr_histogram_result){out[0], out[1]};
+}
+
+cr_tensor *cr_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_trapezoid_opts *options)
+{
+    cr_trapezoid_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_trapezoid_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.dx = o.dx ? o.dx : 1;
+    cr_tensor *in[] = {y, o.x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_trapezoid], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cumulative_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_cumulative_trapezoid_opts *options)
+{
+    cr_cumulative_trapezoid_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cumulative_trapezoid_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.dx = o.dx ? o.dx : 1;
+    cr_tensor *in[] = {y, o.x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumulative_trapezoid], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_gradient_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gradient_opts *options)
+{
+    cr_gradient_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_gradient_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.spacing = o.spacing ? o.spacing : 1;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gradient], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_interp_at(cr_site at, cr_tensor *x, cr_tensor *places, cr_tensor *values)
+{
+    cr_tensor *in[] = {x, places, values};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_interp], in, 3, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_unique_values_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unique_values], in, 1, NULL, &out);
+    return out;
+}
+
+cr_unique_counts_result cr_unique_counts_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unique_counts], in, 1, NULL, out);
+    return (cr_unique_counts_result){out[0], out[1]};
+}
+
+cr_unique_inverse_result cr_unique_inverse_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unique_inverse], in, 1, NULL, out);
+    return (cr_unique_inverse_result){out[0], out[1]};
+}
+
+cr_unique_all_result cr_unique_all_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[4] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unique_all], in, 1, NULL, out);
+    return (cr_unique_all_result){out[0], out[1], out[2], out[3]};
 }
 
 cr_tensor *cr_alias_at(cr_site at, cr_tensor *x)
@@ -6358,5 +7450,170 @@ cr_tensor *cr_broadcast_to_at(cr_site at, cr_tensor *x, cr_dims shape)
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_broadcast_to], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hann_window_at(cr_site at, int64_t n, const cr_hann_window_opts *options)
+{
+    cr_hann_window_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_hann_window_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.symmetric = o.symmetric;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hann_window], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hamming_window_at(cr_site at, int64_t n, const cr_hamming_window_opts *options)
+{
+    cr_hamming_window_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_hamming_window_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.symmetric = o.symmetric;
+    attrs.alpha = o.alpha ? o.alpha : 0.54;
+    attrs.beta = o.beta ? o.beta : 0.46;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hamming_window], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_blackman_window_at(cr_site at, int64_t n, const cr_blackman_window_opts *options)
+{
+    cr_blackman_window_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_blackman_window_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.symmetric = o.symmetric;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_blackman_window], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nuttall_window_at(cr_site at, int64_t n, const cr_nuttall_window_opts *options)
+{
+    cr_nuttall_window_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nuttall_window_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.symmetric = o.symmetric;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nuttall_window], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_bartlett_window_at(cr_site at, int64_t n, const cr_bartlett_window_opts *options)
+{
+    cr_bartlett_window_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_bartlett_window_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.symmetric = o.symmetric;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bartlett_window], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_cosine_window_at(cr_site at, int64_t n, const cr_cosine_window_opts *options)
+{
+    cr_cosine_window_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_cosine_window_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.symmetric = o.symmetric;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cosine_window], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_gaussian_window_at(cr_site at, int64_t n, const cr_gaussian_window_opts *options)
+{
+    cr_gaussian_window_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_gaussian_window_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.symmetric = o.symmetric;
+    attrs.std = o.std ? o.std : 1;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gaussian_window], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_kaiser_window_at(cr_site at, int64_t n, const cr_kaiser_window_opts *options)
+{
+    cr_kaiser_window_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_kaiser_window_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.symmetric = o.symmetric;
+    attrs.beta = o.beta ? o.beta : 12;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_kaiser_window], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_stft_at(cr_site at, cr_tensor *x, int64_t n, const cr_stft_opts *options)
+{
+    cr_stft_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_stft_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.hop = o.hop;
+    attrs.length = o.length;
+    attrs.uncentered = o.uncentered;
+    attrs.pad_zeros = o.pad_zeros;
+    attrs.normalized = o.normalized;
+    attrs.twosided = o.twosided;
+    cr_tensor *in[] = {x, o.window};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_stft], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_istft_at(cr_site at, cr_tensor *x, int64_t n, const cr_istft_opts *options)
+{
+    cr_istft_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_istft_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.hop = o.hop;
+    attrs.length = o.length;
+    attrs.uncentered = o.uncentered;
+    attrs.normalized = o.normalized;
+    attrs.twosided = o.twosided;
+    attrs.complex = o.complex;
+    attrs.samples = o.samples;
+    cr_tensor *in[] = {x, o.window};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_istft], in, 2, &attrs, &out);
     return out;
 }

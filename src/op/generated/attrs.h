@@ -34,6 +34,31 @@ enum {
     CR_OP_clamp,
     CR_OP_clamp_grad,
     CR_OP_threshold,
+    CR_OP_empty_like,
+    CR_OP_logspace,
+    CR_OP_geomspace,
+    CR_OP_tril_indices,
+    CR_OP_triu_indices,
+    CR_OP_vander,
+    CR_OP_diag,
+    CR_OP_diagflat,
+    CR_OP_block_diag,
+    CR_OP_cartesian_prod,
+    CR_OP_combinations,
+    CR_OP_flipud,
+    CR_OP_fliplr,
+    CR_OP_expand_dims,
+    CR_OP_moveaxis,
+    CR_OP_repeat,
+    CR_OP_hstack,
+    CR_OP_vstack,
+    CR_OP_dstack,
+    CR_OP_ravel,
+    CR_OP_diagonal_scatter,
+    CR_OP_select_scatter,
+    CR_OP_slice_scatter,
+    CR_OP_put_along_axis,
+    CR_OP_bucketize,
     CR_OP_flash_attention,
     CR_OP_flash_attention_backward,
     CR_OP_scaled_dot_product_attention,
@@ -218,6 +243,33 @@ enum {
     CR_OP_group_norm,
     CR_OP_group_norm_backward,
     CR_OP_instance_norm,
+    CR_OP_lerp,
+    CR_OP_addcmul,
+    CR_OP_addcdiv,
+    CR_OP_heaviside,
+    CR_OP_nan_to_num,
+    CR_OP_isposinf,
+    CR_OP_isneginf,
+    CR_OP_isclose,
+    CR_OP_allclose,
+    CR_OP_array_equal,
+    CR_OP_xlogy,
+    CR_OP_xlog1py,
+    CR_OP_entr,
+    CR_OP_logit,
+    CR_OP_sinc,
+    CR_OP_frac,
+    CR_OP_deg2rad,
+    CR_OP_rad2deg,
+    CR_OP_fmax,
+    CR_OP_fmin,
+    CR_OP_logaddexp2,
+    CR_OP_float_power,
+    CR_OP_ldexp,
+    CR_OP_lcm,
+    CR_OP_ndtr,
+    CR_OP_multigammaln,
+    CR_OP_polar,
     CR_OP_sgd_step,
     CR_OP_adam_step,
     CR_OP_rmsprop_step,
@@ -433,6 +485,52 @@ enum {
     CR_OP_argsort,
     CR_OP_topk,
     CR_OP_searchsorted,
+    CR_OP_lgamma,
+    CR_OP_digamma,
+    CR_OP_polygamma,
+    CR_OP_zeta,
+    CR_OP_erfc,
+    CR_OP_erfcx,
+    CR_OP_erfinv,
+    CR_OP_ndtri,
+    CR_OP_log_ndtr,
+    CR_OP_i0,
+    CR_OP_i0e,
+    CR_OP_i1,
+    CR_OP_i1e,
+    CR_OP_bessel_j0,
+    CR_OP_bessel_j1,
+    CR_OP_bessel_y0,
+    CR_OP_bessel_y1,
+    CR_OP_gammainc,
+    CR_OP_gammaincc,
+    CR_OP_gcd,
+    CR_OP_cummax_indices,
+    CR_OP_cummax,
+    CR_OP_cummin,
+    CR_OP_logcumsumexp,
+    CR_OP_mode,
+    CR_OP_nanmedian,
+    CR_OP_nanquantile,
+    CR_OP_percentile,
+    CR_OP_nanmax,
+    CR_OP_nanmin,
+    CR_OP_aminmax,
+    CR_OP_var_mean,
+    CR_OP_std_mean,
+    CR_OP_average,
+    CR_OP_cov,
+    CR_OP_corrcoef,
+    CR_OP_histc,
+    CR_OP_histogram,
+    CR_OP_trapezoid,
+    CR_OP_cumulative_trapezoid,
+    CR_OP_gradient,
+    CR_OP_interp,
+    CR_OP_unique_values,
+    CR_OP_unique_counts,
+    CR_OP_unique_inverse,
+    CR_OP_unique_all,
     CR_OP_alias,
     CR_OP_expand,
     CR_OP_view,
@@ -446,6 +544,16 @@ enum {
     CR_OP_movedim,
     CR_OP_swapaxes,
     CR_OP_broadcast_to,
+    CR_OP_hann_window,
+    CR_OP_hamming_window,
+    CR_OP_blackman_window,
+    CR_OP_nuttall_window,
+    CR_OP_bartlett_window,
+    CR_OP_cosine_window,
+    CR_OP_gaussian_window,
+    CR_OP_kaiser_window,
+    CR_OP_stft,
+    CR_OP_istft,
     CR_OP_BUILTIN_COUNT
 };
 
@@ -487,6 +595,96 @@ typedef struct cr_threshold_attrs {
     double limit;
     double value;
 } cr_threshold_attrs;
+
+typedef struct cr_empty_like_attrs {
+    cr_dtype dtype;
+} cr_empty_like_attrs;
+
+typedef struct cr_logspace_attrs {
+    double start;
+    double stop;
+    int64_t n;
+    double base;
+    bool exclude_end;
+    cr_dtype dtype;
+} cr_logspace_attrs;
+
+typedef struct cr_geomspace_attrs {
+    double start;
+    double stop;
+    int64_t n;
+    bool exclude_end;
+    cr_dtype dtype;
+} cr_geomspace_attrs;
+
+typedef struct cr_tril_indices_attrs {
+    int64_t rows;
+    int64_t columns;
+    int64_t offset;
+} cr_tril_indices_attrs;
+
+typedef struct cr_triu_indices_attrs {
+    int64_t rows;
+    int64_t columns;
+    int64_t offset;
+} cr_triu_indices_attrs;
+
+typedef struct cr_vander_attrs {
+    int64_t n;
+    bool increasing;
+} cr_vander_attrs;
+
+typedef struct cr_diag_attrs {
+    int64_t offset;
+} cr_diag_attrs;
+
+typedef struct cr_diagflat_attrs {
+    int64_t offset;
+} cr_diagflat_attrs;
+
+typedef struct cr_combinations_attrs {
+    int64_t r;
+    bool replacement;
+} cr_combinations_attrs;
+
+typedef struct cr_expand_dims_attrs {
+    cr_dims axes;
+} cr_expand_dims_attrs;
+
+typedef struct cr_moveaxis_attrs {
+    cr_dims from;
+    cr_dims to;
+} cr_moveaxis_attrs;
+
+typedef struct cr_repeat_attrs {
+    int64_t axis;
+} cr_repeat_attrs;
+
+typedef struct cr_diagonal_scatter_attrs {
+    int64_t offset;
+    int64_t axes[2];
+} cr_diagonal_scatter_attrs;
+
+typedef struct cr_select_scatter_attrs {
+    int64_t axis;
+    int64_t index;
+} cr_select_scatter_attrs;
+
+typedef struct cr_slice_scatter_attrs {
+    int64_t axis;
+    int64_t start;
+    int64_t stop;
+    int64_t step;
+} cr_slice_scatter_attrs;
+
+typedef struct cr_put_along_axis_attrs {
+    int64_t axis;
+    int64_t reduce;
+} cr_put_along_axis_attrs;
+
+typedef struct cr_bucketize_attrs {
+    bool right;
+} cr_bucketize_attrs;
 
 typedef struct cr_flash_attention_attrs {
     bool causal;
@@ -640,6 +838,7 @@ typedef struct cr_linspace_attrs {
     double stop;
     int64_t n;
     cr_dtype dtype;
+    bool exclude_end;
 } cr_linspace_attrs;
 
 typedef struct cr_eye_attrs {
@@ -1290,6 +1489,42 @@ typedef struct cr_instance_norm_attrs {
     double eps;
 } cr_instance_norm_attrs;
 
+typedef struct cr_addcmul_attrs {
+    double value;
+} cr_addcmul_attrs;
+
+typedef struct cr_addcdiv_attrs {
+    double value;
+} cr_addcdiv_attrs;
+
+typedef struct cr_nan_to_num_attrs {
+    double nan;
+} cr_nan_to_num_attrs;
+
+typedef struct cr_isclose_attrs {
+    double rtol;
+    double atol;
+    bool equal_nan;
+} cr_isclose_attrs;
+
+typedef struct cr_allclose_attrs {
+    double rtol;
+    double atol;
+    bool equal_nan;
+} cr_allclose_attrs;
+
+typedef struct cr_array_equal_attrs {
+    bool equal_nan;
+} cr_array_equal_attrs;
+
+typedef struct cr_logit_attrs {
+    double eps;
+} cr_logit_attrs;
+
+typedef struct cr_multigammaln_attrs {
+    int64_t p;
+} cr_multigammaln_attrs;
+
 typedef struct cr_sgd_step_attrs {
     double lr;
     double momentum;
@@ -1766,12 +2001,14 @@ typedef struct cr_var_attrs {
     cr_dims axes;
     bool keepdims;
     bool population;
+    double correction;
 } cr_var_attrs;
 
 typedef struct cr_std_attrs {
     cr_dims axes;
     bool keepdims;
     bool population;
+    double correction;
 } cr_std_attrs;
 
 typedef struct cr_logsumexp_attrs {
@@ -1959,6 +2196,7 @@ typedef struct cr_cumulative_sum_attrs {
 typedef struct cr_cumulative_prod_attrs {
     int64_t axis;
     bool include_initial;
+    cr_dtype dtype;
 } cr_cumulative_prod_attrs;
 
 typedef struct cr_kthvalue_attrs {
@@ -2121,6 +2359,117 @@ typedef struct cr_searchsorted_attrs {
     bool right;
 } cr_searchsorted_attrs;
 
+typedef struct cr_polygamma_attrs {
+    int64_t n;
+} cr_polygamma_attrs;
+
+typedef struct cr_cummax_indices_attrs {
+    int64_t axis;
+    bool smallest;
+} cr_cummax_indices_attrs;
+
+typedef struct cr_cummax_attrs {
+    int64_t axis;
+} cr_cummax_attrs;
+
+typedef struct cr_cummin_attrs {
+    int64_t axis;
+} cr_cummin_attrs;
+
+typedef struct cr_logcumsumexp_attrs {
+    int64_t axis;
+} cr_logcumsumexp_attrs;
+
+typedef struct cr_mode_attrs {
+    int64_t axis;
+    bool keepdims;
+} cr_mode_attrs;
+
+typedef struct cr_nanmedian_attrs {
+    int64_t axis;
+    bool keepdims;
+} cr_nanmedian_attrs;
+
+typedef struct cr_nanquantile_attrs {
+    double q;
+    int64_t axis;
+    bool keepdims;
+    int64_t interpolation;
+} cr_nanquantile_attrs;
+
+typedef struct cr_percentile_attrs {
+    double p;
+    int64_t axis;
+    bool keepdims;
+    int64_t interpolation;
+} cr_percentile_attrs;
+
+typedef struct cr_nanmax_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_nanmax_attrs;
+
+typedef struct cr_nanmin_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_nanmin_attrs;
+
+typedef struct cr_aminmax_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_aminmax_attrs;
+
+typedef struct cr_var_mean_attrs {
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+    double correction;
+} cr_var_mean_attrs;
+
+typedef struct cr_std_mean_attrs {
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+    double correction;
+} cr_std_mean_attrs;
+
+typedef struct cr_average_attrs {
+    int64_t axis;
+    bool keepdims;
+} cr_average_attrs;
+
+typedef struct cr_cov_attrs {
+    bool population;
+} cr_cov_attrs;
+
+typedef struct cr_histc_attrs {
+    int64_t bins;
+    double min;
+    double max;
+} cr_histc_attrs;
+
+typedef struct cr_histogram_attrs {
+    int64_t bins;
+    double min;
+    double max;
+    bool density;
+} cr_histogram_attrs;
+
+typedef struct cr_trapezoid_attrs {
+    int64_t axis;
+    double dx;
+} cr_trapezoid_attrs;
+
+typedef struct cr_cumulative_trapezoid_attrs {
+    int64_t axis;
+    double dx;
+} cr_cumulative_trapezoid_attrs;
+
+typedef struct cr_gradient_attrs {
+    int64_t axis;
+    double spacing;
+} cr_gradient_attrs;
+
 typedef struct cr_expand_attrs {
     cr_dims shape;
 } cr_expand_attrs;
@@ -2173,5 +2522,78 @@ typedef struct cr_swapaxes_attrs {
 typedef struct cr_broadcast_to_attrs {
     cr_dims shape;
 } cr_broadcast_to_attrs;
+
+typedef struct cr_hann_window_attrs {
+    int64_t n;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_hann_window_attrs;
+
+typedef struct cr_hamming_window_attrs {
+    int64_t n;
+    bool symmetric;
+    double alpha;
+    double beta;
+    cr_dtype dtype;
+} cr_hamming_window_attrs;
+
+typedef struct cr_blackman_window_attrs {
+    int64_t n;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_blackman_window_attrs;
+
+typedef struct cr_nuttall_window_attrs {
+    int64_t n;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_nuttall_window_attrs;
+
+typedef struct cr_bartlett_window_attrs {
+    int64_t n;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_bartlett_window_attrs;
+
+typedef struct cr_cosine_window_attrs {
+    int64_t n;
+    bool symmetric;
+    cr_dtype dtype;
+} cr_cosine_window_attrs;
+
+typedef struct cr_gaussian_window_attrs {
+    int64_t n;
+    bool symmetric;
+    double std;
+    cr_dtype dtype;
+} cr_gaussian_window_attrs;
+
+typedef struct cr_kaiser_window_attrs {
+    int64_t n;
+    bool symmetric;
+    double beta;
+    cr_dtype dtype;
+} cr_kaiser_window_attrs;
+
+typedef struct cr_stft_attrs {
+    int64_t n;
+    int64_t hop;
+    int64_t length;
+    bool uncentered;
+    bool pad_zeros;
+    bool normalized;
+    bool twosided;
+} cr_stft_attrs;
+
+typedef struct cr_istft_attrs {
+    int64_t n;
+    int64_t hop;
+    int64_t length;
+    bool uncentered;
+    bool normalized;
+    bool twosided;
+    bool complex;
+    int64_t samples;
+} cr_istft_attrs;
 
 #endif

@@ -33,6 +33,31 @@ extern const cr_op_rules cr_rules_hardswish_grad;
 extern const cr_op_rules cr_rules_clamp;
 extern const cr_op_rules cr_rules_clamp_grad;
 extern const cr_op_rules cr_rules_threshold;
+extern const cr_op_rules cr_rules_empty_like;
+extern const cr_op_rules cr_rules_logspace;
+extern const cr_op_rules cr_rules_geomspace;
+extern const cr_op_rules cr_rules_tril_indices;
+extern const cr_op_rules cr_rules_triu_indices;
+extern const cr_op_rules cr_rules_vander;
+extern const cr_op_rules cr_rules_diag;
+extern const cr_op_rules cr_rules_diagflat;
+extern const cr_op_rules cr_rules_block_diag;
+extern const cr_op_rules cr_rules_cartesian_prod;
+extern const cr_op_rules cr_rules_combinations;
+extern const cr_op_rules cr_rules_flipud;
+extern const cr_op_rules cr_rules_fliplr;
+extern const cr_op_rules cr_rules_expand_dims;
+extern const cr_op_rules cr_rules_moveaxis;
+extern const cr_op_rules cr_rules_repeat;
+extern const cr_op_rules cr_rules_hstack;
+extern const cr_op_rules cr_rules_vstack;
+extern const cr_op_rules cr_rules_dstack;
+extern const cr_op_rules cr_rules_ravel;
+extern const cr_op_rules cr_rules_diagonal_scatter;
+extern const cr_op_rules cr_rules_select_scatter;
+extern const cr_op_rules cr_rules_slice_scatter;
+extern const cr_op_rules cr_rules_put_along_axis;
+extern const cr_op_rules cr_rules_bucketize;
 extern const cr_op_rules cr_rules_flash_attention;
 extern const cr_op_rules cr_rules_flash_attention_backward;
 extern const cr_op_rules cr_rules_scaled_dot_product_attention;
@@ -217,6 +242,33 @@ extern const cr_op_rules cr_rules_batch_norm;
 extern const cr_op_rules cr_rules_group_norm;
 extern const cr_op_rules cr_rules_group_norm_backward;
 extern const cr_op_rules cr_rules_instance_norm;
+extern const cr_op_rules cr_rules_lerp;
+extern const cr_op_rules cr_rules_addcmul;
+extern const cr_op_rules cr_rules_addcdiv;
+extern const cr_op_rules cr_rules_heaviside;
+extern const cr_op_rules cr_rules_nan_to_num;
+extern const cr_op_rules cr_rules_isposinf;
+extern const cr_op_rules cr_rules_isneginf;
+extern const cr_op_rules cr_rules_isclose;
+extern const cr_op_rules cr_rules_allclose;
+extern const cr_op_rules cr_rules_array_equal;
+extern const cr_op_rules cr_rules_xlogy;
+extern const cr_op_rules cr_rules_xlog1py;
+extern const cr_op_rules cr_rules_entr;
+extern const cr_op_rules cr_rules_logit;
+extern const cr_op_rules cr_rules_sinc;
+extern const cr_op_rules cr_rules_frac;
+extern const cr_op_rules cr_rules_deg2rad;
+extern const cr_op_rules cr_rules_rad2deg;
+extern const cr_op_rules cr_rules_fmax;
+extern const cr_op_rules cr_rules_fmin;
+extern const cr_op_rules cr_rules_logaddexp2;
+extern const cr_op_rules cr_rules_float_power;
+extern const cr_op_rules cr_rules_ldexp;
+extern const cr_op_rules cr_rules_lcm;
+extern const cr_op_rules cr_rules_ndtr;
+extern const cr_op_rules cr_rules_multigammaln;
+extern const cr_op_rules cr_rules_polar;
 extern const cr_op_rules cr_rules_sgd_step;
 extern const cr_op_rules cr_rules_adam_step;
 extern const cr_op_rules cr_rules_rmsprop_step;
@@ -432,6 +484,52 @@ extern const cr_op_rules cr_rules_sort;
 extern const cr_op_rules cr_rules_argsort;
 extern const cr_op_rules cr_rules_topk;
 extern const cr_op_rules cr_rules_searchsorted;
+extern const cr_op_rules cr_rules_lgamma;
+extern const cr_op_rules cr_rules_digamma;
+extern const cr_op_rules cr_rules_polygamma;
+extern const cr_op_rules cr_rules_zeta;
+extern const cr_op_rules cr_rules_erfc;
+extern const cr_op_rules cr_rules_erfcx;
+extern const cr_op_rules cr_rules_erfinv;
+extern const cr_op_rules cr_rules_ndtri;
+extern const cr_op_rules cr_rules_log_ndtr;
+extern const cr_op_rules cr_rules_i0;
+extern const cr_op_rules cr_rules_i0e;
+extern const cr_op_rules cr_rules_i1;
+extern const cr_op_rules cr_rules_i1e;
+extern const cr_op_rules cr_rules_bessel_j0;
+extern const cr_op_rules cr_rules_bessel_j1;
+extern const cr_op_rules cr_rules_bessel_y0;
+extern const cr_op_rules cr_rules_bessel_y1;
+extern const cr_op_rules cr_rules_gammainc;
+extern const cr_op_rules cr_rules_gammaincc;
+extern const cr_op_rules cr_rules_gcd;
+extern const cr_op_rules cr_rules_cummax_indices;
+extern const cr_op_rules cr_rules_cummax;
+extern const cr_op_rules cr_rules_cummin;
+extern const cr_op_rules cr_rules_logcumsumexp;
+extern const cr_op_rules cr_rules_mode;
+extern const cr_op_rules cr_rules_nanmedian;
+extern const cr_op_rules cr_rules_nanquantile;
+extern const cr_op_rules cr_rules_percentile;
+extern const cr_op_rules cr_rules_nanmax;
+extern const cr_op_rules cr_rules_nanmin;
+extern const cr_op_rules cr_rules_aminmax;
+extern const cr_op_rules cr_rules_var_mean;
+extern const cr_op_rules cr_rules_std_mean;
+extern const cr_op_rules cr_rules_average;
+extern const cr_op_rules cr_rules_cov;
+extern const cr_op_rules cr_rules_corrcoef;
+extern const cr_op_rules cr_rules_histc;
+extern const cr_op_rules cr_rules_histogram;
+extern const cr_op_rules cr_rules_trapezoid;
+extern const cr_op_rules cr_rules_cumulative_trapezoid;
+extern const cr_op_rules cr_rules_gradient;
+extern const cr_op_rules cr_rules_interp;
+extern const cr_op_rules cr_rules_unique_values;
+extern const cr_op_rules cr_rules_unique_counts;
+extern const cr_op_rules cr_rules_unique_inverse;
+extern const cr_op_rules cr_rules_unique_all;
 extern const cr_op_rules cr_rules_alias;
 extern const cr_op_rules cr_rules_expand;
 extern const cr_op_rules cr_rules_view;
@@ -445,6 +543,16 @@ extern const cr_op_rules cr_rules_unflatten;
 extern const cr_op_rules cr_rules_movedim;
 extern const cr_op_rules cr_rules_swapaxes;
 extern const cr_op_rules cr_rules_broadcast_to;
+extern const cr_op_rules cr_rules_hann_window;
+extern const cr_op_rules cr_rules_hamming_window;
+extern const cr_op_rules cr_rules_blackman_window;
+extern const cr_op_rules cr_rules_nuttall_window;
+extern const cr_op_rules cr_rules_bartlett_window;
+extern const cr_op_rules cr_rules_cosine_window;
+extern const cr_op_rules cr_rules_gaussian_window;
+extern const cr_op_rules cr_rules_kaiser_window;
+extern const cr_op_rules cr_rules_stft;
+extern const cr_op_rules cr_rules_istft;
 
 static const cr_attr softplus_attrs[] = {
     {"beta", CR_ATTR_FLOAT, offsetof(cr_softplus_attrs, beta), 0, -1, 1},
@@ -475,6 +583,79 @@ static const cr_attr clamp_grad_attrs[] = {
 static const cr_attr threshold_attrs[] = {
     {"limit", CR_ATTR_FLOAT, offsetof(cr_threshold_attrs, limit), 0, -1, 0.1},
     {"value", CR_ATTR_FLOAT, offsetof(cr_threshold_attrs, value), 0, -1, 0.5},
+};
+static const cr_attr empty_like_attrs[] = {
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_empty_like_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr logspace_attrs[] = {
+    {"start", CR_ATTR_FLOAT, offsetof(cr_logspace_attrs, start), 0, -1, 0},
+    {"stop", CR_ATTR_FLOAT, offsetof(cr_logspace_attrs, stop), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_logspace_attrs, n), 0, -1, 0},
+    {"base", CR_ATTR_FLOAT, offsetof(cr_logspace_attrs, base), 0, -1, 10},
+    {"exclude_end", CR_ATTR_BOOL, offsetof(cr_logspace_attrs, exclude_end), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_logspace_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr geomspace_attrs[] = {
+    {"start", CR_ATTR_FLOAT, offsetof(cr_geomspace_attrs, start), 0, -1, 0},
+    {"stop", CR_ATTR_FLOAT, offsetof(cr_geomspace_attrs, stop), 0, -1, 0},
+    {"n", CR_ATTR_INT, offsetof(cr_geomspace_attrs, n), 0, -1, 0},
+    {"exclude_end", CR_ATTR_BOOL, offsetof(cr_geomspace_attrs, exclude_end), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_geomspace_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr tril_indices_attrs[] = {
+    {"rows", CR_ATTR_INT, offsetof(cr_tril_indices_attrs, rows), 0, -1, 0},
+    {"columns", CR_ATTR_INT, offsetof(cr_tril_indices_attrs, columns), 0, -1, 0},
+    {"offset", CR_ATTR_INT, offsetof(cr_tril_indices_attrs, offset), 0, -1, 0},
+};
+static const cr_attr triu_indices_attrs[] = {
+    {"rows", CR_ATTR_INT, offsetof(cr_triu_indices_attrs, rows), 0, -1, 0},
+    {"columns", CR_ATTR_INT, offsetof(cr_triu_indices_attrs, columns), 0, -1, 0},
+    {"offset", CR_ATTR_INT, offsetof(cr_triu_indices_attrs, offset), 0, -1, 0},
+};
+static const cr_attr vander_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_vander_attrs, n), 0, -1, 0},
+    {"increasing", CR_ATTR_BOOL, offsetof(cr_vander_attrs, increasing), 0, -1, 0},
+};
+static const cr_attr diag_attrs[] = {
+    {"offset", CR_ATTR_INT, offsetof(cr_diag_attrs, offset), 0, -1, 0},
+};
+static const cr_attr diagflat_attrs[] = {
+    {"offset", CR_ATTR_INT, offsetof(cr_diagflat_attrs, offset), 0, -1, 0},
+};
+static const cr_attr combinations_attrs[] = {
+    {"r", CR_ATTR_INT, offsetof(cr_combinations_attrs, r), 0, -1, 2},
+    {"replacement", CR_ATTR_BOOL, offsetof(cr_combinations_attrs, replacement), 0, -1, 0},
+};
+static const cr_attr expand_dims_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_expand_dims_attrs, axes), 0, -1, 0},
+};
+static const cr_attr moveaxis_attrs[] = {
+    {"from", CR_ATTR_DIMS, offsetof(cr_moveaxis_attrs, from), 0, -1, 0},
+    {"to", CR_ATTR_DIMS, offsetof(cr_moveaxis_attrs, to), 0, -1, 0},
+};
+static const cr_attr repeat_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_repeat_attrs, axis), 0, -1, 0},
+};
+static const cr_attr diagonal_scatter_attrs[] = {
+    {"offset", CR_ATTR_INT, offsetof(cr_diagonal_scatter_attrs, offset), 0, -1, 0},
+    {"axes", CR_ATTR_INTS, offsetof(cr_diagonal_scatter_attrs, axes), 2, -1, 0},
+};
+static const cr_attr select_scatter_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_select_scatter_attrs, axis), 0, -1, 0},
+    {"index", CR_ATTR_INT, offsetof(cr_select_scatter_attrs, index), 0, -1, 0},
+};
+static const cr_attr slice_scatter_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_slice_scatter_attrs, axis), 0, -1, 0},
+    {"start", CR_ATTR_INT, offsetof(cr_slice_scatter_attrs, start), 0, -1, 0},
+    {"stop", CR_ATTR_INT, offsetof(cr_slice_scatter_attrs, stop), 0, -1, 0},
+    {"step", CR_ATTR_INT, offsetof(cr_slice_scatter_attrs, step), 0, -1, 1},
+};
+static const cr_attr put_along_axis_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_put_along_axis_attrs, axis), 0, -1, 0},
+    {"reduce", CR_ATTR_INT, offsetof(cr_put_along_axis_attrs, reduce), 0, -1, 0},
+};
+static const cr_attr bucketize_attrs[] = {
+    {"right", CR_ATTR_BOOL, offsetof(cr_bucketize_attrs, right), 0, -1, 0},
 };
 static const cr_attr flash_attention_attrs[] = {
     {"causal", CR_ATTR_BOOL, offsetof(cr_flash_attention_attrs, causal), 0, -1, 0},
@@ -605,6 +786,7 @@ static const cr_attr linspace_attrs[] = {
     {"stop", CR_ATTR_FLOAT, offsetof(cr_linspace_attrs, stop), 0, -1, 0},
     {"n", CR_ATTR_INT, offsetof(cr_linspace_attrs, n), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_linspace_attrs, dtype), 0, -1, 0},
+    {"exclude_end", CR_ATTR_BOOL, offsetof(cr_linspace_attrs, exclude_end), 0, -1, 0},
 };
 static const cr_attr eye_attrs[] = {
     {"rows", CR_ATTR_INT, offsetof(cr_eye_attrs, rows), 0, -1, 0},
@@ -1126,6 +1308,34 @@ static const cr_attr group_norm_backward_attrs[] = {
 static const cr_attr instance_norm_attrs[] = {
     {"eps", CR_ATTR_FLOAT, offsetof(cr_instance_norm_attrs, eps), 0, -1, 1e-5},
 };
+static const cr_attr addcmul_attrs[] = {
+    {"value", CR_ATTR_FLOAT, offsetof(cr_addcmul_attrs, value), 0, -1, 1},
+};
+static const cr_attr addcdiv_attrs[] = {
+    {"value", CR_ATTR_FLOAT, offsetof(cr_addcdiv_attrs, value), 0, -1, 1},
+};
+static const cr_attr nan_to_num_attrs[] = {
+    {"nan", CR_ATTR_FLOAT, offsetof(cr_nan_to_num_attrs, nan), 0, -1, 0},
+};
+static const cr_attr isclose_attrs[] = {
+    {"rtol", CR_ATTR_FLOAT, offsetof(cr_isclose_attrs, rtol), 0, -1, 0},
+    {"atol", CR_ATTR_FLOAT, offsetof(cr_isclose_attrs, atol), 0, -1, 0},
+    {"equal_nan", CR_ATTR_BOOL, offsetof(cr_isclose_attrs, equal_nan), 0, -1, 0},
+};
+static const cr_attr allclose_attrs[] = {
+    {"rtol", CR_ATTR_FLOAT, offsetof(cr_allclose_attrs, rtol), 0, -1, 0},
+    {"atol", CR_ATTR_FLOAT, offsetof(cr_allclose_attrs, atol), 0, -1, 0},
+    {"equal_nan", CR_ATTR_BOOL, offsetof(cr_allclose_attrs, equal_nan), 0, -1, 0},
+};
+static const cr_attr array_equal_attrs[] = {
+    {"equal_nan", CR_ATTR_BOOL, offsetof(cr_array_equal_attrs, equal_nan), 0, -1, 0},
+};
+static const cr_attr logit_attrs[] = {
+    {"eps", CR_ATTR_FLOAT, offsetof(cr_logit_attrs, eps), 0, -1, 0},
+};
+static const cr_attr multigammaln_attrs[] = {
+    {"p", CR_ATTR_INT, offsetof(cr_multigammaln_attrs, p), 0, -1, 0},
+};
 static const cr_attr sgd_step_attrs[] = {
     {"lr", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, lr), 0, -1, 0},
     {"momentum", CR_ATTR_FLOAT, offsetof(cr_sgd_step_attrs, momentum), 0, -1, 0},
@@ -1532,11 +1742,13 @@ static const cr_attr var_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_var_attrs, axes), 0, -1, 0},
     {"keepdims", CR_ATTR_BOOL, offsetof(cr_var_attrs, keepdims), 0, -1, 0},
     {"population", CR_ATTR_BOOL, offsetof(cr_var_attrs, population), 0, -1, 0},
+    {"correction", CR_ATTR_FLOAT, offsetof(cr_var_attrs, correction), 0, -1, 0},
 };
 static const cr_attr std_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_std_attrs, axes), 0, -1, 0},
     {"keepdims", CR_ATTR_BOOL, offsetof(cr_std_attrs, keepdims), 0, -1, 0},
     {"population", CR_ATTR_BOOL, offsetof(cr_std_attrs, population), 0, -1, 0},
+    {"correction", CR_ATTR_FLOAT, offsetof(cr_std_attrs, correction), 0, -1, 0},
 };
 static const cr_attr logsumexp_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_logsumexp_attrs, axes), 0, -1, 0},
@@ -1696,6 +1908,7 @@ static const cr_attr cumulative_sum_attrs[] = {
 static const cr_attr cumulative_prod_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_cumulative_prod_attrs, axis), 0, -1, 0},
     {"include_initial", CR_ATTR_BOOL, offsetof(cr_cumulative_prod_attrs, include_initial), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_cumulative_prod_attrs, dtype), 0, -1, 0},
 };
 static const cr_attr kthvalue_attrs[] = {
     {"k", CR_ATTR_INT, offsetof(cr_kthvalue_attrs, k), 0, -1, 0},
@@ -1826,6 +2039,96 @@ static const cr_attr topk_attrs[] = {
 static const cr_attr searchsorted_attrs[] = {
     {"right", CR_ATTR_BOOL, offsetof(cr_searchsorted_attrs, right), 0, -1, 0},
 };
+static const cr_attr polygamma_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_polygamma_attrs, n), 0, -1, 0},
+};
+static const cr_attr cummax_indices_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cummax_indices_attrs, axis), 0, -1, 0},
+    {"smallest", CR_ATTR_BOOL, offsetof(cr_cummax_indices_attrs, smallest), 0, -1, 0},
+};
+static const cr_attr cummax_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cummax_attrs, axis), 0, -1, 0},
+};
+static const cr_attr cummin_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cummin_attrs, axis), 0, -1, 0},
+};
+static const cr_attr logcumsumexp_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_logcumsumexp_attrs, axis), 0, -1, 0},
+};
+static const cr_attr mode_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_mode_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_mode_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr nanmedian_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_nanmedian_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nanmedian_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr nanquantile_attrs[] = {
+    {"q", CR_ATTR_FLOAT, offsetof(cr_nanquantile_attrs, q), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_nanquantile_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nanquantile_attrs, keepdims), 0, -1, 0},
+    {"interpolation", CR_ATTR_INT, offsetof(cr_nanquantile_attrs, interpolation), 0, -1, 0},
+};
+static const cr_attr percentile_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_percentile_attrs, p), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_percentile_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_percentile_attrs, keepdims), 0, -1, 0},
+    {"interpolation", CR_ATTR_INT, offsetof(cr_percentile_attrs, interpolation), 0, -1, 0},
+};
+static const cr_attr nanmax_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nanmax_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nanmax_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr nanmin_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nanmin_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nanmin_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr aminmax_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_aminmax_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_aminmax_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr var_mean_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_var_mean_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_var_mean_attrs, keepdims), 0, -1, 0},
+    {"population", CR_ATTR_BOOL, offsetof(cr_var_mean_attrs, population), 0, -1, 0},
+    {"correction", CR_ATTR_FLOAT, offsetof(cr_var_mean_attrs, correction), 0, -1, 0},
+};
+static const cr_attr std_mean_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_std_mean_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_std_mean_attrs, keepdims), 0, -1, 0},
+    {"population", CR_ATTR_BOOL, offsetof(cr_std_mean_attrs, population), 0, -1, 0},
+    {"correction", CR_ATTR_FLOAT, offsetof(cr_std_mean_attrs, correction), 0, -1, 0},
+};
+static const cr_attr average_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_average_attrs, axis), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_average_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr cov_attrs[] = {
+    {"population", CR_ATTR_BOOL, offsetof(cr_cov_attrs, population), 0, -1, 0},
+};
+static const cr_attr histc_attrs[] = {
+    {"bins", CR_ATTR_INT, offsetof(cr_histc_attrs, bins), 0, -1, 100},
+    {"min", CR_ATTR_FLOAT, offsetof(cr_histc_attrs, min), 0, -1, 0},
+    {"max", CR_ATTR_FLOAT, offsetof(cr_histc_attrs, max), 0, -1, 0},
+};
+static const cr_attr histogram_attrs[] = {
+    {"bins", CR_ATTR_INT, offsetof(cr_histogram_attrs, bins), 0, -1, 10},
+    {"min", CR_ATTR_FLOAT, offsetof(cr_histogram_attrs, min), 0, -1, 0},
+    {"max", CR_ATTR_FLOAT, offsetof(cr_histogram_attrs, max), 0, -1, 0},
+    {"density", CR_ATTR_BOOL, offsetof(cr_histogram_attrs, density), 0, -1, 0},
+};
+static const cr_attr trapezoid_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_trapezoid_attrs, axis), 0, -1, 0},
+    {"dx", CR_ATTR_FLOAT, offsetof(cr_trapezoid_attrs, dx), 0, -1, 1},
+};
+static const cr_attr cumulative_trapezoid_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_cumulative_trapezoid_attrs, axis), 0, -1, 0},
+    {"dx", CR_ATTR_FLOAT, offsetof(cr_cumulative_trapezoid_attrs, dx), 0, -1, 1},
+};
+static const cr_attr gradient_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_gradient_attrs, axis), 0, -1, 0},
+    {"spacing", CR_ATTR_FLOAT, offsetof(cr_gradient_attrs, spacing), 0, -1, 1},
+};
 static const cr_attr expand_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_expand_attrs, shape), 0, -1, 0},
 };
@@ -1866,6 +2169,69 @@ static const cr_attr swapaxes_attrs[] = {
 };
 static const cr_attr broadcast_to_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_broadcast_to_attrs, shape), 0, -1, 0},
+};
+static const cr_attr hann_window_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_hann_window_attrs, n), 0, -1, 0},
+    {"symmetric", CR_ATTR_BOOL, offsetof(cr_hann_window_attrs, symmetric), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_hann_window_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr hamming_window_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_hamming_window_attrs, n), 0, -1, 0},
+    {"symmetric", CR_ATTR_BOOL, offsetof(cr_hamming_window_attrs, symmetric), 0, -1, 0},
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_hamming_window_attrs, alpha), 0, -1, 0.54},
+    {"beta", CR_ATTR_FLOAT, offsetof(cr_hamming_window_attrs, beta), 0, -1, 0.46},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_hamming_window_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr blackman_window_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_blackman_window_attrs, n), 0, -1, 0},
+    {"symmetric", CR_ATTR_BOOL, offsetof(cr_blackman_window_attrs, symmetric), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_blackman_window_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr nuttall_window_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_nuttall_window_attrs, n), 0, -1, 0},
+    {"symmetric", CR_ATTR_BOOL, offsetof(cr_nuttall_window_attrs, symmetric), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_nuttall_window_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr bartlett_window_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_bartlett_window_attrs, n), 0, -1, 0},
+    {"symmetric", CR_ATTR_BOOL, offsetof(cr_bartlett_window_attrs, symmetric), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_bartlett_window_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr cosine_window_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_cosine_window_attrs, n), 0, -1, 0},
+    {"symmetric", CR_ATTR_BOOL, offsetof(cr_cosine_window_attrs, symmetric), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_cosine_window_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr gaussian_window_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_gaussian_window_attrs, n), 0, -1, 0},
+    {"symmetric", CR_ATTR_BOOL, offsetof(cr_gaussian_window_attrs, symmetric), 0, -1, 0},
+    {"std", CR_ATTR_FLOAT, offsetof(cr_gaussian_window_attrs, std), 0, -1, 1},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_gaussian_window_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr kaiser_window_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_kaiser_window_attrs, n), 0, -1, 0},
+    {"symmetric", CR_ATTR_BOOL, offsetof(cr_kaiser_window_attrs, symmetric), 0, -1, 0},
+    {"beta", CR_ATTR_FLOAT, offsetof(cr_kaiser_window_attrs, beta), 0, -1, 12},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_kaiser_window_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr stft_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_stft_attrs, n), 0, -1, 0},
+    {"hop", CR_ATTR_INT, offsetof(cr_stft_attrs, hop), 0, -1, 0},
+    {"length", CR_ATTR_INT, offsetof(cr_stft_attrs, length), 0, -1, 0},
+    {"uncentered", CR_ATTR_BOOL, offsetof(cr_stft_attrs, uncentered), 0, -1, 0},
+    {"pad_zeros", CR_ATTR_BOOL, offsetof(cr_stft_attrs, pad_zeros), 0, -1, 0},
+    {"normalized", CR_ATTR_BOOL, offsetof(cr_stft_attrs, normalized), 0, -1, 0},
+    {"twosided", CR_ATTR_BOOL, offsetof(cr_stft_attrs, twosided), 0, -1, 0},
+};
+static const cr_attr istft_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_istft_attrs, n), 0, -1, 0},
+    {"hop", CR_ATTR_INT, offsetof(cr_istft_attrs, hop), 0, -1, 0},
+    {"length", CR_ATTR_INT, offsetof(cr_istft_attrs, length), 0, -1, 0},
+    {"uncentered", CR_ATTR_BOOL, offsetof(cr_istft_attrs, uncentered), 0, -1, 0},
+    {"normalized", CR_ATTR_BOOL, offsetof(cr_istft_attrs, normalized), 0, -1, 0},
+    {"twosided", CR_ATTR_BOOL, offsetof(cr_istft_attrs, twosided), 0, -1, 0},
+    {"complex", CR_ATTR_BOOL, offsetof(cr_istft_attrs, complex), 0, -1, 0},
+    {"samples", CR_ATTR_INT, offsetof(cr_istft_attrs, samples), 0, -1, 0},
 };
 
 #define NAMES(...) (const char *const[]){__VA_ARGS__}
@@ -2075,6 +2441,198 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_threshold_attrs), .attrs = threshold_attrs, .n_attrs = 2,
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_threshold,
+    },
+    [CR_OP_empty_like] = {
+        .name = "empty_like",
+        .doc = "A tensor of x's shape, layout and device whose elements are whatever the memory held. dtype: x's.",
+        .flags = CR_OP_NOGRAD | CR_OP_COMPLEX, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_empty_like_attrs), .attrs = empty_like_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_empty_like,
+    },
+    [CR_OP_logspace] = {
+        .name = "logspace",
+        .doc = "base to the powers cr_linspace(start, stop, n).",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_logspace_attrs), .attrs = logspace_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_logspace,
+    },
+    [CR_OP_geomspace] = {
+        .name = "geomspace",
+        .doc = "n numbers from start to stop (included unless exclude_end), each the same factor larger. Both have one sign.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_geomspace_attrs), .attrs = geomspace_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_geomspace,
+    },
+    [CR_OP_tril_indices] = {
+        .name = "tril_indices",
+        .doc = "The rows and columns (i64 [2,n]) of the elements of a matrix on and below a diagonal, in row-major order.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_tril_indices_attrs), .attrs = tril_indices_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_tril_indices,
+    },
+    [CR_OP_triu_indices] = {
+        .name = "triu_indices",
+        .doc = "The rows and columns (i64 [2,n]) of the elements of a matrix on and above a diagonal, in row-major order.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_triu_indices_attrs), .attrs = triu_indices_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_triu_indices,
+    },
+    [CR_OP_vander] = {
+        .name = "vander",
+        .doc = "The powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_vander_attrs), .attrs = vander_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_vander,
+    },
+    [CR_OP_diag] = {
+        .name = "diag",
+        .doc = "Of a vector the matrix with it on a diagonal, of a matrix its diagonal.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_diag_attrs), .attrs = diag_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diag,
+    },
+    [CR_OP_diagflat] = {
+        .name = "diagflat",
+        .doc = "The matrix with x's elements, in row-major order, on a diagonal.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_diagflat_attrs), .attrs = diagflat_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diagflat,
+    },
+    [CR_OP_block_diag] = {
+        .name = "block_diag",
+        .doc = "Matrices along the diagonal of a large one, zeros elsewhere. What has fewer dimensions is a row.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_block_diag,
+    },
+    [CR_OP_cartesian_prod] = {
+        .name = "cartesian_prod",
+        .doc = "Every choice of one element of each of the vectors, as a row; of a single vector itself.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cartesian_prod,
+    },
+    [CR_OP_combinations] = {
+        .name = "combinations",
+        .doc = "Every choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_combinations_attrs), .attrs = combinations_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_combinations,
+    },
+    [CR_OP_flipud] = {
+        .name = "flipud",
+        .doc = "x with its first axis reversed.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_flipud,
+    },
+    [CR_OP_fliplr] = {
+        .name = "fliplr",
+        .doc = "x with its second axis reversed.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fliplr,
+    },
+    [CR_OP_expand_dims] = {
+        .name = "expand_dims",
+        .doc = "x with new axes of size 1, which are numbers `axes` of the result.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_expand_dims_attrs), .attrs = expand_dims_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_expand_dims,
+    },
+    [CR_OP_moveaxis] = {
+        .name = "moveaxis",
+        .doc = "x with axes from[i] moved to places to[i]; the others keep their order.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_moveaxis_attrs), .attrs = moveaxis_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_moveaxis,
+    },
+    [CR_OP_repeat] = {
+        .name = "repeat",
+        .doc = "Element i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device.",
+        .flags = CR_OP_SERIAL, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "counts"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_repeat_attrs), .attrs = repeat_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_repeat,
+    },
+    [CR_OP_hstack] = {
+        .name = "hstack",
+        .doc = "Tensors joined along their second axis, those of one dimension along the first.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hstack,
+    },
+    [CR_OP_vstack] = {
+        .name = "vstack",
+        .doc = "Tensors joined along their first axis, those of one dimension as rows.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_vstack,
+    },
+    [CR_OP_dstack] = {
+        .name = "dstack",
+        .doc = "Tensors joined along a third axis.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dstack,
+    },
+    [CR_OP_ravel] = {
+        .name = "ravel",
+        .doc = "x as one axis; a view where possible.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ravel,
+    },
+    [CR_OP_diagonal_scatter] = {
+        .name = "diagonal_scatter",
+        .doc = "x with src on the diagonal of two axes (default 0 and 1): what cr_diagonal of the result gives.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "src"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_diagonal_scatter_attrs), .attrs = diagonal_scatter_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diagonal_scatter,
+    },
+    [CR_OP_select_scatter] = {
+        .name = "select_scatter",
+        .doc = "x with src at one index of an axis.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "src"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_select_scatter_attrs), .attrs = select_scatter_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_select_scatter,
+    },
+    [CR_OP_slice_scatter] = {
+        .name = "slice_scatter",
+        .doc = "x with src at every step-th element of an axis from start to stop, by cr_slice's rules; step is positive.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "src"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_slice_scatter_attrs), .attrs = slice_scatter_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_slice_scatter,
+    },
+    [CR_OP_put_along_axis] = {
+        .name = "put_along_axis",
+        .doc = "x with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "index", "values"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_put_along_axis_attrs), .attrs = put_along_axis_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_put_along_axis,
+    },
+    [CR_OP_bucketize] = {
+        .name = "bucketize",
+        .doc = "For each element of x the number of the interval between ascending boundaries that it lies in: cr_searchsorted(boundaries, x).",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "boundaries"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_bucketize_attrs), .attrs = bucketize_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bucketize,
     },
     [CR_OP_flash_attention] = {
         .name = "flash_attention",
@@ -2311,10 +2869,10 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_linspace] = {
         .name = "linspace",
-        .doc = "n numbers from start to stop (included), equally far apart. dtype: the default floating-point type.",
+        .doc = "n numbers from start to stop (included unless exclude_end), equally far apart. dtype: the default floating-point type.",
         .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
         .in_names = NULL, .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_linspace_attrs), .attrs = linspace_attrs, .n_attrs = 4,
+        .attrs_size = sizeof(cr_linspace_attrs), .attrs = linspace_attrs, .n_attrs = 5,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_linspace,
     },
     [CR_OP_eye] = {
@@ -3516,6 +4074,203 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_instance_norm_attrs), .attrs = instance_norm_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_instance_norm,
     },
+    [CR_OP_lerp] = {
+        .name = "lerp",
+        .doc = "a + t (b - a): between a and b. The three broadcast.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b", "t"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lerp,
+    },
+    [CR_OP_addcmul] = {
+        .name = "addcmul",
+        .doc = "x + value a b.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_addcmul_attrs), .attrs = addcmul_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_addcmul,
+    },
+    [CR_OP_addcdiv] = {
+        .name = "addcdiv",
+        .doc = "x + value a / b.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_addcdiv_attrs), .attrs = addcdiv_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_addcdiv,
+    },
+    [CR_OP_heaviside] = {
+        .name = "heaviside",
+        .doc = "0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "value"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_heaviside,
+    },
+    [CR_OP_nan_to_num] = {
+        .name = "nan_to_num",
+        .doc = "x with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type.",
+        .flags = 0, .n_in = 3, .optional = 0x6, .n_out = 1,
+        .in_names = NAMES("x", "posinf", "neginf"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nan_to_num_attrs), .attrs = nan_to_num_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nan_to_num,
+    },
+    [CR_OP_isposinf] = {
+        .name = "isposinf",
+        .doc = "True where x is infinity.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_isposinf,
+    },
+    [CR_OP_isneginf] = {
+        .name = "isneginf",
+        .doc = "True where x is -infinity.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_isneginf,
+    },
+    [CR_OP_isclose] = {
+        .name = "isclose",
+        .doc = "True where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_isclose_attrs), .attrs = isclose_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_isclose,
+    },
+    [CR_OP_allclose] = {
+        .name = "allclose",
+        .doc = "Whether cr_isclose is true everywhere: a bool without dimensions.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_allclose_attrs), .attrs = allclose_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_allclose,
+    },
+    [CR_OP_array_equal] = {
+        .name = "array_equal",
+        .doc = "Whether a and b have one shape and equal elements: a bool without dimensions. equal_nan: NaN equals NaN.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_array_equal_attrs), .attrs = array_equal_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_array_equal,
+    },
+    [CR_OP_xlogy] = {
+        .name = "xlogy",
+        .doc = "a log(b), 0 where a is 0 (and b is not NaN).",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_xlogy,
+    },
+    [CR_OP_xlog1py] = {
+        .name = "xlog1py",
+        .doc = "a log(1 + b), 0 where a is 0 (and b is not NaN).",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_xlog1py,
+    },
+    [CR_OP_entr] = {
+        .name = "entr",
+        .doc = "-x log(x): 0 at 0, -infinity below.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_entr,
+    },
+    [CR_OP_logit] = {
+        .name = "logit",
+        .doc = "log(x / (1 - x)). With eps x is limited to eps..1 - eps first.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_logit_attrs), .attrs = logit_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_logit,
+    },
+    [CR_OP_sinc] = {
+        .name = "sinc",
+        .doc = "sin(pi x) / (pi x), 1 at 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_sinc,
+    },
+    [CR_OP_frac] = {
+        .name = "frac",
+        .doc = "x - trunc(x).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_frac,
+    },
+    [CR_OP_deg2rad] = {
+        .name = "deg2rad",
+        .doc = "Degrees as radians.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_deg2rad,
+    },
+    [CR_OP_rad2deg] = {
+        .name = "rad2deg",
+        .doc = "Radians as degrees.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rad2deg,
+    },
+    [CR_OP_fmax] = {
+        .name = "fmax",
+        .doc = "The larger of a and b; where one is NaN the other.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fmax,
+    },
+    [CR_OP_fmin] = {
+        .name = "fmin",
+        .doc = "The smaller of a and b; where one is NaN the other.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fmin,
+    },
+    [CR_OP_logaddexp2] = {
+        .name = "logaddexp2",
+        .doc = "log2(2^a + 2^b), without overflow on the way.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_logaddexp2,
+    },
+    [CR_OP_float_power] = {
+        .name = "float_power",
+        .doc = "a to the power b in f64 (complex: c128).",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_float_power,
+    },
+    [CR_OP_ldexp] = {
+        .name = "ldexp",
+        .doc = "a 2^b.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ldexp,
+    },
+    [CR_OP_lcm] = {
+        .name = "lcm",
+        .doc = "The least common multiple of integers, not negative.",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lcm,
+    },
+    [CR_OP_ndtr] = {
+        .name = "ndtr",
+        .doc = "The standard normal distribution function: the part of it below x.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ndtr,
+    },
+    [CR_OP_multigammaln] = {
+        .name = "multigammaln",
+        .doc = "The logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_multigammaln_attrs), .attrs = multigammaln_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_multigammaln,
+    },
+    [CR_OP_polar] = {
+        .name = "polar",
+        .doc = "Complex numbers from their lengths and angles in radians.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("r", "angle"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_polar,
+    },
     [CR_OP_sgd_step] = {
         .name = "sgd_step",
         .doc = "Stochastic gradient descent (Robbins, Monro 1951; momentum: Polyak 1964; Nesterov 1983). States: the momentum buffer when momentum is not 0.",
@@ -4610,10 +5365,10 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_var] = {
         .name = "var",
-        .doc = "Variance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements. Floating point only.",
+        .doc = "Variance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only.",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_var_attrs), .attrs = var_attrs, .n_attrs = 3,
+        .attrs_size = sizeof(cr_var_attrs), .attrs = var_attrs, .n_attrs = 4,
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_var,
     },
     [CR_OP_std] = {
@@ -4621,7 +5376,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "Standard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0.",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_std_attrs), .attrs = std_attrs, .n_attrs = 3,
+        .attrs_size = sizeof(cr_std_attrs), .attrs = std_attrs, .n_attrs = 4,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_std,
     },
     [CR_OP_logsumexp] = {
@@ -4882,9 +5637,9 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_diff] = {
         .name = "diff",
-        .doc = "Differences of neighbours along an axis, n times.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
-        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .doc = "Differences of neighbours along an axis, n times; prepend and append are joined to x first.",
+        .flags = 0, .n_in = 3, .optional = 0x6, .n_out = 1,
+        .in_names = NAMES("x", "prepend", "append"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_diff_attrs), .attrs = diff_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_diff,
     },
@@ -4901,7 +5656,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "cr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more.",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_cumulative_prod_attrs), .attrs = cumulative_prod_attrs, .n_attrs = 2,
+        .attrs_size = sizeof(cr_cumulative_prod_attrs), .attrs = cumulative_prod_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cumulative_prod,
     },
     [CR_OP_kthvalue] = {
@@ -5146,11 +5901,354 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_searchsorted] = {
         .name = "searchsorted",
-        .doc = "For each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes.",
-        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
-        .in_names = NAMES("sorted", "values"), .out_names = NAMES("y"),
+        .doc = "For each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted then.",
+        .flags = CR_OP_NOGRAD, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("sorted", "values", "sorter"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_searchsorted_attrs), .attrs = searchsorted_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_searchsorted,
+    },
+    [CR_OP_lgamma] = {
+        .name = "lgamma",
+        .doc = "The logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_lgamma,
+    },
+    [CR_OP_digamma] = {
+        .name = "digamma",
+        .doc = "The derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_digamma,
+    },
+    [CR_OP_polygamma] = {
+        .name = "polygamma",
+        .doc = "The n-th derivative of cr_digamma, n at least 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_polygamma_attrs), .attrs = polygamma_attrs, .n_attrs = 1,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_polygamma,
+    },
+    [CR_OP_zeta] = {
+        .name = "zeta",
+        .doc = "Hurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be negative (to -1e6) where x is whole. There is no gradient for x.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "q"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_zeta,
+    },
+    [CR_OP_erfc] = {
+        .name = "erfc",
+        .doc = "1 - erf(x), exact where that is small.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_erfc,
+    },
+    [CR_OP_erfcx] = {
+        .name = "erfcx",
+        .doc = "exp(x^2) erfc(x), without overflow on the way.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_erfcx,
+    },
+    [CR_OP_erfinv] = {
+        .name = "erfinv",
+        .doc = "The number whose erf is x; infinite at -1 and 1, NaN beyond.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_erfinv,
+    },
+    [CR_OP_ndtri] = {
+        .name = "ndtri",
+        .doc = "The number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_ndtri,
+    },
+    [CR_OP_log_ndtr] = {
+        .name = "log_ndtr",
+        .doc = "The logarithm of cr_ndtr(x), exact far below zero.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_log_ndtr,
+    },
+    [CR_OP_i0] = {
+        .name = "i0",
+        .doc = "The modified Bessel function of the first kind and order 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_i0,
+    },
+    [CR_OP_i0e] = {
+        .name = "i0e",
+        .doc = "exp(-|x|) cr_i0(x), without overflow on the way.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_i0e,
+    },
+    [CR_OP_i1] = {
+        .name = "i1",
+        .doc = "The modified Bessel function of the first kind and order 1.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_i1,
+    },
+    [CR_OP_i1e] = {
+        .name = "i1e",
+        .doc = "exp(-|x|) cr_i1(x), without overflow on the way.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_i1e,
+    },
+    [CR_OP_bessel_j0] = {
+        .name = "bessel_j0",
+        .doc = "The Bessel function of the first kind and order 0.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_bessel_j0,
+    },
+    [CR_OP_bessel_j1] = {
+        .name = "bessel_j1",
+        .doc = "The Bessel function of the first kind and order 1.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_bessel_j1,
+    },
+    [CR_OP_bessel_y0] = {
+        .name = "bessel_y0",
+        .doc = "The Bessel function of the second kind and order 0; -infinity at 0, NaN below.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_bessel_y0,
+    },
+    [CR_OP_bessel_y1] = {
+        .name = "bessel_y1",
+        .doc = "The Bessel function of the second kind and order 1; -infinity at 0, NaN below.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_bessel_y1,
+    },
+    [CR_OP_gammainc] = {
+        .name = "gammainc",
+        .doc = "The lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There is no gradient for a.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "x"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_gammainc,
+    },
+    [CR_OP_gammaincc] = {
+        .name = "gammaincc",
+        .doc = "1 - cr_gammainc(a, x), exact where that is small.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "x"), .out_names = NAMES("y"),
+        .save_in = 0x3, .save_out = 0x0, .id = CR_OP_gammaincc,
+    },
+    [CR_OP_gcd] = {
+        .name = "gcd",
+        .doc = "The greatest common divisor of integers, not negative; 0 of zeros.",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gcd,
+    },
+    [CR_OP_cummax_indices] = {
+        .name = "cummax_indices",
+        .doc = "Where (i64) the largest of the elements so far along an axis is, the last of equal ones; NaN counts as the largest. smallest: the smallest, NaN counting as such.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cummax_indices_attrs), .attrs = cummax_indices_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cummax_indices,
+    },
+    [CR_OP_cummax] = {
+        .name = "cummax",
+        .doc = "The largest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices"),
+        .attrs_size = sizeof(cr_cummax_attrs), .attrs = cummax_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cummax,
+    },
+    [CR_OP_cummin] = {
+        .name = "cummin",
+        .doc = "The smallest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices"),
+        .attrs_size = sizeof(cr_cummin_attrs), .attrs = cummin_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cummin,
+    },
+    [CR_OP_logcumsumexp] = {
+        .name = "logcumsumexp",
+        .doc = "The logarithm of the running sum of exp(x) along an axis, without overflow on the way.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_logcumsumexp_attrs), .attrs = logcumsumexp_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_logcumsumexp,
+    },
+    [CR_OP_mode] = {
+        .name = "mode",
+        .doc = "The most frequent element along an axis, of several the smallest, and where it comes last.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices"),
+        .attrs_size = sizeof(cr_mode_attrs), .attrs = mode_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mode,
+    },
+    [CR_OP_nanmedian] = {
+        .name = "nanmedian",
+        .doc = "The median of the elements along an axis that are not NaN, of two the lower one, and its index; NaN of none.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices"),
+        .attrs_size = sizeof(cr_nanmedian_attrs), .attrs = nanmedian_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nanmedian,
+    },
+    [CR_OP_nanquantile] = {
+        .name = "nanquantile",
+        .doc = "cr_quantile of the elements that are not NaN; NaN of none.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nanquantile_attrs), .attrs = nanquantile_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nanquantile,
+    },
+    [CR_OP_percentile] = {
+        .name = "percentile",
+        .doc = "cr_quantile with p in hundredths.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_percentile_attrs), .attrs = percentile_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_percentile,
+    },
+    [CR_OP_nanmax] = {
+        .name = "nanmax",
+        .doc = "The largest element over axes that is not NaN; NaN of none.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nanmax_attrs), .attrs = nanmax_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nanmax,
+    },
+    [CR_OP_nanmin] = {
+        .name = "nanmin",
+        .doc = "The smallest element over axes that is not NaN; NaN of none.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nanmin_attrs), .attrs = nanmin_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nanmin,
+    },
+    [CR_OP_aminmax] = {
+        .name = "aminmax",
+        .doc = "cr_min and cr_max.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("min", "max"),
+        .attrs_size = sizeof(cr_aminmax_attrs), .attrs = aminmax_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_aminmax,
+    },
+    [CR_OP_var_mean] = {
+        .name = "var_mean",
+        .doc = "cr_var and cr_mean.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("var", "mean"),
+        .attrs_size = sizeof(cr_var_mean_attrs), .attrs = var_mean_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_var_mean,
+    },
+    [CR_OP_std_mean] = {
+        .name = "std_mean",
+        .doc = "cr_std and cr_mean.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("std", "mean"),
+        .attrs_size = sizeof(cr_std_mean_attrs), .attrs = std_mean_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_std_mean,
+    },
+    [CR_OP_average] = {
+        .name = "average",
+        .doc = "The mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "weights"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_average_attrs), .attrs = average_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_average,
+    },
+    [CR_OP_cov] = {
+        .name = "cov",
+        .doc = "The covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights.",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "weights"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cov_attrs), .attrs = cov_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cov,
+    },
+    [CR_OP_corrcoef] = {
+        .name = "corrcoef",
+        .doc = "The correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_corrcoef,
+    },
+    [CR_OP_histc] = {
+        .name = "histc",
+        .doc = "How many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the largest element), in x's type. Others count for nothing.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_histc_attrs), .attrs = histc_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_histc,
+    },
+    [CR_OP_histogram] = {
+        .name = "histogram",
+        .doc = "How many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where both are 0 from the least to the largest element). density: divided by the sum and by the widths.",
+        .flags = CR_OP_NOGRAD, .n_in = 3, .optional = 0x6, .n_out = 2,
+        .in_names = NAMES("x", "edges", "weights"), .out_names = NAMES("counts", "edges"),
+        .attrs_size = sizeof(cr_histogram_attrs), .attrs = histogram_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_histogram,
+    },
+    [CR_OP_trapezoid] = {
+        .name = "trapezoid",
+        .doc = "The integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart.",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("y", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_trapezoid_attrs), .attrs = trapezoid_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_trapezoid,
+    },
+    [CR_OP_cumulative_trapezoid] = {
+        .name = "cumulative_trapezoid",
+        .doc = "The integral so far by the trapezoidal rule, one element less than y has along the axis.",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("y", "x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cumulative_trapezoid_attrs), .attrs = cumulative_trapezoid_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cumulative_trapezoid,
+    },
+    [CR_OP_gradient] = {
+        .name = "gradient",
+        .doc = "The slope along an axis: half the difference of the neighbours, at the ends the difference to the only one.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_gradient_attrs), .attrs = gradient_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gradient,
+    },
+    [CR_OP_interp] = {
+        .name = "interp",
+        .doc = "The piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "places", "values"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_interp,
+    },
+    [CR_OP_unique_values] = {
+        .name = "unique_values",
+        .doc = "The distinct elements of x, ascending. NaNs are distinct.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unique_values,
+    },
+    [CR_OP_unique_counts] = {
+        .name = "unique_counts",
+        .doc = "The distinct elements of x, ascending, and how often each comes.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "counts"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unique_counts,
+    },
+    [CR_OP_unique_inverse] = {
+        .name = "unique_inverse",
+        .doc = "The distinct elements of x, ascending, and for each element of x the number of its value.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "inverse"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unique_inverse,
+    },
+    [CR_OP_unique_all] = {
+        .name = "unique_all",
+        .doc = "cr_unique as the array API has it: distinct elements, where each comes first, number of each element's value, and how often each comes.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 4,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "indices", "inverse", "counts"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unique_all,
     },
     [CR_OP_alias] = {
         .name = "alias",
@@ -5255,6 +6353,86 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_broadcast_to_attrs), .attrs = broadcast_to_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_broadcast_to,
     },
+    [CR_OP_hann_window] = {
+        .name = "hann_window",
+        .doc = "(1 - cos t) / 2, t going from 0 to 2 pi.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_hann_window_attrs), .attrs = hann_window_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hann_window,
+    },
+    [CR_OP_hamming_window] = {
+        .name = "hamming_window",
+        .doc = "alpha - beta cos t, t going from 0 to 2 pi.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_hamming_window_attrs), .attrs = hamming_window_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hamming_window,
+    },
+    [CR_OP_blackman_window] = {
+        .name = "blackman_window",
+        .doc = "0.42 - 0.5 cos t + 0.08 cos 2t, t going from 0 to 2 pi.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_blackman_window_attrs), .attrs = blackman_window_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_blackman_window,
+    },
+    [CR_OP_nuttall_window] = {
+        .name = "nuttall_window",
+        .doc = "Four terms of cosines with small side lobes (Nuttall 1981), those of torch.signal.windows.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nuttall_window_attrs), .attrs = nuttall_window_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nuttall_window,
+    },
+    [CR_OP_bartlett_window] = {
+        .name = "bartlett_window",
+        .doc = "A triangle from 0 to 1 and back.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_bartlett_window_attrs), .attrs = bartlett_window_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bartlett_window,
+    },
+    [CR_OP_cosine_window] = {
+        .name = "cosine_window",
+        .doc = "Half a period of a sine, taken in the middle of each element.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cosine_window_attrs), .attrs = cosine_window_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cosine_window,
+    },
+    [CR_OP_gaussian_window] = {
+        .name = "gaussian_window",
+        .doc = "exp(-(k / std)^2 / 2), k being the distance from the middle in elements.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_gaussian_window_attrs), .attrs = gaussian_window_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gaussian_window,
+    },
+    [CR_OP_kaiser_window] = {
+        .name = "kaiser_window",
+        .doc = "i0(beta sqrt(1 - u^2)) / i0(beta), u going from -1 to 1 (Kaiser 1974).",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_kaiser_window_attrs), .attrs = kaiser_window_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_kaiser_window,
+    },
+    [CR_OP_stft] = {
+        .name = "stft",
+        .doc = "The Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft.",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "window"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_stft_attrs), .attrs = stft_attrs, .n_attrs = 7,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_stft,
+    },
+    [CR_OP_istft] = {
+        .name = "istft",
+        .doc = "The signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft.",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "window"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_istft_attrs), .attrs = istft_attrs, .n_attrs = 8,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_istft,
+    },
 };
 
 static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
@@ -5286,6 +6464,31 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_clamp] = &cr_rules_clamp,
     [CR_OP_clamp_grad] = &cr_rules_clamp_grad,
     [CR_OP_threshold] = &cr_rules_threshold,
+    [CR_OP_empty_like] = &cr_rules_empty_like,
+    [CR_OP_logspace] = &cr_rules_logspace,
+    [CR_OP_geomspace] = &cr_rules_geomspace,
+    [CR_OP_tril_indices] = &cr_rules_tril_indices,
+    [CR_OP_triu_indices] = &cr_rules_triu_indices,
+    [CR_OP_vander] = &cr_rules_vander,
+    [CR_OP_diag] = &cr_rules_diag,
+    [CR_OP_diagflat] = &cr_rules_diagflat,
+    [CR_OP_block_diag] = &cr_rules_block_diag,
+    [CR_OP_cartesian_prod] = &cr_rules_cartesian_prod,
+    [CR_OP_combinations] = &cr_rules_combinations,
+    [CR_OP_flipud] = &cr_rules_flipud,
+    [CR_OP_fliplr] = &cr_rules_fliplr,
+    [CR_OP_expand_dims] = &cr_rules_expand_dims,
+    [CR_OP_moveaxis] = &cr_rules_moveaxis,
+    [CR_OP_repeat] = &cr_rules_repeat,
+    [CR_OP_hstack] = &cr_rules_hstack,
+    [CR_OP_vstack] = &cr_rules_vstack,
+    [CR_OP_dstack] = &cr_rules_dstack,
+    [CR_OP_ravel] = &cr_rules_ravel,
+    [CR_OP_diagonal_scatter] = &cr_rules_diagonal_scatter,
+    [CR_OP_select_scatter] = &cr_rules_select_scatter,
+    [CR_OP_slice_scatter] = &cr_rules_slice_scatter,
+    [CR_OP_put_along_axis] = &cr_rules_put_along_axis,
+    [CR_OP_bucketize] = &cr_rules_bucketize,
     [CR_OP_flash_attention] = &cr_rules_flash_attention,
     [CR_OP_flash_attention_backward] = &cr_rules_flash_attention_backward,
     [CR_OP_scaled_dot_product_attention] = &cr_rules_scaled_dot_product_attention,
@@ -5470,6 +6673,33 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_group_norm] = &cr_rules_group_norm,
     [CR_OP_group_norm_backward] = &cr_rules_group_norm_backward,
     [CR_OP_instance_norm] = &cr_rules_instance_norm,
+    [CR_OP_lerp] = &cr_rules_lerp,
+    [CR_OP_addcmul] = &cr_rules_addcmul,
+    [CR_OP_addcdiv] = &cr_rules_addcdiv,
+    [CR_OP_heaviside] = &cr_rules_heaviside,
+    [CR_OP_nan_to_num] = &cr_rules_nan_to_num,
+    [CR_OP_isposinf] = &cr_rules_isposinf,
+    [CR_OP_isneginf] = &cr_rules_isneginf,
+    [CR_OP_isclose] = &cr_rules_isclose,
+    [CR_OP_allclose] = &cr_rules_allclose,
+    [CR_OP_array_equal] = &cr_rules_array_equal,
+    [CR_OP_xlogy] = &cr_rules_xlogy,
+    [CR_OP_xlog1py] = &cr_rules_xlog1py,
+    [CR_OP_entr] = &cr_rules_entr,
+    [CR_OP_logit] = &cr_rules_logit,
+    [CR_OP_sinc] = &cr_rules_sinc,
+    [CR_OP_frac] = &cr_rules_frac,
+    [CR_OP_deg2rad] = &cr_rules_deg2rad,
+    [CR_OP_rad2deg] = &cr_rules_rad2deg,
+    [CR_OP_fmax] = &cr_rules_fmax,
+    [CR_OP_fmin] = &cr_rules_fmin,
+    [CR_OP_logaddexp2] = &cr_rules_logaddexp2,
+    [CR_OP_float_power] = &cr_rules_float_power,
+    [CR_OP_ldexp] = &cr_rules_ldexp,
+    [CR_OP_lcm] = &cr_rules_lcm,
+    [CR_OP_ndtr] = &cr_rules_ndtr,
+    [CR_OP_multigammaln] = &cr_rules_multigammaln,
+    [CR_OP_polar] = &cr_rules_polar,
     [CR_OP_sgd_step] = &cr_rules_sgd_step,
     [CR_OP_adam_step] = &cr_rules_adam_step,
     [CR_OP_rmsprop_step] = &cr_rules_rmsprop_step,
@@ -5685,6 +6915,52 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_argsort] = &cr_rules_argsort,
     [CR_OP_topk] = &cr_rules_topk,
     [CR_OP_searchsorted] = &cr_rules_searchsorted,
+    [CR_OP_lgamma] = &cr_rules_lgamma,
+    [CR_OP_digamma] = &cr_rules_digamma,
+    [CR_OP_polygamma] = &cr_rules_polygamma,
+    [CR_OP_zeta] = &cr_rules_zeta,
+    [CR_OP_erfc] = &cr_rules_erfc,
+    [CR_OP_erfcx] = &cr_rules_erfcx,
+    [CR_OP_erfinv] = &cr_rules_erfinv,
+    [CR_OP_ndtri] = &cr_rules_ndtri,
+    [CR_OP_log_ndtr] = &cr_rules_log_ndtr,
+    [CR_OP_i0] = &cr_rules_i0,
+    [CR_OP_i0e] = &cr_rules_i0e,
+    [CR_OP_i1] = &cr_rules_i1,
+    [CR_OP_i1e] = &cr_rules_i1e,
+    [CR_OP_bessel_j0] = &cr_rules_bessel_j0,
+    [CR_OP_bessel_j1] = &cr_rules_bessel_j1,
+    [CR_OP_bessel_y0] = &cr_rules_bessel_y0,
+    [CR_OP_bessel_y1] = &cr_rules_bessel_y1,
+    [CR_OP_gammainc] = &cr_rules_gammainc,
+    [CR_OP_gammaincc] = &cr_rules_gammaincc,
+    [CR_OP_gcd] = &cr_rules_gcd,
+    [CR_OP_cummax_indices] = &cr_rules_cummax_indices,
+    [CR_OP_cummax] = &cr_rules_cummax,
+    [CR_OP_cummin] = &cr_rules_cummin,
+    [CR_OP_logcumsumexp] = &cr_rules_logcumsumexp,
+    [CR_OP_mode] = &cr_rules_mode,
+    [CR_OP_nanmedian] = &cr_rules_nanmedian,
+    [CR_OP_nanquantile] = &cr_rules_nanquantile,
+    [CR_OP_percentile] = &cr_rules_percentile,
+    [CR_OP_nanmax] = &cr_rules_nanmax,
+    [CR_OP_nanmin] = &cr_rules_nanmin,
+    [CR_OP_aminmax] = &cr_rules_aminmax,
+    [CR_OP_var_mean] = &cr_rules_var_mean,
+    [CR_OP_std_mean] = &cr_rules_std_mean,
+    [CR_OP_average] = &cr_rules_average,
+    [CR_OP_cov] = &cr_rules_cov,
+    [CR_OP_corrcoef] = &cr_rules_corrcoef,
+    [CR_OP_histc] = &cr_rules_histc,
+    [CR_OP_histogram] = &cr_rules_histogram,
+    [CR_OP_trapezoid] = &cr_rules_trapezoid,
+    [CR_OP_cumulative_trapezoid] = &cr_rules_cumulative_trapezoid,
+    [CR_OP_gradient] = &cr_rules_gradient,
+    [CR_OP_interp] = &cr_rules_interp,
+    [CR_OP_unique_values] = &cr_rules_unique_values,
+    [CR_OP_unique_counts] = &cr_rules_unique_counts,
+    [CR_OP_unique_inverse] = &cr_rules_unique_inverse,
+    [CR_OP_unique_all] = &cr_rules_unique_all,
     [CR_OP_alias] = &cr_rules_alias,
     [CR_OP_expand] = &cr_rules_expand,
     [CR_OP_view] = &cr_rules_view,
@@ -5698,6 +6974,16 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_movedim] = &cr_rules_movedim,
     [CR_OP_swapaxes] = &cr_rules_swapaxes,
     [CR_OP_broadcast_to] = &cr_rules_broadcast_to,
+    [CR_OP_hann_window] = &cr_rules_hann_window,
+    [CR_OP_hamming_window] = &cr_rules_hamming_window,
+    [CR_OP_blackman_window] = &cr_rules_blackman_window,
+    [CR_OP_nuttall_window] = &cr_rules_nuttall_window,
+    [CR_OP_bartlett_window] = &cr_rules_bartlett_window,
+    [CR_OP_cosine_window] = &cr_rules_cosine_window,
+    [CR_OP_gaussian_window] = &cr_rules_gaussian_window,
+    [CR_OP_kaiser_window] = &cr_rules_kaiser_window,
+    [CR_OP_stft] = &cr_rules_stft,
+    [CR_OP_istft] = &cr_rules_istft,
 };
 
 /* Joins the records with the rules that the families publish, before main. */
