@@ -79,6 +79,21 @@ cresset_load(TIFF tiff tiffio.h TIFFOpenOptionsAlloc)
 cresset_load(OPENJPEG openjp2 openjpeg.h opj_set_error_handler openjpeg-2.5 openjpeg-2.4 openjpeg-2.3)
 cresset_load(SNDFILE sndfile sndfile.h sf_open_virtual)
 
+# LAPACK is looked for when the program runs (src/cpu/lapack.c): nothing of it is needed to build.
+if(CRESSET_MINIMAL OR NOT CRESSET_LAPACK)
+  message(STATUS "LAPACK: left out (CRESSET_LAPACK=OFF or CRESSET_MINIMAL=ON)")
+else()
+  message(STATUS "LAPACK: loaded on first use, where the machine has it")
+  set_source_files_properties(src/cpu/lapack.c PROPERTIES COMPILE_DEFINITIONS CRESSET_LAPACK=1)
+endif()
+
+# Products of complex numbers without C's search for infinities that came out as NaN; quotients with care for overflow.
+include(CheckCCompilerFlag)
+check_c_compiler_flag(-fcx-fortran-rules CRESSET_HAS_FORTRAN_RULES)
+if(CRESSET_HAS_FORTRAN_RULES)
+  set_source_files_properties(src/cpu/linalg_c128.c src/cpu/linalg_eig.c PROPERTIES COMPILE_OPTIONS -fcx-fortran-rules)
+endif()
+
 # The compiler's own runtime, so also part of the minimal build. Its library is linked by itself: a program that links
 # libcresset.a needs no OpenMP compiler flag. ThreadSanitizer does not understand its barriers.
 if(CRESSET_OPENMP AND NOT CRESSET_SANITIZE MATCHES "thread")

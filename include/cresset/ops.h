@@ -742,9 +742,9 @@ typedef struct cr_matrix_norm_opts {
 CR_API cr_tensor *cr_matrix_norm_at(cr_site at, cr_tensor *x, const cr_matrix_norm_opts *options);
 #define cr_matrix_norm(x, ...) cr_matrix_norm_at(CR_HERE, x, CR_OPTIONS(cr_matrix_norm_opts, __VA_ARGS__))
 
-/* The lower triangular L with L L^T = x, for symmetric positive definite x, of which only the lower triangle is
- * read; with upper the U with U^T U = x, from the upper triangle. The gradient is that of a symmetric x. A matrix
- * that is not positive definite is an error. */
+/* The lower triangular L with L L^H = x, for Hermitian (real: symmetric) positive definite x, of which only the
+ * lower triangle is read; with upper the U with U^H U = x, from the upper triangle. The gradient is that of a
+ * Hermitian x. A matrix that is not positive definite is an error. */
 typedef struct cr_cholesky_opts {
     size_t size;
     bool upper;
@@ -775,7 +775,7 @@ typedef struct cr_lu_result {
 CR_API cr_lu_result cr_lu_at(cr_site at, cr_tensor *x);
 #define cr_lu(x) cr_lu_at(CR_HERE, x)
 
-/* The X with A X = b, or with adjoint A^T X = b, for the A that cr_lu_factor gave lu and perm of. */
+/* The X with A X = b, or with adjoint A^H X = b, for the A that cr_lu_factor gave lu and perm of. */
 typedef struct cr_lu_solve_opts {
     size_t size;
     bool adjoint;
@@ -784,8 +784,8 @@ CR_API cr_tensor *cr_lu_solve_at(cr_site at, cr_tensor *lu, cr_tensor *perm, cr_
 #define cr_lu_solve(lu, perm, b, ...) cr_lu_solve_at(CR_HERE, lu, perm, b, CR_OPTIONS(cr_lu_solve_opts, __VA_ARGS__))
 
 /* x = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or
- * with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal may be negative. With
- * complete and m > n there is no gradient. */
+ * with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative.
+ * With complete and m > n there is no gradient. */
 typedef struct cr_qr_opts {
     size_t size;
     bool complete;
@@ -797,7 +797,7 @@ CR_API cr_qr_result cr_qr_at(cr_site at, cr_tensor *x, const cr_qr_opts *options
 #define cr_qr(x, ...) cr_qr_at(CR_HERE, x, CR_OPTIONS(cr_qr_opts, __VA_ARGS__))
 
 /* The X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read.
- * adjoint: A is a^T. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal
+ * adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal
  * gives infinities. */
 typedef struct cr_solve_triangular_opts {
     size_t size;
@@ -818,12 +818,18 @@ CR_API cr_tensor *cr_solve_at(cr_site at, cr_tensor *a, cr_tensor *b);
 CR_API cr_tensor *cr_inv_at(cr_site at, cr_tensor *x);
 #define cr_inv(x) cr_inv_at(CR_HERE, x)
 
-/* Determinants of square matrices; 1 of one without elements. The gradient needs the inverse: of a singular matrix
- * it is an error. */
+/* Determinants of square matrices; 1 of one without elements. The gradient is made of cr_adjugate: it exists for
+ * singular matrices too. */
 CR_API cr_tensor *cr_det_at(cr_site at, cr_tensor *x);
 #define cr_det(x) cr_det_at(CR_HERE, x)
 
-/* Sign (0 for a singular matrix) and logarithm of the absolute value of determinants. */
+/* Transposed matrices of cofactors, which are det(x) times the inverse but exist for singular matrices too: what
+ * the gradient of cr_det is made of. Where x is nearly singular they are made of its singular values. */
+CR_API cr_tensor *cr_adjugate_at(cr_site at, cr_tensor *x);
+#define cr_adjugate(x) cr_adjugate_at(CR_HERE, x)
+
+/* Sign (0 for a singular matrix; of a complex determinant the number of size 1 that has its angle) and logarithm
+ * of the absolute value of determinants. The gradient needs the inverse: of a singular matrix it is an error. */
 typedef struct cr_slogdet_result {
     cr_tensor *sign, *logabsdet;
 } cr_slogdet_result;
@@ -853,9 +859,10 @@ typedef struct cr_lstsq_result {
 CR_API cr_lstsq_result cr_lstsq_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_lstsq_opts *options);
 #define cr_lstsq(a, b, ...) cr_lstsq_at(CR_HERE, a, b, CR_OPTIONS(cr_lstsq_opts, __VA_ARGS__))
 
-/* Eigenvalues in ascending order, and eigenvectors as columns, of symmetric matrices, of which only the lower
- * triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9
- * times as large as the largest is positive. The gradient of vectors exists where the eigenvalues are distinct. */
+/* Eigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which
+ * only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are
+ * at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The
+ * gradient of vectors exists where the eigenvalues are distinct. */
 typedef struct cr_eigh_opts {
     size_t size;
     bool upper;
@@ -874,9 +881,22 @@ typedef struct cr_eigvalsh_opts {
 CR_API cr_tensor *cr_eigvalsh_at(cr_site at, cr_tensor *x, const cr_eigvalsh_opts *options);
 #define cr_eigvalsh(x, ...) cr_eigvalsh_at(CR_HERE, x, CR_OPTIONS(cr_eigvalsh_opts, __VA_ARGS__))
 
+/* Eigenvalues, ordered by real part and then by imaginary part, and eigenvectors of length 1 as columns, of any
+ * square matrices; complex also for a real x, whose values come in conjugate pairs. Phases of vectors as in
+ * cr_eigh. The gradient exists where the eigenvalues are distinct. */
+typedef struct cr_eig_result {
+    cr_tensor *values, *vectors;
+} cr_eig_result;
+CR_API cr_eig_result cr_eig_at(cr_site at, cr_tensor *x);
+#define cr_eig(x) cr_eig_at(CR_HERE, x)
+
+/* The eigenvalues that cr_eig gives. */
+CR_API cr_tensor *cr_eigvals_at(cr_site at, cr_tensor *x);
+#define cr_eigvals(x) cr_eigvals_at(CR_HERE, x)
+
 /* Singular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and
- * n, or with full_matrices u [m,m], vh [n,n]. Signs of u's columns as in cr_eigh. The gradient exists where
- * singular values are distinct, and not with full_matrices unless m = n. */
+ * n, or with full_matrices u [m,m], vh [n,n]. Phases of u's columns, or of vh's rows where m < n, are settled as
+ * in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n. */
 typedef struct cr_svd_opts {
     size_t size;
     bool full_matrices;
@@ -899,6 +919,48 @@ typedef struct cr_matrix_rank_opts {
 } cr_matrix_rank_opts;
 CR_API cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts *options);
 #define cr_matrix_rank(x, ...) cr_matrix_rank_at(CR_HERE, x, CR_OPTIONS(cr_matrix_rank_opts, __VA_ARGS__))
+
+/* Matrix exponentials sum(x^k / k!), by Pade approximation, scaling and squaring (Higham 2005). How often is
+ * decided by reading the norm of x. */
+CR_API cr_tensor *cr_matrix_exp_at(cr_site at, cr_tensor *x);
+#define cr_matrix_exp(x) cr_matrix_exp_at(CR_HERE, x)
+
+/* Condition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the
+ * quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix. */
+CR_API cr_tensor *cr_cond_at(cr_site at, cr_tensor *x, double ord);
+#define cr_cond(x, ord) cr_cond_at(CR_HERE, x, ord)
+
+/* The inverse of x as a map from its last sizes to its first `ind` ones, whose products are the same: cr_tensordot
+ * of the two is the identity. */
+typedef struct cr_tensorinv_opts {
+    size_t size;
+    int64_t ind; /* default 2 */
+} cr_tensorinv_opts;
+CR_API cr_tensor *cr_tensorinv_at(cr_site at, cr_tensor *x, const cr_tensorinv_opts *options);
+#define cr_tensorinv(x, ...) cr_tensorinv_at(CR_HERE, x, CR_OPTIONS(cr_tensorinv_opts, __VA_ARGS__))
+
+/* The X with tensordot(a, X, X's number of dimensions) = b: a's first sizes are b's, the others X's, and have the
+ * same product. axes of a are first moved to its end. */
+typedef struct cr_tensorsolve_opts {
+    size_t size;
+    cr_dims axes;
+} cr_tensorsolve_opts;
+CR_API cr_tensor *cr_tensorsolve_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_tensorsolve_opts *options);
+#define cr_tensorsolve(a, b, ...) cr_tensorsolve_at(CR_HERE, a, b, CR_OPTIONS(cr_tensorsolve_opts, __VA_ARGS__))
+
+/* The first n columns of the product of the reflections 1 - tau[i] v_i v_i^H, where v_i is column i of a [m,n]
+ * below the diagonal, 1 on it and 0 above: q from LAPACK's form of a QR decomposition. */
+CR_API cr_tensor *cr_householder_product_at(cr_site at, cr_tensor *a, cr_tensor *tau);
+#define cr_householder_product(a, tau) cr_householder_product_at(CR_HERE, a, tau)
+
+/* Powers 0 to n - 1 of the elements of x [...,m] as rows: [...,m,n]. n: m. */
+typedef struct cr_vander_opts {
+    size_t size;
+    int64_t n;
+    bool decreasing;
+} cr_vander_opts;
+CR_API cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options);
+#define cr_vander(x, ...) cr_vander_at(CR_HERE, x, CR_OPTIONS(cr_vander_opts, __VA_ARGS__))
 
 /* ---- detect -------------------------------------------------------------------------------------------------------- */
 

@@ -11,8 +11,8 @@
 bool cr_check_matrix(const cr_tensor *t, const char *name)
 {
     char text[96];
-    if (t->dtype != CR_F32 && t->dtype != CR_F64)
-        return cr_fail_bool(CR_ERROR_DTYPE, "%s is %s, expected f32 or f64", name, cr_describe(t, text, sizeof text));
+    if (t->dtype != CR_F32 && t->dtype != CR_F64 && !cr_dtype_is_complex((cr_dtype)t->dtype))
+        return cr_fail_bool(CR_ERROR_DTYPE, "%s is %s, expected f32 or f64, c64 or c128", name, cr_describe(t, text, sizeof text));
     return t->ndim >= 2 ? true
                         : cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected at least 2 dimensions", name,
                                        cr_describe(t, text, sizeof text));
@@ -27,6 +27,42 @@ bool cr_check_square(const cr_tensor *t, const char *name)
                ? true
                : cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected square matrices", name,
                               cr_describe(t, text, sizeof text));
+}
+
+cr_tensor *cr_adjoint(cr_tensor *x)
+{
+    cr_tensor *y = cr_transpose(x, -2, -1);
+    return y && cr_dtype_is_complex((cr_dtype)y->dtype) ? cr_conj(y) : y;
+}
+
+/* A product of a real and a complex matrix is one of complex ones. */
+static cr_tensor *product(cr_tensor *a, cr_tensor *b)
+{
+    if (a && b && a->dtype != b->dtype) {
+        cr_dtype dtype = cr_promote((cr_dtype)a->dtype, (cr_dtype)b->dtype);
+        a = cr_cast(a, dtype);
+        b = cr_cast(b, dtype);
+    }
+    return cr_matmul(a, b);
+}
+
+cr_tensor *cr_matmul_hn(cr_tensor *a, cr_tensor *b)
+{
+    return product(cr_adjoint(a), b);
+}
+
+cr_tensor *cr_matmul_nh(cr_tensor *a, cr_tensor *b)
+{
+    return product(a, cr_adjoint(b));
+}
+
+cr_tensor *cr_square_sums(cr_tensor *x, int axis)
+{
+    if (x && cr_dtype_is_complex((cr_dtype)x->dtype))
+        x = cr_real(cr_mul(x, cr_conj(x)));
+    else
+        x = cr_square(x);
+    return cr_sum(x, .axes = CR_AXES(axis));
 }
 
 cr_tensor *cr_scale_columns(cr_tensor *x, cr_tensor *d)
@@ -81,9 +117,10 @@ static bool cholesky_infer(const cr_call *c, cr_spec *out)
 static bool cholesky_grad(cr_grad_call *c)
 {
     bool upper = ((const cr_cholesky_attrs *)c->attrs)->upper;
-    cr_tensor *l = upper ? t(c->out[0]) : c->out[0], *g = upper ? t(c->g[0]) : c->g[0];
-    cr_tensor *p = cr_matmul(l, g, .transpose_a = true);
-    p = cr_mul(cr_add(cr_tril(p), t(cr_tril(p, .offset = -1))), cr_num(0.5));
+    cr_tensor *l = upper ? cr_adjoint(c->out[0]) : c->out[0], *g = upper ? cr_adjoint(c->g[0]) : c->g[0];
+    cr_tensor *p = cr_matmul_hn(l, g);
+    p = cr_add(cr_tril(p), cr_tril(p, .offset = -1)); /* the diagonal of l is real: half of it, without imaginary part */
+    p = cr_mul(cr_add(p, cr_adjoint(p)), cr_num(0.25));
     p = cr_solve_triangular(l, p, .adjoint = true);
     return (c->dx[0] = cr_solve_triangular(l, p, .right = true)) != NULL;
 }
@@ -140,15 +177,15 @@ static bool lu_factor_grad(cr_grad_call *c)
     cr_tensor *lu = c->out[0], *g = c->g[0];
     cr_tensor *square = cr_slice(cr_slice(lu, -1, 0, k), -2, 0, k), *gs = cr_slice(cr_slice(g, -1, 0, k), -2, 0, k);
     cr_tensor *l = cr_add(cr_tril(square, .offset = -1), cr_eye_beside(lu, k, k)), *u = cr_triu(square);
-    cr_tensor *low = cr_matmul(l, cr_tril(gs, .offset = -1), .transpose_a = true);
-    cr_tensor *high = cr_matmul(cr_triu(gs), u, .transpose_b = true), *rest = NULL;
+    cr_tensor *low = cr_matmul_hn(l, cr_tril(gs, .offset = -1));
+    cr_tensor *high = cr_matmul_nh(cr_triu(gs), u), *rest = NULL;
     if (n > k) {
         rest = cr_slice(g, -1, k, CR_END);
-        low = cr_sub(low, cr_matmul(rest, cr_slice(lu, -1, k, CR_END), .transpose_b = true));
+        low = cr_sub(low, cr_matmul_nh(rest, cr_slice(lu, -1, k, CR_END)));
         rest = cr_solve_triangular(l, rest, .adjoint = true, .unit = true);
     } else if (m > k) {
         rest = cr_slice(g, -2, k, CR_END);
-        high = cr_sub(high, cr_matmul(cr_slice(lu, -2, k, CR_END), rest, .transpose_a = true));
+        high = cr_sub(high, cr_matmul_hn(cr_slice(lu, -2, k, CR_END), rest));
         rest = cr_solve_triangular(u, rest, .upper = true, .right = true, .adjoint = true);
     }
     cr_tensor *d = cr_add(cr_tril(low, .offset = -1), cr_triu(high));
@@ -169,7 +206,7 @@ static void lu_factor_samples(cr_samples *s)
     cr_lu_factor(A(0, 3, 3));
     cr_sample_bad(s, "lu_factor: x is f32[3], expected at least 2 dimensions");
     cr_lu_factor(A(3));
-    cr_sample_bad(s, "lu_factor: x is i64[2,2], expected f32 or f64");
+    cr_sample_bad(s, "lu_factor: x is i64[2,2], expected f32 or f64, c64 or c128");
     cr_lu_factor(cr_sample_int(s, CR_SHAPE(2, 2), 0, 5));
 }
 
@@ -182,7 +219,7 @@ static bool lu_compose(const cr_call *c, cr_tensor **out)
     cr_lu_factor_result f = cr_lu_factor(x);
     if (!f.lu)
         return false;
-    out[0] = t(cr_one_hot(f.perm, m, .dtype = (cr_dtype)x->dtype));
+    out[0] = cr_cast(t(cr_one_hot(f.perm, m)), (cr_dtype)x->dtype);
     out[1] = cr_tril(cr_slice(f.lu, -1, 0, k), .offset = -1);
     out[1] = cr_add(out[1], cr_eye_beside(x, m, k));
     out[2] = cr_triu(cr_slice(f.lu, -2, 0, k));
@@ -244,13 +281,14 @@ static bool qr_grad(cr_grad_call *c)
     gr = gr ? gr : cr_zeros_like(r);
     if (n > k) { /* r = [u, q^T y] for x = [q u, y] */
         cr_tensor *last = cr_slice(gr, -1, k, CR_END), *y = cr_matmul(q, cr_slice(r, -1, k, CR_END));
-        gq = cr_add(gq, cr_matmul(y, last, .transpose_b = true));
+        gq = cr_add(gq, cr_matmul_nh(y, last));
         rest = cr_matmul(q, last);
         gr = cr_slice(gr, -1, 0, k);
         r = cr_slice(r, -1, 0, k);
     }
-    cr_tensor *p = cr_sub(cr_matmul(gr, r, .transpose_b = true), cr_matmul(q, gq, .transpose_a = true));
-    p = cr_add(cr_triu(p), t(cr_triu(p, .offset = 1)));
+    cr_tensor *p = cr_sub(cr_matmul_nh(gr, r), cr_matmul_hn(q, gq));
+    p = cr_add(cr_triu(p), cr_triu(p, .offset = 1)); /* the diagonal of r is real: so is that of p */
+    p = cr_mul(cr_add(p, cr_adjoint(p)), cr_num(0.5));
     p = cr_add(gq, cr_matmul(q, p));
     p = cr_solve_triangular(r, p, .upper = true, .right = true, .adjoint = true);
     return (c->dx[0] = rest ? cr_concat(CR_LIST(p, rest), .axis = -1) : p) != NULL;

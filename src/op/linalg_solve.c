@@ -58,10 +58,8 @@ static bool solve_triangular_grad(cr_grad_call *c)
     if (!c->need[0])
         return true;
     cr_tensor *first = at->right ? y : gb, *second = at->right ? gb : y; /* of the gradient of op(a) */
-    cr_tensor *d = at->right ? (at->adjoint ? cr_matmul(second, first, .transpose_a = true)
-                                            : cr_matmul(first, second, .transpose_a = true))
-                             : (at->adjoint ? cr_matmul(second, first, .transpose_b = true)
-                                            : cr_matmul(first, second, .transpose_b = true));
+    cr_tensor *d = at->right ? (at->adjoint ? cr_matmul_hn(second, first) : cr_matmul_hn(first, second))
+                             : (at->adjoint ? cr_matmul_nh(second, first) : cr_matmul_nh(first, second));
     int64_t off = at->unit ? 1 : 0;
     d = cr_neg(at->upper ? cr_triu(d, .offset = off) : cr_tril(d, .offset = -off));
     return (c->dx[0] = fit(d, &c->in_spec[0])) != NULL;
@@ -94,10 +92,10 @@ static bool solve_grad(cr_grad_call *c)
 {
     bool vector = c->in_spec[1].ndim == 1;
     cr_tensor *g = vector ? cr_unsqueeze(c->g[0], -1) : c->g[0], *y = vector ? cr_unsqueeze(c->out[0], -1) : c->out[0];
-    cr_tensor *gb = cr_solve(cr_transpose(c->in[0], -2, -1), g);
+    cr_tensor *gb = cr_solve(cr_adjoint(c->in[0]), g);
     if (!gb)
         return false;
-    if (c->need[0] && !(c->dx[0] = fit(cr_neg(cr_matmul(gb, y, .transpose_b = true)), &c->in_spec[0])))
+    if (c->need[0] && !(c->dx[0] = fit(cr_neg(cr_matmul_nh(gb, y)), &c->in_spec[0])))
         return false;
     return !c->need[1] || (c->dx[1] = fit(vector ? cr_squeeze(gb, .axes = CR_AXES(-1)) : gb, &c->in_spec[1])) != NULL;
 }
@@ -127,8 +125,8 @@ static bool inv_infer(const cr_call *c, cr_spec *out)
 
 static bool inv_grad(cr_grad_call *c)
 {
-    cr_tensor *y = c->out[0], *d = cr_matmul(y, c->g[0], .transpose_a = true);
-    return (c->dx[0] = cr_neg(cr_matmul(d, y, .transpose_b = true))) != NULL;
+    cr_tensor *y = c->out[0], *d = cr_matmul_hn(y, c->g[0]);
+    return (c->dx[0] = cr_neg(cr_matmul_nh(d, y))) != NULL;
 }
 
 static void inv_samples(cr_samples *s)
@@ -141,7 +139,7 @@ static void inv_samples(cr_samples *s)
     cr_inv(cr_stack(CR_LIST(cr_eye(3), cr_from_data(((const float[]){1, 0, 0, 0, 1, 0, 0, 0, 0}), CR_SHAPE(3, 3), CR_F32))));
     cr_sample_bad(s, "inv: x is f32[2,3], expected square matrices");
     cr_inv(A(2, 3));
-    cr_sample_bad(s, "inv: x is i64[2,2], expected f32 or f64");
+    cr_sample_bad(s, "inv: x is i64[2,2], expected f32 or f64, c64 or c128");
     cr_inv(cr_sample_int(s, CR_SHAPE(2, 2), 0, 5));
 }
 
@@ -156,15 +154,15 @@ static bool det_infer(const cr_call *c, cr_spec *out)
     return true;
 }
 
-/* g, one number a matrix, times x^-T. */
-static cr_tensor *spread_inverse(cr_tensor *x, cr_tensor *g)
+/* g, one number a matrix, times m^H. */
+static cr_tensor *spread(cr_tensor *m, cr_tensor *g)
 {
-    return cr_mul(cr_transpose(cr_inv(x), -2, -1), cr_unsqueeze(cr_unsqueeze(g, -1), -1));
+    return cr_mul(cr_adjoint(m), cr_unsqueeze(cr_unsqueeze(g, -1), -1));
 }
 
 static bool det_grad(cr_grad_call *c)
 {
-    return (c->dx[0] = spread_inverse(c->in[0], cr_mul(c->g[0], c->out[0]))) != NULL;
+    return (c->dx[0] = spread(cr_adjugate(c->in[0]), c->g[0])) != NULL;
 }
 
 static void det_samples(cr_samples *s)
@@ -173,18 +171,28 @@ static void det_samples(cr_samples *s)
     cr_det(REGULAR(2, 2, 4, 4));
     cr_det(A(0, 0));
     cr_det(A(0, 3, 3));
+    cr_det(cr_from_data(((const float[]){1, 2, 2, 4}), CR_SHAPE(2, 2), CR_F32));
     cr_sample_bad(s, "det: x is f32[2,3], expected square matrices");
     cr_det(A(2, 3));
 }
 
 static bool slogdet_infer(const cr_call *c, cr_spec *out)
 {
-    return det_infer(c, &out[0]) && det_infer(c, &out[1]);
+    if (!det_infer(c, &out[0]) || !det_infer(c, &out[1]))
+        return false;
+    out[1].dtype = cr_dtype_real(out[1].dtype);
+    return true;
 }
 
+/* The sign of a complex determinant turns by the imaginary part of tr(x^-1 dx). */
 static bool slogdet_grad(cr_grad_call *c)
 {
-    return !c->g[1] || (c->dx[0] = spread_inverse(c->in[0], c->g[1])) != NULL;
+    cr_tensor *sign = c->out[0], *g = c->g[1];
+    if (c->g[0] && cr_dtype_is_complex((cr_dtype)sign->dtype)) {
+        cr_tensor *turn = cr_imag(cr_mul(c->g[0], cr_conj(sign)));
+        g = cr_complex(g ? g : cr_zeros_like(turn), turn);
+    }
+    return !g || (c->dx[0] = spread(cr_inv(c->in[0]), g)) != NULL;
 }
 
 static void slogdet_samples(cr_samples *s)
@@ -194,6 +202,59 @@ static void slogdet_samples(cr_samples *s)
     cr_slogdet(A(0, 0));
     cr_sample_bad(s, "slogdet: x is f32[2,3], expected square matrices");
     cr_slogdet(A(2, 3));
+}
+
+/* ---- adjugate ---- */
+
+static bool adjugate_infer(const cr_call *c, cr_spec *out)
+{
+    return inv_infer(c, out);
+}
+
+/* Products of all elements of s [...,n] but numbers i and j, [...,i,j]; 0 where they are one. */
+static cr_tensor *products_but_two(cr_tensor *s)
+{
+    int64_t n = s->shape[s->ndim - 1];
+    cr_tensor *eye = cr_cast(cr_eye_beside(s, n, n), CR_BOOL);
+    cr_tensor *left_out = cr_logical_or(cr_unsqueeze(eye, 1), cr_unsqueeze(eye, 0));
+    cr_tensor *factors = cr_where(left_out, cr_num(1), cr_unsqueeze(cr_unsqueeze(s, -2), -2));
+    return cr_where(eye, cr_num(0), cr_prod(factors, .axes = CR_AXES(-1)));
+}
+
+/* For x = u s v^H adj(x) = f v adj(s) u^H with f = det(u v^H). With y = u^H dx v and the products p of all of s but two the
+ * change of adj(s) is the sum over k of y[k,k] p[i,k] at (i, i), and -y[i,j] p[i,j] elsewhere. */
+static bool adjugate_grad(cr_grad_call *c)
+{
+    int64_t n = c->in_spec[0].shape[c->in_spec[0].ndim - 1];
+    if (n < 2)
+        return true; /* 1, whatever x is */
+    cr_svd_result f = cr_svd(c->in[0]);
+    if (!f.s)
+        return false;
+    cr_tensor *sign = cr_unsqueeze(cr_unsqueeze(cr_det(cr_matmul(f.u, f.vh)), -1), -1), *p = products_but_two(f.s);
+    if (!p || !sign)
+        return false;
+    sign = cr_dtype_is_complex((cr_dtype)sign->dtype) ? cr_conj(sign) : sign;
+    p = cr_cast(p, (cr_dtype)f.u->dtype);
+    cr_tensor *g = cr_mul(cr_matmul(cr_matmul(f.vh, c->g[0]), f.u), sign);
+    cr_tensor *on = cr_matmul(p, cr_unsqueeze(cr_diagonal(g, -2, -1), -1));
+    cr_tensor *inner = cr_sub(cr_mul(on, cr_eye_beside(f.u, n, n)), cr_mul(g, p));
+    return (c->dx[0] = cr_matmul(cr_matmul(f.u, inner), f.vh)) != NULL;
+}
+
+static void adjugate_samples(cr_samples *s)
+{
+    cr_sample_note(s, "regular", 20);
+    cr_adjugate(A(3, 3));
+    cr_sample_note(s, "batch", 20);
+    cr_adjugate(REGULAR(2, 4, 4));
+    cr_sample_note(s, "singular", 20);
+    cr_adjugate(cr_from_data(((const float[]){1, 2, 2, 4}), CR_SHAPE(2, 2), CR_F32));
+    cr_adjugate(A(1, 1));
+    cr_adjugate(A(0, 0));
+    cr_adjugate(A(0, 3, 3));
+    cr_sample_bad(s, "adjugate: x is f32[2,3], expected square matrices");
+    cr_adjugate(A(2, 3));
 }
 
 /* ---- powers ---- */
@@ -236,4 +297,5 @@ CR_RULES(solve);
 CR_RULES(inv);
 CR_RULES(det);
 CR_RULES(slogdet);
+CR_RULES(adjugate);
 CR_RULES_COMPOSITE(matrix_power);

@@ -11,23 +11,33 @@
 
 #define A(...) cr_sample_float(s, CR_SHAPE(__VA_ARGS__))
 
-static cr_tensor *t(cr_tensor *x)
-{
-    return cr_transpose(x, -2, -1);
-}
-
-/* Differences d[j] - d[i] of the elements of d, off the diagonal inverted, on it 0. */
-static cr_tensor *inverse_gaps(cr_tensor *d)
+cr_tensor *cr_inverse_gaps(cr_tensor *d)
 {
     cr_tensor *one = cr_eye_beside(d, d->shape[d->ndim - 1], d->shape[d->ndim - 1]);
     cr_tensor *gaps = cr_add(cr_sub(cr_unsqueeze(d, -2), cr_unsqueeze(d, -1)), one);
     return cr_div(cr_sub(cr_num(1), one), gaps);
 }
 
-/* The diagonal matrix of d. */
-static cr_tensor *spread(cr_tensor *d)
+cr_tensor *cr_spread_diagonal(cr_tensor *d)
 {
     return cr_mul(cr_unsqueeze(d, -1), cr_eye_beside(d, d->shape[d->ndim - 1], d->shape[d->ndim - 1]));
+}
+
+cr_tensor *cr_phase_slope(cr_tensor *v, cr_tensor *g)
+{
+    return cr_sum(cr_imag(cr_mul(cr_conj(v), g)), .axes = CR_AXES(-2));
+}
+
+cr_tensor *cr_settled_gradient(cr_tensor *v, cr_tensor *g, cr_tensor *slope)
+{
+    if (!v || !cr_dtype_is_complex((cr_dtype)v->dtype))
+        return g;
+    cr_tensor *size = cr_abs(v), *least = cr_mul(cr_max(size, .axes = CR_AXES(-2), .keepdims = true), cr_num(0.9));
+    cr_tensor *near = cr_cast(cr_greater_equal(size, least), CR_I64);
+    cr_tensor *first = cr_logical_and(cr_equal(cr_cumsum(near, -2), cr_int(1)), cr_cast(near, CR_BOOL));
+    cr_tensor *kept = cr_sum(cr_where(first, cr_real(v), cr_num(0)), .axes = CR_AXES(-2), .keepdims = true);
+    cr_tensor *turn = cr_where(first, cr_div(cr_unsqueeze(slope, -2), kept), cr_num(0));
+    return cr_sub(g, cr_mul(turn, cr_complex_num(0, 1)));
 }
 
 static cr_tensor *plus(cr_tensor *a, cr_tensor *b)
@@ -42,7 +52,7 @@ static bool eigh_infer(const cr_call *c, cr_spec *out)
     const cr_tensor *x = c->in[0];
     if (!cr_check_square(x, "x"))
         return false;
-    cr_spec_set(&out[0], (cr_dtype)x->dtype, x->ndim - 1, x->shape);
+    cr_spec_set(&out[0], cr_dtype_real((cr_dtype)x->dtype), x->ndim - 1, x->shape);
     cr_spec_set(&out[1], (cr_dtype)x->dtype, x->ndim, x->shape);
     return true;
 }
@@ -53,12 +63,15 @@ static bool eigh_grad(cr_grad_call *c)
     if (c->in_spec[0].shape[c->in_spec[0].ndim - 1] == 0)
         return (c->dx[0] = cr_zeros_like(v)) != NULL;
     if (c->g[1]) {
-        cr_tensor *p = cr_matmul(v, c->g[1], .transpose_a = true);
-        inner = cr_mul(cr_mul(cr_sub(p, t(p)), cr_num(0.5)), inverse_gaps(d));
+        cr_tensor *g = c->g[1];
+        if (cr_dtype_is_complex((cr_dtype)v->dtype))
+            g = cr_settled_gradient(v, g, cr_phase_slope(v, g));
+        cr_tensor *p = cr_matmul_hn(v, g);
+        inner = p ? cr_mul(cr_mul(cr_sub(p, cr_adjoint(p)), cr_num(0.5)), cr_inverse_gaps(d)) : NULL;
     }
     if (c->g[0])
-        inner = plus(inner, spread(c->g[0]));
-    return (c->dx[0] = cr_matmul(cr_matmul(v, inner), v, .transpose_b = true)) != NULL;
+        inner = plus(inner, cr_cast(cr_spread_diagonal(c->g[0]), (cr_dtype)v->dtype));
+    return (c->dx[0] = cr_matmul_nh(cr_matmul(v, inner), v)) != NULL;
 }
 
 static void eigh_samples(cr_samples *s)
@@ -107,43 +120,68 @@ static bool svd_infer(const cr_call *c, cr_spec *out)
     out[0].shape[n - 1] = full ? rows : k;
     out[1].ndim = n - 1;
     out[1].shape[n - 2] = k;
+    out[1].dtype = cr_dtype_real(out[1].dtype);
     out[2].shape[n - 2] = full ? columns : k;
     for (int i = 0; i < 3; i++)
         cr_spec_contiguous(&out[i]);
     return true;
 }
 
-/* What is inside u (...) vh: the antisymmetric parts divided by the gaps of s^2, and the diagonal. */
-static cr_tensor *svd_inner(cr_grad_call *c, cr_tensor *u, cr_tensor *s, cr_tensor *vh)
+/* What is inside u (...) vh: the antihermitian parts divided by the gaps of s^2, the diagonal, and for complex numbers how
+ * the phase of u turns against that of v. */
+static cr_tensor *svd_inner(cr_tensor *const *g, cr_tensor *u, cr_tensor *s, cr_tensor *vh)
 {
-    cr_tensor *inner = NULL, *gaps = c->g[0] || c->g[2] ? inverse_gaps(cr_square(s)) : NULL;
-    if (c->g[0]) {
-        cr_tensor *p = cr_matmul(u, c->g[0], .transpose_a = true);
-        inner = cr_scale_columns(cr_mul(cr_sub(p, t(p)), gaps), s);
+    cr_tensor *inner = NULL, *gaps = g[0] || g[2] ? cr_inverse_gaps(cr_square(s)) : NULL;
+    if (g[0]) {
+        cr_tensor *p = cr_matmul_hn(u, g[0]);
+        p = cr_sub(p, cr_adjoint(p));
+        inner = cr_scale_columns(cr_mul(p, gaps), s);
+        if (p && cr_dtype_is_complex((cr_dtype)p->dtype))
+            inner = plus(inner, cr_spread_diagonal(cr_div(cr_diagonal(p, -2, -1), cr_mul(s, cr_num(2)))));
     }
-    if (c->g[2]) {
-        cr_tensor *p = cr_matmul(vh, c->g[2], .transpose_b = true);
-        inner = plus(inner, cr_mul(cr_mul(cr_sub(p, t(p)), gaps), cr_unsqueeze(s, -1)));
+    if (g[2]) {
+        cr_tensor *p = cr_matmul_nh(vh, g[2]);
+        p = cr_sub(p, cr_adjoint(p));
+        inner = plus(inner, cr_mul(cr_mul(p, gaps), cr_unsqueeze(s, -1)));
     }
-    return c->g[1] ? plus(inner, spread(c->g[1])) : inner;
+    return g[1] ? plus(inner, cr_cast(cr_spread_diagonal(g[1]), (cr_dtype)u->dtype)) : inner;
+}
+
+/* The phases of columns of u and rows of vh turn together, so that one element, of the longer ones, is positive. */
+static bool settle_both(cr_tensor **g, cr_tensor *u, cr_tensor *vh, bool tall)
+{
+    if (!cr_dtype_is_complex((cr_dtype)u->dtype) || (!g[0] && !g[2]))
+        return true;
+    cr_tensor *v = cr_adjoint(vh), *slope = NULL;
+    if (g[0])
+        slope = cr_phase_slope(u, g[0]);
+    if (g[2])
+        slope = plus(slope, cr_phase_slope(v, cr_adjoint(g[2])));
+    if (tall)
+        g[0] = cr_settled_gradient(u, g[0] ? g[0] : cr_zeros_like(u), slope);
+    else
+        g[2] = cr_adjoint(cr_settled_gradient(v, g[2] ? cr_adjoint(g[2]) : cr_zeros_like(v), slope));
+    return g[tall ? 0 : 2] != NULL;
 }
 
 static bool svd_grad(cr_grad_call *c)
 {
     const cr_spec *x = &c->in_spec[0];
     int64_t m = x->shape[x->ndim - 2], n = x->shape[x->ndim - 1];
-    cr_tensor *u = c->out[0], *s = c->out[1], *vh = c->out[2];
+    cr_tensor *u = c->out[0], *s = c->out[1], *vh = c->out[2], *g[3] = {c->g[0], c->g[1], c->g[2]};
     if (((const cr_svd_attrs *)c->attrs)->full_matrices && m != n)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED, "full_matrices has no gradient unless the matrices are square");
     if (m == 0 || n == 0)
         return (c->dx[0] = cr_zeros(cr_spec_dims(x), .dtype = x->dtype)) != NULL;
-    cr_tensor *d = cr_matmul(cr_matmul(u, svd_inner(c, u, s, vh)), vh);
-    if (m > n && c->g[0]) {
-        cr_tensor *out = cr_sub(c->g[0], cr_matmul(u, cr_matmul(u, c->g[0], .transpose_a = true)));
+    if (!settle_both(g, u, vh, m >= n))
+        return false;
+    cr_tensor *d = cr_matmul(cr_matmul(u, svd_inner(g, u, s, vh)), vh);
+    if (m > n && g[0]) {
+        cr_tensor *out = cr_sub(g[0], cr_matmul(u, cr_matmul_hn(u, g[0])));
         d = cr_add(d, cr_matmul(cr_div(out, cr_unsqueeze(s, -2)), vh));
     }
-    if (n > m && c->g[2]) {
-        cr_tensor *out = cr_sub(c->g[2], cr_matmul(cr_matmul(c->g[2], vh, .transpose_b = true), vh));
+    if (n > m && g[2]) {
+        cr_tensor *out = cr_sub(g[2], cr_matmul(cr_matmul_nh(g[2], vh), vh));
         d = cr_add(d, cr_matmul(u, cr_div(out, cr_unsqueeze(s, -1))));
     }
     return (c->dx[0] = d) != NULL;
@@ -190,7 +228,7 @@ static cr_tensor *counting(cr_tensor *sv, const cr_tensor *x, double rtol)
         return NULL; /* x is no matrix, say */
     int64_t m = x->shape[x->ndim - 2], n = x->shape[x->ndim - 1];
     if (rtol == 0)
-        rtol = (double)(m > n ? m : n) * (x->dtype == CR_F64 ? 0x1p-52 : 0x1p-23);
+        rtol = (double)(m > n ? m : n) * cr_finfo((cr_dtype)x->dtype).eps;
     if (sv->shape[sv->ndim - 1] == 0)
         return cr_greater(sv, cr_num(0));
     return cr_greater(sv, cr_mul(cr_max(sv, .axes = CR_AXES(-1), .keepdims = true), cr_num(rtol)));
@@ -219,7 +257,7 @@ static bool pinv_compose(const cr_call *c, cr_tensor **out)
     cr_svd_result f = cr_svd(x);
     cr_tensor *yes = counting(f.s, x, ((const cr_pinv_attrs *)c->attrs)->rtol);
     cr_tensor *inverse = cr_where(yes, cr_reciprocal(cr_where(yes, f.s, cr_num(1))), cr_num(0));
-    return inverse && (out[0] = cr_matmul(cr_scale_columns(t(f.vh), inverse), f.u, .transpose_b = true)) != NULL;
+    return inverse && (out[0] = cr_matmul_nh(cr_scale_columns(cr_adjoint(f.vh), inverse), f.u)) != NULL;
 }
 
 static void pinv_samples(cr_samples *s)
@@ -250,9 +288,9 @@ static bool lstsq_compose(const cr_call *c, cr_tensor **out)
         return false;
     cr_tensor *full = cr_all(cr_equal(out[2], cr_int(n)));
     if (m > n && cr_item_int(full))
-        out[1] = cr_sum(cr_square(cr_sub(cr_matmul(a, x), matrix)), .axes = CR_AXES(-2));
+        out[1] = cr_square_sums(cr_sub(cr_matmul(a, x), matrix), -2);
     else
-        out[1] = cr_zeros(CR_SHAPE(0), .dtype = (cr_dtype)a->dtype);
+        out[1] = cr_zeros(CR_SHAPE(0), .dtype = cr_dtype_real((cr_dtype)a->dtype));
     out[0] = b->ndim == 1 ? cr_squeeze(x, .axes = CR_AXES(-1)) : x;
     return out[0] && out[1] && cr_ok();
 }

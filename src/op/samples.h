@@ -20,7 +20,7 @@ void cr_sample_note(cr_samples *s, const char *name, double tolerance) CR_COLD;
  */
 void cr_sample_no_gradient(cr_samples *s) CR_COLD;
 void cr_sample_no_values(cr_samples *s) CR_COLD;
-/* The first input of the next call is a symmetric matrix: it is moved in symmetric directions only. */
+/* The first input of the next call is a symmetric (complex: Hermitian) matrix: it is moved in such directions only. */
 void cr_sample_symmetric(cr_samples *s) CR_COLD;
 /* The next call must fail with exactly this text (without the FILE:LINE prefix). */
 void cr_sample_bad(cr_samples *s, const char *expected) CR_COLD;

@@ -44,6 +44,8 @@ def difference(got, expected, rtol, what):
     expected = expected.detach()
     if list(got.shape) != list(expected.shape):
         return f"{what} has shape {list(got.shape)}, torch's {list(expected.shape)}"
+    if got.is_complex() or expected.is_complex():
+        got, expected = torch.view_as_real(got.to(torch.complex128)), torch.view_as_real(expected.to(torch.complex128))
     a, b = got.to(torch.float64), expected.to(torch.float64)
     scale = torch.clamp(b.abs(), min=1)
     bad = ~((a == b) | (a.isnan() & b.isnan()) | ((a - b).abs() <= rtol * scale))

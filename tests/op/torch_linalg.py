@@ -1,4 +1,5 @@
 """PyTorch's counterparts of the linear algebra ops, for torch_table.py."""
+import numpy as np
 import torch
 
 
@@ -32,6 +33,52 @@ def settled(v):
     size = v.detach().abs()
     first = (size >= 0.9 * size.amax(-2, keepdim=True)).to(torch.int64).argmax(-2, keepdim=True)
     return torch.gather(v.detach(), -2, first).sign().squeeze(-2)
+
+
+def eig(x):
+    """Ordered by real part, then imaginary part; phases as cr_eigh settles signs."""
+    w, v = torch.linalg.eig(x)
+    if not w.numel():
+        return w, v
+    order = torch.from_numpy(np.lexsort((w.imag.detach().numpy(), w.real.detach().numpy().round(9)), axis=-1))
+    w = torch.gather(w, -1, order)
+    v = torch.gather(v, -1, order[..., None, :].expand(v.shape))
+    size = v.detach().abs()
+    first = (size >= 0.9 * size.amax(-2, keepdim=True)).to(torch.int64).argmax(-2, keepdim=True)
+    kept = torch.gather(v, -2, first)
+    return w, v * (kept.conj() / kept.abs())
+
+
+def adjugate(x):
+    """By minors."""
+    n = x.shape[-1]
+    if not x.numel():
+        return x
+    rows = []
+    for i in range(n):
+        row = []
+        for j in range(n):
+            minor = x[..., [r for r in range(n) if r != j], :][..., [c for c in range(n) if c != i]]
+            row.append((-1) ** (i + j) * torch.linalg.det(minor))
+        rows.append(torch.stack(row, -1))
+    return torch.stack(rows, -2)
+
+
+def det(x):
+    """PyTorch 2.15 gives the gradient 0 at singular matrices: the smallest are written out."""
+    return x[0, 0] * x[1, 1] - x[0, 1] * x[1, 0] if x.shape == (2, 2) else torch.linalg.det(x)
+
+
+def cond(x, a):
+    kind = {0: "fro", 3: "nuc"}.get(a.ord, a.ord)
+    if abs(a.ord) == 2 or not torch.linalg.det(x).all():
+        return torch.linalg.cond(x, kind)
+    return torch.linalg.matrix_norm(x, kind) * torch.linalg.matrix_norm(torch.linalg.inv(x), kind)
+
+
+def vander(x, a):
+    y = x[..., None] ** torch.arange(a.n or x.shape[-1])
+    return y.flip(-1) if a.decreasing else y
 
 
 def eigh(x, a):
@@ -109,12 +156,21 @@ LINALG = {
     "solve_triangular": lambda i, a: solve_triangular(*i, a),
     "solve": lambda i, a: solve(*i),
     "inv": lambda i, a: torch.linalg.inv(i[0]),
-    "det": lambda i, a: torch.linalg.det(i[0]),
+    "det": lambda i, a: det(i[0]),
     "slogdet": lambda i, a: tuple(torch.linalg.slogdet(i[0])),
     "pinv": lambda i, a: torch.linalg.pinv(i[0], rtol=a.rtol or None),
     "lstsq": lambda i, a: lstsq(*i, a),
     "eigh": lambda i, a: eigh(i[0], a),
     "eigvalsh": lambda i, a: torch.linalg.eigvalsh(i[0], UPLO="U" if a.upper else "L"),
+    "eig": lambda i, a: eig(i[0]),
+    "eigvals": lambda i, a: eig(i[0])[0],
+    "adjugate": lambda i, a: adjugate(i[0]),
+    "matrix_exp": lambda i, a: torch.linalg.matrix_exp(i[0]),
+    "cond": lambda i, a: cond(i[0], a),
+    "tensorinv": lambda i, a: torch.linalg.tensorinv(i[0], a.ind),
+    "tensorsolve": lambda i, a: torch.linalg.tensorsolve(*i, tuple(a.axes) or None),
+    "householder_product": lambda i, a: torch.linalg.householder_product(*i),
+    "vander": lambda i, a: vander(i[0], a),
     "svd": lambda i, a: svd(i[0], a),
     "svdvals": lambda i, a: torch.linalg.svdvals(i[0]),
     "matrix_rank": lambda i, a: torch.linalg.matrix_rank(i[0], rtol=a.rtol or None),

@@ -77,7 +77,7 @@ static cr_tensor *loss_of(const use *u)
 static cr_tensor *direction_of(const use *u, int k)
 {
     cr_tensor *d = op_noise_like(u->leaves[k]);
-    return u->s->symmetric && u->place[k] == 0 ? cr_add(d, cr_transpose(d, -2, -1)) : d;
+    return u->s->symmetric && u->place[k] == 0 ? cr_add(d, cr_conj(cr_transpose(d, -2, -1))) : d;
 }
 
 /* f at the leaves moved by h along the directions. */

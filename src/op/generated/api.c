@@ -1398,6 +1398,14 @@ cr_tensor *cr_det_at(cr_site at, cr_tensor *x)
     return out;
 }
 
+cr_tensor *cr_adjugate_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adjugate], in, 1, NULL, &out);
+    return out;
+}
+
 cr_slogdet_result cr_slogdet_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
@@ -1462,6 +1470,22 @@ cr_tensor *cr_eigvalsh_at(cr_site at, cr_tensor *x, const cr_eigvalsh_opts *opti
     return out;
 }
 
+cr_eig_result cr_eig_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_eig], in, 1, NULL, out);
+    return (cr_eig_result){out[0], out[1]};
+}
+
+cr_tensor *cr_eigvals_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_eigvals], in, 1, NULL, &out);
+    return out;
+}
+
 cr_svd_result cr_svd_at(cr_site at, cr_tensor *x, const cr_svd_opts *options)
 {
     cr_svd_opts o = {0};
@@ -1495,6 +1519,76 @@ cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_rank], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_matrix_exp_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_exp], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_cond_at(cr_site at, cr_tensor *x, double ord)
+{
+    cr_cond_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ord = ord;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cond], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_tensorinv_at(cr_site at, cr_tensor *x, const cr_tensorinv_opts *options)
+{
+    cr_tensorinv_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensorinv_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ind = o.ind ? o.ind : 2;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tensorinv], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_tensorsolve_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_tensorsolve_opts *options)
+{
+    cr_tensorsolve_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensorsolve_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tensorsolve], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_householder_product_at(cr_site at, cr_tensor *a, cr_tensor *tau)
+{
+    cr_tensor *in[] = {a, tau};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_householder_product], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options)
+{
+    cr_vander_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_vander_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = o.n;
+    attrs.decreasing = o.decreasing;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vander], in, 1, &attrs, &out);
     return out;
 }
 

@@ -104,14 +104,23 @@ enum {
     CR_OP_solve,
     CR_OP_inv,
     CR_OP_det,
+    CR_OP_adjugate,
     CR_OP_slogdet,
     CR_OP_pinv,
     CR_OP_lstsq,
     CR_OP_eigh,
     CR_OP_eigvalsh,
+    CR_OP_eig,
+    CR_OP_eigvals,
     CR_OP_svd,
     CR_OP_svdvals,
     CR_OP_matrix_rank,
+    CR_OP_matrix_exp,
+    CR_OP_cond,
+    CR_OP_tensorinv,
+    CR_OP_tensorsolve,
+    CR_OP_householder_product,
+    CR_OP_vander,
     CR_OP_box_iou,
     CR_OP_nms_selected,
     CR_OP_non_max_suppression,
@@ -909,6 +918,23 @@ typedef struct cr_svd_attrs {
 typedef struct cr_matrix_rank_attrs {
     double rtol;
 } cr_matrix_rank_attrs;
+
+typedef struct cr_cond_attrs {
+    double ord;
+} cr_cond_attrs;
+
+typedef struct cr_tensorinv_attrs {
+    int64_t ind;
+} cr_tensorinv_attrs;
+
+typedef struct cr_tensorsolve_attrs {
+    cr_dims axes;
+} cr_tensorsolve_attrs;
+
+typedef struct cr_vander_attrs {
+    int64_t n;
+    bool decreasing;
+} cr_vander_attrs;
 
 typedef struct cr_nms_selected_attrs {
     int64_t most;

@@ -103,14 +103,23 @@ extern const cr_op_rules cr_rules_solve_triangular;
 extern const cr_op_rules cr_rules_solve;
 extern const cr_op_rules cr_rules_inv;
 extern const cr_op_rules cr_rules_det;
+extern const cr_op_rules cr_rules_adjugate;
 extern const cr_op_rules cr_rules_slogdet;
 extern const cr_op_rules cr_rules_pinv;
 extern const cr_op_rules cr_rules_lstsq;
 extern const cr_op_rules cr_rules_eigh;
 extern const cr_op_rules cr_rules_eigvalsh;
+extern const cr_op_rules cr_rules_eig;
+extern const cr_op_rules cr_rules_eigvals;
 extern const cr_op_rules cr_rules_svd;
 extern const cr_op_rules cr_rules_svdvals;
 extern const cr_op_rules cr_rules_matrix_rank;
+extern const cr_op_rules cr_rules_matrix_exp;
+extern const cr_op_rules cr_rules_cond;
+extern const cr_op_rules cr_rules_tensorinv;
+extern const cr_op_rules cr_rules_tensorsolve;
+extern const cr_op_rules cr_rules_householder_product;
+extern const cr_op_rules cr_rules_vander;
 extern const cr_op_rules cr_rules_box_iou;
 extern const cr_op_rules cr_rules_nms_selected;
 extern const cr_op_rules cr_rules_non_max_suppression;
@@ -841,6 +850,19 @@ static const cr_attr svd_attrs[] = {
 };
 static const cr_attr matrix_rank_attrs[] = {
     {"rtol", CR_ATTR_FLOAT, offsetof(cr_matrix_rank_attrs, rtol), 0, -1, 0},
+};
+static const cr_attr cond_attrs[] = {
+    {"ord", CR_ATTR_FLOAT, offsetof(cr_cond_attrs, ord), 0, -1, 0},
+};
+static const cr_attr tensorinv_attrs[] = {
+    {"ind", CR_ATTR_INT, offsetof(cr_tensorinv_attrs, ind), 0, -1, 2},
+};
+static const cr_attr tensorsolve_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_tensorsolve_attrs, axes), 0, -1, 0},
+};
+static const cr_attr vander_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_vander_attrs, n), 0, -1, 0},
+    {"decreasing", CR_ATTR_BOOL, offsetof(cr_vander_attrs, decreasing), 0, -1, 0},
 };
 static const cr_attr nms_selected_attrs[] = {
     {"most", CR_ATTR_INT, offsetof(cr_nms_selected_attrs, most), 0, -1, 0},
@@ -2909,8 +2931,8 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_cholesky] = {
         .name = "cholesky",
-        .doc = "The lower triangular L with L L^T = x, for symmetric positive definite x, of which only the lower triangle is read; with upper the U with U^T U = x, from the upper triangle. The gradient is that of a symmetric x. A matrix that is not positive definite is an error.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .doc = "The lower triangular L with L L^H = x, for Hermitian (real: symmetric) positive definite x, of which only the lower triangle is read; with upper the U with U^H U = x, from the upper triangle. The gradient is that of a Hermitian x. A matrix that is not positive definite is an error.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_cholesky_attrs), .attrs = cholesky_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x1, .id = CR_OP_cholesky,
@@ -2926,7 +2948,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_lu_factor] = {
         .name = "lu_factor",
         .doc = "LU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
         .in_names = NAMES("x"), .out_names = NAMES("lu", "perm"),
         .save_in = 0x0, .save_out = 0x3, .id = CR_OP_lu_factor,
     },
@@ -2939,7 +2961,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_lu_solve] = {
         .name = "lu_solve",
-        .doc = "The X with A X = b, or with adjoint A^T X = b, for the A that cr_lu_factor gave lu and perm of.",
+        .doc = "The X with A X = b, or with adjoint A^H X = b, for the A that cr_lu_factor gave lu and perm of.",
         .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("lu", "perm", "b"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_lu_solve_attrs), .attrs = lu_solve_attrs, .n_attrs = 1,
@@ -2947,16 +2969,16 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_qr] = {
         .name = "qr",
-        .doc = "x = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal may be negative. With complete and m > n there is no gradient.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .doc = "x = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
         .in_names = NAMES("x"), .out_names = NAMES("q", "r"),
         .attrs_size = sizeof(cr_qr_attrs), .attrs = qr_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x3, .id = CR_OP_qr,
     },
     [CR_OP_solve_triangular] = {
         .name = "solve_triangular",
-        .doc = "The X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^T. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities.",
-        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .doc = "The X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_solve_triangular_attrs), .attrs = solve_triangular_attrs, .n_attrs = 4,
         .save_in = 0x1, .save_out = 0x1, .id = CR_OP_solve_triangular,
@@ -2964,28 +2986,35 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_solve] = {
         .name = "solve",
         .doc = "The X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches broadcast. A singular matrix is an error.",
-        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
         .save_in = 0x1, .save_out = 0x1, .id = CR_OP_solve,
     },
     [CR_OP_inv] = {
         .name = "inv",
         .doc = "Inverses of square matrices. A singular matrix is an error.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x1, .id = CR_OP_inv,
     },
     [CR_OP_det] = {
         .name = "det",
-        .doc = "Determinants of square matrices; 1 of one without elements. The gradient needs the inverse: of a singular matrix it is an error.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .doc = "Determinants of square matrices; 1 of one without elements. The gradient is made of cr_adjugate: it exists for singular matrices too.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_det,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_det,
+    },
+    [CR_OP_adjugate] = {
+        .name = "adjugate",
+        .doc = "Transposed matrices of cofactors, which are det(x) times the inverse but exist for singular matrices too: what the gradient of cr_det is made of. Where x is nearly singular they are made of its singular values.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_adjugate,
     },
     [CR_OP_slogdet] = {
         .name = "slogdet",
-        .doc = "Sign (0 for a singular matrix) and logarithm of the absolute value of determinants.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .doc = "Sign (0 for a singular matrix; of a complex determinant the number of size 1 that has its angle) and logarithm of the absolute value of determinants. The gradient needs the inverse: of a singular matrix it is an error.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
         .in_names = NAMES("x"), .out_names = NAMES("sign", "logabsdet"),
         .save_in = 0x1, .save_out = 0x1, .id = CR_OP_slogdet,
     },
@@ -3007,8 +3036,8 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_eigh] = {
         .name = "eigh",
-        .doc = "Eigenvalues in ascending order, and eigenvectors as columns, of symmetric matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is positive. The gradient of vectors exists where the eigenvalues are distinct.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .doc = "Eigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
         .in_names = NAMES("x"), .out_names = NAMES("values", "vectors"),
         .attrs_size = sizeof(cr_eigh_attrs), .attrs = eigh_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x3, .id = CR_OP_eigh,
@@ -3021,10 +3050,24 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_eigvalsh_attrs), .attrs = eigvalsh_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_eigvalsh,
     },
+    [CR_OP_eig] = {
+        .name = "eig",
+        .doc = "Eigenvalues, ordered by real part and then by imaginary part, and eigenvectors of length 1 as columns, of any square matrices; complex also for a real x, whose values come in conjugate pairs. Phases of vectors as in cr_eigh. The gradient exists where the eigenvalues are distinct.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "vectors"),
+        .save_in = 0x0, .save_out = 0x3, .id = CR_OP_eig,
+    },
+    [CR_OP_eigvals] = {
+        .name = "eigvals",
+        .doc = "The eigenvalues that cr_eig gives.",
+        .flags = CR_OP_COMPLEX, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_eigvals,
+    },
     [CR_OP_svd] = {
         .name = "svd",
-        .doc = "Singular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Signs of u's columns as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 3,
+        .doc = "Singular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Phases of u's columns, or of vh's rows where m < n, are settled as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n.",
+        .flags = CR_OP_COMPLEX | CR_OP_COMPLEX_GRAD, .n_in = 1, .optional = 0x0, .n_out = 3,
         .in_names = NAMES("x"), .out_names = NAMES("u", "s", "vh"),
         .attrs_size = sizeof(cr_svd_attrs), .attrs = svd_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x7, .id = CR_OP_svd,
@@ -3043,6 +3086,52 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_matrix_rank_attrs), .attrs = matrix_rank_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_rank,
+    },
+    [CR_OP_matrix_exp] = {
+        .name = "matrix_exp",
+        .doc = "Matrix exponentials sum(x^k / k!), by Pade approximation, scaling and squaring (Higham 2005). How often is decided by reading the norm of x.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_exp,
+    },
+    [CR_OP_cond] = {
+        .name = "cond",
+        .doc = "Condition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_cond_attrs), .attrs = cond_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cond,
+    },
+    [CR_OP_tensorinv] = {
+        .name = "tensorinv",
+        .doc = "The inverse of x as a map from its last sizes to its first `ind` ones, whose products are the same: cr_tensordot of the two is the identity.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_tensorinv_attrs), .attrs = tensorinv_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_tensorinv,
+    },
+    [CR_OP_tensorsolve] = {
+        .name = "tensorsolve",
+        .doc = "The X with tensordot(a, X, X's number of dimensions) = b: a's first sizes are b's, the others X's, and have the same product. axes of a are first moved to its end.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_tensorsolve_attrs), .attrs = tensorsolve_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_tensorsolve,
+    },
+    [CR_OP_householder_product] = {
+        .name = "householder_product",
+        .doc = "The first n columns of the product of the reflections 1 - tau[i] v_i v_i^H, where v_i is column i of a [m,n] below the diagonal, 1 on it and 0 above: q from LAPACK's form of a QR decomposition.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "tau"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_householder_product,
+    },
+    [CR_OP_vander] = {
+        .name = "vander",
+        .doc = "Powers 0 to n - 1 of the elements of x [...,m] as rows: [...,m,n]. n: m.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_vander_attrs), .attrs = vander_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_vander,
     },
     [CR_OP_box_iou] = {
         .name = "box_iou",
@@ -6534,14 +6623,23 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_solve] = &cr_rules_solve,
     [CR_OP_inv] = &cr_rules_inv,
     [CR_OP_det] = &cr_rules_det,
+    [CR_OP_adjugate] = &cr_rules_adjugate,
     [CR_OP_slogdet] = &cr_rules_slogdet,
     [CR_OP_pinv] = &cr_rules_pinv,
     [CR_OP_lstsq] = &cr_rules_lstsq,
     [CR_OP_eigh] = &cr_rules_eigh,
     [CR_OP_eigvalsh] = &cr_rules_eigvalsh,
+    [CR_OP_eig] = &cr_rules_eig,
+    [CR_OP_eigvals] = &cr_rules_eigvals,
     [CR_OP_svd] = &cr_rules_svd,
     [CR_OP_svdvals] = &cr_rules_svdvals,
     [CR_OP_matrix_rank] = &cr_rules_matrix_rank,
+    [CR_OP_matrix_exp] = &cr_rules_matrix_exp,
+    [CR_OP_cond] = &cr_rules_cond,
+    [CR_OP_tensorinv] = &cr_rules_tensorinv,
+    [CR_OP_tensorsolve] = &cr_rules_tensorsolve,
+    [CR_OP_householder_product] = &cr_rules_householder_product,
+    [CR_OP_vander] = &cr_rules_vander,
     [CR_OP_box_iou] = &cr_rules_box_iou,
     [CR_OP_nms_selected] = &cr_rules_nms_selected,
     [CR_OP_non_max_suppression] = &cr_rules_non_max_suppression,
