@@ -953,15 +953,6 @@ CR_API cr_tensor *cr_tensorsolve_at(cr_site at, cr_tensor *a, cr_tensor *b, cons
 CR_API cr_tensor *cr_householder_product_at(cr_site at, cr_tensor *a, cr_tensor *tau);
 #define cr_householder_product(a, tau) cr_householder_product_at(CR_HERE, a, tau)
 
-/* Powers 0 to n - 1 of the elements of x [...,m] as rows: [...,m,n]. n: m. */
-typedef struct cr_vander_opts {
-    size_t size;
-    int64_t n;
-    bool decreasing;
-} cr_vander_opts;
-CR_API cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options);
-#define cr_vander(x, ...) cr_vander_at(CR_HERE, x, CR_OPTIONS(cr_vander_opts, __VA_ARGS__))
-
 /* ---- detect -------------------------------------------------------------------------------------------------------- */
 
 

@@ -273,7 +273,7 @@ static void tensorsolve_samples(cr_samples *s)
     cr_tensorsolve(A(2, 3, 4), A(2, 3));
 }
 
-/* ---- reflections and powers ---- */
+/* ---- reflections ---- */
 
 static bool householder_product_compose(const cr_call *c, cr_tensor **out)
 {
@@ -304,37 +304,6 @@ static void householder_product_samples(cr_samples *s)
     cr_householder_product(A(2, 3), A(2));
 }
 
-static bool vander_compose(const cr_call *c, cr_tensor **out)
-{
-    const cr_vander_attrs *a = c->attrs;
-    cr_tensor *x = c->in[0];
-    if (x->ndim < 1)
-        return cr_fail_bool(CR_ERROR_SHAPE, "x is a number, expected at least 1 dimension");
-    int64_t n = a->n ? a->n : x->shape[x->ndim - 1];
-    if (n < 0)
-        return cr_fail_bool(CR_ERROR_VALUE, "n is %lld, expected a positive number", (long long)n);
-    cr_tensor *column = cr_unsqueeze(x, -1), *y = cr_ones_like(column);
-    for (int64_t have = 1; y && have < n; have *= 2) { /* the next powers are those so far times x^have */
-        cr_tensor *next = cr_mul(cr_slice(y, -1, have - 1, have), column);
-        y = cr_concat(CR_LIST(y, cr_mul(y, next)), .axis = -1);
-    }
-    y = cr_slice(y, -1, 0, n);
-    return made(out, a->decreasing ? cr_flip(y, .axes = CR_AXES(-1)) : cr_clone(y));
-}
-
-static void vander_samples(cr_samples *s)
-{
-    cr_vander(A(4));
-    cr_vander(A(2, 3), .n = 5);
-    cr_vander(A(3), .n = 4, .decreasing = true);
-    cr_vander(A(0));
-    cr_vander(cr_sample_int(s, CR_SHAPE(3), -3, 4));
-    cr_sample_bad(s, "vander: x is a number, expected at least 1 dimension");
-    cr_vander(cr_sample_float(s, CR_SCALAR));
-    cr_sample_bad(s, "vander: n is -1, expected a positive number");
-    cr_vander(A(3), .n = -1);
-}
-
 CR_RULES(eig);
 CR_RULES_FUSED_BY_COMPOSE(eigvals);
 CR_RULES_COMPOSITE(matrix_exp);
@@ -342,4 +311,3 @@ CR_RULES_COMPOSITE(cond);
 CR_RULES_COMPOSITE(tensorinv);
 CR_RULES_COMPOSITE(tensorsolve);
 CR_RULES_COMPOSITE(householder_product);
-CR_RULES_COMPOSITE(vander);

@@ -76,11 +76,6 @@ def cond(x, a):
     return torch.linalg.matrix_norm(x, kind) * torch.linalg.matrix_norm(torch.linalg.inv(x), kind)
 
 
-def vander(x, a):
-    y = x[..., None] ** torch.arange(a.n or x.shape[-1])
-    return y.flip(-1) if a.decreasing else y
-
-
 def eigh(x, a):
     w, v = torch.linalg.eigh(x, UPLO="U" if a.upper else "L")
     return w, v * settled(v)[..., None, :]
@@ -170,7 +165,6 @@ LINALG = {
     "tensorinv": lambda i, a: torch.linalg.tensorinv(i[0], a.ind),
     "tensorsolve": lambda i, a: torch.linalg.tensorsolve(*i, tuple(a.axes) or None),
     "householder_product": lambda i, a: torch.linalg.householder_product(*i),
-    "vander": lambda i, a: vander(i[0], a),
     "svd": lambda i, a: svd(i[0], a),
     "svdvals": lambda i, a: torch.linalg.svdvals(i[0]),
     "matrix_rank": lambda i, a: torch.linalg.matrix_rank(i[0], rtol=a.rtol or None),

@@ -1577,21 +1577,6 @@ cr_tensor *cr_householder_product_at(cr_site at, cr_tensor *a, cr_tensor *tau)
     return out;
 }
 
-cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options)
-{
-    cr_vander_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    cr_vander_attrs attrs;
-    memset(&attrs, 0, sizeof attrs);
-    attrs.n = o.n;
-    attrs.decreasing = o.decreasing;
-    cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vander], in, 1, &attrs, &out);
-    return out;
-}
-
 cr_tensor *cr_box_iou_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};

@@ -120,7 +120,6 @@ enum {
     CR_OP_tensorinv,
     CR_OP_tensorsolve,
     CR_OP_householder_product,
-    CR_OP_vander,
     CR_OP_box_iou,
     CR_OP_nms_selected,
     CR_OP_non_max_suppression,
@@ -930,11 +929,6 @@ typedef struct cr_tensorinv_attrs {
 typedef struct cr_tensorsolve_attrs {
     cr_dims axes;
 } cr_tensorsolve_attrs;
-
-typedef struct cr_vander_attrs {
-    int64_t n;
-    bool decreasing;
-} cr_vander_attrs;
 
 typedef struct cr_nms_selected_attrs {
     int64_t most;

@@ -119,7 +119,6 @@ extern const cr_op_rules cr_rules_cond;
 extern const cr_op_rules cr_rules_tensorinv;
 extern const cr_op_rules cr_rules_tensorsolve;
 extern const cr_op_rules cr_rules_householder_product;
-extern const cr_op_rules cr_rules_vander;
 extern const cr_op_rules cr_rules_box_iou;
 extern const cr_op_rules cr_rules_nms_selected;
 extern const cr_op_rules cr_rules_non_max_suppression;
@@ -859,10 +858,6 @@ static const cr_attr tensorinv_attrs[] = {
 };
 static const cr_attr tensorsolve_attrs[] = {
     {"axes", CR_ATTR_DIMS, offsetof(cr_tensorsolve_attrs, axes), 0, -1, 0},
-};
-static const cr_attr vander_attrs[] = {
-    {"n", CR_ATTR_INT, offsetof(cr_vander_attrs, n), 0, -1, 0},
-    {"decreasing", CR_ATTR_BOOL, offsetof(cr_vander_attrs, decreasing), 0, -1, 0},
 };
 static const cr_attr nms_selected_attrs[] = {
     {"most", CR_ATTR_INT, offsetof(cr_nms_selected_attrs, most), 0, -1, 0},
@@ -3124,14 +3119,6 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("a", "tau"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_householder_product,
-    },
-    [CR_OP_vander] = {
-        .name = "vander",
-        .doc = "Powers 0 to n - 1 of the elements of x [...,m] as rows: [...,m,n]. n: m.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
-        .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_vander_attrs), .attrs = vander_attrs, .n_attrs = 2,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_vander,
     },
     [CR_OP_box_iou] = {
         .name = "box_iou",
@@ -6639,7 +6626,6 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_tensorinv] = &cr_rules_tensorinv,
     [CR_OP_tensorsolve] = &cr_rules_tensorsolve,
     [CR_OP_householder_product] = &cr_rules_householder_product,
-    [CR_OP_vander] = &cr_rules_vander,
     [CR_OP_box_iou] = &cr_rules_box_iou,
     [CR_OP_nms_selected] = &cr_rules_nms_selected,
     [CR_OP_non_max_suppression] = &cr_rules_non_max_suppression,
