@@ -6,7 +6,7 @@ cd "$source" || exit 1
 
 files() {
     find include src tests tools examples bench bindings \( -name '*.[ch]' -o -name '*.py' -o -name '*.sh' -o -name '*.def' \) \
-        -not -path '*/generated/*' -not -name ops.h 2>/dev/null | sort
+        -not -path '*/generated/*' -not -name ops.h -not -name op_layers.h 2>/dev/null | sort
 }
 mapfile -t all < <(files)
 mapfile -t c_files < <(printf '%s\n' "${all[@]}" | grep -E '\.[ch]$')
