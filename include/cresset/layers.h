@@ -29,6 +29,13 @@ CR_API cr_module *cr_linear_layer_at(cr_site at, int64_t in, int64_t out, const 
 #define cr_linear_layer(in, out, ...)                                                                                  \
     cr_linear_layer_at(CR_HERE, in, out, CR_OPTIONS(cr_linear_layer_opts, __VA_ARGS__))
 
+/* a [...,in], b [...,in2] by cr_forward_all(m, a, b) -> [...,out]: cr_bilinear. weight [out,in,in2], bias [out], uniform
+ * within 1/sqrt(in). */
+CR_API cr_module *cr_bilinear_layer_at(cr_site at, int64_t in, int64_t in2, int64_t out,
+                                       const cr_linear_layer_opts *options);
+#define cr_bilinear_layer(in, in2, out, ...)                                                                           \
+    cr_bilinear_layer_at(CR_HERE, in, in2, out, CR_OPTIONS(cr_linear_layer_opts, __VA_ARGS__))
+
 typedef struct cr_flatten_layer_opts {
     size_t size;
     int64_t start, end; /* the first and last of the dimensions that become one; default: 1 and -1, all but the batch */
@@ -184,8 +191,10 @@ CR_API cr_module *cr_group_norm_layer_at(cr_site at, int64_t groups, int64_t cha
 
 typedef struct cr_instance_norm_layer_opts {
     size_t size;
-    double eps;  /* 1e-5 */
-    bool affine; /* with weight and bias [channels] */
+    double eps;      /* 1e-5 */
+    bool affine;     /* with weight and bias [channels] */
+    bool tracking;   /* with running statistics, as a batch norm has: evaluation is by them */
+    double momentum; /* 0.1: of a batch in the running statistics */
 } cr_instance_norm_layer_opts;
 /* x [N,channels,...], each channel of each sample by itself. Ulyanov et al. 2016. */
 CR_API cr_module *cr_instance_norm_layer_at(cr_site at, int64_t channels, const cr_instance_norm_layer_opts *options);
@@ -204,6 +213,50 @@ CR_API cr_module *cr_embedding_layer_at(cr_site at, int64_t rows, int64_t width,
                                         const cr_embedding_layer_opts *options);
 #define cr_embedding_layer(rows, width, ...)                                                                           \
     cr_embedding_layer_at(CR_HERE, rows, width, CR_OPTIONS(cr_embedding_layer_opts, __VA_ARGS__))
+
+typedef struct cr_embedding_bag_layer_opts {
+    size_t size;
+    int mode; /* 0 sum, 1 mean, 2 largest; PyTorch's default is the mean */
+    bool padding;
+    int64_t padding_idx; /* as for cr_embedding_layer */
+} cr_embedding_bag_layer_opts;
+/* cr_embedding_bag: indices [B,L] -> [B,width]; by cr_forward_all(m, indices, offsets, scales) also indices [n] in bags
+ * that begin at offsets [B], and scales of the shape of indices; either may be NULL. */
+CR_API cr_module *cr_embedding_bag_layer_at(cr_site at, int64_t rows, int64_t width,
+                                            const cr_embedding_bag_layer_opts *options);
+#define cr_embedding_bag_layer(rows, width, ...)                                                                       \
+    cr_embedding_bag_layer_at(CR_HERE, rows, width, CR_OPTIONS(cr_embedding_bag_layer_opts, __VA_ARGS__))
+
+/* ---- losses with parameters -------------------------------------------------------------------------------------- */
+
+typedef struct cr_linear_cross_entropy_layer_opts {
+    size_t size;
+    bool bias; /* the linear map has one */
+    cr_tensor *weight; /* [classes]; this and the rest as in cr_cross_entropy */
+    int64_t ignore_index;
+    double label_smoothing;
+    int64_t reduction;
+} cr_linear_cross_entropy_layer_opts;
+/* The cross-entropy of a linear layer (a part named linear) of x [N,in] with target [N], by cr_forward_all(m, x, target). */
+CR_API cr_module *cr_linear_cross_entropy_layer_at(cr_site at, int64_t in, int64_t classes,
+                                                   const cr_linear_cross_entropy_layer_opts *options);
+#define cr_linear_cross_entropy_layer(in, classes, ...)                                                                \
+    cr_linear_cross_entropy_layer_at(CR_HERE, in, classes, CR_OPTIONS(cr_linear_cross_entropy_layer_opts, __VA_ARGS__))
+
+typedef struct cr_adaptive_log_softmax_layer_opts {
+    size_t size;
+    double div; /* 4: each cluster's width is that of the one before it divided by this */
+    bool head_bias;
+} cr_adaptive_log_softmax_layer_opts;
+/* Softmax over many classes, the most frequent ones first: those below cutoffs[0] are in the head, those up to each next
+ * cutoff in a cluster with a smaller linear map. cr_forward(m, x [N,in]) gives the logarithms of all probabilities
+ * [N,classes]; cr_forward_all(m, x, target [N]) the mean of -log p(target), for which only those clusters are computed
+ * whose classes are among the targets. Parts: head, tail.0.0, tail.0.1, ... Grave et al., arXiv 1609.04309. */
+CR_API cr_module *cr_adaptive_log_softmax_layer_at(cr_site at, int64_t in, int64_t classes, cr_dims cutoffs,
+                                                   const cr_adaptive_log_softmax_layer_opts *options);
+#define cr_adaptive_log_softmax_layer(in, classes, ...)                                                                \
+    cr_adaptive_log_softmax_layer_at(CR_HERE, in, classes, CR_FIRST_(__VA_ARGS__),                                     \
+                                     CR_OPTIONS(cr_adaptive_log_softmax_layer_opts, CR_REST_(__VA_ARGS__)))
 
 /* ---- activations ------------------------------------------------------------------------------------------------- */
 
@@ -226,6 +279,7 @@ typedef struct cr_rnn_layer_opts {
     bool no_bias;
     bool relu;      /* of cr_rnn_layer only: instead of tanh */
     double dropout; /* of the outputs of all layers but the last, in training */
+    int64_t projection; /* of cr_lstm_layer only: states are a linear map (weight_hr_l0, ...) to so many numbers */
 } cr_rnn_layer_opts;
 typedef cr_rnn_layer_opts cr_lstm_layer_opts, cr_gru_layer_opts;
 /* [T,N,in] -> [T,N,D hidden], D directions, from a first state of zeros: cr_forward gives the outputs, cr_rnn_forward
@@ -255,6 +309,35 @@ typedef struct cr_rnn_result {
 CR_API cr_rnn_result cr_rnn_forward_at(cr_site at, cr_module *m, cr_tensor *x, const cr_rnn_forward_opts *options);
 #define cr_rnn_forward(m, ...)                                                                                         \
     cr_rnn_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_rnn_forward_opts, CR_REST_(__VA_ARGS__)))
+
+typedef struct cr_cell_layer_opts {
+    size_t size;
+    bool no_bias;
+    bool relu; /* of cr_rnn_cell_layer only: instead of tanh */
+} cr_cell_layer_opts;
+/* One step: x [N,in] and the state h [N,hidden] (and c, of an LSTM) give the next state. cr_forward(m, x) is a step from
+ * zeros and gives h, cr_forward_all(m, x, h) and (m, x, h, c) one from a state, cr_cell_forward gives c, too. Parameters
+ * weight_ih, weight_hh, bias_ih, bias_hh as those of cr_rnn_layer. */
+CR_API cr_module *cr_rnn_cell_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_cell_layer_opts *options);
+CR_API cr_module *cr_lstm_cell_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_cell_layer_opts *options);
+CR_API cr_module *cr_gru_cell_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_cell_layer_opts *options);
+#define cr_rnn_cell_layer(in, hidden, ...)                                                                             \
+    cr_rnn_cell_layer_at(CR_HERE, in, hidden, CR_OPTIONS(cr_cell_layer_opts, __VA_ARGS__))
+#define cr_lstm_cell_layer(in, hidden, ...)                                                                            \
+    cr_lstm_cell_layer_at(CR_HERE, in, hidden, CR_OPTIONS(cr_cell_layer_opts, __VA_ARGS__))
+#define cr_gru_cell_layer(in, hidden, ...)                                                                             \
+    cr_gru_cell_layer_at(CR_HERE, in, hidden, CR_OPTIONS(cr_cell_layer_opts, __VA_ARGS__))
+
+typedef struct cr_cell_forward_opts {
+    size_t size;
+    cr_tensor *h, *c; /* the state; default: zeros */
+} cr_cell_forward_opts;
+typedef struct cr_cell_result {
+    cr_tensor *h, *c; /* c is NULL but for an LSTM; h is NULL after an error */
+} cr_cell_result;
+CR_API cr_cell_result cr_cell_forward_at(cr_site at, cr_module *m, cr_tensor *x, const cr_cell_forward_opts *options);
+#define cr_cell_forward(m, ...)                                                                                        \
+    cr_cell_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_cell_forward_opts, CR_REST_(__VA_ARGS__)))
 
 /* ---- attention --------------------------------------------------------------------------------------------------- */
 
@@ -315,6 +398,15 @@ CR_API cr_module *cr_transformer_decoder_at(cr_site at, int64_t width, int64_t h
 #define cr_transformer_decoder(width, heads, hidden, layers, ...)                                                      \
     cr_transformer_decoder_at(CR_HERE, width, heads, hidden, layers, CR_OPTIONS(cr_transformer_opts, __VA_ARGS__))
 
+/* An encoder of `layers` blocks and a decoder of `decoder_layers`, each with a layer norm at its end: parts encoder and
+ * decoder. cr_forward_all(m, source [N,S,width], target [N,L,width]) -> [N,L,width]. causal is the decoder's. Matrices are
+ * Xavier uniform at first. For masks run the parts themselves (cr_find_module) by cr_transformer_forward. */
+CR_API cr_module *cr_transformer_layer_at(cr_site at, int64_t width, int64_t heads, int64_t hidden, int64_t layers,
+                                          int64_t decoder_layers, const cr_transformer_opts *options);
+#define cr_transformer_layer(width, heads, hidden, layers, decoder_layers, ...)                                        \
+    cr_transformer_layer_at(CR_HERE, width, heads, hidden, layers, decoder_layers,                                     \
+                            CR_OPTIONS(cr_transformer_opts, __VA_ARGS__))
+
 typedef struct cr_transformer_forward_opts {
     size_t size;
     cr_tensor *memory;      /* [N,S,width]: what a decoder looks at; required there */
@@ -328,6 +420,19 @@ CR_API cr_tensor *cr_transformer_forward_at(cr_site at, cr_module *m, cr_tensor 
 #define cr_transformer_forward(m, ...)                                                                                 \
     cr_transformer_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__),                                                      \
                               CR_OPTIONS(cr_transformer_forward_opts, CR_REST_(__VA_ARGS__)))
+
+/* ---- normal forms of weights ------------------------------------------------------------------------------------- */
+
+/* From now on m's parameter named weight is made anew for each forward: by cr_weight_norm of the parameters weight_v and
+ * weight_g, its norms along an axis (0: a norm for each output of a linear layer or convolution); or as weight_orig
+ * divided by its largest singular value as a matrix of rows along the axis, which is estimated by a step of the power
+ * method a forward in training, from the buffers weight_u and weight_v. Both return m, or NULL after an error, where m is
+ * as it was. Errors: m has no parameter named weight, or is no layer of this library. Salimans, Kingma 2016; Miyato et al.
+ * 2018. */
+CR_API cr_module *cr_weight_norm_module_at(cr_site at, cr_module *m, int64_t axis);
+CR_API cr_module *cr_spectral_norm_module_at(cr_site at, cr_module *m, int64_t axis);
+#define cr_weight_norm_module(m, axis) cr_weight_norm_module_at(CR_HERE, m, axis)
+#define cr_spectral_norm_module(m, axis) cr_spectral_norm_module_at(CR_HERE, m, axis)
 
 CR_END_C
 #endif

@@ -373,6 +373,7 @@ typedef struct cr_flash_attention_opts {
     cr_tensor *mask; /* optional */
     bool causal;
     double scale;
+    double softcap;
 } cr_flash_attention_opts;
 typedef struct cr_flash_attention_result {
     cr_tensor *y, *lse;
@@ -387,6 +388,7 @@ typedef struct cr_flash_attention_backward_opts {
     cr_tensor *mask; /* optional */
     bool causal;
     double scale;
+    double softcap;
 } cr_flash_attention_backward_opts;
 typedef struct cr_flash_attention_backward_result {
     cr_tensor *dq, *dk, *dv;
@@ -397,15 +399,52 @@ CR_API cr_flash_attention_backward_result cr_flash_attention_backward_at(cr_site
 /* softmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the
  * result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may
  * look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no
- * key gives zeros. Floating-point, one dtype. */
+ * key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask.
+ * grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie
+ * and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory
+ * grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers. */
 typedef struct cr_scaled_dot_product_attention_opts {
     size_t size;
     cr_tensor *mask; /* optional */
     bool causal;
     double scale;
+    double softcap;
+    bool grouped;
+    double dropout;
 } cr_scaled_dot_product_attention_opts;
 CR_API cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_scaled_dot_product_attention_opts *options);
 #define cr_scaled_dot_product_attention(q, k, v, ...) cr_scaled_dot_product_attention_at(CR_HERE, q, k, v, CR_OPTIONS(cr_scaled_dot_product_attention_opts, __VA_ARGS__))
+
+/* Attention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to
+ * [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with
+ * in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side
+ * by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and
+ * value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys
+ * added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key
+ * may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the
+ * weights [N,heads,L,S] (all of them are then made), otherwise empty. */
+typedef struct cr_multi_head_attention_opts {
+    size_t size;
+    cr_tensor *in_weight; /* optional */
+    cr_tensor *q_weight; /* optional */
+    cr_tensor *k_weight; /* optional */
+    cr_tensor *v_weight; /* optional */
+    cr_tensor *in_bias; /* optional */
+    cr_tensor *out_bias; /* optional */
+    cr_tensor *bias_k; /* optional */
+    cr_tensor *bias_v; /* optional */
+    cr_tensor *mask; /* optional */
+    cr_tensor *key_mask; /* optional */
+    bool zero_key;
+    bool causal;
+    double dropout;
+    bool weights;
+} cr_multi_head_attention_opts;
+typedef struct cr_multi_head_attention_result {
+    cr_tensor *y, *p;
+} cr_multi_head_attention_result;
+CR_API cr_multi_head_attention_result cr_multi_head_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *out_weight, int64_t heads, const cr_multi_head_attention_opts *options);
+#define cr_multi_head_attention(q, k, v, out_weight, heads, ...) cr_multi_head_attention_at(CR_HERE, q, k, v, out_weight, heads, CR_OPTIONS(cr_multi_head_attention_opts, __VA_ARGS__))
 
 /* ---- attention_cache ----------------------------------------------------------------------------------------------- */
 
@@ -1627,6 +1666,29 @@ CR_API cr_tensor *cr_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, c
  * cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul. */
 CR_API cr_tensor *cr_qlinear_matmul_at(cr_site at, cr_tensor *a, cr_tensor *a_scale, cr_tensor *a_zero, cr_tensor *b, cr_tensor *b_scale, cr_tensor *b_zero, cr_tensor *y_scale, cr_tensor *y_zero);
 #define cr_qlinear_matmul(a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero) cr_qlinear_matmul_at(CR_HERE, a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)
+
+/* What cr_matmul_integer computes for bytes: (a - a_zero) (b - b_zero) in i32 (wrapping around) for a [M,K] and b
+ * [K,N], u8 or i8. a_zero, of a's type, is one number or [M]; b_zero, of b's type, one number or [N]. */
+typedef struct cr_byte_product_opts {
+    size_t size;
+    cr_tensor *a_zero; /* optional */
+    cr_tensor *b_zero; /* optional */
+} cr_byte_product_opts;
+CR_API cr_tensor *cr_byte_product_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_byte_product_opts *options);
+#define cr_byte_product(a, b, ...) cr_byte_product_at(CR_HERE, a, b, CR_OPTIONS(cr_byte_product_opts, __VA_ARGS__))
+
+/* The windows of x [N,C,spatial...] of bytes (u8 or i8; 1 to 3 dimensions) as rows: [N,windows...,kernel's size
+ * times C], with x's channels side by side in each place of the kernel. What is padded is `zero` (a number of x's
+ * type; 0 by default). */
+typedef struct cr_byte_windows_opts {
+    size_t size;
+    cr_tensor *zero; /* optional */
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+} cr_byte_windows_opts;
+CR_API cr_tensor *cr_byte_windows_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_byte_windows_opts *options);
+#define cr_byte_windows(x, kernel, ...) cr_byte_windows_at(CR_HERE, x, kernel, CR_OPTIONS(cr_byte_windows_opts, __VA_ARGS__))
 
 /* ---- join ---------------------------------------------------------------------------------------------------------- */
 
@@ -3133,6 +3195,39 @@ typedef struct cr_fractional_max_pool_result {
 CR_API cr_fractional_max_pool_result cr_fractional_max_pool_at(cr_site at, cr_tensor *x, cr_dims kernel, cr_dims size, const cr_fractional_max_pool_opts *options);
 #define cr_fractional_max_pool(x, kernel, size, ...) cr_fractional_max_pool_at(CR_HERE, x, kernel, size, CR_OPTIONS(cr_fractional_max_pool_opts, __VA_ARGS__))
 
+/* ---- project ------------------------------------------------------------------------------------------------------- */
+
+
+/* For each output o the product a^T w[o] b over the last dimensions, plus bias[o]: a [...,I], b [...,J] of equal
+ * leading dimensions, w [O,I,J], bias [O], result [...,O]. */
+typedef struct cr_bilinear_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+} cr_bilinear_opts;
+CR_API cr_tensor *cr_bilinear_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *w, const cr_bilinear_opts *options);
+#define cr_bilinear(a, b, w, ...) cr_bilinear_at(CR_HERE, a, b, w, CR_OPTIONS(cr_bilinear_opts, __VA_ARGS__))
+
+/* cr_conv1d of x [T,N,C] with w [K,C,O] and bias [O], time first: the result is [T',N,O]. */
+typedef struct cr_conv_tbc_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+    int64_t padding;
+} cr_conv_tbc_opts;
+CR_API cr_tensor *cr_conv_tbc_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_tbc_opts *options);
+#define cr_conv_tbc(x, w, ...) cr_conv_tbc_at(CR_HERE, x, w, CR_OPTIONS(cr_conv_tbc_opts, __VA_ARGS__))
+
+/* cr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there. */
+typedef struct cr_linear_cross_entropy_opts {
+    size_t size;
+    cr_tensor *bias; /* optional */
+    cr_tensor *weight; /* optional */
+    int64_t ignore_index; /* default -100 */
+    double label_smoothing;
+    int64_t reduction;
+} cr_linear_cross_entropy_opts;
+CR_API cr_tensor *cr_linear_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *target, const cr_linear_cross_entropy_opts *options);
+#define cr_linear_cross_entropy(x, w, target, ...) cr_linear_cross_entropy_at(CR_HERE, x, w, target, CR_OPTIONS(cr_linear_cross_entropy_opts, __VA_ARGS__))
+
 /* ---- quantize ------------------------------------------------------------------------------------------------------ */
 
 
@@ -3623,7 +3718,9 @@ CR_API cr_lstm_steps_backward_result cr_lstm_steps_backward_at(cr_site at, cr_te
 /* A layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x
  * [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y
  * [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the
- * first. */
+ * first. lengths (integers [N], 0 to T): sequence n has so many steps; x is not used from there on and y is zero,
+ * h and c are those after its own last step, and reverse begins at it. w_hr [P,H]: the state is that times what it
+ * would be (Sak and others, arXiv 1402.1128); h0, y, h and w_hh [4H,P] then have its width. */
 typedef struct cr_lstm_opts {
     size_t size;
     cr_tensor *h0; /* optional */
@@ -3631,6 +3728,8 @@ typedef struct cr_lstm_opts {
     cr_tensor *b_ih; /* optional */
     cr_tensor *b_hh; /* optional */
     bool reverse;
+    cr_tensor *lengths; /* optional */
+    cr_tensor *w_hr; /* optional */
 } cr_lstm_opts;
 typedef struct cr_lstm_result {
     cr_tensor *y, *h, *c;
@@ -3699,13 +3798,15 @@ CR_API cr_gru_steps_backward_result cr_gru_steps_backward_at(cr_site at, cr_tens
 
 /* A layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the
  * product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H]
- * is the state after each step, h [N,H] the last. reverse: from the last step to the first. */
+ * is the state after each step, h [N,H] the last. reverse: from the last step to the first. lengths: as for
+ * cr_lstm. */
 typedef struct cr_gru_opts {
     size_t size;
     cr_tensor *h0; /* optional */
     cr_tensor *b_ih; /* optional */
     cr_tensor *b_hh; /* optional */
     bool reverse;
+    cr_tensor *lengths; /* optional */
 } cr_gru_opts;
 typedef struct cr_gru_result {
     cr_tensor *y, *h;
@@ -3724,19 +3825,62 @@ CR_API cr_tensor *cr_gru_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_ten
 
 /* A plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H]
  * (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the
- * last one. reverse: from the last step to the first. */
+ * last one. reverse: from the last step to the first. lengths: as for cr_lstm. */
 typedef struct cr_rnn_tanh_opts {
     size_t size;
     cr_tensor *h0; /* optional */
     cr_tensor *b_ih; /* optional */
     cr_tensor *b_hh; /* optional */
     bool reverse;
+    cr_tensor *lengths; /* optional */
 } cr_rnn_tanh_opts;
 typedef struct cr_rnn_tanh_result {
     cr_tensor *y, *h;
 } cr_rnn_tanh_result;
 CR_API cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_tanh_opts *options);
 #define cr_rnn_tanh(x, w_ih, w_hh, ...) cr_rnn_tanh_at(CR_HERE, x, w_ih, w_hh, CR_OPTIONS(cr_rnn_tanh_opts, __VA_ARGS__))
+
+/* cr_rnn_tanh with relu instead of tanh. */
+typedef struct cr_rnn_relu_opts {
+    size_t size;
+    cr_tensor *h0; /* optional */
+    cr_tensor *b_ih; /* optional */
+    cr_tensor *b_hh; /* optional */
+    bool reverse;
+    cr_tensor *lengths; /* optional */
+} cr_rnn_relu_opts;
+typedef struct cr_rnn_relu_result {
+    cr_tensor *y, *h;
+} cr_rnn_relu_result;
+CR_API cr_rnn_relu_result cr_rnn_relu_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_relu_opts *options);
+#define cr_rnn_relu(x, w_ih, w_hh, ...) cr_rnn_relu_at(CR_HERE, x, w_ih, w_hh, CR_OPTIONS(cr_rnn_relu_opts, __VA_ARGS__))
+
+/* One step of a plain recurrent layer: tanh (or relu) of w_ih x + b_ih + w_hh h0 + b_hh for x [N,I], h0 [N,H]. */
+typedef struct cr_rnn_cell_opts {
+    size_t size;
+    cr_tensor *b_ih; /* optional */
+    cr_tensor *b_hh; /* optional */
+    bool relu;
+} cr_rnn_cell_opts;
+CR_API cr_tensor *cr_rnn_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_cell_opts *options);
+#define cr_rnn_cell(x, h0, w_ih, w_hh, ...) cr_rnn_cell_at(CR_HERE, x, h0, w_ih, w_hh, CR_OPTIONS(cr_rnn_cell_opts, __VA_ARGS__))
+
+/* Sequences without their padding, as torch.nn.utils.rnn.pack_padded_sequence: x [T,N,...] of which sequence n has
+ * lengths[n] steps (integers [N], 0 to T). order [N] sorts the sequences, longest first; data [sum of lengths,...]
+ * is the first step of all of them, then the second of those that have one, and so on; batch_sizes [T] says of how
+ * many each step is (zero at the end where T is more than the longest). Integers are i64. */
+typedef struct cr_pack_padded_result {
+    cr_tensor *data, *batch_sizes, *order;
+} cr_pack_padded_result;
+CR_API cr_pack_padded_result cr_pack_padded_at(cr_site at, cr_tensor *x, cr_tensor *lengths);
+#define cr_pack_padded(x, lengths) cr_pack_padded_at(CR_HERE, x, lengths)
+
+/* What cr_pack_padded made data, batch_sizes and order of, with zeros for padding: x [T,N,...], and lengths [N]. */
+typedef struct cr_pad_packed_result {
+    cr_tensor *x, *lengths;
+} cr_pad_packed_result;
+CR_API cr_pad_packed_result cr_pad_packed_at(cr_site at, cr_tensor *data, cr_tensor *batch_sizes, cr_tensor *order);
+#define cr_pad_packed(data, batch_sizes, order) cr_pad_packed_at(CR_HERE, data, batch_sizes, order)
 
 /* ---- rnn_general --------------------------------------------------------------------------------------------------- */
 

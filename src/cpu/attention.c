@@ -36,7 +36,7 @@ typedef struct attention {
     int batch_dims;
     int64_t batch[CR_MAX_DIMS], items, blocks; /* blocks of queries of an item */
     int64_t queries, keys, d, e;
-    double scale;
+    double scale, softcap;
     bool causal, masked, logical;
     operand q, k, v, mask, y, lse, g, delta, dq, dk, dv;
     char *scratch;
@@ -157,13 +157,19 @@ static void weigh(const attention *a, const block *b, const char *k_strips)
              k_strips + b->from * a->d * a->size, a->d, 0, b->s, KEYS * a->size);
 }
 
-/* Applies scale and mask to row i when there is a mask; returns the scale that is left to apply. */
-static double apply_mask(const attention *a, const block *b, int64_t i, int64_t n)
+/* Applies scale, cap and mask to row i when there is a cap or a mask; returns the scale that is left to apply. slope:
+ * NULL, or gets the cap's derivatives. */
+static double apply_mask(const attention *a, const block *b, int64_t i, int64_t n, void *slope)
 {
+    double scale = a->scale;
+    if (a->softcap > 0) {
+        a->loops->cap(b->s + i * KEYS * a->size, slope, n, scale, a->softcap);
+        scale = 1;
+    }
     if (!a->masked)
-        return a->scale;
+        return scale;
     const char *mask = item_of(a, &a->mask, b->item) + (b->first + i) * a->mask.row + b->from * a->mask.col;
-    a->loops->mask(b->s + i * KEYS * a->size, n, a->scale, mask, a->mask.col, a->logical);
+    a->loops->mask(b->s + i * KEYS * a->size, n, scale, mask, a->mask.col, a->logical);
     return 1;
 }
 
@@ -188,7 +194,7 @@ static void forward_keys(const attention *a, const block *b, const char *v_strip
     for (int64_t i = 0; i < b->rows; i++) {
         char *s = b->s + i * KEYS * a->size;
         int64_t n = keys_of(a, b, i);
-        double scale = apply_mask(a, b, i, n), m = a->loops->max(s, n, scale);
+        double scale = apply_mask(a, b, i, n, NULL), m = a->loops->max(s, n, scale);
         m = m > largest[i] ? m : largest[i];
         double base = m == -INFINITY ? 0 : m, old = largest[i] == -INFINITY ? 0 : exp(largest[i] - base);
         total[i] = total[i] * old + a->loops->exp(s, n, scale, base);
@@ -250,13 +256,16 @@ static void backward_keys(const attention *a, const block *b, const char *scratc
 {
     const char *lse = item_of(a, &a->lse, b->item), *delta = item_of(a, &a->delta, b->item);
     int64_t row = KEYS * a->size;
+    double slope[KEYS]; /* of a row, in either type */
     multiply(a, b->rows, b->keys, a->e, item_of(a, &a->g, b->item) + b->first * a->g.row, a->g.row, a->g.col,
              scratch + a->place[V_TURNED] + b->from * a->e * a->size, a->e, 0, ds, row);
     for (int64_t i = 0; i < b->rows; i++) {
         int64_t n = keys_of(a, b, i);
-        double scale = apply_mask(a, b, i, n), l = number(a, &a->lse, lse, b->first + i);
+        double scale = apply_mask(a, b, i, n, slope), l = number(a, &a->lse, lse, b->first + i);
         a->loops->back(b->s + i * row, ds + i * row, n, scale, l == -INFINITY ? 0 : l,
                        number(a, &a->delta, delta, b->first + i), a->scale);
+        if (a->softcap > 0)
+            a->loops->multiply(ds + i * row, slope, n);
         memset(b->s + i * row + n * a->size, 0, (size_t)((b->keys - n) * a->size));
         memset(ds + i * row + n * a->size, 0, (size_t)((b->keys - n) * a->size));
     }
@@ -427,6 +436,7 @@ static bool run_flash_attention(const cr_call *c, cr_tensor *const *out)
     if (ok) {
         a.scale = cr_attention_scale(attrs->scale, a.d);
         a.causal = attrs->causal;
+        a.softcap = attrs->softcap;
         a.q = operand_of(x[0], &a);
         a.k = operand_of(x[1], &a);
         a.v = operand_of(x[2], &a);
@@ -452,6 +462,7 @@ static bool run_flash_attention_backward(const cr_call *c, cr_tensor *const *out
     if (ok) {
         a.scale = cr_attention_scale(attrs->scale, a.d);
         a.causal = attrs->causal;
+        a.softcap = attrs->softcap;
         a.g = operand_of(x[0], &a);
         a.q = operand_of(x[1], &a);
         a.k = operand_of(x[2], &a);

@@ -2,9 +2,6 @@
 #include "nn/attention.h"
 #include "base/site.h"
 #include "nn/layer.h"
-#include <cresset/split.h>
-
-#include <math.h>
 
 typedef struct attention {
     cr_tensor *weight, *bias; /* [3E,E], [3E]: of queries, keys, values */
@@ -14,65 +11,7 @@ typedef struct attention {
     bool causal;
 } attention;
 
-/* ---- heads ---- */
-
-/* [N,L,E] -> [N,heads,L,E/heads], a view. */
-static cr_tensor *split(cr_tensor *x, int64_t heads)
-{
-    return cr_transpose(cr_reshape(x, CR_SHAPE(cr_size(x, 0), cr_size(x, 1), heads, cr_size(x, 2) / heads)), 1, 2);
-}
-
-/* s <= l for l of L and s of S, as bool [L,S]. */
-static cr_tensor *not_later(int64_t queries, int64_t keys)
-{
-    cr_tensor *l = cr_unsqueeze(cr_arange(0, (double)queries), 1);
-    return cr_less_equal(cr_arange(0, (double)keys), l);
-}
-
-/* Not infinity: a row that is masked as a whole would become NaN. */
-static cr_tensor *masked(cr_tensor *scores, cr_tensor *mask)
-{
-    return cr_dtype_of(mask) == CR_BOOL ? cr_where(mask, scores, cr_num(-1e30)) : cr_add(scores, mask);
-}
-
-/* With dropout of the weights, which are therefore made: memory grows with L S. */
-static cr_tensor *attend_with_dropout(cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *mask, bool causal,
-                                      double dropout)
-{
-    double scale = 1 / sqrt((double)cr_size(q, -1));
-    cr_tensor *scores = cr_matmul(cr_mul(q, cr_num(scale)), k, .transpose_b = true);
-    if (mask)
-        scores = masked(scores, mask);
-    if (causal)
-        scores = masked(scores, not_later(cr_size(q, -2), cr_size(k, -2)));
-    cr_tensor *weights = cr_softmax(scores, -1);
-    if (mask && cr_dtype_of(mask) == CR_BOOL)
-        weights = cr_where(mask, weights, cr_num(0));
-    return cr_matmul(cr_dropout(weights, dropout), v);
-}
-
-cr_tensor *cr_attend_heads(cr_tensor *q, cr_tensor *k, cr_tensor *v, int64_t heads, cr_tensor *mask, bool causal,
-                           double dropout)
-{
-    q = split(q, heads);
-    k = split(k, heads);
-    v = split(v, heads);
-    cr_tensor *y = dropout > 0 ? attend_with_dropout(q, k, v, mask, causal, dropout)
-                               : cr_scaled_dot_product_attention(q, k, v, .mask = mask, .causal = causal);
-    return cr_flatten(cr_transpose(y, 1, 2), .start = 2);
-}
-
 /* ---- the layer ---- */
-
-/* x through rows from..to (thirds) of the input projection. */
-static cr_tensor *project(const attention *a, cr_tensor *x, int64_t from, int64_t to)
-{
-    int64_t rows = (to - from) * a->width;
-    if (rows == 3 * a->width)
-        return cr_linear(x, a->weight, .bias = a->bias);
-    cr_tensor *bias = a->bias ? cr_narrow(a->bias, 0, from * a->width, rows) : NULL;
-    return cr_linear(x, cr_narrow(a->weight, 0, from * a->width, rows), .bias = bias);
-}
 
 static bool check_input(const attention *a, const char *name, cr_tensor *x)
 {
@@ -90,22 +29,11 @@ cr_tensor *cr_attend(cr_module *m, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_
     const attention *a = cr_module_data(m);
     if (!check_input(a, "q", q) || !check_input(a, "k", k) || !check_input(a, "v", v))
         return NULL;
-    cr_tensor *p[3]; /* queries, keys, values; one product for those that have the same input */
-    bool ok = true;
-    if (q == k && k == v) {
-        ok = cr_chunk(project(a, q, 0, 3), -1, 3, p);
-    } else if (k == v) {
-        p[0] = project(a, q, 0, 1);
-        ok = cr_chunk(project(a, k, 1, 3), -1, 2, p + 1);
-    } else {
-        p[0] = project(a, q, 0, 1);
-        p[1] = project(a, k, 1, 2);
-        p[2] = project(a, v, 2, 3);
-    }
-    if (!ok || !p[0] || !p[1] || !p[2])
-        return NULL;
-    double dropout = cr_is_training(m) ? a->dropout : 0;
-    return cr_forward(a->out, cr_attend_heads(p[0], p[1], p[2], a->heads, mask, causal || a->causal, dropout));
+    cr_tensor *out = cr_find_parameter(a->out, "weight"), *bias = cr_find_parameter(a->out, "bias");
+    return cr_multi_head_attention(q, k, v, out, a->heads, .in_weight = a->weight, .in_bias = a->bias, .out_bias = bias,
+                                   .mask = mask, .causal = causal || a->causal,
+                                   .dropout = cr_is_training(m) ? a->dropout : 0)
+        .y;
 }
 
 static cr_tensor *attention_forward(cr_module *m, cr_tensor *x)

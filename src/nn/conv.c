@@ -93,6 +93,7 @@ static void add_parameters(cr_module *m, conv *c, int dims, int64_t rows, int64_
         fan *= (double)c->kernel[i];
     }
     c->weight = cr_uniform_parameter(m, "weight", shape, 1 / sqrt(fan));
+    cr_part_at(m, "weight", &c->weight);
     c->bias = bias ? cr_uniform_parameter(m, "bias", CR_SHAPE(out), 1 / sqrt(fan)) : NULL;
 }
 

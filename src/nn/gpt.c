@@ -27,7 +27,11 @@ static cr_tensor *block_forward(cr_module *m, cr_tensor *x)
     cr_tensor *part[3];
     if (!cr_chunk(qkv, -1, 3, part))
         return NULL;
-    cr_tensor *y = cr_attend_heads(part[0], part[1], part[2], b->heads, NULL, true, cr_is_training(m) ? b->dropout : 0);
+    for (int i = 0; i < 3; i++)
+        part[i] = cr_transpose(cr_unflatten(part[i], 2, CR_SHAPE(b->heads, -1)), 1, 2);
+    cr_tensor *y = cr_scaled_dot_product_attention(part[0], part[1], part[2], .causal = true,
+                                                   .dropout = cr_is_training(m) ? b->dropout : 0);
+    y = cr_flatten(cr_transpose(y, 1, 2), .start = 2);
     x = cr_add(x, drop(m, b->dropout, cr_forward(b->proj, y)));
     return cr_add(x, drop(m, b->dropout, cr_forward(b->mlp, cr_forward(b->ln2, x))));
 }

@@ -156,9 +156,35 @@ static cr_tensor *add_slot(cr_module *m, const char *name, cr_tensor *t, bool bu
         cr_free(copy);
         return NULL;
     }
-    m->slots[m->slot_count++] = (cr_slot){copy, cr_retain(t), buffer};
+    m->slots[m->slot_count++] = (cr_slot){copy, cr_retain(t), buffer, NULL};
     changed(m);
     return t;
+}
+
+cr_tensor *cr_part_at(cr_module *m, const char *name, cr_tensor **place)
+{
+    for (size_t i = 0; m && i < m->slot_count; i++)
+        if (!strcmp(m->slots[i].name, name)) {
+            m->slots[i].place = place;
+            return *place = m->slots[i].tensor;
+        }
+    return *place = NULL;
+}
+
+cr_tensor *cr_take_part(cr_module *m, const char *name, cr_tensor ***place)
+{
+    for (size_t i = 0; i < m->slot_count; i++) {
+        cr_slot s = m->slots[i];
+        if (strcmp(s.name, name) || !s.place || s.buffer)
+            continue;
+        cr_free(s.name);
+        m->slot_count--;
+        memmove(m->slots + i, m->slots + i + 1, (m->slot_count - i) * sizeof *m->slots);
+        changed(m);
+        *place = s.place;
+        return s.tensor;
+    }
+    return cr_fail(CR_ERROR_VALUE, "%s has no parameter named %s that can be made of others", m->kind, name);
 }
 
 cr_tensor *cr_add_parameter(cr_module *m, const char *name, cr_tensor *t)
@@ -217,12 +243,16 @@ static cr_tensor *forward_named(cr_module *m, cr_list xs)
     unsigned named = errors_named;
     bool was_ok = cr_ok();
     cr_tensor *y = NULL;
-    if (m->forward_all)
+    if (m->made_place && !(*m->made_place = cr_make_weight(m)))
+        y = NULL;
+    else if (m->forward_all)
         y = m->forward_all(m, xs);
     else if (xs.count == 1)
         y = m->forward(m, xs.at[0]);
     else
         cr_fail(CR_ERROR_VALUE, "a %s takes 1 tensor, not %d", m->kind, xs.count);
+    if (m->made_place)
+        *m->made_place = NULL;
     if (!y && was_ok && !cr_ok() && named == errors_named)
         name_error(m);
     return y;

@@ -3,10 +3,18 @@
 #define CR_NN_MODULE_H
 #include <cresset/nn.h>
 
+/* A parameter that is made for each forward, of other ones: src/nn/made.c. */
+typedef struct cr_made {
+    int64_t axis;
+    cr_tensor *first, *second, *third; /* weight_v and weight_g; weight_orig, weight_u and weight_v */
+    bool spectral;
+} cr_made;
+
 typedef struct cr_slot {
     char *name;
     cr_tensor *tensor;
     bool buffer;
+    cr_tensor **place; /* where the layer keeps it, or NULL */
 } cr_slot;
 
 struct cr_module {
@@ -22,7 +30,16 @@ struct cr_module {
     cr_slot *slots;
     size_t slot_count, slot_capacity;
     bool training, broken;
+    cr_tensor **made_place; /* of a weight that is made, in the data; else NULL */
+    cr_made made;
     cr_named *state; /* names of all tensors in it, made on demand by a root or part looked into; NULL: to be made */
     int state_count;
 };
+
+/* Says where in its data m keeps a part, so that it can be made of others; returns the part. */
+cr_tensor *cr_part_at(cr_module *m, const char *name, cr_tensor **place);
+/* Takes a part out of m, where the layer has said the place (else an error, and NULL); the caller owns what comes back. */
+cr_tensor *cr_take_part(cr_module *m, const char *name, cr_tensor ***place);
+/* The weight for one forward (m->made_place is not NULL); belongs to the scope. NULL after an error. */
+cr_tensor *cr_make_weight(cr_module *m);
 #endif

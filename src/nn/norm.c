@@ -147,11 +147,52 @@ cr_module *cr_group_norm_layer_at(cr_site at, int64_t groups, int64_t channels, 
     return end_norm(&b, CR_SHAPE(channels), groups, o.eps, !o.no_affine, !o.no_affine);
 }
 
+typedef struct instance_norm {
+    cr_tensor *weight, *bias, *mean, *var, *batches;
+    double momentum, eps;
+} instance_norm;
+
+/* Moves the running statistics towards the means, over the batch, of each channel's mean and variance. */
+static bool track(const instance_norm *n, cr_tensor *x)
+{
+    bool was = cr_set_recording(false);
+    cr_tensor *flat = cr_flatten(x, .start = 2), *keep = cr_num(1 - n->momentum), *by = cr_num(n->momentum);
+    cr_tensor *mean = cr_mean(cr_mean(flat, .axes = CR_AXES(-1)), .axes = CR_AXES(0));
+    cr_tensor *var = cr_mean(cr_var(flat, .axes = CR_AXES(-1)), .axes = CR_AXES(0));
+    bool ok = mean && var && cr_copy_(n->mean, cr_add(cr_mul(n->mean, keep), cr_mul(mean, by))) &&
+              cr_copy_(n->var, cr_add(cr_mul(n->var, keep), cr_mul(var, by))) && cr_add_(n->batches, cr_int(1));
+    cr_set_recording(was);
+    return ok;
+}
+
+static cr_tensor *instance_norm_forward(cr_module *m, cr_tensor *x)
+{
+    instance_norm *n = cr_module_data(m);
+    char text[96];
+    if (n->mean && !cr_is_training(m))
+        return cr_batch_norm(x, .weight = n->weight, .bias = n->bias, .running_mean = n->mean, .running_var = n->var,
+                             .eps = n->eps);
+    if (n->mean && cr_ndim(x) < 3)
+        return cr_fail(CR_ERROR_SHAPE, "x is %s, expected [N,C,...]", cr_describe(x, text, sizeof text));
+    if (n->mean && !track(n, x))
+        return NULL;
+    return cr_instance_norm(x, .weight = n->weight, .bias = n->bias, .eps = n->eps);
+}
+
 cr_module *cr_instance_norm_layer_at(cr_site at, int64_t channels, const cr_instance_norm_layer_opts *options)
 {
     CR_TAKE_OPTIONS(cr_instance_norm_layer_opts, o, options);
-    cr_builder b = CR_BUILD(at, instance_norm, group_norm_forward, sizeof(norm));
+    cr_builder b = CR_BUILD(at, instance_norm, instance_norm_forward, sizeof(instance_norm));
+    instance_norm *n = cr_module_data(b.m);
     if (!b.m || !cr_at_least(b.m, "channels", channels, 1))
         return cr_build_end(&b);
-    return end_norm(&b, CR_SHAPE(channels), channels, o.eps, o.affine, o.affine);
+    *n = (instance_norm){.eps = o.eps, .momentum = o.momentum ? o.momentum : 0.1};
+    n->weight = o.affine ? cr_constant_parameter(b.m, "weight", CR_SHAPE(channels), 1) : NULL;
+    n->bias = o.affine ? cr_constant_parameter(b.m, "bias", CR_SHAPE(channels), 0) : NULL;
+    if (o.tracking) {
+        n->mean = cr_add_buffer(b.m, "running_mean", cr_zeros(CR_SHAPE(channels)));
+        n->var = cr_add_buffer(b.m, "running_var", cr_ones(CR_SHAPE(channels)));
+        n->batches = cr_add_buffer(b.m, "num_batches_tracked", cr_zeros(CR_SCALAR, .dtype = CR_I64));
+    }
+    return cr_build_end(&b);
 }

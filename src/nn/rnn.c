@@ -7,7 +7,7 @@
 #include <math.h>
 
 typedef struct rnn {
-    int64_t in, layers, directions;
+    int64_t in, layers, directions, width; /* width: of a state */
     bool batch_first;
     double dropout;
     cr_cell *cells; /* layers * directions, the directions of a layer side by side */
@@ -20,10 +20,10 @@ static cr_tensor *rnn_forward(cr_module *m, cr_tensor *x)
     return cr_rnn_forward(m, x).output;
 }
 
-static bool check_state(const rnn *r, const char *name, cr_tensor *t, int64_t batch)
+static bool check_state(const rnn *r, const char *name, cr_tensor *t, int64_t batch, int64_t hidden)
 {
     char text[96];
-    int64_t layers = r->layers * r->directions, hidden = r->cells->hidden;
+    int64_t layers = r->layers * r->directions;
     if (!t || (cr_ndim(t) == 3 && cr_size(t, 0) == layers && cr_size(t, 1) == batch && cr_size(t, 2) == hidden))
         return true;
     return cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected [%lld,%lld,%lld] (layers and directions, batch, hidden)",
@@ -46,7 +46,7 @@ static bool check_call(const rnn *r, cr_tensor *x, const cr_rnn_forward_opts *o)
         (cr_ndim(o->lengths) != 1 || cr_size(o->lengths, 0) != batch || !cr_dtype_is_int(cr_dtype_of(o->lengths))))
         return cr_fail_bool(CR_ERROR_SHAPE, "lengths is %s, expected i64[%lld]",
                             cr_describe(o->lengths, text, sizeof text), (long long)batch);
-    return check_state(r, "h", o->h, batch) && check_state(r, "c", o->c, batch);
+    return check_state(r, "h", o->h, batch, r->width) && check_state(r, "c", o->c, batch, r->cells->hidden);
 }
 
 static cr_tensor *first_state(cr_tensor *given, int64_t i, cr_tensor *x, int64_t hidden)
@@ -62,7 +62,7 @@ static cr_tensor *run_layer(const rnn *r, int64_t layer, cr_tensor *x, const cr_
     for (int64_t d = 0; d < r->directions; d++) {
         int64_t i = layer * r->directions + d;
         const cr_cell *cell = &r->cells[i];
-        cr_cell_state s = {first_state(o->h, i, x, cell->hidden), NULL}, end;
+        cr_cell_state s = {first_state(o->h, i, x, r->width), NULL}, end;
         if (cell->kind == CR_CELL_LSTM)
             s.c = first_state(o->c, i, x, cell->hidden);
         if (!cr_run_cell(cell, x, s, o->lengths, d == 1, &y[d], &end))
@@ -135,14 +135,17 @@ static cr_tensor *add(cr_module *m, const char *what, int64_t layer, bool revers
     return cr_uniform_parameter(m, name, shape, bound);
 }
 
-static void add_cell(cr_module *m, cr_cell *cell, int64_t in, int64_t layer, bool reverse, bool bias)
+static void add_cell(cr_module *m, cr_cell *cell, int64_t in, int64_t projection, int64_t layer, bool reverse,
+                     bool bias)
 {
     int64_t rows = cell->hidden * cr_cell_gates(cell->kind);
     double bound = 1 / sqrt((double)cell->hidden);
     cell->w_ih = add(m, "weight_ih", layer, reverse, CR_SHAPE(rows, in), bound);
-    cell->w_hh = add(m, "weight_hh", layer, reverse, CR_SHAPE(rows, cell->hidden), bound);
+    cell->w_hh = add(m, "weight_hh", layer, reverse, CR_SHAPE(rows, projection ? projection : cell->hidden), bound);
     cell->b_ih = bias ? add(m, "bias_ih", layer, reverse, CR_SHAPE(rows), bound) : NULL;
     cell->b_hh = bias ? add(m, "bias_hh", layer, reverse, CR_SHAPE(rows), bound) : NULL;
+    if (projection)
+        cell->w_hr = add(m, "weight_hr", layer, reverse, CR_SHAPE(projection, cell->hidden), bound);
 }
 
 static void release(void *data)
@@ -153,18 +156,21 @@ static void release(void *data)
 static cr_module *end_rnn(cr_builder *b, cr_cell_kind kind, int64_t in, int64_t hidden, const cr_rnn_layer_opts *o)
 {
     rnn *r = cr_module_data(b->m);
-    int64_t layers = o->layers ? o->layers : 1;
-    if (b->m && cr_at_least(b->m, "in", in, 1) && cr_at_least(b->m, "hidden", hidden, 1) &&
+    int64_t layers = o->layers ? o->layers : 1, width = o->projection ? o->projection : hidden;
+    if (b->m && o->projection && kind != CR_CELL_LSTM) {
+        cr_fail(CR_ERROR_VALUE, "only an LSTM has a projection");
+        cr_build_fail(b->m);
+    } else if (b->m && cr_at_least(b->m, "projection", o->projection, 0) && cr_at_least(b->m, "in", in, 1) && cr_at_least(b->m, "hidden", hidden, 1) &&
         cr_at_least(b->m, "layers", layers, 1) && cr_is_probability(b->m, "dropout", o->dropout)) {
-        *r = (rnn){in, layers, o->bidirectional ? 2 : 1, o->batch_first, o->dropout, NULL};
+        *r = (rnn){in, layers, o->bidirectional ? 2 : 1, width, o->batch_first, o->dropout, NULL};
         cr_module_on_free(b->m, release);
         r->cells = cr_calloc((size_t)(layers * r->directions), sizeof *r->cells);
         if (!r->cells)
             cr_build_fail(b->m);
         for (int64_t i = 0; r->cells && i < layers * r->directions; i++) {
             r->cells[i] = (cr_cell){.kind = kind, .hidden = hidden};
-            add_cell(b->m, &r->cells[i], i < r->directions ? in : hidden * r->directions, i / r->directions,
-                     i % r->directions, !o->no_bias);
+            add_cell(b->m, &r->cells[i], i < r->directions ? in : width * r->directions, o->projection,
+                     i / r->directions, i % r->directions, !o->no_bias);
         }
     }
     return cr_build_end(b);

@@ -12,11 +12,12 @@ typedef struct cr_cell {
     cr_cell_kind kind;
     int64_t hidden;
     cr_tensor *w_ih, *w_hh, *b_ih, *b_hh; /* [gates hidden, in], [gates hidden, hidden], biases or NULL */
+    cr_tensor *w_hr;                      /* of an LSTM with a projection: [projection, hidden], else NULL */
 } cr_cell;
 
 /* The state after a step, or at the end of a run; c is for LSTM only. */
 typedef struct cr_cell_state {
-    cr_tensor *h, *c; /* [N,hidden] */
+    cr_tensor *h, *c; /* [N,hidden]; h [N,projection] with one */
 } cr_cell_state;
 
 /* x [T,N,in] from state s, backwards in time if `reverse`. y [T,N,hidden]. lengths (i64[N] or NULL): steps from there

@@ -165,3 +165,43 @@ cr_module *cr_transformer_decoder_at(cr_site at, int64_t width, int64_t heads, i
     CR_TAKE_OPTIONS(cr_transformer_opts, o, options);
     return new_stack(at, "transformer_decoder", true, (int64_t[]){width, heads, hidden}, layers, &o);
 }
+
+/* ---- both ---- */
+
+typedef struct transformer {
+    cr_module *encoder, *decoder;
+} transformer;
+
+static cr_tensor *transformer_forward_all(cr_module *m, cr_list xs)
+{
+    transformer *t = cr_module_data(m);
+    if (xs.count != 2 || !xs.at[1])
+        return cr_ok() ? cr_fail(CR_ERROR_VALUE, "a transformer takes 2 tensors, source and target") : NULL;
+    cr_tensor *memory = cr_forward(t->encoder, xs.at[0]);
+    return memory ? run_stack(t->decoder, xs.at[1], &(inputs){.memory = memory}) : NULL;
+}
+
+static cr_tensor *transformer_forward(cr_module *m, cr_tensor *x) { return transformer_forward_all(m, CR_LIST(x)); }
+
+cr_module *cr_transformer_layer_at(cr_site at, int64_t width, int64_t heads, int64_t hidden, int64_t layers,
+                                   int64_t decoder_layers, const cr_transformer_opts *options)
+{
+    CR_TAKE_OPTIONS(cr_transformer_opts, o, options);
+    cr_builder b = CR_BUILD(at, transformer, transformer_forward, sizeof(transformer));
+    transformer *t = cr_module_data(b.m);
+    cr_module_on_forward_all(b.m, transformer_forward_all);
+    cr_transformer_opts encoder = o;
+    encoder.causal = false;
+    encoder.final_norm = o.final_norm = true;
+    const int64_t sizes[] = {width, heads, hidden};
+    if (b.m)
+        t->encoder = cr_add_child(b.m, "encoder", new_stack(at, "transformer_encoder", false, sizes, layers, &encoder));
+    if (b.m && t->encoder)
+        t->decoder = cr_add_child(b.m, "decoder", new_stack(at, "transformer_decoder", true, sizes, decoder_layers, &o));
+    for (int i = 0; b.m && t->decoder && i < cr_parameter_count(b.m); i++) {
+        cr_tensor *w = cr_parameter_at(b.m, i).tensor;
+        if (cr_ndim(w) > 1 && !cr_init_xavier_uniform(w))
+            cr_build_fail(b.m);
+    }
+    return cr_build_end(&b);
+}

@@ -82,6 +82,8 @@ static cr_tensor *scores(const cr_call *c, cr_tensor **allowed)
     cr_tensor *q = c->in[0], *k = c->in[1], *mask = c->in[3];
     int64_t d = q->shape[q->ndim - 1];
     cr_tensor *s = cr_mul(cr_matmul(q, k, .transpose_b = true), cr_num(cr_attention_scale(a->scale, d)));
+    if (a->softcap > 0)
+        s = cr_mul(cr_tanh(cr_div(s, cr_num(a->softcap))), cr_num(a->softcap));
     *allowed = mask && mask->dtype == CR_BOOL ? mask : NULL;
     if (mask && !*allowed)
         s = cr_add(s, mask);
@@ -149,7 +151,7 @@ static bool flash_attention_grad(cr_grad_call *c)
     if (c->need[0] || c->need[1] || c->need[2]) {
         cr_flash_attention_backward_result r =
             cr_flash_attention_backward(g, c->in[0], c->in[1], c->in[2], c->out[1], delta, .mask = c->in[3],
-                                        .causal = a->causal, .scale = a->scale);
+                                        .causal = a->causal, .scale = a->scale, .softcap = a->softcap);
         if (!r.dq)
             return false;
         c->dx[0] = r.dq;
@@ -200,23 +202,80 @@ static cr_tensor *expand_batch(cr_tensor *t, int ndim, const int64_t *batch)
     return same ? t : cr_expand(t, shape);
 }
 
+/* With dropout of the weights, which are therefore made: memory grows with L S. */
+static cr_tensor *attend_with_dropout(cr_tensor *const *t, cr_tensor *mask,
+                                      const cr_scaled_dot_product_attention_attrs *a)
+{
+    cr_tensor *allowed, *none;
+    cr_flash_attention_attrs f = {.causal = a->causal, .scale = a->scale, .softcap = a->softcap};
+    cr_call call = {NULL, (cr_tensor *const[]){t[0], t[1], t[2], mask}, 4, &f, NULL};
+    cr_tensor *s = scores(&call, &allowed), *p;
+    if (t[1]->shape[t[1]->ndim - 2] == 0)
+        return cr_matmul(s, t[2]);
+    if (allowed)
+        s = cr_where(allowed, s, cr_num(-INFINITY));
+    none = cr_equal(cr_max(s, .axes = CR_AXES(-1), .keepdims = true), cr_num(-INFINITY));
+    p = cr_where(none, cr_num(0), cr_softmax(cr_where(none, cr_num(0), s), -1));
+    return cr_matmul(cr_dropout(p, a->dropout), t[2]);
+}
+
+/* q, k and v with equal batch dimensions. */
+static cr_tensor *attend(cr_tensor *const *in, cr_tensor *mask, const cr_scaled_dot_product_attention_attrs *a)
+{
+    cr_tensor *t[3] = {in[0], in[1], in[2]};
+    int ndim = 0;
+    int64_t batch[CR_MAX_DIMS];
+    for (int i = 0; i < 3; i++)
+        if (t[i]->ndim < 2 || !cr_broadcast(ndim, batch, t[i]->ndim - 2, t[i]->shape, &ndim, batch)) {
+            refuse(t[0], t[1], t[2]);
+            return NULL;
+        }
+    for (int i = 0; i < 3; i++)
+        if (!(t[i] = expand_batch(t[i], ndim + 2, batch)))
+            return NULL;
+    if (!check(t[0], t[1], t[2], mask))
+        return NULL;
+    if (a->dropout > 0)
+        return attend_with_dropout(t, mask, a);
+    return cr_flash_attention(t[0], t[1], t[2], .mask = mask, .causal = a->causal, .scale = a->scale,
+                              .softcap = a->softcap)
+        .y;
+}
+
+/* x [...,H,L,.] as [...,K,H/K,L,.]. */
+static cr_tensor *in_groups(cr_tensor *x, int64_t groups)
+{
+    return cr_unflatten(x, -3, CR_SHAPE(groups, x->shape[x->ndim - 3] / groups));
+}
+
+static cr_tensor *attend_in_groups(cr_tensor *const *in, cr_tensor *mask,
+                                   const cr_scaled_dot_product_attention_attrs *a)
+{
+    const cr_tensor *q = in[0], *k = in[1], *v = in[2];
+    bool ranks = q->ndim >= 3 && k->ndim >= 3 && v->ndim >= 3;
+    int64_t heads = ranks ? q->shape[q->ndim - 3] : 0, groups = ranks ? k->shape[k->ndim - 3] : 0;
+    char x[96], y[96], z[96];
+    if (!ranks || groups < 1 || heads % groups || v->shape[v->ndim - 3] != groups || q->ndim == CR_MAX_DIMS)
+        return cr_fail(CR_ERROR_SHAPE,
+                       "expected q [...,H,L,D], k [...,K,S,D], v [...,K,S,E] with H a multiple of K (q %s, k %s, v %s)",
+                       cr_describe(q, x, sizeof x), cr_describe(k, y, sizeof y), cr_describe(v, z, sizeof z));
+    if (mask && mask->ndim >= 3) /* one for each head, or the same for all */
+        mask = mask->shape[mask->ndim - 3] == heads ? in_groups(mask, groups) : cr_unsqueeze(mask, mask->ndim - 3);
+    cr_tensor *t[3] = {in_groups(in[0], groups), cr_unsqueeze(in[1], -3), cr_unsqueeze(in[2], -3)};
+    if (!t[0] || !t[1] || !t[2] || (!mask && !cr_ok()))
+        return NULL;
+    cr_tensor *out = attend(t, mask, a);
+    return out ? cr_flatten(out, .start = out->ndim - 4, .end = out->ndim - 3) : NULL;
+}
+
 static bool scaled_dot_product_attention_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_scaled_dot_product_attention_attrs *a = c->attrs;
-    cr_tensor *t[3] = {c->in[0], c->in[1], c->in[2]};
-    int ndim = 0;
-    int64_t batch[CR_MAX_DIMS];
-    if (!check_dtypes(t[0], t[1], t[2], c->in[3]))
+    if (!check_dtypes(c->in[0], c->in[1], c->in[2], c->in[3]))
         return false;
-    for (int i = 0; i < 3; i++)
-        if (t[i]->ndim < 2 || !cr_broadcast(ndim, batch, t[i]->ndim - 2, t[i]->shape, &ndim, batch))
-            return refuse(t[0], t[1], t[2]);
-    for (int i = 0; i < 3; i++)
-        if (!(t[i] = expand_batch(t[i], ndim + 2, batch)))
-            return false;
-    if (!check(t[0], t[1], t[2], c->in[3]))
-        return false;
-    out[0] = cr_flash_attention(t[0], t[1], t[2], .mask = c->in[3], .causal = a->causal, .scale = a->scale).y;
+    if (!(a->dropout >= 0 && a->dropout <= 1))
+        return cr_fail_bool(CR_ERROR_VALUE, "dropout is %g, expected 0 to 1", a->dropout);
+    out[0] = (a->grouped ? attend_in_groups : attend)(c->in, c->in[3], a);
     return out[0] != NULL;
 }
 
@@ -237,6 +296,11 @@ static void flash_attention_samples(cr_samples *s)
     cr_flash_attention(cr_sample_float(s, CR_SHAPE(2, 3, 4)), cr_sample_float(s, CR_SHAPE(2, 5, 4)),
                        cr_sample_float(s, CR_SHAPE(2, 5, 3)), .mask = cr_sample_float(s, CR_SHAPE(2, 1, 5)),
                        .causal = true);
+    cr_flash_attention(cr_sample_float(s, CR_SHAPE(60, 5)), cr_sample_float(s, CR_SHAPE(300, 5)),
+                       cr_sample_float(s, CR_SHAPE(300, 3)), .mask = cr_sample_float(s, CR_SHAPE(60, 300)),
+                       .softcap = 0.5);
+    cr_flash_attention(cr_sample_float(s, CR_SHAPE(2, 6, 4)), cr_sample_float(s, CR_SHAPE(2, 6, 4)),
+                       cr_sample_float(s, CR_SHAPE(2, 6, 4)), .softcap = 2, .causal = true);
     cr_flash_attention(cr_sample_float(s, CR_SHAPE(0, 3, 4)), cr_sample_float(s, CR_SHAPE(0, 5, 4)),
                        cr_sample_float(s, CR_SHAPE(0, 5, 3)));
     cr_sample_bad(
@@ -255,6 +319,8 @@ static void flash_attention_backward_samples(cr_samples *s)
     cr_flash_attention_backward(g, q, k, v, cr_sample_range(s, CR_SHAPE(3), 1, 2), cr_sample_float(s, CR_SHAPE(3)));
     cr_flash_attention_backward(g, q, k, v, cr_sample_range(s, CR_SHAPE(3), 1, 2), cr_sample_float(s, CR_SHAPE(3)),
                                 .causal = true);
+    cr_flash_attention_backward(g, q, k, v, cr_sample_range(s, CR_SHAPE(3), 1, 2), cr_sample_float(s, CR_SHAPE(3)),
+                                .softcap = 0.7);
     cr_sample_bad(s, "flash_attention_backward: lse is f32[2], expected a number for each query");
     cr_flash_attention_backward(g, q, k, v, cr_sample_float(s, CR_SHAPE(2)), cr_sample_float(s, CR_SHAPE(3)));
     cr_sample_bad(s, "flash_attention_backward: g is f32[3,4], expected the shape and type of the result");
@@ -267,6 +333,19 @@ static void scaled_dot_product_attention_samples(cr_samples *s)
                                     cr_sample_float(s, CR_SHAPE(5, 3)));
     cr_scaled_dot_product_attention(cr_sample_float(s, CR_SHAPE(2, 3, 4)), cr_sample_float(s, CR_SHAPE(2, 3, 4)),
                                     cr_sample_float(s, CR_SHAPE(2, 3, 4)), .causal = true, .scale = 2);
+    cr_tensor *q = cr_sample_float(s, CR_SHAPE(2, 6, 3, 4)), *k = cr_sample_float(s, CR_SHAPE(2, 2, 5, 4));
+    cr_tensor *v = cr_sample_float(s, CR_SHAPE(2, 2, 5, 3));
+    cr_scaled_dot_product_attention(q, k, v, .grouped = true, .softcap = 1.5);
+    cr_scaled_dot_product_attention(q, k, v, .grouped = true, .mask = cr_sample_bool(s, CR_SHAPE(6, 3, 5)));
+    cr_scaled_dot_product_attention(q, k, v, .grouped = true, .mask = cr_sample_float(s, CR_SHAPE(2, 1, 3, 5)));
+    cr_scaled_dot_product_attention(q, k, v, .grouped = true, .mask = cr_sample_float(s, CR_SHAPE(3, 5)));
+    cr_sample_no_values(s);
+    cr_scaled_dot_product_attention(q, k, v, .grouped = true, .dropout = 0.5, .causal = true);
+    cr_sample_bad(s, "scaled_dot_product_attention: dropout is 2, expected 0 to 1");
+    cr_scaled_dot_product_attention(q, k, v, .grouped = true, .dropout = 2);
+    cr_sample_bad(s, "scaled_dot_product_attention: expected q [...,H,L,D], k [...,K,S,D], v [...,K,S,E] with H a "
+                     "multiple of K (q f32[3,5,4], k f32[2,2,5,4], v f32[2,2,5,3])");
+    cr_scaled_dot_product_attention(cr_sample_float(s, CR_SHAPE(3, 5, 4)), k, v, .grouped = true);
     cr_sample_note(s, "a query without keys", 1);
     cr_scaled_dot_product_attention(cr_sample_float(s, CR_SHAPE(3, 4)), cr_sample_float(s, CR_SHAPE(5, 4)),
                                     cr_sample_float(s, CR_SHAPE(5, 3)),

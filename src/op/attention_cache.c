@@ -180,7 +180,7 @@ static cr_tensor *in_tiles(const attending *t)
     if (mask)
         mask = grouped(t, cr_expand(mask, all));
     return cr_reshape(cr_scaled_dot_product_attention(grouped(t, t->q), cr_unsqueeze(t->k, 2), cr_unsqueeze(t->v, 2),
-                                                      .mask = mask, .scale = t->a->scale),
+                                                      .mask = mask, .scale = t->a->scale, .softcap = t->a->softcap),
                       CR_SHAPE(t->batch, t->heads, t->rows, t->v->shape[3]));
 }
 
@@ -191,7 +191,7 @@ static bool attention_cache_compose(const cr_call *c, cr_tensor **out)
         return false;
     if (t.a->scores_at < 0 || t.a->scores_at > 3)
         return cr_fail_bool(CR_ERROR_VALUE, "scores_at is %lld, expected 0 to 3", (long long)t.a->scores_at);
-    bool full = t.a->scores || t.a->softcap > 0 || t.a->precision || t.keys == 0;
+    bool full = t.a->scores || t.a->precision || t.keys == 0;
     if (full && t.keys)
         out[0] = weigh(&t, &out[3]);
     else

@@ -195,26 +195,68 @@ cr_tensor *cr_rnn_zero_state(cr_tensor *x, int64_t n, int64_t h)
     return x->storage->device == cr_cpu() ? zeros : cr_to_device(zeros, x->storage->device);
 }
 
+/* An LSTM whose state is projected, step by step. */
+static bool lstm_projected(cr_tensor *p, cr_tensor *h, cr_tensor *c, cr_tensor *w_hh, cr_tensor *w_hr,
+                           cr_lstm_steps_result *r)
+{
+    int64_t steps = p->shape[0];
+    cr_tensor **states = cr_calloc((size_t)(2 * steps + 2), sizeof *states), **cells = states + steps + 1;
+    if (!states)
+        return false;
+    states[0] = h;
+    cells[0] = c;
+    for (int64_t t = 0; h && t < steps; t++) {
+        cr_lstm_pointwise_result next = cr_lstm_pointwise(cr_add(cr_select(p, 0, t), cr_linear(h, w_hh)), c);
+        h = states[t + 1] = cr_linear(next.h, w_hr);
+        c = cells[t + 1] = next.c;
+    }
+    if (h) {
+        r->states = cr_stack(cr_list_of(states, (int)steps + 1));
+        r->cells = cr_stack(cr_list_of(cells, (int)steps + 1));
+    }
+    cr_free(states);
+    return r->states && r->cells;
+}
+
+/* The shapes of an LSTM with w_hr [P,H]. */
+static bool check_projected(const cr_call *call)
+{
+    cr_tensor *x = call->in[0], *w_hr = call->in[8];
+    if (!cr_rnn_floating(x, "x", 3, 1) || !cr_rnn_floating(w_hr, "w_hr", 2, 1))
+        return false;
+    cr_dtype d = (cr_dtype)x->dtype;
+    int64_t p = w_hr->shape[0], h = w_hr->shape[1], n = x->shape[1];
+    const cr_dims shapes[] = {CR_SHAPE(4 * h, x->shape[2]), CR_SHAPE(4 * h, p), CR_SHAPE(n, p),
+                              CR_SHAPE(n, h),               CR_SHAPE(4 * h),    CR_SHAPE(4 * h)};
+    static const char *const names[] = {"w_ih", "w_hh", "h0", "c0", "b_ih", "b_hh"};
+    for (int i = 0; i < 6; i++)
+        if (call->in[i + 1] && !cr_rnn_check(call->in[i + 1], names[i], d, shapes[i]))
+            return false;
+    return cr_rnn_check(w_hr, "w_hr", d, CR_SHAPE(p, h));
+}
+
 static bool lstm_compose(const cr_call *call, cr_tensor **out)
 {
-    cr_tensor *x = call->in[0], *w_ih = call->in[1], *w_hh = call->in[2];
+    cr_tensor *x = call->in[0], *w_ih = call->in[1], *w_hh = call->in[2], *lengths = call->in[7], *w_hr = call->in[8];
     cr_tensor *h0 = call->in[3], *c0 = call->in[4], *b_ih = call->in[5], *b_hh = call->in[6];
     const cr_lstm_attrs *a = call->attrs;
     static const char *const names[] = {"h0", "c0", "b_ih", "b_hh"};
-    if (!cr_rnn_check_layer(x, w_ih, w_hh, call->in + 3, 4, names, 4))
+    bool fits = w_hr ? check_projected(call) : cr_rnn_check_layer(x, w_ih, w_hh, call->in + 3, 4, names, 4);
+    if (!fits || !cr_rnn_check_lengths(lengths, x->shape[1]))
         return false;
-    int64_t steps = x->shape[0], n = x->shape[1], size = w_hh->shape[1];
-    if (a->reverse)
-        x = cr_slice(x, 0, CR_END, CR_END, .step = -1);
+    int64_t n = x->shape[1], size = w_hh->shape[1];
     h0 = h0 ? h0 : cr_rnn_zero_state(x, n, size);
-    c0 = c0 ? c0 : cr_rnn_zero_state(x, n, size);
+    c0 = c0 ? c0 : cr_rnn_zero_state(x, n, w_hr ? w_hr->shape[1] : size);
     cr_tensor *bias = b_ih && b_hh ? cr_add(b_ih, b_hh) : b_ih ? b_ih : b_hh;
-    cr_lstm_steps_result r = cr_lstm_steps(cr_linear(x, w_ih, .bias = bias), h0, c0, w_hh);
-    out[0] = cr_slice(r.states, 0, 1, CR_END);
-    if (a->reverse)
-        out[0] = cr_slice(out[0], 0, CR_END, CR_END, .step = -1);
-    out[1] = cr_select(r.states, 0, steps);
-    out[2] = cr_select(r.cells, 0, steps);
+    cr_tensor *p = cr_linear(cr_rnn_steps(x, lengths, a->reverse), w_ih, .bias = bias);
+    cr_lstm_steps_result r = {NULL, NULL, NULL};
+    if (!w_hr)
+        r = cr_lstm_steps(p, h0, c0, w_hh);
+    else if (!p || !h0 || !c0 || !lstm_projected(p, h0, c0, w_hh, w_hr, &r))
+        return false;
+    out[0] = cr_rnn_steps(cr_slice(r.states, 0, 1, CR_END), lengths, a->reverse);
+    out[1] = cr_rnn_last(r.states, lengths);
+    out[2] = cr_rnn_last(r.cells, lengths);
     return out[0] && out[1] && out[2];
 }
 
@@ -226,6 +268,16 @@ static void lstm_samples(cr_samples *s)
     cr_lstm(x, w_ih, w_hh, .b_ih = b, .b_hh = cr_sample_float(s, CR_SHAPE(12)),
             .h0 = cr_sample_float(s, CR_SHAPE(2, 3)), .c0 = cr_sample_float(s, CR_SHAPE(2, 3)));
     cr_lstm(x, w_ih, w_hh, .b_hh = b, .reverse = true);
+    cr_lstm(x, w_ih, w_hh, .b_hh = b, .lengths = cr_ints(2, 0));
+    cr_lstm(x, w_ih, w_hh, .lengths = cr_ints(1, 3), .reverse = true);
+    cr_tensor *w_hr = cr_sample_float(s, CR_SHAPE(2, 3)), *w_hp = cr_sample_float(s, CR_SHAPE(12, 2));
+    cr_lstm(x, w_ih, w_hp, .w_hr = w_hr, .b_ih = b, .h0 = cr_sample_float(s, CR_SHAPE(2, 2)),
+            .c0 = cr_sample_float(s, CR_SHAPE(2, 3)));
+    cr_lstm(x, w_ih, w_hp, .w_hr = w_hr, .lengths = cr_ints(1, 3), .reverse = true);
+    cr_sample_bad(s, "lstm: w_hh is f32[12,3], expected f32[12,2]");
+    cr_lstm(x, w_ih, w_hh, .w_hr = w_hr);
+    cr_sample_bad(s, "lstm: lengths is i64[3], expected integers [2]");
+    cr_lstm(x, w_ih, w_hh, .lengths = cr_ints(1, 3, 2));
     cr_sample_bad(s, "lstm: w_ih is f32[12,4], expected f32[12,5]");
     cr_lstm(cr_sample_float(s, CR_SHAPE(3, 2, 5)), w_ih, w_hh);
     cr_sample_bad(s, "lstm: b_hh is f32[11], expected f32[12]");

@@ -15,6 +15,13 @@ bool cr_rnn_check_layer(const cr_tensor *x, const cr_tensor *w_ih, const cr_tens
                         int n_options, const char *const *names, int64_t parts);
 bool cr_rnn_check_cell(cr_tensor *x, cr_tensor *h0, cr_tensor *c0, cr_tensor *w_ih, cr_tensor *w_hh, cr_tensor *b_ih,
                        cr_tensor *b_hh, int64_t parts);
+/* lengths is NULL, or integers [n]. */
+bool cr_rnn_check_lengths(const cr_tensor *lengths, int64_t n);
+/* x [T,N,...] as a layer's steps see it: with `reverse` from the last to the first, with lengths (NULL: all are T) each
+ * sequence turned within its own and zero after it. A layer's y goes back the same way. */
+cr_tensor *cr_rnn_steps(cr_tensor *x, cr_tensor *lengths, bool reverse);
+/* states [T+1,N,H]: those after the last step of each sequence, [N,H]. */
+cr_tensor *cr_rnn_last(cr_tensor *states, cr_tensor *lengths);
 /* Zeros [n,h] of x's dtype on x's device. */
 cr_tensor *cr_rnn_zero_state(cr_tensor *x, int64_t n, int64_t h);
 /* d [T,N,G] with the states before each step: sum over steps and N of d^T states[t], [G,H]. */

@@ -126,25 +126,23 @@ static void gru_steps_backward_samples(cr_samples *s)
 static bool gru_compose(const cr_call *call, cr_tensor **out)
 {
     cr_tensor *x = call->in[0], *w_ih = call->in[1], *w_hh = call->in[2];
-    cr_tensor *h0 = call->in[3], *b_ih = call->in[4], *b_hh = call->in[5];
+    cr_tensor *h0 = call->in[3], *b_ih = call->in[4], *b_hh = call->in[5], *lengths = call->in[6];
     const cr_gru_attrs *a = call->attrs;
     static const char *const names[] = {"h0", "b_ih", "b_hh"};
     if (!cr_rnn_check_layer(x, w_ih, w_hh, call->in + 3, 3, names, 3))
         return false;
-    int64_t steps = x->shape[0], h = w_hh->shape[1];
+    if (!cr_rnn_check_lengths(lengths, x->shape[1]))
+        return false;
+    int64_t h = w_hh->shape[1];
     h0 = h0 ? h0 : cr_rnn_zero_state(x, x->shape[1], h);
-    if (a->reverse)
-        x = cr_slice(x, 0, CR_END, CR_END, .step = -1);
-    cr_tensor *p = cr_linear(x, w_ih, .bias = b_ih), *b = NULL;
+    cr_tensor *p = cr_linear(cr_rnn_steps(x, lengths, a->reverse), w_ih, .bias = b_ih), *b = NULL;
     if (b_hh) { /* the reset and update gates' bias joins the inputs', the new gate's stays inside the reset */
         b = cr_slice(b_hh, 0, 2 * h, CR_END);
         p = cr_add(p, cr_concat(CR_LIST(cr_slice(b_hh, 0, 0, 2 * h), cr_zeros_like(b)), .axis = 0));
     }
     cr_gru_steps_result r = cr_gru_steps(p, h0, w_hh, .b = b);
-    out[0] = cr_slice(r.states, 0, 1, CR_END);
-    if (a->reverse)
-        out[0] = cr_slice(out[0], 0, CR_END, CR_END, .step = -1);
-    out[1] = cr_select(r.states, 0, steps);
+    out[0] = cr_rnn_steps(cr_slice(r.states, 0, 1, CR_END), lengths, a->reverse);
+    out[1] = cr_rnn_last(r.states, lengths);
     return out[0] && out[1];
 }
 
@@ -155,6 +153,8 @@ static void gru_samples(cr_samples *s)
     cr_gru(x, w_ih, w_hh);
     cr_gru(x, w_ih, w_hh, .b_ih = b, .b_hh = cr_sample_float(s, CR_SHAPE(9)), .h0 = cr_sample_float(s, CR_SHAPE(2, 3)));
     cr_gru(x, w_ih, w_hh, .b_hh = b, .reverse = true);
+    cr_gru(x, w_ih, w_hh, .b_hh = b, .lengths = cr_ints(2, 0));
+    cr_gru(x, w_ih, w_hh, .lengths = cr_ints(1, 3), .reverse = true);
     cr_sample_bad(s, "gru: h0 is f32[3,3], expected f32[2,3]");
     cr_gru(x, w_ih, w_hh, .h0 = cr_sample_float(s, CR_SHAPE(3, 3)));
 }
@@ -178,29 +178,37 @@ static void gru_cell_samples(cr_samples *s)
     cr_gru_cell(x, h, w_hh, w_hh);
 }
 
-static bool rnn_tanh_compose(const cr_call *call, cr_tensor **out)
+static cr_tensor *squash(cr_tensor *x, bool relu) { return relu ? cr_relu(x) : cr_tanh(x); }
+
+/* rnn_tanh and rnn_relu, whose attributes are the same. */
+static bool plain_layer(const cr_call *call, bool relu, cr_tensor **out)
 {
-    cr_tensor *x = call->in[0], *w_ih = call->in[1], *w_hh = call->in[2];
+    cr_tensor *x = call->in[0], *w_ih = call->in[1], *w_hh = call->in[2], *lengths = call->in[6];
     cr_tensor *h = call->in[3], *b_ih = call->in[4], *b_hh = call->in[5];
     const cr_rnn_tanh_attrs *a = call->attrs;
     static const char *const names[] = {"h0", "b_ih", "b_hh"};
-    if (!cr_rnn_check_layer(x, w_ih, w_hh, call->in + 3, 3, names, 1))
+    if (!cr_rnn_check_layer(x, w_ih, w_hh, call->in + 3, 3, names, 1) || !cr_rnn_check_lengths(lengths, x->shape[1]))
         return false;
     int64_t steps = x->shape[0];
     h = h ? h : cr_rnn_zero_state(x, x->shape[1], w_hh->shape[1]);
-    cr_tensor *p = cr_linear(x, w_ih, .bias = b_ih && b_hh ? cr_add(b_ih, b_hh) : b_ih ? b_ih : b_hh);
-    cr_tensor **list = cr_calloc((size_t)steps, sizeof *list);
+    cr_tensor *p = cr_linear(cr_rnn_steps(x, lengths, a->reverse), w_ih,
+                             .bias = b_ih && b_hh ? cr_add(b_ih, b_hh) : b_ih ? b_ih : b_hh);
+    cr_tensor **list = cr_calloc((size_t)steps + 1, sizeof *list), *states = NULL;
     if (!list)
         return false;
-    for (int64_t i = 0; h && i < steps; i++) {
-        int64_t t = a->reverse ? steps - 1 - i : i;
-        h = list[t] = cr_tanh(cr_add(cr_select(p, 0, t), cr_matmul(h, w_hh, .transpose_b = true)));
-    }
-    out[0] = h && steps ? cr_stack(cr_list_of(list, (int)steps), .axis = 0) : p;
-    out[1] = h && steps ? h : cr_alias(h);
+    list[0] = h;
+    for (int64_t t = 0; h && t < steps; t++)
+        h = list[t + 1] = squash(cr_add(cr_select(p, 0, t), cr_matmul(h, w_hh, .transpose_b = true)), relu);
+    if (h)
+        states = cr_stack(cr_list_of(list, (int)steps + 1), .axis = 0);
     cr_free(list);
+    out[0] = cr_rnn_steps(cr_slice(states, 0, 1, CR_END), lengths, a->reverse);
+    out[1] = cr_rnn_last(states, lengths);
     return out[0] && out[1];
 }
+
+static bool rnn_tanh_compose(const cr_call *call, cr_tensor **out) { return plain_layer(call, false, out); }
+static bool rnn_relu_compose(const cr_call *call, cr_tensor **out) { return plain_layer(call, true, out); }
 
 static void rnn_tanh_samples(cr_samples *s)
 {
@@ -209,8 +217,40 @@ static void rnn_tanh_samples(cr_samples *s)
     cr_rnn_tanh(x, w_ih, w_hh);
     cr_rnn_tanh(x, w_ih, w_hh, .b_ih = cr_sample_float(s, CR_SHAPE(5)), .h0 = cr_sample_float(s, CR_SHAPE(2, 5)),
                 .reverse = true);
+    cr_rnn_tanh(x, w_ih, w_hh, .lengths = cr_ints(1, 3), .reverse = true);
+    cr_rnn_tanh(cr_sample_float(s, CR_SHAPE(0, 2, 4)), w_ih, w_hh);
     cr_sample_bad(s, "rnn_tanh: w_hh is f32[5,4], expected f32[4,4]");
     cr_rnn_tanh(x, w_ih, w_ih);
+}
+
+static void rnn_relu_samples(cr_samples *s)
+{
+    cr_tensor *x = cr_sample_float(s, CR_SHAPE(3, 2, 4)), *w_ih = cr_sample_float(s, CR_SHAPE(5, 4));
+    cr_tensor *w_hh = cr_sample_float(s, CR_SHAPE(5, 5));
+    cr_rnn_relu(x, w_ih, w_hh, .b_hh = cr_sample_float(s, CR_SHAPE(5)));
+    cr_rnn_relu(x, w_ih, w_hh, .h0 = cr_sample_float(s, CR_SHAPE(2, 5)), .lengths = cr_ints(1, 3));
+    cr_sample_bad(s, "rnn_relu: h0 is f32[2,4], expected f32[2,5]");
+    cr_rnn_relu(x, w_ih, w_hh, .h0 = cr_sample_float(s, CR_SHAPE(2, 4)));
+}
+
+static bool rnn_cell_compose(const cr_call *c, cr_tensor **out)
+{
+    const cr_rnn_cell_attrs *a = c->attrs;
+    cr_tensor *const *in = c->in;
+    if (!cr_rnn_check_cell(in[0], in[1], NULL, in[2], in[3], in[4], in[5], 1))
+        return false;
+    out[0] = squash(cr_add(cr_linear(in[0], in[2], .bias = in[4]), cr_linear(in[1], in[3], .bias = in[5])), a->relu);
+    return out[0] != NULL;
+}
+
+static void rnn_cell_samples(cr_samples *s)
+{
+    cr_tensor *x = cr_sample_float(s, CR_SHAPE(2, 4)), *h = cr_sample_float(s, CR_SHAPE(2, 3));
+    cr_tensor *w_ih = cr_sample_float(s, CR_SHAPE(3, 4)), *w_hh = cr_sample_float(s, CR_SHAPE(3, 3));
+    cr_rnn_cell(x, h, w_ih, w_hh);
+    cr_rnn_cell(x, h, w_ih, w_hh, .b_ih = cr_sample_float(s, CR_SHAPE(3)), .relu = true);
+    cr_sample_bad(s, "rnn_cell: w_ih is f32[3,3], expected f32[3,4]");
+    cr_rnn_cell(x, h, w_hh, w_hh);
 }
 
 CR_RULES_FUSED(gru_steps);
@@ -218,3 +258,5 @@ CR_RULES_NOGRAD(gru_steps_backward);
 CR_RULES_COMPOSITE(gru);
 CR_RULES_COMPOSITE(gru_cell);
 CR_RULES_COMPOSITE(rnn_tanh);
+CR_RULES_COMPOSITE(rnn_relu);
+CR_RULES_COMPOSITE(rnn_cell);

@@ -85,6 +85,18 @@ def conv_integer(x, w, x_zero, w_zero, a):
                 a.groups).int()
 
 
+def byte_windows(x, zero, a):
+    """Windows as rows, channels last in each: F.unfold has the channels first, and takes two spatial dimensions."""
+    n = x.dim() - 2
+    pad = [p for i in reversed(range(n)) for p in [a.padding[i]] * 2]
+    x = F.pad(x.long(), pad, value=0 if zero is None else int(zero))
+    each = lambda t: [(v or t[0] or 1) for v in t[:n]]
+    for i, (k, step, apart) in enumerate(zip(a.kernel, each(a.stride), each(a.dilation))):
+        x = x.unfold(2 + i, apart * (k - 1) + 1, step)[..., ::apart]
+    channels_last = x.permute(0, *range(2, 2 + 2 * n), 1)
+    return channels_last.flatten(1 + n)
+
+
 def limited(y, zero, dtype):
     dtype = zero.dtype if zero is not None else dtype or torch.uint8
     info = torch.iinfo(dtype)
@@ -107,6 +119,8 @@ GENERAL = {
     "gru_general": general(3, ["Sigmoid", "Tanh"]),
     "rnn_general": general(1, ["Tanh"]),
     "matmul_integer": lambda i, a: matmul_integer(*i),
+    "byte_product": lambda i, a: matmul_integer(*i),
+    "byte_windows": lambda i, a: byte_windows(i[0], i[1], a).to(i[0].dtype),
     "conv_integer": lambda i, a: conv_integer(*i, a),
     "requantize": lambda i, a: requantize(*i, a),
     "qlinear_matmul": lambda i, a: qlinear_matmul(*i),

@@ -7,7 +7,8 @@ import torch.nn.functional as F
 from torch_arrays import ARRAYS
 from torch_more import MORE, correction
 from torch_neural import NEURAL
-from torch_cells import attention, gru, gru_cell, gru_steps, lstm, lstm_gates, lstm_steps, rnn_tanh
+from torch_cells import (attention, gru, gru_cell, gru_steps, grouped_attention, lstm, lstm_gates, lstm_steps,
+                         multi_head_attention, pack_padded, pad_packed, rnn)
 from torch_spatial import SPATIAL, SPATIAL_NO_COUNTERPART
 from torch_linalg import LINALG
 
@@ -543,7 +544,8 @@ TABLE.update({
     "tril": lambda i, a: torch.tril(i[0], a.offset),
     "triu": lambda i, a: torch.triu(i[0], a.offset),
     "flash_attention": lambda i, a: attention(*i, a),
-    "scaled_dot_product_attention": lambda i, a: attention(*i, a)[0],
+    "scaled_dot_product_attention": lambda i, a: grouped_attention(*i, a) if not a.dropout else None,
+    "multi_head_attention": lambda i, a: multi_head_attention(*i, a),
     # losses
     "cross_entropy": lambda i, a: cross_entropy(i[0], i[1], i[2], a),
     "cross_entropy_backward": lambda i, a: back(lambda x: cross_entropy(x, i[2], i[3], a))(i[0], i[1]),
@@ -635,7 +637,16 @@ TABLE.update({
     "gru_steps": lambda i, a: gru_steps(*i),
     "gru": lambda i, a: gru(*i, a),
     "gru_cell": lambda i, a: gru_cell(*i),
-    "rnn_tanh": lambda i, a: rnn_tanh(*i, a),
+    "rnn_tanh": lambda i, a: rnn(torch.rnn_tanh_cell, *i, a),
+    "rnn_relu": lambda i, a: rnn(torch.rnn_relu_cell, *i, a),
+    "rnn_cell": lambda i, a: (torch.rnn_relu_cell if a.relu else torch.rnn_tanh_cell)(*i),
+    "pack_padded": lambda i, a: pack_padded(*i),
+    "pad_packed": lambda i, a: pad_packed(*i),
+    "bilinear": lambda i, a: F.bilinear(*i),
+    "conv_tbc": lambda i, a: torch.conv_tbc(i[0], i[1], i[1].new_zeros(i[1].shape[2]) if i[2] is None else i[2], a.padding),
+    "linear_cross_entropy": lambda i, a: F.linear_cross_entropy(
+        i[0], i[1], i[2], linear_bias=i[3], weight=i[4], ignore_index=a.ignore_index, label_smoothing=a.label_smoothing,
+        reduction=["mean", "sum", "none"][a.reduction]),
     # indices
     "gather": lambda i, a: gather(i[0], a.axis, i[1]),
     "gather_backward": lambda i, a: adjoint(lambda x: gather(x, a.axis, i[1]), i[0], a.shape),

@@ -15,6 +15,25 @@
                 x[i] = by * x[i] + *(const T *)(const void *)(mask + i * step);                                        \
     }                                                                                                                  \
                                                                                                                        \
+    static void cap_##s(void *row, void *slope, int64_t n, double scale, double cap)                                   \
+    {                                                                                                                  \
+        T *x = row, *d = slope, by = (T)(scale / cap), c = (T)cap;                                                     \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            T t = TANH(by * x[i]);                                                                                     \
+            x[i] = c * t;                                                                                              \
+            if (d)                                                                                                     \
+                d[i] = 1 - t * t;                                                                                      \
+        }                                                                                                              \
+    }                                                                                                                  \
+                                                                                                                       \
+    static void multiply_##s(void *row, const void *by, int64_t n)                                                     \
+    {                                                                                                                  \
+        T *x = row;                                                                                                    \
+        const T *y = by;                                                                                               \
+        for (int64_t i = 0; i < n; i++)                                                                                \
+            x[i] *= y[i];                                                                                              \
+    }                                                                                                                  \
+                                                                                                                       \
     static double max_##s(const void *row, int64_t n, double scale)                                                    \
     {                                                                                                                  \
         const T *x = row;                                                                                              \
@@ -60,6 +79,6 @@ LOOPS(float, f32)
 LOOPS(double, f64)
 
 CR_ISA_TABLE(cr_attention_table, attention) = {
-    .f32 = {mask_f32, max_f32, exp_f32, times_f32, back_f32},
-    .f64 = {mask_f64, max_f64, exp_f64, times_f64, back_f64},
+    .f32 = {mask_f32, cap_f32, multiply_f32, max_f32, exp_f32, times_f32, back_f32},
+    .f64 = {mask_f64, cap_f64, multiply_f64, max_f64, exp_f64, times_f64, back_f64},
 };

@@ -762,6 +762,7 @@ cr_flash_attention_result cr_flash_attention_at(cr_site at, cr_tensor *q, cr_ten
     memset(&attrs, 0, sizeof attrs);
     attrs.causal = o.causal;
     attrs.scale = o.scale;
+    attrs.softcap = o.softcap;
     cr_tensor *in[] = {q, k, v, o.mask};
     cr_tensor *out[2] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_flash_attention], in, 4, &attrs, out);
@@ -777,6 +778,7 @@ cr_flash_attention_backward_result cr_flash_attention_backward_at(cr_site at, cr
     memset(&attrs, 0, sizeof attrs);
     attrs.causal = o.causal;
     attrs.scale = o.scale;
+    attrs.softcap = o.softcap;
     cr_tensor *in[] = {g, q, k, v, lse, delta, o.mask};
     cr_tensor *out[3] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_flash_attention_backward], in, 7, &attrs, out);
@@ -792,10 +794,31 @@ cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tenso
     memset(&attrs, 0, sizeof attrs);
     attrs.causal = o.causal;
     attrs.scale = o.scale;
+    attrs.softcap = o.softcap;
+    attrs.grouped = o.grouped;
+    attrs.dropout = o.dropout;
     cr_tensor *in[] = {q, k, v, o.mask};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_scaled_dot_product_attention], in, 4, &attrs, &out);
     return out;
+}
+
+cr_multi_head_attention_result cr_multi_head_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *out_weight, int64_t heads, const cr_multi_head_attention_opts *options)
+{
+    cr_multi_head_attention_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_multi_head_attention_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.heads = heads;
+    attrs.zero_key = o.zero_key;
+    attrs.causal = o.causal;
+    attrs.dropout = o.dropout;
+    attrs.weights = o.weights;
+    cr_tensor *in[] = {q, k, v, out_weight, o.in_weight, o.q_weight, o.k_weight, o.v_weight, o.in_bias, o.out_bias, o.bias_k, o.bias_v, o.mask, o.key_mask};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multi_head_attention], in, 14, &attrs, out);
+    return (cr_multi_head_attention_result){out[0], out[1]};
 }
 
 cr_attention_cache_result cr_attention_cache_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_attention_cache_opts *options)
@@ -2672,6 +2695,37 @@ cr_tensor *cr_qlinear_matmul_at(cr_site at, cr_tensor *a, cr_tensor *a_scale, cr
     cr_tensor *in[] = {a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_qlinear_matmul], in, 8, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_byte_product_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_byte_product_opts *options)
+{
+    cr_byte_product_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {a, b, o.a_zero, o.b_zero};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_byte_product], in, 4, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_byte_windows_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_byte_windows_opts *options)
+{
+    cr_byte_windows_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_byte_windows_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.kernel = kernel;
+    for (int i = 0; i < 3; i++)
+        attrs.stride[i] = o.stride[i];
+    for (int i = 0; i < 3; i++)
+        attrs.padding[i] = o.padding[i];
+    for (int i = 0; i < 3; i++)
+        attrs.dilation[i] = o.dilation[i];
+    cr_tensor *in[] = {x, o.zero};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_byte_windows], in, 2, &attrs, &out);
     return out;
 }
 
@@ -5315,6 +5369,47 @@ cr_fractional_max_pool_result cr_fractional_max_pool_at(cr_site at, cr_tensor *x
     return (cr_fractional_max_pool_result){out[0], out[1]};
 }
 
+cr_tensor *cr_bilinear_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *w, const cr_bilinear_opts *options)
+{
+    cr_bilinear_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_tensor *in[] = {a, b, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bilinear], in, 4, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_conv_tbc_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_tbc_opts *options)
+{
+    cr_conv_tbc_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_conv_tbc_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.padding = o.padding;
+    cr_tensor *in[] = {x, w, o.bias};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_tbc], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_linear_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *target, const cr_linear_cross_entropy_opts *options)
+{
+    cr_linear_cross_entropy_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_linear_cross_entropy_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
+    attrs.label_smoothing = o.label_smoothing;
+    attrs.reduction = o.reduction;
+    cr_tensor *in[] = {x, w, target, o.bias, o.weight};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_linear_cross_entropy], in, 5, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_quantize_linear_opts *options)
 {
     cr_quantize_linear_opts o = {0};
@@ -6071,9 +6166,9 @@ cr_lstm_result cr_lstm_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *
     cr_lstm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reverse = o.reverse;
-    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.c0, o.b_ih, o.b_hh};
+    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.c0, o.b_ih, o.b_hh, o.lengths, o.w_hr};
     cr_tensor *out[3] = {NULL};
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm], in, 7, &attrs, out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm], in, 9, &attrs, out);
     return (cr_lstm_result){out[0], out[1], out[2]};
 }
 
@@ -6137,9 +6232,9 @@ cr_gru_result cr_gru_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_
     cr_gru_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reverse = o.reverse;
-    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.b_ih, o.b_hh};
+    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.b_ih, o.b_hh, o.lengths};
     cr_tensor *out[2] = {NULL};
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru], in, 6, &attrs, out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru], in, 7, &attrs, out);
     return (cr_gru_result){out[0], out[1]};
 }
 
@@ -6162,10 +6257,54 @@ cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_
     cr_rnn_tanh_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reverse = o.reverse;
-    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.b_ih, o.b_hh};
+    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.b_ih, o.b_hh, o.lengths};
     cr_tensor *out[2] = {NULL};
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rnn_tanh], in, 6, &attrs, out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rnn_tanh], in, 7, &attrs, out);
     return (cr_rnn_tanh_result){out[0], out[1]};
+}
+
+cr_rnn_relu_result cr_rnn_relu_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_relu_opts *options)
+{
+    cr_rnn_relu_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rnn_relu_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.reverse = o.reverse;
+    cr_tensor *in[] = {x, w_ih, w_hh, o.h0, o.b_ih, o.b_hh, o.lengths};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rnn_relu], in, 7, &attrs, out);
+    return (cr_rnn_relu_result){out[0], out[1]};
+}
+
+cr_tensor *cr_rnn_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_cell_opts *options)
+{
+    cr_rnn_cell_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_rnn_cell_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.relu = o.relu;
+    cr_tensor *in[] = {x, h0, w_ih, w_hh, o.b_ih, o.b_hh};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rnn_cell], in, 6, &attrs, &out);
+    return out;
+}
+
+cr_pack_padded_result cr_pack_padded_at(cr_site at, cr_tensor *x, cr_tensor *lengths)
+{
+    cr_tensor *in[] = {x, lengths};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pack_padded], in, 2, NULL, out);
+    return (cr_pack_padded_result){out[0], out[1], out[2]};
+}
+
+cr_pad_packed_result cr_pad_packed_at(cr_site at, cr_tensor *data, cr_tensor *batch_sizes, cr_tensor *order)
+{
+    cr_tensor *in[] = {data, batch_sizes, order};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pad_packed], in, 3, NULL, out);
+    return (cr_pad_packed_result){out[0], out[1]};
 }
 
 cr_lstm_general_result cr_lstm_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_lstm_general_opts *options)

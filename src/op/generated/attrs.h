@@ -62,6 +62,7 @@ enum {
     CR_OP_flash_attention,
     CR_OP_flash_attention_backward,
     CR_OP_scaled_dot_product_attention,
+    CR_OP_multi_head_attention,
     CR_OP_attention_cache,
     CR_OP_rotary_embedding,
     CR_OP_complex,
@@ -201,6 +202,8 @@ enum {
     CR_OP_conv_integer,
     CR_OP_requantize,
     CR_OP_qlinear_matmul,
+    CR_OP_byte_product,
+    CR_OP_byte_windows,
     CR_OP_concat,
     CR_OP_stack,
     CR_OP_constant_pad,
@@ -386,6 +389,9 @@ enum {
     CR_OP_max_pool1d_indices,
     CR_OP_max_pool3d_indices,
     CR_OP_fractional_max_pool,
+    CR_OP_bilinear,
+    CR_OP_conv_tbc,
+    CR_OP_linear_cross_entropy,
     CR_OP_quantize_linear,
     CR_OP_dequantize_linear,
     CR_OP_dynamic_quantize_linear,
@@ -445,6 +451,10 @@ enum {
     CR_OP_gru,
     CR_OP_gru_cell,
     CR_OP_rnn_tanh,
+    CR_OP_rnn_relu,
+    CR_OP_rnn_cell,
+    CR_OP_pack_padded,
+    CR_OP_pad_packed,
     CR_OP_lstm_general,
     CR_OP_gru_general,
     CR_OP_rnn_general,
@@ -697,17 +707,30 @@ typedef struct cr_bucketize_attrs {
 typedef struct cr_flash_attention_attrs {
     bool causal;
     double scale;
+    double softcap;
 } cr_flash_attention_attrs;
 
 typedef struct cr_flash_attention_backward_attrs {
     bool causal;
     double scale;
+    double softcap;
 } cr_flash_attention_backward_attrs;
 
 typedef struct cr_scaled_dot_product_attention_attrs {
     bool causal;
     double scale;
+    double softcap;
+    bool grouped;
+    double dropout;
 } cr_scaled_dot_product_attention_attrs;
+
+typedef struct cr_multi_head_attention_attrs {
+    int64_t heads;
+    bool zero_key;
+    bool causal;
+    double dropout;
+    bool weights;
+} cr_multi_head_attention_attrs;
 
 typedef struct cr_attention_cache_attrs {
     int64_t q_heads;
@@ -1281,6 +1304,13 @@ typedef struct cr_requantize_attrs {
     cr_dtype dtype;
 } cr_requantize_attrs;
 
+typedef struct cr_byte_windows_attrs {
+    cr_dims kernel;
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+} cr_byte_windows_attrs;
+
 typedef struct cr_concat_attrs {
     int64_t axis;
 } cr_concat_attrs;
@@ -1812,6 +1842,16 @@ typedef struct cr_fractional_max_pool_attrs {
     cr_dims size;
 } cr_fractional_max_pool_attrs;
 
+typedef struct cr_conv_tbc_attrs {
+    int64_t padding;
+} cr_conv_tbc_attrs;
+
+typedef struct cr_linear_cross_entropy_attrs {
+    int64_t ignore_index;
+    double label_smoothing;
+    int64_t reduction;
+} cr_linear_cross_entropy_attrs;
+
 typedef struct cr_quantize_linear_attrs {
     int64_t axis;
     int64_t block;
@@ -2113,6 +2153,14 @@ typedef struct cr_gru_attrs {
 typedef struct cr_rnn_tanh_attrs {
     bool reverse;
 } cr_rnn_tanh_attrs;
+
+typedef struct cr_rnn_relu_attrs {
+    bool reverse;
+} cr_rnn_relu_attrs;
+
+typedef struct cr_rnn_cell_attrs {
+    bool relu;
+} cr_rnn_cell_attrs;
 
 typedef struct cr_lstm_general_attrs {
     int64_t direction;

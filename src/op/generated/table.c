@@ -61,6 +61,7 @@ extern const cr_op_rules cr_rules_bucketize;
 extern const cr_op_rules cr_rules_flash_attention;
 extern const cr_op_rules cr_rules_flash_attention_backward;
 extern const cr_op_rules cr_rules_scaled_dot_product_attention;
+extern const cr_op_rules cr_rules_multi_head_attention;
 extern const cr_op_rules cr_rules_attention_cache;
 extern const cr_op_rules cr_rules_rotary_embedding;
 extern const cr_op_rules cr_rules_complex;
@@ -200,6 +201,8 @@ extern const cr_op_rules cr_rules_matmul_integer;
 extern const cr_op_rules cr_rules_conv_integer;
 extern const cr_op_rules cr_rules_requantize;
 extern const cr_op_rules cr_rules_qlinear_matmul;
+extern const cr_op_rules cr_rules_byte_product;
+extern const cr_op_rules cr_rules_byte_windows;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
 extern const cr_op_rules cr_rules_constant_pad;
@@ -385,6 +388,9 @@ extern const cr_op_rules cr_rules_adaptive_avg_pool3d;
 extern const cr_op_rules cr_rules_max_pool1d_indices;
 extern const cr_op_rules cr_rules_max_pool3d_indices;
 extern const cr_op_rules cr_rules_fractional_max_pool;
+extern const cr_op_rules cr_rules_bilinear;
+extern const cr_op_rules cr_rules_conv_tbc;
+extern const cr_op_rules cr_rules_linear_cross_entropy;
 extern const cr_op_rules cr_rules_quantize_linear;
 extern const cr_op_rules cr_rules_dequantize_linear;
 extern const cr_op_rules cr_rules_dynamic_quantize_linear;
@@ -444,6 +450,10 @@ extern const cr_op_rules cr_rules_gru_steps_backward;
 extern const cr_op_rules cr_rules_gru;
 extern const cr_op_rules cr_rules_gru_cell;
 extern const cr_op_rules cr_rules_rnn_tanh;
+extern const cr_op_rules cr_rules_rnn_relu;
+extern const cr_op_rules cr_rules_rnn_cell;
+extern const cr_op_rules cr_rules_pack_padded;
+extern const cr_op_rules cr_rules_pad_packed;
 extern const cr_op_rules cr_rules_lstm_general;
 extern const cr_op_rules cr_rules_gru_general;
 extern const cr_op_rules cr_rules_rnn_general;
@@ -668,14 +678,26 @@ static const cr_attr bucketize_attrs[] = {
 static const cr_attr flash_attention_attrs[] = {
     {"causal", CR_ATTR_BOOL, offsetof(cr_flash_attention_attrs, causal), 0, -1, 0},
     {"scale", CR_ATTR_FLOAT, offsetof(cr_flash_attention_attrs, scale), 0, -1, 0},
+    {"softcap", CR_ATTR_FLOAT, offsetof(cr_flash_attention_attrs, softcap), 0, -1, 0},
 };
 static const cr_attr flash_attention_backward_attrs[] = {
     {"causal", CR_ATTR_BOOL, offsetof(cr_flash_attention_backward_attrs, causal), 0, -1, 0},
     {"scale", CR_ATTR_FLOAT, offsetof(cr_flash_attention_backward_attrs, scale), 0, -1, 0},
+    {"softcap", CR_ATTR_FLOAT, offsetof(cr_flash_attention_backward_attrs, softcap), 0, -1, 0},
 };
 static const cr_attr scaled_dot_product_attention_attrs[] = {
     {"causal", CR_ATTR_BOOL, offsetof(cr_scaled_dot_product_attention_attrs, causal), 0, -1, 0},
     {"scale", CR_ATTR_FLOAT, offsetof(cr_scaled_dot_product_attention_attrs, scale), 0, -1, 0},
+    {"softcap", CR_ATTR_FLOAT, offsetof(cr_scaled_dot_product_attention_attrs, softcap), 0, -1, 0},
+    {"grouped", CR_ATTR_BOOL, offsetof(cr_scaled_dot_product_attention_attrs, grouped), 0, -1, 0},
+    {"dropout", CR_ATTR_FLOAT, offsetof(cr_scaled_dot_product_attention_attrs, dropout), 0, -1, 0},
+};
+static const cr_attr multi_head_attention_attrs[] = {
+    {"heads", CR_ATTR_INT, offsetof(cr_multi_head_attention_attrs, heads), 0, -1, 0},
+    {"zero_key", CR_ATTR_BOOL, offsetof(cr_multi_head_attention_attrs, zero_key), 0, -1, 0},
+    {"causal", CR_ATTR_BOOL, offsetof(cr_multi_head_attention_attrs, causal), 0, -1, 0},
+    {"dropout", CR_ATTR_FLOAT, offsetof(cr_multi_head_attention_attrs, dropout), 0, -1, 0},
+    {"weights", CR_ATTR_BOOL, offsetof(cr_multi_head_attention_attrs, weights), 0, -1, 0},
 };
 static const cr_attr attention_cache_attrs[] = {
     {"q_heads", CR_ATTR_INT, offsetof(cr_attention_cache_attrs, q_heads), 0, -1, 0},
@@ -1142,6 +1164,12 @@ static const cr_attr requantize_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_requantize_attrs, axis), 0, -1, 0},
     {"dtype", CR_ATTR_DTYPE, offsetof(cr_requantize_attrs, dtype), 0, -1, 0},
 };
+static const cr_attr byte_windows_attrs[] = {
+    {"kernel", CR_ATTR_DIMS, offsetof(cr_byte_windows_attrs, kernel), 0, -1, 0},
+    {"stride", CR_ATTR_INTS, offsetof(cr_byte_windows_attrs, stride), 3, -1, 0},
+    {"padding", CR_ATTR_INTS, offsetof(cr_byte_windows_attrs, padding), 3, -1, 0},
+    {"dilation", CR_ATTR_INTS, offsetof(cr_byte_windows_attrs, dilation), 3, -1, 0},
+};
 static const cr_attr concat_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
 };
@@ -1585,6 +1613,14 @@ static const cr_attr fractional_max_pool_attrs[] = {
     {"kernel", CR_ATTR_DIMS, offsetof(cr_fractional_max_pool_attrs, kernel), 0, -1, 0},
     {"size", CR_ATTR_DIMS, offsetof(cr_fractional_max_pool_attrs, size), 0, -1, 0},
 };
+static const cr_attr conv_tbc_attrs[] = {
+    {"padding", CR_ATTR_INT, offsetof(cr_conv_tbc_attrs, padding), 0, -1, 0},
+};
+static const cr_attr linear_cross_entropy_attrs[] = {
+    {"ignore_index", CR_ATTR_INT, offsetof(cr_linear_cross_entropy_attrs, ignore_index), 0, -1, -100},
+    {"label_smoothing", CR_ATTR_FLOAT, offsetof(cr_linear_cross_entropy_attrs, label_smoothing), 0, -1, 0},
+    {"reduction", CR_ATTR_INT, offsetof(cr_linear_cross_entropy_attrs, reduction), 0, -1, 0},
+};
 static const cr_attr quantize_linear_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_quantize_linear_attrs, axis), 0, -1, 0},
     {"block", CR_ATTR_INT, offsetof(cr_quantize_linear_attrs, block), 0, -1, 0},
@@ -1838,6 +1874,12 @@ static const cr_attr gru_attrs[] = {
 };
 static const cr_attr rnn_tanh_attrs[] = {
     {"reverse", CR_ATTR_BOOL, offsetof(cr_rnn_tanh_attrs, reverse), 0, -1, 0},
+};
+static const cr_attr rnn_relu_attrs[] = {
+    {"reverse", CR_ATTR_BOOL, offsetof(cr_rnn_relu_attrs, reverse), 0, -1, 0},
+};
+static const cr_attr rnn_cell_attrs[] = {
+    {"relu", CR_ATTR_BOOL, offsetof(cr_rnn_cell_attrs, relu), 0, -1, 0},
 };
 static const cr_attr lstm_general_attrs[] = {
     {"direction", CR_ATTR_INT, offsetof(cr_lstm_general_attrs, direction), 0, -1, 0},
@@ -2656,7 +2698,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "The kernel behind cr_scaled_dot_product_attention: q [...,L,D], k [...,S,D], v [...,S,E] with equal batch dimensions. y [...,L,E], and lse [...,L], the logarithm of the sum of the exponentials of each row of weights (-infinity where all are masked). Memory grows with L + S, not with their product (Dao and others, arXiv 2205.14135).",
         .flags = 0, .n_in = 4, .optional = 0x8, .n_out = 2,
         .in_names = NAMES("q", "k", "v", "mask"), .out_names = NAMES("y", "lse"),
-        .attrs_size = sizeof(cr_flash_attention_attrs), .attrs = flash_attention_attrs, .n_attrs = 2,
+        .attrs_size = sizeof(cr_flash_attention_attrs), .attrs = flash_attention_attrs, .n_attrs = 3,
         .save_in = 0xf, .save_out = 0x3, .id = CR_OP_flash_attention,
     },
     [CR_OP_flash_attention_backward] = {
@@ -2664,16 +2706,24 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "What flash_attention's backward computes: from g, the gradient of y, and delta [...,L], the sum of g * y over the last dimension less the gradient of lse, the gradients of q, k and v.",
         .flags = CR_OP_NOGRAD, .n_in = 7, .optional = 0x40, .n_out = 3,
         .in_names = NAMES("g", "q", "k", "v", "lse", "delta", "mask"), .out_names = NAMES("dq", "dk", "dv"),
-        .attrs_size = sizeof(cr_flash_attention_backward_attrs), .attrs = flash_attention_backward_attrs, .n_attrs = 2,
+        .attrs_size = sizeof(cr_flash_attention_backward_attrs), .attrs = flash_attention_backward_attrs, .n_attrs = 3,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_flash_attention_backward,
     },
     [CR_OP_scaled_dot_product_attention] = {
         .name = "scaled_dot_product_attention",
-        .doc = "softmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. Floating-point, one dtype.",
+        .doc = "softmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers.",
         .flags = 0, .n_in = 4, .optional = 0x8, .n_out = 1,
         .in_names = NAMES("q", "k", "v", "mask"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_scaled_dot_product_attention_attrs), .attrs = scaled_dot_product_attention_attrs, .n_attrs = 2,
+        .attrs_size = sizeof(cr_scaled_dot_product_attention_attrs), .attrs = scaled_dot_product_attention_attrs, .n_attrs = 5,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_scaled_dot_product_attention,
+    },
+    [CR_OP_multi_head_attention] = {
+        .name = "multi_head_attention",
+        .doc = "Attention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty.",
+        .flags = 0, .n_in = 14, .optional = 0x3ff0, .n_out = 2,
+        .in_names = NAMES("q", "k", "v", "out_weight", "in_weight", "q_weight", "k_weight", "v_weight", "in_bias", "out_bias", "bias_k", "bias_v", "mask", "key_mask"), .out_names = NAMES("y", "p"),
+        .attrs_size = sizeof(cr_multi_head_attention_attrs), .attrs = multi_head_attention_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_multi_head_attention,
     },
     [CR_OP_attention_cache] = {
         .name = "attention_cache",
@@ -3754,6 +3804,21 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = CR_OP_NOGRAD, .n_in = 8, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("a", "a_scale", "a_zero", "b", "b_scale", "b_zero", "y_scale", "y_zero"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_qlinear_matmul,
+    },
+    [CR_OP_byte_product] = {
+        .name = "byte_product",
+        .doc = "What cr_matmul_integer computes for bytes: (a - a_zero) (b - b_zero) in i32 (wrapping around) for a [M,K] and b [K,N], u8 or i8. a_zero, of a's type, is one number or [M]; b_zero, of b's type, one number or [N].",
+        .flags = CR_OP_NOGRAD, .n_in = 4, .optional = 0xc, .n_out = 1,
+        .in_names = NAMES("a", "b", "a_zero", "b_zero"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_byte_product,
+    },
+    [CR_OP_byte_windows] = {
+        .name = "byte_windows",
+        .doc = "The windows of x [N,C,spatial...] of bytes (u8 or i8; 1 to 3 dimensions) as rows: [N,windows...,kernel's size times C], with x's channels side by side in each place of the kernel. What is padded is `zero` (a number of x's type; 0 by default).",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "zero"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_byte_windows_attrs), .attrs = byte_windows_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_byte_windows,
     },
     [CR_OP_concat] = {
         .name = "concat",
@@ -5138,6 +5203,29 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_fractional_max_pool_attrs), .attrs = fractional_max_pool_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fractional_max_pool,
     },
+    [CR_OP_bilinear] = {
+        .name = "bilinear",
+        .doc = "For each output o the product a^T w[o] b over the last dimensions, plus bias[o]: a [...,I], b [...,J] of equal leading dimensions, w [O,I,J], bias [O], result [...,O].",
+        .flags = 0, .n_in = 4, .optional = 0x8, .n_out = 1,
+        .in_names = NAMES("a", "b", "w", "bias"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bilinear,
+    },
+    [CR_OP_conv_tbc] = {
+        .name = "conv_tbc",
+        .doc = "cr_conv1d of x [T,N,C] with w [K,C,O] and bias [O], time first: the result is [T',N,O].",
+        .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "w", "bias"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_conv_tbc_attrs), .attrs = conv_tbc_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_conv_tbc,
+    },
+    [CR_OP_linear_cross_entropy] = {
+        .name = "linear_cross_entropy",
+        .doc = "cr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there.",
+        .flags = 0, .n_in = 5, .optional = 0x18, .n_out = 1,
+        .in_names = NAMES("x", "w", "target", "bias", "weight"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_linear_cross_entropy_attrs), .attrs = linear_cross_entropy_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_linear_cross_entropy,
+    },
     [CR_OP_quantize_linear] = {
         .name = "quantize_linear",
         .doc = "x / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear.",
@@ -5535,9 +5623,9 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_lstm] = {
         .name = "lstm",
-        .doc = "A layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first.",
-        .flags = 0, .n_in = 7, .optional = 0x78, .n_out = 3,
-        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "c0", "b_ih", "b_hh"), .out_names = NAMES("y", "h", "c"),
+        .doc = "A layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first. lengths (integers [N], 0 to T): sequence n has so many steps; x is not used from there on and y is zero, h and c are those after its own last step, and reverse begins at it. w_hr [P,H]: the state is that times what it would be (Sak and others, arXiv 1402.1128); h0, y, h and w_hh [4H,P] then have its width.",
+        .flags = 0, .n_in = 9, .optional = 0x1f8, .n_out = 3,
+        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "c0", "b_ih", "b_hh", "lengths", "w_hr"), .out_names = NAMES("y", "h", "c"),
         .attrs_size = sizeof(cr_lstm_attrs), .attrs = lstm_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_lstm,
     },
@@ -5578,9 +5666,9 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_gru] = {
         .name = "gru",
-        .doc = "A layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h [N,H] the last. reverse: from the last step to the first.",
-        .flags = 0, .n_in = 6, .optional = 0x38, .n_out = 2,
-        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "b_ih", "b_hh"), .out_names = NAMES("y", "h"),
+        .doc = "A layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h [N,H] the last. reverse: from the last step to the first. lengths: as for cr_lstm.",
+        .flags = 0, .n_in = 7, .optional = 0x78, .n_out = 2,
+        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "b_ih", "b_hh", "lengths"), .out_names = NAMES("y", "h"),
         .attrs_size = sizeof(cr_gru_attrs), .attrs = gru_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gru,
     },
@@ -5593,11 +5681,41 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_rnn_tanh] = {
         .name = "rnn_tanh",
-        .doc = "A plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H] (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the last one. reverse: from the last step to the first.",
-        .flags = 0, .n_in = 6, .optional = 0x38, .n_out = 2,
-        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "b_ih", "b_hh"), .out_names = NAMES("y", "h"),
+        .doc = "A plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H] (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the last one. reverse: from the last step to the first. lengths: as for cr_lstm.",
+        .flags = 0, .n_in = 7, .optional = 0x78, .n_out = 2,
+        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "b_ih", "b_hh", "lengths"), .out_names = NAMES("y", "h"),
         .attrs_size = sizeof(cr_rnn_tanh_attrs), .attrs = rnn_tanh_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rnn_tanh,
+    },
+    [CR_OP_rnn_relu] = {
+        .name = "rnn_relu",
+        .doc = "cr_rnn_tanh with relu instead of tanh.",
+        .flags = 0, .n_in = 7, .optional = 0x78, .n_out = 2,
+        .in_names = NAMES("x", "w_ih", "w_hh", "h0", "b_ih", "b_hh", "lengths"), .out_names = NAMES("y", "h"),
+        .attrs_size = sizeof(cr_rnn_relu_attrs), .attrs = rnn_relu_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rnn_relu,
+    },
+    [CR_OP_rnn_cell] = {
+        .name = "rnn_cell",
+        .doc = "One step of a plain recurrent layer: tanh (or relu) of w_ih x + b_ih + w_hh h0 + b_hh for x [N,I], h0 [N,H].",
+        .flags = 0, .n_in = 6, .optional = 0x30, .n_out = 1,
+        .in_names = NAMES("x", "h0", "w_ih", "w_hh", "b_ih", "b_hh"), .out_names = NAMES("h"),
+        .attrs_size = sizeof(cr_rnn_cell_attrs), .attrs = rnn_cell_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_rnn_cell,
+    },
+    [CR_OP_pack_padded] = {
+        .name = "pack_padded",
+        .doc = "Sequences without their padding, as torch.nn.utils.rnn.pack_padded_sequence: x [T,N,...] of which sequence n has lengths[n] steps (integers [N], 0 to T). order [N] sorts the sequences, longest first; data [sum of lengths,...] is the first step of all of them, then the second of those that have one, and so on; batch_sizes [T] says of how many each step is (zero at the end where T is more than the longest). Integers are i64.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 3,
+        .in_names = NAMES("x", "lengths"), .out_names = NAMES("data", "batch_sizes", "order"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pack_padded,
+    },
+    [CR_OP_pad_packed] = {
+        .name = "pad_packed",
+        .doc = "What cr_pack_padded made data, batch_sizes and order of, with zeros for padding: x [T,N,...], and lengths [N].",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("data", "batch_sizes", "order"), .out_names = NAMES("x", "lengths"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_pad_packed,
     },
     [CR_OP_lstm_general] = {
         .name = "lstm_general",
@@ -6568,6 +6686,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_flash_attention] = &cr_rules_flash_attention,
     [CR_OP_flash_attention_backward] = &cr_rules_flash_attention_backward,
     [CR_OP_scaled_dot_product_attention] = &cr_rules_scaled_dot_product_attention,
+    [CR_OP_multi_head_attention] = &cr_rules_multi_head_attention,
     [CR_OP_attention_cache] = &cr_rules_attention_cache,
     [CR_OP_rotary_embedding] = &cr_rules_rotary_embedding,
     [CR_OP_complex] = &cr_rules_complex,
@@ -6707,6 +6826,8 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_conv_integer] = &cr_rules_conv_integer,
     [CR_OP_requantize] = &cr_rules_requantize,
     [CR_OP_qlinear_matmul] = &cr_rules_qlinear_matmul,
+    [CR_OP_byte_product] = &cr_rules_byte_product,
+    [CR_OP_byte_windows] = &cr_rules_byte_windows,
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
     [CR_OP_constant_pad] = &cr_rules_constant_pad,
@@ -6892,6 +7013,9 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_max_pool1d_indices] = &cr_rules_max_pool1d_indices,
     [CR_OP_max_pool3d_indices] = &cr_rules_max_pool3d_indices,
     [CR_OP_fractional_max_pool] = &cr_rules_fractional_max_pool,
+    [CR_OP_bilinear] = &cr_rules_bilinear,
+    [CR_OP_conv_tbc] = &cr_rules_conv_tbc,
+    [CR_OP_linear_cross_entropy] = &cr_rules_linear_cross_entropy,
     [CR_OP_quantize_linear] = &cr_rules_quantize_linear,
     [CR_OP_dequantize_linear] = &cr_rules_dequantize_linear,
     [CR_OP_dynamic_quantize_linear] = &cr_rules_dynamic_quantize_linear,
@@ -6951,6 +7075,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_gru] = &cr_rules_gru,
     [CR_OP_gru_cell] = &cr_rules_gru_cell,
     [CR_OP_rnn_tanh] = &cr_rules_rnn_tanh,
+    [CR_OP_rnn_relu] = &cr_rules_rnn_relu,
+    [CR_OP_rnn_cell] = &cr_rules_rnn_cell,
+    [CR_OP_pack_padded] = &cr_rules_pack_padded,
+    [CR_OP_pad_packed] = &cr_rules_pad_packed,
     [CR_OP_lstm_general] = &cr_rules_lstm_general,
     [CR_OP_gru_general] = &cr_rules_gru_general,
     [CR_OP_rnn_general] = &cr_rules_rnn_general,
