@@ -42,6 +42,14 @@ if(PYTHON3 AND NOT CRESSET_SANITIZE)
                        ENVIRONMENT "${TEST_ENVIRONMENT}")
 endif()
 
+# ONNX's operators compared with ONNX Runtime and ONNX's reference, where the same Python has them.
+if(PYTHON3 AND NOT CRESSET_SANITIZE AND TARGET cresset_tool)
+  add_test(NAME onnx/compare_onnx
+           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/onnx/compare_onnx.py $<TARGET_FILE:cresset_tool>)
+  set_tests_properties(onnx/compare_onnx PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS onnx
+                       ENVIRONMENT "${TEST_ENVIRONMENT}")
+endif()
+
 if(NOT CRESSET_SANITIZE)
   file(GLOB SCRIPTS CONFIGURE_DEPENDS tests/package/check_*.sh)
   foreach(file IN LISTS SCRIPTS)

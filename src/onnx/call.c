@@ -4,6 +4,7 @@
 #include "onnx/run.h"
 #include "tensor/tensor.h"
 
+#include <float.h>
 #include <string.h>
 
 /* ---- inputs ---- */
@@ -190,6 +191,12 @@ double cr_attr_float(const cr_onnx_call *c, const char *name, double otherwise)
 {
     const cr_onnx_attr *a = of_kind(c, name, CR_ONNX_ATTR_FLOAT, CR_ONNX_ATTR_FLOAT);
     return a ? (double)a->floats[0] : otherwise;
+}
+
+double cr_attr_option(const cr_onnx_call *c, const char *name, double otherwise)
+{
+    double value = cr_attr_float(c, name, otherwise);
+    return value == 0 ? DBL_MIN : value;
 }
 
 const char *cr_attr_text(const cr_onnx_call *c, const char *name, const char *otherwise)

@@ -66,6 +66,9 @@ bool cr_out_value(cr_onnx_call *c, int i, cr_value *v);      /* takes over the r
 const cr_onnx_attr *cr_attr_of(const cr_onnx_call *c, const char *name); /* NULL when not given; references followed */
 int64_t cr_attr_int(const cr_onnx_call *c, const char *name, int64_t otherwise);
 double cr_attr_float(const cr_onnx_call *c, const char *name, double otherwise);
+/* For an option of the library whose zero means its default: an attribute of 0 is given as a number that is 0 in float, and in
+ * double too small to matter. */
+double cr_attr_option(const cr_onnx_call *c, const char *name, double otherwise);
 const char *cr_attr_text(const cr_onnx_call *c, const char *name, const char *otherwise);
 /* True when given. At most 8 numbers, more are an error (then false and !cr_ok()). */
 bool cr_attr_dims(const cr_onnx_call *c, const char *name, cr_dims *dims);

@@ -8,6 +8,10 @@
     F(elementwise)                                                                                                     \
     F(control)                                                                                                         \
     F(sequence)                                                                                                        \
+    F(features)                                                                                                        \
+    F(maps)                                                                                                            \
+    F(linear)                                                                                                          \
+    F(svm)                                                                                                             \
     F(ensemble)                                                                                                        \
     F(labels)                                                                                                          \
     F(tfidf)                                                                                                           \

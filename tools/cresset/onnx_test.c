@@ -18,6 +18,8 @@ typedef struct totals {
     bool verbose;
 } totals;
 
+static double absolute = 1e-7; /* difference that is always allowed */
+
 static bool exists(const char *path)
 {
     struct stat s;
@@ -67,7 +69,7 @@ static bool check_outputs(cr_onnx *model, cr_value *const *in, int n_in, cr_valu
         say_error(why);
     for (int i = 0; ok && i < n_out; i++) {
         char reason[WHY / 2];
-        ok = same_value(out[i], expected[i], 1e-3, 1e-7, values, reason, sizeof reason);
+        ok = same_value(out[i], expected[i], 1e-3, absolute, values, reason, sizeof reason);
         if (!ok)
             snprintf(why, WHY, "output %d: %s", i, reason);
     }
@@ -214,15 +216,17 @@ static bool run_folder(const char *folder, totals *t)
 int onnx_test_main(int argc, char **argv)
 {
     totals t = {0};
-    const arg args[] = {{"--verbose", ARG_FLAG, &t.verbose, "", "name the cases that pass, too", .low = 0}};
+    const arg args[] = {{"--verbose", ARG_FLAG, &t.verbose, "", "name the cases that pass, too", .low = 0},
+                        {"--absolute", ARG_NUMBER, &absolute, "D", "difference that is always allowed (default 1e-7)", 0, 1,
+                         .hidden = false}};
     const command c = {
         .name = "cresset onnx-test",
-        .usage = "cresset onnx-test DIR... [--verbose]",
+        .usage = "cresset onnx-test DIR... [--verbose] [--absolute D]",
         .about = "Runs test cases in the layouts of the ONNX backend tests: DIR/CASE/model.onnx with inputs and expected outputs\n"
                  "in DIR/CASE/test_data_set_N; DIR/NAME.onnx with its output DIR/NAME_output_0.pb for inputs 0, 1/n, 2/n, ...\n"
                  "Numbers may differ by 1e-3 of the expected ones and 1e-7.\n",
         .args = args,
-        .count = 1};
+        .count = 2};
     int folders = 0;
     while (folders < argc && argv[folders][0] != '-')
         folders++;

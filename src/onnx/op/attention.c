@@ -165,7 +165,7 @@ static bool Attention(cr_onnx_call *c)
     }
     if (!cr_out(c, 1, a.k) || !cr_out(c, 2, a.v))
         return false;
-    a.scale = cr_attr_float(c, "scale", 1 / sqrt((double)cr_size(a.q, 3)));
+    a.scale = cr_attr_option(c, "scale", 1 / sqrt((double)cr_size(a.q, 3)));
     a.k = shared(a.k, cr_size(a.q, 1));
     a.v = shared(a.v, cr_size(a.q, 1));
     if (!a.k || !a.v || !given_mask(c, &a) || !placed_mask(c, &a))
@@ -208,7 +208,7 @@ static bool FlexAttention(cr_onnx_call *c)
         return CR_WRONG("Q, K and V have %d, %d and %d dimensions, expected 4", cr_ndim(q), cr_ndim(k), cr_ndim(v));
     cr_dtype dtype = cr_dtype_of(q);
     cr_onnx_type precise = (cr_onnx_type)cr_attr_int(c, "softmax_precision", dtype == CR_F64 ? CR_ONNX_DOUBLE : CR_ONNX_FLOAT);
-    cr_tensor *y = scores_of(q, k, cr_attr_float(c, "scale", 1 / sqrt((double)cr_size(q, 3))));
+    cr_tensor *y = scores_of(q, k, cr_attr_option(c, "scale", 1 / sqrt((double)cr_size(q, 3))));
     y = changed(c, "score_mod", cr_cast(y, cr_onnx_dtype(precise)));
     y = y ? changed(c, "prob_mod", cr_softmax(y, -1)) : NULL;
     return y && cr_out(c, 0, cr_matmul(cr_cast(y, dtype), v));

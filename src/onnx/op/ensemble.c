@@ -20,15 +20,14 @@ static void drop(answers *a)
     cr_free(a->hit);
 }
 
-/* `spare`: columns more than targets at the end of `scores`, for a result with more of them. */
-static bool answer(const cr_onnx_call *c, answers *a, int64_t spare)
+static bool answer(const cr_onnx_call *c, answers *a)
 {
     int64_t features;
     double *x = cr_onnx_rows(c, 0, &a->rows, &features);
     if (!x)
         return false;
     a->columns = a->forest.n_targets;
-    size_t count = (size_t)(a->rows * (a->columns + spare));
+    size_t count = (size_t)(a->rows * a->columns);
     a->scores = cr_malloc(count * sizeof *a->scores);
     a->hit = cr_malloc(count);
     bool ok = a->scores && a->hit && cr_forest_scores(&a->forest, x, a->rows, features, a->scores, a->hit);
@@ -58,7 +57,7 @@ static bool TreeEnsemble(cr_onnx_call *c)
                         (long long)aggregate);
     bool ok = cr_in(c, 0) && some_targets(cr_attr_int(c, "n_targets", 1)) && cr_forest_by_position(c, &a.forest);
     a.forest.aggregate = (cr_aggregate)aggregate;
-    ok = ok && answer(c, &a, 0);
+    ok = ok && answer(c, &a);
     if (ok) {
         transform_rows(&a, (cr_onnx_transform)transform);
         ok = cr_onnx_out_scores(c, 0, a.scores, a.rows, a.columns, cr_dtype_of(cr_in(c, 0)));
@@ -99,7 +98,7 @@ static bool TreeEnsembleRegressor(cr_onnx_call *c)
               cr_forest_by_id(c, &a.forest, "target", n_targets) && read_base(c, &a, &base, &n_base);
     if (ok)
         a.forest.aggregate = aggregate;
-    ok = ok && answer(c, &a, 0);
+    ok = ok && answer(c, &a);
     for (int64_t i = 0; ok && n_base && i < a.rows * a.columns; i++)
         a.scores[i] += base[n_base > 1 ? i % a.columns : 0];
     if (ok) {
@@ -112,13 +111,13 @@ static bool TreeEnsembleRegressor(cr_onnx_call *c)
 
 /* ---- classification ---- */
 
-/* All votes are for one class: the score speaks for it and against another. */
+/* All votes are for the first of two classes: their sum speaks for the second and against the first. */
 static bool one_sided(const cr_forest *f)
 {
-    for (int64_t i = 1; i < f->n_votes; i++)
-        if (f->targets[i] != f->targets[0])
+    for (int64_t i = 0; i < f->n_votes; i++)
+        if (f->targets[i] != 0)
             return false;
-    return true;
+    return f->n_targets == 2;
 }
 
 static bool no_weight_is_negative(const cr_forest *f)
@@ -129,20 +128,14 @@ static bool no_weight_is_negative(const cr_forest *f)
     return true;
 }
 
-/* Rows of one score become rows of two, from the last on: the room is there. The score is a probability when no leaf votes with a
- * negative weight. */
-static void judge_pairs(answers *a, cr_onnx_transform transform, const double *base, int64_t n_base, int64_t *labels)
+/* Both classes' scores of one. It is a probability when no leaf votes with a negative weight and it is not transformed into one. */
+static void judge_pairs(answers *a, cr_onnx_transform transform, double base, int64_t *labels)
 {
-    bool likely = no_weight_is_negative(&a->forest);
-    int64_t own = a->forest.n_votes ? a->forest.targets[0] : 0, old = a->columns;
-    a->columns = 2;
-    for (int64_t i = a->rows - 1; i >= 0; i--) {
-        double s = a->scores[i * old + own] + (n_base ? base[n_base - 1] : 0);
+    bool likely = transform == CR_ONNX_PROBIT || (transform == CR_ONNX_RAW && no_weight_is_negative(&a->forest));
+    for (int64_t i = 0; i < a->rows; i++) {
         double *pair = a->scores + i * 2;
-        pair[0] = s;
-        labels[i] = s > (likely ? 0.5 : 0);
-        if (transform == CR_ONNX_PROBIT)
-            cr_onnx_transform_scores(transform, pair, 1);
+        pair[0] += base;
+        labels[i] = pair[0] > (likely ? 0.5 : 0);
         cr_onnx_pair_scores(transform, likely ? CR_ONNX_COMPLEMENT : CR_ONNX_OPPOSITE, pair);
     }
 }
@@ -152,7 +145,9 @@ static void judge(answers *a, cr_onnx_transform transform, const double *base, i
     for (int64_t i = 0; n_base && i < a->rows * a->columns; i++)
         a->scores[i] += base[n_base > 1 ? i % a->columns : 0];
     for (int64_t i = 0; i < a->rows; i++)
-        labels[i] = cr_onnx_highest(a->scores + i * a->columns, a->columns);
+        labels[i] = a->columns > 1         ? cr_onnx_highest(a->scores + i * a->columns, a->columns)
+                    : a->scores[i] > 0 ? CR_ONNX_POSITIVE
+                                           : CR_ONNX_NEGATIVE;
     transform_rows(a, transform);
 }
 
@@ -169,12 +164,12 @@ static bool TreeEnsembleClassifier(cr_onnx_call *c)
               read_base(c, &a, &base, &n_base);
     if (ok)
         a.forest.aggregate = CR_SUM;
-    ok = ok && answer(c, &a, 1) && (labels = cr_malloc((size_t)a.rows * sizeof *labels)) != NULL;
+    ok = ok && answer(c, &a) && (labels = cr_malloc((size_t)a.rows * sizeof *labels)) != NULL;
     if (ok) {
-        bool pairs = classes.count == 1 || (classes.count == 2 && one_sided(&a.forest));
-        (pairs ? judge_pairs : judge)(&a, transform, base, n_base, labels);
-        for (int64_t i = 0; classes.count == 1 && i < a.rows; i++)
-            labels[i] = labels[i] ? CR_ONNX_POSITIVE : CR_ONNX_NEGATIVE;
+        if (one_sided(&a.forest))
+            judge_pairs(&a, transform, n_base ? *base : 0, labels);
+        else
+            judge(&a, transform, base, n_base, labels);
         ok = cr_onnx_out_labels(c, &classes, labels, a.rows) &&
              cr_onnx_out_scores(c, 1, a.scores, a.rows, a.columns, CR_F32);
     }

@@ -1,4 +1,4 @@
-/* ai.onnx.ml: labels and features by table. */
+/* ai.onnx.ml: labels by table. */
 #include "base/memory.h"
 #include "onnx/call.h"
 
@@ -112,11 +112,26 @@ static cr_tensor *encoded_numbers(const cr_onnx_call *c, const labels *values, i
     return cr_reshape(cr_index_select(table, 0, at), cr_value_shape(c->in[0]));
 }
 
+/* The keys and the values by which the input is encoded. Version 1 had one list, of texts that stand for their positions. */
+static bool read_table(const cr_onnx_call *c, labels *keys, labels *values)
+{
+    labels texts = {0}, positions = {0};
+    texts.texts = cr_attr_texts(c, "classes_strings", &texts.count);
+    if (!texts.texts)
+        return read_labels(c, "keys", keys) && read_labels(c, "values", values);
+    positions.count = texts.count;
+    positions.numbers = cr_cast(cr_arange(0, (double)texts.count), CR_I64);
+    bool text = cr_in_type(c, 0) == CR_ONNX_STRING;
+    *keys = text ? texts : positions;
+    *values = text ? positions : texts;
+    return positions.numbers != NULL;
+}
+
 static bool LabelEncoder(cr_onnx_call *c)
 {
     labels keys, values;
     int64_t n = 0;
-    if (!read_labels(c, "keys", &keys) || !read_labels(c, "values", &values))
+    if (!read_table(c, &keys, &values))
         return false;
     if (keys.count != values.count)
         return CR_WRONG("%lld keys and %lld values", (long long)keys.count, (long long)values.count);
@@ -129,49 +144,27 @@ static bool LabelEncoder(cr_onnx_call *c)
     return ok;
 }
 
-/* ---- features ---- */
+/* ---- CategoryMapper ---- */
 
-/* Columns of the last axis, by number: [1, n] for a vector. */
-static bool ArrayFeatureExtractor(cr_onnx_call *c)
+/* Strings to whole numbers, or the other way. */
+static bool CategoryMapper(cr_onnx_call *c)
 {
-    cr_tensor *x = cr_in(c, 0), *at = cr_in(c, 1);
-    if (!x || !at)
+    const cr_value *x = cr_in_value(c, 0);
+    labels texts = {0}, numbers = {0}, *keys;
+    const int64_t *ints = cr_attr_ints(c, "cats_int64s", &numbers.count);
+    texts.texts = cr_attr_texts(c, "cats_strings", &texts.count);
+    if (!x || !ints || !texts.texts || texts.count != numbers.count)
+        return cr_ok() && CR_WRONG("cats_int64s and cats_strings have %lld and %lld entries, expected as many",
+                                   (long long)numbers.count, (long long)texts.count);
+    numbers.numbers = ints_of(ints, numbers.count);
+    keys = x->kind == CR_VALUE_STRINGS ? &texts : &numbers;
+    int64_t n = 0, *found = numbers.numbers ? find_keys(c, keys, &n) : NULL;
+    if (!found)
         return false;
-    if (cr_ndim(x) < 1)
-        return cr_fail_bool(CR_ERROR_SHAPE, "the input has no axis");
-    cr_tensor *y = cr_index_select(cr_ndim(x) == 1 ? cr_unsqueeze(x, 0) : x, -1, cr_reshape(at, CR_SHAPE(-1)));
-    return cr_out(c, 0, y);
+    bool ok = keys == &texts ? cr_out(c, 0, encoded_numbers(c, &numbers, found, n))
+                             : cr_out_value(c, 0, encoded_texts(c, &texts, found, n));
+    cr_free(found);
+    return ok;
 }
 
-static bool Binarizer(cr_onnx_call *c)
-{
-    cr_tensor *x = cr_in(c, 0);
-    return cr_out(c, 0, cr_cast(cr_greater(x, cr_num(cr_attr_float(c, "threshold", 0))), cr_dtype_of(x)));
-}
-
-static cr_tensor *row(const cr_onnx_call *c, const char *name)
-{
-    int64_t n = 0;
-    const float *at = cr_attr_floats(c, name, &n);
-    return at ? floats_of(at, n) : NULL;
-}
-
-static bool Scaler(cr_onnx_call *c)
-{
-    cr_tensor *x = cr_cast(cr_in(c, 0), CR_F32), *offset = row(c, "offset"), *scale = row(c, "scale");
-    x = offset ? cr_sub(x, offset) : x;
-    return cr_out(c, 0, scale ? cr_mul(x, scale) : x);
-}
-
-static bool Normalizer(cr_onnx_call *c)
-{
-    const char *norm = cr_attr_text(c, "norm", "MAX");
-    cr_tensor *x = cr_cast(cr_in(c, 0), CR_F32), *size = cr_abs(x);
-    size = *norm == 'M'              ? cr_max(size, .axes = CR_AXES(-1), .keepdims = true)
-           : strcmp(norm, "L1") == 0 ? cr_sum(size, .axes = CR_AXES(-1), .keepdims = true)
-                                     : cr_sqrt(cr_sum(cr_square(x), .axes = CR_AXES(-1), .keepdims = true));
-    return cr_out(c, 0, cr_where(cr_equal(size, cr_num(0)), x, cr_div(x, size)));
-}
-
-const cr_onnx_op cr_onnx_labels_ops[] = {OP_OF(ML, ArrayFeatureExtractor), OP_OF(ML, Binarizer), OP_OF(ML, LabelEncoder),
-                                         OP_OF(ML, Normalizer), OP_OF(ML, Scaler), {0}};
+const cr_onnx_op cr_onnx_labels_ops[] = {OP_OF(ML, CategoryMapper), OP_OF(ML, LabelEncoder), {0}};

@@ -21,7 +21,7 @@ static bool by_element(cr_onnx_call *c, cr_tensor *x, double eps)
 /* Training is asked for by an attribute from version 14 on, before by asking for the results that only training has. */
 static bool BatchNormalization(cr_onnx_call *c)
 {
-    double eps = cr_attr_float(c, "epsilon", 1e-5), momentum = cr_attr_float(c, "momentum", 0.9);
+    double eps = cr_attr_option(c, "epsilon", 1e-5), momentum = cr_attr_float(c, "momentum", 0.9);
     bool training = c->opset >= 14 ? cr_attr_int(c, "training_mode", 0) != 0
                                    : cr_wanted(c, 1) && !(c->opset < 7 && cr_attr_int(c, "is_test", 0));
     cr_tensor *x = cr_in(c, 0), *w = cr_in(c, 1), *b = cr_in(c, 2), *mean = cr_in(c, 3), *var = cr_in(c, 4);
@@ -61,7 +61,7 @@ static bool BatchNormalization(cr_onnx_call *c)
 static bool InstanceNormalization(cr_onnx_call *c)
 {
     return cr_out(c, 0, cr_instance_norm(cr_in(c, 0), .weight = cr_in(c, 1), .bias = cr_in(c, 2),
-                                         .eps = cr_attr_float(c, "epsilon", 1e-5)));
+                                         .eps = cr_attr_option(c, "epsilon", 1e-5)));
 }
 
 /* Up to version 20 scale and bias are given for groups, later for channels. */
@@ -78,7 +78,7 @@ static bool GroupNormalization(cr_onnx_call *c)
         w = cr_repeat_interleave(w, channels / groups, 0);
         b = cr_repeat_interleave(b, channels / groups, 0);
     }
-    return cr_out(c, 0, cr_group_norm(x, groups, .weight = w, .bias = b, .eps = cr_attr_float(c, "epsilon", 1e-5)));
+    return cr_out(c, 0, cr_group_norm(x, groups, .weight = w, .bias = b, .eps = cr_attr_option(c, "epsilon", 1e-5)));
 }
 
 /* From which axis on x is normalised: how many axes those are, 0 after an error. */
@@ -107,7 +107,7 @@ static cr_tensor *of_type(cr_tensor *t, cr_dtype dtype) { return cr_dtype_of(t) 
 static bool LayerNormalization(cr_onnx_call *c)
 {
     cr_tensor *x = cr_in(c, 0), *w = cr_in(c, 1), *b = cr_in_or_null(c, 2), *y;
-    double eps = cr_attr_float(c, "epsilon", 1e-5);
+    double eps = cr_attr_option(c, "epsilon", 1e-5);
     cr_dims axes;
     int dims = normalised(c, x, &axes);
     if (!dims || !w)
@@ -132,7 +132,7 @@ static bool LayerNormalization(cr_onnx_call *c)
 static bool RMSNormalization(cr_onnx_call *c)
 {
     cr_tensor *x = cr_in(c, 0), *w = cr_in(c, 1);
-    double eps = cr_attr_float(c, "epsilon", 1e-5);
+    double eps = cr_attr_option(c, "epsilon", 1e-5);
     cr_dims axes;
     int dims = normalised(c, x, &axes);
     if (!dims || !w)
@@ -147,8 +147,8 @@ static bool LRN(cr_onnx_call *c)
 {
     if (!cr_attr_of(c, "size"))
         return CR_WRONG("attribute size is missing");
-    return cr_out(c, 0, cr_local_response_norm(cr_in(c, 0), cr_attr_int(c, "size", 1), .alpha = cr_attr_float(c, "alpha", 1e-4),
-                                               .beta = cr_attr_float(c, "beta", 0.75), .k = cr_attr_float(c, "bias", 1),
+    return cr_out(c, 0, cr_local_response_norm(cr_in(c, 0), cr_attr_int(c, "size", 1), .alpha = cr_attr_option(c, "alpha", 1e-4),
+                                               .beta = cr_attr_option(c, "beta", 0.75), .k = cr_attr_option(c, "bias", 1),
                                                .after = true));
 }
 

@@ -94,7 +94,7 @@ static bool resize_options(const cr_onnx_call *c, cr_resize_opts *o)
     o->coordinates = chosen(c, "coordinate_transformation_mode", "half_pixel", coordinates);
     o->rounding = chosen(c, "nearest_mode", "round_prefer_floor", roundings);
     o->aspect = chosen(c, "keep_aspect_ratio_policy", "stretch", aspects);
-    o->cubic = cr_attr_float(c, "cubic_coeff_a", -0.75);
+    o->cubic = cr_attr_option(c, "cubic_coeff_a", -0.75);
     o->extrapolation = cr_attr_float(c, "extrapolation_value", 0);
     o->exclude_outside = cr_attr_int(c, "exclude_outside", 0) != 0;
     o->antialias = cr_attr_int(c, "antialias", 0) != 0;

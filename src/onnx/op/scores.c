@@ -40,7 +40,7 @@ static double probit(double s)
 {
     double x = 2 * s - 1, log_rest = log((1 - x) * (1 + x));
     if (isinf(log_rest))
-        return 0;
+        return copysign(INFINITY, x);
     double v = 2 / (3.14159265358979323846 * 0.147) + 0.5 * log_rest;
     return copysign(1.41421356 * sqrt(sqrt(v * v - log_rest / 0.147) - v), x);
 }
@@ -59,8 +59,7 @@ void cr_onnx_pair_scores(cr_onnx_transform transform, cr_onnx_pair pair, double 
     double s = scores[0];
     scores[0] = pair == CR_ONNX_COMPLEMENT ? 1 - s : -s;
     scores[1] = s;
-    if (pair == CR_ONNX_OPPOSITE)
-        cr_onnx_transform_scores(transform, scores, 2);
+    cr_onnx_transform_scores(transform, scores, 2);
 }
 
 /* ---- rows ---- */

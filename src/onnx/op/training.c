@@ -31,7 +31,7 @@ static bool Adagrad(cr_onnx_call *c)
     for (int i = 0; i < n; i++) {
         cr_tensor *x = cr_in(c, 2 + i), *g = regularized(c, x, cr_in(c, 2 + n + i));
         cr_tensor *h = cr_add(cr_in(c, 2 + 2 * n + i), cr_square(g));
-        cr_tensor *below = cr_add(cr_sqrt(h), cr_num(cr_attr_float(c, "epsilon", 0)));
+        cr_tensor *below = cr_add(cr_sqrt(h), cr_num(cr_attr_float(c, "epsilon", 1e-6f)));
         if (!cr_out(c, i, cr_sub(x, scaled(cr_div(g, below), r))) || !cr_out(c, n + i, h))
             return false;
     }
@@ -52,7 +52,7 @@ static bool Adam(cr_onnx_call *c)
         cr_tensor *x = cr_in(c, 2 + i), *g = regularized(c, x, cr_in(c, 2 + n + i));
         cr_tensor *v = cr_add(scaled(cr_in(c, 2 + 2 * n + i), alpha), scaled(g, 1 - alpha));
         cr_tensor *h = cr_add(scaled(cr_in(c, 2 + 3 * n + i), beta), scaled(cr_square(g), 1 - beta));
-        cr_tensor *below = cr_add(cr_sqrt(h), cr_num(cr_attr_float(c, "epsilon", 0)));
+        cr_tensor *below = cr_add(cr_sqrt(h), cr_num(cr_attr_float(c, "epsilon", 1e-6f)));
         cr_tensor *y = scaled(cr_sub(x, scaled(cr_div(v, below), r)), 1 - after);
         if (!cr_out(c, i, y) || !cr_out(c, n + i, v) || !cr_out(c, 2 * n + i, h))
             return false;
