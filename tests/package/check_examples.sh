@@ -2,6 +2,7 @@
 # Every example runs: with --quick it uses little data and few steps, and still ends with success only if it learnt.
 . "$(dirname "$0")/common.sh"
 cd "$source" || exit 1
+export OMP_WAIT_POLICY=passive # other tests use the processors, too
 for program in "$build"/examples/*; do
     [ -x "$program" ] || continue
     name=$(basename "$program")
