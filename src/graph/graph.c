@@ -115,6 +115,13 @@ bool cr_graph_node_has_effect(const cr_graph_node *n)
            (n->in_place && n->out[0]->memory->kind != CR_MEMORY_OWN);
 }
 
+bool cr_graph_node_writes(const cr_graph_node *n, int i)
+{
+    if (!n->in[i])
+        return false;
+    return n->in_place ? i == 0 : (n->op->flags & CR_OP_WRITES) && n->in[i]->memory->kind != CR_MEMORY_OWN;
+}
+
 void cr_graph_renumber(cr_graph *g)
 {
     for (size_t i = 0; i < g->n_nodes; i++)

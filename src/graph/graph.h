@@ -88,6 +88,8 @@ cr_graph_node *cr_graph_add_node(cr_graph *g, const cr_op *op, cr_site site, int
 /* True when the node must run even if nobody reads its results: it writes to memory that is not the graph's own, draws
  * random numbers, or has a refresh function. */
 bool cr_graph_node_has_effect(const cr_graph_node *n);
+/* True when the node writes to the memory of its input i. (What an optimizer writes to are tensors from outside.) */
+bool cr_graph_node_writes(const cr_graph_node *n, int i);
 /* Numbers nodes by their places, after a pass has changed g->nodes. */
 void cr_graph_renumber(cr_graph *g);
 

@@ -27,15 +27,22 @@ static void mark_fresh(cr_memory_plan *plan, const cr_graph_value *v)
         plan->places[v->memory->number].fresh = true;
 }
 
-static void find_lives(cr_memory_plan *plan, const cr_graph *g)
+static void use_all(cr_memory_plan *plan, const cr_item *item, int at)
 {
-    for (size_t i = 0; i < g->n_nodes; i++) {
-        const cr_graph_node *n = g->nodes[i];
-        for (int k = 0; k < n->n_out; k++)
-            use(plan, n->out[k], (int)i);
-        for (int k = 0; k < n->n_in; k++)
-            use(plan, n->in[k], (int)i);
-    }
+    const cr_graph_node *n = item->node;
+    for (int k = 0; n && k < n->n_out; k++)
+        use(plan, n->out[k], at);
+    for (int k = 0; n && k < n->n_in; k++)
+        use(plan, n->in[k], at);
+    for (int k = 0; item->group && k < item->group->n_args; k++)
+        use(plan, item->group->args[k].value, at);
+}
+
+static void find_lives(cr_memory_plan *plan, const cr_program *s)
+{
+    const cr_graph *g = s->graph;
+    for (size_t i = 0; i < s->n_items; i++)
+        use_all(plan, &s->items[i], (int)i);
     for (size_t i = 0; i < g->n_outputs; i++)
         mark_fresh(plan, g->outputs[i]);
     for (size_t i = 0; i < g->n_gradients; i++)
@@ -72,15 +79,16 @@ static void insert(cr_memory_place **placed, size_t n, cr_memory_place *p)
     placed[i] = p;
 }
 
-bool cr_memory_plan_make(cr_memory_plan *plan, const cr_graph *g)
+bool cr_memory_plan_make(cr_memory_plan *plan, const cr_program *s)
 {
+    const cr_graph *g = s->graph;
     size_t n = 0;
     *plan = (cr_memory_plan){.places = cr_calloc(g->n_memories + 1, sizeof *plan->places)};
     cr_memory_place **order = cr_calloc(2 * g->n_memories + 1, sizeof *order);
     cr_memory_place **placed = order ? order + g->n_memories : NULL;
     bool ok = plan->places && order;
     if (ok)
-        find_lives(plan, g);
+        find_lives(plan, s);
     for (size_t i = 0; ok && i < g->n_memories; i++) {
         cr_memory_place *p = &plan->places[i];
         p->used = p->used && !p->fresh;

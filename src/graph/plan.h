@@ -2,12 +2,12 @@
  * place. */
 #ifndef CR_GRAPH_PLAN_H
 #define CR_GRAPH_PLAN_H
-#include "graph/graph.h"
+#include "graph/program.h"
 
 typedef struct cr_memory_place {
     bool fresh;      /* of an output or gradient: allocated for each run, and the caller's afterwards */
     bool used;       /* OWN, in the arena */
-    int first, last; /* the nodes between which it is alive */
+    int first, last; /* the items between which it is alive */
     size_t offset, bytes;
 } cr_memory_place;
 
@@ -16,6 +16,6 @@ typedef struct cr_memory_plan {
     size_t bytes;            /* of the arena */
 } cr_memory_plan;
 
-bool cr_memory_plan_make(cr_memory_plan *plan, const cr_graph *g);
+bool cr_memory_plan_make(cr_memory_plan *plan, const cr_program *s);
 void cr_memory_plan_free(cr_memory_plan *plan);
 #endif

@@ -2,6 +2,7 @@
 #include "graph/run.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "base/threads.h"
 #include "device/device.h"
 #include "op/dispatch.h"
 #include <cresset/autograd.h>
@@ -9,6 +10,8 @@
 #include <string.h>
 
 typedef struct step {
+    const cr_group *group;   /* or NULL: the call of a node */
+    char **args;             /* of the group: addresses, filled in at each run */
     const cr_kernel *kernel; /* NULL until the first run: kernels look at what they are given */
     cr_call call;
     cr_tensor **out;
@@ -27,6 +30,7 @@ typedef struct bound {
 } bound;
 
 struct cr_frame {
+    const cr_program *program;
     const cr_graph *graph;
     cr_device *device;
     cr_arena arena;
@@ -163,6 +167,20 @@ static bool make_step(cr_frame *f, const cr_graph_node *n)
     return true;
 }
 
+/* in[] of the call are the operands, in the order of the group's. */
+static bool make_group_step(cr_frame *f, const cr_group *g)
+{
+    cr_tensor **list = cr_arena_alloc(&f->arena, (size_t)g->n_args, sizeof *list);
+    char **args = cr_arena_alloc(&f->arena, (size_t)g->n_args, sizeof *args);
+    if (!list || !args)
+        return false;
+    for (int i = 0; i < g->n_args; i++)
+        list[i] = f->handles[g->args[i].value->number];
+    f->steps[f->n_steps++] =
+        (step){.group = g, .args = args, .call = {NULL, list, g->n_args, NULL, NULL}, .node = g->members[0].node};
+    return true;
+}
+
 static bool make(cr_frame *f)
 {
     const cr_graph *g = f->graph;
@@ -171,21 +189,23 @@ static bool make(cr_frame *f)
     f->bounds = cr_arena_alloc(&f->arena, g->n_memories, sizeof *f->bounds);
     f->fresh = cr_arena_alloc(&f->arena, g->n_memories, sizeof *f->fresh);
     f->inputs = cr_arena_alloc(&f->arena, g->n_inputs, sizeof *f->inputs);
-    f->steps = cr_arena_alloc(&f->arena, g->n_nodes, sizeof *f->steps);
+    f->steps = cr_arena_alloc(&f->arena, f->program->n_items, sizeof *f->steps);
     bool ok = f->handles && f->storages && f->bounds && f->fresh && f->inputs && f->steps &&
-              cr_memory_plan_make(&f->plan, g) && make_storages(f) && make_bounds(f) && make_handles(f);
-    for (size_t i = 0; ok && i < g->n_nodes; i++)
-        if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
-            ok = make_step(f, g->nodes[i]);
+              cr_memory_plan_make(&f->plan, f->program) && make_storages(f) && make_bounds(f) && make_handles(f);
+    for (size_t i = 0; ok && i < f->program->n_items; i++) {
+        const cr_item *item = &f->program->items[i];
+        ok = item->group ? make_group_step(f, item->group) : make_step(f, item->node);
+    }
     return ok;
 }
 
-cr_frame *cr_frame_new(const cr_graph *g, cr_device *device)
+cr_frame *cr_frame_new(const cr_program *s, cr_device *device)
 {
     cr_frame *f = cr_calloc(1, sizeof *f);
     if (!f)
         return NULL;
-    f->graph = g;
+    f->program = s;
+    f->graph = s->graph;
     f->device = device;
     if (make(f))
         return f;
@@ -279,13 +299,29 @@ static bool choose_kernel(cr_frame *f, step *s)
 /* What was computed from values that are now others is forgotten. */
 static void note_writes(const step *s)
 {
-    int n = s->node->in_place ? 1 : s->call.n_in;
-    for (int i = 0; i < n; i++)
-        if (s->call.in[i]) {
+    for (int i = 0; i < s->call.n_in; i++)
+        if (cr_graph_node_writes(s->node, i)) {
             cr_storage *storage = s->call.in[i]->storage;
             storage->write_site = s->node->site;
             atomic_fetch_add_explicit(&storage->version, 1, memory_order_relaxed);
         }
+}
+
+static void run_range(int64_t begin, int64_t end, void *context)
+{
+    const step *s = context;
+    s->group->run(s->args, begin, end);
+}
+
+static void run_group(step *s)
+{
+    const cr_group *g = s->group;
+    for (int i = 0; i < g->n_args; i++)
+        s->args[i] = cr_bytes(s->call.in[i]);
+    if (g->count <= g->grain)
+        g->run(s->args, 0, g->count);
+    else
+        cr_parallel_for(g->count, g->grain, run_range, s);
 }
 
 static bool run_step(cr_frame *f, step *s)
@@ -307,8 +343,13 @@ static bool run_steps(cr_frame *f)
     cr_site_state outside = cr_site_tls;
     bool ok = true;
     for (size_t i = 0; ok && i < f->n_steps; i++) {
-        cr_enter_op(f->steps[i].node->site, f->steps[i].node->op->name);
-        ok = run_step(f, &f->steps[i]);
+        step *s = &f->steps[i];
+        if (s->group) {
+            run_group(s);
+            continue;
+        }
+        cr_enter_op(s->node->site, s->node->op->name);
+        ok = run_step(f, s);
     }
     cr_site_tls = outside;
     return ok;

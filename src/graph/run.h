@@ -6,8 +6,8 @@
 
 typedef struct cr_frame cr_frame;
 
-/* All that one run at a time needs. The graph must outlive it. `device` is where the graph's own tensors are. */
-cr_frame *cr_frame_new(const cr_graph *g, cr_device *device);
+/* All that one run at a time needs. The program must outlive it. `device` is where the graph's own tensors are. */
+cr_frame *cr_frame_new(const cr_program *s, cr_device *device);
 void cr_frame_free(cr_frame *f);
 /* Runs the graph: in[] are as the graph's inputs are specified (shape, dtype, strides); out[] get new tensors, which
  * the innermost scope owns. Leaves get their gradients. False after cr_fail: the error names the node and its site. */

@@ -2,6 +2,7 @@
 #include "graph/stage.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "device/device.h"
 #include "graph/pass.h"
 #include "op/dispatch.h"
 
@@ -24,6 +25,7 @@ static void free_staged(cr_staged *s)
     for (size_t i = 0; i < s->n_frames; i++)
         cr_frame_free(s->frames[i]);
     cr_free(s->frames);
+    cr_program_free(&s->program);
     cr_trace_drop(&s->trace);
     cr_graph_free(s->graph);
     cr_free(s->keys);
@@ -146,6 +148,12 @@ static bool trace_body(cr_function *f, cr_staged *s)
     return ok;
 }
 
+/* Generated code is for memory that the host can read. */
+static bool make_program(cr_staged *s)
+{
+    return s->device->host_memory ? cr_program_fused(&s->program, s->graph) : cr_program_plain(&s->program, s->graph);
+}
+
 static cr_staged *trace(cr_function *f, cr_list in)
 {
     cr_staged *s = cr_calloc(1, sizeof *s);
@@ -158,7 +166,7 @@ static cr_staged *trace(cr_function *f, cr_list in)
         cr_scope_close(scope);
         cr_trace_end(&s->trace);
     }
-    if (ok && cr_graph_run_passes(s->graph, f->name))
+    if (ok && cr_graph_run_passes(s->graph, f->name) && make_program(s))
         return s;
     free_staged(s);
     return NULL;
@@ -219,7 +227,7 @@ static bool run(cr_function *f, cr_list in, cr_tensor **out)
     pthread_mutex_unlock(&f->lock);
     if (eager)
         return call_fn(f, in, out);
-    if (!s || (!frame && !(frame = cr_frame_new(s->graph, s->device))))
+    if (!s || (!frame && !(frame = cr_frame_new(&s->program, s->device))))
         return false;
     bool ok = cr_frame_run(frame, in.at, out);
     pthread_mutex_lock(&f->lock);

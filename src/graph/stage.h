@@ -19,6 +19,7 @@ typedef struct cr_staged {
     void *statics;
     cr_trace trace; /* its guards */
     cr_graph *graph;
+    cr_program program;
     cr_device *device;
     cr_frame **frames; /* those that are not running */
     size_t n_frames, frame_capacity;

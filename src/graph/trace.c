@@ -195,8 +195,8 @@ static bool called(cr_device *device, const cr_call *c, cr_tensor *const *out)
         else if (!cr_graph_hold(t->graph, out[i]) || !map_put(t, out[i], v)) /* a view of a tensor from outside */
             return false;
     }
-    for (int i = 0; i < n->n_in && (c->op->flags & CR_OP_WRITES); i++)
-        if (n->in[i])
+    for (int i = 0; i < n->n_in; i++)
+        if (cr_graph_node_writes(n, i))
             n->in[i]->memory->written = true;
     return true;
 }

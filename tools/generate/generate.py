@@ -10,6 +10,7 @@
   src/op/generated/complex.inc      the same of complex numbers
   src/op/generated/kernels.h        the kernel lists that src/cpu must define
   docs/ops/FAMILY.md                the reference
+  src/graph/generated/prelude.c     src/cpu/simd/expr.h and what it includes, as text for generated code
 
 and from src/nn/op_layers.def (which of them are layers, too):
 
@@ -545,6 +546,33 @@ def write_docs(ops):
     return result
 
 
+PRELUDE = ["src/cpu/simd/vmath.h", "src/cpu/simd/vmath_trig.h", "src/cpu/simd/expr.h"]
+WHOLE = """static inline int32_t whole_i32(double x)
+{
+    return x >= 0x1p31 ? INT32_MAX : x > -0x1p31 ? (int32_t)x : x == x ? INT32_MIN : 0;
+}
+static inline int64_t whole_i64(double x)
+{
+    return x >= 0x1p63 ? INT64_MAX : x > -0x1p63 ? (int64_t)x : x == x ? INT64_MIN : 0;
+}
+"""
+
+
+def write_prelude():
+    """The headers as C strings, a line each, without comments and without including one another."""
+    out = [HEAD, '#include "graph/jit.h"\n', "const char *const cr_jit_prelude[] = {"]
+    lines = []
+    for name in PRELUDE:
+        text = re.sub(r"/\*.*?\*/", "", open(os.path.join(ROOT, name)).read(), flags=re.S)
+        text = re.sub(r"\\\n\s*", "", text)
+        lines += [re.sub(r"\s+", " ", line).strip() for line in text.split("\n")]
+    for line in [l for l in lines if l and not l.startswith('#include "')] + WHOLE.strip().split("\n"):
+        for at in range(0, len(line), 110):
+            end = "" if at + 110 < len(line) else "\\n"
+            out.append(f"    {c_string(line[at:at + 110])[:-1]}{end}\",")
+    return "\n".join(out) + "\n    0,\n};\n"
+
+
 def main():
     ops = []
     for path in sorted(glob.glob(os.path.join(ROOT, "src/op/*.def"))):
@@ -565,6 +593,7 @@ def main():
              "src/op/generated/kernels.h": write_kernels_h(ops),
              "include/cresset/op_layers.h": write_layers_h(layers),
              "src/nn/generated/op_layers.c": write_layers_c(layers),
+             "src/graph/generated/prelude.c": write_prelude(),
              **write_docs(ops)}
     drift = []
     for name, text in files.items():

@@ -1,0 +1,329 @@
+/* Fusion: which nodes run together. Every node that a group takes starts alone; going through the graph, the groups of
+ * a node and of the makers of its inputs are joined where the result is still one loop nest and where no node outside
+ * would have to run both after and before it. */
+#include "base/memory.h"
+#include "graph/jit.h"
+#include "graph/program.h"
+
+#include <string.h>
+
+/* A node or a group while groups grow. */
+typedef struct unit {
+    int *members; /* numbers of nodes, in order */
+    int count, capacity;
+    int *before; /* numbers of nodes that run before it, with repetitions */
+    size_t n_before, before_capacity;
+    int mark;   /* the search that has been here last */
+    bool takes; /* it may be joined with others */
+} unit;
+
+typedef struct fusion {
+    const cr_graph *g;
+    unit *units;   /* by the number of their first node */
+    int *unit_of;  /* by the nodes' numbers */
+    int *reads;    /* how many nodes read a memory, by its number */
+    bool *escapes; /* memories that are seen after the run */
+    int search;
+} fusion;
+
+/* ---- what must run before what ---- */
+
+static bool add_before(fusion *f, int node, int before)
+{
+    unit *u = &f->units[node];
+    if (before < 0 || before == node)
+        return true;
+    if (!cr_grow(&u->before, &u->before_capacity, u->n_before + 1, sizeof *u->before))
+        return false;
+    u->before[u->n_before++] = before;
+    return true;
+}
+
+/* The nodes that have touched a memory since it was last written in place. */
+typedef struct touch {
+    int writer;
+    int *readers;
+    size_t n, capacity;
+} touch;
+
+static bool note_read(fusion *f, touch *t, int node)
+{
+    if (!add_before(f, node, t->writer) || !cr_grow(&t->readers, &t->capacity, t->n + 1, sizeof *t->readers))
+        return false;
+    t->readers[t->n++] = node;
+    return true;
+}
+
+static bool note_write(fusion *f, touch *t, int node)
+{
+    bool ok = add_before(f, node, t->writer);
+    for (size_t i = 0; ok && i < t->n; i++)
+        ok = add_before(f, node, t->readers[i]);
+    t->writer = node;
+    t->n = 0;
+    return ok;
+}
+
+/* Views need no order of their own: what reads them depends on what made their memory. */
+static bool order_node(fusion *f, touch *touches, const cr_graph_node *n, int *last_random)
+{
+    bool ok = true;
+    if (n->op->flags & CR_OP_VIEW)
+        return true;
+    for (int i = 0; ok && i < n->n_in; i++) {
+        if (!n->in[i])
+            continue;
+        touch *t = &touches[n->in[i]->memory->number];
+        ok = cr_graph_node_writes(n, i) ? note_write(f, t, n->number) : note_read(f, t, n->number);
+    }
+    for (int i = 0; ok && i < n->n_out; i++)
+        if (!n->in_place)
+            touches[n->out[i]->memory->number].writer = n->number;
+    if (ok && (n->op->flags & CR_OP_RANDOM)) { /* numbers are drawn in the order of the program */
+        ok = add_before(f, n->number, *last_random);
+        *last_random = n->number;
+    }
+    return ok;
+}
+
+static bool find_order(fusion *f)
+{
+    touch *touches = cr_calloc(f->g->n_memories + 1, sizeof *touches);
+    bool ok = touches != NULL;
+    int last_random = -1;
+    for (size_t i = 0; ok && i < f->g->n_memories; i++)
+        touches[i].writer = -1;
+    for (size_t i = 0; ok && i < f->g->n_nodes; i++)
+        ok = order_node(f, touches, f->g->nodes[i], &last_random);
+    for (size_t i = 0; touches && i < f->g->n_memories; i++)
+        cr_free(touches[i].readers);
+    cr_free(touches);
+    return ok;
+}
+
+/* ---- what is stored ---- */
+
+static void count_reads(fusion *f)
+{
+    for (size_t i = 0; i < f->g->n_nodes; i++) {
+        const cr_graph_node *n = f->g->nodes[i];
+        for (int k = 0; k < n->n_in && !(n->op->flags & CR_OP_VIEW); k++)
+            if (n->in[k])
+                f->reads[n->in[k]->memory->number]++;
+    }
+    for (size_t i = 0; i < f->g->n_outputs; i++)
+        f->escapes[f->g->outputs[i]->memory->number] = true;
+    for (size_t i = 0; i < f->g->n_gradients; i++)
+        if (f->g->gradients[i].value)
+            f->escapes[f->g->gradients[i].value->memory->number] = true;
+}
+
+/* True when others than the nodes given read the result of one of them. */
+static bool is_stored(const fusion *f, const cr_graph_node *n, cr_graph_node *const *nodes, int count)
+{
+    int memory = n->out[0]->memory->number, inside = 0;
+    for (int i = 0; i < count; i++)
+        for (int k = 0; k < nodes[i]->n_in; k++)
+            inside += nodes[i]->in[k] && nodes[i]->in[k]->memory->number == memory;
+    return f->escapes[memory] || f->reads[memory] > inside;
+}
+
+static bool make_group(const fusion *f, cr_group *group, cr_graph_node *const *nodes, int count)
+{
+    bool stored[CR_GROUP_MEMBERS];
+    for (int i = 0; i < count; i++)
+        stored[i] = is_stored(f, nodes[i], nodes, count);
+    return cr_group_make(group, nodes, stored, count);
+}
+
+/* ---- joining ---- */
+
+static int first_of(const unit *u)
+{
+    return u->members[0];
+}
+static int last_of(const unit *u)
+{
+    return u->members[u->count - 1];
+}
+
+/* True when `from` runs after `to` by way of some unit that is neither. Nothing that ends before `to` begins can. */
+static bool reaches(fusion *f, int from, int to, bool direct)
+{
+    unit *u = &f->units[from];
+    const unit *goal = &f->units[to];
+    if (u->mark == f->search || last_of(u) < first_of(goal))
+        return false;
+    u->mark = f->search;
+    for (size_t i = 0; i < u->n_before; i++) {
+        int next = f->unit_of[u->before[i]];
+        if (next == from || (next == to && direct))
+            continue;
+        if (next == to || reaches(f, next, to, false))
+            return true;
+    }
+    return false;
+}
+
+static bool makes_circle(fusion *f, int a, int b)
+{
+    f->search++;
+    if (reaches(f, a, b, true))
+        return true;
+    f->search++;
+    return reaches(f, b, a, true);
+}
+
+static int merge_members(const fusion *f, const unit *a, const unit *b, cr_graph_node **nodes)
+{
+    int i = 0, k = 0, n = 0;
+    while (i < a->count || k < b->count) {
+        bool left = k == b->count || (i < a->count && a->members[i] < b->members[k]);
+        nodes[n++] = f->g->nodes[left ? a->members[i++] : b->members[k++]];
+    }
+    return n;
+}
+
+/* Joins the units of two nodes if that is possible. False when out of memory. */
+static bool try_join(fusion *f, cr_group *scratch, int x, int y)
+{
+    int a = f->unit_of[x], b = f->unit_of[y];
+    if (a == b || !f->units[a].takes || !f->units[b].takes || f->units[a].count + f->units[b].count > CR_GROUP_MEMBERS)
+        return true;
+    if (a > b) {
+        int swap = a;
+        a = b, b = swap;
+    }
+    unit *u = &f->units[a], *v = &f->units[b];
+    cr_graph_node *nodes[CR_GROUP_MEMBERS];
+    int n = merge_members(f, u, v, nodes);
+    if (!make_group(f, scratch, nodes, n) || makes_circle(f, a, b))
+        return true;
+    if (!cr_grow(&u->before, &u->before_capacity, u->n_before + v->n_before, sizeof *u->before))
+        return false;
+    size_t capacity = (size_t)u->capacity;
+    if (!cr_grow(&u->members, &capacity, (size_t)n, sizeof *u->members))
+        return false;
+    u->capacity = (int)capacity;
+    if (v->n_before)
+        memcpy(u->before + u->n_before, v->before, v->n_before * sizeof *v->before);
+    u->n_before += v->n_before;
+    for (int i = 0; i < n; i++) {
+        u->members[i] = nodes[i]->number;
+        f->unit_of[nodes[i]->number] = a;
+    }
+    u->count = n;
+    v->count = 0;
+    return true;
+}
+
+static bool join_all(fusion *f)
+{
+    cr_group *scratch = cr_malloc(sizeof *scratch);
+    bool ok = scratch != NULL;
+    for (size_t i = 0; ok && i < f->g->n_nodes; i++) {
+        const cr_graph_node *n = f->g->nodes[i];
+        for (int k = 0; ok && k < n->n_in && f->units[f->unit_of[i]].takes; k++) {
+            const cr_graph_node *maker = n->in[k] ? cr_graph_root_maker(n->in[k]) : NULL;
+            if (maker)
+                ok = try_join(f, scratch, maker->number, (int)i);
+        }
+    }
+    cr_free(scratch);
+    return ok;
+}
+
+/* ---- the program ---- */
+
+static bool add_group(fusion *f, cr_program *s, const unit *u, cr_item *item)
+{
+    cr_group *group = cr_malloc(sizeof *group);
+    if (!group || !cr_grow(&s->groups, &s->group_capacity, s->n_groups + 1, sizeof(cr_group *))) {
+        cr_free(group);
+        return false;
+    }
+    s->groups[s->n_groups++] = group;
+    cr_graph_node *nodes[CR_GROUP_MEMBERS];
+    for (int i = 0; i < u->count; i++)
+        nodes[i] = f->g->nodes[u->members[i]];
+    item->group = group;
+    return make_group(f, group, nodes, u->count) ? true : cr_fail_bool(CR_ERROR_INTERNAL, "a group fell apart");
+}
+
+/* Puts a unit and all that runs before it behind the items there are. */
+static bool place(fusion *f, cr_program *s, int at)
+{
+    unit *u = &f->units[at];
+    if (u->mark == f->search)
+        return true;
+    u->mark = f->search;
+    for (size_t i = 0; i < u->n_before; i++)
+        if (!place(f, s, f->unit_of[u->before[i]]))
+            return false;
+    cr_item *item = &s->items[s->n_items++];
+    const cr_graph_node *first = f->g->nodes[u->members[0]];
+    if (!u->takes) {
+        item->node = f->g->nodes[u->members[0]];
+        return true;
+    }
+    (void)first;
+    return add_group(f, s, u, item);
+}
+
+static bool start(fusion *f, const cr_graph *g)
+{
+    size_t n = g->n_nodes;
+    f->g = g;
+    f->units = cr_calloc(n + 1, sizeof *f->units);
+    f->unit_of = cr_calloc(n + 1, sizeof *f->unit_of);
+    f->reads = cr_calloc(g->n_memories + 1, sizeof *f->reads);
+    f->escapes = cr_calloc(g->n_memories + 1, sizeof *f->escapes);
+    cr_group *scratch = cr_malloc(sizeof *scratch);
+    bool ok = f->units && f->unit_of && f->reads && f->escapes && scratch;
+    if (ok)
+        count_reads(f);
+    for (size_t i = 0; ok && i < n; i++) {
+        unit *u = &f->units[i];
+        size_t capacity = 0;
+        ok = cr_grow(&u->members, &capacity, 1, sizeof *u->members);
+        u->capacity = (int)capacity;
+        if (!ok)
+            break;
+        u->members[0] = (int)i;
+        u->count = 1;
+        f->unit_of[i] = (int)i;
+        u->takes = cr_group_takes(g->nodes[i]) && make_group(f, scratch, &g->nodes[i], 1);
+    }
+    cr_free(scratch);
+    return ok && find_order(f);
+}
+
+static void finish(fusion *f)
+{
+    for (size_t i = 0; f->units && i < f->g->n_nodes; i++) {
+        cr_free(f->units[i].members);
+        cr_free(f->units[i].before);
+    }
+    cr_free(f->units);
+    cr_free(f->unit_of);
+    cr_free(f->reads);
+    cr_free(f->escapes);
+}
+
+bool cr_program_fused(cr_program *s, const cr_graph *g)
+{
+    if (!cr_jit_available())
+        return cr_program_plain(s, g);
+    fusion f = {0};
+    *s = (cr_program){.graph = g, .items = cr_calloc(g->n_nodes + 1, sizeof *s->items)};
+    bool ok = s->items && start(&f, g) && join_all(&f);
+    f.search++;
+    for (size_t i = 0; ok && i < g->n_nodes; i++)
+        if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
+            ok = place(&f, s, f.unit_of[i]);
+    finish(&f);
+    ok = ok && cr_jit_compile(s);
+    if (!ok)
+        cr_program_free(s);
+    return ok;
+}

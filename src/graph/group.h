@@ -1,0 +1,64 @@
+/* A group of nodes that run as one loop nest of generated code: pointwise ops with the same iteration space, and sums
+ * or means over some of its axes with what is computed from them.
+ *
+ * The loops go over outer dimensions and then over inner ones, which are those that reductions add up. A node is either
+ * inner (an element of the whole space) or outer (one for each outer index: a reduction, or made of reductions). The
+ * inner loops run once for each phase: what needs the result of a reduction is in a later phase than the reduction.
+ * Column groups have the reduced dimensions outside instead, and one phase. */
+#ifndef CR_GRAPH_GROUP_H
+#define CR_GRAPH_GROUP_H
+#include "graph/graph.h"
+
+enum { CR_GROUP_MEMBERS = 96, CR_GROUP_ARGS = 64, CR_GROUP_PHASES = 8 };
+
+/* A memory operand: its strides over the loops' dimensions, in elements. The pointer given to the code is the address
+ * of the value's first element. */
+typedef struct cr_group_arg {
+    cr_graph_value *value;
+    int64_t stride[CR_MAX_DIMS];
+    bool stored;
+} cr_group_arg;
+
+typedef struct cr_group_member {
+    cr_graph_node *node;
+    bool outer, reduces;
+    int phase;
+    int arg;       /* where its result is stored; -1: nowhere */
+    bool buffered; /* kept for later phases in a row of the function's own */
+} cr_group_member;
+
+/* Does outer indices (of a flat group: elements) begin to end. */
+typedef void (*cr_group_fn)(char *const *args, int64_t begin, int64_t end);
+
+typedef struct cr_group {
+    int n_members, n_args, n_phases;
+    cr_group_member members[CR_GROUP_MEMBERS];
+    cr_group_arg args[CR_GROUP_ARGS];
+    int ndim, n_outer;
+    int64_t size[CR_MAX_DIMS]; /* of the loops, outermost first */
+    bool flat;                 /* one loop over contiguous elements, which may begin and end anywhere */
+    bool column;               /* the first ndim - n_outer loops are the reduced ones */
+    int64_t count, grain;      /* what run may be called for: 0 to count, in pieces of grain */
+    cr_group_fn run;
+} cr_group;
+
+/* True for nodes that groups can have. */
+bool cr_group_takes(const cr_graph_node *n);
+/* The node whose result a value is, seen through views; NULL for inputs and tensors from outside. */
+cr_graph_node *cr_graph_root_maker(const cr_graph_value *v);
+/* Arranges nodes (in their order) as a group; stored[i] says that others read the result of node i. False (no error)
+ * when they do not fit together. */
+bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored, int n);
+/* The arg that a member's input is read from, -1 when it is the register of another member or a number. */
+int cr_group_arg_of(const cr_group *g, const cr_group_member *m, const cr_graph_value *v);
+/* The member that makes a value, NULL when it comes from outside. */
+const cr_group_member *cr_group_maker(const cr_group *g, const cr_graph_value *v);
+/* True for a zero-dimensional constant, which becomes a literal. */
+bool cr_graph_is_number(const cr_graph_value *v);
+
+/* The group's C function, named `name`, appended to text (src/graph/emit.c). The code uses the names of
+ * src/cpu/simd/expr.h. */
+void cr_group_emit(const cr_group *g, const char *name, cr_text *text);
+/* What a pointwise op computes, as in src/op's .def files; NULL for other ops. */
+const char *cr_pointwise_text(const cr_op *op);
+#endif

@@ -1,0 +1,15 @@
+/* Code for groups: their C text compiled by the machine's compiler and loaded. CRESSET_JIT=off does without, CRESSET_CC
+ * names the compiler, CRESSET_DUMP=code prints the text. */
+#ifndef CR_GRAPH_JIT_H
+#define CR_GRAPH_JIT_H
+#include "graph/program.h"
+
+typedef struct cr_jit cr_jit;
+
+bool cr_jit_available(void);
+/* Sets run of every group of the program, and s->jit. A compiler that fails is an error with its first lines. */
+bool cr_jit_compile(cr_program *s);
+void cr_jit_free(cr_jit *jit);
+/* What stands above generated functions: the names of src/cpu/simd/expr.h. */
+extern const char *const cr_jit_prelude[];
+#endif

@@ -1,0 +1,23 @@
+/* Programs without groups, and freeing. */
+#include "graph/program.h"
+#include "base/memory.h"
+#include "graph/jit.h"
+
+bool cr_program_plain(cr_program *s, const cr_graph *g)
+{
+    *s = (cr_program){.graph = g, .items = cr_calloc(g->n_nodes + 1, sizeof *s->items)};
+    for (size_t i = 0; s->items && i < g->n_nodes; i++)
+        if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
+            s->items[s->n_items++] = (cr_item){.node = g->nodes[i]};
+    return s->items != NULL;
+}
+
+void cr_program_free(cr_program *s)
+{
+    for (size_t i = 0; i < s->n_groups; i++)
+        cr_free(s->groups[i]);
+    cr_free(s->groups);
+    cr_free(s->items);
+    cr_jit_free(s->jit);
+    *s = (cr_program){0};
+}

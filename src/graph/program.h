@@ -1,0 +1,27 @@
+/* What runs when a graph runs: its nodes in an order that is as good as the graph's own, some of them as groups. The
+ * graph itself stays as it is. */
+#ifndef CR_GRAPH_PROGRAM_H
+#define CR_GRAPH_PROGRAM_H
+#include "graph/group.h"
+
+/* One of the two. */
+typedef struct cr_item {
+    cr_graph_node *node;
+    cr_group *group;
+} cr_item;
+
+typedef struct cr_program {
+    const cr_graph *graph;
+    cr_item *items;
+    size_t n_items;
+    cr_group **groups; /* owned */
+    size_t n_groups, group_capacity;
+    struct cr_jit *jit; /* the code of the groups; NULL: there is none */
+} cr_program;
+
+/* Nodes one by one, but views, which need no work. */
+bool cr_program_plain(cr_program *s, const cr_graph *g);
+/* With groups, where there is a compiler for their code (src/graph/fuse.c). */
+bool cr_program_fused(cr_program *s, const cr_graph *g);
+void cr_program_free(cr_program *s);
+#endif
