@@ -2814,7 +2814,7 @@ CR_API cr_tensor *cr_ceil_at(cr_site at, cr_tensor *x);
 CR_API cr_tensor *cr_ceil_inplace_at(cr_site at, cr_tensor *x);
 #define cr_ceil_(x) cr_ceil_inplace_at(CR_HERE, x)
 
-/* Nearest integer, halves to the even one; integers stay. */
+/* Nearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded. */
 CR_API cr_tensor *cr_round_at(cr_site at, cr_tensor *x);
 #define cr_round(x) cr_round_at(CR_HERE, x)
 CR_API cr_tensor *cr_round_inplace_at(cr_site at, cr_tensor *x);

@@ -52,6 +52,17 @@ CR_API cr_dtype cr_dtype_to_complex(cr_dtype dtype);
 CR_API cr_dtype cr_promote(cr_dtype a, cr_dtype b);
 /* True when every value of `from` can become one of `to` by promotion: cr_promote of the two is `to`. */
 CR_API bool cr_can_cast(cr_dtype from, cr_dtype to);
+/* Kinds of types, which may be joined by |. True when the type is of one of them (the array API's isdtype). */
+enum {
+    CR_KIND_BOOL = 1,
+    CR_KIND_SIGNED = 2,
+    CR_KIND_UNSIGNED = 4,
+    CR_KIND_INTEGRAL = 6,
+    CR_KIND_REAL_FLOATING = 8,
+    CR_KIND_COMPLEX = 16,
+    CR_KIND_NUMERIC = 30
+};
+CR_API bool cr_isdtype(cr_dtype dtype, int kinds);
 /* Limits of a floating-point type, of a complex type its parts' (the array API's finfo); all 0 for other types. */
 typedef struct cr_float_limits {
     int bits;
@@ -135,6 +146,10 @@ CR_API cr_tensor *cr_retain(cr_tensor *t);
 CR_API void cr_release(cr_tensor *t);
 CR_API cr_tensor *cr_scoped(cr_tensor *t);
 
+/* The shape that `count` shapes broadcast to. Errors: they do not; more than 8 dimensions; a negative size. */
+CR_API bool cr_broadcast_shapes_at(cr_site at, const cr_dims *shapes, int count, cr_dims *out);
+#define cr_broadcast_shapes(shapes, count, out) cr_broadcast_shapes_at(CR_HERE, shapes, count, out)
+
 /* Several tensors as one argument: cr_concat(CR_LIST(a, b), .axis = 1), or cr_list_of(array, count). */
 typedef struct cr_list {
     cr_tensor *const *at;
@@ -215,6 +230,9 @@ CR_API cr_tensor *cr_complex_num_at(cr_site at, double real, double imag);
 #define cr_num(value) cr_num_at(CR_HERE, value)
 #define cr_int(value) cr_int_at(CR_HERE, value)
 #define cr_complex_num(real, imag) cr_complex_num_at(CR_HERE, real, imag)
+
+/* The type that an op computes in for these tensors, numbers (cr_num) taking the others' type; CR_DTYPE_NONE of none. */
+CR_API cr_dtype cr_result_type(cr_list tensors);
 
 /* ---- what a tensor is -------------------------------------------------------------------------------------------- */
 

@@ -47,6 +47,11 @@ static inline T z_log1p(T x)
     return pair(0.5 * log1p(a * (2 + a) + b * b), atan2(b, 1 + a));
 }
 
+static inline T z_round(T x)
+{
+    return pair(rint(creal(x)), rint(cimag(x)));
+}
+
 static inline bool z_isnan(T x)
 {
     return isnan(creal(x)) || isnan(cimag(x));

@@ -26,6 +26,7 @@ typedef struct recipe {
     int kind[2];
     int passes;
     bool truth; /* elements count as 0 or 1 */
+    bool convert; /* elements are converted to the result's type first */
     /* Makes the second pass's shifts of the first pass's results. */
     void (*between)(cr_reduce_acc *acc, double *shift, int64_t n, int64_t many);
     /* Turns accumulators into results; divisor is the mean's or the variance's. NULL: they are the results. */
@@ -130,7 +131,7 @@ static void make_plan(plan *p, const recipe *r, const cr_tensor *x, const cr_ten
     p->to = cr_bytes(out);
     p->in = (cr_dtype)x->dtype;
     p->out = (cr_dtype)out->dtype;
-    p->load = r->truth ? CR_I64 : load_dtype(p->in);
+    p->load = r->truth ? CR_I64 : load_dtype(r->convert ? cr_dtype_real(p->out) : p->in);
     p->in_size = (int64_t)cr_dtype_size(p->in);
     p->out_size = (int64_t)cr_dtype_size(p->out);
     p->many = out->numel ? x->numel / out->numel : 0;
@@ -379,8 +380,14 @@ static double count(const cr_call *c, cr_tensor *const *out)
     return out[0]->numel ? (double)(c->in[0]->numel / out[0]->numel) : 0;
 }
 
-RUN(sum, {.kind = {REDUCE_SUM}, .passes = 1})
-RUN(prod, {.kind = {REDUCE_PROD}, .passes = 1})
+/* The standard wants NaN of too few elements. */
+static double freedom(double n)
+{
+    return n > 0 ? n : NAN;
+}
+
+RUN(sum, {.kind = {REDUCE_SUM}, .passes = 1, .convert = a->dtype, .truth = a->dtype == CR_BOOL})
+RUN(prod, {.kind = {REDUCE_PROD}, .passes = 1, .convert = a->dtype, .truth = a->dtype == CR_BOOL})
 RUN(max, {.kind = {REDUCE_MAX}, .passes = 1})
 RUN(min, {.kind = {REDUCE_MIN}, .passes = 1})
 RUN(any, {.kind = {REDUCE_MAX}, .passes = 1, .truth = true, .last = positive})
@@ -391,4 +398,4 @@ RUN(var, {.kind = {REDUCE_SUM, REDUCE_SQUARES},
           .passes = 2,
           .between = to_mean,
           .last = divide,
-          .divisor = fmax(count(c, out) - cr_correction(a->population, a->correction), 0)})
+          .divisor = freedom(count(c, out) - cr_correction(a->population, a->correction))})

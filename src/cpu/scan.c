@@ -128,7 +128,8 @@ static void run_lines(int64_t begin, int64_t end, void *context)
 /* Everything as double or i64: narrower types are converted whole. */
 static bool run_scan(scan what, cr_tensor *x, cr_tensor *g, cr_tensor *out, int64_t axis)
 {
-    bool floating = cr_dtype_is_float((cr_dtype)x->dtype), index = what <= SCAN_MIN;
+    bool index = what <= SCAN_MIN, sum = what == SCAN_SUM || what == SCAN_SUM_REVERSE; /* in the result's type */
+    bool floating = cr_dtype_is_float(cr_dtype_real((cr_dtype)(sum ? out : x)->dtype));
     cr_dtype dtype = floating ? CR_F64 : CR_I64, made = what <= SCAN_CUMMIN ? CR_I64 : dtype;
     if (x->numel == 0)
         return true;

@@ -28,21 +28,23 @@ static double digamma(double x)
     if (x < 0) {
         if (x == floor(x))
             return NAN;
-        y = -PI / tan(PI * (x - floor(x)));
+        y = -PI / tan(PI * (x - rint(x)));
         x = 1 - x;
     }
     for (; x < 10; x++)
         y -= 1 / x;
     double z = 1 / (x * x);
-    double tail = z * (1. / 12 - z * (1. / 120 - z * (1. / 252 - z * (1. / 240 - z * (1. / 132 - z * (691. / 32760 - z / 12))))));
+    double tail =
+        z * (1. / 12 - z * (1. / 120 - z * (1. / 252 - z * (1. / 240 - z * (1. / 132 - z * (691. / 32760 - z / 12))))));
     return y + log(x) - 0.5 / x - tail;
 }
 
 /* Euler and Maclaurin's sum: the first terms, then an integral with corrections. */
 static double hurwitz(double s, double q)
 {
-    static const double bernoulli[] = {1. / 6,     -1. / 30,      1. / 42, -1. / 30,     5. / 66,         -691. / 2730,
-                                       7. / 6,     -3617. / 510,  43867. / 798, -174611. / 330, 854513. / 138, -236364091. / 2730};
+    static const double bernoulli[] = {1. / 6,       -1. / 30,       1. / 42,       -1. / 30,
+                                       5. / 66,      -691. / 2730,   7. / 6,        -3617. / 510,
+                                       43867. / 798, -174611. / 330, 854513. / 138, -236364091. / 2730};
     if (s == 1)
         return INFINITY;
     if (!(s > 1) || isnan(q))
@@ -126,6 +128,8 @@ static double upper_gamma(double a, double x)
 
 static double scaled_erfc(double x)
 {
+    if (x < -27)
+        return INFINITY;
     if (x < 5) {
         double square = x * x, low = fma(x, x, -square);
         return exp(square) * (1 + low) * erfc(x);
@@ -237,8 +241,8 @@ static void run_range(int64_t begin, int64_t end, void *context)
 static bool run(const cr_call *c, cr_tensor *const *out, job j)
 {
     cr_dense a = {0}, b = {0}, y = {0};
-    bool ok = cr_dense_in(&a, c->in[0], out[0], CR_F64) &&
-              (c->n_in < 2 || cr_dense_in(&b, c->in[1], out[0], CR_F64)) && cr_dense_out(&y, out[0], CR_F64);
+    bool ok = cr_dense_in(&a, c->in[0], out[0], CR_F64) && (c->n_in < 2 || cr_dense_in(&b, c->in[1], out[0], CR_F64)) &&
+              cr_dense_out(&y, out[0], CR_F64);
     if (ok) {
         j.a = (const double *)(const void *)a.data;
         j.b = c->n_in > 1 ? (const double *)(const void *)b.data : NULL;
@@ -300,10 +304,14 @@ static bool run_gcd(const cr_call *c, cr_tensor *const *out)
 {
     cr_dtype d = out[0]->dtype == CR_U64 ? CR_U64 : CR_I64;
     cr_dense a = {0}, b = {0}, y = {0};
-    bool ok = cr_dense_in(&a, c->in[0], out[0], d) && cr_dense_in(&b, c->in[1], out[0], d) &&
-              cr_dense_out(&y, out[0], d);
+    bool ok =
+        cr_dense_in(&a, c->in[0], out[0], d) && cr_dense_in(&b, c->in[1], out[0], d) && cr_dense_out(&y, out[0], d);
     if (ok) {
-        job j = {NULL, NULL, (const double *)(const void *)a.data, (const double *)(const void *)b.data, d == CR_U64,
+        job j = {NULL,
+                 NULL,
+                 (const double *)(const void *)a.data,
+                 (const double *)(const void *)b.data,
+                 d == CR_U64,
                  (double *)(void *)y.data};
         cr_parallel_for(out[0]->numel, 1024, divisors, &j);
     }

@@ -102,7 +102,7 @@ static cr_tensor *triangle(int64_t rows, int64_t columns, int64_t offset, bool u
         cr_##name(3, 4);                                                                                               \
         cr_##name(4, 3, .offset = -1);                                                                                 \
         cr_##name(0, 3, .offset = 1);                                                                                  \
-        cr_sample_bad(s, "full: shape [-1,2] has a negative size");                                                \
+        cr_sample_bad(s, "full: shape [-1,2] has a negative size");                                                    \
         cr_##name(-1, 2);                                                                                              \
     }                                                                                                                  \
     CR_RULES_COMPOSITE(name)
@@ -120,8 +120,7 @@ static bool vander_compose(const cr_call *c, cr_tensor **out)
     cr_dims wide = cr_shape(x);
     wide.at[wide.count++] = n > 1 ? n - 1 : 0;
     cr_tensor *column = cr_unsqueeze(x, -1);
-    y = n ? cr_concat(CR_LIST(cr_ones_like(column), cr_expand(column, wide)), .axis = -1)
-          : cr_slice(column, -1, 0, 0);
+    y = n ? cr_concat(CR_LIST(cr_ones_like(column), cr_expand(column, wide)), .axis = -1) : cr_slice(column, -1, 0, 0);
     y = cr_cumprod(y, -1);
     out[0] = ATTRS(vander)->increasing ? y : cr_flip(y, .axes = CR_AXES(-1));
     return out[0] != NULL;
@@ -225,8 +224,8 @@ static bool cartesian_prod_compose(const cr_call *c, cr_tensor **out)
 
 static void cartesian_prod_samples(cr_samples *s)
 {
-    cr_cartesian_prod(CR_LIST(cr_sample_float(s, CR_SHAPE(2)), cr_sample_float(s, CR_SHAPE(3)),
-                              cr_sample_float(s, CR_SHAPE(2))));
+    cr_cartesian_prod(
+        CR_LIST(cr_sample_float(s, CR_SHAPE(2)), cr_sample_float(s, CR_SHAPE(3)), cr_sample_float(s, CR_SHAPE(2))));
     cr_cartesian_prod(CR_LIST(cr_sample_float(s, CR_SHAPE(3))));
     cr_sample_bad(s, "meshgrid: input 1 is f32[2,2], expected one dimension");
     cr_cartesian_prod(CR_LIST(cr_sample_float(s, CR_SHAPE(2)), cr_sample_float(s, CR_SHAPE(2, 2))));
@@ -296,7 +295,8 @@ static bool expand_dims_compose(const cr_call *c, cr_tensor **out)
     bool new_one[CR_MAX_DIMS] = {false};
     int axis;
     if (axes.count < 0 || shape.count > CR_MAX_DIMS)
-        return cr_fail_bool(CR_ERROR_SHAPE, "the result would have %d dimensions, more than %d", shape.count, CR_MAX_DIMS);
+        return cr_fail_bool(CR_ERROR_SHAPE, "the result would have %d dimensions, more than %d", shape.count,
+                            CR_MAX_DIMS);
     for (int i = 0; i < axes.count; i++) {
         if (!cr_axis(axes.at[i], shape.count, &axis))
             return false;
@@ -330,7 +330,8 @@ static bool moveaxis_compose(const cr_call *c, cr_tensor **out)
     cr_dims order = {n, {-1, -1, -1, -1, -1, -1, -1, -1}};
     bool used[CR_MAX_DIMS] = {false};
     if (a->from.count != a->to.count || a->from.count > n)
-        return cr_fail_bool(CR_ERROR_VALUE, "%d axes are to be moved to %d places (of %d)", a->from.count, a->to.count, n);
+        return cr_fail_bool(CR_ERROR_VALUE, "%d axes are to be moved to %d places (of %d)", a->from.count, a->to.count,
+                            n);
     for (int i = 0; i < a->from.count; i++) {
         if (!cr_axis(a->from.at[i], n, &at) || !cr_axis(a->to.at[i], n, &to))
             return false;

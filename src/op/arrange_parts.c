@@ -83,7 +83,7 @@ static bool join(const cr_call *c, int least, int axis, cr_tensor **out)
         cr_##name(CR_LIST(cr_sample_float(s, CR_SHAPE(3)), cr_sample_float(s, CR_SHAPE(3))));                          \
         cr_##name(CR_LIST(cr_sample_float(s, CR_SHAPE(2, 3)), cr_sample_float(s, CR_SHAPE(2, 3))));                    \
         cr_##name(CR_LIST(cr_sample_float(s, CR_SCALAR)));                                                             \
-        cr_sample_bad(s, #name ": an input is NULL");                                                                    \
+        cr_sample_bad(s, #name ": an input is NULL");                                                                  \
         cr_##name(CR_LIST(NULL, cr_sample_float(s, CR_SHAPE(3))));                                                     \
     }                                                                                                                  \
     CR_RULES_COMPOSITE(name)

@@ -44,7 +44,7 @@ static cr_tensor *floating(cr_tensor *t)
     }                                                                                                                  \
     CR_RULES_COMPOSITE(name)
 #define TWO(name, low, high, inner) TWO_OF(name, low, high, inner, "f32")
-#define TWO_OF(name, low, high, inner, type)                                                                                    \
+#define TWO_OF(name, low, high, inner, type)                                                                           \
     static void name##_samples(cr_samples *s)                                                                          \
     {                                                                                                                  \
         cr_##name(cr_sample_range(s, CR_SHAPE(3, 5), low, high), cr_sample_range(s, CR_SHAPE(5), low, high));          \
@@ -67,7 +67,7 @@ static void lerp_samples(cr_samples *s)
 }
 CR_RULES_COMPOSITE(lerp);
 
-#define ADDED(name, inner)                                                                                     \
+#define ADDED(name, inner)                                                                                             \
     static void name##_samples(cr_samples *s)                                                                          \
     {                                                                                                                  \
         cr_##name(cr_sample_float(s, CR_SHAPE(3, 4)), cr_sample_float(s, CR_SHAPE(4)),                                 \
@@ -159,8 +159,8 @@ static bool isclose_compose(const cr_call *c, cr_tensor **out)
     return out[0] != NULL;
 }
 
-COMPOSE(allclose, cr_all(cr_isclose(a, b, ATTRS(allclose)->rtol, ATTRS(allclose)->atol,
-                                    .equal_nan = ATTRS(allclose)->equal_nan)))
+COMPOSE(allclose,
+        cr_all(cr_isclose(a, b, ATTRS(allclose)->rtol, ATTRS(allclose)->atol, .equal_nan = ATTRS(allclose)->equal_nan)))
 
 #define CLOSE(name)                                                                                                    \
     static void name##_samples(cr_samples *s)                                                                          \
@@ -220,7 +220,8 @@ TWO_OF(xlog1py, 0.2, 3, "logical_and", "bool");
 static bool entr_compose(const cr_call *c, cr_tensor **out)
 {
     cr_tensor *x = floating(c->in[0]), *negative = cr_less(x, cr_num(0));
-    out[0] = cr_where(negative, cr_num(-INFINITY), cr_neg(times_log(x, cr_where(negative, cr_num(1), x), false)));
+    out[0] =
+        cr_where(negative, cr_num(-INFINITY), cr_sub(cr_num(0), times_log(x, cr_where(negative, cr_num(1), x), false)));
     return out[0] != NULL;
 }
 ONE(entr, 0.1, 2);
@@ -267,8 +268,9 @@ COMPOSE(fmax, cr_where(is_nan(a), b, cr_where(is_nan(b), a, cr_maximum(a, b))))
 TWO(fmax, -1, 1, "maximum");
 COMPOSE(fmin, cr_where(is_nan(a), b, cr_where(is_nan(b), a, cr_minimum(a, b))))
 TWO(fmin, -1, 1, "minimum");
-COMPOSE(logaddexp2, cr_div(cr_logaddexp(cr_mul(a, cr_num(0.69314718055994530942)), cr_mul(b, cr_num(0.69314718055994530942))),
-                           cr_num(0.69314718055994530942)))
+COMPOSE(logaddexp2,
+        cr_div(cr_logaddexp(cr_mul(a, cr_num(0.69314718055994530942)), cr_mul(b, cr_num(0.69314718055994530942))),
+               cr_num(0.69314718055994530942)))
 TWO(logaddexp2, -3, 3, "logaddexp");
 COMPOSE(ldexp, cr_mul(a, cr_exp2(b)))
 TWO(ldexp, -3, 3, "mul");

@@ -29,6 +29,16 @@ cr_dtype cr_common_dtype(const cr_call *call, int first)
     return strong;
 }
 
+cr_dtype cr_result_type(cr_list tensors)
+{
+    cr_call call = {.in = tensors.at};
+    for (int i = 0; i < tensors.count; i++)
+        if (!tensors.at[i])
+            return CR_DTYPE_NONE;
+    call.n_in = tensors.count;
+    return cr_common_dtype(&call, 0);
+}
+
 static bool refuse_shapes(const cr_call *call)
 {
     char text[3][96] = {"", "", ""};

@@ -121,31 +121,76 @@ bool cr_unbind_at(cr_site at, cr_tensor *x, int axis, int count, cr_tensor **out
     return ok;
 }
 
-bool cr_meshgrid_at(cr_site at, cr_list inputs, cr_tensor **out)
+static bool meshgrid(cr_list inputs, bool xy, cr_tensor **out)
 {
-    const char *before = cr_enter_op(at, "meshgrid");
     int n = inputs.count;
     cr_dims shape = {n, {0}};
     char text[96];
-    bool ok = n >= 0 && n <= CR_MAX_DIMS && (n == 0 || out);
-    if (!ok)
-        cr_fail(CR_ERROR_VALUE, "%d inputs, expected 0 to %d, with out not NULL", n, CR_MAX_DIMS);
-    for (int i = 0; ok && i < n; i++) {
+    if (n < 0 || n > CR_MAX_DIMS || (n && !out))
+        return cr_fail_bool(CR_ERROR_VALUE, "%d inputs, expected 0 to %d, with out not NULL", n, CR_MAX_DIMS);
+    for (int i = 0; i < n; i++)
+        out[i] = NULL;
+    for (int i = 0; i < n; i++) {
         const cr_tensor *t = inputs.at[i];
         if (!t)
-            ok = cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "input %d is NULL", i) : false;
-        else if (t->ndim != 1)
-            ok = cr_fail_bool(CR_ERROR_SHAPE, "input %d is %s, expected one dimension", i,
-                              cr_describe(t, text, sizeof text));
-        else
-            shape.at[i] = t->shape[0];
+            return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "input %d is NULL", i) : false;
+        if (t->ndim != 1)
+            return cr_fail_bool(CR_ERROR_SHAPE, "input %d is %s, expected one dimension", i,
+                                cr_describe(t, text, sizeof text));
+        shape.at[i] = t->shape[0];
     }
-    for (int i = 0; i < n && n <= CR_MAX_DIMS && out; i++) {
+    for (int i = 0; i < n; i++) {
         cr_dims column = {n, {1, 1, 1, 1, 1, 1, 1, 1}};
         column.at[i] = shape.at[i];
-        out[i] = ok ? cr_expand(cr_reshape(inputs.at[i], column), shape) : NULL;
+        out[i] = cr_expand(cr_reshape(inputs.at[i], column), shape);
+        if (xy && n > 1)
+            out[i] = cr_transpose(out[i], 0, 1);
     }
-    ok = ok && all_made(out, n);
+    return all_made(out, n);
+}
+
+bool cr_meshgrid_at(cr_site at, cr_list inputs, cr_tensor **out)
+{
+    const char *before = cr_enter_op(at, "meshgrid");
+    bool ok = meshgrid(inputs, false, out);
+    cr_leave_op(before);
+    return ok;
+}
+
+bool cr_meshgrid_xy_at(cr_site at, cr_list inputs, cr_tensor **out)
+{
+    const char *before = cr_enter_op(at, "meshgrid_xy");
+    bool ok = meshgrid(inputs, true, out);
+    cr_leave_op(before);
+    return ok;
+}
+
+static bool broadcast_arrays(cr_list inputs, cr_tensor **out)
+{
+    cr_dims shape = {0};
+    char text[96], have[128];
+    if (inputs.count < 0 || (inputs.count && !out))
+        return cr_fail_bool(CR_ERROR_VALUE, "%d inputs, expected at least 0, with out not NULL", inputs.count);
+    for (int i = 0; i < inputs.count; i++)
+        out[i] = NULL;
+    for (int i = 0; i < inputs.count; i++) {
+        const cr_tensor *t = inputs.at[i];
+        if (!t)
+            return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "input %d is NULL", i) : false;
+        if (!cr_broadcast(shape.count, shape.at, t->ndim, t->shape, &shape.count, shape.at))
+            return cr_fail_bool(CR_ERROR_SHAPE, "input %d is %s, which does not broadcast with %s", i,
+                                cr_describe(t, text, sizeof text),
+                                cr_shape_text(shape.count, shape.at, have, sizeof have));
+    }
+    for (int i = 0; i < inputs.count; i++)
+        out[i] = cr_expand(inputs.at[i], shape);
+    return all_made(out, inputs.count);
+}
+
+bool cr_broadcast_arrays_at(cr_site at, cr_list inputs, cr_tensor **out)
+{
+    const char *before = cr_enter_op(at, "broadcast_arrays");
+    bool ok = broadcast_arrays(inputs, out);
     cr_leave_op(before);
     return ok;
 }

@@ -179,7 +179,8 @@ static bool nanquantile_compose(const cr_call *c, cr_tensor **out)
     cr_tensor *last = cr_maximum(cr_sub(count_numbers(x, axis), cr_int(1)), cr_int(0));
     cr_tensor *place = cr_mul(cr_cast(last, CR_F64), cr_num(a->q)), *low = cr_floor(place);
     cr_tensor *part = cr_sub(place, low), *between = cr_cast(cr_greater(part, cr_num(0)), CR_F64);
-    cr_tensor *weights[] = {part, cr_zeros_like(part), between, cr_mul(between, cr_num(0.5)), cr_sub(cr_round(place), low)};
+    cr_tensor *weights[] = {part, cr_zeros_like(part), between, cr_mul(between, cr_num(0.5)),
+                            cr_sub(cr_round(place), low)};
     cr_tensor *sorted = cr_sort(x, axis).values, *first = cr_cast(low, CR_I64);
     cr_tensor *y0 = cr_gather(sorted, axis, first);
     cr_tensor *y1 = cr_gather(sorted, axis, cr_minimum(cr_add(first, cr_int(1)), last));
@@ -202,7 +203,8 @@ static bool percentile_compose(const cr_call *c, cr_tensor **out)
     const cr_percentile_attrs *a = c->attrs;
     if (!(a->p >= 0 && a->p <= 100))
         return cr_fail_bool(CR_ERROR_VALUE, "p is %g, expected 0 to 100", a->p);
-    out[0] = cr_quantile(c->in[0], a->p / 100, (int)a->axis, .keepdims = a->keepdims, .interpolation = a->interpolation);
+    out[0] =
+        cr_quantile(c->in[0], a->p / 100, (int)a->axis, .keepdims = a->keepdims, .interpolation = a->interpolation);
     return out[0] != NULL;
 }
 

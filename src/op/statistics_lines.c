@@ -78,10 +78,11 @@ static bool check_edges(const cr_tensor *x, const cr_tensor *edges, const cr_ten
 {
     char a[96], b[96];
     if (edges && (edges->ndim != 1 || edges->shape[0] < 2))
-        return cr_fail_bool(CR_ERROR_SHAPE, "edges is %s, expected one axis of at least 2", cr_describe(edges, a, sizeof a));
+        return cr_fail_bool(CR_ERROR_SHAPE, "edges is %s, expected one axis of at least 2",
+                            cr_describe(edges, a, sizeof a));
     if (weights && weights->numel != x->numel)
-        return cr_fail_bool(CR_ERROR_SHAPE, "weights is %s, expected the shape of x %s", cr_describe(weights, a, sizeof a),
-                            cr_describe(x, b, sizeof b));
+        return cr_fail_bool(CR_ERROR_SHAPE, "weights is %s, expected the shape of x %s",
+                            cr_describe(weights, a, sizeof a), cr_describe(x, b, sizeof b));
     return true;
 }
 
@@ -206,7 +207,8 @@ static bool interp_compose(const cr_call *c, cr_tensor **out)
 
 static void interp_samples(cr_samples *s)
 {
-    cr_interp(cr_floats(-0.90625, -0.5625, -0.125, 0.375, 0.875), cr_floats(-0.8125, -0.3125, 0.21875, 0.5), cr_sample_float(s, CR_SHAPE(4)));
+    cr_interp(cr_floats(-0.90625, -0.5625, -0.125, 0.375, 0.875), cr_floats(-0.8125, -0.3125, 0.21875, 0.5),
+              cr_sample_float(s, CR_SHAPE(4)));
     cr_interp(cr_sample_float(s, CR_SHAPE(0)), cr_floats(0), cr_sample_float(s, CR_SHAPE(1)));
     cr_sample_bad(s, "interp: places is f32[1] and values f32[2], expected vectors of one size, not empty");
     cr_interp(cr_sample_float(s, CR_SHAPE(3)), cr_floats(0), cr_sample_float(s, CR_SHAPE(2)));

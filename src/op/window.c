@@ -67,10 +67,10 @@ static cr_tensor *cosines(int64_t n, bool symmetric, const double *a, int terms)
 WINDOW(hann_window, cosines(a->n, a->symmetric, (const double[]){0.5, 0.5}, 2));
 WINDOW(hamming_window, cosines(a->n, a->symmetric, (const double[]){a->alpha, a->beta}, 2));
 WINDOW(blackman_window, cosines(a->n, a->symmetric, (const double[]){0.42, 0.5, 0.08}, 3));
-WINDOW(nuttall_window,
-       cosines(a->n, a->symmetric, (const double[]){0.3635819, 0.4891775, 0.1365995, 0.0106411}, 4));
+WINDOW(nuttall_window, cosines(a->n, a->symmetric, (const double[]){0.3635819, 0.4891775, 0.1365995, 0.0106411}, 4));
 WINDOW(bartlett_window, cr_sub(cr_num(1), cr_abs(places(a->n, 2 / whole, -1))));
-WINDOW(cosine_window, cr_sin(places(a->n, PI / (double)(a->n + !a->symmetric), PI / 2 / (double)(a->n + !a->symmetric))));
+WINDOW(cosine_window,
+       cr_sin(places(a->n, PI / (double)(a->n + !a->symmetric), PI / 2 / (double)(a->n + !a->symmetric))));
 WINDOW(gaussian_window, cr_exp(cr_mul(cr_square(places(a->n, 1 / a->std, -whole / 2 / a->std)), cr_num(-0.5))));
 
 static cr_tensor *kaiser(const cr_kaiser_window_attrs *a, double whole)
@@ -93,7 +93,8 @@ static bool check_frames(frames *f, cr_tensor *x, cr_tensor *window, int64_t len
 {
     char text[96];
     if (f->n < 1 || f->n > INT64_C(1) << 40 || f->hop < 0 || length < 0 || length > f->n)
-        return cr_fail_bool(CR_ERROR_VALUE, "n is %lld, hop %lld and length %lld, expected n >= 1, hop >= 1, length <= n",
+        return cr_fail_bool(CR_ERROR_VALUE,
+                            "n is %lld, hop %lld and length %lld, expected n >= 1, hop >= 1, length <= n",
                             (long long)f->n, (long long)f->hop, (long long)length);
     f->hop = f->hop ? f->hop : f->n / 4 ? f->n / 4 : 1;
     f->pad = uncentered ? 0 : f->n / 2;
@@ -104,9 +105,8 @@ static bool check_frames(frames *f, cr_tensor *x, cr_tensor *window, int64_t len
     if (!window && length < f->n)
         window = cr_full_beside(x, CR_SHAPE(length), 1, cr_dtype_real((cr_dtype)x->dtype));
     int64_t before = (f->n - length) / 2;
-    f->window = window && length < f->n
-                    ? cr_constant_pad(window, CR_SHAPE(before), CR_SHAPE(f->n - length - before))
-                    : window;
+    f->window =
+        window && length < f->n ? cr_constant_pad(window, CR_SHAPE(before), CR_SHAPE(f->n - length - before)) : window;
     return f->window || (!window && length == f->n);
 }
 
@@ -140,8 +140,8 @@ static bool stft_compose(const cr_call *c, cr_tensor **out)
 static void stft_samples(cr_samples *s)
 {
     cr_stft(cr_sample_float(s, CR_SHAPE(2, 30)), 8);
-    cr_stft(cr_sample_float(s, CR_SHAPE(30)), 9, .hop = 4, .window = cr_sample_range(s, CR_SHAPE(6), 0.5, 1), .length = 6,
-            .uncentered = true, .normalized = true);
+    cr_stft(cr_sample_float(s, CR_SHAPE(30)), 9, .hop = 4, .window = cr_sample_range(s, CR_SHAPE(6), 0.5, 1),
+            .length = 6, .uncentered = true, .normalized = true);
     cr_stft(cr_sample_float(s, CR_SHAPE(12)), 4, .pad_zeros = true, .twosided = true);
     cr_sample_bad(s, "stft: x f32[3] is shorter than n = 4");
     cr_stft(cr_sample_float(s, CR_SHAPE(3)), 4, .uncentered = true);
@@ -153,7 +153,8 @@ static void stft_samples(cr_samples *s)
 static cr_tensor *envelope(cr_tensor *window, const frames *f, int64_t count, int64_t size)
 {
     cr_tensor *square = cr_square(window);
-    return square ? cr_unfold_backward(cr_expand(square, CR_SHAPE(count, f->n)), CR_SHAPE(size), 0, f->n, f->hop) : NULL;
+    return square ? cr_unfold_backward(cr_expand(square, CR_SHAPE(count, f->n)), CR_SHAPE(size), 0, f->n, f->hop)
+                  : NULL;
 }
 
 static bool check_spectra(const cr_tensor *x, const cr_istft_attrs *a)
@@ -202,7 +203,8 @@ static bool istft_compose(const cr_call *c, cr_tensor **out)
     if (least && cr_item(least) < 1e-11)
         return cr_fail_bool(CR_ERROR_VALUE, "the windows leave elements of the signal out");
     y = cut(cr_unfold_backward(cr_mul(y, window), shape, shape.count - 1, f.n, f.hop), &f, a->samples);
-    out[0] = cr_div(y, weight && a->samples > size - f.pad ? cr_where(cr_less(weight, cr_num(1e-11)), cr_num(1), weight) : weight);
+    out[0] = cr_div(y, weight && a->samples > size - f.pad ? cr_where(cr_less(weight, cr_num(1e-11)), cr_num(1), weight)
+                                                           : weight);
     return out[0] != NULL;
 }
 

@@ -111,6 +111,14 @@ bool cr_can_cast(cr_dtype from, cr_dtype to)
     return to != CR_DTYPE_NONE && cr_promote(from, to) == to;
 }
 
+bool cr_isdtype(cr_dtype dtype, int kinds)
+{
+    bool whole = cr_dtype_is_int(dtype), natural = cr_dtype_is_unsigned(dtype);
+    return ((kinds & CR_KIND_BOOL) && dtype == CR_BOOL) || ((kinds & CR_KIND_SIGNED) && whole && !natural) ||
+           ((kinds & CR_KIND_UNSIGNED) && natural) || ((kinds & CR_KIND_REAL_FLOATING) && cr_dtype_is_float(dtype)) ||
+           ((kinds & CR_KIND_COMPLEX) && cr_dtype_is_complex(dtype));
+}
+
 cr_float_limits cr_finfo(cr_dtype dtype)
 {
     static const cr_float_limits limits[CR_DTYPE_COUNT] = {

@@ -1,5 +1,6 @@
 /* Shapes and strides: everything about a tensor that needs no data. */
 #include "tensor/tensor.h"
+#include "base/site.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -224,6 +225,32 @@ bool cr_broadcast(int na, const int64_t *a, int nb, const int64_t *b, int *ndim,
     *ndim = n;
     memcpy(shape, result, sizeof(int64_t) * (size_t)n);
     return true;
+}
+
+static bool broadcast_shapes(const cr_dims *shapes, int count, cr_dims *out)
+{
+    cr_dims y = {0};
+    char text[128], have[128];
+    if (count < 0 || (count && !shapes) || !out)
+        return cr_fail_bool(CR_ERROR_VALUE, "%d shapes, expected at least 0, with shapes and out not NULL", count);
+    for (int i = 0; i < count; i++) {
+        if (!cr_check_shape(shapes[i], CR_U8))
+            return false;
+        if (!cr_broadcast(y.count, y.at, shapes[i].count, shapes[i].at, &y.count, y.at))
+            return cr_fail_bool(CR_ERROR_SHAPE, "shape %d is %s, which does not broadcast with %s", i,
+                                cr_shape_text(shapes[i].count, shapes[i].at, text, sizeof text),
+                                cr_shape_text(y.count, y.at, have, sizeof have));
+    }
+    *out = y;
+    return true;
+}
+
+bool cr_broadcast_shapes_at(cr_site at, const cr_dims *shapes, int count, cr_dims *out)
+{
+    const char *before = cr_enter_op(at, "broadcast_shapes");
+    bool ok = broadcast_shapes(shapes, count, out);
+    cr_leave_op(before);
+    return ok;
 }
 
 const char *cr_shape_text(int ndim, const int64_t *shape, char *buffer, size_t size)

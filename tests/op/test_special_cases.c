@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include <cresset/op.h>
+#include <string.h>
 #include <cresset/ops.h>
 
 #define INF INFINITY
@@ -53,6 +54,17 @@ static const unary unaries[] = {
     {"tanh", NAN, NAN}, {"tanh", 0, 0}, {"tanh", -0.0, -0.0}, {"tanh", INF, 1}, {"tanh", -INF, -1},
     {"trunc", INF, INF}, {"trunc", -INF, -INF}, {"trunc", 0, 0}, {"trunc", -0.0, -0.0}, {"trunc", NAN, NAN},
     {"trunc", -0.5, -0.0},
+    {"positive", -0.0, -0.0}, {"positive", NAN, NAN}, {"conj", -0.0, -0.0}, {"logical_not", NAN, 0},
+    {"lgamma", INF, INF}, {"lgamma", -INF, INF}, {"lgamma", 0, INF}, {"lgamma", -2, INF}, {"lgamma", 1, 0},
+    {"lgamma", NAN, NAN}, {"digamma", 0, -INF}, {"digamma", -0.0, INF}, {"digamma", -1, NAN}, {"digamma", INF, INF},
+    {"erfc", INF, 0}, {"erfc", -INF, 2}, {"erfc", NAN, NAN}, {"erfcx", INF, 0}, {"erfcx", -INF, INF},
+    {"erfinv", 1, INF}, {"erfinv", -1, -INF}, {"erfinv", 1.5, NAN}, {"erfinv", 0, 0}, {"erfinv", -0.0, -0.0},
+    {"ndtri", 0, -INF}, {"ndtri", 1, INF}, {"ndtri", 2, NAN}, {"log_ndtr", -INF, -INF}, {"log_ndtr", INF, -0.0},
+    {"i0", 0, 1}, {"i0", -INF, INF}, {"i1", -INF, -INF}, {"i1", 0, 0}, {"i0e", INF, 0}, {"i1e", NAN, NAN},
+    {"bessel_j0", 0, 1}, {"bessel_j0", INF, 0}, {"bessel_j1", 0, 0}, {"bessel_y0", 0, -INF}, {"bessel_y1", -1, NAN},
+    {"entr", 0, 0}, {"entr", -1, -INF}, {"entr", INF, -INF}, {"entr", NAN, NAN}, {"sinc", 0, 1}, {"sinc", NAN, NAN},
+    {"ndtr", -INF, 0}, {"ndtr", INF, 1}, {"isposinf", NAN, 0}, {"isposinf", INF, 1}, {"isneginf", -INF, 1},
+    {"frac", -0.25, -0.25},
 };
 
 /* clang-format on */
@@ -74,6 +86,17 @@ static const binary binaries[] = {
     {"atan2", -2, -0.0, -PI / 2}, {"atan2", 2, INF, 0}, {"atan2", 2, -INF, PI}, {"atan2", -2, INF, -0.0},
     {"atan2", -2, -INF, -PI}, {"atan2", INF, 2, PI / 2}, {"atan2", -INF, 2, -PI / 2}, {"atan2", INF, INF, PI / 4},
     {"atan2", INF, -INF, 3 * PI / 4}, {"atan2", -INF, INF, -PI / 4}, {"atan2", -INF, -INF, -3 * PI / 4},
+    {"equal", NAN, NAN, 0}, {"equal", 0, -0.0, 1}, {"equal", INF, INF, 1}, {"equal", INF, -INF, 0},
+    {"not_equal", NAN, NAN, 1}, {"not_equal", -0.0, 0, 0}, {"not_equal", -INF, -INF, 0},
+    {"less", NAN, 1, 0}, {"less", 1, NAN, 0}, {"less", -0.0, 0, 0}, {"less", -INF, INF, 1}, {"less", 1, INF, 1},
+    {"less_equal", NAN, NAN, 0}, {"less_equal", -0.0, 0, 1}, {"less_equal", INF, INF, 1}, {"less_equal", 2, NAN, 0},
+    {"greater", NAN, 1, 0}, {"greater", 0, -0.0, 0}, {"greater", INF, 5, 1}, {"greater", -INF, -INF, 0},
+    {"greater_equal", NAN, NAN, 0}, {"greater_equal", 0, -0.0, 1}, {"greater_equal", -INF, -INF, 1},
+    {"clip", NAN, 1, NAN}, {"clip", 3, NAN, NAN}, {"clip", -INF, 2, 2}, {"clip", INF, 2, INF},
+    {"logical_and", NAN, 1, 1}, {"logical_or", -0.0, 0, 0}, {"logical_xor", NAN, 0, 1},
+    {"fmax", NAN, 1, 1}, {"fmin", 1, NAN, 1}, {"fmax", NAN, NAN, NAN},
+    {"xlogy", 0, 0, 0}, {"xlogy", 0, INF, 0}, {"xlogy", 0, NAN, NAN}, {"xlog1py", 0, -1, 0}, {"heaviside", NAN, 1, NAN},
+    {"heaviside", -0.0, 0.5, 0.5}, {"heaviside", INF, 0.5, 1}, {"heaviside", -INF, 0.5, 0},
     {"copysign", 2, -0.0, -2}, {"copysign", -2, 0, 2}, {"copysign", INF, -1, -INF}, {"copysign", NAN, -1, NAN},
     {"div", NAN, 1, NAN}, {"div", INF, -INF, NAN}, {"div", 0, -0.0, NAN}, {"div", 0, 2, 0}, {"div", -0.0, 2, -0.0},
     {"div", 0, -2, -0.0}, {"div", -0.0, -2, 0}, {"div", 2, 0, INF}, {"div", 2, -0.0, -INF}, {"div", -2, 0, -INF},
@@ -111,11 +134,12 @@ static const binary binaries[] = {
 static void check(const char *name, const double *x, int inputs, double y, cr_dtype dtype, int64_t n)
 {
     CR_SCOPE {
-        cr_tensor *in[2] = {NULL}, *out = NULL;
-        double got[MANY] = {0};
+        cr_tensor *in[3] = {NULL}, *out = NULL;
+        double got[MANY] = {0}, attrs[4] = {0};
         for (int i = 0; i < inputs; i++)
             in[i] = cr_full(CR_SHAPE(n), x[i], .dtype = dtype);
-        bool ok = cr_call_op(cr_find_op(name), in, inputs, NULL, &out) &&
+        bool clip = !strcmp(name, "clip"); /* only the lower limit is given */
+        bool ok = cr_call_op(cr_find_op(name), in, inputs + clip, attrs, &out) &&
                   cr_copy_out(out, got, (size_t)n * sizeof *got, CR_F64);
         CHECK_MSG(ok, "%s: %s", name, cr_error());
         double tolerance = dtype == CR_F32 ? 1e-6 : 1e-15;
@@ -166,6 +190,85 @@ static void steps(void)
     CHECK_OK();
 }
 
+/* Integers wrap around; what has no value in integers has one all the same, that of docs/array-api.md. */
+static void whole_numbers(void)
+{
+    CR_SCOPE {
+        cr_tensor *least = cr_full(CR_SHAPE(MANY), 0, .whole = INT64_MIN, .dtype = CR_I64);
+        cr_tensor *most = cr_full(CR_SHAPE(MANY), 0, .whole = INT64_MAX, .dtype = CR_I64), *first = cr_ints(0);
+        CHECK_INT(cr_item_int(cr_take(cr_add(most, cr_int(1)), first, 0)), INT64_MIN);
+        CHECK_INT(cr_item_int(cr_take(cr_sub(least, cr_int(1)), first, 0)), INT64_MAX);
+        CHECK_INT(cr_item_int(cr_take(cr_mul(most, cr_int(2)), first, 0)), -2);
+        CHECK_INT(cr_item_int(cr_take(cr_neg(least), first, 0)), INT64_MIN);
+        CHECK_INT(cr_item_int(cr_take(cr_abs(least), first, 0)), INT64_MIN);
+        CHECK_INT(cr_item_int(cr_take(cr_square(most), first, 0)), 1);
+        CHECK_INT(cr_item_int(cr_take(cr_floor_divide(least, cr_int(-1)), first, 0)), INT64_MIN);
+        CHECK_INT(cr_item_int(cr_take(cr_remainder(least, cr_int(-1)), first, 0)), 0);
+        CHECK_INT(cr_item_int(cr_take(cr_floor_divide(most, cr_int(0)), first, 0)), 0);
+        CHECK_INT(cr_item_int(cr_take(cr_remainder(most, cr_int(0)), first, 0)), 0);
+        CHECK_INT(cr_item_int(cr_take(cr_left_shift(most, cr_int(70)), first, 0)), 0);
+        CHECK_INT(cr_item_int(cr_take(cr_right_shift(least, cr_int(70)), first, 0)), -1);
+        CHECK_INT(cr_item_int(cr_take(cr_floor_divide(cr_ints(-7), cr_int(2)), first, 0)), -4);
+        CHECK_INT(cr_item_int(cr_take(cr_remainder(cr_ints(-7), cr_int(2)), first, 0)), 1);
+        cr_tensor *small = cr_full(CR_SHAPE(MANY), 100, .dtype = CR_I8), *byte = cr_full(CR_SHAPE(MANY), 200, .dtype = CR_U8);
+        CHECK_INT(cr_item_int(cr_take(cr_add(small, small), first, 0)), -56);
+        CHECK_INT(cr_item_int(cr_take(cr_add(byte, byte), first, 0)), 144);
+        CHECK_INT(cr_item_int(cr_take(cr_neg(byte), first, 0)), 56);
+        CHECK_INT(cr_item_int(cr_sum(byte)), 200 * MANY);
+        CHECK_INT(cr_item_int(cr_gcd(least, cr_int(0)) ? cr_gcd(cr_ints(-12), cr_int(18)) : NULL), 6);
+    }
+    CHECK_OK();
+}
+
+/* No integer type holds both: compared exactly nevertheless. */
+static void signs(void)
+{
+    static const struct {
+        uint64_t u;
+        int64_t i;
+    } pairs[] = {{UINT64_MAX, -1}, {1, -1}, {5, 5}, {5, 6}, {UINT64_MAX - 1, INT64_MAX}, {INT64_MAX, INT64_MAX},
+                 {(1ull << 53) + 1, (1ll << 53)}, {0, INT64_MIN}};
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        CR_SCOPE {
+            cr_tensor *u = cr_from_data(&pairs[k].u, CR_SHAPE(1), CR_U64), *i = cr_from_data(&pairs[k].i, CR_SHAPE(1), CR_I64);
+            bool less = pairs[k].i >= 0 && pairs[k].u < (uint64_t)pairs[k].i;
+            bool equal = pairs[k].i >= 0 && pairs[k].u == (uint64_t)pairs[k].i, more = !less && !equal;
+            CHECK(cr_item(cr_less(u, i)) == less && cr_item(cr_greater(i, u)) == less);
+            CHECK(cr_item(cr_less(i, u)) == more && cr_item(cr_greater(u, i)) == more);
+            CHECK(cr_item(cr_equal(u, i)) == equal && cr_item(cr_equal(i, u)) == equal);
+            CHECK(cr_item(cr_not_equal(u, i)) == !equal && cr_item(cr_not_equal(i, u)) == !equal);
+            CHECK(cr_item(cr_less_equal(u, i)) == (less || equal) && cr_item(cr_greater_equal(i, u)) == (less || equal));
+            CHECK(cr_item(cr_less_equal(i, u)) == (more || equal) && cr_item(cr_greater_equal(u, i)) == (more || equal));
+        }
+    CHECK_OK();
+}
+
+/* Elements are converted to the type that is asked for before they are added. */
+static void sums(void)
+{
+    CR_SCOPE {
+        float many[MANY];
+        for (int k = 0; k < MANY; k++)
+            many[k] = 0.5f;
+        cr_tensor *halves = cr_from_data(many, CR_SHAPE(MANY), CR_F32);
+        CHECK_INT(cr_item_int(cr_sum(halves, .dtype = CR_I64)), 0);
+        CHECK_INT(cr_item_int(cr_sum(halves, .dtype = CR_BOOL)), 1);
+        CHECK_INT(cr_item_int(cr_prod(cr_add(halves, cr_num(2)), .dtype = CR_I64)), INT64_C(1) << MANY);
+        CHECK(cr_item(cr_sum(cr_floats(0x1p24f, 1, 1, -0x1p24f), .dtype = CR_F64)) == 2);
+        CHECK(cr_item(cr_select(cr_cumsum(halves, 0, .dtype = CR_I64), 0, MANY - 1)) == 0);
+        cr_tensor *huge = cr_from_data(((const int64_t[]){INT64_MAX, INT64_MAX, INT64_MAX}), CR_SHAPE(3), CR_I64);
+        CHECK(cr_item(cr_sum(huge, .dtype = CR_F64)) == 3 * 0x1p63);
+        CHECK(isnan(cr_item(cr_sum(cr_floats(INF, -INF)))) && isnan(cr_item(cr_max(cr_floats(1, NAN, 3)))));
+        CHECK(isnan(cr_item(cr_min(cr_floats(1, NAN, 3)))) && isnan(cr_item(cr_mean(cr_zeros(CR_SHAPE(0))))));
+        CHECK(isnan(cr_item(cr_var(cr_floats(1)))) && isnan(cr_item(cr_std(cr_floats(1, 2), .correction = 3))));
+        CHECK(cr_item(cr_sum(cr_zeros(CR_SHAPE(0)))) == 0 && cr_item(cr_prod(cr_zeros(CR_SHAPE(0)))) == 1);
+        CHECK(cr_item(cr_any(cr_floats(0, NAN))) == 1 && cr_item(cr_all(cr_floats(1, NAN))) == 1);
+        CHECK_INT(cr_item_int(cr_count_nonzero(cr_floats(0, NAN, -0.0f, INF))), 2);
+        CHECK_INT(cr_size(cr_unique_values(cr_floats(NAN, 1, NAN)), 0), 3);
+    }
+    CHECK_OK();
+}
+
 typedef struct complex_case {
     const char *op;
     double re, im, y_re, y_im; /* 99: not specified in value */
@@ -183,7 +286,8 @@ static const complex_case complexes[] = {
     {"sinh", 0, 0, 0, 0}, {"sinh", INF, 0, INF, 0}, {"cosh", 0, 0, 1, 0}, {"cosh", INF, 0, INF, 0},
     {"tanh", INF, 1, 1, 0}, {"tanh", NAN, 0, NAN, 0}, {"acos", 0, 0, PI / 2, -0.0}, {"acos", -INF, 1, PI, -INF},
     {"acosh", 0, 0, 0, PI / 2}, {"acosh", INF, 1, INF, 0}, {"asinh", INF, 1, INF, 0}, {"atanh", 1, 0, INF, 0},
-    {"atanh", INF, 1, 0, PI / 2}, {"sign", 0, 0, 0, 0}, {"reciprocal", 0, 1, 0, -1},
+    {"atanh", INF, 1, 0, PI / 2}, {"sign", 0, 0, 0, 0}, {"reciprocal", 0, 1, 0, -1}, {"round", 2.5, -0.5, 2, -0.0},
+    {"round", INF, NAN, INF, NAN},
 };
 
 /* clang-format on */
@@ -213,6 +317,9 @@ int main(void)
     TEST(in_vectors_of_f32);
     TEST(in_f64);
     TEST(steps);
+    TEST(whole_numbers);
+    TEST(signs);
+    TEST(sums);
     TEST(in_c128);
     return test_end();
 }

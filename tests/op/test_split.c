@@ -69,6 +69,47 @@ static void grids(void)
     }
 }
 
+static void grids_of_columns_first(void)
+{
+    CR_SCOPE {
+        cr_tensor *out[3];
+        CHECK(cr_meshgrid_xy(CR_LIST(cr_arange(0, 2), cr_arange(10, 13), cr_arange(5, 6)), out));
+        CHECK_INT(cr_size(out[0], 0), 3);
+        CHECK_INT(cr_size(out[2], 1), 2);
+        CHECK_NEAR(at(out[0], 1), 1, 0);
+        CHECK_NEAR(at(out[1], 2), 11, 0);
+        CHECK(cr_meshgrid_xy(CR_LIST(cr_arange(0, 2)), out));
+        CHECK_INT(cr_ndim(out[0]), 1);
+    }
+    CHECK_OK();
+}
+
+static void broadcasting(void)
+{
+    CR_SCOPE {
+        cr_tensor *out[2], *a = cr_arange(0, 3), *b = cr_zeros(CR_SHAPE(2, 1), .dtype = CR_F16);
+        cr_dims shape;
+        CHECK(cr_broadcast_arrays(CR_LIST(a, b), out));
+        CHECK_INT(cr_size(out[0], 0), 2);
+        CHECK_INT(cr_size(out[1], 1), 3);
+        CHECK_NEAR(at(out[0], 5), 2, 0);
+        CHECK(cr_shares_memory(out[1], b));
+        CHECK(!cr_broadcast_arrays(CR_LIST(a, cr_zeros(CR_SHAPE(2))), out));
+        CHECK_ERROR("broadcast_arrays: input 1 is f32[2], which does not broadcast with [3]");
+        CHECK(!out[0] && !out[1]);
+        CHECK(cr_broadcast_shapes(((cr_dims[]){CR_SHAPE(3, 1), CR_SHAPE(4), CR_SCALAR}), 3, &shape));
+        CHECK(shape.count == 2 && shape.at[0] == 3 && shape.at[1] == 4);
+        CHECK(cr_broadcast_shapes(NULL, 0, &shape) && shape.count == 0);
+        CHECK(!cr_broadcast_shapes(((cr_dims[]){CR_SHAPE(3), CR_SHAPE(0, 4)}), 2, &shape));
+        CHECK_ERROR("broadcast_shapes: shape 1 is [0,4], which does not broadcast with [3]");
+        CHECK_INT(cr_result_type(CR_LIST(a, b)), CR_F16);
+        CHECK_INT(cr_result_type(CR_LIST(cr_cast(a, CR_I8), cr_int(3))), CR_I8);
+        CHECK_INT(cr_result_type(CR_LIST(b, cr_complex_num(0, 1))), CR_C64);
+        CHECK_INT(cr_result_type(CR_LIST(a, cr_num(3))), CR_F32);
+    }
+    CHECK_OK();
+}
+
 static void wrong_calls(void)
 {
     CR_SCOPE {
@@ -108,6 +149,8 @@ int main(void)
     TEST(splits);
     TEST(chunks);
     TEST(grids);
+    TEST(grids_of_columns_first);
+    TEST(broadcasting);
     TEST(wrong_calls);
     TEST(lists);
     return test_end();

@@ -64,6 +64,10 @@ static void limits(void)
     CHECK(cr_finfo(CR_C128).smallest_normal == DBL_MIN && cr_finfo(CR_F16).max == 65504);
     CHECK(cr_bf16_to_f32(0x7f7f) == cr_finfo(CR_BF16).max && cr_bf16_to_f32(0x3f81) == 1 + cr_finfo(CR_BF16).eps);
     CHECK(cr_can_cast(CR_U8, CR_I16) && !cr_can_cast(CR_I16, CR_U8) && cr_can_cast(CR_F32, CR_C64));
+    CHECK(cr_isdtype(CR_I8, CR_KIND_SIGNED) && !cr_isdtype(CR_U8, CR_KIND_SIGNED) && cr_isdtype(CR_U8, CR_KIND_INTEGRAL));
+    CHECK(cr_isdtype(CR_C64, CR_KIND_NUMERIC) && cr_isdtype(CR_BF16, CR_KIND_REAL_FLOATING));
+    CHECK(!cr_isdtype(CR_BOOL, CR_KIND_NUMERIC) && cr_isdtype(CR_BOOL, CR_KIND_BOOL | CR_KIND_SIGNED));
+    CHECK(!cr_isdtype(CR_DTYPE_NONE, CR_KIND_NUMERIC | CR_KIND_BOOL) && !cr_isdtype(CR_F32, CR_KIND_COMPLEX));
     CHECK(!cr_can_cast(CR_F64, CR_C64) && !cr_can_cast(CR_DTYPE_NONE, CR_F32) && !cr_can_cast(CR_F32, (cr_dtype)99));
 }
 

@@ -4868,8 +4868,8 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_round] = {
         .name = "round",
-        .doc = "Nearest integer, halves to the even one; integers stay.",
-        .flags = CR_OP_POINTWISE, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .doc = "Nearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded.",
+        .flags = CR_OP_POINTWISE | CR_OP_COMPLEX, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_round,
     },
