@@ -74,8 +74,13 @@ static bool unique_compose(const cr_call *c, cr_tensor **out)
     int64_t n = a->along ? x->shape[axis] : x->numel, width = n ? x->numel / n : 0;
     cr_tensor *front = a->along && axis ? cr_movedim(x, axis, 0) : x;
     rows = cr_reshape(front, CR_SHAPE(n, a->along ? width : 1));
+    bool complex = cr_dtype_is_complex((cr_dtype)x->dtype); /* pairs of numbers: by the real part first */
+    if (complex)
+        rows = cr_reshape(cr_view_as_real(rows), CR_SHAPE(n, a->along ? 2 * width : 2));
     if (!rows || !unique_rows(rows, a->unsorted, out))
         return false;
+    if (complex)
+        out[0] = cr_view_as_complex(cr_reshape(out[0], CR_SHAPE(cr_size(out[0], 0), a->along ? width : 1, 2)));
     if (a->along) {
         cr_dims shape = cr_shape(front);
         shape.at[0] = out[1]->shape[0];
@@ -105,7 +110,12 @@ static bool isin_compose(const cr_call *c, cr_tensor **out)
 {
     cr_dtype d = cr_promote((cr_dtype)c->in[0]->dtype, (cr_dtype)c->in[1]->dtype);
     cr_tensor *x = cr_cast(c->in[0], d), *test = cr_reshape(c->in[1], CR_SHAPE(c->in[1]->numel)), *found;
-    if (c->in[1]->numel == 0) {
+    if (cr_dtype_is_complex(d)) { /* by the numbers of distinct elements */
+        cr_tensor *flat = cr_reshape(x, CR_SHAPE(c->in[0]->numel));
+        cr_tensor *number = cr_unique(cr_concat(CR_LIST(flat, cr_cast(test, d)))).inverse;
+        cr_tensor *tested = cr_slice(number, 0, c->in[0]->numel, CR_END);
+        found = cr_reshape(cr_isin(cr_slice(number, 0, 0, c->in[0]->numel), tested), cr_shape(c->in[0]));
+    } else if (c->in[1]->numel == 0) {
         found = cr_zeros_like(x, .dtype = CR_BOOL);
     } else {
         cr_tensor *sorted = cr_sort(cr_cast(test, d), 0).values;
