@@ -39,9 +39,15 @@ if(CRESSET_STRICT)
   set(CRESSET_LIBRARY_WARNINGS -Wmissing-prototypes -Wconversion -Wsign-conversion)
 endif()
 
-# What sources of the library get beyond what tests do.
+# The library's tables of addresses take little room in a relocation format that loaders know since 2022 (glibc 2.36).
+include(CheckLinkerFlag)
+check_linker_flag(C "-Wl,-z,pack-relative-relocs" CRESSET_HAS_PACKED_RELOCATIONS)
+
+# What sources of the library get beyond what tests do. A section for each function: the linker leaves out those that
+# nobody needs.
 function(cresset_library_options target)
   target_compile_definitions(${target} PRIVATE CRESSET_BUILDING)
+  target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
   target_compile_options(${target} PRIVATE ${CRESSET_LIBRARY_WARNINGS})
 endfunction()
 

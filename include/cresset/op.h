@@ -135,7 +135,7 @@ struct cr_op {
     /* The same result computed with other ops. A composite has only this; a fused op has it beside its kernels: its
      * reference in tests, and what is differentiated for gradients of gradients. */
     bool (*compose)(const cr_call *call, cr_tensor **out);
-    void (*samples)(cr_samples *samples); /* example calls for tests and docs */
+    void (*samples)(cr_samples *samples); /* example calls for tests; NULL for built-in ops, whose tests find them */
     const cr_kernel *kernels;       /* host kernels of ops registered by programs; built-in ones are in src/cpu */
     int id;                         /* given by registration */
 };

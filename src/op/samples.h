@@ -24,4 +24,12 @@ void cr_sample_no_values(cr_samples *s) CR_COLD;
 void cr_sample_symmetric(cr_samples *s) CR_COLD;
 /* The next call must fail with exactly this text (without the FILE:LINE prefix). */
 void cr_sample_bad(cr_samples *s, const char *expected) CR_COLD;
+
+typedef void (*cr_samples_fn)(cr_samples *s);
+typedef struct cr_op_samples {
+    const char *op;
+    cr_samples_fn samples;
+} cr_op_samples;
+/* The rule of a built-in op (see CR_SAMPLES in rules.h) or of one that a program registered; NULL when there is none. */
+cr_samples_fn cr_samples_of(const cr_op *op);
 #endif

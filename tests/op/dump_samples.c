@@ -13,6 +13,7 @@
  *     gradients   input number -> file: d sum(outputs * cotangents) / d input
  * or op, sample and error where the op refuses f64. Samples whose values are random are left out. */
 #include "op/catch.h"
+#include "op/samples.h"
 #include "support/op_run.h"
 #include "test.h"
 
@@ -253,7 +254,7 @@ int main(int argc, char **argv)
     }
     for (int id = 0; id < cr_op_count(); id++) {
         const cr_op *op = cr_op_by_id(id);
-        if (op && op->samples && named(op->name, argc, argv))
+        if (op && cr_samples_of(op) && named(op->name, argc, argv))
             op_each_good(op, put_sample);
     }
     if (fclose(to.index)) {

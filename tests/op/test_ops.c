@@ -1,5 +1,6 @@
 /* Every op of the table, every sample of every op, in every way an op can be run (see op_checks.h). A first argument names
  * one op to run alone. */
+#include "op/samples.h"
 #include "support/op_checks.h"
 #include "test.h"
 
@@ -14,8 +15,8 @@ static void every_op_has_samples(void)
         int good = 0, bad = 0;
         if (only && strcmp(only, op->name))
             continue;
-        CHECK_MSG(op->samples != NULL, "%s has no samples", op->name);
-        if (op->samples)
+        CHECK_MSG(cr_samples_of(op) != NULL, "%s has no samples", op->name);
+        if (cr_samples_of(op))
             op_count_samples(op, &good, &bad);
         CHECK_MSG(good > 0, "%s has no good sample", op->name);
         bool can_fail = op->n_in > 0;
@@ -27,7 +28,7 @@ static void each(void (*check)(const cr_op *op))
 {
     for (int id = 0; id < cr_op_count(); id++) {
         const cr_op *op = cr_op_by_id(id);
-        if (op->samples && (!only || !strcmp(only, op->name)))
+        if (cr_samples_of(op) && (!only || !strcmp(only, op->name)))
             check(op);
     }
 }

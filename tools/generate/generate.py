@@ -375,7 +375,7 @@ def write_table(ops):
                "__attribute__((constructor)) static void join_rules(void)\n{\n"
                "    for (int i = 0; i < CR_OP_BUILTIN_COUNT; i++) {\n"
                "        cr_builtin_ops[i].infer = rules[i]->infer;\n        cr_builtin_ops[i].grad = rules[i]->grad;\n"
-               "        cr_builtin_ops[i].compose = rules[i]->compose;\n        cr_builtin_ops[i].samples = rules[i]->samples;\n"
+               "        cr_builtin_ops[i].compose = rules[i]->compose;\n"
                "    }\n}\n")
     return "\n".join(out)
 
@@ -412,7 +412,7 @@ def write_pointwise(ops, names):
         out.append(f"static void {op.name}_samples(cr_samples *s) {{ cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_{op.name}], "
                    f"{c_string(op.domain)}, {c_string(op.rule)}); }}\n")
         grad = f"{op.name}_grad" if op.grads else "NULL"
-        out.append(f"const cr_op_rules cr_rules_{op.name} = {{cr_infer_{op.rule}, {grad}, NULL, {op.name}_samples}};\n")
+        out.append(f"CR_RULES_OF({op.name}, cr_infer_{op.rule}, {grad}, NULL);\n")
     return "\n".join(out)
 
 

@@ -17,7 +17,7 @@ static bool gelu_grad(cr_grad_call *c)
 
 static void gelu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_gelu], "-4 4", "float"); }
 
-const cr_op_rules cr_rules_gelu = {cr_infer_float, gelu_grad, NULL, gelu_samples};
+CR_RULES_OF(gelu, cr_infer_float, gelu_grad, NULL);
 
 static bool gelu_grad_grad(cr_grad_call *c)
 {
@@ -34,7 +34,7 @@ static bool gelu_grad_grad(cr_grad_call *c)
 
 static void gelu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_gelu_grad], "-4 4", "float"); }
 
-const cr_op_rules cr_rules_gelu_grad = {cr_infer_float, gelu_grad_grad, NULL, gelu_grad_samples};
+CR_RULES_OF(gelu_grad, cr_infer_float, gelu_grad_grad, NULL);
 
 static bool gelu_tanh_grad(cr_grad_call *c)
 {
@@ -48,7 +48,7 @@ static bool gelu_tanh_grad(cr_grad_call *c)
 
 static void gelu_tanh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_gelu_tanh], "-4 4", "float"); }
 
-const cr_op_rules cr_rules_gelu_tanh = {cr_infer_float, gelu_tanh_grad, NULL, gelu_tanh_samples};
+CR_RULES_OF(gelu_tanh, cr_infer_float, gelu_tanh_grad, NULL);
 
 static bool gelu_tanh_grad_grad(cr_grad_call *c)
 {
@@ -65,7 +65,7 @@ static bool gelu_tanh_grad_grad(cr_grad_call *c)
 
 static void gelu_tanh_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_gelu_tanh_grad], "-4 4", "float"); }
 
-const cr_op_rules cr_rules_gelu_tanh_grad = {cr_infer_float, gelu_tanh_grad_grad, NULL, gelu_tanh_grad_samples};
+CR_RULES_OF(gelu_tanh_grad, cr_infer_float, gelu_tanh_grad_grad, NULL);
 
 static bool silu_grad(cr_grad_call *c)
 {
@@ -79,7 +79,7 @@ static bool silu_grad(cr_grad_call *c)
 
 static void silu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_silu], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_silu = {cr_infer_float, silu_grad, NULL, silu_samples};
+CR_RULES_OF(silu, cr_infer_float, silu_grad, NULL);
 
 static bool silu_grad_grad(cr_grad_call *c)
 {
@@ -96,7 +96,7 @@ static bool silu_grad_grad(cr_grad_call *c)
 
 static void silu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_silu_grad], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_silu_grad = {cr_infer_float, silu_grad_grad, NULL, silu_grad_samples};
+CR_RULES_OF(silu_grad, cr_infer_float, silu_grad_grad, NULL);
 
 static bool mish_grad(cr_grad_call *c)
 {
@@ -110,7 +110,7 @@ static bool mish_grad(cr_grad_call *c)
 
 static void mish_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_mish], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_mish = {cr_infer_float, mish_grad, NULL, mish_samples};
+CR_RULES_OF(mish, cr_infer_float, mish_grad, NULL);
 
 static bool mish_grad_grad(cr_grad_call *c)
 {
@@ -127,7 +127,7 @@ static bool mish_grad_grad(cr_grad_call *c)
 
 static void mish_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_mish_grad], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_mish_grad = {cr_infer_float, mish_grad_grad, NULL, mish_grad_samples};
+CR_RULES_OF(mish_grad, cr_infer_float, mish_grad_grad, NULL);
 
 static bool softplus_grad(cr_grad_call *c)
 {
@@ -141,7 +141,7 @@ static bool softplus_grad(cr_grad_call *c)
 
 static void softplus_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_softplus], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_softplus = {cr_infer_float, softplus_grad, NULL, softplus_samples};
+CR_RULES_OF(softplus, cr_infer_float, softplus_grad, NULL);
 
 static bool softplus_grad_grad(cr_grad_call *c)
 {
@@ -159,7 +159,7 @@ static bool softplus_grad_grad(cr_grad_call *c)
 
 static void softplus_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_softplus_grad], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_softplus_grad = {cr_infer_float, softplus_grad_grad, NULL, softplus_grad_samples};
+CR_RULES_OF(softplus_grad, cr_infer_float, softplus_grad_grad, NULL);
 
 static bool log_sigmoid_grad(cr_grad_call *c)
 {
@@ -173,7 +173,7 @@ static bool log_sigmoid_grad(cr_grad_call *c)
 
 static void log_sigmoid_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log_sigmoid], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_log_sigmoid = {cr_infer_float, log_sigmoid_grad, NULL, log_sigmoid_samples};
+CR_RULES_OF(log_sigmoid, cr_infer_float, log_sigmoid_grad, NULL);
 
 static bool softsign_grad(cr_grad_call *c)
 {
@@ -187,7 +187,7 @@ static bool softsign_grad(cr_grad_call *c)
 
 static void softsign_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_softsign], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_softsign = {cr_infer_float, softsign_grad, NULL, softsign_samples};
+CR_RULES_OF(softsign, cr_infer_float, softsign_grad, NULL);
 
 static bool softsign_grad_grad(cr_grad_call *c)
 {
@@ -204,7 +204,7 @@ static bool softsign_grad_grad(cr_grad_call *c)
 
 static void softsign_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_softsign_grad], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_softsign_grad = {cr_infer_float, softsign_grad_grad, NULL, softsign_grad_samples};
+CR_RULES_OF(softsign_grad, cr_infer_float, softsign_grad_grad, NULL);
 
 static bool leaky_relu_grad(cr_grad_call *c)
 {
@@ -218,7 +218,7 @@ static bool leaky_relu_grad(cr_grad_call *c)
 
 static void leaky_relu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_leaky_relu], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_leaky_relu = {cr_infer_float, leaky_relu_grad, NULL, leaky_relu_samples};
+CR_RULES_OF(leaky_relu, cr_infer_float, leaky_relu_grad, NULL);
 
 static bool leaky_relu_grad_grad(cr_grad_call *c)
 {
@@ -232,7 +232,7 @@ static bool leaky_relu_grad_grad(cr_grad_call *c)
 
 static void leaky_relu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_leaky_relu_grad], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_leaky_relu_grad = {cr_infer_float, leaky_relu_grad_grad, NULL, leaky_relu_grad_samples};
+CR_RULES_OF(leaky_relu_grad, cr_infer_float, leaky_relu_grad_grad, NULL);
 
 static bool prelu_grad(cr_grad_call *c)
 {
@@ -249,7 +249,7 @@ static bool prelu_grad(cr_grad_call *c)
 
 static void prelu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_prelu], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_prelu = {cr_infer_float, prelu_grad, NULL, prelu_samples};
+CR_RULES_OF(prelu, cr_infer_float, prelu_grad, NULL);
 
 static bool elu_grad(cr_grad_call *c)
 {
@@ -263,7 +263,7 @@ static bool elu_grad(cr_grad_call *c)
 
 static void elu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_elu], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_elu = {cr_infer_float, elu_grad, NULL, elu_samples};
+CR_RULES_OF(elu, cr_infer_float, elu_grad, NULL);
 
 static bool elu_grad_grad(cr_grad_call *c)
 {
@@ -280,7 +280,7 @@ static bool elu_grad_grad(cr_grad_call *c)
 
 static void elu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_elu_grad], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_elu_grad = {cr_infer_float, elu_grad_grad, NULL, elu_grad_samples};
+CR_RULES_OF(elu_grad, cr_infer_float, elu_grad_grad, NULL);
 
 static bool selu_grad(cr_grad_call *c)
 {
@@ -294,7 +294,7 @@ static bool selu_grad(cr_grad_call *c)
 
 static void selu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_selu], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_selu = {cr_infer_float, selu_grad, NULL, selu_samples};
+CR_RULES_OF(selu, cr_infer_float, selu_grad, NULL);
 
 static bool relu6_grad(cr_grad_call *c)
 {
@@ -308,7 +308,7 @@ static bool relu6_grad(cr_grad_call *c)
 
 static void relu6_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_relu6], "-9 9", "promote"); }
 
-const cr_op_rules cr_rules_relu6 = {cr_infer_promote, relu6_grad, NULL, relu6_samples};
+CR_RULES_OF(relu6, cr_infer_promote, relu6_grad, NULL);
 
 static bool relu6_grad_grad(cr_grad_call *c)
 {
@@ -322,7 +322,7 @@ static bool relu6_grad_grad(cr_grad_call *c)
 
 static void relu6_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_relu6_grad], "-9 9", "promote"); }
 
-const cr_op_rules cr_rules_relu6_grad = {cr_infer_promote, relu6_grad_grad, NULL, relu6_grad_samples};
+CR_RULES_OF(relu6_grad, cr_infer_promote, relu6_grad_grad, NULL);
 
 static bool hardsigmoid_grad(cr_grad_call *c)
 {
@@ -336,7 +336,7 @@ static bool hardsigmoid_grad(cr_grad_call *c)
 
 static void hardsigmoid_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hardsigmoid], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_hardsigmoid = {cr_infer_float, hardsigmoid_grad, NULL, hardsigmoid_samples};
+CR_RULES_OF(hardsigmoid, cr_infer_float, hardsigmoid_grad, NULL);
 
 static bool hardsigmoid_grad_grad(cr_grad_call *c)
 {
@@ -350,7 +350,7 @@ static bool hardsigmoid_grad_grad(cr_grad_call *c)
 
 static void hardsigmoid_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hardsigmoid_grad], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_hardsigmoid_grad = {cr_infer_float, hardsigmoid_grad_grad, NULL, hardsigmoid_grad_samples};
+CR_RULES_OF(hardsigmoid_grad, cr_infer_float, hardsigmoid_grad_grad, NULL);
 
 static bool hardswish_grad(cr_grad_call *c)
 {
@@ -364,7 +364,7 @@ static bool hardswish_grad(cr_grad_call *c)
 
 static void hardswish_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hardswish], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_hardswish = {cr_infer_float, hardswish_grad, NULL, hardswish_samples};
+CR_RULES_OF(hardswish, cr_infer_float, hardswish_grad, NULL);
 
 static bool hardswish_grad_grad(cr_grad_call *c)
 {
@@ -381,7 +381,7 @@ static bool hardswish_grad_grad(cr_grad_call *c)
 
 static void hardswish_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hardswish_grad], "-5 5", "float"); }
 
-const cr_op_rules cr_rules_hardswish_grad = {cr_infer_float, hardswish_grad_grad, NULL, hardswish_grad_samples};
+CR_RULES_OF(hardswish_grad, cr_infer_float, hardswish_grad_grad, NULL);
 
 static bool clamp_grad(cr_grad_call *c)
 {
@@ -395,7 +395,7 @@ static bool clamp_grad(cr_grad_call *c)
 
 static void clamp_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_clamp], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_clamp = {cr_infer_promote, clamp_grad, NULL, clamp_samples};
+CR_RULES_OF(clamp, cr_infer_promote, clamp_grad, NULL);
 
 static bool clamp_grad_grad(cr_grad_call *c)
 {
@@ -409,7 +409,7 @@ static bool clamp_grad_grad(cr_grad_call *c)
 
 static void clamp_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_clamp_grad], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_clamp_grad = {cr_infer_promote, clamp_grad_grad, NULL, clamp_grad_samples};
+CR_RULES_OF(clamp_grad, cr_infer_promote, clamp_grad_grad, NULL);
 
 static bool threshold_grad(cr_grad_call *c)
 {
@@ -424,7 +424,7 @@ static bool threshold_grad(cr_grad_call *c)
 
 static void threshold_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_threshold], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_threshold = {cr_infer_promote, threshold_grad, NULL, threshold_samples};
+CR_RULES_OF(threshold, cr_infer_promote, threshold_grad, NULL);
 
 static bool add_grad(cr_grad_call *c)
 {
@@ -439,7 +439,7 @@ static bool add_grad(cr_grad_call *c)
 
 static void add_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_add], "", "promote"); }
 
-const cr_op_rules cr_rules_add = {cr_infer_promote, add_grad, NULL, add_samples};
+CR_RULES_OF(add, cr_infer_promote, add_grad, NULL);
 
 static bool sub_grad(cr_grad_call *c)
 {
@@ -454,7 +454,7 @@ static bool sub_grad(cr_grad_call *c)
 
 static void sub_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sub], "", "signed"); }
 
-const cr_op_rules cr_rules_sub = {cr_infer_signed, sub_grad, NULL, sub_samples};
+CR_RULES_OF(sub, cr_infer_signed, sub_grad, NULL);
 
 static bool mul_grad(cr_grad_call *c)
 {
@@ -471,7 +471,7 @@ static bool mul_grad(cr_grad_call *c)
 
 static void mul_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_mul], "", "promote"); }
 
-const cr_op_rules cr_rules_mul = {cr_infer_promote, mul_grad, NULL, mul_samples};
+CR_RULES_OF(mul, cr_infer_promote, mul_grad, NULL);
 
 static bool div_grad(cr_grad_call *c)
 {
@@ -488,7 +488,7 @@ static bool div_grad(cr_grad_call *c)
 
 static void div_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_div], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_div = {cr_infer_float, div_grad, NULL, div_samples};
+CR_RULES_OF(div, cr_infer_float, div_grad, NULL);
 
 static bool floor_divide_grad(cr_grad_call *c)
 {
@@ -498,7 +498,7 @@ static bool floor_divide_grad(cr_grad_call *c)
 
 static void floor_divide_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_floor_divide], "quotient", "signed"); }
 
-const cr_op_rules cr_rules_floor_divide = {cr_infer_signed, floor_divide_grad, NULL, floor_divide_samples};
+CR_RULES_OF(floor_divide, cr_infer_signed, floor_divide_grad, NULL);
 
 static bool remainder_grad(cr_grad_call *c)
 {
@@ -515,7 +515,7 @@ static bool remainder_grad(cr_grad_call *c)
 
 static void remainder_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_remainder], "quotient", "signed"); }
 
-const cr_op_rules cr_rules_remainder = {cr_infer_signed, remainder_grad, NULL, remainder_samples};
+CR_RULES_OF(remainder, cr_infer_signed, remainder_grad, NULL);
 
 static bool fmod_grad(cr_grad_call *c)
 {
@@ -532,7 +532,7 @@ static bool fmod_grad(cr_grad_call *c)
 
 static void fmod_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_fmod], "quotient", "signed"); }
 
-const cr_op_rules cr_rules_fmod = {cr_infer_signed, fmod_grad, NULL, fmod_samples};
+CR_RULES_OF(fmod, cr_infer_signed, fmod_grad, NULL);
 
 static bool pow_grad(cr_grad_call *c)
 {
@@ -557,7 +557,7 @@ static bool pow_grad(cr_grad_call *c)
 
 static void pow_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_pow], "positive", "promote"); }
 
-const cr_op_rules cr_rules_pow = {cr_infer_promote, pow_grad, NULL, pow_samples};
+CR_RULES_OF(pow, cr_infer_promote, pow_grad, NULL);
 
 static bool maximum_grad(cr_grad_call *c)
 {
@@ -574,7 +574,7 @@ static bool maximum_grad(cr_grad_call *c)
 
 static void maximum_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_maximum], "", "promote"); }
 
-const cr_op_rules cr_rules_maximum = {cr_infer_promote, maximum_grad, NULL, maximum_samples};
+CR_RULES_OF(maximum, cr_infer_promote, maximum_grad, NULL);
 
 static bool minimum_grad(cr_grad_call *c)
 {
@@ -591,7 +591,7 @@ static bool minimum_grad(cr_grad_call *c)
 
 static void minimum_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_minimum], "", "promote"); }
 
-const cr_op_rules cr_rules_minimum = {cr_infer_promote, minimum_grad, NULL, minimum_samples};
+CR_RULES_OF(minimum, cr_infer_promote, minimum_grad, NULL);
 
 static bool atan2_grad(cr_grad_call *c)
 {
@@ -608,7 +608,7 @@ static bool atan2_grad(cr_grad_call *c)
 
 static void atan2_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_atan2], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_atan2 = {cr_infer_float, atan2_grad, NULL, atan2_samples};
+CR_RULES_OF(atan2, cr_infer_float, atan2_grad, NULL);
 
 static bool hypot_grad(cr_grad_call *c)
 {
@@ -626,7 +626,7 @@ static bool hypot_grad(cr_grad_call *c)
 
 static void hypot_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_hypot], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_hypot = {cr_infer_float, hypot_grad, NULL, hypot_samples};
+CR_RULES_OF(hypot, cr_infer_float, hypot_grad, NULL);
 
 static bool copysign_grad(cr_grad_call *c)
 {
@@ -641,7 +641,7 @@ static bool copysign_grad(cr_grad_call *c)
 
 static void copysign_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_copysign], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_copysign = {cr_infer_float, copysign_grad, NULL, copysign_samples};
+CR_RULES_OF(copysign, cr_infer_float, copysign_grad, NULL);
 
 static bool logaddexp_grad(cr_grad_call *c)
 {
@@ -659,7 +659,7 @@ static bool logaddexp_grad(cr_grad_call *c)
 
 static void logaddexp_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logaddexp], "", "float"); }
 
-const cr_op_rules cr_rules_logaddexp = {cr_infer_float, logaddexp_grad, NULL, logaddexp_samples};
+CR_RULES_OF(logaddexp, cr_infer_float, logaddexp_grad, NULL);
 
 static bool neg_grad(cr_grad_call *c)
 {
@@ -672,7 +672,7 @@ static bool neg_grad(cr_grad_call *c)
 
 static void neg_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_neg], "", "signed"); }
 
-const cr_op_rules cr_rules_neg = {cr_infer_signed, neg_grad, NULL, neg_samples};
+CR_RULES_OF(neg, cr_infer_signed, neg_grad, NULL);
 
 static bool abs_grad(cr_grad_call *c)
 {
@@ -686,7 +686,7 @@ static bool abs_grad(cr_grad_call *c)
 
 static void abs_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_abs], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_abs = {cr_infer_promote, abs_grad, NULL, abs_samples};
+CR_RULES_OF(abs, cr_infer_promote, abs_grad, NULL);
 
 static bool conj_grad(cr_grad_call *c)
 {
@@ -699,7 +699,7 @@ static bool conj_grad(cr_grad_call *c)
 
 static void conj_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_conj], "", "promote"); }
 
-const cr_op_rules cr_rules_conj = {cr_infer_promote, conj_grad, NULL, conj_samples};
+CR_RULES_OF(conj, cr_infer_promote, conj_grad, NULL);
 
 static bool sign_grad(cr_grad_call *c)
 {
@@ -717,7 +717,7 @@ static bool sign_grad(cr_grad_call *c)
 
 static void sign_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sign], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_sign = {cr_infer_promote, sign_grad, NULL, sign_samples};
+CR_RULES_OF(sign, cr_infer_promote, sign_grad, NULL);
 
 static bool square_grad(cr_grad_call *c)
 {
@@ -731,7 +731,7 @@ static bool square_grad(cr_grad_call *c)
 
 static void square_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_square], "", "promote"); }
 
-const cr_op_rules cr_rules_square = {cr_infer_promote, square_grad, NULL, square_samples};
+CR_RULES_OF(square, cr_infer_promote, square_grad, NULL);
 
 static bool reciprocal_grad(cr_grad_call *c)
 {
@@ -745,7 +745,7 @@ static bool reciprocal_grad(cr_grad_call *c)
 
 static void reciprocal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_reciprocal], "nonzero", "float"); }
 
-const cr_op_rules cr_rules_reciprocal = {cr_infer_float, reciprocal_grad, NULL, reciprocal_samples};
+CR_RULES_OF(reciprocal, cr_infer_float, reciprocal_grad, NULL);
 
 static bool sqrt_grad(cr_grad_call *c)
 {
@@ -759,7 +759,7 @@ static bool sqrt_grad(cr_grad_call *c)
 
 static void sqrt_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sqrt], "positive", "float"); }
 
-const cr_op_rules cr_rules_sqrt = {cr_infer_float, sqrt_grad, NULL, sqrt_samples};
+CR_RULES_OF(sqrt, cr_infer_float, sqrt_grad, NULL);
 
 static bool rsqrt_grad(cr_grad_call *c)
 {
@@ -774,7 +774,7 @@ static bool rsqrt_grad(cr_grad_call *c)
 
 static void rsqrt_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_rsqrt], "positive", "float"); }
 
-const cr_op_rules cr_rules_rsqrt = {cr_infer_float, rsqrt_grad, NULL, rsqrt_samples};
+CR_RULES_OF(rsqrt, cr_infer_float, rsqrt_grad, NULL);
 
 static bool exp_grad(cr_grad_call *c)
 {
@@ -788,7 +788,7 @@ static bool exp_grad(cr_grad_call *c)
 
 static void exp_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_exp], "", "float"); }
 
-const cr_op_rules cr_rules_exp = {cr_infer_float, exp_grad, NULL, exp_samples};
+CR_RULES_OF(exp, cr_infer_float, exp_grad, NULL);
 
 static bool exp2_grad(cr_grad_call *c)
 {
@@ -802,7 +802,7 @@ static bool exp2_grad(cr_grad_call *c)
 
 static void exp2_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_exp2], "", "float"); }
 
-const cr_op_rules cr_rules_exp2 = {cr_infer_float, exp2_grad, NULL, exp2_samples};
+CR_RULES_OF(exp2, cr_infer_float, exp2_grad, NULL);
 
 static bool expm1_grad(cr_grad_call *c)
 {
@@ -816,7 +816,7 @@ static bool expm1_grad(cr_grad_call *c)
 
 static void expm1_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_expm1], "", "float"); }
 
-const cr_op_rules cr_rules_expm1 = {cr_infer_float, expm1_grad, NULL, expm1_samples};
+CR_RULES_OF(expm1, cr_infer_float, expm1_grad, NULL);
 
 static bool log_grad(cr_grad_call *c)
 {
@@ -830,7 +830,7 @@ static bool log_grad(cr_grad_call *c)
 
 static void log_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log], "positive", "float"); }
 
-const cr_op_rules cr_rules_log = {cr_infer_float, log_grad, NULL, log_samples};
+CR_RULES_OF(log, cr_infer_float, log_grad, NULL);
 
 static bool log2_grad(cr_grad_call *c)
 {
@@ -844,7 +844,7 @@ static bool log2_grad(cr_grad_call *c)
 
 static void log2_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log2], "positive", "float"); }
 
-const cr_op_rules cr_rules_log2 = {cr_infer_float, log2_grad, NULL, log2_samples};
+CR_RULES_OF(log2, cr_infer_float, log2_grad, NULL);
 
 static bool log10_grad(cr_grad_call *c)
 {
@@ -858,7 +858,7 @@ static bool log10_grad(cr_grad_call *c)
 
 static void log10_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log10], "positive", "float"); }
 
-const cr_op_rules cr_rules_log10 = {cr_infer_float, log10_grad, NULL, log10_samples};
+CR_RULES_OF(log10, cr_infer_float, log10_grad, NULL);
 
 static bool log1p_grad(cr_grad_call *c)
 {
@@ -872,7 +872,7 @@ static bool log1p_grad(cr_grad_call *c)
 
 static void log1p_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_log1p], "positive", "float"); }
 
-const cr_op_rules cr_rules_log1p = {cr_infer_float, log1p_grad, NULL, log1p_samples};
+CR_RULES_OF(log1p, cr_infer_float, log1p_grad, NULL);
 
 static bool sin_grad(cr_grad_call *c)
 {
@@ -886,7 +886,7 @@ static bool sin_grad(cr_grad_call *c)
 
 static void sin_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sin], "", "float"); }
 
-const cr_op_rules cr_rules_sin = {cr_infer_float, sin_grad, NULL, sin_samples};
+CR_RULES_OF(sin, cr_infer_float, sin_grad, NULL);
 
 static bool cos_grad(cr_grad_call *c)
 {
@@ -900,7 +900,7 @@ static bool cos_grad(cr_grad_call *c)
 
 static void cos_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_cos], "", "float"); }
 
-const cr_op_rules cr_rules_cos = {cr_infer_float, cos_grad, NULL, cos_samples};
+CR_RULES_OF(cos, cr_infer_float, cos_grad, NULL);
 
 static bool tan_grad(cr_grad_call *c)
 {
@@ -914,7 +914,7 @@ static bool tan_grad(cr_grad_call *c)
 
 static void tan_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_tan], "", "float"); }
 
-const cr_op_rules cr_rules_tan = {cr_infer_float, tan_grad, NULL, tan_samples};
+CR_RULES_OF(tan, cr_infer_float, tan_grad, NULL);
 
 static bool asin_grad(cr_grad_call *c)
 {
@@ -928,7 +928,7 @@ static bool asin_grad(cr_grad_call *c)
 
 static void asin_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_asin], "-0.9 0.9", "float"); }
 
-const cr_op_rules cr_rules_asin = {cr_infer_float, asin_grad, NULL, asin_samples};
+CR_RULES_OF(asin, cr_infer_float, asin_grad, NULL);
 
 static bool acos_grad(cr_grad_call *c)
 {
@@ -942,7 +942,7 @@ static bool acos_grad(cr_grad_call *c)
 
 static void acos_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_acos], "-0.9 0.9", "float"); }
 
-const cr_op_rules cr_rules_acos = {cr_infer_float, acos_grad, NULL, acos_samples};
+CR_RULES_OF(acos, cr_infer_float, acos_grad, NULL);
 
 static bool atan_grad(cr_grad_call *c)
 {
@@ -956,7 +956,7 @@ static bool atan_grad(cr_grad_call *c)
 
 static void atan_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_atan], "", "float"); }
 
-const cr_op_rules cr_rules_atan = {cr_infer_float, atan_grad, NULL, atan_samples};
+CR_RULES_OF(atan, cr_infer_float, atan_grad, NULL);
 
 static bool sinh_grad(cr_grad_call *c)
 {
@@ -970,7 +970,7 @@ static bool sinh_grad(cr_grad_call *c)
 
 static void sinh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sinh], "", "float"); }
 
-const cr_op_rules cr_rules_sinh = {cr_infer_float, sinh_grad, NULL, sinh_samples};
+CR_RULES_OF(sinh, cr_infer_float, sinh_grad, NULL);
 
 static bool cosh_grad(cr_grad_call *c)
 {
@@ -984,7 +984,7 @@ static bool cosh_grad(cr_grad_call *c)
 
 static void cosh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_cosh], "", "float"); }
 
-const cr_op_rules cr_rules_cosh = {cr_infer_float, cosh_grad, NULL, cosh_samples};
+CR_RULES_OF(cosh, cr_infer_float, cosh_grad, NULL);
 
 static bool tanh_grad(cr_grad_call *c)
 {
@@ -998,7 +998,7 @@ static bool tanh_grad(cr_grad_call *c)
 
 static void tanh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_tanh], "", "float"); }
 
-const cr_op_rules cr_rules_tanh = {cr_infer_float, tanh_grad, NULL, tanh_samples};
+CR_RULES_OF(tanh, cr_infer_float, tanh_grad, NULL);
 
 static bool asinh_grad(cr_grad_call *c)
 {
@@ -1012,7 +1012,7 @@ static bool asinh_grad(cr_grad_call *c)
 
 static void asinh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_asinh], "", "float"); }
 
-const cr_op_rules cr_rules_asinh = {cr_infer_float, asinh_grad, NULL, asinh_samples};
+CR_RULES_OF(asinh, cr_infer_float, asinh_grad, NULL);
 
 static bool acosh_grad(cr_grad_call *c)
 {
@@ -1026,7 +1026,7 @@ static bool acosh_grad(cr_grad_call *c)
 
 static void acosh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_acosh], "1.1 3", "float"); }
 
-const cr_op_rules cr_rules_acosh = {cr_infer_float, acosh_grad, NULL, acosh_samples};
+CR_RULES_OF(acosh, cr_infer_float, acosh_grad, NULL);
 
 static bool atanh_grad(cr_grad_call *c)
 {
@@ -1040,7 +1040,7 @@ static bool atanh_grad(cr_grad_call *c)
 
 static void atanh_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_atanh], "-0.9 0.9", "float"); }
 
-const cr_op_rules cr_rules_atanh = {cr_infer_float, atanh_grad, NULL, atanh_samples};
+CR_RULES_OF(atanh, cr_infer_float, atanh_grad, NULL);
 
 static bool erf_grad(cr_grad_call *c)
 {
@@ -1054,7 +1054,7 @@ static bool erf_grad(cr_grad_call *c)
 
 static void erf_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_erf], "", "float"); }
 
-const cr_op_rules cr_rules_erf = {cr_infer_float, erf_grad, NULL, erf_samples};
+CR_RULES_OF(erf, cr_infer_float, erf_grad, NULL);
 
 static bool sigmoid_grad(cr_grad_call *c)
 {
@@ -1068,7 +1068,7 @@ static bool sigmoid_grad(cr_grad_call *c)
 
 static void sigmoid_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sigmoid], "", "float"); }
 
-const cr_op_rules cr_rules_sigmoid = {cr_infer_float, sigmoid_grad, NULL, sigmoid_samples};
+CR_RULES_OF(sigmoid, cr_infer_float, sigmoid_grad, NULL);
 
 static bool relu_grad(cr_grad_call *c)
 {
@@ -1082,7 +1082,7 @@ static bool relu_grad(cr_grad_call *c)
 
 static void relu_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_relu], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_relu = {cr_infer_promote, relu_grad, NULL, relu_samples};
+CR_RULES_OF(relu, cr_infer_promote, relu_grad, NULL);
 
 static bool tanh_grad_grad(cr_grad_call *c)
 {
@@ -1099,7 +1099,7 @@ static bool tanh_grad_grad(cr_grad_call *c)
 
 static void tanh_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_tanh_grad], "", "float"); }
 
-const cr_op_rules cr_rules_tanh_grad = {cr_infer_float, tanh_grad_grad, NULL, tanh_grad_samples};
+CR_RULES_OF(tanh_grad, cr_infer_float, tanh_grad_grad, NULL);
 
 static bool sigmoid_grad_grad(cr_grad_call *c)
 {
@@ -1116,7 +1116,7 @@ static bool sigmoid_grad_grad(cr_grad_call *c)
 
 static void sigmoid_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_sigmoid_grad], "", "float"); }
 
-const cr_op_rules cr_rules_sigmoid_grad = {cr_infer_float, sigmoid_grad_grad, NULL, sigmoid_grad_samples};
+CR_RULES_OF(sigmoid_grad, cr_infer_float, sigmoid_grad_grad, NULL);
 
 static bool relu_grad_grad(cr_grad_call *c)
 {
@@ -1130,7 +1130,7 @@ static bool relu_grad_grad(cr_grad_call *c)
 
 static void relu_grad_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_relu_grad], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_relu_grad = {cr_infer_promote, relu_grad_grad, NULL, relu_grad_samples};
+CR_RULES_OF(relu_grad, cr_infer_promote, relu_grad_grad, NULL);
 
 static bool floor_grad(cr_grad_call *c)
 {
@@ -1140,7 +1140,7 @@ static bool floor_grad(cr_grad_call *c)
 
 static void floor_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_floor], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_floor = {cr_infer_promote, floor_grad, NULL, floor_samples};
+CR_RULES_OF(floor, cr_infer_promote, floor_grad, NULL);
 
 static bool ceil_grad(cr_grad_call *c)
 {
@@ -1150,7 +1150,7 @@ static bool ceil_grad(cr_grad_call *c)
 
 static void ceil_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_ceil], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_ceil = {cr_infer_promote, ceil_grad, NULL, ceil_samples};
+CR_RULES_OF(ceil, cr_infer_promote, ceil_grad, NULL);
 
 static bool round_grad(cr_grad_call *c)
 {
@@ -1160,7 +1160,7 @@ static bool round_grad(cr_grad_call *c)
 
 static void round_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_round], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_round = {cr_infer_promote, round_grad, NULL, round_samples};
+CR_RULES_OF(round, cr_infer_promote, round_grad, NULL);
 
 static bool trunc_grad(cr_grad_call *c)
 {
@@ -1170,87 +1170,87 @@ static bool trunc_grad(cr_grad_call *c)
 
 static void trunc_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_trunc], "nonzero", "promote"); }
 
-const cr_op_rules cr_rules_trunc = {cr_infer_promote, trunc_grad, NULL, trunc_samples};
+CR_RULES_OF(trunc, cr_infer_promote, trunc_grad, NULL);
 
 static void equal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_equal], "", "compare"); }
 
-const cr_op_rules cr_rules_equal = {cr_infer_compare, NULL, NULL, equal_samples};
+CR_RULES_OF(equal, cr_infer_compare, NULL, NULL);
 
 static void not_equal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_not_equal], "", "compare"); }
 
-const cr_op_rules cr_rules_not_equal = {cr_infer_compare, NULL, NULL, not_equal_samples};
+CR_RULES_OF(not_equal, cr_infer_compare, NULL, NULL);
 
 static void less_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_less], "", "compare"); }
 
-const cr_op_rules cr_rules_less = {cr_infer_compare, NULL, NULL, less_samples};
+CR_RULES_OF(less, cr_infer_compare, NULL, NULL);
 
 static void less_equal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_less_equal], "", "compare"); }
 
-const cr_op_rules cr_rules_less_equal = {cr_infer_compare, NULL, NULL, less_equal_samples};
+CR_RULES_OF(less_equal, cr_infer_compare, NULL, NULL);
 
 static void greater_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_greater], "", "compare"); }
 
-const cr_op_rules cr_rules_greater = {cr_infer_compare, NULL, NULL, greater_samples};
+CR_RULES_OF(greater, cr_infer_compare, NULL, NULL);
 
 static void greater_equal_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_greater_equal], "", "compare"); }
 
-const cr_op_rules cr_rules_greater_equal = {cr_infer_compare, NULL, NULL, greater_equal_samples};
+CR_RULES_OF(greater_equal, cr_infer_compare, NULL, NULL);
 
 static void isnan_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_isnan], "", "test"); }
 
-const cr_op_rules cr_rules_isnan = {cr_infer_test, NULL, NULL, isnan_samples};
+CR_RULES_OF(isnan, cr_infer_test, NULL, NULL);
 
 static void isinf_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_isinf], "", "test"); }
 
-const cr_op_rules cr_rules_isinf = {cr_infer_test, NULL, NULL, isinf_samples};
+CR_RULES_OF(isinf, cr_infer_test, NULL, NULL);
 
 static void signbit_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_signbit], "", "test"); }
 
-const cr_op_rules cr_rules_signbit = {cr_infer_test, NULL, NULL, signbit_samples};
+CR_RULES_OF(signbit, cr_infer_test, NULL, NULL);
 
 static void isfinite_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_isfinite], "", "test"); }
 
-const cr_op_rules cr_rules_isfinite = {cr_infer_test, NULL, NULL, isfinite_samples};
+CR_RULES_OF(isfinite, cr_infer_test, NULL, NULL);
 
 static void logical_and_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logical_and], "", "logical"); }
 
-const cr_op_rules cr_rules_logical_and = {cr_infer_logical, NULL, NULL, logical_and_samples};
+CR_RULES_OF(logical_and, cr_infer_logical, NULL, NULL);
 
 static void logical_or_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logical_or], "", "logical"); }
 
-const cr_op_rules cr_rules_logical_or = {cr_infer_logical, NULL, NULL, logical_or_samples};
+CR_RULES_OF(logical_or, cr_infer_logical, NULL, NULL);
 
 static void logical_xor_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logical_xor], "", "logical"); }
 
-const cr_op_rules cr_rules_logical_xor = {cr_infer_logical, NULL, NULL, logical_xor_samples};
+CR_RULES_OF(logical_xor, cr_infer_logical, NULL, NULL);
 
 static void logical_not_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_logical_not], "", "logical"); }
 
-const cr_op_rules cr_rules_logical_not = {cr_infer_logical, NULL, NULL, logical_not_samples};
+CR_RULES_OF(logical_not, cr_infer_logical, NULL, NULL);
 
 static void bitwise_and_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_bitwise_and], "", "bitwise"); }
 
-const cr_op_rules cr_rules_bitwise_and = {cr_infer_bitwise, NULL, NULL, bitwise_and_samples};
+CR_RULES_OF(bitwise_and, cr_infer_bitwise, NULL, NULL);
 
 static void bitwise_or_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_bitwise_or], "", "bitwise"); }
 
-const cr_op_rules cr_rules_bitwise_or = {cr_infer_bitwise, NULL, NULL, bitwise_or_samples};
+CR_RULES_OF(bitwise_or, cr_infer_bitwise, NULL, NULL);
 
 static void bitwise_xor_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_bitwise_xor], "", "bitwise"); }
 
-const cr_op_rules cr_rules_bitwise_xor = {cr_infer_bitwise, NULL, NULL, bitwise_xor_samples};
+CR_RULES_OF(bitwise_xor, cr_infer_bitwise, NULL, NULL);
 
 static void bitwise_not_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_bitwise_not], "", "bitwise"); }
 
-const cr_op_rules cr_rules_bitwise_not = {cr_infer_bitwise, NULL, NULL, bitwise_not_samples};
+CR_RULES_OF(bitwise_not, cr_infer_bitwise, NULL, NULL);
 
 static void left_shift_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_left_shift], "shift", "bitwise"); }
 
-const cr_op_rules cr_rules_left_shift = {cr_infer_bitwise, NULL, NULL, left_shift_samples};
+CR_RULES_OF(left_shift, cr_infer_bitwise, NULL, NULL);
 
 static void right_shift_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_right_shift], "shift", "bitwise"); }
 
-const cr_op_rules cr_rules_right_shift = {cr_infer_bitwise, NULL, NULL, right_shift_samples};
+CR_RULES_OF(right_shift, cr_infer_bitwise, NULL, NULL);
 
 static bool where_grad(cr_grad_call *c)
 {
@@ -1266,4 +1266,4 @@ static bool where_grad(cr_grad_call *c)
 
 static void where_samples(cr_samples *s) { cr_pointwise_samples(s, &cr_builtin_ops[CR_OP_where], "", "select"); }
 
-const cr_op_rules cr_rules_where = {cr_infer_select, where_grad, NULL, where_samples};
+CR_RULES_OF(where, cr_infer_select, where_grad, NULL);

@@ -7205,6 +7205,5 @@ __attribute__((constructor)) static void join_rules(void)
         cr_builtin_ops[i].infer = rules[i]->infer;
         cr_builtin_ops[i].grad = rules[i]->grad;
         cr_builtin_ops[i].compose = rules[i]->compose;
-        cr_builtin_ops[i].samples = rules[i]->samples;
     }
 }
