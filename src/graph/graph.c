@@ -122,6 +122,20 @@ bool cr_graph_node_writes(const cr_graph_node *n, int i)
     return n->in_place ? i == 0 : (n->op->flags & CR_OP_WRITES) && n->in[i]->memory->kind != CR_MEMORY_OWN;
 }
 
+int64_t *cr_graph_attr_int(const cr_op *op, void *attrs, const char *name)
+{
+    for (int i = 0; i < op->n_attrs; i++)
+        if (op->attrs[i].kind == CR_ATTR_INT && !strcmp(op->attrs[i].name, name))
+            return (int64_t *)(void *)((char *)attrs + op->attrs[i].offset);
+    return NULL;
+}
+
+bool cr_graph_draws(const cr_graph *g, const cr_op *op, const void *attrs)
+{
+    const int64_t *seed = cr_graph_attr_int(op, (void *)(uintptr_t)attrs, "seed");
+    return seed && *seed == g->random_seed;
+}
+
 void cr_graph_renumber(cr_graph *g)
 {
     for (size_t i = 0; i < g->n_nodes; i++)

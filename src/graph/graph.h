@@ -67,6 +67,10 @@ typedef struct cr_graph {
     cr_graph_value **inputs, **outputs; /* an output may be an input, a capture or a constant */
     cr_graph_gradient *gradients;
     cr_tensor **held; /* retained until the graph is freed */
+    /* Nodes whose attribute `seed` is random_seed draw from the thread's generator: a run takes random_blocks
+     * blocks of it, and their `position` counts from the first. */
+    int64_t random_seed;
+    uint64_t random_blocks;
     size_t n_nodes, n_values, n_memories, n_inputs, n_outputs, n_gradients, n_held;
     size_t node_capacity, value_capacity, memory_capacity, input_capacity, output_capacity, gradient_capacity,
         held_capacity;
@@ -90,6 +94,10 @@ cr_graph_node *cr_graph_add_node(cr_graph *g, const cr_op *op, cr_site site, int
 bool cr_graph_node_has_effect(const cr_graph_node *n);
 /* True when the node writes to the memory of its input i. (What an optimizer writes to are tensors from outside.) */
 bool cr_graph_node_writes(const cr_graph_node *n, int i);
+/* The attribute of an op that is one integer, by name; NULL when it has none such. */
+int64_t *cr_graph_attr_int(const cr_op *op, void *attrs, const char *name);
+/* True when a call of the op with these attributes takes numbers from the thread's generator at each run. */
+bool cr_graph_draws(const cr_graph *g, const cr_op *op, const void *attrs);
 /* Numbers nodes by their places, after a pass has changed g->nodes. */
 void cr_graph_renumber(cr_graph *g);
 

@@ -91,6 +91,8 @@ static void name_text(cr_text *text, const cr_graph_value *v)
         cr_text_add(text, "%%%d", v->number);
     else if (v->memory->kind == CR_MEMORY_INPUT)
         cr_text_add(text, "in%d", v->memory->input);
+    else if (v->memory->kind == CR_MEMORY_OWN)
+        cr_text_add(text, "empty%d", v->number);
     else if (v->memory->kind == CR_MEMORY_CONSTANT && v->spec.ndim == 0 && v->spec.dtype < CR_C64)
         number_text(text, v);
     else

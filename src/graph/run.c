@@ -16,7 +16,10 @@ typedef struct step {
     cr_call call;
     cr_tensor **out;
     const cr_graph_node *node;
-    bool writes; /* to memory that others keep something derived from */
+    void *attrs;              /* a copy of the node's where runs change them */
+    int64_t *seed, *position; /* in attrs, of a random op; NULL: not to be set */
+    int64_t place;            /* of its numbers among those of a run */
+    bool writes;              /* to memory that others keep something derived from */
 } step;
 
 /* A memory that lies somewhere else at each run: an input's or an output's. */
@@ -44,6 +47,7 @@ struct cr_frame {
     size_t n_fresh;
     step *steps;
     size_t n_steps;
+    cr_random_state random; /* where the run's random numbers begin */
 };
 
 /* ---- making ---- */
@@ -73,10 +77,10 @@ static cr_storage *storage_in_block(cr_frame *f, size_t offset, size_t bytes)
 static bool make_storages(cr_frame *f)
 {
     const cr_graph *g = f->graph;
-    if (f->plan.bytes && !(f->block = cr_storage_new(f->device, f->plan.bytes)))
-        return false;
     for (size_t i = 0; i < g->n_memories; i++) {
         cr_memory_place *p = &f->plan.places[i];
+        if (p->used && !f->block && !(f->block = cr_storage_new(f->device, f->plan.bytes)))
+            return false;
         if (p->used && !(f->storages[i] = storage_in_block(f, p->offset, p->bytes)))
             return false;
     }
@@ -151,6 +155,26 @@ static bool make_handles(cr_frame *f)
     return ok;
 }
 
+/* Attributes of the frame's own where runs change them: frames may run at the same time. */
+static bool make_attrs(cr_frame *f, step *s)
+{
+    const cr_graph_node *n = s->node;
+    bool drawn = cr_graph_draws(f->graph, n->op, n->attrs);
+    s->attrs = n->attrs;
+    if (!n->attrs || (!drawn && !n->refresh))
+        return true;
+    if (!(s->attrs = cr_arena_alloc(&f->arena, 1, n->op->attrs_size)))
+        return false;
+    memcpy(s->attrs, n->attrs, n->op->attrs_size);
+    s->call.attrs = s->attrs;
+    if (!drawn)
+        return true;
+    s->seed = cr_graph_attr_int(n->op, s->attrs, "seed");
+    s->position = cr_graph_attr_int(n->op, s->attrs, "position");
+    s->place = s->position ? *s->position : 0;
+    return true;
+}
+
 static bool make_step(cr_frame *f, const cr_graph_node *n)
 {
     cr_tensor **list = cr_arena_alloc(&f->arena, (size_t)(n->n_in + n->n_out + 1), sizeof *list);
@@ -164,7 +188,7 @@ static bool make_step(cr_frame *f, const cr_graph_node *n)
                                     .out = list + n->n_in,
                                     .node = n,
                                     .writes = n->in_place || (n->op->flags & CR_OP_WRITES)};
-    return true;
+    return make_attrs(f, &f->steps[f->n_steps - 1]);
 }
 
 /* in[] of the call are the operands, in the order of the group's. */
@@ -230,6 +254,11 @@ void cr_frame_free(cr_frame *f)
     cr_memory_plan_free(&f->plan);
     cr_arena_free(&f->arena);
     cr_free(f);
+}
+
+cr_random_state *cr_frame_random(cr_frame *f)
+{
+    return &f->random;
 }
 
 size_t cr_frame_bytes(const cr_frame *f)
@@ -327,8 +356,12 @@ static void run_group(step *s)
 static bool run_step(cr_frame *f, step *s)
 {
     const cr_graph_node *n = s->node;
-    if (n->refresh && !n->refresh(n->context, n->attrs))
+    if (n->refresh && !n->refresh(n->context, s->attrs))
         return false;
+    if (s->position) {
+        *s->seed = (int64_t)f->random.seed;
+        *s->position = (int64_t)f->random.position + s->place;
+    }
     if (!s->kernel && !choose_kernel(f, s))
         return false;
     bool ok = f->device->launch ? f->device->launch(f->device, s->kernel, &s->call, s->out)
@@ -386,6 +419,8 @@ bool cr_frame_run(cr_frame *f, cr_tensor *const *in, cr_tensor **out)
     for (size_t i = 0; i < f->graph->n_inputs; i++)
         if (atomic_load_explicit(&in[i]->storage->pending, memory_order_acquire))
             cr_finish_pending();
+    if (f->graph->random_blocks)
+        f->random = cr_random_take(f->graph->random_blocks);
     bool ok = bind_all(f, in) && run_steps(f) && take_results(f, out);
     unbind_all(f);
     return ok;

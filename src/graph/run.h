@@ -3,6 +3,7 @@
 #ifndef CR_GRAPH_RUN_H
 #define CR_GRAPH_RUN_H
 #include "graph/plan.h"
+#include <cresset/random.h>
 
 typedef struct cr_frame cr_frame;
 
@@ -12,5 +13,7 @@ void cr_frame_free(cr_frame *f);
 /* Runs the graph: in[] are as the graph's inputs are specified (shape, dtype, strides); out[] get new tensors, which
  * the innermost scope owns. Leaves get their gradients. False after cr_fail: the error names the node and its site. */
 bool cr_frame_run(cr_frame *f, cr_tensor *const *in, cr_tensor **out);
+/* Where the random numbers of the last run began, and of the next one of a graph that takes none by itself. */
+cr_random_state *cr_frame_random(cr_frame *f);
 size_t cr_frame_bytes(const cr_frame *f); /* of the arena */
 #endif

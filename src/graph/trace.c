@@ -71,7 +71,8 @@ static void *map_get(const cr_trace *t, const void *key)
 
 static bool note_leaf(cr_trace *t, cr_tensor *tensor)
 {
-    if (tensor->node || !cr_dtype_is_float((cr_dtype)tensor->dtype))
+    cr_dtype dtype = (cr_dtype)tensor->dtype;
+    if (tensor->node || (!cr_dtype_is_float(dtype) && !cr_dtype_is_complex(dtype)))
         return true;
     if (!cr_grow(&t->leaves, &t->leaf_capacity, t->n_leaves + 1, sizeof *t->leaves) ||
         !cr_graph_hold(t->graph, tensor->grad))
@@ -99,14 +100,26 @@ static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
     return v;
 }
 
+/* Of a tensor that no op has made: memory that is yet to be written to. */
+static cr_graph_value *unfilled(cr_trace *t, const cr_tensor *tensor)
+{
+    cr_spec spec;
+    cr_spec_of(&spec, tensor);
+    cr_graph_memory *m = cr_graph_add_memory(t->graph, CR_MEMORY_OWN, NULL);
+    if (!m)
+        return NULL;
+    m->extent = cr_spec_extent(&spec);
+    return cr_graph_add_value(t->graph, m, &spec, NULL);
+}
+
 cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
 {
     if (!cr_is_symbolic(tensor)) {
         cr_graph_value *v = map_get(t, tensor);
         return v ? v : capture(t, tensor);
     }
-    if (tensor->storage->trace == t->serial && tensor->symbol)
-        return tensor->symbol;
+    if (tensor->storage->trace == t->serial)
+        return tensor->symbol ? tensor->symbol : (tensor->symbol = unfilled(t, tensor));
     char text[96];
     return cr_fail(CR_ERROR_STATE, "%s was made while another staged function was traced, and has no value here",
                    cr_describe(tensor, text, sizeof text));
@@ -208,7 +221,7 @@ enum { FOLD_ELEMENTS = 1 << 16 }; /* constants larger than this are computed by 
 /* True when everything that the call reads was made on the spot from numbers, so that it can be computed at once. */
 static bool is_constant_call(const cr_trace *t, const cr_call *c)
 {
-    if (c->op->flags & (CR_OP_RANDOM | CR_OP_WRITES))
+    if (c->op->flags & (CR_OP_RANDOM | CR_OP_WRITES) || cr_graph_draws(t->graph, c->op, c->attrs))
         return false;
     for (int i = 0; i < c->n_in; i++) {
         const cr_tensor *x = c->in[i];
@@ -252,6 +265,8 @@ static bool make_symbolic(cr_trace *t, cr_tensor *x)
 static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
 {
     cr_trace *t = (cr_trace *)self;
+    if (!cr_check_inputs(c))
+        return false;
     if (cr_call_is_composed(c))
         return cr_execute(c, out);
     if (is_constant_call(t, c)) {
@@ -277,6 +292,10 @@ bool cr_trace_begin(cr_trace *t, cr_graph *graph)
     do
         t->serial = ++last_serial;
     while (!t->serial);
+    graph->random_seed = (int64_t)(0xC2E55E7D00000000 | t->serial); /* no one's own seed */
+    if (!(t->generator = cr_generator_new((uint64_t)graph->random_seed)))
+        return false;
+    t->generator_outside = cr_set_generator(t->generator);
     current = t;
     cr_trace_serial = t->serial;
     cr_interpreter_push(&t->base);
@@ -288,6 +307,10 @@ void cr_trace_end(cr_trace *t)
     cr_interpreter_pop(&t->base);
     current = t->outer;
     cr_trace_serial = t->serial_outside;
+    t->graph->random_blocks = cr_random_state_of(t->generator).position;
+    cr_set_generator(t->generator_outside);
+    cr_generator_free(t->generator);
+    t->generator = NULL;
     cr_free(t->map);
     t->map = NULL;
     t->map_capacity = t->map_count = 0;
@@ -308,6 +331,7 @@ cr_interpreter *cr_trace_suspend(uint32_t *serial)
     if (cr_trace_current()) {
         cr_interpreter_top = NULL;
         cr_trace_serial = 0;
+        cr_set_generator(current->generator_outside);
     }
     return top;
 }
@@ -316,6 +340,8 @@ void cr_trace_resume(cr_interpreter *suspended, uint32_t serial)
 {
     cr_interpreter_top = suspended;
     cr_trace_serial = serial;
+    if (cr_trace_current())
+        cr_set_generator(current->generator);
 }
 
 bool cr_trace_guard(const void *at, size_t size, const char *what)

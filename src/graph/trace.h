@@ -7,6 +7,7 @@
 #define CR_GRAPH_TRACE_H
 #include "graph/graph.h"
 #include "op/dispatch.h"
+#include <cresset/random.h>
 
 /* Something on the host that the trace depends on: it is valid as long as these bytes are the same. */
 typedef struct cr_guard {
@@ -28,6 +29,7 @@ typedef struct cr_trace {
     cr_graph *graph;
     uint32_t serial, serial_outside;
     struct cr_trace *outer;
+    cr_generator *generator, *generator_outside; /* what is drawn while tracing is places in a run's numbers */
     /* handle or storage of a tensor from outside -> its value or memory; open addressing */
     struct cr_trace_entry *map;
     size_t map_capacity, map_count;

@@ -63,7 +63,7 @@ static bool refuse_complex(const cr_call *c)
                         cr_describe(c->in[i], text, sizeof text));
 }
 
-static bool check_inputs(const cr_call *c)
+bool cr_check_inputs(const cr_call *c)
 {
     const cr_op *op = c->op;
     for (int i = 0; i < c->n_in; i++)
@@ -242,7 +242,7 @@ static bool check_dtypes(const cr_call *c)
 
 bool cr_execute(const cr_call *c, cr_tensor **out)
 {
-    if (!check_inputs(c))
+    if (!cr_check_inputs(c))
         return false;
     bool (*compose)(const cr_call *, cr_tensor **) = composition_of(c);
     if (compose)
@@ -257,7 +257,7 @@ bool cr_execute(const cr_call *c, cr_tensor **out)
 
 bool cr_execute_on(const cr_call *c, cr_device *device, cr_tensor **out)
 {
-    return check_inputs(c) && check_dtypes(c) && execute_on(c, device, out);
+    return cr_check_inputs(c) && check_dtypes(c) && execute_on(c, device, out);
 }
 
 bool cr_call_is_composed(const cr_call *c)

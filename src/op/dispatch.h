@@ -18,6 +18,8 @@ extern _Thread_local cr_interpreter *cr_interpreter_top __attribute__((tls_model
 void cr_interpreter_push(cr_interpreter *self);
 void cr_interpreter_pop(cr_interpreter *self);
 
+/* No required input is missing, and there are as many as the op takes. */
+bool cr_check_inputs(const cr_call *call);
 /* The bottom: really does it. */
 bool cr_execute(const cr_call *call, cr_tensor **out);
 /* The same of an op that is not composed, wherever its inputs are, with the results on `device`: for tracing. */

@@ -99,7 +99,8 @@ static bool transfer_compose(const cr_call *call, cr_tensor **out)
     cr_tensor *t = call->in[0];
     if (!options->to)
         return cr_fail_bool(CR_ERROR_VALUE, "device is NULL");
-    if (t->storage->device == options->to) {
+    /* a device that traces takes tensors from everywhere, and where its own will be is not known yet */
+    if (t->storage->device == options->to || options->to->called || t->storage->device->called) {
         out[0] = cr_scoped(cr_retain(t));
         return out[0] != NULL;
     }

@@ -41,6 +41,7 @@ static void every_kernel(void) { each(op_check_kernels); }
 static void gradients(void) { each(op_check_gradients); }
 static void gradients_of_gradients(void) { each(op_check_double_gradients); }
 static void on_the_stream_device(void) { each(op_check_stream_device); }
+static void staged(void) { each(op_check_staged); }
 static void without_memory(void) { each(op_check_no_memory); }
 
 int main(int argc, char **argv)
@@ -59,6 +60,7 @@ int main(int argc, char **argv)
     TEST(gradients);
     TEST(gradients_of_gradients);
     TEST(on_the_stream_device);
+    TEST(staged);
     TEST(without_memory);
     return test_end();
 }

@@ -20,6 +20,8 @@ void op_check_gradients(const cr_op *op);
 void op_check_double_gradients(const cr_op *op);
 /* Values and gradients on the device that behaves like a GPU equal the CPU's. */
 void op_check_stream_device(const cr_op *op);
+/* Inside a staged function: values, errors and gradients as eagerly. */
+void op_check_staged(const cr_op *op);
 /* Each allocation of a call made to fail in turn: an error, and nothing lost. */
 void op_check_no_memory(const cr_op *op);
 #endif
