@@ -85,7 +85,8 @@ static bool call_fn(cr_function *f, cr_list in, cr_tensor **out)
     for (int i = 0; i < f->outputs; i++)
         out[i] = NULL;
     int scope = cr_scope_open();
-    bool ok = scope >= 0 && f->fn(in, out, f->context);
+    bool clean = cr_ok(), ok = scope >= 0 && f->fn(in, out, f->context);
+    ok = ok && (cr_ok() || !clean); /* it may not have noticed that a value that it read is not known */
     if (!ok && cr_ok())
         cr_fail(CR_ERROR_CALLBACK, "the function %s returned false", f->name);
     for (int i = 0; ok && i < f->outputs; i++)
