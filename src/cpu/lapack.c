@@ -33,6 +33,8 @@ void cr_lapack_set_use(cr_lapack_use use)
 #if CRESSET_LAPACK
 #include "base/library.h"
 
+#include <dlfcn.h>
+
 /* In the order of cr_lapack's members. */
 #define REAL(t) {#t "getrf_", #t "getrs_", #t "getri_", #t "potrf_", #t "geqrf_", #t "orgqr_", #t "trsm_", #t "gesdd_", \
                  #t "syevd_", #t "geev_"}
@@ -40,7 +42,7 @@ void cr_lapack_set_use(cr_lapack_use use)
                     #t "gesdd_", #t "heevd_", #t "geev_"}
 
 /* One thread for each matrix: batches are shared among ours, and OpenBLAS's own, which spin while they wait, were measured
- * to gain nothing at the sizes in question. */
+ * to gain nothing at the sizes in question. A library that the program uses itself is left as it is. */
 static void use_one_thread(const char *file)
 {
     static struct {
@@ -59,13 +61,16 @@ static void open_library(void)
     static cr_library types[] = {{NULL, REAL(s), false}, {NULL, REAL(d), false}, {NULL, COMPLEX(c), false}, {NULL, COMPLEX(z), false}};
     bool ok_before = cr_ok();
     for (size_t i = 0; i < sizeof files / sizeof *files && !there; i++) {
+        void *in_use = dlopen(files[i], RTLD_NOW | RTLD_NOLOAD);
         there = true;
         for (int k = 0; k < 4 && there; k++) {
             types[k].file = files[i];
             there = cr_library_load(&types[k], &tables[k], sizeof tables[k]);
         }
-        if (there)
+        if (there && !in_use)
             use_one_thread(files[i]);
+        if (in_use)
+            dlclose(in_use);
     }
     if (ok_before)
         cr_clear_error();

@@ -298,14 +298,25 @@ static bool adjugate(const cr_call *c, cr_tensor *const *out)
 
 static const char *const no_eigenvalues = "has elements that are not finite, or its eigenvalues did not converge";
 
+static bool hermitian(const cr_tensor *x, bool upper, const cr_tensor *values, const cr_tensor *vectors, bool lapack)
+{
+    int64_t n = columns_of(x);
+    batch b = {.n = n, .m = n, .work = 30 * cube(n), .upper = upper};
+    add(&b, values, 1);
+    if (vectors)
+        add(&b, vectors, 2);
+    add(&b, x, 2);
+    return run(&b, CR_STEP_EIGH, lapack, no_eigenvalues, "it has size");
+}
+
 static bool eigh(const cr_call *c, cr_tensor *const *out, bool lapack)
 {
-    int64_t n = columns_of(out[0]);
-    batch b = {.n = n, .m = n, .work = 30 * cube(n), .upper = ((const cr_eigh_attrs *)c->attrs)->upper};
-    add(&b, out[0], 1);
-    add(&b, out[1], 2);
-    add(&b, c->in[0], 2);
-    return run(&b, CR_STEP_EIGH, lapack, no_eigenvalues, "it has size");
+    return hermitian(c->in[0], ((const cr_eigh_attrs *)c->attrs)->upper, out[0], out[1], lapack);
+}
+
+static bool eigvalsh_only(const cr_call *c, cr_tensor *const *out, bool lapack)
+{
+    return hermitian(c->in[0], ((const cr_eigvalsh_attrs *)c->attrs)->upper, out[0], NULL, lapack);
 }
 
 static bool general(const cr_tensor *x, const cr_tensor *values, const cr_tensor *vectors, bool lapack)
@@ -329,18 +340,31 @@ static bool eigvals_only(const cr_call *c, cr_tensor *const *out, bool lapack)
     return general(c->in[0], out[0], NULL, lapack);
 }
 
-static bool svd(const cr_call *c, cr_tensor *const *out, bool lapack)
+/* u and vh may be NULL. */
+static bool singular_values(const cr_tensor *x, bool full, const cr_tensor *u, const cr_tensor *s, const cr_tensor *vh,
+                            bool lapack)
 {
-    const cr_tensor *x = c->in[0];
-    batch b = {.m = rows_of(x), .n = columns_of(x), .full = ((const cr_svd_attrs *)c->attrs)->full_matrices};
+    batch b = {.m = rows_of(x), .n = columns_of(x), .full = full};
     double tall = (double)(b.m > b.n ? b.m : b.n), k = (double)(b.m > b.n ? b.n : b.m);
     b.work = 30 * tall * k * k;
-    add(&b, out[0], 2);
-    add(&b, out[1], 1);
-    add(&b, out[2], 2);
+    if (u)
+        add(&b, u, 2);
+    add(&b, s, 1);
+    if (vh)
+        add(&b, vh, 2);
     add(&b, x, 2);
     return run(&b, CR_STEP_SVD, lapack, "has elements that are not finite, or its singular values did not converge",
                "its smaller size is");
+}
+
+static bool svd(const cr_call *c, cr_tensor *const *out, bool lapack)
+{
+    return singular_values(c->in[0], ((const cr_svd_attrs *)c->attrs)->full_matrices, out[0], out[1], out[2], lapack);
+}
+
+static bool svdvals_only(const cr_call *c, cr_tensor *const *out, bool lapack)
+{
+    return singular_values(c->in[0], false, NULL, out[0], NULL, lapack);
 }
 
 /* ---- lists ---- */
@@ -378,5 +402,7 @@ KERNELS_OF(eigh, eigh, CR_STEP_EIGH);
 KERNELS_OF(eig, eig, CR_STEP_EIG);
 KERNELS_OF(eigvals, eigvals_only, CR_STEP_EIG);
 KERNELS_OF(svd, svd, CR_STEP_SVD);
+KERNELS_OF(eigvalsh, eigvalsh_only, CR_STEP_EIGH);
+KERNELS_OF(svdvals, svdvals_only, CR_STEP_SVD);
 
 const cr_kernel cr_cpu_adjugate[] = {{"plain", NULL, adjugate}, {0}};

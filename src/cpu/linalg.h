@@ -42,9 +42,9 @@ typedef enum cr_linalg_step {
     CR_STEP_SOLVE,      /* y [n,k], a [n,n], b; without b the inverse */
     CR_STEP_DET,        /* det, x [n,n]; with full: sign and logarithm, x */
     CR_STEP_ADJUGATE,   /* y [n,n], x */
-    CR_STEP_EIGH,       /* values [n], vectors [n,n], x */
+    CR_STEP_EIGH,       /* values [n], vectors [n,n], x; or values, x */
     CR_STEP_EIG,        /* values [n], vectors [n,n], x; without full values, x */
-    CR_STEP_SVD,        /* u, s, vh, x [m,n] */
+    CR_STEP_SVD,        /* u, s, vh, x [m,n]; or s, x */
     CR_STEPS
 } cr_linalg_step;
 

@@ -272,20 +272,28 @@ static int64_t one_eigh(const batch *b, const cr_matrix *at, void *room)
     void *v = carve(&p, n2 * cr_dtype_size(wide(b))), *a = carve(&p, n2 * e), *w = carve(&p, (size_t)n * r);
     void *work = carve(&p, (size_t)lwork * e), *rwork = carve(&p, (size_t)lrwork * r);
     int *iwork = carve(&p, (size_t)liwork * sizeof *iwork);
-    cr_linalg_load(a, b->type, &at[2]);
+    const char *job = b->operands > 2 ? "V" : "N", *part_read = b->upper ? "U" : "L";
+    cr_linalg_load(a, b->type, &at[b->operands - 1]);
     if (!all_finite(b, a, b->n * b->n))
         return n;
     if (is_complex(b))
-        l->evd.complex_("V", b->upper ? "U" : "L", &n, a, &n, w, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1, 1);
+        l->evd.complex_(job, part_read, &n, a, &n, w, work, &lwork, rwork, &lrwork, iwork, &liwork, &info, 1, 1);
     else
-        l->evd.real("V", b->upper ? "U" : "L", &n, a, &n, w, work, &lwork, iwork, &liwork, &info, 1, 1);
+        l->evd.real(job, part_read, &n, a, &n, w, work, &lwork, iwork, &liwork, &info, 1, 1);
     if (info)
         return plain(b, CR_STEP_EIGH, at, room);
+    cr_linalg_store(&at[0], w, cr_dtype_real(b->type), n);
+    if (b->operands == 2)
+        return 0;
     cr_convert(v, wide(b), 1, a, b->type, 1, b->n * b->n);
     settle(b, n, n, v, 0, NULL);
-    cr_linalg_store(&at[0], w, cr_dtype_real(b->type), n);
     cr_linalg_store(&at[1], v, wide(b), n);
     return 0;
+}
+
+static const char *svd_job(const batch *b)
+{
+    return b->operands == 2 ? "N" : b->full ? "A" : "S";
 }
 
 static int64_t one_svd(const batch *b, const cr_matrix *at, void *room)
@@ -302,16 +310,19 @@ static int64_t one_svd(const batch *b, const cr_matrix *at, void *room)
     void *work = carve(&p, (size_t)lwork * e);
     int *iwork = carve(&p, 8 * sk * sizeof *iwork);
     void *rwork = carve(&p, is_complex(b) ? r * (7 * sk * sk + 7 * sk + 2 * sk * (sm > sn ? sm : sn)) : 0);
-    cr_linalg_load(a, b->type, &at[3]);
+    cr_linalg_load(a, b->type, &at[b->operands - 1]);
     if (!all_finite(b, a, b->m * b->n))
         return k;
-    const char *job = b->full ? "A" : "S";
+    const char *job = svd_job(b);
     if (is_complex(b))
         l->gesdd.complex_(job, &m, &n, a, &m, s, u, &m, vt, &vr, work, &lwork, rwork, iwork, &info, 1);
     else
         l->gesdd.real(job, &m, &n, a, &m, s, u, &m, vt, &vr, work, &lwork, iwork, &info, 1);
     if (info)
         return plain(b, CR_STEP_SVD, at, room);
+    cr_linalg_store(&at[b->operands > 2 ? 1 : 0], s, cr_dtype_real(b->type), k);
+    if (b->operands == 2)
+        return 0;
     cr_convert(u2, wide(b), 1, u, b->type, 1, (int64_t)m * uc);
     for (int64_t j = 0; j < vr; j++) /* columns of v */
         cr_convert(v2 + (size_t)j * sn * we, wide(b), 1, vt + (size_t)j * e, b->type, vr, n);
@@ -325,7 +336,6 @@ static int64_t one_svd(const batch *b, const cr_matrix *at, void *room)
     conjugate(b, (int64_t)n * vr, v2);
     cr_matrix right = cr_matrix_transposed(at[2]);
     cr_linalg_store(&at[0], u2, wide(b), m);
-    cr_linalg_store(&at[1], s, cr_dtype_real(b->type), k);
     cr_linalg_store(&right, v2, wide(b), n);
     return 0;
 }
@@ -387,10 +397,10 @@ static int64_t ask_gesdd(const batch *b)
     int m = (int)b->m, n = (int)b->n, vr = b->full || n < m ? n : m, ask = -1, info = 0, iwork = 0;
     double unused[4] = {0}, want[2] = {0};
     if (is_complex(b))
-        l->gesdd.complex_(b->full ? "A" : "S", &m, &n, unused, &m, unused, unused, &m, unused, &vr, want, &ask, unused,
+        l->gesdd.complex_(svd_job(b), &m, &n, unused, &m, unused, unused, &m, unused, &vr, want, &ask, unused,
                           &iwork, &info, 1);
     else
-        l->gesdd.real(b->full ? "A" : "S", &m, &n, unused, &m, unused, unused, &m, unused, &vr, want, &ask, &iwork, &info, 1);
+        l->gesdd.real(svd_job(b), &m, &n, unused, &m, unused, unused, &m, unused, &vr, want, &ask, &iwork, &info, 1);
     return 1 + (int64_t)(1.001 * real_at(b, want, 0));
 }
 

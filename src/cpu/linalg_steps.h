@@ -547,7 +547,7 @@ static int64_t one_eigh(const cr_linalg_batch *b, const cr_matrix *at, void *roo
     int64_t n = b->n;
     T *a = room, *v = a + n * n;
     double *values = (double *)(void *)(v + n * n);
-    LOAD(a, &at[2]);
+    LOAD(a, &at[b->operands - 1]);
     for (int64_t j = 0; j < n; j++) {
         a[j * n + j] = REAL(a[j * n + j]);
         for (int64_t i = j + 1; i < n; i++)
@@ -559,7 +559,8 @@ static int64_t one_eigh(const cr_linalg_batch *b, const cr_matrix *at, void *roo
     if (!eigh_factor(n, a, values, v))
         return n;
     cr_linalg_store(&at[0], values, CR_F64, n);
-    STORE(&at[1], v, n);
+    if (b->operands > 2)
+        STORE(&at[1], v, n);
     return 0;
 }
 
@@ -585,18 +586,22 @@ static int64_t one_svd(const cr_linalg_batch *b, const cr_matrix *at, void *room
     int64_t tall = wide ? n : m, k = wide ? m : n, columns = b->full ? tall : k;
     T *a = room, *v = a + tall * columns;
     double *s = (double *)(void *)(v + k * k);
-    cr_matrix x = wide ? cr_matrix_transposed(at[3]) : at[3];
-    cr_matrix left = wide ? cr_matrix_transposed(at[2]) : at[0], right = wide ? at[0] : cr_matrix_transposed(at[2]);
+    bool vectors = b->operands > 2;
+    cr_matrix x = at[b->operands - 1];
+    x = wide ? cr_matrix_transposed(x) : x;
     LOAD(a, &x);
     if (!svd_factor(tall, k, a, s, v))
         return k;
+    cr_linalg_store(&at[vectors ? 1 : 0], s, CR_F64, k);
+    if (!vectors)
+        return 0;
+    cr_matrix left = wide ? cr_matrix_transposed(at[2]) : at[0], right = wide ? at[0] : cr_matrix_transposed(at[2]);
     if (columns > k)
         complete_basis(tall, k, columns, a);
     for (int64_t i = 0; i < k * k; i++) /* tall: vh is v^H. wide: x^T = a s v^H, so that u is conj(v), vh a^T */
         v[i] = CONJ(v[i]);
     STORE(&left, a, tall);
     STORE(&right, v, k);
-    cr_linalg_store(&at[1], s, CR_F64, k);
     return 0;
 }
 

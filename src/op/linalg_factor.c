@@ -239,6 +239,13 @@ static bool lu_solve_compose(const cr_call *c, cr_tensor **out)
 {
     bool adjoint = ((const cr_lu_solve_attrs *)c->attrs)->adjoint;
     cr_tensor *lu = c->in[0], *perm = cr_unsqueeze(adjoint ? cr_argsort(c->in[1], -1) : c->in[1], -1), *b = c->in[2];
+    cr_dims shape = {0};
+    if (lu->ndim >= 2 && b->ndim >= 2 &&
+        cr_broadcast(lu->ndim - 2, lu->shape, b->ndim - 2, b->shape, &shape.count, shape.at)) {
+        shape.at[shape.count++] = b->shape[b->ndim - 2];
+        shape.at[shape.count++] = b->shape[b->ndim - 1];
+        b = cr_expand(b, shape);
+    }
     b = adjoint ? b : cr_take_along_axis(b, perm, -2);
     b = cr_solve_triangular(lu, b, .upper = adjoint, .adjoint = adjoint, .unit = !adjoint);
     b = cr_solve_triangular(lu, b, .upper = !adjoint, .adjoint = adjoint, .unit = adjoint);
@@ -249,6 +256,7 @@ static void lu_solve_samples(cr_samples *s)
 {
     cr_lu_solve(cr_sample_regular(s, CR_SHAPE(3, 3)), cr_ints(2, 0, 1), A(3, 2));
     cr_lu_solve(cr_sample_regular(s, CR_SHAPE(3, 3)), cr_ints(2, 0, 1), A(3, 2), .adjoint = true);
+    cr_lu_solve(cr_sample_regular(s, CR_SHAPE(2, 2, 2)), cr_stack(CR_LIST(cr_ints(0, 1), cr_ints(1, 0))), A(2, 3));
     cr_sample_bad(s, "solve_triangular: b has 2 rows, a 3 (a f32[3,3], b f32[2,2])");
     cr_lu_solve(A(3, 3), cr_ints(1, 0), A(2, 2));
 }

@@ -92,6 +92,15 @@ static void eigh_samples(cr_samples *s)
     cr_eigh(cr_full(CR_SHAPE(2, 2), NAN));
 }
 
+static bool eigvalsh_infer(const cr_call *c, cr_spec *out)
+{
+    const cr_tensor *x = c->in[0];
+    if (!cr_check_square(x, "x"))
+        return false;
+    cr_spec_set(&out[0], cr_dtype_real((cr_dtype)x->dtype), x->ndim - 1, x->shape);
+    return true;
+}
+
 static bool eigvalsh_compose(const cr_call *c, cr_tensor **out)
 {
     return (out[0] = cr_eigh(c->in[0], .upper = ((const cr_eigvalsh_attrs *)c->attrs)->upper).values) != NULL;
@@ -101,7 +110,8 @@ static void eigvalsh_samples(cr_samples *s)
 {
     cr_sample_symmetric(s);
     cr_eigvalsh(cr_sample_definite(s, CR_SHAPE(4, 4)));
-    cr_sample_bad(s, "eigh: x is f32[2,3], expected square matrices");
+    cr_eigvalsh(A(0, 0));
+    cr_sample_bad(s, "eigvalsh: x is f32[2,3], expected square matrices");
     cr_eigvalsh(A(2, 3));
 }
 
@@ -206,6 +216,18 @@ static void svd_samples(cr_samples *s)
     cr_svd(cr_full(CR_SHAPE(2, 3), NAN));
 }
 
+static bool svdvals_infer(const cr_call *c, cr_spec *out)
+{
+    const cr_tensor *x = c->in[0];
+    if (!cr_check_matrix(x, "x"))
+        return false;
+    int64_t m = x->shape[x->ndim - 2], n = x->shape[x->ndim - 1];
+    cr_spec_set(&out[0], cr_dtype_real((cr_dtype)x->dtype), x->ndim - 1, x->shape);
+    out[0].shape[x->ndim - 2] = m < n ? m : n;
+    cr_spec_contiguous(&out[0]);
+    return true;
+}
+
 static bool svdvals_compose(const cr_call *c, cr_tensor **out)
 {
     return (out[0] = cr_svd(c->in[0]).s) != NULL;
@@ -215,7 +237,7 @@ static void svdvals_samples(cr_samples *s)
 {
     cr_svdvals(A(2, 4, 3));
     cr_svdvals(A(0, 3));
-    cr_sample_bad(s, "svd: x is f32[3], expected at least 2 dimensions");
+    cr_sample_bad(s, "svdvals: x is f32[3], expected at least 2 dimensions");
     cr_svdvals(A(3));
 }
 
@@ -247,7 +269,7 @@ static void matrix_rank_samples(cr_samples *s)
     cr_matrix_rank(cr_ones(CR_SHAPE(3, 3)));
     cr_matrix_rank(cr_from_data(((const float[]){1, 0, 0, 0.1f}), CR_SHAPE(2, 2), CR_F32), .rtol = 0.5);
     cr_matrix_rank(A(0, 3));
-    cr_sample_bad(s, "svd: x is f32[3], expected at least 2 dimensions");
+    cr_sample_bad(s, "svdvals: x is f32[3], expected at least 2 dimensions");
     cr_matrix_rank(A(3));
 }
 
@@ -377,9 +399,9 @@ static void matrix_norm_samples(cr_samples *s)
 }
 
 CR_RULES(eigh);
-CR_RULES_COMPOSITE(eigvalsh);
+CR_RULES_FUSED_BY_COMPOSE(eigvalsh);
 CR_RULES(svd);
-CR_RULES_COMPOSITE(svdvals);
+CR_RULES_FUSED_BY_COMPOSE(svdvals);
 CR_RULES_COMPOSITE(matrix_rank);
 CR_RULES_COMPOSITE(pinv);
 CR_RULES_COMPOSITE(lstsq);

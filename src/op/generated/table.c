@@ -3090,10 +3090,10 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_eigvalsh] = {
         .name = "eigvalsh",
         .doc = "The eigenvalues that cr_eigh gives.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_eigvalsh_attrs), .attrs = eigvalsh_attrs, .n_attrs = 1,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_eigvalsh,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_eigvalsh,
     },
     [CR_OP_eig] = {
         .name = "eig",
@@ -3120,9 +3120,9 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_svdvals] = {
         .name = "svdvals",
         .doc = "The singular values that cr_svd gives, in descending order.",
-        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .flags = CR_OP_COMPLEX, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_svdvals,
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_svdvals,
     },
     [CR_OP_matrix_rank] = {
         .name = "matrix_rank",
