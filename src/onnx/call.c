@@ -4,6 +4,8 @@
 #include "onnx/run.h"
 #include "tensor/tensor.h"
 
+#include <cresset/op.h>
+
 #include <float.h>
 #include <string.h>
 
@@ -32,6 +34,32 @@ cr_onnx_type cr_in_type(const cr_onnx_call *c, int i)
 }
 
 bool cr_in_codes(const cr_onnx_call *c, int i) { return cr_in_type(c, i) >= CR_ONNX_FLOAT8E4M3FN; }
+
+int cr_onnx_format(cr_onnx_type type)
+{
+    static const unsigned char formats[CR_ONNX_TYPES] = {[CR_ONNX_FLOAT8E4M3FN] = CR_FORMAT_E4M3FN,
+                                                         [CR_ONNX_FLOAT8E4M3FNUZ] = CR_FORMAT_E4M3FNUZ,
+                                                         [CR_ONNX_FLOAT8E5M2] = CR_FORMAT_E5M2,
+                                                         [CR_ONNX_FLOAT8E5M2FNUZ] = CR_FORMAT_E5M2FNUZ,
+                                                         [CR_ONNX_FLOAT8E8M0] = CR_FORMAT_E8M0,
+                                                         [CR_ONNX_FLOAT4E2M1] = CR_FORMAT_E2M1,
+                                                         [CR_ONNX_INT4] = CR_FORMAT_INT4,
+                                                         [CR_ONNX_UINT4] = CR_FORMAT_UINT4,
+                                                         [CR_ONNX_INT2] = CR_FORMAT_INT2,
+                                                         [CR_ONNX_UINT2] = CR_FORMAT_UINT2};
+    return (unsigned)type < CR_ONNX_TYPES ? formats[type] : 0;
+}
+
+cr_tensor *cr_onnx_as(cr_tensor *t, cr_dtype dtype) { return cr_dtype_of(t) == dtype ? t : cr_cast(t, dtype); }
+
+cr_tensor *cr_in_decoded(const cr_onnx_call *c, int i)
+{
+    cr_tensor *t = cr_in(c, i);
+    int format = t ? cr_onnx_format(cr_in_type(c, i)) : 0;
+    return format >= CR_FORMAT_INT4 && cr_dtype_of(t) == CR_I8 ? cr_cast(t, CR_F32)
+           : format                                              ? cr_decode_small(t, format)
+                                                                 : t;
+}
 
 static bool host_ints(const cr_onnx_call *c, int i, int64_t *to, int64_t count)
 {

@@ -46,6 +46,10 @@ cr_tensor *cr_in_or_null(const cr_onnx_call *c, int i); /* as cr_in, NULL withou
 cr_tensor *cr_in_moved(const cr_onnx_call *c, int i);
 cr_onnx_type cr_in_type(const cr_onnx_call *c, int i);  /* CR_ONNX_UNDEFINED when left out */
 bool cr_in_codes(const cr_onnx_call *c, int i);         /* a tensor of codes (8-bit float or 4- or 2-bit type) */
+/* The library's number of a format that is held as codes; 0 for other types. */
+int cr_onnx_format(cr_onnx_type type);
+cr_tensor *cr_in_decoded(const cr_onnx_call *c, int i); /* as cr_in; the numbers of codes in f32 */
+cr_tensor *cr_onnx_as(cr_tensor *t, cr_dtype dtype);    /* t itself where it has the dtype */
 /* The numbers of an integer tensor of at most 8 elements as dimensions or axes. */
 bool cr_in_dims(const cr_onnx_call *c, int i, cr_dims *dims);
 /* Any number of them, in memory that the caller cr_free's. */

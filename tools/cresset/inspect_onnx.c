@@ -69,18 +69,53 @@ enum { BOX_WIDTH = 150, BOX_HEIGHT = 34, GAP_X = 24, GAP_Y = 36, MARGIN = 20 };
 typedef struct drawing {
     int nodes, layers, widest;
     int *layer, *column, *fill; /* of a node; nodes in a layer */
+    int n_values;
+    struct made *values;
 } drawing;
 
-/* The last node before `before` that makes the value, or -1: it is an input or a weight. */
-static int maker(const cr_onnx *m, int before, const char *value)
+/* Which node makes a value: names sorted, each with its node. */
+typedef struct made {
+    const char *value;
+    int node;
+} made;
+
+static int by_value(const void *a, const void *b)
 {
-    for (int i = before - 1; *value && i >= 0; i--) {
-        cr_onnx_node_info n = cr_onnx_node_at(m, i);
-        for (int k = 0; k < n.n_out; k++)
-            if (strcmp(n.out[k], value) == 0)
-                return i;
+    const made *x = a, *y = b;
+    int order = strcmp(x->value, y->value);
+    return order ? order : x->node - y->node;
+}
+
+static bool list_values(const cr_onnx *m, drawing *d)
+{
+    for (int i = 0; i < d->nodes; i++)
+        d->n_values += cr_onnx_node_at(m, i).n_out;
+    d->values = calloc((size_t)d->n_values + 1, sizeof *d->values);
+    if (!d->values)
+        return cr_fail_bool(CR_ERROR_MEMORY, "out of memory");
+    int n = 0;
+    for (int i = 0; i < d->nodes; i++) {
+        cr_onnx_node_info node = cr_onnx_node_at(m, i);
+        for (int k = 0; k < node.n_out; k++)
+            d->values[n++] = (made){node.out[k], i};
     }
-    return -1;
+    qsort(d->values, (size_t)n, sizeof *d->values, by_value);
+    return true;
+}
+
+/* The last node before `before` that makes the value, or -1: it is an input or a weight. */
+static int maker(const drawing *d, int before, const char *value)
+{
+    made key = {value, before};
+    int low = 0, high = d->n_values;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (by_value(&d->values[middle], &key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return *value && low && strcmp(d->values[low - 1].value, value) == 0 ? d->values[low - 1].node : -1;
 }
 
 static void lay_out(const cr_onnx *m, drawing *d)
@@ -88,7 +123,7 @@ static void lay_out(const cr_onnx *m, drawing *d)
     for (int i = 0; i < d->nodes; i++) {
         cr_onnx_node_info n = cr_onnx_node_at(m, i);
         for (int k = 0; k < n.n_in; k++) {
-            int from = maker(m, i, n.in[k]);
+            int from = maker(d, i, n.in[k]);
             if (from >= 0 && d->layer[from] >= d->layer[i])
                 d->layer[i] = d->layer[from] + 1;
         }
@@ -120,7 +155,7 @@ static void draw_edges(FILE *f, const cr_onnx *m, const drawing *d, int i)
 {
     cr_onnx_node_info n = cr_onnx_node_at(m, i);
     for (int k = 0; k < n.n_in; k++) {
-        int from = maker(m, i, n.in[k]);
+        int from = maker(d, i, n.in[k]);
         double x0 = from < 0 ? 0 : middle(d, from), y0 = from < 0 ? 0 : top(d, from) + BOX_HEIGHT;
         if (from >= 0)
             fprintf(f, "<path d=\"M%.1f %.1f C%.1f %.1f %.1f %.1f %.1f %.1f\"/>\n", x0, y0, x0, y0 + GAP_Y / 2.0,
@@ -170,8 +205,12 @@ static bool draw_graph(const cr_onnx *m, const char *path)
         return cr_fail_bool(CR_ERROR_MEMORY, "out of memory");
     d.column = d.layer + n;
     d.fill = d.column + n;
-    lay_out(m, &d);
-    bool ok = draw(m, &d, path);
+    bool ok = list_values(m, &d);
+    if (ok) {
+        lay_out(m, &d);
+        ok = draw(m, &d, path);
+    }
+    free(d.values);
     free(d.layer);
     return ok;
 }

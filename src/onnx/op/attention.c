@@ -62,7 +62,7 @@ static bool given_mask(cr_onnx_call *c, attention *a)
     if (logical)
         a->allowed = mask;
     else
-        a->bias = mask;
+        a->bias = mask = cr_onnx_as(mask, cr_dtype_of(a->q));
     return mask != NULL;
 }
 
@@ -167,7 +167,7 @@ static bool Attention(cr_onnx_call *c)
         return false;
     a.scale = cr_attr_option(c, "scale", 1 / sqrt((double)cr_size(a.q, 3)));
     a.k = shared(a.k, cr_size(a.q, 1));
-    a.v = shared(a.v, cr_size(a.q, 1));
+    a.v = cr_onnx_as(shared(a.v, cr_size(a.q, 1)), cr_dtype_of(a.q));
     if (!a.k || !a.v || !given_mask(c, &a) || !placed_mask(c, &a))
         return false;
     cr_tensor *y;

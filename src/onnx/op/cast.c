@@ -9,22 +9,6 @@
 #include <string.h>
 #include <strings.h>
 
-/* The library's number of a type that is held as codes; 0 for others. */
-static int format_of(cr_onnx_type type)
-{
-    static const unsigned char formats[CR_ONNX_TYPES] = {[CR_ONNX_FLOAT8E4M3FN] = CR_FORMAT_E4M3FN,
-                                                         [CR_ONNX_FLOAT8E4M3FNUZ] = CR_FORMAT_E4M3FNUZ,
-                                                         [CR_ONNX_FLOAT8E5M2] = CR_FORMAT_E5M2,
-                                                         [CR_ONNX_FLOAT8E5M2FNUZ] = CR_FORMAT_E5M2FNUZ,
-                                                         [CR_ONNX_FLOAT8E8M0] = CR_FORMAT_E8M0,
-                                                         [CR_ONNX_FLOAT4E2M1] = CR_FORMAT_E2M1,
-                                                         [CR_ONNX_INT4] = CR_FORMAT_INT4,
-                                                         [CR_ONNX_UINT4] = CR_FORMAT_UINT4,
-                                                         [CR_ONNX_INT2] = CR_FORMAT_INT2,
-                                                         [CR_ONNX_UINT2] = CR_FORMAT_UINT2};
-    return (unsigned)type < CR_ONNX_TYPES ? formats[type] : 0;
-}
-
 static bool whole_format(int format) { return format >= CR_FORMAT_INT4; }
 
 /* ---- strings ---- */
@@ -129,13 +113,13 @@ static bool rounding_of(const cr_onnx_call *c, int *rounding)
 
 static cr_tensor *decoded(cr_tensor *x, cr_onnx_type type)
 {
-    int format = format_of(type);
+    int format = cr_onnx_format(type);
     return !format || whole_format(format) ? x : cr_decode_small(x, format);
 }
 
 static bool encode(cr_onnx_call *c, cr_tensor *x, cr_onnx_type type)
 {
-    int format = format_of(type), rounding;
+    int format = cr_onnx_format(type), rounding;
     bool saturate = !whole_format(format) && cr_attr_int(c, "saturate", 1);
     if (!x || !rounding_of(c, &rounding))
         return false;
@@ -160,14 +144,14 @@ static bool cast_to(cr_onnx_call *c, cr_onnx_type type)
         return cr_out_value(c, 0, cr_value_retain(v));
     if (type == CR_ONNX_UNDEFINED || type >= CR_ONNX_TYPES)
         return CR_WRONG("type %d does not exist", (int)type);
-    cr_dtype dtype = format_of(type) ? CR_F32 : cr_onnx_dtype(type);
+    cr_dtype dtype = cr_onnx_format(type) ? CR_F32 : cr_onnx_dtype(type);
     cr_tensor *x = v->kind == CR_VALUE_STRINGS ? type == CR_ONNX_STRING ? NULL : from_strings(v, dtype)
                                                : decoded(v->tensor, v->type);
     if (!x)
         return false;
     if (type == CR_ONNX_STRING)
         return cr_out_value(c, 0, to_strings(x));
-    if (format_of(type))
+    if (cr_onnx_format(type))
         return encode(c, x, type);
     return cr_out(c, 0, cr_dtype_of(x) == dtype ? x : cr_cast(x, dtype));
 }

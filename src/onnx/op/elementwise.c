@@ -20,7 +20,6 @@ UNARY(Erf, cr_erf)
 UNARY(Exp, cr_exp)
 UNARY(Floor, cr_floor)
 UNARY(HardSwish, cr_hardswish)
-UNARY(IsNaN, cr_isnan)
 UNARY(Log, cr_log)
 UNARY(Mish, cr_mish)
 UNARY(Neg, cr_neg)
@@ -91,9 +90,10 @@ static bool Pow(cr_onnx_call *c)
     cr_dtype dtype = cr_dtype_of(a);
     if (!a || !b || cr_dtype_of(b) == dtype)
         return cr_out(c, 0, cr_pow(a, b));
-    if (cr_dtype_is_int(cr_dtype_of(b)) || cr_dtype_is_float(dtype))
+    if (cr_dtype_is_int(cr_dtype_of(b)))
         return cr_out(c, 0, cr_pow(a, cr_cast(b, dtype)));
-    return cr_out(c, 0, cr_cast(cr_pow(cr_cast(a, cr_dtype_of(b)), b), dtype));
+    cr_dtype wide = cr_promote(dtype, cr_dtype_of(b));
+    return cr_out(c, 0, cr_onnx_as(cr_pow(cr_onnx_as(a, wide), cr_onnx_as(b, wide)), dtype));
 }
 
 static bool Equal(cr_onnx_call *c)
@@ -117,6 +117,8 @@ static bool PRelu(cr_onnx_call *c)
     if (c->opset < 7 && slope && cr_ndim(slope) == 1)
         for (int d = 2; slope && d < cr_ndim(x); d++)
             slope = cr_unsqueeze(slope, -1);
+    if (cr_dtype_is_int(cr_dtype_of(x)))
+        return cr_out(c, 0, cr_where(cr_less(x, cr_int(0)), cr_mul(x, slope), x));
     return cr_out(c, 0, cr_prelu(x, slope));
 }
 
@@ -204,10 +206,12 @@ static bool Gelu(cr_onnx_call *c)
     return cr_out(c, 0, tanh ? cr_gelu_tanh(cr_in(c, 0)) : cr_gelu(cr_in(c, 0)));
 }
 
+static bool IsNaN(cr_onnx_call *c) { return cr_out(c, 0, cr_isnan(cr_in_decoded(c, 0))); }
+
 static bool IsInf(cr_onnx_call *c)
 {
     bool high = cr_attr_int(c, "detect_positive", 1), low = cr_attr_int(c, "detect_negative", 1);
-    cr_tensor *x = cr_in(c, 0), *y = cr_isinf(x);
+    cr_tensor *x = cr_in_decoded(c, 0), *y = cr_isinf(x);
     if (!high)
         y = cr_logical_and(y, cr_less(x, cr_num(0)));
     if (!low)

@@ -102,8 +102,6 @@ static bool fits(const cr_tensor *t, const cr_tensor *x, int dims)
     return same;
 }
 
-static cr_tensor *of_type(cr_tensor *t, cr_dtype dtype) { return cr_dtype_of(t) == dtype ? t : cr_cast(t, dtype); }
-
 static bool LayerNormalization(cr_onnx_call *c)
 {
     cr_tensor *x = cr_in(c, 0), *w = cr_in(c, 1), *b = cr_in_or_null(c, 2), *y;
@@ -116,17 +114,19 @@ static bool LayerNormalization(cr_onnx_call *c)
     if (fits(w, x, dims) && fits(b, x, dims)) {
         y = cr_layer_norm(x, .weight = w, .bias = b, .dims = dims, .eps = eps);
     } else {
-        y = cr_mul(of_type(cr_layer_norm(of_type(x, precise), .dims = dims, .eps = eps), dtype), w);
-        y = of_type(b ? cr_add(y, b) : y, dtype);
+        y = cr_mul(cr_onnx_as(cr_layer_norm(cr_onnx_as(x, precise), .dims = dims, .eps = eps), dtype), w);
+        y = cr_onnx_as(b ? cr_add(y, b) : y, dtype);
     }
     if (!cr_out(c, 0, y))
         return false;
-    if (cr_wanted(c, 1) && !cr_out(c, 1, cr_mean(of_type(x, precise), .axes = axes, .keepdims = true)))
+    cr_dtype kept_in = cr_attr_int(c, "stash_type", CR_ONNX_FLOAT) == CR_ONNX_BFLOAT16 ? CR_BF16 : CR_F32;
+    if (cr_wanted(c, 1) &&
+        !cr_out(c, 1, cr_onnx_as(cr_mean(cr_onnx_as(x, precise), .axes = axes, .keepdims = true), kept_in)))
         return false;
     if (!cr_wanted(c, 2))
         return true;
-    cr_tensor *var = cr_var(of_type(x, precise), .axes = axes, .keepdims = true, .population = true);
-    return cr_out(c, 2, cr_rsqrt(cr_add(var, cr_num(eps))));
+    cr_tensor *var = cr_var(cr_onnx_as(x, precise), .axes = axes, .keepdims = true, .population = true);
+    return cr_out(c, 2, cr_onnx_as(cr_rsqrt(cr_add(var, cr_num(eps))), kept_in));
 }
 
 static bool RMSNormalization(cr_onnx_call *c)
@@ -139,8 +139,8 @@ static bool RMSNormalization(cr_onnx_call *c)
         return false;
     if (fits(w, x, dims))
         return cr_out(c, 0, cr_rms_norm(x, .weight = w, .dims = dims, .eps = eps));
-    cr_tensor *y = cr_rms_norm(of_type(x, cr_dtype_of(x) == CR_F64 ? CR_F64 : CR_F32), .dims = dims, .eps = eps);
-    return cr_out(c, 0, of_type(cr_mul(of_type(y, cr_dtype_of(x)), w), cr_dtype_of(w)));
+    cr_tensor *y = cr_rms_norm(cr_onnx_as(x, cr_dtype_of(x) == CR_F64 ? CR_F64 : CR_F32), .dims = dims, .eps = eps);
+    return cr_out(c, 0, cr_onnx_as(cr_mul(cr_onnx_as(y, cr_dtype_of(x)), w), cr_dtype_of(w)));
 }
 
 static bool LRN(cr_onnx_call *c)
@@ -181,10 +181,10 @@ static bool Dropout(cr_onnx_call *c)
     bool drop = training != 0 && ratio > 0;
     cr_dtype type_of_mask = c->opset >= 10 ? CR_BOOL : cr_dtype_of(x);
     if (!drop)
-        return cr_out(c, 0, x) && (!cr_wanted(c, 1) || cr_out(c, 1, cr_full(cr_shape(x), 1, .dtype = type_of_mask)));
+        return cr_out_as(c, 0, x, 0) && (!cr_wanted(c, 1) || cr_out(c, 1, cr_full(cr_shape(x), 1, .dtype = type_of_mask)));
     mask = kept(c, cr_shape(x), ratio);
-    cr_tensor *y = cr_mul(x, cr_mul(of_type(mask, cr_dtype_of(x)), cr_num(ratio < 1 ? 1 / (1 - ratio) : 0)));
-    return cr_out(c, 0, y) && cr_out(c, 1, of_type(mask, type_of_mask));
+    cr_tensor *y = cr_mul(x, cr_mul(cr_onnx_as(mask, cr_dtype_of(x)), cr_num(ratio < 1 ? 1 / (1 - ratio) : 0)));
+    return cr_out(c, 0, y) && cr_out(c, 1, cr_onnx_as(mask, type_of_mask));
 }
 
 /* ---- losses ---- */

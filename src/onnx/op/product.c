@@ -52,6 +52,12 @@ static bool MatMulInteger(cr_onnx_call *c)
     return cr_out(c, 0, cr_matmul(without_zero_point(c, 0, true), without_zero_point(c, 1, false)));
 }
 
-static bool Det(cr_onnx_call *c) { return cr_out(c, 0, cr_det(cr_in(c, 0))); }
+static bool Det(cr_onnx_call *c)
+{
+    cr_tensor *x = cr_in(c, 0);
+    cr_dtype dtype = cr_dtype_of(x);
+    bool half = dtype == CR_F16 || dtype == CR_BF16;
+    return cr_out(c, 0, half ? cr_cast(cr_det(cr_cast(x, CR_F32)), dtype) : cr_det(x));
+}
 
 const cr_onnx_op cr_onnx_product_ops[] = {OP(Det), OP(Einsum), OP(Gemm), OP(MatMul), OP(MatMulInteger), {0}};

@@ -5,23 +5,6 @@
 
 /* ---- to whole numbers and small formats, and back ---- */
 
-static int format_of(cr_onnx_type type)
-{
-    switch (type) {
-    case CR_ONNX_FLOAT8E4M3FN: return CR_FORMAT_E4M3FN;
-    case CR_ONNX_FLOAT8E4M3FNUZ: return CR_FORMAT_E4M3FNUZ;
-    case CR_ONNX_FLOAT8E5M2: return CR_FORMAT_E5M2;
-    case CR_ONNX_FLOAT8E5M2FNUZ: return CR_FORMAT_E5M2FNUZ;
-    case CR_ONNX_FLOAT8E8M0: return CR_FORMAT_E8M0;
-    case CR_ONNX_FLOAT4E2M1: return CR_FORMAT_E2M1;
-    case CR_ONNX_UINT4: return CR_FORMAT_UINT4;
-    case CR_ONNX_INT4: return CR_FORMAT_INT4;
-    case CR_ONNX_UINT2: return CR_FORMAT_UINT2;
-    case CR_ONNX_INT2: return CR_FORMAT_INT2;
-    default: return CR_FORMAT_NONE;
-    }
-}
-
 /* Tensors of INT4 and INT2 are of i8, which holds the numbers themselves. */
 static bool in_i8(int format) { return format == CR_FORMAT_INT4 || format == CR_FORMAT_INT2; }
 
@@ -44,21 +27,30 @@ static bool granularity(const cr_onnx_call *c, const cr_tensor *x, cr_tensor **s
     return true;
 }
 
+/* Scales of powers of two and whole ones as f32. */
+static cr_tensor *real_scale(const cr_onnx_call *c, cr_tensor *scale)
+{
+    if (cr_in_codes(c, 1))
+        return cr_decode_small(scale, cr_onnx_format(cr_in_type(c, 1)));
+    return cr_dtype_is_float(cr_dtype_of(scale)) ? scale : cr_cast(scale, CR_F32);
+}
+
 static bool QuantizeLinear(cr_onnx_call *c)
 {
     cr_tensor *x = cr_in(c, 0), *scale = cr_in(c, 1), *zero = cr_in_or_null(c, 2);
     cr_onnx_type type = zero ? cr_in_type(c, 2) : (cr_onnx_type)cr_attr_int(c, "output_dtype", 0);
     cr_onnx_type precise = (cr_onnx_type)cr_attr_int(c, "precision", 0);
     type = type ? type : CR_ONNX_UINT8;
-    cr_quantize_linear_opts o = {.size = sizeof o, .format = format_of(type)};
+    cr_quantize_linear_opts o = {.size = sizeof o, .format = cr_onnx_format(type)};
     if (!granularity(c, x, &scale, &zero, &o.axis, &o.block))
         return false;
-    o.zero_point = zero && in_i8(format_of(type)) ? cr_cast(zero, CR_U8) : zero;
+    o.zero_point = zero && in_i8(cr_onnx_format(type)) ? cr_cast(zero, CR_U8) : zero;
     o.dtype = o.format ? CR_DTYPE_NONE : cr_onnx_dtype(type);
     o.wrap = cr_attr_int(c, "saturate", 1) == 0;
     o.precision = precise ? cr_onnx_dtype(precise) : CR_DTYPE_NONE;
     if (!cr_dtype_is_float(cr_dtype_of(x)))
         x = cr_cast(x, CR_F32);
+    scale = real_scale(c, scale);
     cr_tensor *y = cr_quantize_linear_at(CR_HERE, x, scale, &o);
     return cr_out_codes(c, 0, in_i8((int)o.format) ? cr_cast(cr_decode_small(y, o.format), CR_I8) : y, type);
 }
@@ -67,12 +59,13 @@ static bool DequantizeLinear(cr_onnx_call *c)
 {
     cr_tensor *x = cr_in(c, 0), *scale = cr_in(c, 1), *zero = cr_in_or_null(c, 2);
     cr_onnx_type type = (cr_onnx_type)cr_attr_int(c, "output_dtype", 0);
-    int format = format_of(cr_in_type(c, 0));
+    int format = cr_onnx_format(cr_in_type(c, 0));
     cr_dequantize_linear_opts o = {.size = sizeof o, .format = in_i8(format) ? CR_FORMAT_NONE : format};
     if (!granularity(c, x, &scale, &zero, &o.axis, &o.block))
         return false;
     o.zero_point = zero;
     o.dtype = type ? cr_onnx_dtype(type) : CR_DTYPE_NONE;
+    scale = real_scale(c, scale);
     return cr_out(c, 0, cr_dequantize_linear_at(CR_HERE, x, scale, &o));
 }
 
@@ -90,7 +83,7 @@ static cr_tensor *for_rows(cr_tensor *t) { return cr_ndim(t) == 1 && cr_numel(t)
 /* x less its zero point in f64, which holds the products exactly; codes are decoded. */
 static cr_tensor *centred(const cr_onnx_call *c, int i, int zero, bool rows)
 {
-    int format = in_i8(format_of(cr_in_type(c, i))) ? CR_FORMAT_NONE : format_of(cr_in_type(c, i));
+    int format = in_i8(cr_onnx_format(cr_in_type(c, i))) ? CR_FORMAT_NONE : cr_onnx_format(cr_in_type(c, i));
     cr_tensor *x = cr_in(c, i), *z = cr_in_or_null(c, zero);
     cr_tensor *y = format ? cr_decode_small(x, format, .dtype = CR_F64) : cr_cast(x, CR_F64);
     if (z && cr_numel(z) == 1)
@@ -119,7 +112,7 @@ static bool QLinearMatMul(cr_onnx_call *c)
     if (!y || !a_scale || !b_scale || !scale || !zero || !y_scale)
         return false;
     y = cr_mul(y, cr_div(cr_mul(for_rows(a_scale), b_scale), for_rows(y_scale)));
-    cr_quantize_linear_opts o = {.size = sizeof o, .format = format_of(cr_in_type(c, 7)), .precision = CR_F64};
+    cr_quantize_linear_opts o = {.size = sizeof o, .format = cr_onnx_format(cr_in_type(c, 7)), .precision = CR_F64};
     if (cr_numel(zero) == 1) {
         o.zero_point = cr_reshape(zero, CR_SCALAR);
         cr_tensor *one = cr_ones(CR_SCALAR, .dtype = CR_F64);

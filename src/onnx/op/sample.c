@@ -60,6 +60,14 @@ static bool no_scale(const double *scale, int n)
     return true;
 }
 
+/* Complex numbers part by part. */
+static cr_tensor *resized(cr_tensor *x, cr_dims size, const cr_resize_opts *o)
+{
+    if (!cr_dtype_is_complex(cr_dtype_of(x)))
+        return cr_resize_at(CR_HERE, x, size, o);
+    return cr_complex(cr_resize_at(CR_HERE, cr_real(x), size, o), cr_resize_at(CR_HERE, cr_imag(x), size, o));
+}
+
 /* Upsample, and Resize of version 10: element i is made of those at i / scale. */
 static bool simply(cr_onnx_call *c)
 {
@@ -84,7 +92,7 @@ static bool simply(cr_onnx_call *c)
         return CR_WRONG("expected a scale for each of %d dimensions", n);
     for (int i = 0; scales && i < n; i++)
         o.scale[i] = (double)scales[i];
-    return no_scale(o.scale, n) && cr_out(c, 0, cr_resize_at(CR_HERE, x, CR_SHAPE(), &o));
+    return no_scale(o.scale, n) && cr_out(c, 0, resized(x, CR_SHAPE(), &o));
 }
 static bool Upsample(cr_onnx_call *c) { return simply(c); }
 
@@ -128,7 +136,7 @@ static bool Resize(cr_onnx_call *c)
             size.at[i] = (int64_t)((double)in * (o.roi[n + i] - o.roi[i]) * o.scale[i]);
         }
     }
-    return cr_out(c, 0, cr_resize_at(CR_HERE, x, size, &o));
+    return cr_out(c, 0, resized(x, size, &o));
 }
 
 /* ---- points ---- */
