@@ -389,8 +389,10 @@ static bool run_steps(cr_frame *f)
 }
 
 /* A tensor for the caller in the memory that the value has in this run. */
-static cr_tensor *result(cr_frame *f, const cr_graph_value *v)
+static cr_tensor *result(cr_frame *f, cr_tensor *const *in, const cr_graph_value *v)
 {
+    if (v->memory->kind == CR_MEMORY_INPUT && !v->maker)
+        return cr_scoped(cr_retain(in[v->memory->input]));
     if (v->tensor && v->memory->kind == CR_MEMORY_CAPTURE)
         return cr_scoped(cr_retain(v->tensor));
     cr_tensor *t = f->handles[v->number];
@@ -399,15 +401,15 @@ static cr_tensor *result(cr_frame *f, const cr_graph_value *v)
     return cr_tensor_view(t, &spec);
 }
 
-static bool take_results(cr_frame *f, cr_tensor **out)
+static bool take_results(cr_frame *f, cr_tensor *const *in, cr_tensor **out)
 {
     const cr_graph *g = f->graph;
     for (size_t i = 0; i < g->n_outputs; i++)
-        if (!(out[i] = result(f, g->outputs[i])))
+        if (!(out[i] = result(f, in, g->outputs[i])))
             return false;
     for (size_t i = 0; i < g->n_gradients; i++) {
         const cr_graph_gradient *d = &g->gradients[i];
-        cr_tensor *t = d->value ? result(f, d->value) : NULL;
+        cr_tensor *t = d->value ? result(f, in, d->value) : NULL;
         if ((d->value && !t) || !cr_set_grad(d->leaf, t))
             return false;
     }
@@ -421,7 +423,7 @@ bool cr_frame_run(cr_frame *f, cr_tensor *const *in, cr_tensor **out)
             cr_finish_pending();
     if (f->graph->random_blocks)
         f->random = cr_random_take(f->graph->random_blocks);
-    bool ok = bind_all(f, in) && run_steps(f) && take_results(f, out);
+    bool ok = bind_all(f, in) && run_steps(f) && take_results(f, in, out);
     unbind_all(f);
     return ok;
 }

@@ -22,9 +22,8 @@ static void free_staged(cr_staged *s)
 {
     if (!s)
         return;
-    for (size_t i = 0; i < s->n_frames; i++)
-        cr_frame_free(s->frames[i]);
-    cr_free(s->frames);
+    cr_frames_free(&s->frames);
+    cr_derivative_release(s->derivative);
     cr_program_free(&s->program);
     cr_trace_drop(&s->trace);
     cr_graph_free(s->graph);
@@ -110,6 +109,7 @@ static bool set_key(cr_input_key *k, const cr_tensor *t, bool recording)
 static bool set_keys(cr_function *f, cr_staged *s, cr_list in)
 {
     s->n_in = in.count;
+    s->n_out = f->outputs;
     s->recording = cr_recording;
     s->keys = cr_calloc((size_t)in.count + 1, sizeof *s->keys);
     s->statics = cr_malloc(f->statics_size);
@@ -145,6 +145,8 @@ static bool trace_body(cr_function *f, cr_staged *s)
         ok = v && cr_graph_add_output(s->graph, v);
     }
     ok = cr_trace_take_gradients(&s->trace) && ok;
+    if (ok && s->recording)
+        ok = cr_derivative_trace(&s->derivative, &s->trace, cr_list_of(list, s->n_in), out);
     cr_free(list);
     return ok;
 }
@@ -160,6 +162,7 @@ static cr_staged *trace(cr_function *f, cr_list in)
     cr_staged *s = cr_calloc(1, sizeof *s);
     if (!s)
         return NULL;
+    cr_frames_init(&s->frames);
     bool ok = (s->graph = cr_graph_new()) && set_keys(f, s, in) && cr_trace_begin(&s->trace, s->graph);
     if (ok) {
         int scope = cr_scope_open();
@@ -167,7 +170,8 @@ static cr_staged *trace(cr_function *f, cr_list in)
         cr_scope_close(scope);
         cr_trace_end(&s->trace);
     }
-    if (ok && cr_graph_run_passes(s->graph, f->name) && make_program(s))
+    ok = ok && cr_graph_run_passes(s->graph, f->name) && make_program(s);
+    if (ok && (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device)))
         return s;
     free_staged(s);
     return NULL;
@@ -219,26 +223,35 @@ static cr_staged *staged_for(cr_function *f, cr_list in, bool *eager)
     return s;
 }
 
+/* With the outputs that backward needs. The caller's survive. */
+static bool run_recorded(cr_staged *s, cr_frame *frame, cr_list in, cr_tensor **out)
+{
+    size_t n = s->graph->n_outputs;
+    cr_tensor **all = cr_calloc(n + 1, sizeof *all);
+    int scope = cr_scope_open();
+    bool ok = all && scope >= 0 && cr_frame_run(frame, in.at, all) &&
+              cr_derivative_record(s->derivative, in, all, *cr_frame_random(frame));
+    for (int i = 0; ok && i < s->n_out; i++)
+        out[i] = cr_keep(all[i]);
+    cr_scope_close(scope);
+    cr_free(all);
+    return ok;
+}
+
 static bool run(cr_function *f, cr_list in, cr_tensor **out)
 {
     bool eager = false;
     pthread_mutex_lock(&f->lock);
     cr_staged *s = staged_for(f, in, &eager);
-    cr_frame *frame = s && s->n_frames ? s->frames[--s->n_frames] : NULL;
     pthread_mutex_unlock(&f->lock);
     if (eager)
         return call_fn(f, in, out);
-    if (!s || (!frame && !(frame = cr_frame_new(&s->program, s->device))))
+    cr_frame *frame = s ? cr_frames_take(&s->frames, &s->program, s->device) : NULL;
+    if (!frame)
         return false;
-    bool ok = cr_frame_run(frame, in.at, out);
-    pthread_mutex_lock(&f->lock);
-    bool kept = cr_grow(&s->frames, &s->frame_capacity, s->n_frames + 1, sizeof(cr_frame *));
-    if (kept)
-        s->frames[s->n_frames++] = frame;
-    pthread_mutex_unlock(&f->lock);
-    if (!kept)
-        cr_frame_free(frame);
-    return ok && kept;
+    bool ok = s->derivative ? run_recorded(s, frame, in, out) : cr_frame_run(frame, in.at, out);
+    cr_frames_put(&s->frames, frame);
+    return ok;
 }
 
 static bool check(const cr_function *f, cr_list in)

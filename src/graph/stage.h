@@ -1,7 +1,8 @@
 /* A staged function: its traces, each with what it is valid for. */
 #ifndef CR_GRAPH_STAGE_H
 #define CR_GRAPH_STAGE_H
-#include "graph/run.h"
+#include "graph/derivative.h"
+#include "graph/frames.h"
 #include "graph/trace.h"
 #include <cresset/graph.h>
 #include <pthread.h>
@@ -14,15 +15,15 @@ typedef struct cr_input_key {
 
 typedef struct cr_staged {
     cr_input_key *keys;
-    int n_in;
+    int n_in, n_out;
     bool recording;
     void *statics;
     cr_trace trace; /* its guards */
     cr_graph *graph;
     cr_program program;
     cr_device *device;
-    cr_frame **frames; /* those that are not running */
-    size_t n_frames, frame_capacity;
+    cr_frames frames;
+    cr_derivative *derivative; /* NULL: calls are not recorded */
     struct cr_staged *next;
 } cr_staged;
 

@@ -1,0 +1,36 @@
+/* The derivative of a trace: a graph that computes backward, run when the call is differentiated. A call of a staged
+ * function is one node of autograd's record; what it keeps for backward are values that the forward graph hands out
+ * beside its results. */
+#ifndef CR_GRAPH_DERIVATIVE_H
+#define CR_GRAPH_DERIVATIVE_H
+#include "graph/trace.h"
+
+typedef struct cr_derivative cr_derivative;
+
+/* While the trace runs, after the function has returned and t->graph has its outputs: traces backward from those of
+ * the results `out` that require grad to the inputs `in` and the tensors from outside that do. *d is NULL where there
+ * is nothing to differentiate. Outputs that backward needs are added to t->graph. False when out of memory. */
+bool cr_derivative_trace(cr_derivative **d, cr_trace *t, cr_list in, cr_tensor *const *out);
+/* After the trace: passes and program. `name` is the function's. */
+bool cr_derivative_finish(cr_derivative *d, const char *name, cr_device *device);
+void cr_derivative_release(cr_derivative *d); /* records of calls hold it too */
+/* After a run of the forward graph: out[] are all its outputs, `random` where its random numbers began. Makes one record
+ * of the call, so that the results can be differentiated. */
+bool cr_derivative_record(cr_derivative *d, cr_list in, cr_tensor *const *out, cr_random_state random);
+
+/* src/graph/recompute.c */
+/* Which values of a graph backward keeps. */
+typedef struct cr_kept_values {
+    const cr_graph *graph;
+    size_t n_forward;   /* nodes of the forward part */
+    const bool *result; /* by the memories' numbers: it is the caller's anyway */
+    bool *saved;        /* by the values' numbers: backward needs it from the forward run */
+    bool *again;        /* by the nodes' numbers: backward runs the node again instead */
+} cr_kept_values;
+/* Chooses values that are not kept but computed again, where that takes less memory and little time: views, and
+ * pointwise functions of what is kept or comes from outside. (The idea: T. Chen, B. Xu, C. Zhang, C. Guestrin, "Training
+ * deep nets with sublinear memory cost", 2016.) */
+void cr_choose_recomputed(cr_kept_values *k);
+/* True for a value that backward can read where it is: of a tensor from outside, or a constant. */
+bool cr_value_is_outside(const cr_graph_value *v);
+#endif
