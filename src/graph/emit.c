@@ -136,7 +136,9 @@ static void operand(cr_text *t, const cr_group *g, const cr_group_member *m, con
     const cr_group_member *maker = cr_group_maker(g, v);
     int arg = cr_group_arg_of(g, m, v);
     cr_text_add(t, "%s", convert_open(v->spec.dtype, type));
-    if (maker && maker->buffered && maker->phase < m->phase) {
+    if (maker && g->product >= 0 && maker == &g->members[g->product]) {
+        cr_text_add(t, "c[row * %lld + i%d]", (long long)g->is.n, g->ndim - 1);
+    } else if (maker && maker->buffered && maker->phase < m->phase) {
         cr_text_add(t, "b%d[", (int)(maker - g->members));
         inner_index(t, g);
         cr_text_add(t, "]");
@@ -251,7 +253,10 @@ static void statement(cr_text *t, const cr_group *g, const cr_group_member *m, c
 {
     int i = (int)(m - g->members);
     cr_text_add(t, "%sconst %s t%d = ", indent, c_type(m->node->out[0]->spec.dtype), i);
-    value_of(t, g, m);
+    if (i == g->product)
+        cr_text_add(t, "c[row * %lld + i%d]", (long long)g->is.n, g->ndim - 1);
+    else
+        value_of(t, g, m);
     note(t, m->node);
     if (m->arg >= 0) {
         cr_text_add(t, "%s", indent);
@@ -383,15 +388,47 @@ static void emit_outer_indices(cr_text *t, const cr_group *g)
     }
 }
 
+static int find_whole(const cr_group *g, const cr_graph_value *v)
+{
+    for (int i = 0; i < g->n_args; i++)
+        if (g->args[i].whole && g->args[i].value == v)
+            return i;
+    return -1;
+}
+
+/* The loop over blocks of a product's rows, and in it that over the rows of the block. */
+static void open_product(cr_text *t, const cr_group *g)
+{
+    const cr_graph_node *n = g->members[g->product].node;
+    int a = find_whole(g, n->in[0]), b = find_whole(g, n->in[1]), bias = g->is.bias ? find_whole(g, g->is.bias) : -1;
+    int out = g->n_members == 1 ? g->members[0].arg : -1;
+    cr_product_emit_start(&g->is, b, out, t);
+    cr_text_add(t, "    for (int64_t block = begin; block < end; block++) { // %s\n", n->op->name);
+    cr_product_emit_block(&g->is, a, b, bias, out, t);
+    if (out >= 0)
+        return;
+    cr_text_add(t, "        for (int64_t row = 0; row < rows; row++) {\n        const int64_t o = block * %d + row;\n",
+                g->is.rows);
+}
+
 static void emit_rows(cr_text *t, const cr_group *g)
 {
     int64_t inner = summed(g);
     for (int i = 0; i < g->n_members; i++)
         if (g->members[i].buffered)
             cr_text_add(t, "    %s b%d[%lld];\n", c_type(g->members[i].node->out[0]->spec.dtype), i, (long long)inner);
-    cr_text_add(t, "    for (int64_t o = begin; o < end; o++) {\n");
+    if (g->product >= 0)
+        open_product(t, g);
+    if (g->product >= 0 && g->n_members == 1) {
+        cr_text_add(t, "    }\n");
+        return;
+    }
+    if (g->product < 0)
+        cr_text_add(t, "    for (int64_t o = begin; o < end; o++) {\n");
     emit_outer_indices(t, g);
     for (int i = 0; i < g->n_args; i++) {
+        if (g->args[i].whole)
+            continue;
         cr_text_add(t, "        %s%s *restrict r%d = p%d + ", g->args[i].stored ? "" : "const ",
                     c_type(g->args[i].value->spec.dtype), i, i);
         index_text(t, g, &g->args[i], 0, g->n_outer);
@@ -399,7 +436,7 @@ static void emit_rows(cr_text *t, const cr_group *g)
     }
     for (int phase = 0; phase < g->n_phases; phase++)
         emit_phase(t, g, phase);
-    cr_text_add(t, "    }\n");
+    cr_text_add(t, g->product >= 0 ? "        }\n    }\n" : "    }\n");
 }
 
 /* Sums over the outer loops, an accumulator for each inner element; then what is made of the sums. */

@@ -28,14 +28,22 @@ static bool is_fill(const cr_graph_node *n)
     return n->op->id == CR_OP_full || n->op->id == CR_OP_full_like;
 }
 
+static bool is_product(const cr_graph_node *n)
+{
+    cr_product p;
+    return cr_product_read(n, &p);
+}
+
 bool cr_group_takes(const cr_graph_node *n)
 {
     int id = n->op->id;
     bool known = id >= 0 && id < CR_OP_BUILTIN_COUNT &&
-                 (cr_pointwise_text(n->op) || is_reduction(n) || is_fill(n) || id == CR_OP_cast);
+                 (cr_pointwise_text(n->op) || is_reduction(n) || is_fill(n) || id == CR_OP_cast || is_product(n));
     if (!known || n->in_place || n->refresh || n->n_out != 1 || !takes_dtype(n->out[0]->spec.dtype))
         return false;
     for (int i = 0; i < n->n_in; i++) {
+        if (!n->in[i] && is_product(n))
+            continue;
         if (!n->in[i] || !takes_dtype(n->in[i]->spec.dtype))
             return false;
         if (n->in[i]->memory->written && n->in[i]->memory->kind == CR_MEMORY_OWN)
@@ -71,6 +79,7 @@ typedef struct space {
     int ndim;
     int64_t shape[CR_MAX_DIMS];
     bool reduced[CR_MAX_DIMS];
+    bool inside[CR_MAX_DIMS]; /* of the inner loops: the reduced axes, and the columns of a product */
     bool any_reduced;
 } space;
 
@@ -107,6 +116,10 @@ static bool find_space(space *s, cr_graph_node *const *nodes, int n)
     }
     s->ndim = whole->ndim;
     memcpy(s->shape, whole->shape, sizeof s->shape);
+    memcpy(s->inside, s->reduced, sizeof s->inside);
+    for (int i = 0; i < n; i++)
+        if (is_product(nodes[i]))
+            s->inside[s->ndim - 1] = true;
     bool real = !s->any_reduced; /* a sum over axes of size 1 alone does not tell inner from outer */
     for (int i = 0; i < s->ndim; i++)
         real |= s->reduced[i] && s->shape[i] > 1;
@@ -168,6 +181,8 @@ static int find_arg(const cr_group *g, const cr_graph_value *v)
 {
     for (int i = 0; i < g->n_args; i++) {
         const cr_graph_value *a = g->args[i].value;
+        if (g->args[i].whole)
+            continue;
         if (a == v || (a->memory == v->memory && !memcmp(&a->spec, &v->spec, sizeof a->spec)))
             return i;
     }
@@ -225,8 +240,30 @@ static bool add_input(builder *b, cr_group_member *m, cr_graph_value *v, bool dr
     return true;
 }
 
+/* A product reads whole matrices, which no member makes. */
+static bool add_product(builder *b, cr_graph_node *n)
+{
+    cr_group *g = b->g;
+    const cr_spec *out = &n->out[0]->spec;
+    if (g->product >= 0 || !is_whole(&b->s, out) || !cr_product_read(n, &g->is))
+        return false;
+    for (int i = 0; i < n->n_in; i++) {
+        if (!n->in[i])
+            continue;
+        if (cr_group_maker(g, n->in[i]) || g->n_args == CR_GROUP_ARGS)
+            return false;
+        g->args[g->n_args++] = (cr_group_arg){.value = n->in[i], .whole = true};
+    }
+    g->product = g->n_members;
+    b->dropped[g->n_members] = false;
+    g->members[g->n_members++] = (cr_group_member){.node = n, .arg = -1};
+    return true;
+}
+
 static bool add_member(builder *b, cr_graph_node *n)
 {
+    if (is_product(n))
+        return add_product(b, n);
     cr_group *g = b->g;
     cr_group_member *m = &g->members[g->n_members];
     *m = (cr_group_member){.node = n, .arg = -1, .reduces = is_reduction(n)};
@@ -266,6 +303,8 @@ static const cr_group_arg *leading(const cr_group *g, const space *s)
     const cr_group_arg *best = NULL;
     for (int i = 0; i < g->n_args; i++) {
         const cr_group_arg *a = &g->args[i];
+        if (a->whole)
+            continue;
         if (a->stored && is_whole(s, &a->value->spec))
             return a;
         if (!best || cr_spec_numel(&a->value->spec) > cr_spec_numel(&best->value->spec))
@@ -276,8 +315,8 @@ static const cr_group_arg *leading(const cr_group *g, const space *s)
 
 static bool is_inside(const cr_group_arg *lead, const space *s, int a, int b, bool column)
 {
-    if (s->reduced[a] != s->reduced[b])
-        return s->reduced[a] != column;
+    if (s->inside[a] != s->inside[b])
+        return s->inside[a] != column;
     int64_t x = lead->stride[a], y = lead->stride[b];
     return x != y ? x < y : a > b;
 }
@@ -324,7 +363,7 @@ static void permute(cr_group *g, const space *s, const int *order, int n)
 static bool can_merge(const cr_group *g, int k)
 {
     for (int i = 0; i < g->n_args; i++)
-        if (g->args[i].stride[k] != g->args[i].stride[k + 1] * g->size[k + 1])
+        if (!g->args[i].whole && g->args[i].stride[k] != g->args[i].stride[k + 1] * g->size[k + 1])
             return false;
     return true;
 }
@@ -367,6 +406,9 @@ static bool reads_outer(const cr_group *g, const cr_group_member *m)
 
 static bool fits(const cr_group *g, const space *s)
 {
+    if (g->product >= 0 &&
+        (g->column || g->n_outer > 1 || g->ndim != g->n_outer + 1 || g->size[g->ndim - 1] != g->is.n))
+        return false;
     if (!s->any_reduced)
         return true;
     int64_t all = product(g->size, 0, g->ndim), inner = product(g->size, g->n_outer, g->ndim);
@@ -384,9 +426,16 @@ static bool fits(const cr_group *g, const space *s)
 /* How it is divided among threads: the outermost loops, in pieces that are worth waking one. */
 static void divide(cr_group *g)
 {
-    enum { WORTH = 16384 };
+    enum { WORTH = 16384, WORTH_WORK = 1 << 18 };
     if (g->column) {
         g->count = g->grain = 1;
+        return;
+    }
+    if (g->product >= 0) {
+        const cr_product *p = &g->is;
+        int64_t work = p->rows * p->n * p->k;
+        g->count = (p->m + p->rows - 1) / p->rows;
+        g->grain = (WORTH_WORK + work - 1) / work;
         return;
     }
     g->flat = g->ndim <= 1 && g->n_outer == g->ndim;
@@ -408,7 +457,7 @@ static void lay_out(cr_group *g, const space *s)
     g->column = is_column(g, s);
     int n = order_axes(g, s, order);
     for (int i = 0; i < n; i++)
-        kept += !s->reduced[order[i]];
+        kept += !s->inside[order[i]];
     permute(g, s, order, n);
     g->n_outer = kept;
     int boundary = g->column ? n - kept : kept;
@@ -425,6 +474,7 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
 {
     builder b = {.g = g};
     g->n_members = g->n_args = g->n_phases = 0;
+    g->product = -1;
     g->run = NULL;
     g->flat = false;
     if (n > CR_GROUP_MEMBERS || !find_space(&b.s, nodes, n))

@@ -4,10 +4,11 @@
  * The loops go over outer dimensions and then over inner ones, which are those that reductions add up. A node is either
  * inner (an element of the whole space) or outer (one for each outer index: a reduction, or made of reductions). The
  * inner loops run once for each phase: what needs the result of a reduction is in a later phase than the reduction.
- * Column groups have the reduced dimensions outside instead, and one phase. */
+ * Column groups have the reduced dimensions outside instead, and one phase. A group may begin with a small matrix
+ * product: its rows are the outer index then, and what follows is done to a block of rows while it is in the cache. */
 #ifndef CR_GRAPH_GROUP_H
 #define CR_GRAPH_GROUP_H
-#include "graph/graph.h"
+#include "graph/product.h"
 
 enum { CR_GROUP_MEMBERS = 96, CR_GROUP_ARGS = 64, CR_GROUP_PHASES = 8 };
 
@@ -17,6 +18,7 @@ typedef struct cr_group_arg {
     cr_graph_value *value;
     int64_t stride[CR_MAX_DIMS];
     bool stored;
+    bool whole; /* a factor of a product: no strides */
 } cr_group_arg;
 
 typedef struct cr_group_member {
@@ -38,7 +40,9 @@ typedef struct cr_group {
     int64_t size[CR_MAX_DIMS]; /* of the loops, outermost first */
     bool flat;                 /* one loop over contiguous elements, which may begin and end anywhere */
     bool column;               /* the first ndim - n_outer loops are the reduced ones */
-    int64_t count, grain;      /* what run may be called for: 0 to count, in pieces of grain */
+    int product;               /* the member that is one, -1: none; run is then called for blocks of rows */
+    cr_product is;
+    int64_t count, grain; /* what run may be called for: 0 to count, in pieces of grain */
     cr_group_fn run;
 } cr_group;
 
