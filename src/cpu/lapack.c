@@ -36,13 +36,19 @@ void cr_lapack_set_use(cr_lapack_use use)
 #include <dlfcn.h>
 
 /* In the order of cr_lapack's members. */
-#define REAL(t) {#t "getrf_", #t "getrs_", #t "getri_", #t "potrf_", #t "geqrf_", #t "orgqr_", #t "trsm_", #t "gesdd_", \
-                 #t "syevd_", #t "geev_"}
-#define COMPLEX(t) {#t "getrf_", #t "getrs_", #t "getri_", #t "potrf_", #t "geqrf_", #t "ungqr_", #t "trsm_", \
-                    #t "gesdd_", #t "heevd_", #t "geev_"}
+#define REAL(t)                                                                                                        \
+    {                                                                                                                  \
+#t "getrf_", #t "getrs_", #t "getri_", #t "potrf_", #t "geqrf_", #t "orgqr_", #t "trsm_", #t "gesdd_",         \
+            #t "syevd_", #t "geev_"                                                                                    \
+    }
+#define COMPLEX(t)                                                                                                     \
+    {                                                                                                                  \
+#t "getrf_", #t "getrs_", #t "getri_", #t "potrf_", #t "geqrf_", #t "ungqr_", #t "trsm_", #t "gesdd_",         \
+            #t "heevd_", #t "geev_"                                                                                    \
+    }
 
-/* One thread for each matrix: batches are shared among ours, and OpenBLAS's own, which spin while they wait, were measured
- * to gain nothing at the sizes in question. A library that the program uses itself is left as it is. */
+/* One thread for each matrix: batches are shared among ours, and OpenBLAS's own, which spin while they wait, were
+ * measured to gain nothing at the sizes in question. A library that the program uses itself is left as it is. */
 static void use_one_thread(const char *file)
 {
     static struct {
@@ -58,7 +64,8 @@ static void use_one_thread(const char *file)
 static void open_library(void)
 {
     static const char *const files[] = {"libopenblas.so.0", "liblapack.so.3"};
-    static cr_library types[] = {{NULL, REAL(s), false}, {NULL, REAL(d), false}, {NULL, COMPLEX(c), false}, {NULL, COMPLEX(z), false}};
+    static cr_library types[] = {
+        {NULL, REAL(s), false}, {NULL, REAL(d), false}, {NULL, COMPLEX(c), false}, {NULL, COMPLEX(z), false}};
     bool ok_before = cr_ok();
     for (size_t i = 0; i < sizeof files / sizeof *files && !there; i++) {
         void *in_use = dlopen(files[i], RTLD_NOW | RTLD_NOLOAD);
@@ -76,9 +83,7 @@ static void open_library(void)
         cr_clear_error();
 }
 #else
-static void open_library(void)
-{
-}
+static void open_library(void) {}
 #endif
 
 const cr_lapack *cr_lapack_for(cr_dtype dtype)

@@ -12,32 +12,35 @@ typedef struct cr_lapack {
                   void *b, const int *ldb, int *info, size_t);
     void (*getri)(const int *n, void *a, const int *lda, const int *pivots, void *work, const int *lwork, int *info);
     void (*potrf)(const char *uplo, const int *n, void *a, const int *lda, int *info, size_t);
-    void (*geqrf)(const int *m, const int *n, void *a, const int *lda, void *tau, void *work, const int *lwork, int *info);
+    void (*geqrf)(const int *m, const int *n, void *a, const int *lda, void *tau, void *work, const int *lwork,
+                  int *info);
     void (*orgqr)(const int *m, const int *n, const int *k, void *a, const int *lda, const void *tau, void *work,
                   const int *lwork, int *info);
-    void (*trsm)(const char *side, const char *uplo, const char *trans, const char *diagonal, const int *m, const int *n,
-                 const void *alpha, const void *a, const int *lda, void *b, const int *ldb, size_t, size_t, size_t, size_t);
+    void (*trsm)(const char *side, const char *uplo, const char *trans, const char *diagonal, const int *m,
+                 const int *n, const void *alpha, const void *a, const int *lda, void *b, const int *ldb, size_t,
+                 size_t, size_t, size_t);
     union {
         void (*real)(const char *jobz, const int *m, const int *n, void *a, const int *lda, void *s, void *u,
-                     const int *ldu, void *vt, const int *ldvt, void *work, const int *lwork, int *iwork, int *info, size_t);
+                     const int *ldu, void *vt, const int *ldvt, void *work, const int *lwork, int *iwork, int *info,
+                     size_t);
         void (*complex_)(const char *jobz, const int *m, const int *n, void *a, const int *lda, void *s, void *u,
-                         const int *ldu, void *vt, const int *ldvt, void *work, const int *lwork, void *rwork, int *iwork,
-                         int *info, size_t);
+                         const int *ldu, void *vt, const int *ldvt, void *work, const int *lwork, void *rwork,
+                         int *iwork, int *info, size_t);
     } gesdd;
     union {
         void (*real)(const char *jobz, const char *uplo, const int *n, void *a, const int *lda, void *w, void *work,
                      const int *lwork, int *iwork, const int *liwork, int *info, size_t, size_t);
         void (*complex_)(const char *jobz, const char *uplo, const int *n, void *a, const int *lda, void *w, void *work,
-                         const int *lwork, void *rwork, const int *lrwork, int *iwork, const int *liwork, int *info, size_t,
-                         size_t);
+                         const int *lwork, void *rwork, const int *lrwork, int *iwork, const int *liwork, int *info,
+                         size_t, size_t);
     } evd;
     union {
         void (*real)(const char *left, const char *right, const int *n, void *a, const int *lda, void *wr, void *wi,
-                     void *vl, const int *ldvl, void *vr, const int *ldvr, void *work, const int *lwork, int *info, size_t,
-                     size_t);
+                     void *vl, const int *ldvl, void *vr, const int *ldvr, void *work, const int *lwork, int *info,
+                     size_t, size_t);
         void (*complex_)(const char *left, const char *right, const int *n, void *a, const int *lda, void *w, void *vl,
-                         const int *ldvl, void *vr, const int *ldvr, void *work, const int *lwork, void *rwork, int *info,
-                         size_t, size_t);
+                         const int *ldvl, void *vr, const int *ldvr, void *work, const int *lwork, void *rwork,
+                         int *info, size_t, size_t);
     } geev;
 } cr_lapack; /* function pointers only */
 

@@ -1,7 +1,7 @@
-/* Eigenvalues of general matrices: balancing, Hessenberg form by Householder reflections, Schur form by QR iterations (real
- * matrices: J. Francis' double shifts, so that eigenvalues come in exact conjugate pairs; complex ones: Wilkinson's
- * shift), and eigenvectors by substitution in the Schur form (Golub and Van Loan, "Matrix Computations", chapter 7).
- * Everything is column-major; a(i, j) is a[j * n + i]. */
+/* Eigenvalues of general matrices: balancing, Hessenberg form by Householder reflections, Schur form by QR iterations
+ * (real matrices: J. Francis' double shifts, so that eigenvalues come in exact conjugate pairs; complex ones:
+ * Wilkinson's shift), and eigenvectors by substitution in the Schur form (Golub and Van Loan, "Matrix Computations",
+ * chapter 7). Everything is column-major; a(i, j) is a[j * n + i]. */
 #include "cpu/linalg.h"
 
 #include <complex.h>
@@ -126,7 +126,8 @@ static int64_t active_from(int64_t n, Z *h, int64_t high, double scale)
 /* The eigenvalue of the last two rows that is closer to the last element. */
 static Z wilkinson_shift(int64_t n, const Z *h, int64_t high)
 {
-    Z a = h[(high - 1) * n + high - 1], b = h[high * n + high - 1], c = h[(high - 1) * n + high], d = h[high * n + high];
+    Z a = h[(high - 1) * n + high - 1], b = h[high * n + high - 1], c = h[(high - 1) * n + high],
+      d = h[high * n + high];
     Z half = 0.5 * (a - d), root = csqrt(half * half + b * c);
     Z below = cabs(half + root) > cabs(half - root) ? half + root : half - root;
     return below == 0 ? d : d - b * c / below;
@@ -177,8 +178,8 @@ static double at(const Z *h, int64_t n, int64_t i, int64_t j)
     return creal(h[j * n + i]);
 }
 
-/* The reflection that takes the first `count` (2 or 3) elements of x to a multiple of the first unit vector, applied to rows
- * and columns k... of h and to columns of q. */
+/* The reflection that takes the first `count` (2 or 3) elements of x to a multiple of the first unit vector, applied to
+ * rows and columns k... of h and to columns of q. */
 static void reflect(int64_t n, Z *h, Z *q, const double *x, int count, int64_t k, int64_t from, int64_t to)
 {
     double v[3], most = 0, size = 0, length = 0;
@@ -215,7 +216,8 @@ static void reflect(int64_t n, Z *h, Z *q, const double *x, int count, int64_t k
 static void francis_step(int64_t n, Z *h, Z *q, int64_t low, int64_t high, bool stuck)
 {
     double trace = at(h, n, high - 1, high - 1) + at(h, n, high, high);
-    double det = at(h, n, high - 1, high - 1) * at(h, n, high, high) - at(h, n, high - 1, high) * at(h, n, high, high - 1);
+    double det =
+        at(h, n, high - 1, high - 1) * at(h, n, high, high) - at(h, n, high - 1, high) * at(h, n, high, high - 1);
     if (stuck) {
         double s = fabs(at(h, n, high, high - 1)) + fabs(at(h, n, high - 1, high - 2));
         trace = 1.5 * s;

@@ -113,7 +113,8 @@ static void clear_triangle(const batch *b, void *a, int64_t rows, int64_t column
 static int64_t one_cholesky(const batch *b, const cr_matrix *at, void *room)
 {
     int n = (int)b->n, info = 0;
-    cr_matrix from = b->upper ? cr_matrix_transposed(at[1]) : at[1], to = b->upper ? cr_matrix_transposed(at[0]) : at[0];
+    cr_matrix from = b->upper ? cr_matrix_transposed(at[1]) : at[1],
+              to = b->upper ? cr_matrix_transposed(at[0]) : at[0];
     cr_linalg_load(room, b->type, &from);
     cr_lapack_for(b->type)->potrf("L", &n, room, &n, &info, 1);
     for (int64_t i = 0; info == 0 && i < n; i++)
@@ -195,8 +196,8 @@ static int64_t one_triangular(const batch *b, const cr_matrix *at, void *room)
     if (!b->unit && zero_on_diagonal(b, a, n, n))
         return plain(b, CR_STEP_TRIANGULAR, at, room);
     const void *one = cr_dtype_real(b->type) == CR_F32 ? (const void *)ones_f32 : ones;
-    cr_lapack_for(b->type)->trsm(b->right ? "R" : "L", b->upper ? "U" : "L", b->adjoint ? "C" : "N", b->unit ? "U" : "N",
-                                 &rows, &columns, one, a, &n, x, &rows, 1, 1, 1, 1);
+    cr_lapack_for(b->type)->trsm(b->right ? "R" : "L", b->upper ? "U" : "L", b->adjoint ? "C" : "N",
+                                 b->unit ? "U" : "N", &rows, &columns, one, a, &n, x, &rows, 1, 1, 1, 1);
     cr_linalg_store(&at[0], x, b->type, rows);
     return 0;
 }
@@ -397,8 +398,8 @@ static int64_t ask_gesdd(const batch *b)
     int m = (int)b->m, n = (int)b->n, vr = b->full || n < m ? n : m, ask = -1, info = 0, iwork = 0;
     double unused[4] = {0}, want[2] = {0};
     if (is_complex(b))
-        l->gesdd.complex_(svd_job(b), &m, &n, unused, &m, unused, unused, &m, unused, &vr, want, &ask, unused,
-                          &iwork, &info, 1);
+        l->gesdd.complex_(svd_job(b), &m, &n, unused, &m, unused, unused, &m, unused, &vr, want, &ask, unused, &iwork,
+                          &info, 1);
     else
         l->gesdd.real(svd_job(b), &m, &n, unused, &m, unused, unused, &m, unused, &vr, want, &ask, &iwork, &info, 1);
     return 1 + (int64_t)(1.001 * real_at(b, want, 0));
@@ -406,10 +407,15 @@ static int64_t ask_gesdd(const batch *b)
 
 void cr_linalg_lapack_prepare(cr_linalg_batch *b, cr_linalg_step step)
 {
-    static const cr_linalg_fn steps[CR_STEPS] = {
-        [CR_STEP_CHOLESKY] = one_cholesky,     [CR_STEP_LU] = one_lu,       [CR_STEP_QR] = one_qr,
-        [CR_STEP_TRIANGULAR] = one_triangular, [CR_STEP_SOLVE] = one_solve, [CR_STEP_DET] = one_det,
-        [CR_STEP_EIGH] = one_eigh,             [CR_STEP_EIG] = one_eig,     [CR_STEP_SVD] = one_svd};
+    static const cr_linalg_fn steps[CR_STEPS] = {[CR_STEP_CHOLESKY] = one_cholesky,
+                                                 [CR_STEP_LU] = one_lu,
+                                                 [CR_STEP_QR] = one_qr,
+                                                 [CR_STEP_TRIANGULAR] = one_triangular,
+                                                 [CR_STEP_SOLVE] = one_solve,
+                                                 [CR_STEP_DET] = one_det,
+                                                 [CR_STEP_EIGH] = one_eigh,
+                                                 [CR_STEP_EIG] = one_eig,
+                                                 [CR_STEP_SVD] = one_svd};
     int64_t m = b->m, n = b->n, k = b->k, tall = m > n ? m : n, elements = 0;
     b->one = steps[step];
     b->type = (cr_dtype)b->operand[b->operands - 1]->dtype;

@@ -17,9 +17,9 @@ cr_tensor *cr_scale_columns(cr_tensor *x, cr_tensor *d);
 /* The rows x columns identity of x's type, on its device. */
 cr_tensor *cr_eye_beside(const cr_tensor *x, int64_t rows, int64_t columns);
 /* Vectors, the columns of v, whose phases are settled as cr_eigh says, have a gradient g also along their phases. What
- * that adds to g, so that the gradient may be passed on by a rule for vectors of any phase: g - i e_k (a / v[k]) in each
- * column, where k is the element that is kept positive and a [...,n] says how the loss changes as phases turn. Of a real v
- * g itself. phase_slope is Im(v^H g), column by column. */
+ * that adds to g, so that the gradient may be passed on by a rule for vectors of any phase: g - i e_k (a / v[k]) in
+ * each column, where k is the element that is kept positive and a [...,n] says how the loss changes as phases turn. Of
+ * a real v g itself. phase_slope is Im(v^H g), column by column. */
 cr_tensor *cr_phase_slope(cr_tensor *v, cr_tensor *g);
 cr_tensor *cr_settled_gradient(cr_tensor *v, cr_tensor *g, cr_tensor *slope);
 /* Differences d[j] - d[i] of the elements of d, off the diagonal inverted, on it 0. */

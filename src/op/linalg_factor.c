@@ -12,7 +12,8 @@ bool cr_check_matrix(const cr_tensor *t, const char *name)
 {
     char text[96];
     if (t->dtype != CR_F32 && t->dtype != CR_F64 && !cr_dtype_is_complex((cr_dtype)t->dtype))
-        return cr_fail_bool(CR_ERROR_DTYPE, "%s is %s, expected f32 or f64, c64 or c128", name, cr_describe(t, text, sizeof text));
+        return cr_fail_bool(CR_ERROR_DTYPE, "%s is %s, expected f32 or f64, c64 or c128", name,
+                            cr_describe(t, text, sizeof text));
     return t->ndim >= 2 ? true
                         : cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected at least 2 dimensions", name,
                                        cr_describe(t, text, sizeof text));
@@ -119,7 +120,8 @@ static bool cholesky_grad(cr_grad_call *c)
     bool upper = ((const cr_cholesky_attrs *)c->attrs)->upper;
     cr_tensor *l = upper ? cr_adjoint(c->out[0]) : c->out[0], *g = upper ? cr_adjoint(c->g[0]) : c->g[0];
     cr_tensor *p = cr_matmul_hn(l, g);
-    p = cr_add(cr_tril(p), cr_tril(p, .offset = -1)); /* the diagonal of l is real: half of it, without imaginary part */
+    p = cr_add(cr_tril(p),
+               cr_tril(p, .offset = -1)); /* the diagonal of l is real: half of it, without imaginary part */
     p = cr_mul(cr_add(p, cr_adjoint(p)), cr_num(0.25));
     p = cr_solve_triangular(l, p, .adjoint = true);
     return (c->dx[0] = cr_solve_triangular(l, p, .right = true)) != NULL;
@@ -170,7 +172,8 @@ static bool lu_factor_infer(const cr_call *c, cr_spec *out)
     return true;
 }
 
-/* With L^-1 dx U^-1 = W of the square part: dL = L times the strict lower triangle of W, dU = its upper triangle times U. */
+/* With L^-1 dx U^-1 = W of the square part: dL = L times the strict lower triangle of W, dU = its upper triangle times
+ * U. */
 static bool lu_factor_grad(cr_grad_call *c)
 {
     int64_t m = rows_of(&c->in_spec[0]), n = columns_of(&c->in_spec[0]), k = m < n ? m : n;

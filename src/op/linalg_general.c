@@ -1,7 +1,7 @@
-/* Eigenvalues of general matrices, the matrix exponential, condition numbers, and what is made of inverses and reflections.
- * The gradient of eigenvectors: M. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic
- * differentiation" (2008), with the length and phase of vectors held fixed. The exponential: N. Higham, "The scaling and
- * squaring method for the matrix exponential revisited" (2005). */
+/* Eigenvalues of general matrices, the matrix exponential, condition numbers, and what is made of inverses and
+ * reflections. The gradient of eigenvectors: M. Giles, "Collected matrix derivative results for forward and reverse
+ * mode algorithmic differentiation" (2008), with the length and phase of vectors held fixed. The exponential: N.
+ * Higham, "The scaling and squaring method for the matrix exponential revisited" (2005). */
 #include "op/generated/attrs.h"
 #include "op/linalg.h"
 #include "op/rules.h"
@@ -74,7 +74,8 @@ static void eig_samples(cr_samples *s)
     cr_eig(A(0, 3, 3));
     cr_sample_bad(s, "eig: x is f32[2,3], expected square matrices");
     cr_eig(A(2, 3));
-    cr_sample_bad(s, "eig: the matrix has elements that are not finite, or its eigenvalues did not converge: it has size 2");
+    cr_sample_bad(
+        s, "eig: the matrix has elements that are not finite, or its eigenvalues did not converge: it has size 2");
     cr_eig(cr_full(CR_SHAPE(2, 2), NAN));
 }
 
@@ -207,11 +208,12 @@ static bool tensorinv_compose(const cr_call *c, cr_tensor **out)
     cr_dims shape = cr_shape(x), back = {shape.count, {0}};
     char text[96];
     if (ind < 1 || ind > shape.count)
-        return cr_fail_bool(CR_ERROR_VALUE, "ind is %lld, expected 1 to the number of dimensions (x %s)", (long long)ind,
-                            cr_describe(x, text, sizeof text));
+        return cr_fail_bool(CR_ERROR_VALUE, "ind is %lld, expected 1 to the number of dimensions (x %s)",
+                            (long long)ind, cr_describe(x, text, sizeof text));
     int64_t rows = product_of(shape, 0, (int)ind), columns = product_of(shape, (int)ind, shape.count);
     if (rows != columns)
-        return cr_fail_bool(CR_ERROR_SHAPE, "the first %lld sizes of x %s make %lld, the others %lld; expected the same",
+        return cr_fail_bool(CR_ERROR_SHAPE,
+                            "the first %lld sizes of x %s make %lld, the others %lld; expected the same",
                             (long long)ind, cr_describe(x, text, sizeof text), (long long)rows, (long long)columns);
     for (int d = 0; d < shape.count; d++)
         back.at[d] = shape.at[(d + ind) % shape.count];
@@ -256,8 +258,10 @@ static bool tensorsolve_compose(const cr_call *c, cr_tensor **out)
         result.at[result.count++] = shape.at[d];
     int64_t columns = product_of(shape, b->ndim, shape.count);
     if (!a || b->ndim > shape.count || b->numel != columns || product_of(shape, 0, b->ndim) != columns)
-        return cr_fail_bool(CR_ERROR_SHAPE, "a is %s, b is %s: expected an a of b's shape and further sizes whose product is "
-                            "the number of b's elements", cr_describe(c->in[0], ta, sizeof ta), cr_describe(b, tb, sizeof tb));
+        return cr_fail_bool(CR_ERROR_SHAPE,
+                            "a is %s, b is %s: expected an a of b's shape and further sizes whose product is "
+                            "the number of b's elements",
+                            cr_describe(c->in[0], ta, sizeof ta), cr_describe(b, tb, sizeof tb));
     cr_tensor *x = cr_solve(cr_reshape(a, CR_SHAPE(columns, columns)), cr_reshape(b, CR_SHAPE(columns)));
     return made(out, cr_reshape(x, result));
 }
@@ -268,8 +272,9 @@ static void tensorsolve_samples(cr_samples *s)
     cr_tensorsolve(cr_reshape(cr_sample_regular(s, CR_SHAPE(6, 6)), CR_SHAPE(2, 3, 6)), A(2, 3));
     cr_sample_note(s, "axes", 20);
     cr_tensorsolve(cr_reshape(cr_sample_regular(s, CR_SHAPE(6, 6)), CR_SHAPE(2, 3, 6)), A(6), .axes = CR_AXES(0, 1));
-    cr_sample_bad(s, "tensorsolve: a is f32[2,3,4], b is f32[2,3]: expected an a of b's shape and further sizes whose product "
-                     "is the number of b's elements");
+    cr_sample_bad(
+        s, "tensorsolve: a is f32[2,3,4], b is f32[2,3]: expected an a of b's shape and further sizes whose product "
+           "is the number of b's elements");
     cr_tensorsolve(A(2, 3, 4), A(2, 3));
 }
 
@@ -283,7 +288,8 @@ static bool householder_product_compose(const cr_call *c, cr_tensor **out)
         return false;
     int64_t m = a->shape[a->ndim - 2], n = a->shape[a->ndim - 1];
     if (tau->dtype != a->dtype || tau->ndim != a->ndim - 1 || tau->shape[tau->ndim - 1] > n || n > m)
-        return cr_fail_bool(CR_ERROR_SHAPE, "a is %s, tau is %s: expected [...,m,n] and [...,k] of one type, m >= n >= k",
+        return cr_fail_bool(CR_ERROR_SHAPE,
+                            "a is %s, tau is %s: expected [...,m,n] and [...,k] of one type, m >= n >= k",
                             cr_describe(a, ta, sizeof ta), cr_describe(tau, tt, sizeof tt));
     cr_tensor *one = cr_eye_beside(a, m, n), *v = cr_add(cr_tril(a, .offset = -1), one);
     cr_tensor *q = cr_add(cr_zeros_like(a), one);

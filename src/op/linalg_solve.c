@@ -135,8 +135,10 @@ static void inv_samples(cr_samples *s)
     cr_inv(REGULAR(2, 2, 4, 4));
     cr_inv(A(0, 0));
     cr_inv(A(0, 3, 3));
-    cr_sample_bad(s, "inv: matrix 1 of the batch is singular: its LU decomposition has a zero on the diagonal, element 3");
-    cr_inv(cr_stack(CR_LIST(cr_eye(3), cr_from_data(((const float[]){1, 0, 0, 0, 1, 0, 0, 0, 0}), CR_SHAPE(3, 3), CR_F32))));
+    cr_sample_bad(s,
+                  "inv: matrix 1 of the batch is singular: its LU decomposition has a zero on the diagonal, element 3");
+    cr_inv(cr_stack(
+        CR_LIST(cr_eye(3), cr_from_data(((const float[]){1, 0, 0, 0, 1, 0, 0, 0, 0}), CR_SHAPE(3, 3), CR_F32))));
     cr_sample_bad(s, "inv: x is f32[2,3], expected square matrices");
     cr_inv(A(2, 3));
     cr_sample_bad(s, "inv: x is i64[2,2], expected f32 or f64, c64 or c128");
@@ -221,8 +223,8 @@ static cr_tensor *products_but_two(cr_tensor *s)
     return cr_where(eye, cr_num(0), cr_prod(factors, .axes = CR_AXES(-1)));
 }
 
-/* For x = u s v^H adj(x) = f v adj(s) u^H with f = det(u v^H). With y = u^H dx v and the products p of all of s but two the
- * change of adj(s) is the sum over k of y[k,k] p[i,k] at (i, i), and -y[i,j] p[i,j] elsewhere. */
+/* For x = u s v^H adj(x) = f v adj(s) u^H with f = det(u v^H). With y = u^H dx v and the products p of all of s but two
+ * the change of adj(s) is the sum over k of y[k,k] p[i,k] at (i, i), and -y[i,j] p[i,j] elsewhere. */
 static bool adjugate_grad(cr_grad_call *c)
 {
     int64_t n = c->in_spec[0].shape[c->in_spec[0].ndim - 1];

@@ -137,8 +137,8 @@ static bool svd_infer(const cr_call *c, cr_spec *out)
     return true;
 }
 
-/* What is inside u (...) vh: the antihermitian parts divided by the gaps of s^2, the diagonal, and for complex numbers how
- * the phase of u turns against that of v. */
+/* What is inside u (...) vh: the antihermitian parts divided by the gaps of s^2, the diagonal, and for complex numbers
+ * how the phase of u turns against that of v. */
 static cr_tensor *svd_inner(cr_tensor *const *g, cr_tensor *u, cr_tensor *s, cr_tensor *vh)
 {
     cr_tensor *inner = NULL, *gaps = g[0] || g[2] ? cr_inverse_gaps(cr_square(s)) : NULL;
@@ -344,8 +344,10 @@ static cr_tensor *norm_of(cr_tensor *x, double ord)
     if (fabs(ord) == 1 || isinf(ord))
         return extreme_sum(x, isinf(ord) ? -1 : -2, ord > 0);
     if (ord != CR_NORM_NUCLEAR && fabs(ord) != 2)
-        return cr_fail(CR_ERROR_VALUE, "ord is %g, expected CR_NORM_FROBENIUS, CR_NORM_NUCLEAR, 1, 2, INFINITY or -1, -2, "
-                                       "-INFINITY", ord);
+        return cr_fail(CR_ERROR_VALUE,
+                       "ord is %g, expected CR_NORM_FROBENIUS, CR_NORM_NUCLEAR, 1, 2, INFINITY or -1, -2, "
+                       "-INFINITY",
+                       ord);
     cr_tensor *sv = cr_unsqueeze(cr_svdvals(x), -1);
     return ord == CR_NORM_NUCLEAR ? cr_sum(sv, .axes = CR_AXES(-2), .keepdims = true)
            : ord > 0              ? cr_max(sv, .axes = CR_AXES(-2), .keepdims = true)

@@ -39,8 +39,8 @@ static bool close_to(const char *what, cr_tensor *a, cr_tensor *b, double scale)
     }
     double size = 4 + (double)cr_size(a, -1) + (double)(cr_ndim(a) > 1 ? cr_size(a, -2) : 0);
     double off = largest(cr_sub(a, b)), allowed = 4 * size * cr_finfo(type).eps * scale;
-    bool ok = CHECK_MSG(cr_ok() && off <= allowed, "%s of %s: off by %g, allowed %g; %s", what, described(a), off, allowed,
-                        cr_error());
+    bool ok = CHECK_MSG(cr_ok() && off <= allowed, "%s of %s: off by %g, allowed %g; %s", what, described(a), off,
+                        allowed, cr_error());
     cr_clear_error();
     return ok;
 }
@@ -80,7 +80,9 @@ static cr_tensor *matrix_of(int kind, cr_dims shape)
     case ZERO:
         return cr_zeros_like(x);
     case GRADED: /* columns from 1 down to 1e-8 */
-        return n > 1 ? cr_mul(x, cr_cast(cr_pow(cr_num(10), cr_linspace(0, -8, n, .dtype = CR_F64)), cr_dtype_real(type))) : x;
+        return n > 1
+                   ? cr_mul(x, cr_cast(cr_pow(cr_num(10), cr_linspace(0, -8, n, .dtype = CR_F64)), cr_dtype_real(type)))
+                   : x;
     case ORTHOGONAL:
         return m >= n ? cr_qr(x).q : h(cr_qr(h(x)).q);
     case SMALL:
@@ -92,8 +94,8 @@ static cr_tensor *matrix_of(int kind, cr_dims shape)
     }
 }
 
-static const cr_dims shapes[] = {{2, {1, 1}},   {2, {3, 3}},  {2, {12, 5}}, {2, {5, 12}},      {2, {33, 33}},
-                                 {2, {40, 9}},  {2, {9, 40}}, {2, {0, 3}},  {2, {3, 0}},       {2, {0, 0}},
+static const cr_dims shapes[] = {{2, {1, 1}},       {2, {3, 3}},    {2, {12, 5}},  {2, {5, 12}}, {2, {33, 33}},
+                                 {2, {40, 9}},      {2, {9, 40}},   {2, {0, 3}},   {2, {3, 0}},  {2, {0, 0}},
                                  {4, {2, 3, 4, 4}}, {3, {3, 7, 2}}, {3, {0, 2, 2}}};
 
 /* Runs check for every type, shape and kind. */
@@ -152,8 +154,14 @@ static void one_svd(cr_tensor *x)
     CHECK(!cr_numel(thin.s) || cr_item(cr_min(thin.s)) >= 0);
     close_to("singular values", full.s, thin.s, scale);
 }
-static void all_svd(void) { for_all(false, one_svd); }
-static void svd(void) { both(all_svd); }
+static void all_svd(void)
+{
+    for_all(false, one_svd);
+}
+static void svd(void)
+{
+    both(all_svd);
+}
 
 static void one_qr(cr_tensor *x)
 {
@@ -164,8 +172,14 @@ static void one_qr(cr_tensor *x)
     check_orthonormal("all of q", all.q);
     CHECK(largest(cr_sub(f.r, cr_triu(f.r))) == 0);
 }
-static void all_qr(void) { for_all(false, one_qr); }
-static void qr(void) { both(all_qr); }
+static void all_qr(void)
+{
+    for_all(false, one_qr);
+}
+static void qr(void)
+{
+    both(all_qr);
+}
 
 static void one_lu(cr_tensor *x)
 {
@@ -173,8 +187,14 @@ static void one_lu(cr_tensor *x)
     close_to("p l u", cr_matmul(f.p, cr_matmul(f.l, f.u)), x, largest(x));
     CHECK(largest(f.l) <= 1.5);
 }
-static void all_lu(void) { for_all(false, one_lu); }
-static void lu(void) { both(all_lu); }
+static void all_lu(void)
+{
+    for_all(false, one_lu);
+}
+static void lu(void)
+{
+    both(all_lu);
+}
 
 static void one_eigh(cr_tensor *x)
 {
@@ -185,8 +205,14 @@ static void one_eigh(cr_tensor *x)
     CHECK(ordered(f.values, false));
     close_to("eigenvalues from the upper triangle", g.values, f.values, largest(a));
 }
-static void all_eigh(void) { for_all(true, one_eigh); }
-static void eigh(void) { both(all_eigh); }
+static void all_eigh(void)
+{
+    for_all(true, one_eigh);
+}
+static void eigh(void)
+{
+    both(all_eigh);
+}
 
 static void one_eig(cr_tensor *x)
 {
@@ -198,23 +224,37 @@ static void one_eig(cr_tensor *x)
     CHECK(ordered(cr_real(f.values), false));
     cr_tensor *lengths = cr_vector_norm(f.vectors, 2, .axes = CR_AXES(-2));
     close_to("lengths", lengths, cr_ones_like(lengths), 1);
-    close_to("eigenvalues alone", cr_sum(cr_eigvals(x), .axes = CR_AXES(-1)), cr_cast(cr_trace(x), cr_dtype_of(f.values)),
+    close_to("eigenvalues alone", cr_sum(cr_eigvals(x), .axes = CR_AXES(-1)),
+             cr_cast(cr_trace(x), cr_dtype_of(f.values)),
              4 * (double)cr_size(x, -1) * largest(x)); /* as many errors as eigenvalues */
 }
-static void all_eig(void) { for_all(true, one_eig); }
-static void eig(void) { both(all_eig); }
+static void all_eig(void)
+{
+    for_all(true, one_eig);
+}
+static void eig(void)
+{
+    both(all_eig);
+}
 
 static void one_cholesky(cr_tensor *x)
 {
     if (largest(x) > 1e6 || cr_size(x, -1) == 0)
         return;
-    cr_tensor *a = cr_add(cr_matmul(x, h(x)), eye(cr_size(x, -1))), *l = cr_cholesky(a), *u = cr_cholesky(a, .upper = true);
+    cr_tensor *a = cr_add(cr_matmul(x, h(x)), eye(cr_size(x, -1))), *l = cr_cholesky(a),
+              *u = cr_cholesky(a, .upper = true);
     close_to("l lh", cr_matmul(l, h(l)), a, largest(a));
     close_to("uh u", cr_matmul(h(u), u), a, largest(a));
     CHECK(largest(cr_sub(l, cr_tril(l))) == 0 && largest(cr_sub(u, cr_triu(u))) == 0);
 }
-static void all_cholesky(void) { for_all(true, one_cholesky); }
-static void cholesky(void) { both(all_cholesky); }
+static void all_cholesky(void)
+{
+    for_all(true, one_cholesky);
+}
+static void cholesky(void)
+{
+    both(all_cholesky);
+}
 
 /* Regular matrices: far enough from singular. */
 static void one_solve(cr_tensor *x)
@@ -237,8 +277,14 @@ static void one_solve(cr_tensor *x)
         close_to("a triangle", right ? cr_matmul(y, op) : cr_matmul(op, y), rows, scale);
     }
 }
-static void all_solve(void) { for_all(true, one_solve); }
-static void solve(void) { both(all_solve); }
+static void all_solve(void)
+{
+    for_all(true, one_solve);
+}
+static void solve(void)
+{
+    both(all_solve);
+}
 
 static void one_det(cr_tensor *x)
 {
@@ -250,8 +296,14 @@ static void one_det(cr_tensor *x)
     cr_tensor *again = cr_mul(f.sign, cr_exp(f.logabsdet));
     close_to("sign and logarithm", again, d, 20 * (1 + largest(d)));
 }
-static void all_det(void) { for_all(true, one_det); }
-static void det(void) { both(all_det); }
+static void all_det(void)
+{
+    for_all(true, one_det);
+}
+static void det(void)
+{
+    both(all_det);
+}
 
 static void one_pinv(cr_tensor *x)
 {
@@ -264,8 +316,14 @@ static void one_pinv(cr_tensor *x)
     close_to("x y is Hermitian", xy, h(xy), scale);
     close_to("y x is Hermitian", yx, h(yx), scale);
 }
-static void all_pinv(void) { for_all(false, one_pinv); }
-static void pinv(void) { both(all_pinv); }
+static void all_pinv(void)
+{
+    for_all(false, one_pinv);
+}
+static void pinv(void)
+{
+    both(all_pinv);
+}
 
 /* ---- particular matrices ---- */
 
@@ -274,8 +332,8 @@ static cr_tensor *f64_of(const double *v, int64_t n)
     return cr_from_data(v, CR_SHAPE(n, n), CR_F64);
 }
 
-/* Eigenvalues that are known: the cyclic shift (whose QR iterations stand still without help), a Jordan block, a rotation
- * beside numbers, badly scaled rows. */
+/* Eigenvalues that are known: the cyclic shift (whose QR iterations stand still without help), a Jordan block, a
+ * rotation beside numbers, badly scaled rows. */
 static void known_eigenvalues(void)
 {
     static const double cyclic[16] = {0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0};
@@ -300,7 +358,10 @@ static void known_eigenvalues(void)
     CHECK_NEAR(cr_item(cr_select(w, 0, 1)), 1.5 + sqrt(1.25), 1e-13);
     CHECK_OK();
 }
-static void eigenvalues_that_are_known(void) { both(known_eigenvalues); }
+static void eigenvalues_that_are_known(void)
+{
+    both(known_eigenvalues);
+}
 
 /* Singular values that are known, from 1 down to 1e-12. */
 static void known_singular_values(void)
@@ -313,7 +374,10 @@ static void known_singular_values(void)
     CHECK_MSG(off < 2e-15, "singular values are off by %g; %s", off, cr_error());
     CHECK_OK();
 }
-static void singular_values_that_are_known(void) { both(known_singular_values); }
+static void singular_values_that_are_known(void)
+{
+    both(known_singular_values);
+}
 
 /* Nothing hangs on numbers that are not finite; what cannot be decomposed is an error. */
 static void not_finite(void)
@@ -325,7 +389,8 @@ static void not_finite(void)
                 CR_SCOPE {
                     type = types[t];
                     cr_tensor *x = random_matrix(CR_SHAPE(n, n)), *corner = cr_zeros(CR_SHAPE(n, n), .dtype = CR_F64);
-                    cr_copy_(cr_slice(cr_slice(corner, 0, 1, 2), 1, 0, 1), cr_full(CR_SHAPE(1, 1), bad[k], .dtype = CR_F64));
+                    cr_copy_(cr_slice(cr_slice(corner, 0, 1, 2), 1, 0, 1),
+                             cr_full(CR_SHAPE(1, 1), bad[k], .dtype = CR_F64));
                     x = cr_add(x, cr_cast(corner, type));
                     CHECK(!cr_svd(x).s && !cr_ok());
                     cr_clear_error();
@@ -339,7 +404,10 @@ static void not_finite(void)
                     cr_clear_error();
                 }
 }
-static void numbers_that_are_not_finite(void) { both(not_finite); }
+static void numbers_that_are_not_finite(void)
+{
+    both(not_finite);
+}
 
 /* The gradient of a determinant is the matrix of cofactors, of singular matrices too. */
 static void determinant_gradients(void)
