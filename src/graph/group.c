@@ -448,7 +448,7 @@ static void divide(cr_group *g)
         g->n_outer--;
     g->count = product(g->size, 0, g->n_outer);
     int64_t inner = product(g->size, g->n_outer, g->ndim);
-    g->grain = inner >= WORTH ? 1 : (WORTH + inner - 1) / inner;
+    g->grain = inner >= WORTH || inner == 0 ? 1 : (WORTH + inner - 1) / inner;
 }
 
 static void lay_out(cr_group *g, const space *s)
