@@ -66,6 +66,7 @@ static void fails(const char *name, const char *text)
     }
 }
 
+#if CRESSET_PNG || CRESSET_TIFF
 /* Any text, but an error about the file. */
 static void is_refused(const char *name)
 {
@@ -75,6 +76,7 @@ static void is_refused(const char *name)
         cr_clear_error();
     }
 }
+#endif
 
 static void check_pixels(cr_tensor *t, const unsigned char *values, int64_t count)
 {
@@ -149,6 +151,27 @@ static void reads_png(void)
 #endif
 }
 
+#if CRESSET_JPEG
+#define JPEG true
+#else
+#define JPEG false
+#endif
+#if CRESSET_WEBP
+#define WEBP true
+#else
+#define WEBP false
+#endif
+#if CRESSET_TIFF
+#define TIFF true
+#else
+#define TIFF false
+#endif
+#if CRESSET_OPENJPEG
+#define OPENJPEG true
+#else
+#define OPENJPEG false
+#endif
+
 /* Lossy files are near; their errors are those of the coding. */
 static void reads_what_needs_a_library(void)
 {
@@ -157,22 +180,23 @@ static void reads_what_needs_a_library(void)
         bool built, grey;
         int tolerance;
     } files[] = {
-        {"jpeg", CRESSET_JPEG + 0, false, 24},       {"jpeg-progressive", CRESSET_JPEG + 0, false, 24},
-        {"jpeg-grey", CRESSET_JPEG + 0, true, 3},    {"jpeg-cmyk", CRESSET_JPEG + 0, false, 4},
-        {"webp", CRESSET_WEBP + 0, false, 40},       {"webp-alpha", CRESSET_WEBP + 0, false, 0},
-        {"tiff-rgb", CRESSET_TIFF + 0, false, 0},    {"tiff-big-endian", CRESSET_TIFF + 0, false, 0},
-        {"tiff-lzw", CRESSET_TIFF + 0, false, 0},    {"tiff-grey", CRESSET_TIFF + 0, true, 0},
-        {"tiff-grey16", CRESSET_TIFF + 0, true, 0},  {"jp2", CRESSET_OPENJPEG + 0, false, 0},
-        {"j2k-grey", CRESSET_OPENJPEG + 0, true, 0},
+        {"jpeg", JPEG, false, 24},       {"jpeg-progressive", JPEG, false, 24},
+        {"jpeg-grey", JPEG, true, 3},    {"jpeg-cmyk", JPEG, false, 4},
+        {"webp", WEBP, false, 40},       {"webp-alpha", WEBP, false, 0},
+        {"tiff-rgb", TIFF, false, 0},    {"tiff-big-endian", TIFF, false, 0},
+        {"tiff-lzw", TIFF, false, 0},    {"tiff-grey", TIFF, true, 0},
+        {"tiff-grey16", TIFF, true, 0},  {"jp2", OPENJPEG, false, 0},
+        {"j2k-grey", OPENJPEG, true, 0},
     };
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         if (files[i].built) {
             check_file(files[i].name, files[i].grey, files[i].tolerance);
-        } else {
-            CHECK_MSG(!cr_read_image(corpus(files[i].name)), "%s", files[i].name);
-            CHECK_INT(cr_error_code(), CR_ERROR_UNSUPPORTED);
-            cr_clear_error();
+            continue;
         }
+        CHECK_MSG(!cr_read_image(corpus(files[i].name)), "%s", files[i].name);
+        CHECK_INT(cr_error_code(), CR_ERROR_UNSUPPORTED);
+        cr_clear_error();
+    }
 #if CRESSET_TIFF
     is_refused("tiff-cut");
 #endif
