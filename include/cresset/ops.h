@@ -361,6 +361,23 @@ typedef struct cr_bucketize_opts {
 CR_API cr_tensor *cr_bucketize_at(cr_site at, cr_tensor *x, cr_tensor *boundaries, const cr_bucketize_opts *options);
 #define cr_bucketize(x, boundaries, ...) cr_bucketize_at(CR_HERE, x, boundaries, CR_OPTIONS(cr_bucketize_opts, __VA_ARGS__))
 
+/* Vectors as columns, and matrices, joined along the second axis. */
+CR_API cr_tensor *cr_column_stack_at(cr_site at, cr_list xs);
+#define cr_column_stack(xs) cr_column_stack_at(CR_HERE, xs)
+
+/* Places in an array of `shape` from numbers of its elements in row-major order, on a new last axis. */
+CR_API cr_tensor *cr_unravel_index_at(cr_site at, cr_tensor *index, cr_dims shape);
+#define cr_unravel_index(index, shape) cr_unravel_index_at(CR_HERE, index, shape)
+
+/* Numbers of the elements of an array of `shape` in row-major order, from places on the last axis: the reverse of
+ * cr_unravel_index. */
+CR_API cr_tensor *cr_ravel_multi_index_at(cr_site at, cr_tensor *places, cr_dims shape);
+#define cr_ravel_multi_index(places, shape) cr_ravel_multi_index_at(CR_HERE, places, shape)
+
+/* The numbers (i64) of the elements of x, flattened, that are not zero. */
+CR_API cr_tensor *cr_flatnonzero_at(cr_site at, cr_tensor *x);
+#define cr_flatnonzero(x) cr_flatnonzero_at(CR_HERE, x)
+
 /* ---- attention ----------------------------------------------------------------------------------------------------- */
 
 
@@ -2930,6 +2947,37 @@ CR_API cr_tensor *cr_right_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor 
 CR_API cr_tensor *cr_where_at(cr_site at, cr_tensor *cond, cr_tensor *a, cr_tensor *b);
 #define cr_where(cond, a, b) cr_where_at(CR_HERE, cond, a, b)
 
+/* ---- polynomial ---------------------------------------------------------------------------------------------------- */
+
+
+/* The polynomial with these coefficients (a vector, of the highest power first) at x. */
+CR_API cr_tensor *cr_polyval_at(cr_site at, cr_tensor *coefficients, cr_tensor *x);
+#define cr_polyval(coefficients, x) cr_polyval_at(CR_HERE, coefficients, x)
+
+/* Chebyshev's polynomial of the first kind of degree n. */
+CR_API cr_tensor *cr_chebyshev_t_at(cr_site at, cr_tensor *x, int64_t n);
+#define cr_chebyshev_t(x, n) cr_chebyshev_t_at(CR_HERE, x, n)
+
+/* Chebyshev's polynomial of the second kind of degree n. */
+CR_API cr_tensor *cr_chebyshev_u_at(cr_site at, cr_tensor *x, int64_t n);
+#define cr_chebyshev_u(x, n) cr_chebyshev_u_at(CR_HERE, x, n)
+
+/* Legendre's polynomial of degree n. */
+CR_API cr_tensor *cr_legendre_p_at(cr_site at, cr_tensor *x, int64_t n);
+#define cr_legendre_p(x, n) cr_legendre_p_at(CR_HERE, x, n)
+
+/* Hermite's polynomial of degree n, the one of physics. */
+CR_API cr_tensor *cr_hermite_h_at(cr_site at, cr_tensor *x, int64_t n);
+#define cr_hermite_h(x, n) cr_hermite_h_at(CR_HERE, x, n)
+
+/* Hermite's polynomial of degree n, the one of probability. */
+CR_API cr_tensor *cr_hermite_he_at(cr_site at, cr_tensor *x, int64_t n);
+#define cr_hermite_he(x, n) cr_hermite_he_at(CR_HERE, x, n)
+
+/* Laguerre's polynomial of degree n. */
+CR_API cr_tensor *cr_laguerre_l_at(cr_site at, cr_tensor *x, int64_t n);
+#define cr_laguerre_l(x, n) cr_laguerre_l_at(CR_HERE, x, n)
+
 /* ---- pool ---------------------------------------------------------------------------------------------------------- */
 
 
@@ -3194,6 +3242,56 @@ typedef struct cr_fractional_max_pool_result {
 } cr_fractional_max_pool_result;
 CR_API cr_fractional_max_pool_result cr_fractional_max_pool_at(cr_site at, cr_tensor *x, cr_dims kernel, cr_dims size, const cr_fractional_max_pool_opts *options);
 #define cr_fractional_max_pool(x, kernel, size, ...) cr_fractional_max_pool_at(CR_HERE, x, kernel, size, CR_OPTIONS(cr_fractional_max_pool_opts, __VA_ARGS__))
+
+/* ---- product ------------------------------------------------------------------------------------------------------- */
+
+
+/* beta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts. */
+typedef struct cr_addmm_opts {
+    size_t size;
+    double alpha; /* default 1 */
+    double beta; /* default 1 */
+} cr_addmm_opts;
+CR_API cr_tensor *cr_addmm_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addmm_opts *options);
+#define cr_addmm(x, a, b, ...) cr_addmm_at(CR_HERE, x, a, b, CR_OPTIONS(cr_addmm_opts, __VA_ARGS__))
+
+/* The products of vectors along the last axes of both, without conjugation: [...a's, ...b's]. */
+CR_API cr_tensor *cr_inner_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_inner(a, b) cr_inner_at(CR_HERE, a, b)
+
+/* The sum of conj(a) b over all elements of a and b, which are as many. */
+CR_API cr_tensor *cr_vdot_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_vdot(a, b) cr_vdot_at(CR_HERE, a, b)
+
+/* The p-norm of a - b, over all elements. */
+typedef struct cr_dist_opts {
+    size_t size;
+    double p; /* default 2 */
+} cr_dist_opts;
+CR_API cr_tensor *cr_dist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_dist_opts *options);
+#define cr_dist(a, b, ...) cr_dist_at(CR_HERE, a, b, CR_OPTIONS(cr_dist_opts, __VA_ARGS__))
+
+/* x with the slices along an axis whose p-norm is larger than `most` scaled to that. */
+CR_API cr_tensor *cr_renorm_at(cr_site at, cr_tensor *x, double p, int64_t axis, double most);
+#define cr_renorm(x, p, axis, most) cr_renorm_at(CR_HERE, x, p, axis, most)
+
+/* The discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many
+ * as the longer has; CR_CONVOLVE_VALID where they overlap whole. */
+typedef struct cr_convolve_opts {
+    size_t size;
+    int64_t mode;
+} cr_convolve_opts;
+CR_API cr_tensor *cr_convolve_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_convolve_opts *options);
+#define cr_convolve(a, v, ...) cr_convolve_at(CR_HERE, a, v, CR_OPTIONS(cr_convolve_opts, __VA_ARGS__))
+
+/* The cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in
+ * cr_convolve. */
+typedef struct cr_correlate_opts {
+    size_t size;
+    int64_t mode;
+} cr_correlate_opts;
+CR_API cr_tensor *cr_correlate_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_correlate_opts *options);
+#define cr_correlate(a, v, ...) cr_correlate_at(CR_HERE, a, v, CR_OPTIONS(cr_correlate_opts, __VA_ARGS__))
 
 /* ---- project ------------------------------------------------------------------------------------------------------- */
 
@@ -4421,6 +4519,22 @@ CR_API cr_tensor *cr_gammaincc_at(cr_site at, cr_tensor *a, cr_tensor *x);
 CR_API cr_tensor *cr_gcd_at(cr_site at, cr_tensor *a, cr_tensor *b);
 #define cr_gcd(a, b) cr_gcd_at(CR_HERE, a, b)
 
+/* The modified Bessel function of the second kind and order 0; infinite at 0, NaN below. */
+CR_API cr_tensor *cr_bessel_k0_at(cr_site at, cr_tensor *x);
+#define cr_bessel_k0(x) cr_bessel_k0_at(CR_HERE, x)
+
+/* exp(x) cr_bessel_k0(x), without underflow. */
+CR_API cr_tensor *cr_bessel_k0e_at(cr_site at, cr_tensor *x);
+#define cr_bessel_k0e(x) cr_bessel_k0e_at(CR_HERE, x)
+
+/* The modified Bessel function of the second kind and order 1; infinite at 0, NaN below. */
+CR_API cr_tensor *cr_bessel_k1_at(cr_site at, cr_tensor *x);
+#define cr_bessel_k1(x) cr_bessel_k1_at(CR_HERE, x)
+
+/* exp(x) cr_bessel_k1(x), without underflow. */
+CR_API cr_tensor *cr_bessel_k1e_at(cr_site at, cr_tensor *x);
+#define cr_bessel_k1e(x) cr_bessel_k1e_at(CR_HERE, x)
+
 /* ---- statistics ---------------------------------------------------------------------------------------------------- */
 
 
@@ -4659,6 +4773,65 @@ typedef struct cr_unique_all_result {
 } cr_unique_all_result;
 CR_API cr_unique_all_result cr_unique_all_at(cr_site at, cr_tensor *x);
 #define cr_unique_all(x) cr_unique_all_at(CR_HERE, x)
+
+/* Product over axes of the elements that are not NaN. */
+typedef struct cr_nanprod_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+} cr_nanprod_opts;
+CR_API cr_tensor *cr_nanprod_at(cr_site at, cr_tensor *x, const cr_nanprod_opts *options);
+#define cr_nanprod(x, ...) cr_nanprod_at(CR_HERE, x, CR_OPTIONS(cr_nanprod_opts, __VA_ARGS__))
+
+/* cr_var of the elements that are not NaN; NaN of too few. */
+typedef struct cr_nanvar_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+    double correction;
+} cr_nanvar_opts;
+CR_API cr_tensor *cr_nanvar_at(cr_site at, cr_tensor *x, const cr_nanvar_opts *options);
+#define cr_nanvar(x, ...) cr_nanvar_at(CR_HERE, x, CR_OPTIONS(cr_nanvar_opts, __VA_ARGS__))
+
+/* The square root of cr_nanvar. */
+typedef struct cr_nanstd_opts {
+    size_t size;
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+    double correction;
+} cr_nanstd_opts;
+CR_API cr_tensor *cr_nanstd_at(cr_site at, cr_tensor *x, const cr_nanstd_opts *options);
+#define cr_nanstd(x, ...) cr_nanstd_at(CR_HERE, x, CR_OPTIONS(cr_nanstd_opts, __VA_ARGS__))
+
+/* x with multiples of the period added along an axis so that neighbours differ by no more than half of it. */
+typedef struct cr_unwrap_opts {
+    size_t size;
+    double period; /* default 6.283185307179586 */
+} cr_unwrap_opts;
+CR_API cr_tensor *cr_unwrap_at(cr_site at, cr_tensor *x, int64_t axis, const cr_unwrap_opts *options);
+#define cr_unwrap(x, axis, ...) cr_unwrap_at(CR_HERE, x, axis, CR_OPTIONS(cr_unwrap_opts, __VA_ARGS__))
+
+/* The elements of x, flattened, without those equal to the one before; for each element of x the number of its
+ * value, in x's shape; and how often each comes in a row. */
+typedef struct cr_unique_consecutive_result {
+    cr_tensor *values, *inverse, *counts;
+} cr_unique_consecutive_result;
+CR_API cr_unique_consecutive_result cr_unique_consecutive_at(cr_site at, cr_tensor *x);
+#define cr_unique_consecutive(x) cr_unique_consecutive_at(CR_HERE, x)
+
+/* The distinct elements of a and b together, ascending. */
+CR_API cr_tensor *cr_union1d_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_union1d(a, b) cr_union1d_at(CR_HERE, a, b)
+
+/* The distinct elements that both a and b have, ascending. */
+CR_API cr_tensor *cr_intersect1d_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_intersect1d(a, b) cr_intersect1d_at(CR_HERE, a, b)
+
+/* The distinct elements of a that b has not, ascending. */
+CR_API cr_tensor *cr_setdiff1d_at(cr_site at, cr_tensor *a, cr_tensor *b);
+#define cr_setdiff1d(a, b) cr_setdiff1d_at(CR_HERE, a, b)
 
 /* ---- view ---------------------------------------------------------------------------------------------------------- */
 

@@ -100,6 +100,9 @@ enum { CR_NORM_FROBENIUS = 0, CR_NORM_NUCLEAR = 3 };
 /* Which of a Fourier transform and its inverse is divided: the inverse by n, both by sqrt(n), the forward one by n. */
 enum { CR_FFT_BACKWARD = 0, CR_FFT_ORTHO = 1, CR_FFT_FORWARD = 2 };
 
+/* Which overlaps cr_convolve and cr_correlate give. */
+enum { CR_CONVOLVE_FULL = 0, CR_CONVOLVE_SAME = 1, CR_CONVOLVE_VALID = 2 };
+
 /* What cr_pad puts around a tensor. */
 enum { CR_PAD_CONSTANT = 0, CR_PAD_REFLECT = 1, CR_PAD_REPLICATE = 2, CR_PAD_CIRCULAR = 3 };
 

@@ -91,6 +91,109 @@ JOIN(hstack, 1, 1);
 JOIN(vstack, 2, 0);
 JOIN(dstack, 3, 2);
 
+static bool column_stack_compose(const cr_call *c, cr_tensor **out)
+{
+    enum { MOST = 64 };
+    cr_tensor *parts[MOST];
+    if (c->n_in > MOST)
+        return cr_fail_bool(CR_ERROR_VALUE, "%d tensors, expected at most %d", c->n_in, MOST);
+    for (int i = 0; i < c->n_in; i++) {
+        cr_tensor *x = c->in[i];
+        parts[i] = x->ndim < 2 ? cr_reshape(x, CR_SHAPE(x->numel, 1)) : x;
+        if (!parts[i])
+            return false;
+    }
+    out[0] = cr_concat(cr_list_of(parts, c->n_in), .axis = 1);
+    return out[0] != NULL;
+}
+
+static void column_stack_samples(cr_samples *s)
+{
+    cr_column_stack(CR_LIST(cr_sample_float(s, CR_SHAPE(3)), cr_sample_float(s, CR_SHAPE(3, 2))));
+    cr_column_stack(CR_LIST(cr_sample_float(s, CR_SHAPE(0))));
+    cr_sample_bad(s, "column_stack: an input is NULL");
+    cr_column_stack(CR_LIST(NULL, cr_sample_float(s, CR_SHAPE(3))));
+}
+CR_RULES_COMPOSITE(column_stack);
+
+/* ---- numbers of elements ---- */
+
+static bool check_places(const cr_tensor *t, const char *name, cr_dims shape)
+{
+    if (!cr_dtype_is_int((cr_dtype)t->dtype))
+        return refuse(t, name, "integers");
+    return cr_check_shape(shape, CR_I64);
+}
+
+static bool unravel_index_compose(const cr_call *c, cr_tensor **out)
+{
+    cr_dims shape = ATTRS(unravel_index)->shape;
+    cr_tensor *rest = c->in[0], *places[CR_MAX_DIMS] = {NULL};
+    if (!check_places(rest, "index", shape))
+        return false;
+    if (shape.count < 1)
+        return cr_fail_bool(CR_ERROR_SHAPE, "shape has no dimensions");
+    rest = cr_cast(rest, CR_I64);
+    for (int i = shape.count - 1; i >= 0; i--) {
+        places[i] = cr_remainder(rest, cr_int(shape.at[i]));
+        rest = cr_floor_divide(rest, cr_int(shape.at[i]));
+    }
+    out[0] = cr_stack(cr_list_of(places, shape.count), .axis = -1);
+    return out[0] != NULL;
+}
+
+static void unravel_index_samples(cr_samples *s)
+{
+    cr_unravel_index(cr_sample_int(s, CR_SHAPE(2, 3), 0, 24), CR_SHAPE(2, 3, 4));
+    cr_unravel_index(cr_sample_int(s, CR_SHAPE(0), 0, 24), CR_SHAPE(24));
+    cr_sample_bad(s, "unravel_index: shape has no dimensions");
+    cr_unravel_index(cr_sample_int(s, CR_SHAPE(2), 0, 2), CR_SCALAR);
+}
+CR_RULES_COMPOSITE(unravel_index);
+
+static bool ravel_multi_index_compose(const cr_call *c, cr_tensor **out)
+{
+    cr_dims shape = ATTRS(ravel_multi_index)->shape;
+    cr_tensor *places = c->in[0];
+    char text[96];
+    if (!check_places(places, "places", shape))
+        return false;
+    if (shape.count < 1 || places->ndim < 1 || places->shape[places->ndim - 1] != shape.count)
+        return cr_fail_bool(CR_ERROR_SHAPE, "places is %s, expected a last axis of %d",
+                            cr_describe(places, text, sizeof text), shape.count);
+    cr_tensor *y = NULL;
+    for (int i = 0; i < shape.count; i++) {
+        cr_tensor *place = cr_cast(cr_select(places, -1, i), CR_I64);
+        y = y ? cr_add(cr_mul(y, cr_int(shape.at[i])), place) : place;
+    }
+    out[0] = y;
+    return y != NULL;
+}
+
+static void ravel_multi_index_samples(cr_samples *s)
+{
+    cr_ravel_multi_index(cr_sample_int(s, CR_SHAPE(5, 3), 0, 2), CR_SHAPE(2, 3, 4));
+    cr_ravel_multi_index(cr_sample_int(s, CR_SHAPE(0, 1), 0, 2), CR_SHAPE(3));
+    cr_sample_bad(s, "ravel_multi_index: places is i64[2], expected a last axis of 1");
+    cr_ravel_multi_index(cr_sample_int(s, CR_SHAPE(2), 0, 2), CR_SHAPE(3));
+}
+CR_RULES_COMPOSITE(ravel_multi_index);
+
+static bool flatnonzero_compose(const cr_call *c, cr_tensor **out)
+{
+    out[0] = cr_select(cr_nonzero(cr_reshape(c->in[0], CR_SHAPE(c->in[0]->numel))), 1, 0);
+    return out[0] != NULL;
+}
+
+static void flatnonzero_samples(cr_samples *s)
+{
+    cr_flatnonzero(cr_sample_int(s, CR_SHAPE(3, 4), 0, 2));
+    cr_flatnonzero(cr_sample_int(s, CR_SHAPE(0), 0, 2));
+    cr_sample_bad(s, "flatnonzero: x is NULL");
+    cr_flatnonzero(NULL);
+}
+CR_RULES_COMPOSITE(flatnonzero);
+
 /* ---- storing in a part ---- */
 
 static bool check_part(const cr_tensor *part, const cr_tensor *src)

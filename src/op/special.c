@@ -64,6 +64,11 @@ ONE(bessel_j1, 0.1, 9, cr_sub(cr_bessel_j0(x), over(y, x, 0.5)));
 ONE(bessel_y0, 0.5, 9, cr_neg(cr_bessel_y1(x)));
 ONE(bessel_y1, 0.5, 9, cr_sub(cr_bessel_y0(x), cr_div(y, x)));
 
+ONE(bessel_k0, 0.5, 9, cr_neg(cr_bessel_k1(x)));
+ONE(bessel_k0e, 0.5, 9, cr_sub(y, cr_bessel_k1e(x)));
+ONE(bessel_k1, 0.5, 9, cr_neg(cr_add(cr_bessel_k0(x), cr_div(y, x))));
+ONE(bessel_k1e, 0.5, 9, cr_sub(cr_sub(y, cr_bessel_k0e(x)), cr_div(y, x)));
+
 static bool polygamma_infer(const cr_call *c, cr_spec *out)
 {
     int64_t n = ((const cr_polygamma_attrs *)c->attrs)->n;

@@ -278,6 +278,63 @@ static void aminmax_samples(cr_samples *s)
 WITH_MEAN(var_mean, cr_var);
 WITH_MEAN(std_mean, cr_std);
 
+static bool nanprod_compose(const cr_call *c, cr_tensor **out)
+{
+    const cr_nanprod_attrs *a = c->attrs;
+    if (!cr_check_floating(c->in[0], "x"))
+        return false;
+    out[0] = cr_prod(cr_where(cr_isnan(c->in[0]), cr_num(1), c->in[0]), .axes = a->axes, .keepdims = a->keepdims);
+    return out[0] != NULL;
+}
+
+static void nanprod_samples(cr_samples *s)
+{
+    cr_nanprod(cr_sample_float(s, CR_SHAPE(3, 4)), .axes = CR_AXES(0));
+    cr_sample_no_gradient(s);
+    cr_nanprod(some_nan(), .axes = CR_AXES(1), .keepdims = true);
+    cr_sample_bad(s, "nanprod: x is NULL");
+    cr_nanprod(NULL);
+}
+CR_RULES_COMPOSITE(nanprod);
+
+static bool nanvar_compose(const cr_call *c, cr_tensor **out)
+{
+    const cr_nanvar_attrs *a = c->attrs;
+    cr_tensor *x = c->in[0];
+    if (!cr_check_floating(x, "x"))
+        return false;
+    cr_tensor *none = cr_isnan(x), *mean = cr_nanmean(x, .axes = a->axes, .keepdims = true);
+    cr_tensor *square = cr_where(none, cr_num(0), cr_square(cr_sub(cr_where(none, cr_num(0), x), mean)));
+    cr_tensor *n = cr_sum(cr_logical_not(none), .axes = a->axes, .keepdims = a->keepdims, .dtype = (cr_dtype)x->dtype);
+    n = cr_sub(n, cr_num(cr_correction(a->population, a->correction)));
+    n = cr_where(cr_greater(n, cr_num(0)), n, cr_num(NAN));
+    out[0] = cr_div(cr_sum(square, .axes = a->axes, .keepdims = a->keepdims), n);
+    return out[0] != NULL;
+}
+
+static bool nanstd_compose(const cr_call *c, cr_tensor **out)
+{
+    const cr_nanstd_attrs *a = c->attrs;
+    cr_tensor *v = cr_nanvar(c->in[0], .axes = a->axes, .keepdims = a->keepdims, .population = a->population,
+                             .correction = a->correction);
+    cr_tensor *none = cr_equal(v, cr_num(0)); /* where the slope counts as 0 */
+    out[0] = cr_where(none, cr_num(0), cr_sqrt(cr_where(none, cr_num(1), v)));
+    return out[0] != NULL;
+}
+
+#define NAN_MOMENT(name)                                                                                               \
+    static void name##_samples(cr_samples *s)                                                                          \
+    {                                                                                                                  \
+        cr_##name(cr_sample_float(s, CR_SHAPE(3, 4)), .axes = CR_AXES(0), .population = true);                         \
+        cr_sample_no_gradient(s);                                                                                      \
+        cr_##name(some_nan(), .axes = CR_AXES(1), .keepdims = true);                                                   \
+        cr_sample_bad(s, #name ": x is NULL");                                                                         \
+        cr_##name(NULL);                                                                                               \
+    }                                                                                                                  \
+    CR_RULES_COMPOSITE(name)
+NAN_MOMENT(nanvar);
+NAN_MOMENT(nanstd);
+
 /* One number for each index of an axis, or a shape that broadcasts, beside x. */
 static cr_tensor *along(cr_tensor *w, const cr_tensor *x, int axis)
 {

@@ -214,6 +214,34 @@ static void interp_samples(cr_samples *s)
     cr_interp(cr_sample_float(s, CR_SHAPE(3)), cr_floats(0), cr_sample_float(s, CR_SHAPE(2)));
 }
 
+/* Steps brought to within half a period; those of half a period keep their sign. */
+static bool unwrap_compose(const cr_call *c, cr_tensor **out)
+{
+    double period = ATTRS(unwrap)->period;
+    cr_tensor *x = c->in[0];
+    int axis;
+    if (!cr_check_floating(x, "x") || !cr_axis(ATTRS(unwrap)->axis, x->ndim, &axis))
+        return false;
+    if (x->shape[axis] < 2)
+        return (out[0] = cr_clone(x)) != NULL;
+    cr_tensor *step = cr_diff(cr_stop_gradient(x), axis);
+    cr_tensor *turns = cr_ceil(cr_sub(cr_div(cr_abs(step), cr_num(period)), cr_num(0.5)));
+    turns = cr_cumsum(cr_mul(cr_neg(cr_sign(step)), cr_mul(turns, cr_num(period))), axis);
+    cr_tensor *first = cr_narrow(x, axis, 0, 1), *rest = cr_add(cr_narrow(x, axis, 1, x->shape[axis] - 1), turns);
+    out[0] = cr_concat(CR_LIST(first, rest), .axis = axis);
+    return out[0] != NULL;
+}
+
+static void unwrap_samples(cr_samples *s)
+{
+    cr_unwrap(cr_mul(cr_sample_distinct(s, CR_SHAPE(3, 7)), cr_num(9)), 1);
+    cr_unwrap(cr_sample_distinct(s, CR_SHAPE(4)), 0, .period = 0.7);
+    cr_unwrap(cr_sample_float(s, CR_SHAPE(0)), 0);
+    cr_sample_bad(s, "unwrap: axis 1 is out of range for 1 dimension");
+    cr_unwrap(cr_sample_float(s, CR_SHAPE(3)), 1);
+}
+CR_RULES_COMPOSITE(unwrap);
+
 /* ---- distinct elements ---- */
 
 #define UNIQUE(name, ...)                                                                                              \
@@ -238,6 +266,72 @@ UNIQUE(unique_counts, r.values, r.counts);
 UNIQUE(unique_inverse, r.values, r.inverse);
 UNIQUE(unique_all, r.values, r.first, r.inverse, r.counts);
 
+/* Elements of a's distinct ones that b has, or has not. */
+static cr_tensor *chosen(cr_tensor *a, cr_tensor *b, bool missing)
+{
+    cr_tensor *values = cr_unique(a).values;
+    return cr_masked_select(values, cr_isin(values, b, .invert = missing));
+}
+
+static bool union1d_compose(const cr_call *c, cr_tensor **out)
+{
+    cr_tensor *a = cr_reshape(c->in[0], CR_SHAPE(c->in[0]->numel)),
+              *b = cr_reshape(c->in[1], CR_SHAPE(c->in[1]->numel));
+    out[0] = cr_unique(cr_concat(CR_LIST(a, b))).values;
+    return out[0] != NULL;
+}
+
+static bool intersect1d_compose(const cr_call *c, cr_tensor **out)
+{
+    out[0] = chosen(c->in[0], c->in[1], false);
+    return out[0] != NULL;
+}
+
+static bool setdiff1d_compose(const cr_call *c, cr_tensor **out)
+{
+    out[0] = chosen(c->in[0], c->in[1], true);
+    return out[0] != NULL;
+}
+
+#define SETS(name)                                                                                                     \
+    static void name##_samples(cr_samples *s)                                                                          \
+    {                                                                                                                  \
+        cr_##name(cr_sample_int(s, CR_SHAPE(3, 2), -2, 4), cr_sample_int(s, CR_SHAPE(5), 0, 6));                       \
+        cr_##name(cr_sample_int(s, CR_SHAPE(0), 0, 2), cr_sample_int(s, CR_SHAPE(2), 0, 2));                           \
+        cr_sample_bad(s, #name ": a is NULL");                                                                         \
+        cr_##name(NULL, cr_sample_int(s, CR_SHAPE(2), 0, 2));                                                          \
+    }                                                                                                                  \
+    CR_RULES_COMPOSITE(name)
+SETS(union1d);
+SETS(intersect1d);
+SETS(setdiff1d);
+
+static bool unique_consecutive_compose(const cr_call *c, cr_tensor **out)
+{
+    cr_tensor *x = c->in[0], *flat = cr_reshape(x, CR_SHAPE(x->numel));
+    int64_t n = x->numel;
+    cr_tensor *first = cr_full_beside(x, CR_SHAPE(n > 0), 1, CR_BOOL), *fresh = first;
+    if (n > 1)
+        fresh = cr_concat(CR_LIST(first, cr_not_equal(cr_slice(flat, 0, 1, n), cr_slice(flat, 0, 0, n - 1))));
+    cr_tensor *places = cr_nonzero(fresh), *starts = cr_select(places, 1, 0);
+    if (!starts)
+        return false;
+    cr_tensor *end = cr_full_beside(x, CR_SHAPE(n > 0), (double)n, CR_I64);
+    out[0] = cr_index_select(flat, 0, starts);
+    out[1] = cr_reshape(cr_sub(cr_cumsum(fresh, 0), cr_int(1)), cr_shape(x));
+    out[2] = cr_sub(cr_concat(CR_LIST(cr_slice(starts, 0, n > 0, CR_END), end)), starts);
+    return out[0] && out[1] && out[2];
+}
+
+static void unique_consecutive_samples(cr_samples *s)
+{
+    cr_unique_consecutive(cr_sample_int(s, CR_SHAPE(4, 5), 0, 2));
+    cr_unique_consecutive(cr_sample_int(s, CR_SHAPE(0), 0, 2));
+    cr_sample_bad(s, "unique_consecutive: x is NULL");
+    cr_unique_consecutive(NULL);
+}
+
+CR_RULES_COMPOSITE(unique_consecutive);
 CR_RULES_COMPOSITE(histc);
 CR_RULES_COMPOSITE(histogram);
 CR_RULES_COMPOSITE(gradient);

@@ -298,3 +298,107 @@ for kind in "jy":
     MORE[f"bessel_{kind}0"] = lambda i, a, f=zero, d=first: Bessel.apply(i[0], f, lambda x: -d(x))
     MORE[f"bessel_{kind}1"] = lambda i, a, f=first, d=zero: Bessel.apply(
         i[0], f, lambda x, f=f, d=d: d(x) - torch.where(x == 0, 0.5, f(x) / x))
+
+
+# ---- polynomials, products, and what NumPy has beside ----
+
+
+def polynomial(name):
+    """By NumPy's polynomials, through their coefficients, for the gradient."""
+    def run(i, a):
+        kind = getattr(np.polynomial, name)
+        power = kind.basis(a.n).convert(kind=np.polynomial.Polynomial).coef
+        return sum(float(c) * i[0] ** k for k, c in enumerate(power)) + 0 * i[0]
+    return run
+
+
+def chebyshev_u(i, a):
+    before, y = torch.ones_like(i[0]), 2 * i[0]
+    for _ in range(a.n - 1):
+        before, y = y, 2 * i[0] * y - before
+    return y if a.n else before
+
+
+def polyval(i, a):
+    y = torch.zeros_like(i[1])
+    for k in range(len(i[0])):
+        y = y * i[1] + i[0][k]
+    return y
+
+
+def renorm(i, a):
+    return torch.renorm(i[0], a.p, a.axis % i[0].dim(), a.most)
+
+
+def slide(i, a, turn):
+    """NumPy's convolve, written with torch's conv1d."""
+    x, v = i
+    n, m = len(x), len(v)
+    kernel = v.flip(0) if turn else v
+    full = torch.nn.functional.conv1d(x[None, None], kernel[None, None], padding=m - 1)[0, 0]
+    least, most = min(n, m), max(n, m)
+    return [full, full[(least - 1) // 2:][:most], full[least - 1:][:most - least + 1]][a.mode]
+
+
+def nanvar(i, a):
+    x, axes = i[0], tuple(a.axes) or tuple(range(i[0].dim()))
+    n = (~x.isnan()).sum(axes, keepdim=True)
+    part = torch.where(x.isnan(), 0, x)
+    square = torch.where(x.isnan(), 0, (part - part.sum(axes, keepdim=True) / n) ** 2).sum(axes, keepdim=a.keepdims)
+    n = n if a.keepdims else n.squeeze(axes)
+    return torch.where(n > correction(a), square / (n - correction(a)), torch.nan)
+
+
+def nanprod(i, a):
+    x = torch.where(i[0].isnan(), 1, i[0])
+    for axis in sorted((k % x.dim() for k in a.axes or range(x.dim())), reverse=True):
+        x = x.prod(axis, a.keepdims)
+    return x
+
+
+def unwrap(i, a):
+    x = i[0]
+    shift = np.unwrap(x.detach().numpy(), axis=a.axis, period=a.period) - x.detach().numpy()
+    return x + torch.from_numpy(shift)
+
+
+def bessel_k(order, scaled):
+    """torch's, with the gradients that it lacks."""
+    name = ("scaled_" if scaled else "") + "modified_bessel_k"
+    k0, k1 = getattr(special, name + "0"), getattr(special, name + "1")
+
+    def slope(x):
+        grown = (k0(x), k1(x))[order] if scaled else 0
+        return grown - (k1(x) if order == 0 else k0(x) + k1(x) / x)
+    return lambda i, a: Bessel.apply(i[0], (k0, k1)[order], slope)
+
+
+MORE.update({
+    "polyval": polyval,
+    "chebyshev_t": polynomial("Chebyshev"),
+    "chebyshev_u": chebyshev_u,
+    "legendre_p": polynomial("Legendre"),
+    "hermite_h": polynomial("Hermite"),
+    "hermite_he": polynomial("HermiteE"),
+    "laguerre_l": polynomial("Laguerre"),
+    "addmm": lambda i, a: a.beta * i[0] + a.alpha * (i[1] @ i[2]),
+    "inner": two(torch.inner),
+    "vdot": lambda i, a: torch.vdot(i[0].flatten(), i[1].flatten()),
+    "dist": lambda i, a: torch.dist(i[0], i[1], a.p),
+    "renorm": renorm,
+    "convolve": lambda i, a: slide(i, a, True),
+    "correlate": lambda i, a: slide(i, a, False),
+    "nanprod": nanprod,
+    "nanvar": nanvar,
+    "nanstd": lambda i, a: nanvar(i, a).sqrt(),
+    "unwrap": unwrap,
+    "unique_consecutive": lambda i, a: torch.unique_consecutive(i[0], return_inverse=True, return_counts=True),
+    "union1d": lambda i, a: by_numpy(np.union1d)(*i),
+    "intersect1d": lambda i, a: by_numpy(np.intersect1d)(*i),
+    "setdiff1d": lambda i, a: by_numpy(np.setdiff1d)(*i),
+    "column_stack": lambda i, a: torch.column_stack(i),
+    "unravel_index": lambda i, a: torch.stack(torch.unravel_index(i[0], tuple(a.shape)), -1),
+    "ravel_multi_index": lambda i, a: by_numpy(lambda p: np.ravel_multi_index(tuple(np.moveaxis(p, -1, 0)), a.shape))(i[0]),
+    "flatnonzero": lambda i, a: by_numpy(np.flatnonzero)(i[0]),
+    **{f"bessel_k{order}{'e' * scaled}": bessel_k(order, scaled) for order in (0, 1) for scaled in (False, True)},
+})

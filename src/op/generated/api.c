@@ -753,6 +753,45 @@ cr_tensor *cr_bucketize_at(cr_site at, cr_tensor *x, cr_tensor *boundaries, cons
     return out;
 }
 
+cr_tensor *cr_column_stack_at(cr_site at, cr_list xs)
+{
+    cr_tensor *const *in = xs.at;
+    int n = xs.count;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_column_stack], in, n, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_unravel_index_at(cr_site at, cr_tensor *index, cr_dims shape)
+{
+    cr_unravel_index_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    cr_tensor *in[] = {index};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unravel_index], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_ravel_multi_index_at(cr_site at, cr_tensor *places, cr_dims shape)
+{
+    cr_ravel_multi_index_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.shape = shape;
+    cr_tensor *in[] = {places};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ravel_multi_index], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_flatnonzero_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flatnonzero], in, 1, NULL, &out);
+    return out;
+}
+
 cr_flash_attention_result cr_flash_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_flash_attention_opts *options)
 {
     cr_flash_attention_opts o = {0};
@@ -4929,6 +4968,80 @@ cr_tensor *cr_where_at(cr_site at, cr_tensor *cond, cr_tensor *a, cr_tensor *b)
     return out;
 }
 
+cr_tensor *cr_polyval_at(cr_site at, cr_tensor *coefficients, cr_tensor *x)
+{
+    cr_tensor *in[] = {coefficients, x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_polyval], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_chebyshev_t_at(cr_site at, cr_tensor *x, int64_t n)
+{
+    cr_chebyshev_t_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_chebyshev_t], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_chebyshev_u_at(cr_site at, cr_tensor *x, int64_t n)
+{
+    cr_chebyshev_u_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_chebyshev_u], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_legendre_p_at(cr_site at, cr_tensor *x, int64_t n)
+{
+    cr_legendre_p_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_legendre_p], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hermite_h_at(cr_site at, cr_tensor *x, int64_t n)
+{
+    cr_hermite_h_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hermite_h], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_hermite_he_at(cr_site at, cr_tensor *x, int64_t n)
+{
+    cr_hermite_he_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hermite_he], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_laguerre_l_at(cr_site at, cr_tensor *x, int64_t n)
+{
+    cr_laguerre_l_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_laguerre_l], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *options)
 {
     cr_max_pool_opts o = {0};
@@ -5367,6 +5480,92 @@ cr_fractional_max_pool_result cr_fractional_max_pool_at(cr_site at, cr_tensor *x
     cr_tensor *out[2] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_fractional_max_pool], in, 2, &attrs, out);
     return (cr_fractional_max_pool_result){out[0], out[1]};
+}
+
+cr_tensor *cr_addmm_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addmm_opts *options)
+{
+    cr_addmm_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_addmm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.alpha = o.alpha ? o.alpha : 1;
+    attrs.beta = o.beta ? o.beta : 1;
+    cr_tensor *in[] = {x, a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_addmm], in, 3, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_inner_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_inner], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_vdot_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vdot], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_dist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_dist_opts *options)
+{
+    cr_dist_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_dist_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = o.p ? o.p : 2;
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dist], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_renorm_at(cr_site at, cr_tensor *x, double p, int64_t axis, double most)
+{
+    cr_renorm_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.p = p;
+    attrs.axis = axis;
+    attrs.most = most;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_renorm], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_convolve_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_convolve_opts *options)
+{
+    cr_convolve_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_convolve_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.mode = o.mode;
+    cr_tensor *in[] = {a, v};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_convolve], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_correlate_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_correlate_opts *options)
+{
+    cr_correlate_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_correlate_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.mode = o.mode;
+    cr_tensor *in[] = {a, v};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_correlate], in, 2, &attrs, &out);
+    return out;
 }
 
 cr_tensor *cr_bilinear_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *w, const cr_bilinear_opts *options)
@@ -7174,6 +7373,38 @@ cr_tensor *cr_gcd_at(cr_site at, cr_tensor *a, cr_tensor *b)
     return out;
 }
 
+cr_tensor *cr_bessel_k0_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_k0], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bessel_k0e_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_k0e], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bessel_k1_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_k1], in, 1, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_bessel_k1e_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_k1e], in, 1, NULL, &out);
+    return out;
+}
+
 cr_tensor *cr_cummax_indices_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cummax_indices_opts *options)
 {
     cr_cummax_indices_opts o = {0};
@@ -7518,6 +7749,102 @@ cr_unique_all_result cr_unique_all_at(cr_site at, cr_tensor *x)
     cr_tensor *out[4] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_unique_all], in, 1, NULL, out);
     return (cr_unique_all_result){out[0], out[1], out[2], out[3]};
+}
+
+cr_tensor *cr_nanprod_at(cr_site at, cr_tensor *x, const cr_nanprod_opts *options)
+{
+    cr_nanprod_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nanprod_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanprod], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nanvar_at(cr_site at, cr_tensor *x, const cr_nanvar_opts *options)
+{
+    cr_nanvar_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nanvar_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    attrs.population = o.population;
+    attrs.correction = o.correction;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanvar], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_nanstd_at(cr_site at, cr_tensor *x, const cr_nanstd_opts *options)
+{
+    cr_nanstd_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_nanstd_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axes = o.axes;
+    attrs.keepdims = o.keepdims;
+    attrs.population = o.population;
+    attrs.correction = o.correction;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanstd], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_unwrap_at(cr_site at, cr_tensor *x, int64_t axis, const cr_unwrap_opts *options)
+{
+    cr_unwrap_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_unwrap_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.period = o.period ? o.period : 6.283185307179586;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unwrap], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_unique_consecutive_result cr_unique_consecutive_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[3] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unique_consecutive], in, 1, NULL, out);
+    return (cr_unique_consecutive_result){out[0], out[1], out[2]};
+}
+
+cr_tensor *cr_union1d_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_union1d], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_intersect1d_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_intersect1d], in, 2, NULL, &out);
+    return out;
+}
+
+cr_tensor *cr_setdiff1d_at(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    cr_tensor *in[] = {a, b};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_setdiff1d], in, 2, NULL, &out);
+    return out;
 }
 
 cr_tensor *cr_alias_at(cr_site at, cr_tensor *x)

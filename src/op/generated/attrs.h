@@ -59,6 +59,10 @@ enum {
     CR_OP_slice_scatter,
     CR_OP_put_along_axis,
     CR_OP_bucketize,
+    CR_OP_column_stack,
+    CR_OP_unravel_index,
+    CR_OP_ravel_multi_index,
+    CR_OP_flatnonzero,
     CR_OP_flash_attention,
     CR_OP_flash_attention_backward,
     CR_OP_scaled_dot_product_attention,
@@ -367,6 +371,13 @@ enum {
     CR_OP_left_shift,
     CR_OP_right_shift,
     CR_OP_where,
+    CR_OP_polyval,
+    CR_OP_chebyshev_t,
+    CR_OP_chebyshev_u,
+    CR_OP_legendre_p,
+    CR_OP_hermite_h,
+    CR_OP_hermite_he,
+    CR_OP_laguerre_l,
     CR_OP_max_pool,
     CR_OP_max_pool_grad,
     CR_OP_max_pool_gather,
@@ -389,6 +400,13 @@ enum {
     CR_OP_max_pool1d_indices,
     CR_OP_max_pool3d_indices,
     CR_OP_fractional_max_pool,
+    CR_OP_addmm,
+    CR_OP_inner,
+    CR_OP_vdot,
+    CR_OP_dist,
+    CR_OP_renorm,
+    CR_OP_convolve,
+    CR_OP_correlate,
     CR_OP_bilinear,
     CR_OP_conv_tbc,
     CR_OP_linear_cross_entropy,
@@ -523,6 +541,10 @@ enum {
     CR_OP_gammainc,
     CR_OP_gammaincc,
     CR_OP_gcd,
+    CR_OP_bessel_k0,
+    CR_OP_bessel_k0e,
+    CR_OP_bessel_k1,
+    CR_OP_bessel_k1e,
     CR_OP_cummax_indices,
     CR_OP_cummax,
     CR_OP_cummin,
@@ -549,6 +571,14 @@ enum {
     CR_OP_unique_counts,
     CR_OP_unique_inverse,
     CR_OP_unique_all,
+    CR_OP_nanprod,
+    CR_OP_nanvar,
+    CR_OP_nanstd,
+    CR_OP_unwrap,
+    CR_OP_unique_consecutive,
+    CR_OP_union1d,
+    CR_OP_intersect1d,
+    CR_OP_setdiff1d,
     CR_OP_alias,
     CR_OP_expand,
     CR_OP_view,
@@ -703,6 +733,14 @@ typedef struct cr_put_along_axis_attrs {
 typedef struct cr_bucketize_attrs {
     bool right;
 } cr_bucketize_attrs;
+
+typedef struct cr_unravel_index_attrs {
+    cr_dims shape;
+} cr_unravel_index_attrs;
+
+typedef struct cr_ravel_multi_index_attrs {
+    cr_dims shape;
+} cr_ravel_multi_index_attrs;
 
 typedef struct cr_flash_attention_attrs {
     bool causal;
@@ -1673,6 +1711,30 @@ typedef struct cr_local_response_norm_attrs {
     bool after;
 } cr_local_response_norm_attrs;
 
+typedef struct cr_chebyshev_t_attrs {
+    int64_t n;
+} cr_chebyshev_t_attrs;
+
+typedef struct cr_chebyshev_u_attrs {
+    int64_t n;
+} cr_chebyshev_u_attrs;
+
+typedef struct cr_legendre_p_attrs {
+    int64_t n;
+} cr_legendre_p_attrs;
+
+typedef struct cr_hermite_h_attrs {
+    int64_t n;
+} cr_hermite_h_attrs;
+
+typedef struct cr_hermite_he_attrs {
+    int64_t n;
+} cr_hermite_he_attrs;
+
+typedef struct cr_laguerre_l_attrs {
+    int64_t n;
+} cr_laguerre_l_attrs;
+
 typedef struct cr_max_pool_attrs {
     int64_t kernel[3];
     int64_t stride[3];
@@ -1841,6 +1903,29 @@ typedef struct cr_fractional_max_pool_attrs {
     cr_dims kernel;
     cr_dims size;
 } cr_fractional_max_pool_attrs;
+
+typedef struct cr_addmm_attrs {
+    double alpha;
+    double beta;
+} cr_addmm_attrs;
+
+typedef struct cr_dist_attrs {
+    double p;
+} cr_dist_attrs;
+
+typedef struct cr_renorm_attrs {
+    double p;
+    int64_t axis;
+    double most;
+} cr_renorm_attrs;
+
+typedef struct cr_convolve_attrs {
+    int64_t mode;
+} cr_convolve_attrs;
+
+typedef struct cr_correlate_attrs {
+    int64_t mode;
+} cr_correlate_attrs;
 
 typedef struct cr_conv_tbc_attrs {
     int64_t padding;
@@ -2537,6 +2622,30 @@ typedef struct cr_gradient_attrs {
     int64_t axis;
     double spacing;
 } cr_gradient_attrs;
+
+typedef struct cr_nanprod_attrs {
+    cr_dims axes;
+    bool keepdims;
+} cr_nanprod_attrs;
+
+typedef struct cr_nanvar_attrs {
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+    double correction;
+} cr_nanvar_attrs;
+
+typedef struct cr_nanstd_attrs {
+    cr_dims axes;
+    bool keepdims;
+    bool population;
+    double correction;
+} cr_nanstd_attrs;
+
+typedef struct cr_unwrap_attrs {
+    int64_t axis;
+    double period;
+} cr_unwrap_attrs;
 
 typedef struct cr_expand_attrs {
     cr_dims shape;

@@ -58,6 +58,10 @@ extern const cr_op_rules cr_rules_select_scatter;
 extern const cr_op_rules cr_rules_slice_scatter;
 extern const cr_op_rules cr_rules_put_along_axis;
 extern const cr_op_rules cr_rules_bucketize;
+extern const cr_op_rules cr_rules_column_stack;
+extern const cr_op_rules cr_rules_unravel_index;
+extern const cr_op_rules cr_rules_ravel_multi_index;
+extern const cr_op_rules cr_rules_flatnonzero;
 extern const cr_op_rules cr_rules_flash_attention;
 extern const cr_op_rules cr_rules_flash_attention_backward;
 extern const cr_op_rules cr_rules_scaled_dot_product_attention;
@@ -366,6 +370,13 @@ extern const cr_op_rules cr_rules_bitwise_not;
 extern const cr_op_rules cr_rules_left_shift;
 extern const cr_op_rules cr_rules_right_shift;
 extern const cr_op_rules cr_rules_where;
+extern const cr_op_rules cr_rules_polyval;
+extern const cr_op_rules cr_rules_chebyshev_t;
+extern const cr_op_rules cr_rules_chebyshev_u;
+extern const cr_op_rules cr_rules_legendre_p;
+extern const cr_op_rules cr_rules_hermite_h;
+extern const cr_op_rules cr_rules_hermite_he;
+extern const cr_op_rules cr_rules_laguerre_l;
 extern const cr_op_rules cr_rules_max_pool;
 extern const cr_op_rules cr_rules_max_pool_grad;
 extern const cr_op_rules cr_rules_max_pool_gather;
@@ -388,6 +399,13 @@ extern const cr_op_rules cr_rules_adaptive_avg_pool3d;
 extern const cr_op_rules cr_rules_max_pool1d_indices;
 extern const cr_op_rules cr_rules_max_pool3d_indices;
 extern const cr_op_rules cr_rules_fractional_max_pool;
+extern const cr_op_rules cr_rules_addmm;
+extern const cr_op_rules cr_rules_inner;
+extern const cr_op_rules cr_rules_vdot;
+extern const cr_op_rules cr_rules_dist;
+extern const cr_op_rules cr_rules_renorm;
+extern const cr_op_rules cr_rules_convolve;
+extern const cr_op_rules cr_rules_correlate;
 extern const cr_op_rules cr_rules_bilinear;
 extern const cr_op_rules cr_rules_conv_tbc;
 extern const cr_op_rules cr_rules_linear_cross_entropy;
@@ -522,6 +540,10 @@ extern const cr_op_rules cr_rules_bessel_y1;
 extern const cr_op_rules cr_rules_gammainc;
 extern const cr_op_rules cr_rules_gammaincc;
 extern const cr_op_rules cr_rules_gcd;
+extern const cr_op_rules cr_rules_bessel_k0;
+extern const cr_op_rules cr_rules_bessel_k0e;
+extern const cr_op_rules cr_rules_bessel_k1;
+extern const cr_op_rules cr_rules_bessel_k1e;
 extern const cr_op_rules cr_rules_cummax_indices;
 extern const cr_op_rules cr_rules_cummax;
 extern const cr_op_rules cr_rules_cummin;
@@ -548,6 +570,14 @@ extern const cr_op_rules cr_rules_unique_values;
 extern const cr_op_rules cr_rules_unique_counts;
 extern const cr_op_rules cr_rules_unique_inverse;
 extern const cr_op_rules cr_rules_unique_all;
+extern const cr_op_rules cr_rules_nanprod;
+extern const cr_op_rules cr_rules_nanvar;
+extern const cr_op_rules cr_rules_nanstd;
+extern const cr_op_rules cr_rules_unwrap;
+extern const cr_op_rules cr_rules_unique_consecutive;
+extern const cr_op_rules cr_rules_union1d;
+extern const cr_op_rules cr_rules_intersect1d;
+extern const cr_op_rules cr_rules_setdiff1d;
 extern const cr_op_rules cr_rules_alias;
 extern const cr_op_rules cr_rules_expand;
 extern const cr_op_rules cr_rules_view;
@@ -674,6 +704,12 @@ static const cr_attr put_along_axis_attrs[] = {
 };
 static const cr_attr bucketize_attrs[] = {
     {"right", CR_ATTR_BOOL, offsetof(cr_bucketize_attrs, right), 0, -1, 0},
+};
+static const cr_attr unravel_index_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_unravel_index_attrs, shape), 0, -1, 0},
+};
+static const cr_attr ravel_multi_index_attrs[] = {
+    {"shape", CR_ATTR_DIMS, offsetof(cr_ravel_multi_index_attrs, shape), 0, -1, 0},
 };
 static const cr_attr flash_attention_attrs[] = {
     {"causal", CR_ATTR_BOOL, offsetof(cr_flash_attention_attrs, causal), 0, -1, 0},
@@ -1466,6 +1502,24 @@ static const cr_attr local_response_norm_attrs[] = {
     {"k", CR_ATTR_FLOAT, offsetof(cr_local_response_norm_attrs, k), 0, -1, 1},
     {"after", CR_ATTR_BOOL, offsetof(cr_local_response_norm_attrs, after), 0, -1, 0},
 };
+static const cr_attr chebyshev_t_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_chebyshev_t_attrs, n), 0, -1, 0},
+};
+static const cr_attr chebyshev_u_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_chebyshev_u_attrs, n), 0, -1, 0},
+};
+static const cr_attr legendre_p_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_legendre_p_attrs, n), 0, -1, 0},
+};
+static const cr_attr hermite_h_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_hermite_h_attrs, n), 0, -1, 0},
+};
+static const cr_attr hermite_he_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_hermite_he_attrs, n), 0, -1, 0},
+};
+static const cr_attr laguerre_l_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_laguerre_l_attrs, n), 0, -1, 0},
+};
 static const cr_attr max_pool_attrs[] = {
     {"kernel", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, kernel), 3, -1, 0},
     {"stride", CR_ATTR_INTS, offsetof(cr_max_pool_attrs, stride), 3, -1, 0},
@@ -1612,6 +1666,24 @@ static const cr_attr max_pool3d_indices_attrs[] = {
 static const cr_attr fractional_max_pool_attrs[] = {
     {"kernel", CR_ATTR_DIMS, offsetof(cr_fractional_max_pool_attrs, kernel), 0, -1, 0},
     {"size", CR_ATTR_DIMS, offsetof(cr_fractional_max_pool_attrs, size), 0, -1, 0},
+};
+static const cr_attr addmm_attrs[] = {
+    {"alpha", CR_ATTR_FLOAT, offsetof(cr_addmm_attrs, alpha), 0, -1, 1},
+    {"beta", CR_ATTR_FLOAT, offsetof(cr_addmm_attrs, beta), 0, -1, 1},
+};
+static const cr_attr dist_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_dist_attrs, p), 0, -1, 2},
+};
+static const cr_attr renorm_attrs[] = {
+    {"p", CR_ATTR_FLOAT, offsetof(cr_renorm_attrs, p), 0, -1, 0},
+    {"axis", CR_ATTR_INT, offsetof(cr_renorm_attrs, axis), 0, -1, 0},
+    {"most", CR_ATTR_FLOAT, offsetof(cr_renorm_attrs, most), 0, -1, 0},
+};
+static const cr_attr convolve_attrs[] = {
+    {"mode", CR_ATTR_INT, offsetof(cr_convolve_attrs, mode), 0, -1, 0},
+};
+static const cr_attr correlate_attrs[] = {
+    {"mode", CR_ATTR_INT, offsetof(cr_correlate_attrs, mode), 0, -1, 0},
 };
 static const cr_attr conv_tbc_attrs[] = {
     {"padding", CR_ATTR_INT, offsetof(cr_conv_tbc_attrs, padding), 0, -1, 0},
@@ -2188,6 +2260,26 @@ static const cr_attr gradient_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_gradient_attrs, axis), 0, -1, 0},
     {"spacing", CR_ATTR_FLOAT, offsetof(cr_gradient_attrs, spacing), 0, -1, 1},
 };
+static const cr_attr nanprod_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nanprod_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nanprod_attrs, keepdims), 0, -1, 0},
+};
+static const cr_attr nanvar_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nanvar_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nanvar_attrs, keepdims), 0, -1, 0},
+    {"population", CR_ATTR_BOOL, offsetof(cr_nanvar_attrs, population), 0, -1, 0},
+    {"correction", CR_ATTR_FLOAT, offsetof(cr_nanvar_attrs, correction), 0, -1, 0},
+};
+static const cr_attr nanstd_attrs[] = {
+    {"axes", CR_ATTR_DIMS, offsetof(cr_nanstd_attrs, axes), 0, -1, 0},
+    {"keepdims", CR_ATTR_BOOL, offsetof(cr_nanstd_attrs, keepdims), 0, -1, 0},
+    {"population", CR_ATTR_BOOL, offsetof(cr_nanstd_attrs, population), 0, -1, 0},
+    {"correction", CR_ATTR_FLOAT, offsetof(cr_nanstd_attrs, correction), 0, -1, 0},
+};
+static const cr_attr unwrap_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_unwrap_attrs, axis), 0, -1, 0},
+    {"period", CR_ATTR_FLOAT, offsetof(cr_unwrap_attrs, period), 0, -1, 6.283185307179586},
+};
 static const cr_attr expand_attrs[] = {
     {"shape", CR_ATTR_DIMS, offsetof(cr_expand_attrs, shape), 0, -1, 0},
 };
@@ -2692,6 +2784,36 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x", "boundaries"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_bucketize_attrs), .attrs = bucketize_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_bucketize,
+    },
+    [CR_OP_column_stack] = {
+        .name = "column_stack",
+        .doc = "Vectors as columns, and matrices, joined along the second axis.",
+        .flags = CR_OP_VARIADIC, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("xs"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_column_stack,
+    },
+    [CR_OP_unravel_index] = {
+        .name = "unravel_index",
+        .doc = "Places in an array of `shape` from numbers of its elements in row-major order, on a new last axis.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("index"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_unravel_index_attrs), .attrs = unravel_index_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unravel_index,
+    },
+    [CR_OP_ravel_multi_index] = {
+        .name = "ravel_multi_index",
+        .doc = "Numbers of the elements of an array of `shape` in row-major order, from places on the last axis: the reverse of cr_unravel_index.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("places"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_ravel_multi_index_attrs), .attrs = ravel_multi_index_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_ravel_multi_index,
+    },
+    [CR_OP_flatnonzero] = {
+        .name = "flatnonzero",
+        .doc = "The numbers (i64) of the elements of x, flattened, that are not zero.",
+        .flags = CR_OP_NOGRAD | CR_OP_SERIAL, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_flatnonzero,
     },
     [CR_OP_flash_attention] = {
         .name = "flash_attention",
@@ -5027,6 +5149,61 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("cond", "a", "b"), .out_names = NAMES("y"),
         .save_in = 0x1, .save_out = 0x0, .id = CR_OP_where,
     },
+    [CR_OP_polyval] = {
+        .name = "polyval",
+        .doc = "The polynomial with these coefficients (a vector, of the highest power first) at x.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("coefficients", "x"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_polyval,
+    },
+    [CR_OP_chebyshev_t] = {
+        .name = "chebyshev_t",
+        .doc = "Chebyshev's polynomial of the first kind of degree n.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_chebyshev_t_attrs), .attrs = chebyshev_t_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_chebyshev_t,
+    },
+    [CR_OP_chebyshev_u] = {
+        .name = "chebyshev_u",
+        .doc = "Chebyshev's polynomial of the second kind of degree n.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_chebyshev_u_attrs), .attrs = chebyshev_u_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_chebyshev_u,
+    },
+    [CR_OP_legendre_p] = {
+        .name = "legendre_p",
+        .doc = "Legendre's polynomial of degree n.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_legendre_p_attrs), .attrs = legendre_p_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_legendre_p,
+    },
+    [CR_OP_hermite_h] = {
+        .name = "hermite_h",
+        .doc = "Hermite's polynomial of degree n, the one of physics.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_hermite_h_attrs), .attrs = hermite_h_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hermite_h,
+    },
+    [CR_OP_hermite_he] = {
+        .name = "hermite_he",
+        .doc = "Hermite's polynomial of degree n, the one of probability.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_hermite_he_attrs), .attrs = hermite_he_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_hermite_he,
+    },
+    [CR_OP_laguerre_l] = {
+        .name = "laguerre_l",
+        .doc = "Laguerre's polynomial of degree n.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_laguerre_l_attrs), .attrs = laguerre_l_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_laguerre_l,
+    },
     [CR_OP_max_pool] = {
         .name = "max_pool",
         .doc = "The largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d).",
@@ -5202,6 +5379,60 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x", "samples"), .out_names = NAMES("y", "indices"),
         .attrs_size = sizeof(cr_fractional_max_pool_attrs), .attrs = fractional_max_pool_attrs, .n_attrs = 2,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_fractional_max_pool,
+    },
+    [CR_OP_addmm] = {
+        .name = "addmm",
+        .doc = "beta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts.",
+        .flags = 0, .n_in = 3, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x", "a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_addmm_attrs), .attrs = addmm_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_addmm,
+    },
+    [CR_OP_inner] = {
+        .name = "inner",
+        .doc = "The products of vectors along the last axes of both, without conjugation: [...a's, ...b's].",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_inner,
+    },
+    [CR_OP_vdot] = {
+        .name = "vdot",
+        .doc = "The sum of conj(a) b over all elements of a and b, which are as many.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_vdot,
+    },
+    [CR_OP_dist] = {
+        .name = "dist",
+        .doc = "The p-norm of a - b, over all elements.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_dist_attrs), .attrs = dist_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dist,
+    },
+    [CR_OP_renorm] = {
+        .name = "renorm",
+        .doc = "x with the slices along an axis whose p-norm is larger than `most` scaled to that.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_renorm_attrs), .attrs = renorm_attrs, .n_attrs = 3,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_renorm,
+    },
+    [CR_OP_convolve] = {
+        .name = "convolve",
+        .doc = "The discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "v"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_convolve_attrs), .attrs = convolve_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_convolve,
+    },
+    [CR_OP_correlate] = {
+        .name = "correlate",
+        .doc = "The cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve.",
+        .flags = 0, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "v"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_correlate_attrs), .attrs = correlate_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_correlate,
     },
     [CR_OP_bilinear] = {
         .name = "bilinear",
@@ -6242,6 +6473,34 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_gcd,
     },
+    [CR_OP_bessel_k0] = {
+        .name = "bessel_k0",
+        .doc = "The modified Bessel function of the second kind and order 0; infinite at 0, NaN below.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x0, .id = CR_OP_bessel_k0,
+    },
+    [CR_OP_bessel_k0e] = {
+        .name = "bessel_k0e",
+        .doc = "exp(x) cr_bessel_k0(x), without underflow.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_bessel_k0e,
+    },
+    [CR_OP_bessel_k1] = {
+        .name = "bessel_k1",
+        .doc = "The modified Bessel function of the second kind and order 1; infinite at 0, NaN below.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_bessel_k1,
+    },
+    [CR_OP_bessel_k1e] = {
+        .name = "bessel_k1e",
+        .doc = "exp(x) cr_bessel_k1(x), without underflow.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .save_in = 0x1, .save_out = 0x1, .id = CR_OP_bessel_k1e,
+    },
     [CR_OP_cummax_indices] = {
         .name = "cummax_indices",
         .doc = "Where (i64) the largest of the elements so far along an axis is, the last of equal ones; NaN counts as the largest. smallest: the smallest, NaN counting as such.",
@@ -6443,6 +6702,66 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 4,
         .in_names = NAMES("x"), .out_names = NAMES("values", "indices", "inverse", "counts"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unique_all,
+    },
+    [CR_OP_nanprod] = {
+        .name = "nanprod",
+        .doc = "Product over axes of the elements that are not NaN.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nanprod_attrs), .attrs = nanprod_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nanprod,
+    },
+    [CR_OP_nanvar] = {
+        .name = "nanvar",
+        .doc = "cr_var of the elements that are not NaN; NaN of too few.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nanvar_attrs), .attrs = nanvar_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nanvar,
+    },
+    [CR_OP_nanstd] = {
+        .name = "nanstd",
+        .doc = "The square root of cr_nanvar.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_nanstd_attrs), .attrs = nanstd_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_nanstd,
+    },
+    [CR_OP_unwrap] = {
+        .name = "unwrap",
+        .doc = "x with multiples of the period added along an axis so that neighbours differ by no more than half of it.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_unwrap_attrs), .attrs = unwrap_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unwrap,
+    },
+    [CR_OP_unique_consecutive] = {
+        .name = "unique_consecutive",
+        .doc = "The elements of x, flattened, without those equal to the one before; for each element of x the number of its value, in x's shape; and how often each comes in a row.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 3,
+        .in_names = NAMES("x"), .out_names = NAMES("values", "inverse", "counts"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_unique_consecutive,
+    },
+    [CR_OP_union1d] = {
+        .name = "union1d",
+        .doc = "The distinct elements of a and b together, ascending.",
+        .flags = CR_OP_NOGRAD, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_union1d,
+    },
+    [CR_OP_intersect1d] = {
+        .name = "intersect1d",
+        .doc = "The distinct elements that both a and b have, ascending.",
+        .flags = CR_OP_NOGRAD | CR_OP_SERIAL, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_intersect1d,
+    },
+    [CR_OP_setdiff1d] = {
+        .name = "setdiff1d",
+        .doc = "The distinct elements of a that b has not, ascending.",
+        .flags = CR_OP_NOGRAD | CR_OP_SERIAL, .n_in = 2, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("a", "b"), .out_names = NAMES("y"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_setdiff1d,
     },
     [CR_OP_alias] = {
         .name = "alias",
@@ -6683,6 +7002,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_slice_scatter] = &cr_rules_slice_scatter,
     [CR_OP_put_along_axis] = &cr_rules_put_along_axis,
     [CR_OP_bucketize] = &cr_rules_bucketize,
+    [CR_OP_column_stack] = &cr_rules_column_stack,
+    [CR_OP_unravel_index] = &cr_rules_unravel_index,
+    [CR_OP_ravel_multi_index] = &cr_rules_ravel_multi_index,
+    [CR_OP_flatnonzero] = &cr_rules_flatnonzero,
     [CR_OP_flash_attention] = &cr_rules_flash_attention,
     [CR_OP_flash_attention_backward] = &cr_rules_flash_attention_backward,
     [CR_OP_scaled_dot_product_attention] = &cr_rules_scaled_dot_product_attention,
@@ -6991,6 +7314,13 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_left_shift] = &cr_rules_left_shift,
     [CR_OP_right_shift] = &cr_rules_right_shift,
     [CR_OP_where] = &cr_rules_where,
+    [CR_OP_polyval] = &cr_rules_polyval,
+    [CR_OP_chebyshev_t] = &cr_rules_chebyshev_t,
+    [CR_OP_chebyshev_u] = &cr_rules_chebyshev_u,
+    [CR_OP_legendre_p] = &cr_rules_legendre_p,
+    [CR_OP_hermite_h] = &cr_rules_hermite_h,
+    [CR_OP_hermite_he] = &cr_rules_hermite_he,
+    [CR_OP_laguerre_l] = &cr_rules_laguerre_l,
     [CR_OP_max_pool] = &cr_rules_max_pool,
     [CR_OP_max_pool_grad] = &cr_rules_max_pool_grad,
     [CR_OP_max_pool_gather] = &cr_rules_max_pool_gather,
@@ -7013,6 +7343,13 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_max_pool1d_indices] = &cr_rules_max_pool1d_indices,
     [CR_OP_max_pool3d_indices] = &cr_rules_max_pool3d_indices,
     [CR_OP_fractional_max_pool] = &cr_rules_fractional_max_pool,
+    [CR_OP_addmm] = &cr_rules_addmm,
+    [CR_OP_inner] = &cr_rules_inner,
+    [CR_OP_vdot] = &cr_rules_vdot,
+    [CR_OP_dist] = &cr_rules_dist,
+    [CR_OP_renorm] = &cr_rules_renorm,
+    [CR_OP_convolve] = &cr_rules_convolve,
+    [CR_OP_correlate] = &cr_rules_correlate,
     [CR_OP_bilinear] = &cr_rules_bilinear,
     [CR_OP_conv_tbc] = &cr_rules_conv_tbc,
     [CR_OP_linear_cross_entropy] = &cr_rules_linear_cross_entropy,
@@ -7147,6 +7484,10 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_gammainc] = &cr_rules_gammainc,
     [CR_OP_gammaincc] = &cr_rules_gammaincc,
     [CR_OP_gcd] = &cr_rules_gcd,
+    [CR_OP_bessel_k0] = &cr_rules_bessel_k0,
+    [CR_OP_bessel_k0e] = &cr_rules_bessel_k0e,
+    [CR_OP_bessel_k1] = &cr_rules_bessel_k1,
+    [CR_OP_bessel_k1e] = &cr_rules_bessel_k1e,
     [CR_OP_cummax_indices] = &cr_rules_cummax_indices,
     [CR_OP_cummax] = &cr_rules_cummax,
     [CR_OP_cummin] = &cr_rules_cummin,
@@ -7173,6 +7514,14 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_unique_counts] = &cr_rules_unique_counts,
     [CR_OP_unique_inverse] = &cr_rules_unique_inverse,
     [CR_OP_unique_all] = &cr_rules_unique_all,
+    [CR_OP_nanprod] = &cr_rules_nanprod,
+    [CR_OP_nanvar] = &cr_rules_nanvar,
+    [CR_OP_nanstd] = &cr_rules_nanstd,
+    [CR_OP_unwrap] = &cr_rules_unwrap,
+    [CR_OP_unique_consecutive] = &cr_rules_unique_consecutive,
+    [CR_OP_union1d] = &cr_rules_union1d,
+    [CR_OP_intersect1d] = &cr_rules_intersect1d,
+    [CR_OP_setdiff1d] = &cr_rules_setdiff1d,
     [CR_OP_alias] = &cr_rules_alias,
     [CR_OP_expand] = &cr_rules_expand,
     [CR_OP_view] = &cr_rules_view,
