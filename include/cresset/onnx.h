@@ -7,7 +7,7 @@
  *     }
  *     cr_onnx_free(model);
  *
- * Every operator of ai.onnx is read from opset 7 to 27 (many older ones too), with ai.onnx.ml and ai.onnx.preview where
+ * Every operator of ai.onnx is read from opset 7 to 27 (many older ones too), all of ai.onnx.ml, and ai.onnx.preview where
  * docs/onnx.md lists them; a model that has another is refused when it is loaded. Needs a build with protobuf-c. */
 #ifndef CRESSET_ONNX_H
 #define CRESSET_ONNX_H
