@@ -160,8 +160,9 @@ static cr_module *end_rnn(cr_builder *b, cr_cell_kind kind, int64_t in, int64_t 
     if (b->m && o->projection && kind != CR_CELL_LSTM) {
         cr_fail(CR_ERROR_VALUE, "only an LSTM has a projection");
         cr_build_fail(b->m);
-    } else if (b->m && cr_at_least(b->m, "projection", o->projection, 0) && cr_at_least(b->m, "in", in, 1) && cr_at_least(b->m, "hidden", hidden, 1) &&
-        cr_at_least(b->m, "layers", layers, 1) && cr_is_probability(b->m, "dropout", o->dropout)) {
+    } else if (b->m && cr_at_least(b->m, "in", in, 1) && cr_at_least(b->m, "hidden", hidden, 1) &&
+               cr_at_least(b->m, "layers", layers, 1) && cr_at_least(b->m, "projection", o->projection, 0) &&
+               cr_is_probability(b->m, "dropout", o->dropout)) {
         *r = (rnn){in, layers, o->bidirectional ? 2 : 1, width, o->batch_first, o->dropout, NULL};
         cr_module_on_free(b->m, release);
         r->cells = cr_calloc((size_t)(layers * r->directions), sizeof *r->cells);

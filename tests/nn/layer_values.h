@@ -64,6 +64,26 @@ static inline void compare_gradients(const char *what, cr_module *m, const doubl
         compare(what, cr_sum(cr_square(cr_grad_of(cr_parameter_at(m, i).tensor))), expected, count, at);
 }
 
+/* The same for a layer of several tensors. */
+static inline void check_layer_of(const char *what, cr_module *m, cr_list xs, const double *expected, size_t count)
+{
+    size_t at = 0;
+    filled(m);
+    CR_SCOPE {
+        cr_tensor *y = cr_forward_all_at(CR_HERE, m, xs);
+        compare(what, y, expected, count, &at);
+        CHECK(cr_backward(cr_sum(cr_mul(y, formula(cr_shape(y), 7, 1)))));
+        if (cr_dtype_is_float(cr_dtype_of(xs.at[0])))
+            compare(what, cr_grad_of(xs.at[0]), expected, count, &at);
+        compare_gradients(what, m, expected, count, &at);
+        CHECK_MSG(at == count, "%s: %zu values compared of %zu", what, at, count);
+    }
+    cr_module_free(m);
+    CHECK_OK();
+}
+#define CHECK_LAYER_OF(name, module, ...)                                                                              \
+    check_layer_of(#name, module, CR_LIST(__VA_ARGS__), name, sizeof name / sizeof *name)
+
 /* A layer's output, its input's gradient and the squares of its parameters' gradients, as `layer` in torch_values.py;
  * frees m. x: NULL stands for an error in making it. */
 static inline void check_layer(const char *what, cr_module *m, cr_tensor *x, const double *expected, size_t count)

@@ -6,6 +6,7 @@
 typedef struct run {
     bool batch_first, no_state;
     const int64_t *lengths;
+    int64_t cells; /* width of c, 2 if 0 */
 } run;
 
 /* Output, last states, gradients of input and first state, squares of the parameters' gradients; frees m. */
@@ -20,7 +21,7 @@ static void check_run(const char *what, cr_module *m, run r, const double *expec
     CR_SCOPE {
         cr_tensor *x = input(r.batch_first ? CR_SHAPE(2, 4, 3) : CR_SHAPE(4, 2, 3), 0);
         cr_tensor *h = r.no_state ? NULL : input(CR_SHAPE(states, 2, 2), 1);
-        cr_tensor *c = cells && h ? input(CR_SHAPE(states, 2, 2), 2) : NULL;
+        cr_tensor *c = cells && h ? input(CR_SHAPE(states, 2, r.cells ? r.cells : 2), 2) : NULL;
         cr_tensor *lengths = r.lengths ? cr_from_data(r.lengths, CR_SHAPE(2), CR_I64) : NULL;
         cr_rnn_result y = cr_rnn_forward(m, x, .h = h, .c = c, .lengths = lengths);
         compare(what, y.output, expected, count, &at);
@@ -58,6 +59,14 @@ static void lstm_is_pytorchs(void)
               .batch_first = true);
     CHECK_RUN(lstm_zero, cr_lstm_layer(3, 2, .no_bias = true), .no_state = true);
     CHECK_RUN(lstm_lengths, cr_lstm_layer(3, 2, .layers = 2, .bidirectional = true), .lengths = (int64_t[]){4, 1});
+}
+
+static void a_projected_lstm_is_pytorchs(void)
+{
+    CHECK_RUN(lstm_projected, cr_lstm_layer(3, 5, .projection = 2, .layers = 2, .bidirectional = true),
+              .lengths = (int64_t[]){2, 4}, .cells = 5);
+    CHECK(!cr_gru_layer(3, 5, .projection = 2));
+    CHECK_ERROR("gru_layer: only an LSTM has a projection");
 }
 
 static void gru_is_pytorchs(void)
@@ -175,6 +184,7 @@ int main(void)
     cr_set_default_dtype(CR_F64);
     TEST(rnn_is_pytorchs);
     TEST(lstm_is_pytorchs);
+    TEST(a_projected_lstm_is_pytorchs);
     TEST(gru_is_pytorchs);
     TEST(parameters_have_pytorchs_names);
     TEST(forward_gives_the_output);

@@ -41,12 +41,12 @@ def show(name, *tensors):
     print(line + "\n};")
 
 
-def layer(name, m, *inputs, train=False):
+def layer(name, m, *inputs, train=False, take=0):
     """The output, the gradient of the first input, and the sum of the squares of each parameter's gradient, for a loss
     that weights the outputs by the formula's input 7."""
     fill(m).train(train)
     y = m(*inputs)
-    y = y[0] if isinstance(y, tuple) else y
+    y = y[take] if isinstance(y, tuple) else y
     (y * values(y.shape, 7, 1)).sum().backward()
     grads = [p.grad.square().sum() for p in m.parameters()]
     show(name, y, *([inputs[0].grad] if inputs[0].is_floating_point() else []), *[g.reshape(1) for g in grads])
@@ -76,6 +76,29 @@ layer("gelu", nn.GELU(), x(2, 5))
 layer("prelu", nn.PReLU(2), x(2, 2, 3))
 layer("elu", nn.ELU(0.5), x(2, 5))
 
+layer("bilinear", nn.Bilinear(3, 2, 4), x(5, 3), x(5, 2, k=1))
+layer("embedding_bag", nn.EmbeddingBag(5, 3), torch.tensor([[1, 4], [0, 1]]))
+layer("embedding_bag_offsets", nn.EmbeddingBag(5, 3, mode="sum"), torch.tensor([1, 4, 0, 1, 2]), torch.tensor([0, 2, 2]))
+layer("rnn_cell", nn.RNNCell(3, 2, nonlinearity="relu"), x(4, 3), x(4, 2, k=1))
+layer("gru_cell", nn.GRUCell(3, 2), x(4, 3), x(4, 2, k=1))
+layer("lstm_cell", nn.LSTMCell(3, 2), x(4, 3), (x(4, 2, k=1), x(4, 2, k=2)))
+layer("instance_norm_tracking", nn.InstanceNorm1d(2, affine=True, track_running_stats=True), x(2, 2, 5), train=True)
+layer("instance_norm_tracking_eval", nn.InstanceNorm1d(2, affine=True, track_running_stats=True), x(2, 2, 5))
+layer("weight_norm", nn.utils.weight_norm(nn.Conv1d(2, 3, 2)), x(1, 2, 5))
+layer("weight_norm_1", nn.utils.weight_norm(nn.Linear(4, 3), dim=1), x(2, 4))
+layer("spectral_norm", nn.utils.spectral_norm(nn.Conv1d(2, 3, 2)), x(1, 2, 5))
+layer("spectral_norm_train", nn.utils.spectral_norm(nn.Linear(4, 3)), x(2, 4), train=True)
+layer("transformer", nn.Transformer(4, 2, 1, 2, 6, dropout=0, batch_first=True), x(2, 3, 4), x(2, 5, 4, k=1))
+layer("linear_cross_entropy", nn.LinearCrossEntropyLoss(4, 5, bias=True, label_smoothing=0.1), x(3, 4), torch.tensor([4, 0, 2]))
+layer("adaptive_softmax", nn.AdaptiveLogSoftmaxWithLoss(8, 10, [3, 6], div_value=2, head_bias=True), x(5, 8),
+      torch.tensor([1, 7, 5, 2, 9]), take=1)
+norm = nn.AdaptiveLogSoftmaxWithLoss(8, 10, [3, 6], div_value=2)
+fill(norm)
+show("adaptive_softmax_all", norm.log_prob(x(2, 8)))
+
+norm = fill(nn.InstanceNorm1d(2, track_running_stats=True)).train()
+norm(x(2, 2, 5))
+show("instance_running", norm.running_mean, norm.running_var)
 norm = fill(nn.BatchNorm2d(3)).train()
 norm(x(2, 3, 2, 3))
 show("running", norm.running_mean, norm.running_var)
@@ -85,7 +108,7 @@ def recurrent(name, m, batch_first=False, lengths=None, state=True):
     fill(m)
     lstm, d = isinstance(m, nn.LSTM), 2 if m.bidirectional else 1
     inputs = x(2, 4, 3) if batch_first else x(4, 2, 3)
-    h, c = (values((m.num_layers * d, 2, 2), k, 1).requires_grad_() for k in (1, 2))
+    h, c = (values((m.num_layers * d, 2, w), k, 1).requires_grad_() for k, w in ((1, 2), (2, m.hidden_size)))
     given = ((h, c) if lstm else h) if state else None
     if lengths:
         packed = nn.utils.rnn.pack_padded_sequence(inputs, torch.tensor(lengths), batch_first, enforce_sorted=False)
@@ -109,6 +132,7 @@ recurrent("lstm", nn.LSTM(3, 2))
 recurrent("lstm_deep", nn.LSTM(3, 2, num_layers=2, bidirectional=True, batch_first=True), batch_first=True)
 recurrent("lstm_zero", nn.LSTM(3, 2, bias=False), state=False)
 recurrent("lstm_lengths", nn.LSTM(3, 2, num_layers=2, bidirectional=True), lengths=[4, 1])
+recurrent("lstm_projected", nn.LSTM(3, 5, proj_size=2, num_layers=2, bidirectional=True), lengths=[2, 4])
 recurrent("gru", nn.GRU(3, 2))
 recurrent("gru_deep", nn.GRU(3, 2, num_layers=2, bidirectional=True, batch_first=True), batch_first=True)
 recurrent("gru_lengths", nn.GRU(3, 2, batch_first=True), batch_first=True, lengths=[3, 2])
