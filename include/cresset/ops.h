@@ -1707,6 +1707,17 @@ typedef struct cr_byte_windows_opts {
 CR_API cr_tensor *cr_byte_windows_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_byte_windows_opts *options);
 #define cr_byte_windows(x, kernel, ...) cr_byte_windows_at(CR_HERE, x, kernel, CR_OPTIONS(cr_byte_windows_opts, __VA_ARGS__))
 
+/* What cr_requantize computes for x of i32 and a result of bytes, in f32: zero is one number of the result's type,
+ * dtype that type (u8 or i8; zero's by default, else u8). */
+typedef struct cr_byte_requantize_opts {
+    size_t size;
+    cr_tensor *zero; /* optional */
+    int64_t axis;
+    cr_dtype dtype;
+} cr_byte_requantize_opts;
+CR_API cr_tensor *cr_byte_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_byte_requantize_opts *options);
+#define cr_byte_requantize(x, scale, ...) cr_byte_requantize_at(CR_HERE, x, scale, CR_OPTIONS(cr_byte_requantize_opts, __VA_ARGS__))
+
 /* ---- join ---------------------------------------------------------------------------------------------------------- */
 
 

@@ -80,19 +80,26 @@ static cr_tensor *convolve_bytes(cr_tensor *x, cr_tensor *w, cr_tensor *x_zero, 
     cr_dims kernel = {dims, {0}}, forth = {dims + 2, {0}}, back = {dims + 2, {0, dims + 1}};
     for (int i = 0; i < dims; i++) {
         kernel.at[i] = w->shape[i + 2];
-        forth.at[i] = i + 2; /* w [O,C,kernel...] as [kernel...,C,O] */
+        forth.at[i + 1] = i + 2; /* w [O,C,kernel...] as [O,kernel...,C] */
         back.at[i + 2] = i + 1;
     }
-    forth.at[dims] = 1;
+    forth.at[dims + 1] = 1;
     int64_t o = w->shape[0], k = w->numel / o;
-    cr_tensor *rows = cr_byte_windows(x, kernel, .zero = x_zero, .stride = {a->stride[0], a->stride[1], a->stride[2]},
+    bool whole = k == x->shape[1]; /* each element of x is a window */
+    for (int i = 0; i < dims; i++)
+        whole = whole && a->padding[i] == 0 && (a->stride[i] ? a->stride[i] : a->stride[0]) <= 1;
+    cr_dims last = {dims + 2, {0}};
+    for (int i = 0; i < dims; i++)
+        last.at[i + 1] = i + 2;
+    last.at[dims + 1] = 1;
+    cr_tensor *rows = whole ? cr_permute(x, last) : cr_byte_windows(x, kernel, .zero = x_zero, .stride = {a->stride[0], a->stride[1], a->stride[2]},
                                       .padding = {a->padding[0], a->padding[1], a->padding[2]},
                                       .dilation = {a->dilation[0], a->dilation[1], a->dilation[2]});
     if (!rows)
         return NULL;
     cr_dims shape = cr_shape(rows);
     shape.at[shape.count - 1] = o;
-    cr_tensor *matrix = cr_reshape(cr_permute(w, forth), CR_SHAPE(k, o));
+    cr_tensor *matrix = cr_transpose(cr_reshape(cr_permute(w, forth), CR_SHAPE(o, k)), 0, 1);
     cr_tensor *y = cr_byte_product(cr_reshape(rows, CR_SHAPE(rows->numel / k, k)), matrix, .a_zero = x_zero,
                                    .b_zero = w_zero);
     return cr_permute(cr_reshape(y, shape), back);
@@ -153,14 +160,26 @@ static void conv_integer_samples(cr_samples *s)
     cr_conv_integer(codes(s, CR_SHAPE(2, 3, 5, 5), CR_U8), cr_sample_float(s, CR_SHAPE(4, 3, 3, 3)));
 }
 
+/* One number, or one for each index of the axis. */
+static bool scale_fits(const cr_tensor *x, const cr_tensor *scale, int64_t axis)
+{
+    axis = axis < 0 ? axis + x->ndim : axis;
+    return scale->numel == 1 || (scale->ndim == 1 && axis >= 0 && axis < x->ndim && scale->numel == x->shape[axis]);
+}
+
 static bool requantize_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_requantize_attrs *a = c->attrs;
     cr_tensor *x = c->in[0], *scale = c->in[1];
     cr_dtype d = scale->dtype == CR_F64 ? CR_F64 : CR_F32;
     int axis = 0;
+    cr_tensor *zero = c->in[2];
     if (!check_integers(x, "x") || !cr_check_floating(scale, "scale"))
         return false;
+    cr_dtype to = a->dtype ? a->dtype : zero ? (cr_dtype)zero->dtype : CR_U8;
+    if (x->dtype == CR_I32 && scale->dtype == CR_F32 && (to == CR_U8 || to == CR_I8) && scale_fits(x, scale, a->axis) &&
+        (!zero || ((cr_dtype)zero->dtype == to && zero->numel == 1)))
+        return (out[0] = cr_byte_requantize(x, scale, .zero = zero, .axis = a->axis, .dtype = to)) != NULL;
     scale = cr_cast(scale, d);
     if (scale && scale->numel > 1 && scale->ndim == 1 && x->ndim > 0) {
         if (!cr_axis(a->axis, x->ndim, &axis))
@@ -181,6 +200,8 @@ static bool requantize_compose(const cr_call *c, cr_tensor **out)
 static void requantize_samples(cr_samples *s)
 {
     cr_requantize(cr_sample_int(s, CR_SHAPE(3, 4), -999, 999), cr_floats(0.125f));
+    cr_requantize(cr_cast(cr_sample_int(s, CR_SHAPE(3, 4), -999, 999), CR_I32), cr_exp2(cr_floats(-1, -2, -3)),
+                  .dtype = CR_I8);
     cr_requantize(cr_sample_int(s, CR_SHAPE(3, 4), -999, 999), cr_exp2(cr_floats(-1, -2, -3, -4)), .axis = 1,
                   .zero_point = codes(s, CR_SCALAR, CR_I8));
     cr_requantize(cr_sample_int(s, CR_SHAPE(0, 4), -999, 999), cr_floats(0.125f), .dtype = CR_I16);
@@ -199,6 +220,10 @@ static bool qlinear_matmul_compose(const cr_call *c, cr_tensor **out)
     if (a && a->ndim == 1 && a->numel > 1)
         a = cr_unsqueeze(a, 1);
     cr_tensor *scale = cr_div(cr_mul(a, cr_cast(in[4], d)), cr_cast(in[6], d));
+    if (d == CR_F32 && a && a->numel == 1 && scale && sums && cr_ok())
+        scale = cr_flatten(scale);
+    if (d == CR_F32 && sums && scale && scale->ndim == 1 && scale_fits(sums, scale, -1) && sums->ndim > 0)
+        return (out[0] = cr_requantize(sums, scale, .axis = -1, .zero_point = in[7])) != NULL;
     cr_tensor *y = cr_mul(cr_cast(sums, d), scale), *one = cr_cast(cr_scalar_tensor(1), d);
     out[0] = cr_quantize_linear(y, one, .zero_point = in[7]);
     return out[0] != NULL;
@@ -276,6 +301,44 @@ static void byte_product_samples(cr_samples *s)
     cr_byte_product(codes(s, CR_SHAPE(2, 3), CR_U8), codes(s, CR_SHAPE(2, 2), CR_U8));
     cr_sample_bad(s, "byte_product: a_zero is u8[3], expected one u8 or [2]");
     cr_byte_product(codes(s, CR_SHAPE(2, 2), CR_U8), codes(s, CR_SHAPE(2, 2), CR_U8), .a_zero = codes(s, CR_SHAPE(3), CR_U8));
+}
+
+static bool byte_requantize_infer(const cr_call *c, cr_spec *out)
+{
+    const cr_byte_requantize_attrs *a = c->attrs;
+    const cr_tensor *x = c->in[0], *scale = c->in[1], *zero = c->in[2];
+    cr_dtype to = a->dtype ? a->dtype : zero ? (cr_dtype)zero->dtype : CR_U8;
+    char have[96], text[96];
+    if (x->dtype != CR_I32 || !cr_dtype_is_float((cr_dtype)scale->dtype) || (to != CR_U8 && to != CR_I8))
+        return cr_fail_bool(CR_ERROR_DTYPE, "x is %s, scale %s, dtype %s: expected i32, a floating type and u8 or i8",
+                            cr_describe(x, have, sizeof have), cr_describe(scale, text, sizeof text), cr_dtype_name(to));
+    if (!scale_fits(x, scale, a->axis))
+        return cr_fail_bool(CR_ERROR_SHAPE, "scale is %s, expected one number or one for each index of axis %lld of x %s",
+                            cr_describe(scale, text, sizeof text), (long long)a->axis, cr_describe(x, have, sizeof have));
+    if (zero && ((cr_dtype)zero->dtype != to || zero->numel != 1))
+        return cr_fail_bool(CR_ERROR_SHAPE, "zero is %s, expected one %s", cr_describe(zero, have, sizeof have),
+                            cr_dtype_name(to));
+    cr_spec_of(out, x);
+    out->dtype = to;
+    out->offset = 0;
+    cr_spec_like(out, x);
+    return true;
+}
+
+static void byte_requantize_samples(cr_samples *s)
+{
+    cr_tensor *x = cr_cast(cr_sample_int(s, CR_SHAPE(2, 3, 5, 7), -999, 999), CR_I32);
+    cr_byte_requantize(x, cr_sample_constant(s, CR_SHAPE(1), 0.1, 0.5));
+    cr_byte_requantize(x, cr_sample_constant(s, CR_SCALAR, 0.1, 0.5), .zero = codes(s, CR_SCALAR, CR_I8));
+    cr_byte_requantize(x, cr_sample_constant(s, CR_SHAPE(3), 0.1, 0.5), .axis = 1, .zero = codes(s, CR_SHAPE(1), CR_U8));
+    cr_byte_requantize(cr_permute(x, CR_AXES(0, 2, 3, 1)), cr_sample_constant(s, CR_SHAPE(3), 0.1, 0.5), .axis = -1, .dtype = CR_I8);
+    cr_byte_requantize(cr_cast(cr_sample_int(s, CR_SHAPE(1300), -999, 999), CR_I32), cr_sample_constant(s, CR_SHAPE(1), 0.1, 0.5));
+    cr_byte_requantize(cr_cast(cr_sample_int(s, CR_SHAPE(0, 3), -999, 999), CR_I32), cr_sample_constant(s, CR_SHAPE(1), 0.1, 0.5));
+    cr_sample_bad(s, "byte_requantize: x is i64[2], scale f32[1], dtype u8: expected i32, a floating type "
+                     "and u8 or i8");
+    cr_byte_requantize(cr_sample_int(s, CR_SHAPE(2), 0, 3), cr_floats(0.3f));
+    cr_sample_bad(s, "byte_requantize: scale is f32[2], expected one number or one for each index of axis 0 of x i32[3]");
+    cr_byte_requantize(cr_cast(cr_sample_int(s, CR_SHAPE(3), 0, 3), CR_I32), cr_floats(1, 2));
 }
 
 bool cr_byte_windows_read(cr_conv *v, const cr_call *c)
@@ -362,3 +425,4 @@ CR_RULES_COMPOSITE(requantize);
 CR_RULES_COMPOSITE(qlinear_matmul);
 CR_RULES_NOGRAD(byte_product);
 CR_RULES_NOGRAD(byte_windows);
+CR_RULES_NOGRAD(byte_requantize);

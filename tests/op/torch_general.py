@@ -105,7 +105,7 @@ def limited(y, zero, dtype):
 
 def requantize(x, scale, zero, a):
     from torch_table import DTYPES
-    scale = scale.view([-1 if i == a.axis else 1 for i in range(x.dim())]) if scale.numel() > 1 else scale.reshape(())
+    scale = scale.view([-1 if i == a.axis % x.dim() else 1 for i in range(x.dim())]) if scale.numel() > 1 else scale.reshape(())
     return limited(x * scale, zero, DTYPES[a.dtype])
 
 
@@ -120,6 +120,7 @@ GENERAL = {
     "rnn_general": general(1, ["Tanh"]),
     "matmul_integer": lambda i, a: matmul_integer(*i),
     "byte_product": lambda i, a: matmul_integer(*i),
+    "byte_requantize": lambda i, a: requantize(i[0], i[1].float(), i[2], a),
     "byte_windows": lambda i, a: byte_windows(i[0], i[1], a).to(i[0].dtype),
     "conv_integer": lambda i, a: conv_integer(*i, a),
     "requantize": lambda i, a: requantize(*i, a),

@@ -111,15 +111,31 @@ static cr_tensor *centred(cr_tensor *x, cr_tensor *zero)
     return cr_sub(y, cr_numel(zero) > 1 ? per_channel(zero, cr_ndim(x) - 1) : cr_reshape(zero, CR_SCALAR));
 }
 
+/* In i32. Padding of one size on both sides counts as the zero point in the kernels for whole numbers, too. */
+static cr_tensor *whole_convolved(const cr_onnx_window *s, cr_tensor *x, cr_tensor *x_zero, cr_tensor *w,
+                                  cr_tensor *w_zero, int64_t groups)
+{
+    int64_t p[3] = {0};
+    bool even = true;
+    for (int i = 0; i < s->n; i++) {
+        p[i] = s->before[i];
+        even = even && s->before[i] == s->after[i] && p[i] >= 0;
+    }
+    if (!even)
+        return cr_cast(convolved(s, centred(x, x_zero), centred(w, w_zero), NULL, groups), CR_I32);
+    return cr_conv_integer(x, w, .x_zero = x_zero, .w_zero = w_zero, .groups = groups, .padding = {p[0], p[1], p[2]},
+                           .stride = {s->stride[0], s->stride[1], s->stride[2]},
+                           .dilation = {s->dilation[0], s->dilation[1], s->dilation[2]});
+}
+
 static bool ConvInteger(cr_onnx_call *c)
 {
     cr_onnx_window s;
     cr_tensor *x = cr_in(c, 0), *w = cr_in(c, 1);
     if (!x || !w || !cr_onnx_window_of(c, x, w, &s))
         return false;
-    x = centred(x, cr_in_or_null(c, 2));
-    w = centred(w, cr_in_or_null(c, 3));
-    return cr_out(c, 0, cr_cast(convolved(&s, x, w, NULL, cr_attr_int(c, "group", 1)), CR_I32));
+    cr_tensor *x_zero = cr_in_or_null(c, 2), *w_zero = cr_in_or_null(c, 3);
+    return cr_out(c, 0, whole_convolved(&s, x, x_zero, w, w_zero, cr_attr_int(c, "group", 1)));
 }
 
 /* Inputs: x, its scale and zero point, the same of w, the scale and zero point of the result, bias (whole numbers of scale
@@ -130,15 +146,11 @@ static bool QLinearConv(cr_onnx_call *c)
     cr_tensor *x = cr_in(c, 0), *w = cr_in(c, 3), *w_scale = cr_in(c, 4), *zero = cr_in(c, 7), *scale = cr_in(c, 6);
     if (!x || !w || !w_scale || !zero || !scale || !cr_onnx_window_of(c, x, w, &s))
         return false;
-    cr_tensor *bias = cr_in_or_null(c, 8) ? cr_cast(cr_in(c, 8), CR_F64) : NULL;
-    x = centred(x, cr_in(c, 2));
-    w = centred(w, cr_in(c, 5));
-    cr_tensor *y = convolved(&s, x, w, bias, cr_attr_int(c, "group", 1));
-    cr_tensor *factor = cr_mul(cr_cast(cr_in(c, 1), CR_F64), cr_cast(w_scale, CR_F64));
-    factor = cr_div(factor, cr_cast(scale, CR_F64));
-    y = cr_mul(y, cr_numel(factor) > 1 ? per_channel(factor, s.n) : cr_reshape(factor, CR_SCALAR));
-    y = cr_add(cr_round(y), cr_reshape(cr_cast(zero, CR_F64), CR_SCALAR));
-    return cr_out(c, 0, cr_cast(y, cr_dtype_of(zero))); /* which saturates */
+    cr_tensor *y = whole_convolved(&s, x, cr_in(c, 2), w, cr_in(c, 5), cr_attr_int(c, "group", 1));
+    if (cr_in_or_null(c, 8))
+        y = cr_add(y, per_channel(cr_in(c, 8), s.n));
+    cr_tensor *factor = cr_div(cr_mul(cr_cast(cr_in(c, 1), CR_F32), cr_cast(w_scale, CR_F32)), cr_cast(scale, CR_F32));
+    return cr_out(c, 0, cr_requantize(y, factor ? cr_flatten(factor) : NULL, .zero_point = zero, .axis = 1));
 }
 
 /* ---- causal, with the inputs before as state ---- */

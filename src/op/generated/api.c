@@ -2768,6 +2768,21 @@ cr_tensor *cr_byte_windows_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr
     return out;
 }
 
+cr_tensor *cr_byte_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_byte_requantize_opts *options)
+{
+    cr_byte_requantize_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_byte_requantize_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = o.axis;
+    attrs.dtype = o.dtype;
+    cr_tensor *in[] = {x, scale, o.zero};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_byte_requantize], in, 3, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 {
     cr_concat_opts o = {0};

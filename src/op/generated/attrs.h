@@ -208,6 +208,7 @@ enum {
     CR_OP_qlinear_matmul,
     CR_OP_byte_product,
     CR_OP_byte_windows,
+    CR_OP_byte_requantize,
     CR_OP_concat,
     CR_OP_stack,
     CR_OP_constant_pad,
@@ -1348,6 +1349,11 @@ typedef struct cr_byte_windows_attrs {
     int64_t padding[3];
     int64_t dilation[3];
 } cr_byte_windows_attrs;
+
+typedef struct cr_byte_requantize_attrs {
+    int64_t axis;
+    cr_dtype dtype;
+} cr_byte_requantize_attrs;
 
 typedef struct cr_concat_attrs {
     int64_t axis;

@@ -207,6 +207,7 @@ extern const cr_op_rules cr_rules_requantize;
 extern const cr_op_rules cr_rules_qlinear_matmul;
 extern const cr_op_rules cr_rules_byte_product;
 extern const cr_op_rules cr_rules_byte_windows;
+extern const cr_op_rules cr_rules_byte_requantize;
 extern const cr_op_rules cr_rules_concat;
 extern const cr_op_rules cr_rules_stack;
 extern const cr_op_rules cr_rules_constant_pad;
@@ -1205,6 +1206,10 @@ static const cr_attr byte_windows_attrs[] = {
     {"stride", CR_ATTR_INTS, offsetof(cr_byte_windows_attrs, stride), 3, -1, 0},
     {"padding", CR_ATTR_INTS, offsetof(cr_byte_windows_attrs, padding), 3, -1, 0},
     {"dilation", CR_ATTR_INTS, offsetof(cr_byte_windows_attrs, dilation), 3, -1, 0},
+};
+static const cr_attr byte_requantize_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_byte_requantize_attrs, axis), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_byte_requantize_attrs, dtype), 0, -1, 0},
 };
 static const cr_attr concat_attrs[] = {
     {"axis", CR_ATTR_INT, offsetof(cr_concat_attrs, axis), 0, -1, 0},
@@ -3941,6 +3946,14 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x", "zero"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_byte_windows_attrs), .attrs = byte_windows_attrs, .n_attrs = 4,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_byte_windows,
+    },
+    [CR_OP_byte_requantize] = {
+        .name = "byte_requantize",
+        .doc = "What cr_requantize computes for x of i32 and a result of bytes, in f32: zero is one number of the result's type, dtype that type (u8 or i8; zero's by default, else u8).",
+        .flags = CR_OP_NOGRAD, .n_in = 3, .optional = 0x4, .n_out = 1,
+        .in_names = NAMES("x", "scale", "zero"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_byte_requantize_attrs), .attrs = byte_requantize_attrs, .n_attrs = 2,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_byte_requantize,
     },
     [CR_OP_concat] = {
         .name = "concat",
@@ -7151,6 +7164,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_qlinear_matmul] = &cr_rules_qlinear_matmul,
     [CR_OP_byte_product] = &cr_rules_byte_product,
     [CR_OP_byte_windows] = &cr_rules_byte_windows,
+    [CR_OP_byte_requantize] = &cr_rules_byte_requantize,
     [CR_OP_concat] = &cr_rules_concat,
     [CR_OP_stack] = &cr_rules_stack,
     [CR_OP_constant_pad] = &cr_rules_constant_pad,
