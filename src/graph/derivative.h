@@ -14,8 +14,8 @@ bool cr_derivative_trace(cr_derivative **d, cr_trace *t, cr_list in, cr_tensor *
 /* After the trace: passes and program. `name` is the function's. */
 bool cr_derivative_finish(cr_derivative *d, const char *name, cr_device *device);
 void cr_derivative_release(cr_derivative *d); /* records of calls hold it too */
-/* After a run of the forward graph: out[] are all its outputs, `random` where its random numbers began. Makes one record
- * of the call, so that the results can be differentiated. */
+/* After a run of the forward graph: out[] are all its outputs, `random` where its random numbers began. Makes one
+ * record of the call, so that the results can be differentiated. */
 bool cr_derivative_record(cr_derivative *d, cr_list in, cr_tensor *const *out, cr_random_state random);
 
 /* src/graph/recompute.c */
@@ -28,8 +28,8 @@ typedef struct cr_kept_values {
     bool *again;        /* by the nodes' numbers: backward runs the node again instead */
 } cr_kept_values;
 /* Chooses values that are not kept but computed again, where that takes less memory and little time: views, and
- * pointwise functions of what is kept or comes from outside. (The idea: T. Chen, B. Xu, C. Zhang, C. Guestrin, "Training
- * deep nets with sublinear memory cost", 2016.) */
+ * pointwise functions of what is kept or comes from outside. (The idea: T. Chen, B. Xu, C. Zhang, C. Guestrin,
+ * "Training deep nets with sublinear memory cost", 2016.) */
 void cr_choose_recomputed(cr_kept_values *k);
 /* True for a value that backward can read where it is: of a tensor from outside, or a constant. */
 bool cr_value_is_outside(const cr_graph_value *v);

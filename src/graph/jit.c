@@ -2,12 +2,16 @@
 #include "graph/jit.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/sha256.h"
+#include "graph/cache.h"
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,15 +27,15 @@ static const char *compiler(void)
     return named && *named ? named : "cc";
 }
 
-static bool is_program(const char *name)
+/* The file that the name means, looked for along $PATH. */
+static bool find_program(const char *name, char *full, size_t size)
 {
-    const char *path = strchr(name, '/') ? "" : getenv("PATH");
-    char full[4096];
     if (strchr(name, '/'))
-        return access(name, X_OK) == 0;
+        return snprintf(full, size, "%s", name) < (int)size && access(name, X_OK) == 0;
+    const char *path = getenv("PATH");
     while (path && *path) {
         size_t n = strcspn(path, ":");
-        if (snprintf(full, sizeof full, "%.*s/%s", (int)n, path, name) < (int)sizeof full && access(full, X_OK) == 0)
+        if (snprintf(full, size, "%.*s/%s", (int)n, path, name) < (int)size && access(full, X_OK) == 0)
             return true;
         path += n + (path[n] == ':');
     }
@@ -41,7 +45,8 @@ static bool is_program(const char *name)
 bool cr_jit_available(void)
 {
     const char *mode = getenv("CRESSET_JIT");
-    return !(mode && !strcmp(mode, "off")) && is_program(compiler());
+    char path[4096];
+    return !(mode && !strcmp(mode, "off")) && find_program(compiler(), path, sizeof path);
 }
 
 /* ---- the text ---- */
@@ -74,30 +79,35 @@ static bool emit_all(const cr_program *s, cr_text *t, int *numbers)
 
 /* ---- the compiler ---- */
 
+/* As the library's own vector kernels are compiled. */
+static const char *const flags[] = {"-O3",
+                                    "-std=gnu11",
+                                    "-fPIC",
+                                    "-shared",
+                                    "-w",
+                                    "-fopenmp-simd",
+                                    "-fno-math-errno",
+                                    "-fno-trapping-math",
+                                    "-ffp-contract=fast",
+#if defined(__x86_64__)
+                                    "-march=native",
+                                    "-mprefer-vector-width=512",
+#elif defined(__aarch64__)
+                                    "-mcpu=native",
+#endif
+                                    NULL};
+
 static bool run_compiler(const char *source, const char *library, const char *log)
 {
-    const char *argv[] = {compiler(),
-                          "-O3",
-                          "-march=native",
-                          "-std=gnu11",
-                          "-fPIC",
-                          "-shared",
-                          "-fopenmp-simd",
-                          "-fno-math-errno",
-                          "-fno-trapping-math",
-                          "-ffp-contract=fast",
-                          "-mprefer-vector-width=512",
-                          "-w",
-                          "-o",
-                          library,
-                          source,
-                          "-lm",
-                          NULL};
+    enum { FLAGS = sizeof flags / sizeof *flags - 1 };
+    const char *argv[FLAGS + 6] = {compiler()};
+    memcpy(argv + 1, flags, FLAGS * sizeof *flags);
+    memcpy(argv + 1 + FLAGS, ((const char *[]){"-o", library, source, "-lm", NULL}), 5 * sizeof *argv);
     posix_spawn_file_actions_t actions;
     pid_t child;
     int status = -1;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 2, log, 01 | 0100 | 01000, 0600); /* write, create, truncate */
+    posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     int failed = posix_spawnp(&child, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv, environ);
     posix_spawn_file_actions_destroy(&actions);
     if (failed)
@@ -116,24 +126,90 @@ static bool run_compiler(const char *source, const char *library, const char *lo
     return false;
 }
 
-static void *compile(const cr_text *text)
+/* A folder for one compilation: inside the cache, so that the result can be moved there, else in /tmp. */
+static bool make_workplace(char *path, size_t size, const char *cache)
 {
-    char folder[] = "/tmp/cresset-XXXXXX", source[64], library[64], log[64];
-    if (!mkdtemp(folder))
-        return cr_fail(CR_ERROR_IO, "%s: %s", folder, strerror(errno));
+    const char *temporary = getenv("TMPDIR");
+    int n = snprintf(path, size, "%s/code-XXXXXX", cache ? cache : temporary && *temporary ? temporary : "/tmp");
+    return n < (int)size && mkdtemp(path) ? true : cr_fail_bool(CR_ERROR_IO, "%s: %s", path, strerror(errno));
+}
+
+static void *load(int file)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    if (!handle)
+        cr_fail(CR_ERROR_IO, "generated code cannot be loaded: %s", dlerror());
+    close(file);
+    return handle;
+}
+
+/* Compiles in a folder of its own; the result goes to the cache (folder >= 0) as `name`. */
+static void *compile(const cr_text *text, int cache, const char *cache_path, const char *name)
+{
+    char folder[4200], source[4300], library[4300], log[4300];
+    if (!make_workplace(folder, sizeof folder, cache >= 0 ? cache_path : NULL))
+        return NULL;
     snprintf(source, sizeof source, "%s/code.c", folder);
     snprintf(library, sizeof library, "%s/code.so", folder);
     snprintf(log, sizeof log, "%s/log", folder);
     void *handle = NULL;
     if (cr_file_write(source, text->data, text->length) && run_compiler(source, library, log)) {
-        handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-        if (!handle)
-            cr_fail(CR_ERROR_IO, "%s", dlerror());
+        int file = cache >= 0 ? cr_cache_put(cache, name, library) : -1;
+        if (file < 0)
+            file = open(library, O_RDONLY | O_CLOEXEC);
+        handle = file < 0 ? cr_fail(CR_ERROR_IO, "%s: %s", library, strerror(errno)) : load(file);
     }
     unlink(source);
     unlink(library);
     unlink(log);
     rmdir(folder);
+    return handle;
+}
+
+/* ---- what the result depends on ---- */
+
+static void add_text(cr_sha256 *h, const char *text)
+{
+    cr_sha256_add(h, text, strlen(text) + 1);
+}
+
+/* The compiler's file, as far as it tells one version from another, and the processor. */
+static void add_machine(cr_sha256 *h)
+{
+    char path[4096];
+    struct stat s = {0};
+    if (find_program(compiler(), path, sizeof path) && stat(path, &s) == 0) {
+        add_text(h, path);
+        cr_sha256_add(h, &s.st_size, sizeof s.st_size);
+        cr_sha256_add(h, &s.st_mtim, sizeof s.st_mtim);
+    }
+    FILE *f = fopen("/proc/cpuinfo", "r");
+    for (int lines = 0; f && lines < 40 && fgets(path, sizeof path, f); lines++)
+        if (!strncmp(path, "model name", 10) || !strncmp(path, "flags", 5) || !strncmp(path, "Features", 8))
+            add_text(h, path);
+    if (f)
+        fclose(f);
+}
+
+static void *find_or_compile(const cr_text *text)
+{
+    cr_sha256 h;
+    unsigned char digest[CR_SHA256_BYTES];
+    char name[2 * CR_SHA256_BYTES + 4], path[4096];
+    cr_sha256_start(&h);
+    for (const char *const *a = flags; *a; a++)
+        add_text(&h, *a);
+    add_machine(&h);
+    cr_sha256_add(&h, text->data, text->length);
+    cr_sha256_end(&h, digest);
+    cr_sha256_text(digest, name);
+    strcat(name, ".so");
+    int cache = cr_cache_open(path), file = cache >= 0 ? cr_cache_find(cache, name) : -1;
+    void *handle = file >= 0 ? load(file) : compile(text, cache, path, name);
+    if (cache >= 0)
+        close(cache);
     return handle;
 }
 
@@ -164,7 +240,7 @@ bool cr_jit_compile(cr_program *s)
     if (ok && dump && strstr(dump, "code"))
         fprintf(stderr, "%s", text.data + prelude);
     s->jit = ok ? cr_calloc(1, sizeof *s->jit) : NULL;
-    ok = s->jit && (s->jit->library = compile(&text)) && find_functions(s, numbers);
+    ok = s->jit && (s->jit->library = find_or_compile(&text)) && find_functions(s, numbers);
     cr_free(numbers);
     cr_text_free(&text);
     return ok;

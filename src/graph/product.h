@@ -14,8 +14,9 @@ typedef struct cr_product {
 
 /* False (no error) for nodes that are something else, or better off in the library. */
 bool cr_product_read(const cr_graph_node *n, cr_product *p);
-/* The text before the loop over blocks, and that inside, which computes c, an array of `rows` rows. a, b, bias and out are
- * numbers of args; bias -1 where there is none, out the one that the rows go to, -1 when c is an array of its own. */
+/* The text before the loop over blocks, and that inside, which computes c, an array of `rows` rows. a, b, bias and out
+ * are numbers of args; bias -1 where there is none, out the one that the rows go to, -1 when c is an array of its own.
+ */
 void cr_product_emit_start(const cr_product *p, int b, int out, cr_text *t);
 void cr_product_emit_block(const cr_product *p, int a, int b, int bias, int out, cr_text *t);
 #endif
