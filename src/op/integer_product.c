@@ -92,9 +92,10 @@ static cr_tensor *convolve_bytes(cr_tensor *x, cr_tensor *w, cr_tensor *x_zero, 
     for (int i = 0; i < dims; i++)
         last.at[i + 1] = i + 2;
     last.at[dims + 1] = 1;
-    cr_tensor *rows = whole ? cr_permute(x, last) : cr_byte_windows(x, kernel, .zero = x_zero, .stride = {a->stride[0], a->stride[1], a->stride[2]},
-                                      .padding = {a->padding[0], a->padding[1], a->padding[2]},
-                                      .dilation = {a->dilation[0], a->dilation[1], a->dilation[2]});
+    const int64_t *s = a->stride, *p = a->padding, *d = a->dilation;
+    cr_tensor *rows = whole ? cr_permute(x, last)
+                            : cr_byte_windows(x, kernel, .zero = x_zero, .stride = {s[0], s[1], s[2]},
+                                              .padding = {p[0], p[1], p[2]}, .dilation = {d[0], d[1], d[2]});
     if (!rows)
         return NULL;
     cr_dims shape = cr_shape(rows);
@@ -331,9 +332,10 @@ static void byte_requantize_samples(cr_samples *s)
     cr_byte_requantize(x, cr_sample_constant(s, CR_SHAPE(1), 0.1, 0.5));
     cr_byte_requantize(x, cr_sample_constant(s, CR_SCALAR, 0.1, 0.5), .zero = codes(s, CR_SCALAR, CR_I8));
     cr_byte_requantize(x, cr_sample_constant(s, CR_SHAPE(3), 0.1, 0.5), .axis = 1, .zero = codes(s, CR_SHAPE(1), CR_U8));
-    cr_byte_requantize(cr_permute(x, CR_AXES(0, 2, 3, 1)), cr_sample_constant(s, CR_SHAPE(3), 0.1, 0.5), .axis = -1, .dtype = CR_I8);
-    cr_byte_requantize(cr_cast(cr_sample_int(s, CR_SHAPE(1300), -999, 999), CR_I32), cr_sample_constant(s, CR_SHAPE(1), 0.1, 0.5));
-    cr_byte_requantize(cr_cast(cr_sample_int(s, CR_SHAPE(0, 3), -999, 999), CR_I32), cr_sample_constant(s, CR_SHAPE(1), 0.1, 0.5));
+    cr_tensor *three = cr_sample_constant(s, CR_SHAPE(3), 0.1, 0.5), *one = cr_sample_constant(s, CR_SHAPE(1), 0.1, 0.5);
+    cr_byte_requantize(cr_permute(x, CR_AXES(0, 2, 3, 1)), three, .axis = -1, .dtype = CR_I8);
+    cr_byte_requantize(cr_cast(cr_sample_int(s, CR_SHAPE(1300), -999, 999), CR_I32), one);
+    cr_byte_requantize(cr_cast(cr_sample_int(s, CR_SHAPE(0, 3), -999, 999), CR_I32), one);
     cr_sample_bad(s, "byte_requantize: x is i64[2], scale f32[1], dtype u8: expected i32, a floating type "
                      "and u8 or i8");
     cr_byte_requantize(cr_sample_int(s, CR_SHAPE(2), 0, 3), cr_floats(0.3f));
