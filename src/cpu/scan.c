@@ -9,7 +9,17 @@
 
 enum { GRAIN = 32768 };
 
-typedef enum scan { SCAN_MAX, SCAN_MIN, SCAN_CUMMAX, SCAN_CUMMIN, SCAN_SUM, SCAN_SUM_REVERSE, SCAN_PROD, SCAN_OTHERS, SCAN_PROD_BACKWARD } scan;
+typedef enum scan {
+    SCAN_MAX,
+    SCAN_MIN,
+    SCAN_CUMMAX,
+    SCAN_CUMMIN,
+    SCAN_SUM,
+    SCAN_SUM_REVERSE,
+    SCAN_PROD,
+    SCAN_OTHERS,
+    SCAN_PROD_BACKWARD
+} scan;
 
 typedef struct job {
     scan what;

@@ -234,7 +234,7 @@ static bool unwrap_compose(const cr_call *c, cr_tensor **out)
 
 static void unwrap_samples(cr_samples *s)
 {
-    cr_unwrap(cr_reshape(cr_floats(0, 5, 1, -4, 2, 9, 8, 20), CR_SHAPE(2, 4)), 1);
+    cr_unwrap(cr_reshape(cr_floats(0, 5, 4, 1, 2, 9, 8, 3), CR_SHAPE(2, 4)), 1, .period = 4);
     cr_unwrap(cr_floats(0, 0.5, 0.25, -0.5), 0, .period = 0.7);
     cr_unwrap(cr_sample_float(s, CR_SHAPE(0)), 0);
     cr_sample_bad(s, "unwrap: axis 1 is out of range for 1 dimension");
