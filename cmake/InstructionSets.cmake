@@ -34,6 +34,8 @@ function(cresset_simd_objects objects)
   # The contiguous loops of pointwise.c are marked and vectorised all the same, and measured as fast; the strided ones need not be.
   if(NOT CRESSET_SANITIZE)
     set_source_files_properties(src/cpu/simd/pointwise.c PROPERTIES COMPILE_OPTIONS -O2)
+    # Its passes are loops over vectors already; joining the single operations of one makes it five times as large.
+    set_source_files_properties(src/cpu/simd/fft.c PROPERTIES COMPILE_OPTIONS -fno-tree-slp-vectorize)
   endif()
   foreach(level IN LISTS CRESSET_ISA_LEVELS)
     if(CRESSET_SANITIZE) # quick to compile

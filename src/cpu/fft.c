@@ -4,13 +4,16 @@
 #include "base/memory.h"
 #include "base/threads.h"
 #include "cpu/copy.h"
+#include "cpu/isa.h"
 #include "cpu/kernels.h"
 #include "cpu/temp.h"
 #include "op/generated/attrs.h"
 
 #include <string.h>
 
-enum { GRAIN = 8192 };
+CR_ISA_USE(cr_fft_table, fft)
+
+enum { GRAIN = 8192, MOST_LANES = 16, LANES_BYTES = 1 << 23 };
 
 typedef struct job {
     const cr_tensor *x, *y; /* both of f32 or f64 */
@@ -18,6 +21,7 @@ typedef struct job {
     int axis, axes; /* without that of the pairs */
     double scale;
     cr_fft_plan *plan;
+    const cr_fft_lanes *lanes; /* for several lines at a time, or NULL */
     char *room;
     int64_t room_bytes, line_pairs; /* for each range */
 } job;
@@ -60,9 +64,9 @@ static int64_t start_of(const job *j, const cr_tensor *t, int64_t line)
             copy_line_##T(data, j->x_pairs ? 2 : 1, 1, from, x->stride[j->axis], x_next, x->shape[j->axis],            \
                           j->x_pairs, 1);                                                                              \
             if (j->x_pairs && j->y_pairs)                                                                              \
-                cr_fft_complex_##suffix(j->plan, data, work, j->inverse);                                              \
+                simd_fft()->one_##suffix.complex(j->plan, data, work, j->inverse);                                     \
             else                                                                                                       \
-                cr_fft_real_##suffix(j->plan, data, work, j->inverse);                                                 \
+                simd_fft()->one_##suffix.real(j->plan, data, work, j->inverse);                                        \
             copy_line_##T(to, y->stride[j->axis], y_next, data, j->y_pairs ? 2 : 1, 1, y->shape[j->axis], j->y_pairs,  \
                           (T)j->scale);                                                                                \
         }                                                                                                              \
@@ -70,10 +74,79 @@ static int64_t start_of(const job *j, const cr_tensor *t, int64_t line)
 LINES(float, f32)
 LINES(double, f64)
 
+/* ---- several lines at a time ---- */
+
+/* Numbers of line `line` of t, and whether they lie side by side. */
+static char *line_of(const job *j, const cr_tensor *t, int64_t line)
+{
+    return cr_bytes(t) + start_of(j, t, line) * (j->wide ? 8 : 4);
+}
+
+static bool is_side_by_side(const job *j, const cr_tensor *t, bool pairs)
+{
+    return pairs ? t->stride[j->axes] == 1 && t->stride[j->axis] == 2 : t->stride[j->axis] == 1;
+}
+
+/* One line from or to its place when its numbers do not lie side by side. */
+static void copy_line(const job *j, const cr_tensor *t, char *there, char *here, bool pairs, bool back)
+{
+    int64_t step = t->stride[j->axis], next = pairs ? t->stride[j->axes] : 0;
+    int64_t n = t->shape[j->axis], own = pairs ? 2 : 1;
+    if (j->wide && back)
+        copy_line_double((double *)(void *)there, step, next, (double *)(void *)here, own, 1, n, pairs, 1);
+    else if (j->wide)
+        copy_line_double((double *)(void *)here, own, 1, (double *)(void *)there, step, next, n, pairs, 1);
+    else if (back)
+        copy_line_float((float *)(void *)there, step, next, (float *)(void *)here, own, 1, n, pairs, 1);
+    else
+        copy_line_float((float *)(void *)here, own, 1, (float *)(void *)there, step, next, n, pairs, 1);
+}
+
+/* Lines begin..end, `lanes` of them at most; the rest of a vector repeats the last one. */
+static void lines_together(const job *j, int64_t begin, int64_t end, char *room)
+{
+    int lanes = j->lanes->lanes, size = j->wide ? 8 : 4;
+    char *data = room, *work = data + 2 * j->line_pairs * size * lanes;
+    char *spare = work + cr_fft_work(j->plan) * 2 * size * lanes;
+    int64_t nx = j->x->shape[j->axis] * (j->x_pairs ? 2 : 1), ny = j->y->shape[j->axis] * (j->y_pairs ? 2 : 1);
+    bool x_near = is_side_by_side(j, j->x, j->x_pairs), y_near = is_side_by_side(j, j->y, j->y_pairs);
+    const void *from[MOST_LANES];
+    void *to[MOST_LANES];
+    for (int l = 0; l < lanes; l++) {
+        int64_t line = begin + l < end ? begin + l : end - 1;
+        char *place = line_of(j, j->x, line), *here = spare + l * 2 * j->line_pairs * size;
+        if (!x_near)
+            copy_line(j, j->x, place, here, j->x_pairs, false);
+        from[l] = x_near ? place : here;
+        to[l] = y_near ? line_of(j, j->y, line) : here;
+    }
+    j->lanes->turn(data, from, nx);
+    (j->x_pairs && j->y_pairs ? j->lanes->complex : j->lanes->real)(j->plan, data, work, j->inverse);
+    j->lanes->turn_back(to, data, ny, j->scale);
+    for (int l = 0; !y_near && l < lanes && begin + l < end; l++)
+        copy_line(j, j->y, line_of(j, j->y, begin + l), to[l], j->y_pairs, true);
+}
+
 static void run_range(int64_t begin, int64_t end, int number, void *context)
 {
     const job *j = context;
-    (j->wide ? lines_double : lines_float)(j, begin, end, j->room + number * j->room_bytes);
+    char *room = j->room + number * j->room_bytes;
+    room += -(uintptr_t)room & 63;
+    if (j->lanes) {
+        for (; end - begin > j->lanes->lanes / 4; begin += j->lanes->lanes)
+            lines_together(j, begin, end - begin < j->lanes->lanes ? end : begin + j->lanes->lanes, room);
+        if (begin >= end)
+            return;
+    }
+    (j->wide ? lines_double : lines_float)(j, begin, end, room);
+}
+
+/* Several lines at a time when there are as many and the caches hold them. */
+static void choose_lanes(job *j, int64_t lines)
+{
+    const cr_fft_lanes *l = j->wide ? &simd_fft()->f64 : &simd_fft()->f32;
+    int64_t bytes = (j->line_pairs + cr_fft_work(j->plan)) * (j->wide ? 16 : 8) * l->lanes;
+    j->lanes = lines > l->lanes / 4 && bytes <= LANES_BYTES ? l : NULL;
 }
 
 /* n: the length of the transform. */
@@ -83,9 +156,13 @@ static bool run_lines(job *j, int64_t n)
     if (!j->plan)
         return false;
     int64_t lines = j->y->numel / (j->y->shape[j->axis] * (j->y_pairs ? 2 : 1)), grain = GRAIN / n + 1;
-    int ranges = cr_parallel_ranges(lines, grain);
     j->line_pairs = n + 1;
-    j->room_bytes = (j->line_pairs + cr_fft_work(j->plan)) * (j->wide ? 16 : 8) + 64;
+    choose_lanes(j, lines);
+    if (j->lanes && grain < j->lanes->lanes)
+        grain = j->lanes->lanes;
+    int ranges = cr_parallel_ranges(lines, grain);
+    int64_t pair = (j->wide ? 16 : 8) * (j->lanes ? j->lanes->lanes : 1);
+    j->room_bytes = (j->line_pairs * (j->lanes ? 2 : 1) + cr_fft_work(j->plan)) * pair + 64;
     j->room = cr_malloc((size_t)(j->room_bytes * ranges));
     if (j->room)
         cr_parallel_numbered(lines, grain, run_range, j);

@@ -25,9 +25,18 @@ void cr_fft_plan_close(cr_fft_plan *p);
 /* Pairs of T that `work` must hold. */
 int64_t cr_fft_work(const cr_fft_plan *p);
 
-/* data (n pairs) is transformed in place; real: n numbers to n/2 + 1 pairs and back, both in `data`. */
-void cr_fft_complex_f32(const cr_fft_plan *p, void *data, void *work, bool inverse);
-void cr_fft_complex_f64(const cr_fft_plan *p, void *data, void *work, bool inverse);
-void cr_fft_real_f32(const cr_fft_plan *p, void *data, void *work, bool inverse);
-void cr_fft_real_f64(const cr_fft_plan *p, void *data, void *work, bool inverse);
+/* Transforms (src/cpu/simd/fft.c) of one line or of several at a time. data (n pairs) is transformed in place; real: n
+ * numbers to n/2 + 1 pairs and back, both in `data`. Element k of line l is at data[k * lanes + l]; a pair is the real parts
+ * of all lines, then the imaginary ones. For several, `turn` takes n numbers of each line from its own memory (lines[l])
+ * there, and `turn_back` from there, times scale. */
+typedef struct cr_fft_lanes {
+    int lanes;
+    void (*complex)(const cr_fft_plan *p, void *data, void *work, bool inverse);
+    void (*real)(const cr_fft_plan *p, void *data, void *work, bool inverse);
+    void (*turn)(void *data, const void *const *lines, int64_t n);
+    void (*turn_back)(void *const *lines, const void *data, int64_t n, double scale);
+} cr_fft_lanes;
+typedef struct cr_fft_table {
+    cr_fft_lanes one_f32, one_f64, f32, f64;
+} cr_fft_table;
 #endif

@@ -1,10 +1,13 @@
 /* Plans of Fourier transforms, and the cache of those last used. */
 #include "base/memory.h"
 #include "cpu/fft.h"
+#include "cpu/isa.h"
 
 #include <math.h>
 #include <pthread.h>
 #include <string.h>
+
+CR_ISA_USE(cr_fft_table, fft)
 
 enum { MOST_ODD = 31, CACHED = 32 };
 
@@ -132,7 +135,7 @@ static bool make_chirp(cr_fft_plan *p)
         kernel[2 * back + 1] = kernel[2 * k + 1];
     }
     if (exact) {
-        cr_fft_complex_f64(exact, kernel, kernel + 2 * m, false);
+        simd_fft()->one_f64.complex(exact, kernel, kernel + 2 * m, false);
         for (int64_t k = 0; k < m; k++)
             put(p, p->chirp, n + k, kernel[2 * k], kernel[2 * k + 1]);
     }

@@ -1,23 +1,28 @@
-/* The passes of a Fourier transform for one type T: Stockham's autosort form, each pass reading one array and writing
- * the other. A pass of radix p over sub-transforms of length p m, s of them side by side, takes elements i + m r (r <
- * p) to p i + t. Part of fft_f32.c and fft_f64.c, which define T and NAME. dir is -1 forward, 1 backward. */
+/* The passes of a Fourier transform: Stockham's autosort form, each pass reading one array and writing the other. A pass of
+ * radix p over sub-transforms of length p m, s of them side by side, takes elements i + m r (r < p) to p i + t. T is the
+ * type of twiddles, V that of data: T itself, or a vector of it for as many lines at a time. Included by fft_lanes.h. dir
+ * is -1 forward, 1 backward. */
 #include "cpu/fft.h"
 
 #include <string.h>
 
 typedef struct pair {
-    T re, im;
+    V re, im;
 } pair;
+typedef struct twiddle {
+    T re, im;
+} twiddle;
 
-static inline pair times(pair a, pair w, T dir)
+static inline pair times(pair a, twiddle w, T dir)
 {
     T im = -dir * w.im; /* twiddles are those of the forward transform */
     return (pair){a.re * w.re - a.im * im, a.re * im + a.im * w.re};
 }
 
-static void pass2(int64_t m, int64_t s, const pair *restrict x, pair *restrict y, const pair *w, T dir)
+static void pass2(int64_t m, int64_t s, const pair *restrict x, pair *restrict y, const twiddle *w, T dir)
 {
     for (int64_t i = 0; i < m; i++)
+        EACH_LINE
         for (int64_t q = 0; q < s; q++) {
             pair a = x[q + s * i], b = x[q + s * (i + m)];
             y[q + s * 2 * i] = (pair){a.re + b.re, a.im + b.im};
@@ -25,12 +30,13 @@ static void pass2(int64_t m, int64_t s, const pair *restrict x, pair *restrict y
         }
 }
 
-static void pass4(int64_t m, int64_t s, const pair *restrict x, pair *restrict y, const pair *w, T dir)
+static void pass4(int64_t m, int64_t s, const pair *restrict x, pair *restrict y, const twiddle *w, T dir)
 {
     for (int64_t i = 0; i < m; i++) {
-        pair w1 = w[3 * i], w2 = w[3 * i + 1], w3 = w[3 * i + 2];
+        twiddle w1 = w[3 * i], w2 = w[3 * i + 1], w3 = w[3 * i + 2];
         const pair *restrict from = x + s * i;
         pair *restrict to = y + s * 4 * i;
+        EACH_LINE
         for (int64_t q = 0; q < s; q++) {
             pair a = from[q], b = from[q + s * m], c = from[q + 2 * s * m], d = from[q + 3 * s * m];
             pair ac = {a.re + c.re, a.im + c.im}, a_c = {a.re - c.re, a.im - c.im};
@@ -46,8 +52,8 @@ static void pass4(int64_t m, int64_t s, const pair *restrict x, pair *restrict y
 enum { MOST_ODD = 31 };
 
 /* An odd radix: elements r and p - r meet the same cosines and opposite sines. root[k] is exp(-2 pi i k / p). */
-static inline void pass_odd(int p, int64_t m, int64_t s, const pair *restrict x, pair *restrict y, const pair *w,
-                            const pair *root, T dir)
+static ODD_INLINE void pass_odd(int p, int64_t m, int64_t s, const pair *restrict x, pair *restrict y, const twiddle *w,
+                            const twiddle *root, T dir)
 {
     int h = (p - 1) / 2;
     for (int64_t i = 0; i < m; i++)
@@ -62,7 +68,7 @@ static inline void pass_odd(int p, int64_t m, int64_t s, const pair *restrict x,
             }
             y[q + s * p * i] = all;
             for (int t = 1; t <= h; t++) {
-                pair u = first, v = {0, 0};
+                pair u = first, v = {(V){0}, (V){0}};
                 for (int r = 1, k = t; r <= h; r++, k = k + t >= p ? k + t - p : k + t) {
                     u.re += root[k].re * sum[r].re;
                     u.im += root[k].re * sum[r].im;
@@ -70,7 +76,7 @@ static inline void pass_odd(int p, int64_t m, int64_t s, const pair *restrict x,
                     v.im += root[k].im * difference[r].im;
                 }
                 pair turned = {dir * v.im, -dir * v.re}; /* root's sines are those of the forward transform */
-                const pair *z = w + (p - 1) * i;
+                const twiddle *z = w + (p - 1) * i;
                 y[q + s * (p * i + t)] = times((pair){u.re + turned.re, u.im + turned.im}, z[t - 1], dir);
                 y[q + s * (p * i + p - t)] = times((pair){u.re - turned.re, u.im - turned.im}, z[p - t - 1], dir);
             }
@@ -80,22 +86,22 @@ static inline void pass_odd(int p, int64_t m, int64_t s, const pair *restrict x,
 /* The transform by passes; the result ends in data. */
 static void by_passes(const cr_fft_plan *p, pair *data, pair *work, T dir)
 {
-    const pair *w = p->twiddles;
+    const twiddle *w = p->twiddles;
     pair *x = data, *y = work;
     int64_t left = p->n, s = 1;
     for (int f = 0; f < p->factors; f++) {
         int radix = p->factor[f];
         int64_t m = left / radix;
-        const pair *root = w + m * (radix - 1);
+        const twiddle *root = w + m * (radix - 1);
         switch (radix) {
         case 2:
             pass2(m, s, x, y, w, dir);
             break;
-        case 3:
-            pass_odd(3, m, s, x, y, w, root, dir);
-            break;
         case 4:
             pass4(m, s, x, y, w, dir);
+            break;
+        case 3:
+            pass_odd(3, m, s, x, y, w, root, dir);
             break;
         case 5:
             pass_odd(5, m, s, x, y, w, root, dir);
@@ -122,7 +128,7 @@ static void by_passes(const cr_fft_plan *p, pair *data, pair *work, T dir)
 static void by_chirp(const cr_fft_plan *p, pair *data, pair *work, T dir)
 {
     int64_t n = p->n, m = p->inner->n;
-    const pair *chirp = p->chirp, *kernel = chirp + n;
+    const twiddle *chirp = p->chirp, *kernel = chirp + n;
     pair *z = work, *more = work + m;
     for (int64_t k = 0; k < n; k++) /* backward: of the conjugates */
         z[k] = times((pair){data[k].re, -dir * data[k].im}, chirp[k], -1);
@@ -145,7 +151,7 @@ static void transform(const cr_fft_plan *p, pair *data, pair *work, bool inverse
         by_passes(p, data, work, inverse ? 1 : -1);
 }
 
-void NAME(cr_fft_complex)(const cr_fft_plan *p, void *data, void *work, bool inverse)
+static void NAME(cr_fft_complex)(const cr_fft_plan *p, void *data, void *work, bool inverse)
 {
     transform(p, data, work, inverse);
 }
@@ -153,7 +159,7 @@ void NAME(cr_fft_complex)(const cr_fft_plan *p, void *data, void *work, bool inv
 /* Even length n = 2 h: the numbers as h pairs; their transform is that of the even ones plus i that of the odd ones. */
 static void real_by_half(const cr_fft_plan *p, pair *z, pair *work, bool inverse)
 {
-    const pair *w = p->half;
+    const twiddle *w = p->half;
     int64_t h = p->n / 2;
     if (!inverse) {
         transform(p->inner, z, work, false);
@@ -161,7 +167,7 @@ static void real_by_half(const cr_fft_plan *p, pair *z, pair *work, bool inverse
     }
     T scale = inverse ? 1 : (T)0.5;
     if (inverse)
-        z[0].im = z[h].im = 0;
+        z[0].im = z[h].im = (V){0};
     for (int64_t k = 0; k <= h / 2; k++) {
         pair a = z[k], b = {z[h - k].re, -z[h - k].im};
         pair even = {scale * (a.re + b.re), scale * (a.im + b.im)};
@@ -174,18 +180,18 @@ static void real_by_half(const cr_fft_plan *p, pair *z, pair *work, bool inverse
         transform(p->inner, z, work, true);
 }
 
-void NAME(cr_fft_real)(const cr_fft_plan *p, void *data, void *work, bool inverse)
+static void NAME(cr_fft_real)(const cr_fft_plan *p, void *data, void *work, bool inverse)
 {
     int64_t n = p->n;
     pair *z = work, *line = data;
-    T *numbers = data;
+    V *numbers = data;
     if (p->half) {
         real_by_half(p, data, work, inverse);
         return;
     }
     for (int64_t k = 0; k < n; k++) /* odd length: as complex numbers */
-        z[k] = !inverse     ? (pair){numbers[k], 0}
-               : k <= n / 2 ? (pair){line[k].re, k ? line[k].im : 0}
+        z[k] = !inverse     ? (pair){numbers[k], (V){0}}
+               : k <= n / 2 ? (pair){line[k].re, k ? line[k].im : (V){0}}
                             : (pair){line[n - k].re, -line[n - k].im};
     transform(p, z, z + n, inverse);
     for (int64_t k = 0; k < (inverse ? n : n / 2 + 1); k++) {
