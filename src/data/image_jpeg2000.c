@@ -84,6 +84,44 @@ static bool bad(const reader *r)
     return cr_image_bad(r->im, "JPEG 2000", r->why[0] ? r->why : "the data is corrupt or cut short");
 }
 
+static uint64_t get32(const unsigned char *b)
+{
+    return (uint64_t)b[0] << 24 | (uint64_t)b[1] << 16 | (uint64_t)b[2] << 8 | b[3];
+}
+
+/* Where the codestream begins: at once, or in the box "jp2c". The end of the file when there is none. */
+static size_t find_codestream(const cr_image *im)
+{
+    const unsigned char *b = im->bytes;
+    for (size_t at = 0; b[0] == 0 && im->count - at >= 8;) {
+        uint64_t head = 8, size = get32(b + at), left = im->count - at;
+        if (size == 1 && left >= 16) { /* a longer length follows */
+            head = 16;
+            size = get32(b + at + 8) << 32 | get32(b + at + 12);
+        }
+        if (!memcmp(b + at + 4, "jp2c", 4))
+            return at + head;
+        if (size < head || size > left)
+            return im->count;
+        at += size;
+    }
+    return b[0] ? 0 : im->count;
+}
+
+/* OpenJPEG takes kilobytes for each tile that the header promises; each needs 14 bytes in the file at least. */
+static bool check_tiles(const cr_image *im)
+{
+    enum { HEADER = 40 }; /* the start marker, SIZ with its length and a word of flags, then numbers of four bytes */
+    size_t at = find_codestream(im);
+    if (im->count < HEADER || at > im->count - HEADER)
+        return cr_image_bad(im, "JPEG 2000", "the file ends in the middle");
+    const unsigned char *b = im->bytes + at + 8;
+    uint64_t width = get32(b), height = get32(b + 4), tile_width = get32(b + 16), tile_height = get32(b + 20);
+    if (!tile_width || !tile_height || (width / tile_width) * (height / tile_height) > im->count / 14)
+        return cr_image_bad(im, "JPEG 2000", "the header says more tiles than the file can hold");
+    return true;
+}
+
 static bool open_file(reader *r)
 {
     opj_dparameters_t parameters;
@@ -163,7 +201,7 @@ static void fill(reader *r)
 static bool read_picture(reader *r)
 {
     cr_image *im = r->im;
-    if (!open_file(r))
+    if (!check_tiles(im) || !open_file(r))
         return false;
     if (!opj.opj_read_header(r->stream, r->codec, &r->image))
         return bad(r);

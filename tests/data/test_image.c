@@ -202,6 +202,22 @@ static void reads_what_needs_a_library(void)
 #endif
 }
 
+/* A codestream whose header has tiles of one pixel, which a good file of its length cannot hold. */
+static void refuses_too_many_tiles(void)
+{
+#if CRESSET_OPENJPEG
+    static const unsigned char ones[] = {0, 0, 0, 1, 0, 0, 0, 1};
+    void *bytes;
+    size_t size;
+    if (!CHECK(cr_file_read(corpus("j2k-grey"), &bytes, &size)))
+        return;
+    memcpy((unsigned char *)bytes + 24, ones, sizeof ones);
+    CHECK(!cr_decode_image(bytes, size));
+    CHECK_ERROR("decode_image: the bytes: JPEG 2000: the header says more tiles than the file can hold");
+    cr_free(bytes);
+#endif
+}
+
 /* Every file of the corpus cut anywhere is an error, or (in what follows the pixels) nothing. */
 static void notices_missing_ends(void)
 {
@@ -325,6 +341,7 @@ int main(void)
     TEST(reads_bmp);
     TEST(reads_png);
     TEST(reads_what_needs_a_library);
+    TEST(refuses_too_many_tiles);
     TEST(notices_missing_ends);
     TEST(orders_pixels);
     TEST(refuses_bad_calls);
