@@ -1,6 +1,6 @@
-/* Recurrent steps on the CPU. The weights are packed once for all steps (unless there are very few). In each step a thread owns blocks of hidden
- * units: it multiplies for all their gates and finishes them, so that threads meet once a step; backward they meet
- * twice. Types but f32 and f64 are computed in f32. */
+/* Recurrent steps on the CPU. The weights are packed once for all steps (unless there are very few). In each step a thread
+ * owns blocks of hidden units: it multiplies for all their gates and finishes them, so that threads meet once a step;
+ * backward they meet twice. Types but f32 and f64 are computed in f32. */
 #include "cpu/rnn.h"
 #include "base/threads.h"
 #include "cpu/copy.h"

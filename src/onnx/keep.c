@@ -92,7 +92,8 @@ static const kept *record_of(const cr_onnx_node *n, int input, int which)
 }
 
 /* Quietly does nothing when a value is not steady, there is no memory, or another thread was first. */
-static void publish(const cr_onnx_node *node, int input, int which, cr_value *const *in, int n_in, cr_value *const *out, int n_out)
+static void publish(const cr_onnx_node *node, int input, int which, cr_value *const *in, int n_in, cr_value *const *out,
+                    int n_out)
 {
     bool clean = cr_ok();
     kept *k = cr_calloc(1, sizeof *k + (size_t)(n_in + n_out) * sizeof *k->at);

@@ -52,7 +52,8 @@ static bool lstm_layer(cr_onnx_call *call, const cr_onnx_recurrent *s, cr_tensor
 {
     bool coupled = cr_attr_int(call, "input_forget", 0) != 0;
     if (s->plain && !s->p && !coupled) {
-        cr_tensor *w = cr_in_prepared(call, 1, s->direction, lstm_weights), *r = cr_in_prepared(call, 2, s->direction, lstm_weights);
+        cr_tensor *w = cr_in_prepared(call, 1, s->direction, lstm_weights);
+        cr_tensor *r = cr_in_prepared(call, 2, s->direction, lstm_weights);
         cr_tensor *b = s->wb ? cr_in_prepared(call, 3, s->direction, lstm_bias) : NULL;
         cr_lstm_result l = cr_lstm(s->x, w, r, .h0 = s->h, .c0 = s->c, .b_ih = b, .reverse = s->reverse);
         *y = l.y;
