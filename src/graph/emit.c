@@ -105,12 +105,13 @@ static void index_text(cr_text *t, const cr_group *g, const cr_group_arg *a, int
 /* The element of arg i inside the loops: from the row's pointer when the outer loops have moved it. */
 static void arg_text(cr_text *t, const cr_group *g, int i, bool outer)
 {
-    bool rows = !g->flat && !g->column;
-    cr_text_add(t, rows ? "r%d[" : "p%d[", i);
-    if (rows && outer)
+    int rows = cr_group_row_dims(g);
+    bool row_pointer = !g->flat && (!g->column || (g->sums && !outer));
+    cr_text_add(t, row_pointer ? "r%d[" : "p%d[", i);
+    if (!g->column && row_pointer && outer)
         cr_text_add(t, "0");
     else
-        index_text(t, g, &g->args[i], rows ? g->n_outer : 0, g->ndim);
+        index_text(t, g, &g->args[i], row_pointer ? rows : 0, g->ndim);
     cr_text_add(t, "]");
 }
 
@@ -377,7 +378,7 @@ static void emit_phase(cr_text *t, const cr_group *g, int phase)
 static void emit_outer_indices(cr_text *t, const cr_group *g)
 {
     int64_t step = 1;
-    for (int d = g->n_outer - 1; d >= 0; d--) {
+    for (int d = cr_group_row_dims(g) - 1; d >= 0; d--) {
         cr_text_add(t, "        const int64_t i%d = o", d);
         if (step > 1)
             cr_text_add(t, " / %lld", (long long)step);
@@ -385,6 +386,18 @@ static void emit_outer_indices(cr_text *t, const cr_group *g)
             cr_text_add(t, " %% %lld", (long long)g->size[d]);
         cr_text_add(t, ";\n");
         step *= g->size[d];
+    }
+}
+
+static void emit_row_pointers(cr_text *t, const cr_group *g)
+{
+    for (int i = 0; i < g->n_args; i++) {
+        if (g->args[i].whole)
+            continue;
+        cr_text_add(t, "        %s%s *restrict r%d = p%d + ", g->args[i].stored ? "" : "const ",
+                    c_type(g->args[i].value->spec.dtype), i, i);
+        index_text(t, g, &g->args[i], 0, cr_group_row_dims(g));
+        cr_text_add(t, ";\n");
     }
 }
 
@@ -426,78 +439,144 @@ static void emit_rows(cr_text *t, const cr_group *g)
     if (g->product < 0)
         cr_text_add(t, "    for (int64_t o = begin; o < end; o++) {\n");
     emit_outer_indices(t, g);
-    for (int i = 0; i < g->n_args; i++) {
-        if (g->args[i].whole)
-            continue;
-        cr_text_add(t, "        %s%s *restrict r%d = p%d + ", g->args[i].stored ? "" : "const ",
-                    c_type(g->args[i].value->spec.dtype), i, i);
-        index_text(t, g, &g->args[i], 0, g->n_outer);
-        cr_text_add(t, ";\n");
-    }
+    emit_row_pointers(t, g);
     for (int phase = 0; phase < g->n_phases; phase++)
         emit_phase(t, g, phase);
     cr_text_add(t, g->product >= 0 ? "        }\n    }\n" : "    }\n");
 }
 
-/* Sums over the outer loops, an accumulator for each inner element; then what is made of the sums. */
-static void emit_columns(cr_text *t, const cr_group *g)
+/* ---- columns ---- */
+
+/* "[i2 * 1 + i1 * 64]": the place of a kept element among a sum's; returns how many there are. */
+static int64_t kept_index(cr_text *at, const cr_group *g)
 {
-    int reduced = g->ndim - g->n_outer;
     int64_t kept = 1;
-    cr_text at = {0};
-    for (int d = g->ndim - 1; d >= reduced; d--) {
-        cr_text_add(&at, at.length ? " + i%d * %lld" : "[i%d * %lld", d, (long long)kept);
+    for (int d = g->ndim - 1; d >= g->ndim - g->n_outer; d--) {
+        cr_text_add(at, at->length ? " + i%d * %lld" : "[i%d * %lld", d, (long long)kept);
         kept *= g->size[d];
     }
-    cr_text_add(&at, at.length ? "]" : "[0]");
-    t->failed |= at.failed;
-    for (int i = 0; i < g->n_members && !at.failed; i++)
-        if (g->members[i].reduces)
-            cr_text_add(t, "    %s s%d[%lld] = {0};\n", c_type(g->members[i].node->out[0]->spec.dtype), i,
-                        (long long)kept);
-    open_loops(t, g, 0, g->ndim, "");
-    for (int i = 0; i < g->n_members && !at.failed; i++) {
+    cr_text_add(at, at->length ? "]" : "[0]");
+    return kept;
+}
+
+static void open_kept_loops(cr_text *t, const cr_group *g)
+{
+    if (g->n_outer)
+        open_loops(t, g, g->ndim - g->n_outer, g->ndim, "");
+    else
+        cr_text_add(t, "        {\n");
+}
+
+/* What is added up, and what is stored on the way. */
+static void emit_column_body(cr_text *t, const cr_group *g, const char *at)
+{
+    for (int i = 0; i < g->n_members; i++) {
         const cr_group_member *m = &g->members[i];
         if (m->reduces)
-            add_to_sum(t, g, m, "            ", at.data);
+            add_to_sum(t, g, m, "            ", at);
         else if (!m->outer)
             statement(t, g, m, "            ");
     }
     cr_text_add(t, "        }\n");
-    if (reduced < g->ndim)
-        open_loops(t, g, reduced, g->ndim, "");
-    else
-        cr_text_add(t, "        {\n");
-    for (int i = 0; i < g->n_members && !at.failed; i++) {
-        const cr_group_member *m = &g->members[i];
-        char sum[16];
-        snprintf(sum, sizeof sum, "s%d", i);
-        cr_text whole = {0};
-        cr_text_add(&whole, "%s%s", sum, at.data);
-        if (m->reduces && !whole.failed)
-            finish_sum(t, g, m, "            ", whole.data);
-        else if (m->outer)
-            statement(t, g, m, "            ");
-        t->failed |= whole.failed;
-        cr_text_free(&whole);
-    }
-    cr_text_add(t, "        }\n");
-    cr_text_free(&at);
 }
 
-void cr_group_emit(const cr_group *g, const char *name, cr_text *t)
+static void declare_sums(cr_text *t, const cr_group *g, const char *indent, int64_t kept)
 {
-    cr_text_add(t, "void %s(char *const *args, int64_t begin, int64_t end)\n{\n", name);
+    for (int i = 0; i < g->n_members; i++)
+        if (g->members[i].reduces)
+            cr_text_add(t, "%s%s s%d[%lld] = {0};\n", indent, c_type(g->members[i].node->out[0]->spec.dtype), i,
+                        (long long)kept);
+}
+
+/* What is made of the sums, which are s0[], s1[], ... or in `sums` one after the other. */
+static void emit_column_end(cr_text *t, const cr_group *g, const char *at, int64_t kept, bool divided)
+{
+    int64_t before = 0;
+    open_kept_loops(t, g);
+    for (int i = 0; i < g->n_members; i++) {
+        const cr_group_member *m = &g->members[i];
+        cr_text sum = {0};
+        if (divided)
+            cr_text_add(&sum, "(sums + %lld)%s", (long long)before, at);
+        else
+            cr_text_add(&sum, "s%d%s", i, at);
+        if (m->reduces && !sum.failed)
+            finish_sum(t, g, m, "            ", sum.data);
+        else if (m->outer)
+            statement(t, g, m, "            ");
+        before += m->reduces ? kept : 0;
+        t->failed |= sum.failed;
+        cr_text_free(&sum);
+    }
+    cr_text_add(t, "        }\n");
+}
+
+/* Sums over the outer loops, an accumulator for each inner element; then what is made of the sums. */
+static void emit_columns(cr_text *t, const cr_group *g, const char *at, int64_t kept)
+{
+    declare_sums(t, g, "    ", kept);
+    open_loops(t, g, 0, g->ndim, "");
+    emit_column_body(t, g, at);
+    emit_column_end(t, g, at, kept, false);
+}
+
+/* Rows begin to end into sums of the range's own: in the tensors' type for a stretch of rows, then in double. */
+static void emit_divided(cr_text *t, const cr_group *g, const char *at, int64_t kept)
+{
+    int64_t before = 0;
+    cr_text_add(t, "    double *restrict sums = (double *)args[%d];\n", g->n_args);
+    cr_text_add(t, "    for (int64_t stretch = begin; stretch < end; stretch += 256) {\n"
+                   "        const int64_t stop = stretch + 256 < end ? stretch + 256 : end;\n");
+    declare_sums(t, g, "        ", kept);
+    cr_text_add(t, "        for (int64_t o = stretch; o < stop; o++) {\n");
+    emit_outer_indices(t, g);
+    emit_row_pointers(t, g);
+    open_kept_loops(t, g);
+    emit_column_body(t, g, at);
+    cr_text_add(t, "        }\n");
+    for (int i = 0; i < g->n_members; i++) {
+        if (!g->members[i].reduces)
+            continue;
+        cr_text_add(t, "        for (int64_t k = 0; k < %lld; k++)\n            sums[%lld + k] += s%d[k];\n",
+                    (long long)kept, (long long)before, i);
+        before += kept;
+    }
+    cr_text_add(t, "    }\n");
+}
+
+/* ---- functions ---- */
+
+static void declare_args(cr_text *t, const cr_group *g)
+{
     for (int i = 0; i < g->n_args; i++) {
         const char *type = c_type(g->args[i].value->spec.dtype), *fixed = g->args[i].stored ? "" : "const ";
         cr_text_add(t, "    %s%s *restrict p%d = (%s%s *)args[%d];\n", fixed, type, i, fixed, type, i);
     }
+}
+
+void cr_group_emit(const cr_group *g, const char *name, cr_text *t)
+{
+    cr_text at = {0};
+    int64_t kept = g->column ? kept_index(&at, g) : 0;
+    cr_text_add(t, "void %s(char *const *args, int64_t begin, int64_t end)\n{\n", name);
+    declare_args(t, g);
     cr_text_add(t, "    (void)begin, (void)end;\n");
-    if (g->column)
-        emit_columns(t, g);
+    if (at.failed)
+        t->failed = true;
+    else if (g->column && !g->sums)
+        emit_columns(t, g, at.data, kept);
+    else if (g->column)
+        emit_divided(t, g, at.data, kept);
     else if (g->flat)
         emit_flat(t, g);
     else
         emit_rows(t, g);
     cr_text_add(t, "}\n");
+    if (g->sums && !at.failed) {
+        cr_text_add(t, "void %s_end(char *const *args, const double *sums)\n{\n", name);
+        declare_args(t, g);
+        emit_column_end(t, g, at.data, kept, true);
+        cr_text_add(t, "}\n");
+    }
+    cr_text_free(&at);
 }

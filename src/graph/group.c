@@ -7,7 +7,7 @@
 enum {
     MOST_BUFFERED = 1 << 13, /* elements of rows that are kept for later phases */
     MOST_INNER = 1 << 16,    /* elements that a row's sum adds up in one go */
-    MOST_COLUMN = 1 << 16,   /* elements of a column group: it runs on one thread */
+    MOST_COLUMN = 1 << 14,   /* elements of a column group that is not divided */
     MOST_KEPT = 1 << 13      /* sums that a column group holds */
 };
 
@@ -420,7 +420,26 @@ static bool fits(const cr_group *g, const space *s)
     for (int i = 0; i < g->n_members; i++)
         if (!g->members[i].outer && reads_outer(g, &g->members[i]))
             return false;
-    return all <= MOST_COLUMN && all / product(g->size, 0, g->ndim - g->n_outer) <= MOST_KEPT;
+    (void)all;
+    return product(g->size, g->ndim - g->n_outer, g->ndim) <= MOST_KEPT;
+}
+
+int cr_group_row_dims(const cr_group *g)
+{
+    return g->flat ? 0 : !g->column ? g->n_outer : g->sums ? g->ndim - g->n_outer : 0;
+}
+
+static void divide_column(cr_group *g)
+{
+    enum { WORTH = 32768 };
+    int64_t rows = product(g->size, 0, g->ndim - g->n_outer), kept = product(g->size, g->ndim - g->n_outer, g->ndim);
+    g->count = g->grain = 1;
+    if (rows * kept <= MOST_COLUMN)
+        return;
+    for (int i = 0; i < g->n_members; i++)
+        g->sums += g->members[i].reduces ? kept : 0;
+    g->count = rows;
+    g->grain = (WORTH + kept - 1) / kept;
 }
 
 /* How it is divided among threads: the outermost loops, in pieces that are worth waking one. */
@@ -428,7 +447,7 @@ static void divide(cr_group *g)
 {
     enum { WORTH = 16384, WORTH_WORK = 1 << 18 };
     if (g->column) {
-        g->count = g->grain = 1;
+        divide_column(g);
         return;
     }
     if (g->product >= 0) {
@@ -475,6 +494,8 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
     builder b = {.g = g};
     g->n_members = g->n_args = g->n_phases = 0;
     g->product = -1;
+    g->sums = 0;
+    g->end = NULL;
     g->run = NULL;
     g->flat = false;
     if (n > CR_GROUP_MEMBERS || !find_space(&b.s, nodes, n))

@@ -4,8 +4,10 @@
  * The loops go over outer dimensions and then over inner ones, which are those that reductions add up. A node is either
  * inner (an element of the whole space) or outer (one for each outer index: a reduction, or made of reductions). The
  * inner loops run once for each phase: what needs the result of a reduction is in a later phase than the reduction.
- * Column groups have the reduced dimensions outside instead, and one phase. A group may begin with a small matrix
- * product: its rows are the outer index then, and what follows is done to a block of rows while it is in the cache. */
+ * Column groups have the reduced dimensions outside instead, and one phase. Large ones are divided among threads, each
+ * of which adds up sums of its own, and a second function makes the results of their sums. A group may begin with a
+ * small matrix product: its rows are the outer index then, and what follows is done to a block of rows while it is in
+ * the cache. */
 #ifndef CR_GRAPH_GROUP_H
 #define CR_GRAPH_GROUP_H
 #include "graph/product.h"
@@ -31,6 +33,8 @@ typedef struct cr_group_member {
 
 /* Does outer indices (of a flat group: elements) begin to end. */
 typedef void (*cr_group_fn)(char *const *args, int64_t begin, int64_t end);
+/* The end of a divided column group. */
+typedef void (*cr_group_end_fn)(char *const *args, const double *sums);
 
 typedef struct cr_group {
     int n_members, n_args, n_phases;
@@ -44,6 +48,10 @@ typedef struct cr_group {
     cr_product is;
     int64_t count, grain; /* what run may be called for: 0 to count, in pieces of grain */
     cr_group_fn run;
+    /* A divided column group: how many sums there are; args then has one address more, that of the range's own sums,
+     * which start as 0. */
+    int64_t sums;
+    cr_group_end_fn end;
 } cr_group;
 
 /* True for nodes that groups can have. */
@@ -60,8 +68,10 @@ const cr_group_member *cr_group_maker(const cr_group *g, const cr_graph_value *v
 /* True for a zero-dimensional constant, which becomes a literal. */
 bool cr_graph_is_number(const cr_graph_value *v);
 
-/* The group's C function, named `name`, appended to text (src/graph/emit.c). The code uses the names of
- * src/cpu/simd/expr.h. */
+/* The number of loops that a row's address is for: the outer ones, or the reduced ones of a divided column group. */
+int cr_group_row_dims(const cr_group *g);
+/* The group's C function, named `name`, appended to text (src/graph/emit.c); of a divided column group a second one,
+ * NAME_end. The code uses the names of src/cpu/simd/expr.h. */
 void cr_group_emit(const cr_group *g, const char *name, cr_text *text);
 /* What a pointwise op computes, as in src/op's .def files; NULL for other ops. */
 const char *cr_pointwise_text(const cr_op *op);

@@ -51,6 +51,16 @@ bool cr_jit_available(void)
 
 /* ---- the text ---- */
 
+/* The text with "NAME" replaced. */
+static void add_named(cr_text *t, const char *body, int number)
+{
+    for (const char *name; (name = strstr(body, "NAME")); body = name + 4) {
+        cr_text_add_bytes(t, body, (size_t)(name - body));
+        cr_text_add(t, "cr_group%d", number);
+    }
+    cr_text_add(t, "%s\n", body);
+}
+
 /* Groups with the same text share a function; numbers[i] is that of group i. */
 static bool emit_all(const cr_program *s, cr_text *t, int *numbers)
 {
@@ -67,8 +77,7 @@ static bool emit_all(const cr_program *s, cr_text *t, int *numbers)
         if (numbers[i] >= 0 || t->failed)
             continue;
         numbers[i] = n++;
-        const char *rest = strstr(b->data, "NAME") + 4;
-        cr_text_add(t, "void cr_group%d%s\n", numbers[i], rest);
+        add_named(t, b->data, numbers[i]);
     }
     for (size_t i = 0; bodies && i < s->n_groups; i++)
         cr_text_free(&bodies[i]);
@@ -213,15 +222,24 @@ static void *find_or_compile(const cr_text *text)
     return handle;
 }
 
+static bool find_function(const cr_jit *jit, int number, const char *what, void *function, size_t size)
+{
+    char name[48];
+    snprintf(name, sizeof name, "cr_group%d%s", number, what);
+    void *found = dlsym(jit->library, name);
+    if (!found)
+        return cr_fail_bool(CR_ERROR_INTERNAL, "no %s in generated code", name);
+    memcpy(function, &found, size);
+    return true;
+}
+
 static bool find_functions(cr_program *s, const int *numbers)
 {
     for (size_t i = 0; i < s->n_groups; i++) {
-        char name[32];
-        snprintf(name, sizeof name, "cr_group%d", numbers[i]);
-        void *found = dlsym(s->jit->library, name);
-        if (!found)
-            return cr_fail_bool(CR_ERROR_INTERNAL, "no %s in generated code", name);
-        memcpy(&s->groups[i]->run, &found, sizeof found);
+        cr_group *g = s->groups[i];
+        if (!find_function(s->jit, numbers[i], "", &g->run, sizeof g->run) ||
+            (g->sums && !find_function(s->jit, numbers[i], "_end", &g->end, sizeof g->end)))
+            return false;
     }
     return true;
 }

@@ -10,8 +10,10 @@
 #include <string.h>
 
 typedef struct step {
-    const cr_group *group;   /* or NULL: the call of a node */
-    char **args;             /* of the group: addresses, filled in at each run */
+    const cr_group *group; /* or NULL: the call of a node */
+    char **args;           /* of the group: addresses, filled in at each run */
+    double *sums;          /* of the ranges of a divided column group */
+    size_t sum_capacity;
     const cr_kernel *kernel; /* NULL until the first run: kernels look at what they are given */
     cr_call call;
     cr_tensor **out;
@@ -251,6 +253,8 @@ void cr_frame_free(cr_frame *f)
     }
     if (f->block)
         cr_storage_release(f->block);
+    for (size_t i = 0; i < f->n_steps; i++)
+        cr_free(f->steps[i].sums);
     cr_memory_plan_free(&f->plan);
     cr_arena_free(&f->arena);
     cr_free(f);
@@ -342,15 +346,42 @@ static void run_range(int64_t begin, int64_t end, void *context)
     s->group->run(s->args, begin, end);
 }
 
-static void run_group(step *s)
+/* A range of a divided column group, with sums of its own. */
+static void run_sums(int64_t begin, int64_t end, int number, void *context)
+{
+    const step *s = context;
+    char *args[CR_GROUP_ARGS + 1];
+    memcpy(args, s->args, sizeof *args * (size_t)s->group->n_args);
+    args[s->group->n_args] = (char *)(s->sums + number * s->group->sums);
+    s->group->run(args, begin, end);
+}
+
+static bool run_divided(step *s)
+{
+    const cr_group *g = s->group;
+    int ranges = cr_parallel_ranges(g->count, g->grain);
+    if (!cr_grow(&s->sums, &s->sum_capacity, (size_t)(ranges * g->sums), sizeof *s->sums))
+        return false;
+    memset(s->sums, 0, (size_t)(ranges * g->sums) * sizeof *s->sums);
+    cr_parallel_numbered(g->count, g->grain, run_sums, s);
+    for (int64_t i = g->sums; i < ranges * g->sums; i++)
+        s->sums[i % g->sums] += s->sums[i];
+    g->end(s->args, s->sums);
+    return true;
+}
+
+static bool run_group(step *s)
 {
     const cr_group *g = s->group;
     for (int i = 0; i < g->n_args; i++)
         s->args[i] = cr_bytes(s->call.in[i]);
+    if (g->sums)
+        return run_divided(s);
     if (g->count <= g->grain)
         g->run(s->args, 0, g->count);
     else
         cr_parallel_for(g->count, g->grain, run_range, s);
+    return true;
 }
 
 static bool run_step(cr_frame *f, step *s)
@@ -378,7 +409,7 @@ static bool run_steps(cr_frame *f)
     for (size_t i = 0; ok && i < f->n_steps; i++) {
         step *s = &f->steps[i];
         if (s->group) {
-            run_group(s);
+            ok = run_group(s);
             continue;
         }
         cr_enter_op(s->node->site, s->node->op->name);
