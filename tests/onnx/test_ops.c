@@ -1,5 +1,6 @@
 /* ONNX operators, one node a model: what changed between versions, attributes of 0, and ai.onnx.ml. */
 #include "test.h"
+#include "base/memory.h"
 #include "support/onnx_bytes.h"
 
 #include <cresset.h>
@@ -352,6 +353,48 @@ static void texts_and_maps(void)
     cr_value_release(strings);
 }
 
+/* Out of memory at any place: an error, nothing lost (the sanitizers watch). */
+static void survives(const char *op, const char *attrs, int n_out)
+{
+    bool done = false;
+    for (int64_t n = 0; !done && n < 2000; n++) {
+        cr_value *x = NULL, *y[2] = {0};
+        cr_fail_allocation_after(n);
+        CR_SCOPE {
+            x = cr_value_tensor(cr_full(CR_SHAPE(3, 2), 0.5));
+            done = x && run_values(ML, op, 1, attrs, &x, 1, y, n_out);
+        }
+        cr_value_release(x);
+        cr_value_release(y[0]);
+        cr_value_release(y[1]);
+        cr_fail_allocation_after(-1);
+        CHECK(done == cr_ok());
+        CHECK_MSG(done || cr_error_code() == CR_ERROR_MEMORY, "%s: %s", op, cr_error());
+        cr_clear_error();
+    }
+    CHECK(done);
+}
+
+static void survive_lack_of_memory(void)
+{
+    if (!readable())
+        return;
+    survives("TreeEnsembleClassifier",
+             TREE "classlabels_strings:ss=a,b class_treeids:is=0,0,0 class_nodeids:is=1,3,4 class_ids:is=1,0,1 "
+                  "class_weights:fs=1,2,3 base_values:fs=1,2",
+             2);
+    survives("SVMClassifier",
+             "support_vectors:fs=1,0,0,1,1,1 vectors_per_class:is=1,1,1 coefficients:fs=1,-1,1,1,2,3 rho:fs=0,0,0 "
+             "prob_a:fs=1,1,1 prob_b:fs=0,0,0 classlabels_strings:ss=a,b,c",
+             2);
+    survives("LinearClassifier", "coefficients:fs=1,2 intercepts:fs=0 classlabels_ints:is=0,1", 2);
+    survives("ZipMap", "classlabels_strings:ss=no,yes", 1);
+    survives("OneHotEncoder", "cats_int64s:is=0,1", 1);
+    survives("FeatureVectorizer", "inputdimensions:is=3", 1);
+    survives("LabelEncoder", "keys_floats:fs=0.5 values_strings:ss=half", 1);
+    survives("Imputer", "imputed_value_floats:fs=8,9 replaced_value_float:f=0.5", 1);
+}
+
 int main(void)
 {
     TEST(attributes_became_inputs);
@@ -363,5 +406,6 @@ int main(void)
     TEST(linear_and_vectors);
     TEST(features);
     TEST(texts_and_maps);
+    TEST(survive_lack_of_memory);
     return test_end();
 }
