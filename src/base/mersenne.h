@@ -1,5 +1,5 @@
-/* The Mersenne Twister MT19937 (Matsumoto and Nishimura, ACM TOMACS 8(1), 1998), for formats whose reference results were drawn
- * with it; the library's own random numbers are Philox's. */
+/* The Mersenne Twister MT19937 (Matsumoto and Nishimura, ACM TOMACS 8(1), 1998), for formats whose reference results
+ * were drawn with it; the library's own random numbers are Philox's. */
 #ifndef CR_BASE_MERSENNE_H
 #define CR_BASE_MERSENNE_H
 #include <stdint.h>

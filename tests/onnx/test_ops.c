@@ -13,8 +13,8 @@ enum { MOST_INPUTS = 8 };
 /* ---- one node ---- */
 
 /* A model of one node; inputs that are NULL are left out, results are "y0", "y1", ... */
-static cr_onnx *node_model(const char *domain, const char *op, uint64_t version, const char *attrs, cr_value *const *in, int n_in,
-                           int n_out)
+static cr_onnx *node_model(const char *domain, const char *op, uint64_t version, const char *attrs, cr_value *const *in,
+                           int n_in, int n_out)
 {
     bytes g = {.size = 0}, n = {.size = 0}, set = {.size = 0}, m = {.size = 0};
     char name[16];
@@ -41,8 +41,8 @@ static cr_onnx *node_model(const char *domain, const char *op, uint64_t version,
     return cr_parse_onnx(m.at, m.size, NULL);
 }
 
-static bool run_values(const char *domain, const char *op, uint64_t version, const char *attrs, cr_value *const *in, int n_in,
-                       cr_value **out, int n_out)
+static bool run_values(const char *domain, const char *op, uint64_t version, const char *attrs, cr_value *const *in,
+                       int n_in, cr_value **out, int n_out)
 {
     cr_onnx *model = node_model(domain, op, version, attrs, in, n_in, n_out);
     cr_value *given[MOST_INPUTS];
@@ -59,18 +59,18 @@ static void expect(const cr_value *y, const char *op, const double *expected, in
 {
     cr_tensor *t = cr_value_get_tensor(y);
     double got[64];
-    CHECK_MSG(t && cr_numel(t) == n, "%s: %lld elements, expected %lld: %s", op, t ? (long long)cr_numel(t) : -1LL, (long long)n,
-              cr_error());
+    CHECK_MSG(t && cr_numel(t) == n, "%s: %lld elements, expected %lld: %s", op, t ? (long long)cr_numel(t) : -1LL,
+              (long long)n, cr_error());
     if (!t || cr_numel(t) != n || !cr_copy_out(t, got, (size_t)n * sizeof *got, CR_F64))
         return;
     for (int64_t i = 0; i < n; i++)
-        CHECK_MSG(got[i] >= expected[i] - 1e-5 && got[i] <= expected[i] + 1e-5, "%s: element %lld is %g, expected %g", op,
-                  (long long)i, got[i], expected[i]);
+        CHECK_MSG(got[i] >= expected[i] - 1e-5 && got[i] <= expected[i] + 1e-5, "%s: element %lld is %g, expected %g",
+                  op, (long long)i, got[i], expected[i]);
 }
 
 /* Runs a node on tensors and compares its first result. */
-static void gives_list(const char *domain, const char *op, uint64_t version, const char *attrs, cr_tensor *const *in, int n_in,
-                       const double *expected, int64_t n)
+static void gives_list(const char *domain, const char *op, uint64_t version, const char *attrs, cr_tensor *const *in,
+                       int n_in, const double *expected, int64_t n)
 {
     cr_value *values[MOST_INPUTS], *y = NULL;
     for (int i = 0; i < n_in; i++)
@@ -83,7 +83,8 @@ static void gives_list(const char *domain, const char *op, uint64_t version, con
     for (int i = 0; i < n_in; i++)
         cr_value_release(values[i]);
 }
-#define IN(...) ((cr_tensor *const[]){__VA_ARGS__}), (int)(sizeof((cr_tensor *const[]){__VA_ARGS__}) / sizeof(cr_tensor *))
+#define IN(...)                                                                                                        \
+    ((cr_tensor *const[]){__VA_ARGS__}), (int)(sizeof((cr_tensor *const[]){__VA_ARGS__}) / sizeof(cr_tensor *))
 #define Y(...) ((const double[]){__VA_ARGS__}), (int64_t)(sizeof((const double[]){__VA_ARGS__}) / sizeof(double))
 #define GIVES(op, version, attrs, in, y) gives_list("", op, version, attrs, in, y)
 #define GIVES_ML(op, version, attrs, in, y) gives_list(ML, op, version, attrs, in, y)
@@ -168,7 +169,8 @@ static void meanings_changed(void)
         GIVES("Resize", 13, "mode:s=linear", IN(edge, NULL, NULL, cr_ints(1, 4)), Y(0, 0.25, 0.75, 1));
         GIVES("Resize", 18, "mode:s=linear axes:is=1", IN(edge, NULL, NULL, cr_ints(4)), Y(0, 0.25, 0.75, 1));
         /* Scales of groups became scales of channels. */
-        cr_tensor *x = cr_reshape(cr_floats(-1, 1, -1, 1, -2, 2, -2, 2), CR_SHAPE(1, 4, 2)), *none = cr_zeros(CR_SHAPE(4));
+        cr_tensor *x = cr_reshape(cr_floats(-1, 1, -1, 1, -2, 2, -2, 2), CR_SHAPE(1, 4, 2)),
+                  *none = cr_zeros(CR_SHAPE(4));
         GIVES("GroupNormalization", 18, "num_groups:i=2 epsilon:f=0", IN(x, cr_floats(1, 3), cr_zeros(CR_SHAPE(2))),
               Y(-1, 1, -1, 1, -3, 3, -3, 3));
         GIVES("GroupNormalization", 21, "num_groups:i=2 epsilon:f=0", IN(x, cr_floats(1, 2, 3, 4), none),
@@ -206,7 +208,8 @@ static void zero_attributes(void)
         GIVES("LRN", 13, "size:i=1 alpha:f=0", IN(cr_reshape(x, CR_SHAPE(1, 2, 1))), Y(-2, 3));
         GIVES("LRN", 13, "size:i=1 beta:f=0", IN(cr_reshape(x, CR_SHAPE(1, 2, 1))), Y(-2, 3));
         GIVES("LRN", 13, "size:i=1 alpha:f=1 beta:f=0.5 bias:f=0", IN(cr_reshape(x, CR_SHAPE(1, 2, 1))), Y(-1, 1));
-        GIVES("BatchNormalization", 15, "epsilon:f=0", IN(x, one, none, none, cr_full(CR_SHAPE(2), 1e-6)), Y(-2000, 3000));
+        GIVES("BatchNormalization", 15, "epsilon:f=0", IN(x, one, none, none, cr_full(CR_SHAPE(2), 1e-6)),
+              Y(-2000, 3000));
         GIVES("LayerNormalization", 17, "epsilon:f=0", IN(cr_floats(-1e-4f, 1e-4f), one), Y(-1, 1));
         GIVES("RNN", 14, "hidden_size:i=1 activations:ss=LeakyRelu activation_alpha:fs=0",
               IN(cr_reshape(x, CR_SHAPE(2, 1, 1)), cr_ones(CR_SHAPE(1, 1, 1)), cr_zeros(CR_SHAPE(1, 1, 1))), Y(0, 3));
@@ -227,17 +230,20 @@ static void trees(void)
         return;
     CR_SCOPE {
         cr_tensor *x = F(3, 2, 0, 0, 1, 2, 1, 3);
-        const char *sum = TREE "n_targets:i=1 target_treeids:is=1,0,0,0 target_nodeids:is=0,1,3,4 target_ids:is=0,0,0,0 "
-                               "target_weights:fs=1000,1,10,100";
+        const char *sum =
+            TREE "n_targets:i=1 target_treeids:is=1,0,0,0 target_nodeids:is=0,1,3,4 target_ids:is=0,0,0,0 "
+                 "target_weights:fs=1000,1,10,100";
         GIVES_ML("TreeEnsembleRegressor", 3, sum, IN(x), Y(1001, 1010, 1100));
-        const char *mean = TREE "n_targets:i=1 target_treeids:is=1,0,0,0 target_nodeids:is=0,1,3,4 target_ids:is=0,0,0,0 "
-                                "target_weights:fs=1000,1,10,100 aggregate_function:s=AVERAGE base_values:fs=0.5";
+        const char *mean =
+            TREE "n_targets:i=1 target_treeids:is=1,0,0,0 target_nodeids:is=0,1,3,4 target_ids:is=0,0,0,0 "
+                 "target_weights:fs=1000,1,10,100 aggregate_function:s=AVERAGE base_values:fs=0.5";
         GIVES_ML("TreeEnsembleRegressor", 1, mean, IN(cr_cast(x, CR_F64)), Y(501, 505.5, 550.5));
         const char *classes = TREE "classlabels_int64s:is=7,8,9 class_treeids:is=0,0,0 class_nodeids:is=1,3,4 "
                                    "class_ids:is=2,0,1 class_weights:fs=1,1,1";
         GIVES_ML("TreeEnsembleClassifier", 3, classes, IN(x), Y(9, 7, 8));
-        const char *two = TREE "classlabels_int64s:is=7,8 class_treeids:is=0,0,0 class_nodeids:is=1,3,4 class_ids:is=0,0,0 "
-                               "class_weights:fs=0.25,0.5,0.75";
+        const char *two =
+            TREE "classlabels_int64s:is=7,8 class_treeids:is=0,0,0 class_nodeids:is=1,3,4 class_ids:is=0,0,0 "
+                 "class_weights:fs=0.25,0.5,0.75";
         GIVES_ML("TreeEnsembleClassifier", 3, two, IN(x), Y(7, 7, 8));
     }
 }
@@ -249,13 +255,15 @@ static void refused_trees(void)
     static const struct {
         const char *attrs, *text;
     } bad[] = {
-        {"nodes_treeids:is=0,0,0 nodes_nodeids:is=0,1,2 nodes_featureids:is=0,0,0 nodes_modes:ss=BRANCH_LT,BRANCH_LT,LEAF "
+        {"nodes_treeids:is=0,0,0 nodes_nodeids:is=0,1,2 nodes_featureids:is=0,0,0 "
+         "nodes_modes:ss=BRANCH_LT,BRANCH_LT,LEAF "
          "nodes_values:fs=1,1,1 nodes_truenodeids:is=1,1,0 nodes_falsenodeids:is=2,1,0",
          "the nodes of a tree lead in a circle"},
         {"nodes_treeids:is=0 nodes_nodeids:is=0 nodes_featureids:is=0 nodes_modes:ss=BRANCH_LT nodes_values:fs=1 "
          "nodes_truenodeids:is=5 nodes_falsenodeids:is=0",
          "tree 0 has no node 5"},
-        {"nodes_treeids:is=0,0 nodes_nodeids:is=0 nodes_values:fs=1,1", "attribute nodes_nodeids has 1 numbers, expected 2"},
+        {"nodes_treeids:is=0,0 nodes_nodeids:is=0 nodes_values:fs=1,1",
+         "attribute nodes_nodeids has 1 numbers, expected 2"},
         {TREE "target_treeids:is=0 target_nodeids:is=1 target_ids:is=4 target_weights:fs=1", "a leaf votes for 4 of 1"},
         {TREE "post_transform:s=CUBE", "attribute post_transform is \"CUBE\""},
     };
@@ -277,15 +285,20 @@ static void linear_and_vectors(void)
         return;
     CR_SCOPE {
         cr_tensor *x = F(2, 2, 1, 2, 3, -1);
-        GIVES_ML("LinearRegressor", 1, "coefficients:fs=1,2,0,1 intercepts:fs=0.5,0 targets:i=2", IN(x), Y(5.5, 2, 1.5, -1));
-        GIVES_ML("LinearClassifier", 1, "coefficients:fs=1,0,0,1 intercepts:fs=0,0 classlabels_ints:is=4,6", IN(x), Y(6, 4));
-        GIVES_ML("SVMRegressor", 1, "n_supports:i=2 support_vectors:fs=1,0,0,1 coefficients:fs=2,3 rho:fs=1", IN(x), Y(9, 4));
-        GIVES_ML("SVMRegressor", 1,
-                 "n_supports:i=1 support_vectors:fs=1,1 coefficients:fs=2 rho:fs=0 kernel_type:s=RBF kernel_params:fs=1,0,0", IN(x),
-                 Y(2 * 0.36787944, 2 * 0.00033546));
-        GIVES_ML("SVMClassifier", 1,
-                 "support_vectors:fs=1,0,0,1 vectors_per_class:is=1,1 coefficients:fs=1,-1 rho:fs=0 classlabels_ints:is=4,6", IN(x),
+        GIVES_ML("LinearRegressor", 1, "coefficients:fs=1,2,0,1 intercepts:fs=0.5,0 targets:i=2", IN(x),
+                 Y(5.5, 2, 1.5, -1));
+        GIVES_ML("LinearClassifier", 1, "coefficients:fs=1,0,0,1 intercepts:fs=0,0 classlabels_ints:is=4,6", IN(x),
                  Y(6, 4));
+        GIVES_ML("SVMRegressor", 1, "n_supports:i=2 support_vectors:fs=1,0,0,1 coefficients:fs=2,3 rho:fs=1", IN(x),
+                 Y(9, 4));
+        GIVES_ML(
+            "SVMRegressor", 1,
+            "n_supports:i=1 support_vectors:fs=1,1 coefficients:fs=2 rho:fs=0 kernel_type:s=RBF kernel_params:fs=1,0,0",
+            IN(x), Y(2 * 0.36787944, 2 * 0.00033546));
+        GIVES_ML(
+            "SVMClassifier", 1,
+            "support_vectors:fs=1,0,0,1 vectors_per_class:is=1,1 coefficients:fs=1,-1 rho:fs=0 classlabels_ints:is=4,6",
+            IN(x), Y(6, 4));
     }
 }
 
@@ -299,11 +312,12 @@ static void features(void)
         GIVES_ML("Normalizer", 1, "norm:s=L1", IN(x), Y(1 / 3.0, -2 / 3.0, 3 / 7.0, 4 / 7.0));
         GIVES_ML("Binarizer", 1, "threshold:f=1", IN(x), Y(0, 0, 1, 1));
         GIVES_ML("Imputer", 1, "imputed_value_floats:fs=8,9 replaced_value_float:f=-2", IN(x), Y(1, 9, 3, 4));
-        GIVES_ML("Imputer", 1, "imputed_value_int64s:is=7 replaced_value_int64:i=4", IN(cr_cast(x, CR_I64)), Y(1, -2, 3, 7));
+        GIVES_ML("Imputer", 1, "imputed_value_int64s:is=7 replaced_value_int64:i=4", IN(cr_cast(x, CR_I64)),
+                 Y(1, -2, 3, 7));
         GIVES_ML("FeatureVectorizer", 1, "inputdimensions:is=1,3", IN(x, x), Y(1, 1, -2, 0, 3, 3, 4, 0));
         GIVES_ML("OneHotEncoder", 1, "cats_int64s:is=3,1", IN(cr_ints(1, 2, 3)), Y(0, 1, 0, 0, 1, 0));
-        GIVES_ML("LabelEncoder", 2, "keys_int64s:is=1,3 values_floats:fs=0.5,1.5 default_float:f=9", IN(cr_ints(3, 2, 1)),
-                 Y(1.5, 9, 0.5));
+        GIVES_ML("LabelEncoder", 2, "keys_int64s:is=1,3 values_floats:fs=0.5,1.5 default_float:f=9",
+                 IN(cr_ints(3, 2, 1)), Y(1.5, 9, 0.5));
         GIVES_ML("ArrayFeatureExtractor", 1, "", IN(x, cr_ints(1)), Y(-2, 4));
     }
 }
@@ -314,7 +328,8 @@ static void texts_and_maps(void)
         return;
     const char *const words[] = {"a", "x", "b"};
     cr_value *strings = cr_value_strings(words, CR_SHAPE(3)), *y = NULL;
-    CHECK(run_values(ML, "CategoryMapper", 1, "cats_strings:ss=a,b cats_int64s:is=4,5 default_int64:i=-7", &strings, 1, &y, 1));
+    CHECK(run_values(ML, "CategoryMapper", 1, "cats_strings:ss=a,b cats_int64s:is=4,5 default_int64:i=-7", &strings, 1,
+                     &y, 1));
     expect(y, "CategoryMapper", Y(4, -7, 5));
     cr_value_release(y);
     CHECK(run_values(ML, "LabelEncoder", 1, "classes_strings:ss=b,a", &strings, 1, &y, 1));

@@ -29,8 +29,14 @@ void field_bytes(bytes *b, int field, const void *data, size_t size)
     number(b, size);
     put(b, data, size);
 }
-void field_text(bytes *b, int field, const char *text) { field_bytes(b, field, text, strlen(text)); }
-void field_message(bytes *b, int field, const bytes *m) { field_bytes(b, field, m->at, m->size); }
+void field_text(bytes *b, int field, const char *text)
+{
+    field_bytes(b, field, text, strlen(text));
+}
+void field_message(bytes *b, int field, const bytes *m)
+{
+    field_bytes(b, field, m->at, m->size);
+}
 
 void add_node(bytes *graph, const char *op, const char *ins, const char *out)
 {

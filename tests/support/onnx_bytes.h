@@ -1,5 +1,5 @@
-/* ONNX models written out as protobuf messages, for tests: the bytes of a message, and functions that add fields to it. Field
- * numbers are those of ONNX's public schema. */
+/* ONNX models written out as protobuf messages, for tests: the bytes of a message, and functions that add fields to it.
+ * Field numbers are those of ONNX's public schema. */
 #ifndef TEST_ONNX_BYTES_H
 #define TEST_ONNX_BYTES_H
 #include <cresset.h>
@@ -21,7 +21,8 @@ void add_port(bytes *graph, int field, const char *name, uint64_t n, uint64_t m)
 /* The same, a tensor of any shape; type 0: anything. */
 void add_untyped_port(bytes *graph, int field, const char *name, cr_onnx_type type);
 void add_weight(bytes *graph, const char *name, const float *values, uint64_t n);
-/* To a node: attributes NAME:KIND=VALUE with spaces between; KIND is i, f or s, or is, fs or ss for a list with commas. */
+/* To a node: attributes NAME:KIND=VALUE with spaces between; KIND is i, f or s, or is, fs or ss for a list with commas.
+ */
 void add_attributes(bytes *node, const char *text);
 bytes model_of(const bytes *graph, uint64_t version);
 #endif

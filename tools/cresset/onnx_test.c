@@ -209,7 +209,8 @@ static bool run_folder(const char *folder, totals *t)
     }
     free(names);
     if (!found)
-        fprintf(stderr, "cresset onnx-test: %s has no folder with a model.onnx, and no model with its output beside it\n", folder);
+        fprintf(stderr, "cresset onnx-test: %s has no folder with a model.onnx, and no model with its output beside it\n",
+                folder);
     return found > 0;
 }
 
@@ -222,9 +223,9 @@ int onnx_test_main(int argc, char **argv)
     const command c = {
         .name = "cresset onnx-test",
         .usage = "cresset onnx-test DIR... [--verbose] [--absolute D]",
-        .about = "Runs test cases in the layouts of the ONNX backend tests: DIR/CASE/model.onnx with inputs and expected outputs\n"
-                 "in DIR/CASE/test_data_set_N; DIR/NAME.onnx with its output DIR/NAME_output_0.pb for inputs 0, 1/n, 2/n, ...\n"
-                 "Numbers may differ by 1e-3 of the expected ones and 1e-7.\n",
+        .about = "Runs test cases in the layouts of the ONNX backend tests: DIR/CASE/model.onnx with inputs and expected\n"
+                 "outputs in DIR/CASE/test_data_set_N; DIR/NAME.onnx with its output DIR/NAME_output_0.pb for inputs\n"
+                 "0, 1/n, 2/n, ... Numbers may differ by 1e-3 of the expected ones and 1e-7.\n",
         .args = args,
         .count = 2};
     int folders = 0;

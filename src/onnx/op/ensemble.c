@@ -53,8 +53,8 @@ static bool TreeEnsemble(cr_onnx_call *c)
     answers a = {0};
     int64_t transform = cr_attr_int(c, "post_transform", 0), aggregate = cr_attr_int(c, "aggregate_function", 1);
     if (transform < 0 || transform > 4 || aggregate < 0 || aggregate > 3)
-        return CR_WRONG("post_transform is %lld, aggregate_function %lld; expected 0 to 4 and 0 to 3", (long long)transform,
-                        (long long)aggregate);
+        return CR_WRONG("post_transform is %lld, aggregate_function %lld; expected 0 to 4 and 0 to 3",
+                        (long long)transform, (long long)aggregate);
     bool ok = cr_in(c, 0) && some_targets(cr_attr_int(c, "n_targets", 1)) && cr_forest_by_position(c, &a.forest);
     a.forest.aggregate = (cr_aggregate)aggregate;
     ok = ok && answer(c, &a);
@@ -128,7 +128,8 @@ static bool no_weight_is_negative(const cr_forest *f)
     return true;
 }
 
-/* Both classes' scores of one. It is a probability when no leaf votes with a negative weight and it is not transformed into one. */
+/* Both classes' scores of one. It is a probability when no leaf votes with a negative weight and it is not transformed
+ * into one. */
 static void judge_pairs(answers *a, cr_onnx_transform transform, double base, int64_t *labels)
 {
     bool likely = transform == CR_ONNX_PROBIT || (transform == CR_ONNX_RAW && no_weight_is_negative(&a->forest));
@@ -145,9 +146,9 @@ static void judge(answers *a, cr_onnx_transform transform, const double *base, i
     for (int64_t i = 0; n_base && i < a->rows * a->columns; i++)
         a->scores[i] += base[n_base > 1 ? i % a->columns : 0];
     for (int64_t i = 0; i < a->rows; i++)
-        labels[i] = a->columns > 1         ? cr_onnx_highest(a->scores + i * a->columns, a->columns)
+        labels[i] = a->columns > 1     ? cr_onnx_highest(a->scores + i * a->columns, a->columns)
                     : a->scores[i] > 0 ? CR_ONNX_POSITIVE
-                                           : CR_ONNX_NEGATIVE;
+                                       : CR_ONNX_NEGATIVE;
     transform_rows(a, transform);
 }
 
@@ -179,5 +180,5 @@ static bool TreeEnsembleClassifier(cr_onnx_call *c)
 }
 
 #define ML "ai.onnx.ml"
-const cr_onnx_op cr_onnx_ensemble_ops[] = {OP_OF(ML, TreeEnsemble), OP_OF(ML, TreeEnsembleClassifier),
-                                           OP_OF(ML, TreeEnsembleRegressor), {0}};
+const cr_onnx_op cr_onnx_ensemble_ops[] = {
+    OP_OF(ML, TreeEnsemble), OP_OF(ML, TreeEnsembleClassifier), OP_OF(ML, TreeEnsembleRegressor), {0}};

@@ -81,7 +81,8 @@ static bool Imputer(cr_onnx_call *c)
     return cr_out(c, 0, cr_where(missing, cr_cast(by, cr_dtype_of(x)), x));
 }
 
-/* Inputs of [N, C] (or [C]: one row) side by side; inputdimensions says how many columns each has: others are cut off, or are 0. */
+/* Inputs of [N, C] (or [C]: one row) side by side; inputdimensions says how many columns each has: others are cut off,
+ * or are 0. */
 static bool FeatureVectorizer(cr_onnx_call *c)
 {
     int64_t n;
@@ -160,7 +161,11 @@ static bool OneHotEncoder(cr_onnx_call *c)
     return to && cr_out(c, 0, y);
 }
 
-const cr_onnx_op cr_onnx_features_ops[] = {OP_OF(ML, ArrayFeatureExtractor), OP_OF(ML, Binarizer),
-                                           OP_OF(ML, FeatureVectorizer),     OP_OF(ML, Imputer),
-                                           OP_OF(ML, Normalizer),            OP_OF(ML, OneHotEncoder),
-                                           OP_OF(ML, Scaler),                {0}};
+const cr_onnx_op cr_onnx_features_ops[] = {OP_OF(ML, ArrayFeatureExtractor),
+                                           OP_OF(ML, Binarizer),
+                                           OP_OF(ML, FeatureVectorizer),
+                                           OP_OF(ML, Imputer),
+                                           OP_OF(ML, Normalizer),
+                                           OP_OF(ML, OneHotEncoder),
+                                           OP_OF(ML, Scaler),
+                                           {0}};

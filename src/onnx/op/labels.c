@@ -16,8 +16,14 @@ typedef struct labels {
     cr_tensor *numbers;       /* one-dimensional */
 } labels;
 
-static cr_tensor *floats_of(const float *at, int64_t n) { return cr_from_data(at, CR_SHAPE(n), CR_F32); }
-static cr_tensor *ints_of(const int64_t *at, int64_t n) { return cr_from_data(at, CR_SHAPE(n), CR_I64); }
+static cr_tensor *floats_of(const float *at, int64_t n)
+{
+    return cr_from_data(at, CR_SHAPE(n), CR_F32);
+}
+static cr_tensor *ints_of(const int64_t *at, int64_t n)
+{
+    return cr_from_data(at, CR_SHAPE(n), CR_I64);
+}
 
 static bool list_of_value(const cr_value *v, labels *l)
 {
@@ -51,7 +57,10 @@ static bool read_labels(const cr_onnx_call *c, const char *prefix, labels *l)
     return CR_WRONG("none of %s_strings, %s_int64s, %s_floats, %s_tensor is given", prefix, prefix, prefix, prefix);
 }
 
-static bool same_number(double a, double b) { return a == b || (isnan(a) && isnan(b)); }
+static bool same_number(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
 
 /* For each element of the input the last key that it equals, or -1. */
 static int64_t *find_keys(const cr_onnx_call *c, const labels *keys, int64_t *count)
@@ -101,10 +110,10 @@ static cr_tensor *encoded_numbers(const cr_onnx_call *c, const labels *values, i
 {
     cr_dtype dtype = cr_dtype_of(values->numbers);
     const cr_value *given = cr_attr_value(c, "default_tensor");
-    cr_tensor *otherwise = given && given->tensor && cr_numel(given->tensor) == 1 ? cr_reshape(given->tensor, CR_SHAPE(1))
-                           : cr_dtype_is_float(dtype)
-                               ? cr_full(CR_SHAPE(1), cr_attr_float(c, "default_float", -0.0), .dtype = dtype)
-                               : cr_full(CR_SHAPE(1), (double)cr_attr_int(c, "default_int64", -1), .dtype = dtype);
+    cr_tensor *otherwise =
+        given && given->tensor && cr_numel(given->tensor) == 1 ? cr_reshape(given->tensor, CR_SHAPE(1))
+        : cr_dtype_is_float(dtype) ? cr_full(CR_SHAPE(1), cr_attr_float(c, "default_float", -0.0), .dtype = dtype)
+                                   : cr_full(CR_SHAPE(1), (double)cr_attr_int(c, "default_int64", -1), .dtype = dtype);
     for (int64_t i = 0; i < n; i++)
         found[i] = found[i] < 0 ? values->count : found[i];
     cr_tensor *table = cr_concat(CR_LIST(values->numbers, cr_cast(otherwise, dtype)));
@@ -112,7 +121,8 @@ static cr_tensor *encoded_numbers(const cr_onnx_call *c, const labels *values, i
     return cr_reshape(cr_index_select(table, 0, at), cr_value_shape(c->in[0]));
 }
 
-/* The keys and the values by which the input is encoded. Version 1 had one list, of texts that stand for their positions. */
+/* The keys and the values by which the input is encoded. Version 1 had one list, of texts that stand for their
+ * positions. */
 static bool read_table(const cr_onnx_call *c, labels *keys, labels *values)
 {
     labels texts = {0}, positions = {0};

@@ -43,7 +43,8 @@ static bool LinearRegressor(cr_onnx_call *c)
     return ok;
 }
 
-/* The scores of n_scores sets of coefficients; one set for two classes gives the second's score, the first has its opposite. */
+/* The scores of n_scores sets of coefficients; one set for two classes gives the second's score, the first has its
+ * opposite. */
 static bool classify(cr_onnx_call *c, const cr_onnx_classes *classes, cr_onnx_transform transform, int64_t n_scores)
 {
     int64_t rows, columns = n_scores == 1 && classes->count == 2 ? 2 : n_scores;

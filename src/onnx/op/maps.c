@@ -18,7 +18,8 @@ static const cr_value *map(const cr_onnx_call *c)
         const cr_value *item = v->items[i];
         if (item->kind != v->items[0]->kind || (item->tensor ? cr_numel(item->tensor) : item->count) != 1 ||
             (item->kind != CR_VALUE_TENSOR && item->kind != CR_VALUE_STRINGS))
-            return cr_fail(CR_ERROR_DTYPE, "value %lld of the map is not one number or text like the first", (long long)i);
+            return cr_fail(CR_ERROR_DTYPE, "value %lld of the map is not one number or text like the first",
+                           (long long)i);
     }
     return v;
 }
@@ -36,7 +37,10 @@ static int64_t *int_keys(const cr_value *m)
     return NULL;
 }
 
-static bool number_of(const cr_value *item, double *to) { return cr_copy_out(item->tensor, to, sizeof *to, CR_F64); }
+static bool number_of(const cr_value *item, double *to)
+{
+    return cr_copy_out(item->tensor, to, sizeof *to, CR_F64);
+}
 
 /* ---- CastMap ---- */
 
@@ -50,7 +54,8 @@ static int by_key(const void *a, const void *b)
     return p < q ? -1 : p > q;
 }
 
-/* Where each value goes: [n] positions in the map, -1 where nothing does. Dense: by ascending keys; sparse: keys are positions. */
+/* Where each value goes: [n] positions in the map, -1 where nothing does. Dense: by ascending keys; sparse: keys are
+ * positions. */
 static int64_t *positions(const cr_onnx_call *c, const cr_value *m, int64_t *n)
 {
     bool sparse = strcmp(cr_attr_text(c, "map_form", "DENSE"), "SPARSE") == 0;
@@ -232,7 +237,8 @@ static bool ZipMap(cr_onnx_call *c)
     if (cr_ndim(x) != 2 || cr_size(x, 1) != n)
         return cr_fail_bool(CR_ERROR_SHAPE, "the input has %lld columns in %d dimensions, the labels are %lld",
                             (long long)cr_size(x, -1), cr_ndim(x), (long long)n);
-    cr_value *keys = n_texts ? cr_value_strings(texts, CR_SHAPE(n)) : cr_value_tensor(cr_from_data(ints, CR_SHAPE(n), CR_I64));
+    cr_value *keys =
+        n_texts ? cr_value_strings(texts, CR_SHAPE(n)) : cr_value_tensor(cr_from_data(ints, CR_SHAPE(n), CR_I64));
     cr_value *v = keys ? cr_value_list_new(CR_VALUE_SEQUENCE, cr_size(x, 0)) : NULL;
     bool ok = v != NULL;
     for (int64_t i = 0; ok && i < cr_size(x, 0); i++)

@@ -154,8 +154,8 @@ static bool LRN(cr_onnx_call *c)
 
 /* ---- dropout ---- */
 
-/* Where to keep an element, true with probability 1 - ratio. With a seed the numbers are those of NumPy's RandomState(seed), as in
- * ONNX's reference. */
+/* Where to keep an element, true with probability 1 - ratio. With a seed the numbers are those of NumPy's RandomState(seed), as
+ * in ONNX's reference. */
 static cr_tensor *kept(const cr_onnx_call *c, cr_dims shape, double ratio)
 {
     if (!cr_attr_of(c, "seed"))

@@ -16,7 +16,8 @@ bool cr_onnx_transform_of(const cr_onnx_call *c, cr_onnx_transform *transform)
             *transform = (cr_onnx_transform)i;
             return cr_ok();
         }
-    return CR_WRONG("attribute post_transform is \"%s\", expected NONE, SOFTMAX, LOGISTIC, SOFTMAX_ZERO or PROBIT", name);
+    return CR_WRONG("attribute post_transform is \"%s\", expected NONE, SOFTMAX, LOGISTIC, SOFTMAX_ZERO or PROBIT",
+                    name);
 }
 
 static void softmax(double *s, int64_t n, bool keep_zeros)
@@ -32,10 +33,13 @@ static void softmax(double *s, int64_t n, bool keep_zeros)
         s[i] = sum != 0 ? s[i] / sum : 0.5;
 }
 
-static double logistic(double s) { return s < 0 ? exp(s) / (1 + exp(s)) : 1 / (1 + exp(-s)); }
+static double logistic(double s)
+{
+    return s < 0 ? exp(s) / (1 + exp(s)) : 1 / (1 + exp(-s));
+}
 
-/* The quantile of the normal distribution by Winitzki's approximation of erf ("A handy approximation for the error function and its
- * inverse", 2008), as ONNX's reference has it: off by up to 2e-3. */
+/* The quantile of the normal distribution by Winitzki's approximation of erf ("A handy approximation for the error
+ * function and its inverse", 2008), as ONNX's reference has it: off by up to 2e-3. */
 static double probit(double s)
 {
     double x = 2 * s - 1, log_rest = log((1 - x) * (1 + x));
@@ -100,9 +104,9 @@ cr_onnx_classes cr_onnx_classes_of(const cr_onnx_call *c, const char *ints, cons
 
 static const char *text_of(const cr_onnx_classes *classes, int64_t label)
 {
-    return label == CR_ONNX_POSITIVE                 ? classes->texts[0]
+    return label == CR_ONNX_POSITIVE              ? classes->texts[0]
            : label >= 0 && label < classes->count ? classes->texts[label]
-                                                     : "";
+                                                  : "";
 }
 
 static int64_t number_of(const cr_onnx_classes *classes, int64_t label)

@@ -22,7 +22,8 @@ static bool read_kernel(const cr_onnx_call *c, machine *m)
     int64_t n;
     const float *p = cr_attr_floats(c, "kernel_params", &n);
     if (!cr_ok() || (n && n != 3))
-        return cr_ok() && CR_WRONG("attribute kernel_params has %lld numbers, expected gamma, coef0 and degree", (long long)n);
+        return cr_ok() &&
+               CR_WRONG("attribute kernel_params has %lld numbers, expected gamma, coef0 and degree", (long long)n);
     m->gamma = n ? (double)p[0] : 0;
     m->coef0 = n ? (double)p[1] : 0;
     m->degree = n ? (double)p[2] : 0;
@@ -61,8 +62,8 @@ static bool read_machine(const cr_onnx_call *c, machine *m, int64_t n_vectors, i
         return false;
     m->n_vectors = n_vectors;
     if (n_vectors < 0 || (n_vectors && (size % n_vectors || m->n_weights % n_vectors || !m->n_weights)))
-        return CR_WRONG("%lld numbers of support vectors and %lld coefficients do not fit %lld vectors", (long long)size,
-                        (long long)m->n_weights, (long long)n_vectors);
+        return CR_WRONG("%lld numbers of support vectors and %lld coefficients do not fit %lld vectors",
+                        (long long)size, (long long)m->n_weights, (long long)n_vectors);
     if (!n_vectors && (!m->n_weights || m->n_weights % sets))
         return CR_WRONG("%lld coefficients do not fit %lld classes", (long long)m->n_weights, (long long)sets);
     if (!m->n_rho)
@@ -80,7 +81,8 @@ static double *rows_for(const cr_onnx_call *c, const machine *m, int64_t *rows)
     if (!x || features == m->features)
         return x;
     cr_free(x);
-    return cr_fail(CR_ERROR_SHAPE, "the input has %lld features, the model %lld", (long long)features, (long long)m->features);
+    return cr_fail(CR_ERROR_SHAPE, "the input has %lld features, the model %lld", (long long)features,
+                   (long long)m->features);
 }
 
 static bool SVMRegressor(cr_onnx_call *c)
@@ -112,7 +114,8 @@ static bool SVMRegressor(cr_onnx_call *c)
 
 /* ---- classes ---- */
 
-/* One decision for each pair of classes i < j, for i where it is above 0. `kernels` has room for one number a vector. */
+/* One decision for each pair of classes i < j, for i where it is above 0. `kernels` has room for one number a vector.
+ */
 static void decide(const machine *m, const double *x, double *kernels, double *decisions, double *votes)
 {
     int64_t pair = 0;
@@ -121,7 +124,8 @@ static void decide(const machine *m, const double *x, double *kernels, double *d
     for (int64_t i = 0; i < m->n_classes; i++)
         votes[i] = 0;
     for (int64_t i = 0, first_i = 0; i < m->n_classes; first_i += m->of_class[i++])
-        for (int64_t j = i + 1, first_j = first_i + m->of_class[i]; j < m->n_classes; first_j += m->of_class[j++], pair++) {
+        for (int64_t j = i + 1, first_j = first_i + m->of_class[i]; j < m->n_classes;
+             first_j += m->of_class[j++], pair++) {
             double sum = (double)m->rho[pair];
             for (int64_t v = first_i; v < first_i + m->of_class[i]; v++)
                 sum += (double)m->weights[(j - 1) * m->n_vectors + v] * kernels[v];
@@ -132,9 +136,9 @@ static void decide(const machine *m, const double *x, double *kernels, double *d
         }
 }
 
-/* Probabilities p of k classes that agree best with those of the pairs, r[i * k + j] of i against j: minimises the sum of
- * (r_ji p_i - r_ij p_j)^2 by cycling through the classes (Wu, Lin and Weng, "Probability estimates for multi-class classification by
- * pairwise coupling", JMLR 5, 2004, algorithm 2). q has room for k * (k + 1) numbers. */
+/* Probabilities p of k classes that agree best with those of the pairs, r[i * k + j] of i against j: minimises the sum
+ * of (r_ji p_i - r_ij p_j)^2 by cycling through the classes (Wu, Lin and Weng, "Probability estimates for multi-class
+ * classification by pairwise coupling", JMLR 5, 2004, algorithm 2). q has room for k * (k + 1) numbers. */
 static void couple(int64_t k, const double *r, double *q, double *p)
 {
     double *qp = q + k * k;
@@ -204,11 +208,12 @@ static bool read_classifier(const cr_onnx_call *c, machine *m)
         return false;
     int64_t k = m->n_classes, pairs = k * (k - 1) / 2;
     if (n_vectors && (k < 2 || n_of != k || m->n_weights / n_vectors < k - 1 || m->n_rho < pairs))
-        return CR_WRONG("%lld classes need vectors_per_class, coefficients and rho to fit, which have %lld, %lld and %lld numbers",
-                        (long long)k, (long long)n_of, (long long)m->n_weights, (long long)m->n_rho);
+        return CR_WRONG(
+            "%lld classes need vectors_per_class, coefficients and rho to fit, which have %lld, %lld and %lld numbers",
+            (long long)k, (long long)n_of, (long long)m->n_weights, (long long)m->n_rho);
     if (m->n_prob && n_vectors && (m->n_prob < pairs || n_b < pairs))
-        return CR_WRONG("prob_a and prob_b have %lld and %lld numbers, expected %lld", (long long)m->n_prob, (long long)n_b,
-                        (long long)pairs);
+        return CR_WRONG("prob_a and prob_b have %lld and %lld numbers, expected %lld", (long long)m->n_prob,
+                        (long long)n_b, (long long)pairs);
     return true;
 }
 

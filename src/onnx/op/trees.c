@@ -20,7 +20,10 @@ struct cr_tree_node {
     bool missing_is_yes;
 };
 
-void cr_forest_free(cr_forest *f) { cr_arena_free(&f->arena); }
+void cr_forest_free(cr_forest *f)
+{
+    cr_arena_free(&f->arena);
+}
 
 /* ---- attributes ---- */
 
@@ -124,8 +127,7 @@ static bool read_modes(const cr_onnx_call *c, cr_forest *f)
     f->members = tensor_doubles(c, f, "membership_values", &n_members);
     if (f->members)
         f->members[n_members] = NAN;
-    if (!cr_ok() || !same_count("nodes_splits", n_splits, n) ||
-        !(f->nodes = room(f, n, sizeof *f->nodes)))
+    if (!cr_ok() || !same_count("nodes_splits", n_splits, n) || !(f->nodes = room(f, n, sizeof *f->nodes)))
         return false;
     for (int64_t i = 0; i < n; i++) {
         if (!(mode[i] >= LEQ && mode[i] <= MEMBER))
@@ -153,7 +155,8 @@ bool cr_forest_by_position(const cr_onnx_call *c, cr_forest *f)
     if (!cr_ok() || !same_count("leaf_weights", n_weights, f->n_leaves) || !read_modes(c, f))
         return false;
     const int64_t *yes = ints(c, "nodes_truenodeids", f->n_nodes), *no = ints(c, "nodes_falsenodeids", f->n_nodes);
-    const int64_t *yes_leaf = ints(c, "nodes_trueleafs", f->n_nodes), *no_leaf = ints(c, "nodes_falseleafs", f->n_nodes);
+    const int64_t *yes_leaf = ints(c, "nodes_trueleafs", f->n_nodes),
+                  *no_leaf = ints(c, "nodes_falseleafs", f->n_nodes);
     if (!cr_ok() || !read_common(c, f))
         return false;
     for (int64_t i = 0; i < f->n_nodes; i++)
@@ -230,8 +233,8 @@ static bool number_leaves(const cr_onnx_call *c, cr_forest *f, int64_t *leaf)
         while (m <= LEAF && (m == MEMBER || strcmp(mode[i], modes[m]) != 0))
             m++;
         if (m > LEAF)
-            return CR_WRONG("the mode of node %lld is \"%s\", expected BRANCH_LEQ, BRANCH_LT, ..., or LEAF", (long long)i,
-                            mode[i]);
+            return CR_WRONG("the mode of node %lld is \"%s\", expected BRANCH_LEQ, BRANCH_LT, ..., or LEAF",
+                            (long long)i, mode[i]);
         f->nodes[i].mode = m;
         leaf[i] = m == LEAF ? f->n_leaves++ : -1;
     }
@@ -259,7 +262,8 @@ static bool link_nodes(const cr_onnx_call *c, cr_forest *f, const place *p, cons
         struct cr_tree_node *n = &f->nodes[i];
         if (n->mode == LEAF)
             continue;
-        if (!branch(p, leaf, f->n_nodes, tree[i], yes[i], &n->yes) || !branch(p, leaf, f->n_nodes, tree[i], no[i], &n->no))
+        if (!branch(p, leaf, f->n_nodes, tree[i], yes[i], &n->yes) ||
+            !branch(p, leaf, f->n_nodes, tree[i], no[i], &n->no))
             return false;
         *(n->yes < 0 ? &reached_leaf[~n->yes] : &reached[n->yes]) = true;
         *(n->no < 0 ? &reached_leaf[~n->no] : &reached[n->no]) = true;
@@ -423,8 +427,8 @@ bool cr_forest_scores(const cr_forest *f, const double *x, int64_t rows, int64_t
 {
     question q = {.forest = f, .x = x, .columns = columns, .scores = scores, .hit = hit};
     if (columns < f->features)
-        return cr_fail_bool(CR_ERROR_SHAPE, "the input has %lld features, a node looks at feature %lld", (long long)columns,
-                            (long long)f->features - 1);
+        return cr_fail_bool(CR_ERROR_SHAPE, "the input has %lld features, a node looks at feature %lld",
+                            (long long)columns, (long long)f->features - 1);
     atomic_init(&q.circle, false);
     cr_parallel_for(rows, 1 + 4000 / (1 + 16 * f->n_roots), ask, &q);
     return !atomic_load(&q.circle) || CR_WRONG("the nodes of a tree lead in a circle");
