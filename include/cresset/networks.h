@@ -24,6 +24,16 @@ CR_API cr_module *cr_resnet18_cifar_at(cr_site at, int64_t classes);
 CR_API cr_module *cr_resnet50_at(cr_site at, int64_t classes);
 #define cr_resnet50(classes) cr_resnet50_at(CR_HERE, classes)
 
+/* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: five convolutions, two hidden layers of 4096 with dropout, in the
+ * layout of Krizhevsky 2014 ("One weird trick"), under torchvision's names. 61,100,840 parameters for 1000 classes. */
+CR_API cr_module *cr_alexnet_at(cr_site at, int64_t classes);
+#define cr_alexnet(classes) cr_alexnet_at(CR_HERE, classes)
+
+/* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: sixteen 3x3 convolutions in five stages, two hidden layers of 4096
+ * with dropout, no norms, under torchvision's names. 143,667,240 parameters for 1000 classes. Simonyan and Zisserman 2015. */
+CR_API cr_module *cr_vgg19_at(cr_site at, int64_t classes);
+#define cr_vgg19(classes) cr_vgg19_at(CR_HERE, classes)
+
 /* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: 13 pairs of a depthwise 3x3 and a 1x1 convolution, with batch norm
  * and relu, width 1.0. 4,231,976 parameters for 1000 classes. Howard et al. 2017. */
 CR_API cr_module *cr_mobilenet_v1_at(cr_site at, int64_t classes);

@@ -11,6 +11,59 @@ cr_module *cr_mnist_cnn_at(cr_site at)
                          cr_relu_layer(), cr_dropout_layer(0.5), cr_linear_layer(128, 10));
 }
 
+/* ---- without norms: features, avgpool, flatten, classifier ---- */
+
+static cr_module *with_classifier(cr_site at, cr_module *features, int64_t pooled, cr_module *classifier)
+{
+    cr_module *net = cr_sequential_at(at, NULL, 0);
+    cr_add_child(net, "features", features);
+    cr_add_child(net, "avgpool", cr_adaptive_avg_pool2d_layer(CR_SHAPE(pooled)));
+    cr_add_child(net, "flatten", cr_flatten_layer());
+    cr_add_child(net, "classifier", classifier);
+    return cr_module_built(net);
+}
+
+cr_module *cr_alexnet_at(cr_site at, int64_t classes)
+{
+    cr_site_tls.site = at;
+    cr_module *features =
+        cr_sequential(cr_conv2d_layer(3, 64, 11, .stride = 4, .padding = 2), cr_relu_layer(),
+                      cr_max_pool2d_layer(3, .stride = 2), cr_conv2d_layer(64, 192, 5, .padding = 2), cr_relu_layer(),
+                      cr_max_pool2d_layer(3, .stride = 2), cr_conv2d_layer(192, 384, 3, .padding = 1), cr_relu_layer(),
+                      cr_conv2d_layer(384, 256, 3, .padding = 1), cr_relu_layer(),
+                      cr_conv2d_layer(256, 256, 3, .padding = 1), cr_relu_layer(), cr_max_pool2d_layer(3, .stride = 2));
+    cr_module *classifier =
+        cr_sequential(cr_dropout_layer(0.5), cr_linear_layer(256 * 6 * 6, 4096), cr_relu_layer(), cr_dropout_layer(0.5),
+                      cr_linear_layer(4096, 4096), cr_relu_layer(), cr_linear_layer(4096, classes));
+    return with_classifier(at, features, 6, classifier);
+}
+
+cr_module *cr_vgg19_at(cr_site at, int64_t classes)
+{
+    static const struct {
+        int64_t out;
+        int convs;
+    } stages[] = {{64, 2}, {128, 2}, {256, 4}, {512, 4}, {512, 4}};
+    cr_site_tls.site = at;
+    cr_module *layers[2 * 16 + 5];
+    int n = 0;
+    int64_t in = 3;
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        for (int k = 0; k < stages[i].convs; k++) {
+            layers[n++] = cr_conv2d_layer(in, stages[i].out, 3, .padding = 1);
+            layers[n++] = cr_relu_layer();
+            in = stages[i].out;
+        }
+        layers[n++] = cr_max_pool2d_layer(2);
+    }
+    cr_module *classifier = cr_sequential(cr_linear_layer(512 * 7 * 7, 4096), cr_relu_layer(), cr_dropout_layer(0.5),
+                                          cr_linear_layer(4096, 4096), cr_relu_layer(), cr_dropout_layer(0.5),
+                                          cr_linear_layer(4096, classes));
+    return with_classifier(at, cr_sequential_at(at, layers, n), 7, classifier);
+}
+
+/* ---- with depthwise convolutions ---- */
+
 /* Convolution without bias, batch norm, relu. */
 static cr_module *conv_norm(int64_t in, int64_t out, int64_t kernel, int64_t stride, int64_t groups)
 {

@@ -53,40 +53,90 @@ static double in_unit(const work *w, double seconds)
     return w->count / seconds / (strcmp(w->unit, "GB/s") == 0 ? 1e9 : 1);
 }
 
-static bool run_step(const work *w, void *context, cr_tensor **loss)
+/* A work that has been set up. */
+typedef struct running {
+    const work *work;
+    void *context;
+    bench_setup setup;
+    cr_list in;
+    cr_function *staged; /* NULL: its call is made directly */
+    cr_tensor *loss;     /* of the last step, retained */
+} running;
+
+static bool set_up(running *r, const work *w, bool staged)
 {
-    CR_SCOPE {
-        cr_tensor *now = cr_retain(w->step(context));
-        cr_release(*loss);
-        *loss = now;
-    }
-    return cr_ok();
+    *r = (running){.work = w, .setup.staged = staged};
+    r->context = w->setup(&r->setup);
+    int n = 0;
+    while (n < BENCH_INPUTS && r->setup.in[n])
+        n++;
+    r->in = cr_list_of(r->setup.in, n);
+    if (r->context && staged && !w->by_parts)
+        r->staged = cr_stage(w->call, r->context, .name = w->name, .outputs = w->outputs);
+    return r->context && cr_ok();
 }
 
-/* Two steps to warm up, then seven repeats of at least seconds / 7. */
-static bool measure(const work *w, void *context, double seconds, result *r)
+static void tear_down(running *r)
 {
-    cr_tensor *loss = NULL;
+    cr_release(r->loss);
+    cr_function_free(r->staged);
+    if (r->context)
+        r->work->end(r->context);
+    for (int i = 0; i < BENCH_INPUTS; i++)
+        cr_release(r->setup.in[i]);
+}
+
+static bool call(running *r)
+{
+    cr_tensor *out[BENCH_OUTPUTS] = {NULL};
+    int kept = r->work->calls ? 0 : r->work->outputs;
+    bool ok = false;
+    CR_SCOPE {
+        ok = r->staged ? cr_call_function(r->staged, r->in, out) : r->work->call(r->in, out, r->context);
+        for (int i = 0; i < kept; i++)
+            cr_retain(out[i]);
+    }
+    for (int i = 0; ok && i < kept; i++)
+        ok = cr_data(out[i]) != NULL; /* pointwise work may be put off until somebody looks */
+    if (r->work->has_loss) {
+        cr_release(r->loss);
+        r->loss = cr_retain(out[0]);
+    }
+    for (int i = 0; i < kept; i++)
+        cr_release(out[i]);
+    return ok;
+}
+
+static bool run_step(running *r)
+{
+    bool ok = call(r);
+    for (int i = 1; ok && i < r->work->calls; i++)
+        ok = call(r);
+    return ok && cr_ok();
+}
+
+/* Two steps to warm up, then seven repeats of at least seconds / 7, or of `steps` steps if that is not 0. */
+static bool measure(running *w, double seconds, int64_t steps, result *r)
+{
     double start = bench_seconds();
-    bool ok = run_step(w, context, &loss);
+    bool ok = run_step(w);
     r->first_step_s = bench_seconds() - start;
-    r->has_loss = loss != NULL;
-    r->loss[0] = r->has_loss ? cr_item(loss) : 0;
-    ok = ok && run_step(w, context, &loss);
+    r->has_loss = w->loss != NULL;
+    r->loss[0] = r->has_loss ? cr_item(w->loss) : 0;
+    ok = ok && run_step(w);
     for (int i = 0; ok && i < REPEATS; i++) {
-        int64_t steps = 0;
+        int64_t done = 0;
         double took = 0;
         start = bench_seconds();
-        while (ok && took < seconds / REPEATS) {
-            ok = run_step(w, context, &loss);
-            steps++;
+        while (ok && (steps ? done < steps : took < seconds / REPEATS)) {
+            ok = run_step(w);
+            done++;
             took = bench_seconds() - start;
         }
-        r->rates[i] = in_unit(w, took / (double)steps);
+        r->rates[i] = in_unit(w->work, took / (double)done);
     }
-    r->loss[1] = ok && r->has_loss ? cr_item(loss) : 0;
-    cr_release(loss);
-    r->peak_rss_mb = w->peak_rss_mb ? w->peak_rss_mb(context) : bench_peak_rss_mb();
+    r->loss[1] = ok && r->has_loss ? cr_item(w->loss) : 0;
+    r->peak_rss_mb = w->work->peak_rss_mb ? w->work->peak_rss_mb(w->context) : bench_peak_rss_mb();
     return ok && cr_ok();
 }
 
@@ -108,21 +158,18 @@ static void print_line(const work *w, const char *mode, const result *r)
         printf("%s%.6g", i ? ", " : "", r->rates[i]);
     printf("], \"first_step_s\": %.6g, \"peak_rss_mb\": %.6g, \"loss\": [", r->first_step_s, r->peak_rss_mb);
     if (r->has_loss)
-        printf("%.6g, %.6g]}\n", r->loss[0], r->loss[1]);
+        printf("%.9g, %.9g]}\n", r->loss[0], r->loss[1]);
     else
         printf("null, null]}\n");
     fflush(stdout);
 }
 
-static int run_work(const work *w, const char *mode, double seconds)
+static int run_work(const work *w, const char *mode, double seconds, int64_t steps)
 {
     result r = {0};
-    bool ok = false;
-    void *context = w->setup();
-    if (context && cr_ok())
-        ok = measure(w, context, seconds, &r);
-    if (context)
-        w->end(context);
+    running now;
+    bool ok = set_up(&now, w, strcmp(mode, "staged") == 0) && measure(&now, seconds, steps, &r);
+    tear_down(&now);
     if (!ok)
         return report_error("cresset bench");
     print_line(w, mode, &r);
@@ -173,17 +220,18 @@ static void list_works(const char **names)
 }
 
 /* Every work in a process of its own, so that peak_rss_mb and caches are its own. */
-static int run_all(const char **names, const char *mode, int64_t threads, double seconds)
+static int run_all(const char **names, const char *mode, int64_t threads, double seconds, int64_t steps)
 {
     int status = 0;
     for (int i = 0; strcmp(names[i], "all") != 0; i++) {
         pid_t child = fork();
         if (child == 0) {
-            char count[32], length[32];
+            char count[32], length[32], number[32];
             snprintf(count, sizeof count, "%lld", (long long)threads);
             snprintf(length, sizeof length, "%.9g", seconds);
+            snprintf(number, sizeof number, "%lld", (long long)steps);
             execl("/proc/self/exe", "cresset", "bench", "--work", names[i], "--mode", mode, "--threads", count,
-                  "--seconds", length, (char *)NULL);
+                  "--seconds", length, "--steps", number, (char *)NULL);
             _exit(127);
         }
         int ended = 1;
@@ -202,7 +250,7 @@ int bench_main(int argc, char **argv)
     const char *name = NULL, *mode = "eager";
     int64_t threads = cr_num_threads();
     double seconds = 10;
-    int64_t startup_child = 0;
+    int64_t steps = 0, startup_child = 0;
     list_works(names);
     const arg args[] = {
         {"--work", ARG_CHOICE, &name, "NAME", "the workload", .choices = names},
@@ -210,6 +258,8 @@ int bench_main(int argc, char **argv)
         {"--threads", ARG_INT, &threads, "N", "threads that kernels use (default: the processors)", 1, 1024,
          .hidden = false},
         {"--seconds", ARG_NUMBER, &seconds, "S", "time to measure for (default 10)", 0, 1e6, .hidden = false},
+        {"--steps", ARG_INT, &steps, "N", "time N steps a repeat, however long they take (default: by time)", 0,
+         1000000000, .hidden = false},
         {"--startup-child", ARG_INT, &startup_child, "N", "what `startup` starts", 1, 1024, .hidden = true},
     };
     const command c = {.name = "cresset bench",
@@ -221,7 +271,7 @@ int bench_main(int argc, char **argv)
     if (p != PARSED_OK)
         return p == PARSED_HELP ? 0 : EXIT_USAGE;
     if (startup_child)
-        return bench_startup_child((int)startup_child);
+        return bench_startup_child((int)startup_child, strcmp(mode, "staged") == 0);
     if (!name) {
         fprintf(stderr, "cresset bench: --work is missing, expected --work NAME; NAME is one of");
         for (int i = 0; names[i]; i++)
@@ -229,13 +279,9 @@ int bench_main(int argc, char **argv)
         fprintf(stderr, "\n");
         return EXIT_USAGE;
     }
-    if (strcmp(mode, "staged") == 0) {
-        fprintf(stderr, "cresset bench: --mode staged is not available yet, expected --mode eager\n");
-        return EXIT_USAGE;
-    }
     if (strcmp(name, "all") == 0)
-        return run_all(names, mode, threads, seconds);
+        return run_all(names, mode, threads, seconds, steps);
     if (!cr_set_num_threads((int)threads))
         return report_error("cresset bench");
-    return run_work(find_work(name), mode, seconds);
+    return run_work(find_work(name), mode, seconds, steps);
 }

@@ -3,14 +3,27 @@
 #define CRESSET_TOOL_BENCH_H
 #include <cresset.h>
 
+enum { BENCH_INPUTS = 4, BENCH_OUTPUTS = 3 };
+
+/* What setting up is told, and what it gives beside the context. */
+typedef struct bench_setup {
+    bool staged;                 /* --mode staged; for works that stage parts of their step by themselves */
+    cr_tensor *in[BENCH_INPUTS]; /* given: the inputs of every call, retained; the harness releases them */
+} bench_setup;
+
 typedef struct work {
     const char *name;
-    const char *unit;     /* samples/s, tokens/s, trees/s, GB/s, ns/op, us/step or ms */
-    double count;         /* samples, tokens, trees, bytes or ops a step */
-    void *(*setup)(void); /* what the steps use, inputs included; NULL after an error */
-    /* One step inside an open scope: its loss; NULL for works without one, or after an error. */
-    cr_tensor *(*step)(void *context);
+    const char *unit; /* samples/s, tokens/s, trees/s, GB/s, ns/op, us/step or ms */
+    double count;     /* samples, tokens, trees, bytes or ops a step */
+    /* What the calls use; NULL after an error. */
+    void *(*setup)(bench_setup *s);
+    /* What is timed, on the inputs; staged by the harness in --mode staged. */
+    cr_stage_fn call;
     void (*end)(void *context);
+    int outputs;                          /* of call */
+    bool has_loss;                        /* the first of them is the loss */
+    bool by_parts;                        /* not staged by the harness: setup and call see to it */
+    int calls;                            /* that make a step; 0 for one */
     double (*peak_rss_mb)(void *context); /* NULL: this process's */
 } work;
 
@@ -18,7 +31,7 @@ typedef struct work {
 extern const work bench_op_works[], bench_conv_works[], bench_sequence_works[], bench_tree_works[];
 
 /* What the child processes of the work "startup" do. */
-int bench_startup_child(int threads);
+int bench_startup_child(int threads, bool staged);
 
 double bench_seconds(void); /* of a clock that only goes forward */
 double bench_peak_rss_mb(void);

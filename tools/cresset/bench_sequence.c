@@ -1,5 +1,4 @@
 /* Workloads of sequences: a recurrent language model, a small transformer; and layer norm by itself. */
-#include "bench.h"
 #include "bench_step.h"
 
 #include <stdlib.h>
@@ -9,30 +8,32 @@
 enum { LM_WORDS = 10000, LM_WIDTH = 650, LM_BATCH = 20, LM_LENGTH = 35 };
 
 /* Tokens of [T,N] or [N,T]: the mean cross-entropy of the scores [...,words] of all of them. */
-static cr_tensor *token_loss(cr_module *net, cr_tensor *tokens, cr_tensor *labels)
+static cr_tensor *token_loss(cr_module *net, cr_list in)
 {
-    cr_tensor *scores = cr_flatten(cr_forward(net, tokens), .end = 1);
-    return cr_cross_entropy(scores, cr_flatten(labels));
+    cr_tensor *scores = cr_flatten(cr_forward(net, in.at[0]), .end = 1);
+    return cr_cross_entropy(scores, cr_flatten(in.at[1]));
 }
 
-static void *lstm_lm_setup(void)
+static void *lstm_lm_setup(bench_setup *s)
 {
     cr_dims shape = CR_SHAPE(LM_LENGTH, LM_BATCH);
     cr_module *net = cr_lstm_lm(LM_WORDS, LM_WIDTH, 2);
-    return bench_trainer(net, cr_sgd(net, .lr = 1), token_loss, bench_classes(shape, LM_WORDS),
-                         bench_classes(shape, LM_WORDS));
+    s->in[0] = bench_classes(shape, LM_WORDS);
+    s->in[1] = bench_classes(shape, LM_WORDS);
+    return bench_trainer(net, cr_sgd(net, .lr = 1), token_loss);
 }
 
 /* ---- gpt-char: six layers of six heads, width 384 ---- */
 
 enum { GPT_LETTERS = 65, GPT_BATCH = 8, GPT_CONTEXT = 256 };
 
-static void *gpt_char_setup(void)
+static void *gpt_char_setup(bench_setup *s)
 {
     cr_dims shape = CR_SHAPE(GPT_BATCH, GPT_CONTEXT);
     cr_module *net = cr_gpt(GPT_LETTERS);
-    return bench_trainer(net, cr_adamw(net, .lr = 1e-3), token_loss, bench_classes(shape, GPT_LETTERS),
-                         bench_classes(shape, GPT_LETTERS));
+    s->in[0] = bench_classes(shape, GPT_LETTERS);
+    s->in[1] = bench_classes(shape, GPT_LETTERS);
+    return bench_trainer(net, cr_adamw(net, .lr = 1e-3), token_loss);
 }
 
 /* ---- layernorm-train: forward and backward of LayerNorm(1024) on 4096 rows ---- */
@@ -40,46 +41,42 @@ static void *gpt_char_setup(void)
 enum { ROWS = 4096, COLUMNS = 1024 };
 
 typedef struct norm {
-    cr_tensor *in[3]; /* x, weight, bias */
-    cr_tensor *g;
+    cr_tensor *weight, *bias;
 } norm;
 
-static void *layernorm_setup(void)
+static void *layernorm_setup(bench_setup *s)
 {
     norm *n = calloc(1, sizeof *n);
     if (!n)
         return cr_fail(CR_ERROR_MEMORY, "out of memory");
+    s->in[0] = bench_normal(CR_SHAPE(ROWS, COLUMNS));
+    s->in[1] = bench_normal(CR_SHAPE(ROWS, COLUMNS));
     CR_SCOPE {
-        n->in[0] = bench_normal(CR_SHAPE(ROWS, COLUMNS));
-        n->in[1] = cr_retain(cr_ones(CR_SHAPE(COLUMNS)));
-        n->in[2] = cr_retain(cr_zeros(CR_SHAPE(COLUMNS)));
-        n->g = bench_normal(CR_SHAPE(ROWS, COLUMNS));
-        for (int i = 0; i < 3; i++)
-            cr_requires_grad(n->in[i], true);
+        n->weight = cr_retain(cr_requires_grad(cr_ones(CR_SHAPE(COLUMNS)), true));
+        n->bias = cr_retain(cr_requires_grad(cr_zeros(CR_SHAPE(COLUMNS)), true));
+        cr_requires_grad(s->in[0], true);
     }
     return n;
 }
 
-static cr_tensor *layernorm_step(void *context)
+static bool layernorm_step(cr_list in, cr_tensor **out, void *context)
 {
     norm *n = context;
-    cr_tensor *y = cr_layer_norm(n->in[0], .weight = n->in[1], .bias = n->in[2], .dims = 1), *dx[3];
-    cr_grad(&y, 1, n->in, 3, dx, .grads = &n->g);
-    return NULL;
+    cr_tensor *y = cr_layer_norm(in.at[0], .weight = n->weight, .bias = n->bias, .dims = 1);
+    return cr_grad(&y, 1, ((cr_tensor *[]){in.at[0], n->weight, n->bias}), 3, out, .grads = &in.at[1]);
 }
 
 static void layernorm_end(void *context)
 {
     norm *n = context;
-    for (int i = 0; i < 3; i++)
-        cr_release(n->in[i]);
-    cr_release(n->g);
+    cr_release(n->weight);
+    cr_release(n->bias);
     free(n);
 }
 
 const work bench_sequence_works[] = {
-    {"lstm-lm", "tokens/s", LM_BATCH *LM_LENGTH, lstm_lm_setup, bench_train_step, bench_trainer_end, NULL},
-    {"gpt-char", "tokens/s", GPT_BATCH *GPT_CONTEXT, gpt_char_setup, bench_train_step, bench_trainer_end, NULL},
-    {"layernorm-train", "GB/s", 20.0 * ROWS *COLUMNS, layernorm_setup, layernorm_step, layernorm_end, NULL},
+    BENCH_TRAIN("lstm-lm", "tokens/s", LM_BATCH *LM_LENGTH, lstm_lm_setup),
+    BENCH_TRAIN("gpt-char", "tokens/s", GPT_BATCH *GPT_CONTEXT, gpt_char_setup),
+    {"layernorm-train", "GB/s", 20.0 * ROWS *COLUMNS, layernorm_setup, layernorm_step, layernorm_end, .outputs = 3},
     {0},
 };

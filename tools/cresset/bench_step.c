@@ -1,6 +1,5 @@
 /* The step of most workloads: a network trained on one batch, or run on it. */
 #include "bench_step.h"
-#include "bench.h"
 
 #include <stdlib.h>
 
@@ -8,7 +7,6 @@ typedef struct trainer {
     cr_module *net;
     cr_optimizer *opt;
     bench_loss_fn loss;
-    cr_tensor *x, *y;
 } trainer;
 
 void bench_trainer_end(void *context)
@@ -16,14 +14,12 @@ void bench_trainer_end(void *context)
     trainer *t = context;
     cr_optimizer_free(t->opt);
     cr_module_free(t->net);
-    cr_release(t->x);
-    cr_release(t->y);
     free(t);
 }
 
-void *bench_trainer(cr_module *net, cr_optimizer *opt, bench_loss_fn loss, cr_tensor *x, cr_tensor *y)
+void *bench_trainer(cr_module *net, cr_optimizer *opt, bench_loss_fn loss)
 {
-    trainer values = {net, opt, loss, x, y}, *t = malloc(sizeof *t);
+    trainer values = {net, opt, loss}, *t = malloc(sizeof *t);
     if (!t)
         return cr_fail(CR_ERROR_MEMORY, "out of memory");
     *t = values;
@@ -34,30 +30,30 @@ void *bench_trainer(cr_module *net, cr_optimizer *opt, bench_loss_fn loss, cr_te
     return t;
 }
 
-cr_tensor *bench_train_step(void *context)
+bool bench_train_step(cr_list in, cr_tensor **out, void *context)
 {
     trainer *t = context;
-    cr_tensor *loss = t->loss(t->net, t->x, t->y);
-    cr_backward(loss);
-    cr_step(t->opt);
-    return loss;
+    out[0] = t->loss(t->net, in);
+    return cr_backward(out[0]) && cr_step(t->opt);
 }
 
-cr_tensor *bench_infer_step(void *context)
+bool bench_infer_step(cr_list in, cr_tensor **out, void *context)
 {
     trainer *t = context;
     CR_NO_GRAD {
-        cr_forward(t->net, t->x);
+        out[0] = cr_forward(t->net, in.at[0]);
     }
-    return NULL;
+    return out[0] != NULL;
 }
 
-static cr_tensor *classify_loss(cr_module *net, cr_tensor *x, cr_tensor *y)
+static cr_tensor *classify_loss(cr_module *net, cr_list in)
 {
-    return cr_cross_entropy(cr_forward(net, x), y);
+    return cr_cross_entropy(cr_forward(net, in.at[0]), in.at[1]);
 }
 
-void *bench_classifier(cr_module *net, cr_optimizer *opt, cr_dims shape, int64_t classes)
+void *bench_classifier(bench_setup *s, cr_module *net, cr_optimizer *opt, cr_dims shape, int64_t classes)
 {
-    return bench_trainer(net, opt, classify_loss, bench_normal(shape), bench_classes(CR_SHAPE(shape.at[0]), classes));
+    s->in[0] = bench_normal(shape);
+    s->in[1] = bench_classes(CR_SHAPE(shape.at[0]), classes);
+    return bench_trainer(net, opt, classify_loss);
 }

@@ -114,8 +114,9 @@ static state read_tree(walk *w, int leaves)
     return finish_node(w, c, gate(gates, 3));
 }
 
-static cr_tensor *tree_step(void *context)
+static bool tree_step(cr_list in, cr_tensor **out, void *context)
 {
+    (void)in;
     tree_lstm *m = context;
     const forest *f = &m->forests[m->turn++ % BATCHES];
     cr_tensor *losses[MOST_NODES];
@@ -128,10 +129,8 @@ static cr_tensor *tree_step(void *context)
         first += f->leaves[t];
         read_tree(&w, f->leaves[t]);
     }
-    cr_tensor *loss = cr_mean(cr_stack(cr_list_of(losses, (int)w.node)));
-    cr_backward(loss);
-    cr_step(m->opt);
-    return loss;
+    out[0] = cr_mean(cr_stack(cr_list_of(losses, (int)w.node)));
+    return cr_backward(out[0]) && cr_step(m->opt);
 }
 
 /* ---- setting up ---- */
@@ -149,8 +148,12 @@ static void tree_end(void *context)
     free(m);
 }
 
-static void *tree_setup(void)
+static void *tree_setup(bench_setup *s)
 {
+    if (s->staged)
+        return cr_fail(CR_ERROR_UNSUPPORTED,
+                       "tree-lstm: every step has a new shape, so that its step cannot be staged; "
+                       "run it with --mode eager");
     tree_lstm *m = calloc(1, sizeof *m);
     if (!m || !(m->forests = calloc(BATCHES, sizeof *m->forests))) {
         free(m);
@@ -172,6 +175,6 @@ static void *tree_setup(void)
 }
 
 const work bench_tree_works[] = {
-    {"tree-lstm", "trees/s", TREES, tree_setup, tree_step, tree_end, NULL},
+    {"tree-lstm", "trees/s", TREES, tree_setup, tree_step, tree_end, .outputs = 1, .has_loss = true, .by_parts = true},
     {0},
 };
