@@ -91,7 +91,7 @@ CR_API bool cr_set_weight_decay(cr_optimizer *opt, int group, double weight_deca
 /* ---- clipping (before cr_step) ---- */
 
 /* Scales all gradients together so that their 2-norm is at most `most` (Pascanu, Mikolov, Bengio 2013); returns the
- * norm that they had, NaN on error. */
+ * norm that they had, NaN on error; while a staged function is traced 0, since it is not known then. */
 CR_API double cr_clip_grad_norm_at(cr_site at, cr_optimizer *opt, double most);
 #define cr_clip_grad_norm(opt, most) cr_clip_grad_norm_at(CR_HERE, opt, most)
 /* Limits each element of the gradients to [-most, most]. */
