@@ -13,6 +13,7 @@ typedef struct unit {
     int count, capacity;
     int *before; /* numbers of nodes that run before it, with repetitions */
     size_t n_before, before_capacity;
+    int rank;   /* its place in an order in which everything may run */
     int mark;   /* the search that has been here last */
     bool takes; /* it may be joined with others */
 } unit;
@@ -21,6 +22,8 @@ typedef struct fusion {
     const cr_graph *g;
     unit *units;   /* by the number of their first node */
     int *unit_of;  /* by the nodes' numbers */
+    int *order;    /* units by their ranks; -1: none has it any more */
+    int *moved;    /* room for a part of the order */
     int *reads;    /* how many nodes read a memory, by its number */
     bool *escapes; /* memories that are seen after the run */
     int search;
@@ -138,26 +141,16 @@ static bool make_group(const fusion *f, cr_group *group, cr_graph_node *const *n
 
 /* ---- joining ---- */
 
-static int first_of(const unit *u)
-{
-    return u->members[0];
-}
-static int last_of(const unit *u)
-{
-    return u->members[u->count - 1];
-}
-
-/* True when `from` runs after `to` by way of some unit that is neither. Nothing that ends before `to` begins can. */
+/* True when `from` runs after `to` by way of some unit that is neither. Everything that `from` runs after and that does
+ * not rank before `to` is marked if not. */
 static bool reaches(fusion *f, int from, int to, bool direct)
 {
     unit *u = &f->units[from];
-    const unit *goal = &f->units[to];
-    if (u->mark == f->search || last_of(u) < first_of(goal))
-        return false;
     u->mark = f->search;
     for (size_t i = 0; i < u->n_before; i++) {
         int next = f->unit_of[u->before[i]];
-        if (next == from || (next == to && direct))
+        if (next == from || f->units[next].mark == f->search || f->units[next].rank < f->units[to].rank ||
+            (next == to && direct))
             continue;
         if (next == to || reaches(f, next, to, false))
             return true;
@@ -165,13 +158,34 @@ static bool reaches(fusion *f, int from, int to, bool direct)
     return false;
 }
 
+/* Only the unit that ranks after the other can run after it. */
 static bool makes_circle(fusion *f, int a, int b)
 {
+    bool swap = f->units[a].rank > f->units[b].rank;
     f->search++;
-    if (reaches(f, a, b, true))
-        return true;
-    f->search++;
-    return reaches(f, b, a, true);
+    return reaches(f, swap ? a : b, swap ? b : a, true);
+}
+
+/* After the search above, which found no circle: ranks the units from a's to b's anew for `joined`, which both have
+ * become: what it runs after comes before it, all others after it. */
+static void rank_joined(fusion *f, int a, int b, int joined)
+{
+    bool swap = f->units[a].rank > f->units[b].rank;
+    int first = f->units[swap ? b : a].rank, last = f->units[swap ? a : b].rank, n = 0;
+    for (int after = 0; after < 2; after++) {
+        for (int r = first + 1; r < last; r++) {
+            int at = f->order[r];
+            if (at >= 0 && (f->units[at].mark != f->search) == after)
+                f->moved[n++] = at;
+        }
+        if (!after)
+            f->moved[n++] = joined;
+    }
+    for (int i = 0; first + i <= last; i++) {
+        f->order[first + i] = i < n ? f->moved[i] : -1;
+        if (i < n)
+            f->units[f->moved[i]].rank = first + i;
+    }
 }
 
 static int merge_members(const fusion *f, const unit *a, const unit *b, cr_graph_node **nodes)
@@ -214,6 +228,7 @@ static bool try_join(fusion *f, cr_group *scratch, int x, int y)
     }
     u->count = n;
     v->count = 0;
+    rank_joined(f, a, b, a);
     return true;
 }
 
@@ -276,10 +291,12 @@ static bool start(fusion *f, const cr_graph *g)
     f->g = g;
     f->units = cr_calloc(n + 1, sizeof *f->units);
     f->unit_of = cr_calloc(n + 1, sizeof *f->unit_of);
+    f->order = cr_calloc(n + 1, sizeof *f->order);
+    f->moved = cr_calloc(n + 1, sizeof *f->moved);
     f->reads = cr_calloc(g->n_memories + 1, sizeof *f->reads);
     f->escapes = cr_calloc(g->n_memories + 1, sizeof *f->escapes);
     cr_group *scratch = cr_malloc(sizeof *scratch);
-    bool ok = f->units && f->unit_of && f->reads && f->escapes && scratch;
+    bool ok = f->units && f->unit_of && f->order && f->moved && f->reads && f->escapes && scratch;
     if (ok)
         count_reads(f);
     for (size_t i = 0; ok && i < n; i++) {
@@ -291,6 +308,8 @@ static bool start(fusion *f, const cr_graph *g)
             break;
         u->members[0] = (int)i;
         u->count = 1;
+        u->rank = (int)i;
+        f->order[i] = (int)i;
         f->unit_of[i] = (int)i;
         u->takes = cr_group_takes(g->nodes[i]) && make_group(f, scratch, &g->nodes[i], 1);
     }
@@ -306,6 +325,8 @@ static void finish(fusion *f)
     }
     cr_free(f->units);
     cr_free(f->unit_of);
+    cr_free(f->order);
+    cr_free(f->moved);
     cr_free(f->reads);
     cr_free(f->escapes);
 }
