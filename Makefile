@@ -2,7 +2,7 @@
 # The build itself is CMake (CMakeLists.txt); every command here can be typed by hand.
 #
 #   make demo | test | build | bench | format | tidy | install [PREFIX=/usr/local] [DESTDIR=] | deps | clean | help
-#   make bench WORK="gelu resnet50" SECONDS=10 THREADS=2                    make demo EPOCHS=2 OUT=out/demo
+#   make bench WORK="gelu resnet50" MODE=staged SECONDS=10                  make demo EPOCHS=2 OUT=out/demo
 #   CMAKE_FLAGS="-DCRESSET_ONEDNN=OFF"  more options for CMake        JOBS=2  parallel compilations
 
 PREFIX ?= /usr/local
@@ -13,6 +13,7 @@ OUT ?= out/demo
 THREADS ?= $(shell nproc)
 SECONDS ?= 10
 WORK ?= all
+MODE ?= eager
 
 .PHONY: help demo test build bench format tidy install deps clean
 .DEFAULT_GOAL := build
@@ -42,7 +43,7 @@ test:
 
 bench: build
 	@for work in $(WORK); do \
-	    build/cresset bench --work $$work --mode eager --threads $(THREADS) --seconds $(SECONDS) || exit 1; \
+	    build/cresset bench --work $$work --mode $(MODE) --threads $(THREADS) --seconds $(SECONDS) || exit 1; \
 	done
 
 format:

@@ -30,7 +30,8 @@ CR_API cr_module *cr_alexnet_at(cr_site at, int64_t classes);
 #define cr_alexnet(classes) cr_alexnet_at(CR_HERE, classes)
 
 /* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: sixteen 3x3 convolutions in five stages, two hidden layers of 4096
- * with dropout, no norms, under torchvision's names. 143,667,240 parameters for 1000 classes. Simonyan and Zisserman 2015. */
+ * with dropout, no norms, under torchvision's names. 143,667,240 parameters for 1000 classes. Simonyan and Zisserman
+ * 2015. */
 CR_API cr_module *cr_vgg19_at(cr_site at, int64_t classes);
 #define cr_vgg19(classes) cr_vgg19_at(CR_HERE, classes)
 
@@ -43,6 +44,27 @@ CR_API cr_module *cr_mobilenet_v1_at(cr_site at, int64_t classes);
  * a state use the part "lstm" with cr_rnn_forward. */
 CR_API cr_module *cr_lstm_lm_at(cr_site at, int64_t vocab, int64_t width, int64_t layers);
 #define cr_lstm_lm(vocab, width, layers) cr_lstm_lm_at(CR_HERE, vocab, width, layers)
+
+typedef struct cr_gnmt_opts {
+    size_t size;
+    int64_t width; /* 512 */
+} cr_gnmt_opts;
+/* Source tokens [N,S] and target tokens [N,T] -> scores of the target's next tokens [N,T,vocab]:
+ * cr_forward_all(net, source, target). An encoder of one bidirectional and three more LSTM layers, a decoder of four;
+ * additive attention from the decoder's first layer over the encoder's outputs goes to the others beside their input.
+ * Wu et al. 2016, without residual connections. */
+CR_API cr_module *cr_gnmt_at(cr_site at, int64_t vocab, const cr_gnmt_opts *options);
+#define cr_gnmt(vocab, ...) cr_gnmt_at(CR_HERE, vocab, CR_OPTIONS(cr_gnmt_opts, __VA_ARGS__))
+
+typedef struct cr_neumf_opts {
+    size_t size;
+    int64_t factors; /* 64: of the part that multiplies */
+    int64_t width;   /* 128: of the embeddings of the layered part, which has layers 2 width - width - width / 2 */
+} cr_neumf_opts;
+/* Numbers of users [N] and items [N] -> how likely they are to meet [N], before a sigmoid (cr_bce_with_logits):
+ * cr_forward_all(net, users, items). He et al. 2017. */
+CR_API cr_module *cr_neumf_at(cr_site at, int64_t users, int64_t items, const cr_neumf_opts *options);
+#define cr_neumf(users, items, ...) cr_neumf_at(CR_HERE, users, items, CR_OPTIONS(cr_neumf_opts, __VA_ARGS__))
 
 typedef struct cr_gpt_opts {
     size_t size;

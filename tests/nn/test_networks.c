@@ -22,7 +22,7 @@ static cr_tensor *picture(cr_dims shape)
 }
 
 /* The count and the first ten outputs; frees the network. */
-static void check(const char *what, cr_module *net, cr_tensor *x, bool train, const network_values *expected)
+static void check_all(const char *what, cr_module *net, cr_list xs, bool train, const network_values *expected)
 {
     double got[10] = {0};
     CHECK_MSG(cr_parameter_elements(net) == expected->parameters, "%s has %lld parameters, expected %lld", what,
@@ -38,7 +38,7 @@ static void check(const char *what, cr_module *net, cr_tensor *x, bool train, co
         cr_eval(net);
     CR_SCOPE
         CR_NO_GRAD {
-            cr_tensor *y = cr_reshape(cr_forward(net, x), CR_SHAPE(-1));
+            cr_tensor *y = cr_reshape(cr_forward_all_at(CR_HERE, net, xs), CR_SHAPE(-1));
             CHECK_MSG(cr_copy_out(cr_narrow(y, 0, 0, 10), got, sizeof got, CR_F64), "%s: %s", what, cr_error());
             for (int i = 0; i < 10; i++)
                 CHECK_MSG(fabs(got[i] - expected->first[i]) <= 1e-6 * (1 + fabs(expected->first[i])),
@@ -46,6 +46,11 @@ static void check(const char *what, cr_module *net, cr_tensor *x, bool train, co
         }
     cr_module_free(net);
     CHECK_OK();
+}
+
+static void check(const char *what, cr_module *net, cr_tensor *x, bool train, const network_values *expected)
+{
+    check_all(what, net, CR_LIST(x), train, expected);
 }
 
 static void mnist_cnn_is_as_defined(void)
@@ -60,6 +65,53 @@ static void resnets_are_as_defined(void)
         check("resnet18_cifar", cr_resnet18_cifar(10), picture(CR_SHAPE(2, 3, 32, 32)), true, &resnet18_cifar);
     CR_SCOPE
         check("resnet50", cr_resnet50(1000), picture(CR_SHAPE(2, 3, 32, 32)), true, &resnet50);
+}
+
+static void has_names(const cr_module *net, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        CHECK_MSG(cr_find_parameter(net, names[i]) != NULL, "there is no %s", names[i]);
+}
+
+static void networks_without_norms_are_as_defined(void)
+{
+    static const char *const of_alexnet[] = {"features.0.weight",   "features.3.bias",   "features.10.weight",
+                                             "classifier.1.weight", "classifier.4.bias", "classifier.6.weight"};
+    static const char *const of_vgg19[] = {"features.0.weight", "features.34.bias", "classifier.0.weight",
+                                           "classifier.3.bias", "classifier.6.weight"};
+    CR_SCOPE
+        check("alexnet", cr_alexnet(1000), picture(CR_SHAPE(1, 3, 70, 66)), false, &alexnet);
+    cr_module *net = cr_alexnet(0);
+    has_names(net, of_alexnet, sizeof of_alexnet / sizeof *of_alexnet);
+    CHECK_INT(cr_parameter_count(net), 16);
+    cr_module_free(net);
+    cr_set_default_dtype(CR_BF16); /* it is large */
+    net = cr_vgg19(1000);
+    cr_set_default_dtype(CR_F64);
+    has_names(net, of_vgg19, sizeof of_vgg19 / sizeof *of_vgg19);
+    CHECK_INT(cr_parameter_count(net), 38);
+    CHECK_INT(cr_parameter_elements(net), 143667240);
+    cr_module_free(net);
+}
+
+static void networks_of_two_tensors_are_as_defined(void)
+{
+    CR_SCOPE {
+        cr_tensor *n = cr_arange(0, 18, .dtype = CR_I64);
+        cr_tensor *source = cr_reshape(cr_narrow(n, 0, 0, 10), CR_SHAPE(2, 5));
+        cr_tensor *target = cr_reshape(cr_narrow(n, 0, 10, 8), CR_SHAPE(2, 4));
+        check_all("gnmt", cr_gnmt(30, .width = 4), CR_LIST(source, target), true, &gnmt);
+        check_all("neumf", cr_neumf(12, 15, .factors = 4, .width = 8),
+                  CR_LIST(cr_narrow(n, 0, 0, 12), cr_narrow(n, 0, 3, 12)), true, &neumf);
+    }
+    cr_set_default_dtype(CR_BF16); /* they are large */
+    cr_module *net = cr_gnmt(8000);
+    CHECK_INT(cr_parameter_elements(net), gnmt_full);
+    cr_module_free(net);
+    net = cr_neumf(6040, 3706);
+    CHECK_INT(cr_parameter_elements(net), neumf_full);
+    cr_module_free(net);
+    cr_set_default_dtype(CR_F64);
 }
 
 static void mobilenet_is_as_defined(void)
@@ -97,8 +149,7 @@ static void resnet50_has_torchvisions_names(void)
                                         "layer4.2.bn2.bias",
                                         "fc.weight",
                                         "fc.bias"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        CHECK_MSG(cr_find_parameter(net, names[i]) != NULL, "there is no %s", names[i]);
+    has_names(net, names, sizeof names / sizeof *names);
     CHECK_INT(cr_parameter_count(net), 161);
     CHECK_INT(cr_state_count(net), 320);
     CHECK(!cr_find_module(net, "layer1.1.downsample"));
@@ -157,6 +208,21 @@ static void wrong_networks_say_what(void)
         CHECK_ERROR("gpt: x is i64[1,5], expected [batch,length], length at most 4");
     }
     cr_module_free(net);
+    net = cr_gnmt(7, .width = 2);
+    CR_SCOPE {
+        cr_tensor *a = cr_zeros(CR_SHAPE(2, 3), .dtype = CR_I64), *b = cr_zeros(CR_SHAPE(1, 3), .dtype = CR_I64);
+        CHECK(!cr_forward(net, a));
+        CHECK_ERROR("gnmt: 1 tensors, expected 2 (source and target)");
+        CHECK(!cr_forward_all(net, a, b));
+        CHECK_ERROR("gnmt: target is i64[1,3], expected [batch,length]");
+    }
+    cr_module_free(net);
+    CHECK(!cr_neumf(3, 3, .width = 1));
+    CHECK_ERROR("neumf: width is 1, expected at least 2");
+    CHECK(!cr_neumf(0, 3));
+    CHECK_ERROR("embedding_layer: rows is 0, expected at least 1");
+    CHECK(!cr_vgg19(-1));
+    CHECK_ERROR("linear_layer: out is -1, expected at least 0");
 }
 
 static void failing_allocations_leak_nothing(void)
@@ -166,7 +232,8 @@ static void failing_allocations_leak_nothing(void)
         cr_fail_allocation_after(n);
         cr_module *a = cr_gpt(7, .context = 4, .width = 4, .heads = 2, .layers = 1);
         cr_module *b = a ? cr_lstm_lm(5, 2, 1) : NULL, *c = b ? cr_mnist_cnn() : NULL;
-        made = c != NULL;
+        cr_module *d = c ? cr_gnmt(3, .width = 2) : NULL, *e = d ? cr_neumf(3, 3, .factors = 2, .width = 2) : NULL;
+        made = e != NULL;
         cr_fail_allocation_after(-1);
         if (!made)
             CHECK(cr_error_code() == CR_ERROR_MEMORY);
@@ -174,6 +241,8 @@ static void failing_allocations_leak_nothing(void)
         cr_module_free(a);
         cr_module_free(b);
         cr_module_free(c);
+        cr_module_free(d);
+        cr_module_free(e);
     }
     CHECK(made);
 }
@@ -184,6 +253,8 @@ int main(void)
     TEST(mnist_cnn_is_as_defined);
     TEST(resnets_are_as_defined);
     TEST(mobilenet_is_as_defined);
+    TEST(networks_without_norms_are_as_defined);
+    TEST(networks_of_two_tensors_are_as_defined);
     TEST(language_models_are_as_defined);
     TEST(resnet50_has_torchvisions_names);
     TEST(networks_go_through_files);

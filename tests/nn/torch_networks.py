@@ -49,6 +49,49 @@ def mobilenet(classes):
     return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(i, classes))
 
 
+def alexnet(classes):
+    pool = nn.MaxPool2d(3, 2)
+    return nn.Sequential(nn.Conv2d(3, 64, 11, 4, 2), nn.ReLU(), pool, nn.Conv2d(64, 192, 5, padding=2), nn.ReLU(), pool,
+                         nn.Conv2d(192, 384, 3, padding=1), nn.ReLU(), nn.Conv2d(384, 256, 3, padding=1), nn.ReLU(),
+                         nn.Conv2d(256, 256, 3, padding=1), nn.ReLU(), pool, nn.AdaptiveAvgPool2d(6), nn.Flatten(),
+                         nn.Dropout(), nn.Linear(9216, 4096), nn.ReLU(), nn.Dropout(), nn.Linear(4096, 4096), nn.ReLU(),
+                         nn.Linear(4096, classes))
+
+
+class Translator(nn.Module):
+    def __init__(self, vocab, d):
+        super().__init__()
+        self.a, self.b = nn.Embedding(vocab, d), nn.Embedding(vocab, d)
+        self.c = nn.LSTM(d, d, bidirectional=True, batch_first=True)
+        self.d = nn.LSTM(2 * d, d, 3, batch_first=True)
+        self.e = nn.LSTM(d, d, batch_first=True)
+        self.f = nn.ModuleList(nn.LSTM(2 * d, d, batch_first=True) for _ in range(3))
+        self.g, self.h, self.i = nn.Linear(d, d), nn.Linear(d, d, bias=False), nn.Linear(d, 1, bias=False)
+        self.j = nn.Linear(d, vocab)
+
+    def forward(self, source, target):
+        keys, x = self.d(self.c(self.a(source))[0])[0], self.e(self.b(target))[0]
+        weights = self.i(torch.tanh(self.g(x).unsqueeze(2) + self.h(keys).unsqueeze(1))).squeeze(-1).softmax(-1)
+        context = weights @ keys
+        for layer in self.f:
+            x = layer(torch.cat([x, context], -1))[0]
+        return self.j(x)
+
+
+class NeuMF(nn.Module):
+    def __init__(self, users, items, f, d):
+        super().__init__()
+        self.a, self.b, self.c, self.d = (nn.Embedding(n, k) for n, k in
+                                          [(users, f), (items, f), (users, d), (items, d)])
+        self.e = nn.Sequential(nn.Linear(2 * d, 2 * d), nn.ReLU(), nn.Linear(2 * d, d), nn.ReLU(),
+                               nn.Linear(d, d // 2), nn.ReLU())
+        self.f = nn.Linear(f + d // 2, 1)
+
+    def forward(self, u, i):
+        layered = self.e(torch.cat([self.c(u), self.d(i)], -1))
+        return self.f(torch.cat([self.a(u) * self.b(i), layered], -1)).squeeze(-1)
+
+
 class LanguageModel(nn.Module):
     def __init__(self, vocab, d, layers):
         super().__init__()
@@ -83,7 +126,7 @@ class GPT(nn.Module):
         return self.out(self.ln(self.blocks(self.token(x) + self.position.weight[:x.shape[1]])))
 
 
-def network(name, m, x, train=True):
+def network(name, m, *x, train=True):
     count = sum(p.numel() for p in m.parameters())
     with torch.no_grad():
         for k, t in enumerate(m.state_dict().values()):
@@ -92,7 +135,7 @@ def network(name, m, x, train=True):
         for module in m.modules():
             if isinstance(module, nn.BatchNorm2d):
                 module.running_var.fill_(1)
-        y = m.train(train)(x).flatten()[:10]
+        y = m.train(train)(*x).flatten()[:10]
     first, rest = (", ".join(f"{v:.9g}" for v in part) for part in (y.tolist()[:5], y.tolist()[5:]))
     print(f"static const network_values {name} = {{{count}, {{{first},\n    {rest}}}}};")
 
@@ -106,7 +149,11 @@ image = values((2, 3, 32, 32), 0, 1)
 network("resnet18_cifar", resnet(conv(3, 64, 3) + [nn.ReLU()], [2, 2, 2, 2], 1, 10), image)
 network("resnet50", resnet(conv(3, 64, 7, 2) + [nn.ReLU(), nn.MaxPool2d(3, 2, 1)], [3, 4, 6, 3], 4, 1000), image)
 network("mobilenet_v1", mobilenet(1000), image)
+network("alexnet", alexnet(1000), values((1, 3, 70, 66), 0, 1), train=False)
+network("gnmt", Translator(30, 4), torch.arange(10).reshape(2, 5), torch.arange(10, 18).reshape(2, 4))
+network("neumf", NeuMF(12, 15, 4, 8), torch.arange(12), torch.arange(3, 15))
 network("lstm_lm", LanguageModel(50, 8, 2), torch.arange(12).reshape(6, 2))
 network("gpt", GPT(65, 16, 12, 3, 2), torch.arange(20).reshape(2, 10))
-for name, m in [("lstm_lm_full", LanguageModel(10000, 650, 2)), ("gpt_full", GPT(65))]:
+for name, m in [("lstm_lm_full", LanguageModel(10000, 650, 2)), ("gpt_full", GPT(65)),
+                ("gnmt_full", Translator(8000, 512)), ("neumf_full", NeuMF(6040, 3706, 64, 128))]:
     print(f"enum {{ {name} = {sum(p.numel() for p in m.parameters())} }};")

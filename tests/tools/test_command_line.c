@@ -98,8 +98,6 @@ static void explains_wrong_use(void)
         {"train mnist-cnn --out ''", "cresset train: --out is '', expected DIR\n"},
         {"inspect", "cresset inspect: FILE is missing, see cresset inspect --help\n"},
         {"bench --mode fast --work gelu", "cresset bench: --mode is 'fast', expected eager or staged\n"},
-        {"bench --mode staged --work gelu",
-         "cresset bench: --mode staged is not available yet, expected --mode eager\n"},
         {"bench --threads 0", "cresset bench: --threads is '0', expected a whole number from 1 to 1024\n"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
@@ -167,6 +165,31 @@ static void times(void)
     CHECK_MSG(last < first, "mlp-tiny learns: loss from %g to %g", first, last);
 }
 
+/* The losses at the end of a line. */
+static void losses_of(const char *work, const char *mode, double loss[2])
+{
+    char arguments[128];
+    const char *at;
+    loss[0] = loss[1] = NAN;
+    snprintf(arguments, sizeof arguments, "bench --work %s --mode %s --threads 1 --steps 2", work, mode);
+    CHECK_INT(run(arguments), 0);
+    at = strstr(output, "\"loss\": [");
+    CHECK_MSG(at && sscanf(at, "\"loss\": [%lf, %lf]}", &loss[0], &loss[1]) == 2, "losses in %s", output);
+}
+
+static void staged_steps_lose_the_same(void)
+{
+    static const char *const works[] = {"mlp-tiny", "tree-lstm"};
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++) {
+        double eager[2], staged[2];
+        losses_of(works[i], "eager", eager);
+        losses_of(works[i], "staged", staged);
+        CHECK_NEAR(staged[0], eager[0], 1e-4 * fabs(eager[0]));
+        CHECK_NEAR(staged[1], eager[1], 1e-3 * fabs(eager[1]));
+    }
+    CHECK_INT(run("bench --work startup --mode staged --threads 1 --steps 1"), 0);
+}
+
 static int64_t file_size(const char *folder, const char *name)
 {
     char path[256];
@@ -214,6 +237,7 @@ int main(void)
     TEST(reports_failures);
     TEST(inspects);
     TEST(times);
+    TEST(staged_steps_lose_the_same);
     TEST(trains);
     return test_end();
 }

@@ -198,7 +198,7 @@ cr_tensor *bench_classes(cr_dims shape, int64_t below)
 
 /* ---- the command ---- */
 
-static const work *const lists[] = {bench_op_works, bench_conv_works, bench_sequence_works, bench_tree_works};
+static const work *const lists[] = {bench_op_works, bench_conv_works, bench_sequence_works, bench_tree_works, bench_l2hmc_works};
 
 static const work *find_work(const char *name)
 {

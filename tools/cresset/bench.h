@@ -28,7 +28,8 @@ typedef struct work {
 } work;
 
 /* Each file of workloads has a list, which ends with an entry of zeros. */
-extern const work bench_op_works[], bench_conv_works[], bench_sequence_works[], bench_tree_works[];
+extern const work bench_op_works[], bench_conv_works[], bench_sequence_works[], bench_tree_works[],
+    bench_l2hmc_works[];
 
 /* What the child processes of the work "startup" do. */
 int bench_startup_child(int threads, bool staged);

@@ -1,4 +1,5 @@
-/* Workloads of sequences: a recurrent language model, a small transformer; and layer norm by itself. */
+/* Workloads of sequences: a recurrent language model, a small transformer, translation; and a recommender, and layer
+ * norm by itself. */
 #include "bench_step.h"
 
 #include <stdlib.h>
@@ -34,6 +35,46 @@ static void *gpt_char_setup(bench_setup *s)
     s->in[0] = bench_classes(shape, GPT_LETTERS);
     s->in[1] = bench_classes(shape, GPT_LETTERS);
     return bench_trainer(net, cr_adamw(net, .lr = 1e-3), token_loss);
+}
+
+/* ---- gnmt: source and target of 30 words ---- */
+
+enum { GNMT_WORDS = 8000, GNMT_BATCH = 16, GNMT_LENGTH = 30 };
+
+static cr_tensor *gnmt_loss(cr_module *net, cr_list in)
+{
+    cr_tensor *scores = cr_flatten(cr_forward_all(net, in.at[0], in.at[1]), .end = 1);
+    return cr_cross_entropy(scores, cr_flatten(in.at[2]));
+}
+
+static void *gnmt_setup(bench_setup *s)
+{
+    cr_module *net = cr_gnmt(GNMT_WORDS);
+    for (int i = 0; i < 3; i++)
+        s->in[i] = bench_classes(CR_SHAPE(GNMT_BATCH, GNMT_LENGTH), GNMT_WORDS);
+    return bench_trainer(net, cr_adam(net, .lr = 1e-3), gnmt_loss);
+}
+
+/* ---- ncf: which of 3,706 items 6,040 users choose ---- */
+
+enum { NCF_USERS = 6040, NCF_ITEMS = 3706, NCF_BATCH = 2048 };
+
+static cr_tensor *ncf_loss(cr_module *net, cr_list in)
+{
+    return cr_bce_with_logits(cr_forward_all(net, in.at[0], in.at[1]), in.at[2]);
+}
+
+static void *ncf_setup(bench_setup *s)
+{
+    cr_module *net = cr_neumf(NCF_USERS, NCF_ITEMS);
+    cr_tensor *chosen = bench_classes(CR_SHAPE(NCF_BATCH), 2);
+    s->in[0] = bench_classes(CR_SHAPE(NCF_BATCH), NCF_USERS);
+    s->in[1] = bench_classes(CR_SHAPE(NCF_BATCH), NCF_ITEMS);
+    CR_SCOPE {
+        s->in[2] = cr_retain(cr_cast(chosen, CR_F32));
+    }
+    cr_release(chosen);
+    return bench_trainer(net, cr_adam(net, .lr = 1e-3), ncf_loss);
 }
 
 /* ---- layernorm-train: forward and backward of LayerNorm(1024) on 4096 rows ---- */
@@ -77,6 +118,8 @@ static void layernorm_end(void *context)
 const work bench_sequence_works[] = {
     BENCH_TRAIN("lstm-lm", "tokens/s", LM_BATCH *LM_LENGTH, lstm_lm_setup),
     BENCH_TRAIN("gpt-char", "tokens/s", GPT_BATCH *GPT_CONTEXT, gpt_char_setup),
+    BENCH_TRAIN("gnmt", "tokens/s", GNMT_BATCH * 2 * GNMT_LENGTH, gnmt_setup),
+    BENCH_TRAIN("ncf", "samples/s", NCF_BATCH, ncf_setup),
     {"layernorm-train", "GB/s", 20.0 * ROWS *COLUMNS, layernorm_setup, layernorm_step, layernorm_end, .outputs = 3},
     {0},
 };

@@ -1,5 +1,6 @@
 /* tree-lstm: a binary Tree-LSTM (Tai, Socher, Manning 2015) over random trees, a new shape every step, node by node:
- * the host's recursion is the network. */
+ * the host's recursion is the network. What is staged are the cells that it calls: a whole step would be another trace
+ * every time. */
 #include "bench.h"
 
 #include <stdlib.h>
@@ -26,6 +27,7 @@ typedef struct tree_lstm {
     cr_module *net; /* holds the layers and the table of word vectors */
     cr_module *leaf, *pair, *head;
     cr_tensor *words;
+    cr_function *staged_leaf, *staged_pair; /* NULL: eager */
     cr_optimizer *opt;
     forest *forests;
     int turn;
@@ -64,17 +66,7 @@ static void draw_forest(uint32_t *state, forest *f)
     f->labels = bench_classes(CR_SHAPE(2 * leaves - TREES), CLASSES);
 }
 
-/* ---- the network ---- */
-
-/* Where the walk over a forest is. */
-typedef struct walk {
-    const tree_lstm *m;
-    cr_tensor *x; /* the word vectors of this tree: [leaves,WIDTH] */
-    int64_t leaf;
-    const uint8_t *split;
-    cr_tensor *labels, **losses;
-    int64_t node;
-} walk;
+/* ---- the network: two cells ---- */
 
 typedef struct state {
     cr_tensor *h, *c; /* [1,WIDTH] */
@@ -85,33 +77,69 @@ static cr_tensor *gate(cr_tensor *gates, int i)
     return cr_narrow(gates, 1, (int64_t)i * WIDTH, WIDTH);
 }
 
-/* h from the cell and the output gate; the node's own loss. */
-static state finish_node(walk *w, cr_tensor *c, cr_tensor *output)
+/* h from the cell and the output gate; h, the cell and the node's own loss. */
+static bool finish_node(const tree_lstm *m, cr_tensor *c, cr_tensor *output, cr_tensor *label, cr_tensor **out)
 {
-    state s = {cr_mul(cr_sigmoid(output), cr_tanh(c)), c};
-    cr_tensor *label = cr_narrow(w->labels, 0, w->node, 1);
-    w->losses[w->node++] = cr_cross_entropy(cr_forward(w->m->head, s.h), label);
-    return s;
+    out[0] = cr_mul(cr_sigmoid(output), cr_tanh(c));
+    out[1] = c;
+    out[2] = cr_cross_entropy(cr_forward(m->head, out[0]), label);
+    return out[2] != NULL;
 }
 
-static state read_leaf(walk *w)
+/* From a word's vector [1,WIDTH] and a label [1]. */
+static bool leaf_cell(cr_list in, cr_tensor **out, void *context)
 {
-    cr_tensor *gates = cr_forward(w->m->leaf, cr_narrow(w->x, 0, w->leaf++, 1));
+    tree_lstm *m = context;
+    cr_tensor *gates = cr_forward(m->leaf, in.at[0]);
     cr_tensor *c = cr_mul(cr_sigmoid(gate(gates, 0)), cr_tanh(gate(gates, 2)));
-    return finish_node(w, c, gate(gates, 1));
+    return finish_node(m, c, gate(gates, 1), in.at[1], out);
+}
+
+/* From h and c of the left and of the right tree, and a label. */
+static bool pair_cell(cr_list in, cr_tensor **out, void *context)
+{
+    tree_lstm *m = context;
+    cr_tensor *gates = cr_forward(m->pair, cr_concat(CR_LIST(in.at[0], in.at[2]), .axis = 1));
+    cr_tensor *c = cr_mul(cr_sigmoid(gate(gates, 0)), cr_tanh(gate(gates, 4)));
+    c = cr_add(c, cr_mul(cr_sigmoid(gate(gates, 1)), in.at[1]));
+    c = cr_add(c, cr_mul(cr_sigmoid(gate(gates, 2)), in.at[3]));
+    return finish_node(m, c, gate(gates, 3), in.at[4], out);
+}
+
+/* ---- over a tree ---- */
+
+/* Where the walk over a forest is. */
+typedef struct walk {
+    tree_lstm *m;
+    cr_tensor *x; /* the word vectors of this tree: [leaves,WIDTH] */
+    int64_t leaf;
+    const uint8_t *split;
+    cr_tensor *labels, **losses;
+    int64_t node;
+} walk;
+
+static state run_cell(walk *w, cr_stage_fn cell, cr_function *staged, cr_list in)
+{
+    cr_tensor *out[3] = {NULL};
+    if (staged)
+        cr_call_function(staged, in, out);
+    else
+        cell(in, out, w->m);
+    w->losses[w->node++] = out[2];
+    return (state){out[0], out[1]};
 }
 
 static state read_tree(walk *w, int leaves)
 {
-    if (leaves == 1)
-        return read_leaf(w);
+    tree_lstm *m = w->m;
+    if (leaves == 1) {
+        cr_tensor *x = cr_narrow(w->x, 0, w->leaf++, 1);
+        return run_cell(w, leaf_cell, m->staged_leaf, CR_LIST(x, cr_narrow(w->labels, 0, w->node, 1)));
+    }
     int left = *w->split++;
     state l = read_tree(w, left), r = read_tree(w, leaves - left);
-    cr_tensor *gates = cr_forward(w->m->pair, cr_concat(CR_LIST(l.h, r.h), .axis = 1));
-    cr_tensor *c = cr_mul(cr_sigmoid(gate(gates, 0)), cr_tanh(gate(gates, 4)));
-    c = cr_add(c, cr_mul(cr_sigmoid(gate(gates, 1)), l.c));
-    c = cr_add(c, cr_mul(cr_sigmoid(gate(gates, 2)), r.c));
-    return finish_node(w, c, gate(gates, 3));
+    cr_tensor *label = cr_narrow(w->labels, 0, w->node, 1);
+    return run_cell(w, pair_cell, m->staged_pair, CR_LIST(l.h, l.c, r.h, r.c, label));
 }
 
 static bool tree_step(cr_list in, cr_tensor **out, void *context)
@@ -142,6 +170,8 @@ static void tree_end(void *context)
         cr_release(m->forests[i].tokens);
         cr_release(m->forests[i].labels);
     }
+    cr_function_free(m->staged_leaf);
+    cr_function_free(m->staged_pair);
     cr_optimizer_free(m->opt);
     cr_module_free(m->net);
     free(m->forests);
@@ -150,10 +180,6 @@ static void tree_end(void *context)
 
 static void *tree_setup(bench_setup *s)
 {
-    if (s->staged)
-        return cr_fail(CR_ERROR_UNSUPPORTED,
-                       "tree-lstm: every step has a new shape, so that its step cannot be staged; "
-                       "run it with --mode eager");
     tree_lstm *m = calloc(1, sizeof *m);
     if (!m || !(m->forests = calloc(BATCHES, sizeof *m->forests))) {
         free(m);
@@ -171,6 +197,10 @@ static void *tree_setup(bench_setup *s)
     m->head = cr_add_child(m->net, "head", cr_linear_layer(WIDTH, CLASSES));
     m->net = cr_module_built(m->net);
     m->opt = cr_adagrad(m->net, .lr = 0.05);
+    if (s->staged) {
+        m->staged_leaf = cr_stage(leaf_cell, m, .name = "leaf", .outputs = 3);
+        m->staged_pair = cr_stage(pair_cell, m, .name = "pair", .outputs = 3);
+    }
     return m;
 }
 
