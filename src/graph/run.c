@@ -6,6 +6,7 @@
 #include "device/device.h"
 #include "op/dispatch.h"
 #include <cresset/autograd.h>
+#include <cresset/ops.h>
 
 #include <string.h>
 
@@ -427,6 +428,12 @@ static cr_tensor *result(cr_frame *f, cr_tensor *const *in, const cr_graph_value
     if (v->tensor && v->memory->kind == CR_MEMORY_CAPTURE)
         return cr_scoped(cr_retain(v->tensor));
     cr_tensor *t = f->handles[v->number];
+    if (v->memory->kind == CR_MEMORY_CONSTANT) { /* the caller may change it */
+        cr_tensor *copy = cr_clone(t);
+        if (copy)
+            copy->weak = t->weak;
+        return copy;
+    }
     cr_spec spec;
     cr_spec_of(&spec, t);
     return cr_tensor_view(t, &spec);

@@ -100,15 +100,19 @@ static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
     return v;
 }
 
-/* Of a tensor that no op has made: memory that is yet to be written to. */
-static cr_graph_value *unfilled(cr_trace *t, const cr_tensor *tensor)
+/* Of a symbolic tensor that no op has made: a view of what was a constant (make_symbolic), or memory that is yet to be
+ * written to. */
+static cr_graph_value *unmade(cr_trace *t, const cr_tensor *tensor)
 {
     cr_spec spec;
     cr_spec_of(&spec, tensor);
-    cr_graph_memory *m = cr_graph_add_memory(t->graph, CR_MEMORY_OWN, NULL);
-    if (!m)
-        return NULL;
-    m->extent = cr_spec_extent(&spec);
+    cr_graph_memory *m = map_get(t, tensor->storage);
+    if (!m) {
+        m = cr_graph_add_memory(t->graph, CR_MEMORY_OWN, NULL);
+        if (!m || !map_put(t, tensor->storage, m))
+            return NULL;
+        m->extent = cr_spec_extent(&spec);
+    }
     return cr_graph_add_value(t->graph, m, &spec, NULL);
 }
 
@@ -119,7 +123,7 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
         return v ? v : capture(t, tensor);
     }
     if (tensor->storage->trace == t->serial)
-        return tensor->symbol ? tensor->symbol : (tensor->symbol = unfilled(t, tensor));
+        return tensor->symbol ? tensor->symbol : (tensor->symbol = unmade(t, tensor));
     char text[96];
     return cr_fail(CR_ERROR_STATE, "%s was made while another staged function was traced, and has no value here",
                    cr_describe(tensor, text, sizeof text));
@@ -241,25 +245,75 @@ static bool is_constant_call(const cr_trace *t, const cr_call *c)
     return small;
 }
 
-/* A constant that is now to be changed in place becomes a tensor of the graph. */
+/* A storage's memory for another's. Everybody who has either keeps it. */
+static void swap_memory(cr_storage *a, cr_storage *b)
+{
+#define SWAP(type, field)                                                                                              \
+    do {                                                                                                               \
+        type was = a->field;                                                                                           \
+        a->field = b->field;                                                                                           \
+        b->field = was;                                                                                                \
+    } while (0)
+    SWAP(cr_device *, device);
+    SWAP(void *, data);
+    SWAP(size_t, bytes);
+    SWAP(struct cr_stream *, stream);
+    SWAP(bool, foreign);
+    SWAP(cr_derived *, derived);
+    void (*release)(void *, void *) = a->release;
+    a->release = b->release;
+    b->release = release;
+    SWAP(void *, context);
+#undef SWAP
+    if (b->data == a->number) { /* that of a number lies in the storage itself */
+        memcpy(b->number, a->number, sizeof b->number);
+        b->data = b->number;
+    }
+}
+
+/* What the graph knows of a constant goes with its values to their new storage. */
+static void move_constant(cr_trace *t, cr_storage *from, cr_storage *to)
+{
+    const cr_graph_memory *m = map_get(t, from);
+    for (size_t i = 0; m && i < t->graph->n_values; i++) {
+        cr_graph_value *v = t->graph->values[i];
+        if (v->memory != m || v->tensor->storage != from)
+            continue;
+        atomic_fetch_add(&to->refs, 1);
+        v->tensor->storage = to;
+        v->memory->tensor = v->tensor;
+        cr_storage_release(from);
+    }
+}
+
+/* A constant that is now to be changed in place becomes memory of the graph, for all that share it: their storage
+ * becomes symbolic, and the values go to another one, from which the graph copies them. */
 static bool make_symbolic(cr_trace *t, cr_tensor *x)
 {
-    cr_graph_value *constant = cr_trace_value(t, x);
-    const cr_op *clone = &cr_builtin_ops[CR_OP_clone];
-    cr_graph_node *n = constant ? cr_graph_add_node(t->graph, clone, cr_site_current(), 1, NULL) : NULL;
-    cr_spec spec;
-    cr_spec_of(&spec, x);
-    spec.offset = 0;
-    cr_storage *s =
-        n ? cr_storage_new(trace_device(), (size_t)cr_spec_extent(&spec) * cr_dtype_size(spec.dtype)) : NULL;
-    if (!s)
+    cr_storage *s = x->storage, *values = cr_storage_new(trace_device(), s->bytes);
+    if (!values)
         return false;
-    n->in[0] = constant;
-    s->trace = t->serial;
-    cr_storage_release(x->storage);
-    x->storage = s;
-    x->offset = 0;
-    return (x->symbol = add_result(t, n, 0, x, NULL)) != NULL;
+    if (atomic_load(&s->pending))
+        cr_finish_pending();
+    values->trace = t->serial;
+    swap_memory(s, values);
+    move_constant(t, s, values);
+    int64_t n = (int64_t)(values->bytes / cr_dtype_size((cr_dtype)x->dtype));
+    cr_spec spec;
+    cr_spec_set(&spec, (cr_dtype)x->dtype, 1, &n);
+    cr_tensor *flat = cr_tensor_on(values, &spec);
+    cr_graph_value *constant = flat ? cr_trace_value(t, flat) : NULL;
+    cr_graph_node *node =
+        constant ? cr_graph_add_node(t->graph, &cr_builtin_ops[CR_OP_clone], cr_site_current(), 1, NULL) : NULL;
+    cr_graph_memory *m = node ? cr_graph_add_memory(t->graph, CR_MEMORY_OWN, NULL) : NULL;
+    cr_graph_value *v = m && map_put(t, s, m) ? cr_graph_add_value(t->graph, m, &spec, NULL) : NULL;
+    if (!v)
+        return false;
+    m->extent = n;
+    node->in[0] = constant;
+    node->out[0] = v;
+    v->maker = node;
+    return true;
 }
 
 static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
