@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+void (*cr_grad_asked)(cr_tensor *leaf);
+
 static void *refuse(cr_status status, const char *text)
 {
     if (cr_ok())
@@ -43,6 +45,8 @@ bool cr_is_leaf(const cr_tensor *t)
 }
 cr_tensor *cr_grad_of(const cr_tensor *t)
 {
+    if (t && cr_trace_serial && cr_grad_asked)
+        cr_grad_asked((cr_tensor *)(uintptr_t)t);
     return t ? t->grad : NULL;
 }
 

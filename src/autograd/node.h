@@ -52,6 +52,8 @@ cr_node *cr_node_retain(cr_node *node);
 void cr_node_release(cr_node *node);
 void cr_node_forget(cr_node *node); /* drops what is saved */
 void cr_autograd_install(void);     /* idempotent */
+/* Called while a trace runs (cr_trace_serial) when a leaf's gradient is asked for. Installed by the trace. */
+extern void (*cr_grad_asked)(cr_tensor *leaf);
 /* The shape, dtype of input i as it was recorded. */
 void cr_node_in_spec(const cr_node *node, int i, cr_spec *spec);
 #endif

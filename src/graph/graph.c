@@ -83,7 +83,7 @@ bool cr_graph_add_gradient(cr_graph *g, cr_tensor *leaf, cr_graph_value *v)
     if (!cr_grow(&g->gradients, &g->gradient_capacity, g->n_gradients + 1, sizeof *g->gradients) ||
         !cr_graph_hold(g, leaf))
         return false;
-    g->gradients[g->n_gradients++] = (cr_graph_gradient){leaf, v};
+    g->gradients[g->n_gradients++] = (cr_graph_gradient){leaf, -1, v};
     return true;
 }
 

@@ -55,7 +55,8 @@ struct cr_graph_node {
 
 /* A leaf outside the graph whose gradient a run sets. */
 typedef struct cr_graph_gradient {
-    cr_tensor *leaf;       /* retained */
+    cr_tensor *leaf;       /* retained; NULL: */
+    int input;             /* the input, to which it is added */
     cr_graph_value *value; /* NULL: its gradient is cleared */
 } cr_graph_gradient;
 

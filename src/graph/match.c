@@ -35,7 +35,7 @@ static bool leaves_match(const cr_trace *t, char *why, size_t size)
         if (g->tensor->requires_grad != g->requires_grad)
             return NO("a parameter %s %s grad", cr_describe(g->tensor, text, sizeof text),
                       g->requires_grad ? "no longer requires" : "now requires");
-        if (g->tensor->grad != g->grad)
+        if (g->reads_grad && g->tensor->grad != g->grad)
             return NO("a parameter %s has %s gradient", cr_describe(g->tensor, text, sizeof text),
                       !g->tensor->grad ? "no"
                       : g->grad        ? "another"

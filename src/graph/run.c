@@ -448,7 +448,9 @@ static bool take_results(cr_frame *f, cr_tensor *const *in, cr_tensor **out)
     for (size_t i = 0; i < g->n_gradients; i++) {
         const cr_graph_gradient *d = &g->gradients[i];
         cr_tensor *t = d->value ? result(f, in, d->value) : NULL;
-        if ((d->value && !t) || !cr_set_grad(d->leaf, t))
+        if (d->value && !t)
+            return false;
+        if (!(d->leaf ? cr_set_grad(d->leaf, t) : cr_backward(in[d->input], .grad = t)))
             return false;
     }
     return true;

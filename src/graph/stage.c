@@ -144,7 +144,7 @@ static bool trace_body(cr_function *f, cr_staged *s)
         cr_graph_value *v = cr_trace_value(&s->trace, out[i]);
         ok = v && cr_graph_add_output(s->graph, v);
     }
-    ok = cr_trace_take_gradients(&s->trace) && ok;
+    ok = cr_trace_take_gradients(&s->trace, cr_list_of(list, list ? s->n_in : 0)) && ok;
     if (ok && s->recording)
         ok = cr_derivative_trace(&s->derivative, &s->trace, cr_list_of(list, s->n_in), out);
     cr_free(list);

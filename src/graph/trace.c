@@ -1,5 +1,6 @@
 /* The tracing interpreter and the device on which symbolic tensors are. */
 #include "graph/trace.h"
+#include "autograd/node.h"
 #include "base/memory.h"
 #include "base/site.h"
 #include "device/device.h"
@@ -69,16 +70,31 @@ static void *map_get(const cr_trace *t, const void *key)
 
 /* ---- values ---- */
 
-static bool note_leaf(cr_trace *t, cr_tensor *tensor)
+/* What is noted of a leaf from outside; NULL when out of memory. */
+static cr_leaf_guard *note_leaf(cr_trace *t, cr_tensor *tensor)
 {
-    cr_dtype dtype = (cr_dtype)tensor->dtype;
-    if (tensor->node || (!cr_dtype_is_float(dtype) && !cr_dtype_is_complex(dtype)))
-        return true;
-    if (!cr_grow(&t->leaves, &t->leaf_capacity, t->n_leaves + 1, sizeof *t->leaves) ||
-        !cr_graph_hold(t->graph, tensor->grad))
-        return false;
-    t->leaves[t->n_leaves++] = (cr_leaf_guard){tensor, tensor->grad, tensor->requires_grad};
-    return true;
+    for (size_t i = 0; i < t->n_leaves; i++)
+        if (t->leaves[i].tensor == tensor)
+            return &t->leaves[i];
+    if (!cr_grow(&t->leaves, &t->leaf_capacity, t->n_leaves + 1, sizeof *t->leaves) || !cr_graph_hold(t->graph, tensor))
+        return NULL;
+    cr_leaf_guard *leaf = &t->leaves[t->n_leaves++];
+    *leaf = (cr_leaf_guard){tensor, cr_retain(tensor->grad), tensor->requires_grad, false};
+    return leaf;
+}
+
+static bool is_leaf(const cr_tensor *t)
+{
+    return !t->node && (cr_dtype_is_float((cr_dtype)t->dtype) || cr_dtype_is_complex((cr_dtype)t->dtype));
+}
+
+static void grad_asked(cr_tensor *tensor)
+{
+    if (!current || cr_is_symbolic(tensor) || tensor->storage->trace == current->serial || !is_leaf(tensor))
+        return;
+    cr_leaf_guard *leaf = note_leaf(current, tensor);
+    if (leaf)
+        leaf->reads_grad = true;
 }
 
 static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
@@ -95,7 +111,8 @@ static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
     /* of a constant a handle of its own: the program's may become symbolic (make_symbolic) */
     cr_tensor *kept = constant ? cr_tensor_view(tensor, &spec) : tensor;
     cr_graph_value *v = kept ? cr_graph_add_value(t->graph, m, &spec, kept) : NULL;
-    if (!v || !cr_graph_hold(t->graph, tensor) || !map_put(t, tensor, v) || (!constant && !note_leaf(t, tensor)))
+    if (!v || !cr_graph_hold(t->graph, tensor) || !map_put(t, tensor, v) ||
+        (!constant && is_leaf(tensor) && !note_leaf(t, tensor)))
         return NULL;
     return v;
 }
@@ -335,6 +352,10 @@ static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
                             "staged function is traced");
     if (c->into && !cr_is_symbolic(c->into) && c->into->storage->trace == t->serial && !make_symbolic(t, c->into))
         return false;
+    if (c->into && !cr_is_symbolic(c->into) && cr_call_records(c))
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                            "in place: x is a tensor from outside the staged function, and gradients through what is "
+                            "written to it are not recorded: write inside CR_NO_GRAD, or return a new tensor");
     return cr_execute_on(c, trace_device(), out);
 }
 
@@ -350,6 +371,7 @@ bool cr_trace_begin(cr_trace *t, cr_graph *graph)
     if (!(t->generator = cr_generator_new((uint64_t)graph->random_seed)))
         return false;
     t->generator_outside = cr_set_generator(t->generator);
+    cr_grad_asked = grad_asked;
     current = t;
     cr_trace_serial = t->serial;
     cr_interpreter_push(&t->base);
@@ -372,10 +394,13 @@ void cr_trace_end(cr_trace *t)
 
 void cr_trace_drop(cr_trace *t)
 {
+    for (size_t i = 0; i < t->n_leaves; i++)
+        cr_release(t->leaves[i].grad);
     cr_free(t->guards);
     cr_free(t->leaves);
     t->guards = NULL;
     t->leaves = NULL;
+    t->n_guards = t->n_leaves = 0;
 }
 
 cr_interpreter *cr_trace_suspend(uint32_t *serial)
@@ -427,18 +452,39 @@ bool cr_trace_refresh(cr_refresh_fn refresh, void *context)
     return true;
 }
 
-bool cr_trace_take_gradients(cr_trace *t)
+/* A gradient that the function neither looks at nor changes is none of the trace's business. */
+static bool take_leaf(cr_trace *t, cr_leaf_guard *leaf, bool ok)
+{
+    cr_tensor *grad = leaf->tensor->grad;
+    if (grad == leaf->grad) {
+        leaf->reads_grad |= grad && map_get(t, grad);
+    } else {
+        leaf->reads_grad = true;
+        cr_graph_value *v = grad && ok ? cr_trace_value(t, grad) : NULL;
+        ok = ok && (v || !grad) && cr_graph_add_gradient(t->graph, leaf->tensor, v);
+        leaf->tensor->grad = cr_retain(leaf->grad);
+        cr_release(grad);
+    }
+    if (!leaf->reads_grad) {
+        cr_release(leaf->grad);
+        leaf->grad = NULL;
+    }
+    return ok;
+}
+
+bool cr_trace_take_gradients(cr_trace *t, cr_list in)
 {
     bool ok = true;
-    for (size_t i = 0; i < t->n_leaves; i++) {
-        cr_leaf_guard *leaf = &t->leaves[i];
-        if (leaf->tensor->grad == leaf->grad)
-            continue;
-        cr_graph_value *v = leaf->tensor->grad && ok ? cr_trace_value(t, leaf->tensor->grad) : NULL;
-        ok = ok && (v || !leaf->tensor->grad) && cr_graph_add_gradient(t->graph, leaf->tensor, v);
-        cr_release(leaf->tensor->grad);
-        leaf->tensor->grad = cr_retain(leaf->grad);
-    }
+    size_t n = t->n_leaves; /* those noted from here on are gradients */
+    for (size_t i = 0; i < n; i++)
+        ok = take_leaf(t, &t->leaves[i], ok) && ok;
+    for (int i = 0; ok && i < in.count; i++)
+        if (in.at[i] && in.at[i]->grad) {
+            cr_graph_value *v = cr_trace_value(t, in.at[i]->grad);
+            ok = v && cr_graph_add_gradient(t->graph, NULL, v);
+            if (ok)
+                t->graph->gradients[t->graph->n_gradients - 1].input = i;
+        }
     return ok;
 }
 

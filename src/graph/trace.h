@@ -20,8 +20,9 @@ typedef struct cr_guard {
 /* What is assumed of a tensor from outside. */
 typedef struct cr_leaf_guard {
     cr_tensor *tensor; /* retained by the graph */
-    cr_tensor *grad;   /* NULL or the very tensor, which then is retained by the graph */
+    cr_tensor *grad;   /* NULL or the very tensor, retained */
     bool requires_grad;
+    bool reads_grad; /* it matters what gradient it has: the function looks at it or adds to it */
 } cr_leaf_guard;
 
 typedef struct cr_trace {
@@ -54,9 +55,9 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor);
 /* A symbolic tensor. */
 bool cr_is_symbolic(const cr_tensor *t);
 
-/* After the function has returned: takes the symbolic gradients that leaves outside have been given into the graph, and
- * puts back what the leaves had. Also to be called when it failed. */
-bool cr_trace_take_gradients(cr_trace *t);
+/* After the function has returned: takes the symbolic gradients that leaves outside and the inputs `in` have been given
+ * into the graph, and puts back what the leaves had. Also to be called when it failed. */
+bool cr_trace_take_gradients(cr_trace *t, cr_list in);
 
 /* For floors above, while a trace runs (else they do nothing). Tracing off and on, for tensors that must really be made
  * (an optimizer's states): */
