@@ -116,7 +116,7 @@ static void training_goes_as_eagerly(void)
             CHECK_INT(m.calls, staged);
             cr_function_free(f);
         }
-        CHECK(last[0] == last[1]);
+        CHECK_NEAR(last[1], last[0], strcmp(getenv("CRESSET_JIT"), "off") ? 1e-5 : 0);
     }
     CHECK_OK();
 }
