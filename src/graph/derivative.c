@@ -264,8 +264,7 @@ static void drop_kept(void *data, void *context)
     (void)data;
     kept *k = context;
     for (int i = 0; i < k->n_saved; i++) {
-        if (k->d->saved[i].output >= 0)
-            atomic_fetch_sub(&k->saved[i]->storage->internal, 1);
+        atomic_fetch_sub(&k->saved[i]->storage->internal, 1);
         cr_release(k->saved[i]);
     }
     cr_derivative_release(k->d);
@@ -287,6 +286,15 @@ static int count_captures(const cr_graph *g)
     return n;
 }
 
+/* The program's handles of results have the record, those of inputs may come to have one that hangs on it, and it must
+ * not hold itself. */
+static cr_tensor *handle_of_own(cr_tensor *t)
+{
+    cr_spec spec;
+    cr_spec_of(&spec, t);
+    return cr_tensor_view(t, &spec);
+}
+
 static kept *keep(cr_derivative *d, cr_list in, cr_tensor *const *out, cr_random_state random)
 {
     kept *k = cr_calloc(1, sizeof *k);
@@ -300,12 +308,16 @@ static kept *keep(cr_derivative *d, cr_list in, cr_tensor *const *out, cr_random
     }
     *k = (kept){.d = d, .random = random, .saved = saved, .versions = versions, .n_saved = d->n_saved};
     atomic_fetch_add(&d->refs, 1);
-    for (; k->n < d->n_saved; k->n++) {
+    k->n_saved = 0; /* so far */
+    for (; k->n < d->n_saved; k->n = ++k->n_saved) {
         const place *p = &d->saved[k->n];
-        cr_tensor *t = p->output < 0 ? in.at[p->input] : out[p->output];
+        cr_tensor *t = handle_of_own(p->output < 0 ? in.at[p->input] : out[p->output]);
+        if (!t) {
+            drop_kept(NULL, k);
+            return NULL;
+        }
         saved[k->n] = cr_retain(t);
-        if (p->output >= 0)
-            atomic_fetch_add(&t->storage->internal, 1);
+        atomic_fetch_add(&t->storage->internal, 1);
     }
     for (size_t i = 0; d->graph && i < d->graph->n_memories; i++)
         if (d->graph->memories[i]->kind == CR_MEMORY_CAPTURE)

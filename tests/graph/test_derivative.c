@@ -5,6 +5,8 @@
 #include <cresset.h>
 #include <cresset/graph.h>
 
+#include <pthread.h>
+
 typedef struct model {
     cr_tensor *w, *b, *v;
     int calls;
@@ -300,6 +302,50 @@ static void cheap_values_are_computed_again(void)
     CHECK_OK();
 }
 
+/* ---- threads ---- */
+
+typedef struct job {
+    cr_function *f;
+    const model *m;
+    bool ok;
+} job;
+
+/* Calls of several shapes, each differentiated and compared with eager ones. */
+static void *work(void *arg)
+{
+    job *j = arg;
+    j->ok = true;
+    for (int run = 0; run < 12 && j->ok; run++)
+        CR_SCOPE {
+            cr_tensor *x = parameter(CR_SHAPE(1 + run % 3, 4)), *a, *b;
+            cr_tensor *y = cr_run(j->f, x), *z = apply(j->m, x);
+            j->ok = cr_grad(&y, 1, &x, 1, &a) && cr_grad(&z, 1, &x, 1, &b) && same(y, z) && same(a, b);
+        }
+    return NULL;
+}
+
+static void threads_call_one_function(void)
+{
+    CR_SCOPE {
+        model m = make();
+        pthread_t threads[4];
+        job jobs[4];
+        cr_function *f = cr_stage(forward, &m);
+        for (int i = 0; i < 4; i++) {
+            jobs[i] = (job){f, &m, false};
+            pthread_create(&threads[i], NULL, work, &jobs[i]);
+        }
+        for (int i = 0; i < 4; i++) {
+            pthread_join(threads[i], NULL);
+            CHECK(jobs[i].ok);
+        }
+        CHECK_INT(m.calls, 3);
+        CHECK_INT(cr_function_traces(f), 3);
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 /* ---- errors ---- */
 
 static void errors(void)
@@ -399,6 +445,7 @@ int main(void)
     TEST(backward_inside_reaches_inputs);
     TEST(hooks_run_once);
     TEST(cheap_values_are_computed_again);
+    TEST(threads_call_one_function);
     TEST(errors);
     TEST(records_outlive_the_function);
     TEST(recorded_writes_to_outside_are_refused);
