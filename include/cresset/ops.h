@@ -2179,6 +2179,14 @@ typedef struct cr_batch_norm_infer_opts {
 CR_API cr_tensor *cr_batch_norm_infer_at(cr_site at, cr_tensor *x, cr_tensor *mean, cr_tensor *var, const cr_batch_norm_infer_opts *options);
 #define cr_batch_norm_infer(x, mean, var, ...) cr_batch_norm_infer_at(CR_HERE, x, mean, var, CR_OPTIONS(cr_batch_norm_infer_opts, __VA_ARGS__))
 
+/* The mean and the (population) variance [C] of each channel of x [N, C, ...], in f32 at least: the first half of
+ * batch_norm_train. */
+typedef struct cr_batch_norm_moments_result {
+    cr_tensor *mean, *var;
+} cr_batch_norm_moments_result;
+CR_API cr_batch_norm_moments_result cr_batch_norm_moments_at(cr_site at, cr_tensor *x);
+#define cr_batch_norm_moments(x) cr_batch_norm_moments_at(CR_HERE, x)
+
 /* What batch_norm_train's backward computes: gradients of x, weight and bias, of a mean and variance that are x's
  * own. */
 typedef struct cr_batch_norm_backward_opts {

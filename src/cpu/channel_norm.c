@@ -93,6 +93,31 @@ static bool run_batch_norm_train(const cr_call *c, cr_tensor *const *out)
     return end_work(&w, ok, out[0]);
 }
 
+static bool run_batch_norm_moments(const cr_call *c, cr_tensor *const *out)
+{
+    const cr_tensor *x = c->in[0];
+    cr_spec spec;
+    cr_spec_of(&spec, x);
+    if (!cr_is_dense(x))
+        cr_spec_contiguous(&spec);
+    cr_tensor like = *x; /* x's shape in memory without gaps */
+    memcpy(like.stride, spec.stride, sizeof spec.stride);
+    like.contiguous = cr_spec_is_contiguous(&spec);
+    work w = {.dtype = cr_compute_dtype(x), .n = x->shape[1]};
+    w.c = (cr_channels){cr_norm_kernel_of(w.dtype), (int64_t)cr_dtype_size(w.dtype), 1, cr_lines_of(&like, 1)};
+    w.numbers = cr_malloc((size_t)w.n * 2 * sizeof(double));
+    bool ok = w.numbers && cr_dense_in(&w.x, x, &like, w.dtype);
+    if (ok) {
+        double *mean = take(&w), *var = take(&w);
+        for (int64_t k = 0; k < w.n; k++)
+            mean[k] = var[k] = NAN; /* of nothing */
+        ok = !x->numel || cr_channel_moments(&w.c, w.x.data, mean, var);
+        store(out[0], mean);
+        store(out[1], var);
+    }
+    return end_work(&w, ok, NULL);
+}
+
 static bool run_batch_norm_infer(const cr_call *c, cr_tensor *const *out)
 {
     work w;
@@ -240,6 +265,7 @@ static bool run_group_norm_backward(const cr_call *c, cr_tensor *const *out)
 }
 
 const cr_kernel cr_cpu_batch_norm_train[] = {{"channels", NULL, run_batch_norm_train}, {0}};
+const cr_kernel cr_cpu_batch_norm_moments[] = {{"channels", NULL, run_batch_norm_moments}, {0}};
 const cr_kernel cr_cpu_batch_norm_infer[] = {{"channels", NULL, run_batch_norm_infer}, {0}};
 const cr_kernel cr_cpu_batch_norm_backward[] = {{"channels", NULL, run_batch_norm_backward}, {0}};
 const cr_kernel cr_cpu_group_norm[] = {{"channels", NULL, run_group_norm}, {0}};

@@ -10,5 +10,8 @@ bool cr_graph_run_passes(cr_graph *g, const char *name);
 /* One pass; *changed is set when it did anything. */
 typedef bool (*cr_graph_pass)(cr_graph *g, bool *changed);
 
+/* expand.c: batch norms on channels-last tensors as pointwise ops and sums, which then are fused with what is around
+ * them. */
+bool cr_pass_expand(cr_graph *g, bool *changed);
 bool cr_pass_dead_code(cr_graph *g, bool *changed); /* dead_code.c: nodes whose results nobody sees */
 #endif

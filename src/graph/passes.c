@@ -9,7 +9,7 @@ static const struct {
     const char *name;
     cr_graph_pass run;
 } passes[] = {
-    {"dead code", cr_pass_dead_code},
+    {"dead code", cr_pass_dead_code}, {"expand", cr_pass_expand}, /* after all that would find what it writes twice */
 };
 
 static bool wants_dump(void)

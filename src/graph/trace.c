@@ -155,6 +155,18 @@ cr_tensor *cr_trace_input(cr_trace *t, const cr_spec *spec)
     return (tensor->symbol = cr_graph_add_input(t->graph, spec)) ? tensor : NULL;
 }
 
+cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v)
+{
+    cr_spec spec = v->spec;
+    spec.offset = 0;
+    cr_tensor *tensor = cr_tensor_new(&spec, trace_device());
+    if (!tensor)
+        return NULL;
+    tensor->storage->trace = t->serial;
+    tensor->symbol = v;
+    return tensor;
+}
+
 /* ---- recording a call ---- */
 
 static cr_graph_node *add_node(cr_trace *t, const cr_call *c)

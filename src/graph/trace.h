@@ -50,6 +50,8 @@ cr_trace *cr_trace_current(void);
 
 /* A new input and its symbolic tensor, which the innermost scope owns. */
 cr_tensor *cr_trace_input(cr_trace *t, const cr_spec *spec);
+/* A symbolic tensor that stands for a value of the graph, for passes that write nodes with ordinary calls of ops. */
+cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v);
 /* What a tensor is in the graph: a node's result, an input, or a capture made on the spot. NULL after cr_fail. */
 cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor);
 /* A symbolic tensor. */

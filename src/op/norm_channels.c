@@ -78,6 +78,16 @@ static bool batch_norm_train_infer(const cr_call *c, cr_spec *out)
     return true;
 }
 
+static bool batch_norm_moments_infer(const cr_call *c, cr_spec *out)
+{
+    cr_dims channels;
+    if (!check_input(c->in[0], &channels))
+        return false;
+    for (int i = 0; i < 2; i++)
+        cr_spec_set(&out[i], statistics_dtype(c->in[0]), 1, channels.at);
+    return true;
+}
+
 static bool batch_norm_backward_infer(const cr_call *c, cr_spec *out)
 {
     const cr_tensor *x = c->in[1];
@@ -150,6 +160,15 @@ static void batch_norm_train_samples(cr_samples *s)
     cr_batch_norm_train(cr_sample_float(s, CR_SHAPE(3)));
     cr_sample_bad(s, "batch_norm_train: x is i64[2,3], expected a floating-point type");
     cr_batch_norm_train(cr_sample_int(s, CR_SHAPE(2, 3), 0, 9));
+}
+
+static void batch_norm_moments_samples(cr_samples *s)
+{
+    cr_batch_norm_moments(cr_sample_float(s, CR_SHAPE(6, 3)));
+    cr_batch_norm_moments(cr_sample_range(s, CR_SHAPE(2, 33, 3, 4), 9, 11));
+    cr_batch_norm_moments(cr_sample_float(s, CR_SHAPE(0, 3, 2)));
+    cr_sample_bad(s, "batch_norm_moments: x is f32[3], expected [N, channels, ...]");
+    cr_batch_norm_moments(cr_sample_float(s, CR_SHAPE(3)));
 }
 
 static void batch_norm_backward_samples(cr_samples *s)
@@ -374,6 +393,7 @@ static void instance_norm_samples(cr_samples *s)
 }
 
 CR_RULES_FUSED(batch_norm_train);
+CR_RULES_NOGRAD(batch_norm_moments);
 CR_RULES_NOGRAD(batch_norm_backward);
 CR_RULES_FUSED_BY_COMPOSE(batch_norm_infer);
 CR_RULES_COMPOSITE(batch_norm);

@@ -623,6 +623,8 @@ TABLE.update({
     "layer_norm_backward": lambda i, a: layer_norm_backward(*i, a),
     "batch_norm_train": lambda i, a: batch_norm_train(*i, a),
     "batch_norm_infer": lambda i, a: batch_norm_infer(*i, a),
+    "batch_norm_moments": lambda i, a: (i[0].mean([0] + list(range(2, i[0].dim()))),
+                                        i[0].var([0] + list(range(2, i[0].dim())), unbiased=False)),
     "batch_norm_backward": lambda i, a: batch_norm_backward(*i, a),
     "batch_norm": lambda i, a: F.batch_norm(i[0], *(None if t is None else t.clone() for t in i[3:5]), i[1], i[2],
                                             a.training, a.momentum, a.eps),

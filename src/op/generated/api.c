@@ -3440,6 +3440,14 @@ cr_tensor *cr_batch_norm_infer_at(cr_site at, cr_tensor *x, cr_tensor *mean, cr_
     return out;
 }
 
+cr_batch_norm_moments_result cr_batch_norm_moments_at(cr_site at, cr_tensor *x)
+{
+    cr_tensor *in[] = {x};
+    cr_tensor *out[2] = {NULL};
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_batch_norm_moments], in, 1, NULL, out);
+    return (cr_batch_norm_moments_result){out[0], out[1]};
+}
+
 cr_batch_norm_backward_result cr_batch_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *mean, cr_tensor *var, const cr_batch_norm_backward_opts *options)
 {
     cr_batch_norm_backward_opts o = {0};

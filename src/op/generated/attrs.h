@@ -254,6 +254,7 @@ enum {
     CR_OP_layer_norm_backward,
     CR_OP_batch_norm_train,
     CR_OP_batch_norm_infer,
+    CR_OP_batch_norm_moments,
     CR_OP_batch_norm_backward,
     CR_OP_batch_norm,
     CR_OP_group_norm,

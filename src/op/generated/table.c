@@ -253,6 +253,7 @@ extern const cr_op_rules cr_rules_rms_norm;
 extern const cr_op_rules cr_rules_layer_norm_backward;
 extern const cr_op_rules cr_rules_batch_norm_train;
 extern const cr_op_rules cr_rules_batch_norm_infer;
+extern const cr_op_rules cr_rules_batch_norm_moments;
 extern const cr_op_rules cr_rules_batch_norm_backward;
 extern const cr_op_rules cr_rules_batch_norm;
 extern const cr_op_rules cr_rules_group_norm;
@@ -4310,6 +4311,13 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_batch_norm_infer_attrs), .attrs = batch_norm_infer_attrs, .n_attrs = 1,
         .save_in = 0x1f, .save_out = 0x0, .id = CR_OP_batch_norm_infer,
     },
+    [CR_OP_batch_norm_moments] = {
+        .name = "batch_norm_moments",
+        .doc = "The mean and the (population) variance [C] of each channel of x [N, C, ...], in f32 at least: the first half of batch_norm_train.",
+        .flags = CR_OP_NOGRAD, .n_in = 1, .optional = 0x0, .n_out = 2,
+        .in_names = NAMES("x"), .out_names = NAMES("mean", "var"),
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_batch_norm_moments,
+    },
     [CR_OP_batch_norm_backward] = {
         .name = "batch_norm_backward",
         .doc = "What batch_norm_train's backward computes: gradients of x, weight and bias, of a mean and variance that are x's own.",
@@ -7210,6 +7218,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_layer_norm_backward] = &cr_rules_layer_norm_backward,
     [CR_OP_batch_norm_train] = &cr_rules_batch_norm_train,
     [CR_OP_batch_norm_infer] = &cr_rules_batch_norm_infer,
+    [CR_OP_batch_norm_moments] = &cr_rules_batch_norm_moments,
     [CR_OP_batch_norm_backward] = &cr_rules_batch_norm_backward,
     [CR_OP_batch_norm] = &cr_rules_batch_norm,
     [CR_OP_group_norm] = &cr_rules_group_norm,
