@@ -109,8 +109,9 @@ static void replace(cr_graph *g, size_t first, cr_graph_value *fresh, cr_graph_v
             if (n->in[k] == fresh)
                 n->in[k] = old;
     }
+    const cr_graph_memory *memory = fresh->memory;
     for (size_t i = 0; i < g->n_values; i++)
-        if (g->values[i] != old && g->values[i]->memory == fresh->memory)
+        if (g->values[i]->memory == memory)
             g->values[i]->memory = old->memory;
     fresh->maker->out[fresh->output] = old;
     old->maker = fresh->maker;

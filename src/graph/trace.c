@@ -162,6 +162,7 @@ cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v)
     cr_tensor *tensor = cr_tensor_new(&spec, trace_device());
     if (!tensor)
         return NULL;
+    tensor->offset = v->spec.offset;
     tensor->storage->trace = t->serial;
     tensor->symbol = v;
     return tensor;
