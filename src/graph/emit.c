@@ -261,7 +261,10 @@ static void statement(cr_text *t, const cr_group *g, const cr_group_member *m, c
     note(t, m->node);
     if (m->arg >= 0) {
         cr_text_add(t, "%s", indent);
-        arg_text(t, g, m->arg, m->outer);
+        if (g->args[m->arg].streamed)
+            cr_text_add(t, g->flat ? "n%d[i%d - tile]" : "n%d[i%d]", m->arg, g->ndim - 1);
+        else
+            arg_text(t, g, m->arg, m->outer);
         cr_text_add(t, " = t%d;\n", i);
     }
     if (m->buffered) {
@@ -316,12 +319,48 @@ static void open_loops(cr_text *t, const cr_group *g, int from, int to, const ch
     }
 }
 
+/* ---- results that go past the caches ---- */
+
+static bool streams(const cr_group *g)
+{
+    for (int i = 0; i < g->n_args; i++)
+        if (g->args[i].streamed)
+            return true;
+    return false;
+}
+
+static void declare_streams(cr_text *t, const cr_group *g, int64_t size)
+{
+    for (int i = 0; i < g->n_args; i++)
+        if (g->args[i].streamed)
+            cr_text_add(t, "    float n%d[%lld] __attribute__((aligned(64)));\n", i, (long long)size);
+}
+
+static void write_streams(cr_text *t, const cr_group *g, const char *to, const char *count)
+{
+    for (int i = 0; i < g->n_args; i++)
+        if (g->args[i].streamed)
+            cr_text_add(t, "        stream_out(%c%d%s, n%d, %s);\n", g->flat ? 'p' : 'r', i, to, i, count);
+}
+
 static void emit_flat(cr_text *t, const cr_group *g)
 {
-    cr_text_add(t, "    #pragma omp simd\n    for (int64_t i0 = begin; i0 < end; i0++) {\n");
+    enum { TILE = 2048 };
+    bool tiles = streams(g);
+    if (tiles) {
+        declare_streams(t, g, TILE);
+        cr_text_add(t, "    for (int64_t tile = begin; tile < end; tile += %d) {\n", TILE);
+        cr_text_add(t, "        const int64_t stop = tile + %d < end ? tile + %d : end;\n", TILE, TILE);
+    }
+    cr_text_add(t, "    #pragma omp simd\n    for (int64_t i0 = %s; i0 < %s; i0++) {\n", tiles ? "tile" : "begin",
+                tiles ? "stop" : "end");
     for (int i = 0; i < g->n_members; i++)
         statement(t, g, &g->members[i], "        ");
     cr_text_add(t, "    }\n");
+    if (tiles) {
+        write_streams(t, g, " + tile", "stop - tile");
+        cr_text_add(t, "    }\n");
+    }
 }
 
 static bool any_in_phase(const cr_group *g, int phase)
@@ -430,6 +469,7 @@ static void emit_rows(cr_text *t, const cr_group *g)
     for (int i = 0; i < g->n_members; i++)
         if (g->members[i].buffered)
             cr_text_add(t, "    %s b%d[%lld];\n", c_type(g->members[i].node->out[0]->spec.dtype), i, (long long)inner);
+    declare_streams(t, g, g->size[g->ndim - 1]);
     if (g->product >= 0)
         open_product(t, g);
     if (g->product >= 0 && g->n_members == 1) {
@@ -442,6 +482,9 @@ static void emit_rows(cr_text *t, const cr_group *g)
     emit_row_pointers(t, g);
     for (int phase = 0; phase < g->n_phases; phase++)
         emit_phase(t, g, phase);
+    char row[24];
+    snprintf(row, sizeof row, "%lld", (long long)(g->ndim ? g->size[g->ndim - 1] : 0));
+    write_streams(t, g, "", row);
     cr_text_add(t, g->product >= 0 ? "        }\n    }\n" : "    }\n");
 }
 

@@ -470,6 +470,19 @@ static void divide(cr_group *g)
     g->grain = inner >= WORTH || inner == 0 ? 1 : (WORTH + inner - 1) / inner;
 }
 
+/* What is written past the caches: results of more bytes than those hold, in rows that a buffer holds. */
+static void choose_streams(cr_group *g)
+{
+    enum { LEAST = 1 << 23, MOST_ROW = 1 << 13 };
+    bool rows = !g->flat && !g->column && g->product < 0 && g->n_phases == 1 && g->n_outer == g->ndim - 1 &&
+                g->size[g->ndim - 1] <= MOST_ROW;
+    for (int i = 0; i < g->n_args; i++) {
+        cr_group_arg *a = &g->args[i];
+        a->streamed = a->stored && (g->flat || rows) && a->value->spec.dtype == CR_F32 && a->stride[g->ndim - 1] == 1 &&
+                      cr_spec_numel(&a->value->spec) >= LEAST;
+    }
+}
+
 static void lay_out(cr_group *g, const space *s)
 {
     int order[CR_MAX_DIMS], kept = 0;
@@ -517,5 +530,7 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
     if (!fits(g, &b.s))
         return false;
     divide(g);
+    if (g->ndim)
+        choose_streams(g);
     return true;
 }

@@ -21,6 +21,9 @@ typedef struct cr_group_arg {
     int64_t stride[CR_MAX_DIMS];
     bool stored;
     bool whole; /* a factor of a product: no strides */
+    /* Too large for the caches: written a row at a time from a buffer, past the caches, so that the old contents need
+     * not be read first. */
+    bool streamed;
 } cr_group_arg;
 
 typedef struct cr_group_member {

@@ -546,7 +546,8 @@ def write_docs(ops):
     return result
 
 
-PRELUDE = ["src/cpu/simd/vmath.h", "src/cpu/simd/vmath_trig.h", "src/cpu/simd/expr.h", "src/cpu/simd/product.h"]
+PRELUDE = ["src/cpu/simd/vmath.h", "src/cpu/simd/vmath_trig.h", "src/cpu/simd/expr.h", "src/cpu/simd/product.h",
+           "src/cpu/simd/stream_out.h"]
 WHOLE = """static inline int32_t whole_i32(double x)
 {
     return x >= 0x1p31 ? INT32_MAX : x > -0x1p31 ? (int32_t)x : x == x ? INT32_MIN : 0;
