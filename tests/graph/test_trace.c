@@ -1,0 +1,249 @@
+/* What a trace sees: whole training steps, gradients as effects, what it is valid for. */
+#include "test.h"
+
+#include "tensor/tensor.h"
+#include <cresset.h>
+#include <cresset/graph.h>
+
+#include <unistd.h>
+
+typedef struct trainer {
+    cr_module *net;
+    cr_optimizer *opt;
+    int calls;
+} trainer;
+
+static double number(cr_tensor *t)
+{
+    return t ? cr_item(cr_sum(cr_cast(t, CR_F64))) : NAN;
+}
+
+static trainer make_trainer(void)
+{
+    cr_manual_seed(5);
+    trainer t = {.net = cr_sequential(cr_linear_layer(6, 8), cr_batch_norm1d_layer(8), cr_relu_layer(),
+                                      cr_dropout_layer(0.25), cr_linear_layer(8, 3))};
+    t.opt = cr_adam(t.net, .lr = 0.01);
+    return t;
+}
+
+static void free_trainer(trainer *t)
+{
+    cr_optimizer_free(t->opt);
+    cr_module_free(t->net);
+}
+
+static bool step(cr_list in, cr_tensor **out, void *context)
+{
+    trainer *t = context;
+    t->calls++;
+    cr_tensor *loss = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
+    cr_backward(loss);
+    cr_step(t->opt);
+    out[0] = loss;
+    return cr_ok();
+}
+
+/* The losses of a few steps. */
+static void train(bool staged, double *losses, int n)
+{
+    trainer t = make_trainer();
+    cr_function *f = cr_stage(step, &t);
+    cr_manual_seed(9);
+    for (int i = 0; i < n; i++)
+        CR_SCOPE {
+            cr_tensor *x = cr_normal(CR_SHAPE(16, 6), 0, 1), *y = cr_randint(CR_SHAPE(16), 0, 3), *loss = NULL;
+            if (staged)
+                loss = cr_run(f, x, y);
+            else
+                step(CR_LIST(x, y), &loss, &t);
+            losses[i] = number(loss);
+        }
+    CHECK_INT(t.calls, staged ? 1 : n);
+    cr_function_free(f);
+    free_trainer(&t);
+}
+
+static void a_whole_step_goes_as_eagerly(void)
+{
+    double eager[6], staged[6];
+    train(false, eager, 6);
+    train(true, staged, 6);
+    for (int i = 0; i < 6; i++)
+        CHECK_NEAR(staged[i], eager[i], 1e-5);
+    CHECK(eager[5] != eager[0]);
+    CHECK_OK();
+}
+
+static bool gradients_only(cr_list in, cr_tensor **out, void *context)
+{
+    trainer *t = context;
+    t->calls++;
+    out[0] = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
+    return cr_backward(out[0]);
+}
+
+static void gradients_of_leaves_are_effects(void)
+{
+    trainer t = make_trainer();
+    cr_eval(t.net);
+    cr_function *f = cr_stage(gradients_only, &t);
+    CR_SCOPE {
+        cr_tensor *x = cr_normal(CR_SHAPE(4, 6), 0, 1), *y = cr_randint(CR_SHAPE(4), 0, 3), *loss = NULL;
+        cr_tensor *w = cr_parameter_at(t.net, 0).tensor;
+        CHECK(!cr_grad_of(w));
+        CHECK(cr_run(f, x, y) != NULL);
+        double once = number(cr_abs(cr_grad_of(w)));
+        CHECK(once > 0);
+        CHECK(cr_run(f, x, y) != NULL); /* added to: another trace */
+        CHECK_NEAR(number(cr_abs(cr_grad_of(w))), 2 * once, 1e-6);
+        cr_zero_grad(t.net);
+        CHECK(cr_run(f, x, y) != NULL);
+        CHECK_NEAR(number(cr_abs(cr_grad_of(w))), once, 0);
+        CHECK_INT(cr_function_traces(f), 2);
+        cr_zero_grad(t.net);
+        CHECK(gradients_only(CR_LIST(x, y), &loss, &t));
+        CHECK_NEAR(number(cr_abs(cr_grad_of(w))), once, 1e-6);
+    }
+    cr_function_free(f);
+    free_trainer(&t);
+    CHECK_OK();
+}
+
+static bool forward(cr_list in, cr_tensor **out, void *context)
+{
+    trainer *t = context;
+    t->calls++;
+    out[0] = cr_forward(t->net, in.at[0]);
+    return cr_ok();
+}
+
+/* The reason that the warning gives for the call that does not fit the only trace. */
+static char *reason(cr_function *f, cr_tensor *x)
+{
+    static char text[2048];
+    FILE *file = tmpfile();
+    fflush(stderr);
+    int was = dup(2);
+    dup2(fileno(file), 2);
+    CHECK(cr_run(f, x) != NULL);
+    fflush(stderr);
+    dup2(was, 2);
+    close(was);
+    rewind(file);
+    text[fread(text, 1, sizeof text - 1, file)] = 0;
+    fclose(file);
+    char *colon = strstr(text, "This one: ");
+    if (colon && strchr(colon, '\n'))
+        *strchr(colon, '\n') = 0;
+    return colon ? colon + strlen("This one: ") : text;
+}
+
+/* Traces for x, changes something, and asks why the call for z does not fit. */
+static void check_reason(const char *expected, cr_tensor *x, cr_tensor *z, void (*change)(trainer *t))
+{
+    trainer t = make_trainer();
+    cr_function *f = cr_stage(forward, &t, .max_traces = 1);
+    CHECK_TEXT(reason(f, x), ""); /* traced, no warning */
+    CHECK_TEXT(reason(f, x), "");
+    CHECK_INT(t.calls, 1);
+    if (change)
+        change(&t);
+    CHECK_TEXT(reason(f, z), expected);
+    CHECK_INT(t.calls, 2);
+    cr_function_free(f);
+    free_trainer(&t);
+    CHECK_OK();
+}
+
+static void to_eval(trainer *t)
+{
+    cr_eval(t->net);
+}
+static void freeze(trainer *t)
+{
+    cr_freeze(t->net);
+}
+
+static void warnings_name_what_has_changed(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_ones(CR_SHAPE(4, 6));
+        check_reason("input 0 is f32[5,6], not f32[4,6]", x, cr_ones(CR_SHAPE(5, 6)), NULL);
+        check_reason("input 0 has another memory layout", x, cr_transpose(cr_ones(CR_SHAPE(6, 4)), 0, 1), NULL);
+        check_reason("input 0 requires grad", x, cr_requires_grad(cr_ones(CR_SHAPE(4, 6)), true), NULL);
+        check_reason("a module's training mode has changed", x, x, to_eval);
+        check_reason("a parameter f32[8,6] no longer requires grad", x, x, freeze);
+        trainer t = make_trainer();
+        cr_function *f = cr_stage(forward, &t, .max_traces = 1);
+        CHECK_TEXT(reason(f, x), "");
+        CR_NO_GRAD {
+            CHECK_TEXT(reason(f, x), "gradients are not recorded");
+        }
+        cr_function_free(f);
+        free_trainer(&t);
+    }
+    CHECK_OK();
+}
+
+static bool inner_step(cr_list in, cr_tensor **out, void *inner)
+{
+    out[0] = cr_sum(cr_run(inner, in.at[0]));
+    return cr_ok();
+}
+
+static void gradients_go_through_functions_in_functions(void)
+{
+    trainer t = make_trainer();
+    cr_eval(t.net);
+    cr_function *inner = cr_stage(forward, &t), *f = cr_stage(inner_step, inner);
+    CR_SCOPE {
+        cr_tensor *x = cr_requires_grad(cr_normal(CR_SHAPE(4, 6), 0, 1), true), *a, *b;
+        for (int run = 0; run < 2; run++) {
+            cr_tensor *y = cr_run(f, x), *z = cr_sum(cr_forward(t.net, x));
+            CHECK(cr_grad(&y, 1, &x, 1, &a) && cr_grad(&z, 1, &x, 1, &b));
+            CHECK_NEAR(number(cr_max(cr_abs(cr_sub(a, b)))), 0, 1e-6);
+        }
+    }
+    cr_function_free(f);
+    cr_function_free(inner);
+    free_trainer(&t);
+    CHECK_OK();
+}
+
+static bool penalty(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *x = in.at[0], *y = cr_sum(cr_exp(cr_mul(x, x))), *dx;
+    if (!cr_grad(&y, 1, &x, 1, &dx, .create_graph = true))
+        return false;
+    out[0] = cr_sum(cr_mul(dx, dx)); /* a gradient penalty: itself differentiable */
+    return cr_ok();
+}
+
+static void gradients_of_gradients_inside(void)
+{
+    cr_function *f = cr_stage(penalty, NULL);
+    CR_SCOPE {
+        cr_tensor *x = cr_requires_grad(cr_uniform(CR_SHAPE(5), 0, 1), true), *eager, *a, *b;
+        for (int run = 0; run < 2; run++) {
+            cr_tensor *staged = cr_run(f, x);
+            CHECK(penalty(CR_LIST(x), &eager, NULL));
+            CHECK(cr_grad(&staged, 1, &x, 1, &a) && cr_grad(&eager, 1, &x, 1, &b));
+            CHECK_NEAR(number(cr_max(cr_abs(cr_sub(a, b)))), 0, 1e-4);
+        }
+    }
+    cr_function_free(f);
+    CHECK_OK();
+}
+
+int main(void)
+{
+    setenv("CRESSET_JIT", "off", 0);
+    TEST(a_whole_step_goes_as_eagerly);
+    TEST(gradients_of_leaves_are_effects);
+    TEST(warnings_name_what_has_changed);
+    TEST(gradients_go_through_functions_in_functions);
+    TEST(gradients_of_gradients_inside);
+    return test_end();
+}
