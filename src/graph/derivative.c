@@ -219,6 +219,7 @@ bool cr_derivative_trace(cr_derivative **result, cr_trace *t, cr_list in, cr_ten
     *result = NULL;
     if (!d)
         return false;
+    t->closed = true;
     atomic_init(&d->refs, 1);
     cr_frames_init(&d->frames);
     find_results(d, t->graph, out);

@@ -23,6 +23,7 @@ typedef struct cr_graph_memory {
     int number; /* in graph->memories */
     cr_memory_kind kind;
     int input;
+    cr_tensor *leaf;   /* INPUT: it is this tensor's gradient, whichever that is, and not the caller's; or NULL */
     cr_tensor *tensor; /* retained by the graph */
     int64_t extent;    /* OWN: elements that it needs, of the first value's dtype */
     bool written;      /* some node writes to it in place */

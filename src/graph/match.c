@@ -27,6 +27,13 @@ static bool input_matches(const cr_input_key *k, const cr_tensor *t, bool record
     return true;
 }
 
+static bool is_like(const cr_tensor *t, const cr_spec *s)
+{
+    size_t bytes = sizeof(int64_t) * t->ndim;
+    return (cr_dtype)t->dtype == s->dtype && t->ndim == s->ndim && !memcmp(t->shape, s->shape, bytes) &&
+           !memcmp(t->stride, s->stride, bytes) && !t->node;
+}
+
 static bool leaves_match(const cr_trace *t, char *why, size_t size)
 {
     for (size_t i = 0; i < t->n_leaves; i++) {
@@ -35,11 +42,11 @@ static bool leaves_match(const cr_trace *t, char *why, size_t size)
         if (g->tensor->requires_grad != g->requires_grad)
             return NO("a parameter %s %s grad", cr_describe(g->tensor, text, sizeof text),
                       g->requires_grad ? "no longer requires" : "now requires");
-        if (g->reads_grad && g->tensor->grad != g->grad)
-            return NO("a parameter %s has %s gradient", cr_describe(g->tensor, text, sizeof text),
-                      !g->tensor->grad ? "no"
-                      : g->grad        ? "another"
-                                       : "a");
+        const cr_tensor *grad = g->tensor->grad;
+        if (g->reads_grad && (grad != NULL) != g->had_grad)
+            return NO("a parameter %s has %s gradient", cr_describe(g->tensor, text, sizeof text), grad ? "a" : "no");
+        if (g->reads_grad && grad && (g->any_grad ? !is_like(grad, &g->grad_spec) : g->grad && grad != g->grad))
+            return NO("a parameter %s has another gradient", cr_describe(g->tensor, text, sizeof text));
     }
     return true;
 }

@@ -238,6 +238,27 @@ static bool run_recorded(cr_staged *s, cr_frame *frame, cr_list in, cr_tensor **
     return ok;
 }
 
+static bool run_frame(cr_staged *s, cr_frame *frame, cr_list in, cr_tensor **out)
+{
+    return s->derivative ? run_recorded(s, frame, in, out) : cr_frame_run(frame, in.at, out);
+}
+
+/* With the gradients that the graph takes as inputs, too. */
+static bool run_with_gradients(cr_staged *s, cr_frame *frame, cr_list in, cr_tensor **out)
+{
+    const cr_graph *g = s->graph;
+    cr_tensor **list = cr_calloc(g->n_inputs, sizeof *list);
+    if (!list)
+        return false;
+    for (size_t i = 0; i < g->n_inputs; i++)
+        list[i] = cr_retain(g->inputs[i]->memory->leaf ? g->inputs[i]->memory->leaf->grad : in.at[i]);
+    bool ok = run_frame(s, frame, cr_list_of(list, (int)g->n_inputs), out);
+    for (size_t i = 0; i < g->n_inputs; i++)
+        cr_release(list[i]);
+    cr_free(list);
+    return ok;
+}
+
 static bool run(cr_function *f, cr_list in, cr_tensor **out)
 {
     bool eager = false;
@@ -249,7 +270,8 @@ static bool run(cr_function *f, cr_list in, cr_tensor **out)
     cr_frame *frame = s ? cr_frames_take(&s->frames, &s->program, s->device) : NULL;
     if (!frame)
         return false;
-    bool ok = s->derivative ? run_recorded(s, frame, in, out) : cr_frame_run(frame, in.at, out);
+    bool own = s->graph->n_inputs == (size_t)in.count;
+    bool ok = own ? run_frame(s, frame, in, out) : run_with_gradients(s, frame, in, out);
     cr_frames_put(&s->frames, frame);
     return ok;
 }

@@ -79,7 +79,10 @@ static cr_leaf_guard *note_leaf(cr_trace *t, cr_tensor *tensor)
     if (!cr_grow(&t->leaves, &t->leaf_capacity, t->n_leaves + 1, sizeof *t->leaves) || !cr_graph_hold(t->graph, tensor))
         return NULL;
     cr_leaf_guard *leaf = &t->leaves[t->n_leaves++];
-    *leaf = (cr_leaf_guard){tensor, cr_retain(tensor->grad), tensor->requires_grad, false};
+    *leaf = (cr_leaf_guard){.tensor = tensor,
+                            .grad = cr_retain(tensor->grad),
+                            .requires_grad = tensor->requires_grad,
+                            .had_grad = tensor->grad != NULL};
     return leaf;
 }
 
@@ -97,8 +100,34 @@ static void grad_asked(cr_tensor *tensor)
         leaf->reads_grad = true;
 }
 
+/* The gradient of a leaf from outside is an input of the graph, so that the trace is good for every gradient. NULL when
+ * the tensor is none, with *failed set when out of memory. */
+static cr_graph_value *capture_gradient(cr_trace *t, cr_tensor *tensor, bool *failed)
+{
+    cr_leaf_guard *leaf = NULL;
+    if (tensor->node || tensor->offset || t->closed || map_get(t, tensor->storage))
+        return NULL;
+    for (size_t i = 0; i < t->n_leaves && !leaf; i++)
+        if (t->leaves[i].grad == tensor)
+            leaf = &t->leaves[i];
+    if (!leaf)
+        return NULL;
+    cr_spec_of(&leaf->grad_spec, tensor);
+    cr_graph_value *v = cr_graph_add_input(t->graph, &leaf->grad_spec);
+    *failed = !v || !map_put(t, tensor->storage, v->memory) || !map_put(t, tensor, v);
+    if (*failed)
+        return NULL;
+    v->memory->leaf = leaf->tensor;
+    leaf->any_grad = leaf->reads_grad = true;
+    return v;
+}
+
 static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
 {
+    bool failed = false;
+    cr_graph_value *gradient = capture_gradient(t, tensor, &failed);
+    if (gradient || failed)
+        return gradient;
     cr_graph_memory *m = map_get(t, tensor->storage);
     bool constant = tensor->storage->trace == t->serial;
     if (!m) {
@@ -215,7 +244,7 @@ static bool record_in_place(cr_trace *t, cr_graph_node *n, cr_tensor *into)
         return false;
     if (cr_is_symbolic(into))
         into->symbol = v;
-    else
+    else if (old->memory->kind != CR_MEMORY_INPUT)
         v->tensor = into;
     return cr_is_symbolic(into) || map_put(t, into, v);
 }
@@ -478,7 +507,7 @@ static bool take_leaf(cr_trace *t, cr_leaf_guard *leaf, bool ok)
         leaf->tensor->grad = cr_retain(leaf->grad);
         cr_release(grad);
     }
-    if (!leaf->reads_grad) {
+    if (!leaf->reads_grad || leaf->any_grad || (leaf->grad && !map_get(t, leaf->grad))) {
         cr_release(leaf->grad);
         leaf->grad = NULL;
     }

@@ -20,8 +20,11 @@ typedef struct cr_guard {
 /* What is assumed of a tensor from outside. */
 typedef struct cr_leaf_guard {
     cr_tensor *tensor; /* retained by the graph */
-    cr_tensor *grad;   /* NULL or the very tensor, retained */
+    cr_tensor *grad;   /* while tracing what it has; then NULL or the very tensor that it must have; retained */
     bool requires_grad;
+    bool had_grad;
+    bool any_grad;     /* its gradient is an input of the graph: another one of grad_spec will do */
+    cr_spec grad_spec;
     bool reads_grad; /* it matters what gradient it has: the function looks at it or adds to it */
 } cr_leaf_guard;
 
@@ -36,6 +39,7 @@ typedef struct cr_trace {
     size_t map_capacity, map_count;
     cr_guard *guards;
     size_t n_guards, guard_capacity;
+    bool closed; /* no more inputs */
     cr_leaf_guard *leaves;
     size_t n_leaves, leaf_capacity;
 } cr_trace;

@@ -110,6 +110,50 @@ static void gradients_of_leaves_are_effects(void)
     CHECK_OK();
 }
 
+static bool only_step(cr_list in, cr_tensor **out, void *context)
+{
+    trainer *t = context;
+    t->calls++;
+    out[0] = cr_num(0);
+    return (void)in, cr_step(t->opt);
+}
+
+/* Losses of steps with gradients of two batches added up and a step of the optimizer, each staged. */
+static void train_in_parts(bool staged, double *losses, int n)
+{
+    trainer t = make_trainer();
+    cr_function *f = cr_stage(gradients_only, &t), *g = cr_stage(only_step, &t);
+    cr_manual_seed(9);
+    for (int i = 0; i < n; i++)
+        CR_SCOPE {
+            cr_tensor *loss = NULL, *none = NULL;
+            losses[i] = 0;
+            for (int part = 0; part < 3; part++) {
+                cr_tensor *x = cr_normal(CR_SHAPE(16, 6), 0, 1), *y = cr_randint(CR_SHAPE(16), 0, 3);
+                CHECK(staged ? cr_call_function(f, CR_LIST(x, y), &loss) : gradients_only(CR_LIST(x, y), &loss, &t));
+                losses[i] += number(loss);
+            }
+            CHECK(staged ? cr_call_function(g, CR_LIST(), &none) : only_step(CR_LIST(), &none, &t));
+            CHECK(!cr_grad_of(cr_parameter_at(t.net, 0).tensor));
+        }
+    CHECK_INT(t.calls, staged ? 3 : 4 * n);
+    CHECK_INT(cr_function_traces(f), staged ? 2 : 0); /* without and with gradients to add to */
+    CHECK_INT(cr_function_traces(g), staged ? 1 : 0);
+    cr_function_free(f);
+    cr_function_free(g);
+    free_trainer(&t);
+}
+
+static void gradients_are_added_up_over_calls(void)
+{
+    double eager[5], staged[5];
+    train_in_parts(false, eager, 5);
+    train_in_parts(true, staged, 5);
+    for (int i = 0; i < 5; i++)
+        CHECK_NEAR(staged[i], eager[i], 1e-4);
+    CHECK_OK();
+}
+
 static bool forward(cr_list in, cr_tensor **out, void *context)
 {
     trainer *t = context;
@@ -242,6 +286,7 @@ int main(void)
     setenv("CRESSET_JIT", "off", 0);
     TEST(a_whole_step_goes_as_eagerly);
     TEST(gradients_of_leaves_are_effects);
+    TEST(gradients_are_added_up_over_calls);
     TEST(warnings_name_what_has_changed);
     TEST(gradients_go_through_functions_in_functions);
     TEST(gradients_of_gradients_inside);
