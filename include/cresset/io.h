@@ -1,9 +1,10 @@
-/* Files of tensors: safetensors archives, weights of PyTorch, NumPy arrays. */
+/* Files of tensors: safetensors archives, weights of PyTorch, NumPy arrays; saved functions. */
 #ifndef CRESSET_IO_H
 #define CRESSET_IO_H
 #ifdef __GNUC__
 #pragma GCC system_header
 #endif
+#include <cresset/graph.h>
 #include <cresset/nn.h>
 
 CR_BEGIN_C
@@ -106,6 +107,68 @@ CR_API bool cr_save_npz_at(cr_site at, const char *path, const char *const *name
 #define cr_save_npz(path, names, tensors, ...)                                                                         \
     cr_save_npz_at(CR_HERE, path, names, tensors, CR_FIRST_(__VA_ARGS__),                                              \
                    CR_OPTIONS(cr_npz_opts, CR_REST_(__VA_ARGS__)))
+
+/* ---- saved functions ----------------------------------------------------------------------------------------------
+ * A safetensors file with the graphs of staged functions as text in its metadata ("cresset.graph") and, as its tensors, what they
+ * have from outside: it runs without the program that made it, and its weights can be read by anything that reads
+ * safetensors. docs/saved-functions.md has the format and the promise of compatibility.
+ *
+ *     cr_function *f = cr_stage(predict, net, .name = "predict");
+ *     cr_run(f, x);                                        // traced for x's shape: that is what is saved
+ *     cr_save_function("net.safetensors", f, .module = net);
+ *     ...
+ *     cr_function *g = cr_load_function("net.safetensors", NULL);
+ *     y = cr_run(g, x); */
+
+typedef struct cr_function_entry {
+    const char *name; /* to load it by */
+    cr_function *function;
+} cr_function_entry;
+typedef struct cr_save_functions_opts {
+    size_t size;
+    cr_module *module; /* gives parameters and buffers their names; others are "w0", "c1", ... */
+} cr_save_functions_opts;
+/* Writes the functions, replacing `path` at once or not at all. Of each all traces are saved; of several for inputs of the
+ * same dtypes and shapes (in training and evaluation, say) the last. Attributes that change from run to run (a learning
+ * rate) keep their values. Errors: CR_ERROR_IO; a function that has not been called; two entries of the same name; tensors of
+ * different types in the same memory, c128. */
+CR_API bool cr_save_functions_at(cr_site at, const char *path, const cr_function_entry *entries, int count,
+                                 const cr_save_functions_opts *options);
+#define cr_save_functions(path, entries, ...)                                                                          \
+    cr_save_functions_at(CR_HERE, path, entries, CR_FIRST_(__VA_ARGS__),                                               \
+                         CR_OPTIONS(cr_save_functions_opts, CR_REST_(__VA_ARGS__)))
+/* One function, under its own name (cr_stage's .name). */
+CR_API bool cr_save_function_at(cr_site at, const char *path, cr_function *f, const cr_save_functions_opts *options);
+#define cr_save_function(path, ...)                                                                                    \
+    cr_save_function_at(CR_HERE, path, CR_FIRST_(__VA_ARGS__),                                                         \
+                        CR_OPTIONS(cr_save_functions_opts, CR_REST_(__VA_ARGS__)))
+
+/* The functions of a file. Its weights are mapped, not copied. Everything is checked when it is loaded: each op is looked
+ * up by name and its shape rule is run again. */
+typedef struct cr_functions cr_functions;
+/* Errors: CR_ERROR_IO, CR_ERROR_FORMAT (with the line of the graph), CR_ERROR_UNSUPPORTED (a later version). */
+CR_API cr_functions *cr_load_functions_at(cr_site at, const char *path);
+#define cr_load_functions(path) cr_load_functions_at(CR_HERE, path)
+CR_API void cr_functions_free(cr_functions *f); /* with its functions and module; NULL is fine */
+CR_API int cr_functions_count(const cr_functions *f);
+CR_API const char *cr_functions_name(const cr_functions *f, int i); /* NULL out of range */
+/* By name (NULL: the first). It belongs to f. Takes inputs of the shapes that it was saved for. */
+CR_API cr_function *cr_functions_get_at(cr_site at, cr_functions *f, const char *name);
+#define cr_functions_get(f, name) cr_functions_get_at(CR_HERE, f, name)
+/* The tensors from outside as a module, which belongs to f: list them (cr_state_at), replace them (cr_set_state,
+ * cr_load_module), train them further (cr_adam(module)). cr_forward runs the first function. */
+CR_API cr_module *cr_functions_module(cr_functions *f);
+/* How many combinations of inputs a function (NULL: the first) was saved for, and what the inputs of one are: at most `most`
+ * are filled in; returns how many there are, -1 when there is no such function or combination. */
+typedef struct cr_function_port {
+    cr_dtype dtype;
+    cr_dims shape;
+} cr_function_port;
+CR_API int cr_functions_signatures(const cr_functions *f, const char *name);
+CR_API int cr_functions_inputs(const cr_functions *f, const char *name, int signature, cr_function_port *ports, int most);
+/* One function of a file (NULL: the first), which owns it: free it with cr_function_free. */
+CR_API cr_function *cr_load_function_at(cr_site at, const char *path, const char *name);
+#define cr_load_function(path, name) cr_load_function_at(CR_HERE, path, name)
 
 CR_END_C
 #endif

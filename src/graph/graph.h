@@ -105,6 +105,8 @@ void cr_graph_renumber(cr_graph *g);
 
 /* The graph as text, a line a node: "%7 f32[64,128] = matmul(%3, w0)  # train.c:31". */
 void cr_graph_print(const cr_graph *g, cr_text *text);
-/* An attribute's value as text ("2", "f32", "[2,2]"); false when it has its default. */
+/* A number with as many digits as reading it back needs, and a point whatever the locale is. */
+void cr_double_text(cr_text *text, double x);
+/* An attribute's value as text ("2", "f32", "[2,2]"), complete; false when it has its default. */
 bool cr_graph_attr_text(const cr_graph_node *n, const cr_attr *a, cr_text *text);
 #endif

@@ -1,9 +1,31 @@
 /* Graphs as text. */
 #include "graph/graph.h"
 
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- attributes ---- */
+
+void cr_double_text(cr_text *text, double x)
+{
+    char digits[40], *point;
+    if (!isfinite(x)) {
+        cr_text_add(text, x != x ? "nan" : x < 0 ? "-inf" : "inf");
+        return;
+    }
+    snprintf(digits, sizeof digits, "%.9g", x);
+    if (strtod(digits, NULL) != x)
+        snprintf(digits, sizeof digits, "%.17g", x);
+    const char *locale = localeconv()->decimal_point;
+    if (*locale && strcmp(locale, ".") && (point = strstr(digits, locale))) {
+        *point = '.';
+        memmove(point + 1, point + strlen(locale), strlen(point + strlen(locale)) + 1);
+    }
+    cr_text_add(text, "%s", digits);
+}
 
 static void ints_text(cr_text *text, const int64_t *at, int count)
 {
@@ -30,7 +52,7 @@ bool cr_graph_attr_text(const cr_graph_node *n, const cr_attr *a, cr_text *text)
         return (double)v != a->fallback;
     }
     case CR_ATTR_FLOAT:
-        cr_text_add(text, "%.9g", *(const double *)field);
+        cr_double_text(text, *(const double *)field);
         return *(const double *)field != a->fallback;
     case CR_ATTR_BOOL:
         cr_text_add(text, "%s", *(const bool *)field ? "true" : "false");
@@ -49,8 +71,10 @@ bool cr_graph_attr_text(const cr_graph_node *n, const cr_attr *a, cr_text *text)
         ints_text(text, field, a->length);
         return !is_default_ints(field, a->length, a->fallback);
     case CR_ATTR_FLOATS:
-        for (int i = 0; i < a->length; i++)
-            cr_text_add(text, "%s%.9g", i ? "," : "[", ((const double *)field)[i]);
+        for (int i = 0; i < a->length; i++) {
+            cr_text_add(text, i ? "," : "[");
+            cr_double_text(text, ((const double *)field)[i]);
+        }
         cr_text_add(text, "]");
         return true;
     case CR_ATTR_TENSOR:

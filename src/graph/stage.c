@@ -72,6 +72,8 @@ void cr_function_free(cr_function *f)
         free_staged(s);
     }
     pthread_mutex_destroy(&f->lock);
+    if (f->release)
+        f->release(f->context);
     cr_free(f->name);
     cr_free(f);
 }

@@ -31,6 +31,7 @@ struct cr_function {
     char *name;
     cr_stage_fn fn;
     void *context;
+    void (*release)(void *context); /* called at the end; NULL: the context is the caller's */
     int outputs;
     const void *statics;
     size_t statics_size;

@@ -1,0 +1,229 @@
+/* Running graphs that were read from text: their ops are called one after the other, as the program that they were
+ * traced from did. So they are staged, differentiated and moved to other devices like any function. */
+#include "base/memory.h"
+#include "base/site.h"
+#include "graph/saved.h"
+#include "op/dispatch.h"
+#include <cresset/autograd.h>
+#include <cresset/ops.h>
+
+#include <string.h>
+
+typedef struct replay {
+    cr_saved *s;
+    const cr_saved_graph *g;
+    cr_tensor **values;
+    cr_random_state random;
+    char *attrs; /* room for one node's */
+} replay;
+
+static bool same_shape(const cr_spec *s, const cr_tensor *t)
+{
+    return s->dtype == (cr_dtype)t->dtype && s->ndim == t->ndim &&
+           !memcmp(s->shape, t->shape, sizeof(int64_t) * t->ndim);
+}
+
+static cr_tensor *make_number(const cr_saved_value *v)
+{
+    union {
+        double number;
+        int64_t whole;
+    } from = {.number = v->number};
+    bool is_float = cr_dtype_is_float(v->spec.dtype);
+    unsigned char to[8];
+    if (!is_float)
+        from.whole = v->whole;
+    cr_convert(to, v->spec.dtype, 1, &from, is_float ? CR_F64 : v->spec.dtype == CR_U64 ? CR_U64 : CR_I64, 1, 1);
+    cr_tensor *t = cr_from_data_at(cr_site_current(), to, (cr_dims){0}, v->spec.dtype);
+    if (t)
+        t->weak = v->weak;
+    return t;
+}
+
+static cr_tensor *value_of(const replay *r, const cr_saved_value *v, cr_list in, size_t i)
+{
+    switch (v->kind) {
+    case CR_SAVED_INPUT:
+        return in.at[i];
+    case CR_SAVED_TENSOR:
+        return v->is_view ? v->view : r->s->tensors[v->tensor].tensor;
+    case CR_SAVED_NUMBER:
+        return make_number(v);
+    case CR_SAVED_EMPTY:
+        return cr_empty(cr_spec_dims(&v->spec), .dtype = v->spec.dtype);
+    case CR_SAVED_MADE:
+        break;
+    }
+    return NULL;
+}
+
+/* The node's attributes; of one that draws random numbers with its place among those of this run. */
+static const void *attrs_of(replay *r, const cr_saved_node *n)
+{
+    if (!n->draws)
+        return n->attrs;
+    memcpy(r->attrs, n->attrs, n->op->attrs_size);
+    *cr_graph_attr_int(n->op, r->attrs, "seed") = (int64_t)r->random.seed;
+    int64_t *position = cr_graph_attr_int(n->op, r->attrs, "position");
+    if (position)
+        *position = (int64_t)((uint64_t)*position + r->random.position);
+    return r->attrs;
+}
+
+static bool call(replay *r, const cr_saved_node *n)
+{
+    cr_tensor *few[16], **in = n->n_in <= 16 ? few : cr_malloc((size_t)n->n_in * sizeof *in), *out[CR_MAX_OUTPUTS];
+    if (!in)
+        return false;
+    for (int i = 0; i < n->n_in; i++)
+        in[i] = n->in[i] >= 0 ? r->values[n->in[i]] : NULL;
+    bool ok;
+    if (n->in_place)
+        ok = (out[0] = cr_dispatch_inplace(n->site, n->op, in, n->n_in, attrs_of(r, n))) != NULL;
+    else
+        ok = cr_call_op_at(n->site, n->op, in, n->n_in, attrs_of(r, n), out);
+    if (in != few)
+        cr_free(in);
+    for (int i = 0; ok && i < n->op->n_out; i++) {
+        const cr_spec *want = &r->g->values[n->out[i]].spec;
+        char text[96], shape[192];
+        if (!same_shape(want, out[i]))
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: %s gives %s, and the text says %s%s", r->s->source,
+                                n->line, n->op->name, cr_describe(out[i], text, sizeof text), cr_dtype_name(want->dtype),
+                                cr_shape_text(want->ndim, want->shape, shape, sizeof shape));
+        r->values[n->out[i]] = out[i];
+    }
+    return ok;
+}
+
+static bool run(replay *r, cr_list in, cr_tensor **out)
+{
+    const cr_saved_graph *g = r->g;
+    if (g->random_blocks)
+        r->random = cr_random_take((uint64_t)g->random_blocks);
+    for (size_t i = 0; i < g->n_values; i++)
+        if (g->values[i].kind != CR_SAVED_MADE && !(r->values[i] = value_of(r, &g->values[i], in, i)))
+            return false;
+    for (size_t i = 0; i < g->n_nodes; i++)
+        if (!call(r, &g->nodes[i]))
+            return false;
+    for (size_t i = 0; i < g->n_gradients; i++) {
+        const cr_saved_gradient *d = &g->gradients[i];
+        if (!cr_set_grad(r->s->tensors[d->tensor].tensor, d->value >= 0 ? r->values[d->value] : NULL))
+            return false;
+    }
+    for (size_t i = 0; i < g->n_outputs; i++)
+        out[i] = r->values[g->outputs[i]];
+    return true;
+}
+
+static bool run_graph(cr_saved *s, const cr_saved_graph *g, cr_list in, cr_tensor **out)
+{
+    replay r = {.s = s, .g = g};
+    size_t most = 1;
+    for (size_t i = 0; i < g->n_nodes; i++)
+        most = g->nodes[i].op->attrs_size > most ? g->nodes[i].op->attrs_size : most;
+    r.values = cr_calloc(g->n_values + 1, sizeof *r.values);
+    r.attrs = cr_malloc(most);
+    cr_site_state outside = cr_site_tls;
+    bool recording = cr_recording;
+    cr_recording = recording && !g->no_grad;
+    bool ok = r.values && r.attrs && run(&r, in, out);
+    cr_site_tls = outside;
+    cr_recording = recording;
+    cr_free(r.values);
+    cr_free(r.attrs);
+    return ok;
+}
+
+/* ---- which graph ---- */
+
+static bool takes(const cr_saved_graph *g, cr_list in)
+{
+    if (g->n_inputs != in.count)
+        return false;
+    for (int i = 0; i < in.count; i++)
+        if (!same_shape(&g->values[i].spec, in.at[i]))
+            return false;
+    return true;
+}
+
+static bool refuse(const cr_saved_function *f, cr_list in)
+{
+    const cr_saved_graph *g = &f->graphs[0];
+    if (g->n_inputs != in.count)
+        return cr_fail_bool(CR_ERROR_VALUE, "%d inputs, and the function was saved with %d", in.count, g->n_inputs);
+    for (int i = 0; i < in.count; i++) {
+        const cr_spec *want = &g->values[i].spec;
+        char text[96], shape[192];
+        if (!same_shape(want, in.at[i]))
+            return cr_fail_bool(CR_ERROR_SHAPE, "input %d is %s, and the function was saved for %s%s%s", i,
+                                cr_describe(in.at[i], text, sizeof text), cr_dtype_name(want->dtype),
+                                cr_shape_text(want->ndim, want->shape, shape, sizeof shape),
+                                f->n_graphs > 1 ? " and other shapes" : "");
+    }
+    return cr_fail_bool(CR_ERROR_SHAPE, "the function was not saved for inputs like these");
+}
+
+bool cr_saved_replay(cr_list in, cr_tensor **out, void *context)
+{
+    cr_saved_function *f = context;
+    for (size_t i = 0; i < f->n_graphs; i++)
+        if (takes(&f->graphs[i], in))
+            return run_graph(f->all, &f->graphs[i], in, out);
+    return refuse(f, in);
+}
+
+/* ---- after reading ---- */
+
+static bool make_views(cr_saved *s, cr_saved_graph *g)
+{
+    for (size_t i = 0; i < g->n_values; i++) {
+        cr_saved_value *v = &g->values[i];
+        if (!v->is_view)
+            continue;
+        cr_tensor *base = s->tensors[v->tensor].tensor;
+        cr_spec spec = v->spec;
+        spec.offset += base->offset;
+        if (!(v->view = cr_retain(cr_tensor_view(base, &spec))))
+            return false;
+    }
+    return true;
+}
+
+/* A trace that is thrown away. */
+static bool check_graph(cr_saved *s, const cr_saved_graph *g)
+{
+    cr_graph *scratch = cr_graph_new();
+    cr_tensor **list = cr_calloc((size_t)g->n_inputs + g->n_outputs + 1, sizeof *list);
+    cr_trace trace;
+    bool ok = scratch && list && cr_trace_begin(&trace, scratch);
+    if (ok) {
+        bool recording = cr_recording;
+        cr_recording = false;
+        for (int i = 0; ok && i < g->n_inputs; i++)
+            ok = (list[i] = cr_trace_input(&trace, &g->values[i].spec)) != NULL;
+        ok = ok && run_graph(s, g, cr_list_of(list, g->n_inputs), list + g->n_inputs);
+        ok = cr_trace_take_gradients(&trace) && ok;
+        cr_trace_end(&trace);
+        cr_trace_drop(&trace);
+        cr_recording = recording;
+    }
+    cr_free(list);
+    cr_graph_free(scratch);
+    return ok;
+}
+
+bool cr_saved_finish(cr_saved *s)
+{
+    int scope = cr_scope_open();
+    bool ok = scope >= 0;
+    for (size_t i = 0; ok && i < s->n_functions; i++) {
+        cr_saved_function *f = &s->functions[i];
+        for (size_t k = 0; ok && k < f->n_graphs; k++)
+            ok = make_views(s, &f->graphs[k]) && check_graph(s, &f->graphs[k]);
+        ok = ok && (f->function = cr_stage(cr_saved_replay, f, .name = f->name, .outputs = (int)f->graphs[0].n_outputs));
+    }
+    cr_scope_close(scope);
+    return ok;
+}

@@ -1,0 +1,114 @@
+/* Graphs as text that can be read back, and run again without the program that made them: what saved functions are
+ * stored as. docs/saved-functions.md has the format. Layouts in memory are not part of it, so that a later version may
+ * choose others. */
+#ifndef CR_GRAPH_SAVED_H
+#define CR_GRAPH_SAVED_H
+#include "graph/stage.h"
+
+enum { CR_SAVED_VERSION = 1 };
+
+/* ---- writing (src/graph/write.c) ---- */
+
+/* A piece of memory outside the graph: one tensor stands for it, the values in it are views of that. */
+typedef struct cr_outside {
+    const cr_storage *storage;
+    int64_t begin, end; /* bytes of the storage */
+    const char *name;
+    cr_tensor *tensor;
+    bool parameter;
+} cr_outside;
+
+/* Calls visit for each value of the graph that its text names as a tensor from outside. False when visit was. */
+bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *context, const cr_graph_value *v),
+                            void *context);
+/* Appends the graph, of which the first n_out outputs count. False after cr_fail. */
+bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, size_t n_outside, cr_text *t);
+/* "name" with quotes and backslashes escaped. Errors: characters below a space. */
+bool cr_quote_name(cr_text *t, const char *name);
+
+/* ---- what was read ---- */
+
+typedef enum cr_saved_kind {
+    CR_SAVED_INPUT,
+    CR_SAVED_TENSOR,
+    CR_SAVED_NUMBER,
+    CR_SAVED_EMPTY,
+    CR_SAVED_MADE
+} cr_saved_kind;
+
+typedef struct cr_saved_tensor {
+    const char *name;
+    cr_spec spec; /* row-major */
+    bool parameter;
+    cr_tensor *tensor; /* retained once it is bound */
+} cr_saved_tensor;
+
+typedef struct cr_saved_value {
+    cr_saved_kind kind;
+    cr_spec spec;    /* of a view of a tensor (is_view): its strides, and its offset from the tensor's first element */
+    int tensor;      /* CR_SAVED_TENSOR: in the file's list */
+    bool is_view;
+    cr_tensor *view; /* retained */
+    bool weak;
+    double number; /* CR_SAVED_NUMBER */
+    int64_t whole; /* the same of an integer or bool; of a u64 its bits */
+} cr_saved_value;
+
+typedef struct cr_saved_node {
+    const cr_op *op;
+    cr_site site;
+    int line; /* of the text */
+    int n_in;
+    int *in, *out; /* values; -1: none */
+    void *attrs;
+    bool in_place, draws;
+} cr_saved_node;
+
+typedef struct cr_saved_gradient {
+    int tensor, value; /* value -1: cleared */
+} cr_saved_gradient;
+
+typedef struct cr_saved_graph {
+    cr_saved_value *values;
+    cr_saved_node *nodes;
+    cr_saved_gradient *gradients;
+    int *outputs;
+    size_t n_values, value_capacity, n_nodes, node_capacity, n_gradients, gradient_capacity, n_outputs, output_capacity;
+    int n_inputs; /* the first values */
+    int64_t random_blocks;
+    bool no_grad; /* it sets gradients or changes parameters itself */
+    int line;
+} cr_saved_graph;
+
+/* A function with a graph for each combination of inputs. */
+typedef struct cr_saved_function {
+    struct cr_saved *all;
+    const char *name;
+    cr_saved_graph *graphs;
+    size_t n_graphs, graph_capacity;
+    cr_function *function;
+} cr_saved_function;
+
+typedef struct cr_saved {
+    cr_arena arena; /* names, attributes, lists of nodes */
+    const char *source;
+    cr_saved_tensor *tensors;
+    cr_saved_function *functions;
+    size_t n_tensors, tensor_capacity, n_functions, function_capacity;
+} cr_saved;
+
+/* ---- reading (src/graph/parse.c) ---- */
+
+/* Reads text[0..size); `source` (a path, say) begins error texts (CR_ERROR_FORMAT, with the line). All that can be known
+ * without tensors is checked. cr_saved_free afterwards in any case. */
+bool cr_saved_parse(cr_saved *s, const char *text, size_t size, const char *source);
+void cr_saved_free(cr_saved *s);
+
+/* ---- running again (src/graph/replay.c) ---- */
+
+/* Makes views and functions once each of s->tensors has its tensor (of its spec's dtype and shape, dense), and traces
+ * each graph once to check that its ops accept what they are given and give what the text says. */
+bool cr_saved_finish(cr_saved *s);
+/* A cr_stage_fn; context is a cr_saved_function. */
+bool cr_saved_replay(cr_list in, cr_tensor **out, void *context);
+#endif

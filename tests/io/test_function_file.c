@@ -1,0 +1,281 @@
+/* Saved functions: what was saved computes the same when it is loaded, its tensors can be named, changed and trained, and
+ * files that are not right are refused. */
+#include "test.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "graph/saved.h"
+#include "support/files.h"
+
+#include <cresset/autograd.h>
+#include <cresset/io.h>
+#include <cresset/optim.h>
+#include <cresset/random.h>
+#include <stdlib.h>
+#include <string.h>
+
+static cr_module *make_net(void)
+{
+    return cr_sequential(cr_conv2d_layer(1, 3, 3), cr_relu_layer(), cr_flatten_layer(), cr_linear_layer(3 * 16, 4));
+}
+
+static bool forward(cr_list in, cr_tensor **out, void *context)
+{
+    out[0] = cr_forward(context, in.at[0]);
+    return cr_ok();
+}
+
+static double difference(cr_tensor *a, cr_tensor *b)
+{
+    return cr_item(cr_max(cr_abs(cr_sub(a, b))));
+}
+
+static cr_tensor *ramp(cr_dims shape)
+{
+    int64_t n = 1;
+    for (int i = 0; i < shape.count; i++)
+        n *= shape.at[i];
+    return cr_reshape(cr_sin(cr_mul(cr_arange(0, (double)n, 1), cr_num(0.37))), shape);
+}
+
+static void saves_and_loads(void)
+{
+    const char *path = test_path("net.safetensors");
+    cr_module *net = make_net();
+    cr_function *f = cr_stage(forward, net, .name = "predict");
+    CR_SCOPE {
+        cr_tensor *x = ramp(CR_SHAPE(2, 1, 6, 6)), *y = cr_run(f, x);
+        cr_tensor *x3 = ramp(CR_SHAPE(3, 1, 6, 6)), *y3 = cr_run(f, x3);
+        CHECK(cr_save_function(path, f, .module = net));
+        cr_functions *g = cr_load_functions(path);
+        CHECK_OK();
+        CHECK_INT(cr_functions_count(g), 1);
+        CHECK_TEXT(cr_functions_name(g, 0), "predict");
+        CHECK_INT(cr_functions_signatures(g, "predict"), 2);
+        cr_function_port port;
+        CHECK_INT(cr_functions_inputs(g, NULL, 1, &port, 1), 1);
+        CHECK(port.dtype == CR_F32 && port.shape.count == 4 && port.shape.at[0] == 3);
+        CHECK_NEAR(difference(cr_run(cr_functions_get(g, "predict"), x), y), 0, 1e-6);
+        CHECK_NEAR(difference(cr_run(cr_functions_get(g, NULL), x3), y3), 0, 1e-6);
+        CHECK(!cr_run(cr_functions_get(g, NULL), ramp(CR_SHAPE(4, 1, 6, 6))));
+        CHECK_ERROR("predict: input 0 is f32[4,1,6,6], and the function was saved for f32[2,1,6,6] and other shapes");
+        cr_module *parts = cr_functions_module(g);
+        CHECK_INT(cr_state_count(parts), cr_state_count(net));
+        CHECK(cr_find_parameter(parts, "0.weight") && cr_find_parameter(parts, "3.bias"));
+        CHECK(!cr_functions_get(g, "train"));
+        CHECK_ERROR("functions_get: ");
+        cr_functions_free(g);
+    }
+    cr_function_free(f);
+    cr_module_free(net);
+    CHECK_OK();
+}
+
+static void is_trained_further(void)
+{
+    const char *path = test_path("train.safetensors");
+    cr_module *net = make_net();
+    cr_function *f = cr_stage(forward, net, .name = "predict");
+    CR_SCOPE {
+        cr_tensor *x = ramp(CR_SHAPE(2, 1, 6, 6)), *t = cr_ints(1, 3);
+        cr_run(f, x);
+        CHECK(cr_save_function(path, f, .module = net));
+        cr_functions *g = cr_load_functions(path);
+        cr_optimizer *a = cr_sgd(net, .lr = 0.1), *b = cr_sgd(cr_functions_module(g), .lr = 0.1);
+        for (int i = 0; i < 3; i++) {
+            cr_tensor *u = cr_cross_entropy(cr_forward(net, x), t);
+            cr_tensor *v = cr_cross_entropy(cr_run(cr_functions_get(g, NULL), x), t);
+            CHECK_NEAR(cr_item(u), cr_item(v), 1e-5);
+            CHECK(cr_backward(u) && cr_backward(v) && cr_step(a) && cr_step(b));
+        }
+        CHECK_NEAR(difference(cr_find_parameter(net, "0.weight"), cr_find_parameter(cr_functions_module(g), "0.weight")),
+                   0, 1e-5);
+        /* values of another module */
+        CHECK(cr_save_module(net, path) && cr_load_module(cr_functions_module(g), path, true));
+        CHECK_NEAR(difference(cr_run(cr_functions_get(g, NULL), x), cr_forward(net, x)), 0, 1e-6);
+        CHECK_NEAR(difference(cr_forward(cr_functions_module(g), x), cr_forward(net, x)), 0, 1e-6);
+        cr_optimizer_free(a);
+        cr_optimizer_free(b);
+        cr_functions_free(g);
+    }
+    cr_function_free(f);
+    cr_module_free(net);
+    CHECK_OK();
+}
+
+/* ---- everything that a graph may have ---- */
+
+typedef struct odd {
+    cr_tensor *counter, *table, *row;
+} odd;
+
+static bool odd_simple(cr_list in, cr_tensor **out, void *context)
+{
+    odd *o = context;
+    cr_add_(o->counter, cr_num(1));
+    cr_tensor *noise = cr_uniform(CR_SHAPE(3), 0, 1);
+    out[0] = cr_add(cr_mul(cr_add(in.at[0], o->row), noise), cr_mul(cr_mean(o->table), o->counter));
+    out[1] = cr_slice(o->table, 0, 1, 2);
+    return cr_ok();
+}
+
+static void keeps_effects_views_and_random_numbers(void)
+{
+    const char *path = test_path("odd.safetensors");
+    CR_SCOPE {
+        odd o = {cr_zeros(CR_SHAPE(1)), ramp(CR_SHAPE(2, 3)), NULL};
+        o.row = cr_slice(o.table, 0, 0, 1);
+        cr_function *f = cr_stage(odd_simple, &o, .name = "odd \"one\"", .outputs = 2);
+        cr_tensor *x = ramp(CR_SHAPE(3)), *a[2], *b[2];
+        CHECK(cr_call_function(f, CR_LIST(x), a)); /* counter 1 */
+        CHECK(cr_save_function(path, f));
+        cr_function *g = cr_load_function(path, "odd \"one\"");
+        CHECK_OK();
+        for (int i = 0; i < 3; i++) {
+            cr_manual_seed(7 + (uint64_t)i);
+            CHECK(cr_call_function(f, CR_LIST(x), a));
+            cr_manual_seed(7 + (uint64_t)i);
+            CHECK(cr_call_function(g, CR_LIST(x), b));
+            CHECK_NEAR(difference(a[0], b[0]), 0, 1e-6);
+            CHECK_NEAR(difference(a[1], b[1]), 0, 0);
+        }
+        cr_function_free(f);
+        cr_function_free(g);
+    }
+    CHECK_OK();
+}
+
+typedef struct trainer {
+    cr_module *net;
+    cr_optimizer *opt;
+} trainer;
+
+static bool train_step(cr_list in, cr_tensor **out, void *context)
+{
+    trainer *t = context;
+    out[0] = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
+    return cr_backward(out[0]) && cr_step(t->opt);
+}
+
+static void keeps_a_whole_train_step(void)
+{
+    const char *path = test_path("step.safetensors");
+    cr_module *net = make_net();
+    trainer t = {net, cr_adam(net, .lr = 0.01)};
+    cr_function *f = cr_stage(train_step, &t, .name = "train"), *p = cr_stage(forward, net, .name = "predict");
+    CR_SCOPE {
+        cr_tensor *x = ramp(CR_SHAPE(2, 1, 6, 6)), *y = cr_ints(1, 3);
+        cr_run(f, x, y);
+        cr_run(f, x, y);
+        cr_run(p, x);
+        const cr_function_entry entries[] = {{"train", f}, {"predict", p}};
+        CHECK(cr_save_functions(path, entries, 2, .module = net));
+        cr_functions *g = cr_load_functions(path);
+        CHECK_OK();
+        for (int i = 0; i < 3; i++)
+            CHECK_NEAR(cr_item(cr_run(f, x, y)), cr_item(cr_run(cr_functions_get(g, "train"), x, y)), 1e-5);
+        CHECK_NEAR(difference(cr_run(p, x), cr_run(cr_functions_get(g, "predict"), x)), 0, 1e-4);
+        cr_functions_free(g);
+    }
+    cr_function_free(f);
+    cr_function_free(p);
+    cr_optimizer_free(t.opt);
+    cr_module_free(net);
+    CHECK_OK();
+}
+
+/* ---- what is refused ---- */
+
+static bool parses(const char *text)
+{
+    cr_saved s;
+    bool ok = cr_saved_parse(&s, text, strlen(text), "g") && cr_saved_finish(&s);
+    cr_saved_free(&s);
+    return ok;
+}
+
+#define REFUSED(body, error)                                                                                           \
+    (CHECK(!parses("cresset graph 1\nfunction \"f\"\ngraph random=0\n" body)), CHECK_ERROR(error))
+
+static void refuses_bad_texts(void)
+{
+    CHECK(parses("cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)  # a.c:3\n  "
+                 "return %1\n"));
+    CHECK_OK();
+    CHECK(!parses("cresset graph 2\n"));
+    CHECK_ERROR("stage: g: version 2 of the format, and this library knows those up to 1");
+    CHECK(!parses("hello"));
+    CHECK_ERROR("stage: g: this is no graph of this library");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[2] = frobnicate(%0)\n  return %1\n",
+            "stage: g: line 5 of the graph: there is no op frobnicate in this library");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[3] = exp(%0)\n  return %1\n",
+            "stage: g: line 5 of the graph: exp gives f32[2], and the text says f32[3]");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[2] = exp(%0, %0)\n  return %1\n",
+            "stage: g: line 5 of the graph: exp has 2 inputs, expected 1");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[2] = exp(%7)\n  return %1\n",
+            "stage: g: line 5 of the graph: there is no value %7 before");
+    REFUSED("  %0 f32[2] = input\n  %2 f32[2] = exp(%0)\n  return %1\n",
+            "stage: g: line 5 of the graph: value %2, expected the next one, %1");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[] = sum(%0, axis=1)\n  return %1\n",
+            "stage: g: line 5 of the graph: sum has no attribute axis");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[] = sum(%0, axes=x)\n  return %1\n",
+            "stage: g: line 5 of the graph: expected \"[\" before \"x)\"");
+    REFUSED("  %0 f32[2] = tensor \"w\"\n  return %0\n", "stage: g: line 4 of the graph: there is no tensor \"w\"");
+    REFUSED("  %0 f33[2] = input\n  return %0\n", "stage: g: line 4 of the graph: \"f33\" is no type of elements");
+    REFUSED("  %0 f32[2] = input\n", "stage: g: line 4 of the graph: a graph does not end with \"return\"");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[2] = exp(%0) \n  return %1\n",
+            "stage: g: line 5 of the graph: expected \"\n\" before \" \"");
+    REFUSED("  %0 f32[2,3] = input\n  %1 f32[2,2] = matmul(%0, %0)\n  return %1\n",
+            "matmul: a f32[2,3] and b f32[2,3]: 3 columns and 2 rows");
+}
+
+static void refuses_bad_calls(void)
+{
+    const char *path = test_path("bad.safetensors");
+    cr_function *f = cr_stage(forward, NULL, .name = "f");
+    CHECK(!cr_save_function(path, f));
+    CHECK_ERROR("save_functions: the function \"f\" has not been called yet, so that there is no trace of it to save");
+    CR_SCOPE {
+        CHECK(cr_save_safetensors(path, NULL, NULL, 0));
+        CHECK(!cr_load_functions(path));
+        char want[512];
+        snprintf(want, sizeof want, "load_functions: %s: there is no function in it (no metadata \"cresset.graph\")", path);
+        CHECK_ERROR(want);
+    }
+    cr_function_free(f);
+}
+
+static void survives_lack_of_memory(void)
+{
+    const char *path = test_path("memory.safetensors");
+    cr_module *net = make_net();
+    cr_function *f = cr_stage(forward, net, .name = "predict");
+    CR_SCOPE {
+        cr_run(f, ramp(CR_SHAPE(1, 1, 6, 6)));
+        bool ok = false;
+        int n = 0;
+        for (; !ok && n < 4000; n++) {
+            cr_fail_allocation_after(n);
+            ok = cr_save_function(path, f, .module = net);
+            cr_functions *g = ok ? cr_load_functions(path) : NULL;
+            ok = g != NULL;
+            cr_functions_free(g);
+            cr_fail_allocation_after(-1);
+            cr_clear_error();
+        }
+        CHECK(ok && n > 10);
+    }
+    cr_function_free(f);
+    cr_module_free(net);
+}
+
+int main(void)
+{
+    TEST(saves_and_loads);
+    TEST(is_trained_further);
+    TEST(keeps_effects_views_and_random_numbers);
+    TEST(keeps_a_whole_train_step);
+    TEST(refuses_bad_texts);
+    TEST(refuses_bad_calls);
+    TEST(survives_lack_of_memory);
+    return test_end();
+}
