@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -143,10 +144,15 @@ static bool make_workplace(char *path, size_t size, const char *cache)
     return n < (int)size && mkdtemp(path) ? true : cr_fail_bool(CR_ERROR_IO, "%s: %s", path, strerror(errno));
 }
 
+/* The loader takes a name that it has seen for the library that it loaded then, and descriptors' numbers are used
+ * again: so the same folder is spelled differently each time, by the bits of a count. */
 static void *load(int file)
 {
-    char path[64];
-    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    static atomic_uint loads;
+    char path[160] = "/proc/self/fd";
+    for (unsigned n = ++loads; n; n >>= 1)
+        strcat(path, n & 1 ? "//" : "/./");
+    snprintf(path + strlen(path), 16, "/%d", file);
     void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (!handle)
         cr_fail(CR_ERROR_IO, "generated code cannot be loaded: %s", dlerror());
