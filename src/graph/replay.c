@@ -204,7 +204,7 @@ static bool check_graph(cr_saved *s, const cr_saved_graph *g)
         for (int i = 0; ok && i < g->n_inputs; i++)
             ok = (list[i] = cr_trace_input(&trace, &g->values[i].spec)) != NULL;
         ok = ok && run_graph(s, g, cr_list_of(list, g->n_inputs), list + g->n_inputs);
-        ok = cr_trace_take_gradients(&trace) && ok;
+        ok = cr_trace_take_gradients(&trace, cr_list_of(list, list ? g->n_inputs : 0)) && ok;
         cr_trace_end(&trace);
         cr_trace_drop(&trace);
         cr_recording = recording;

@@ -139,6 +139,8 @@ static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
     cr_spec_of(&spec, tensor);
     /* of a constant a handle of its own: the program's may become symbolic (make_symbolic) */
     cr_tensor *kept = constant ? cr_tensor_view(tensor, &spec) : tensor;
+    if (kept && constant)
+        kept->weak = tensor->weak;
     cr_graph_value *v = kept ? cr_graph_add_value(t->graph, m, &spec, kept) : NULL;
     if (!v || !cr_graph_hold(t->graph, tensor) || !map_put(t, tensor, v) ||
         (!constant && is_leaf(tensor) && !note_leaf(t, tensor)))

@@ -243,7 +243,9 @@ bool cr_save_functions_at(cr_site at, const char *path, const cr_function_entry 
     const char *before = cr_enter_op(at, "save_functions");
     int scope = cr_scope_open();
     saver s = {.entries = entries, .count = count, .module = o.module};
-    bool ok = scope >= 0 && check_entries(entries, count);
+    bool clean = cr_ok(), ok = scope >= 0 && check_entries(entries, count);
+    /* A module without state and one whose names could not be listed look alike. */
+    ok = ok && (!o.module || cr_state_count(o.module) || cr_ok() || !clean);
     if (ok && !path)
         ok = cr_fail_bool(CR_ERROR_VALUE, "the path is NULL");
     ok = ok && find_outside(&s) && write_file(&s, path);
