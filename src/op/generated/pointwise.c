@@ -313,8 +313,8 @@ CR_RULES_OF(relu6, cr_infer_promote, relu6_grad, NULL);
 static bool relu6_grad_grad(cr_grad_call *c)
 {
     cr_tensor *g = c->g[0];
-    cr_tensor *y = c->out[0];
-    if (c->need[0] && !(c->dx[0] = cr_relu6_grad(g, y)))
+    cr_tensor *x = c->in[1];
+    if (c->need[0] && !(c->dx[0] = cr_relu6_grad(g, x)))
         return false;
     (void)c;
     return true;

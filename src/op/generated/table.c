@@ -2545,7 +2545,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .doc = "What relu6's backward computes: d where x is between 0 and 6, else 0.",
         .flags = CR_OP_POINTWISE, .n_in = 2, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("d", "x"), .out_names = NAMES("y"),
-        .save_in = 0x0, .save_out = 0x1, .id = CR_OP_relu6_grad,
+        .save_in = 0x2, .save_out = 0x0, .id = CR_OP_relu6_grad,
     },
     [CR_OP_hardsigmoid] = {
         .name = "hardsigmoid",
