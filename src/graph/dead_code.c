@@ -1,40 +1,46 @@
 /* Dead code: from the end to the start, a node stays when it has an effect outside or when something that stays reads
- * the memory that it writes. */
+ * the memory that it writes; a view, when something reads it. */
 #include "base/memory.h"
 #include "graph/pass.h"
 
-static void need(bool *needed, const cr_graph_value *v)
+typedef struct needs {
+    bool *memory, *value; /* by their numbers */
+} needs;
+
+static void need(needs *s, const cr_graph_value *v)
 {
     if (v)
-        needed[v->memory->number] = true;
+        s->memory[v->memory->number] = s->value[v->number] = true;
 }
 
-static bool is_needed(const bool *needed, const cr_graph_node *n)
+static bool is_needed(const needs *s, const cr_graph_node *n)
 {
+    bool view = n->op->flags & CR_OP_VIEW;
     if (cr_graph_node_has_effect(n))
         return true;
     for (int i = 0; i < n->n_out; i++)
-        if (needed[n->out[i]->memory->number])
+        if (view ? s->value[n->out[i]->number] : s->memory[n->out[i]->memory->number])
             return true;
     return false;
 }
 
 bool cr_pass_dead_code(cr_graph *g, bool *changed)
 {
-    bool *needed = cr_calloc(g->n_memories + 1, sizeof *needed);
-    if (!needed)
+    needs needed = {.memory = cr_calloc(g->n_memories + g->n_values + 1, sizeof(bool))};
+    if (!needed.memory)
         return false;
+    needed.value = needed.memory + g->n_memories;
     for (size_t i = 0; i < g->n_outputs; i++)
-        need(needed, g->outputs[i]);
+        need(&needed, g->outputs[i]);
     for (size_t i = 0; i < g->n_gradients; i++)
-        need(needed, g->gradients[i].value);
+        need(&needed, g->gradients[i].value);
     size_t kept = g->n_nodes;
     for (size_t i = g->n_nodes; i-- > 0;) {
         cr_graph_node *n = g->nodes[i];
-        if (!is_needed(needed, n))
+        if (!is_needed(&needed, n))
             continue;
         for (int k = 0; k < n->n_in; k++)
-            need(needed, n->in[k]);
+            need(&needed, n->in[k]);
         g->nodes[--kept] = n;
     }
     *changed = kept > 0;
@@ -42,6 +48,6 @@ bool cr_pass_dead_code(cr_graph *g, bool *changed)
         g->nodes[i - kept] = g->nodes[i];
     g->n_nodes -= kept;
     cr_graph_renumber(g);
-    cr_free(needed);
+    cr_free(needed.memory);
     return true;
 }

@@ -49,6 +49,7 @@ struct cr_graph_node {
     cr_graph_value **in; /* NULL: an optional input that was not given */
     cr_graph_value **out;
     void *attrs;   /* op->attrs_size bytes, or NULL */
+    uint32_t region; /* cr_call_region of the call */
     bool in_place; /* out[0] lies in in[0]'s memory, which the op writes to */
     cr_refresh_fn refresh;
     void *context; /* of refresh */

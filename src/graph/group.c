@@ -61,7 +61,7 @@ cr_graph_node *cr_graph_root_maker(const cr_graph_value *v)
 
 bool cr_graph_is_number(const cr_graph_value *v)
 {
-    return v->memory->kind == CR_MEMORY_CONSTANT && v->spec.ndim == 0;
+    return v->memory->kind == CR_MEMORY_CONSTANT && v->spec.ndim == 0 && v->tensor;
 }
 
 const cr_group_member *cr_group_maker(const cr_group *g, const cr_graph_value *v)

@@ -9,7 +9,13 @@ static const struct {
     const char *name;
     cr_graph_pass run;
 } passes[] = {
-    {"dead code", cr_pass_dead_code}, {"expand", cr_pass_expand}, /* after all that would find what it writes twice */
+    {"dead code", cr_pass_dead_code},
+    {"simplification", cr_pass_simplify},
+    {"constant folding", cr_pass_fold},
+    {"common subexpressions", cr_pass_common},
+    {"simplification", cr_pass_simplify},
+    {"dead code", cr_pass_dead_code},
+    {"expand", cr_pass_expand}, /* after all that would find what it writes twice */
 };
 
 static bool wants_dump(void)

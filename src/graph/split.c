@@ -143,6 +143,7 @@ static bool copy_node(splitting *p, const cr_graph_node *n)
     cr_graph_node *copy = cr_graph_add_node(p->s->to, n->op, n->site, n->n_in, n->attrs);
     if (!copy)
         return false;
+    copy->region = n->region;
     copy->in_place = n->in_place;
     copy->refresh = n->refresh;
     copy->context = n->context;

@@ -9,6 +9,7 @@
 
 _Thread_local cr_interpreter *cr_interpreter_top __attribute__((tls_model("initial-exec")));
 _Thread_local bool cr_recording __attribute__((tls_model("initial-exec"))) = true;
+_Thread_local uint32_t cr_call_region __attribute__((tls_model("initial-exec")));
 cr_record_fn cr_record_call;
 
 void cr_interpreter_push(cr_interpreter *self)

@@ -42,6 +42,9 @@ typedef bool (*cr_record_fn)(const cr_call *call, cr_tensor *const *out);
 extern cr_record_fn cr_record_call;
 extern _Thread_local bool cr_recording __attribute__((tls_model("initial-exec")));
 
+/* Not 0 while something is computed a second time on purpose (cr_checkpoint): another number each time. */
+extern _Thread_local uint32_t cr_call_region __attribute__((tls_model("initial-exec")));
+
 /* True when the call would be recorded: recording is on and an input requires grad. */
 static inline bool cr_call_records(const cr_call *call)
 {
