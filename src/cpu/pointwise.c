@@ -32,16 +32,7 @@ static const uint8_t rules[CR_OP_BUILTIN_COUNT] = {
 
 enum { TILE = 512, PIECE = 16384, GRAIN = 32768, HEAVY_GRAIN = 8192 };
 
-/* How a call runs: the types loops see. */
-typedef struct plan {
-    cr_pointwise_loop loop;
-    int n_in;
-    cr_dtype in[3], out; /* what the loop reads and writes */
-    cr_dtype have_in[3], have_out;
-    bool direct; /* no conversion anywhere */
-    bool mask;   /* a bool result of bit operations: only the last bit counts */
-    double p[4];
-} plan;
+typedef cr_pointwise_plan plan;
 
 static int loop_of(cr_dtype d)
 {
@@ -75,7 +66,7 @@ static bool has_complex(const cr_call *c)
     return false;
 }
 
-static void make_plan(plan *pl, const cr_call *c, const cr_tensor *out)
+void cr_pointwise_plan_make(plan *pl, const cr_call *c, cr_dtype have_out)
 {
     rule r = (rule)rules[c->op->id];
     int loop;
@@ -84,7 +75,7 @@ static void make_plan(plan *pl, const cr_call *c, const cr_tensor *out)
     else if (r == RULE_compare || r == RULE_test)
         loop = loop_of(cr_common_dtype(c, 0));
     else
-        loop = loop_of((cr_dtype)out->dtype);
+        loop = loop_of(have_out);
     if (r == RULE_test && loop >= LOOP_I32)
         loop = LOOP_F32;
     if (r != RULE_logical && has_complex(c))
@@ -94,17 +85,17 @@ static void make_plan(plan *pl, const cr_call *c, const cr_tensor *out)
                : loop == LOOP_C128 ? cr_pointwise_c128[c->op->id]
                                    : simd_pointwise()->loop[c->op->id][loop];
     pl->n_in = c->n_in;
-    pl->out = out->dtype == CR_BOOL && r != RULE_promote && r != RULE_bitwise && r != RULE_select ? CR_BOOL
-              : loop == LOOP_C128 && !cr_dtype_is_complex((cr_dtype)out->dtype)                   ? CR_F64 /* abs */
+    pl->out = have_out == CR_BOOL && r != RULE_promote && r != RULE_bitwise && r != RULE_select ? CR_BOOL
+              : loop == LOOP_C128 && !cr_dtype_is_complex(have_out)                   ? CR_F64 /* abs */
                                                                                                   : loop_dtypes[loop];
-    pl->have_out = (cr_dtype)out->dtype;
+    pl->have_out = have_out;
     pl->direct = pl->out == pl->have_out;
     for (int i = 0; i < c->n_in; i++) {
         pl->in[i] = r == RULE_select && i == 0 ? CR_BOOL : in;
         pl->have_in[i] = (cr_dtype)c->in[i]->dtype;
         pl->direct &= pl->in[i] == pl->have_in[i];
     }
-    pl->mask = r == RULE_bitwise && out->dtype == CR_BOOL;
+    pl->mask = r == RULE_bitwise && have_out == CR_BOOL;
     if (c->op->n_attrs)
         memcpy(pl->p, c->attrs, sizeof(double) * (size_t)c->op->n_attrs); /* pointwise attributes are floats */
 }
@@ -119,9 +110,8 @@ static void direct_piece(int64_t n, char *const *at, const cr_iter *it, void *co
 
 /* ---- with conversions: tiles on the stack ---- */
 
-static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *context)
+static void convert_row(const plan *pl, int64_t n, char *out, int64_t out_step, char *const *at, const int64_t *steps)
 {
-    const plan *pl = context;
     _Alignas(64) char tiles[4][TILE * 16];
     int64_t out_size = (int64_t)cr_dtype_size(pl->have_out);
     for (int64_t done = 0; done < n; done += TILE) {
@@ -129,8 +119,8 @@ static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *c
         char *in[3];
         int64_t step[3];
         for (int i = 0; i < pl->n_in; i++) {
-            int64_t s = it->row_step[i + 1];
-            char *from = at[i + 1] + done * s;
+            int64_t s = steps[i];
+            char *from = at[i] + done * s;
             in[i] = from;
             step[i] = s;
             if (pl->in[i] == pl->have_in[i])
@@ -140,17 +130,30 @@ static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *c
             cr_convert(tiles[i], pl->in[i], 1, from, pl->have_in[i], s / (int64_t)cr_dtype_size(pl->have_in[i]),
                        s ? m : 1);
         }
-        char *to = at[0] + done * it->row_step[0];
+        char *to = out + done * out_step;
         if (pl->out == pl->have_out) {
-            pl->loop(m, to, it->row_step[0], in, step, pl->p);
+            pl->loop(m, to, out_step, in, step, pl->p);
             continue;
         }
         pl->loop(m, tiles[3], (int64_t)cr_dtype_size(pl->out), in, step, pl->p);
         if (pl->mask)
             for (int64_t i = 0; i < m; i++)
                 ((int32_t *)(void *)tiles[3])[i] &= 1;
-        cr_convert(to, pl->have_out, it->row_step[0] / out_size, tiles[3], pl->out, 1, m);
+        cr_convert(to, pl->have_out, out_step / out_size, tiles[3], pl->out, 1, m);
     }
+}
+
+static void convert_piece(int64_t n, char *const *at, const cr_iter *it, void *context)
+{
+    convert_row(context, n, at[0], it->row_step[0], at + 1, it->row_step + 1);
+}
+
+void cr_pointwise_row(const plan *pl, int64_t n, char *out, int64_t out_step, char *const *in, const int64_t *in_step)
+{
+    if (pl->direct)
+        pl->loop(n, out, out_step, in, in_step, pl->p);
+    else
+        convert_row(pl, n, out, out_step, in, in_step);
 }
 
 /* ---- one row of contiguous operands: no walking to set up ---- */
@@ -267,7 +270,7 @@ static bool is_square(const cr_call *c, const cr_tensor *out)
 static bool run_pointwise(const cr_call *c, cr_tensor *out)
 {
     plan pl;
-    make_plan(&pl, c, out);
+    cr_pointwise_plan_make(&pl, c, (cr_dtype)out->dtype);
     if (put_off(&pl, c, out))
         return true;
     int64_t grain = rules[c->op->id] == RULE_float ? HEAVY_GRAIN : GRAIN;

@@ -2,6 +2,7 @@
  * a node and of the makers of its inputs are joined where the result is still one loop nest and where no node outside
  * would have to run both after and before it. */
 #include "base/memory.h"
+#include "graph/interpret.h"
 #include "graph/jit.h"
 #include "graph/program.h"
 
@@ -27,6 +28,7 @@ typedef struct fusion {
     int *reads;    /* how many nodes read a memory, by its number */
     bool *escapes; /* memories that are seen after the run */
     int search;
+    bool interpreted; /* groups are not compiled */
 } fusion;
 
 /* ---- what must run before what ---- */
@@ -136,7 +138,7 @@ static bool make_group(const fusion *f, cr_group *group, cr_graph_node *const *n
     bool stored[CR_GROUP_MEMBERS];
     for (int i = 0; i < count; i++)
         stored[i] = is_stored(f, nodes[i], nodes, count);
-    return cr_group_make(group, nodes, stored, count);
+    return cr_group_make(group, nodes, stored, count) && (!f->interpreted || cr_tiles_take(group));
 }
 
 /* ---- joining ---- */
@@ -333,9 +335,9 @@ static void finish(fusion *f)
 
 bool cr_program_fused(cr_program *s, const cr_graph *g)
 {
-    if (!cr_jit_available())
+    if (cr_jit_refused())
         return cr_program_plain(s, g);
-    fusion f = {0};
+    fusion f = {.interpreted = !cr_jit_available()};
     *s = (cr_program){.graph = g, .items = cr_calloc(g->n_nodes + 1, sizeof *s->items)};
     bool ok = s->items && start(&f, g) && join_all(&f);
     f.search++;
@@ -343,7 +345,9 @@ bool cr_program_fused(cr_program *s, const cr_graph *g)
         if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
             ok = place(&f, s, f.unit_of[i]);
     finish(&f);
-    ok = ok && cr_jit_compile(s);
+    for (size_t i = 0; f.interpreted && ok && i < s->n_groups; i++)
+        ok = cr_tiles_make(s->groups[i]);
+    ok = ok && (f.interpreted || cr_jit_compile(s));
     if (!ok)
         cr_program_free(s);
     return ok;

@@ -502,6 +502,15 @@ static void lay_out(cr_group *g, const space *s)
     }
 }
 
+/* The ranges' sums are doubles, in which large integers do not fit. */
+static bool sums_are_exact(const cr_group *g)
+{
+    for (int i = 0; i < g->n_members; i++)
+        if (g->members[i].reduces && g->members[i].node->in[0]->spec.dtype == CR_I64)
+            return false;
+    return true;
+}
+
 bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored, int n)
 {
     builder b = {.g = g};
@@ -510,6 +519,7 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
     g->sums = 0;
     g->end = NULL;
     g->run = NULL;
+    g->tiles = NULL;
     g->flat = false;
     if (n > CR_GROUP_MEMBERS || !find_space(&b.s, nodes, n))
         return false;
@@ -532,5 +542,5 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
     divide(g);
     if (g->ndim)
         choose_streams(g);
-    return true;
+    return !g->sums || sums_are_exact(g);
 }

@@ -55,6 +55,7 @@ typedef struct cr_group {
      * which start as 0. */
     int64_t sums;
     cr_group_end_fn end;
+    struct cr_tiles *tiles; /* what interprets it when there is no run (src/graph/interpret.h) */
 } cr_group;
 
 /* True for nodes that groups can have. */

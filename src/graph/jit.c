@@ -43,11 +43,21 @@ static bool find_program(const char *name, char *full, size_t size)
     return false;
 }
 
-bool cr_jit_available(void)
+static bool mode_is(const char *name)
 {
     const char *mode = getenv("CRESSET_JIT");
+    return mode && !strcmp(mode, name);
+}
+
+bool cr_jit_refused(void)
+{
+    return mode_is("nodes");
+}
+
+bool cr_jit_available(void)
+{
     char path[4096];
-    return !(mode && !strcmp(mode, "off")) && find_program(compiler(), path, sizeof path);
+    return !mode_is("off") && !mode_is("nodes") && find_program(compiler(), path, sizeof path);
 }
 
 /* ---- the text ---- */

@@ -1,4 +1,5 @@
-/* Code for groups: their C text compiled by the machine's compiler and loaded. CRESSET_JIT=off does without, CRESSET_CC
+/* Code for groups: their C text compiled by the machine's compiler and loaded. CRESSET_JIT=off does without (groups are
+ * interpreted, src/graph/interpret.h), CRESSET_CC
  * names the compiler, CRESSET_DUMP=code prints the text. */
 #ifndef CR_GRAPH_JIT_H
 #define CR_GRAPH_JIT_H
@@ -7,6 +8,8 @@
 typedef struct cr_jit cr_jit;
 
 bool cr_jit_available(void);
+/* CRESSET_JIT=nodes: no groups at all, every node runs by a kernel of its own, as in eager mode. */
+bool cr_jit_refused(void);
 /* Sets run of every group of the program, and s->jit. A compiler that fails is an error with its first lines. */
 bool cr_jit_compile(cr_program *s);
 void cr_jit_free(cr_jit *jit);

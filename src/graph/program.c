@@ -1,6 +1,7 @@
 /* Programs without groups, and freeing. */
 #include "graph/program.h"
 #include "base/memory.h"
+#include "graph/interpret.h"
 #include "graph/jit.h"
 
 bool cr_program_plain(cr_program *s, const cr_graph *g)
@@ -14,8 +15,10 @@ bool cr_program_plain(cr_program *s, const cr_graph *g)
 
 void cr_program_free(cr_program *s)
 {
-    for (size_t i = 0; i < s->n_groups; i++)
+    for (size_t i = 0; i < s->n_groups; i++) {
+        cr_tiles_free(s->groups[i]->tiles);
         cr_free(s->groups[i]);
+    }
     cr_free(s->groups);
     cr_free(s->items);
     cr_jit_free(s->jit);

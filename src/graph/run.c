@@ -4,6 +4,7 @@
 #include "base/site.h"
 #include "base/threads.h"
 #include "device/device.h"
+#include "graph/interpret.h"
 #include "op/dispatch.h"
 #include <cresset/autograd.h>
 #include <cresset/ops.h>
@@ -341,10 +342,18 @@ static void note_writes(const step *s)
         }
 }
 
+static void call_group(const cr_group *g, char *const *args, int64_t begin, int64_t end)
+{
+    if (g->run)
+        g->run(args, begin, end);
+    else
+        cr_tiles_run(g, args, begin, end);
+}
+
 static void run_range(int64_t begin, int64_t end, void *context)
 {
     const step *s = context;
-    s->group->run(s->args, begin, end);
+    call_group(s->group, s->args, begin, end);
 }
 
 /* A range of a divided column group, with sums of its own. */
@@ -354,7 +363,7 @@ static void run_sums(int64_t begin, int64_t end, int number, void *context)
     char *args[CR_GROUP_ARGS + 1];
     memcpy(args, s->args, sizeof *args * (size_t)s->group->n_args);
     args[s->group->n_args] = (char *)(s->sums + number * s->group->sums);
-    s->group->run(args, begin, end);
+    call_group(s->group, args, begin, end);
 }
 
 static bool run_divided(step *s)
@@ -367,7 +376,10 @@ static bool run_divided(step *s)
     cr_parallel_numbered(g->count, g->grain, run_sums, s);
     for (int64_t i = g->sums; i < ranges * g->sums; i++)
         s->sums[i % g->sums] += s->sums[i];
-    g->end(s->args, s->sums);
+    if (g->end)
+        g->end(s->args, s->sums);
+    else
+        cr_tiles_end(g, s->args, s->sums);
     return true;
 }
 
@@ -379,7 +391,7 @@ static bool run_group(step *s)
     if (g->sums)
         return run_divided(s);
     if (g->count <= g->grain)
-        g->run(s->args, 0, g->count);
+        call_group(g, s->args, 0, g->count);
     else
         cr_parallel_for(g->count, g->grain, run_range, s);
     return true;
