@@ -86,8 +86,8 @@ void cr_pointwise_plan_make(plan *pl, const cr_call *c, cr_dtype have_out)
                                    : simd_pointwise()->loop[c->op->id][loop];
     pl->n_in = c->n_in;
     pl->out = have_out == CR_BOOL && r != RULE_promote && r != RULE_bitwise && r != RULE_select ? CR_BOOL
-              : loop == LOOP_C128 && !cr_dtype_is_complex(have_out)                   ? CR_F64 /* abs */
-                                                                                                  : loop_dtypes[loop];
+              : loop == LOOP_C128 && !cr_dtype_is_complex(have_out)                             ? CR_F64 /* abs */
+                                                                                                : loop_dtypes[loop];
     pl->have_out = have_out;
     pl->direct = pl->out == pl->have_out;
     for (int i = 0; i < c->n_in; i++) {

@@ -47,7 +47,8 @@ static bool keep(cr_rewrite *r, cr_graph_node *n, int k, cr_tensor *t)
     if (!cr_spec_reads_alike(&spec, &n->out[k]->spec))
         return true; /* it was to be written to memory of another layout: stays */
     bool view = n->op->flags & CR_OP_VIEW;
-    cr_graph_value *v = view ? cr_graph_add_value(r->graph, n->in[0]->memory, &spec, t) : cr_graph_add_constant(r->graph, t);
+    cr_graph_value *v =
+        view ? cr_graph_add_value(r->graph, n->in[0]->memory, &spec, t) : cr_graph_add_constant(r->graph, t);
     if (v)
         cr_rewrite_replace(r, n, k, v);
     return v != NULL;

@@ -40,8 +40,8 @@ typedef struct member {
 
 struct cr_tiles {
     member members[CR_GROUP_MEMBERS];
-    int64_t tile; /* elements */
-    int64_t inner; /* elements of a row */
+    int64_t tile;   /* elements */
+    int64_t inner;  /* elements of a row */
     int64_t summed; /* elements that a sum adds up */
 };
 
@@ -72,7 +72,8 @@ static void set_number(operand *o, const cr_graph_value *v, cr_dtype dtype)
     cr_convert(o->number, dtype, 1, cr_bytes(v->tensor), v->spec.dtype, 1, 1);
 }
 
-static void set_operand(const cr_group *g, const cr_tiles *t, int i, operand *o, const cr_graph_value *v, cr_dtype wanted)
+static void set_operand(const cr_group *g, const cr_tiles *t, int i, operand *o, const cr_graph_value *v,
+                        cr_dtype wanted)
 {
     const cr_group_member *m = &g->members[i], *maker = cr_group_maker(g, v);
     if (cr_graph_is_number(v)) {
@@ -219,9 +220,9 @@ typedef struct walk {
     const cr_group *g;
     const cr_tiles *t;
     char *const *args;
-    int64_t index[CR_MAX_DIMS]; /* of the tile's first element */
-    int64_t inner;              /* its place in the row */
-    char *at[CR_GROUP_ARGS];    /* its address in each arg */
+    int64_t index[CR_MAX_DIMS];     /* of the tile's first element */
+    int64_t inner;                  /* its place in the row */
+    char *at[CR_GROUP_ARGS];        /* its address in each arg */
     scalar value[CR_GROUP_MEMBERS]; /* of what is one number for a row */
     scalar sum[CR_GROUP_MEMBERS];
     _Alignas(64) char tiles[TILES];
@@ -318,13 +319,14 @@ static void add_tile(walk *w, int i, int64_t n)
     if (is_floating(d)) {
         double part[4] = {0};
         for (int64_t k = 0; k < n; k++)
-            part[k & 3] += d == CR_F32 ? (double)((const float *)(const void *)x)[k] : ((const double *)(const void *)x)[k];
+            part[k & 3] +=
+                d == CR_F32 ? (double)((const float *)(const void *)x)[k] : ((const double *)(const void *)x)[k];
         w->sum[i].f64 += part[0] + part[1] + (part[2] + part[3]);
         return;
     }
     uint64_t sum = (uint64_t)w->sum[i].i64;
     for (int64_t k = 0; k < n; k++)
-        sum += d == CR_I64 ? (uint64_t)((const int64_t *)(const void *)x)[k]
+        sum += d == CR_I64   ? (uint64_t)((const int64_t *)(const void *)x)[k]
                : d == CR_I32 ? (uint64_t)((const int32_t *)(const void *)x)[k]
                              : (uint64_t)((const uint8_t *)x)[k];
     w->sum[i].i64 = (int64_t)sum;
@@ -474,7 +476,8 @@ static void do_columns(walk *w, int64_t n, double *sums, const double *ready)
             char *out = write_place(w, i, &step);
             double scaled[MOST_TILE];
             for (int64_t k = 0; k < n; k++)
-                scaled[k] = t->mean ? ready[t->sums + w->inner + k] / (double)w->t->summed : ready[t->sums + w->inner + k];
+                scaled[k] =
+                    t->mean ? ready[t->sums + w->inner + k] / (double)w->t->summed : ready[t->sums + w->inner + k];
             cr_convert(out, t->dtype, step / size, scaled, CR_F64, 1, n);
         } else if (m->outer != (sums != NULL)) {
             char *out = write_place(w, i, &step);

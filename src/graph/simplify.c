@@ -174,7 +174,8 @@ static bool negation(simplifier *s, cr_graph_node *n)
     bool not_equal = m == NULL;
     if (!m)
         m = made_by(n->in[0], CR_OP_not_equal);
-    if (!m || n->in[0]->memory->written || !is_steady(m->in[0]) || !is_steady(m->in[1]) || n->in[0]->spec.dtype != CR_BOOL)
+    if (!m || n->in[0]->memory->written || !is_steady(m->in[0]) || !is_steady(m->in[1]) ||
+        n->in[0]->spec.dtype != CR_BOOL)
         return twice(s, n);
     cr_graph_value **in = cr_arena_alloc(&s->r.graph->arena, 2, sizeof *in);
     s->failed |= !in;

@@ -566,7 +566,7 @@ static void without_memory(void)
 
 int main(void)
 {
-    setenv("CRESSET_JIT", "off", 0);
+    setenv("CRESSET_JIT", "nodes", 0);
     TEST(traced_once_for_a_shape);
     TEST(layouts_are_traced_apart);
     TEST(static_bytes_are_part_of_the_key);
