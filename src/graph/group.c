@@ -66,7 +66,7 @@ bool cr_graph_is_number(const cr_graph_value *v)
 
 const cr_group_member *cr_group_maker(const cr_group *g, const cr_graph_value *v)
 {
-    const cr_graph_node *n = cr_graph_root_maker(v);
+    const cr_graph_node *n = v ? cr_graph_root_maker(v) : NULL; /* a product's bias may be missing */
     for (int i = 0; n && i < g->n_members; i++)
         if (g->members[i].node == n)
             return &g->members[i];
