@@ -70,7 +70,8 @@ static bool same_position(const staged_use *u, cr_random_state eager)
 /* Convolutions choose their kernel by what they know of the weights' past. */
 static double tolerance(const cr_sample *s)
 {
-    return strstr(s->call.op->name, "conv") ? 1e-6 * s->tolerance : 0;
+    bool nodes = !strcmp(getenv("CRESSET_JIT"), "nodes"); /* groups add up in another order */
+    return nodes ? strstr(s->call.op->name, "conv") ? 1e-6 * s->tolerance : 0 : s->tolerance;
 }
 
 static bool one_run(staged_use *u, cr_function *f, cr_tensor *const *eager, const op_inputs *after, cr_random_state end)
@@ -228,7 +229,7 @@ static void backward_inside(staged_use *u)
             cr_clear_error();
             break;
         }
-        op_same(u->s, "the staged loss", loss, expected_loss, 0);
+        op_same(u->s, "the staged loss", loss, expected_loss, tolerance(u->s));
         for (int i = 0; i < u->n; i++)
             if (expected[i] || grads[i])
                 op_same(u->s, "the staged gradient", grads[i], expected[i], tolerance(u->s));
