@@ -220,7 +220,8 @@ static bool write_gradient(writer *w, const cr_graph_gradient *d)
     if (!o)
         return false;
     if (o->tensor->numel != d->leaf->numel || o->tensor->ndim != d->leaf->ndim)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "the gradient of a part of the tensor \"%s\" cannot be saved", o->name);
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "the gradient of a part of the tensor \"%s\" cannot be saved",
+                            o->name);
     cr_text_add(w->t, "  gradient ");
     if (!declare(w, d->value) || !cr_quote_name(w->t, o->name))
         return false;
@@ -230,10 +231,26 @@ static bool write_gradient(writer *w, const cr_graph_gradient *d)
     return true;
 }
 
+/* What has no place in the text: gradients that are there when a run begins, and those of the inputs. */
+static bool check_gradients(const cr_graph *g)
+{
+    for (size_t i = 0; i < g->n_inputs; i++)
+        if (g->inputs[i]->memory->leaf)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                                "a function that reads gradients that parameters already have cannot "
+                                "be saved: trace it when they have none");
+    for (size_t i = 0; i < g->n_gradients; i++)
+        if (!g->gradients[i].leaf)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                                "a function that adds to the gradient of its input %d cannot be saved",
+                                g->gradients[i].input);
+    return true;
+}
+
 static bool write_all(writer *w)
 {
     const cr_graph *g = w->g;
-    bool ok = true;
+    bool ok = check_gradients(g);
     cr_text_add(w->t, "graph random=%llu\n", (unsigned long long)g->random_blocks);
     for (size_t i = 0; ok && i < g->n_inputs; i++)
         ok = declare(w, g->inputs[i]);

@@ -1,5 +1,5 @@
-/* Saved functions: what was saved computes the same when it is loaded, its tensors can be named, changed and trained, and
- * files that are not right are refused. */
+/* Saved functions: what was saved computes the same when it is loaded, its tensors can be named, changed and trained,
+ * and files that are not right are refused. */
 #include "test.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -89,8 +89,9 @@ static void is_trained_further(void)
             CHECK_NEAR(cr_item(u), cr_item(v), 1e-5);
             CHECK(cr_backward(u) && cr_backward(v) && cr_step(a) && cr_step(b));
         }
-        CHECK_NEAR(difference(cr_find_parameter(net, "0.weight"), cr_find_parameter(cr_functions_module(g), "0.weight")),
-                   0, 1e-5);
+        CHECK_NEAR(
+            difference(cr_find_parameter(net, "0.weight"), cr_find_parameter(cr_functions_module(g), "0.weight")), 0,
+            1e-5);
         /* values of another module */
         CHECK(cr_save_module(net, path) && cr_load_module(cr_functions_module(g), path, true));
         CHECK_NEAR(difference(cr_run(cr_functions_get(g, NULL), x), cr_forward(net, x)), 0, 1e-6);
@@ -200,8 +201,9 @@ static bool parses(const char *text)
 
 static void refuses_bad_texts(void)
 {
-    CHECK(parses("cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)  # a.c:3\n  "
-                 "return %1\n"));
+    CHECK(parses(
+        "cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)  # a.c:3\n  "
+        "return %1\n"));
     CHECK_OK();
     CHECK(!parses("cresset graph 2\n"));
     CHECK_ERROR("g: version 2 of the format, and this library knows those up to 1");
@@ -230,6 +232,32 @@ static void refuses_bad_texts(void)
             "matmul: a has 3 columns, b has 2 rows (a f32[2,3], b f32[2,3])");
 }
 
+static bool backward_inside(cr_list in, cr_tensor **out, void *w)
+{
+    out[0] = cr_sum(cr_mul(in.at[0], w));
+    return cr_backward(out[0]);
+}
+
+/* Gradients that a run finds or gives to its inputs have no place in a file. */
+static void refuses_gradients_from_outside(void)
+{
+    const char *path = test_path("gradients.safetensors");
+    CR_SCOPE {
+        cr_tensor *w = cr_requires_grad(cr_ones(CR_SHAPE(3)), true), *x = cr_ones(CR_SHAPE(3));
+        cr_function *f = cr_stage(backward_inside, w, .name = "f"), *g = cr_stage(backward_inside, x, .name = "g");
+        CHECK(cr_run(f, x) && cr_save_function(path, f)); /* w had no gradient */
+        CHECK(cr_run(f, x) && !cr_save_function(path, f));
+        CHECK_ERROR(
+            "save_functions: a function that reads gradients that parameters already have cannot be saved: trace it "
+            "when they have none");
+        CHECK(cr_run(g, w) && !cr_save_function(path, g));
+        CHECK_ERROR("save_functions: a function that adds to the gradient of its input 0 cannot be saved");
+        cr_function_free(f);
+        cr_function_free(g);
+    }
+    CHECK_OK();
+}
+
 static void refuses_bad_calls(void)
 {
     const char *path = test_path("bad.safetensors");
@@ -240,7 +268,8 @@ static void refuses_bad_calls(void)
         CHECK(cr_save_safetensors(path, NULL, NULL, 0));
         CHECK(!cr_load_functions(path));
         char want[512];
-        snprintf(want, sizeof want, "load_functions: %s: there is no function in it (no metadata \"cresset.graph\")", path);
+        snprintf(want, sizeof want, "load_functions: %s: there is no function in it (no metadata \"cresset.graph\")",
+                 path);
         CHECK_ERROR(want);
     }
     cr_function_free(f);
@@ -277,6 +306,7 @@ int main(void)
     TEST(keeps_effects_views_and_random_numbers);
     TEST(keeps_a_whole_train_step);
     TEST(refuses_bad_texts);
+    TEST(refuses_gradients_from_outside);
     TEST(refuses_bad_calls);
     TEST(survives_lack_of_memory);
     return test_end();
