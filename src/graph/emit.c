@@ -107,6 +107,10 @@ static void arg_text(cr_text *t, const cr_group *g, int i, bool outer)
 {
     int rows = cr_group_row_dims(g);
     bool row_pointer = !g->flat && (!g->column || (g->sums && !outer));
+    if (g->even) {
+        cr_text_add(t, g->args[i].stride[1] ? "r%d[e]" : "p%d[0]", i);
+        return;
+    }
     cr_text_add(t, row_pointer ? "r%d[" : "p%d[", i);
     if (!g->column && row_pointer && outer)
         cr_text_add(t, "0");
@@ -127,6 +131,14 @@ static void inner_index(cr_text *t, const cr_group *g)
         cr_text_add(t, "0");
 }
 
+static void product_element(cr_text *t, const cr_group *g)
+{
+    if (g->even)
+        cr_text_add(t, "c[e]");
+    else
+        cr_text_add(t, "c[row * %lld + i%d]", (long long)g->is.n, g->ndim - 1);
+}
+
 /* An input of a member, converted to `type`. */
 static void operand(cr_text *t, const cr_group *g, const cr_group_member *m, const cr_graph_value *v, cr_dtype type)
 {
@@ -138,7 +150,7 @@ static void operand(cr_text *t, const cr_group *g, const cr_group_member *m, con
     int arg = cr_group_arg_of(g, m, v);
     cr_text_add(t, "%s", convert_open(v->spec.dtype, type));
     if (maker && g->product >= 0 && maker == &g->members[g->product]) {
-        cr_text_add(t, "c[row * %lld + i%d]", (long long)g->is.n, g->ndim - 1);
+        product_element(t, g);
     } else if (maker && maker->buffered && maker->phase < m->phase) {
         cr_text_add(t, "b%d[", (int)(maker - g->members));
         inner_index(t, g);
@@ -255,7 +267,7 @@ static void statement(cr_text *t, const cr_group *g, const cr_group_member *m, c
     int i = (int)(m - g->members);
     cr_text_add(t, "%sconst %s t%d = ", indent, c_type(m->node->out[0]->spec.dtype), i);
     if (i == g->product)
-        cr_text_add(t, "c[row * %lld + i%d]", (long long)g->is.n, g->ndim - 1);
+        product_element(t, g);
     else
         value_of(t, g, m);
     note(t, m->node);
@@ -457,10 +469,23 @@ static void open_product(cr_text *t, const cr_group *g)
     cr_product_emit_start(&g->is, b, out, t);
     cr_text_add(t, "    for (int64_t block = begin; block < end; block++) { // %s\n", n->op->name);
     cr_product_emit_block(&g->is, a, b, bias, out, t);
-    if (out >= 0)
-        return;
-    cr_text_add(t, "        for (int64_t row = 0; row < rows; row++) {\n        const int64_t o = block * %d + row;\n",
-                g->is.rows);
+    if (out < 0 && !g->even)
+        cr_text_add(t,
+                    "        for (int64_t row = 0; row < rows; row++) {\n        const int64_t o = block * %d + row;\n",
+                    g->is.rows);
+}
+
+/* What follows a product, for a block at once. */
+static void emit_even(cr_text *t, const cr_group *g)
+{
+    for (int i = 0; i < g->n_args; i++)
+        if (!g->args[i].whole && g->args[i].stride[1])
+            cr_text_add(t, "        %s%s *restrict r%d = p%d + block * %lld;\n", g->args[i].stored ? "" : "const ",
+                        c_type(g->args[i].value->spec.dtype), i, i, (long long)(g->is.rows * g->is.n));
+    cr_text_add(t, "#pragma omp simd\n        for (int64_t e = 0; e < rows * %lld; e++) {\n", (long long)g->is.n);
+    for (int i = 0; i < g->n_members; i++)
+        statement(t, g, &g->members[i], "            ");
+    cr_text_add(t, "        }\n");
 }
 
 static void emit_rows(cr_text *t, const cr_group *g)
@@ -472,7 +497,9 @@ static void emit_rows(cr_text *t, const cr_group *g)
     declare_streams(t, g, g->size[g->ndim - 1]);
     if (g->product >= 0)
         open_product(t, g);
-    if (g->product >= 0 && g->n_members == 1) {
+    if (g->product >= 0 && (g->n_members == 1 || g->even)) {
+        if (g->n_members > 1)
+            emit_even(t, g);
         cr_text_add(t, "    }\n");
         return;
     }

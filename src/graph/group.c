@@ -483,6 +483,23 @@ static void choose_streams(cr_group *g)
     }
 }
 
+/* True when a block of a product's rows can be gone through as one row. */
+static bool is_even(const cr_group *g)
+{
+    if (g->product < 0 || g->n_phases > 1 || g->ndim != 2)
+        return false;
+    for (int i = 0; i < g->n_members; i++)
+        if (g->members[i].outer || g->members[i].buffered)
+            return false;
+    for (int i = 0; i < g->n_args; i++) {
+        const cr_group_arg *a = &g->args[i];
+        bool number = !a->stride[0] && !a->stride[1];
+        if (!a->whole && !number && !(a->stride[1] == 1 && a->stride[0] == g->size[1]))
+            return false;
+    }
+    return true;
+}
+
 static void lay_out(cr_group *g, const space *s)
 {
     int order[CR_MAX_DIMS], kept = 0;
@@ -540,6 +557,7 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
     if (!fits(g, &b.s))
         return false;
     divide(g);
+    g->even = is_even(g);
     if (g->ndim)
         choose_streams(g);
     return !g->sums || sums_are_exact(g);

@@ -49,6 +49,7 @@ typedef struct cr_group {
     bool column;               /* the first ndim - n_outer loops are the reduced ones */
     int product;               /* the member that is one, -1: none; run is then called for blocks of rows */
     cr_product is;
+    bool even;            /* what follows the product goes through memory as it does: one loop over a whole block */
     int64_t count, grain; /* what run may be called for: 0 to count, in pieces of grain */
     cr_group_fn run;
     /* A divided column group: how many sums there are; args then has one address more, that of the range's own sums,

@@ -6,40 +6,83 @@
 
 typedef float v16 __attribute__((vector_size(64)));
 
-/* n floats, the rest zero. */
+/* n floats, n at most 16 and known to the compiler; those behind them are zero, and are not stored. */
 V_INLINE v16 v16_load(const float *p, int64_t n)
 {
     v16 v = {0};
+#if defined(__AVX512F__) && !defined(__clang__)
+    if (n < 16)
+        return __builtin_ia32_loadups512_mask(p, v, (unsigned short)((1 << n) - 1));
+#endif
     memcpy(&v, p, (size_t)n * sizeof(float));
     return v;
 }
-
-/* c[R][C vectors] += a[R,K] b[K,C vectors]; of the last vector `last` elements. R at most 8, C at most 4. */
-V_INLINE void product_tile(const float *a, int64_t a_row, int64_t a_step, const float *b, int64_t b_step, const float *bias,
-                           float *c, int64_t c_row, int64_t K, const int R, const int C, const int last)
+V_INLINE void v16_store(float *p, v16 v, int64_t n)
 {
-    v16 sum[8][4];
-#pragma GCC unroll 8
-    for (int r = 0; r < R; r++)
+#if defined(__AVX512F__) && !defined(__clang__)
+    if (n < 16) {
+        __builtin_ia32_storeups512_mask(p, v, (unsigned short)((1 << n) - 1));
+        return;
+    }
+#endif
+    memcpy(p, &v, (size_t)n * sizeof(float));
+}
+
+/* c[R][C vectors] = a[R,K] b[K,C vectors] + bias; of the last vector `last` elements. R at most 8, C at most 4. Few sums are
+ * split U ways, so that one addition need not wait for another. */
+V_INLINE void product_sums(const float *a, int64_t a_row, int64_t a_step, const float *b, int64_t b_step, const float *bias,
+                           float *c, int64_t c_row, int64_t K, const int R, const int C, const int last, const int U)
+{
+    v16 sum[4][8][4];
 #pragma GCC unroll 4
-        for (int q = 0; q < C; q++)
-            sum[r][q] = bias ? v16_load(bias + 16 * q, q == C - 1 ? last : 16) : (v16){0};
-    for (int64_t k = 0; k < K; k++) {
-        v16 x[4];
-#pragma GCC unroll 4
-        for (int q = 0; q < C; q++)
-            x[q] = v16_load(b + k * b_step + 16 * q, q == C - 1 ? last : 16);
+    for (int u = 0; u < U; u++)
 #pragma GCC unroll 8
         for (int r = 0; r < R; r++)
 #pragma GCC unroll 4
             for (int q = 0; q < C; q++)
-                sum[r][q] += a[r * a_row + k * a_step] * x[q];
-    }
+                sum[u][r][q] = bias && !u ? v16_load(bias + 16 * q, q == C - 1 ? last : 16) : (v16){0};
+    int64_t k = 0;
+    for (; k + U <= K; k += U)
+#pragma GCC unroll 4
+        for (int u = 0; u < U; u++) {
+            v16 x[4];
+#pragma GCC unroll 4
+            for (int q = 0; q < C; q++)
+                x[q] = v16_load(b + (k + u) * b_step + 16 * q, q == C - 1 ? last : 16);
+#pragma GCC unroll 8
+            for (int r = 0; r < R; r++)
+#pragma GCC unroll 4
+                for (int q = 0; q < C; q++)
+                    sum[u][r][q] += a[r * a_row + (k + u) * a_step] * x[q];
+        }
+    for (; k < K; k++)
+#pragma GCC unroll 8
+        for (int r = 0; r < R; r++)
+#pragma GCC unroll 4
+            for (int q = 0; q < C; q++)
+                sum[0][r][q] +=
+                    a[r * a_row + k * a_step] * v16_load(b + k * b_step + 16 * q, q == C - 1 ? last : 16);
 #pragma GCC unroll 8
     for (int r = 0; r < R; r++)
 #pragma GCC unroll 4
-        for (int q = 0; q < C; q++)
-            memcpy(c + r * c_row + 16 * q, &sum[r][q], (size_t)(q == C - 1 ? last : 16) * sizeof(float));
+        for (int q = 0; q < C; q++) {
+            v16 s = sum[0][r][q];
+#pragma GCC unroll 4
+            for (int u = 1; u < U; u++)
+                s += sum[u][r][q];
+            v16_store(c + r * c_row + 16 * q, s, q == C - 1 ? last : 16);
+        }
+}
+
+V_INLINE void product_tile(const float *a, int64_t a_row, int64_t a_step, const float *b, int64_t b_step, const float *bias,
+                           float *c, int64_t c_row, int64_t K, const int R, const int C, const int last)
+{
+    if (R * C >= 8 || K < 8)
+        product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 1);
+    else if (R * C >= 4)
+        product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 2);
+    else
+        product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 4);
 }
 
 /* R rows of N columns, row-major in c. */
