@@ -49,7 +49,10 @@ def commands(args):
         script, _, mode = peer.partition(":")
         name, *options = script.split("+")
         python = pythons.get(name, os.environ.get("PEER_PYTHON", "python3"))
-        found[peer] = [python, str(Path(args.scripts) / f"peer_{name}.py"), "--mode", mode or "eager"]
+        path = Path(args.scripts) / f"peer_{name}.py"
+        if not path.exists():
+            sys.exit(f"compare.py: {peer}: there is no {path}, see --scripts")
+        found[peer] = [python, str(path), "--mode", mode or "eager"]
         for option in options:
             found[peer] += ("--" + option).split("=", 1)
     return found
