@@ -9,7 +9,7 @@ enum { STEPS = 6 };
 typedef struct trainer {
     cr_module *net;
     cr_optimizer *opt;
-    double clip; /* 0: not */
+    double clip; /* 0: not; < 0: each number */
 } trainer;
 
 typedef cr_module *(*make_net)(void);
@@ -24,6 +24,8 @@ static bool step(cr_list in, cr_tensor **out, void *context)
         return false;
     if (t->clip > 0)
         cr_clip_grad_norm(t->opt, t->clip);
+    if (t->clip < 0)
+        cr_clip_grad_value(t->opt, -t->clip);
     return cr_step(t->opt);
 }
 
@@ -126,6 +128,7 @@ static void gradients_are_clipped_the_same(void)
         cr_tensor *x = cr_normal(CR_SHAPE(5, 6), 0, 1), *y = cr_randint(CR_SHAPE(5), 0, 3);
         same("clipped", mlp, sgd, 0.01, x, y);
         same("not clipped", mlp, sgd, 1e6, x, y);
+        same("each clipped", mlp, sgd, -0.01, x, y);
     }
 }
 
@@ -226,6 +229,43 @@ static void checkpoints_train_the_same(void)
     }
 }
 
+/* ---- without training ---- */
+
+static bool predict(cr_list in, cr_tensor **out, void *net)
+{
+    CR_NO_GRAD {
+        out[0] = cr_forward(net, in.at[0]);
+    }
+    return out[0] != NULL;
+}
+
+/* One trace for each mode of the network; in training mode dropout draws the same numbers. */
+static void inference_is_the_same(void)
+{
+    cr_manual_seed(5);
+    cr_module *net = convolutional();
+    cr_function *f = cr_stage(predict, net, .name = "predict");
+    CR_SCOPE {
+        cr_tensor *x = cr_normal(CR_SHAPE(3, 2, 8, 8), 0, 1), *eager = NULL, *staged = NULL;
+        for (int k = 0; k < 4; k++) {
+            (k % 2 ? cr_eval : cr_train)(net);
+            cr_random_state before = cr_random_state_of(NULL);
+            CHECK(predict(CR_LIST(x), &eager, net));
+            cr_random_state after = cr_random_state_of(NULL);
+            cr_set_random_state(NULL, before);
+            CHECK_MSG(cr_call_function(f, CR_LIST(x), &staged), "%s", cr_error());
+            CHECK(cr_random_state_of(NULL).position == after.position);
+            if (k % 2) /* in training mode the running statistics have moved, which are not used */
+                CHECK(after.position == before.position);
+            CHECK_MSG(furthest(eager, staged) < 1e-9, "call %d differs by %g", k, furthest(eager, staged));
+        }
+    }
+    CHECK_INT(cr_function_traces(f), 2);
+    cr_function_free(f);
+    cr_module_free(net);
+    CHECK_OK();
+}
+
 int main(void)
 {
     cr_set_default_dtype(CR_F64);
@@ -235,5 +275,6 @@ int main(void)
     TEST(recurrent_networks_train_the_same);
     TEST(transformers_train_the_same);
     TEST(checkpoints_train_the_same);
+    TEST(inference_is_the_same);
     return test_end();
 }
