@@ -421,7 +421,8 @@ static void do_phase(walk *w, int phase)
     }
     if (!has_loop(g, phase))
         return;
-    inner_loops(w, phase);
+    if (w->t->inner)
+        inner_loops(w, phase);
     find_addresses(w);
     for (int i = 0; i < g->n_members; i++)
         if (g->members[i].phase == phase && g->members[i].reduces)
@@ -491,6 +492,8 @@ static void kept_loops(walk *w, double *sums, const double *ready)
     const cr_group *g = w->g;
     int last = g->ndim - 1;
     int64_t length = g->n_outer ? g->size[last] : 1, done = 0;
+    if (!w->t->inner)
+        return;
     do {
         for (int64_t at = 0; at < length; at += w->t->tile) {
             if (g->n_outer)

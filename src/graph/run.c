@@ -369,7 +369,7 @@ static void run_sums(int64_t begin, int64_t end, int number, void *context)
 static bool run_divided(step *s)
 {
     const cr_group *g = s->group;
-    int ranges = cr_parallel_ranges(g->count, g->grain);
+    int ranges = g->count ? cr_parallel_ranges(g->count, g->grain) : 1; /* sums of nothing are there, too */
     if (!cr_grow(&s->sums, &s->sum_capacity, (size_t)(ranges * g->sums), sizeof *s->sums))
         return false;
     memset(s->sums, 0, (size_t)(ranges * g->sums) * sizeof *s->sums);
