@@ -140,7 +140,8 @@ static void make_plan(plan *p, const recipe *r, const cr_tensor *x, const cr_ten
         p->kernel[i] = &simd_reduce()->kernel[r->kind[i]][type];
     bool rows = p->reduced.x == 1; /* then long rows need no company in a tile */
     int64_t fit = rows ? 1 + 4096 / (p->reduced.n + 1) : REDUCE_TILE;
-    p->tile = p->kept.n < fit ? p->kept.n : fit < REDUCE_TILE ? fit : REDUCE_TILE;
+    fit = fit < REDUCE_TILE ? fit : REDUCE_TILE;
+    p->tile = p->kept.n < fit ? p->kept.n : fit;
     p->tiles = p->tile ? (p->kept.n + p->tile - 1) / p->tile : 0;
     p->units = p->tiles;
     for (int i = 0; i < p->n_kept; i++)

@@ -134,6 +134,7 @@ static void sum_samples(cr_samples *s)
 {
     SHAPES(sum, cr_sample_float)
     cr_sum(cr_sample_float(s, CR_SHAPE(3, 0)), .axes = CR_AXES(1));
+    cr_sum(cr_sample_float(s, CR_SHAPE(700, 2)), .axes = CR_AXES(1)); /* many short rows */
     cr_sum(cr_sample_float(s, CR_SHAPE(4, 3)), .axes = CR_AXES(1), .dtype = CR_F64);
     cr_sum(cr_sample_bool(s, CR_SHAPE(9)));
     cr_sum(cr_sample_int(s, CR_SHAPE(3, 5), -9, 9), .axes = CR_AXES(0));

@@ -66,7 +66,7 @@ static cr_tensor *specials(void)
 #define GONE(op, left, expression)                                                                                     \
     do {                                                                                                               \
         int scope_ = cr_scope_open();                                                                                  \
-        char *text_ = staged(expression, specials(), cr_full(CR_SHAPE(2, 4), 0.5));                            \
+        char *text_ = staged(expression, specials(), cr_full(CR_SHAPE(2, 4), 0.5));                                    \
         CHECK_MSG(count(text_, op) == left, "%d of %s left:\n%s", count(text_, op), op, text_ ? text_ : cr_error());   \
         free(text_);                                                                                                   \
         cr_scope_close(scope_);                                                                                        \
@@ -74,22 +74,70 @@ static cr_tensor *specials(void)
 
 /* ---- simplification ---- */
 
-static cr_tensor *times_one(cr_tensor *x, cr_tensor *y) { return cr_add(cr_mul(x, cr_num(1)), y); }
-static cr_tensor *times_ones(cr_tensor *x, cr_tensor *y) { return cr_add(cr_mul(x, cr_ones(CR_SHAPE(2, 4))), y); }
-static cr_tensor *minus_zero(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_sub(x, cr_num(0)), y); }
-static cr_tensor *plus_zero(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_add(x, cr_num(0)), y); }
-static cr_tensor *plus_minus_zero(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_add(x, cr_num(-0.0)), y); }
-static cr_tensor *negated_twice(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_neg(cr_neg(x)), y); }
-static cr_tensor *minus_one(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_mul(x, cr_num(-1)), y); }
-static cr_tensor *squared(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_pow(x, cr_num(2)), y); }
-static cr_tensor *quartered(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_div(x, cr_num(4)), y); }
-static cr_tensor *thirded(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_div(x, cr_num(3)), y); }
-static cr_tensor *plus_negated(cr_tensor *x, cr_tensor *y) { return cr_add(x, cr_neg(y)); }
-static cr_tensor *own_dtype(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_cast(x, CR_F32), y); }
-static cr_tensor *and_back(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_cast(cr_cast(x, CR_F64), CR_F32), y); }
-static cr_tensor *narrow_and_back(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_cast(cr_cast(x, CR_F16), CR_F32), y); }
-static cr_tensor *cloned(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_clone(x), y); }
-static cr_tensor *cloned_result(cr_tensor *x, cr_tensor *y) { return (void)y, cr_clone(x); }
+static cr_tensor *times_one(cr_tensor *x, cr_tensor *y)
+{
+    return cr_add(cr_mul(x, cr_num(1)), y);
+}
+static cr_tensor *times_ones(cr_tensor *x, cr_tensor *y)
+{
+    return cr_add(cr_mul(x, cr_ones(CR_SHAPE(2, 4))), y);
+}
+static cr_tensor *minus_zero(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_sub(x, cr_num(0)), y);
+}
+static cr_tensor *plus_zero(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_add(x, cr_num(0)), y);
+}
+static cr_tensor *plus_minus_zero(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_add(x, cr_num(-0.0)), y);
+}
+static cr_tensor *negated_twice(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_neg(cr_neg(x)), y);
+}
+static cr_tensor *minus_one(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_mul(x, cr_num(-1)), y);
+}
+static cr_tensor *squared(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_pow(x, cr_num(2)), y);
+}
+static cr_tensor *quartered(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_div(x, cr_num(4)), y);
+}
+static cr_tensor *thirded(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_div(x, cr_num(3)), y);
+}
+static cr_tensor *plus_negated(cr_tensor *x, cr_tensor *y)
+{
+    return cr_add(x, cr_neg(y));
+}
+static cr_tensor *own_dtype(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_cast(x, CR_F32), y);
+}
+static cr_tensor *and_back(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_cast(cr_cast(x, CR_F64), CR_F32), y);
+}
+static cr_tensor *narrow_and_back(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_cast(cr_cast(x, CR_F16), CR_F32), y);
+}
+static cr_tensor *cloned(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_clone(x), y);
+}
+static cr_tensor *cloned_result(cr_tensor *x, cr_tensor *y)
+{
+    return (void)y, cr_clone(x);
+}
 static cr_tensor *twice_turned(cr_tensor *x, cr_tensor *y)
 {
     return cr_mul(cr_transpose(cr_transpose(x, 0, 1), 0, 1), y);
@@ -98,7 +146,10 @@ static cr_tensor *chosen(cr_tensor *x, cr_tensor *y)
 {
     return cr_mul(cr_where(cr_cast(cr_num(1), CR_BOOL), cr_neg(x), cr_exp(y)), y);
 }
-static cr_tensor *same_chosen(cr_tensor *x, cr_tensor *y) { return cr_mul(cr_where(cr_less(x, y), x, x), y); }
+static cr_tensor *same_chosen(cr_tensor *x, cr_tensor *y)
+{
+    return cr_mul(cr_where(cr_less(x, y), x, x), y);
+}
 static cr_tensor *not_equal(cr_tensor *x, cr_tensor *y)
 {
     return cr_cast(cr_logical_not(cr_equal(x, y)), CR_F32);
