@@ -17,6 +17,7 @@ typedef struct unit {
     int rank;   /* its place in an order in which everything may run */
     int mark;   /* the search that has been here last */
     bool takes; /* it may be joined with others */
+    bool sums;  /* it has members of more than one size */
 } unit;
 
 typedef struct fusion {
@@ -26,6 +27,7 @@ typedef struct fusion {
     int *order;    /* units by their ranks; -1: none has it any more */
     int *moved;    /* room for a part of the order */
     int *reads;    /* how many nodes read a memory, by its number */
+    int *inside;   /* how many nodes of a group that is being made do; else 0 */
     bool *escapes; /* memories that are seen after the run */
     int search;
     bool interpreted; /* groups are not compiled */
@@ -123,21 +125,25 @@ static void count_reads(fusion *f)
             f->escapes[f->g->gradients[i].value->memory->number] = true;
 }
 
-/* True when others than the nodes given read the result of one of them. */
-static bool is_stored(const fusion *f, const cr_graph_node *n, cr_graph_node *const *nodes, int count)
+/* How often the nodes read each other's memories, counted (by 1) or forgotten (by 0). */
+static void count_inside(const fusion *f, cr_graph_node *const *nodes, int count, int by)
 {
-    int memory = n->out[0]->memory->number, inside = 0;
     for (int i = 0; i < count; i++)
         for (int k = 0; k < nodes[i]->n_in; k++)
-            inside += nodes[i]->in[k] && nodes[i]->in[k]->memory->number == memory;
-    return f->escapes[memory] || f->reads[memory] > inside;
+            if (nodes[i]->in[k])
+                f->inside[nodes[i]->in[k]->memory->number] = by ? f->inside[nodes[i]->in[k]->memory->number] + by : 0;
 }
 
+/* The nodes as a group; what others read of their results is stored. */
 static bool make_group(const fusion *f, cr_group *group, cr_graph_node *const *nodes, int count)
 {
     bool stored[CR_GROUP_MEMBERS];
-    for (int i = 0; i < count; i++)
-        stored[i] = is_stored(f, nodes[i], nodes, count);
+    count_inside(f, nodes, count, 1);
+    for (int i = 0; i < count; i++) {
+        int memory = nodes[i]->out[0]->memory->number;
+        stored[i] = f->escapes[memory] || f->reads[memory] > f->inside[memory];
+    }
+    count_inside(f, nodes, count, 0);
     return cr_group_make(group, nodes, stored, count) && (!f->interpreted || cr_tiles_take(group));
 }
 
@@ -200,6 +206,11 @@ static int merge_members(const fusion *f, const unit *a, const unit *b, cr_graph
     return n;
 }
 
+static int64_t size_of(const fusion *f, const unit *u)
+{
+    return cr_spec_numel(&f->g->nodes[u->members[0]]->out[0]->spec);
+}
+
 /* Joins the units of two nodes if that is possible. False when out of memory. */
 static bool try_join(fusion *f, cr_group *scratch, int x, int y)
 {
@@ -211,6 +222,8 @@ static bool try_join(fusion *f, cr_group *scratch, int x, int y)
         a = b, b = swap;
     }
     unit *u = &f->units[a], *v = &f->units[b];
+    if (!u->sums && !v->sums && size_of(f, u) != size_of(f, v))
+        return true;
     cr_graph_node *nodes[CR_GROUP_MEMBERS];
     int n = merge_members(f, u, v, nodes);
     if (!make_group(f, scratch, nodes, n) || makes_circle(f, a, b))
@@ -229,6 +242,7 @@ static bool try_join(fusion *f, cr_group *scratch, int x, int y)
         f->unit_of[nodes[i]->number] = a;
     }
     u->count = n;
+    u->sums |= v->sums;
     v->count = 0;
     rank_joined(f, a, b, a);
     return true;
@@ -278,12 +292,10 @@ static bool place(fusion *f, cr_program *s, int at)
         if (!place(f, s, f->unit_of[u->before[i]]))
             return false;
     cr_item *item = &s->items[s->n_items++];
-    const cr_graph_node *first = f->g->nodes[u->members[0]];
     if (!u->takes) {
         item->node = f->g->nodes[u->members[0]];
         return true;
     }
-    (void)first;
     return add_group(f, s, u, item);
 }
 
@@ -296,9 +308,10 @@ static bool start(fusion *f, const cr_graph *g)
     f->order = cr_calloc(n + 1, sizeof *f->order);
     f->moved = cr_calloc(n + 1, sizeof *f->moved);
     f->reads = cr_calloc(g->n_memories + 1, sizeof *f->reads);
+    f->inside = cr_calloc(g->n_memories + 1, sizeof *f->inside);
     f->escapes = cr_calloc(g->n_memories + 1, sizeof *f->escapes);
     cr_group *scratch = cr_malloc(sizeof *scratch);
-    bool ok = f->units && f->unit_of && f->order && f->moved && f->reads && f->escapes && scratch;
+    bool ok = f->units && f->unit_of && f->order && f->moved && f->reads && f->inside && f->escapes && scratch;
     if (ok)
         count_reads(f);
     for (size_t i = 0; ok && i < n; i++) {
@@ -313,6 +326,7 @@ static bool start(fusion *f, const cr_graph *g)
         u->rank = (int)i;
         f->order[i] = (int)i;
         f->unit_of[i] = (int)i;
+        u->sums = cr_group_reduces(g->nodes[i]);
         u->takes = cr_group_takes(g->nodes[i]) && make_group(f, scratch, &g->nodes[i], 1);
     }
     cr_free(scratch);
@@ -330,6 +344,7 @@ static void finish(fusion *f)
     cr_free(f->order);
     cr_free(f->moved);
     cr_free(f->reads);
+    cr_free(f->inside);
     cr_free(f->escapes);
 }
 

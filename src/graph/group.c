@@ -18,7 +18,7 @@ static bool takes_dtype(cr_dtype d)
     return d == CR_F32 || d == CR_F64 || d == CR_I32 || d == CR_I64 || d == CR_BOOL;
 }
 
-static bool is_reduction(const cr_graph_node *n)
+bool cr_group_reduces(const cr_graph_node *n)
 {
     return n->op->id == CR_OP_sum || n->op->id == CR_OP_mean;
 }
@@ -38,7 +38,7 @@ bool cr_group_takes(const cr_graph_node *n)
 {
     int id = n->op->id;
     bool known = id >= 0 && id < CR_OP_BUILTIN_COUNT &&
-                 (cr_pointwise_text(n->op) || is_reduction(n) || is_fill(n) || id == CR_OP_cast || is_product(n));
+                 (cr_pointwise_text(n->op) || cr_group_reduces(n) || is_fill(n) || id == CR_OP_cast || is_product(n));
     if (!known || n->in_place || n->refresh || n->n_out != 1 || !takes_dtype(n->out[0]->spec.dtype))
         return false;
     for (int i = 0; i < n->n_in; i++) {
@@ -103,7 +103,7 @@ static bool find_space(space *s, cr_graph_node *const *nodes, int n)
     const cr_spec *whole = &nodes[0]->out[0]->spec;
     *s = (space){0};
     for (int i = 0; i < n; i++) {
-        if (!is_reduction(nodes[i]))
+        if (!cr_group_reduces(nodes[i]))
             continue;
         bool reduced[CR_MAX_DIMS];
         if (!axes_of(nodes[i], reduced))
@@ -266,7 +266,7 @@ static bool add_member(builder *b, cr_graph_node *n)
         return add_product(b, n);
     cr_group *g = b->g;
     cr_group_member *m = &g->members[g->n_members];
-    *m = (cr_group_member){.node = n, .arg = -1, .reduces = is_reduction(n)};
+    *m = (cr_group_member){.node = n, .arg = -1, .reduces = cr_group_reduces(n)};
     const cr_spec *out = &n->out[0]->spec;
     bool dropped = false, whole = is_whole(&b->s, out);
     if (m->reduces || !whole) {

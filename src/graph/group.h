@@ -61,6 +61,8 @@ typedef struct cr_group {
 
 /* True for nodes that groups can have. */
 bool cr_group_takes(const cr_graph_node *n);
+/* True for those that add up axes: others of a group have the same number of elements, or that of their results. */
+bool cr_group_reduces(const cr_graph_node *n);
 /* The node whose result a value is, seen through views; NULL for inputs and tensors from outside. */
 cr_graph_node *cr_graph_root_maker(const cr_graph_value *v);
 /* Arranges nodes (in their order) as a group; stored[i] says that others read the result of node i. False (no error)
