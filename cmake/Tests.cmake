@@ -8,8 +8,10 @@ target_include_directories(test_support PRIVATE tests)
 target_compile_definitions(test_support PRIVATE CR_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                            CR_BINARY_DIR="${PROJECT_BINARY_DIR}")
 
-# Waiting threads sleep: several test programs share the processors.
-set(TEST_ENVIRONMENT OMP_WAIT_POLICY=passive ASAN_OPTIONS=detect_stack_use_after_return=1:allocator_may_return_null=1
+# Waiting threads sleep: several test programs share the processors. Compiled groups are cached here, not in the user's
+# folder.
+set(TEST_ENVIRONMENT OMP_WAIT_POLICY=passive CRESSET_CACHE=${PROJECT_BINARY_DIR}/cache
+    ASAN_OPTIONS=detect_stack_use_after_return=1:allocator_may_return_null=1
     UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1)
 foreach(file IN LISTS TESTS)
   cmake_path(GET file PARENT_PATH folder)
@@ -56,7 +58,7 @@ if(NOT CRESSET_SANITIZE)
     cmake_path(GET file STEM name)
     add_test(NAME package/${name} COMMAND bash ${file} ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
     set_tests_properties(package/${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS package
-                         ENVIRONMENT "CC=${CMAKE_C_COMPILER}")
+                         ENVIRONMENT "${TEST_ENVIRONMENT};CC=${CMAKE_C_COMPILER}")
   endforeach()
 endif()
 

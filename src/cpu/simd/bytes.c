@@ -39,8 +39,8 @@ static void add4(int32_t *c, const int16_t *a, const void *rows, int64_t step, i
 {
     uint32_t *y = (uint32_t *)c;
     const int16_t w = a[0], x = a[1], u = a[2], v = a[3]; /* products of 16 bits are fast on every machine */
-    BOTH(const byte *b = rows; for (int64_t j = 0; j < n; j++) y[j] += (uint32_t)(
-                               w * (int16_t)b[j] + x * (int16_t)b[j + step] + u * (int16_t)b[j + 2 * step] + v * (int16_t)b[j + 3 * step]);)
+    BOTH(const byte *b = rows, *d = b + 2 * step; for (int64_t j = 0; j < n; j++) y[j] += (uint32_t)(
+             w * (int16_t)b[j] + x * (int16_t)b[j + step] + u * (int16_t)d[j] + v * (int16_t)d[j + step]);)
 }
 
 /* Adding and taking away 1.5 * 2^23 rounds what is smaller than 2^22, which the limits are. */
