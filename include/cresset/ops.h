@@ -983,8 +983,8 @@ CR_API cr_tensor *cr_matrix_exp_at(cr_site at, cr_tensor *x);
 
 /* Condition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the
  * quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix. */
-CR_API cr_tensor *cr_cond_at(cr_site at, cr_tensor *x, double ord);
-#define cr_cond(x, ord) cr_cond_at(CR_HERE, x, ord)
+CR_API cr_tensor *cr_matrix_cond_at(cr_site at, cr_tensor *x, double ord);
+#define cr_matrix_cond(x, ord) cr_matrix_cond_at(CR_HERE, x, ord)
 
 /* The inverse of x as a map from its last sizes to its first `ind` ones, whose products are the same: cr_tensordot
  * of the two is the identity. */

@@ -150,9 +150,9 @@ static void matrix_exp_samples(cr_samples *s)
 
 /* ---- condition ---- */
 
-static bool cond_compose(const cr_call *c, cr_tensor **out)
+static bool matrix_cond_compose(const cr_call *c, cr_tensor **out)
 {
-    double ord = ((const cr_cond_attrs *)c->attrs)->ord;
+    double ord = ((const cr_matrix_cond_attrs *)c->attrs)->ord;
     cr_tensor *x = c->in[0];
     if (!cr_check_matrix(x, "x"))
         return false;
@@ -170,24 +170,24 @@ static bool cond_compose(const cr_call *c, cr_tensor **out)
     return made(out, cr_where(cr_logical_and(cr_isnan(y), cr_logical_not(cr_isnan(norm))), cr_num(INFINITY), y));
 }
 
-static void cond_samples(cr_samples *s)
+static void matrix_cond_samples(cr_samples *s)
 {
     cr_sample_note(s, "wide", 20);
-    cr_cond(A(2, 3, 4), 2);
+    cr_matrix_cond(A(2, 3, 4), 2);
     cr_sample_note(s, "least", 20);
-    cr_cond(A(3, 3), -2);
+    cr_matrix_cond(A(3, 3), -2);
     cr_sample_note(s, "Frobenius", 20);
-    cr_cond(cr_sample_regular(s, CR_SHAPE(2, 3, 3)), CR_NORM_FROBENIUS);
+    cr_matrix_cond(cr_sample_regular(s, CR_SHAPE(2, 3, 3)), CR_NORM_FROBENIUS);
     cr_sample_note(s, "columns", 20);
-    cr_cond(cr_sample_regular(s, CR_SHAPE(3, 3)), 1);
+    cr_matrix_cond(cr_sample_regular(s, CR_SHAPE(3, 3)), 1);
     cr_sample_note(s, "nuclear", 50);
-    cr_cond(cr_sample_regular(s, CR_SHAPE(3, 3)), CR_NORM_NUCLEAR);
+    cr_matrix_cond(cr_sample_regular(s, CR_SHAPE(3, 3)), CR_NORM_NUCLEAR);
     cr_sample_no_gradient(s);
-    cr_cond(cr_zeros(CR_SHAPE(2, 2)), 1);
-    cr_sample_bad(s, "cond: x is f32[2,3], expected square matrices");
-    cr_cond(A(2, 3), 1);
-    cr_sample_bad(s, "cond: x is f32[3], expected at least 2 dimensions");
-    cr_cond(A(3), 2);
+    cr_matrix_cond(cr_zeros(CR_SHAPE(2, 2)), 1);
+    cr_sample_bad(s, "matrix_cond: x is f32[2,3], expected square matrices");
+    cr_matrix_cond(A(2, 3), 1);
+    cr_sample_bad(s, "matrix_cond: x is f32[3], expected at least 2 dimensions");
+    cr_matrix_cond(A(3), 2);
 }
 
 /* ---- tensors as matrices ---- */
@@ -313,7 +313,7 @@ static void householder_product_samples(cr_samples *s)
 CR_RULES(eig);
 CR_RULES_FUSED_BY_COMPOSE(eigvals);
 CR_RULES_COMPOSITE(matrix_exp);
-CR_RULES_COMPOSITE(cond);
+CR_RULES_COMPOSITE(matrix_cond);
 CR_RULES_COMPOSITE(tensorinv);
 CR_RULES_COMPOSITE(tensorsolve);
 CR_RULES_COMPOSITE(householder_product);

@@ -400,7 +400,7 @@ static void not_finite(void)
                     cr_clear_error();
                     cr_lu_factor(x), cr_qr(x), cr_det(x), cr_slogdet(x);
                     CHECK_OK();
-                    cr_inv(x), cr_solve(x, x), cr_cholesky(x), cr_pinv(x), cr_matrix_exp(x), cr_cond(x, 1);
+                    cr_inv(x), cr_solve(x, x), cr_cholesky(x), cr_pinv(x), cr_matrix_exp(x), cr_matrix_cond(x, 1);
                     cr_clear_error();
                 }
 }

@@ -161,7 +161,7 @@ LINALG = {
     "eigvals": lambda i, a: eig(i[0])[0],
     "adjugate": lambda i, a: adjugate(i[0]),
     "matrix_exp": lambda i, a: torch.linalg.matrix_exp(i[0]),
-    "cond": lambda i, a: cond(i[0], a),
+    "matrix_cond": lambda i, a: cond(i[0], a),
     "tensorinv": lambda i, a: torch.linalg.tensorinv(i[0], a.ind),
     "tensorsolve": lambda i, a: torch.linalg.tensorsolve(*i, tuple(a.axes) or None),
     "householder_product": lambda i, a: torch.linalg.householder_product(*i),

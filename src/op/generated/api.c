@@ -1592,14 +1592,14 @@ cr_tensor *cr_matrix_exp_at(cr_site at, cr_tensor *x)
     return out;
 }
 
-cr_tensor *cr_cond_at(cr_site at, cr_tensor *x, double ord)
+cr_tensor *cr_matrix_cond_at(cr_site at, cr_tensor *x, double ord)
 {
-    cr_cond_attrs attrs;
+    cr_matrix_cond_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ord = ord;
     cr_tensor *in[] = {x};
     cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cond], in, 1, &attrs, &out);
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_cond], in, 1, &attrs, &out);
     return out;
 }
 

@@ -121,7 +121,7 @@ enum {
     CR_OP_svdvals,
     CR_OP_matrix_rank,
     CR_OP_matrix_exp,
-    CR_OP_cond,
+    CR_OP_matrix_cond,
     CR_OP_tensorinv,
     CR_OP_tensorsolve,
     CR_OP_householder_product,
@@ -981,9 +981,9 @@ typedef struct cr_matrix_rank_attrs {
     double rtol;
 } cr_matrix_rank_attrs;
 
-typedef struct cr_cond_attrs {
+typedef struct cr_matrix_cond_attrs {
     double ord;
-} cr_cond_attrs;
+} cr_matrix_cond_attrs;
 
 typedef struct cr_tensorinv_attrs {
     int64_t ind;

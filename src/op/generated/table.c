@@ -120,7 +120,7 @@ extern const cr_op_rules cr_rules_svd;
 extern const cr_op_rules cr_rules_svdvals;
 extern const cr_op_rules cr_rules_matrix_rank;
 extern const cr_op_rules cr_rules_matrix_exp;
-extern const cr_op_rules cr_rules_cond;
+extern const cr_op_rules cr_rules_matrix_cond;
 extern const cr_op_rules cr_rules_tensorinv;
 extern const cr_op_rules cr_rules_tensorsolve;
 extern const cr_op_rules cr_rules_householder_product;
@@ -910,8 +910,8 @@ static const cr_attr svd_attrs[] = {
 static const cr_attr matrix_rank_attrs[] = {
     {"rtol", CR_ATTR_FLOAT, offsetof(cr_matrix_rank_attrs, rtol), 0, -1, 0},
 };
-static const cr_attr cond_attrs[] = {
-    {"ord", CR_ATTR_FLOAT, offsetof(cr_cond_attrs, ord), 0, -1, 0},
+static const cr_attr matrix_cond_attrs[] = {
+    {"ord", CR_ATTR_FLOAT, offsetof(cr_matrix_cond_attrs, ord), 0, -1, 0},
 };
 static const cr_attr tensorinv_attrs[] = {
     {"ind", CR_ATTR_INT, offsetof(cr_tensorinv_attrs, ind), 0, -1, 2},
@@ -3267,13 +3267,13 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_exp,
     },
-    [CR_OP_cond] = {
-        .name = "cond",
+    [CR_OP_matrix_cond] = {
+        .name = "matrix_cond",
         .doc = "Condition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix.",
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
-        .attrs_size = sizeof(cr_cond_attrs), .attrs = cond_attrs, .n_attrs = 1,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_cond,
+        .attrs_size = sizeof(cr_matrix_cond_attrs), .attrs = matrix_cond_attrs, .n_attrs = 1,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_matrix_cond,
     },
     [CR_OP_tensorinv] = {
         .name = "tensorinv",
@@ -7085,7 +7085,7 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_svdvals] = &cr_rules_svdvals,
     [CR_OP_matrix_rank] = &cr_rules_matrix_rank,
     [CR_OP_matrix_exp] = &cr_rules_matrix_exp,
-    [CR_OP_cond] = &cr_rules_cond,
+    [CR_OP_matrix_cond] = &cr_rules_matrix_cond,
     [CR_OP_tensorinv] = &cr_rules_tensorinv,
     [CR_OP_tensorsolve] = &cr_rules_tensorsolve,
     [CR_OP_householder_product] = &cr_rules_householder_product,
