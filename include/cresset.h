@@ -11,6 +11,7 @@
 #include <cresset/split.h>
 #include <cresset/autograd.h>
 #include <cresset/graph.h>
+#include <cresset/control.h>
 #include <cresset/nn.h>
 #include <cresset/networks.h>
 #include <cresset/optim.h>

@@ -21,6 +21,9 @@ static bool is_needed(const needs *s, const cr_graph_node *n)
     for (int i = 0; i < n->n_out; i++)
         if (view ? s->value[n->out[i]->number] : s->memory[n->out[i]->memory->number])
             return true;
+    for (int i = 0; n->writes && i < n->n_in; i++)
+        if (n->writes[i] && n->in[i] && s->memory[n->in[i]->memory->number])
+            return true;
     return false;
 }
 

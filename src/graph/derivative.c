@@ -11,33 +11,8 @@
 
 #include <string.h>
 
-/* Where a tensor comes from that a call has: the function's input, or an output of the forward graph. */
-typedef struct place {
-    int input, output; /* one of them is -1 */
-} place;
-
-/* Where a gradient goes. */
-typedef struct target {
-    int input;          /* -1: */
-    cr_tensor *capture; /* the tensor from outside, retained */
-} target;
-
-struct cr_derivative {
-    atomic_int refs;
-    cr_graph *graph;
-    cr_program program;
-    cr_device *device;
-    cr_frames frames;
-    target *targets;
-    int n_targets, target_capacity;
-    place *saved;
-    int n_saved;
-    int results[CR_MAX_OUTPUTS]; /* which outputs are recorded */
-    cr_spec specs[CR_MAX_OUTPUTS];
-    int n_results;
-    cr_status status; /* not CR_OK: why there is no backward */
-    char *why;
-};
+typedef cr_derivative_place place;
+typedef cr_derivative_target target;
 
 void cr_derivative_release(cr_derivative *d)
 {
@@ -244,7 +219,7 @@ bool cr_derivative_finish(cr_derivative *d, const char *name, cr_device *device)
         return true;
     cr_text_add(&title, "%s, backward", name);
     bool ok = !title.failed && cr_graph_run_passes(d->graph, title.data) &&
-              (device->host_memory ? cr_program_fused(&d->program, d->graph) : cr_program_plain(&d->program, d->graph));
+              cr_program_make(&d->program, d->graph, device);
     cr_text_free(&title);
     return ok;
 }

@@ -3,9 +3,36 @@
  * beside its results. */
 #ifndef CR_GRAPH_DERIVATIVE_H
 #define CR_GRAPH_DERIVATIVE_H
+#include "graph/frames.h"
 #include "graph/trace.h"
 
-typedef struct cr_derivative cr_derivative;
+/* Where a tensor comes from that a call has: the function's input, or an output of the forward graph. */
+typedef struct cr_derivative_place {
+    int input, output; /* one of them is -1 */
+} cr_derivative_place;
+
+/* Where a gradient goes. */
+typedef struct cr_derivative_target {
+    int input;          /* -1: */
+    cr_tensor *capture; /* the tensor from outside, retained */
+} cr_derivative_target;
+
+typedef struct cr_derivative {
+    atomic_int refs;
+    cr_graph *graph; /* its inputs: what is saved, gradients of the results; its outputs: those of the targets */
+    cr_program program;
+    cr_device *device;
+    cr_frames frames;
+    cr_derivative_target *targets;
+    int n_targets, target_capacity;
+    cr_derivative_place *saved;
+    int n_saved;
+    int results[CR_MAX_OUTPUTS];   /* which outputs are recorded */
+    cr_spec specs[CR_MAX_OUTPUTS]; /* of their gradients */
+    int n_results;
+    cr_status status; /* not CR_OK: why there is no backward */
+    char *why;
+} cr_derivative;
 
 /* While the trace runs, after the function has returned and t->graph has its outputs: traces backward from those of
  * the results `out` that require grad to the inputs `in` and the tensors from outside that do. *d is NULL where there

@@ -86,6 +86,8 @@ static bool order_node(fusion *f, touch *touches, const cr_graph_node *n, int *l
     for (int i = 0; ok && i < n->n_out; i++)
         if (!n->in_place)
             touches[n->out[i]->memory->number].writer = n->number;
+    if (ok && f->g->random_unknown && cr_graph_draws(f->g, n->op, n->attrs))
+        ok = add_before(f, n->number, *last_random); /* which says where its numbers begin */
     if (ok && (n->op->flags & CR_OP_RANDOM)) { /* numbers are drawn in the order of the program */
         ok = add_before(f, n->number, *last_random);
         *last_random = n->number;

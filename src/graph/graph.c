@@ -97,6 +97,8 @@ cr_graph_node *cr_graph_add_node(cr_graph *g, const cr_op *op, cr_site site, int
         return NULL;
     if (copy && attrs)
         memcpy(copy, attrs, op->attrs_size);
+    if (op->id == CR_OP_CONTROL && !cr_graph_hold(g, *(cr_tensor *const *)attrs)) /* see cr_control_attrs */
+        return NULL;
     *n = (cr_graph_node){.number = (int)g->n_nodes,
                          .op = op,
                          .site = site,
@@ -111,6 +113,9 @@ cr_graph_node *cr_graph_add_node(cr_graph *g, const cr_op *op, cr_site site, int
 
 bool cr_graph_node_has_effect(const cr_graph_node *n)
 {
+    for (int i = 0; n->writes && i < n->n_in; i++)
+        if (n->writes[i] && n->in[i] && n->in[i]->memory->kind != CR_MEMORY_OWN)
+            return true;
     return (n->op->flags & (CR_OP_RANDOM | CR_OP_WRITES)) || n->refresh ||
            (n->in_place && n->out[0]->memory->kind != CR_MEMORY_OWN);
 }
@@ -119,6 +124,8 @@ bool cr_graph_node_writes(const cr_graph_node *n, int i)
 {
     if (!n->in[i])
         return false;
+    if (n->writes)
+        return n->writes[i];
     return n->in_place ? i == 0 : (n->op->flags & CR_OP_WRITES) && n->in[i]->memory->kind != CR_MEMORY_OWN;
 }
 

@@ -51,9 +51,13 @@ struct cr_graph_node {
     void *attrs;   /* op->attrs_size bytes, or NULL */
     uint32_t region; /* cr_call_region of the call */
     bool in_place; /* out[0] lies in in[0]'s memory, which the op writes to */
+    const bool *writes; /* of control flow: which inputs' memory it writes to; NULL: none, or as the op says */
     cr_refresh_fn refresh;
     void *context; /* of refresh */
 };
+
+/* The id of ops that stand for control flow (src/graph/control.h), each of which is one node's own. */
+enum { CR_OP_CONTROL = -2 };
 
 /* A leaf outside the graph whose gradient a run sets. */
 typedef struct cr_graph_gradient {
@@ -74,6 +78,10 @@ typedef struct cr_graph {
      * blocks of it, and their `position` counts from the first. */
     int64_t random_seed;
     uint64_t random_blocks;
+    /* Control flow takes more of it, as many as it comes to: the places of the blocks from random_known on begin when
+     * it has run. */
+    bool random_unknown;
+    uint64_t random_known;
     size_t n_nodes, n_values, n_memories, n_inputs, n_outputs, n_gradients, n_held;
     size_t node_capacity, value_capacity, memory_capacity, input_capacity, output_capacity, gradient_capacity,
         held_capacity;

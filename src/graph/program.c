@@ -2,6 +2,8 @@
 #include "graph/program.h"
 #include "base/memory.h"
 #include "graph/interpret.h"
+#include "device/device.h"
+#include "graph/control.h"
 #include "graph/jit.h"
 
 bool cr_program_plain(cr_program *s, const cr_graph *g)
@@ -11,6 +13,11 @@ bool cr_program_plain(cr_program *s, const cr_graph *g)
         if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
             s->items[s->n_items++] = (cr_item){.node = g->nodes[i]};
     return s->items != NULL;
+}
+
+bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device)
+{
+    return cr_control_finish(g, device) && (device->host_memory ? cr_program_fused(s, g) : cr_program_plain(s, g));
 }
 
 void cr_program_free(cr_program *s)

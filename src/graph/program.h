@@ -19,6 +19,8 @@ typedef struct cr_program {
     struct cr_jit *jit; /* the code of the groups; NULL: there is none */
 } cr_program;
 
+/* The program for a device, and those of the control flow in it: with groups where the host can read its memory. */
+bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device);
 /* Nodes one by one, but views, which need no work. */
 bool cr_program_plain(cr_program *s, const cr_graph *g);
 /* With groups, where there is a compiler for their code (src/graph/fuse.c). */

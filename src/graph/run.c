@@ -5,6 +5,7 @@
 #include "base/threads.h"
 #include "device/device.h"
 #include "graph/interpret.h"
+#include "graph/control.h"
 #include "op/dispatch.h"
 #include <cresset/autograd.h>
 #include <cresset/ops.h>
@@ -34,6 +35,8 @@ typedef struct bound {
     size_t count;
     size_t bytes;        /* of a fresh one */
     cr_storage *storage; /* what the handles have between runs */
+    int output;          /* of a fresh one: the only result in it, whose first element is its first; else -1 */
+    bool borrowed;       /* the memory of a tensor that the result is written to */
 } bound;
 
 struct cr_frame {
@@ -52,6 +55,12 @@ struct cr_frame {
     step *steps;
     size_t n_steps;
     cr_random_state random; /* where the run's random numbers begin */
+    /* Control flow that has drawn a number of blocks that was not known: what comes after it begins later. */
+    struct shift {
+        int64_t place;
+        uint64_t blocks;
+    } *shifts;
+    size_t n_shifts;
 };
 
 /* ---- making ---- */
@@ -105,6 +114,22 @@ static bound *new_bound(cr_frame *f, const cr_graph_memory *m)
     return b->handles && b->offsets ? b : NULL;
 }
 
+/* The one result that is in a memory and begins where it does, -1 when there is none or another one. */
+static int sole_output(const cr_graph *g, const cr_graph_memory *m)
+{
+    int found = -1;
+    for (size_t i = 0; i < g->n_gradients; i++)
+        if (g->gradients[i].value && g->gradients[i].value->memory == m)
+            return -1;
+    for (size_t i = 0; i < g->n_outputs; i++)
+        if (g->outputs[i]->memory == m) {
+            if (found >= 0 || g->outputs[i]->spec.offset || cr_spec_numel(&g->outputs[i]->spec) != m->extent)
+                return -1;
+            found = (int)i;
+        }
+    return found;
+}
+
 static bool make_bounds(cr_frame *f)
 {
     const cr_graph *g = f->graph;
@@ -115,6 +140,7 @@ static bool make_bounds(cr_frame *f)
             continue;
         if (!(f->bounds[i] = new_bound(f, m)))
             return false;
+        f->bounds[i]->output = fresh ? sole_output(g, m) : -1;
         if (fresh)
             f->fresh[f->n_fresh++] = f->bounds[i];
         else
@@ -191,7 +217,7 @@ static bool make_step(cr_frame *f, const cr_graph_node *n)
     f->steps[f->n_steps++] = (step){.call = {n->op, list, n->n_in, n->attrs, n->in_place ? list[n->n_in] : NULL},
                                     .out = list + n->n_in,
                                     .node = n,
-                                    .writes = n->in_place || (n->op->flags & CR_OP_WRITES)};
+                                    .writes = n->in_place || n->writes || (n->op->flags & CR_OP_WRITES)};
     return make_attrs(f, &f->steps[f->n_steps - 1]);
 }
 
@@ -218,7 +244,8 @@ static bool make(cr_frame *f)
     f->fresh = cr_arena_alloc(&f->arena, g->n_memories, sizeof *f->fresh);
     f->inputs = cr_arena_alloc(&f->arena, g->n_inputs, sizeof *f->inputs);
     f->steps = cr_arena_alloc(&f->arena, f->program->n_items, sizeof *f->steps);
-    bool ok = f->handles && f->storages && f->bounds && f->fresh && f->inputs && f->steps &&
+    f->shifts = cr_arena_alloc(&f->arena, f->program->n_items, sizeof *f->shifts);
+    bool ok = f->handles && f->storages && f->bounds && f->fresh && f->inputs && f->steps && f->shifts &&
               cr_memory_plan_make(&f->plan, f->program) && make_storages(f) && make_bounds(f) && make_handles(f);
     for (size_t i = 0; ok && i < f->program->n_items; i++) {
         const cr_item *item = &f->program->items[i];
@@ -282,12 +309,33 @@ static void bind(const bound *b, cr_storage *s, int64_t offset)
     }
 }
 
+static bool has_layout(const cr_tensor *t, const cr_spec *spec)
+{
+    for (int i = 0; i < t->ndim; i++)
+        if (t->shape[i] > 1 && t->stride[i] != spec->stride[i])
+            return false;
+    return true;
+}
+
+/* The tensor whose memory a result can be computed in; NULL: it needs memory of its own. */
+static cr_tensor *destination(const cr_frame *f, const bound *b, cr_tensor *const *into)
+{
+    cr_tensor *t = into && b->output >= 0 ? into[b->output] : NULL;
+    return t && has_layout(t, &f->graph->outputs[b->output]->spec) ? t : NULL;
+}
+
 /* Fresh memory for results. A new storage has one reference, which the first result takes over. */
-static bool bind_all(cr_frame *f, cr_tensor *const *in)
+static bool bind_all(cr_frame *f, cr_tensor *const *in, cr_tensor *const *into)
 {
     for (size_t i = 0; i < f->graph->n_inputs; i++)
         bind(f->inputs[i], in[i]->storage, in[i]->offset);
     for (size_t i = 0; i < f->n_fresh; i++) {
+        const cr_tensor *t = destination(f, f->fresh[i], into);
+        f->fresh[i]->borrowed = t != NULL;
+        if (t) {
+            bind(f->fresh[i], t->storage, t->offset);
+            continue;
+        }
         cr_storage *s = cr_storage_new(f->device, f->fresh[i]->bytes);
         if (!s)
             return false;
@@ -304,8 +352,9 @@ static void unbind_all(cr_frame *f)
         bound *b = f->fresh[i];
         cr_storage *s = b->count ? b->handles[0]->storage : b->storage;
         bind(b, b->storage, 0);
-        if (s != b->storage)
+        if (s != b->storage && !b->borrowed)
             cr_storage_release(s);
+        b->borrowed = false;
     }
 }
 
@@ -397,6 +446,28 @@ static bool run_group(step *s)
     return true;
 }
 
+/* In the sequence of random numbers, of those of a step. */
+static int64_t position_of(const cr_frame *f, const step *s)
+{
+    int64_t position = (int64_t)f->random.position + s->place;
+    for (size_t i = 0; i < f->n_shifts; i++)
+        if (f->shifts[i].place <= s->place)
+            position += (int64_t)f->shifts[i].blocks;
+    return position;
+}
+
+/* Control flow runs frames of its own; it is no kernel of the device. */
+static bool run_control(cr_frame *f, step *s)
+{
+    if (!s->call.op->kernels->run(&s->call, s->out))
+        return false;
+    if (s->position && f->graph->random_unknown)
+        f->shifts[f->n_shifts++] = (struct shift){s->place, ((cr_control_attrs *)s->attrs)->drawn};
+    if (s->writes)
+        note_writes(s);
+    return true;
+}
+
 static bool run_step(cr_frame *f, step *s)
 {
     const cr_graph_node *n = s->node;
@@ -404,8 +475,10 @@ static bool run_step(cr_frame *f, step *s)
         return false;
     if (s->position) {
         *s->seed = (int64_t)f->random.seed;
-        *s->position = (int64_t)f->random.position + s->place;
+        *s->position = position_of(f, s);
     }
+    if (n->op->id == CR_OP_CONTROL)
+        return run_control(f, s);
     if (!s->kernel && !choose_kernel(f, s))
         return false;
     bool ok = f->device->launch ? f->device->launch(f->device, s->kernel, &s->call, s->out)
@@ -451,12 +524,29 @@ static cr_tensor *result(cr_frame *f, cr_tensor *const *in, const cr_graph_value
     return cr_tensor_view(t, &spec);
 }
 
-static bool take_results(cr_frame *f, cr_tensor *const *in, cr_tensor **out)
+/* A result that could not be computed where it is wanted goes there. */
+static bool move_result(cr_frame *f, cr_tensor *const *in, const cr_graph_value *v, cr_tensor *into)
+{
+    const bound *b = f->bounds[v->memory->number];
+    int scope = b && b->borrowed ? -1 : cr_scope_open();
+    bool ok = b && b->borrowed;
+    if (scope >= 0) {
+        cr_tensor *t = result(f, in, v);
+        ok = t && cr_copy_(into, t);
+    }
+    cr_scope_close(scope);
+    return ok;
+}
+
+static bool take_results(cr_frame *f, cr_tensor *const *in, cr_tensor *const *into, cr_tensor **out)
 {
     const cr_graph *g = f->graph;
-    for (size_t i = 0; i < g->n_outputs; i++)
-        if (!(out[i] = result(f, in, g->outputs[i])))
+    for (size_t i = 0; i < g->n_outputs; i++) {
+        bool moved = into && into[i];
+        out[i] = moved ? NULL : result(f, in, g->outputs[i]);
+        if (moved ? !move_result(f, in, g->outputs[i], into[i]) : !out[i])
             return false;
+    }
     for (size_t i = 0; i < g->n_gradients; i++) {
         const cr_graph_gradient *d = &g->gradients[i];
         cr_tensor *t = d->value ? result(f, in, d->value) : NULL;
@@ -468,14 +558,38 @@ static bool take_results(cr_frame *f, cr_tensor *const *in, cr_tensor **out)
     return true;
 }
 
+uint64_t cr_frame_drawn(const cr_frame *f)
+{
+    uint64_t n = f->graph->random_blocks;
+    for (size_t i = 0; i < f->n_shifts; i++)
+        n += f->shifts[i].blocks;
+    return n;
+}
+
+static bool run_once(cr_frame *f, cr_tensor *const *in, cr_tensor *const *into, cr_tensor **out)
+{
+    f->n_shifts = 0;
+    bool ok = bind_all(f, in, into) && run_steps(f) && take_results(f, in, into, out);
+    unbind_all(f);
+    return ok;
+}
+
+bool cr_frame_run_into(cr_frame *f, cr_tensor *const *in, cr_tensor *const *into, cr_tensor **out,
+                       cr_random_state random)
+{
+    f->random = random;
+    return run_once(f, in, into, out);
+}
+
 bool cr_frame_run(cr_frame *f, cr_tensor *const *in, cr_tensor **out)
 {
     for (size_t i = 0; i < f->graph->n_inputs; i++)
         if (atomic_load_explicit(&in[i]->storage->pending, memory_order_acquire))
             cr_finish_pending();
-    if (f->graph->random_blocks)
+    if (f->graph->random_blocks || f->graph->random_unknown)
         f->random = cr_random_take(f->graph->random_blocks);
-    bool ok = bind_all(f, in) && run_steps(f) && take_results(f, in, out);
-    unbind_all(f);
+    bool ok = run_once(f, in, NULL, out);
+    if (f->n_shifts)
+        cr_random_take(cr_frame_drawn(f) - f->graph->random_blocks);
     return ok;
 }

@@ -35,6 +35,9 @@ static bool is_needed(const splitting *p, const cr_graph_node *n)
     for (int i = 0; i < n->n_out; i++)
         if (p->needed[n->out[i]->memory->number])
             return true;
+    for (int i = 0; n->writes && i < n->n_in; i++)
+        if (n->writes[i] && n->in[i] && p->needed[n->in[i]->memory->number])
+            return true;
     return false;
 }
 
@@ -145,8 +148,13 @@ static bool copy_node(splitting *p, const cr_graph_node *n)
         return false;
     copy->region = n->region;
     copy->in_place = n->in_place;
+    copy->writes = n->writes;
     copy->refresh = n->refresh;
     copy->context = n->context;
+    if (p->s->from->random_unknown && n->op->id != CR_OP_CONTROL && cr_graph_draws(p->s->from, n->op, n->attrs) &&
+        *cr_graph_attr_int(n->op, n->attrs, "position") >= (int64_t)p->s->from->random_known)
+        p->s->refusal = "its backward needs random numbers that were drawn after control flow which draws a number of "
+                        "them that depends on data";
     for (int i = 0; i < n->n_in; i++)
         if (n->in[i] && !(copy->in[i] = value_of(p, n->in[i])))
             return false;

@@ -153,12 +153,6 @@ static bool trace_body(cr_function *f, cr_staged *s)
     return ok;
 }
 
-/* Generated code is for memory that the host can read. */
-static bool make_program(cr_staged *s)
-{
-    return s->device->host_memory ? cr_program_fused(&s->program, s->graph) : cr_program_plain(&s->program, s->graph);
-}
-
 static cr_staged *trace(cr_function *f, cr_list in)
 {
     cr_staged *s = cr_calloc(1, sizeof *s);
@@ -172,7 +166,7 @@ static cr_staged *trace(cr_function *f, cr_list in)
         cr_scope_close(scope);
         cr_trace_end(&s->trace);
     }
-    ok = ok && cr_graph_run_passes(s->graph, f->name) && make_program(s);
+    ok = ok && cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device);
     if (ok && (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device)))
         return s;
     free_staged(s);

@@ -5,6 +5,7 @@
 #include "base/site.h"
 #include "device/device.h"
 #include "op/generated/attrs.h"
+#include <cresset/ops.h>
 
 #include <string.h>
 #include <sys/mman.h>
@@ -122,12 +123,79 @@ static cr_graph_value *capture_gradient(cr_trace *t, cr_tensor *tensor, bool *fa
     return v;
 }
 
+/* The same in a body: it comes from the trace around. */
+static bool is_gradient(const cr_trace *t, const cr_tensor *tensor)
+{
+    for (; t && t->nested; t = t->outer)
+        for (size_t i = 0; i < t->n_leaves; i++)
+            if (t->leaves[i].grad == tensor)
+                return true;
+    return false;
+}
+
+/* Made while this trace ran, or one around it of which it is a part. */
+static bool is_ours(const cr_trace *t, const cr_tensor *tensor)
+{
+    while (t && tensor->storage->trace != t->serial)
+        t = t->nested ? t->outer : NULL;
+    return t != NULL;
+}
+
+bool cr_trace_is_constant(const cr_trace *t, const cr_tensor *tensor)
+{
+    return !cr_is_symbolic(tensor) && is_ours(t, tensor);
+}
+
+/* Symbolic, and made by this trace. */
+static bool is_own(const cr_trace *t, const cr_tensor *tensor)
+{
+    return cr_is_symbolic(tensor) && tensor->storage->trace == t->serial;
+}
+
+/* A constant of a trace around this one: a copy, as it may be changed there. */
+static cr_graph_value *capture_constant(cr_trace *t, cr_tensor *tensor)
+{
+    cr_interpreter *top = cr_interpreter_top;
+    bool recording = cr_recording;
+    cr_interpreter_top = NULL;
+    cr_recording = false;
+    cr_tensor *copy = cr_clone(tensor);
+    cr_interpreter_top = top;
+    cr_recording = recording;
+    if (!copy)
+        return NULL;
+    copy->weak = tensor->weak;
+    cr_spec spec;
+    cr_spec_of(&spec, copy);
+    cr_graph_memory *m = cr_graph_add_memory(t->graph, CR_MEMORY_CONSTANT, copy);
+    cr_graph_value *v = m ? cr_graph_add_value(t->graph, m, &spec, copy) : NULL;
+    return v && cr_graph_hold(t->graph, tensor) && map_put(t, tensor, v) ? v : NULL;
+}
+
+static cr_graph_value *close_over(cr_trace *t, cr_tensor *tensor)
+{
+    cr_spec spec;
+    cr_spec_of(&spec, tensor);
+    spec.offset = 0;
+    if (!cr_grow(&t->around, &t->around_capacity, t->n_around + 1, sizeof *t->around))
+        return NULL;
+    cr_graph_value *v = cr_graph_add_input(t->graph, &spec);
+    if (!v || !map_put(t, tensor, v))
+        return NULL;
+    t->around[t->n_around++] = cr_retain(tensor);
+    return v;
+}
+
 static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
 {
     bool failed = false;
-    cr_graph_value *gradient = capture_gradient(t, tensor, &failed);
+    if (t->nested && is_gradient(t, tensor))
+        return close_over(t, tensor);
+    cr_graph_value *gradient = t->nested ? NULL : capture_gradient(t, tensor, &failed);
     if (gradient || failed)
         return gradient;
+    if (tensor->storage->trace != t->serial && cr_trace_is_constant(t, tensor))
+        return capture_constant(t, tensor);
     cr_graph_memory *m = map_get(t, tensor->storage);
     bool constant = tensor->storage->trace == t->serial;
     if (!m) {
@@ -172,6 +240,10 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
     }
     if (tensor->storage->trace == t->serial)
         return tensor->symbol ? tensor->symbol : (tensor->symbol = unmade(t, tensor));
+    if (is_ours(t, tensor)) {
+        cr_graph_value *v = map_get(t, tensor);
+        return v ? v : close_over(t, tensor);
+    }
     char text[96];
     return cr_fail(CR_ERROR_STATE, "%s was made while another staged function was traced, and has no value here",
                    cr_describe(tensor, text, sizeof text));
@@ -229,9 +301,9 @@ static cr_graph_value *add_result(cr_trace *t, cr_graph_node *n, int i, cr_tenso
 
 /* A write in place to all of a memory of the graph's own that only this handle sees is a new value: nothing is gained
  * by writing over the old one, which others may still want to read. */
-static bool is_sole_whole(const cr_tensor *t)
+static bool is_sole_whole(const cr_trace *trace, const cr_tensor *t)
 {
-    return cr_is_symbolic(t) && ((cr_graph_value *)t->symbol)->memory->kind == CR_MEMORY_OWN &&
+    return is_own(trace, t) && ((cr_graph_value *)t->symbol)->memory->kind == CR_MEMORY_OWN &&
            atomic_load(&t->storage->refs) == 1 && t->offset == 0 && cr_is_dense(t) &&
            (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype) == t->storage->bytes;
 }
@@ -239,18 +311,29 @@ static bool is_sole_whole(const cr_tensor *t)
 static bool record_in_place(cr_trace *t, cr_graph_node *n, cr_tensor *into)
 {
     cr_graph_value *old = n->in[0];
-    if (is_sole_whole(into))
+    if (is_sole_whole(t, into))
         return (into->symbol = add_result(t, n, 0, into, NULL)) != NULL;
     old->memory->written = true;
     n->in_place = true;
     cr_graph_value *v = add_result(t, n, 0, into, old->memory);
     if (!v)
         return false;
-    if (cr_is_symbolic(into))
+    if (is_own(t, into))
         into->symbol = v;
-    else if (old->memory->kind != CR_MEMORY_INPUT)
+    else if (!cr_is_symbolic(into) && old->memory->kind != CR_MEMORY_INPUT)
         v->tensor = into;
-    return cr_is_symbolic(into) || map_put(t, into, v);
+    return is_own(t, into) || map_put(t, into, v);
+}
+
+/* Symbolic ones as long as the trace runs: they hold the record of the trace around. */
+static bool keep_view(cr_trace *t, cr_tensor *view)
+{
+    if (!cr_is_symbolic(view))
+        return cr_graph_hold(t->graph, view);
+    if (!cr_grow(&t->views, &t->view_capacity, t->n_views + 1, sizeof *t->views))
+        return false;
+    t->views[t->n_views++] = cr_retain(view);
+    return true;
 }
 
 static bool called(cr_device *device, const cr_call *c, cr_tensor *const *out)
@@ -270,15 +353,23 @@ static bool called(cr_device *device, const cr_call *c, cr_tensor *const *out)
         cr_graph_value *v = add_result(t, n, i, out[i], memory);
         if (!v)
             return false;
-        if (cr_is_symbolic(out[i]))
+        if (is_own(t, out[i]))
             out[i]->symbol = v;
-        else if (!cr_graph_hold(t->graph, out[i]) || !map_put(t, out[i], v)) /* a view of a tensor from outside */
+        else if (!keep_view(t, out[i]) || !map_put(t, out[i], v)) /* a view of a tensor from outside */
             return false;
     }
     for (int i = 0; i < n->n_in; i++)
         if (cr_graph_node_writes(n, i))
             n->in[i]->memory->written = true;
     return true;
+}
+
+cr_graph_node *cr_trace_add(cr_trace *t, const cr_call *c, const cr_spec *specs, cr_tensor **out)
+{
+    for (int i = 0; i < c->op->n_out; i++)
+        if (!(out[i] = cr_tensor_new(&specs[i], trace_device())))
+            return NULL;
+    return called(trace_device(), c, out) ? t->graph->nodes[t->graph->n_nodes - 1] : NULL;
 }
 
 /* ---- the interpreter ---- */
@@ -292,10 +383,10 @@ static bool is_constant_call(const cr_trace *t, const cr_call *c)
         return false;
     for (int i = 0; i < c->n_in; i++) {
         const cr_tensor *x = c->in[i];
-        if (x && (cr_is_symbolic(x) || x->storage->trace != t->serial))
+        if (x && !cr_trace_is_constant(t, x))
             return false;
     }
-    if (c->into && map_get(t, c->into->storage))
+    if (c->into && (c->into->storage->trace != t->serial || map_get(t, c->into->storage)))
         return false; /* a node has read it: it is to see what was there then */
     if (c->op->flags & CR_OP_SERIAL)
         return true;
@@ -379,6 +470,20 @@ static bool make_symbolic(cr_trace *t, cr_tensor *x)
     return true;
 }
 
+/* Makes a tensor that is about to be written to one of the graph if it is a constant so far. */
+static bool written_constant(cr_trace *t, cr_tensor *into)
+{
+    if (!cr_trace_is_constant(t, into))
+        return true;
+    cr_trace *maker = t;
+    while (maker->serial != into->storage->trace)
+        maker = maker->outer;
+    if (maker != t && map_get(t, into))
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "in place: x was a constant when it was read before inside this "
+                                                  "branch or loop: make it a result instead");
+    return make_symbolic(maker, into);
+}
+
 static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
 {
     cr_trace *t = (cr_trace *)self;
@@ -387,18 +492,18 @@ static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
     if (cr_call_is_composed(c))
         return cr_execute(c, out);
     if (is_constant_call(t, c)) {
-        cr_interpreter_pop(self);
+        cr_interpreter_top = NULL;
         bool ok = cr_execute(c, out);
-        cr_interpreter_push(self);
+        cr_interpreter_top = self;
         return ok;
     }
     if (c->op->flags & CR_OP_SERIAL)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED,
                             "the shape of its result depends on values, which are not known while a "
                             "staged function is traced");
-    if (c->into && !cr_is_symbolic(c->into) && c->into->storage->trace == t->serial && !make_symbolic(t, c->into))
+    if (c->into && !written_constant(t, c->into))
         return false;
-    if (c->into && !cr_is_symbolic(c->into) && cr_call_records(c))
+    if (c->into && !is_own(t, c->into) && cr_call_records(c))
         return cr_fail_bool(CR_ERROR_UNSUPPORTED,
                             "in place: x is a tensor from outside the staged function, and gradients through what is "
                             "written to it are not recorded: write inside CR_NO_GRAD, or return a new tensor");
@@ -442,11 +547,18 @@ void cr_trace_drop(cr_trace *t)
 {
     for (size_t i = 0; i < t->n_leaves; i++)
         cr_release(t->leaves[i].grad);
+    for (size_t i = 0; i < t->n_around; i++)
+        cr_release(t->around[i]);
+    for (size_t i = 0; i < t->n_views; i++)
+        cr_release(t->views[i]);
     cr_free(t->guards);
     cr_free(t->leaves);
+    cr_free(t->around);
+    cr_free(t->views);
     t->guards = NULL;
     t->leaves = NULL;
-    t->n_guards = t->n_leaves = 0;
+    t->around = t->views = NULL;
+    t->n_guards = t->n_leaves = t->n_around = t->n_views = 0;
 }
 
 cr_interpreter *cr_trace_suspend(uint32_t *serial)
@@ -456,7 +568,10 @@ cr_interpreter *cr_trace_suspend(uint32_t *serial)
     if (cr_trace_current()) {
         cr_interpreter_top = NULL;
         cr_trace_serial = 0;
-        cr_set_generator(current->generator_outside);
+        const cr_trace *t = current;
+        while (t->nested)
+            t = t->outer;
+        cr_set_generator(t->generator_outside);
     }
     return top;
 }

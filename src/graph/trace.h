@@ -42,6 +42,11 @@ typedef struct cr_trace {
     bool closed; /* no more inputs */
     cr_leaf_guard *leaves;
     size_t n_leaves, leaf_capacity;
+    /* A body of control flow: symbolic tensors of the traces around it become inputs of its graph, after its own. Of
+     * each of them the tensor, retained until cr_trace_drop, as are views of theirs (`views`). */
+    bool nested;
+    cr_tensor **around, **views;
+    size_t n_around, around_capacity, n_views, view_capacity;
 } cr_trace;
 
 /* Starts tracing into `graph` on this thread (until the end, everything called is traced), ends it. Traces nest. The
@@ -58,6 +63,11 @@ cr_tensor *cr_trace_input(cr_trace *t, const cr_spec *spec);
 cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v);
 /* What a tensor is in the graph: a node's result, an input, or a capture made on the spot. NULL after cr_fail. */
 cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor);
+/* A call becomes a node, and out[] get symbolic tensors of the specs given, as many as the op has results (which may be more
+ * than CR_MAX_OUTPUTS). Nothing is recorded for gradients. */
+cr_graph_node *cr_trace_add(cr_trace *t, const cr_call *c, const cr_spec *specs, cr_tensor **out);
+/* True for what was computed from numbers while this trace ran, or one around it: its value is known. */
+bool cr_trace_is_constant(const cr_trace *t, const cr_tensor *tensor);
 /* A symbolic tensor. */
 bool cr_is_symbolic(const cr_tensor *t);
 
