@@ -90,12 +90,18 @@ static bool finish(cr_control *c, cr_graph_node *n, const bool *reads, cr_device
     return c->uses != 1 || drop_inputs(c, n);
 }
 
+/* Other nodes that are run like these hold nothing. */
+static bool is_control(const cr_graph_node *n)
+{
+    return n->op->id == CR_OP_CONTROL && ((const cr_control_attrs *)n->attrs)->keeper;
+}
+
 /* From the last node to the first, so that what a node no longer reads is known when its maker's turn comes. */
 bool cr_control_finish(cr_graph *g, cr_device *device)
 {
     bool any = false;
     for (size_t i = 0; i < g->n_nodes; i++)
-        any |= g->nodes[i]->op->id == CR_OP_CONTROL;
+        any |= is_control(g->nodes[i]);
     if (!any)
         return true;
     bool ok, *reads = cr_calloc(g->n_values + 1, sizeof *reads);
@@ -107,7 +113,7 @@ bool cr_control_finish(cr_graph *g, cr_device *device)
             reads[g->gradients[i].value->number] = true;
     for (size_t i = g->n_nodes; ok && i-- > 0;) {
         cr_graph_node *n = g->nodes[i];
-        if (n->op->id == CR_OP_CONTROL)
+        if (is_control(n))
             ok = finish(((cr_control_attrs *)n->attrs)->control, n, reads, device);
         for (int k = 0; k < n->n_in; k++)
             if (n->in[k])

@@ -584,35 +584,6 @@ void cr_trace_resume(cr_interpreter *suspended, uint32_t serial)
         cr_set_generator(current->generator);
 }
 
-bool cr_trace_guard(const void *at, size_t size, const char *what)
-{
-    cr_trace *t = cr_trace_current();
-    if (!t)
-        return true;
-    for (size_t i = 0; i < t->n_guards; i++)
-        if (t->guards[i].at == at && t->guards[i].size == size)
-            return true;
-    if (!cr_grow(&t->guards, &t->guard_capacity, t->n_guards + 1, sizeof *t->guards))
-        return false;
-    cr_guard *g = &t->guards[t->n_guards++];
-    *g = (cr_guard){.at = at, .size = size, .what = what};
-    memcpy(g->was, at, size);
-    return true;
-}
-
-bool cr_trace_refresh(cr_refresh_fn refresh, void *context)
-{
-    cr_trace *t = cr_trace_current();
-    if (!t)
-        return true;
-    if (!t->graph->n_nodes)
-        return cr_fail_bool(CR_ERROR_INTERNAL, "trace_refresh: nothing has been traced");
-    cr_graph_node *n = t->graph->nodes[t->graph->n_nodes - 1];
-    n->refresh = refresh;
-    n->context = context;
-    return true;
-}
-
 /* A gradient that the function neither looks at nor changes is none of the trace's business. */
 static bool take_leaf(cr_trace *t, cr_leaf_guard *leaf, bool ok)
 {

@@ -1,0 +1,34 @@
+/* What floors above tell the trace that runs: what it depends on, and what is to be done before each run of a node. */
+#include "graph/trace.h"
+#include "base/memory.h"
+
+#include <string.h>
+
+bool cr_trace_guard(const void *at, size_t size, const char *what)
+{
+    cr_trace *t = cr_trace_current();
+    if (!t)
+        return true;
+    for (size_t i = 0; i < t->n_guards; i++)
+        if (t->guards[i].at == at && t->guards[i].size == size)
+            return true;
+    if (!cr_grow(&t->guards, &t->guard_capacity, t->n_guards + 1, sizeof *t->guards))
+        return false;
+    cr_guard *g = &t->guards[t->n_guards++];
+    *g = (cr_guard){.at = at, .size = size, .what = what};
+    memcpy(g->was, at, size);
+    return true;
+}
+
+bool cr_trace_refresh(cr_refresh_fn refresh, void *context)
+{
+    cr_trace *t = cr_trace_current();
+    if (!t)
+        return true;
+    if (!t->graph->n_nodes)
+        return cr_fail_bool(CR_ERROR_INTERNAL, "trace_refresh: nothing has been traced");
+    cr_graph_node *n = t->graph->nodes[t->graph->n_nodes - 1];
+    n->refresh = refresh;
+    n->context = context;
+    return true;
+}
