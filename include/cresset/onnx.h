@@ -8,9 +8,11 @@
  *     cr_onnx_free(model);
  *
  * Every operator of ai.onnx is read from opset 7 to 27 (many older ones too), all of ai.onnx.ml, and ai.onnx.preview where
- * docs/onnx.md lists them; a model that has another is refused when it is loaded. Needs a build with protobuf-c. */
+ * docs/onnx.md lists them; a model that has another is refused when it is loaded. Reading needs a build with protobuf-c,
+ * writing does not. */
 #ifndef CRESSET_ONNX_H
 #define CRESSET_ONNX_H
+#include <cresset/graph.h>
 #include <cresset/nn.h>
 
 CR_BEGIN_C
@@ -135,6 +137,32 @@ CR_API bool cr_onnx_run_values_at(cr_site at, cr_onnx *model, cr_value *const *i
  * gives its first output, when the others have defaults. */
 CR_API cr_module *cr_onnx_module(cr_onnx *model);
 CR_API cr_onnx *cr_onnx_of_module(cr_module *m); /* borrowed; NULL for another kind of module */
+
+/* ---- writing models ---------------------------------------------------------------------------------------------- */
+
+typedef struct cr_save_onnx_opts {
+    size_t size;
+    const char *name;                /* of the graph; default: the module's kind or the function's name */
+    const char *const *input_names;  /* one for each input; default "input", or "input0", "input1", ... */
+    const char *const *output_names; /* one for each result; default "output", or "output0", ... */
+    bool free_batch;                 /* the inputs' first dimension may have any size, and is called "batch" */
+    bool external;                   /* weights in a file of their own, PATH.data; above 2 GB they always are */
+    cr_module *module;               /* of a function: whose parameters' names its weights get */
+} cr_save_onnx_opts;
+/* Writes what m does to inputs like these (more than one: cr_forward_all) as an ONNX model of opset 20: m runs once on
+ * symbolic tensors of their dtypes and shapes, in the mode in which it is (cr_eval first), and each op becomes one or a
+ * few ONNX operators. Parameters are written with their values and under their names. The file is replaced as a whole.
+ * free_batch: m runs twice, for two sizes, and sizes that differ are computed by the model from the first input's.
+ * Errors: an op that has no counterpart (named, with the line that called it), random numbers, writes to tensors from
+ * outside, CR_ERROR_IO. */
+CR_API bool cr_save_onnx_at(cr_site at, const char *path, cr_module *m, cr_list inputs, const cr_save_onnx_opts *options);
+#define cr_save_onnx(path, m, inputs, ...)                                                                             \
+    cr_save_onnx_at(CR_HERE, path, m, inputs, CR_OPTIONS(cr_save_onnx_opts, __VA_ARGS__))
+/* The same of a function for cr_stage. */
+CR_API bool cr_save_onnx_function_at(cr_site at, const char *path, cr_function *f, cr_list inputs,
+                                     const cr_save_onnx_opts *options);
+#define cr_save_onnx_function(path, f, inputs, ...)                                                                    \
+    cr_save_onnx_function_at(CR_HERE, path, f, inputs, CR_OPTIONS(cr_save_onnx_opts, __VA_ARGS__))
 
 /* ---- for tools that show models ---------------------------------------------------------------------------------- */
 

@@ -491,6 +491,8 @@ static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
         return false;
     if (cr_call_is_composed(c))
         return cr_execute(c, out);
+    if (t->takes_apart && c->op->compose && !c->into && t->takes_apart(c->op))
+        return cr_execute_composed(c, out);
     if (is_constant_call(t, c)) {
         cr_interpreter_top = NULL;
         bool ok = cr_execute(c, out);

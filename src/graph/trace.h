@@ -47,6 +47,8 @@ typedef struct cr_trace {
     bool nested;
     cr_tensor **around, **views;
     size_t n_around, around_capacity, n_views, view_capacity;
+    /* Set after cr_trace_begin: fused ops for which it is true are traced as their compositions. */
+    bool (*takes_apart)(const cr_op *op);
 } cr_trace;
 
 /* Starts tracing into `graph` on this thread (until the end, everything called is traced), ends it. Traces nest. The

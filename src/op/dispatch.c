@@ -261,6 +261,11 @@ bool cr_execute_on(const cr_call *c, cr_device *device, cr_tensor **out)
     return cr_check_inputs(c) && check_dtypes(c) && execute_on(c, device, out);
 }
 
+bool cr_execute_composed(const cr_call *c, cr_tensor **out)
+{
+    return cr_check_inputs(c) && compose_with(c, c->op->compose, out);
+}
+
 bool cr_call_is_composed(const cr_call *c)
 {
     return composition_of(c) != NULL;

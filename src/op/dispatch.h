@@ -24,6 +24,8 @@ bool cr_check_inputs(const cr_call *call);
 bool cr_execute(const cr_call *call, cr_tensor **out);
 /* The same of an op that is not composed, wherever its inputs are, with the results on `device`: for tracing. */
 bool cr_execute_on(const cr_call *call, cr_device *device, cr_tensor **out);
+/* By the op's composition, which it must have. */
+bool cr_execute_composed(const cr_call *call, cr_tensor **out);
 /* True when cr_execute would carry it out with other ops. */
 bool cr_call_is_composed(const cr_call *call);
 /* A call of an op whose shape rule reads values (CR_OP_SERIAL), for inputs that the host cannot read: on the CPU, with
