@@ -52,6 +52,14 @@ if(PYTHON3 AND NOT CRESSET_SANITIZE AND TARGET cresset_tool)
                        ENVIRONMENT "${TEST_ENVIRONMENT}")
 endif()
 
+# Models that the library writes, run by ONNX Runtime.
+if(PYTHON3 AND NOT CRESSET_SANITIZE)
+  add_test(NAME onnx/compare_export
+           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/onnx/compare_export.py $<TARGET_FILE:onnx_test_export>)
+  set_tests_properties(onnx/compare_export PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS onnx
+                       ENVIRONMENT "${TEST_ENVIRONMENT}")
+endif()
+
 if(NOT CRESSET_SANITIZE)
   file(GLOB SCRIPTS CONFIGURE_DEPENDS tests/package/check_*.sh)
   foreach(file IN LISTS SCRIPTS)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Models that Cresset writes, checked by ONNX and run by ONNX Runtime (where that has no kernel, by ONNX's reference).
+"""Models that Cresset writes, checked by ONNX and run by ONNX Runtime (or, where that fails, by ONNX's reference).
 
     compare_export.py TEST [word...]     TEST: the program build/tests/onnx_test_export; words pick the cases whose name has one
 
@@ -25,18 +25,22 @@ except ImportError as e:
 
 onnxruntime.set_default_logger_severity(4)
 
-# What ONNX Runtime 1.31 computes otherwise than the standard or than any C library, by words of the case's name.
-KNOWN = {}
+# What neither ONNX Runtime 1.31 nor ONNX's reference computes, or computes otherwise, by the case's name.
+KNOWN = {
+    "grid_sample sample 5 (nearest)": "points halfway between elements, which differ in the last bit",
+    "philox_uniform sample 2": "bfloat16, for which NumPy has no type",
+    "byte_product sample 15": "sums that overflow",
+}
 
 
-def run(path, feed):
-    """Results, and by whom: by ONNX's reference what ONNX Runtime has no kernel for."""
+def by_runtime(path, feed):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 2
-    try:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"]).run(None, feed), "ORT"
-    except onnxruntime.capi.onnxruntime_pybind11_state.NotImplemented:
-        return ReferenceEvaluator(path).run(None, feed), "reference"
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"]).run(None, feed)
+
+
+def by_reference(path, feed):
+    return ReferenceEvaluator(path).run(None, feed)
 
 
 def differs(got, want, tolerance):
@@ -57,12 +61,17 @@ def check(folder, line):
     model = onnx.load(path)
     onnx.checker.check_model(path, full_check=True)
     feed = {i.name: np.load(f"{folder}/{number}.i{k}.npy") for k, i in enumerate(model.graph.input)}
-    results, who = run(path, feed)
-    for k in range(int(n_out)):
-        wrong = differs(results[k], np.load(f"{folder}/{number}.o{k}.npy"), float(tolerance))
-        if wrong:
-            return f"output {k} {wrong}", who
-    return None, who
+    want = [np.load(f"{folder}/{number}.o{k}.npy") for k in range(int(n_out))]
+    wrong = []
+    for who, run in (("ONNX Runtime", by_runtime), ("reference", by_reference)):
+        try:
+            got = run(path, feed)
+            wrong.append(next((w for w in map(lambda g, e: differs(g, e, float(tolerance)), got, want) if w), None))
+        except Exception as e:  # no kernel, or one that does not take this case (tensors without elements, mainly)
+            wrong.append(f"{type(e).__name__}: {str(e).splitlines()[0][:200]}")
+        if not wrong[-1]:
+            return None, who
+    return f"ONNX Runtime: {wrong[0]}; reference: {wrong[1]}", "nobody"
 
 
 def main():
@@ -76,10 +85,10 @@ def main():
                 continue
             try:
                 wrong, who = check(folder, line)
-            except Exception as e:
+            except Exception as e:  # the checker's
                 wrong, who = f"{type(e).__name__}: {str(e).splitlines()[0][:300]}", "nobody"
             by[who] = by.get(who, 0) + 1
-            if wrong and not any(k in name for k in KNOWN):
+            if wrong and name not in KNOWN:
                 print(f"FAIL {name}: {wrong}")
                 failed += 1
             else:

@@ -227,7 +227,7 @@ static bool set_up(cr_export *x, const source *s, cr_list inputs, cr_save_onnx_o
     if (o->free_batch) {
         for (int i = 0; i < inputs.count; i++)
             if (inputs.at[i]->ndim == 0 || (i && inputs.at[i]->shape[0] != inputs.at[0]->shape[0]))
-                return cr_fail_bool(CR_ERROR_SHAPE, "free_batch: input %d has another first size than input 0", i);
+                return cr_fail_bool(CR_ERROR_SHAPE, "free_batch: input %d has no first size, or another than input 0", i);
         if (!inputs.count)
             return cr_fail_bool(CR_ERROR_VALUE, "free_batch: there is no input");
         x->batch = inputs.at[0]->shape[0] > 1 ? inputs.at[0]->shape[0] : 2;
