@@ -12,6 +12,7 @@
 #include <cresset/autograd.h>
 #include <cresset/graph.h>
 #include <cresset/control.h>
+#include <cresset/debug.h>
 #include <cresset/nn.h>
 #include <cresset/networks.h>
 #include <cresset/optim.h>

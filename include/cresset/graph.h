@@ -68,6 +68,14 @@ CR_API bool cr_run_eagerly(bool on);
 CR_API int cr_function_traces(const cr_function *f);
 CR_API char *cr_function_text_at(cr_site at, const cr_function *f, int trace);
 #define cr_function_text(f, trace) cr_function_text_at(CR_HERE, f, trace)
+/* What a trace runs as: a line a step (a group of nodes that run as one, or a node by a kernel of the library) with the
+ * bytes that it reads and writes, loops, phases, kernels, and the time that it takes where the function has run while a
+ * profile was written (cr_profile_start). As text, and as an SVG picture with a bar a step. malloc'd: free() it. NULL
+ * on error. */
+CR_API char *cr_function_explain_at(cr_site at, const cr_function *f, int trace);
+#define cr_function_explain(f, trace) cr_function_explain_at(CR_HERE, f, trace)
+CR_API char *cr_function_picture_at(cr_site at, const cr_function *f, int trace);
+#define cr_function_picture(f, trace) cr_function_picture_at(CR_HERE, f, trace)
 
 CR_END_C
 #endif

@@ -112,7 +112,8 @@ typedef enum cr_op_flags {
      * real numbers of a function that is holomorphic: dx = conj(rule(conj(g))), so that the gradient of a real loss is
      * d loss / d real + i d loss / d imag, as in PyTorch. */
     CR_OP_COMPLEX_GRAD = 128,
-    CR_OP_WRITES = 256  /* changes inputs in place: parameters and states of an optimizer's step */
+    CR_OP_WRITES = 256, /* changes inputs in place: parameters and states of an optimizer's step */
+    CR_OP_EFFECT = 512  /* does more than compute its results: a staged function runs it even if nobody reads them */
 } cr_op_flags;
 
 struct cr_op {

@@ -116,7 +116,7 @@ bool cr_graph_node_has_effect(const cr_graph_node *n)
     for (int i = 0; n->writes && i < n->n_in; i++)
         if (n->writes[i] && n->in[i] && n->in[i]->memory->kind != CR_MEMORY_OWN)
             return true;
-    return (n->op->flags & (CR_OP_RANDOM | CR_OP_WRITES)) || n->refresh ||
+    return (n->op->flags & (CR_OP_RANDOM | CR_OP_WRITES | CR_OP_EFFECT)) || n->refresh ||
            (n->in_place && n->out[0]->memory->kind != CR_MEMORY_OWN);
 }
 

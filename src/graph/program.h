@@ -4,10 +4,10 @@
 #define CR_GRAPH_PROGRAM_H
 #include "graph/group.h"
 
-/* One of the two. */
 typedef struct cr_item {
-    cr_graph_node *node;
+    cr_graph_node *node; /* one of the two */
     cr_group *group;
+    uint64_t spent, runs; /* while a profile was written: nanoseconds; changed atomically */
 } cr_item;
 
 typedef struct cr_program {

@@ -4,6 +4,7 @@
 #include "base/site.h"
 #include "base/threads.h"
 #include "device/device.h"
+#include "graph/explain.h"
 #include "graph/interpret.h"
 #include "graph/control.h"
 #include "op/dispatch.h"
@@ -294,6 +295,11 @@ cr_random_state *cr_frame_random(cr_frame *f)
     return &f->random;
 }
 
+const char *cr_frame_kernel(const cr_frame *f, size_t item)
+{
+    return f->steps[item].kernel ? f->steps[item].kernel->name : NULL;
+}
+
 size_t cr_frame_bytes(const cr_frame *f)
 {
     return f->plan.bytes;
@@ -488,19 +494,29 @@ static bool run_step(cr_frame *f, step *s)
     return ok;
 }
 
+static bool run_item(cr_frame *f, step *s)
+{
+    if (s->group)
+        return run_group(s);
+    cr_enter_op(s->node->site, s->node->op->name);
+    return run_step(f, s);
+}
+
+static CR_COLD bool run_profiled(cr_frame *f, size_t i)
+{
+    step *s = &f->steps[i];
+    uint64_t start = cr_profile_now();
+    bool ok = run_item(f, s);
+    cr_profile_item(&f->program->items[i], &s->call, s->out, s->kernel ? s->kernel->name : NULL, start);
+    return ok;
+}
+
 static bool run_steps(cr_frame *f)
 {
     cr_site_state outside = cr_site_tls;
     bool ok = true;
-    for (size_t i = 0; ok && i < f->n_steps; i++) {
-        step *s = &f->steps[i];
-        if (s->group) {
-            ok = run_group(s);
-            continue;
-        }
-        cr_enter_op(s->node->site, s->node->op->name);
-        ok = run_step(f, s);
-    }
+    for (size_t i = 0; ok && i < f->n_steps; i++)
+        ok = cr_profiling() ? run_profiled(f, i) : run_item(f, &f->steps[i]);
     cr_site_tls = outside;
     return ok;
 }

@@ -21,5 +21,7 @@ bool cr_frame_run_into(cr_frame *f, cr_tensor *const *in, cr_tensor *const *into
 uint64_t cr_frame_drawn(const cr_frame *f);
 /* Where the random numbers of the last run began, and of the next one of a graph that takes none by itself. */
 cr_random_state *cr_frame_random(cr_frame *f);
+/* The kernel that was chosen for an item of the program; NULL: none yet, or it is a group. */
+const char *cr_frame_kernel(const cr_frame *f, size_t item);
 size_t cr_frame_bytes(const cr_frame *f); /* of the arena */
 #endif

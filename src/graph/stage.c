@@ -1,6 +1,7 @@
 /* Staged functions: making a trace when no one fits, running the one that does. */
 #include "graph/stage.h"
 #include "base/memory.h"
+#include "base/profile.h"
 #include "base/site.h"
 #include "device/device.h"
 #include "graph/pass.h"
@@ -267,7 +268,10 @@ static bool run(cr_function *f, cr_list in, cr_tensor **out)
     if (!frame)
         return false;
     bool own = s->graph->n_inputs == (size_t)in.count;
+    uint64_t start = cr_profiling() ? cr_profile_now() : 0;
     bool ok = own ? run_frame(s, frame, in, out) : run_with_gradients(s, frame, in, out);
+    if (start)
+        cr_profile_add(f->name, "function", start, NULL);
     cr_frames_put(&s->frames, frame);
     return ok;
 }

@@ -379,7 +379,7 @@ enum { FOLD_ELEMENTS = 1 << 16 }; /* constants larger than this are computed by 
 /* True when everything that the call reads was made on the spot from numbers, so that it can be computed at once. */
 static bool is_constant_call(const cr_trace *t, const cr_call *c)
 {
-    if (c->op->flags & (CR_OP_RANDOM | CR_OP_WRITES) || cr_graph_draws(t->graph, c->op, c->attrs))
+    if (c->op->flags & (CR_OP_RANDOM | CR_OP_WRITES | CR_OP_EFFECT) || cr_graph_draws(t->graph, c->op, c->attrs))
         return false;
     for (int i = 0; i < c->n_in; i++) {
         const cr_tensor *x = c->in[i];

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "device/device.h"
+#include "op/profile.h"
 
 #include <string.h>
 
@@ -122,6 +123,14 @@ static bool accepted(const cr_kernel *k, const cr_call *c, cr_tensor *const *out
     return yes;
 }
 
+static CR_COLD bool run_profiled(const cr_kernel *k, const cr_call *c, cr_device *device, cr_tensor *const *out)
+{
+    uint64_t start = cr_profile_now();
+    bool ok = device->launch ? device->launch(device, k, c, out) : k->run(c, out);
+    cr_profile_call(c, out, k->name, "eager", cr_site_current(), start);
+    return ok;
+}
+
 static bool run_kernel(const cr_call *c, cr_device *device, cr_tensor *const *out)
 {
     if (!(c->op->flags & CR_OP_POINTWISE))
@@ -130,7 +139,9 @@ static bool run_kernel(const cr_call *c, cr_device *device, cr_tensor *const *ou
     for (; k && k->run; k++) {
         if (k->accepts && !accepted(k, c, out))
             continue;
-        return device->launch ? device->launch(device, k, c, out) : k->run(c, out);
+        return cr_profiling()   ? run_profiled(k, c, device, out)
+               : device->launch ? device->launch(device, k, c, out)
+                                : k->run(c, out);
     }
     char text[96] = "no inputs";
     if (c->n_in && c->in[0])
