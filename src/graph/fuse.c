@@ -301,6 +301,41 @@ static bool place(fusion *f, cr_program *s, int at)
     return add_group(f, s, u, item);
 }
 
+/* Optimizers' steps run as soon as they can: the gradients that they read are then no longer needed. */
+static bool place_steps(fusion *f, cr_program *s, int *steps, size_t *count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++) {
+        const unit *u = &f->units[steps[i]];
+        bool ready = true;
+        for (size_t k = u->n_before; ready && k-- > 0;)
+            ready = f->units[f->unit_of[u->before[k]]].mark == f->search;
+        if (!ready)
+            steps[kept++] = steps[i];
+        else if (!place(f, s, steps[i]))
+            return false;
+    }
+    *count = kept;
+    return true;
+}
+
+static bool place_all(fusion *f, cr_program *s)
+{
+    const cr_graph *g = f->g;
+    int *steps = cr_calloc(g->n_nodes + 1, sizeof *steps);
+    size_t n_steps = 0;
+    bool ok = steps != NULL;
+    f->search++;
+    for (size_t i = 0; ok && i < g->n_nodes; i++)
+        if (g->nodes[i]->op->flags & CR_OP_WRITES)
+            steps[n_steps++] = f->unit_of[i];
+    for (size_t i = 0; ok && i < g->n_nodes; i++)
+        if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
+            ok = place(f, s, f->unit_of[i]) && place_steps(f, s, steps, &n_steps);
+    cr_free(steps);
+    return ok;
+}
+
 static bool start(fusion *f, const cr_graph *g)
 {
     size_t n = g->n_nodes;
@@ -356,11 +391,7 @@ bool cr_program_fused(cr_program *s, const cr_graph *g)
         return cr_program_plain(s, g);
     fusion f = {.interpreted = !cr_jit_available()};
     *s = (cr_program){.graph = g, .items = cr_calloc(g->n_nodes + 1, sizeof *s->items)};
-    bool ok = s->items && start(&f, g) && join_all(&f);
-    f.search++;
-    for (size_t i = 0; ok && i < g->n_nodes; i++)
-        if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
-            ok = place(&f, s, f.unit_of[i]);
+    bool ok = s->items && start(&f, g) && join_all(&f) && place_all(&f, s);
     finish(&f);
     for (size_t i = 0; f.interpreted && ok && i < s->n_groups; i++)
         ok = cr_tiles_make(s->groups[i]);

@@ -67,20 +67,23 @@ static bool is_due(const cr_optim_slot *s, int group, int64_t taken)
     return s->group == group && s->step == taken && cr_grad_of(s->parameter);
 }
 
-/* Slots of a group that have taken `taken` steps are stepped by one op; others wait for their own. Returns how many. */
-static int gather(cr_optimizer *opt, int group, int64_t taken, size_t *count)
+/* Slots of a group that have taken `taken` steps are stepped by one op; others wait for their own. From slot *next on,
+ * up to about `most` bytes of parameters; returns how many slots. */
+static int gather(cr_optimizer *opt, int group, int64_t taken, size_t *next, size_t most, size_t *count)
 {
     const char *names[CR_MAX_STATES];
     int states = opt->algorithm->states(&opt->groups[group], names), slots = 0;
+    size_t bytes = 0;
     *count = 0;
-    for (size_t i = 0; i < opt->slot_count; i++) {
-        cr_optim_slot *s = &opt->slots[i];
+    for (; *next < opt->slot_count && bytes < most; ++*next) {
+        cr_optim_slot *s = &opt->slots[*next];
         if (!is_due(s, group, taken))
             continue;
         opt->list[(*count)++] = s->parameter;
         opt->list[(*count)++] = cr_grad_of(s->parameter);
         for (int k = 0; k < states; k++)
             opt->list[(*count)++] = s->state[k];
+        bytes += (size_t)cr_numel(s->parameter) * cr_dtype_size(cr_dtype_of(s->parameter));
         slots++;
     }
     return slots;
@@ -100,22 +103,24 @@ static bool refresh_step(void *context, void *attrs)
     return true;
 }
 
-/* Tells the trace which slots the step that it has just seen is for. */
-static bool note_traced(cr_optimizer *opt, int group, int64_t taken)
+/* Tells the trace which slots, of those from `from` to before `to`, the step that it has just seen is for. */
+static bool note_traced(cr_optimizer *opt, int group, int64_t taken, size_t from, size_t to)
 {
     if (!cr_trace_current())
         return true;
-    cr_traced_step *t = cr_malloc(sizeof *t + opt->slot_count * sizeof *t->slots);
+    cr_traced_step *t = cr_malloc(sizeof *t + (to - from) * sizeof *t->slots);
     if (!t)
         return false;
     *t = (cr_traced_step){.opt = opt, .group = group, .next = opt->traced};
     opt->traced = t;
-    for (size_t i = 0; i < opt->slot_count; i++)
+    for (size_t i = from; i < to; i++)
         if (is_due(&opt->slots[i], group, taken))
             t->slots[t->count++] = i;
     return cr_trace_refresh(refresh_step, t);
 }
 
+/* In a staged function parameters are stepped a few at a time, each as soon as its gradient is there: gradients then
+ * need not all be kept until the end. */
 static bool step_slots(cr_optimizer *opt, int group, int64_t taken)
 {
     union {
@@ -125,14 +130,15 @@ static bool step_slots(cr_optimizer *opt, int group, int64_t taken)
         cr_adagrad_step_attrs adagrad;
         cr_adadelta_step_attrs adadelta;
     } attrs;
-    size_t count;
-    if (!gather(opt, group, taken, &count))
-        return true;
-    cr_tensor *done;
+    size_t count, most = cr_trace_current() ? (size_t)8 << 20 : SIZE_MAX;
     opt->algorithm->fill(&attrs, &opt->groups[group], taken + 1);
-    if (!cr_call_op(cr_find_op(opt->algorithm->op), opt->list, (int)count, &attrs, &done) ||
-        !note_traced(opt, group, taken))
-        return false;
+    for (size_t from = 0, to = 0; from < opt->slot_count; from = to) {
+        cr_tensor *done;
+        if (gather(opt, group, taken, &to, most, &count) &&
+            !(cr_call_op(cr_find_op(opt->algorithm->op), opt->list, (int)count, &attrs, &done) &&
+              note_traced(opt, group, taken, from, to)))
+            return false;
+    }
     for (size_t i = 0; i < opt->slot_count; i++) {
         cr_optim_slot *s = &opt->slots[i];
         if (!is_due(s, group, taken))
