@@ -13,6 +13,7 @@
 #include <cresset/graph.h>
 #include <cresset/control.h>
 #include <cresset/debug.h>
+#include <cresset/session.h>
 #include <cresset/nn.h>
 #include <cresset/networks.h>
 #include <cresset/optim.h>

@@ -1,0 +1,151 @@
+/* Graphs built by hand: placeholders, feeds and fetches. */
+#include "test.h"
+
+#include <cresset/autograd.h>
+#include <cresset/graph.h>
+#include <cresset/control.h>
+#include <cresset/debug.h>
+#include <cresset/nn.h>
+#include <cresset/ops.h>
+#include <cresset/optim.h>
+#include <cresset/random.h>
+#include <cresset/session.h>
+
+static double at(cr_tensor *t, int i)
+{
+    double v[64] = {NAN};
+    return t && cr_numel(t) <= 64 && cr_copy_out(t, v, sizeof v[0] * (size_t)cr_numel(t), CR_F64) ? v[i] : NAN;
+}
+
+static void fetches_any_node(void)
+{
+    cr_tensor *w = cr_floats(2, 3), *out[3];
+    cr_session *s = cr_session_begin();
+    cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2), CR_F32), *y = cr_placeholder(s, "y", CR_SHAPE(2), CR_F32);
+    cr_tensor *a = cr_mul(x, w), *b = cr_add(a, y), *c = cr_sum(b);
+    CHECK(cr_session_end(s));
+    CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(cr_floats(5, 7)), CR_LIST(a), out));
+    CHECK_NEAR(at(out[0], 1), 21, 0);
+    CHECK(cr_session_run(s, CR_LIST(y, x), CR_LIST(cr_floats(1, 1), cr_floats(5, 7)), CR_LIST(c, a, x), out));
+    CHECK_NEAR(at(out[0], 0), 33, 0);
+    CHECK_NEAR(at(out[1], 0), 10, 0);
+    CHECK_NEAR(at(out[2], 1), 7, 0);
+    cr_copy_(w, cr_floats(0, 1)); /* captured by reference */
+    CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(cr_floats(5, 7)), CR_LIST(a), out));
+    CHECK_NEAR(at(out[0], 1), 7, 0);
+    char *text = cr_session_text(s);
+    CHECK_MSG(text && strstr(text, "in1 f32[2]") && strstr(text, "= mul(in0"), "%s", text ? text : cr_error());
+    free(text);
+    cr_session_free(s);
+}
+
+static void refuses(void)
+{
+    cr_tensor *out[2], *outside = cr_floats(1, 2);
+    cr_session *s = cr_session_begin();
+    cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2, 3), CR_F32), *y = cr_exp(x);
+    CHECK(!cr_session_run(s, CR_LIST(), CR_LIST(), CR_LIST(y), out));
+    CHECK_ERROR("session_run: the session's graph is still open: cr_session_end comes first");
+    CHECK(cr_session_end(s));
+    CHECK(!cr_session_end(s));
+    CHECK_ERROR("session_end: it has been ended already");
+    CHECK(!cr_placeholder(s, "z", CR_SHAPE(2), CR_F32));
+    CHECK_ERROR("placeholder: the session's graph is not the open one");
+    CHECK(!cr_session_run(s, CR_LIST(), CR_LIST(), CR_LIST(y), out));
+    CHECK_ERROR("session_run: the placeholder x has not been fed");
+    CHECK(!cr_session_run(s, CR_LIST(x), CR_LIST(outside), CR_LIST(y), out));
+    CHECK_ERROR("session_run: the placeholder x is f32[2,3], and is fed f32[2]");
+    CHECK(!cr_session_run(s, CR_LIST(y), CR_LIST(outside), CR_LIST(y), out));
+    CHECK_ERROR("session_run: feed 0 is not for a placeholder of the session's graph");
+    CHECK(!cr_session_run(s, CR_LIST(), CR_LIST(), CR_LIST(outside), out) && !out[0]);
+    CHECK_ERROR("session_run: fetch 0, f32[2], is not in the session's graph");
+    CHECK(!cr_session_run(s, CR_LIST(x), CR_LIST(), CR_LIST(y), out));
+    CHECK_ERROR("session_run: 1 placeholders are fed 0 tensors");
+    CHECK(!cr_session_run(NULL, CR_LIST(), CR_LIST(), CR_LIST(y), out));
+    CHECK_ERROR("session_run: s is NULL");
+    cr_session_free(s);
+    cr_session_free(cr_session_begin());
+}
+
+/* Writes happen where what they write to is fetched. */
+static void updates_on_demand(void)
+{
+    cr_tensor *count = cr_floats(0), *out[1];
+    cr_probe_summary seen;
+    cr_session *s = cr_session_begin();
+    cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(1), CR_F32), *twice = cr_mul(x, cr_num(2));
+    cr_probe(twice, "session");
+    cr_tensor *more = cr_add_(count, x);
+    CHECK(cr_session_end(s));
+    cr_tensor *one = cr_floats(1);
+    CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(one), CR_LIST(twice), out));
+    CHECK_NEAR(at(count, 0), 0, 0);
+    CHECK(cr_probe_read("session", &seen) && seen.runs == 1);
+    CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(one), CR_LIST(more), out));
+    CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(one), CR_LIST(more), out));
+    CHECK_NEAR(at(count, 0), 2, 0);
+    CHECK_NEAR(at(out[0], 0), 2, 0);
+    CHECK(cr_probe_read("session", &seen) && seen.runs == 1);
+    cr_session_free(s);
+}
+
+/* Training: fetching the loss does not train, fetching a parameter does. */
+static void trains(void)
+{
+    cr_manual_seed(1);
+    cr_module *net = cr_linear_layer(3, 1);
+    cr_optimizer *sgd = cr_sgd(net, .lr = 0.3);
+    cr_tensor *w = cr_find_parameter(net, "weight"), *out[1];
+    cr_session *s = cr_session_begin();
+    cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(8, 3), CR_F32), *t = cr_placeholder(s, "t", CR_SHAPE(8, 1), CR_F32);
+    cr_tensor *loss = cr_mse_loss(cr_forward(net, x), t);
+    CHECK(cr_backward(loss) && cr_step(sgd));
+    CHECK_MSG(cr_session_end(s), "%s", cr_error());
+    CHECK(cr_grad_of(w) == NULL);
+    cr_tensor *data = cr_uniform(CR_SHAPE(8, 3), -1, 1), *target = cr_sum(data, .axes = CR_AXES(1), .keepdims = true);
+    double first = NAN, again = NAN, last = NAN;
+    if (CHECK_MSG(cr_session_run(s, CR_LIST(x, t), CR_LIST(data, target), CR_LIST(loss), out), "%s", cr_error()))
+        first = at(out[0], 0);
+    if (CHECK(cr_session_run(s, CR_LIST(x, t), CR_LIST(data, target), CR_LIST(loss), out)))
+        again = at(out[0], 0);
+    CHECK_NEAR(again, first, 0);
+    for (int i = 0; i < 100; i++)
+        if (!CHECK_MSG(cr_session_run(s, CR_LIST(x, t), CR_LIST(data, target), CR_LIST(w), out), "%s", cr_error()))
+            break;
+    if (CHECK(cr_session_run(s, CR_LIST(x, t), CR_LIST(data, target), CR_LIST(loss), out)))
+        last = at(out[0], 0);
+    CHECK_MSG(last < 0.05 * first, "%g after %g", last, first);
+    cr_session_free(s);
+    cr_optimizer_free(sgd);
+    cr_module_free(net);
+}
+
+static bool positive(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_exp(in.at[0]);
+    return out[0] != NULL;
+}
+
+static void refuses_control_flow(void)
+{
+    cr_tensor *out[1];
+    cr_session *s = cr_session_begin();
+    cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2), CR_F32), *y = NULL;
+    cr_cond(cr_greater(cr_sum(x), cr_num(0)), positive, positive, NULL, &x, 1, &y, 1);
+    CHECK_MSG(cr_session_end(s) && y, "%s", cr_error());
+    CHECK(!cr_session_run(s, CR_LIST(x), CR_LIST(cr_floats(1, 2)), CR_LIST(y), out));
+    CHECK_ERROR("session_run: a graph that is built by hand cannot have control flow (cond): stage a function for it");
+    cr_session_free(s);
+}
+
+int main(void)
+{
+    setenv("CRESSET_JIT", "off", 0);
+    TEST(fetches_any_node);
+    TEST(refuses);
+    TEST(updates_on_demand);
+    TEST(trains);
+    TEST(refuses_control_flow);
+    return test_end();
+}
