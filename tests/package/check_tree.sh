@@ -27,6 +27,13 @@ check "no spaces at line ends" ragged
 check "no tabs in C files" tabs
 check "lines have 120 columns, or a few more at most" wide
 
+# Every environment variable of ours that the library reads is in docs/environment.md, and the page names no others.
+variables() {
+    diff <(grep -rhoE 'getenv\("CRESSET_[A-Z_]+"' src | grep -oE 'CRESSET_[A-Z_]+' | sort -u) \
+        <(grep -oE '^\| `CRESSET_[A-Z_]+' docs/environment.md | grep -oE 'CRESSET_[A-Z_]+' | sort -u)
+}
+check "docs/environment.md has the variables that the library reads" variables
+
 # Every global name of the library has its prefix, so that a program that links the static library keeps the rest.
 stray() { nm -g --defined-only "$build/libcresset.a" | awk 'NF == 3 && $3 !~ /^cr_/ && $3 !~ /^\./ { print $3 }' | sort -u; }
 if [ -f "$build/libcresset.a" ]; then
