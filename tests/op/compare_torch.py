@@ -41,7 +41,7 @@ def difference(got, expected, rtol, what):
     """None, or what is different. got is Cresset's."""
     if expected is None:
         return None
-    expected = expected.detach()
+    expected = expected.detach().resolve_conj()
     if list(got.shape) != list(expected.shape):
         return f"{what} has shape {list(got.shape)}, torch's {list(expected.shape)}"
     if got.is_complex() or expected.is_complex():
