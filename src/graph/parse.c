@@ -458,6 +458,23 @@ static bool parse_node(parser *p, cr_saved_graph *g, const cr_spec *specs, int n
     return true;
 }
 
+/* "%3 {1+2}": strides and offset in the memory of a value before. */
+static bool parse_part(parser *p, cr_saved_graph *g, const cr_spec *spec)
+{
+    int base;
+    if (!expect(p, " ") || !take_value(p, g, false, 0, &base) || !expect(p, " {"))
+        return false;
+    if (g->values[base].kind != CR_SAVED_MADE)
+        return bad(p, "%%%d is not the result of an op", base);
+    cr_saved_value *v = add_value(p, g, spec, CR_SAVED_PART);
+    if (!v || !take_layout(p, &v->spec, &g->values[base].spec))
+        return false;
+    v->is_view = true;
+    v->base = base;
+    g->no_grad = true;
+    return end_line(p);
+}
+
 /* "%7 f32[2] = ..." */
 static bool parse_value_line(parser *p, cr_saved_graph *g)
 {
@@ -476,9 +493,12 @@ static bool parse_value_line(parser *p, cr_saved_graph *g)
     bool plain = p->at == p->end || *p->at == ' ';
     if (!plain || n > 1)
         return parse_node(p, g, specs, n, word);
-    bool input = !strcmp(word, "input"), tensor = !strcmp(word, "tensor"), is_number = !strcmp(word, "number");
-    if (!input && !tensor && !is_number && strcmp(word, "empty"))
-        return bad(p, "\"%s\", expected input, tensor, number, empty or an op", word);
+    bool input = !strcmp(word, "input"), tensor = !strcmp(word, "tensor"), is_number = !strcmp(word, "number"),
+         part = !strcmp(word, "part");
+    if (!part && !input && !tensor && !is_number && strcmp(word, "empty"))
+        return bad(p, "\"%s\", expected input, tensor, number, part, empty or an op", word);
+    if (part)
+        return parse_part(p, g, &specs[0]);
     if (input && ((size_t)g->n_inputs != g->n_values || g->n_inputs == MOST_INPUTS))
         return bad(p, "inputs come first, at most %d of them", MOST_INPUTS);
     cr_saved_value *v = add_value(p, g, &specs[0], input       ? CR_SAVED_INPUT

@@ -51,6 +51,7 @@ static cr_tensor *value_of(const replay *r, const cr_saved_value *v, cr_list in,
         return make_number(v);
     case CR_SAVED_EMPTY:
         return cr_empty(cr_spec_dims(&v->spec), .dtype = v->spec.dtype);
+    case CR_SAVED_PART:
     case CR_SAVED_MADE:
         break;
     }
@@ -70,17 +71,34 @@ static const void *attrs_of(replay *r, const cr_saved_node *n)
     return r->attrs;
 }
 
+/* A value whose turn it is: parts are made when they are first asked for. */
+static cr_tensor *value_at(replay *r, int i)
+{
+    const cr_saved_value *v = &r->g->values[i];
+    if (r->values[i] || v->kind != CR_SAVED_PART)
+        return r->values[i];
+    cr_tensor *base = r->values[v->base];
+    cr_spec of;
+    cr_spec_of(&of, base);
+    if (!cr_spec_is_contiguous(&of))
+        return cr_fail(CR_ERROR_FORMAT, "%s: %%%d is said to be a part of %%%d, which is not contiguous", r->s->source, i,
+                       v->base);
+    return r->values[i] = cr_trace_part(base, &v->spec);
+}
+
 static bool call(replay *r, const cr_saved_node *n)
 {
     cr_tensor *few[16], **in = n->n_in <= 16 ? few : cr_malloc((size_t)n->n_in * sizeof *in), *out[CR_MAX_OUTPUTS];
     if (!in)
         return false;
-    for (int i = 0; i < n->n_in; i++)
-        in[i] = n->in[i] >= 0 ? r->values[n->in[i]] : NULL;
-    bool ok;
-    if (n->in_place)
+    bool ok = true;
+    for (int i = 0; ok && i < n->n_in; i++) {
+        in[i] = n->in[i] >= 0 ? value_at(r, n->in[i]) : NULL;
+        ok = in[i] || n->in[i] < 0;
+    }
+    if (ok && n->in_place)
         ok = (out[0] = cr_dispatch_inplace(n->site, n->op, in, n->n_in, attrs_of(r, n))) != NULL;
-    else
+    else if (ok)
         ok = cr_call_op_at(n->site, n->op, in, n->n_in, attrs_of(r, n), out);
     if (in != few)
         cr_free(in);
@@ -102,18 +120,21 @@ static bool run(replay *r, cr_list in, cr_tensor **out)
     if (g->random_blocks)
         r->random = cr_random_take((uint64_t)g->random_blocks);
     for (size_t i = 0; i < g->n_values; i++)
-        if (g->values[i].kind != CR_SAVED_MADE && !(r->values[i] = value_of(r, &g->values[i], in, i)))
+        if (g->values[i].kind != CR_SAVED_MADE && g->values[i].kind != CR_SAVED_PART &&
+            !(r->values[i] = value_of(r, &g->values[i], in, i)))
             return false;
     for (size_t i = 0; i < g->n_nodes; i++)
         if (!call(r, &g->nodes[i]))
             return false;
     for (size_t i = 0; i < g->n_gradients; i++) {
         const cr_saved_gradient *d = &g->gradients[i];
-        if (!cr_set_grad(r->s->tensors[d->tensor].tensor, d->value >= 0 ? r->values[d->value] : NULL))
+        cr_tensor *grad = d->value >= 0 ? value_at(r, d->value) : NULL;
+        if ((d->value >= 0 && !grad) || !cr_set_grad(r->s->tensors[d->tensor].tensor, grad))
             return false;
     }
     for (size_t i = 0; i < g->n_outputs; i++)
-        out[i] = r->values[g->outputs[i]];
+        if (!(out[i] = value_at(r, g->outputs[i])))
+            return false;
     return true;
 }
 
@@ -180,7 +201,7 @@ static bool make_views(cr_saved *s, cr_saved_graph *g)
 {
     for (size_t i = 0; i < g->n_values; i++) {
         cr_saved_value *v = &g->values[i];
-        if (!v->is_view)
+        if (!v->is_view || v->tensor < 0)
             continue;
         cr_tensor *base = s->tensors[v->tensor].tensor;
         cr_spec spec = v->spec;

@@ -33,6 +33,7 @@ typedef enum cr_saved_kind {
     CR_SAVED_TENSOR,
     CR_SAVED_NUMBER,
     CR_SAVED_EMPTY,
+    CR_SAVED_PART, /* another handle on memory that has been made: what is written to one is read through the other */
     CR_SAVED_MADE
 } cr_saved_kind;
 
@@ -45,8 +46,9 @@ typedef struct cr_saved_tensor {
 
 typedef struct cr_saved_value {
     cr_saved_kind kind;
-    cr_spec spec;    /* of a view of a tensor (is_view): its strides, and its offset from the tensor's first element */
-    int tensor;      /* CR_SAVED_TENSOR: in the file's list */
+    cr_spec spec;    /* of a view (is_view): its strides, and its offset from the first element of what it is of */
+    int tensor;      /* CR_SAVED_TENSOR: in the file's list; else -1 */
+    int base;        /* CR_SAVED_PART: the value whose memory it lies in, as spec says (is_view) */
     bool is_view;
     cr_tensor *view; /* retained */
     bool weak;
@@ -76,7 +78,7 @@ typedef struct cr_saved_graph {
     size_t n_values, value_capacity, n_nodes, node_capacity, n_gradients, gradient_capacity, n_outputs, output_capacity;
     int n_inputs; /* the first values */
     int64_t random_blocks;
-    bool no_grad; /* it sets gradients or changes parameters itself */
+    bool no_grad; /* it sets gradients or changes parameters itself, or writes to parts of tensors */
     int line;
 } cr_saved_graph;
 

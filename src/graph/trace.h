@@ -83,6 +83,9 @@ cr_interpreter *cr_trace_suspend(uint32_t *serial);
 void cr_trace_resume(cr_interpreter *suspended, uint32_t serial);
 /* The trace holds as long as the `size` (at most 16) bytes are what they are now. */
 bool cr_trace_guard(const void *at, size_t size, const char *what);
+/* Another handle on the memory of base, which lies in it without gaps: spec has its strides and where it begins in base.
+ * What is written to one of them is read through the other; gradients know nothing of it. Traced or not. */
+cr_tensor *cr_trace_part(cr_tensor *base, const cr_spec *spec);
 /* The node traced last gets its attributes from `refresh` before each run. */
 bool cr_trace_refresh(cr_refresh_fn refresh, void *context);
 #endif

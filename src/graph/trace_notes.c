@@ -1,4 +1,5 @@
-/* What floors above tell the trace that runs: what it depends on, and what is to be done before each run of a node. */
+/* What others tell the trace that runs: what it depends on, what is to be done before each run of a node, that tensors
+ * share memory. */
 #include "graph/trace.h"
 #include "base/memory.h"
 
@@ -31,4 +32,20 @@ bool cr_trace_refresh(cr_refresh_fn refresh, void *context)
     n->refresh = refresh;
     n->context = context;
     return true;
+}
+
+cr_tensor *cr_trace_part(cr_tensor *base, const cr_spec *spec)
+{
+    cr_trace *t = cr_trace_current();
+    cr_spec inside = *spec, of;
+    cr_spec_of(&of, base);
+    inside.offset += of.offset;
+    cr_tensor *part = cr_tensor_view(base, &inside);
+    if (!part || !t || !cr_is_symbolic(base))
+        return part;
+    const cr_graph_value *whole = cr_trace_value(t, base);
+    if (!whole)
+        return NULL;
+    inside.offset = whole->spec.offset + spec->offset;
+    return (part->symbol = cr_graph_add_value(t->graph, whole->memory, &inside, NULL)) ? part : NULL;
 }

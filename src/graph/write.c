@@ -121,6 +121,15 @@ static const cr_outside *find_outside(const writer *w, const cr_storage *storage
     return cr_fail(CR_ERROR_INTERNAL, "a tensor from outside has no name");
 }
 
+/* {strides+offset} */
+static void layout_text(cr_text *t, const cr_spec *s, int64_t offset)
+{
+    cr_text_add(t, " {");
+    for (int i = 0; i < s->ndim; i++)
+        cr_text_add(t, "%s%lld", i ? "," : "", (long long)s->stride[i]);
+    cr_text_add(t, "+%lld}", (long long)offset);
+}
+
 /* `tensor "name"`, and as {strides+offset} how a view lies in it. */
 static bool outside_text(writer *w, const cr_graph_value *v)
 {
@@ -134,10 +143,33 @@ static bool outside_text(writer *w, const cr_graph_value *v)
         same = b->shape[i] == v->spec.shape[i] && (b->shape[i] == 1 || b->stride[i] == v->spec.stride[i]);
     if (same)
         return true;
-    cr_text_add(w->t, " {");
-    for (int i = 0; i < v->spec.ndim; i++)
-        cr_text_add(w->t, "%s%lld", i ? "," : "", (long long)v->spec.stride[i]);
-    cr_text_add(w->t, "+%lld}", (long long)(v->spec.offset - b->offset));
+    layout_text(w->t, &v->spec, v->spec.offset - b->offset);
+    return true;
+}
+
+/* True for a value that is all of its memory, as it lies. */
+static bool is_whole(const cr_graph_value *v)
+{
+    return !v->spec.offset && cr_spec_is_contiguous(&v->spec) && cr_spec_numel(&v->spec) == v->memory->extent;
+}
+
+/* A value of the graph's own memory that no node makes: another handle on one that has been named, or the first. */
+static bool own_text(writer *w, const cr_graph_value *v)
+{
+    for (size_t i = 0; i < w->g->n_values; i++) {
+        const cr_graph_value *b = w->g->values[i];
+        if (b->memory != v->memory || !b->maker || w->numbers[b->number] < 0 || !is_whole(b) ||
+            b->spec.dtype != v->spec.dtype)
+            continue;
+        cr_text_add(w->t, "part %%%d", w->numbers[b->number]);
+        layout_text(w->t, &v->spec, v->spec.offset);
+        return true;
+    }
+    for (size_t i = 0; i < w->g->n_values; i++)
+        if (w->g->values[i] != v && w->g->values[i]->memory == v->memory && !w->g->values[i]->maker)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function that writes to parts of a tensor that it makes of nothing "
+                                                      "(cr_empty_like) cannot be saved: use zeros");
+    cr_text_add(w->t, "empty");
     return true;
 }
 
@@ -146,19 +178,19 @@ static bool declare(writer *w, const cr_graph_value *v)
 {
     if (!v || v->maker || w->numbers[v->number] >= 0)
         return true;
-    w->numbers[v->number] = w->next++;
-    cr_text_add(w->t, "  %%%d ", w->numbers[v->number]);
+    cr_text_add(w->t, "  %%%d ", w->next);
     spec_text(w->t, &v->spec);
     cr_text_add(w->t, " = ");
     bool ok = true;
     if (v->memory->kind == CR_MEMORY_INPUT)
         cr_text_add(w->t, "input");
     else if (v->memory->kind == CR_MEMORY_OWN)
-        cr_text_add(w->t, "empty");
+        ok = own_text(w, v);
     else if (is_number(v))
         cr_text_add(w->t, "number "), number_text(w->t, v);
     else
         ok = outside_text(w, v);
+    w->numbers[v->number] = w->next++;
     cr_text_add(w->t, "\n");
     return ok;
 }

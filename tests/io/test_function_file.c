@@ -225,11 +225,49 @@ static void refuses_bad_texts(void)
             "g: line 5 of the graph: expected \"[\" before \"x)\"");
     REFUSED("  %0 f32[2] = tensor \"w\"\n  return %0\n", "g: line 4 of the graph: there is no tensor \"w\"");
     REFUSED("  %0 f33[2] = input\n  return %0\n", "g: line 4 of the graph: \"f33\" is no type of elements");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[2] = exp(%0)\n  %2 f32[2] = part %1 {1+1}\n  return %2\n",
+            "g: line 6 of the graph: the view is outside its tensor");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[1] = part %0 {1+1}\n  return %1\n",
+            "g: line 5 of the graph: %0 is not the result of an op");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[3,2] = expand(%0, shape=[3,2])\n  %2 f32[1] = part %1 {1+5}\n  %3 f32[1] = exp(%2)\n"
+            "  return %3\n",
+            "g: %2 is said to be a part of %1, which is not contiguous");
     REFUSED("  %0 f32[2] = input\n", "g: line 4 of the graph: a graph does not end with \"return\"");
     REFUSED("  %0 f32[2] = input\n  %1 f32[2] = exp(%0) \n  return %1\n",
             "g: line 5 of the graph: expected \"\n\" before \" \"");
     REFUSED("  %0 f32[2,3] = input\n  %1 f32[2,2] = matmul(%0, %0)\n  return %1\n",
             "matmul: a has 3 columns, b has 2 rows (a f32[2,3], b f32[2,3])");
+}
+
+/* Writes to a part of a tensor that is made on the spot, and reads the whole. */
+static bool parts(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *z = cr_zeros(CR_SHAPE(2, 3)), *column = cr_select(z, 1, 2);
+    cr_add_(column, in.at[0]);
+    cr_mul_(cr_select(z, 0, 1), cr_num(10));
+    out[0] = cr_add(z, cr_num(1));
+    out[1] = cr_neg(column);
+    return cr_ok();
+}
+
+static void parts_share_memory(void)
+{
+    const char *path = test_path("parts.safetensors");
+    CR_SCOPE {
+        cr_tensor *out[2], *again[2], *x = ramp(CR_SHAPE(2));
+        cr_function *f = cr_stage(parts, NULL, .name = "parts", .outputs = 2);
+        CHECK(cr_call_function(f, CR_LIST(x), out) && cr_save_function(path, f));
+        cr_function *g = cr_load_function(path, "parts");
+        for (int run = 0; run < 2; run++) {
+            CHECK(cr_call_function(g, CR_LIST(x), again));
+            CHECK_NEAR(difference(again[0], out[0]), 0, 0);
+            CHECK_NEAR(difference(again[1], out[1]), 0, 0);
+        }
+        cr_function_free(f);
+        cr_function_free(g);
+    }
+    CHECK_OK();
 }
 
 static bool backward_inside(cr_list in, cr_tensor **out, void *w)
@@ -305,6 +343,7 @@ int main(void)
     TEST(is_trained_further);
     TEST(keeps_effects_views_and_random_numbers);
     TEST(keeps_a_whole_train_step);
+    TEST(parts_share_memory);
     TEST(refuses_bad_texts);
     TEST(refuses_gradients_from_outside);
     TEST(refuses_bad_calls);
