@@ -66,7 +66,7 @@ static bool host_ints(const cr_onnx_call *c, int i, int64_t *to, int64_t count)
     cr_tensor *t = c->in[i]->tensor;
     if (!cr_dtype_is_int(cr_dtype_of(t)))
         return cr_fail_bool(CR_ERROR_DTYPE, "input %d is %s, expected integers", i, cr_dtype_name(cr_dtype_of(t)));
-    return cr_copy_out(t, to, (size_t)count * sizeof *to, CR_I64);
+    return cr_onnx_trust(t) && cr_copy_out(t, to, (size_t)count * sizeof *to, CR_I64);
 }
 
 bool cr_in_dims(const cr_onnx_call *c, int i, cr_dims *dims)
@@ -113,7 +113,8 @@ bool cr_in_int(const cr_onnx_call *c, int i, int64_t otherwise, int64_t *value)
 bool cr_in_number(const cr_onnx_call *c, int i, double otherwise, double *value)
 {
     *value = otherwise;
-    return !cr_given(c, i) || (one_element(c, i) && cr_copy_out(c->in[i]->tensor, value, sizeof *value, CR_F64));
+    return !cr_given(c, i) || (one_element(c, i) && cr_onnx_trust(c->in[i]->tensor) &&
+                               cr_copy_out(c->in[i]->tensor, value, sizeof *value, CR_F64));
 }
 
 cr_tensor *cr_in_moved(const cr_onnx_call *c, int i)

@@ -85,6 +85,20 @@ const cr_onnx_graph *cr_attr_graph(const cr_onnx_call *c, const char *name); /* 
 /* Axes that are input i in newer versions and an attribute in older ones; false when neither was given. */
 bool cr_axes_of(const cr_onnx_call *c, int i, const char *name, cr_dims *axes);
 
+/* ---- while a function is traced (known.c) ---- */
+/* True when the value is there to be read while a function is traced: not of a symbolic tensor, nor of one that gradients
+ * are wanted of. Always outside of a trace. */
+bool cr_onnx_is_known(const cr_value *v);
+/* Says that what follows depends on t's elements, which are read now: the trace holds as long as they do not change. */
+bool cr_onnx_trust(cr_tensor *t);
+/* Tracing off and on again, for what is computed once; cheap when nothing is traced. */
+typedef struct cr_onnx_pause {
+    struct cr_interpreter *interpreter;
+    uint32_t serial;
+} cr_onnx_pause;
+cr_onnx_pause cr_onnx_pause_trace(void);
+void cr_onnx_go_on(cr_onnx_pause p);
+
 /* ---- what is computed once (keep.c) ---- */
 /* make(t, which) of tensor input i: weights in another order, say. When the input is fixed the result is kept with the node. */
 cr_tensor *cr_in_prepared(cr_onnx_call *c, int i, int which, cr_tensor *(*make)(cr_tensor *t, int which));

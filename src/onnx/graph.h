@@ -51,7 +51,8 @@ typedef struct cr_onnx_node {
     struct cr_onnx_function *function;  /* or a function of the model */
     int *dead, n_dead;                  /* slots that no later node reads */
     bool *fixed;                        /* of inputs: a constant, or what a node makes of constants */
-    bool keeps;                         /* all are, and the results depend on nothing else: they are kept */
+    bool pure;                          /* the results depend on nothing but the inputs */
+    bool keeps;                         /* pure, and all inputs are fixed: the results are kept */
     struct cr_onnx_kept *_Atomic kept;  /* keep.c: what has been computed from fixed inputs */
 } cr_onnx_node;
 
@@ -108,6 +109,7 @@ struct cr_onnx {
     int n_free_inputs, *free_inputs; /* inputs of the main graph without a default */
     const char *folder;
     struct cr_module *module; /* that owns the model, or NULL */
+    struct cr_onnx_staged *_Atomic staged; /* staged.c: what runs it from graphs; NULL until it is first asked for */
 };
 
 /* Subgraphs and messages nest to this depth at most. */
@@ -119,6 +121,8 @@ bool cr_onnx_decode(cr_onnx *model, const void *bytes, size_t size);
 bool cr_onnx_link(cr_onnx *model);
 /* keep.c: lets go of what a graph's nodes have kept, and those of its subgraphs. */
 void cr_onnx_drop_kept(cr_onnx_graph *g);
+/* staged.c: frees it. */
+void cr_onnx_drop_staged(cr_onnx *model);
 /* Gives a value to the model, which releases it; NULL in, NULL out. */
 cr_value *cr_onnx_own(cr_onnx *model, cr_value *v);
 #endif

@@ -148,9 +148,13 @@ cr_tensor *cr_in_prepared(cr_onnx_call *c, int i, int which, cr_tensor *(*make)(
     cr_tensor *t = cr_in(c, i);
     bool keeps = t && c->node->fixed[i];
     const kept *k = keeps ? record_of(c->node, i, which) : NULL;
-    if (k && is_as_seen(&k->at[0], c->in[i]) && is_as_seen(&k->at[1], k->at[1].value))
+    if (k && is_as_seen(&k->at[0], c->in[i]) && is_as_seen(&k->at[1], k->at[1].value) && cr_onnx_trust(t))
         return k->at[1].value->tensor;
+    bool once = keeps && cr_onnx_is_known(c->in[i]) && cr_onnx_trust(t);
+    cr_onnx_pause pause = once ? cr_onnx_pause_trace() : (cr_onnx_pause){0};
     cr_tensor *made = t ? make(t, which) : NULL;
+    if (once)
+        cr_onnx_go_on(pause);
     if (!made || !keeps || k || !is_steady(c->in[i]))
         return made;
     cr_value *v = cr_value_tensor(made);

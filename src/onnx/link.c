@@ -268,7 +268,8 @@ static bool note_fixed(linker *l, cr_onnx_node *n)
         n->fixed[i] = n->in[i] >= 0 && l->slots[n->in[i]].fixed;
         all &= n->fixed[i] || n->in[i] < 0;
     }
-    n->keeps = all && is_pure(n);
+    n->pure = is_pure(n);
+    n->keeps = all && n->pure;
     return true;
 }
 

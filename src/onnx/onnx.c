@@ -22,6 +22,7 @@ void cr_onnx_free(cr_onnx *model)
 {
     if (!model || model->module)
         return;
+    cr_onnx_drop_staged(model);
     cr_onnx_drop_kept(model->graph);
     for (int i = 0; i < model->n_functions; i++)
         cr_onnx_drop_kept(model->functions[i].body);

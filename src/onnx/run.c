@@ -3,6 +3,7 @@
 #include "onnx/run.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "tensor/tensor.h"
 
 #include <string.h>
 
@@ -33,9 +34,27 @@ static bool run_function(cr_onnx_call *c)
     return cr_onnx_run_graph(body, &frame, c->in, c->n_in, c->out, c->n_out);
 }
 
+/* While a function is traced: what a node makes of known values is computed at once, so that shapes can be read. */
+static bool is_known(const cr_onnx_call *c)
+{
+    for (int i = 0; i < c->n_in; i++)
+        if (!cr_onnx_is_known(c->in[i]))
+            return false;
+    for (int i = 0; i < c->n_in; i++)
+        if (c->in[i] && c->in[i]->tensor && !cr_onnx_trust(c->in[i]->tensor))
+            return false;
+    return true;
+}
+
 static bool call(cr_onnx_call *c)
 {
-    if (c->node->keeps && cr_onnx_recall(c))
+    if (cr_trace_serial && c->node->pure && is_known(c)) {
+        cr_onnx_pause pause = cr_onnx_pause_trace();
+        bool ok = call(c);
+        cr_onnx_go_on(pause);
+        return ok;
+    }
+    if (c->node->keeps && !cr_trace_serial && cr_onnx_recall(c))
         return true;
     unsigned named = errors_named;
     int scope = cr_scope_open();
@@ -48,7 +67,7 @@ static bool call(cr_onnx_call *c)
         cr_fail(CR_ERROR_INTERNAL, "failed without saying why");
     if (!ok && named == errors_named)
         name_error(c->node);
-    if (ok && c->node->keeps)
+    if (ok && c->node->keeps && !cr_trace_serial)
         cr_onnx_keep_results(c);
     return ok;
 }

@@ -156,15 +156,57 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* A model with its inputs, run from graphs where that is possible. */
+typedef struct runner {
+    cr_onnx *model;
+    cr_value *in[MOST], *out[MOST];
+    cr_tensor *tensors[MOST];
+    int n_in, n_out;
+    bool staged;
+} runner;
+
+static bool run_once(runner *r)
+{
+    cr_tensor *out[MOST];
+    int scope = cr_scope_open();
+    bool ok = r->staged ? cr_onnx_run_staged(r->model, cr_list_of(r->tensors, r->n_in), out, r->n_out)
+                        : cr_onnx_run_values(r->model, r->in, r->n_in, NULL, 0);
+    cr_scope_close(scope);
+    return ok;
+}
+
+/* Runs it from a graph, and takes the results of that; says why when it stays with the interpreter. */
+static bool stage(runner *r)
+{
+    cr_tensor *out[MOST];
+    r->staged = r->n_out > 0;
+    for (int i = 0; i < r->n_in; i++)
+        r->staged = (r->tensors[i] = cr_value_get_tensor(r->in[i])) && r->staged;
+    if (!r->staged)
+        return true;
+    r->staged = cr_onnx_run_staged(r->model, cr_list_of(r->tensors, r->n_in), out, r->n_out);
+    if (!r->staged) {
+        fprintf(stderr, "cresset run: operator by operator, not from a graph: %s\n", cr_error());
+        cr_clear_error();
+        return true;
+    }
+    for (int i = 0; i < r->n_out; i++) {
+        cr_value_release(r->out[i]);
+        if (!(r->out[i] = cr_value_tensor(out[i])))
+            return false;
+    }
+    return true;
+}
+
 /* Runs again for about two seconds and prints the median and the least time of a run. */
-static bool time_runs(cr_onnx *model, cr_value *const *in, int n_in)
+static bool time_runs(runner *r)
 {
     enum { RUNS = 20000 };
     static double times[RUNS];
     int n = 0;
     for (double begin = seconds(); n < RUNS && (n < 5 || seconds() - begin < 2); n++) {
         double before = seconds();
-        if (!cr_onnx_run_values(model, in, n_in, NULL, 0))
+        if (!run_once(r))
             return false;
         times[n] = seconds() - before;
     }
@@ -174,19 +216,19 @@ static bool time_runs(cr_onnx *model, cr_value *const *in, int n_in)
     return true;
 }
 
-static bool run_model(cr_onnx *model, inputs *given, const char *folder, bool timed)
+static bool run_model(cr_onnx *model, inputs *given, const char *folder, bool timed, bool eager)
 {
-    cr_value *in[MOST] = {0}, *out[MOST] = {0};
-    int n_in = cr_onnx_input_count(model), n_out = cr_onnx_output_count(model);
-    bool ok = n_out <= MOST && fill_inputs(given, model, in) && cr_onnx_run_values(model, in, n_in, out, n_out);
-    for (int i = 0; ok && i < n_out; i++)
-        print_value(cr_onnx_output(model, i)->name, out[i]);
-    for (int i = 0; ok && folder && i < n_out; i++)
-        ok = write_value(folder, cr_onnx_output(model, i)->name, out[i]);
-    ok = ok && (!timed || time_runs(model, in, n_in));
+    runner r = {.model = model, .n_in = cr_onnx_input_count(model), .n_out = cr_onnx_output_count(model)};
+    bool ok = r.n_out <= MOST && fill_inputs(given, model, r.in) &&
+              cr_onnx_run_values(model, r.in, r.n_in, r.out, r.n_out) && (!timed || eager || stage(&r));
+    for (int i = 0; ok && i < r.n_out; i++)
+        print_value(cr_onnx_output(model, i)->name, r.out[i]);
+    for (int i = 0; ok && folder && i < r.n_out; i++)
+        ok = write_value(folder, cr_onnx_output(model, i)->name, r.out[i]);
+    ok = ok && (!timed || time_runs(&r));
     for (int i = 0; i < MOST; i++) {
-        cr_value_release(in[i]);
-        cr_value_release(out[i]);
+        cr_value_release(r.in[i]);
+        cr_value_release(r.out[i]);
     }
     return ok;
 }
@@ -218,12 +260,13 @@ int run_main(int argc, char **argv)
     inputs in = {.count = 0};
     const char *folder = NULL, *path = NULL;
     int64_t threads = 0, seed = 0;
-    bool timed = false;
+    bool timed = false, eager = false;
     const arg args[] = {
         {"--out", ARG_TEXT, &folder, "DIR", "write each output to DIR/NAME.npy", .low = 0},
         {"--threads", ARG_INT, &threads, "N", "threads to use", .low = 1, .high = 1024},
         {"--seed", ARG_INT, &seed, "N", "of random inputs", .low = 0, .high = 1e15},
-        {"--time", ARG_FLAG, &timed, "", "run again for two seconds and print the time of a run", .low = 0},
+        {"--time", ARG_FLAG, &timed, "", "run again for two seconds, from a graph where it can be, and print the time of a run", .low = 0},
+        {"--eager", ARG_FLAG, &eager, "", "operator by operator, also with --time", .low = 0},
     };
     const command c = {
         .name = "cresset run",
@@ -252,7 +295,7 @@ int run_main(int argc, char **argv)
     cr_manual_seed((uint64_t)seed);
     cr_onnx *model = cr_load_onnx(path);
     int scope = cr_scope_open();
-    bool ok = model && run_model(model, &in, folder, timed);
+    bool ok = model && run_model(model, &in, folder, timed, eager);
     cr_scope_close(scope);
     cr_onnx_free(model);
     return ok ? 0 : report_error(c.name);
