@@ -10,7 +10,7 @@
  *     }
  *     static bool not_yet(cr_list in, cr_tensor **out, void *context)
  *     {
- *         out[0] = cr_gt(cr_abs(cr_sub(cr_mul(in.at[0], in.at[0]), context)), cr_num(1e-6));
+ *         out[0] = cr_greater(cr_abs(cr_sub(cr_mul(in.at[0], in.at[0]), context)), cr_num(1e-6));
  *         return cr_ok();
  *     }
  *     ...

@@ -34,6 +34,21 @@ variables() {
 }
 check "docs/environment.md has the variables that the library reads" variables
 
+# Pages that are named anywhere are there, and so are the functions that the pages and the comments of public headers name.
+pages() {
+    grep -rhoE 'docs/[a-z0-9_/-]+\.md' src include tools tests/*/*.c examples cmake ./*.md docs | sort -u |
+        while read -r page; do [ -f "$page" ] || echo "$page is named, and is not there"; done
+}
+check "pages that are named are there" pages
+names() { grep -hoE '\bcr_[a-z0-9_]*[a-z0-9]\b' | sort -u; }
+unknown() {
+    find include src -name '*.h' -print0 | xargs -0 cat | "${CC:-cc}" -fpreprocessed -dD -E -P -w - 2>/dev/null | names >"$work/known"
+    [ "$(wc -l <"$work/known")" -gt 1000 ] || echo "the functions are not found"
+    cat README.md docs/*.md include/cresset/*.h | names | comm -23 - "$work/known" |
+        grep -vxE 'cr_f|cr_f_at|cr_group0' # examples of names
+}
+check "functions that are named are there" unknown
+
 # Every global name of the library has its prefix, so that a program that links the static library keeps the rest.
 stray() { nm -g --defined-only "$build/libcresset.a" | awk 'NF == 3 && $3 !~ /^cr_/ && $3 !~ /^\./ { print $3 }' | sort -u; }
 if [ -f "$build/libcresset.a" ]; then
