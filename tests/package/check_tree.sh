@@ -46,6 +46,7 @@ unknown() {
     [ "$(wc -l <"$work/known")" -gt 1000 ] || echo "the functions are not found"
     cat README.md docs/*.md include/cresset/*.h | names | comm -23 - "$work/known" |
         grep -vxE 'cr_f|cr_f_at|cr_group0' # examples of names
+    true
 }
 check "functions that are named are there" unknown
 
