@@ -265,7 +265,7 @@ int run_main(int argc, char **argv)
         {"--out", ARG_TEXT, &folder, "DIR", "write each output to DIR/NAME.npy", .low = 0},
         {"--threads", ARG_INT, &threads, "N", "threads to use", .low = 1, .high = 1024},
         {"--seed", ARG_INT, &seed, "N", "of random inputs", .low = 0, .high = 1e15},
-        {"--time", ARG_FLAG, &timed, "", "run again for two seconds, from a graph where it can be, and print the time of a run", .low = 0},
+        {"--time", ARG_FLAG, &timed, "", "run again for two seconds, from a graph if possible; print a run's time", .low = 0},
         {"--eager", ARG_FLAG, &eager, "", "operator by operator, also with --time", .low = 0},
     };
     const command c = {
