@@ -385,14 +385,29 @@ static void finish(fusion *f)
     cr_free(f->escapes);
 }
 
+static bool group_all(fusion *f, cr_program *s, const cr_graph *g)
+{
+    *s = (cr_program){.graph = g, .items = cr_calloc(g->n_nodes + 1, sizeof *s->items)};
+    bool ok = s->items && start(f, g) && join_all(f) && place_all(f, s);
+    finish(f);
+    return ok;
+}
+
+bool cr_program_grouped(cr_program *s, const cr_graph *g)
+{
+    fusion f = {0};
+    bool ok = group_all(&f, s, g);
+    if (!ok)
+        cr_program_free(s);
+    return ok;
+}
+
 bool cr_program_fused(cr_program *s, const cr_graph *g)
 {
     if (cr_jit_refused())
         return cr_program_plain(s, g);
     fusion f = {.interpreted = !cr_jit_available()};
-    *s = (cr_program){.graph = g, .items = cr_calloc(g->n_nodes + 1, sizeof *s->items)};
-    bool ok = s->items && start(&f, g) && join_all(&f) && place_all(&f, s);
-    finish(&f);
+    bool ok = group_all(&f, s, g);
     for (size_t i = 0; f.interpreted && ok && i < s->n_groups; i++)
         ok = cr_tiles_make(s->groups[i]);
     ok = ok && (f.interpreted || cr_jit_compile(s));

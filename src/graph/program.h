@@ -25,5 +25,7 @@ bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device);
 bool cr_program_plain(cr_program *s, const cr_graph *g);
 /* With groups, where there is a compiler for their code (src/graph/fuse.c). */
 bool cr_program_fused(cr_program *s, const cr_graph *g);
+/* With groups, and no code for them yet. */
+bool cr_program_grouped(cr_program *s, const cr_graph *g);
 void cr_program_free(cr_program *s);
 #endif

@@ -383,7 +383,7 @@ static bool is_constant_call(const cr_trace *t, const cr_call *c)
         return false;
     for (int i = 0; i < c->n_in; i++) {
         const cr_tensor *x = c->in[i];
-        if (x && !cr_trace_is_constant(t, x))
+        if (x && !cr_trace_is_constant(t, x) && (!t->frozen || cr_is_symbolic(x)))
             return false;
     }
     if (c->into && (c->into->storage->trace != t->serial || map_get(t, c->into->storage)))
@@ -395,7 +395,7 @@ static bool is_constant_call(const cr_trace *t, const cr_call *c)
     if (!small && clean)
         cr_clear_error(); /* it will be found again */
     for (int i = 0; small && i < c->op->n_out; i++)
-        small = cr_spec_numel(&spec[i]) <= FOLD_ELEMENTS;
+        small = t->frozen || cr_spec_numel(&spec[i]) <= FOLD_ELEMENTS;
     return small;
 }
 

@@ -32,6 +32,7 @@ typedef struct cr_trace {
     cr_interpreter base;
     cr_graph *graph;
     uint32_t serial, serial_outside;
+    bool frozen;   /* tensors from outside do not change: what is computed from them alone is computed at once */
     struct cr_trace *outer;
     cr_generator *generator, *generator_outside; /* what is drawn while tracing is places in a run's numbers */
     /* handle or storage of a tensor from outside -> its value or memory; open addressing */

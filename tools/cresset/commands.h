@@ -3,6 +3,7 @@
 #define CRESSET_TOOL_COMMANDS_H
 
 int bench_main(int argc, char **argv);
+int compile_main(int argc, char **argv);
 int inspect_main(int argc, char **argv);
 int onnx_test_main(int argc, char **argv);
 int run_main(int argc, char **argv);

@@ -13,6 +13,7 @@ static const struct {
     {"train", "train a network, show what it learnt, save it", train_main},
     {"bench", "time a workload", bench_main},
     {"run", "run an ONNX model", run_main},
+    {"compile", "write a model as C", compile_main},
     {"inspect", "show what is in a file of tensors or a model", inspect_main},
     {"onnx-test", "run the ONNX backend's test cases", onnx_test_main},
     {"version", "print the version", version_main},

@@ -1,0 +1,204 @@
+/* Convolutions of one and two dimensions: over channels-last memory with a border of zeros, the weights as
+ * [group][kh][kw][input channel][output channel], so that the innermost loop is over output channels. */
+#include "base/memory.h"
+#include "export/export.h"
+#include "op/generated/attrs.h"
+
+#include <string.h>
+
+typedef struct conv {
+    const cr_spec *x, *w, *y;
+    int dims;
+    int64_t n, c, o, groups, ci, co; /* ci, co: of a group */
+    int64_t h, wd, oh, ow, kh, kw, sh, sw, ph, pw, dh, dw;
+    int64_t xs[4], ys[4]; /* strides: n, c, h, w */
+    int64_t ldw;          /* co and what follows up to a multiple of 16 */
+} conv;
+
+static void four(const cr_spec *s, int dims, int64_t *size, int64_t *stride)
+{
+    for (int i = 0; i < 4; i++) {
+        int k = dims == 2 ? i : i == 3 ? 2 : i == 2 ? -1 : i;
+        size[i] = k < 0 ? 1 : s->shape[k];
+        stride[i] = k < 0 || s->shape[k] == 1 ? 0 : s->stride[k];
+    }
+}
+
+static bool read_conv(const cr_graph_node *n, conv *v, bool transposed)
+{
+    int64_t xn[4], yn[4], wn[4], ws[4];
+    v->x = &n->in[0]->spec, v->w = &n->in[1]->spec, v->y = &n->out[0]->spec;
+    v->dims = v->x->ndim - 2;
+    if (v->dims < 1 || v->dims > 2)
+        return cr_export_refuse(n, "only one and two dimensions can be");
+    if (v->x->dtype != CR_F32)
+        return cr_export_refuse(n, "only f32 can be");
+    four(v->x, v->dims, xn, v->xs);
+    four(v->y, v->dims, yn, v->ys);
+    four(v->w, v->dims, wn, ws);
+    int last = v->dims - 1;
+    v->groups = cr_export_int(n, "groups", 0);
+    v->n = xn[0], v->c = xn[1], v->o = yn[1], v->h = xn[2], v->wd = xn[3], v->oh = yn[2], v->ow = yn[3];
+    v->ci = v->c / v->groups, v->co = v->o / v->groups, v->kh = wn[2], v->kw = wn[3];
+    v->sh = last ? cr_export_int(n, "stride", 0) : 1, v->sw = cr_export_int(n, "stride", last);
+    v->ph = last ? cr_export_int(n, "padding", 0) : 0, v->pw = cr_export_int(n, "padding", last);
+    v->dh = last ? cr_export_int(n, "dilation", 0) : 1, v->dw = cr_export_int(n, "dilation", last);
+    /* transposed ones: 0 stands for the first, or 1 */
+    int64_t s0 = cr_export_int(n, "stride", 0), d0 = cr_export_int(n, "dilation", 0);
+    v->sw = v->sw ? v->sw : s0 ? s0 : 1, v->sh = v->sh ? v->sh : 1;
+    v->dw = v->dw ? v->dw : d0 ? d0 : 1, v->dh = v->dh ? v->dh : 1;
+    v->ldw = (v->co + 15) / 16 * 16;
+    (void)transposed;
+    return v->y->shape[1] == 1 || v->ys[1] == 1 ? true : cr_export_refuse(n, "its result is not channels-last");
+}
+
+/* ---- weights ---- */
+
+static int pack_weights(cr_exporter *e, const cr_graph_node *n, const conv *v, bool depthwise)
+{
+    float *from = cr_export_known(n->in[1]);
+    if (!from && !cr_ok())
+        return -1;
+    if (!from) {
+        cr_export_refuse(n, "its weights are not constant");
+        return -1;
+    }
+    int64_t taps = v->kh * v->kw, count = depthwise ? taps * v->c : v->groups * taps * v->ci * v->ldw;
+    float *to = cr_calloc((size_t)count, sizeof *to);
+    for (int64_t o = 0; to && o < v->o; o++)
+        for (int64_t i = 0; i < v->ci; i++)
+            for (int64_t k = 0; k < taps; k++) {
+                int64_t at = depthwise ? k * v->c + o : ((o / v->co * taps + k) * v->ci + i) * v->ldw + o % v->co;
+                to[at] = from[(o * v->ci + i) * taps + k];
+            }
+    cr_free(from);
+    return cr_export_pack(e, to, count);
+}
+
+static int pack_bias(cr_exporter *e, const cr_graph_node *n, const conv *v, bool depthwise)
+{
+    const cr_graph_value *b = n->n_in > 2 ? n->in[2] : NULL;
+    float *from = b ? cr_export_known(b) : NULL;
+    if (b && !from) {
+        if (cr_ok())
+            cr_export_refuse(n, "its bias is not constant");
+        return -1;
+    }
+    int64_t count = depthwise ? v->c : v->groups * v->ldw;
+    float *to = cr_calloc((size_t)count, sizeof *to);
+    for (int64_t o = 0; to && from && o < v->o; o++)
+        to[depthwise ? o : o / v->co * v->ldw + o % v->co] = from[o];
+    cr_free(from);
+    return cr_export_pack(e, to, count);
+}
+
+/* ---- the statements ---- */
+
+static bool is_plain(const conv *v)
+{
+    return !v->ph && !v->pw && (v->c == 1 || v->xs[1] == 1) && (v->wd == 1 || v->xs[3] == v->c) &&
+           (v->h == 1 || v->xs[2] == v->wd * v->c);
+}
+
+/* The declaration of `x`: the input of picture b, channels-last and with its border. */
+static bool emit_input(cr_exporter *e, const cr_graph_node *n, const conv *v)
+{
+    cr_text *t = &e->body;
+    if (is_plain(v)) {
+        cr_text_add(t, "        const float *x = ");
+        bool ok = cr_export_address(e, n->in[0], t);
+        cr_text_add(t, " + b * %lld;\n", (long long)v->xs[0]);
+        return ok;
+    }
+    cr_text_add(t, "        float *x = ");
+    cr_export_scratch(e, (v->h + 2 * v->ph) * (v->wd + 2 * v->pw) * v->c, t);
+    cr_text_add(t, ";\n        pad(x, ");
+    bool ok = cr_export_address(e, n->in[0], t);
+    cr_text_add(t, " + b * %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld);\n", (long long)v->xs[0],
+                (long long)v->h, (long long)v->wd, (long long)v->c, (long long)v->xs[1], (long long)v->xs[2],
+                (long long)v->xs[3], (long long)v->ph, (long long)v->ph, (long long)v->pw, (long long)v->pw);
+    return ok;
+}
+
+bool cr_emit_conv(cr_exporter *e, const cr_graph_node *n)
+{
+    conv v;
+    if (!read_conv(n, &v, false))
+        return false;
+    bool depthwise = v.ci == 1 && v.co == 1;
+    int w = pack_weights(e, n, &v, depthwise), bias = w >= 0 ? pack_bias(e, n, &v, depthwise) : -1;
+    if (bias < 0)
+        return false;
+    cr_text *t = &e->body;
+    long long line = (long long)((v.wd + 2 * v.pw) * v.c);
+    e->texts |= CR_TEXT_VECTOR | CR_TEXT_CONV | (depthwise ? CR_TEXT_DEPTHWISE : 0);
+    cr_text_add(t, "    for (int64_t b = 0; b < %lld; b++) {\n", (long long)v.n);
+    bool ok = emit_input(e, n, &v);
+    cr_text_add(t, "        float *y = ");
+    ok = ok && cr_export_address(e, n->out[0], t);
+    cr_text_add(t, " + b * %lld;\n", (long long)v.ys[0]);
+    if (depthwise)
+        cr_text_add(t, "        depthwise(x, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %s_w%d, %s_w%d, y, %lld, %lld, %lld, %lld);\n",
+                    line, (long long)v.kh, (long long)v.kw, (long long)v.sh, (long long)v.sw, (long long)v.dh,
+                    (long long)v.dw, (long long)v.c, e->name, w, e->name, bias, (long long)v.oh, (long long)v.ow,
+                    (long long)v.ys[2], (long long)v.ys[3]);
+    else
+        cr_text_add(t,
+                    "        for (int64_t g = 0; g < %lld; g++)\n            for (int64_t i = 0; i < %lld; i++)\n"
+                    "                rows_of(x + i * %lld + g * %lld, %lld, 1, %lld, %lld, %lld, %lld, %lld, %s_w%d + g * %lld,\n"
+                    "                        %lld, %s_w%d + g * %lld, y + i * %lld + g * %lld, %lld, %lld, %lld);\n",
+                    (long long)v.groups, (long long)v.oh, (long long)v.sh * line, (long long)v.ci,
+                    (long long)(v.sw * v.c), (long long)v.kh, (long long)v.dh * line, (long long)v.kw,
+                    (long long)(v.dw * v.c), (long long)v.ci, e->name, w, (long long)(v.kh * v.kw * v.ci * v.ldw),
+                    (long long)v.ldw, e->name, bias, (long long)v.ldw, (long long)v.ys[2], (long long)v.co,
+                    (long long)v.ys[3], (long long)v.co, (long long)v.ow);
+    cr_text_add(t, "    }\n");
+    return ok;
+}
+
+/* y starts as the bias; each element of x adds its row of weights [i][kh][kw][o]. */
+bool cr_emit_conv_transpose(cr_exporter *e, const cr_graph_node *n)
+{
+    conv v;
+    if (!read_conv(n, &v, true))
+        return false;
+    float *from = cr_export_known(n->in[1]);
+    int64_t taps = v.kh * v.kw;
+    float *to = from ? cr_calloc((size_t)(v.c * taps * v.co + 1), sizeof *to) : NULL;
+    for (int64_t i = 0; to && i < v.c; i++)
+        for (int64_t o = 0; o < v.co; o++)
+            for (int64_t k = 0; k < taps; k++)
+                to[(i * taps + k) * v.co + o] = from[(i * v.co + o) * taps + k];
+    cr_free(from);
+    int w = cr_export_pack(e, to, v.c * taps * v.co), bias = w >= 0 ? pack_bias(e, n, &v, false) : -1;
+    if (bias < 0)
+        return cr_ok() ? cr_export_refuse(n, "its weights are not constant") : false;
+    cr_text *t = &e->body;
+    cr_text_add(t, "    for (int64_t b = 0; b < %lld; b++) {\n        const float *x = ", (long long)v.n);
+    bool ok = cr_export_address(e, n->in[0], t);
+    cr_text_add(t, " + b * %lld;\n        float *y = ", (long long)v.xs[0]);
+    ok = ok && cr_export_address(e, n->out[0], t);
+    cr_text_add(t,
+                " + b * %lld;\n        for (int64_t i = 0; i < %lld; i++)\n            for (int64_t j = 0; j < %lld; j++)\n"
+                "                for (int64_t o = 0; o < %lld; o++)\n"
+                "                    y[i * %lld + j * %lld + o] = %s_w%d[o / %lld * %lld + o %% %lld];\n",
+                (long long)v.ys[0], (long long)v.oh, (long long)v.ow, (long long)v.o, (long long)v.ys[2],
+                (long long)v.ys[3], e->name, bias, (long long)v.co, (long long)v.ldw, (long long)v.co);
+    cr_text_add(t,
+                "        for (int64_t i = 0; i < %lld; i++)\n            for (int64_t j = 0; j < %lld; j++)\n"
+                "                for (int64_t c = 0; c < %lld; c++)\n                    for (int64_t k = 0; k < %lld; k++) {\n"
+                "                        const int64_t r = i * %lld + k / %lld * %lld - %lld, s = j * %lld + k %% %lld * %lld - %lld;\n"
+                "                        if (r < 0 || r >= %lld || s < 0 || s >= %lld)\n                            continue;\n",
+                (long long)v.h, (long long)v.wd, (long long)v.c, (long long)taps, (long long)v.sh, (long long)v.kw,
+                (long long)v.dh, (long long)v.ph, (long long)v.sw, (long long)v.kw, (long long)v.dw, (long long)v.pw,
+                (long long)v.oh, (long long)v.ow);
+    cr_text_add(t,
+                "                        const float at = x[i * %lld + j * %lld + c * %lld];\n"
+                "                        const float *w = %s_w%d + (c * %lld + k) * %lld;\n"
+                "                        float *to = y + r * %lld + s * %lld + c / %lld * %lld;\n"
+                "                        for (int64_t o = 0; o < %lld; o++)\n                            to[o] += at * w[o];\n"
+                "                    }\n    }\n",
+                (long long)v.xs[2], (long long)v.xs[3], (long long)v.xs[1], e->name, w, (long long)taps, (long long)v.co,
+                (long long)v.ys[2], (long long)v.ys[3], (long long)v.ci, (long long)v.co, (long long)v.co);
+    return ok;
+}

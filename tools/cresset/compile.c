@@ -1,0 +1,172 @@
+/* `cresset compile`: a saved function or an ONNX model as C source that needs nothing but libc and libm. */
+#include "args.h"
+#include "commands.h"
+
+#include <cresset.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 64 };
+
+typedef struct shapes {
+    const char *given[MOST]; /* "NAME=1,3,240,320" */
+    int count;
+} shapes;
+
+/* The names of all in it are of files and of C. */
+static void identifier(char *to, size_t size, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *from = slash ? slash + 1 : path;
+    size_t n = strcspn(from, "."), k = 0;
+    if (isdigit((unsigned char)*from))
+        to[k++] = 'm';
+    for (size_t i = 0; i < n && k + 1 < size; i++)
+        to[k++] = isalnum((unsigned char)from[i]) ? from[i] : '_';
+    to[k] = '\0';
+}
+
+static bool read_shape(const char *text, cr_dims *shape)
+{
+    for (shape->count = 0; *text && shape->count < CR_MAX_DIMS; shape->count++) {
+        char *end;
+        long long n = strtoll(text, &end, 10);
+        if (end == text || n < 0 || (*end && *end != ',' && *end != 'x'))
+            return false;
+        shape->at[shape->count] = n;
+        text = *end ? end + 1 : end;
+    }
+    return !*text;
+}
+
+static const char *given_for(const shapes *s, const char *name)
+{
+    size_t n = strlen(name);
+    for (int i = 0; i < s->count; i++)
+        if (!strncmp(s->given[i], name, n) && s->given[i][n] == '=')
+            return s->given[i] + n + 1;
+    return NULL;
+}
+
+/* An input as the model declares it, its free dimensions 1 unless they are given. */
+static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s)
+{
+    const char *text = given_for(s, port->name);
+    cr_dims shape = {.count = port->ndim < 0 ? 0 : port->ndim};
+    for (int i = 0; i < shape.count; i++)
+        shape.at[i] = port->shape[i] < 0 ? 1 : port->shape[i];
+    if (text && !read_shape(text, &shape)) {
+        fprintf(stderr, "cresset compile: --input %s=%s: expected sizes such as 1,3,240,320\n", port->name, text);
+        return NULL;
+    }
+    cr_dtype dtype = cr_onnx_dtype(port->type);
+    return cr_zeros(shape, .dtype = dtype ? dtype : CR_F32);
+}
+
+static bool run_onnx(cr_list in, cr_tensor **out, void *context)
+{
+    cr_onnx *model = context;
+    return cr_onnx_run(model, in, out, cr_onnx_output_count(model));
+}
+
+static bool compile_onnx(const char *path, const shapes *s, const char *folder, const char *name)
+{
+    cr_onnx *model = cr_load_onnx(path);
+    int n = cr_onnx_input_count(model);
+    cr_tensor *in[MOST];
+    bool ok = model && n <= MOST;
+    for (int i = 0; ok && i < n; i++)
+        ok = (in[i] = onnx_input(cr_onnx_input(model, i), s)) != NULL;
+    cr_function *f = ok ? cr_stage(run_onnx, model, .name = name, .outputs = cr_onnx_output_count(model)) : NULL;
+    ok = f && cr_export_c(f, cr_list_of(in, n), folder, .name = name);
+    cr_function_free(f);
+    cr_onnx_free(model);
+    return ok;
+}
+
+static bool compile_saved(const char *path, const char *entry, int signature, const char *folder, const char *name)
+{
+    cr_functions *file = cr_load_functions(path);
+    cr_function *f = file ? cr_functions_get(file, entry) : NULL;
+    cr_function_port ports[MOST];
+    cr_tensor *in[MOST];
+    int n = f ? cr_functions_inputs(file, entry, signature, ports, MOST) : -1;
+    bool ok = n >= 0 && n <= MOST;
+    if (f && !ok)
+        fprintf(stderr, "cresset compile: the function was saved for %d combinations of inputs\n",
+                cr_functions_signatures(file, entry));
+    for (int i = 0; ok && i < n; i++)
+        ok = (in[i] = cr_zeros(ports[i].shape, .dtype = ports[i].dtype)) != NULL;
+    ok = ok && cr_export_c(f, cr_list_of(in, n), folder, .name = name);
+    cr_functions_free(file);
+    return ok;
+}
+
+static bool is_onnx(const char *path)
+{
+    size_t n = strlen(path);
+    return n > 5 && !strcmp(path + n - 5, ".onnx");
+}
+
+/* Takes "--input X" out of the arguments, as often as it is there. */
+static bool take_shapes(shapes *s, int *argc, char **argv)
+{
+    int left = 0;
+    for (int i = 0; i < *argc; i++) {
+        const char *value = strncmp(argv[i], "--input=", 8) == 0 ? argv[i] + 8
+                            : strcmp(argv[i], "--input") == 0    ? (i + 1 < *argc ? argv[++i] : "")
+                                                                 : NULL;
+        if (!value) {
+            argv[left++] = argv[i];
+        } else if (s->count == MOST || !strchr(value, '=')) {
+            fprintf(stderr, "cresset compile: --input '%s': expected NAME=SHAPE, as in image=1,3,240,320\n", value);
+            return false;
+        } else {
+            s->given[s->count++] = value;
+        }
+    }
+    *argc = left;
+    return true;
+}
+
+int compile_main(int argc, char **argv)
+{
+    shapes s = {.count = 0};
+    const char *folder = NULL, *name = NULL, *entry = NULL, *path = NULL;
+    int64_t signature = 0;
+    const arg args[] = {
+        {"-o", ARG_TEXT, &folder, "DIR", "where the files go", .low = 0},
+        {"--name", ARG_TEXT, &name, "NAME", "of the files, and what all names in them begin with; default the model's", .low = 0},
+        {"--function", ARG_TEXT, &entry, "NAME", "of a file of several functions; default the first", .low = 0},
+        {"--signature", ARG_INT, &signature, "N", "which of the inputs that it was saved for; default 0", .low = 0, .high = 1e6},
+    };
+    const command c = {.name = "cresset compile",
+                       .usage = "cresset compile MODEL -o DIR [--input NAME=SHAPE]... [options]",
+                       .about = "Writes a saved function (cr_save_function) or an ONNX model as C: NAME.h, NAME.c and NAME_weights.c,\n"
+                                "which need nothing but libc and libm and use static memory alone. The free dimensions of an ONNX\n"
+                                "model's inputs are 1 unless --input gives a shape, as in --input image=1,3,240,320.\n",
+                       .args = args,
+                       .count = sizeof args / sizeof *args};
+    if (argc > 0 && argv[0][0] != '-') {
+        path = argv[0];
+        argc--, argv++;
+    }
+    if (!take_shapes(&s, &argc, argv))
+        return EXIT_USAGE;
+    parsed p = parse_args(&c, argc, argv, NULL);
+    if (p != PARSED_OK)
+        return p == PARSED_HELP ? 0 : EXIT_USAGE;
+    if (!path || !folder) {
+        fprintf(stderr, "cresset compile: %s expected: %s\n", path ? "where to?" : "which model?", c.usage);
+        return EXIT_USAGE;
+    }
+    char fallback[64];
+    identifier(fallback, sizeof fallback, path);
+    name = name ? name : fallback;
+    int scope = cr_scope_open();
+    bool ok = is_onnx(path) ? compile_onnx(path, &s, folder, name)
+                            : compile_saved(path, entry, (int)signature, folder, name);
+    cr_scope_close(scope);
+    return ok ? 0 : report_error(c.name);
+}
