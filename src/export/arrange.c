@@ -76,8 +76,9 @@ static bool fill(cr_exporter *e, const cr_graph_node *n, double value)
 
 bool cr_emit_full(cr_exporter *e, const cr_graph_node *n)
 {
-    return fill(e, n, n->op->id == CR_OP_full ? ((const cr_full_attrs *)n->attrs)->value
-                                              : ((const cr_full_like_attrs *)n->attrs)->value);
+    return fill(e, n,
+                n->op->id == CR_OP_full ? ((const cr_full_attrs *)n->attrs)->value
+                                        : ((const cr_full_like_attrs *)n->attrs)->value);
 }
 
 bool cr_emit_pad(cr_exporter *e, const cr_graph_node *n)
@@ -124,8 +125,8 @@ bool cr_emit_pick(cr_exporter *e, const cr_graph_node *n)
     long long size = (long long)x->spec.shape[axis];
     cr_text_add(t, "        int64_t k = (int64_t)index[");
     cr_export_index(t, out->spec.ndim, where);
-    cr_text_add(t, "];\n        k = k < 0 ? k + %lld : k;\n        k = k < 0 ? 0 : k >= %lld ? %lld : k;\n        to[", size, size,
-                size - 1);
+    cr_text_add(t, "];\n        k = k < 0 ? k + %lld : k;\n        k = k < 0 ? 0 : k >= %lld ? %lld : k;\n        to[",
+                size, size, size - 1);
     cr_export_index(t, out->spec.ndim, to);
     cr_text_add(t, "] = from[");
     cr_export_index(t, out->spec.ndim, from);

@@ -24,7 +24,14 @@ static void four(const cr_spec *s, int dims, int64_t *size, int64_t *stride)
     }
 }
 
-static bool read_conv(const cr_graph_node *n, conv *v, bool transposed)
+/* A stride or dilation: where it is zero the first one, and 1 for that. */
+static int64_t or_one(const cr_graph_node *n, const char *name, int i)
+{
+    int64_t value = cr_export_int(n, name, i);
+    return value ? value : i ? or_one(n, name, 0) : 1;
+}
+
+static bool read_conv(const cr_graph_node *n, conv *v)
 {
     int64_t xn[4], yn[4], wn[4], ws[4];
     v->x = &n->in[0]->spec, v->w = &n->in[1]->spec, v->y = &n->out[0]->spec;
@@ -40,15 +47,10 @@ static bool read_conv(const cr_graph_node *n, conv *v, bool transposed)
     v->groups = cr_export_int(n, "groups", 0);
     v->n = xn[0], v->c = xn[1], v->o = yn[1], v->h = xn[2], v->wd = xn[3], v->oh = yn[2], v->ow = yn[3];
     v->ci = v->c / v->groups, v->co = v->o / v->groups, v->kh = wn[2], v->kw = wn[3];
-    v->sh = last ? cr_export_int(n, "stride", 0) : 1, v->sw = cr_export_int(n, "stride", last);
+    v->sh = last ? or_one(n, "stride", 0) : 1, v->sw = or_one(n, "stride", last);
     v->ph = last ? cr_export_int(n, "padding", 0) : 0, v->pw = cr_export_int(n, "padding", last);
-    v->dh = last ? cr_export_int(n, "dilation", 0) : 1, v->dw = cr_export_int(n, "dilation", last);
-    /* transposed ones: 0 stands for the first, or 1 */
-    int64_t s0 = cr_export_int(n, "stride", 0), d0 = cr_export_int(n, "dilation", 0);
-    v->sw = v->sw ? v->sw : s0 ? s0 : 1, v->sh = v->sh ? v->sh : 1;
-    v->dw = v->dw ? v->dw : d0 ? d0 : 1, v->dh = v->dh ? v->dh : 1;
+    v->dh = last ? or_one(n, "dilation", 0) : 1, v->dw = or_one(n, "dilation", last);
     v->ldw = (v->co + 15) / 16 * 16;
-    (void)transposed;
     return v->y->shape[1] == 1 || v->ys[1] == 1 ? true : cr_export_refuse(n, "its result is not channels-last");
 }
 
@@ -123,7 +125,7 @@ static bool emit_input(cr_exporter *e, const cr_graph_node *n, const conv *v)
 bool cr_emit_conv(cr_exporter *e, const cr_graph_node *n)
 {
     conv v;
-    if (!read_conv(n, &v, false))
+    if (!read_conv(n, &v))
         return false;
     bool depthwise = v.ci == 1 && v.co == 1;
     int w = pack_weights(e, n, &v, depthwise), bias = w >= 0 ? pack_bias(e, n, &v, depthwise) : -1;
@@ -138,14 +140,17 @@ bool cr_emit_conv(cr_exporter *e, const cr_graph_node *n)
     ok = ok && cr_export_address(e, n->out[0], t);
     cr_text_add(t, " + b * %lld;\n", (long long)v.ys[0]);
     if (depthwise)
-        cr_text_add(t, "        depthwise(x, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %s_w%d, %s_w%d, y, %lld, %lld, %lld, %lld);\n",
+        cr_text_add(t,
+                    "        depthwise(x, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %s_w%d, %s_w%d, y, %lld, "
+                    "%lld, %lld, %lld);\n",
                     line, (long long)v.kh, (long long)v.kw, (long long)v.sh, (long long)v.sw, (long long)v.dh,
                     (long long)v.dw, (long long)v.c, e->name, w, e->name, bias, (long long)v.oh, (long long)v.ow,
                     (long long)v.ys[2], (long long)v.ys[3]);
     else
         cr_text_add(t,
                     "        for (int64_t g = 0; g < %lld; g++)\n            for (int64_t i = 0; i < %lld; i++)\n"
-                    "                rows_of(x + i * %lld + g * %lld, %lld, 1, %lld, %lld, %lld, %lld, %lld, %s_w%d + g * %lld,\n"
+                    "                rows_of(x + i * %lld + g * %lld, %lld, 1, %lld, %lld, %lld, %lld, %lld, %s_w%d + "
+                    "g * %lld,\n"
                     "                        %lld, %s_w%d + g * %lld, y + i * %lld + g * %lld, %lld, %lld, %lld);\n",
                     (long long)v.groups, (long long)v.oh, (long long)v.sh * line, (long long)v.ci,
                     (long long)(v.sw * v.c), (long long)v.kh, (long long)v.dh * line, (long long)v.kw,
@@ -156,11 +161,12 @@ bool cr_emit_conv(cr_exporter *e, const cr_graph_node *n)
     return ok;
 }
 
-/* y starts as the bias; each element of x adds its row of weights [i][kh][kw][o]. */
-bool cr_emit_conv_transpose(cr_exporter *e, const cr_graph_node *n)
+/* What a transposed convolution is made of: y starts as zeros, each element of x adds its row of weights
+ * [input][kh][kw][output]. */
+bool cr_emit_conv_input_grad(cr_exporter *e, const cr_graph_node *n)
 {
     conv v;
-    if (!read_conv(n, &v, true))
+    if (!read_conv(n, &v))
         return false;
     float *from = cr_export_known(n->in[1]);
     int64_t taps = v.kh * v.kw;
@@ -170,35 +176,20 @@ bool cr_emit_conv_transpose(cr_exporter *e, const cr_graph_node *n)
             for (int64_t k = 0; k < taps; k++)
                 to[(i * taps + k) * v.co + o] = from[(i * v.co + o) * taps + k];
     cr_free(from);
-    int w = cr_export_pack(e, to, v.c * taps * v.co), bias = w >= 0 ? pack_bias(e, n, &v, false) : -1;
-    if (bias < 0)
+    int w = cr_export_pack(e, to, v.c * taps * v.co);
+    if (w < 0)
         return cr_ok() ? cr_export_refuse(n, "its weights are not constant") : false;
     cr_text *t = &e->body;
-    cr_text_add(t, "    for (int64_t b = 0; b < %lld; b++) {\n        const float *x = ", (long long)v.n);
+    e->texts |= CR_TEXT_VECTOR | CR_TEXT_SPREAD;
+    cr_text_add(t, "    for (int64_t b = 0; b < %lld; b++)\n        spread(", (long long)v.n);
     bool ok = cr_export_address(e, n->in[0], t);
-    cr_text_add(t, " + b * %lld;\n        float *y = ", (long long)v.xs[0]);
+    cr_text_add(t, " + b * %lld, %lld, %lld, %lld, %lld, %lld, %lld, %s_w%d, %lld, %lld,\n               ",
+                (long long)v.xs[0], (long long)v.h, (long long)v.wd, (long long)v.c, (long long)v.xs[1],
+                (long long)v.xs[2], (long long)v.xs[3], e->name, w, (long long)v.kh, (long long)v.kw);
     ok = ok && cr_export_address(e, n->out[0], t);
-    cr_text_add(t,
-                " + b * %lld;\n        for (int64_t i = 0; i < %lld; i++)\n            for (int64_t j = 0; j < %lld; j++)\n"
-                "                for (int64_t o = 0; o < %lld; o++)\n"
-                "                    y[i * %lld + j * %lld + o] = %s_w%d[o / %lld * %lld + o %% %lld];\n",
-                (long long)v.ys[0], (long long)v.oh, (long long)v.ow, (long long)v.o, (long long)v.ys[2],
-                (long long)v.ys[3], e->name, bias, (long long)v.co, (long long)v.ldw, (long long)v.co);
-    cr_text_add(t,
-                "        for (int64_t i = 0; i < %lld; i++)\n            for (int64_t j = 0; j < %lld; j++)\n"
-                "                for (int64_t c = 0; c < %lld; c++)\n                    for (int64_t k = 0; k < %lld; k++) {\n"
-                "                        const int64_t r = i * %lld + k / %lld * %lld - %lld, s = j * %lld + k %% %lld * %lld - %lld;\n"
-                "                        if (r < 0 || r >= %lld || s < 0 || s >= %lld)\n                            continue;\n",
-                (long long)v.h, (long long)v.wd, (long long)v.c, (long long)taps, (long long)v.sh, (long long)v.kw,
-                (long long)v.dh, (long long)v.ph, (long long)v.sw, (long long)v.kw, (long long)v.dw, (long long)v.pw,
-                (long long)v.oh, (long long)v.ow);
-    cr_text_add(t,
-                "                        const float at = x[i * %lld + j * %lld + c * %lld];\n"
-                "                        const float *w = %s_w%d + (c * %lld + k) * %lld;\n"
-                "                        float *to = y + r * %lld + s * %lld + c / %lld * %lld;\n"
-                "                        for (int64_t o = 0; o < %lld; o++)\n                            to[o] += at * w[o];\n"
-                "                    }\n    }\n",
-                (long long)v.xs[2], (long long)v.xs[3], (long long)v.xs[1], e->name, w, (long long)taps, (long long)v.co,
-                (long long)v.ys[2], (long long)v.ys[3], (long long)v.ci, (long long)v.co, (long long)v.co);
+    cr_text_add(t, " + b * %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld, %lld);\n",
+                (long long)v.ys[0], (long long)v.oh, (long long)v.ow, (long long)v.groups, (long long)v.co,
+                (long long)v.ys[2], (long long)v.ys[3], (long long)v.sh, (long long)v.sw, (long long)v.ph,
+                (long long)v.pw, (long long)v.dh, (long long)v.dw);
     return ok;
 }

@@ -20,9 +20,8 @@ static cr_emit_fn emitter_of(const cr_op *op)
     case CR_OP_conv1d:
     case CR_OP_conv2d:
         return cr_emit_conv;
-    case CR_OP_conv_transpose1d:
-    case CR_OP_conv_transpose2d:
-        return cr_emit_conv_transpose;
+    case CR_OP_conv_input_grad:
+        return cr_emit_conv_input_grad;
     case CR_OP_linear:
         return cr_emit_linear;
     case CR_OP_matmul:
@@ -113,8 +112,9 @@ static bool trace(cr_function *f, cr_list in, cr_graph *g)
     cr_recording = recording;
     cr_free(list);
     if (ok && (g->n_gradients || g->random_blocks))
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, g->n_gradients ? "the function sets gradients, which cannot be written as C"
-                                                                 : "the function draws random numbers, which cannot be written as C");
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                            g->n_gradients ? "the function sets gradients, which cannot be written as C"
+                                           : "the function draws random numbers, which cannot be written as C");
     return ok && cr_graph_run_passes(g, f->name);
 }
 
@@ -185,6 +185,8 @@ static bool emit_group(cr_exporter *e, const cr_group *g, int number)
             bool end = !strncmp(line, "void group", 10) && strstr(line, "_end(") && strstr(line, "_end(") < line + n;
             cr_text_add(&e->groups, "%s%.*s\n", end ? "static " : "", (int)n, line);
         }
+        if (!strncmp(line + strspn(line, " "), "const int64_t rows = ", 21))
+            cr_text_add(&e->groups, "        (void)rows;\n"); /* which only what follows a product uses */
         line += n + (line[n] == '\n');
     }
     e->groups.failed |= one.failed;
@@ -216,12 +218,12 @@ static bool emit_item(cr_exporter *e, const cr_item *item, int number)
             cr_text_add(&e->body, "    }\n");
         return ok;
     }
-    cr_emit_fn emit = emitter_of(n->op);
-    if (!emit)
-        return cr_export_refuse(n, "this op has no C code yet");
     for (int i = 0; i < n->n_in; i++)
         if (cr_graph_node_writes(n, i) && n->in[i]->memory->tensor)
             return cr_export_refuse(n, "it changes a tensor from outside");
+    cr_emit_fn emit = emitter_of(n->op);
+    if (!emit)
+        return cr_export_refuse(n, "this op has no C code yet");
     if (n->in_place && n->op->id != CR_OP_copy)
         return cr_export_refuse(n, "it is done in place");
     cr_export_note(e, n);
@@ -270,7 +272,8 @@ static bool signature(const cr_exporter *e, cr_text *t)
         if (!type)
             return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s %zu is %s, which C has no type for", in ? "input" : "output",
                                 in ? i : i - g->n_inputs, cr_dtype_name(v->spec.dtype));
-        cr_text_add(t, "%s%s%s *%s%zu", i ? ", " : "", in ? "const " : "", type, in ? "in" : "out", in ? i : i - g->n_inputs);
+        cr_text_add(t, "%s%s%s *%s%zu", i ? ", " : "", in ? "const " : "", type, in ? "in" : "out",
+                    in ? i : i - g->n_inputs);
     }
     cr_text_add(t, ")");
     return true;
@@ -288,13 +291,14 @@ static bool make_header(const cr_exporter *e, cr_text *t)
         bool in = i < g->n_inputs;
         const cr_graph_value *v = in ? g->inputs[i] : g->outputs[i - g->n_inputs];
         char shape[192];
-        cr_text_add(t, " * %s%zu: %s%s, row-major\n", in ? "in" : "out", in ? i : i - g->n_inputs, cr_dtype_name(v->spec.dtype),
-                    cr_shape_text(v->spec.ndim, v->spec.shape, shape, sizeof shape));
+        cr_text_add(t, " * %s%zu: %s%s, row-major\n", in ? "in" : "out", in ? i : i - g->n_inputs,
+                    cr_dtype_name(v->spec.dtype), cr_shape_text(v->spec.ndim, v->spec.shape, shape, sizeof shape));
     }
-    cr_text_add(t,
-                " *\n * All memory is static: one call at a time. */\n#ifndef %s_H\n#define %s_H\n#include <stdint.h>\n\n"
-                "#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n",
-                upper, upper);
+    cr_text_add(
+        t,
+        " *\n * All memory is static: one call at a time. */\n#ifndef %s_H\n#define %s_H\n#include <stdint.h>\n\n"
+        "#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n",
+        upper, upper);
     for (size_t i = 0; i < g->n_inputs + g->n_outputs; i++) {
         bool in = i < g->n_inputs;
         const cr_graph_value *v = in ? g->inputs[i] : g->outputs[i - g->n_inputs];
@@ -320,18 +324,21 @@ static bool make_source(const cr_exporter *e, cr_text *t)
     static const struct {
         int bit;
         const char *text;
-    } texts[] = {{CR_TEXT_VECTOR, cr_export_vector_text},
-                 {CR_TEXT_CONV, cr_export_conv_text},
-                 {CR_TEXT_DEPTHWISE, cr_export_depthwise_text},
-                 {CR_TEXT_PRODUCT, cr_export_product_text},
-                 {CR_TEXT_POOL, cr_export_pool_text}};
-    cr_text_add(t, "/* Written by Cresset %s. Compile with -DUSE_OPENMP_SIMD -fopenmp-simd where the compiler has it. */\n#include \"%s.h\"\n\n"
-                   "#include <math.h>\n#include <stdint.h>\n#include <string.h>\n\n"
-                   "#ifdef USE_OPENMP_SIMD\n#define PRAGMA(text) _Pragma(#text)\n#else\n#define PRAGMA(text)\n#endif\n\n",
+    } texts[] = {{CR_TEXT_VECTOR, cr_export_vector_text},       {CR_TEXT_CONV, cr_export_conv_text},
+                 {CR_TEXT_DEPTHWISE, cr_export_depthwise_text}, {CR_TEXT_PRODUCT, cr_export_product_text},
+                 {CR_TEXT_SPREAD, cr_export_spread_text},       {CR_TEXT_POOL, cr_export_pool_text}};
+    cr_text_add(t,
+                "/* Written by Cresset %s. Compile with -DUSE_OPENMP_SIMD -fopenmp-simd where the compiler has it. */\n"
+                "#ifdef __GNUC__\n#pragma GCC diagnostic ignored \"-Wpsabi\"\n#endif\n"
+                "#include \"%s.h\"\n\n"
+                "#include <math.h>\n#include <stdint.h>\n#include <string.h>\n\n"
+                "#ifdef USE_OPENMP_SIMD\n#define PRAGMA(text) _Pragma(#text)\n#else\n#define PRAGMA(text)\n#endif\n\n",
                 cr_version(), e->name);
     declare_weights(e, t);
-    cr_text_add(t, "\n#define SCRATCH_AT %zu\nstatic _Alignas(64) unsigned char %s_arena[%zu];\n\n", aligned(e->arena), e->name,
-                aligned(e->arena) + aligned(e->scratch) + 64);
+    bool arena = (e->body.data && strstr(e->body.data, "_arena"));
+    if (arena)
+        cr_text_add(t, "\n#define SCRATCH_AT %zu\nstatic _Alignas(64) unsigned char %s_arena[%zu];\n\n",
+                    aligned(e->arena), e->name, aligned(e->arena) + aligned(e->scratch) + 64);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (e->texts & texts[i].bit)
             cr_text_add(t, "%s\n", texts[i].text);
@@ -357,8 +364,8 @@ static bool make_source(const cr_exporter *e, cr_text *t)
 
 static bool make_weights(const cr_exporter *e, cr_text *t)
 {
-    cr_text_add(t, "/* Written by Cresset %s: the constants of %s.c. */\n#include <math.h>\n#include <stdint.h>\n\n", cr_version(),
-                e->name);
+    cr_text_add(t, "/* Written by Cresset %s: the constants of %s.c. */\n#include <math.h>\n#include <stdint.h>\n\n",
+                cr_version(), e->name);
     declare_weights(e, t);
     for (size_t i = 0; i < e->n_weights; i++) {
         const cr_exported_weight *w = &e->weights[i];

@@ -6,7 +6,15 @@
 #include "graph/plan.h"
 
 /* Functions that the text needs, in this order. */
-enum { CR_TEXT_VECTOR = 1, CR_TEXT_CONV = 2, CR_TEXT_PRODUCT = 4, CR_TEXT_DEPTHWISE = 8, CR_TEXT_POOL = 16, CR_TEXT_GROUPS = 32 };
+enum {
+    CR_TEXT_VECTOR = 1,
+    CR_TEXT_CONV = 2,
+    CR_TEXT_PRODUCT = 4,
+    CR_TEXT_DEPTHWISE = 8,
+    CR_TEXT_POOL = 16,
+    CR_TEXT_GROUPS = 32,
+    CR_TEXT_SPREAD = 64
+};
 
 typedef struct cr_exported_weight {
     const cr_storage *storage; /* as it lies in memory; NULL: packed */
@@ -39,13 +47,13 @@ typedef struct cr_exporter {
 
 /* Writes one node; false after cr_fail. */
 typedef bool (*cr_emit_fn)(cr_exporter *e, const cr_graph_node *n);
-bool cr_emit_conv(cr_exporter *e, const cr_graph_node *n);           /* conv.c */
-bool cr_emit_conv_transpose(cr_exporter *e, const cr_graph_node *n); /* conv.c */
-bool cr_emit_linear(cr_exporter *e, const cr_graph_node *n);         /* product.c */
+bool cr_emit_conv(cr_exporter *e, const cr_graph_node *n);            /* conv.c */
+bool cr_emit_conv_input_grad(cr_exporter *e, const cr_graph_node *n); /* conv.c */
+bool cr_emit_linear(cr_exporter *e, const cr_graph_node *n);          /* product.c */
 bool cr_emit_matmul(cr_exporter *e, const cr_graph_node *n);
-bool cr_emit_pool(cr_exporter *e, const cr_graph_node *n);    /* pool.c */
+bool cr_emit_pool(cr_exporter *e, const cr_graph_node *n);      /* pool.c */
 bool cr_emit_reduction(cr_exporter *e, const cr_graph_node *n); /* reduce.c */
-bool cr_emit_assign(cr_exporter *e, const cr_graph_node *n);  /* arrange.c: clone, cast, copy */
+bool cr_emit_assign(cr_exporter *e, const cr_graph_node *n);    /* arrange.c: clone, cast, copy */
 bool cr_emit_concat(cr_exporter *e, const cr_graph_node *n);
 bool cr_emit_pad(cr_exporter *e, const cr_graph_node *n);
 bool cr_emit_pick(cr_exporter *e, const cr_graph_node *n); /* gather, index_select, embedding */
@@ -60,8 +68,8 @@ const char *cr_export_type(cr_dtype dtype); /* of C; NULL: none */
 bool cr_export_address(cr_exporter *e, const cr_graph_value *v, cr_text *t);
 /* The scratch memory as a float pointer, of at least so many floats. */
 void cr_export_scratch(cr_exporter *e, int64_t floats, cr_text *t);
-/* All values of a tensor from outside, row-major, as floats: cr_free it. NULL after an error, or (no error) when the value is
- * not known. */
+/* All values of a tensor from outside, row-major, as floats: cr_free it. NULL after an error, or (no error) when the
+ * value is not known. */
 float *cr_export_known(const cr_graph_value *v);
 /* A new array of floats; takes over data. Its number, -1 after an error. */
 int cr_export_pack(cr_exporter *e, float *data, int64_t count);
@@ -79,5 +87,5 @@ bool cr_export_copy(cr_exporter *e, const cr_spec *out, const char *out_at, cr_d
 void cr_export_note(cr_exporter *e, const cr_graph_node *n); /* a comment: op, line, shapes */
 
 extern const char cr_export_vector_text[], cr_export_conv_text[], cr_export_product_text[], cr_export_depthwise_text[],
-    cr_export_pool_text[];
+    cr_export_pool_text[], cr_export_spread_text[];
 #endif

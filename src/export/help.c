@@ -19,9 +19,9 @@ bool cr_export_refuse(const cr_graph_node *n, const char *format, ...)
 const char *cr_export_type(cr_dtype d)
 {
     static const char *const names[CR_DTYPE_COUNT] = {
-        [CR_BOOL] = "uint8_t", [CR_I8] = "int8_t",     [CR_I16] = "int16_t",  [CR_I32] = "int32_t",
-        [CR_I64] = "int64_t",  [CR_U8] = "uint8_t",    [CR_U16] = "uint16_t", [CR_U32] = "uint32_t",
-        [CR_U64] = "uint64_t", [CR_F32] = "float",     [CR_F64] = "double"};
+        [CR_BOOL] = "uint8_t", [CR_I8] = "int8_t",  [CR_I16] = "int16_t",  [CR_I32] = "int32_t",
+        [CR_I64] = "int64_t",  [CR_U8] = "uint8_t", [CR_U16] = "uint16_t", [CR_U32] = "uint32_t",
+        [CR_U64] = "uint64_t", [CR_F32] = "float",  [CR_F64] = "double"};
     return d > 0 && d < CR_DTYPE_COUNT ? names[d] : NULL;
 }
 
@@ -92,7 +92,8 @@ bool cr_export_address(cr_exporter *e, const cr_graph_value *v, cr_text *t)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED, "C code for %s cannot be written", cr_dtype_name(v->spec.dtype));
     if (v->memory->tensor) {
         if (v->memory->written)
-            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "the function changes tensors from outside, which cannot be written as C");
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                                "the function changes tensors from outside, which cannot be written as C");
         int w = memory_weight(e, v);
         cr_text_add(t, "%s_w%d", e->name, w);
         return w >= 0;
@@ -143,8 +144,8 @@ int cr_export_open_loops(cr_text *t, const cr_spec *order, const bool *only)
         list[k] = i;
     }
     for (int k = 0; k < n; k++)
-        cr_text_add(t, "    for (int64_t i%d = 0; i%d < %lld; i%d++)%s\n", list[k], list[k], (long long)order->shape[list[k]],
-                    list[k], k == n - 1 ? " {" : "");
+        cr_text_add(t, "    for (int64_t i%d = 0; i%d < %lld; i%d++)%s\n", list[k], list[k],
+                    (long long)order->shape[list[k]], list[k], k == n - 1 ? " {" : "");
     if (!n)
         cr_text_add(t, "    {\n");
     return 1;
@@ -182,7 +183,8 @@ bool cr_export_copy(cr_exporter *e, const cr_spec *out, const char *out_at, cr_d
     const char *to = cr_export_type(out->dtype), *from = cr_export_type(in);
     int64_t a[CR_MAX_DIMS], b[CR_MAX_DIMS];
     if (!to || !from)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "C code for %s cannot be written", cr_dtype_name(to ? in : out->dtype));
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "C code for %s cannot be written",
+                            cr_dtype_name(to ? in : out->dtype));
     if (cr_spec_numel(out) == 0)
         return true;
     used_strides(out, out->stride, a);
@@ -191,11 +193,11 @@ bool cr_export_copy(cr_exporter *e, const cr_spec *out, const char *out_at, cr_d
     int open = cr_export_open_loops(t, out, NULL);
     cr_text_add(t, "        to[");
     cr_export_index(t, out->ndim, a);
-    const char *convert = out->dtype == in                       ? "from["
-                          : out->dtype == CR_BOOL                ? "0 != (from["
+    const char *convert = out->dtype == in                                ? "from["
+                          : out->dtype == CR_BOOL                         ? "0 != (from["
                           : cr_dtype_is_float(in) && out->dtype == CR_I32 ? "whole_i32((double)from["
                           : cr_dtype_is_float(in) && out->dtype == CR_I64 ? "whole_i64((double)from["
-                                                                 : NULL;
+                                                                          : NULL;
     cr_text_add(t, "] = ");
     if (convert)
         cr_text_add(t, "%s", convert);

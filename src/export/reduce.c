@@ -63,7 +63,8 @@ bool cr_emit_reduction(cr_exporter *e, const cr_graph_node *n)
     const cr_spec *x = &n->in[0]->spec, *y = &n->out[0]->spec;
     bool reduced[CR_MAX_DIMS], kept[CR_MAX_DIMS];
     int64_t out[CR_MAX_DIMS] = {0}, in[CR_MAX_DIMS] = {0}, outer[CR_MAX_DIMS] = {0}, count = 1;
-    const char *start, *step = step_of(n->op->id, cr_dtype_is_float(y->dtype), &start), *from = cr_export_type(x->dtype), *to = cr_export_type(y->dtype);
+    const char *start, *step = step_of(n->op->id, cr_dtype_is_float(y->dtype), &start),
+                       *from = cr_export_type(x->dtype), *to = cr_export_type(y->dtype);
     if (!step || !from || !to || !axes_of(n, reduced))
         return cr_export_refuse(n, "its dtype");
     for (int i = 0, k = 0; i < x->ndim; i++) {

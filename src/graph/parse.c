@@ -76,7 +76,9 @@ static bool take_word(parser *p, char *word)
     while (p->at < p->end && is_word(*p->at) && n < 63)
         word[n++] = *p->at++;
     word[n] = '\0';
-    return n && (p->at == p->end || !is_word(*p->at)) ? true : bad(p, n ? "a word of more than 63 letters" : "a word is missing");
+    return n && (p->at == p->end || !is_word(*p->at))
+               ? true
+               : bad(p, n ? "a word of more than 63 letters" : "a word is missing");
 }
 
 /* The characters of a number, terminated. */
@@ -501,10 +503,11 @@ static bool parse_value_line(parser *p, cr_saved_graph *g)
         return parse_part(p, g, &specs[0]);
     if (input && ((size_t)g->n_inputs != g->n_values || g->n_inputs == MOST_INPUTS))
         return bad(p, "inputs come first, at most %d of them", MOST_INPUTS);
-    cr_saved_value *v = add_value(p, g, &specs[0], input       ? CR_SAVED_INPUT
-                                                   : tensor    ? CR_SAVED_TENSOR
-                                                   : is_number ? CR_SAVED_NUMBER
-                                                               : CR_SAVED_EMPTY);
+    cr_saved_value *v = add_value(p, g, &specs[0],
+                                  input       ? CR_SAVED_INPUT
+                                  : tensor    ? CR_SAVED_TENSOR
+                                  : is_number ? CR_SAVED_NUMBER
+                                              : CR_SAVED_EMPTY);
     g->n_inputs += input;
     if (!v || ((tensor || is_number) && !expect(p, " ")))
         return false;
@@ -619,8 +622,9 @@ bool cr_saved_parse(cr_saved *s, const char *text, size_t size, const char *sour
     if (!take_whole(&p, 1, INT32_MAX, &version))
         return false;
     if (version > CR_SAVED_VERSION)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: version %lld of the format, and this library knows those up to %d",
-                            source, (long long)version, CR_SAVED_VERSION);
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                            "%s: version %lld of the format, and this library knows those up to %d", source,
+                            (long long)version, CR_SAVED_VERSION);
     if (!end_line(&p))
         return false;
     while (next_line(&p)) {

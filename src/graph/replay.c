@@ -106,8 +106,9 @@ static bool call(replay *r, const cr_saved_node *n)
         const cr_spec *want = &r->g->values[n->out[i]].spec;
         char text[96], shape[192];
         if (!same_shape(want, out[i]))
-            return cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: %s gives %s, and the text says %s%s", r->s->source,
-                                n->line, n->op->name, cr_describe(out[i], text, sizeof text), cr_dtype_name(want->dtype),
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: %s gives %s, and the text says %s%s",
+                                r->s->source, n->line, n->op->name, cr_describe(out[i], text, sizeof text),
+                                cr_dtype_name(want->dtype),
                                 cr_shape_text(want->ndim, want->shape, shape, sizeof shape));
         r->values[n->out[i]] = out[i];
     }
@@ -243,7 +244,8 @@ bool cr_saved_finish(cr_saved *s)
         cr_saved_function *f = &s->functions[i];
         for (size_t k = 0; ok && k < f->n_graphs; k++)
             ok = make_views(s, &f->graphs[k]) && check_graph(s, &f->graphs[k]);
-        ok = ok && (f->function = cr_stage(cr_saved_replay, f, .name = f->name, .outputs = (int)f->graphs[0].n_outputs));
+        ok =
+            ok && (f->function = cr_stage(cr_saved_replay, f, .name = f->name, .outputs = (int)f->graphs[0].n_outputs));
     }
     cr_scope_close(scope);
     return ok;

@@ -52,8 +52,8 @@ static bool bind_tensors(cr_functions *f, cr_archive *a, const char *path)
     for (size_t i = 0; i < f->saved.n_tensors; i++) {
         cr_saved_tensor *t = &f->saved.tensors[i];
         if (cr_archive_find(a, t->name) < 0)
-            return cr_fail_bool(CR_ERROR_FORMAT, "%s: the graph needs a tensor \"%s\", which the file does not have", path,
-                                t->name);
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: the graph needs a tensor \"%s\", which the file does not have",
+                                path, t->name);
         t->tensor = cr_retain(cr_archive_get(a, t->name));
         if (!t->tensor)
             return false;
@@ -61,8 +61,8 @@ static bool bind_tensors(cr_functions *f, cr_archive *a, const char *path)
         char text[96];
         if ((cr_dtype)have->dtype != t->spec.dtype || have->ndim != t->spec.ndim ||
             memcmp(have->shape, t->spec.shape, sizeof(int64_t) * have->ndim))
-            return cr_fail_bool(CR_ERROR_FORMAT, "%s: tensor \"%s\" is %s, which is not what its graph says", path, t->name,
-                                cr_describe(have, text, sizeof text));
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: tensor \"%s\" is %s, which is not what its graph says", path,
+                                t->name, cr_describe(have, text, sizeof text));
     }
     return true;
 }
@@ -71,7 +71,8 @@ static bool read_file(cr_functions *f, cr_archive *a, const char *path)
 {
     const char *text = cr_archive_metadata(a, CR_FUNCTION_KEY);
     if (!text)
-        return cr_fail_bool(CR_ERROR_FORMAT, "%s: there is no function in it (no metadata \"%s\")", path, CR_FUNCTION_KEY);
+        return cr_fail_bool(CR_ERROR_FORMAT, "%s: there is no function in it (no metadata \"%s\")", path,
+                            CR_FUNCTION_KEY);
     return cr_saved_parse(&f->saved, text, strlen(text), path) && bind_tensors(f, a, path) && make_module(f) &&
            cr_saved_finish(&f->saved);
 }

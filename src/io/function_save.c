@@ -222,7 +222,8 @@ static bool check_entries(const cr_function_entry *entries, int count)
     for (int i = 0; i < count; i++) {
         const cr_function_entry *e = &entries[i];
         if (!e->function || !e->name)
-            return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "entry %d has no %s", i, e->name ? "function" : "name") : false;
+            return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "entry %d has no %s", i, e->name ? "function" : "name")
+                           : false;
         for (int k = 0; k < i; k++)
             if (!strcmp(entries[k].name, e->name))
                 return cr_fail_bool(CR_ERROR_VALUE, "two entries are named \"%s\"", e->name);

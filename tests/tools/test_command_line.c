@@ -43,6 +43,7 @@ static void helps(void)
          "  train      train a network, show what it learnt, save it\n"
          "  bench      time a workload\n"
          "  run        run an ONNX model\n"
+         "  compile    write a model as C\n"
          "  inspect    show what is in a file of tensors or a model\n"
          "  onnx-test  run the ONNX backend's test cases\n"
          "  version    print the version\n\n"
@@ -81,7 +82,7 @@ static void explains_wrong_use(void)
     static const struct {
         const char *arguments, *text;
     } wrong[] = {
-        {"foo", "cresset: 'foo' is no command, expected train, bench, run, inspect, onnx-test or version\n"},
+        {"foo", "cresset: 'foo' is no command, expected train, bench, run, compile, inspect, onnx-test or version\n"},
         {"version now", "cresset version: 'now' was not expected, see cresset version --help\n"},
         {"train", "cresset train: NETWORK is missing, expected mnist-cnn\n"},
         {"train vgg", "cresset train: NETWORK is 'vgg', expected mnist-cnn\n"},

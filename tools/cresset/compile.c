@@ -137,17 +137,21 @@ int compile_main(int argc, char **argv)
     int64_t signature = 0;
     const arg args[] = {
         {"-o", ARG_TEXT, &folder, "DIR", "where the files go", .low = 0},
-        {"--name", ARG_TEXT, &name, "NAME", "of the files, and what all names in them begin with; default the model's", .low = 0},
+        {"--name", ARG_TEXT, &name, "NAME", "of the files, and what all names in them begin with; default the model's",
+         .low = 0},
         {"--function", ARG_TEXT, &entry, "NAME", "of a file of several functions; default the first", .low = 0},
-        {"--signature", ARG_INT, &signature, "N", "which of the inputs that it was saved for; default 0", .low = 0, .high = 1e6},
+        {"--signature", ARG_INT, &signature, "N", "which of the inputs that it was saved for; default 0", .low = 0,
+         .high = 1e6},
     };
-    const command c = {.name = "cresset compile",
-                       .usage = "cresset compile MODEL -o DIR [--input NAME=SHAPE]... [options]",
-                       .about = "Writes a saved function (cr_save_function) or an ONNX model as C: NAME.h, NAME.c and NAME_weights.c,\n"
-                                "which need nothing but libc and libm and use static memory alone. The free dimensions of an ONNX\n"
-                                "model's inputs are 1 unless --input gives a shape, as in --input image=1,3,240,320.\n",
-                       .args = args,
-                       .count = sizeof args / sizeof *args};
+    const command c = {
+        .name = "cresset compile",
+        .usage = "cresset compile MODEL -o DIR [--input NAME=SHAPE]... [options]",
+        .about =
+            "Writes a saved function (cr_save_function) or an ONNX model as C: NAME.h, NAME.c and NAME_weights.c,\n"
+            "which need nothing but libc and libm and use static memory alone. The free dimensions of an ONNX\n"
+            "model's inputs are 1 unless --input gives a shape, as in --input image=1,3,240,320.\n",
+        .args = args,
+        .count = sizeof args / sizeof *args};
     if (argc > 0 && argv[0][0] != '-') {
         path = argv[0];
         argc--, argv++;
@@ -165,8 +169,8 @@ int compile_main(int argc, char **argv)
     identifier(fallback, sizeof fallback, path);
     name = name ? name : fallback;
     int scope = cr_scope_open();
-    bool ok = is_onnx(path) ? compile_onnx(path, &s, folder, name)
-                            : compile_saved(path, entry, (int)signature, folder, name);
+    bool ok =
+        is_onnx(path) ? compile_onnx(path, &s, folder, name) : compile_saved(path, entry, (int)signature, folder, name);
     cr_scope_close(scope);
     return ok ? 0 : report_error(c.name);
 }

@@ -1,0 +1,349 @@
+/* Functions written as C: the source compiles without warnings under the compilers that are here, and computes what the
+ * library does; also for aarch64, under qemu, where both are here. */
+#include "test.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "support/files.h"
+
+#include <cresset.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST = 16 };
+
+static bool on_path(const char *program)
+{
+    char line[256];
+    snprintf(line, sizeof line, "command -v %s >/dev/null 2>&1", program);
+    return system(line) == 0;
+}
+
+static cr_tensor *ramp(cr_dims shape, double step)
+{
+    int64_t n = 1;
+    for (int i = 0; i < shape.count; i++)
+        n *= shape.at[i];
+    return cr_reshape(cr_sin(cr_mul(cr_arange(0, (double)n, 1), cr_num(step))), shape);
+}
+
+/* A main that reads the inputs from files and writes the outputs to one. */
+static bool write_driver(const char *folder, cr_list in, int n_out)
+{
+    char text[4096], *at = text, *path = cr_path_join(folder, "main.c");
+    char *end = text + sizeof text;
+    at += snprintf(at, (size_t)(end - at), "#include \"net.h\"\n#include <stdio.h>\n");
+    for (int i = 0; i < in.count; i++)
+        at += snprintf(at, (size_t)(end - at), "static %s in%d[NET_IN%d_SIZE];\n",
+                       cr_dtype_of(in.at[i]) == CR_I64 ? "int64_t" : "float", i, i);
+    for (int i = 0; i < n_out; i++)
+        at += snprintf(at, (size_t)(end - at), "static float out%d[NET_OUT%d_SIZE];\n", i, i);
+    at += snprintf(at, (size_t)(end - at),
+                   "int main(int argc, char **argv)\n{\n    FILE *f = fopen(argv[argc - 2], \"rb\");\n"
+                   "    if (!f)\n        return 2;\n");
+    for (int i = 0; i < in.count; i++)
+        at +=
+            snprintf(at, (size_t)(end - at), "    if (fread(in%d, sizeof in%d, 1, f) != 1)\n        return 3;\n", i, i);
+    at += snprintf(at, (size_t)(end - at), "    fclose(f);\n    for (int i = 0; i < 2; i++)\n        net_run(");
+    for (int i = 0; i < in.count + n_out; i++)
+        at += snprintf(at, (size_t)(end - at), "%s%s%d", i ? ", " : "", i < in.count ? "in" : "out",
+                       i < in.count ? i : i - in.count);
+    at += snprintf(at, (size_t)(end - at), ");\n    f = fopen(argv[argc - 1], \"wb\");\n");
+    for (int i = 0; i < n_out; i++)
+        at += snprintf(at, (size_t)(end - at), "    fwrite(out%d, sizeof out%d, 1, f);\n", i, i);
+    at += snprintf(at, (size_t)(end - at), "    return fclose(f) != 0;\n}\n");
+    bool ok = path && at < end && cr_file_write(path, text, (size_t)(at - text));
+    cr_free(path);
+    return ok;
+}
+
+static bool write_inputs(const char *path, cr_list in)
+{
+    cr_file_writer w;
+    bool ok = cr_file_create(&w, path);
+    for (int i = 0; ok && i < in.count; i++) {
+        size_t bytes = (size_t)cr_numel(in.at[i]) * cr_dtype_size(cr_dtype_of(in.at[i]));
+        void *data = cr_malloc(bytes);
+        ok = cr_copy_out(in.at[i], data, bytes, cr_dtype_of(in.at[i])) && cr_file_put(&w, data, bytes);
+        cr_free(data);
+    }
+    return cr_file_commit(&w) && ok;
+}
+
+static void compare(const char *path, cr_tensor *const *want, int n, const char *how)
+{
+    void *data = NULL;
+    size_t size = 0, at = 0;
+    if (!CHECK_MSG(cr_file_read(path, &data, &size), "%s: no results", how))
+        return;
+    for (int i = 0; i < n; i++) {
+        size_t count = (size_t)cr_numel(want[i]);
+        float *w = cr_malloc(count * sizeof *w);
+        double worst = 0, most = 1;
+        const float *got = (const float *)(const void *)((char *)data + at);
+        at += count * sizeof *w;
+        if (CHECK(at <= size && cr_copy_out(want[i], w, count * sizeof *w, CR_F32)))
+            for (size_t k = 0; k < count; k++) {
+                double d = got[k] - w[k];
+                worst = !(d <= worst && -d <= worst) ? (d < 0 ? -d : d) : worst;
+                most = w[k] > most ? w[k] : most;
+            }
+        CHECK_MSG(worst <= 1e-4 * most, "%s: output %d differs by %g", how, i, worst);
+        cr_free(w);
+    }
+    CHECK(at == size);
+    cr_free(data);
+}
+
+static void build_and_run(const char *folder, const char *compiler, const char *runner, const char *flags,
+                          cr_tensor *const *want, int n)
+{
+    char line[2048], out[512];
+    snprintf(out, sizeof out, "%s/out.bin", folder);
+    unlink(out);
+    snprintf(line, sizeof line,
+             "cd %s && %s -std=c11 -Wall -Wextra -Werror %s main.c net.c net_weights.c -o main -lm && %s ./main in.bin "
+             "out.bin",
+             folder, compiler, flags, runner);
+    if (CHECK_MSG(system(line) == 0, "%s failed", line))
+        compare(out, want, n, line);
+}
+
+/* Exports f and runs it under each compiler that there is. */
+static void check_export(cr_function *f, cr_list in, int n_out)
+{
+    const char *folder = test_path("net");
+    char path[512];
+    cr_tensor *want[MOST];
+    bool ok = false;
+    CR_NO_GRAD {
+        bool before = cr_run_eagerly(true);
+        ok = cr_call_function(f, in, want);
+        cr_run_eagerly(before);
+    }
+    CHECK_OK();
+    if (!CHECK(ok) || !CHECK(cr_export_c(f, in, folder, .name = "net"))) {
+        CHECK_OK();
+        return;
+    }
+    snprintf(path, sizeof path, "%s/in.bin", folder);
+    CHECK(write_inputs(path, in) && write_driver(folder, in, n_out));
+    bool any = false;
+    if (on_path("gcc"))
+        build_and_run(folder, "gcc", "", "-O1", want, n_out), any = true;
+    if (on_path("clang"))
+        build_and_run(folder, "clang", "", "-O1", want, n_out), any = true;
+    if (on_path("gcc"))
+        build_and_run(folder, "gcc", "", "-O2 -march=native -fopenmp-simd -DUSE_OPENMP_SIMD", want, n_out);
+    if (on_path("aarch64-linux-gnu-gcc") && on_path("qemu-aarch64"))
+        build_and_run(folder, "aarch64-linux-gnu-gcc", "qemu-aarch64", "-static -O1", want, n_out);
+    else
+        printf("  aarch64-linux-gnu-gcc or qemu-aarch64 is not here: not run for aarch64\n");
+    if (!any)
+        test_skip("no compiler");
+}
+
+/* ---- networks ---- */
+
+static bool forward(cr_list in, cr_tensor **out, void *context)
+{
+    out[0] = cr_forward(context, in.at[0]);
+    return cr_ok();
+}
+
+static void digits(void)
+{
+    cr_module *net =
+        cr_sequential(cr_conv2d_layer(1, 32, 3), cr_relu_layer(), cr_maxpool2d_layer(2), cr_conv2d_layer(32, 64, 3),
+                      cr_relu_layer(), cr_maxpool2d_layer(2), cr_flatten_layer(), cr_linear_layer(1600, 10));
+    cr_function *f = cr_stage(forward, net, .name = "net");
+    CR_SCOPE {
+        check_export(f, CR_LIST(ramp(CR_SHAPE(2, 1, 28, 28), 0.1)), 1);
+    }
+    cr_function_free(f);
+    cr_module_free(net);
+    CHECK_OK();
+}
+
+static bool run_onnx(cr_list in, cr_tensor **out, void *context)
+{
+    return cr_onnx_run(context, in, out, cr_onnx_output_count(context));
+}
+
+static void faces(void)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/data/models/ultraface_rfb_320.onnx", test_shared());
+    if (!cr_file_exists(path)) {
+        test_skip("the model is not here");
+        return;
+    }
+    cr_onnx *model = cr_load_onnx(path);
+    cr_function *f = cr_stage(run_onnx, model, .name = "net", .outputs = 2);
+    CR_SCOPE {
+        check_export(f, CR_LIST(ramp(CR_SHAPE(1, 3, 240, 320), 0.013)), 2);
+    }
+    cr_function_free(f);
+    cr_onnx_free(model);
+    CHECK_OK();
+}
+
+/* ---- op by op ---- */
+
+static bool convolutions(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0], *line = in.at[1];
+    (void)context;
+    out[0] = cr_conv2d(x, ramp(CR_SHAPE(6, 4, 3, 2), 0.3), .bias = ramp(CR_SHAPE(6), 0.5), .stride = {2, 1},
+                       .padding = {1, 2}, .dilation = {1, 2});
+    out[1] = cr_conv2d(x, ramp(CR_SHAPE(8, 2, 3, 3), 0.3), .groups = 2, .padding = {1, 1});
+    out[2] = cr_conv2d(x, ramp(CR_SHAPE(4, 1, 3, 3), 0.3), .groups = 4, .stride = {1, 2}, .padding = {1, 1});
+    out[3] =
+        cr_conv1d(line, ramp(CR_SHAPE(5, 3, 4), 0.2), .bias = ramp(CR_SHAPE(5), 0.5), .padding = {2}, .stride = {2});
+    out[4] = cr_conv_transpose2d(x, ramp(CR_SHAPE(4, 3, 3, 2), 0.3), .bias = ramp(CR_SHAPE(3), 0.5), .stride = {2, 1},
+                                 .padding = {1, 0}, .output_padding = {1, 0});
+    out[5] = cr_conv_transpose1d(line, ramp(CR_SHAPE(3, 2, 3), 0.3), .stride = {2});
+    return cr_ok();
+}
+
+static void convolutions_of_all_kinds(void)
+{
+    cr_function *f = cr_stage(convolutions, NULL, .name = "net", .outputs = 6);
+    CR_SCOPE {
+        check_export(f, CR_LIST(ramp(CR_SHAPE(2, 4, 9, 7), 0.11), ramp(CR_SHAPE(2, 3, 13), 0.2)), 6);
+    }
+    cr_function_free(f);
+    CHECK_OK();
+}
+
+static bool norms(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0];
+    (void)context;
+    out[0] = cr_layer_norm(x, .weight = ramp(CR_SHAPE(8), 0.3), .bias = ramp(CR_SHAPE(8), 0.7));
+    out[1] = cr_softmax(x, -1);
+    out[2] = cr_log_softmax(x, 1);
+    out[3] = cr_group_norm(x, 2);
+    out[4] = cr_scaled_dot_product_attention(x, x, cr_mul(x, cr_num(2)));
+    out[5] = cr_matmul(x, cr_transpose(x, 1, 2));
+    out[6] = cr_avg_pool1d(x, .kernel = {3}, .stride = {2}, .padding = {1});
+    out[7] = cr_add(cr_max(x, .axes = CR_AXES(1)), cr_var(x, .axes = CR_AXES(1)));
+    out[8] = cr_linear(cr_gelu(x), ramp(CR_SHAPE(17, 8), 0.9), .bias = ramp(CR_SHAPE(17), 1));
+    out[9] = cr_rms_norm(cr_permute(x, CR_AXES(1, 0, 2)));
+    return cr_ok();
+}
+
+static void norms_and_products(void)
+{
+    cr_function *f = cr_stage(norms, NULL, .name = "net", .outputs = 10);
+    CR_SCOPE {
+        check_export(f, CR_LIST(ramp(CR_SHAPE(3, 6, 8), 0.21)), 10);
+    }
+    cr_function_free(f);
+    CHECK_OK();
+}
+
+static bool moves(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0], *i = in.at[1];
+    (void)context;
+    out[0] = cr_concat(CR_LIST(x, cr_slice(x, 1, 1, 3)), .axis = 1);
+    out[1] = cr_embedding(ramp(CR_SHAPE(5, 3), 0.4), i);
+    out[2] = cr_constant_pad(x, CR_SHAPE(1, 2), CR_SHAPE(0, 1), .value = 0.5);
+    out[3] = cr_index_select(x, 1, i);
+    out[4] = cr_cast(cr_greater(x, cr_num(0.1)), CR_F32);
+    out[5] = cr_transpose(x, 0, 1);
+    out[6] = x;
+    out[7] = cr_where(cr_less(x, cr_num(0)), cr_exp(x), cr_sqrt(cr_abs(x)));
+    return cr_ok();
+}
+
+static void moves_of_elements(void)
+{
+    cr_function *f = cr_stage(moves, NULL, .name = "net", .outputs = 8);
+    CR_SCOPE {
+        check_export(f, CR_LIST(ramp(CR_SHAPE(3, 4), 0.6), cr_ints(3, 0, 1, 1)), 8);
+    }
+    cr_function_free(f);
+    CHECK_OK();
+}
+
+/* ---- what is refused ---- */
+
+static bool sorted(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_cumsum(in.at[0], 0);
+    return cr_ok();
+}
+
+static bool counting(cr_list in, cr_tensor **out, void *context)
+{
+    cr_add_(context, cr_num(1));
+    out[0] = cr_mul(in.at[0], context);
+    return cr_ok();
+}
+
+static bool noisy(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_add(in.at[0], cr_normal(CR_SHAPE(3), 0, 1));
+    return cr_ok();
+}
+
+static void refusals(void)
+{
+    const char *folder = test_path("refused");
+    CR_SCOPE {
+        cr_tensor *x = ramp(CR_SHAPE(3), 1), *count = cr_zeros(CR_SHAPE(1));
+        cr_function *f = cr_stage(sorted, NULL, .name = "f"), *g = cr_stage(counting, count, .name = "g"),
+                    *h = cr_stage(noisy, NULL, .name = "h");
+        CHECK(!cr_export_c(f, CR_LIST(x), folder));
+        CHECK(!cr_ok() && strstr(cr_error(), "op cumsum (") &&
+              strstr(cr_error(), "cannot be written as C: this op has no C code yet"));
+        cr_clear_error();
+        CHECK(!cr_export_c(g, CR_LIST(x), folder));
+        CHECK_MSG(!cr_ok() && strstr(cr_error(), "op add (") && strstr(cr_error(), "it changes a tensor from outside"),
+                  "%s", cr_error());
+        cr_clear_error();
+        CHECK(!cr_export_c(h, CR_LIST(x), folder));
+        CHECK_ERROR("export_c: the function draws random numbers, which cannot be written as C");
+        CHECK(!cr_export_c(f, CR_LIST(x), folder, .name = "3d"));
+        CHECK_ERROR("export_c: the name \"3d\" is no identifier of C");
+        cr_function_free(f);
+        cr_function_free(g);
+        cr_function_free(h);
+    }
+    CHECK_OK();
+}
+
+static void survives_lack_of_memory(void)
+{
+    const char *folder = test_path("memory");
+    cr_function *f = cr_stage(norms, NULL, .name = "net", .outputs = 10);
+    CR_SCOPE {
+        cr_tensor *x = ramp(CR_SHAPE(3, 6, 8), 0.21);
+        bool ok = false;
+        int n = 0;
+        for (; !ok && n < 100000; n += 1 + n / 16) {
+            cr_fail_allocation_after(n);
+            ok = cr_export_c(f, CR_LIST(x), folder);
+            cr_fail_allocation_after(-1);
+            cr_clear_error();
+        }
+        CHECK(ok && n > 50);
+    }
+    cr_function_free(f);
+}
+
+int main(void)
+{
+    TEST(digits);
+    TEST(convolutions_of_all_kinds);
+    TEST(norms_and_products);
+    TEST(moves_of_elements);
+    TEST(refusals);
+    TEST(survives_lack_of_memory);
+    TEST(faces);
+    return test_end();
+}
