@@ -302,6 +302,17 @@ static bool write_all(writer *w)
     return ok;
 }
 
+/* The text has no form for control flow. */
+static bool refuse_control(const cr_graph *g)
+{
+    for (size_t i = 0; i < g->n_nodes; i++)
+        if (g->nodes[i]->op->id == CR_OP_CONTROL)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with control flow (%s, %s:%d) cannot be saved",
+                                g->nodes[i]->op->name, g->nodes[i]->site.file ? g->nodes[i]->site.file : "?",
+                                g->nodes[i]->site.line);
+    return true;
+}
+
 bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, size_t n_outside, cr_text *t)
 {
     writer w = {.g = g, .t = t, .outside = outside, .n_outside = n_outside, .n_out = n_out};
@@ -309,7 +320,7 @@ bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, siz
     w.numbers = cr_malloc((g->n_values + 1) * sizeof *w.numbers);
     for (size_t i = 0; w.numbers && i < g->n_values; i++)
         w.numbers[i] = -1;
-    bool ok = w.needed && w.numbers && write_all(&w);
+    bool ok = w.needed && w.numbers && refuse_control(g) && write_all(&w);
     cr_free(w.needed);
     cr_free(w.numbers);
     return ok && !t->failed;
