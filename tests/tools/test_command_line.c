@@ -45,6 +45,7 @@ static void helps(void)
          "  run        run an ONNX model\n"
          "  compile    write a model as C\n"
          "  inspect    show what is in a file of tensors or a model\n"
+         "  convert    write a saved function or a model as an ONNX model\n"
          "  onnx-test  run the ONNX backend's test cases\n"
          "  version    print the version\n\n"
          "`cresset COMMAND --help` says more about one.\n");
@@ -82,7 +83,7 @@ static void explains_wrong_use(void)
     static const struct {
         const char *arguments, *text;
     } wrong[] = {
-        {"foo", "cresset: 'foo' is no command, expected train, bench, run, compile, inspect, onnx-test or version\n"},
+        {"foo", "cresset: 'foo' is no command, expected train, bench, run, compile, inspect, convert, onnx-test or version\n"},
         {"version now", "cresset version: 'now' was not expected, see cresset version --help\n"},
         {"train", "cresset train: NETWORK is missing, expected mnist-cnn\n"},
         {"train vgg", "cresset train: NETWORK is 'vgg', expected mnist-cnn\n"},
@@ -146,6 +147,42 @@ static void inspects(void)
          "cresset inspect: tests/fuzz/corpus/npy/f4: is an .npy array and has no graph to draw\n");
     CHECK_INT(run("inspect tests/fuzz/corpus/pth/system"), 1);
     CHECK(strstr(output, "asks for os.system, expected only tensors and plain containers\n") != NULL);
+}
+
+static bool doubles(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_mul(in.at[0], cr_num(2));
+    return out[0] != NULL;
+}
+
+static void converts(void)
+{
+    char folder[] = "/tmp/cresset-XXXXXX", text[512];
+    if (!CHECK(mkdtemp(folder) != NULL))
+        return;
+    cr_function *f = cr_stage(doubles, NULL);
+    CR_SCOPE {
+        snprintf(text, sizeof text, "%s/f.safetensors", folder);
+        CHECK(cr_run(f, cr_ones(CR_SHAPE(2, 3))) != NULL && cr_save_function(text, f));
+        snprintf(text, sizeof text, "convert '%s/f.safetensors' '%s/f.onnx'", folder, folder);
+        says(text, 0, "");
+        cr_tensor *y = NULL;
+        snprintf(text, sizeof text, "%s/f.onnx", folder);
+        cr_onnx *m = cr_load_onnx(text);
+        if (!m && cr_error_code() == CR_ERROR_UNSUPPORTED) /* built without protobuf-c */
+            cr_clear_error();
+        else
+            CHECK(cr_onnx_run(m, CR_LIST(cr_ones(CR_SHAPE(2, 3))), &y, 1) && cr_item(cr_sum(y)) == 12);
+        cr_onnx_free(m);
+    }
+    CHECK_OK();
+    cr_function_free(f);
+    says("convert x.safetensors", 2,
+         "cresset convert: what to which file? expected: cresset convert MODEL OUT.onnx [options]\n");
+    CHECK_INT(run("convert /nowhere.safetensors out.onnx"), 1);
+    snprintf(text, sizeof text, "rm -r '%s'", folder);
+    CHECK_INT(system(text), 0);
 }
 
 /* One line, with the fields in their order. */
@@ -237,6 +274,7 @@ int main(void)
     TEST(explains_wrong_use);
     TEST(reports_failures);
     TEST(inspects);
+    TEST(converts);
     TEST(times);
     TEST(staged_steps_lose_the_same);
     TEST(trains);

@@ -4,6 +4,7 @@
 
 int bench_main(int argc, char **argv);
 int compile_main(int argc, char **argv);
+int convert_main(int argc, char **argv);
 int inspect_main(int argc, char **argv);
 int onnx_test_main(int argc, char **argv);
 int run_main(int argc, char **argv);
