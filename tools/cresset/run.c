@@ -2,6 +2,7 @@
  * comes out, and writes it. */
 #include "args.h"
 #include "commands.h"
+#include "explain.h"
 #include "paths.h"
 #include "values.h"
 
@@ -216,16 +217,22 @@ static bool time_runs(runner *r)
     return true;
 }
 
-static bool run_model(cr_onnx *model, inputs *given, const char *folder, bool timed, bool eager)
+typedef struct wishes {
+    const char *folder, *picture;
+    bool timed, eager, explain;
+} wishes;
+
+static bool run_model(cr_onnx *model, inputs *given, const wishes *w)
 {
     runner r = {.model = model, .n_in = cr_onnx_input_count(model), .n_out = cr_onnx_output_count(model)};
     bool ok = r.n_out <= MOST && fill_inputs(given, model, r.in) &&
-              cr_onnx_run_values(model, r.in, r.n_in, r.out, r.n_out) && (!timed || eager || stage(&r));
+              cr_onnx_run_values(model, r.in, r.n_in, r.out, r.n_out) && (!w->timed || w->eager || stage(&r));
     for (int i = 0; ok && i < r.n_out; i++)
         print_value(cr_onnx_output(model, i)->name, r.out[i]);
-    for (int i = 0; ok && folder && i < r.n_out; i++)
-        ok = write_value(folder, cr_onnx_output(model, i)->name, r.out[i]);
-    ok = ok && (!timed || time_runs(&r));
+    for (int i = 0; ok && w->folder && i < r.n_out; i++)
+        ok = write_value(w->folder, cr_onnx_output(model, i)->name, r.out[i]);
+    ok = ok && (!w->timed || time_runs(&r));
+    ok = ok && (!(w->explain || w->picture) || explain_model(model, r.in, r.n_in, w->picture));
     for (int i = 0; i < MOST; i++) {
         cr_value_release(r.in[i]);
         cr_value_release(r.out[i]);
@@ -258,15 +265,17 @@ static bool take_inputs(inputs *in, int *argc, char **argv)
 int run_main(int argc, char **argv)
 {
     inputs in = {.count = 0};
-    const char *folder = NULL, *path = NULL;
+    const char *path = NULL;
     int64_t threads = 0, seed = 0;
-    bool timed = false, eager = false;
+    wishes w = {0};
     const arg args[] = {
-        {"--out", ARG_TEXT, &folder, "DIR", "write each output to DIR/NAME.npy", .low = 0},
+        {"--out", ARG_TEXT, &w.folder, "DIR", "write each output to DIR/NAME.npy", .low = 0},
         {"--threads", ARG_INT, &threads, "N", "threads to use", .low = 1, .high = 1024},
         {"--seed", ARG_INT, &seed, "N", "of random inputs", .low = 0, .high = 1e15},
-        {"--time", ARG_FLAG, &timed, "", "run again for two seconds, from a graph if possible; print a run's time", .low = 0},
-        {"--eager", ARG_FLAG, &eager, "", "operator by operator, also with --time", .low = 0},
+        {"--time", ARG_FLAG, &w.timed, "", "run again for two seconds, from a graph if possible; print a run's time", .low = 0},
+        {"--eager", ARG_FLAG, &w.eager, "", "operator by operator, also with --time", .low = 0},
+        {"--explain", ARG_FLAG, &w.explain, "", "print the steps of the staged model, with bytes and times", .low = 0},
+        {"--picture", ARG_TEXT, &w.picture, "FILE.svg", "the same as a picture", .low = 0},
     };
     const command c = {
         .name = "cresset run",
@@ -290,12 +299,12 @@ int run_main(int argc, char **argv)
     }
     if (threads)
         cr_set_num_threads((int)threads);
-    if (folder && !make_folder(folder))
+    if (w.folder && !make_folder(w.folder))
         return report_error(c.name);
     cr_manual_seed((uint64_t)seed);
     cr_onnx *model = cr_load_onnx(path);
     int scope = cr_scope_open();
-    bool ok = model && run_model(model, &in, folder, timed, eager);
+    bool ok = model && run_model(model, &in, &w);
     cr_scope_close(scope);
     cr_onnx_free(model);
     return ok ? 0 : report_error(c.name);
