@@ -44,6 +44,10 @@ typedef struct cr_stage_opts {
     int outputs;           /* default 1 */
     const void *statics;   /* bytes that the function reads (inside context, say): another value is another trace */
     size_t statics_size;
+    /* For inference: the tensors that it captures do not change while it is in use, so that what is made of them alone is
+     * computed when it is traced, batch norms are folded into weights, and so on. Calls are not recorded for gradients.
+     * What it computed from an old value stays when a tensor changes nevertheless. */
+    bool frozen;
     int max_traces;        /* default 16: with more, calls that fit no trace run eagerly, with a warning on stderr */
 } cr_stage_opts;
 /* A staged form of fn; nothing is traced yet. `context` and what fn uses must live as long as the function. NULL on

@@ -113,6 +113,7 @@ static bool copy_inputs(cr_graph *to, const cr_graph *from)
     to->random_blocks = from->random_blocks;
     to->random_unknown = from->random_unknown;
     to->random_known = from->random_known;
+    to->frozen = from->frozen;
     return true;
 }
 

@@ -6,9 +6,10 @@
 
 enum { MOST = 1 << 16 }; /* elements of a result; larger ones are computed by the graph at each run */
 
-static bool is_constant(const cr_graph_value *v)
+static bool is_constant(const cr_graph *g, const cr_graph_value *v)
 {
-    return !v || (v->memory->kind == CR_MEMORY_CONSTANT && v->tensor);
+    bool frozen = v && g->frozen && v->memory->kind == CR_MEMORY_CAPTURE && !v->memory->written;
+    return !v || ((v->memory->kind == CR_MEMORY_CONSTANT || frozen) && v->tensor);
 }
 
 static bool may_fold(const cr_rewrite *r, const cr_graph_node *n)
@@ -16,7 +17,7 @@ static bool may_fold(const cr_rewrite *r, const cr_graph_node *n)
     if (!cr_graph_is_pure(r->graph, n) || (n->n_in == 0 && !n->n_out))
         return false;
     for (int i = 0; i < n->n_in; i++)
-        if (!is_constant(n->in[i]))
+        if (!is_constant(r->graph, n->in[i]))
             return false;
     for (int i = 0; i < n->n_out; i++) {
         const cr_graph_memory *m = n->out[i]->memory;

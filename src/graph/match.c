@@ -55,7 +55,7 @@ bool cr_staged_matches(const cr_function *f, const cr_staged *s, cr_list in, cha
 {
     if (s->n_in != in.count)
         return NO("there are %d inputs, not %d", in.count, s->n_in);
-    if (s->recording != cr_recording)
+    if (s->recording != (cr_recording && !f->frozen))
         return NO("gradients are %srecorded", cr_recording ? "" : "not ");
     for (int i = 0; i < in.count; i++)
         if (!input_matches(&s->keys[i], in.at[i], s->recording, i, why, size))

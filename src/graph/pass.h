@@ -12,6 +12,7 @@ typedef bool (*cr_graph_pass)(cr_graph *g, bool *changed);
 
 bool cr_pass_simplify(cr_graph *g, bool *changed);  /* simplify.c: what is there already, or cheaper */
 bool cr_pass_fold(cr_graph *g, bool *changed);      /* fold.c: what is made of constants */
+bool cr_pass_fold_norm(cr_graph *g, bool *changed); /* fold_norm.c: batch norms into weights that never change */
 bool cr_pass_common(cr_graph *g, bool *changed);    /* common.c: what is computed twice */
 /* expand.c: batch norms on channels-last tensors as pointwise ops and sums, which then are fused with what is around
  * them. */

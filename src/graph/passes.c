@@ -13,6 +13,7 @@ static const struct {
     {"simplification", cr_pass_simplify},
     {"constant folding", cr_pass_fold},
     {"common subexpressions", cr_pass_common},
+    {"batch-norm folding", cr_pass_fold_norm},
     {"simplification", cr_pass_simplify},
     {"dead code", cr_pass_dead_code},
     {"expand", cr_pass_expand}, /* after all that would find what it writes twice */

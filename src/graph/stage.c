@@ -53,6 +53,7 @@ cr_function *cr_stage_at(cr_site at, cr_stage_fn fn, void *context, const cr_sta
                            .outputs = o.outputs ? o.outputs : 1,
                            .statics = o.statics,
                            .statics_size = o.statics_size,
+                           .frozen = o.frozen,
                            .max_traces = o.max_traces ? o.max_traces : 16};
         pthread_mutex_init(&f->lock, NULL);
         if (!f->name) {
@@ -113,7 +114,7 @@ static bool set_keys(cr_function *f, cr_staged *s, cr_list in)
 {
     s->n_in = in.count;
     s->n_out = f->outputs;
-    s->recording = cr_recording;
+    s->recording = cr_recording && !f->frozen;
     s->keys = cr_calloc((size_t)in.count + 1, sizeof *s->keys);
     s->statics = cr_malloc(f->statics_size);
     s->device = cr_default_device();
@@ -163,7 +164,11 @@ static cr_staged *trace(cr_function *f, cr_list in)
     bool ok = (s->graph = cr_graph_new()) && set_keys(f, s, in) && cr_trace_begin(&s->trace, s->graph);
     if (ok) {
         int scope = cr_scope_open();
+        bool recording = cr_recording;
+        s->graph->frozen = s->trace.frozen = f->frozen;
+        cr_recording = recording && !f->frozen;
         ok = scope >= 0 && trace_body(f, s);
+        cr_recording = recording;
         cr_scope_close(scope);
         cr_trace_end(&s->trace);
     }

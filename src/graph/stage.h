@@ -36,7 +36,7 @@ struct cr_function {
     const void *statics;
     size_t statics_size;
     int max_traces, n_traces;
-    bool warned;
+    bool warned, frozen;
     pthread_mutex_t lock; /* for the traces and their frames */
     cr_staged *first, *last;
 };

@@ -268,6 +268,45 @@ static void folds(void)
     GONE("exp", 0, from_constants);
 }
 
+/* ---- frozen functions ---- */
+
+typedef struct layer {
+    cr_tensor *w, *b, *mean, *var, *scale, *shift;
+} layer;
+
+static bool conv_and_norm(cr_list in, cr_tensor **out, void *context)
+{
+    layer *l = context;
+    cr_tensor *y = cr_conv2d(in.at[0], cr_mul(l->w, cr_num(0.5)), .bias = l->b, .padding = {1, 1});
+    y = cr_batch_norm_infer(y, l->mean, l->var, .weight = l->scale, .bias = l->shift);
+    y = cr_relu(cr_conv2d(y, l->w));
+    out[0] = cr_batch_norm_infer(cr_conv2d(y, l->w), l->mean, l->var);
+    return out[0] != NULL;
+}
+
+static void folds_norms(void)
+{
+    layer l = {.w = cr_requires_grad(cr_uniform(CR_SHAPE(4, 4, 3, 3), -1, 1), true),
+               .b = cr_uniform(CR_SHAPE(4), -1, 1)};
+    l.mean = cr_uniform(CR_SHAPE(4), -1, 1);
+    l.var = cr_uniform(CR_SHAPE(4), 0.5, 2);
+    l.scale = cr_uniform(CR_SHAPE(4), -1, 1);
+    l.shift = cr_uniform(CR_SHAPE(4), -1, 1);
+    cr_tensor *x = cr_uniform(CR_SHAPE(2, 4, 9, 9), -1, 1), *expected, *got = NULL;
+    CHECK(conv_and_norm(CR_LIST(x), &expected, &l));
+    for (int frozen = 0; frozen < 2; frozen++) {
+        cr_function *f = cr_stage(conv_and_norm, &l, .frozen = frozen);
+        for (int run = 0; run < 2; run++)
+            if (CHECK_MSG((got = cr_run(f, x)) != NULL, "%s", cr_error()))
+                CHECK_NEAR(cr_item(cr_max(cr_abs(cr_sub(got, expected)))), 0, 2e-4);
+        char *text = cr_function_text(f, 0);
+        CHECK_MSG(count(text, "batch_norm_infer") == (frozen ? 0 : 2) && count(text, "mul") == !frozen, "%s", text);
+        CHECK(!frozen == cr_is_recorded(got));
+        free(text);
+        cr_function_free(f);
+    }
+}
+
 /* ---- checkpoints ---- */
 
 static cr_tensor *block(cr_tensor *const *in, int n, void *context)
@@ -305,6 +344,7 @@ int main(void)
     TEST(finds_common);
     TEST(results_stay_apart);
     TEST(folds);
+    TEST(folds_norms);
     TEST(keeps_checkpoints);
     return test_end();
 }

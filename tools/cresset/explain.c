@@ -44,7 +44,7 @@ bool explain_model(cr_onnx *model, cr_value *const *in, int n_in, const char *pi
     for (int i = 0; i < n_in; i++)
         if (cr_value_kind_of(in[i]) != CR_VALUE_TENSOR || !(tensors[i] = cr_value_get_tensor(in[i])))
             return cr_fail_bool(CR_ERROR_UNSUPPORTED, "--explain: input '%s' is no tensor", cr_onnx_input(model, i)->name);
-    cr_function *f = cr_stage(call_model, model, .name = "model", .outputs = n_out);
+    cr_function *f = cr_stage(call_model, model, .name = "model", .outputs = n_out, .frozen = true);
     cr_list list = cr_list_of(tensors, n_in);
     bool ok = f && cr_call_function(f, list, out) && run_timed(f, list, out);
     char *text = ok ? cr_function_explain(f, 0) : NULL, *svg = text && picture ? cr_function_picture(f, 0) : NULL;
