@@ -46,7 +46,8 @@ typedef struct cr_stage_opts {
     size_t statics_size;
     /* For inference: the tensors that it captures do not change while it is in use, so that what is made of them alone is
      * computed when it is traced, batch norms are folded into weights, and so on. Calls are not recorded for gradients.
-     * What it computed from an old value stays when a tensor changes nevertheless. */
+     * When one changes nevertheless, in place by an op, the next call is another trace; what is written through
+     * addresses (cr_data and its like) goes unnoticed. */
     bool frozen;
     int max_traces;        /* default 16: with more, calls that fit no trace run eagerly, with a warning on stderr */
 } cr_stage_opts;

@@ -149,6 +149,10 @@ static bool trace_body(cr_function *f, cr_staged *s)
         ok = v && cr_graph_add_output(s->graph, v);
     }
     ok = cr_trace_take_gradients(&s->trace, cr_list_of(list, list ? s->n_in : 0)) && ok;
+    for (size_t i = 0; ok && f->frozen && i < s->graph->n_memories; i++) { /* passes may look at their values */
+        const cr_graph_memory *m = s->graph->memories[i];
+        ok = m->kind != CR_MEMORY_CAPTURE || m->written || cr_trace_guard_values(&s->trace, m->tensor);
+    }
     if (ok && s->recording)
         ok = cr_derivative_trace(&s->derivative, &s->trace, cr_list_of(list, s->n_in), out);
     cr_free(list);

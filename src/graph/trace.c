@@ -494,6 +494,8 @@ static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
     if (t->takes_apart && c->op->compose && !c->into && t->takes_apart(c->op))
         return cr_execute_composed(c, out);
     if (is_constant_call(t, c)) {
+        if (t->frozen && !cr_trace_guard_inputs(t, c))
+            return false;
         cr_interpreter_top = NULL;
         bool ok = cr_execute(c, out);
         cr_interpreter_top = self;

@@ -87,6 +87,9 @@ bool cr_trace_guard(const void *at, size_t size, const char *what);
 /* Another handle on the memory of base, which lies in it without gaps: spec has its strides and where it begins in base.
  * What is written to one of them is read through the other; gradients know nothing of it. Traced or not. */
 cr_tensor *cr_trace_part(cr_tensor *base, const cr_spec *spec);
+/* The trace holds as long as nobody writes to the tensor's memory (and knows it: cr_storage's version). */
+bool cr_trace_guard_values(cr_trace *t, cr_tensor *x);
+bool cr_trace_guard_inputs(cr_trace *t, const cr_call *c); /* of the inputs from outside */
 /* The node traced last gets its attributes from `refresh` before each run. */
 bool cr_trace_refresh(cr_refresh_fn refresh, void *context);
 #endif

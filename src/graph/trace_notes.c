@@ -21,6 +21,31 @@ bool cr_trace_guard(const void *at, size_t size, const char *what)
     return true;
 }
 
+bool cr_trace_guard_values(cr_trace *t, cr_tensor *x)
+{
+    cr_spec spec;
+    size_t before = t->n_guards;
+    if (!cr_trace_guard(&x->storage->version, sizeof x->storage->version, "a tensor that a frozen function uses"))
+        return false;
+    if (t->n_guards == before)
+        return true;
+    cr_spec_of(&spec, x);
+    int scope = cr_scope_open(); /* a handle of the graph's own keeps the memory that is looked at */
+    cr_tensor *view = scope >= 0 ? cr_tensor_view(x, &spec) : NULL;
+    bool ok = view && cr_graph_hold(t->graph, view);
+    cr_scope_close(scope);
+    return ok;
+}
+
+bool cr_trace_guard_inputs(cr_trace *t, const cr_call *c)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < c->n_in; i++)
+        if (c->in[i] && !cr_trace_is_constant(t, c->in[i]))
+            ok = cr_trace_guard_values(t, c->in[i]);
+    return ok;
+}
+
 bool cr_trace_refresh(cr_refresh_fn refresh, void *context)
 {
     cr_trace *t = cr_trace_current();

@@ -119,7 +119,7 @@ static variant *make(cr_onnx *model, cr_list in, int n_out, bool reads)
             ok = (v->held[i] = cr_retain(cr_clone(in.at[i]))) != NULL;
     cr_scope_close(scope);
     const char *name = *model->graph->name ? model->graph->name : "onnx";
-    if (ok && (v->function = cr_stage(body, v, .outputs = n_out, .name = name)))
+    if (ok && (v->function = cr_stage(body, v, .outputs = n_out, .name = name, .frozen = true)))
         return v;
     free_variant(v);
     return NULL;
