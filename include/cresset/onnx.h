@@ -14,6 +14,9 @@
 #define CRESSET_ONNX_H
 #include <cresset/graph.h>
 #include <cresset/nn.h>
+#ifdef __GNUC__
+#pragma GCC system_header /* as in base.h */
+#endif
 
 CR_BEGIN_C
 

@@ -1,4 +1,5 @@
-/* `cresset convert MODEL OUT.onnx`: a saved function, or an ONNX model for other inputs or of another version, as an ONNX model. */
+/* `cresset convert MODEL OUT.onnx`: a saved function, or an ONNX model for other inputs or of another version, as an ONNX
+ * model. */
 #include "args.h"
 #include "commands.h"
 
@@ -90,7 +91,8 @@ int convert_main(int argc, char **argv)
     bool free_batch = false, external = false;
     const arg args[] = {
         {"--function", ARG_TEXT, &function, "NAME", "of a file of several functions; default: the first", .low = 0},
-        {"--batch", ARG_INT, &batch, "N", "first size of an ONNX model's inputs where it is free (default 1)", .low = 1, .high = 1e9},
+        {"--batch", ARG_INT, &batch, "N", "first size of an ONNX model's inputs where it is free (default 1)", .low = 1,
+         .high = 1e9},
         {"--free-batch", ARG_FLAG, &free_batch, "", "it stays free", .low = 0},
         {"--external", ARG_FLAG, &external, "", "weights in a file of their own, OUT.onnx.data", .low = 0},
     };
