@@ -1,7 +1,7 @@
 /* Control flow that depends on data. Outside of staged functions these functions simply run what they are given, as a C
- * program's own if, while and for would. Inside one (graph.h), where values are not known while it is traced, each is one
- * node of the graph whose bodies are traced once: a loop of a thousand steps is as quick to compile as one step. They nest,
- * and gradients go through them.
+ * program's own if, while and for would. Inside one (graph.h), where values are not known while it is traced, each is
+ * one node of the graph whose bodies are traced once: a loop of a thousand steps is as quick to compile as one step.
+ * They nest, and gradients go through them.
  *
  *     static bool body(cr_list in, cr_tensor **out, void *context)   // carry x; nothing stacked
  *     {
@@ -73,8 +73,8 @@ typedef struct cr_callback_opts {
      * that has none: NULL. Default: the results have no gradients. */
     cr_stage_fn gradient;
 } cr_callback_opts;
-/* Calls fn with the values of in: at once, and in a staged function at each run, in order with other callbacks. fn makes
- * n_out tensors as `results` says; it may do anything on the host with the values. Nothing it does is recorded. */
+/* Calls fn with the values of in: at once, and in a staged function at each run, in order with other callbacks. fn
+ * makes n_out tensors as `results` says; it may do anything on the host with the values. Nothing it does is recorded. */
 CR_API bool cr_callback_at(cr_site at, cr_stage_fn fn, void *context, cr_tensor *const *in, int n_in,
                            const cr_result *results, cr_tensor **out, int n_out, const cr_callback_opts *options);
 #define cr_callback(fn, context, in, n_in, results, out, n_out, ...)                                                   \

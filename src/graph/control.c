@@ -157,6 +157,8 @@ static bool check_writes(const cr_body *b, const cr_graph *g)
 static bool is_recorded(const cr_body *b, const cr_graph *g)
 {
     bool yes = false;
+    if (!b->recorded || !cr_recording)
+        return false;
     for (int i = 0; i < b->n_own; i++)
         yes |= b->in[i]->requires_grad;
     for (size_t i = 0; i < b->trace.n_around; i++)
@@ -164,7 +166,7 @@ static bool is_recorded(const cr_body *b, const cr_graph *g)
     for (size_t i = 0; i < g->n_values; i++)
         yes |= g->values[i]->memory->kind == CR_MEMORY_CAPTURE && !g->values[i]->maker &&
                g->values[i]->tensor->requires_grad;
-    return yes && b->recorded && cr_recording;
+    return yes;
 }
 
 static bool trace_gradients(cr_body *b, cr_part *p, cr_tensor *const *own, cr_tensor *const *out)
@@ -212,6 +214,14 @@ static bool take_results(cr_body *b, cr_part *p, cr_tensor **out)
     return true;
 }
 
+/* What the body makes of parameters is recorded, and in the next step its input. */
+static void find_recorded(cr_body *b, cr_tensor *const *out)
+{
+    for (int i = 0; i < b->n_carry; i++)
+        if (out[i]->requires_grad && !b->wants[i])
+            b->wants[i] = b->again = true;
+}
+
 static bool trace_inside(cr_body *b, cr_part *p)
 {
     cr_tensor **in = cr_calloc((size_t)(b->n_in + b->n_out + 1), sizeof *in), **out = in ? in + b->n_in : NULL;
@@ -226,13 +236,17 @@ static bool trace_inside(cr_body *b, cr_part *p)
     ok = ok && cr_control_call(b->what, b->fn, b->context, cr_list_of(in, b->n_in), out, b->n_out) &&
          (!b->check || b->check(b, out)) && take_results(b, p, out);
     ok = (!called || check_gradients(b, in)) && ok;
-    ok = ok && check_writes(b, p->graph) && (!is_recorded(b, p->graph) || trace_gradients(b, p, in, out));
+    if (ok)
+        find_recorded(b, out);
+    ok = ok && (b->again || (check_writes(b, p->graph) &&
+                             (!is_recorded(b, p->graph) || trace_gradients(b, p, in, out))));
     cr_free(in);
     return ok;
 }
 
-bool cr_body_trace(cr_body *b, cr_part *p)
+static bool trace_once(cr_body *b, cr_part *p)
 {
+    b->again = false;
     p->graph = cr_graph_new();
     if (!p->graph || !cr_trace_begin(&b->trace, p->graph))
         return false;
@@ -243,6 +257,17 @@ bool cr_body_trace(cr_body *b, cr_part *p)
     cr_scope_close(scope);
     cr_trace_end(&b->trace);
     cr_site_tls = here;
+    return ok;
+}
+
+bool cr_body_trace(cr_body *b, cr_part *p)
+{
+    bool ok = trace_once(b, p);
+    while (ok && b->again) {
+        cr_trace_drop(&b->trace);
+        cr_graph_free(p->graph);
+        ok = trace_once(b, p);
+    }
     for (size_t i = 0; ok && i < b->trace.n_guards; i++)
         ok = cr_trace_guard(b->trace.guards[i].at, b->trace.guards[i].size, b->trace.guards[i].what);
     for (size_t i = 0; ok && i < b->trace.n_leaves; i++)
@@ -334,6 +359,7 @@ static void take_random(cr_control *c, cr_trace *t, cr_control_attrs *a)
     a->position = (int64_t)cr_random_take(known ? blocks : 0).position;
     if (known)
         return;
+    a->unknown = true;
     c->op.flags |= CR_OP_RANDOM;
     if (!t->graph->random_unknown)
         t->graph->random_known = (uint64_t)a->position;
@@ -418,8 +444,8 @@ cr_control *cr_control_of_rule(const cr_grad_call *call)
             return NULL;
     if (cr_recording)
         return cr_fail(CR_ERROR_UNSUPPORTED,
-                       "gradients of gradients do not go through control flow in a staged function: take the inner ones "
-                       "inside its body");
+                       "gradients of gradients do not go through control flow in a staged function: take the inner "
+                       "ones inside its body");
     return c;
 }
 

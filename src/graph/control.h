@@ -1,5 +1,5 @@
-/* Control flow in graphs: a branch or a loop is one node of an op of its own, with the graphs of its bodies, each with a
- * program and frames of its own. Loops are run by one kernel: cr_scan's, cr_while's, and their backward's.
+/* Control flow in graphs: a branch or a loop is one node of an op of its own, with the graphs of its bodies, each with
+ * a program and frames of its own. Loops are run by one kernel: cr_scan's, cr_while's, and their backward's.
  *
  * A body's graph has inputs of its own for what changes (carried tensors, slices), and one for each symbolic tensor of
  * the trace around that it uses. Tensors from outside of all are captured by the body; the node has them among its
@@ -67,7 +67,8 @@ typedef struct cr_control_attrs {
     cr_tensor *keeper; /* the tensor whose storage owns the control; graphs hold it */
     cr_control *control;
     int64_t seed, position; /* where its random numbers begin, when it draws any */
-    uint64_t drawn;         /* how many it has drawn, when that is not known before */
+    bool unknown;           /* how many it draws is not known before it runs: */
+    uint64_t drawn;
 } cr_control_attrs;
 
 /* ---- control.c: making them ---- */
@@ -83,12 +84,14 @@ typedef struct cr_body {
     void *context;
     cr_tensor **in; /* what it is called with; the first n_own are inputs of its graph, made from `specs` */
     const cr_spec *specs;
-    const bool *wants; /* which of them are to be recorded */
+    bool *wants; /* which of them are to be recorded */
+    int n_carry; /* the first of them are then what the body's first results are */
     int n_in, n_own, n_out;
     bool recorded; /* backward is wanted if one of `in` or what is used from around requires grad */
     bool (*check)(const struct cr_body *b, cr_tensor *const *out); /* of the results; or NULL */
     const void *expected;
     /* results */
+    bool again; /* a carried tensor turned out to be recorded: to be traced once more, `wants` says so now */
     cr_trace trace; /* ended; around[i] is what the graph's input n_own + i is */
 } cr_body;
 /* Traces it into p (graph, derivative); b->trace is to be dropped in any case. */

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* What a callback is; it lives in the storage of a number, which is the last input of its calls: who holds that holds it. */
+/* What a callback is; it lives in the storage of a number, which is the last input of its calls: who has that has it. */
 typedef struct callback {
     cr_stage_fn fn, gradient;
     void *context;

@@ -1,5 +1,5 @@
-/* cr_cond: a branch taken at once, or while a function is traced a node with both, and its backward: a branch on the same
- * predicate. */
+/* cr_cond: a branch taken at once, or while a function is traced a node with both, and its backward: a branch on the
+ * same predicate. */
 #include "base/memory.h"
 #include "base/site.h"
 #include "graph/control.h"

@@ -1,5 +1,5 @@
-/* cr_scan and cr_while while a function is traced, and their backward: a loop over the same steps the other way round, over
- * what the steps have kept. */
+/* cr_scan and cr_while while a function is traced, and their backward: a loop over the same steps the other way round,
+ * over what the steps have kept. */
 #include "base/memory.h"
 #include "base/site.h"
 #include "graph/control.h"
@@ -21,11 +21,6 @@ typedef struct building {
     cr_body body, cond;
     size_t n_results;
 } building;
-
-static bool is_float(const cr_tensor *t)
-{
-    return cr_dtype_is_float((cr_dtype)t->dtype) || cr_dtype_is_complex((cr_dtype)t->dtype);
-}
 
 bool cr_loop_check(const cr_loop *l, const cr_spec *expected, cr_tensor *const *out)
 {
@@ -63,7 +58,7 @@ static bool describe_inputs(building *b)
         b->in[i] = l->carry[i];
         cr_spec_of(&b->specs[i], l->carry[i]);
         cr_spec_as_dense(&b->specs[i]);
-        b->wants[i] = is_float(l->carry[i]);
+        b->wants[i] = l->carry[i]->requires_grad;
     }
     for (int i = 0; i < l->n_xs; i++) {
         cr_spec *s = &b->specs[l->n_carry + i];
@@ -98,6 +93,7 @@ static bool trace_bodies(building *b)
                         .wants = b->wants,
                         .n_in = n,
                         .n_own = n,
+                        .n_carry = l->n_carry,
                         .n_out = l->n_carry + l->n_ys,
                         .recorded = true,
                         .check = check_body,

@@ -1,5 +1,5 @@
-/* Running control flow: the kernels of its nodes. They run frames of the bodies' programs, which write results where the
- * node's are. */
+/* Running control flow: the kernels of its nodes. They run frames of the bodies' programs, which write results where
+ * the node's are. */
 #include "base/memory.h"
 #include "base/site.h"
 #include "device/device.h"
@@ -145,7 +145,7 @@ static control_run begin(const cr_call *call, cr_tensor *const *out)
 /* Frames that run such nodes have attributes of their own when numbers are drawn. */
 static void note_drawn(const control_run *r)
 {
-    if (r->drawn)
+    if (r->attrs->unknown)
         ((cr_control_attrs *)(uintptr_t)r->attrs)->drawn = r->drawn;
 }
 

@@ -467,8 +467,9 @@ static bool run_control(cr_frame *f, step *s)
 {
     if (!s->call.op->kernels->run(&s->call, s->out))
         return false;
-    if (s->position && f->graph->random_unknown)
-        f->shifts[f->n_shifts++] = (struct shift){s->place, ((cr_control_attrs *)s->attrs)->drawn};
+    const cr_control_attrs *a = s->attrs;
+    if (s->position && a->unknown)
+        f->shifts[f->n_shifts++] = (struct shift){s->place, a->drawn};
     if (s->writes)
         note_writes(s);
     return true;

@@ -66,8 +66,8 @@ cr_tensor *cr_trace_input(cr_trace *t, const cr_spec *spec);
 cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v);
 /* What a tensor is in the graph: a node's result, an input, or a capture made on the spot. NULL after cr_fail. */
 cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor);
-/* A call becomes a node, and out[] get symbolic tensors of the specs given, as many as the op has results (which may be more
- * than CR_MAX_OUTPUTS). Nothing is recorded for gradients. */
+/* A call becomes a node, and out[] get symbolic tensors of the specs given, as many as the op has results (which may be
+ * more than CR_MAX_OUTPUTS). Nothing is recorded for gradients. */
 cr_graph_node *cr_trace_add(cr_trace *t, const cr_call *c, const cr_spec *specs, cr_tensor **out);
 /* True for what was computed from numbers while this trace ran, or one around it: its value is known. */
 bool cr_trace_is_constant(const cr_trace *t, const cr_tensor *tensor);
