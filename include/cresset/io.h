@@ -1,4 +1,4 @@
-/* Files of tensors: safetensors archives, weights of PyTorch, NumPy arrays; saved functions. */
+/* Files of tensors: safetensors archives, weights of PyTorch, NumPy arrays; saved functions; the state of a training run. */
 #ifndef CRESSET_IO_H
 #define CRESSET_IO_H
 #ifdef __GNUC__
@@ -6,6 +6,8 @@
 #endif
 #include <cresset/graph.h>
 #include <cresset/nn.h>
+#include <cresset/optim.h>
+#include <cresset/random.h>
 
 CR_BEGIN_C
 
@@ -169,6 +171,52 @@ CR_API int cr_functions_inputs(const cr_functions *f, const char *name, int sign
 /* One function of a file (NULL: the first), which owns it: free it with cr_function_free. */
 CR_API cr_function *cr_load_function_at(cr_site at, const char *path, const char *name);
 #define cr_load_function(path, name) cr_load_function_at(CR_HERE, path, name)
+
+/* ---- the state of a training run ----------------------------------------------------------------------------------
+ * Named objects in one safetensors file: a tensor of a module is "net.0.weight" in it, an optimizer's state
+ * "opt.0.momentum".
+ *
+ *     int64_t epoch = 0;
+ *     const cr_state_part parts[] = {{"net", CR_PART_MODULE, net}, {"opt", CR_PART_OPTIMIZER, opt},
+ *                                    {"random", CR_PART_GENERATOR, NULL}, {"epoch", CR_PART_INTEGER, &epoch}};
+ *     cr_save_state("run.safetensors", parts, 4);
+ *     ...
+ *     cr_restore_state("run.safetensors", parts, 4); */
+
+typedef enum cr_part_kind {
+    CR_PART_MODULE = 1, /* its parameters and buffers */
+    CR_PART_OPTIMIZER,  /* its states, and its groups' learning rates */
+    CR_PART_SCHEDULE,   /* its position */
+    CR_PART_GENERATOR,  /* its state; NULL: the thread's generator */
+    CR_PART_TENSOR,
+    CR_PART_INTEGER, /* int64_t * */
+    CR_PART_NUMBER   /* double * */
+} cr_part_kind;
+typedef struct cr_state_part {
+    const char *name; /* without a dot */
+    cr_part_kind kind;
+    void *object;
+} cr_state_part;
+
+/* Replaces `path` at once or not at all. Errors: CR_ERROR_IO; a NULL object, a name twice or with a dot. */
+CR_API bool cr_save_state_at(cr_site at, const char *path, const cr_state_part *parts, int count);
+#define cr_save_state(path, parts, count) cr_save_state_at(CR_HERE, path, parts, count)
+/* All that the objects have must be in the file, with their shapes (the error lists what is not); then it is copied into
+ * them. More may be in the file. Modules take values of other files with such names too. */
+CR_API bool cr_restore_state_at(cr_site at, const char *path, const cr_state_part *parts, int count);
+#define cr_restore_state(path, parts, count) cr_restore_state_at(CR_HERE, path, parts, count)
+
+/* In steps: objects are restored as they come to be made, any number of times; with `partial` what is missing or has another
+ * shape is left as it is. The report has a line for each name that was wanted and missing or did not fit, and for each in
+ * the file that nobody has used; "" when all matched. malloc'd: free() it. */
+typedef struct cr_state_file cr_state_file;
+CR_API cr_state_file *cr_open_state_at(cr_site at, const char *path);
+#define cr_open_state(path) cr_open_state_at(CR_HERE, path)
+CR_API void cr_state_file_free(cr_state_file *f); /* NULL is fine */
+CR_API bool cr_restore_parts_at(cr_site at, cr_state_file *f, const cr_state_part *parts, int count, bool partial);
+#define cr_restore_parts(f, parts, count, partial) cr_restore_parts_at(CR_HERE, f, parts, count, partial)
+CR_API char *cr_state_report_at(cr_site at, const cr_state_file *f);
+#define cr_state_report(f) cr_state_report_at(CR_HERE, f)
 
 CR_END_C
 #endif
