@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include <cresset/autograd.h>
+#include <cresset/device.h>
 #include <cresset/graph.h>
 #include <cresset/ops.h>
 
@@ -343,6 +344,51 @@ static void keeps_checkpoints(void)
     cr_function_free(f);
 }
 
+/* ---- without memory ---- */
+
+static bool everything(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *normed = NULL, *x = in.at[0];
+    if (!conv_and_norm(in, &normed, context))
+        return false;
+    cr_tensor *c = cr_arange(0, 8, .dtype = CR_F32);
+    cr_mul_(cr_view(c, CR_SHAPE(2, 4)), cr_num(0.5));
+    cr_tensor *y = cr_add(cr_mul(cr_sum(x), cr_num(1)), cr_mul(cr_exp(c), cr_exp(cr_neg(cr_neg(c)))));
+    out[0] = cr_add(cr_sum(normed), cr_mean(cr_mul(cr_sub(y, cr_mean(y)), cr_div(y, cr_num(4)))));
+    return out[0] != NULL;
+}
+
+/* Whichever allocation fails, the call fails with it or gives the right result, and nothing leaks. */
+static void survives_lack_of_memory(void)
+{
+    static const char *const modes[] = {"off", "nodes"};
+    layer l = {.w = cr_uniform(CR_SHAPE(4, 4, 3, 3), -1, 1), .b = cr_uniform(CR_SHAPE(4), -1, 1)};
+    l.mean = l.b, l.var = cr_full(CR_SHAPE(4), 2), l.scale = l.b, l.shift = l.b;
+    cr_tensor *x = cr_uniform(CR_SHAPE(2, 4, 9, 9), -1, 1), *expected = NULL;
+    CHECK(everything(CR_LIST(x), &expected, &l));
+    double right = cr_item(expected);
+    for (int mode = 0; mode < 2; mode++) {
+        setenv("CRESSET_JIT", modes[mode], 1);
+        bool done = false;
+        for (int64_t n = 0; !done && n < 20000; n += n < 200 ? 1 : 7) {
+            int scope = cr_scope_open();
+            cr_function *f = cr_stage(everything, &l, .frozen = true);
+            cr_fail_allocation_after(n);
+            cr_tensor *y = cr_run(f, x);
+            cr_fail_allocation_after(-1);
+            done = y && cr_ok();
+            if (y)
+                CHECK_NEAR(cr_item(y), right, 1e-3 * fabs(right) + 1e-3);
+            else
+                CHECK_MSG(cr_error_code() == CR_ERROR_MEMORY, "after %lld: %s", (long long)n, cr_error());
+            cr_clear_error();
+            cr_function_free(f);
+            cr_scope_close(scope);
+        }
+        CHECK_MSG(done, "it never succeeds");
+    }
+}
+
 int main(void)
 {
     TEST(simplifies);
@@ -352,5 +398,6 @@ int main(void)
     TEST(folds);
     TEST(folds_norms);
     TEST(keeps_checkpoints);
+    TEST(survives_lack_of_memory);
     return test_end();
 }
