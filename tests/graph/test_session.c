@@ -5,6 +5,7 @@
 #include <cresset/graph.h>
 #include <cresset/control.h>
 #include <cresset/debug.h>
+#include <cresset/device.h>
 #include <cresset/nn.h>
 #include <cresset/ops.h>
 #include <cresset/optim.h>
@@ -139,6 +140,28 @@ static void refuses_control_flow(void)
     cr_session_free(s);
 }
 
+/* Whichever allocation fails, everything is freed, and the error says so. */
+static void survives_lack_of_memory(void)
+{
+    cr_tensor *w = cr_floats(2, 3), *fed = cr_floats(1, 2);
+    bool done = false;
+    for (int n = 0; n < 3000 && !done; n++) {
+        int scope = cr_scope_open();
+        cr_tensor *out[1] = {NULL};
+        cr_fail_allocation_after(n);
+        cr_session *s = cr_session_begin();
+        cr_tensor *x = s ? cr_placeholder(s, "x", CR_SHAPE(2), CR_F32) : NULL;
+        cr_tensor *y = cr_sum(cr_mul(cr_exp(x), w));
+        done = s && cr_session_end(s) && cr_session_run(s, CR_LIST(x), CR_LIST(fed), CR_LIST(y), out);
+        cr_fail_allocation_after(-1);
+        CHECK_MSG(done || cr_error_code() == CR_ERROR_MEMORY, "allocation %d failing: %s", n, cr_error());
+        cr_clear_error();
+        cr_session_free(s);
+        cr_scope_close(scope);
+    }
+    CHECK(done);
+}
+
 int main(void)
 {
     setenv("CRESSET_JIT", "off", 0);
@@ -147,5 +170,6 @@ int main(void)
     TEST(updates_on_demand);
     TEST(trains);
     TEST(refuses_control_flow);
+    TEST(survives_lack_of_memory);
     return test_end();
 }
