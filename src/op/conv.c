@@ -50,6 +50,7 @@ static bool check_range(const char *what, int64_t value, int64_t least)
 static bool read_options(cr_conv *v, const options *a, int dims)
 {
     v->dims = dims;
+    v->zero = 0;
     v->groups = a->groups;
     for (int i = 0; i < 3; i++) {
         v->in[i] = v->kernel[i] = v->out[i] = v->stride[i] = v->dilation[i] = 1;

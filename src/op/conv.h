@@ -7,6 +7,7 @@
  * convolution with fewer dimensions lacks come first and are 1 (stride and dilation 1, padding 0). */
 typedef struct cr_conv {
     int dims; /* 1 to 3 */
+    int zero; /* in the place of padding, which has any value: keys of caches are compared byte by byte */
     int64_t n, c, o, groups;
     int64_t in[3], kernel[3], out[3], stride[3], padding[3], dilation[3];
 } cr_conv;
