@@ -302,14 +302,17 @@ static bool write_all(writer *w)
     return ok;
 }
 
-/* The text has no form for control flow. */
-static bool refuse_control(const cr_graph *g)
+/* The text has no form for control flow, nor for what cannot be found by its name (a probe). */
+static bool refuse_some(const cr_graph *g)
 {
-    for (size_t i = 0; i < g->n_nodes; i++)
-        if (g->nodes[i]->op->id == CR_OP_CONTROL)
-            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with control flow (%s, %s:%d) cannot be saved",
-                                g->nodes[i]->op->name, g->nodes[i]->site.file ? g->nodes[i]->site.file : "?",
-                                g->nodes[i]->site.line);
+    for (size_t i = 0; i < g->n_nodes; i++) {
+        const cr_graph_node *n = g->nodes[i];
+        bool control = n->op->id == CR_OP_CONTROL;
+        if (control || cr_find_op(n->op->name) != n->op)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with %s%s (%s:%d) cannot be saved",
+                                control ? "control flow, " : "", n->op->name, n->site.file ? n->site.file : "?",
+                                n->site.line);
+    }
     return true;
 }
 
@@ -320,7 +323,7 @@ bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, siz
     w.numbers = cr_malloc((g->n_values + 1) * sizeof *w.numbers);
     for (size_t i = 0; w.numbers && i < g->n_values; i++)
         w.numbers[i] = -1;
-    bool ok = w.needed && w.numbers && refuse_control(g) && write_all(&w);
+    bool ok = w.needed && w.numbers && refuse_some(g) && write_all(&w);
     cr_free(w.needed);
     cr_free(w.numbers);
     return ok && !t->failed;

@@ -7,6 +7,7 @@
 #include "support/files.h"
 
 #include <cresset/autograd.h>
+#include <cresset/debug.h>
 #include <cresset/io.h>
 #include <cresset/optim.h>
 #include <cresset/random.h>
@@ -270,6 +271,26 @@ static void parts_share_memory(void)
     CHECK_OK();
 }
 
+static bool probed(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_exp(cr_probe(in.at[0], "x"));
+    return cr_ok();
+}
+
+static void refuses_what_has_no_name(void)
+{
+    const char *path = test_path("probed.safetensors");
+    CR_SCOPE {
+        cr_function *f = cr_stage(probed, NULL, .name = "probed");
+        CHECK(cr_run(f, ramp(CR_SHAPE(2))) && !cr_save_function(path, f));
+        CHECK_MSG(strstr(cr_error(), "a function with probe ("), "%s", cr_error());
+        cr_clear_error();
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 static bool backward_inside(cr_list in, cr_tensor **out, void *w)
 {
     out[0] = cr_sum(cr_mul(in.at[0], w));
@@ -345,6 +366,7 @@ int main(void)
     TEST(keeps_a_whole_train_step);
     TEST(parts_share_memory);
     TEST(refuses_bad_texts);
+    TEST(refuses_what_has_no_name);
     TEST(refuses_gradients_from_outside);
     TEST(refuses_bad_calls);
     TEST(survives_lack_of_memory);
