@@ -1,5 +1,5 @@
 /* Control flow: branches, loops, scans and callbacks, run as they stand and staged, against each other and against
- * loops of C; their gradients, effects, random numbers, errors. */
+ * loops of C; their gradients, effects, random numbers. */
 #include "test.h"
 
 #include "tensor/tensor.h"
@@ -575,125 +575,7 @@ static void no_steps(void)
     CHECK_OK();
 }
 
-/* ---- errors ---- */
-
-static bool wrong_shape(cr_list in, cr_tensor **out, void *context)
-{
-    (void)context;
-    out[0] = cr_reshape(in.at[0], CR_SHAPE(3, 1));
-    return cr_ok();
-}
-
-static bool wrong_dtype(cr_list in, cr_tensor **out, void *context)
-{
-    (void)context;
-    out[0] = cr_cast(in.at[0], CR_F32);
-    return cr_ok();
-}
-
-static bool same(cr_list in, cr_tensor **out, void *context)
-{
-    (void)context;
-    out[0] = cr_neg(in.at[0]);
-    return cr_ok();
-}
-
-static bool silent(cr_list in, cr_tensor **out, void *context)
-{
-    (void)in;
-    (void)out;
-    (void)context;
-    return true;
-}
-
-static bool looks(cr_list in, cr_tensor **out, void *context)
-{
-    (void)context;
-    out[0] = cr_item(cr_sum(in.at[0])) > 0 ? cr_neg(in.at[0]) : in.at[0];
-    return true;
-}
-
-static bool backward_inside(cr_list in, cr_tensor **out, void *context)
-{
-    model *m = context;
-    out[0] = cr_mul(in.at[0], m->v);
-    return cr_backward(cr_sum(out[0]));
-}
-
-static bool writes_input(cr_list in, cr_tensor **out, void *context)
-{
-    (void)context;
-    CR_NO_GRAD {
-        out[0] = cr_neg_(in.at[0]);
-    }
-    return cr_ok();
-}
-
-static cr_stage_fn broken[3]; /* then, else; a body */
-
-static bool bad_cond(cr_list in, cr_tensor **out, void *context)
-{
-    return cr_cond(cr_greater(cr_sum(in.at[0]), cr_num(0)), broken[0], broken[1], context, in.at, 1, out, 1);
-}
-
-static bool bad_scan(cr_list in, cr_tensor **out, void *context)
-{
-    out[0] = in.at[0];
-    return cr_scan(broken[2], context, out, 1, NULL, 0, NULL, 0, .length = 2);
-}
-
-static bool bad_while(cr_list in, cr_tensor **out, void *context)
-{
-    out[0] = in.at[0];
-    return cr_while(broken[0], broken[2], context, out, 1);
-}
-
-static void expect(cr_stage_fn fn, model *m, cr_tensor *x, const char *text)
-{
-    cr_function *f = cr_stage(fn, m);
-    CHECK_MSG(!cr_run(f, x), "no error, expected %s", text);
-    CHECK_MSG(strstr(cr_error(), text), "%s, expected %s", cr_error(), text);
-    cr_clear_error();
-    cr_function_free(f);
-}
-
-static void errors(void)
-{
-    CR_SCOPE {
-        model m = {.w = leaf(CR_SHAPE(3, 3), 0.5), .v = leaf(CR_SHAPE(3), 1)};
-        cr_tensor *x = leaf(CR_SHAPE(3), 1), *y = x;
-        broken[0] = same, broken[1] = wrong_shape;
-        expect(bad_cond, &m, x, "cond: result 0 is f64[3] of the then branch, but f64[3,1] of the else branch");
-        broken[1] = wrong_dtype;
-        expect(bad_cond, &m, x, "cond: result 0 is f64[3] of the then branch, but f32[3] of the else branch");
-        broken[1] = silent;
-        expect(bad_cond, &m, x, "cond: the else branch left out[0] NULL");
-        broken[2] = wrong_shape;
-        expect(bad_scan, &m, x, "scan: carry 0 is f64[3], but the body returned f64[3,1] for it");
-        CHECK(!bad_scan(CR_LIST(x), &y, &m));
-        CHECK_MSG(strstr(cr_error(), "scan: carry 0 is f64[3], but the body returned f64[3,1]"), "%s", cr_error());
-        cr_clear_error();
-        broken[0] = same;
-        expect(bad_while, &m, x, "while: state 0 is f64[3], but the body returned f64[3,1] for it");
-        broken[2] = same;
-        expect(bad_while, &m, x, "while: the condition is f64[3], expected one element");
-        broken[2] = looks;
-        expect(bad_scan, &m, x, "is read, but inside a staged function it is not known");
-        broken[2] = backward_inside;
-        expect(bad_scan, &m, x, "scan: cr_backward in the body leaves a gradient in a leaf: use cr_grad");
-        broken[2] = writes_input;
-        expect(bad_scan, &m, x, "scan: the body changes its input 0 in place: make a new tensor of it");
-        CHECK(cr_grad_of(m.v) == NULL);
-        y = x;
-        CHECK(!cr_scan(same, NULL, &y, 1, NULL, 0, NULL, 0, .length = -1));
-        CHECK_MSG(strstr(cr_error(), "scan: length is -1"), "%s", cr_error());
-        cr_clear_error();
-        CHECK(!cr_cond(x, same, same, NULL, &x, 1, &y, 1));
-        CHECK_MSG(strstr(cr_error(), "cond: the predicate is f64[3], expected one element"), "%s", cr_error());
-        cr_clear_error();
-    }
-    CHECK_OK();
-}
+/* ---- loops without a limit ---- */
 
 static bool unlimited(cr_list in, cr_tensor **out, void *context)
 {
@@ -762,7 +644,6 @@ int main(void)
     TEST(tensors_around_are_written_to);
     TEST(callbacks);
     TEST(no_steps);
-    TEST(errors);
     TEST(whiles_without_limit_have_no_gradient);
     TEST(out_of_memory);
     return test_end();
