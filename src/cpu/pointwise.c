@@ -258,8 +258,8 @@ static bool put_off(const plan *pl, const cr_call *c, const cr_tensor *out)
 /* A tensor to the power 2 is a product, exact and far cheaper. */
 static bool is_square(const cr_call *c, const cr_tensor *out)
 {
-    const cr_tensor *exponent = c->in[1];
-    if (c->op->id != CR_OP_pow || exponent->numel != 1 || !cr_dtype_is_float((cr_dtype)out->dtype) ||
+    const cr_tensor *exponent = c->op->id == CR_OP_pow ? c->in[1] : NULL; /* others may have one input */
+    if (!exponent || exponent->numel != 1 || !cr_dtype_is_float((cr_dtype)out->dtype) ||
         c->in[0]->dtype != out->dtype)
         return false;
     double e;

@@ -408,12 +408,14 @@ static bool parse_site(parser *p, cr_saved_node *n)
 {
     if (!accept(p, "  # "))
         return end_line(p);
-    const char *colon = p->end;
-    while (colon > p->at && *colon != ':')
+    const char *colon = p->end; /* where the text may end, too */
+    while (colon > p->at && colon[-1] != ':')
         colon--;
+    if (colon == p->at)
+        return expect(p, "file:line");
     int64_t line;
-    const char *file = cr_arena_text(&p->s->arena, p->at, (size_t)(colon - p->at));
-    p->at = colon;
+    const char *file = cr_arena_text(&p->s->arena, p->at, (size_t)(colon - 1 - p->at));
+    p->at = colon - 1;
     if (!file || !expect(p, ":") || !take_whole(p, 0, INT32_MAX, &line))
         return false;
     n->site = cr_site_make(file, (int)line);

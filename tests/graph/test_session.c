@@ -20,6 +20,7 @@ static double at(cr_tensor *t, int i)
 
 static void fetches_any_node(void)
 {
+    int scope = cr_scope_open();
     cr_tensor *w = cr_floats(2, 3), *out[3];
     cr_session *s = cr_session_begin();
     cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2), CR_F32), *y = cr_placeholder(s, "y", CR_SHAPE(2), CR_F32);
@@ -38,10 +39,12 @@ static void fetches_any_node(void)
     CHECK_MSG(text && strstr(text, "in1 f32[2]") && strstr(text, "= mul(in0"), "%s", text ? text : cr_error());
     free(text);
     cr_session_free(s);
+    cr_scope_close(scope);
 }
 
 static void refuses(void)
 {
+    int scope = cr_scope_open();
     cr_tensor *out[2], *outside = cr_floats(1, 2);
     cr_session *s = cr_session_begin();
     cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2, 3), CR_F32), *y = cr_exp(x);
@@ -66,11 +69,13 @@ static void refuses(void)
     CHECK_ERROR("session_run: s is NULL");
     cr_session_free(s);
     cr_session_free(cr_session_begin());
+    cr_scope_close(scope);
 }
 
 /* Writes happen where what they write to is fetched. */
 static void updates_on_demand(void)
 {
+    int scope = cr_scope_open();
     cr_tensor *count = cr_floats(0), *out[1];
     cr_probe_summary seen;
     cr_session *s = cr_session_begin();
@@ -88,11 +93,13 @@ static void updates_on_demand(void)
     CHECK_NEAR(at(out[0], 0), 2, 0);
     CHECK(cr_probe_read("session", &seen) && seen.runs == 1);
     cr_session_free(s);
+    cr_scope_close(scope);
 }
 
 /* Training: fetching the loss does not train, fetching a parameter does. */
 static void trains(void)
 {
+    int scope = cr_scope_open();
     cr_manual_seed(1);
     cr_module *net = cr_linear_layer(3, 1);
     cr_optimizer *sgd = cr_sgd(net, .lr = 0.3);
@@ -119,6 +126,7 @@ static void trains(void)
     cr_session_free(s);
     cr_optimizer_free(sgd);
     cr_module_free(net);
+    cr_scope_close(scope);
 }
 
 static bool positive(cr_list in, cr_tensor **out, void *context)
@@ -130,6 +138,7 @@ static bool positive(cr_list in, cr_tensor **out, void *context)
 
 static void refuses_control_flow(void)
 {
+    int scope = cr_scope_open();
     cr_tensor *out[1];
     cr_session *s = cr_session_begin();
     cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2), CR_F32), *y = NULL;
@@ -138,11 +147,13 @@ static void refuses_control_flow(void)
     CHECK(!cr_session_run(s, CR_LIST(x), CR_LIST(cr_floats(1, 2)), CR_LIST(y), out));
     CHECK_ERROR("session_run: a graph that is built by hand cannot have control flow (cond): stage a function for it");
     cr_session_free(s);
+    cr_scope_close(scope);
 }
 
 /* Whichever allocation fails, everything is freed, and the error says so. */
 static void survives_lack_of_memory(void)
 {
+    int scope = cr_scope_open();
     cr_tensor *w = cr_floats(2, 3), *fed = cr_floats(1, 2);
     bool done = false;
     for (int n = 0; n < 3000 && !done; n++) {
@@ -160,6 +171,7 @@ static void survives_lack_of_memory(void)
         cr_scope_close(scope);
     }
     CHECK(done);
+    cr_scope_close(scope);
 }
 
 int main(void)
