@@ -157,7 +157,7 @@ static void survives_lack_of_memory(void)
     cr_tensor *w = cr_floats(2, 3), *fed = cr_floats(1, 2);
     bool done = false;
     for (int n = 0; n < 3000 && !done; n++) {
-        int scope = cr_scope_open();
+        int inner = cr_scope_open();
         cr_tensor *out[1] = {NULL};
         cr_fail_allocation_after(n);
         cr_session *s = cr_session_begin();
@@ -168,7 +168,7 @@ static void survives_lack_of_memory(void)
         CHECK_MSG(done || cr_error_code() == CR_ERROR_MEMORY, "allocation %d failing: %s", n, cr_error());
         cr_clear_error();
         cr_session_free(s);
-        cr_scope_close(scope);
+        cr_scope_close(inner);
     }
     CHECK(done);
     cr_scope_close(scope);
