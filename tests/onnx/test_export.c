@@ -263,6 +263,28 @@ static void says_what_it_cannot_write(void)
     cr_module_free(net);
 }
 
+/* Whatever allocation fails is an error, and nothing is leaked. */
+static void survives_lack_of_memory(void)
+{
+    cr_module *net = cr_sequential(cr_conv2d_layer(1, 2, 3), cr_gelu_layer(), cr_flatten_layer(), cr_linear_layer(8, 3),
+                                   cr_softmax_layer(1));
+    CR_SCOPE {
+        cr_tensor *x = cr_uniform(CR_SHAPE(2, 1, 4, 4), -1, 1);
+        cr_eval(net);
+        bool done = false;
+        for (int n = 0; n < 5000 && !done; n++) {
+            cr_fail_allocation_after(n);
+            done = cr_save_onnx(test_path("tight.onnx"), net, CR_LIST(x), .free_batch = true, .external = n % 2 == 0);
+            cr_fail_allocation_after(-1);
+            CHECK_MSG(done == cr_ok(), "%d allocations: %s", n, done ? cr_error() : "failed without an error");
+            cr_clear_error();
+        }
+        CHECK(done);
+    }
+    CHECK_OK();
+    cr_module_free(net);
+}
+
 int main(void)
 {
     folder = getenv("CRESSET_ONNX_DUMP");
@@ -274,6 +296,7 @@ int main(void)
     if (!folder) {
         TEST(names_and_options);
         TEST(says_what_it_cannot_write);
+        TEST(survives_lack_of_memory);
     }
     if (cases)
         fclose(cases);

@@ -149,6 +149,34 @@ static void names_the_node(void)
     cr_onnx_free(m);
 }
 
+/* Whatever allocation fails is an error, and nothing is leaked. */
+static void survives_lack_of_memory(void)
+{
+    if (!readable())
+        return;
+    bytes g = {.size = 0};
+    add_node(&g, "ReduceSum", "x a", "y");
+    add_port(&g, 11, "x", 0, 2);
+    add_untyped_port(&g, 11, "a", CR_ONNX_INT64);
+    add_untyped_port(&g, 12, "y", CR_ONNX_FLOAT);
+    CR_SCOPE {
+        cr_tensor *x = cr_uniform(CR_SHAPE(3, 2), -1, 1), *a = cr_ints(1);
+        bool done = false;
+        for (int n = 0; n < 5000 && !done; n++) {
+            cr_onnx *m = parsed(&g);
+            cr_tensor *y = NULL;
+            cr_fail_allocation_after(n);
+            done = cr_onnx_run_staged(m, CR_LIST(x, a), &y, 1);
+            cr_fail_allocation_after(-1);
+            CHECK_MSG(done == cr_ok(), "%d allocations: %s", n, done ? cr_error() : "failed without an error");
+            cr_clear_error();
+            cr_onnx_free(m);
+        }
+        CHECK(done);
+    }
+    CHECK_OK();
+}
+
 static cr_onnx *shared_model(const char *name)
 {
     char path[4096];
@@ -197,6 +225,7 @@ int main(void)
     TEST(models_train_inside_of_staged_functions);
     TEST(numbers_that_are_read);
     TEST(names_the_node);
+    TEST(survives_lack_of_memory);
     TEST(ultraface);
     TEST(silero);
     return test_end();

@@ -156,10 +156,9 @@ static bool same_place(const cr_spec *a, const cr_spec *b)
 
 static const char *name_of_parameter(const cr_export *x, const cr_tensor *t)
 {
-    int n = x->module ? cr_state_count(x->module) : 0;
-    for (int i = 0; i < n; i++)
-        if (cr_state_at(x->module, i).tensor == t)
-            return cr_state_at(x->module, i).name;
+    for (int i = 0; i < x->n_states; i++)
+        if (x->states[i].tensor == t)
+            return x->states[i].name;
     return NULL;
 }
 

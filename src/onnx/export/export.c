@@ -222,6 +222,15 @@ static const char *const *names_or(cr_arena *arena, const char *const *given, co
     return given ? given : ok ? names : NULL;
 }
 
+static bool list_states(cr_export *x, cr_module *m)
+{
+    int n = m ? cr_state_count(m) : 0;
+    x->states = cr_arena_alloc(&x->arena, (size_t)n + 1, sizeof *x->states);
+    for (int i = 0; x->states && i < n; i++)
+        x->states[x->n_states++] = cr_state_at(m, i);
+    return x->states && cr_ok();
+}
+
 static bool set_up(cr_export *x, const source *s, cr_list inputs, cr_save_onnx_opts *o)
 {
     if (o->free_batch) {
@@ -242,7 +251,7 @@ static bool set_up(cr_export *x, const source *s, cr_list inputs, cr_save_onnx_o
     x->written = cr_arena_alloc(&x->arena, x->graph->n_memories + 1, sizeof *x->written);
     o->input_names = names_or(&x->arena, o->input_names, "input", inputs.count);
     o->output_names = names_or(&x->arena, o->output_names, "output", s->outputs);
-    if (!x->names || !x->last_only || !x->written || !o->input_names || !o->output_names)
+    if (!list_states(x, o->module) || !x->names || !x->last_only || !x->written || !o->input_names || !o->output_names)
         return false;
     for (size_t i = 0; i < x->graph->n_inputs; i++)
         x->names[x->graph->inputs[i]->number] = o->input_names[i];
@@ -251,6 +260,8 @@ static bool set_up(cr_export *x, const source *s, cr_list inputs, cr_save_onnx_o
 
 static bool check(const char *path, cr_list inputs)
 {
+    if (!cr_ok())
+        return false; /* an earlier error would hide what goes wrong here */
     if (!path)
         return cr_fail_bool(CR_ERROR_VALUE, "path is NULL");
     for (int i = 0; i < inputs.count; i++)
@@ -261,8 +272,8 @@ static bool check(const char *path, cr_list inputs)
 
 static bool save(const char *path, const source *s, cr_list inputs, cr_save_onnx_opts *o)
 {
-    cr_export x = {.module = o->module};
-    bool ok = check(path, inputs) && set_up(&x, s, inputs, o) && write_nodes(&x) && write_results(&x, o) &&
+    cr_export x = {0};
+    bool ok = check(path, inputs) && set_up(&x, s, inputs, o) && write_nodes(&x) && write_results(&x, o) && cr_ok() &&
               cr_ex_write_file(&x, path, o);
     if (!ok && cr_ok())
         cr_fail(CR_ERROR_MEMORY, "out of memory");

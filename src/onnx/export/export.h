@@ -36,7 +36,8 @@ typedef struct cr_export {
     cr_arena arena;
     const char **names;                /* of values, by number; NULL: not made yet */
     const cr_graph_value **written;    /* of memories, by number: what was written to it last */
-    cr_module *module;                 /* whose parameters' names are used, or NULL */
+    cr_named *states;                  /* whose names are used */
+    int n_states;
     cr_wire nodes, part, attr;         /* the nodes so far; what is being written */
     cr_ex_weight *weights;
     size_t n_weights, weight_capacity;

@@ -166,7 +166,7 @@ static bool write_model(cr_export *x, output *out, const cr_save_onnx_opts *o)
     cr_wire_int(&part, OPSET_VERSION, CR_EX_OPSET);
     cr_wire_message(&head, MODEL_OPSET, &part);
     cr_wire_head(&head, MODEL_GRAPH, x->nodes.size + rest.size + size);
-    bool ok = !head.failed && !rest.failed && cr_file_put(&out->file, head.data, head.size) &&
+    bool ok = !head.failed && !rest.failed && cr_ok() && cr_file_put(&out->file, head.data, head.size) &&
               cr_file_put(&out->file, x->nodes.data, x->nodes.size) && cr_file_put(&out->file, rest.data, rest.size);
     for (size_t i = 0; ok && i < x->n_weights; i++)
         ok = put_weight(out, &x->weights[i]);
