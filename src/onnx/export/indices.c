@@ -1,5 +1,6 @@
 /* Reading and writing at indices, sorting, searching. */
 #include "onnx/export/export.h"
+#include "op/view.h"
 
 /* Indices as i64, which all operators take. */
 static const char *index_of(cr_export *x, int i)
@@ -41,13 +42,71 @@ static bool scatter(cr_export *x)
                                       EX_ATTRS(EX_INT("axis", a->axis), EX_TEXT("reduction", how))));
 }
 
+/* ---- sums at indices: into zeros of the result's shape ---- */
+
+static bool add_to_zeros(cr_export *x, int axis, const char *index, const char *from)
+{
+    const char *zeros = EX("Expand", cr_ex_number(x, 0, cr_ex_dtype(x)), cr_ex_shape(x, x->node->out[0]));
+    return cr_ex_out(x, 0, cr_ex_node(x, "ScatterElements", EX_LIST(zeros, index, from),
+                                      EX_ATTRS(EX_INT("axis", axis), EX_TEXT("reduction", "add"))));
+}
+
+static bool gather_backward(cr_export *x)
+{
+    const cr_gather_backward_attrs *a = x->node->attrs;
+    return add_to_zeros(x, (int)a->axis, index_of(x, 1), cr_ex_in(x, 0));
+}
+
+/* An index for each slice along an axis, for every element of input 0. */
+static const char *index_of_slices(cr_export *x, const char *index, int axis)
+{
+    const cr_graph_value *g = x->node->in[0];
+    int64_t line[CR_MAX_DIMS];
+    for (int i = 0; i < g->spec.ndim; i++)
+        line[i] = i == axis ? -1 : 1;
+    return EX("Expand", EX("Reshape", index, cr_ex_ints(x, line, g->spec.ndim)), cr_ex_shape(x, g));
+}
+
+static bool index_sum(cr_export *x)
+{
+    const cr_index_sum_attrs *a = x->node->attrs;
+    int axis = cr_ex_axis(a->axis, cr_ex_spec(x, 0)->ndim);
+    const char *index = index_of_slices(x, index_of(x, 1), axis), *from = cr_ex_in(x, 0);
+    if (cr_spec_numel(cr_ex_spec(x, 0)) == 0 || cr_spec_numel(cr_ex_out_spec(x, 0)) == 0)
+        return cr_ex_refuse(x, "sums of nothing");
+    if (a->skip >= 0)
+        from = EX("Where", EX("Equal", index, cr_ex_number(x, (double)a->skip, CR_I64)),
+                  cr_ex_number(x, 0, cr_ex_dtype(x)), from);
+    return add_to_zeros(x, axis, index, from);
+}
+
+static bool slice_backward(cr_export *x)
+{
+    const cr_slice_backward_attrs *a = x->node->attrs;
+    int axis = cr_ex_axis(a->axis, a->shape.count);
+    cr_spec whole, part;
+    cr_spec_set(&whole, cr_ex_dtype(x), a->shape.count, a->shape.at);
+    part = whole;
+    if (cr_spec_numel(&whole) == 0 || cr_spec_numel(cr_ex_spec(x, 0)) == 0)
+        return cr_ex_refuse(x, "sums of nothing");
+    if (!cr_slice_spec(&part, a->axis, a->start, a->stop, a->step))
+        return false;
+    double first = (double)(part.offset / whole.stride[axis]), step = (double)a->step;
+    int scope = cr_scope_open();
+    cr_tensor *places = cr_arange(first, first + step * (double)part.shape[axis], .step = step, .dtype = CR_I64);
+    const char *index = cr_ex_weight_of(x, places, NULL);
+    cr_scope_close(scope);
+    return add_to_zeros(x, axis, index_of_slices(x, index, axis), cr_ex_in(x, 0));
+}
+
 static bool one_hot(cr_export *x)
 {
     const cr_one_hot_attrs *a = x->node->attrs;
-    cr_dtype dtype = cr_ex_dtype(x);
-    static const int64_t off_on[] = {0, 1};
-    const char *values = cr_ex_cast(x, cr_ex_ints(x, off_on, 2), CR_I64, dtype);
-    return cr_ex_out(x, 0, EX("OneHot", index_of(x, 0), cr_ex_number(x, (double)a->classes, CR_I64), values));
+    int scope = cr_scope_open();
+    const char *classes = cr_ex_weight_of(x, cr_arange(0, (double)a->classes, .dtype = CR_I64), NULL);
+    cr_scope_close(scope);
+    const char *equal = EX("Equal", EX("Unsqueeze", index_of(x, 0), cr_ex_int1(x, -1)), classes);
+    return cr_ex_out_from(x, 0, equal, CR_BOOL); /* OneHot has kernels for few types in ONNX Runtime */
 }
 
 /* ---- tuples of indices ---- */
@@ -139,14 +198,17 @@ static bool searchsorted(cr_export *x)
 const cr_ex_entry cr_ex_indices[] = {
     {CR_OP_embedding, embedding, NULL},
     {CR_OP_gather, gather, NULL},
+    {CR_OP_gather_backward, gather_backward, NULL},
     {CR_OP_gather_nd, gather_nd, NULL},
     {CR_OP_index_select, index_select, NULL},
+    {CR_OP_index_sum, index_sum, NULL},
     {CR_OP_nd_combine, nd_combine, NULL},
     {CR_OP_nd_store, nd_store, NULL},
     {CR_OP_one_hot, one_hot, NULL},
     {CR_OP_scatter, scatter, NULL},
     {CR_OP_scatter_add, scatter, NULL},
     {CR_OP_searchsorted, searchsorted, NULL},
+    {CR_OP_slice_backward, slice_backward, NULL},
     {CR_OP_sort, sort, NULL},
     {CR_OP_topk, topk, NULL},
     {0},

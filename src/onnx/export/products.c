@@ -37,8 +37,15 @@ static bool linear(cr_export *x)
     return cr_ex_out(x, 0, *bias ? EX("Add", made, bias) : made);
 }
 
+/* A zero point for each row: ONNX Runtime takes single ones only. */
 static bool byte_product(cr_export *x)
 {
+    static const int64_t column[] = {-1, 1};
+    if (cr_ex_has(x, 2) && cr_spec_numel(cr_ex_spec(x, 2)) != 1) {
+        const char *a = EX("Sub", cr_ex_in_as(x, 0, CR_I32), EX("Reshape", cr_ex_in_as(x, 2, CR_I32), cr_ex_ints(x, column, 2)));
+        const char *b = cr_ex_in_as(x, 1, CR_I32);
+        return cr_ex_out(x, 0, EX("MatMul", a, cr_ex_has(x, 3) ? EX("Sub", b, cr_ex_in_as(x, 3, CR_I32)) : b));
+    }
     return cr_ex_out(x, 0, EX("MatMulInteger", cr_ex_in(x, 0), cr_ex_in(x, 1), cr_ex_in(x, 2), cr_ex_in(x, 3)));
 }
 
