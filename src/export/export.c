@@ -51,6 +51,13 @@ static cr_emit_fn emitter_of(const cr_op *op)
     case CR_OP_index_select:
     case CR_OP_embedding:
         return cr_emit_pick;
+    case CR_OP_argmax:
+    case CR_OP_argmin:
+        return cr_emit_argmax;
+    case CR_OP_cumsum:
+        return cr_emit_cumsum;
+    case CR_OP_resample:
+        return cr_emit_resample;
     case CR_OP_full:
     case CR_OP_full_like:
         return cr_emit_full;
