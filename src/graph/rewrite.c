@@ -53,6 +53,8 @@ void cr_rewrite_end(cr_rewrite *r)
     cr_free(r->escapes);
     cr_free(r->seen);
     cr_free(r->gone);
+    r->stands = NULL; /* callers end what could not begin, too */
+    r->escapes = r->seen = r->gone = NULL;
 }
 
 cr_graph_value *cr_rewrite_of(const cr_rewrite *r, cr_graph_value *v)
