@@ -407,6 +407,23 @@ bool cr_control_emit(cr_control *c, cr_tensor *keeper, const cr_control_inputs *
 
 /* ---- gradients ---- */
 
+/* Results that backward needs are kept as handles of their own, without the record, so that it does not hold itself. */
+static bool part_from_results(const cr_control *c, cr_tensor **saved, int n, cr_tensor *const *results)
+{
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < c->n_results; k++) {
+            if (saved[i] != results[k])
+                continue;
+            cr_spec spec;
+            cr_spec_of(&spec, results[k]);
+            if (!(saved[i] = cr_tensor_view(results[k], &spec)))
+                return false;
+            saved[i]->symbol = results[k]->symbol;
+            break;
+        }
+    return true;
+}
+
 bool cr_control_record(cr_control *c, cr_tensor *keeper, cr_tensor *const *saved, int n_saved, cr_tensor *const *out,
                        bool (*grad)(cr_grad_call *))
 {
@@ -427,7 +444,8 @@ bool cr_control_record(cr_control *c, cr_tensor *keeper, cr_tensor *const *saved
     for (int i = 0; i < c->n_results; i++)
         results[i] = out[c->results[i]];
     cr_call call = {&c->recorded, list, c->n_targets + n_saved + 1, &a, NULL};
-    bool ok = !cr_call_records(&call) || cr_record_call(&call, results);
+    bool ok = !cr_call_records(&call) ||
+              (part_from_results(c, list + c->n_targets, n_saved, results) && cr_record_call(&call, results));
     cr_free(list);
     c->targets = NULL;
     return ok;

@@ -131,6 +131,9 @@ void cr_spec_stacked(cr_spec *out, const cr_spec *one, int64_t n);
 /* spec with strides of a fresh tensor as it: dense in its own order, or else row-major. */
 void cr_spec_as_dense(cr_spec *spec);
 
+/* "then", "body": for printing. */
+const char *cr_control_part_name(const cr_control *c, int part);
+
 /* ---- control_run.c: kernels ---- */
 bool cr_control_run_cond(const cr_call *call, cr_tensor *const *out);
 bool cr_control_run_loop(const cr_call *call, cr_tensor *const *out);

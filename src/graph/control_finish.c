@@ -3,6 +3,12 @@
 #include "graph/control.h"
 #include "graph/pass.h"
 
+const char *cr_control_part_name(const cr_control *c, int part)
+{
+    static const char *const names[2][2] = {{"then", "else"}, {"body", "condition"}};
+    return names[c->op.kernels->run == cr_control_run_loop][part];
+}
+
 static bool is_unread(const cr_graph_node *n, const bool *reads, int result)
 {
     return result >= 0 && !reads[n->out[result]->number];

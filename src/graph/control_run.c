@@ -210,8 +210,23 @@ typedef struct loop_run {
     control_run *r;
     running body, cond;
     cr_tensor **now, **spare; /* by the carried tensors: as they are; two buffers each */
+    cr_tensor **stacks;       /* by the body's inputs: what they are slices of */
     cr_tensor *go;            /* the condition's result */
 } loop_run;
+
+/* t with the layout of a graph's input in each step: passes may have put another value in its place. */
+static cr_tensor *fit_slices(cr_tensor *t, const cr_spec *spec)
+{
+    cr_spec own;
+    bool same = true;
+    for (int i = 0; i < spec->ndim; i++)
+        same &= spec->shape[i] <= 1 || t->stride[i + 1] == spec->stride[i];
+    if (same)
+        return t;
+    cr_spec_stacked(&own, spec, t->shape[0]);
+    cr_tensor *copy = cr_tensor_new(&own, t->storage->device);
+    return copy ? cr_copy_(copy, t) : NULL;
+}
 
 /* A tensor for the step's slice of t, which moves with the steps. */
 static cr_tensor *slice_of(cr_tensor *t)
@@ -229,8 +244,12 @@ static bool fill_slices(loop_run *l)
     const control_run *r = l->r;
     const cr_part *p = l->body.part;
     for (size_t i = 0; i < p->graph->n_inputs; i++) {
-        cr_tensor *t = p->in[i].kind == CR_ROLE_SLICE ? r->call->in[p->in[i].index] : NULL;
-        if (p->in[i].kind == CR_ROLE_SLICE && !(l->body.in[i] = t ? slice_of(t) : r->attrs->keeper))
+        if (p->in[i].kind != CR_ROLE_SLICE)
+            continue;
+        cr_tensor *t = r->call->in[p->in[i].index];
+        l->stacks[i] = t ? fit_slices(t, &p->graph->inputs[i]->spec) : NULL;
+        l->body.in[i] = l->stacks[i] ? slice_of(l->stacks[i]) : t ? NULL : r->attrs->keeper;
+        if (!l->body.in[i])
             return false;
     }
     for (size_t i = 0; i < p->graph->n_outputs; i++)
@@ -244,7 +263,7 @@ static void move_slices(loop_run *l, int64_t step)
     const control_run *r = l->r;
     const cr_part *p = l->body.part;
     for (size_t i = 0; i < p->graph->n_inputs; i++) {
-        const cr_tensor *t = p->in[i].kind == CR_ROLE_SLICE ? r->call->in[p->in[i].index] : NULL;
+        const cr_tensor *t = l->stacks[i];
         if (t)
             l->body.in[i]->offset = t->offset + step * t->stride[0];
     }
@@ -361,10 +380,12 @@ static bool start_condition(loop_run *l)
 static bool run_loop(control_run *r)
 {
     cr_control *c = r->c;
-    loop_run l = {.r = r, .now = cr_calloc(3 * (size_t)c->n_carries + 1, sizeof *l.now)};
+    size_t n = (size_t)c->n_carries;
+    loop_run l = {.r = r, .now = cr_calloc(3 * n + c->parts[0].graph->n_inputs + 1, sizeof *l.now)};
     int64_t done = 0;
     bool ok = l.now != NULL;
-    l.spare = ok ? l.now + c->n_carries : NULL;
+    l.spare = ok ? l.now + n : NULL;
+    l.stacks = ok ? l.spare + 2 * n : NULL;
     ok = ok && start(&l.body, &c->parts[0], c->device) && fill_whole(r, &l.body) && start_condition(&l) &&
          fill_slices(&l) && start_carries(&l) && iterate(&l, &done) && finish_loop(&l, done);
     stop(&l.body);

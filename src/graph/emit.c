@@ -570,12 +570,13 @@ static void emit_column_end(cr_text *t, const cr_group *g, const char *at, int64
             cr_text_add(&sum, "(sums + %lld)%s", (long long)before, at);
         else
             cr_text_add(&sum, "s%d%s", i, at);
-        if (m->reduces && !sum.failed)
+        if (sum.failed)
+            t->failed = true;
+        else if (m->reduces)
             finish_sum(t, g, m, "            ", sum.data);
         else if (m->outer)
             statement(t, g, m, "            ");
         before += m->reduces ? kept : 0;
-        t->failed |= sum.failed;
         cr_text_free(&sum);
     }
     cr_text_add(t, "        }\n");

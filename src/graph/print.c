@@ -1,5 +1,5 @@
 /* Graphs as text. */
-#include "graph/graph.h"
+#include "graph/control.h"
 
 #include <locale.h>
 #include <math.h>
@@ -141,6 +141,26 @@ static void spec_text(cr_text *text, const cr_graph_value *v)
     cr_text_add(text, v->spec.offset ? "+%lld}" : "}", (long long)v->spec.offset);
 }
 
+/* The bodies of control flow, indented. */
+static void parts_text(cr_text *text, const cr_graph_node *n)
+{
+    const cr_control_attrs *a = n->op->id == CR_OP_CONTROL ? n->attrs : NULL;
+    for (int i = 0; a && a->keeper && i < a->control->n_parts; i++) {
+        cr_text inner = {0};
+        cr_graph_print(a->control->parts[i].graph, &inner);
+        const char *line = inner.failed ? NULL : inner.data;
+        cr_text_add(text, "    %s\n", cr_control_part_name(a->control, i));
+        while (line && *line) {
+            const char *end = strchr(line, '\n');
+            int length = end ? (int)(end - line) : (int)strlen(line);
+            cr_text_add(text, "      %.*s\n", length, line);
+            line += length + (end != NULL);
+        }
+        text->failed |= inner.failed;
+        cr_text_free(&inner);
+    }
+}
+
 static void node_text(cr_text *text, const cr_graph_node *n)
 {
     cr_text_add(text, "  ");
@@ -161,6 +181,7 @@ static void node_text(cr_text *text, const cr_graph_node *n)
     if (n->site.file)
         cr_text_add(text, "  # %s:%d", n->site.file, n->site.line);
     cr_text_add(text, "\n");
+    parts_text(text, n);
 }
 
 void cr_graph_print(const cr_graph *g, cr_text *text)
