@@ -74,7 +74,8 @@ typedef struct cr_callback_opts {
     cr_stage_fn gradient;
 } cr_callback_opts;
 /* Calls fn with the values of in: at once, and in a staged function at each run, in order with other callbacks. fn
- * makes n_out tensors as `results` says; it may do anything on the host with the values. Nothing it does is recorded. */
+ * makes n_out tensors as `results` says; it may do anything on the host with the values. Nothing it does is recorded.
+ */
 CR_API bool cr_callback_at(cr_site at, cr_stage_fn fn, void *context, cr_tensor *const *in, int n_in,
                            const cr_result *results, cr_tensor **out, int n_out, const cr_callback_opts *options);
 #define cr_callback(fn, context, in, n_in, results, out, n_out, ...)                                                   \

@@ -238,8 +238,8 @@ static bool trace_inside(cr_body *b, cr_part *p)
     ok = (!called || check_gradients(b, in)) && ok;
     if (ok)
         find_recorded(b, out);
-    ok = ok && (b->again || (check_writes(b, p->graph) &&
-                             (!is_recorded(b, p->graph) || trace_gradients(b, p, in, out))));
+    ok = ok &&
+         (b->again || (check_writes(b, p->graph) && (!is_recorded(b, p->graph) || trace_gradients(b, p, in, out))));
     cr_free(in);
     return ok;
 }

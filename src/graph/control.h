@@ -10,9 +10,9 @@
 #include <cresset/control.h>
 
 typedef enum cr_role_kind {
-    CR_ROLE_WHOLE,  /* in: the node's input as it is; out: the node's result */
-    CR_ROLE_SLICE,  /* in: the node's input at the iteration's index; out: likewise of the node's result */
-    CR_ROLE_CARRY   /* what goes from one iteration to the next */
+    CR_ROLE_WHOLE, /* in: the node's input as it is; out: the node's result */
+    CR_ROLE_SLICE, /* in: the node's input at the iteration's index; out: likewise of the node's result */
+    CR_ROLE_CARRY  /* what goes from one iteration to the next */
 } cr_role_kind;
 
 typedef struct cr_role {
@@ -91,7 +91,7 @@ typedef struct cr_body {
     bool (*check)(const struct cr_body *b, cr_tensor *const *out); /* of the results; or NULL */
     const void *expected;
     /* results */
-    bool again; /* a carried tensor turned out to be recorded: to be traced once more, `wants` says so now */
+    bool again;     /* a carried tensor turned out to be recorded: to be traced once more, `wants` says so now */
     cr_trace trace; /* ended; around[i] is what the graph's input n_own + i is */
 } cr_body;
 /* Traces it into p (graph, derivative); b->trace is to be dropped in any case. */

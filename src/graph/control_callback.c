@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-/* What a callback is; it lives in the storage of a number, which is the last input of its calls: who has that has it. */
+/* What a callback is; it lives in the storage of a number, which is the last input of its calls: who has that has it.
+ */
 typedef struct callback {
     cr_stage_fn fn, gradient;
     void *context;
@@ -171,18 +172,15 @@ static bool check(const callback *k, const cr_result *results)
     return true;
 }
 
-bool cr_callback_at(cr_site at, cr_stage_fn fn, void *context, cr_tensor *const *in, int n_in,
-                    const cr_result *results, cr_tensor **out, int n_out, const cr_callback_opts *options)
+bool cr_callback_at(cr_site at, cr_stage_fn fn, void *context, cr_tensor *const *in, int n_in, const cr_result *results,
+                    cr_tensor **out, int n_out, const cr_callback_opts *options)
 {
     cr_callback_opts o = {0};
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     const char *before = cr_enter_op(at, "callback");
-    callback k = {.fn = fn,
-                  .gradient = o.gradient,
-                  .context = context,
-                  .name = o.name ? o.name : "callback",
-                  .n_out = n_out};
+    callback k = {
+        .fn = fn, .gradient = o.gradient, .context = context, .name = o.name ? o.name : "callback", .n_out = n_out};
     for (int i = 0; i < n_out; i++)
         out[i] = NULL;
     bool ok = check(&k, results);

@@ -20,8 +20,7 @@ typedef struct building {
 
 static bool same_type(const cr_spec *a, const cr_spec *b)
 {
-    return a->dtype == b->dtype && a->ndim == b->ndim &&
-           !memcmp(a->shape, b->shape, sizeof(int64_t) * (size_t)a->ndim);
+    return a->dtype == b->dtype && a->ndim == b->ndim && !memcmp(a->shape, b->shape, sizeof(int64_t) * (size_t)a->ndim);
 }
 
 static bool check_results(const building *b)
@@ -220,13 +219,12 @@ static bool add_backward_inputs(cr_control_inputs *l, const cr_control *c, const
 static bool cond_grad(cr_grad_call *call)
 {
     cr_control *c = cr_control_of_rule(call);
-    if (!c || !cr_control_differentiable(c->parts[0].derivative) ||
-        !cr_control_differentiable(c->parts[1].derivative))
+    if (!c || !cr_control_differentiable(c->parts[0].derivative) || !cr_control_differentiable(c->parts[1].derivative))
         return false;
     cr_control_inputs l = {0};
     cr_tensor **out = cr_calloc((size_t)c->n_targets + 1, sizeof *out);
-    bool ok = out && add_backward_inputs(&l, c, call) &&
-              cr_control_emit(cr_control_of(c->backward), c->backward, &l, out);
+    bool ok =
+        out && add_backward_inputs(&l, c, call) && cr_control_emit(cr_control_of(c->backward), c->backward, &l, out);
     for (int i = 0; ok && i < c->n_targets; i++)
         call->dx[i] = call->need[i] ? out[i] : NULL;
     cr_control_inputs_free(&l);
@@ -354,8 +352,8 @@ static bool run_eagerly(const cr_body branches[2], cr_tensor *predicate, cr_tens
     if (!cr_copy_out_at(cr_site_current(), predicate, &yes, sizeof yes, CR_BOOL))
         return false;
     const cr_body *b = &branches[!yes];
-    return cr_control_call(yes ? "the then branch" : "the else branch", b->fn, b->context,
-                           cr_list_of(b->in, b->n_in), out, n_out);
+    return cr_control_call(yes ? "the then branch" : "the else branch", b->fn, b->context, cr_list_of(b->in, b->n_in),
+                           out, n_out);
 }
 
 bool cr_cond_at(cr_site at, cr_tensor *predicate, cr_stage_fn then_fn, cr_stage_fn else_fn, void *context,
@@ -376,7 +374,7 @@ bool cr_cond_at(cr_site at, cr_tensor *predicate, cr_stage_fn then_fn, cr_stage_
     bool ok = check(predicate, branches);
     if (ok)
         ok = t && !cr_trace_is_constant(t, predicate) ? stage_cond(branches, predicate, out, n_out)
-                                                       : run_eagerly(branches, predicate, out, n_out);
+                                                      : run_eagerly(branches, predicate, out, n_out);
     for (int i = 0; !ok && i < n_out; i++)
         out[i] = NULL;
     cr_leave_op(before);

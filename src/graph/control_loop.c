@@ -438,7 +438,7 @@ static bool record(building *b, cr_tensor *const *out)
     memcpy(c->results, d->results, sizeof c->results);
     for (int i = 0; i < c->n_results; i++)
         c->results[i] = p->out[c->results[i]].kind == CR_ROLE_CARRY ? c->carries[p->out[c->results[i]].index].out
-                                                                     : p->out[c->results[i]].index;
+                                                                    : p->out[c->results[i]].index;
     return cr_control_record(c, b->keeper, saved, n_saved, out, loop_grad);
 }
 

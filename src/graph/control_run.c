@@ -135,11 +135,8 @@ static bool fill_whole(const control_run *r, running *p)
 static control_run begin(const cr_call *call, cr_tensor *const *out)
 {
     const cr_control_attrs *a = call->attrs;
-    return (control_run){.c = a->control,
-                         .attrs = a,
-                         .call = call,
-                         .out = out,
-                         .random = {(uint64_t)a->seed, (uint64_t)a->position}};
+    return (control_run){
+        .c = a->control, .attrs = a, .call = call, .out = out, .random = {(uint64_t)a->seed, (uint64_t)a->position}};
 }
 
 /* Frames that run such nodes have attributes of their own when numbers are drawn. */

@@ -13,8 +13,8 @@ void cr_frame_free(cr_frame *f);
 /* Runs the graph: in[] are as the graph's inputs are specified (shape, dtype, strides); out[] get new tensors, which
  * the innermost scope owns. Leaves get their gradients. False after cr_fail: the error names the node and its site. */
 bool cr_frame_run(cr_frame *f, cr_tensor *const *in, cr_tensor **out);
-/* The same for the body of control flow, whose random numbers begin at `random`. Result i is written to into[i], where that
- * is not NULL: a tensor of its shape and dtype that is no input of the run; out[i] is then NULL. */
+/* The same for the body of control flow, whose random numbers begin at `random`. Result i is written to into[i], where
+ * that is not NULL: a tensor of its shape and dtype that is no input of the run; out[i] is then NULL. */
 bool cr_frame_run_into(cr_frame *f, cr_tensor *const *in, cr_tensor *const *into, cr_tensor **out,
                        cr_random_state random);
 /* How many blocks of random numbers the last run drew. */

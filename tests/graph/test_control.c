@@ -239,7 +239,8 @@ static bool as_is(cr_list in, cr_tensor **out, void *context)
 {
     bool no_limit = ((model *)context)->no_limit;
     out[0] = in.at[0];
-    return no_limit ? cr_while(small, grow_it, context, out, 1) : cr_while(small, grow_it, context, out, 1, .max_iterations = 2);
+    return no_limit ? cr_while(small, grow_it, context, out, 1)
+                    : cr_while(small, grow_it, context, out, 1, .max_iterations = 2);
 }
 
 static void whiles(void)
@@ -548,7 +549,8 @@ static void callbacks(void)
         CHECK_INT(m.calls, 4);
         cr_function_free(f);
         CHECK(!callback_only(CR_LIST(x), &y, &m));
-        CHECK_MSG(strstr(cr_error(), "callback: the callback made f64[3] for out[0], expected f64[2]"), "%s", cr_error());
+        CHECK_MSG(strstr(cr_error(), "callback: the callback made f64[3] for out[0], expected f64[2]"), "%s",
+                  cr_error());
         cr_clear_error();
         CHECK(callback_without_gradient(CR_LIST(x), &y, &m) && !cr_backward(y));
         CHECK_MSG(strstr(cr_error(), "backward: the callback square has no gradient (.gradient)"), "%s", cr_error());
