@@ -158,6 +158,7 @@ static cr_tensor *not_equal(cr_tensor *x, cr_tensor *y)
 
 static void simplifies(void)
 {
+    int scope = cr_scope_open();
     GONE("mul", 0, times_one);
     GONE("mul", 0, times_ones);
     GONE("sub", 0, minus_zero);
@@ -181,6 +182,7 @@ static void simplifies(void)
     GONE("where", 0, same_chosen);
     GONE("logical_not", 0, not_equal);
     GONE("not_equal", 1, not_equal);
+    cr_scope_close(scope);
 }
 
 /* A copy of what is written afterwards is no waste. */
@@ -199,8 +201,10 @@ static cr_tensor *viewed(cr_tensor *x, cr_tensor *y)
 
 static void respects_writes(void)
 {
+    int scope = cr_scope_open();
     GONE("clone", 1, kept_copy);
     GONE("mul", 0, viewed);
+    cr_scope_close(scope);
 }
 
 /* ---- common subexpressions ---- */
@@ -228,11 +232,13 @@ static cr_tensor *drawn_twice(cr_tensor *x, cr_tensor *y)
 
 static void finds_common(void)
 {
+    int scope = cr_scope_open();
     GONE("exp", 1, computed_twice);
     GONE("mul", 1, computed_twice);
     GONE("sum", 2, other_attributes);
     GONE("sum", 2, written_between);
     GONE("philox_uniform", 2, drawn_twice);
+    cr_scope_close(scope);
 }
 
 static bool two_results(cr_list in, cr_tensor **out, void *context)
@@ -246,6 +252,7 @@ static bool two_results(cr_list in, cr_tensor **out, void *context)
 /* Results are the caller's: two of them never share memory that the function does not. */
 static void results_stay_apart(void)
 {
+    int scope = cr_scope_open();
     cr_function *f = cr_stage(two_results, NULL, .outputs = 2);
     cr_tensor *out[2], *x = cr_full(CR_SHAPE(3), 0);
     if (!CHECK(cr_call_function(f, CR_LIST(x), out)))
@@ -253,6 +260,7 @@ static void results_stay_apart(void)
     cr_copy_(out[0], cr_num(7));
     CHECK_NEAR(cr_item(cr_sum(out[1])), 3, 1e-6);
     cr_function_free(f);
+    cr_scope_close(scope);
 }
 
 /* ---- constants ---- */
@@ -266,7 +274,9 @@ static cr_tensor *from_constants(cr_tensor *x, cr_tensor *y)
 
 static void folds(void)
 {
+    int scope = cr_scope_open();
     GONE("exp", 0, from_constants);
+    cr_scope_close(scope);
 }
 
 /* ---- frozen functions ---- */
@@ -287,6 +297,7 @@ static bool conv_and_norm(cr_list in, cr_tensor **out, void *context)
 
 static void folds_norms(void)
 {
+    int scope = cr_scope_open();
     layer l = {.w = cr_requires_grad(cr_uniform(CR_SHAPE(4, 4, 3, 3), -1, 1), true),
                .b = cr_uniform(CR_SHAPE(4), -1, 1)};
     l.mean = cr_uniform(CR_SHAPE(4), -1, 1);
@@ -312,6 +323,7 @@ static void folds_norms(void)
         free(text);
         cr_function_free(f);
     }
+    cr_scope_close(scope);
 }
 
 /* ---- checkpoints ---- */
@@ -332,6 +344,7 @@ static bool train(cr_list in, cr_tensor **out, void *context)
 /* What a checkpoint computes again is not found to be there already. */
 static void keeps_checkpoints(void)
 {
+    int scope = cr_scope_open();
     cr_tensor *w = cr_requires_grad(cr_full(CR_SHAPE(3), 0.5), true), *x = cr_full(CR_SHAPE(3), 2);
     cr_function *f = cr_stage(train, w);
     cr_tensor *loss = cr_run(f, x);
@@ -342,6 +355,7 @@ static void keeps_checkpoints(void)
     CHECK_NEAR(cr_item(cr_sum(cr_grad_of(w))), 3 * 2 * exp(1) * cos(exp(1)), 1e-4);
     free(text);
     cr_function_free(f);
+    cr_scope_close(scope);
 }
 
 /* ---- without memory ---- */
