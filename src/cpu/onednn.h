@@ -12,6 +12,8 @@ bool cr_onednn_gemm_f32(const cr_gemm *g, const float *a, const float *b, float 
 /* Kernels of the ops of op/conv.def, f32 and bf16. */
 bool cr_onednn_conv_accepts(const cr_call *c, cr_tensor *const *out);
 bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out);
+bool cr_onednn_conv_posts_accepts(const cr_call *c, cr_tensor *const *out); /* src/cpu/conv_posts.h */
+bool cr_onednn_conv_posts(const cr_call *c, cr_tensor *const *out);
 bool cr_onednn_conv_input_grad(const cr_call *c, cr_tensor *const *out);
 bool cr_onednn_byte_product_accepts(const cr_call *c, cr_tensor *const *out);
 bool cr_onednn_byte_product(const cr_call *c, cr_tensor *const *out); /* without zero points */

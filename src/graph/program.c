@@ -28,6 +28,7 @@ void cr_program_free(cr_program *s)
     }
     cr_free(s->groups);
     cr_free(s->items);
+    cr_arena_free(&s->arena);
     cr_jit_free(s->jit);
     *s = (cr_program){0};
 }

@@ -16,6 +16,7 @@ typedef struct cr_program {
     size_t n_items;
     cr_group **groups; /* owned */
     size_t n_groups, group_capacity;
+    cr_arena arena; /* of nodes that are not the graph's (src/graph/epilogue.c) */
     struct cr_jit *jit; /* the code of the groups; NULL: there is none */
 } cr_program;
 

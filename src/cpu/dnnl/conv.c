@@ -28,6 +28,11 @@ static cr_dnnl_conv *find(const cr_call *c, const cr_conv *v, const cr_tensor *o
     key.dtype = out->dtype;
     key.bias = key.pass == CR_DNNL_FORWARD && c->in[2];
     key.threads = cr_onednn_threads();
+    if (c->op == cr_conv_posts_op()) {
+        const cr_conv_posts_attrs *a = c->attrs;
+        memcpy(key.posts, a->posts, sizeof key.posts);
+        memcpy(key.whole, a->whole, sizeof key.whole);
+    }
     return cr_dnnl_conv_get(&key);
 }
 
@@ -167,6 +172,61 @@ bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out)
     } else if (ok) {
         ok = forward(c, &v, x, w, bias, out[0], steady);
     }
+    cr_temp_free(&tx);
+    cr_temp_free(&tw);
+    cr_temp_free(&tb);
+    return ok;
+}
+
+/* ---- with an epilogue ---- */
+
+bool cr_onednn_conv_posts_accepts(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    if (out[0]->dtype != CR_F32 || !out[0]->numel || !c->in[0]->numel || !c->in[1]->numel || !cr_conv_read(&v, c))
+        return false;
+    cr_dnnl_conv *p = find(c, &v, out[0]);
+    cr_dnnl_conv_put(p);
+    return p != NULL;
+}
+
+/* As forward, and the operands, whose descriptions oneDNN has from the key. */
+static bool forward_posts(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *w, cr_tensor *bias, cr_tensor *y, bool steady)
+{
+    const cr_conv_posts_attrs *a = c->attrs;
+    cr_dnnl_conv *p = find(c, v, y);
+    if (!p)
+        return missing();
+    blocks b = {0};
+    void *weights = arrange(p, w, steady, &b);
+    bool ok = weights && alloc_scratch(&b, p);
+    cr_dnnl_arg args[5 + CR_CONV_POSTS] = {{DNNL_ARG_SRC, p->x, cr_bytes(x)}, {DNNL_ARG_WEIGHTS, p->w, weights},
+                                           {DNNL_ARG_DST, p->y, cr_bytes(y)}, {DNNL_ARG_SCRATCHPAD, p->scratch, b.scratch}};
+    int n = 4, operand = 3;
+    if (bias)
+        args[n++] = (cr_dnnl_arg){DNNL_ARG_BIAS, p->bias, cr_bytes(bias)};
+    for (int i = 0; i < CR_CONV_POSTS && a->posts[i]; i++)
+        if (a->posts[i] != CR_POST_RELU) {
+            int name = DNNL_ARG_ATTR_MULTIPLE_POST_OP(i) | DNNL_ARG_SRC_1;
+            cr_const_md md = dnnl_primitive_desc_query_md(p->description, dnnl_query_exec_arg_md, name);
+            args[n++] = (cr_dnnl_arg){name, md, cr_bytes(c->in[operand++])};
+        }
+    ok = ok && cr_dnnl_run(p->primitive, args, n);
+    free_blocks(&b, p);
+    cr_dnnl_conv_put(p);
+    return ok;
+}
+
+bool cr_onednn_conv_posts(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    bool steady;
+    if (!cr_conv_read(&v, c) || !cr_dnnl_steady(c->in[1], CR_DNNL_FORWARD, &steady))
+        return false;
+    cr_temp tx, tw = {0}, tb = {0};
+    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *w = NULL, *bias = c->in[2];
+    bool ok = x && (w = plain(&tw, c->in[1])) && (!bias || (bias = plain(&tb, bias))) &&
+              forward_posts(c, &v, x, w, bias, out[0], steady);
     cr_temp_free(&tx);
     cr_temp_free(&tw);
     cr_temp_free(&tb);

@@ -29,7 +29,7 @@ dnnl_engine_t cr_dnnl_engine(void)
 
 bool cr_dnnl_run(dnnl_primitive_t p, const cr_dnnl_arg *args, int count)
 {
-    dnnl_exec_arg_t exec[8];
+    dnnl_exec_arg_t exec[16];
     int made = 0;
     dnnl_status_t status = dnnl_success;
     cr_onednn_threads();
@@ -106,6 +106,53 @@ typedef struct descriptors {
     dnnl_memory_desc_t x, y, w, bias;
 } descriptors;
 
+/* ---- epilogues ---- */
+
+static bool append_relu(dnnl_post_ops_t ops)
+{
+#if DNNL_VERSION_MAJOR >= 3
+    return dnnl_post_ops_append_eltwise(ops, dnnl_eltwise_relu, 0, 0) == dnnl_success;
+#else
+    return dnnl_post_ops_append_eltwise(ops, 1, dnnl_eltwise_relu, 0, 0) == dnnl_success;
+#endif
+}
+
+static bool append_binary(dnnl_post_ops_t ops, int post, bool whole, const shapes *s)
+{
+    dnnl_alg_kind_t kind = post == CR_POST_ADD ? dnnl_binary_add : post == CR_POST_SUB ? dnnl_binary_sub : dnnl_binary_mul;
+    dnnl_dim_t shape[5] = {1, s->y[1], 1, 1, 1}, stride[5];
+    dnnl_memory_desc_t md;
+    memset(&md, 0, sizeof md);
+    channels_last(s->ndim, shape, stride);
+    bool ok = cr_md_make(&md, s->ndim, whole ? s->y : shape, dnnl_f32, whole ? s->y_stride : stride) &&
+              dnnl_post_ops_append_binary(ops, kind, CR_MD(md)) == dnnl_success;
+    cr_md_free(&md);
+    return ok;
+}
+
+static bool set_posts(dnnl_primitive_attr_t attr, const cr_dnnl_key *key, const shapes *s)
+{
+    dnnl_post_ops_t ops;
+    if (!key->posts[0])
+        return true;
+    if (dnnl_post_ops_create(&ops) != dnnl_success)
+        return false;
+    bool ok = true;
+    for (int i = 0; ok && i < CR_CONV_POSTS && key->posts[i]; i++)
+        ok = key->posts[i] == CR_POST_RELU ? append_relu(ops) : append_binary(ops, key->posts[i], key->whole[i], s);
+    ok = ok && dnnl_primitive_attr_set_post_ops(attr, ops) == dnnl_success;
+    dnnl_post_ops_destroy(ops);
+    return ok;
+}
+
+/* Not all of oneDNN's convolutions do epilogues, and what takes over for those that do not is slow. */
+static bool is_quick(dnnl_primitive_desc_t d)
+{
+    const char *name = NULL;
+    return dnnl_primitive_desc_query(d, dnnl_query_impl_info_str, 0, &name) == dnnl_success && name &&
+           (strstr(name, "jit") || strstr(name, "brg") || strstr(name, "brd"));
+}
+
 /* The primitive's description, with the weights' layout left to oneDNN. */
 static bool describe(dnnl_primitive_desc_t *out, const cr_dnnl_key *key, const shapes *s, const descriptors *m)
 {
@@ -113,6 +160,10 @@ static bool describe(dnnl_primitive_desc_t *out, const cr_dnnl_key *key, const s
     if (dnnl_primitive_attr_create(&attr) != dnnl_success)
         return false;
     dnnl_primitive_attr_set_scratchpad_mode(attr, dnnl_scratchpad_mode_user);
+    if (!set_posts(attr, key, s)) {
+        dnnl_primitive_attr_destroy(attr);
+        return false;
+    }
     dnnl_status_t ok;
     const dnnl_alg_kind_t alg = dnnl_convolution_direct;
 #define GEOMETRY s->stride, s->dilation, s->padding, s->padding_end
@@ -181,6 +232,8 @@ static bool make_primitive(cr_dnnl_conv *p)
     cr_md_free(&m.y);
     cr_md_free(&m.w);
     cr_md_free(&m.bias);
+    if (ok && key->posts[0] && !is_quick(p->description))
+        return false;
     if (!ok || dnnl_primitive_create(&p->primitive, p->description) != dnnl_success)
         return false;
     bool grad_w = key->pass == CR_DNNL_WEIGHT_GRAD, grad_x = key->pass == CR_DNNL_INPUT_GRAD;

@@ -3,6 +3,7 @@
 #ifndef CR_CPU_DNNL_PRIMITIVES_H
 #define CR_CPU_DNNL_PRIMITIVES_H
 #include "cpu/dnnl/api.h"
+#include "cpu/conv_posts.h"
 #include "op/conv.h"
 
 enum { CR_DNNL_KEPT = 512 };
@@ -12,6 +13,7 @@ typedef enum cr_dnnl_pass { CR_DNNL_FORWARD, CR_DNNL_INPUT_GRAD, CR_DNNL_WEIGHT_
 typedef struct cr_dnnl_key {
     cr_conv conv;
     int64_t pass, dtype, bias, threads;
+    uint8_t posts[CR_CONV_POSTS], whole[CR_CONV_POSTS]; /* see cpu/conv_posts.h */
 } cr_dnnl_key;
 
 /* x and y are channels-last; the weights are in the primitive's own layout. */

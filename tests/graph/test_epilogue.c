@@ -1,0 +1,104 @@
+/* Convolutions that do what follows them, and pooling that comes before relu: as eager within rounding. */
+#include "test.h"
+#include <cresset.h>
+
+static cr_module *net;
+
+static bool forward(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    CR_NO_GRAD {
+        cr_tensor *x = cr_forward(net, in.at[0]);
+        out[0] = cr_relu(cr_add(x, in.at[0]));
+    }
+    return cr_ok();
+}
+
+static double difference(cr_tensor *a, cr_tensor *b)
+{
+    return cr_item(cr_max(cr_abs(cr_sub(a, b))));
+}
+
+/* Numbers that are not those at birth, so that every part of a batch norm counts. */
+static void disturb(cr_module *m)
+{
+    for (int i = 0; cr_state_at(m, i).tensor; i++) {
+        cr_tensor *t = cr_state_at(m, i).tensor;
+        if (cr_ndim(t) == 1)
+            CR_SCOPE
+                CR_NO_GRAD
+                    cr_add_(t, cr_uniform(cr_shape(t), 0, 0.5));
+    }
+}
+
+static void residual_block(void)
+{
+    CR_SCOPE {
+        cr_manual_seed(1);
+        net = cr_sequential(cr_conv2d_layer(16, 24, 3, .padding = 1), cr_batch_norm2d_layer(24), cr_relu_layer(),
+                            cr_conv2d_layer(24, 16, 1), cr_batch_norm2d_layer(16));
+        disturb(net);
+        cr_eval(net);
+        cr_function *f = cr_stage(forward, NULL);
+        for (int i = 0; i < 3; i++) {
+            cr_tensor *x = cr_normal(CR_SHAPE(2, 16, 20, 18), 0, 1), *want = NULL;
+            forward(CR_LIST(x), &want, NULL);
+            cr_tensor *have = cr_run(f, x);
+            CHECK(have && difference(have, want) < 1e-5);
+            disturb(net); /* the parameters are those of the moment */
+        }
+        CHECK_INT(cr_function_traces(f), 1);
+        cr_function_free(f);
+        cr_module_free(net);
+    }
+}
+
+typedef struct trainer {
+    cr_module *net;
+    cr_optimizer *opt;
+} trainer;
+
+static bool step(cr_list in, cr_tensor **out, void *context)
+{
+    trainer *t = context;
+    out[0] = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
+    cr_backward(out[0]);
+    cr_step(t->opt);
+    return cr_ok();
+}
+
+static trainer make(void)
+{
+    cr_manual_seed(2);
+    trainer t;
+    t.net = cr_sequential(cr_conv2d_layer(3, 8, 3, .padding = 1), cr_relu_layer(), cr_conv2d_layer(8, 16, 3),
+                          cr_relu_layer(), cr_max_pool2d_layer(2), cr_flatten_layer(), cr_linear_layer(16 * 7 * 7, 10));
+    t.opt = cr_sgd(t.net, .lr = 0.05, .momentum = 0.9);
+    return t;
+}
+
+static void pooling_before_relu_trains_alike(void)
+{
+    CR_SCOPE {
+        trainer a = make(), b = make();
+        cr_tensor *x = cr_normal(CR_SHAPE(4, 3, 16, 16), 0, 1), *y = cr_randint(CR_SHAPE(4), 0, 10), *loss = NULL;
+        cr_function *f = cr_stage(step, &b);
+        for (int i = 0; i < 6; i++) {
+            step(CR_LIST(x, y), &loss, &a);
+            cr_tensor *staged = cr_run(f, x, y);
+            CHECK(staged && difference(staged, loss) < 1e-5);
+        }
+        cr_function_free(f);
+        cr_optimizer_free(a.opt);
+        cr_optimizer_free(b.opt);
+        cr_module_free(a.net);
+        cr_module_free(b.net);
+    }
+}
+
+int main(void)
+{
+    TEST(residual_block);
+    TEST(pooling_before_relu_trains_alike);
+    return test_end();
+}
