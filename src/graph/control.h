@@ -111,6 +111,7 @@ bool cr_control_use_captures(cr_control_inputs *l, const cr_graph *g);
 void cr_control_inputs_free(cr_control_inputs *l);
 /* Adds the node to the trace that runs on this thread; out[] get all results. */
 bool cr_control_emit(cr_control *c, cr_tensor *keeper, const cr_control_inputs *l, cr_tensor **out);
+/* ---- control_record.c ---- */
 /* Records the call: `targets` (c->n_targets) are where gradients go, `saved` what the rule is to get after them. */
 bool cr_control_record(cr_control *c, cr_tensor *keeper, cr_tensor *const *saved, int n_saved, cr_tensor *const *out,
                        bool (*grad)(cr_grad_call *));

@@ -1,4 +1,5 @@
-/* What control flow refuses: bodies whose results do not fit, reads of values, gradients and writes that have no place. */
+/* What control flow refuses: bodies whose results do not fit, reads of values, gradients and writes that have no
+ * place. */
 #include "test.h"
 
 #include <cresset.h>
@@ -78,6 +79,33 @@ static bool bad_while(cr_list in, cr_tensor **out, void *context)
     return cr_while(broken[0], broken[2], context, out, 1);
 }
 
+static bool many_body(cr_list in, cr_tensor **out, void *context)
+{
+    for (int i = 0; i < 9; i++)
+        out[i] = cr_mul(in.at[i], context);
+    return cr_ok();
+}
+
+static bool many(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *state[9];
+    for (int i = 0; i < 9; i++)
+        state[i] = in.at[0];
+    if (!cr_scan(many_body, context, state, 9, NULL, 0, NULL, 0, .length = 2))
+        return false;
+    out[0] = state[8];
+    return cr_ok();
+}
+
+static bool twice_differentiated(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *y = in.at[0], *x = in.at[0];
+    if (!cr_scan(same, context, &y, 1, NULL, 0, NULL, 0, .length = 2))
+        return false;
+    y = cr_sum(y);
+    return cr_grad(&y, 1, &x, 1, out, .create_graph = true);
+}
+
 static void expect(cr_stage_fn fn, cr_tensor *v, cr_tensor *x, const char *text)
 {
     cr_function *f = cr_stage(fn, v);
@@ -113,6 +141,8 @@ static void errors(void)
         broken[2] = writes_input;
         expect(bad_scan, v, x, "scan: the body changes its input 0 in place: make a new tensor of it");
         CHECK(cr_grad_of(v) == NULL);
+        expect(many, v, x, "scan: 9 results of the body require grad, expected at most 8");
+        expect(twice_differentiated, v, x, "scan: gradients of gradients do not go through control flow");
         y = x;
         CHECK(!cr_scan(same, NULL, &y, 1, NULL, 0, NULL, 0, .length = -1));
         CHECK_MSG(strstr(cr_error(), "scan: length is -1"), "%s", cr_error());
