@@ -20,6 +20,7 @@ static cr_tensor *middle(cr_tensor *x, bool check)
 
 static void probes_eagerly(void)
 {
+    int scope = cr_scope_open();
     cr_probe_summary s;
     cr_probe_clear();
     CHECK(!cr_probe_read("middle", &s) && cr_ok());
@@ -44,6 +45,7 @@ static void probes_eagerly(void)
     CHECK_ERROR("probe: name is NULL");
     CHECK(!cr_probe(turned, "turned", .low = 2, .high = 1));
     CHECK_ERROR("probe: turned: low is 2, high 1");
+    cr_scope_close(scope);
 }
 
 static bool checked(cr_list in, cr_tensor **out, void *context)
@@ -54,6 +56,7 @@ static bool checked(cr_list in, cr_tensor **out, void *context)
 
 static void probes_staged(void)
 {
+    int scope = cr_scope_open();
     static const char *const modes[] = {"nodes", "off", "on"};
     for (int i = 0; i < 3; i++) {
         bool check = true;
@@ -71,6 +74,7 @@ static void probes_staged(void)
         cr_clear_error();
         cr_function_free(f);
     }
+    cr_scope_close(scope);
 }
 
 /* ---- profiles ---- */
@@ -104,6 +108,7 @@ static int count_events(const char *path, const char *category)
 
 static void writes_profiles(void)
 {
+    int scope = cr_scope_open();
     char path[64];
     snprintf(path, sizeof path, "/tmp/cresset-profile-%ld.json", (long)getpid());
     setenv("CRESSET_JIT", "off", 1);
@@ -127,12 +132,14 @@ static void writes_profiles(void)
     CHECK_ERROR("profile_start: /nowhere/at/all: No such file or directory");
     cr_function_free(f);
     unlink(path);
+    cr_scope_close(scope);
 }
 
 /* ---- reports ---- */
 
 static void explains(void)
 {
+    int scope = cr_scope_open();
     setenv("CRESSET_JIT", "off", 1);
     cr_function *f = cr_stage(layers, cr_uniform(CR_SHAPE(8, 40), -1, 1), .name = "a<b");
     CHECK(!cr_function_explain(f, 0));
@@ -146,6 +153,7 @@ static void explains(void)
     free(text);
     free(picture);
     cr_function_free(f);
+    cr_scope_close(scope);
 }
 
 int main(void)
