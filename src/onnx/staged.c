@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "onnx/graph.h"
+#include "op/dispatch.h"
 #include "tensor/tensor.h"
 
 #include <cresset/autograd.h>
@@ -16,6 +17,7 @@ typedef struct variant {
     struct variant *next;
     cr_onnx *model;
     int n_in, n_out;
+    bool frozen; /* no gradients are recorded, weights are prepared */
     cr_tensor **held;
     cr_function *function;
 } variant;
@@ -83,6 +85,19 @@ static bool is_small(const cr_tensor *t)
     return t->numel <= SMALL && !cr_dtype_is_float((cr_dtype)t->dtype) && !cr_dtype_is_complex((cr_dtype)t->dtype);
 }
 
+/* Nobody wants gradients: neither the caller, of an input or a weight, nor a Gradient node. */
+static bool is_frozen(const cr_onnx *model, cr_list in)
+{
+    bool wanted = false;
+    for (int i = 0; cr_recording && i < in.count; i++)
+        wanted |= in.at[i]->requires_grad;
+    for (int i = 0; cr_recording && !wanted && i < model->graph->n_constants; i++) {
+        const cr_tensor *t = model->graph->constants[i].value->tensor;
+        wanted = t && t->requires_grad;
+    }
+    return !wanted && !model->graph->n_watched;
+}
+
 /* ---- variants ---- */
 
 static bool same_numbers(cr_tensor *a, cr_tensor *b)
@@ -96,7 +111,7 @@ static bool same_numbers(cr_tensor *a, cr_tensor *b)
 
 static bool fits(const variant *v, cr_list in, int n_out, bool reads)
 {
-    if (v->n_in != in.count || v->n_out != n_out)
+    if (v->n_in != in.count || v->n_out != n_out || v->frozen != is_frozen(v->model, in))
         return false;
     for (int i = 0; i < in.count; i++) {
         bool small = reads && is_small(in.at[i]);
@@ -111,7 +126,7 @@ static variant *make(cr_onnx *model, cr_list in, int n_out, bool reads)
     variant *v = cr_calloc(1, sizeof *v);
     if (!v)
         return NULL;
-    *v = (variant){.model = model, .n_in = in.count, .n_out = n_out};
+    *v = (variant){.model = model, .n_in = in.count, .n_out = n_out, .frozen = is_frozen(model, in)};
     bool ok = (v->held = cr_calloc((size_t)in.count + 1, sizeof *v->held)) != NULL;
     int scope = cr_scope_open();
     for (int i = 0; ok && reads && i < in.count; i++)
@@ -119,7 +134,7 @@ static variant *make(cr_onnx *model, cr_list in, int n_out, bool reads)
             ok = (v->held[i] = cr_retain(cr_clone(in.at[i]))) != NULL;
     cr_scope_close(scope);
     const char *name = *model->graph->name ? model->graph->name : "onnx";
-    if (ok && (v->function = cr_stage(body, v, .outputs = n_out, .name = name, .frozen = true)))
+    if (ok && (v->function = cr_stage(body, v, .outputs = n_out, .name = name, .frozen = v->frozen)))
         return v;
     free_variant(v);
     return NULL;

@@ -104,6 +104,31 @@ static void models_train_inside_of_staged_functions(void)
     cr_module_free(net);
 }
 
+/* Gradients go through cr_onnx_run_staged, too, where somebody wants them. */
+static void gradients_of_weights(void)
+{
+    if (!readable())
+        return;
+    bytes g = with_shapes();
+    cr_module *net = cr_onnx_module(parsed(&g));
+    CR_SCOPE {
+        cr_tensor *x = cr_uniform(CR_SHAPE(3, 2), -1, 1), *w = cr_find_parameter(net, "w"), *y, *z, *staged, *eager;
+        CR_NO_GRAD {
+            CHECK(cr_onnx_run_staged(cr_onnx_of_module(net), CR_LIST(x), &y, 1) && !cr_is_recorded(y));
+        }
+        for (int run = 0; run < 2; run++) {
+            CHECK(cr_onnx_run_staged(cr_onnx_of_module(net), CR_LIST(x), &y, 1) && cr_is_recorded(y));
+            CHECK(cr_onnx_run(cr_onnx_of_module(net), CR_LIST(x), &z, 1));
+            y = cr_sum(cr_square(y));
+            z = cr_sum(cr_square(z));
+            CHECK(cr_grad(&y, 1, &w, 1, &staged) && cr_grad(&z, 1, &w, 1, &eager));
+            CHECK(cr_ok() && cr_item(cr_allclose(staged, eager, 1e-5, 1e-6)) == 1);
+        }
+    }
+    CHECK_OK();
+    cr_module_free(net);
+}
+
 /* y = x summed over the axes that input a names. */
 static void numbers_that_are_read(void)
 {
@@ -223,6 +248,7 @@ int main(void)
     setenv("CRESSET_JIT", "off", 0);
     TEST(shapes_are_known);
     TEST(models_train_inside_of_staged_functions);
+    TEST(gradients_of_weights);
     TEST(numbers_that_are_read);
     TEST(names_the_node);
     TEST(survives_lack_of_memory);
