@@ -132,7 +132,8 @@ CR_API bool cr_onnx_run_at(cr_site at, cr_onnx *model, cr_list inputs, cr_tensor
 /* The same from a graph that the first call with inputs of these dtypes and shapes traces (cr_stage): faster, for a model that
  * runs often. Where operators read values of the inputs (sizes, conditions), inputs of at most 8 whole numbers or bools
  * become part of what is traced: each combination of their values is a trace of its own, up to 16. Where nobody wants
- * gradients, of an input or a weight, the trace is .frozen (cr_stage). cr_onnx_run can also be called inside a staged function. Errors: as cr_onnx_run; a node that reads other values is named. */
+ * gradients, of an input or a weight, the trace is .frozen (cr_stage). cr_onnx_run can also be called inside a staged
+ * function. Errors: as cr_onnx_run; a node that reads other values is named. */
 CR_API bool cr_onnx_run_staged_at(cr_site at, cr_onnx *model, cr_list inputs, cr_tensor **outputs, int n_out);
 #define cr_onnx_run_staged(model, inputs, outputs, n_out) cr_onnx_run_staged_at(CR_HERE, model, inputs, outputs, n_out)
 /* The same for values of any kind: outputs[i] are new references. */
