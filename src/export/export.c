@@ -56,6 +56,9 @@ static cr_emit_fn emitter_of(const cr_op *op)
         return cr_emit_argmax;
     case CR_OP_cumsum:
         return cr_emit_cumsum;
+    case CR_OP_softmax:
+    case CR_OP_log_softmax:
+        return cr_emit_softmax;
     case CR_OP_resample:
         return cr_emit_resample;
     case CR_OP_full:
@@ -81,11 +84,10 @@ static bool trace_outputs(cr_graph *g, cr_trace *t, cr_tensor **out, int count)
     return true;
 }
 
-/* Fused ops are written as what they are composed of. */
-static bool any_op(const cr_op *op)
+/* Fused ops are written as what they are composed of, but for softmax. */
+static bool takes_apart(const cr_op *op)
 {
-    (void)op;
-    return true;
+    return op->id != CR_OP_softmax && op->id != CR_OP_log_softmax;
 }
 
 static bool trace(cr_function *f, cr_list in, cr_graph *g)
@@ -99,7 +101,7 @@ static bool trace(cr_function *f, cr_list in, cr_graph *g)
     }
     cr_recording = false;
     t.frozen = true;
-    t.takes_apart = any_op;
+    t.takes_apart = takes_apart;
     int scope = cr_scope_open();
     for (int i = 0; ok && i < in.count; i++) {
         cr_spec spec;

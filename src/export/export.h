@@ -60,6 +60,7 @@ bool cr_emit_pick(cr_exporter *e, const cr_graph_node *n); /* gather, index_sele
 bool cr_emit_full(cr_exporter *e, const cr_graph_node *n);
 bool cr_emit_argmax(cr_exporter *e, const cr_graph_node *n); /* lines.c; argmin too */
 bool cr_emit_cumsum(cr_exporter *e, const cr_graph_node *n);
+bool cr_emit_softmax(cr_exporter *e, const cr_graph_node *n);
 bool cr_emit_resample(cr_exporter *e, const cr_graph_node *n);
 
 /* ---- help for emitters (src/export/help.c) ---- */

@@ -81,6 +81,34 @@ bool cr_emit_cumsum(cr_exporter *e, const cr_graph_node *n)
     return true;
 }
 
+/* Not as it is composed of others: beside large numbers a logarithm of a sum would be lost. */
+bool cr_emit_softmax(cr_exporter *e, const cr_graph_node *n)
+{
+    lines l;
+    if (!open_lines(e, n, &l))
+        return false;
+    cr_text *t = &e->body;
+    long long step = (long long)l.step, to = (long long)l.out_step, length = (long long)l.length;
+    bool is_double = n->out[0]->spec.dtype == CR_F64, logarithm = n->op->id == CR_OP_log_softmax;
+    const char *type = is_double ? "double" : "float", *f = is_double ? "" : "f";
+    cr_text_add(t, "        %s most = x[0], sum = 0;\n        for (int64_t k = 1; k < %lld; k++)\n", type, length);
+    cr_text_add(t, "            most = x[k * %lld] > most ? x[k * %lld] : most;\n", step, step);
+    cr_text_add(t,
+                "        for (int64_t k = 0; k < %lld; k++) {\n            const %s at = exp%s(x[k * %lld] - most);\n",
+                length, type, f, step);
+    if (logarithm)
+        cr_text_add(t, "            sum += at;\n        }\n        sum = log%s(sum);\n", f);
+    else
+        cr_text_add(t, "            y[k * %lld] = at;\n            sum += at;\n        }\n", to);
+    cr_text_add(t, "        for (int64_t k = 0; k < %lld; k++)\n", length);
+    if (logarithm)
+        cr_text_add(t, "            y[k * %lld] = x[k * %lld] - most - sum;\n", to, step);
+    else
+        cr_text_add(t, "            y[k * %lld] /= sum;\n", to);
+    cr_export_close_loops(t, 1);
+    return true;
+}
+
 /* ---- resizing ---- */
 
 /* The rows of the matrix that resizes a line, from what the op makes of the unit vectors. cr_free it. */
