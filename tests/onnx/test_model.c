@@ -132,7 +132,9 @@ static void keeps_what_is_fixed(void)
     cr_onnx_free(m);
     m = with_squares();
     CHECK(gives(m, 4, 9, false));
-    CHECK(cr_mul_(cr_onnx_weight_at(m, 0).tensor, cr_num(2)) != NULL);
+    CR_SCOPE {
+        CHECK(cr_mul_(cr_onnx_weight_at(m, 0).tensor, cr_num(2)) != NULL);
+    }
     CHECK(gives(m, 16, 36, false));
     CHECK(gives(m, 16, 36, false));
     cr_module *net = cr_onnx_module(m);
