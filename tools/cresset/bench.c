@@ -1,5 +1,6 @@
 /* `cresset bench`: runs one workload for a while and prints one line of JSON. The workloads are in bench_*.c. */
 #include "bench.h"
+#include "bench_step.h"
 #include "args.h"
 #include "commands.h"
 
@@ -72,7 +73,8 @@ static bool set_up(running *r, const work *w, bool staged)
         n++;
     r->in = cr_list_of(r->setup.in, n);
     if (r->context && staged && !w->by_parts)
-        r->staged = cr_stage(w->call, r->context, .name = w->name, .outputs = w->outputs);
+        r->staged = cr_stage(w->call, r->context, .name = w->name, .outputs = w->outputs,
+                             .frozen = w->call == bench_infer_step);
     return r->context && cr_ok();
 }
 
