@@ -30,6 +30,13 @@ foreach(file IN LISTS TESTS)
                        ENVIRONMENT "${TEST_ENVIRONMENT}")
 endforeach()
 
+# The ops' test again, whose staged calls then run as groups, interpreted.
+if(NOT CRESSET_SANITIZE)
+  add_test(NAME op/test_ops_groups COMMAND op_test_ops WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(op/test_ops_groups PROPERTIES TIMEOUT 600 LABELS op
+                       ENVIRONMENT "${TEST_ENVIRONMENT};CRESSET_JIT=off")
+endif()
+
 # Every op's samples compared with PyTorch, where a Python has it: $CRESSET_TORCH_PYTHON, else python3.
 add_executable(op_dump_samples tests/op/dump_samples.c $<TARGET_OBJECTS:test_support>)
 set_target_properties(op_dump_samples PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
