@@ -32,7 +32,9 @@ function(cresset_simd_objects objects)
     return()
   endif()
   # The contiguous loops of pointwise.c are marked and vectorised all the same, and measured as fast; the strided ones need not be.
-  if(NOT CRESSET_SANITIZE)
+  if(CRESSET_SANITIZE) # whole numbers wrap around there, as the array API standard wants
+    set_source_files_properties(src/cpu/simd/pointwise.c PROPERTIES COMPILE_OPTIONS -fwrapv)
+  else()
     set_source_files_properties(src/cpu/simd/pointwise.c PROPERTIES COMPILE_OPTIONS -O2)
     # Its passes are loops over vectors already; joining the single operations of one makes it five times as large.
     set_source_files_properties(src/cpu/simd/fft.c PROPERTIES COMPILE_OPTIONS -fno-tree-slp-vectorize)

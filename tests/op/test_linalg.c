@@ -160,7 +160,9 @@ static void all_svd(void)
 }
 static void svd(void)
 {
+    int scope = cr_scope_open();
     both(all_svd);
+    cr_scope_close(scope);
 }
 
 static void one_qr(cr_tensor *x)
@@ -178,7 +180,9 @@ static void all_qr(void)
 }
 static void qr(void)
 {
+    int scope = cr_scope_open();
     both(all_qr);
+    cr_scope_close(scope);
 }
 
 static void one_lu(cr_tensor *x)
@@ -193,7 +197,9 @@ static void all_lu(void)
 }
 static void lu(void)
 {
+    int scope = cr_scope_open();
     both(all_lu);
+    cr_scope_close(scope);
 }
 
 static void one_eigh(cr_tensor *x)
@@ -211,7 +217,9 @@ static void all_eigh(void)
 }
 static void eigh(void)
 {
+    int scope = cr_scope_open();
     both(all_eigh);
+    cr_scope_close(scope);
 }
 
 static void one_eig(cr_tensor *x)
@@ -234,7 +242,9 @@ static void all_eig(void)
 }
 static void eig(void)
 {
+    int scope = cr_scope_open();
     both(all_eig);
+    cr_scope_close(scope);
 }
 
 static void one_cholesky(cr_tensor *x)
@@ -253,7 +263,9 @@ static void all_cholesky(void)
 }
 static void cholesky(void)
 {
+    int scope = cr_scope_open();
     both(all_cholesky);
+    cr_scope_close(scope);
 }
 
 /* Regular matrices: far enough from singular. */
@@ -283,7 +295,9 @@ static void all_solve(void)
 }
 static void solve(void)
 {
+    int scope = cr_scope_open();
     both(all_solve);
+    cr_scope_close(scope);
 }
 
 static void one_det(cr_tensor *x)
@@ -302,7 +316,9 @@ static void all_det(void)
 }
 static void det(void)
 {
+    int scope = cr_scope_open();
     both(all_det);
+    cr_scope_close(scope);
 }
 
 static void one_pinv(cr_tensor *x)
@@ -322,7 +338,9 @@ static void all_pinv(void)
 }
 static void pinv(void)
 {
+    int scope = cr_scope_open();
     both(all_pinv);
+    cr_scope_close(scope);
 }
 
 /* ---- particular matrices ---- */
@@ -360,7 +378,9 @@ static void known_eigenvalues(void)
 }
 static void eigenvalues_that_are_known(void)
 {
+    int scope = cr_scope_open();
     both(known_eigenvalues);
+    cr_scope_close(scope);
 }
 
 /* Singular values that are known, from 1 down to 1e-12. */
@@ -376,7 +396,9 @@ static void known_singular_values(void)
 }
 static void singular_values_that_are_known(void)
 {
+    int scope = cr_scope_open();
     both(known_singular_values);
+    cr_scope_close(scope);
 }
 
 /* Nothing hangs on numbers that are not finite; what cannot be decomposed is an error. */
@@ -406,12 +428,15 @@ static void not_finite(void)
 }
 static void numbers_that_are_not_finite(void)
 {
+    int scope = cr_scope_open();
     both(not_finite);
+    cr_scope_close(scope);
 }
 
 /* The gradient of a determinant is the matrix of cofactors, of singular matrices too. */
 static void determinant_gradients(void)
 {
+    int scope = cr_scope_open();
     static const double rank_two[9] = {1, 2, 3, 4, 5, 6, 7, 8, 9}, cofactors[9] = {-3, 6, -3, 6, -12, 6, -3, 6, -3};
     static const double rank_one[9] = {1, 2, 3, 2, 4, 6, 3, 6, 9};
     type = CR_F64;
@@ -421,10 +446,12 @@ static void determinant_gradients(void)
         close_to("the gradient of det", dx, k ? cr_zeros_like(x) : f64_of(cofactors, 3), 20);
     }
     CHECK_OK();
+    cr_scope_close(scope);
 }
 
 static void exponentials(void)
 {
+    int scope = cr_scope_open();
     static const double nilpotent[9] = {0, 1, 2, 0, 0, 3, 0, 0, 0}, expected[9] = {1, 1, 3.5, 0, 1, 3, 0, 0, 1};
     static const double turn[4] = {0, -40, 40, 0};
     type = CR_F64;
@@ -434,11 +461,13 @@ static void exponentials(void)
     cr_tensor *x = random_matrix(CR_SHAPE(6, 6));
     close_to("exp(x) exp(-x)", cr_matmul(cr_matrix_exp(x), cr_matrix_exp(cr_neg(x))), eye(6), 1e4);
     CHECK_OK();
+    cr_scope_close(scope);
 }
 
 /* What the generic op test does, with LAPACK wherever it can be used. */
 static void ops_by_lapack(void)
 {
+    int scope = cr_scope_open();
     static const char *const names[] = {"cholesky", "lu_factor", "qr",  "solve_triangular", "solve", "inv", "det",
                                         "slogdet",  "eigh",      "eig", "eigvals",          "svd",   "pinv"};
     if (!cr_lapack_for(CR_F32)) {
@@ -455,6 +484,7 @@ static void ops_by_lapack(void)
         op_check_gradients(op);
     }
     cr_lapack_set_use(CR_LAPACK_WHERE_IT_PAYS);
+    cr_scope_close(scope);
 }
 
 int main(void)
