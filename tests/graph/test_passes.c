@@ -405,6 +405,7 @@ static void survives_lack_of_memory(void)
 
 int main(void)
 {
+    int scope = cr_scope_open(); /* for what tests make outside of one */
     TEST(simplifies);
     TEST(respects_writes);
     TEST(finds_common);
@@ -413,5 +414,6 @@ int main(void)
     TEST(folds_norms);
     TEST(keeps_checkpoints);
     TEST(survives_lack_of_memory);
+    cr_scope_close(scope);
     return test_end();
 }
