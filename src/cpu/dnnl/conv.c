@@ -191,7 +191,8 @@ bool cr_onednn_conv_posts_accepts(const cr_call *c, cr_tensor *const *out)
 }
 
 /* As forward, and the operands, whose descriptions oneDNN has from the key. */
-static bool forward_posts(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *w, cr_tensor *bias, cr_tensor *y, bool steady)
+static bool forward_posts(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *w, cr_tensor *bias,
+                          cr_tensor *y, bool steady)
 {
     const cr_conv_posts_attrs *a = c->attrs;
     cr_dnnl_conv *p = find(c, v, y);
