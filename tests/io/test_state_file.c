@@ -23,7 +23,7 @@ static run start(void)
     r.opt = cr_adam(r.net, .lr = 0.05);
     r.schedule = cr_step_schedule(r.opt, 2, 0.5);
     r.random = cr_generator_new(1);
-    r.ema = cr_retain(cr_zeros(CR_SHAPE(1)));
+    r.ema = cr_zeros(CR_SHAPE(1)); /* there is no scope: it is ours */
     return r;
 }
 
