@@ -93,6 +93,9 @@ def main():
                 failed += 1
             else:
                 passed += 1
+    if not passed + failed and "built without protobuf-c" in done.stdout + done.stderr:
+        print("skipped: built without protobuf-c, which the program that writes the cases reads them back with")
+        return 77
     print(f"{passed} passed, {failed} failed; {by}")
     return 1 if failed or not passed or done.returncode else 0
 
