@@ -132,7 +132,7 @@ static void emit_row_pointers(cr_text *t, const cr_group *g)
             continue;
         cr_text_add(t, "        %s%s *restrict r%d = p%d + ", g->args[i].stored ? "" : "const ",
                     cr_group_c_type(g->args[i].value->spec.dtype), i, i);
-        cr_group_index_text(t, g, &g->args[i], 0, cr_group_row_dims(g));
+        cr_group_index_text(t, &g->args[i], 0, cr_group_row_dims(g));
         cr_text_add(t, ";\n");
     }
 }

@@ -6,7 +6,7 @@
 /* "float" for CR_F32. */
 const char *cr_group_c_type(cr_dtype d);
 /* The index of an operand's element by the loop variables of dimensions from to before `to`. */
-void cr_group_index_text(cr_text *t, const cr_group *g, const cr_group_arg *a, int from, int to);
+void cr_group_index_text(cr_text *t, const cr_group_arg *a, int from, int to);
 /* A member's value as a variable, and where it is stored. */
 void cr_group_statement(cr_text *t, const cr_group *g, const cr_group_member *m, const char *indent);
 /* How many elements a sum of the group adds up. */

@@ -86,7 +86,7 @@ static const char *convert_open(cr_dtype from, cr_dtype to)
 }
 
 /* The index of an operand's element for given loop variables: those of dimensions from..to. */
-void cr_group_index_text(cr_text *t, const cr_group *g, const cr_group_arg *a, int from, int to)
+void cr_group_index_text(cr_text *t, const cr_group_arg *a, int from, int to)
 {
     bool any = false;
     for (int d = from; d < to; d++) {
@@ -98,7 +98,6 @@ void cr_group_index_text(cr_text *t, const cr_group *g, const cr_group_arg *a, i
     }
     if (!any)
         cr_text_add(t, "0");
-    (void)g;
 }
 
 /* The element of arg i inside the loops: from the row's pointer when the outer loops have moved it. */
@@ -114,7 +113,7 @@ static void arg_text(cr_text *t, const cr_group *g, int i, bool outer)
     if (!g->column && row_pointer && outer)
         cr_text_add(t, "0");
     else
-        cr_group_index_text(t, g, &g->args[i], row_pointer ? rows : 0, g->ndim);
+        cr_group_index_text(t, &g->args[i], row_pointer ? rows : 0, g->ndim);
     cr_text_add(t, "]");
 }
 

@@ -93,13 +93,6 @@ static expansion expansion_of(const cr_graph_node *n)
     }
 }
 
-static bool same_spec(const cr_spec *a, const cr_spec *b)
-{
-    size_t bytes = sizeof(int64_t) * (size_t)a->ndim;
-    return a->dtype == b->dtype && a->ndim == b->ndim && a->offset == b->offset && !memcmp(a->shape, b->shape, bytes) &&
-           !memcmp(a->stride, b->stride, bytes);
-}
-
 /* The node that computes `fresh` computes `old` from now on, and so do its readers among the nodes from `first`. */
 static void replace(cr_graph *g, size_t first, cr_graph_value *fresh, cr_graph_value *old)
 {
@@ -141,7 +134,7 @@ static bool expand_node(cr_graph *g, const cr_graph_node *n, expansion rule, boo
     cr_graph_value *made[CR_MAX_OUTPUTS];
     for (int i = 0; ok && i < n->n_out; i++) {
         made[i] = cr_trace_value(&t, out[i]);
-        *done = *done && made[i] && same_spec(&made[i]->spec, &n->out[i]->spec) && made[i]->maker;
+        *done = *done && made[i] && cr_spec_same(&made[i]->spec, &n->out[i]->spec) && made[i]->maker;
     }
     for (int i = 0; ok && *done && i < n->n_out; i++)
         replace(g, first, made[i], n->out[i]);

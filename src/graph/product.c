@@ -9,11 +9,6 @@ enum {
     LEAST_PACKED_ROWS = 8
 };
 
-static bool is_contiguous(const cr_spec *s)
-{
-    return cr_spec_is_contiguous(s);
-}
-
 /* The leading dimensions of x as one: their stride in *step. */
 static bool merge_rows(const cr_spec *x, int64_t *rows, int64_t *step)
 {
@@ -80,7 +75,7 @@ bool cr_product_read(const cr_graph_node *n, cr_product *p)
     for (int i = 0; i < n->n_in; i++)
         if (n->in[i] && n->in[i]->spec.dtype != CR_F32)
             return false;
-    if (n->out[0]->spec.dtype != CR_F32 || !is_contiguous(&n->out[0]->spec))
+    if (n->out[0]->spec.dtype != CR_F32 || !cr_spec_is_contiguous(&n->out[0]->spec))
         return false;
     if (!(n->op->id == CR_OP_linear ? read_linear(n, p) : read_matmul(n, p)))
         return false;

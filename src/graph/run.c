@@ -60,7 +60,7 @@ struct cr_frame {
     struct shift {
         int64_t place;
         uint64_t blocks;
-    } *shifts;
+    } * shifts;
     size_t n_shifts;
 };
 
@@ -364,28 +364,6 @@ static void unbind_all(cr_frame *f)
     }
 }
 
-static bool accepted(const cr_kernel *k, const step *s)
-{
-    bool clean = cr_ok(), yes = !k->accepts || k->accepts(&s->call, s->out);
-    if (!yes && clean && !cr_ok())
-        cr_clear_error();
-    return yes;
-}
-
-static bool choose_kernel(cr_frame *f, step *s)
-{
-    const cr_kernel *k = f->device->kernels(f->device, s->call.op);
-    for (; k && k->run; k++)
-        if (accepted(k, s)) {
-            s->kernel = k;
-            return true;
-        }
-    char text[96] = "no inputs";
-    if (s->call.n_in && s->call.in[0])
-        cr_describe(s->call.in[0], text, sizeof text);
-    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "no kernel on %s for %s", f->device->name, text);
-}
-
 /* What was computed from values that are now others is forgotten. */
 static void note_writes(const step *s)
 {
@@ -486,7 +464,7 @@ static bool run_step(cr_frame *f, step *s)
     }
     if (n->op->id == CR_OP_CONTROL)
         return run_control(f, s);
-    if (!s->kernel && !choose_kernel(f, s))
+    if (!s->kernel && !(s->kernel = cr_choose_kernel(&s->call, f->device, s->out)))
         return false;
     bool ok = f->device->launch ? f->device->launch(f->device, s->kernel, &s->call, s->out)
                                 : s->kernel->run(&s->call, s->out);

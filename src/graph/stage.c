@@ -101,13 +101,12 @@ static bool call_fn(cr_function *f, cr_list in, cr_tensor **out)
     return ok;
 }
 
-static bool set_key(cr_input_key *k, const cr_tensor *t, bool recording)
+static void set_key(cr_input_key *k, const cr_tensor *t, bool recording)
 {
     cr_spec_of(&k->spec, t);
     k->spec.offset = 0;
     k->requires_grad = recording && t->requires_grad;
     k->weak = t->weak;
-    return true;
 }
 
 static bool set_keys(cr_function *f, cr_staged *s, cr_list in)

@@ -75,13 +75,6 @@ static int by_place(const void *x, const void *y)
     return a->end != b->end ? (a->end > b->end ? -1 : 1) : 0;
 }
 
-static bool same_spec(const cr_spec *a, const cr_spec *b)
-{
-    size_t bytes = sizeof(int64_t) * (size_t)a->ndim;
-    return a->dtype == b->dtype && a->ndim == b->ndim && a->offset == b->offset && !memcmp(a->shape, b->shape, bytes) &&
-           !memcmp(a->stride, b->stride, bytes);
-}
-
 /* ---- names ---- */
 
 static bool is_taken(const saver *s, const char *name)
@@ -101,7 +94,7 @@ static const char *name_of(saver *s, const place *p, bool *parameter)
         cr_named state = cr_state_at(s->module, i);
         cr_spec spec;
         cr_spec_of(&spec, state.tensor);
-        if (state.tensor->storage == p->storage && same_spec(&spec, &p->spec)) {
+        if (state.tensor->storage == p->storage && cr_spec_same(&spec, &p->spec)) {
             *parameter = !state.buffer;
             return cr_arena_text(&s->arena, state.name, strlen(state.name));
         }
@@ -134,11 +127,11 @@ static bool add_outside(saver *s, const place *p, size_t n, int64_t end)
         return false;
     bool same = true;
     for (size_t i = 1; i < n; i++)
-        same = same && same_spec(&p[i].spec, &p->spec);
+        same = same && cr_spec_same(&p[i].spec, &p->spec);
     cr_spec dense = p->spec;
     cr_spec_contiguous(&dense);
     dense.offset = p->spec.offset;
-    bool covers = p->end == end && same_spec(&dense, &p->spec);
+    bool covers = p->end == end && cr_spec_same(&dense, &p->spec);
     cr_outside o = {.storage = p->storage, .begin = p->begin, .end = end};
     o.name = name_of(s, p, &o.parameter);
     o.tensor = same || covers ? cr_tensor_view(p->tensor, &p->spec) : flat(p, n, end);

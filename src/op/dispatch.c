@@ -131,22 +131,27 @@ static CR_COLD bool run_profiled(const cr_kernel *k, const cr_call *c, cr_device
     return ok;
 }
 
+const cr_kernel *cr_choose_kernel(const cr_call *c, cr_device *device, cr_tensor *const *out)
+{
+    for (const cr_kernel *k = device->kernels(device, c->op); k && k->run; k++)
+        if (!k->accepts || accepted(k, c, out))
+            return k;
+    char text[96] = "no inputs";
+    if (c->n_in && c->in[0])
+        cr_describe(c->in[0], text, sizeof text);
+    return cr_fail(CR_ERROR_UNSUPPORTED, "no kernel on %s for %s", device->name, text);
+}
+
 static bool run_kernel(const cr_call *c, cr_device *device, cr_tensor *const *out)
 {
     if (!(c->op->flags & CR_OP_POINTWISE))
         finish_inputs(c);
-    const cr_kernel *k = device->kernels(device, c->op);
-    for (; k && k->run; k++) {
-        if (k->accepts && !accepted(k, c, out))
-            continue;
-        return cr_profiling()   ? run_profiled(k, c, device, out)
-               : device->launch ? device->launch(device, k, c, out)
-                                : k->run(c, out);
-    }
-    char text[96] = "no inputs";
-    if (c->n_in && c->in[0])
-        cr_describe(c->in[0], text, sizeof text);
-    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "no kernel on %s for %s", device->name, text);
+    const cr_kernel *k = cr_choose_kernel(c, device, out);
+    if (!k)
+        return false;
+    return cr_profiling()   ? run_profiled(k, c, device, out)
+           : device->launch ? device->launch(device, k, c, out)
+                            : k->run(c, out);
 }
 
 static bool compose_with(const cr_call *c, bool (*compose)(const cr_call *, cr_tensor **), cr_tensor **out)

@@ -36,6 +36,9 @@ bool cr_execute_on_host(const cr_call *call, cr_device *device, cr_tensor **out)
  * refused. src/op/by_parts.c */
 bool (*cr_rule_by_parts(const cr_call *call))(const cr_call *call, cr_tensor **out);
 
+/* The first of the device's kernels that takes the call; NULL after cr_fail when none does. */
+const cr_kernel *cr_choose_kernel(const cr_call *call, cr_device *device, cr_tensor *const *out);
+
 /* in[0] receives the result; returns it (no new reference) or NULL. */
 cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs);
 

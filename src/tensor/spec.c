@@ -117,6 +117,13 @@ void cr_spec_dense_as(cr_spec *spec, const cr_tensor *t)
     spec->offset = 0;
 }
 
+bool cr_spec_same(const cr_spec *a, const cr_spec *b)
+{
+    size_t bytes = sizeof(int64_t) * (size_t)a->ndim;
+    return a->dtype == b->dtype && a->ndim == b->ndim && a->offset == b->offset && !memcmp(a->shape, b->shape, bytes) &&
+           !memcmp(a->stride, b->stride, bytes);
+}
+
 bool cr_spec_is_contiguous(const cr_spec *spec)
 {
     int64_t step = 1;

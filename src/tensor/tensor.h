@@ -98,6 +98,7 @@ void cr_spec_channels_last(cr_spec *spec);       /* sets N,spatial...,C strides 
 void cr_spec_like(cr_spec *spec, const cr_tensor *t); /* dense strides in the order of t's, t->ndim == spec->ndim */
 void cr_spec_set(cr_spec *spec, cr_dtype dtype, int ndim, const int64_t *shape); /* and contiguous strides */
 bool cr_spec_is_contiguous(const cr_spec *spec);
+bool cr_spec_same(const cr_spec *a, const cr_spec *b); /* the same elements of a storage, in the same places */
 /* True when the elements are distinct and fill their extent (some permutation of row-major). */
 bool cr_is_dense(const cr_tensor *t);
 /* Checks a user's shape: 0 to 8 dimensions, none negative, the number of bytes representable. */
