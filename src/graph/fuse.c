@@ -7,14 +7,15 @@
 #include "graph/jit.h"
 #include "graph/program.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A node or a group while groups grow. */
 typedef struct unit {
     int *members; /* numbers of nodes, in order */
     int count, capacity;
-    int *before; /* numbers of nodes that run before it, with repetitions */
-    size_t n_before, before_capacity;
+    int *before, *after; /* numbers of nodes that run before it and after it, with repetitions */
+    size_t n_before, before_capacity, n_after, after_capacity;
     int rank;   /* its place in an order in which everything may run */
     int mark;   /* the search that has been here last */
     bool takes; /* it may be joined with others */
@@ -25,8 +26,10 @@ typedef struct fusion {
     const cr_graph *g;
     unit *units;   /* by the number of their first node */
     int *unit_of;  /* by the nodes' numbers */
-    int *order;    /* units by their ranks; -1: none has it any more */
-    int *moved;    /* room for a part of the order */
+    int *order;    /* units by their ranks */
+    int *moved;    /* ranks of units that a search has found; room for all, and for two more */
+    int *placed;   /* room for as many units */
+    int n_moved;
     int *reads;    /* how many nodes read a memory, by its number */
     int *inside;   /* how many nodes of a group that is being made do; else 0 */
     bool *escapes; /* memories that are seen after the run */
@@ -38,12 +41,14 @@ typedef struct fusion {
 
 static bool add_before(fusion *f, int node, int before)
 {
-    unit *u = &f->units[node];
     if (before < 0 || before == node)
         return true;
-    if (!cr_grow(&u->before, &u->before_capacity, u->n_before + 1, sizeof *u->before))
+    unit *u = &f->units[node], *v = &f->units[before];
+    if (!cr_grow(&u->before, &u->before_capacity, u->n_before + 1, sizeof *u->before) ||
+        !cr_grow(&v->after, &v->after_capacity, v->n_after + 1, sizeof *v->after))
         return false;
     u->before[u->n_before++] = before;
+    v->after[v->n_after++] = node;
     return true;
 }
 
@@ -152,12 +157,17 @@ static bool make_group(const fusion *f, cr_group *group, cr_graph_node *const *n
 
 /* ---- joining ---- */
 
-/* True when `from` runs after `to` by way of some unit that is neither. Everything that `from` runs after and that does
- * not rank before `to` is marked if not. */
+/* Joining keeps an order in which everything may run up to date, moving only units between the two that have to do with
+ * them (D. J. Pearce, P. H. J. Kelly, "A dynamic topological sort algorithm for directed acyclic graphs", 2007). */
+
+/* True when `from` runs after `to` by way of some unit that is neither. If not, what `from` runs after and does not rank
+ * before `to` has been found. */
 static bool reaches(fusion *f, int from, int to, bool direct)
 {
     unit *u = &f->units[from];
     u->mark = f->search;
+    if (!direct)
+        f->moved[f->n_moved++] = u->rank;
     for (size_t i = 0; i < u->n_before; i++) {
         int next = f->unit_of[u->before[i]];
         if (next == from || f->units[next].mark == f->search || f->units[next].rank < f->units[to].rank ||
@@ -174,29 +184,65 @@ static bool makes_circle(fusion *f, int a, int b)
 {
     bool swap = f->units[a].rank > f->units[b].rank;
     f->search++;
+    f->n_moved = 0;
     return reaches(f, swap ? a : b, swap ? b : a, true);
 }
 
-/* After the search above, which found no circle: ranks the units from a's to b's anew for `joined`, which both have
- * become: what it runs after comes before it, all others after it. */
-static void rank_joined(fusion *f, int a, int b, int joined)
+/* Finds the units that run after one and rank before `last`. */
+static void find_after(fusion *f, int from, int last)
 {
-    bool swap = f->units[a].rank > f->units[b].rank;
-    int first = f->units[swap ? b : a].rank, last = f->units[swap ? a : b].rank, n = 0;
-    for (int after = 0; after < 2; after++) {
-        for (int r = first + 1; r < last; r++) {
-            int at = f->order[r];
-            if (at >= 0 && (f->units[at].mark != f->search) == after)
-                f->moved[n++] = at;
-        }
-        if (!after)
-            f->moved[n++] = joined;
+    const unit *u = &f->units[from];
+    for (size_t i = 0; i < u->n_after; i++) {
+        unit *next = &f->units[f->unit_of[u->after[i]]];
+        if (next->mark == f->search || next->rank >= last)
+            continue;
+        next->mark = f->search;
+        f->moved[f->n_moved++] = next->rank;
+        find_after(f, (int)(next - f->units), last);
     }
-    for (int i = 0; first + i <= last; i++) {
-        f->order[first + i] = i < n ? f->moved[i] : -1;
-        if (i < n)
-            f->units[f->moved[i]].rank = first + i;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/* After makes_circle, which found none: the ranks from first to last of all units found are shared out anew among what
+ * `joined` runs after, itself, and what runs after it. */
+static void rank_joined(fusion *f, int first, int last, int joined)
+{
+    int before = f->n_moved, n = 0;
+    f->search++;
+    f->units[joined].mark = f->search;
+    f->units[joined].rank = last;
+    find_after(f, joined, last);
+    int *ranks = f->moved, count = f->n_moved;
+    qsort(ranks, (size_t)before, sizeof *ranks, by_rank);
+    qsort(ranks + before, (size_t)(count - before), sizeof *ranks, by_rank);
+    for (int i = 0; i < count; i++) {
+        if (i == before)
+            f->placed[n++] = joined;
+        f->placed[n++] = f->order[ranks[i]];
     }
+    if (n == before)
+        f->placed[n++] = joined;
+    ranks[count++] = first;
+    ranks[count++] = last; /* one more than there are units: the last rank is nobody's */
+    qsort(ranks, (size_t)count, sizeof *ranks, by_rank);
+    for (int i = 0; i < n; i++) {
+        f->order[ranks[i]] = f->placed[i];
+        f->units[f->placed[i]].rank = ranks[i];
+    }
+}
+
+static bool append(int **list, size_t *n, size_t *capacity, const int *more, size_t n_more)
+{
+    if (!cr_grow(list, capacity, *n + n_more, sizeof **list))
+        return false;
+    if (n_more)
+        memcpy(*list + *n, more, n_more * sizeof *more);
+    *n += n_more;
+    return true;
 }
 
 static int merge_members(const fusion *f, const unit *a, const unit *b, cr_graph_node **nodes)
@@ -231,15 +277,12 @@ static bool try_join(fusion *f, cr_group *scratch, int x, int y)
     int n = merge_members(f, u, v, nodes);
     if (!make_group(f, scratch, nodes, n) || makes_circle(f, a, b))
         return true;
-    if (!cr_grow(&u->before, &u->before_capacity, u->n_before + v->n_before, sizeof *u->before))
-        return false;
     size_t capacity = (size_t)u->capacity;
-    if (!cr_grow(&u->members, &capacity, (size_t)n, sizeof *u->members))
+    if (!append(&u->before, &u->n_before, &u->before_capacity, v->before, v->n_before) ||
+        !append(&u->after, &u->n_after, &u->after_capacity, v->after, v->n_after) ||
+        !cr_grow(&u->members, &capacity, (size_t)n, sizeof *u->members))
         return false;
     u->capacity = (int)capacity;
-    if (v->n_before)
-        memcpy(u->before + u->n_before, v->before, v->n_before * sizeof *v->before);
-    u->n_before += v->n_before;
     for (int i = 0; i < n; i++) {
         u->members[i] = nodes[i]->number;
         f->unit_of[nodes[i]->number] = a;
@@ -247,7 +290,8 @@ static bool try_join(fusion *f, cr_group *scratch, int x, int y)
     u->count = n;
     u->sums |= v->sums;
     v->count = 0;
-    rank_joined(f, a, b, a);
+    bool swap = u->rank > v->rank;
+    rank_joined(f, swap ? v->rank : u->rank, swap ? u->rank : v->rank, a);
     return true;
 }
 
@@ -344,12 +388,13 @@ static bool start(fusion *f, const cr_graph *g)
     f->units = cr_calloc(n + 1, sizeof *f->units);
     f->unit_of = cr_calloc(n + 1, sizeof *f->unit_of);
     f->order = cr_calloc(n + 1, sizeof *f->order);
-    f->moved = cr_calloc(n + 1, sizeof *f->moved);
+    f->moved = cr_calloc(n + 2, sizeof *f->moved);
+    f->placed = cr_calloc(n + 1, sizeof *f->placed);
     f->reads = cr_calloc(g->n_memories + 1, sizeof *f->reads);
     f->inside = cr_calloc(g->n_memories + 1, sizeof *f->inside);
     f->escapes = cr_calloc(g->n_memories + 1, sizeof *f->escapes);
     cr_group *scratch = cr_malloc(sizeof *scratch);
-    bool ok = f->units && f->unit_of && f->order && f->moved && f->reads && f->inside && f->escapes && scratch;
+    bool ok = f->units && f->unit_of && f->order && f->moved && f->placed && f->reads && f->inside && f->escapes && scratch;
     if (ok)
         count_reads(f);
     for (size_t i = 0; ok && i < n; i++) {
@@ -376,11 +421,13 @@ static void finish(fusion *f)
     for (size_t i = 0; f->units && i < f->g->n_nodes; i++) {
         cr_free(f->units[i].members);
         cr_free(f->units[i].before);
+        cr_free(f->units[i].after);
     }
     cr_free(f->units);
     cr_free(f->unit_of);
     cr_free(f->order);
     cr_free(f->moved);
+    cr_free(f->placed);
     cr_free(f->reads);
     cr_free(f->inside);
     cr_free(f->escapes);

@@ -67,9 +67,16 @@ bool cr_graph_is_number(const cr_graph_value *v)
 const cr_group_member *cr_group_maker(const cr_group *g, const cr_graph_value *v)
 {
     const cr_graph_node *n = v ? cr_graph_root_maker(v) : NULL; /* a product's bias may be missing */
-    for (int i = 0; n && i < g->n_members; i++)
-        if (g->members[i].node == n)
-            return &g->members[i];
+    int low = 0, high = n ? g->n_members : 0;
+    while (low < high) { /* members are in the graph's order */
+        int middle = (low + high) / 2;
+        if (g->members[middle].node == n)
+            return &g->members[middle];
+        if (g->members[middle].node->number < n->number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return NULL;
 }
 

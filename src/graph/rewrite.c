@@ -20,7 +20,16 @@ bool cr_rewrite_begin(cr_rewrite *r, cr_graph *g)
     r->escapes = cr_calloc(g->n_memories + 1, sizeof *r->escapes);
     r->seen = cr_calloc(g->n_values + 1, sizeof *r->seen);
     r->gone = cr_calloc(g->n_nodes + 1, sizeof *r->gone);
-    bool ok = r->stands && r->escapes && r->seen && r->gone;
+    r->first_value = cr_malloc((g->n_memories + 1) * sizeof *r->first_value);
+    r->next_value = cr_malloc((g->n_values + 1) * sizeof *r->next_value);
+    bool ok = r->stands && r->escapes && r->seen && r->gone && r->first_value && r->next_value;
+    for (size_t i = 0; ok && i < g->n_memories; i++)
+        r->first_value[i] = -1;
+    for (size_t i = 0; ok && i < g->n_values; i++) {
+        int *first = &r->first_value[g->values[i]->memory->number];
+        r->next_value[i] = *first;
+        *first = (int)i;
+    }
     for (size_t i = 0; ok && i < g->n_outputs; i++)
         see(r, g->outputs[i]);
     for (size_t i = 0; ok && i < g->n_gradients; i++)
@@ -53,6 +62,9 @@ void cr_rewrite_end(cr_rewrite *r)
     cr_free(r->escapes);
     cr_free(r->seen);
     cr_free(r->gone);
+    cr_free(r->first_value);
+    cr_free(r->next_value);
+    r->first_value = r->next_value = NULL;
     r->stands = NULL; /* callers end what could not begin, too */
     r->escapes = r->seen = r->gone = NULL;
 }
@@ -85,10 +97,26 @@ static bool escapes(const cr_rewrite *r, const cr_graph_memory *m)
     return (size_t)m->number < r->n_memories && r->escapes[m->number];
 }
 
-/* Every value of the memory, v's views among them, is of v's dtype, so that offsets mean the same. */
-static bool all_alike(const cr_graph *g, const cr_graph_value *v)
+/* The values of a memory are those of its list and, from this number on, those that say so: all of a memory that is newer
+ * than the lists. */
+static size_t first_unlisted(const cr_rewrite *r, const cr_graph_memory *m)
 {
-    for (size_t i = 0; i < g->n_values; i++)
+    return (size_t)m->number < r->n_memories ? r->n_values : 0;
+}
+
+static int first_value(const cr_rewrite *r, const cr_graph_memory *m)
+{
+    return (size_t)m->number < r->n_memories ? r->first_value[m->number] : -1;
+}
+
+/* Every value of the memory, v's views among them, is of v's dtype, so that offsets mean the same. */
+static bool all_alike(const cr_rewrite *r, const cr_graph_value *v)
+{
+    const cr_graph *g = r->graph;
+    for (int i = first_value(r, v->memory); i >= 0; i = r->next_value[i])
+        if (g->values[i]->spec.dtype != v->spec.dtype)
+            return false;
+    for (size_t i = first_unlisted(r, v->memory); i < g->n_values; i++)
         if (g->values[i]->memory == v->memory && g->values[i]->spec.dtype != v->spec.dtype)
             return false;
     return true;
@@ -107,7 +135,31 @@ bool cr_rewrite_may(const cr_rewrite *r, const cr_graph_node *n, int k, const cr
         return v->spec.offset == by->spec.offset;
     bool outside = to->kind != CR_MEMORY_OWN;
     return from->kind == CR_MEMORY_OWN && !from->written && !to->written &&
-           !(escapes(r, from) && (outside || escapes(r, to))) && all_alike(r->graph, v);
+           !(escapes(r, from) && (outside || escapes(r, to))) && all_alike(r, v);
+}
+
+/* All values of a memory come to lie in another, as many elements further on. */
+static void move_values(cr_rewrite *r, const cr_graph_memory *from, cr_graph_memory *to, int64_t shift)
+{
+    cr_graph *g = r->graph;
+    for (size_t i = first_unlisted(r, from); i < g->n_values; i++)
+        if (g->values[i]->memory == from) {
+            g->values[i]->memory = to;
+            g->values[i]->spec.offset += shift;
+        }
+    int first = first_value(r, from), last = -1;
+    for (int i = first; i >= 0; i = r->next_value[i]) {
+        g->values[i]->memory = to;
+        g->values[i]->spec.offset += shift;
+        last = i;
+    }
+    if (last < 0)
+        return;
+    r->first_value[from->number] = -1;
+    if ((size_t)to->number < r->n_memories) {
+        r->next_value[last] = r->first_value[to->number];
+        r->first_value[to->number] = first;
+    }
 }
 
 bool cr_rewrite_replace(cr_rewrite *r, cr_graph_node *n, int k, cr_graph_value *by)
@@ -115,13 +167,9 @@ bool cr_rewrite_replace(cr_rewrite *r, cr_graph_node *n, int k, cr_graph_value *
     if (!cr_rewrite_may(r, n, k, by))
         return false;
     cr_graph_value *v = n->out[k];
-    cr_graph_memory *from = v->memory;
-    int64_t shift = by->spec.offset - v->spec.offset;
-    for (size_t i = 0; from != by->memory && i < r->graph->n_values; i++)
-        if (r->graph->values[i]->memory == from) {
-            r->graph->values[i]->memory = by->memory;
-            r->graph->values[i]->spec.offset += shift;
-        }
+    const cr_graph_memory *from = v->memory;
+    if (from != by->memory)
+        move_values(r, from, by->memory, by->spec.offset - v->spec.offset);
     if (escapes(r, from))
         r->escapes[by->memory->number] = true;
     r->stands[v->number] = by;

@@ -11,6 +11,9 @@ typedef struct cr_rewrite {
     bool *escapes;           /* by the memories' numbers: the caller gets it */
     bool *seen;              /* by the values' numbers: it is an output or a gradient */
     bool *gone;              /* by the nodes' numbers */
+    /* Lists of the values of each memory, as they were when the rewrite began and with what has been replaced since:
+     * the first by the memories' numbers, the next by the values'; -1: none. */
+    int *first_value, *next_value;
     size_t n_nodes, n_memories;
     bool changed;
 } cr_rewrite;
