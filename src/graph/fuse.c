@@ -24,11 +24,11 @@ typedef struct unit {
 
 typedef struct fusion {
     const cr_graph *g;
-    unit *units;   /* by the number of their first node */
-    int *unit_of;  /* by the nodes' numbers */
-    int *order;    /* units by their ranks */
-    int *moved;    /* ranks of units that a search has found; room for all, and for two more */
-    int *placed;   /* room for as many units */
+    unit *units;  /* by the number of their first node */
+    int *unit_of; /* by the nodes' numbers */
+    int *order;   /* units by their ranks */
+    int *moved;   /* ranks of units that a search has found; room for all, and for two more */
+    int *placed;  /* room for as many units */
     int n_moved;
     int *reads;    /* how many nodes read a memory, by its number */
     int *inside;   /* how many nodes of a group that is being made do; else 0 */
@@ -94,7 +94,7 @@ static bool order_node(fusion *f, touch *touches, const cr_graph_node *n, int *l
             touches[n->out[i]->memory->number].writer = n->number;
     if (ok && f->g->random_unknown && cr_graph_draws(f->g, n->op, n->attrs))
         ok = add_before(f, n->number, *last_random); /* which says where its numbers begin */
-    if (ok && (n->op->flags & CR_OP_RANDOM)) { /* numbers are drawn in the order of the program */
+    if (ok && (n->op->flags & CR_OP_RANDOM)) {       /* numbers are drawn in the order of the program */
         ok = add_before(f, n->number, *last_random);
         *last_random = n->number;
     }
@@ -160,8 +160,8 @@ static bool make_group(const fusion *f, cr_group *group, cr_graph_node *const *n
 /* Joining keeps an order in which everything may run up to date, moving only units between the two that have to do with
  * them (D. J. Pearce, P. H. J. Kelly, "A dynamic topological sort algorithm for directed acyclic graphs", 2007). */
 
-/* True when `from` runs after `to` by way of some unit that is neither. If not, what `from` runs after and does not rank
- * before `to` has been found. */
+/* True when `from` runs after `to` by way of some unit that is neither. If not, what `from` runs after and does not
+ * rank before `to` has been found. */
 static bool reaches(fusion *f, int from, int to, bool direct)
 {
     unit *u = &f->units[from];
@@ -394,7 +394,8 @@ static bool start(fusion *f, const cr_graph *g)
     f->inside = cr_calloc(g->n_memories + 1, sizeof *f->inside);
     f->escapes = cr_calloc(g->n_memories + 1, sizeof *f->escapes);
     cr_group *scratch = cr_malloc(sizeof *scratch);
-    bool ok = f->units && f->unit_of && f->order && f->moved && f->placed && f->reads && f->inside && f->escapes && scratch;
+    bool ok =
+        f->units && f->unit_of && f->order && f->moved && f->placed && f->reads && f->inside && f->escapes && scratch;
     if (ok)
         count_reads(f);
     for (size_t i = 0; ok && i < n; i++) {

@@ -97,8 +97,8 @@ static bool escapes(const cr_rewrite *r, const cr_graph_memory *m)
     return (size_t)m->number < r->n_memories && r->escapes[m->number];
 }
 
-/* The values of a memory are those of its list and, from this number on, those that say so: all of a memory that is newer
- * than the lists. */
+/* The values of a memory are those of its list and, from this number on, those that say so: all of a memory that is
+ * newer than the lists. */
 static size_t first_unlisted(const cr_rewrite *r, const cr_graph_memory *m)
 {
     return (size_t)m->number < r->n_memories ? r->n_values : 0;
