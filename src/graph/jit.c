@@ -1,66 +1,39 @@
-/* Compiling and loading generated code. */
+/* The code of groups: texts of all programs that are made together, with equal groups sharing a function, divided among
+ * a few libraries so that they can be compiled at the same time. */
 #include "graph/jit.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "base/sha256.h"
-#include "graph/cache.h"
+#include "graph/code.h"
 
 #include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <spawn.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
+enum { MOST_LIBRARIES = 8, LIBRARY_BYTES = 32 << 10 };
 
+/* The programs hold it. */
 struct cr_jit {
-    void *library;
+    atomic_int refs;
+    void *libraries[MOST_LIBRARIES];
 };
 
-static const char *compiler(void)
-{
-    const char *named = getenv("CRESSET_CC");
-    return named && *named ? named : "cc";
-}
+/* ---- the texts ---- */
 
-/* The file that the name means, looked for along $PATH. */
-static bool find_program(const char *name, char *full, size_t size)
-{
-    if (strchr(name, '/'))
-        return snprintf(full, size, "%s", name) < (int)size && access(name, X_OK) == 0;
-    const char *path = getenv("PATH");
-    while (path && *path) {
-        size_t n = strcspn(path, ":");
-        if (snprintf(full, size, "%.*s/%s", (int)n, path, name) < (int)size && access(full, X_OK) == 0)
-            return true;
-        path += n + (path[n] == ':');
-    }
-    return false;
-}
+typedef struct function {
+    cr_text text;
+    uint64_t hash;
+    size_t library;
+} function;
 
-static bool mode_is(const char *name)
-{
-    const char *mode = getenv("CRESSET_JIT");
-    return mode && !strcmp(mode, name);
-}
-
-bool cr_jit_refused(void)
-{
-    return mode_is("nodes");
-}
-
-bool cr_jit_available(void)
-{
-    char path[4096];
-    return !mode_is("off") && !mode_is("nodes") && find_program(compiler(), path, sizeof path);
-}
-
-/* ---- the text ---- */
+typedef struct making {
+    function *functions;
+    size_t n, capacity;
+    int *numbers; /* of the functions of all groups, program by program */
+    cr_text texts[MOST_LIBRARIES];
+    size_t n_libraries;
+} making;
 
 /* The text with "NAME" replaced. */
 static void add_named(cr_text *t, const char *body, int number)
@@ -72,219 +45,178 @@ static void add_named(cr_text *t, const char *body, int number)
     cr_text_add(t, "%s\n", body);
 }
 
-/* Groups with the same text share a function; numbers[i] is that of group i. */
-static bool emit_all(const cr_program *s, cr_text *t, int *numbers)
+static uint64_t hash_of(const cr_text *t)
 {
-    cr_text *bodies = cr_calloc(s->n_groups + 1, sizeof *bodies);
-    int n = 0;
-    for (size_t i = 0; bodies && i < s->n_groups; i++) {
-        cr_text *b = &bodies[i];
-        cr_group_emit(s->groups[i], "NAME", b);
-        t->failed |= b->failed;
-        numbers[i] = -1;
-        for (size_t k = 0; k < i && numbers[i] < 0 && !t->failed; k++)
-            if (bodies[k].length == b->length && !memcmp(bodies[k].data, b->data, b->length))
-                numbers[i] = numbers[k];
-        if (numbers[i] >= 0 || t->failed)
-            continue;
-        numbers[i] = n++;
-        add_named(t, b->data, numbers[i]);
+    uint64_t h = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < t->length; i++)
+        h = (h ^ (unsigned char)t->data[i]) * 0x100000001B3u;
+    return h;
+}
+
+/* The number of the function with this text, which is taken; -1 when out of memory. */
+static int function_of(making *m, cr_text *text)
+{
+    uint64_t hash = hash_of(text);
+    for (size_t i = 0; i < m->n; i++)
+        if (m->functions[i].hash == hash && m->functions[i].text.length == text->length &&
+            !memcmp(m->functions[i].text.data, text->data, text->length)) {
+            cr_text_free(text);
+            return (int)i;
+        }
+    if (!cr_grow(&m->functions, &m->capacity, m->n + 1, sizeof *m->functions)) {
+        cr_text_free(text);
+        return -1;
     }
-    for (size_t i = 0; bodies && i < s->n_groups; i++)
-        cr_text_free(&bodies[i]);
-    bool ok = bodies && !t->failed;
-    cr_free(bodies);
-    return ok ? true : cr_ok() ? cr_fail_bool(CR_ERROR_MEMORY, "out of memory") : false;
+    m->functions[m->n] = (function){.text = *text, .hash = hash};
+    return (int)m->n++;
 }
 
-/* ---- the compiler ---- */
-
-/* As the library's own vector kernels are compiled. */
-static const char *const flags[] = {"-O3",
-                                    "-std=gnu11",
-                                    "-fPIC",
-                                    "-shared",
-                                    "-w",
-                                    "-fopenmp-simd",
-                                    "-fno-math-errno",
-                                    "-fno-trapping-math",
-                                    "-ffp-contract=fast",
-#if defined(__x86_64__)
-                                    "-march=native",
-                                    "-mprefer-vector-width=512",
-#elif defined(__aarch64__)
-                                    "-mcpu=native",
-#endif
-                                    NULL};
-
-static bool run_compiler(const char *source, const char *library, const char *log)
+static bool emit_all(making *m, cr_program *const *programs, size_t n)
 {
-    enum { FLAGS = sizeof flags / sizeof *flags - 1 };
-    const char *argv[FLAGS + 6] = {compiler()};
-    memcpy(argv + 1, flags, FLAGS * sizeof *flags);
-    memcpy(argv + 1 + FLAGS, ((const char *[]){"-o", library, source, "-lm", NULL}), 5 * sizeof *argv);
-    posix_spawn_file_actions_t actions;
-    pid_t child;
-    int status = -1;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    int failed = posix_spawnp(&child, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    if (failed)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "the compiler %s cannot be started: %s", argv[0], strerror(failed));
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        ;
-    if (status == 0)
-        return true;
-    void *text = NULL;
-    size_t size = 0;
-    bool said = cr_file_read(log, &text, &size);
-    cr_clear_error();
-    cr_fail(CR_ERROR_UNSUPPORTED, "the compiler %s refused generated code (CRESSET_JIT=off does without): %.400s",
-            argv[0], said ? (char *)text : "");
-    cr_free(text);
-    return false;
-}
-
-/* A folder for one compilation: inside the cache, so that the result can be moved there, else in /tmp. */
-static bool make_workplace(char *path, size_t size, const char *cache)
-{
-    const char *temporary = getenv("TMPDIR");
-    int n = snprintf(path, size, "%s/code-XXXXXX", cache ? cache : temporary && *temporary ? temporary : "/tmp");
-    return n < (int)size && mkdtemp(path) ? true : cr_fail_bool(CR_ERROR_IO, "%s: %s", path, strerror(errno));
-}
-
-/* The loader takes a name that it has seen for the library that it loaded then, and descriptors' numbers are used
- * again: so the same folder is spelled differently each time, by the bits of a count. */
-static void *load(int file)
-{
-    static atomic_uint loads;
-    char path[160] = "/proc/self/fd";
-    for (unsigned n = ++loads; n; n >>= 1)
-        strcat(path, n & 1 ? "//" : "/./");
-    snprintf(path + strlen(path), 16, "/%d", file);
-    void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    if (!handle)
-        cr_fail(CR_ERROR_IO, "generated code cannot be loaded: %s", dlerror());
-    close(file);
-    return handle;
-}
-
-/* Compiles in a folder of its own; the result goes to the cache (folder >= 0) as `name`. */
-static void *compile(const cr_text *text, int cache, const char *cache_path, const char *name)
-{
-    char folder[4200], source[4300], library[4300], log[4300];
-    if (!make_workplace(folder, sizeof folder, cache >= 0 ? cache_path : NULL))
-        return NULL;
-    snprintf(source, sizeof source, "%s/code.c", folder);
-    snprintf(library, sizeof library, "%s/code.so", folder);
-    snprintf(log, sizeof log, "%s/log", folder);
-    void *handle = NULL;
-    if (cr_file_write(source, text->data, text->length) && run_compiler(source, library, log)) {
-        int file = cache >= 0 ? cr_cache_put(cache, name, library) : -1;
-        if (file < 0)
-            file = open(library, O_RDONLY | O_CLOEXEC);
-        handle = file < 0 ? cr_fail(CR_ERROR_IO, "%s: %s", library, strerror(errno)) : load(file);
-    }
-    unlink(source);
-    unlink(library);
-    unlink(log);
-    rmdir(folder);
-    return handle;
-}
-
-/* ---- what the result depends on ---- */
-
-static void add_text(cr_sha256 *h, const char *text)
-{
-    cr_sha256_add(h, text, strlen(text) + 1);
-}
-
-/* The compiler's file, as far as it tells one version from another, and the processor. */
-static void add_machine(cr_sha256 *h)
-{
-    char path[4096];
-    struct stat s = {0};
-    if (find_program(compiler(), path, sizeof path) && stat(path, &s) == 0) {
-        add_text(h, path);
-        cr_sha256_add(h, &s.st_size, sizeof s.st_size);
-        cr_sha256_add(h, &s.st_mtim, sizeof s.st_mtim);
-    }
-    FILE *f = fopen("/proc/cpuinfo", "r");
-    for (int lines = 0; f && lines < 40 && fgets(path, sizeof path, f); lines++)
-        if (!strncmp(path, "model name", 10) || !strncmp(path, "flags", 5) || !strncmp(path, "Features", 8))
-            add_text(h, path);
-    if (f)
-        fclose(f);
-}
-
-static void *find_or_compile(const cr_text *text)
-{
-    cr_sha256 h;
-    unsigned char digest[CR_SHA256_BYTES];
-    char name[2 * CR_SHA256_BYTES + 4], path[4096];
-    cr_sha256_start(&h);
-    for (const char *const *a = flags; *a; a++)
-        add_text(&h, *a);
-    add_machine(&h);
-    cr_sha256_add(&h, text->data, text->length);
-    cr_sha256_end(&h, digest);
-    cr_sha256_text(digest, name);
-    strcat(name, ".so");
-    int cache = cr_cache_open(path), file = cache >= 0 ? cr_cache_find(cache, name) : -1;
-    void *handle = file >= 0 ? load(file) : compile(text, cache, path, name);
-    if (cache >= 0)
-        close(cache);
-    return handle;
-}
-
-static bool find_function(const cr_jit *jit, int number, const char *what, void *function, size_t size)
-{
-    char name[48];
-    snprintf(name, sizeof name, "cr_group%d%s", number, what);
-    void *found = dlsym(jit->library, name);
-    if (!found)
-        return cr_fail_bool(CR_ERROR_INTERNAL, "no %s in generated code", name);
-    memcpy(function, &found, size);
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < n; i++)
+        count += programs[i]->n_groups;
+    if (!(m->numbers = cr_calloc(count + 1, sizeof *m->numbers)))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < programs[i]->n_groups; k++) {
+            cr_text text = {0};
+            cr_group_emit(programs[i]->groups[k], "NAME", &text);
+            if (text.failed) {
+                cr_text_free(&text);
+                return cr_fail_bool(CR_ERROR_MEMORY, "out of memory");
+            }
+            if ((m->numbers[at++] = function_of(m, &text)) < 0)
+                return false;
+        }
     return true;
 }
 
-static bool find_functions(cr_program *s, const int *numbers)
+/* Shares the functions out, one after the other, in pieces of about the same length, one for each processor. */
+static bool divide(making *m)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t most = processors < 1 ? 1 : processors < MOST_LIBRARIES ? (size_t)processors : MOST_LIBRARIES;
+    size_t all = 0, done = 0;
+    for (size_t i = 0; i < m->n; i++)
+        all += m->functions[i].text.length;
+    size_t n = all / LIBRARY_BYTES + 1;
+    n = n < most ? n : most;
+    bool dumps = getenv("CRESSET_DUMP") && strstr(getenv("CRESSET_DUMP"), "code"), failed = false;
+    for (size_t i = 0; i < m->n; i++) {
+        function *f = &m->functions[i];
+        m->n_libraries += !i || done >= m->n_libraries * (all / n + 1);
+        f->library = m->n_libraries - 1;
+        cr_text *t = &m->texts[f->library];
+        for (int k = 0, first = !t->length; first && cr_jit_prelude[k]; k++)
+            cr_text_add(t, "%s", cr_jit_prelude[k]);
+        size_t start = t->length;
+        add_named(t, f->text.data, (int)i);
+        done += f->text.length;
+        failed |= t->failed;
+        if (dumps && !failed)
+            fprintf(stderr, "%s", t->data + start);
+    }
+    return !failed || cr_fail_bool(CR_ERROR_MEMORY, "out of memory");
+}
+
+/* ---- the functions ---- */
+
+static bool find_function(void *library, int number, const char *what, void *into, size_t size)
+{
+    char name[48];
+    snprintf(name, sizeof name, "cr_group%d%s", number, what);
+    void *found = dlsym(library, name);
+    if (!found)
+        return cr_fail_bool(CR_ERROR_INTERNAL, "no %s in generated code", name);
+    memcpy(into, &found, size);
+    return true;
+}
+
+static bool find_functions(const making *m, const cr_jit *jit, cr_program *s, const int *numbers)
 {
     for (size_t i = 0; i < s->n_groups; i++) {
         cr_group *g = s->groups[i];
-        if (!find_function(s->jit, numbers[i], "", &g->run, sizeof g->run) ||
-            (g->sums && !find_function(s->jit, numbers[i], "_end", &g->end, sizeof g->end)))
+        void *library = jit->libraries[m->functions[numbers[i]].library];
+        if (!find_function(library, numbers[i], "", &g->run, sizeof g->run) ||
+            (g->sums && !find_function(library, numbers[i], "_end", &g->end, sizeof g->end)))
             return false;
     }
     return true;
 }
 
+static bool load(making *m, cr_jit *jit)
+{
+    cr_code codes[MOST_LIBRARIES] = {0};
+    for (size_t i = 0; i < m->n_libraries; i++)
+        codes[i] = (cr_code){m->texts[i].data, m->texts[i].length, NULL};
+    bool ok = cr_code_load(codes, m->n_libraries);
+    for (size_t i = 0; i < m->n_libraries; i++)
+        jit->libraries[i] = codes[i].library;
+    return ok;
+}
+
+static bool compile(cr_program *const *programs, size_t n)
+{
+    making m = {0};
+    cr_jit *jit = cr_calloc(1, sizeof *jit);
+    bool ok = jit && emit_all(&m, programs, n) && divide(&m) && load(&m, jit);
+    size_t at = 0;
+    if (jit)
+        atomic_init(&jit->refs, 1);
+    for (size_t i = 0; ok && i < n; i++) {
+        ok = find_functions(&m, jit, programs[i], m.numbers + at);
+        at += programs[i]->n_groups;
+        atomic_fetch_add(&jit->refs, 1);
+        programs[i]->jit = jit;
+    }
+    cr_jit_free(jit);
+    for (size_t i = 0; i < m.n; i++)
+        cr_text_free(&m.functions[i].text);
+    for (int i = 0; i < MOST_LIBRARIES; i++)
+        cr_text_free(&m.texts[i]);
+    cr_free(m.functions);
+    cr_free(m.numbers);
+    return ok;
+}
+
+/* ---- programs made together ---- */
+
+static _Thread_local cr_jit_batch *current;
+
+void cr_jit_begin(cr_jit_batch *b)
+{
+    *b = (cr_jit_batch){.outer = current};
+    current = b;
+}
+
+bool cr_jit_end(cr_jit_batch *b, bool ok)
+{
+    current = b->outer;
+    ok = ok && (!b->n || compile(b->programs, b->n));
+    cr_free(b->programs);
+    return ok;
+}
+
 bool cr_jit_compile(cr_program *s)
 {
+    cr_jit_batch *b = current;
     if (!s->n_groups)
         return true;
-    cr_text text = {0};
-    int *numbers = cr_calloc(s->n_groups, sizeof *numbers);
-    for (int i = 0; cr_jit_prelude[i]; i++)
-        cr_text_add(&text, "%s", cr_jit_prelude[i]);
-    size_t prelude = text.length;
-    bool ok = numbers && emit_all(s, &text, numbers);
-    const char *dump = getenv("CRESSET_DUMP");
-    if (ok && dump && strstr(dump, "code"))
-        fprintf(stderr, "%s", text.data + prelude);
-    s->jit = ok ? cr_calloc(1, sizeof *s->jit) : NULL;
-    ok = s->jit && (s->jit->library = find_or_compile(&text)) && find_functions(s, numbers);
-    cr_free(numbers);
-    cr_text_free(&text);
-    return ok;
+    if (!b)
+        return compile(&s, 1);
+    if (!cr_grow(&b->programs, &b->capacity, b->n + 1, sizeof(cr_program *)))
+        return false;
+    b->programs[b->n++] = s;
+    return true;
 }
 
 void cr_jit_free(cr_jit *jit)
 {
-    if (!jit)
+    if (!jit || atomic_fetch_sub(&jit->refs, 1) != 1)
         return;
-    if (jit->library)
-        dlclose(jit->library);
+    for (int i = 0; i < MOST_LIBRARIES; i++)
+        if (jit->libraries[i])
+            dlclose(jit->libraries[i]);
     cr_free(jit);
 }

@@ -10,8 +10,19 @@ typedef struct cr_jit cr_jit;
 bool cr_jit_available(void);
 /* CRESSET_JIT=nodes: no groups at all, every node runs by a kernel of its own, as in eager mode. */
 bool cr_jit_refused(void);
-/* Sets run of every group of the program, and s->jit. A compiler that fails is an error with its first lines. */
+/* Sets run of every group of the program, and s->jit: at once, or at the end of the batch that is open on this thread.
+ * A compiler that fails is an error with its first lines. */
 bool cr_jit_compile(cr_program *s);
+
+/* Programs whose code is made in one go: those compiled between beginning and end, which stay where they are. */
+typedef struct cr_jit_batch {
+    struct cr_jit_batch *outer;
+    cr_program **programs;
+    size_t n, capacity;
+} cr_jit_batch;
+void cr_jit_begin(cr_jit_batch *b);
+/* Compiles, unless ok is false. Returns false then and after cr_fail. */
+bool cr_jit_end(cr_jit_batch *b, bool ok);
 void cr_jit_free(cr_jit *jit);
 /* What stands above generated functions: the names of src/cpu/simd/expr.h. */
 extern const char *const cr_jit_prelude[];

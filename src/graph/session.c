@@ -4,6 +4,7 @@
 #include "device/device.h"
 #include "graph/copy.h"
 #include "graph/frames.h"
+#include "graph/jit.h"
 #include "graph/pass.h"
 #include "graph/trace.h"
 #include <cresset/ops.h>
@@ -194,8 +195,11 @@ static plan *make_plan(const cr_session *s, cr_graph_value *const *values, int n
     p->n = n;
     p->fetches = cr_calloc((size_t)n + 1, sizeof(cr_graph_value *));
     p->needs = cr_calloc(s->graph->n_inputs + 1, sizeof *p->needs);
+    cr_jit_batch batch;
+    cr_jit_begin(&batch);
     bool ok = p->fetches && p->needs && (p->graph = cr_graph_copy_for(s->graph, values, (size_t)n)) &&
               cr_graph_run_passes(p->graph, "session") && cr_program_make(&p->program, p->graph, s->device);
+    ok = cr_jit_end(&batch, ok);
     if (!ok) {
         free_plan(p);
         return NULL;

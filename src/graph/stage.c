@@ -4,6 +4,7 @@
 #include "base/profile.h"
 #include "base/site.h"
 #include "device/device.h"
+#include "graph/jit.h"
 #include "graph/pass.h"
 #include "op/dispatch.h"
 
@@ -175,8 +176,11 @@ static cr_staged *trace(cr_function *f, cr_list in)
         cr_scope_close(scope);
         cr_trace_end(&s->trace);
     }
-    ok = ok && cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device);
-    if (ok && (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device)))
+    cr_jit_batch batch;
+    cr_jit_begin(&batch);
+    ok = ok && cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device) &&
+         (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device));
+    if (cr_jit_end(&batch, ok))
         return s;
     free_staged(s);
     return NULL;
