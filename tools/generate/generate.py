@@ -17,11 +17,17 @@ and from src/nn/op_layers.def (which of them are layers, too):
   include/cresset/op_layers.h       constructors of these layers
   src/nn/generated/op_layers.c      the functions behind them
 
+and for the Python package (python.py):
+
+  bindings/python/src/generated/ops.c   every op as a function and a method
+
 The results are checked in; `generate.py --check` fails when they differ from what would be written.
 The format of a .def file is described in src/op/README.md.
 """
 import glob, os, re, sys
 from dataclasses import dataclass, field
+
+import python
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
@@ -64,6 +70,7 @@ class Op:
     saves: list = field(default_factory=list)
     flags: list = field(default_factory=list)
     domain: str = ""
+    python: list = field(default_factory=list)  # more names in Python
     doc: list = field(default_factory=list)
 
     def __post_init__(self):
@@ -140,6 +147,8 @@ def parse_file(path):
             op.flags = rest.split()
         elif word == "domain":
             op.domain = rest
+        elif word == "python":
+            op.python = rest.split()
         else:
             op.doc.append(line.strip())
     for op in ops:
@@ -595,6 +604,7 @@ def main():
              "include/cresset/op_layers.h": write_layers_h(layers),
              "src/nn/generated/op_layers.c": write_layers_c(layers),
              "src/graph/generated/prelude.c": write_prelude(),
+             "bindings/python/src/generated/ops.c": python.write_ops_c(ops),
              **write_docs(ops)}
     drift = []
     for name, text in files.items():

@@ -1,0 +1,308 @@
+/* Ops called from Python: reads arguments by the op's parameters, fills the attributes, calls the op, wraps what it made. */
+#include "call.h"
+
+#include <string.h>
+
+enum { MAX_PARAMS = 24, MAX_ATTRS = 640, MAX_LIST = 256 };
+
+/* Words of PyTorch's for parameters that have the array API's name here. */
+static const struct {
+    const char *theirs, *ours;
+} synonyms[] = {{"dim", "axis"}, {"dims", "axis"}, {"axes", "axis"}, {"axis", "axes"}, {"keepdim", "keepdims"}, {"input", "x"},
+                {"other", "b"}, {"x1", "a"}, {"x2", "b"}, {"indices", "index"}, {"kernel_size", "kernel"}, {"weight", "w"},
+                {"dim0", "axis0"}, {"dim1", "axis1"}, {"negative_slope", "slope"}, {"input", "a"}, {"axis1", "axis0"},
+                {"axis2", "axis1"}, {"shape", "size"}, {"size", "shape"}, {"label", "target"}, {"self", "x"}};
+
+static bool prepare(crpy_op *o)
+{
+    o->op = cr_find_op(o->name);
+    if (!o->op || o->op->attrs_size > MAX_ATTRS || o->n_params > MAX_PARAMS) {
+        PyErr_Format(PyExc_SystemError, "the library and this extension do not fit: op %s", o->name);
+        o->op = NULL;
+        return false;
+    }
+    PyObject **names = PyMem_Calloc((size_t)o->n_params + 1, sizeof *names);
+    for (int i = 0; names && i < o->n_params; i++)
+        if (!(names[i] = PyUnicode_InternFromString(o->params[i].name)))
+            return false;
+    o->names = names;
+    if (!names)
+        PyErr_NoMemory();
+    return names;
+}
+
+static int find_name(const crpy_op *o, PyObject *key)
+{
+    for (int i = 0; i < o->n_params; i++)
+        if (o->names[i] == key)
+            return i;
+    for (int i = 0; i < o->n_params; i++)
+        if (PyUnicode_CompareWithASCIIString(key, o->params[i].name) == 0)
+            return i;
+    for (size_t s = 0; s < sizeof synonyms / sizeof *synonyms; s++)
+        if (PyUnicode_CompareWithASCIIString(key, synonyms[s].theirs) == 0)
+            for (int i = 0; i < o->n_params; i++)
+                if (!strcmp(o->params[i].name, synonyms[s].ours))
+                    return i;
+    return -1;
+}
+
+static bool is_int(PyObject *o) { return PyLong_Check(o) || (PyIndex_Check(o) && !crpy_is_tensor(o)); }
+
+/* values[i]: the argument of parameter i, NULL when not given. *rest: extra positional arguments (of TENSORS or DIMS), which
+ * begin with values[...] of that parameter. */
+typedef struct binding {
+    PyObject *values[MAX_PARAMS];
+    int gathered;              /* the parameter that takes several positional arguments; -1: none */
+    PyObject *const *rest;
+    Py_ssize_t n_rest;
+    PyObject *items;           /* the tuple of a sequence of tensors */
+} binding;
+
+static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, binding *b)
+{
+    int p = 0;
+    if (self)
+        b->values[p++] = self;
+    for (Py_ssize_t i = 0; i < n; i++, p++) {
+        if (p < o->n_params && o->params[p].required) {
+            crpy_kind kind = o->params[p].kind;
+            bool tensors = kind == CRPY_TENSORS && p + 1 == o->n_positional && !PyTuple_Check(args[i]) && !PyList_Check(args[i]);
+            bool dims = kind == CRPY_DIMS && p + 1 == o->n_positional && n - i > 1 && is_int(args[i]) && is_int(args[i + 1]);
+            if (tensors || dims) {
+                Py_ssize_t count = 1;
+                while (i + count < n && (tensors ? crpy_is_tensor(args[i + count]) : is_int(args[i + count])))
+                    count++;
+                b->gathered = p;
+                b->rest = args + i;
+                b->n_rest = count;
+                b->values[p] = args[i];
+                i += count - 1;
+                continue;
+            }
+        }
+        if (p >= o->n_params) {
+            PyErr_Format(PyExc_TypeError, "%s() takes at most %d arguments (%zd given)", o->name, o->n_params, n + (self != NULL));
+            return false;
+        }
+        b->values[p] = args[i];
+    }
+    return true;
+}
+
+static bool bind(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords, binding *b)
+{
+    memset(b->values, 0, (size_t)o->n_params * sizeof *b->values);
+    b->gathered = -1;
+    b->items = NULL;
+    if (!bind_positional(o, self, args, n, b))
+        return false;
+    Py_ssize_t n_keywords = keywords ? PyTuple_Size(keywords) : 0;
+    for (Py_ssize_t k = 0; k < n_keywords; k++) {
+        PyObject *key = PyTuple_GetItem(keywords, k);
+        int i = find_name(o, key);
+        if (i < 0 || b->values[i]) {
+            PyErr_Format(PyExc_TypeError, i < 0 ? "%s() got an unexpected keyword argument '%U'"
+                                                : "%s() got multiple values for argument '%U'", o->name, key);
+            return false;
+        }
+        b->values[i] = args[n + k];
+    }
+    for (int i = 0; i < o->n_positional; i++)
+        if (!b->values[i] && o->params[i].required) {
+            PyErr_Format(PyExc_TypeError, "%s() is missing the argument '%s'", o->name, o->params[i].name);
+            return false;
+        }
+    return true;
+}
+
+/* ---- attributes ---- */
+
+static bool several(PyObject *v, const crpy_param *p, void *out)
+{
+    double *floats = out;
+    int64_t *ints = out;
+    bool one = PyFloat_Check(v) || is_int(v);
+    PyObject *items = one ? NULL : PySequence_Tuple(v);
+    Py_ssize_t count = items ? PyTuple_Size(items) : 1;
+    if (!one && !items)
+        return false;
+    bool ok = one || count == p->length || count == 1 || p->kind == CRPY_FLOATS || count < p->length;
+    if (!ok)
+        PyErr_Format(PyExc_ValueError, "%s: %d numbers are expected, not %zd", p->name, p->length, count);
+    for (int i = 0; ok && i < p->length && (i < count || one || count == 1); i++) {
+        PyObject *item = one ? v : PyTuple_GetItem(items, count == 1 ? 0 : i);
+        if (p->kind == CRPY_FLOATS)
+            floats[i] = PyFloat_AsDouble(item);
+        else
+            ok = crpy_int_of(item, &ints[i], p->name);
+        ok = ok && !PyErr_Occurred();
+    }
+    Py_XDECREF(items);
+    return ok;
+}
+
+static bool fill_attr(const crpy_param *p, PyObject *v, const binding *b, bool gathered, char *at)
+{
+    bool given = v && v != Py_None;
+    switch (p->kind) {
+    case CRPY_INT: {
+        int64_t value = (int64_t)p->fallback;
+        if (given && !crpy_int_of(v, &value, p->name))
+            return false;
+        memcpy(at, &value, sizeof value);
+        return true;
+    }
+    case CRPY_FLOAT: {
+        double value = given ? PyFloat_AsDouble(v) : p->fallback;
+        memcpy(at, &value, sizeof value);
+        return !given || !PyErr_Occurred();
+    }
+    case CRPY_BOOL: {
+        int value = given ? PyObject_IsTrue(v) : p->fallback != 0;
+        *(bool *)at = value > 0;
+        return value >= 0;
+    }
+    case CRPY_DTYPE: return crpy_dtype_of(given ? v : Py_None, (cr_dtype *)(void *)at);
+    case CRPY_DIMS: {
+        cr_dims *dims = (cr_dims *)(void *)at;
+        if (!gathered)
+            return !given || crpy_dims_of(v, dims, p->name);
+        if (b->n_rest > CR_MAX_DIMS) {
+            PyErr_Format(PyExc_ValueError, "%s: at most %d sizes are expected, not %zd", p->name, CR_MAX_DIMS, b->n_rest);
+            return false;
+        }
+        dims->count = (int)b->n_rest;
+        for (int i = 0; i < dims->count; i++)
+            if (!crpy_int_of(b->rest[i], &dims->at[i], p->name))
+                return false;
+        return true;
+    }
+    case CRPY_INTS:
+    case CRPY_FLOATS:
+        for (int i = 0; i < p->length; i++)
+            if (p->kind == CRPY_INTS)
+                ((int64_t *)(void *)at)[i] = (int64_t)p->fallback;
+        return !given || several(v, p, at);
+    case CRPY_TEXT:
+        if (given)
+            *(const char **)(void *)at = PyUnicode_AsUTF8AndSize(v, NULL);
+        return !given || *(const char **)(void *)at;
+    default: return false;
+    }
+}
+
+/* ---- the call ---- */
+
+static PyObject *wrap_several(crpy_op *o, cr_tensor **out)
+{
+    if (!o->result) {
+        PyStructSequence_Field fields[CR_MAX_OUTPUTS + 1] = {{0}};
+        for (int i = 0; i < o->op->n_out; i++)
+            fields[i].name = o->op->out_names[i];
+        char *name = PyMem_Malloc(strlen(o->name) + 24); /* kept by the type */
+        if (!name)
+            return PyErr_NoMemory();
+        sprintf(name, "cresset.%s_result", o->name);
+        PyStructSequence_Desc desc = {name, NULL, fields, o->op->n_out};
+        if (!(o->result = PyStructSequence_NewType(&desc)))
+            return NULL;
+    }
+    PyObject *result = PyStructSequence_New(o->result);
+    for (int i = 0; i < o->op->n_out; i++) {
+        PyObject *t = result ? crpy_wrap(out[i]) : NULL;
+        if (t)
+            PyStructSequence_SetItem(result, i, t);
+        else if (!cr_scope_depth())
+            cr_release(out[i]);
+        if (!t)
+            Py_CLEAR(result);
+    }
+    return result;
+}
+
+/* Elements that the call goes through, about: whether other Python threads may run meanwhile. */
+static bool is_long(cr_tensor *const *in, int n, const crpy_op *o, const char *attrs)
+{
+    int64_t work = 0;
+    for (int i = 0; i < n; i++)
+        work += cr_numel(in[i]);
+    for (int i = 0; i < o->n_params && !n; i++)
+        if (o->params[i].kind == CRPY_DIMS) {
+            const cr_dims *dims = (const void *)(attrs + o->op->attrs[o->params[i].slot].offset);
+            int64_t size = dims->count > 0;
+            for (int d = 0; d < dims->count && d < CR_MAX_DIMS; d++)
+                size *= dims->at[d];
+            work += size;
+        }
+    return work >= 8192;
+}
+
+static int gather_tensors(PyObject *v, binding *b, bool gathered, bool nullable, cr_tensor **in, int n, crpy_temps *temps,
+                          const char *what)
+{
+    PyObject *items = b->items = gathered ? NULL : PySequence_Tuple(v);
+    Py_ssize_t count = gathered ? b->n_rest : items ? PyTuple_Size(items) : -1;
+    if (n + count > MAX_LIST) {
+        PyErr_Format(PyExc_ValueError, "%s: at most %d tensors are expected, not %zd", what, MAX_LIST - n, count);
+        count = -1;
+    }
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *item = gathered ? b->rest[i] : PyTuple_GetItem(items, i);
+        if (nullable && item == Py_None)
+            in[n + i] = NULL;
+        else if (crpy_is_tensor(item))
+            in[n + i] = CRPY_T(item);
+        else if (temps->count >= CR_MAX_INPUTS || !(in[n + i] = crpy_tensor_of(item, temps, what))) {
+            if (!PyErr_Occurred())
+                PyErr_Format(PyExc_TypeError, "%s: Tensors are expected", what);
+            count = -1;
+        }
+    }
+    return count < 0 ? -1 : n + (int)count;
+}
+
+PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords)
+{
+    binding b;
+    if ((!o->op && !prepare(o)) || !bind(o, self, args, n, keywords, &b))
+        return NULL;
+    union {
+        char bytes[MAX_ATTRS];
+        int64_t align;
+    } attrs;
+    if (o->op->attrs_size)
+        memset(&attrs, 0, o->op->attrs_size);
+    cr_tensor *in[MAX_LIST] = {NULL}, *out[CR_MAX_OUTPUTS] = {NULL};
+    int n_in = o->op->n_in;
+    crpy_temps temps = {0};
+    PyObject *result = NULL;
+    for (int i = 0; i < o->n_params; i++) {
+        const crpy_param *p = &o->params[i];
+        PyObject *v = b.values[i];
+        if (p->kind == CRPY_TENSOR) {
+            if (v && (v != Py_None || !p->nullable) && !(in[p->slot] = crpy_tensor_of(v, &temps, p->name)))
+                goto done;
+        } else if (p->kind == CRPY_TENSORS) {
+            n_in = gather_tensors(v, &b, b.gathered == i, p->nullable, in, p->slot, &temps, p->name);
+            if (n_in < 0)
+                goto done;
+        } else if (!fill_attr(p, v, &b, b.gathered == i, attrs.bytes + o->op->attrs[p->slot].offset)) {
+            goto done;
+        }
+    }
+    bool ok = false;
+    cr_site site = crpy_site_if(crpy_keeps_sites(in, n_in));
+    CRPY_UNLOCKED_IF(is_long(in, n_in, o, attrs.bytes))
+        ok = cr_call_op_at(site, o->op, in, n_in, o->op->attrs_size ? &attrs : NULL, out);
+    result = !ok ? crpy_raise() : o->op->n_out == 1 ? crpy_wrap(out[0]) : wrap_several(o, out);
+done:
+    crpy_release_temps(&temps);
+    Py_XDECREF(b.items);
+    return result;
+}
+
+bool crpy_init_ops(PyObject *module)
+{
+    return PyModule_AddFunctions(module, crpy_op_functions) == 0;
+}

@@ -1,0 +1,41 @@
+/* Ops called from Python: what generated/ops.c describes and call.c runs. */
+#ifndef CRPY_CALL_H
+#define CRPY_CALL_H
+#include "core.h"
+
+typedef enum crpy_kind {
+    CRPY_TENSOR,
+    CRPY_TENSORS, /* the rest of the inputs, as one sequence or as the remaining positional arguments */
+    CRPY_INT,
+    CRPY_FLOAT,
+    CRPY_BOOL,
+    CRPY_DTYPE,
+    CRPY_DIMS,
+    CRPY_INTS,
+    CRPY_FLOATS,
+    CRPY_TEXT
+} crpy_kind;
+
+typedef struct crpy_param {
+    const char *name;
+    crpy_kind kind;
+    bool required, nullable;
+    int slot;   /* which input, or which attribute */
+    int length; /* of ints and floats */
+    double fallback;
+} crpy_param;
+
+typedef struct crpy_op {
+    const char *name;
+    const crpy_param *params;
+    int n_params, n_positional;
+    const cr_op *op;   /* looked up at the first call */
+    PyObject **names;  /* of the parameters, interned */
+    PyTypeObject *result; /* of several results: a named tuple */
+} crpy_op;
+
+extern PyMethodDef crpy_op_functions[], crpy_op_methods[];
+
+/* Calls the op as a vectorcall: `self`, where not NULL, is the first argument. */
+PyObject *crpy_call(crpy_op *op, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords);
+#endif

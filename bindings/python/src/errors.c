@@ -1,0 +1,92 @@
+/* Cresset's errors as Python exceptions, a class for each kind; exceptions of callbacks on their way through C. */
+#include "core.h"
+
+#include <string.h>
+
+PyObject *crpy_error_type;
+static PyObject *by_code[CR_ERROR_INTERNAL + 1];
+
+static const struct {
+    cr_status code;
+    const char *name, *doc;
+    PyObject **base;
+} kinds[] = {
+    {CR_ERROR_VALUE, "cresset.ArgumentError", "An argument has a value that is not allowed.", &PyExc_ValueError},
+    {CR_ERROR_SHAPE, "cresset.ShapeError", "Shapes or numbers of dimensions do not fit.", &PyExc_ValueError},
+    {CR_ERROR_DTYPE, "cresset.DTypeError", "An element type that is not allowed here.", &PyExc_TypeError},
+    {CR_ERROR_INDEX, "cresset.OutOfRangeError", "An index is out of range.", &PyExc_IndexError},
+    {CR_ERROR_MEMORY, "cresset.OutOfMemoryError", "Out of memory.", &PyExc_MemoryError},
+    {CR_ERROR_IO, "cresset.FileError", "A file could not be read or written.", &PyExc_OSError},
+    {CR_ERROR_FORMAT, "cresset.FormatError", "The bytes of a file or message are not what the format says.", &PyExc_ValueError},
+    {CR_ERROR_DEVICE, "cresset.DeviceError", "Tensors on different devices, or a device failed.", &PyExc_RuntimeError},
+    {CR_ERROR_UNSUPPORTED, "cresset.UnsupportedError", "Not available in this build.", &PyExc_NotImplementedError},
+    {CR_ERROR_STATE, "cresset.StateError", "Called at the wrong time: backward twice, changed in place, and so on.",
+     &PyExc_RuntimeError},
+    {CR_ERROR_CALLBACK, "cresset.CallbackError", "A callback failed without saying why.", &PyExc_RuntimeError},
+    {CR_ERROR_INTERNAL, "cresset.InternalError", "A fault in the library: please report it.", &PyExc_RuntimeError},
+};
+
+bool crpy_init_errors(PyObject *module)
+{
+    crpy_error_type = PyErr_NewExceptionWithDoc("cresset.Error", "What all errors of Cresset are.", NULL, NULL);
+    if (!crpy_error_type || PyModule_AddObjectRef(module, "Error", crpy_error_type) < 0)
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        PyObject *bases = PyTuple_Pack(2, crpy_error_type, *kinds[i].base);
+        PyObject *type = bases ? PyErr_NewExceptionWithDoc(kinds[i].name, kinds[i].doc, bases, NULL) : NULL;
+        Py_XDECREF(bases);
+        if (!type || PyModule_AddObjectRef(module, strchr(kinds[i].name, '.') + 1, type) < 0)
+            return false;
+        by_code[kinds[i].code] = type;
+    }
+    return true;
+}
+
+/* The exception that a callback of this thread raised, while C code unwinds. */
+static _Thread_local PyObject *stash_type, *stash_value, *stash_trace;
+
+void crpy_stash_exception(void)
+{
+    PyObject *type, *value, *trace;
+    PyErr_Fetch(&type, &value, &trace);
+    if (!stash_type) {
+        stash_type = type;
+        stash_value = value;
+        stash_trace = trace;
+    } else { /* the first one counts */
+        Py_XDECREF(type);
+        Py_XDECREF(value);
+        Py_XDECREF(trace);
+    }
+    cr_fail(CR_ERROR_CALLBACK, "a Python callback raised an exception");
+}
+
+PyObject *crpy_raise(void)
+{
+    if (stash_type) {
+        PyErr_Restore(stash_type, stash_value, stash_trace);
+        stash_type = stash_value = stash_trace = NULL;
+        cr_clear_error();
+        return NULL;
+    }
+    if (PyErr_Occurred()) {
+        cr_clear_error();
+        return NULL;
+    }
+    cr_status code = cr_error_code();
+    if (code == CR_OK) {
+        PyErr_SetString(by_code[CR_ERROR_INTERNAL], "a call failed without an error");
+        return NULL;
+    }
+    PyObject *type = (int)code <= CR_ERROR_INTERNAL && by_code[code] ? by_code[code] : crpy_error_type;
+    PyErr_SetString(type, cr_error());
+    cr_clear_error();
+    return NULL;
+}
+
+PyObject *crpy_none_if(bool ok)
+{
+    if (!ok)
+        return crpy_raise();
+    Py_RETURN_NONE;
+}
