@@ -1,4 +1,5 @@
-/* Differentiation: .backward(), .grad, hooks, recording on and off. What is built on it in Python is cresset/autograd.py. */
+/* Differentiation: .backward(), .grad, hooks, recording on and off. What is built on it in Python is
+ * cresset/autograd.py. */
 #include "core.h"
 
 static PyObject *get_grad(PyObject *self, void *unused)
@@ -18,7 +19,11 @@ static int set_grad(PyObject *self, PyObject *value, void *unused)
     crpy_raise();
     return -1;
 }
-static PyObject *get_requires_grad(PyObject *self, void *unused) { (void)unused; return PyBool_FromLong(cr_is_recorded(CRPY_T(self))); }
+static PyObject *get_requires_grad(PyObject *self, void *unused)
+{
+    (void)unused;
+    return PyBool_FromLong(cr_is_recorded(CRPY_T(self)));
+}
 static int set_requires_grad(PyObject *self, PyObject *value, void *unused)
 {
     (void)unused;
@@ -30,7 +35,11 @@ static int set_requires_grad(PyObject *self, PyObject *value, void *unused)
     crpy_raise();
     return -1;
 }
-static PyObject *get_is_leaf(PyObject *self, void *unused) { (void)unused; return PyBool_FromLong(cr_is_leaf(CRPY_T(self))); }
+static PyObject *get_is_leaf(PyObject *self, void *unused)
+{
+    (void)unused;
+    return PyBool_FromLong(cr_is_leaf(CRPY_T(self)));
+}
 
 static PyObject *requires_grad_(PyObject *self, PyObject *args, PyObject *keywords)
 {
@@ -56,7 +65,7 @@ static PyObject *backward(PyObject *self, PyObject *args, PyObject *keywords)
     cr_site site = crpy_site();
     bool ok = false;
     CRPY_UNLOCKED_IF(true)
-        ok = cr_backward_at(site, CRPY_T(self), &o);
+    ok = cr_backward_at(site, CRPY_T(self), &o);
     crpy_release_temps(&temps);
     return crpy_none_if(ok);
 }
@@ -116,13 +125,15 @@ PyGetSetDef crpy_autograd_getters[] = {
 };
 PyMethodDef crpy_autograd_methods[] = {
     {"backward", (PyCFunction)(void (*)(void))backward, METH_VARARGS | METH_KEYWORDS,
-     "backward($self, gradient=None, retain_graph=False, create_graph=False)\n--\n\nAdds the derivatives of this tensor to the "
+     "backward($self, gradient=None, retain_graph=False, create_graph=False)\n--\n\nAdds the derivatives of this "
+     "tensor to the "
      "gradients of the leaves that it was made from."},
     {"requires_grad_", (PyCFunction)(void (*)(void))requires_grad_, METH_VARARGS | METH_KEYWORDS,
      "requires_grad_($self, requires_grad=True)\n--\n\nMarks a leaf as wanting a gradient, or not; returns it."},
     {"detach", detach, METH_NOARGS, "detach($self)\n--\n\nThe same memory, not recorded."},
     {"register_hook", register_hook, METH_O,
-     "register_hook($self, hook)\n--\n\nCalls hook(grad) when this tensor's gradient is known; a Tensor that it returns takes its "
+     "register_hook($self, hook)\n--\n\nCalls hook(grad) when this tensor's gradient is known; a Tensor that it "
+     "returns takes its "
      "place."},
     {0},
 };
@@ -135,7 +146,11 @@ static PyObject *set_recording(PyObject *m, PyObject *on)
     int value = PyObject_IsTrue(on);
     return value < 0 ? NULL : PyBool_FromLong(cr_set_recording(value));
 }
-static PyObject *is_grad_enabled(PyObject *m, PyObject *unused) { (void)m, (void)unused; return PyBool_FromLong(cr_is_recording()); }
+static PyObject *is_grad_enabled(PyObject *m, PyObject *unused)
+{
+    (void)m, (void)unused;
+    return PyBool_FromLong(cr_is_recording());
+}
 
 /* gradients(outputs, inputs, grad_outputs, retain_graph, create_graph): sequences of Tensors (grads: or None). */
 static PyObject *gradients(PyObject *m, PyObject *args)
@@ -143,12 +158,15 @@ static PyObject *gradients(PyObject *m, PyObject *args)
     (void)m;
     PyObject *lists[3];
     int retain, create;
-    if (!PyArg_ParseTuple(args, "O!O!Opp:gradients", &PyTuple_Type, &lists[0], &PyTuple_Type, &lists[1], &lists[2], &retain, &create))
+    if (!PyArg_ParseTuple(args, "O!O!Opp:gradients", &PyTuple_Type, &lists[0], &PyTuple_Type, &lists[1], &lists[2],
+                          &retain, &create))
         return NULL;
-    Py_ssize_t n[3] = {PyTuple_Size(lists[0]), PyTuple_Size(lists[1]), lists[2] == Py_None ? 0 : PyTuple_Size(lists[2])};
+    Py_ssize_t n[3] = {PyTuple_Size(lists[0]), PyTuple_Size(lists[1]),
+                       lists[2] == Py_None ? 0 : PyTuple_Size(lists[2])};
     if (n[2] < 0 || (n[2] && n[2] != n[0])) {
         PyErr_Clear();
-        PyErr_Format(PyExc_ValueError, "grad_outputs: %zd gradients are expected, one for each output, not %zd", n[0], n[2]);
+        PyErr_Format(PyExc_ValueError, "grad_outputs: %zd gradients are expected, one for each output, not %zd", n[0],
+                     n[2]);
         return NULL;
     }
     cr_tensor **at[4] = {NULL};
@@ -172,7 +190,7 @@ static PyObject *gradients(PyObject *m, PyObject *args)
         cr_grad_opts o = {sizeof o, n[2] ? at[2] : NULL, retain, create};
         cr_site site = crpy_site();
         CRPY_UNLOCKED_IF(true)
-            ok = cr_grad_at(site, at[0], (int)n[0], at[1], (int)n[1], at[3], &o);
+        ok = cr_grad_at(site, at[0], (int)n[0], at[1], (int)n[1], at[3], &o);
         result = ok ? PyTuple_New(n[1]) : crpy_raise();
         for (Py_ssize_t i = 0; result && i < n[1]; i++) {
             PyObject *t = crpy_wrap(at[3][i]);
@@ -189,7 +207,8 @@ static PyObject *gradients(PyObject *m, PyObject *args)
 
 PyMethodDef crpy_autograd_functions[] = {
     {"_set_recording", set_recording, METH_O, "Recording on or off for this thread; returns what it was."},
-    {"is_grad_enabled", is_grad_enabled, METH_NOARGS, "is_grad_enabled()\n--\n\nWhether operations are recorded on this thread."},
+    {"is_grad_enabled", is_grad_enabled, METH_NOARGS,
+     "is_grad_enabled()\n--\n\nWhether operations are recorded on this thread."},
     {"_gradients", gradients, METH_VARARGS, NULL},
     {0},
 };

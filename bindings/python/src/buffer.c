@@ -5,8 +5,8 @@
 #include <string.h>
 
 static const char *const formats[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = "?", [CR_I8] = "b", [CR_I16] = "h", [CR_I32] = "i", [CR_I64] = "q", [CR_U8] = "B", [CR_U16] = "H",
-    [CR_U32] = "I", [CR_U64] = "Q", [CR_F16] = "e", [CR_F32] = "f", [CR_F64] = "d", [CR_C64] = "Zf", [CR_C128] = "Zd"};
+    [CR_BOOL] = "?", [CR_I8] = "b",  [CR_I16] = "h", [CR_I32] = "i", [CR_I64] = "q", [CR_U8] = "B",   [CR_U16] = "H",
+    [CR_U32] = "I",  [CR_U64] = "Q", [CR_F16] = "e", [CR_F32] = "f", [CR_F64] = "d", [CR_C64] = "Zf", [CR_C128] = "Zd"};
 
 /* ---- out ---- */
 
@@ -25,7 +25,8 @@ int crpy_get_buffer(PyObject *self, Py_buffer *view, int flags)
         return -1;
     }
     if (cr_is_recorded(t)) {
-        PyErr_SetString(PyExc_BufferError, "a tensor that requires grad is not shared, since writes would go unnoticed: .detach() first");
+        PyErr_SetString(PyExc_BufferError,
+                        "a tensor that requires grad is not shared, since writes would go unnoticed: .detach() first");
         return -1;
     }
     if (!(flags & PyBUF_STRIDES) && !cr_is_contiguous(t)) {
@@ -82,7 +83,8 @@ static cr_dtype dtype_of_format(const char *f, Py_ssize_t itemsize)
         return f[1] == 'f' ? CR_C64 : CR_C128;
     if (!f[0] || f[1])
         return CR_DTYPE_NONE;
-    static const cr_dtype ints[] = {CR_I8, CR_I16, CR_DTYPE_NONE, CR_I32}, naturals[] = {CR_U8, CR_U16, CR_DTYPE_NONE, CR_U32};
+    static const cr_dtype ints[] = {CR_I8, CR_I16, CR_DTYPE_NONE, CR_I32},
+                          naturals[] = {CR_U8, CR_U16, CR_DTYPE_NONE, CR_U32};
     if (strchr("bhilq", *f) && itemsize <= 8)
         return itemsize == 8 ? CR_I64 : ints[itemsize - 1];
     if (strchr("BHILQ", *f) && itemsize <= 8)

@@ -1,4 +1,5 @@
-/* Ops called from Python: reads arguments by the op's parameters, fills the attributes, calls the op, wraps what it made. */
+/* Ops called from Python: reads arguments by the op's parameters, fills the attributes, calls the op, wraps what it
+ * made. */
 #include "call.h"
 
 #include <string.h>
@@ -8,10 +9,28 @@ enum { MAX_PARAMS = 24, MAX_ATTRS = 640, MAX_LIST = 256 };
 /* Words of PyTorch's for parameters that have the array API's name here. */
 static const struct {
     const char *theirs, *ours;
-} synonyms[] = {{"dim", "axis"}, {"dims", "axis"}, {"axes", "axis"}, {"axis", "axes"}, {"keepdim", "keepdims"}, {"input", "x"},
-                {"other", "b"}, {"x1", "a"}, {"x2", "b"}, {"indices", "index"}, {"kernel_size", "kernel"}, {"weight", "w"},
-                {"dim0", "axis0"}, {"dim1", "axis1"}, {"negative_slope", "slope"}, {"input", "a"}, {"axis1", "axis0"},
-                {"axis2", "axis1"}, {"shape", "size"}, {"size", "shape"}, {"label", "target"}, {"self", "x"}};
+} synonyms[] = {{"dim", "axis"},
+                {"dims", "axis"},
+                {"axes", "axis"},
+                {"axis", "axes"},
+                {"keepdim", "keepdims"},
+                {"input", "x"},
+                {"other", "b"},
+                {"x1", "a"},
+                {"x2", "b"},
+                {"indices", "index"},
+                {"kernel_size", "kernel"},
+                {"weight", "w"},
+                {"dim0", "axis0"},
+                {"dim1", "axis1"},
+                {"negative_slope", "slope"},
+                {"input", "a"},
+                {"axis1", "axis0"},
+                {"axis2", "axis1"},
+                {"shape", "size"},
+                {"size", "shape"},
+                {"label", "target"},
+                {"self", "x"}};
 
 static bool prepare(crpy_op *o)
 {
@@ -47,16 +66,19 @@ static int find_name(const crpy_op *o, PyObject *key)
     return -1;
 }
 
-static bool is_int(PyObject *o) { return PyLong_Check(o) || (PyIndex_Check(o) && !crpy_is_tensor(o)); }
+static bool is_int(PyObject *o)
+{
+    return PyLong_Check(o) || (PyIndex_Check(o) && !crpy_is_tensor(o));
+}
 
-/* values[i]: the argument of parameter i, NULL when not given. *rest: extra positional arguments (of TENSORS or DIMS), which
- * begin with values[...] of that parameter. */
+/* values[i]: the argument of parameter i, NULL when not given. *rest: extra positional arguments (of TENSORS or DIMS),
+ * which begin with values[...] of that parameter. */
 typedef struct binding {
     PyObject *values[MAX_PARAMS];
-    int gathered;              /* the parameter that takes several positional arguments; -1: none */
+    int gathered; /* the parameter that takes several positional arguments; -1: none */
     PyObject *const *rest;
     Py_ssize_t n_rest;
-    PyObject *items;           /* the tuple of a sequence of tensors */
+    PyObject *items; /* the tuple of a sequence of tensors */
 } binding;
 
 static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, binding *b)
@@ -67,8 +89,10 @@ static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, P
     for (Py_ssize_t i = 0; i < n; i++, p++) {
         if (p < o->n_params && o->params[p].required) {
             crpy_kind kind = o->params[p].kind;
-            bool tensors = kind == CRPY_TENSORS && p + 1 == o->n_positional && !PyTuple_Check(args[i]) && !PyList_Check(args[i]);
-            bool dims = kind == CRPY_DIMS && p + 1 == o->n_positional && n - i > 1 && is_int(args[i]) && is_int(args[i + 1]);
+            bool tensors =
+                kind == CRPY_TENSORS && p + 1 == o->n_positional && !PyTuple_Check(args[i]) && !PyList_Check(args[i]);
+            bool dims =
+                kind == CRPY_DIMS && p + 1 == o->n_positional && n - i > 1 && is_int(args[i]) && is_int(args[i + 1]);
             if (tensors || dims) {
                 Py_ssize_t count = 1;
                 while (i + count < n && (tensors ? crpy_is_tensor(args[i + count]) : is_int(args[i + count])))
@@ -82,7 +106,8 @@ static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, P
             }
         }
         if (p >= o->n_params) {
-            PyErr_Format(PyExc_TypeError, "%s() takes at most %d arguments (%zd given)", o->name, o->n_params, n + (self != NULL));
+            PyErr_Format(PyExc_TypeError, "%s() takes at most %d arguments (%zd given)", o->name, o->n_params,
+                         n + (self != NULL));
             return false;
         }
         b->values[p] = args[i];
@@ -102,8 +127,10 @@ static bool bind(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n
         PyObject *key = PyTuple_GetItem(keywords, k);
         int i = find_name(o, key);
         if (i < 0 || b->values[i]) {
-            PyErr_Format(PyExc_TypeError, i < 0 ? "%s() got an unexpected keyword argument '%U'"
-                                                : "%s() got multiple values for argument '%U'", o->name, key);
+            PyErr_Format(PyExc_TypeError,
+                         i < 0 ? "%s() got an unexpected keyword argument '%U'"
+                               : "%s() got multiple values for argument '%U'",
+                         o->name, key);
             return false;
         }
         b->values[i] = args[n + k];
@@ -163,13 +190,15 @@ static bool fill_attr(const crpy_param *p, PyObject *v, const binding *b, bool g
         *(bool *)at = value > 0;
         return value >= 0;
     }
-    case CRPY_DTYPE: return crpy_dtype_of(given ? v : Py_None, (cr_dtype *)(void *)at);
+    case CRPY_DTYPE:
+        return crpy_dtype_of(given ? v : Py_None, (cr_dtype *)(void *)at);
     case CRPY_DIMS: {
         cr_dims *dims = (cr_dims *)(void *)at;
         if (!gathered)
             return !given || crpy_dims_of(v, dims, p->name);
         if (b->n_rest > CR_MAX_DIMS) {
-            PyErr_Format(PyExc_ValueError, "%s: at most %d sizes are expected, not %zd", p->name, CR_MAX_DIMS, b->n_rest);
+            PyErr_Format(PyExc_ValueError, "%s: at most %d sizes are expected, not %zd", p->name, CR_MAX_DIMS,
+                         b->n_rest);
             return false;
         }
         dims->count = (int)b->n_rest;
@@ -188,7 +217,8 @@ static bool fill_attr(const crpy_param *p, PyObject *v, const binding *b, bool g
         if (given)
             *(const char **)(void *)at = PyUnicode_AsUTF8AndSize(v, NULL);
         return !given || *(const char **)(void *)at;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -238,8 +268,8 @@ static bool is_long(cr_tensor *const *in, int n, const crpy_op *o, const char *a
     return work >= 8192;
 }
 
-static int gather_tensors(PyObject *v, binding *b, bool gathered, bool nullable, cr_tensor **in, int n, crpy_temps *temps,
-                          const char *what)
+static int gather_tensors(PyObject *v, binding *b, bool gathered, bool nullable, cr_tensor **in, int n,
+                          crpy_temps *temps, const char *what)
 {
     PyObject *items = b->items = gathered ? NULL : PySequence_Tuple(v);
     Py_ssize_t count = gathered ? b->n_rest : items ? PyTuple_Size(items) : -1;
@@ -294,7 +324,7 @@ PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_
     bool ok = false;
     cr_site site = crpy_site_if(crpy_keeps_sites(in, n_in));
     CRPY_UNLOCKED_IF(is_long(in, n_in, o, attrs.bytes))
-        ok = cr_call_op_at(site, o->op, in, n_in, o->op->attrs_size ? &attrs : NULL, out);
+    ok = cr_call_op_at(site, o->op, in, n_in, o->op->attrs_size ? &attrs : NULL, out);
     result = !ok ? crpy_raise() : o->op->n_out == 1 ? crpy_wrap(out[0]) : wrap_several(o, out);
 done:
     crpy_release_temps(&temps);

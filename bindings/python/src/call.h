@@ -29,8 +29,8 @@ typedef struct crpy_op {
     const char *name;
     const crpy_param *params;
     int n_params, n_positional;
-    const cr_op *op;   /* looked up at the first call */
-    PyObject **names;  /* of the parameters, interned */
+    const cr_op *op;      /* looked up at the first call */
+    PyObject **names;     /* of the parameters, interned */
     PyTypeObject *result; /* of several results: a named tuple */
 } crpy_op;
 

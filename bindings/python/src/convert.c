@@ -1,19 +1,31 @@
-/* Tensors from Python values and back: numbers, nested sequences, lists, items. Buffers are in buffer.c, DLPack in dlpack.c. */
+/* Tensors from Python values and back: numbers, nested sequences, lists, items. Buffers are in buffer.c, DLPack in
+ * dlpack.c. */
 #include "core.h"
 
 #include <string.h>
 
 /* ---- nested sequences ---- */
 
-enum { KIND_BOOL = 1, KIND_INT = 2, KIND_FLOAT = 4, KIND_COMPLEX = 8, KIND_LARGE = 16 /* an int above int64 */, KIND_TENSOR = 32 };
+enum {
+    KIND_BOOL = 1,
+    KIND_INT = 2,
+    KIND_FLOAT = 4,
+    KIND_COMPLEX = 8,
+    KIND_LARGE = 16 /* an int above int64 */,
+    KIND_TENSOR = 32
+};
 
 /* What nested sequences hold, and their shape by their first elements. */
 typedef struct nest {
     cr_dims shape;
     int kinds;
+    bool leaf; /* a number has been seen: the depth is settled */
 } nest;
 
-static bool is_sequence(PyObject *o) { return PyList_Check(o) || PyTuple_Check(o) || PyRange_Check(o); }
+static bool is_sequence(PyObject *o)
+{
+    return PyList_Check(o) || PyTuple_Check(o) || PyRange_Check(o);
+}
 
 static bool look(PyObject *o, int depth, nest *s)
 {
@@ -25,15 +37,17 @@ static bool look(PyObject *o, int depth, nest *s)
         PyObject *items = PySequence_Tuple(o);
         Py_ssize_t n = items ? PyTuple_Size(items) : -1;
         bool ok = items;
-        if (ok && depth == s->shape.count)
+        if (ok && depth == s->shape.count && !s->leaf)
             s->shape.at[s->shape.count++] = n;
         else if (ok && (ok = depth < s->shape.count && s->shape.at[depth] == n) == false)
-            PyErr_Format(PyExc_ValueError, "nested sequences must have equal lengths: one of %zd where others have %lld", n,
+            PyErr_Format(PyExc_ValueError,
+                         "nested sequences must have equal lengths: one of %zd where others have %lld", n,
                          depth < s->shape.count ? (long long)s->shape.at[depth] : 0LL);
         for (Py_ssize_t i = 0; ok && i < n; i++) {
             PyObject *item = PyTuple_GetItem(items, i);
             if (i && !is_sequence(item) && depth + 1 < s->shape.count && !crpy_is_tensor(item)) {
-                PyErr_SetString(PyExc_ValueError, "nested sequences must have equal depths: a number where others have a sequence");
+                PyErr_SetString(PyExc_ValueError,
+                                "nested sequences must have equal depths: a number where others have a sequence");
                 ok = false;
             } else {
                 ok = look(item, depth + 1, s);
@@ -62,6 +76,7 @@ static bool look(PyObject *o, int depth, nest *s)
         Py_XDECREF(type);
         return false;
     }
+    s->leaf = true;
     if (depth != s->shape.count && !(s->kinds & KIND_TENSOR)) {
         PyErr_SetString(PyExc_ValueError, "nested sequences must have equal depths");
         return false;
@@ -122,7 +137,10 @@ static cr_tensor *from_values(PyObject *o, const nest *s, cr_dtype dtype)
     for (int i = 0; i < s->shape.count; i++)
         count *= s->shape.at[i];
     int kinds = s->kinds ? s->kinds : KIND_FLOAT;
-    cr_dtype stored = kinds & KIND_COMPLEX ? CR_C128 : kinds & KIND_FLOAT ? CR_F64 : kinds & KIND_LARGE ? CR_U64 : CR_I64;
+    cr_dtype stored = kinds & KIND_COMPLEX ? CR_C128
+                      : kinds & KIND_FLOAT ? CR_F64
+                      : kinds & KIND_LARGE ? CR_U64
+                                           : CR_I64;
     char *values = PyMem_Malloc((size_t)count * cr_dtype_size(stored) + 1), *at = values;
     cr_tensor *t = NULL;
     if (!values)
@@ -251,7 +269,8 @@ PyObject *crpy_item(cr_tensor *t)
 {
     char value[16];
     if (cr_numel(t) != 1) {
-        PyErr_Format(PyExc_ValueError, "a tensor of one element is expected, this one has %lld", (long long)cr_numel(t));
+        PyErr_Format(PyExc_ValueError, "a tensor of one element is expected, this one has %lld",
+                     (long long)cr_numel(t));
         return NULL;
     }
     cr_dtype dtype = widest(cr_dtype_of(t));
@@ -295,8 +314,16 @@ PyObject *crpy_to_list(cr_tensor *t)
 
 /* ---- methods and functions ---- */
 
-static PyObject *tolist(PyObject *self, PyObject *unused) { (void)unused; return crpy_to_list(CRPY_T(self)); }
-static PyObject *item(PyObject *self, PyObject *unused) { (void)unused; return crpy_item(CRPY_T(self)); }
+static PyObject *tolist(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return crpy_to_list(CRPY_T(self));
+}
+static PyObject *item(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return crpy_item(CRPY_T(self));
+}
 static PyObject *to_complex(PyObject *self, PyObject *unused)
 {
     (void)unused;
@@ -320,7 +347,8 @@ PyMethodDef crpy_convert_methods[] = {
     {"tolist", tolist, METH_NOARGS, "tolist($self)\n--\n\nThe values as nested lists of Python numbers."},
     {"item", item, METH_NOARGS, "item($self)\n--\n\nThe value of a one-element tensor as a Python number."},
     {"__complex__", to_complex, METH_NOARGS, NULL},
-    {"copy_", copy_into, METH_O, "copy_($self, value)\n--\n\nWrites the value, broadcast and converted, into this tensor; returns it."},
+    {"copy_", copy_into, METH_O,
+     "copy_($self, value)\n--\n\nWrites the value, broadcast and converted, into this tensor; returns it."},
     {0},
 };
 
@@ -339,7 +367,8 @@ static PyObject *asarray(PyObject *m, PyObject *args, PyObject *keywords)
 
 PyMethodDef crpy_convert_functions[] = {
     {"asarray", (PyCFunction)(void (*)(void))asarray, METH_VARARGS | METH_KEYWORDS,
-     "asarray(obj, dtype=None, *, device=None, copy=None)\n--\n\nA Tensor of a number, nested sequences, or an array, whose memory "
+     "asarray(obj, dtype=None, *, device=None, copy=None)\n--\n\nA Tensor of a number, nested sequences, or an array, "
+     "whose memory "
      "is shared where that can be done (copy=None), always (False: an error where not) or never (True)."},
     {0},
 };

@@ -1,7 +1,7 @@
 /* What the files of the extension share: the Tensor type, conversions between Python and C, errors.
  *
- * The extension keeps to Python's limited API (3.11) and to Cresset's public headers. A Tensor object holds one reference to a
- * cr_tensor. Functions that return PyObject * give a new reference, or NULL with an exception set. */
+ * The extension keeps to Python's limited API (3.11) and to Cresset's public headers. A Tensor object holds one
+ * reference to a cr_tensor. Functions that return PyObject * give a new reference, or NULL with an exception set. */
 #ifndef CRPY_CORE_H
 #define CRPY_CORE_H
 #define PY_SSIZE_T_CLEAN
@@ -31,8 +31,8 @@ static inline bool crpy_is_tensor(PyObject *o)
 
 /* ---- results ---- */
 
-/* A Tensor of a new tensor (whose reference it takes, or shares with the scope that is open); of NULL the exception for the
- * error that is recorded. */
+/* A Tensor of a new tensor (whose reference it takes, or shares with the scope that is open); of NULL the exception for
+ * the error that is recorded. */
 PyObject *crpy_wrap(cr_tensor *t);
 /* A Tensor of one that somebody else owns; NULL gives None. */
 PyObject *crpy_wrap_borrowed(cr_tensor *t);
@@ -49,16 +49,17 @@ typedef struct crpy_temps {
     cr_tensor *at[CR_MAX_INPUTS + 1];
 } crpy_temps;
 void crpy_release_temps(crpy_temps *temps);
-/* The tensor of an argument: a Tensor's own (borrowed), else one made of a number or of whatever has a buffer or DLPack,
- * which `temps` holds. NULL with an exception: TypeError that names `what`. */
+/* The tensor of an argument: a Tensor's own (borrowed), else one made of a number or of whatever has a buffer or
+ * DLPack, which `temps` holds. NULL with an exception: TypeError that names `what`. */
 cr_tensor *crpy_tensor_of(PyObject *o, crpy_temps *temps, const char *what);
 /* The same for numbers only: NULL without an exception for anything else. */
 cr_tensor *crpy_number_of(PyObject *o);
 
 bool crpy_dims_of(PyObject *o, cr_dims *out, const char *what); /* an int or a sequence of them */
 bool crpy_int_of(PyObject *o, int64_t *out, const char *what);
-bool crpy_dtype_of(PyObject *o, cr_dtype *out);    /* a dtype, its name, Python's float, int, bool, complex; None: not given */
-PyObject *crpy_dtype_object(cr_dtype dtype);       /* new reference */
+bool crpy_dtype_of(PyObject *o,
+                   cr_dtype *out); /* a dtype, its name, Python's float, int, bool, complex; None: not given */
+PyObject *crpy_dtype_object(cr_dtype dtype); /* new reference */
 PyObject *crpy_dims_object(const int64_t *at, int count);
 
 /* Where in the user's program the call stands: the innermost Python frame outside the package. Costs about 100 ns, so
@@ -74,8 +75,8 @@ bool crpy_keeps_sites(cr_tensor *const *in, int count);
 
 /* ---- conversion of whole arrays ---- */
 
-/* Of a scalar, nested sequences, an object with a buffer or DLPack, or a Tensor. dtype may be CR_DTYPE_NONE. copy: 1 always, 0
- * never (an error if it must), -1 when needed. */
+/* Of a scalar, nested sequences, an object with a buffer or DLPack, or a Tensor. dtype may be CR_DTYPE_NONE. copy: 1
+ * always, 0 never (an error if it must), -1 when needed. */
 PyObject *crpy_asarray(PyObject *o, cr_dtype dtype, int copy);
 cr_tensor *crpy_from_buffer(PyObject *o, int copy); /* NULL without an exception when it has no buffer */
 PyObject *crpy_to_list(cr_tensor *t);
@@ -85,14 +86,16 @@ void crpy_release_buffer(PyObject *self, Py_buffer *view);
 PyObject *crpy_get_index(PyObject *self, PyObject *key);
 int crpy_set_index(PyObject *self, PyObject *key, PyObject *value);
 
-/* An exception raised in a callback that C code called: kept while C unwinds, and raised by crpy_raise. Call it with the
- * exception set; it records a Cresset error. */
+/* An exception raised in a callback that C code called: kept while C unwinds, and raised by crpy_raise. Call it with
+ * the exception set; it records a Cresset error. */
 void crpy_stash_exception(void);
 
 /* Python exceptions by kind of error. */
 extern PyObject *crpy_error_type;
 
-#define CRPY_UNLOCKED_IF(wanted)                                                                                                  \
-    for (PyThreadState *crpy_thread_ = (wanted) ? PyEval_SaveThread() : NULL, *crpy_once_ = (PyThreadState *)1; crpy_once_;      \
-         crpy_once_ = NULL, crpy_thread_ ? PyEval_RestoreThread(crpy_thread_) : (void)0)
+/* CRPY_UNLOCKED_IF(long) { ... }: other Python threads may run during the block. No Python in it; not left by return.
+ */
+#define CRPY_UNLOCKED_IF(wanted)                                                                                       \
+    for (PyThreadState *crpy_thread_ = (wanted) ? PyEval_SaveThread() : NULL, *crpy_once_ = (PyThreadState *)1;        \
+         crpy_once_; crpy_once_ = NULL, crpy_thread_ ? PyEval_RestoreThread(crpy_thread_) : (void)0)
 #endif

@@ -11,15 +11,26 @@ typedef struct crpy_dtype {
 PyTypeObject *crpy_dtype_type;
 static PyObject *objects[CR_DTYPE_COUNT];
 static const char *const names[CR_DTYPE_COUNT] = {
-    [CR_BOOL] = "bool", [CR_I8] = "int8", [CR_I16] = "int16", [CR_I32] = "int32", [CR_I64] = "int64",
-    [CR_U8] = "uint8", [CR_U16] = "uint16", [CR_U32] = "uint32", [CR_U64] = "uint64", [CR_F16] = "float16",
-    [CR_BF16] = "bfloat16", [CR_F32] = "float32", [CR_F64] = "float64", [CR_C64] = "complex64", [CR_C128] = "complex128"};
+    [CR_BOOL] = "bool",   [CR_I8] = "int8",       [CR_I16] = "int16",      [CR_I32] = "int32",
+    [CR_I64] = "int64",   [CR_U8] = "uint8",      [CR_U16] = "uint16",     [CR_U32] = "uint32",
+    [CR_U64] = "uint64",  [CR_F16] = "float16",   [CR_BF16] = "bfloat16",  [CR_F32] = "float32",
+    [CR_F64] = "float64", [CR_C64] = "complex64", [CR_C128] = "complex128"};
 
 #define DTYPE(o) (((crpy_dtype *)(void *)(o))->dtype)
 
-static PyObject *dtype_repr(PyObject *self) { return PyUnicode_FromFormat("cresset.%s", names[DTYPE(self)]); }
-static PyObject *dtype_str(PyObject *self) { return PyUnicode_FromString(names[DTYPE(self)]); }
-static PyObject *dtype_name(PyObject *self, void *unused) { (void)unused; return dtype_str(self); }
+static PyObject *dtype_repr(PyObject *self)
+{
+    return PyUnicode_FromFormat("cresset.%s", names[DTYPE(self)]);
+}
+static PyObject *dtype_str(PyObject *self)
+{
+    return PyUnicode_FromString(names[DTYPE(self)]);
+}
+static PyObject *dtype_name(PyObject *self, void *unused)
+{
+    (void)unused;
+    return dtype_str(self);
+}
 static PyObject *dtype_itemsize(PyObject *self, void *unused)
 {
     (void)unused;
@@ -95,7 +106,8 @@ bool crpy_dtype_of(PyObject *o, cr_dtype *out)
         *out = cr_dtype_to_complex(cr_default_dtype());
     else {
         /* a name, or a NumPy or ml_dtypes type or dtype, whose name says it */
-        PyObject *name = PyUnicode_Check(o) ? Py_NewRef(o) : PyObject_GetAttrString(o, PyType_Check(o) ? "__name__" : "name");
+        PyObject *name =
+            PyUnicode_Check(o) ? Py_NewRef(o) : PyObject_GetAttrString(o, PyType_Check(o) ? "__name__" : "name");
         const char *text = name && PyUnicode_Check(name) ? PyUnicode_AsUTF8AndSize(name, NULL) : NULL;
         if (text)
             *out = by_name(text);
@@ -117,15 +129,24 @@ typedef struct crpy_device {
 } crpy_device;
 #define DEVICE(o) (((crpy_device *)(void *)(o))->device)
 
-static PyObject *device_repr(PyObject *self) { return PyUnicode_FromFormat("device('%s')", cr_device_name(DEVICE(self))); }
-static PyObject *device_str(PyObject *self) { return PyUnicode_FromString(cr_device_name(DEVICE(self))); }
+static PyObject *device_repr(PyObject *self)
+{
+    return PyUnicode_FromFormat("device('%s')", cr_device_name(DEVICE(self)));
+}
+static PyObject *device_str(PyObject *self)
+{
+    return PyUnicode_FromString(cr_device_name(DEVICE(self)));
+}
 static PyObject *device_type_name(PyObject *self, void *unused)
 {
     (void)unused;
     const char *name = cr_device_name(DEVICE(self)), *colon = strchr(name, ':');
     return PyUnicode_FromStringAndSize(name, colon ? colon - name : (Py_ssize_t)strlen(name));
 }
-static Py_hash_t device_hash(PyObject *self) { return (Py_hash_t)((uintptr_t)DEVICE(self) >> 4); }
+static Py_hash_t device_hash(PyObject *self)
+{
+    return (Py_hash_t)((uintptr_t)DEVICE(self) >> 4);
+}
 
 static cr_device *device_of(PyObject *o)
 {
@@ -191,7 +212,8 @@ bool crpy_init_dtype(PyObject *module)
 {
     crpy_dtype_type = (PyTypeObject *)PyType_FromSpec(&dtype_spec);
     crpy_device_type = (PyTypeObject *)PyType_FromSpec(&device_spec);
-    if (!crpy_dtype_type || !crpy_device_type || PyModule_AddObjectRef(module, "dtype", (PyObject *)crpy_dtype_type) < 0 ||
+    if (!crpy_dtype_type || !crpy_device_type ||
+        PyModule_AddObjectRef(module, "dtype", (PyObject *)crpy_dtype_type) < 0 ||
         PyModule_AddObjectRef(module, "device", (PyObject *)crpy_device_type) < 0)
         return false;
     for (int i = 1; i < CR_DTYPE_COUNT; i++) {

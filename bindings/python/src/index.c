@@ -3,9 +3,9 @@
 
 /* A key, taken apart while views are made of x. */
 typedef struct index {
-    cr_tensor *x;                 /* what the views have come to; belongs to the caller's scope */
+    cr_tensor *x;                       /* what the views have come to; belongs to the caller's scope */
     cr_tensor *picked[2 * CR_MAX_DIMS]; /* for each axis of x the tensor that picks from it, or NULL */
-    int axis;                     /* the next axis of x to be indexed */
+    int axis;                           /* the next axis of x to be indexed */
     bool picks;
     PyObject *held[2 * CR_MAX_DIMS]; /* wrappers of tensors that were made of lists */
     int n_held;
@@ -52,7 +52,8 @@ static bool pick(index_t *s, PyObject *item)
         t = cr_cast_at(s->site, t, dtype = CR_I64);
     if (t && dtype != CR_BOOL && !cr_dtype_is_int(dtype)) {
         char text[128];
-        PyErr_Format(PyExc_IndexError, "tensors used as indices must be of integers or bool, not %s", cr_describe(t, text, sizeof text));
+        PyErr_Format(PyExc_IndexError, "tensors used as indices must be of integers or bool, not %s",
+                     cr_describe(t, text, sizeof text));
         return false;
     }
     if (dtype == CR_BOOL && !cr_ndim(t)) { /* a mask without dimensions picks from a new axis of size 1 */
@@ -79,14 +80,16 @@ static bool apply_item(index_t *s, PyObject *item, int skipped)
     }
     if (PySlice_Check(item))
         return slice_axis(s, item);
-    bool integer = PyLong_Check(item) ? !PyBool_Check(item) : PyIndex_Check(item) && !crpy_is_tensor(item) && !PyObject_CheckBuffer(item);
+    bool integer = PyLong_Check(item) ? !PyBool_Check(item)
+                                      : PyIndex_Check(item) && !crpy_is_tensor(item) && !PyObject_CheckBuffer(item);
     if (!integer)
         return pick(s, item);
     int64_t i, n = cr_size(s->x, s->axis);
     if (!crpy_int_of(item, &i, "index"))
         return false;
     if (i < -n || i >= n) {
-        PyErr_Format(PyExc_IndexError, "index %lld is out of range for axis %d of size %lld", (long long)i, s->axis, (long long)n);
+        PyErr_Format(PyExc_IndexError, "index %lld is out of range for axis %d of size %lld", (long long)i, s->axis,
+                     (long long)n);
         return false;
     }
     s->x = cr_select_at(s->site, s->x, s->axis, i);
@@ -106,9 +109,10 @@ static bool apply(index_t *s, PyObject *key)
     }
     int ndim = cr_ndim(s->x);
     if (used > ndim || ellipses > 1 || ndim + news > CR_MAX_DIMS) {
-        PyErr_Format(PyExc_IndexError, ellipses > 1 ? "an index can only have a single ellipsis"
-                                       : used > ndim ? "too many indices: the tensor has %d dimensions, %d are indexed"
-                                                     : "an index would make more than 8 dimensions (%d and %d new ones)",
+        PyErr_Format(PyExc_IndexError,
+                     ellipses > 1  ? "an index can only have a single ellipsis"
+                     : used > ndim ? "too many indices: the tensor has %d dimensions, %d are indexed"
+                                   : "an index would make more than 8 dimensions (%d and %d new ones)",
                      ndim, used > ndim ? used : news);
         return false;
     }
@@ -133,7 +137,7 @@ PyObject *crpy_get_index(PyObject *self, PyObject *key)
     s.site = crpy_site_if(crpy_keeps_sites(&t, 1));
     int scope = cr_scope_open();
     if (apply(&s, key)) {
-        y = s.picks ? cr_index_at(s.site, s.x, cr_list_of(s.picked, picked_count(&s)))
+        y = s.picks    ? cr_index_at(s.site, s.x, cr_list_of(s.picked, picked_count(&s)))
             : s.x == t ? cr_alias_at(s.site, t) /* x[...] is another tensor of the same memory */
                        : s.x;
         if (y)
@@ -159,7 +163,9 @@ int crpy_set_index(PyObject *self, PyObject *key, PyObject *value)
     crpy_temps temps = {0};
     index_t s = {.x = t};
     int scope = cr_scope_open();
-    PyObject *made = crpy_is_tensor(value) ? Py_NewRef(value) : PyList_Check(value) ? crpy_asarray(value, CR_DTYPE_NONE, -1) : NULL;
+    PyObject *made = crpy_is_tensor(value) ? Py_NewRef(value)
+                     : PyList_Check(value) ? crpy_asarray(value, CR_DTYPE_NONE, -1)
+                                           : NULL;
     cr_tensor *v = PyErr_Occurred() ? NULL : crpy_tensor_of(made ? made : value, &temps, "value");
     cr_tensor *both[2] = {t, v};
     s.site = crpy_site_if(crpy_keeps_sites(both, 2));

@@ -4,7 +4,11 @@
 extern PyMethodDef crpy_convert_functions[], crpy_autograd_functions[];
 PyObject *crpy_set_package(PyObject *module, PyObject *folder);
 
-static PyObject *num_threads(PyObject *m, PyObject *unused) { (void)m, (void)unused; return PyLong_FromLong(cr_num_threads()); }
+static PyObject *num_threads(PyObject *m, PyObject *unused)
+{
+    (void)m, (void)unused;
+    return PyLong_FromLong(cr_num_threads());
+}
 static PyObject *set_num_threads(PyObject *m, PyObject *n)
 {
     (void)m;
@@ -20,7 +24,11 @@ static PyObject *manual_seed(PyObject *m, PyObject *seed)
     cr_manual_seed(s);
     Py_RETURN_NONE;
 }
-static PyObject *default_dtype(PyObject *m, PyObject *unused) { (void)m, (void)unused; return crpy_dtype_object(cr_default_dtype()); }
+static PyObject *default_dtype(PyObject *m, PyObject *unused)
+{
+    (void)m, (void)unused;
+    return crpy_dtype_object(cr_default_dtype());
+}
 static PyObject *set_default_dtype(PyObject *m, PyObject *dtype)
 {
     (void)m;
@@ -31,21 +39,25 @@ static PyObject *set_default_dtype(PyObject *m, PyObject *dtype)
 static PyMethodDef functions[] = {
     {"_set_package", crpy_set_package, METH_O, NULL},
     {"get_num_threads", num_threads, METH_NOARGS, "get_num_threads()\n--\n\nNumber of threads that kernels use."},
-    {"set_num_threads", set_num_threads, METH_O, "set_num_threads(n)\n--\n\nSets the number of threads that kernels use."},
+    {"set_num_threads", set_num_threads, METH_O,
+     "set_num_threads(n)\n--\n\nSets the number of threads that kernels use."},
     {"manual_seed", manual_seed, METH_O, "manual_seed(seed)\n--\n\nStarts this thread's random numbers anew."},
-    {"get_default_dtype", default_dtype, METH_NOARGS, "get_default_dtype()\n--\n\nThe type of floats made without a dtype."},
-    {"set_default_dtype", set_default_dtype, METH_O, "set_default_dtype(dtype)\n--\n\nSets the type of floats made without a dtype."},
+    {"get_default_dtype", default_dtype, METH_NOARGS,
+     "get_default_dtype()\n--\n\nThe type of floats made without a dtype."},
+    {"set_default_dtype", set_default_dtype, METH_O,
+     "set_default_dtype(dtype)\n--\n\nSets the type of floats made without a dtype."},
     {0},
 };
 
-static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, "cresset._cresset", "Cresset's library for Python.", -1, functions,
-                                        NULL, NULL, NULL, NULL};
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "cresset._cresset", "Cresset's library for Python.", -1, functions, NULL, NULL, NULL, NULL};
 
 PyMODINIT_FUNC PyInit__cresset(void)
 {
     PyObject *module = PyModule_Create(&definition);
-    if (module && crpy_init_errors(module) && crpy_init_dtype(module) && crpy_init_tensor(module) && crpy_init_ops(module) &&
-        PyModule_AddFunctions(module, crpy_convert_functions) == 0 && PyModule_AddFunctions(module, crpy_autograd_functions) == 0 &&
+    if (module && crpy_init_errors(module) && crpy_init_dtype(module) && crpy_init_tensor(module) &&
+        crpy_init_ops(module) && PyModule_AddFunctions(module, crpy_convert_functions) == 0 &&
+        PyModule_AddFunctions(module, crpy_autograd_functions) == 0 &&
         PyModule_AddStringConstant(module, "__version__", cr_version()) == 0)
         return module;
     Py_XDECREF(module);

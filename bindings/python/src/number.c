@@ -26,7 +26,7 @@ static PyObject *binary(binary_fn fn, PyObject *a, PyObject *b)
     cr_tensor *out = NULL;
     cr_site site = crpy_site_if(crpy_keeps_sites(in, 2));
     CRPY_UNLOCKED_IF(cr_numel(in[0]) + cr_numel(in[1]) >= 8192)
-        out = fn(site, in[0], in[1]);
+    out = fn(site, in[0], in[1]);
     crpy_release_temps(&temps);
     return crpy_wrap(out);
 }
@@ -40,7 +40,7 @@ static PyObject *inplace(binary_fn fn, PyObject *a, PyObject *b)
     cr_tensor *out = NULL;
     cr_site site = crpy_site_if(crpy_keeps_sites(in, 2));
     CRPY_UNLOCKED_IF(cr_numel(in[0]) >= 8192)
-        out = fn(site, in[0], in[1]);
+    out = fn(site, in[0], in[1]);
     crpy_release_temps(&temps);
     return out ? Py_NewRef(a) : crpy_raise();
 }
@@ -50,11 +50,14 @@ static PyObject *unary(unary_fn fn, PyObject *x)
     cr_tensor *t = CRPY_T(x), *out = NULL;
     cr_site site = crpy_site_if(crpy_keeps_sites(&t, 1));
     CRPY_UNLOCKED_IF(cr_numel(t) >= 8192)
-        out = fn(site, t);
+    out = fn(site, t);
     return crpy_wrap(out);
 }
 
-static cr_tensor *product(cr_site at, cr_tensor *a, cr_tensor *b) { return cr_matmul_at(at, a, b, NULL); }
+static cr_tensor *product(cr_site at, cr_tensor *a, cr_tensor *b)
+{
+    return cr_matmul_at(at, a, b, NULL);
+}
 static cr_tensor *product_into(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *y = cr_matmul_at(at, a, b, NULL), *out = cr_copy_inplace_at(at, a, y);
@@ -64,8 +67,14 @@ static cr_tensor *product_into(cr_site at, cr_tensor *a, cr_tensor *b)
 }
 
 #define BINARY(name, op)                                                                                               \
-    static PyObject *name(PyObject *a, PyObject *b) { return binary(cr_##op##_at, a, b); }                             \
-    static PyObject *name##_in(PyObject *a, PyObject *b) { return inplace(cr_##op##_inplace_at, a, b); }
+    static PyObject *name(PyObject *a, PyObject *b)                                                                    \
+    {                                                                                                                  \
+        return binary(cr_##op##_at, a, b);                                                                             \
+    }                                                                                                                  \
+    static PyObject *name##_in(PyObject *a, PyObject *b)                                                               \
+    {                                                                                                                  \
+        return inplace(cr_##op##_inplace_at, a, b);                                                                    \
+    }
 BINARY(add, add)
 BINARY(subtract, sub)
 BINARY(multiply, mul)
@@ -77,8 +86,14 @@ BINARY(bit_or, bitwise_or)
 BINARY(bit_xor, bitwise_xor)
 BINARY(shift_left, left_shift)
 BINARY(shift_right, right_shift)
-static PyObject *matrix_multiply(PyObject *a, PyObject *b) { return binary(product, a, b); }
-static PyObject *matrix_multiply_in(PyObject *a, PyObject *b) { return inplace(product_into, a, b); }
+static PyObject *matrix_multiply(PyObject *a, PyObject *b)
+{
+    return binary(product, a, b);
+}
+static PyObject *matrix_multiply_in(PyObject *a, PyObject *b)
+{
+    return inplace(product_into, a, b);
+}
 
 static PyObject *power(PyObject *a, PyObject *b, PyObject *modulus)
 {
@@ -102,16 +117,28 @@ static PyObject *div_mod(PyObject *a, PyObject *b)
     return both;
 }
 
-static PyObject *negative(PyObject *x) { return unary(cr_neg_at, x); }
-static PyObject *positive(PyObject *x) { return unary(cr_positive_at, x); }
-static PyObject *absolute(PyObject *x) { return unary(cr_abs_at, x); }
-static PyObject *invert(PyObject *x) { return unary(cr_bitwise_not_at, x); }
+static PyObject *negative(PyObject *x)
+{
+    return unary(cr_neg_at, x);
+}
+static PyObject *positive(PyObject *x)
+{
+    return unary(cr_positive_at, x);
+}
+static PyObject *absolute(PyObject *x)
+{
+    return unary(cr_abs_at, x);
+}
+static PyObject *invert(PyObject *x)
+{
+    return unary(cr_bitwise_not_at, x);
+}
 
 static PyObject *compare(PyObject *a, PyObject *b, int op)
 {
     static const binary_fn fns[] = {
-        [Py_LT] = cr_less_at, [Py_LE] = cr_less_equal_at, [Py_EQ] = cr_equal_at,
-        [Py_NE] = cr_not_equal_at, [Py_GT] = cr_greater_at, [Py_GE] = cr_greater_equal_at};
+        [Py_LT] = cr_less_at,      [Py_LE] = cr_less_equal_at, [Py_EQ] = cr_equal_at,
+        [Py_NE] = cr_not_equal_at, [Py_GT] = cr_greater_at,    [Py_GE] = cr_greater_equal_at};
     return binary(fns[op], a, b);
 }
 

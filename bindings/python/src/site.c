@@ -1,5 +1,5 @@
-/* Where in the user's Python program a call stands. Records of calls keep the file's name as a C string for as long as they
- * live, so that names are kept for ever, one a file. */
+/* Where in the user's Python program a call stands. Records of calls keep the file's name as a C string for as long as
+ * they live, so that names are kept for ever, one a file. */
 #include "core.h"
 
 #include <string.h>
@@ -55,7 +55,8 @@ static const char *file_of(PyObject *code)
     const char *text = name ? PyUnicode_AsUTF8AndSize(name, NULL) : NULL;
     const char *file = "?";
     if (text)
-        file = (package && !strncmp(text, package, strlen(package))) || !strncmp(text, "<frozen", 7) ? NULL : kept_name(text);
+        file = (package && !strncmp(text, package, strlen(package))) || !strncmp(text, "<frozen", 7) ? NULL
+                                                                                                     : kept_name(text);
     PyErr_Clear();
     Py_XDECREF(name);
     Py_INCREF(code);

@@ -211,9 +211,21 @@ static PyObject *get_strides(PyObject *self, void *unused)
         strides[i] = cr_stride(CRPY_T(self), i);
     return crpy_dims_object(strides, n);
 }
-static PyObject *get_dtype(PyObject *self, void *unused) { (void)unused; return crpy_dtype_object(cr_dtype_of(CRPY_T(self))); }
-static PyObject *get_ndim(PyObject *self, void *unused) { (void)unused; return PyLong_FromLong(cr_ndim(CRPY_T(self))); }
-static PyObject *get_size(PyObject *self, void *unused) { (void)unused; return PyLong_FromLongLong(cr_numel(CRPY_T(self))); }
+static PyObject *get_dtype(PyObject *self, void *unused)
+{
+    (void)unused;
+    return crpy_dtype_object(cr_dtype_of(CRPY_T(self)));
+}
+static PyObject *get_ndim(PyObject *self, void *unused)
+{
+    (void)unused;
+    return PyLong_FromLong(cr_ndim(CRPY_T(self)));
+}
+static PyObject *get_size(PyObject *self, void *unused)
+{
+    (void)unused;
+    return PyLong_FromLongLong(cr_numel(CRPY_T(self)));
+}
 static PyObject *get_itemsize(PyObject *self, void *unused)
 {
     (void)unused;
@@ -245,8 +257,16 @@ static PyObject *transposed(PyObject *self, int least, const char *name)
     cr_tensor *t = CRPY_T(self);
     return crpy_wrap(cr_transpose_at(crpy_site_if(crpy_keeps_sites(&t, 1)), t, -2, -1));
 }
-static PyObject *get_T(PyObject *self, void *unused) { (void)unused; return transposed(self, 2, "T"); }
-static PyObject *get_mT(PyObject *self, void *unused) { (void)unused; return transposed(self, 1, "mT"); }
+static PyObject *get_T(PyObject *self, void *unused)
+{
+    (void)unused;
+    return transposed(self, 2, "T");
+}
+static PyObject *get_mT(PyObject *self, void *unused)
+{
+    (void)unused;
+    return transposed(self, 1, "mT");
+}
 static PyObject *get_real(PyObject *self, void *unused)
 {
     (void)unused;
@@ -293,7 +313,8 @@ static PyObject *format_with(PyObject *self, PyObject *args, PyObject *keywords)
     cr_print_opts o = {.size = sizeof o};
     cr_site none = {NULL, 0};
     static char *names[] = {"precision", "threshold", "edge", "width", NULL};
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|iiii:format", names, &o.precision, &o.threshold, &o.edge, &o.width))
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|iiii:format", names, &o.precision, &o.threshold, &o.edge,
+                                     &o.width))
         return NULL;
     char *text = cr_format_at(none, CRPY_T(self), &o);
     PyObject *s = text ? PyUnicode_FromString(text) : crpy_raise();
@@ -301,8 +322,12 @@ static PyObject *format_with(PyObject *self, PyObject *args, PyObject *keywords)
     return s;
 }
 
-/* By identity of the tensor, not by its values: two wrappers of one tensor are equal as keys only when they are one object. */
-static Py_hash_t tensor_hash(PyObject *self) { return (Py_hash_t)((uintptr_t)CRPY_T(self) >> 4); }
+/* By identity of the tensor, not by its values: two wrappers of one tensor are equal as keys only when they are one
+ * object. */
+static Py_hash_t tensor_hash(PyObject *self)
+{
+    return (Py_hash_t)((uintptr_t)CRPY_T(self) >> 4);
+}
 
 static Py_ssize_t tensor_length(PyObject *self)
 {
@@ -342,7 +367,8 @@ static PyMethodDef own_methods[] = {
      "format($self, precision=4, threshold=1000, edge=3, width=75)\n--\n\nThe tensor as text."},
     {0},
 };
-static PyMemberDef members[] = {{"__weaklistoffset__", T_PYSSIZET, offsetof(crpy_tensor, weakrefs), READONLY, NULL}, {0}};
+static PyMemberDef members[] = {{"__weaklistoffset__", T_PYSSIZET, offsetof(crpy_tensor, weakrefs), READONLY, NULL},
+                                {0}};
 
 /* ---- the type ---- */
 
@@ -395,7 +421,8 @@ bool crpy_init_tensor(PyObject *module)
         slots[n++] = *s;
     slots[n++] = (PyType_Slot){Py_tp_methods, all_methods()};
     slots[n++] = (PyType_Slot){Py_tp_getset, all_getters()};
-    static PyType_Spec spec = {"cresset.Tensor", sizeof(crpy_tensor), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
+    static PyType_Spec spec = {"cresset.Tensor", sizeof(crpy_tensor), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+                               slots};
     crpy_tensor_type = (PyTypeObject *)PyType_FromSpec(&spec);
     return crpy_tensor_type && PyModule_AddObjectRef(module, "Tensor", (PyObject *)crpy_tensor_type) == 0;
 }
