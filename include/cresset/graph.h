@@ -38,6 +38,19 @@ typedef struct cr_function cr_function;
  * results need no cr_keep. Returns false after an error (cr_fail). */
 typedef bool (*cr_stage_fn)(cr_list in, cr_tensor **out, void *context);
 
+/* What a function's inputs are, one for each: element type and shape. In the shape CR_FREE is a dimension that may have any
+ * size; several are given different names by CR_FREE_DIM(0) (which is CR_FREE) to CR_FREE_DIM(3). Where the same name
+ * stands twice, in one input or in two, the sizes are the same.
+ *
+ *     .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 784)}, {CR_I64, CR_SHAPE(CR_FREE)}}, .inputs = 2
+ */
+typedef struct cr_signature {
+    cr_dtype dtype;
+    cr_dims shape;
+} cr_signature;
+#define CR_FREE (-1)
+#define CR_FREE_DIM(i) (-1 - (i))
+
 typedef struct cr_stage_opts {
     size_t size;
     const char *name;      /* for errors, printed graphs and profiles; default "function"; copied */
@@ -50,6 +63,12 @@ typedef struct cr_stage_opts {
      * addresses (cr_data and its like) goes unnoticed. */
     bool frozen;
     int max_traces;        /* default 16: with more, calls that fit no trace run eagerly, with a warning on stderr */
+    /* Other inputs are an error. With free dimensions one trace serves every size of them: fn runs a few times at the
+     * first call, at sizes of the library's choice, and from then on for no size any more. It must do the same at every
+     * size from 2 on; where it does not, each size is traced, with a warning on stderr that says what differs. */
+    const cr_signature *signature; /* `inputs` of them; copied */
+    int inputs;
+    int max_sizes; /* default 32: how many sizes are kept ready to run; beyond, the one used longest ago is forgotten */
 } cr_stage_opts;
 /* A staged form of fn; nothing is traced yet. `context` and what fn uses must live as long as the function. NULL on
  * error. cr_function_free accepts NULL. */

@@ -24,6 +24,7 @@ void cr_derivative_release(cr_derivative *d)
     cr_program_free(&d->program);
     cr_graph_free(d->graph);
     cr_free(d->targets);
+    cr_free(d->dx);
     cr_free(d->saved);
     cr_free(d->why);
     cr_free(d);
@@ -99,12 +100,17 @@ static void find_results(cr_derivative *d, const cr_graph *g, cr_tensor *const *
         }
         cr_spec *s = &d->specs[d->n_results];
         d->results[d->n_results++] = (int)i;
-        cr_spec_of(s, out[i]);
-        if (cr_is_dense(out[i]))
-            s->offset = 0;
-        else
-            cr_spec_contiguous(s);
+        cr_derivative_spec(s, out[i]);
     }
+}
+
+void cr_derivative_spec(cr_spec *spec, const cr_tensor *out)
+{
+    cr_spec_of(spec, out);
+    if (cr_is_dense(out))
+        spec->offset = 0;
+    else
+        cr_spec_contiguous(spec);
 }
 
 /* The error that backward has met becomes that of backward when it is called, if ever. */
@@ -117,7 +123,7 @@ static bool keep_error(cr_derivative *d)
     return (d->why = cr_strdup(text)) != NULL;
 }
 
-static bool trace_gradients(cr_derivative *d, cr_trace *t, cr_list in, cr_tensor *const *out, cr_split *s)
+static bool trace_gradients(cr_derivative *d, cr_trace *t, cr_list in, cr_tensor *const *out)
 {
     cr_tensor *y[CR_MAX_OUTPUTS], *g[CR_MAX_OUTPUTS];
     size_t n = (size_t)d->n_targets;
@@ -139,7 +145,7 @@ static bool trace_gradients(cr_derivative *d, cr_trace *t, cr_list in, cr_tensor
             show(&hiding[i]);
     }
     for (size_t i = 0; ok && !d->status && i < n; i++)
-        ok = (s->dx[i] = cr_trace_value(t, dx[i])) != NULL;
+        ok = (d->dx[i] = cr_trace_value(t, dx[i])) != NULL;
     cr_free(x);
     cr_free(hiding);
     return ok;
@@ -173,22 +179,15 @@ static bool place_sources(cr_derivative *d, const cr_split *s)
 
 static bool trace_backward(cr_derivative *d, cr_trace *t, cr_list in, cr_tensor *const *out)
 {
-    cr_split s = {.from = t->graph, .mark = cr_graph_mark_of(t->graph), .n_dx = (size_t)d->n_targets};
-    s.dx = cr_calloc(s.n_dx, sizeof(cr_graph_value *));
-    bool ok = s.dx && trace_gradients(d, t, in, out, &s) && (d->status || cr_graph_split(&s));
-    cr_graph_cut(t->graph, s.mark);
-    d->graph = s.to;
-    if (ok && s.refusal) {
-        d->status = CR_ERROR_UNSUPPORTED;
-        ok = (d->why = cr_strdup(s.refusal)) != NULL;
-    }
-    ok = ok && (d->status || place_sources(d, &s));
-    cr_free(s.dx);
-    cr_free(s.sources);
+    d->mark = cr_graph_mark_of(t->graph);
+    d->dx = cr_calloc((size_t)d->n_targets, sizeof(cr_graph_value *));
+    bool ok = d->dx && trace_gradients(d, t, in, out);
+    if (!ok || d->status)
+        cr_graph_cut(t->graph, d->mark);
     return ok;
 }
 
-bool cr_derivative_trace(cr_derivative **result, cr_trace *t, cr_list in, cr_tensor *const *out)
+bool cr_derivative_begin(cr_derivative **result, cr_trace *t, cr_list in, cr_tensor *const *out)
 {
     cr_derivative *d = cr_calloc(1, sizeof *d);
     *result = NULL;
@@ -211,6 +210,36 @@ bool cr_derivative_trace(cr_derivative **result, cr_trace *t, cr_list in, cr_ten
     return ok;
 }
 
+bool cr_derivative_cut(cr_derivative *d, cr_graph *g)
+{
+    if (d->status)
+        return true;
+    cr_split s = {.from = g, .mark = d->mark, .dx = d->dx, .n_dx = (size_t)d->n_targets};
+    bool ok = cr_graph_split(&s);
+    cr_graph_cut(g, d->mark);
+    d->graph = s.to;
+    if (ok && s.refusal) {
+        d->status = CR_ERROR_UNSUPPORTED;
+        ok = (d->why = cr_strdup(s.refusal)) != NULL;
+    }
+    ok = ok && (d->status || place_sources(d, &s));
+    cr_free(d->dx);
+    d->dx = NULL;
+    cr_free(s.sources);
+    return ok;
+}
+
+bool cr_derivative_trace(cr_derivative **result, cr_trace *t, cr_list in, cr_tensor *const *out)
+{
+    if (!cr_derivative_begin(result, t, in, out))
+        return false;
+    if (!*result || cr_derivative_cut(*result, t->graph))
+        return true;
+    cr_derivative_release(*result);
+    *result = NULL;
+    return false;
+}
+
 bool cr_derivative_finish(cr_derivative *d, const char *name, cr_device *device)
 {
     cr_text title = {0};
@@ -218,8 +247,8 @@ bool cr_derivative_finish(cr_derivative *d, const char *name, cr_device *device)
     if (d->status)
         return true;
     cr_text_add(&title, "%s, backward", name);
-    bool ok = !title.failed && cr_graph_run_passes(d->graph, title.data) &&
-              cr_program_make(&d->program, d->graph, device);
+    bool ok =
+        !title.failed && cr_graph_run_passes(d->graph, title.data) && cr_program_make(&d->program, d->graph, device);
     cr_text_free(&title);
     return ok;
 }

@@ -32,12 +32,21 @@ typedef struct cr_derivative {
     int n_results;
     cr_status status; /* not CR_OK: why there is no backward */
     char *why;
+    /* until it is cut off: where it begins in the function's graph, and the gradients of the targets there */
+    cr_graph_mark mark;
+    cr_graph_value **dx;
 } cr_derivative;
 
 /* While the trace runs, after the function has returned and t->graph has its outputs: traces backward from those of
  * the results `out` that require grad to the inputs `in` and the tensors from outside that do. *d is NULL where there
  * is nothing to differentiate. Outputs that backward needs are added to t->graph. False when out of memory. */
 bool cr_derivative_trace(cr_derivative **d, cr_trace *t, cr_list in, cr_tensor *const *out);
+/* The same in two steps: backward as a part of the function's graph g, behind d->mark; then as a graph of its own. After
+ * the second one has failed d is still the caller's. */
+bool cr_derivative_begin(cr_derivative **d, cr_trace *t, cr_list in, cr_tensor *const *out);
+bool cr_derivative_cut(cr_derivative *d, cr_graph *g);
+/* The spec of the gradient of a result. */
+void cr_derivative_spec(cr_spec *spec, const cr_tensor *out);
 /* After the trace: passes and program. `name` is the function's. */
 bool cr_derivative_finish(cr_derivative *d, const char *name, cr_device *device);
 void cr_derivative_release(cr_derivative *d); /* records of calls hold it too */

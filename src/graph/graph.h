@@ -51,6 +51,7 @@ struct cr_graph_node {
     void *attrs;   /* op->attrs_size bytes, or NULL */
     uint32_t region; /* cr_call_region of the call */
     bool in_place; /* out[0] lies in in[0]'s memory, which the op writes to */
+    bool replaces; /* it was called in place, and has its result in memory of its own, which lies as in[0] does */
     const bool *writes; /* of control flow: which inputs' memory it writes to; NULL: none, or as the op says */
     cr_refresh_fn refresh;
     void *context; /* of refresh */
@@ -87,6 +88,11 @@ typedef struct cr_graph {
     size_t node_capacity, value_capacity, memory_capacity, input_capacity, output_capacity, gradient_capacity,
         held_capacity;
 } cr_graph;
+
+/* How far a graph had come. */
+typedef struct cr_graph_mark {
+    size_t nodes, values, memories, inputs, outputs;
+} cr_graph_mark;
 
 cr_graph *cr_graph_new(void);
 void cr_graph_free(cr_graph *g);

@@ -27,6 +27,36 @@ static bool input_matches(const cr_input_key *k, const cr_tensor *t, bool record
     return true;
 }
 
+/* The same for any sizes of the free dimensions (the signature has been checked); the layout is to be of the same kind.
+ */
+static bool input_may_be(const cr_function *f, const cr_input_key *k, const cr_tensor *t, bool recording, int i,
+                         char *why, size_t size)
+{
+    cr_spec spec;
+    cr_sizes sizes = {0};
+    for (int d = 0; d < t->ndim; d++)
+        if (f->free->inputs[i].shape.at[d] < 0)
+            sizes.at[~f->free->inputs[i].shape.at[d]] = t->shape[d];
+    bool dense = cr_signature_spec(f->free, i, &k->spec, &sizes, &spec);
+    for (int d = 0; dense && d < t->ndim; d++)
+        dense = !t->numel || t->shape[d] == 1 || t->stride[d] == spec.stride[d];
+    if (!dense)
+        return NO("input %d has another memory layout", i);
+    if ((recording && t->requires_grad) != k->requires_grad)
+        return NO("input %d %s grad", i, t->requires_grad ? "requires" : "does not require");
+    if (t->weak != k->weak)
+        return NO("input %d is %sa number", i, t->weak ? "" : "not ");
+    return true;
+}
+
+bool cr_staged_fits(const cr_staged *s, cr_list in)
+{
+    for (int i = 0; i < in.count; i++)
+        if (!input_matches(&s->keys[i], in.at[i], s->recording, i, NULL, 0))
+            return false;
+    return true;
+}
+
 static bool is_like(const cr_tensor *t, const cr_spec *s)
 {
     size_t bytes = sizeof(int64_t) * t->ndim;
@@ -58,7 +88,8 @@ bool cr_staged_matches(const cr_function *f, const cr_staged *s, cr_list in, cha
     if (s->recording != (cr_recording && !f->frozen))
         return NO("gradients are %srecorded", cr_recording ? "" : "not ");
     for (int i = 0; i < in.count; i++)
-        if (!input_matches(&s->keys[i], in.at[i], s->recording, i, why, size))
+        if (s->general ? !input_may_be(f, &s->keys[i], in.at[i], s->recording, i, why, size)
+                       : !input_matches(&s->keys[i], in.at[i], s->recording, i, why, size))
             return false;
     if (f->statics_size && memcmp(s->statics, f->statics, f->statics_size))
         return NO("the static bytes differ");

@@ -3,11 +3,6 @@
 #define CR_GRAPH_SPLIT_H
 #include "graph/derivative.h"
 
-/* How far a graph had come. */
-typedef struct cr_graph_mark {
-    size_t nodes, values, memories, inputs, outputs;
-} cr_graph_mark;
-
 cr_graph_mark cr_graph_mark_of(const cr_graph *g);
 /* Drops what has been added to a graph since; nothing else may refer to it. */
 void cr_graph_cut(cr_graph *g, cr_graph_mark mark);

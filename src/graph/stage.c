@@ -20,15 +20,20 @@ bool cr_run_eagerly(bool on)
 
 /* ---- making and freeing ---- */
 
-static void free_staged(cr_staged *s)
+void cr_staged_free(cr_staged *s)
 {
     if (!s)
         return;
+    for (cr_staged *one = s->sizes, *next; one; one = next) {
+        next = one->next;
+        cr_staged_free(one);
+    }
     cr_frames_free(&s->frames);
     cr_derivative_release(s->derivative);
     cr_program_free(&s->program);
     cr_trace_drop(&s->trace);
     cr_graph_free(s->graph);
+    cr_general_free(s->general);
     cr_free(s->keys);
     cr_free(s->statics);
     cr_free(s);
@@ -45,6 +50,11 @@ cr_function *cr_stage_at(cr_site at, cr_stage_fn fn, void *context, const cr_sta
         cr_fail(CR_ERROR_VALUE, "fn is NULL");
     else if (o.outputs < 0 || (o.statics_size && !o.statics))
         cr_fail(CR_ERROR_VALUE, o.outputs < 0 ? "outputs is %d, expected at least 1" : "statics is NULL", o.outputs);
+    else if (o.signature ? o.inputs < 1 : o.inputs != 0)
+        cr_fail(CR_ERROR_VALUE,
+                o.signature ? "inputs is %d, expected how many the signature has"
+                            : "inputs is %d, but there is no signature",
+                o.inputs);
     else
         f = cr_calloc(1, sizeof *f);
     if (f) {
@@ -55,9 +65,10 @@ cr_function *cr_stage_at(cr_site at, cr_stage_fn fn, void *context, const cr_sta
                            .statics = o.statics,
                            .statics_size = o.statics_size,
                            .frozen = o.frozen,
-                           .max_traces = o.max_traces ? o.max_traces : 16};
+                           .max_traces = o.max_traces ? o.max_traces : 16,
+                           .max_sizes = o.max_sizes > 0 ? o.max_sizes : 32};
         pthread_mutex_init(&f->lock, NULL);
-        if (!f->name) {
+        if (!f->name || (o.signature && !cr_signature_make(&f->free, o.signature, o.inputs))) {
             cr_function_free(f);
             f = NULL;
         }
@@ -72,11 +83,12 @@ void cr_function_free(cr_function *f)
         return;
     for (cr_staged *s = f->first, *next; s; s = next) {
         next = s->next;
-        free_staged(s);
+        cr_staged_free(s);
     }
     pthread_mutex_destroy(&f->lock);
     if (f->release)
         f->release(f->context);
+    cr_signature_drop(f->free);
     cr_free(f->name);
     cr_free(f);
 }
@@ -130,6 +142,18 @@ static bool set_keys(cr_function *f, cr_staged *s, cr_list in)
     return true;
 }
 
+cr_staged *cr_staged_new(cr_function *f, cr_list in)
+{
+    cr_staged *s = cr_calloc(1, sizeof *s);
+    if (!s)
+        return NULL;
+    cr_frames_init(&s->frames);
+    if (set_keys(f, s, in))
+        return s;
+    cr_staged_free(s);
+    return NULL;
+}
+
 /* The body of a trace: symbolic inputs, the function, its results. */
 static bool trace_body(cr_function *f, cr_staged *s)
 {
@@ -154,46 +178,60 @@ static bool trace_body(cr_function *f, cr_staged *s)
         ok = m->kind != CR_MEMORY_CAPTURE || m->written || cr_trace_guard_values(&s->trace, m->tensor);
     }
     if (ok && s->recording)
-        ok = cr_derivative_trace(&s->derivative, &s->trace, cr_list_of(list, s->n_in), out);
+        ok = cr_derivative_begin(&s->derivative, &s->trace, cr_list_of(list, s->n_in), out);
     cr_free(list);
     return ok;
 }
 
-static cr_staged *trace(cr_function *f, cr_list in)
+bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
 {
-    cr_staged *s = cr_calloc(1, sizeof *s);
-    if (!s)
-        return NULL;
-    cr_frames_init(&s->frames);
-    bool ok = (s->graph = cr_graph_new()) && set_keys(f, s, in) && cr_trace_begin(&s->trace, s->graph);
+    bool ok = (s->graph = cr_graph_new()) && cr_trace_begin(&s->trace, s->graph);
     if (ok) {
         int scope = cr_scope_open();
         bool recording = cr_recording;
         s->graph->frozen = s->trace.frozen = f->frozen;
+        s->trace.free = for_all;
         cr_recording = recording && !f->frozen;
         ok = scope >= 0 && trace_body(f, s);
         cr_recording = recording;
         cr_scope_close(scope);
         cr_trace_end(&s->trace);
     }
+    return ok;
+}
+
+bool cr_staged_finish(cr_function *f, cr_staged *s)
+{
     cr_jit_batch batch;
     cr_jit_begin(&batch);
-    ok = ok && cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device) &&
-         (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device));
-    if (cr_jit_end(&batch, ok))
+    bool ok = (!s->derivative || cr_derivative_cut(s->derivative, s->graph)) &&
+              cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device) &&
+              (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device));
+    return cr_jit_end(&batch, ok);
+}
+
+static cr_staged *trace(cr_function *f, cr_list in)
+{
+    cr_staged *s = cr_staged_new(f, in);
+    if (s && cr_staged_trace(f, s, false) && cr_staged_finish(f, s))
         return s;
-    free_staged(s);
+    cr_staged_free(s);
     return NULL;
 }
 
 /* ---- calling ---- */
 
+/* Traces of one size are found before those for all, which have not served it. */
 static cr_staged *find(cr_function *f, cr_list in)
 {
+    cr_staged *general = NULL;
     for (cr_staged *s = f->first; s; s = s->next)
-        if (cr_staged_matches(f, s, in, NULL, 0))
-            return s;
-    return NULL;
+        if ((!s->general || !general) && cr_staged_matches(f, s, in, NULL, 0)) {
+            if (!s->general)
+                return s;
+            general = s;
+        }
+    return general;
 }
 
 static void warn(cr_function *f, cr_list in)
@@ -208,11 +246,36 @@ static void warn(cr_function *f, cr_list in)
     f->warned = true;
 }
 
+static void add_trace(cr_function *f, cr_staged *s)
+{
+    if (f->last)
+        f->last->next = s;
+    else
+        f->first = s;
+    f->last = s;
+    f->n_traces++;
+}
+
+/* A trace for every size if there are free dimensions and it is to be had; else one for this call. */
+static cr_staged *new_trace(cr_function *f, cr_list in, const cr_sizes *sizes)
+{
+    bool clean = cr_ok();
+    if (f->free && f->free->n_dims && !f->free->refused) {
+        cr_staged *s = cr_staged_for_all(f, in, sizes);
+        if (s || (clean && !cr_ok()))
+            return s;
+    }
+    return trace(f, in);
+}
+
 /* The trace for a call, made if need be; NULL with *eager set when there are too many. The lock is held. */
-static cr_staged *staged_for(cr_function *f, cr_list in, bool *eager)
+static cr_staged *staged_for(cr_function *f, cr_list in, const cr_sizes *sizes, bool *eager)
 {
     cr_staged *s = find(f, in);
-    if (s)
+    bool clean = cr_ok(), general = s && s->general;
+    if (general)
+        s = cr_staged_for_size(f, s, in, sizes);
+    if (s || (clean && !cr_ok()))
         return s;
     if (f->n_traces >= f->max_traces) {
         if (!f->warned)
@@ -220,15 +283,9 @@ static cr_staged *staged_for(cr_function *f, cr_list in, bool *eager)
         *eager = true;
         return NULL;
     }
-    s = trace(f, in);
-    if (!s)
-        return NULL;
-    if (f->last)
-        f->last->next = s;
-    else
-        f->first = s;
-    f->last = s;
-    f->n_traces++;
+    s = general ? trace(f, in) : new_trace(f, in, sizes); /* a size that the one for all does not take */
+    if (s)
+        add_trace(f, s);
     return s;
 }
 
@@ -268,15 +325,9 @@ static bool run_with_gradients(cr_staged *s, cr_frame *frame, cr_list in, cr_ten
     return ok;
 }
 
-static bool run(cr_function *f, cr_list in, cr_tensor **out)
+static bool run_staged(cr_function *f, cr_staged *s, cr_list in, cr_tensor **out)
 {
-    bool eager = false;
-    pthread_mutex_lock(&f->lock);
-    cr_staged *s = staged_for(f, in, &eager);
-    pthread_mutex_unlock(&f->lock);
-    if (eager)
-        return call_fn(f, in, out);
-    cr_frame *frame = s ? cr_frames_take(&s->frames, &s->program, s->device) : NULL;
+    cr_frame *frame = cr_frames_take(&s->frames, &s->program, s->device);
     if (!frame)
         return false;
     bool own = s->graph->n_inputs == (size_t)in.count;
@@ -288,23 +339,45 @@ static bool run(cr_function *f, cr_list in, cr_tensor **out)
     return ok;
 }
 
-static bool check(const cr_function *f, cr_list in)
+static bool run(cr_function *f, cr_list in, const cr_sizes *sizes, cr_tensor **out)
+{
+    bool eager = false;
+    pthread_mutex_lock(&f->lock);
+    cr_staged *s = staged_for(f, in, sizes, &eager);
+    if (s) {
+        s->users++;
+        s->used = ++f->calls;
+    }
+    pthread_mutex_unlock(&f->lock);
+    if (eager)
+        return call_fn(f, in, out);
+    bool ok = s && run_staged(f, s, in, out);
+    if (s) {
+        pthread_mutex_lock(&f->lock);
+        s->users--;
+        pthread_mutex_unlock(&f->lock);
+    }
+    return ok;
+}
+
+static bool check(const cr_function *f, cr_list in, cr_sizes *sizes)
 {
     if (!f)
         return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "the function is NULL") : false;
     for (int i = 0; i < in.count; i++)
         if (!in.at[i])
             return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "input %d is NULL", i) : false;
-    return true;
+    return !f->free || cr_signature_check(f->free, in, sizes);
 }
 
 bool cr_call_function_at(cr_site at, cr_function *f, cr_list in, cr_tensor **out)
 {
     const char *before = cr_enter_op(at, f ? f->name : "call_function");
-    bool ok = check(f, in);
+    cr_sizes sizes = {0};
+    bool ok = check(f, in, &sizes);
     if (ok)
         ok = atomic_load_explicit(&eagerly, memory_order_relaxed) || cr_interpreter_top ? call_fn(f, in, out)
-                                                                                        : run(f, in, out);
+                                                                                        : run(f, in, &sizes, out);
     for (int i = 0; f && !ok && i < f->outputs; i++)
         out[i] = NULL;
     cr_leave_op(before);

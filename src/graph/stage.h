@@ -3,6 +3,7 @@
 #define CR_GRAPH_STAGE_H
 #include "graph/derivative.h"
 #include "graph/frames.h"
+#include "graph/general.h"
 #include "graph/trace.h"
 #include <cresset/graph.h>
 #include <pthread.h>
@@ -25,7 +26,20 @@ typedef struct cr_staged {
     cr_frames frames;
     cr_derivative *derivative; /* NULL: calls are not recorded */
     struct cr_staged *next;
+    /* With free dimensions: this is the trace for one size, and from `general` those for others are made. */
+    cr_general *general;
+    struct cr_staged *sizes; /* linked by next; they have neither guards nor others of their own */
+    int n_sizes;
+    int users;     /* calls that run it now */
+    uint64_t used; /* when it was taken last, by the function's count */
 } cr_staged;
+
+/* A signature with free dimensions. */
+typedef struct cr_free_inputs {
+    cr_signature *inputs; /* of the shapes those below 0 are free: ~d is their place in cr_sizes */
+    int n_inputs, n_dims;
+    bool refused; /* no trace for all sizes was to be had */
+} cr_free_inputs;
 
 struct cr_function {
     char *name;
@@ -37,11 +51,42 @@ struct cr_function {
     size_t statics_size;
     int max_traces, n_traces;
     bool warned, frozen;
+    cr_free_inputs *free; /* NULL: no signature */
+    int max_sizes;
+    uint64_t calls;
     pthread_mutex_t lock; /* for the traces and their frames */
     cr_staged *first, *last;
 };
 
+/* src/graph/stage.c */
+/* A trace that is yet to be made for a call: its keys. */
+cr_staged *cr_staged_new(cr_function *f, cr_list in);
+void cr_staged_free(cr_staged *s);
+/* Runs the function on inputs as s->keys say: s->graph, s->derivative (begun), s->trace. for_all: see cr_trace. */
+bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all);
+/* Passes and programs. */
+bool cr_staged_finish(cr_function *f, cr_staged *s);
+
+/* src/graph/sizes.c */
+/* A new trace that is good for all sizes, ready for those of the call. NULL (no error), after a warning, when there is none
+ * for the function. */
+cr_staged *cr_staged_for_all(cr_function *f, cr_list in, const cr_sizes *sizes);
+/* What runs a call of these sizes, made if need be. NULL (no error) when a shape rule refuses them. */
+cr_staged *cr_staged_for_size(cr_function *f, cr_staged *s, cr_list in, const cr_sizes *sizes);
+
 /* src/graph/match.c */
 /* True when the trace is valid for a call; else *why says what is not (a static text, or one in `buffer`). */
 bool cr_staged_matches(const cr_function *f, const cr_staged *s, cr_list in, char *why, size_t size);
+/* True when the inputs are of the very shapes and layouts of a trace. */
+bool cr_staged_fits(const cr_staged *s, cr_list in);
+
+/* src/graph/signature.c */
+bool cr_signature_make(cr_free_inputs **f, const cr_signature *list, int n);
+void cr_signature_drop(cr_free_inputs *f);
+/* True when the inputs are as the signature says; `sizes` gets those of the free dimensions. */
+bool cr_signature_check(const cr_free_inputs *f, cr_list in, cr_sizes *sizes);
+/* The spec of an input for other sizes, laid out as `like` is; false (no error) when that has gaps. */
+bool cr_signature_spec(const cr_free_inputs *f, int input, const cr_spec *like, const cr_sizes *sizes, cr_spec *spec);
+/* The sizes to probe besides those of the first call, number `attempt`; false when there are no more. */
+bool cr_signature_choose(const cr_free_inputs *f, const cr_sizes *first, int attempt, cr_probes *probes);
 #endif

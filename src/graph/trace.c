@@ -16,7 +16,6 @@ typedef struct cr_trace_entry {
 } cr_trace_entry;
 
 static _Thread_local cr_trace *current __attribute__((tls_model("initial-exec")));
-static cr_device *trace_device(void);
 
 cr_trace *cr_trace_current(void)
 {
@@ -25,7 +24,7 @@ cr_trace *cr_trace_current(void)
 
 bool cr_is_symbolic(const cr_tensor *t)
 {
-    return t && t->storage->device == trace_device();
+    return t && t->storage->device == cr_trace_device();
 }
 
 /* ---- the map of tensors from outside ---- */
@@ -251,7 +250,7 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
 
 cr_tensor *cr_trace_input(cr_trace *t, const cr_spec *spec)
 {
-    cr_tensor *tensor = cr_tensor_new(spec, trace_device());
+    cr_tensor *tensor = cr_tensor_new(spec, cr_trace_device());
     if (!tensor)
         return NULL;
     tensor->storage->trace = t->serial;
@@ -262,7 +261,7 @@ cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v)
 {
     cr_spec spec = v->spec;
     spec.offset = 0;
-    cr_tensor *tensor = cr_tensor_new(&spec, trace_device());
+    cr_tensor *tensor = cr_tensor_new(&spec, cr_trace_device());
     if (!tensor)
         return NULL;
     tensor->offset = v->spec.offset;
@@ -311,8 +310,10 @@ static bool is_sole_whole(const cr_trace *trace, const cr_tensor *t)
 static bool record_in_place(cr_trace *t, cr_graph_node *n, cr_tensor *into)
 {
     cr_graph_value *old = n->in[0];
-    if (is_sole_whole(t, into))
+    if (is_sole_whole(t, into)) {
+        n->replaces = true;
         return (into->symbol = add_result(t, n, 0, into, NULL)) != NULL;
+    }
     old->memory->written = true;
     n->in_place = true;
     cr_graph_value *v = add_result(t, n, 0, into, old->memory);
@@ -367,14 +368,23 @@ static bool called(cr_device *device, const cr_call *c, cr_tensor *const *out)
 cr_graph_node *cr_trace_add(cr_trace *t, const cr_call *c, const cr_spec *specs, cr_tensor **out)
 {
     for (int i = 0; i < c->op->n_out; i++)
-        if (!(out[i] = cr_tensor_new(&specs[i], trace_device())))
+        if (!(out[i] = cr_tensor_new(&specs[i], cr_trace_device())))
             return NULL;
-    return called(trace_device(), c, out) ? t->graph->nodes[t->graph->n_nodes - 1] : NULL;
+    return called(cr_trace_device(), c, out) ? t->graph->nodes[t->graph->n_nodes - 1] : NULL;
 }
 
 /* ---- the interpreter ---- */
 
 enum { FOLD_ELEMENTS = 1 << 16 }; /* constants larger than this are computed by the graph */
+
+/* With free dimensions only what is made of tensors from outside that do not change is taken to be of one size. */
+static bool of_frozen(const cr_trace *t, const cr_call *c)
+{
+    bool any = false;
+    for (int i = 0; t->frozen && i < c->n_in; i++)
+        any |= c->in[i] && c->in[i]->ndim;
+    return any;
+}
 
 /* True when everything that the call reads was made on the spot from numbers, so that it can be computed at once. */
 static bool is_constant_call(const cr_trace *t, const cr_call *c)
@@ -388,6 +398,8 @@ static bool is_constant_call(const cr_trace *t, const cr_call *c)
     }
     if (c->into && (c->into->storage->trace != t->serial || map_get(t, c->into->storage)))
         return false; /* a node has read it: it is to see what was there then */
+    if (t->free && !(c->op->flags & CR_OP_SERIAL) && !of_frozen(t, c))
+        return false;
     if (c->op->flags & CR_OP_SERIAL)
         return true;
     cr_spec spec[CR_MAX_OUTPUTS];
@@ -444,7 +456,7 @@ static void move_constant(cr_trace *t, cr_storage *from, cr_storage *to)
  * becomes symbolic, and the values go to another one, from which the graph copies them. */
 static bool make_symbolic(cr_trace *t, cr_tensor *x)
 {
-    cr_storage *s = x->storage, *values = cr_storage_new(trace_device(), s->bytes);
+    cr_storage *s = x->storage, *values = cr_storage_new(cr_trace_device(), s->bytes);
     if (!values)
         return false;
     if (atomic_load(&s->pending))
@@ -511,7 +523,7 @@ static bool trace_call(cr_interpreter *self, const cr_call *c, cr_tensor **out)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED,
                             "in place: x is a tensor from outside the staged function, and gradients through what is "
                             "written to it are not recorded: write inside CR_NO_GRAD, or return a new tensor");
-    return cr_execute_on(c, trace_device(), out);
+    return cr_execute_on(c, cr_trace_device(), out);
 }
 
 static _Atomic uint32_t last_serial;
@@ -669,7 +681,7 @@ static bool copy_out(cr_device *device, void *host, const void *from, size_t byt
                                         "until the function runs: return it, or use cr_cond, cr_while or cr_where");
 }
 
-static cr_device *trace_device(void)
+cr_device *cr_trace_device(void)
 {
     static cr_device device = {
         .name = "trace",

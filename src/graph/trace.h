@@ -33,6 +33,7 @@ typedef struct cr_trace {
     cr_graph *graph;
     uint32_t serial, serial_outside;
     bool frozen;   /* tensors from outside do not change: what is computed from them alone is computed at once */
+    bool free;     /* for a function with free dimensions: what depends on them is to be nodes, not constants */
     struct cr_trace *outer;
     cr_generator *generator, *generator_outside; /* what is drawn while tracing is places in a run's numbers */
     /* handle or storage of a tensor from outside -> its value or memory; open addressing */
@@ -71,6 +72,8 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor);
 cr_graph_node *cr_trace_add(cr_trace *t, const cr_call *c, const cr_spec *specs, cr_tensor **out);
 /* True for what was computed from numbers while this trace ran, or one around it: its value is known. */
 bool cr_trace_is_constant(const cr_trace *t, const cr_tensor *tensor);
+/* Where symbolic tensors are. */
+cr_device *cr_trace_device(void);
 /* A symbolic tensor. */
 bool cr_is_symbolic(const cr_tensor *t);
 

@@ -1,0 +1,200 @@
+/* Traces for all sizes of a function's free dimensions, and what is made of them for one size. */
+#include "base/memory.h"
+#include "graph/stage.h"
+#include "graph/trace.h"
+
+#include <string.h>
+
+/* ---- probing ---- */
+
+typedef struct probing {
+    cr_function *f;
+    cr_list in;
+    cr_probes probes;
+    cr_staged *traces[CR_FREE_PROBES];
+    cr_text why;
+    bool gaps;
+} probing;
+
+static void drop_traces(probing *p)
+{
+    for (int i = 0; i < CR_FREE_PROBES; i++) {
+        cr_staged_free(p->traces[i]);
+        p->traces[i] = NULL;
+    }
+}
+
+/* An error of the function at a size of ours is none of the caller's. False for those that are: no memory. */
+static bool forgive(probing *p, bool clean)
+{
+    if (!clean || cr_error_code() == CR_ERROR_MEMORY)
+        return false;
+    cr_text_free(&p->why);
+    cr_text_add(&p->why, "it fails at another size: %s", cr_error());
+    cr_clear_error();
+    return true;
+}
+
+/* *traced: the function has been traced at all sizes. */
+static bool trace_all(probing *p, bool *traced)
+{
+    *traced = true;
+    for (int k = p->probes.count; *traced && k-- > 0;) {
+        cr_staged *s = p->traces[k] = cr_staged_new(p->f, p->in);
+        if (!s)
+            return false;
+        for (int i = 0; *traced && i < s->n_in; i++) {
+            cr_spec like = s->keys[i].spec;
+            *traced = cr_signature_spec(p->f->free, i, &like, &p->probes.at[k], &s->keys[i].spec);
+        }
+        if (!*traced) { /* an input has gaps: such ones are traced one by one */
+            p->gaps = true;
+            return true;
+        }
+        bool clean = cr_ok();
+        if (cr_staged_trace(p->f, s, true))
+            continue;
+        *traced = false;
+        return forgive(p, clean);
+    }
+    return true;
+}
+
+/* The traces as one. NULL (no error) when they differ. */
+static cr_general *join(probing *p)
+{
+    cr_probe_trace traces[CR_FREE_PROBES];
+    bool weak[64] = {false};
+    int n = p->in.count;
+    for (int i = 0; i < n && i < 64; i++)
+        weak[i] = p->in.at[i]->weak;
+    if (n > 64) {
+        cr_text_add(&p->why, "it has more than 64 inputs");
+        return NULL;
+    }
+    cr_text_free(&p->why);
+    for (int k = 0; k < p->probes.count; k++)
+        traces[k] = (cr_probe_trace){p->traces[k]->graph, p->traces[k]->derivative};
+    cr_general *g = cr_general_make(traces, &p->probes, (size_t)n, weak, &p->why);
+    if (g) {
+        p->traces[0]->graph = NULL; /* it has them now */
+        p->traces[0]->derivative = NULL;
+    }
+    return g;
+}
+
+/* Tries one choice of sizes after the other. At most two comparisons: what differs once will differ again. */
+static cr_general *probe(probing *p, const cr_sizes *sizes)
+{
+    int compared = 0;
+    for (int attempt = 0; compared < 2 && !p->gaps && cr_signature_choose(p->f->free, sizes, attempt, &p->probes);
+         attempt++) {
+        bool traced = false, clean = cr_ok();
+        drop_traces(p);
+        if (!trace_all(p, &traced))
+            return NULL;
+        if (!traced)
+            continue;
+        compared++;
+        cr_general *g = join(p);
+        if (g || (clean && !cr_ok()))
+            return g;
+    }
+    return NULL;
+}
+
+static void warn(cr_function *f, const cr_text *why)
+{
+    f->free->refused = true;
+    fprintf(stderr, "cresset: warning: the staged function %s is traced for each size of its free dimensions: %s\n",
+            f->name, why->length ? why->data : "?");
+}
+
+/* ---- sizes ---- */
+
+/* Fills s with what runs at its sizes. False after cr_fail, of which *refused says that it is a shape rule's. */
+static bool make_size(cr_function *f, const cr_general *g, cr_staged *s, const cr_sizes *sizes, bool *refused)
+{
+    cr_probe_trace made;
+    cr_spec *specs = cr_calloc((size_t)s->n_in + 1, sizeof *specs);
+    bool *weak = cr_calloc((size_t)s->n_in + 1, sizeof *weak);
+    *refused = false;
+    bool ok = specs && weak;
+    for (int i = 0; ok && i < s->n_in; i++) {
+        specs[i] = s->keys[i].spec;
+        weak[i] = s->keys[i].weak;
+    }
+    if (ok && !(ok = cr_general_instance(g, specs, weak, sizes, &made)))
+        *refused = cr_error_code() != CR_ERROR_MEMORY;
+    cr_free(specs);
+    cr_free(weak);
+    if (!ok)
+        return false;
+    s->graph = made.graph;
+    s->derivative = made.derivative;
+    return cr_staged_finish(f, s);
+}
+
+cr_staged *cr_staged_for_all(cr_function *f, cr_list in, const cr_sizes *sizes)
+{
+    probing p = {.f = f, .in = in};
+    bool clean = cr_ok(), refused = false;
+    cr_general *g = probe(&p, sizes);
+    cr_staged *s = g ? cr_staged_new(f, in) : NULL;
+    if (s) {
+        s->trace = p.traces[0]->trace;
+        p.traces[0]->trace = (cr_trace){0};
+        s->general = g;
+        if (!make_size(f, g, s, sizes, &refused)) {
+            cr_staged_free(s);
+            s = NULL;
+        }
+    } else {
+        cr_general_free(g);
+    }
+    if (refused && clean)
+        cr_clear_error(); /* a trace at this size will tell */
+    else if (!s && cr_ok() && !p.gaps)
+        warn(f, &p.why);
+    drop_traces(&p);
+    cr_text_free(&p.why);
+    return s;
+}
+
+/* Forgets the size that was used longest ago and that no call uses now. */
+static void forget_one(cr_staged *s)
+{
+    cr_staged **oldest = NULL;
+    for (cr_staged **one = &s->sizes; *one; one = &(*one)->next)
+        if (!(*one)->users && (!oldest || (*one)->used < (*oldest)->used))
+            oldest = one;
+    if (!oldest)
+        return;
+    cr_staged *gone = *oldest;
+    *oldest = gone->next;
+    cr_staged_free(gone);
+    s->n_sizes--;
+}
+
+cr_staged *cr_staged_for_size(cr_function *f, cr_staged *s, cr_list in, const cr_sizes *sizes)
+{
+    if (cr_staged_fits(s, in))
+        return s;
+    for (cr_staged *one = s->sizes; one; one = one->next)
+        if (cr_staged_fits(one, in))
+            return one;
+    cr_staged *made = cr_staged_new(f, in);
+    bool clean = cr_ok(), refused = false;
+    if (!made || !make_size(f, s->general, made, sizes, &refused)) {
+        cr_staged_free(made);
+        if (refused && clean)
+            cr_clear_error(); /* a trace at this size will tell */
+        return NULL;
+    }
+    if (s->n_sizes + 1 >= f->max_sizes)
+        forget_one(s);
+    made->next = s->sizes;
+    s->sizes = made;
+    s->n_sizes++;
+    return made;
+}
