@@ -347,7 +347,7 @@ CR_API cr_tensor *cr_slice_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, 
  * to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored. */
 typedef struct cr_put_along_axis_opts {
     size_t size;
-    int64_t reduce;
+    int64_t reduce; /* set (0), sum (1), prod (2), min (3), max (4), mean (5) */
 } cr_put_along_axis_opts;
 CR_API cr_tensor *cr_put_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, cr_tensor *values, int64_t axis, const cr_put_along_axis_opts *options);
 #define cr_put_along_axis(x, index, values, axis, ...) cr_put_along_axis_at(CR_HERE, x, index, values, axis, CR_OPTIONS(cr_put_along_axis_opts, __VA_ARGS__))
@@ -489,7 +489,7 @@ typedef struct cr_attention_cache_opts {
     cr_dims window;
     cr_dtype precision;
     bool scores;
-    int64_t scores_at;
+    int64_t scores_at; /* product (0), softcap (1), mask (2), softmax (3) */
 } cr_attention_cache_opts;
 typedef struct cr_attention_cache_result {
     cr_tensor *y, *key, *value, *qk;
@@ -662,7 +662,7 @@ CR_API cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype);
  * CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions). */
 typedef struct cr_clone_opts {
     size_t size;
-    int64_t layout;
+    int64_t layout; /* keep (0), contiguous (1), channels_last (2) */
 } cr_clone_opts;
 CR_API cr_tensor *cr_clone_at(cr_site at, cr_tensor *x, const cr_clone_opts *options);
 #define cr_clone(x, ...) cr_clone_at(CR_HERE, x, CR_OPTIONS(cr_clone_opts, __VA_ARGS__))
@@ -791,7 +791,7 @@ CR_API cr_tensor *cr_matrix_power_at(cr_site at, cr_tensor *x, int64_t n);
  * them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row. */
 typedef struct cr_matrix_norm_opts {
     size_t size;
-    double ord;
+    double ord; /* fro (0), nuc (3) */
     cr_dims axes;
     bool keepdims;
 } cr_matrix_norm_opts;
@@ -844,7 +844,7 @@ CR_API cr_tensor *cr_lu_solve_at(cr_site at, cr_tensor *lu, cr_tensor *perm, cr_
  * With complete and m > n there is no gradient. */
 typedef struct cr_qr_opts {
     size_t size;
-    bool complete;
+    bool complete; /* reduced (0), complete (1) */
 } cr_qr_opts;
 typedef struct cr_qr_result {
     cr_tensor *q, *r;
@@ -921,7 +921,7 @@ CR_API cr_lstsq_result cr_lstsq_at(cr_site at, cr_tensor *a, cr_tensor *b, const
  * gradient of vectors exists where the eigenvalues are distinct. */
 typedef struct cr_eigh_opts {
     size_t size;
-    bool upper;
+    bool upper; /* L (0), U (1) */
 } cr_eigh_opts;
 typedef struct cr_eigh_result {
     cr_tensor *values, *vectors;
@@ -932,7 +932,7 @@ CR_API cr_eigh_result cr_eigh_at(cr_site at, cr_tensor *x, const cr_eigh_opts *o
 /* The eigenvalues that cr_eigh gives. */
 typedef struct cr_eigvalsh_opts {
     size_t size;
-    bool upper;
+    bool upper; /* L (0), U (1) */
 } cr_eigvalsh_opts;
 CR_API cr_tensor *cr_eigvalsh_at(cr_site at, cr_tensor *x, const cr_eigvalsh_opts *options);
 #define cr_eigvalsh(x, ...) cr_eigvalsh_at(CR_HERE, x, CR_OPTIONS(cr_eigvalsh_opts, __VA_ARGS__))
@@ -1178,7 +1178,7 @@ CR_API cr_tensor *cr_clip_at(cr_site at, cr_tensor *x, const cr_clip_opts *optio
 typedef struct cr_fft_opts {
     size_t size;
     int64_t n;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_fft_opts;
 CR_API cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_opts *options);
 #define cr_fft(x, axis, ...) cr_fft_at(CR_HERE, x, axis, CR_OPTIONS(cr_fft_opts, __VA_ARGS__))
@@ -1187,7 +1187,7 @@ CR_API cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft
 typedef struct cr_ifft_opts {
     size_t size;
     int64_t n;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_ifft_opts;
 CR_API cr_tensor *cr_ifft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ifft_opts *options);
 #define cr_ifft(x, axis, ...) cr_ifft_at(CR_HERE, x, axis, CR_OPTIONS(cr_ifft_opts, __VA_ARGS__))
@@ -1196,7 +1196,7 @@ CR_API cr_tensor *cr_ifft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_if
 typedef struct cr_rfft_opts {
     size_t size;
     int64_t n;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_rfft_opts;
 CR_API cr_tensor *cr_rfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_rfft_opts *options);
 #define cr_rfft(x, axis, ...) cr_rfft_at(CR_HERE, x, axis, CR_OPTIONS(cr_rfft_opts, __VA_ARGS__))
@@ -1205,7 +1205,7 @@ CR_API cr_tensor *cr_rfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_rf
 typedef struct cr_irfft_opts {
     size_t size;
     int64_t n;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_irfft_opts;
 CR_API cr_tensor *cr_irfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_irfft_opts *options);
 #define cr_irfft(x, axis, ...) cr_irfft_at(CR_HERE, x, axis, CR_OPTIONS(cr_irfft_opts, __VA_ARGS__))
@@ -1215,7 +1215,7 @@ CR_API cr_tensor *cr_irfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_i
 typedef struct cr_hfft_opts {
     size_t size;
     int64_t n;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_hfft_opts;
 CR_API cr_tensor *cr_hfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_hfft_opts *options);
 #define cr_hfft(x, axis, ...) cr_hfft_at(CR_HERE, x, axis, CR_OPTIONS(cr_hfft_opts, __VA_ARGS__))
@@ -1224,7 +1224,7 @@ CR_API cr_tensor *cr_hfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_hf
 typedef struct cr_ihfft_opts {
     size_t size;
     int64_t n;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_ihfft_opts;
 CR_API cr_tensor *cr_ihfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ihfft_opts *options);
 #define cr_ihfft(x, axis, ...) cr_ihfft_at(CR_HERE, x, axis, CR_OPTIONS(cr_ihfft_opts, __VA_ARGS__))
@@ -1234,7 +1234,7 @@ typedef struct cr_fftn_opts {
     size_t size;
     cr_dims shape;
     cr_dims axes;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_fftn_opts;
 CR_API cr_tensor *cr_fftn_at(cr_site at, cr_tensor *x, const cr_fftn_opts *options);
 #define cr_fftn(x, ...) cr_fftn_at(CR_HERE, x, CR_OPTIONS(cr_fftn_opts, __VA_ARGS__))
@@ -1244,7 +1244,7 @@ typedef struct cr_ifftn_opts {
     size_t size;
     cr_dims shape;
     cr_dims axes;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_ifftn_opts;
 CR_API cr_tensor *cr_ifftn_at(cr_site at, cr_tensor *x, const cr_ifftn_opts *options);
 #define cr_ifftn(x, ...) cr_ifftn_at(CR_HERE, x, CR_OPTIONS(cr_ifftn_opts, __VA_ARGS__))
@@ -1254,7 +1254,7 @@ typedef struct cr_rfftn_opts {
     size_t size;
     cr_dims shape;
     cr_dims axes;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_rfftn_opts;
 CR_API cr_tensor *cr_rfftn_at(cr_site at, cr_tensor *x, const cr_rfftn_opts *options);
 #define cr_rfftn(x, ...) cr_rfftn_at(CR_HERE, x, CR_OPTIONS(cr_rfftn_opts, __VA_ARGS__))
@@ -1264,7 +1264,7 @@ typedef struct cr_irfftn_opts {
     size_t size;
     cr_dims shape;
     cr_dims axes;
-    int64_t norm;
+    int64_t norm; /* backward (0), ortho (1), forward (2) */
 } cr_irfftn_opts;
 CR_API cr_tensor *cr_irfftn_at(cr_site at, cr_tensor *x, const cr_irfftn_opts *options);
 #define cr_irfftn(x, ...) cr_irfftn_at(CR_HERE, x, CR_OPTIONS(cr_irfftn_opts, __VA_ARGS__))
@@ -1346,7 +1346,7 @@ CR_API cr_tensor *cr_fft_whole_at(cr_site at, cr_tensor *x, int64_t axis, int64_
  * or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast. */
 typedef struct cr_encode_small_opts {
     size_t size;
-    int64_t rounding;
+    int64_t rounding; /* nearest (0), up (1), down (2) */
 } cr_encode_small_opts;
 CR_API cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool saturate, const cr_encode_small_opts *options);
 #define cr_encode_small(x, format, saturate, ...) cr_encode_small_at(CR_HERE, x, format, saturate, CR_OPTIONS(cr_encode_small_opts, __VA_ARGS__))
@@ -1507,7 +1507,7 @@ typedef struct cr_embedding_bag_opts {
     size_t size;
     cr_tensor *offsets; /* optional */
     cr_tensor *scales; /* optional */
-    int64_t mode;
+    int64_t mode; /* sum (0), mean (1), max (2) */
     bool padding;
     int64_t padding_idx;
 } cr_embedding_bag_opts;
@@ -1819,7 +1819,7 @@ typedef struct cr_cross_entropy_opts {
     cr_tensor *weight; /* optional */
     int64_t ignore_index; /* default -100 */
     double label_smoothing;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_cross_entropy_opts;
 CR_API cr_tensor *cr_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_opts *options);
 #define cr_cross_entropy(x, target, ...) cr_cross_entropy_at(CR_HERE, x, target, CR_OPTIONS(cr_cross_entropy_opts, __VA_ARGS__))
@@ -1830,7 +1830,7 @@ typedef struct cr_cross_entropy_backward_opts {
     cr_tensor *weight; /* optional */
     int64_t ignore_index; /* default -100 */
     double label_smoothing;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_cross_entropy_backward_opts;
 CR_API cr_tensor *cr_cross_entropy_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_backward_opts *options);
 #define cr_cross_entropy_backward(g, x, target, ...) cr_cross_entropy_backward_at(CR_HERE, g, x, target, CR_OPTIONS(cr_cross_entropy_backward_opts, __VA_ARGS__))
@@ -1841,7 +1841,7 @@ typedef struct cr_nll_loss_opts {
     size_t size;
     cr_tensor *weight; /* optional */
     int64_t ignore_index; /* default -100 */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_nll_loss_opts;
 CR_API cr_tensor *cr_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_nll_loss_opts *options);
 #define cr_nll_loss(x, target, ...) cr_nll_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_nll_loss_opts, __VA_ARGS__))
@@ -1851,7 +1851,7 @@ typedef struct cr_nll_loss_backward_opts {
     size_t size;
     cr_tensor *weight; /* optional */
     int64_t ignore_index; /* default -100 */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_nll_loss_backward_opts;
 CR_API cr_tensor *cr_nll_loss_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_nll_loss_backward_opts *options);
 #define cr_nll_loss_backward(g, x, target, ...) cr_nll_loss_backward_at(CR_HERE, g, x, target, CR_OPTIONS(cr_nll_loss_backward_opts, __VA_ARGS__))
@@ -1862,7 +1862,7 @@ typedef struct cr_bce_with_logits_opts {
     size_t size;
     cr_tensor *weight; /* optional */
     cr_tensor *pos_weight; /* optional */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_bce_with_logits_opts;
 CR_API cr_tensor *cr_bce_with_logits_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_with_logits_opts *options);
 #define cr_bce_with_logits(x, target, ...) cr_bce_with_logits_at(CR_HERE, x, target, CR_OPTIONS(cr_bce_with_logits_opts, __VA_ARGS__))
@@ -1872,7 +1872,7 @@ CR_API cr_tensor *cr_bce_with_logits_at(cr_site at, cr_tensor *x, cr_tensor *tar
 typedef struct cr_bce_opts {
     size_t size;
     cr_tensor *weight; /* optional */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_bce_opts;
 CR_API cr_tensor *cr_bce_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_opts *options);
 #define cr_bce(x, target, ...) cr_bce_at(CR_HERE, x, target, CR_OPTIONS(cr_bce_opts, __VA_ARGS__))
@@ -1880,7 +1880,7 @@ CR_API cr_tensor *cr_bce_at(cr_site at, cr_tensor *x, cr_tensor *target, const c
 /* (x - target)^2. target has x's shape or is a single number. */
 typedef struct cr_mse_loss_opts {
     size_t size;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_mse_loss_opts;
 CR_API cr_tensor *cr_mse_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_mse_loss_opts *options);
 #define cr_mse_loss(x, target, ...) cr_mse_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_mse_loss_opts, __VA_ARGS__))
@@ -1888,7 +1888,7 @@ CR_API cr_tensor *cr_mse_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, co
 /* |x - target|. target has x's shape or is a single number. */
 typedef struct cr_l1_loss_opts {
     size_t size;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_l1_loss_opts;
 CR_API cr_tensor *cr_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_l1_loss_opts *options);
 #define cr_l1_loss(x, target, ...) cr_l1_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_l1_loss_opts, __VA_ARGS__))
@@ -1898,7 +1898,7 @@ CR_API cr_tensor *cr_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, con
 typedef struct cr_smooth_l1_loss_opts {
     size_t size;
     double beta; /* default 1 */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_smooth_l1_loss_opts;
 CR_API cr_tensor *cr_smooth_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_smooth_l1_loss_opts *options);
 #define cr_smooth_l1_loss(x, target, ...) cr_smooth_l1_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_smooth_l1_loss_opts, __VA_ARGS__))
@@ -1908,7 +1908,7 @@ CR_API cr_tensor *cr_smooth_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *targ
 typedef struct cr_huber_loss_opts {
     size_t size;
     double delta; /* default 1 */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_huber_loss_opts;
 CR_API cr_tensor *cr_huber_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_huber_loss_opts *options);
 #define cr_huber_loss(x, target, ...) cr_huber_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_huber_loss_opts, __VA_ARGS__))
@@ -1919,7 +1919,7 @@ CR_API cr_tensor *cr_huber_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, 
 typedef struct cr_kl_div_opts {
     size_t size;
     bool log_target;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2), batchmean (3) */
 } cr_kl_div_opts;
 CR_API cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl_div_opts *options);
 #define cr_kl_div(x, target, ...) cr_kl_div_at(CR_HERE, x, target, CR_OPTIONS(cr_kl_div_opts, __VA_ARGS__))
@@ -1931,7 +1931,7 @@ CR_API cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, cons
 typedef struct cr_hinge_embedding_loss_opts {
     size_t size;
     double margin; /* default 1 */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_hinge_embedding_loss_opts;
 CR_API cr_tensor *cr_hinge_embedding_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_hinge_embedding_loss_opts *options);
 #define cr_hinge_embedding_loss(x, y, ...) cr_hinge_embedding_loss_at(CR_HERE, x, y, CR_OPTIONS(cr_hinge_embedding_loss_opts, __VA_ARGS__))
@@ -1940,7 +1940,7 @@ CR_API cr_tensor *cr_hinge_embedding_loss_at(cr_site at, cr_tensor *x, cr_tensor
 typedef struct cr_margin_ranking_loss_opts {
     size_t size;
     double margin;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_margin_ranking_loss_opts;
 CR_API cr_tensor *cr_margin_ranking_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_margin_ranking_loss_opts *options);
 #define cr_margin_ranking_loss(a, b, y, ...) cr_margin_ranking_loss_at(CR_HERE, a, b, y, CR_OPTIONS(cr_margin_ranking_loss_opts, __VA_ARGS__))
@@ -1948,7 +1948,7 @@ CR_API cr_tensor *cr_margin_ranking_loss_at(cr_site at, cr_tensor *a, cr_tensor 
 /* log(1 + exp(-y x)) for y of 1 and -1. */
 typedef struct cr_soft_margin_loss_opts {
     size_t size;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_soft_margin_loss_opts;
 CR_API cr_tensor *cr_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_soft_margin_loss_opts *options);
 #define cr_soft_margin_loss(x, y, ...) cr_soft_margin_loss_at(CR_HERE, x, y, CR_OPTIONS(cr_soft_margin_loss_opts, __VA_ARGS__))
@@ -1960,7 +1960,7 @@ typedef struct cr_multi_margin_loss_opts {
     cr_tensor *weight; /* optional */
     int64_t p; /* default 1 */
     double margin; /* default 1 */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_multi_margin_loss_opts;
 CR_API cr_tensor *cr_multi_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multi_margin_loss_opts *options);
 #define cr_multi_margin_loss(x, target, ...) cr_multi_margin_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_multi_margin_loss_opts, __VA_ARGS__))
@@ -1969,7 +1969,7 @@ CR_API cr_tensor *cr_multi_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *t
  * and others i of max(0, 1 - x[j] + x[i]) / C. */
 typedef struct cr_multilabel_margin_loss_opts {
     size_t size;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_multilabel_margin_loss_opts;
 CR_API cr_tensor *cr_multilabel_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multilabel_margin_loss_opts *options);
 #define cr_multilabel_margin_loss(x, target, ...) cr_multilabel_margin_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_multilabel_margin_loss_opts, __VA_ARGS__))
@@ -1978,7 +1978,7 @@ CR_API cr_tensor *cr_multilabel_margin_loss_at(cr_site at, cr_tensor *x, cr_tens
 typedef struct cr_multilabel_soft_margin_loss_opts {
     size_t size;
     cr_tensor *weight; /* optional */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_multilabel_soft_margin_loss_opts;
 CR_API cr_tensor *cr_multilabel_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_multilabel_soft_margin_loss_opts *options);
 #define cr_multilabel_soft_margin_loss(x, y, ...) cr_multilabel_soft_margin_loss_at(CR_HERE, x, y, CR_OPTIONS(cr_multilabel_soft_margin_loss_opts, __VA_ARGS__))
@@ -1990,7 +1990,7 @@ typedef struct cr_poisson_nll_loss_opts {
     bool plain;
     bool full;
     double eps; /* default 1e-8 */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_poisson_nll_loss_opts;
 CR_API cr_tensor *cr_poisson_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_poisson_nll_loss_opts *options);
 #define cr_poisson_nll_loss(x, target, ...) cr_poisson_nll_loss_at(CR_HERE, x, target, CR_OPTIONS(cr_poisson_nll_loss_opts, __VA_ARGS__))
@@ -2000,7 +2000,7 @@ typedef struct cr_gaussian_nll_loss_opts {
     size_t size;
     bool full;
     double eps; /* default 1e-6 */
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_gaussian_nll_loss_opts;
 CR_API cr_tensor *cr_gaussian_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, cr_tensor *var, const cr_gaussian_nll_loss_opts *options);
 #define cr_gaussian_nll_loss(x, target, var, ...) cr_gaussian_nll_loss_at(CR_HERE, x, target, var, CR_OPTIONS(cr_gaussian_nll_loss_opts, __VA_ARGS__))
@@ -2009,7 +2009,7 @@ CR_API cr_tensor *cr_gaussian_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *t
 typedef struct cr_cosine_embedding_loss_opts {
     size_t size;
     double margin;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_cosine_embedding_loss_opts;
 CR_API cr_tensor *cr_cosine_embedding_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_cosine_embedding_loss_opts *options);
 #define cr_cosine_embedding_loss(a, b, y, ...) cr_cosine_embedding_loss_at(CR_HERE, a, b, y, CR_OPTIONS(cr_cosine_embedding_loss_opts, __VA_ARGS__))
@@ -2022,7 +2022,7 @@ typedef struct cr_triplet_margin_loss_opts {
     double p; /* default 2 */
     double eps; /* default 1e-6 */
     bool swap;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_triplet_margin_loss_opts;
 CR_API cr_tensor *cr_triplet_margin_loss_at(cr_site at, cr_tensor *anchor, cr_tensor *positive, cr_tensor *negative, const cr_triplet_margin_loss_opts *options);
 #define cr_triplet_margin_loss(anchor, positive, negative, ...) cr_triplet_margin_loss_at(CR_HERE, anchor, positive, negative, CR_OPTIONS(cr_triplet_margin_loss_opts, __VA_ARGS__))
@@ -2036,7 +2036,7 @@ typedef struct cr_ctc_loss_opts {
     size_t size;
     int64_t blank;
     bool zero_infinity;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_ctc_loss_opts;
 CR_API cr_tensor *cr_ctc_loss_at(cr_site at, cr_tensor *x, cr_tensor *targets, cr_tensor *input_lengths, cr_tensor *target_lengths, const cr_ctc_loss_opts *options);
 #define cr_ctc_loss(x, targets, input_lengths, target_lengths, ...) cr_ctc_loss_at(CR_HERE, x, targets, input_lengths, target_lengths, CR_OPTIONS(cr_ctc_loss_opts, __VA_ARGS__))
@@ -2106,7 +2106,7 @@ CR_API cr_tensor *cr_nd_combine_at(cr_site at, cr_tensor *x, cr_tensor *indices,
  * CR_SCATTER_MIN, CR_SCATTER_MAX. */
 typedef struct cr_scatter_nd_opts {
     size_t size;
-    int64_t reduction;
+    int64_t reduction; /* none (0), add (1), mul (2), min (3), max (4) */
 } cr_scatter_nd_opts;
 CR_API cr_tensor *cr_scatter_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_scatter_nd_opts *options);
 #define cr_scatter_nd(x, indices, updates, ...) cr_scatter_nd_at(CR_HERE, x, indices, updates, CR_OPTIONS(cr_scatter_nd_opts, __VA_ARGS__))
@@ -3298,7 +3298,7 @@ CR_API cr_tensor *cr_renorm_at(cr_site at, cr_tensor *x, double p, int64_t axis,
  * as the longer has; CR_CONVOLVE_VALID where they overlap whole. */
 typedef struct cr_convolve_opts {
     size_t size;
-    int64_t mode;
+    int64_t mode; /* full (0), same (1), valid (2) */
 } cr_convolve_opts;
 CR_API cr_tensor *cr_convolve_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_convolve_opts *options);
 #define cr_convolve(a, v, ...) cr_convolve_at(CR_HERE, a, v, CR_OPTIONS(cr_convolve_opts, __VA_ARGS__))
@@ -3307,7 +3307,7 @@ CR_API cr_tensor *cr_convolve_at(cr_site at, cr_tensor *a, cr_tensor *v, const c
  * cr_convolve. */
 typedef struct cr_correlate_opts {
     size_t size;
-    int64_t mode;
+    int64_t mode; /* full (0), same (1), valid (2) */
 } cr_correlate_opts;
 CR_API cr_tensor *cr_correlate_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_correlate_opts *options);
 #define cr_correlate(a, v, ...) cr_correlate_at(CR_HERE, a, v, CR_OPTIONS(cr_correlate_opts, __VA_ARGS__))
@@ -3340,7 +3340,7 @@ typedef struct cr_linear_cross_entropy_opts {
     cr_tensor *weight; /* optional */
     int64_t ignore_index; /* default -100 */
     double label_smoothing;
-    int64_t reduction;
+    int64_t reduction; /* mean (0), sum (1), none (2) */
 } cr_linear_cross_entropy_opts;
 CR_API cr_tensor *cr_linear_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *target, const cr_linear_cross_entropy_opts *options);
 #define cr_linear_cross_entropy(x, w, target, ...) cr_linear_cross_entropy_at(CR_HERE, x, w, target, CR_OPTIONS(cr_linear_cross_entropy_opts, __VA_ARGS__))
@@ -3359,7 +3359,7 @@ typedef struct cr_quantize_linear_opts {
     int64_t axis;
     int64_t block;
     cr_dtype dtype;
-    int64_t format;
+    int64_t format; /* none (0), e4m3fn (1), e4m3fnuz (2), e5m2 (3), e5m2fnuz (4), e8m0 (5), e2m1 (6), e2m3 (7), e3m2 (8), int4 (9), uint4 (10), int2 (11), uint2 (12) */
     bool wrap;
     cr_dtype precision;
 } cr_quantize_linear_opts;
@@ -3373,7 +3373,7 @@ typedef struct cr_dequantize_linear_opts {
     cr_tensor *zero_point; /* optional */
     int64_t axis;
     int64_t block;
-    int64_t format;
+    int64_t format; /* none (0), e4m3fn (1), e4m3fnuz (2), e5m2 (3), e5m2fnuz (4), e8m0 (5), e2m1 (6), e2m3 (7), e3m2 (8), int4 (9), uint4 (10), int2 (11), uint2 (12) */
     cr_dtype dtype;
 } cr_dequantize_linear_opts;
 CR_API cr_tensor *cr_dequantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_dequantize_linear_opts *options);
@@ -3548,7 +3548,7 @@ CR_API cr_split4_result cr_split4_at(cr_site at, cr_tensor *x, int64_t axis, cr_
 typedef struct cr_pad_opts {
     size_t size;
     double value;
-    int64_t mode;
+    int64_t mode; /* constant (0), reflect (1), replicate (2), circular (3) */
 } cr_pad_opts;
 CR_API cr_tensor *cr_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_pad_opts *options);
 #define cr_pad(x, before, after, ...) cr_pad_at(CR_HERE, x, before, after, CR_OPTIONS(cr_pad_opts, __VA_ARGS__))
@@ -3730,9 +3730,9 @@ CR_API cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape);
 typedef struct cr_resample_opts {
     size_t size;
     double scale;
-    int64_t mode;
-    int64_t coordinates;
-    int64_t rounding;
+    int64_t mode; /* nearest (0), linear (1), cubic (2) */
+    int64_t coordinates; /* half_pixel (0), half_pixel_symmetric (1), pytorch_half_pixel (2), align_corners (3), asymmetric (4), tf_crop_and_resize (5) */
+    int64_t rounding; /* round_prefer_floor (0), round_prefer_ceil (1), floor (2), ceil (3) */
     double roi_start;
     double roi_end;
     double extrapolation;
@@ -3776,10 +3776,10 @@ typedef struct cr_resize_opts {
     size_t size;
     cr_dims axes;
     double scale[8];
-    int64_t mode;
-    int64_t coordinates;
-    int64_t rounding;
-    int64_t aspect;
+    int64_t mode; /* nearest (0), linear (1), cubic (2) */
+    int64_t coordinates; /* half_pixel (0), half_pixel_symmetric (1), pytorch_half_pixel (2), align_corners (3), asymmetric (4), tf_crop_and_resize (5) */
+    int64_t rounding; /* round_prefer_floor (0), round_prefer_ceil (1), floor (2), ceil (3) */
+    int64_t aspect; /* stretch (0), not_larger (1), not_smaller (2) */
     double roi[16];
     double extrapolation;
     double cubic; /* default -0.75 */
@@ -3798,7 +3798,7 @@ CR_API cr_tensor *cr_resize_at(cr_site at, cr_tensor *x, cr_dims size, const cr_
 typedef struct cr_interpolate_opts {
     size_t size;
     double scale[3];
-    int64_t mode;
+    int64_t mode; /* nearest (0), linear (1), bicubic (2), nearest-exact (3), area (4) */
     bool align_corners;
     bool antialias;
 } cr_interpolate_opts;
@@ -4012,7 +4012,7 @@ typedef struct cr_lstm_general_opts {
     cr_tensor *h0; /* optional */
     cr_tensor *c0; /* optional */
     cr_tensor *peepholes; /* optional */
-    int64_t direction;
+    int64_t direction; /* forward (0), reverse (1), bidirectional (2) */
     const char *activations;
     double alpha[6];
     double beta[6];
@@ -4034,7 +4034,7 @@ typedef struct cr_gru_general_opts {
     cr_tensor *b; /* optional */
     cr_tensor *lengths; /* optional */
     cr_tensor *h0; /* optional */
-    int64_t direction;
+    int64_t direction; /* forward (0), reverse (1), bidirectional (2) */
     const char *activations;
     double alpha[4];
     double beta[4];
@@ -4054,7 +4054,7 @@ typedef struct cr_rnn_general_opts {
     cr_tensor *b; /* optional */
     cr_tensor *lengths; /* optional */
     cr_tensor *h0; /* optional */
-    int64_t direction;
+    int64_t direction; /* forward (0), reverse (1), bidirectional (2) */
     const char *activations;
     double alpha[2];
     double beta[2];
@@ -4077,8 +4077,8 @@ CR_API cr_rnn_general_result cr_rnn_general_at(cr_site at, cr_tensor *x, cr_tens
  * CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION. */
 typedef struct cr_grid_sample_opts {
     size_t size;
-    int64_t mode;
-    int64_t padding;
+    int64_t mode; /* bilinear (0), nearest (1), bicubic (2) */
+    int64_t padding; /* zeros (0), border (1), reflection (2) */
     bool align_corners;
     bool pixels;
 } cr_grid_sample_opts;
@@ -4242,7 +4242,7 @@ CR_API cr_median_result cr_median_at(cr_site at, cr_tensor *x, int64_t axis, con
 typedef struct cr_quantile_opts {
     size_t size;
     bool keepdims;
-    int64_t interpolation;
+    int64_t interpolation; /* linear (0), lower (1), higher (2), midpoint (3), nearest (4) */
 } cr_quantile_opts;
 CR_API cr_tensor *cr_quantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, const cr_quantile_opts *options);
 #define cr_quantile(x, q, axis, ...) cr_quantile_at(CR_HERE, x, q, axis, CR_OPTIONS(cr_quantile_opts, __VA_ARGS__))
@@ -4299,7 +4299,7 @@ CR_API cr_tensor *cr_diag_embed_at(cr_site at, cr_tensor *x, const cr_diag_embed
  * channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD). */
 typedef struct cr_depth_to_space_opts {
     size_t size;
-    bool crd;
+    bool crd; /* DCR (0), CRD (1) */
 } cr_depth_to_space_opts;
 CR_API cr_tensor *cr_depth_to_space_at(cr_site at, cr_tensor *x, int64_t block, const cr_depth_to_space_opts *options);
 #define cr_depth_to_space(x, block, ...) cr_depth_to_space_at(CR_HERE, x, block, CR_OPTIONS(cr_depth_to_space_opts, __VA_ARGS__))
@@ -4612,7 +4612,7 @@ CR_API cr_nanmedian_result cr_nanmedian_at(cr_site at, cr_tensor *x, int64_t axi
 typedef struct cr_nanquantile_opts {
     size_t size;
     bool keepdims;
-    int64_t interpolation;
+    int64_t interpolation; /* linear (0), lower (1), higher (2), midpoint (3), nearest (4) */
 } cr_nanquantile_opts;
 CR_API cr_tensor *cr_nanquantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, const cr_nanquantile_opts *options);
 #define cr_nanquantile(x, q, axis, ...) cr_nanquantile_at(CR_HERE, x, q, axis, CR_OPTIONS(cr_nanquantile_opts, __VA_ARGS__))
@@ -4621,7 +4621,7 @@ CR_API cr_tensor *cr_nanquantile_at(cr_site at, cr_tensor *x, double q, int64_t 
 typedef struct cr_percentile_opts {
     size_t size;
     bool keepdims;
-    int64_t interpolation;
+    int64_t interpolation; /* linear (0), lower (1), higher (2), midpoint (3), nearest (4) */
 } cr_percentile_opts;
 CR_API cr_tensor *cr_percentile_at(cr_site at, cr_tensor *x, double p, int64_t axis, const cr_percentile_opts *options);
 #define cr_percentile(x, p, axis, ...) cr_percentile_at(CR_HERE, x, p, axis, CR_OPTIONS(cr_percentile_opts, __VA_ARGS__))
@@ -5010,7 +5010,7 @@ typedef struct cr_stft_opts {
     cr_tensor *window; /* optional */
     int64_t length;
     bool uncentered;
-    bool pad_zeros;
+    bool pad_zeros; /* reflect (0), constant (1) */
     bool normalized;
     bool twosided;
 } cr_stft_opts;

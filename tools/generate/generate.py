@@ -46,6 +46,11 @@ class Param:
     length: int = 0             # of ints and floats
     default: str = "0"
     input: int = -1             # of tensors: the number of the input
+    choices: list = field(default_factory=list)  # [words of one meaning, its number], of int, float and bool
+    names: list = field(default_factory=list)    # in Python: the name, and others that are accepted
+    negated: bool = False                        # in Python the opposite is said
+    given: str = ""                              # in Python: true where the parameter of this name is given
+    shown: str = ""                              # the default in Python, where it is not C's
 
     def c_decl(self):
         if self.type == "tensor":
@@ -71,6 +76,8 @@ class Op:
     flags: list = field(default_factory=list)
     domain: str = ""
     python: list = field(default_factory=list)  # more names in Python
+    order: list = field(default_factory=list)   # of parameters in Python, where it is not C's
+    examples: list = field(default_factory=list)  # lines of Python
     doc: list = field(default_factory=list)
 
     def __post_init__(self):
@@ -92,9 +99,29 @@ def fail(where, text):
     sys.exit(f"{where}: {text}")
 
 
+def parse_choices(text, where):
+    """sum|mean/average|none=3: words, those with / between mean the same; numbered from 0 or from the last =."""
+    choices, number = [], 0
+    for item in text.split("|"):
+        words, _, given = item.partition("=")
+        number = int(given) if given else number
+        choices.append((words.split("/"), number))
+        if not all(re.fullmatch(r"[\w-]+", w) for w in choices[-1][0]):
+            fail(where, f"cannot read the choice '{item}'")
+        number += 1
+    return choices
+
+
 def parse_param(text, optional, where):
     text = text.strip()
     default = "0"
+    m = re.search(r"<(.*?)>", text)
+    if m:
+        p = parse_param(text[:m.start()] + text[m.end():], optional, where)
+        if p.type not in ("int", "float", "bool"):
+            fail(where, f"{p.name}: only int, float and bool have choices")
+        p.choices = parse_choices(m[1], where)
+        return p
     if "=" in text:
         text, default = (s.strip() for s in text.split("=", 1))
     if ":" not in text:
@@ -149,12 +176,41 @@ def parse_file(path):
             op.domain = rest
         elif word == "python":
             op.python = rest.split()
+        elif word == "python-args":
+            python_args(op, rest, where)
+        elif word == "python-order":
+            op.order = rest.split()
+        elif word == "example":
+            op.examples.append(rest)
         else:
             op.doc.append(line.strip())
     for op in ops:
         if not op.doc:
             fail(path, f"{op.name} has no documentation")
     return ops
+
+
+def python_args(op, text, where):
+    """slope: negative_slope, n: num steps = 50, exclude_end: not endpoint, padding: given padding_idx: what parameters are
+    called in Python, and defaults there."""
+    params = {p.name: p for p in op.params}
+    for item in text.split(","):
+        m = re.fullmatch(r"\s*(\w+)(?:\s*:\s*(not )?([\w ]+?))?(?:\s*=\s*(\S+))?\s*", item)
+        if not m or m[1] not in params:
+            fail(where, f"cannot read '{item.strip()}' of {op.name}")
+        p = params[m[1]]
+        if m[3] and m[3].startswith("given "):
+            p.given = m[3][6:]
+            if p.type != "bool" or p.given not in params:
+                fail(where, f"cannot read '{item.strip()}' of {op.name}")
+            continue
+        p.negated, p.names, p.shown = bool(m[2]), (m[3] or "").split(), m[4] or p.shown
+        if p.negated and p.type != "bool":
+            fail(where, f"{p.name}: only bool has an opposite")
+
+
+def choices_text(p):
+    return ", ".join(f"{words[0]} ({number})" for words, number in p.choices)
 
 
 def calls_to_c(expr, names, attrs):
@@ -225,6 +281,7 @@ def write_ops_h(ops):
             out.append(f"typedef struct cr_{op.name}_opts {{\n    size_t size;")
             for p in op.options:
                 note = "optional" if p.type == "tensor" else f"default {p.default}" if p.default != "0" else ""
+                note = "; ".join(filter(None, [choices_text(p), note]))
                 out.append(f"    {p.c_decl()};" + (f" /* {note} */" if note else ""))
             out.append(f"}} cr_{op.name}_opts;")
         if len(op.outs) > 1:
@@ -541,6 +598,7 @@ def write_docs(ops):
                 out.append("| attribute | type | default |\n|---|---|---|")
                 for p in op.attrs:
                     kind = f"{p.type}[{p.length}]" if p.length else p.type
+                    kind += f": {choices_text(p)}" if p.choices else ""
                     out.append(f"| {p.name} | {kind} | {p.default if p.optional else 'required'} |")
                 out.append("")
             what = "none" if op.nograd else "by composition" if op.kind == "composite" else "yes"

@@ -22,46 +22,111 @@ def public(op):
 
 
 def python_name(p):
-    return RENAMED.get(p.name, KEYWORDS.get(p.name, p.name))
+    return p.names[0] if p.names else RENAMED.get(p.name, KEYWORDS.get(p.name, p.name))
+
+
+def parameters(op):
+    """The op's parameters as Python has them: in the order of the .def, options after the others, or in that of its line
+    python-order. Left out: bools that others imply."""
+    ps = [p for p in op.positional + op.options if not p.given and not (p.name == "population" and corrected(op))]
+    by_name = {p.name: p for p in ps}
+    first = [by_name[name] for name in op.order]
+    ps = first + [p for p in ps if p not in first]
+    return [p for p in ps if required(p)] + [p for p in ps if not required(p)]
+
+
+def corrected(op):
+    return any(p.name == "population" for p in op.params)
+
+
+def required(p):
+    return not p.optional and not p.shown
+
+
+def choice(p, number):
+    """The word of a choice that stands for a number, or None."""
+    for words, n in p.choices:
+        if str(n) == number:
+            return words[0]
+    return None
 
 
 def python_default(p):
+    """The default as it is written in Python."""
+    if p.shown in ("inf", "-inf"):
+        return "None"
+    if p.shown:
+        return p.shown
+    if p.name in ("correction", "population"):
+        return "1"
+    if p.choices:
+        number = "0" if p.default == "0" or p.type == "bool" else p.default
+        return repr(choice(p, number) or number)
+    if p.length and p.default != "0" or p.name in ("padding", "output_padding") and p.length:
+        return p.default
     if p.type in ("tensor", "dtype", "dims", "text") or p.length:
         return "None"
     if p.type == "bool":
-        return "False"
+        return "True" if p.negated else "False"
     return p.default
 
 
-def signature(op):
-    """The text of a Python signature; arguments in the order of the .def, options after them."""
-    parts = [python_name(p) for p in op.positional]
-    parts += [f"{python_name(p)}={python_default(p)}" for p in op.options]
+def fallback(p):
+    """The value in C of a parameter that is not given."""
+    if p.shown in ("inf", "-inf"):
+        return p.shown.replace("inf", "INFINITY")
+    if p.shown.strip("'\"") in (words[0] for words, _ in p.choices):
+        return next(str(n) for words, n in p.choices if words[0] == p.shown.strip("'\""))
+    if re.fullmatch(r"-?[\d.][\d.e+-]*", p.shown):
+        return p.shown
+    return p.default if re.fullmatch(r"-?[\d.e+-]+", p.default) else "0"
+
+
+def signature(op, method=False):
+    """The text of a Python signature."""
+    parts = [python_name(p) + ("" if required(p) else f"={python_default(p)}") for p in parameters(op)]
+    if method:
+        parts[0] = "$self"
     return f"({', '.join(parts)})"
 
 
+def also(p):
+    """Other names of a parameter: those of the .def, and C's where its meaning is the same."""
+    names = p.names[1:] + ([p.name] if p.names and not p.negated else [])
+    return names + (["unbiased", "ddof"] if p.name in ("correction", "population") else [])
+
+
 def param_row(op, p):
-    kinds = {"tensor": "TENSORS" if p.variadic else "TENSOR"}
-    kind = kinds.get(p.type, p.type.upper())
+    kind = {"tensor": "TENSORS" if p.variadic else "TENSOR"}.get(p.type, p.type.upper())
     slot = p.input if p.type == "tensor" else op.attrs.index(p)
-    nullable = p.optional or p.absent
-    fallback = p.default if re.fullmatch(r"-?[\d.e+-]+", p.default) else "0"
-    return (f'    {{{c_string(python_name(p))}, CRPY_{kind}, {"false" if p.optional else "true"}, '
-            f'{"true" if nullable else "false"}, {slot}, {p.length}, {fallback}}},')
+    length, flag, name = p.length, -1, python_name(p)
+    if p.name in ("correction", "population") and corrected(op):
+        kind, name = "CORRECTION", "correction"
+        flag = next(i for i, q in enumerate(op.attrs) if q.name == "population")
+        slot = next((i for i, q in enumerate(op.attrs) if q.name == "correction"), -1)
+    elif p.name == "ignore_index":
+        kind = "CLASS"
+    flag = next((i for i, q in enumerate(op.attrs) if q.given == p.name), flag)
+    words = " ".join("/".join(w) + f"={n}" for w, n in p.choices)
+    fields = [c_string(name), "CRPY_" + kind, str(required(p)).lower(), str(p.optional or p.absent).lower(), str(slot),
+              str(length), fallback(p), str(p.negated).lower(), str(flag), c_string(words) if words else "0",
+              c_string(" ".join(also(p))) if also(p) else "0"]
+    return f"    {{{', '.join(fields)}}},"
 
 
 def write_ops_c(ops):
-    out = [HEAD, '#include "call.h"\n']
+    out = [HEAD, '#include "call.h"\n\n#include <math.h>\n']
     ops = [op for op in ops if public(op)]
     for op in ops:
-        if op.params:
+        params = parameters(op)
+        if params:
             out.append(f"static const crpy_param {op.name}_params[] = {{")
-            out += [param_row(op, p) for p in op.positional + op.options]
+            out += [param_row(op, p) for p in params]
             out.append("};")
         doc = f"{op.name}{signature(op)}\n--\n\n" + " ".join(op.doc)
         method = method_of(op)
-        out.append(f"static crpy_op {op.name}_op = {{.name = \"{op.name}\", .params = {op.name + '_params' if op.params else '0'}, "
-                   f".n_params = {len(op.params)}, .n_positional = {len(op.positional)}}};")
+        out.append(f"static crpy_op {op.name}_op = {{.name = \"{op.name}\", .params = {op.name + '_params' if params else '0'}, "
+                   f".n_params = {len(params)}, .n_positional = {sum(map(required, params))}}};")
         out.append(f"static PyObject *{op.name}_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)\n"
                    f"{{\n    (void)m;\n    return crpy_call(&{op.name}_op, NULL, a, n, k);\n}}")
         if method:
@@ -89,5 +154,4 @@ def method_of(op):
 
 
 def method_doc(op):
-    text = re.sub(r"^\(\w+(, )?", lambda m: "($self" + (", " if m[1] else ""), signature(op))
-    return f"{op.name}{text}\n--\n\n" + " ".join(op.doc)
+    return f"{op.name}{signature(op, method=True)}\n--\n\n" + " ".join(op.doc)

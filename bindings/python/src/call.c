@@ -2,6 +2,8 @@
  * made. */
 #include "call.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_PARAMS = 24, MAX_ATTRS = 640, MAX_LIST = 256 };
@@ -23,7 +25,6 @@ static const struct {
                 {"weight", "w"},
                 {"dim0", "axis0"},
                 {"dim1", "axis1"},
-                {"negative_slope", "slope"},
                 {"input", "a"},
                 {"axis1", "axis0"},
                 {"axis2", "axis1"},
@@ -50,6 +51,18 @@ static bool prepare(crpy_op *o)
     return names;
 }
 
+/* Whether `key` is one of the words of a list with spaces between. */
+static bool is_among(PyObject *key, const char *list)
+{
+    const char *text = PyUnicode_AsUTF8AndSize(key, NULL);
+    size_t length = text ? strlen(text) : 0;
+    for (const char *at = list; length && (at = strstr(at, text)); at += length)
+        if ((at == list || at[-1] == ' ') && (at[length] == ' ' || !at[length]))
+            return true;
+    PyErr_Clear();
+    return false;
+}
+
 static int find_name(const crpy_op *o, PyObject *key)
 {
     for (int i = 0; i < o->n_params; i++)
@@ -57,6 +70,9 @@ static int find_name(const crpy_op *o, PyObject *key)
             return i;
     for (int i = 0; i < o->n_params; i++)
         if (PyUnicode_CompareWithASCIIString(key, o->params[i].name) == 0)
+            return i;
+    for (int i = 0; i < o->n_params; i++)
+        if (o->params[i].also && is_among(key, o->params[i].also))
             return i;
     for (size_t s = 0; s < sizeof synonyms / sizeof *synonyms; s++)
         if (PyUnicode_CompareWithASCIIString(key, synonyms[s].theirs) == 0)
@@ -169,14 +185,73 @@ static bool several(PyObject *v, const crpy_param *p, void *out)
     return ok;
 }
 
+/* The number of a word of a choice. */
+static bool word_number(const crpy_param *p, PyObject *v, int64_t *out)
+{
+    const char *text = PyUnicode_AsUTF8AndSize(v, NULL);
+    size_t length = text ? strlen(text) : 0;
+    if (!text)
+        return false;
+    for (const char *at = p->words; length && (at = strstr(at, text)); at += length) {
+        char before = at == p->words ? ' ' : at[-1], after = at[length];
+        if ((before == ' ' || before == '/') && (after == '/' || after == '=')) {
+            *out = strtoll(strchr(at + length, '=') + 1, NULL, 10);
+            return true;
+        }
+    }
+    char list[256] = "";
+    size_t n = 0;
+    bool skip = false; /* only the first of words that mean the same is named */
+    for (const char *at = p->words; *at && n + 6 < sizeof list; at++) {
+        skip = *at != ' ' && (skip || *at == '/' || *at == '=');
+        if (*at == ' ')
+            n += (size_t)sprintf(list + n, ", ");
+        else if (!skip)
+            list[n++] = *at;
+    }
+    list[n] = 0;
+    PyErr_Format(PyExc_ValueError, "%s: one of %s is expected, not '%U'", p->name, list, v);
+    return false;
+}
+
+/* correction=1 (PyTorch's unbiased=True, NumPy's ddof=1) as the attributes population and correction. */
+static bool fill_correction(const crpy_op *o, const crpy_param *p, PyObject *v, char *attrs)
+{
+    double value = v && v != Py_None ? PyFloat_AsDouble(v) : 1;
+    if (value == -1 && PyErr_Occurred())
+        return false;
+    if (p->slot < 0 && value != 0 && value != 1) {
+        PyErr_Format(PyExc_ValueError, "%s: 0 or 1 is expected, not %R", p->name, v);
+        return false;
+    }
+    *(bool *)(attrs + o->op->attrs[p->flag].offset) = value == 0;
+    if (p->slot >= 0 && value != 1)
+        memcpy(attrs + o->op->attrs[p->slot].offset, &value, sizeof value);
+    return true;
+}
+
 static bool fill_attr(const crpy_param *p, PyObject *v, const binding *b, bool gathered, char *at)
 {
     bool given = v && v != Py_None;
+    if (given && p->words && PyUnicode_Check(v)) {
+        int64_t number;
+        if (!word_number(p, v, &number))
+            return false;
+        double real = (double)number;
+        if (p->kind == CRPY_BOOL)
+            *(bool *)at = number != 0;
+        else
+            memcpy(at, p->kind == CRPY_INT ? (void *)&number : (void *)&real, sizeof number);
+        return true;
+    }
     switch (p->kind) {
+    case CRPY_CLASS:
     case CRPY_INT: {
         int64_t value = (int64_t)p->fallback;
         if (given && !crpy_int_of(v, &value, p->name))
             return false;
+        if (p->kind == CRPY_CLASS && !value)
+            value = CR_IGNORE_ZERO;
         memcpy(at, &value, sizeof value);
         return true;
     }
@@ -186,8 +261,8 @@ static bool fill_attr(const crpy_param *p, PyObject *v, const binding *b, bool g
         return !given || !PyErr_Occurred();
     }
     case CRPY_BOOL: {
-        int value = given ? PyObject_IsTrue(v) : p->fallback != 0;
-        *(bool *)at = value > 0;
+        int value = given ? PyObject_IsTrue(v) : (p->fallback != 0) != p->negated;
+        *(bool *)at = (value > 0) != p->negated;
         return value >= 0;
     }
     case CRPY_DTYPE:
@@ -317,9 +392,13 @@ PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_
             n_in = gather_tensors(v, &b, b.gathered == i, p->nullable, in, p->slot, &temps, p->name);
             if (n_in < 0)
                 goto done;
-        } else if (!fill_attr(p, v, &b, b.gathered == i, attrs.bytes + o->op->attrs[p->slot].offset)) {
+        } else if (p->kind == CRPY_CORRECTION ? !fill_correction(o, p, v, attrs.bytes)
+                                              : !fill_attr(p, v, &b, b.gathered == i,
+                                                           attrs.bytes + o->op->attrs[p->slot].offset)) {
             goto done;
         }
+        if (p->flag >= 0 && p->kind != CRPY_CORRECTION)
+            *(bool *)(attrs.bytes + o->op->attrs[p->flag].offset) = v && v != Py_None;
     }
     bool ok = false;
     cr_site site = crpy_site_if(crpy_keeps_sites(in, n_in));

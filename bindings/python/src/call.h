@@ -7,6 +7,8 @@ typedef enum crpy_kind {
     CRPY_TENSOR,
     CRPY_TENSORS, /* the rest of the inputs, as one sequence or as the remaining positional arguments */
     CRPY_INT,
+    CRPY_CLASS,      /* an int, of which 0 is said as CR_IGNORE_ZERO: an option left zero has its default in C */
+    CRPY_CORRECTION, /* a variance's: 1 is the default, 0 the attribute that `flag` names; False and True are 0 and 1 */
     CRPY_FLOAT,
     CRPY_BOOL,
     CRPY_DTYPE,
@@ -23,6 +25,10 @@ typedef struct crpy_param {
     int slot;   /* which input, or which attribute */
     int length; /* of ints and floats */
     double fallback;
+    bool negated;      /* a bool that says the opposite of the attribute */
+    int flag;          /* a bool attribute that is true where this parameter is given; -1: none */
+    const char *words; /* "mean=0 sum/add=1": words for numbers */
+    const char *also;  /* "num steps": other names */
 } crpy_param;
 
 typedef struct crpy_op {

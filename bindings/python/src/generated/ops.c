@@ -2,8 +2,10 @@
 
 #include "call.h"
 
+#include <math.h>
+
 static const crpy_param gelu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gelu_op = {.name = "gelu", .params = gelu_params, .n_params = 1, .n_positional = 1};
 static PyObject *gelu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -17,7 +19,7 @@ static PyObject *gelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define gelu_doc "gelu(x)\n--\n\nGaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv 1606.08415)."
 static const crpy_param gelu_tanh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gelu_tanh_op = {.name = "gelu_tanh", .params = gelu_tanh_params, .n_params = 1, .n_positional = 1};
 static PyObject *gelu_tanh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -31,7 +33,7 @@ static PyObject *gelu_tanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define gelu_tanh_doc "gelu_tanh(x)\n--\n\ngelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))."
 static const crpy_param silu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op silu_op = {.name = "silu", .params = silu_params, .n_params = 1, .n_positional = 1};
 static PyObject *silu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -45,7 +47,7 @@ static PyObject *silu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define silu_doc "silu(x)\n--\n\nx times sigmoid(x), also called swish."
 static const crpy_param mish_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op mish_op = {.name = "mish", .params = mish_params, .n_params = 1, .n_positional = 1};
 static PyObject *mish_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -59,8 +61,8 @@ static PyObject *mish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define mish_doc "mish(x)\n--\n\nx times tanh(softplus(x)) (Misra, arXiv 1908.08681)."
 static const crpy_param softplus_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"beta", CRPY_FLOAT, false, true, 0, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"beta", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
 };
 static crpy_op softplus_op = {.name = "softplus", .params = softplus_params, .n_params = 2, .n_positional = 1};
 static PyObject *softplus_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -74,7 +76,7 @@ static PyObject *softplus_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define softplus_doc "softplus(x, beta=1)\n--\n\nlog(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0."
 static const crpy_param log_sigmoid_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op log_sigmoid_op = {.name = "log_sigmoid", .params = log_sigmoid_params, .n_params = 1, .n_positional = 1};
 static PyObject *log_sigmoid_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -88,7 +90,7 @@ static PyObject *log_sigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define log_sigmoid_doc "log_sigmoid(x)\n--\n\nlog(sigmoid(x)), without overflow."
 static const crpy_param softsign_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op softsign_op = {.name = "softsign", .params = softsign_params, .n_params = 1, .n_positional = 1};
 static PyObject *softsign_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -102,8 +104,8 @@ static PyObject *softsign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define softsign_doc "softsign(x)\n--\n\nx / (1 + |x|)."
 static const crpy_param leaky_relu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"slope", CRPY_FLOAT, false, true, 0, 0, 0.01},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"negative_slope", CRPY_FLOAT, false, true, 0, 0, 0.01, false, -1, 0, "slope"},
 };
 static crpy_op leaky_relu_op = {.name = "leaky_relu", .params = leaky_relu_params, .n_params = 2, .n_positional = 1};
 static PyObject *leaky_relu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -115,10 +117,10 @@ static PyObject *leaky_relu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&leaky_relu_op, self, a, n, k);
 }
-#define leaky_relu_doc "leaky_relu(x, slope=0.01)\n--\n\nx where positive, slope * x elsewhere."
+#define leaky_relu_doc "leaky_relu(x, negative_slope=0.01)\n--\n\nx where positive, slope * x elsewhere."
 static const crpy_param prelu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "w"},
 };
 static crpy_op prelu_op = {.name = "prelu", .params = prelu_params, .n_params = 2, .n_positional = 2};
 static PyObject *prelu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -130,10 +132,10 @@ static PyObject *prelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&prelu_op, self, a, n, k);
 }
-#define prelu_doc "prelu(x, w)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."
+#define prelu_doc "prelu(x, weight)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."
 static const crpy_param elu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
 };
 static crpy_op elu_op = {.name = "elu", .params = elu_params, .n_params = 2, .n_positional = 1};
 static PyObject *elu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -147,7 +149,7 @@ static PyObject *elu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define elu_doc "elu(x, alpha=1)\n--\n\nx where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289)."
 static const crpy_param selu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op selu_op = {.name = "selu", .params = selu_params, .n_params = 1, .n_positional = 1};
 static PyObject *selu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -161,7 +163,7 @@ static PyObject *selu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define selu_doc "selu(x)\n--\n\nelu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515)."
 static const crpy_param relu6_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op relu6_op = {.name = "relu6", .params = relu6_params, .n_params = 1, .n_positional = 1};
 static PyObject *relu6_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -175,7 +177,7 @@ static PyObject *relu6_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define relu6_doc "relu6(x)\n--\n\nx limited to 0..6."
 static const crpy_param hardsigmoid_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op hardsigmoid_op = {.name = "hardsigmoid", .params = hardsigmoid_params, .n_params = 1, .n_positional = 1};
 static PyObject *hardsigmoid_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -189,7 +191,7 @@ static PyObject *hardsigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define hardsigmoid_doc "hardsigmoid(x)\n--\n\n(x + 3) / 6 limited to 0..1."
 static const crpy_param hardswish_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op hardswish_op = {.name = "hardswish", .params = hardswish_params, .n_params = 1, .n_positional = 1};
 static PyObject *hardswish_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -203,11 +205,11 @@ static PyObject *hardswish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define hardswish_doc "hardswish(x)\n--\n\nx times hardsigmoid(x) (Howard and others, arXiv 1905.02244)."
 static const crpy_param clamp_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"min", CRPY_FLOAT, true, false, 0, 0, -0.5},
-    {"max", CRPY_FLOAT, true, false, 1, 0, 0.5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"min", CRPY_FLOAT, false, false, 0, 0, -INFINITY, false, -1, 0, "min_val min"},
+    {"max", CRPY_FLOAT, false, false, 1, 0, INFINITY, false, -1, 0, "max_val max"},
 };
-static crpy_op clamp_op = {.name = "clamp", .params = clamp_params, .n_params = 3, .n_positional = 3};
+static crpy_op clamp_op = {.name = "clamp", .params = clamp_params, .n_params = 3, .n_positional = 1};
 static PyObject *clamp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -217,11 +219,11 @@ static PyObject *clamp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&clamp_op, self, a, n, k);
 }
-#define clamp_doc "clamp(x, min, max)\n--\n\nx limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction."
+#define clamp_doc "clamp(x, min=None, max=None)\n--\n\nx limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction."
 static const crpy_param threshold_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"limit", CRPY_FLOAT, true, false, 0, 0, 0.1},
-    {"value", CRPY_FLOAT, true, false, 1, 0, 0.5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"threshold", CRPY_FLOAT, true, false, 0, 0, 0.1, false, -1, 0, "limit"},
+    {"value", CRPY_FLOAT, true, false, 1, 0, 0.5, false, -1, 0, 0},
 };
 static crpy_op threshold_op = {.name = "threshold", .params = threshold_params, .n_params = 3, .n_positional = 3};
 static PyObject *threshold_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -233,10 +235,10 @@ static PyObject *threshold_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&threshold_op, self, a, n, k);
 }
-#define threshold_doc "threshold(x, limit, value)\n--\n\nx where it is above limit, value elsewhere."
+#define threshold_doc "threshold(x, threshold, value)\n--\n\nx where it is above limit, value elsewhere."
 static const crpy_param empty_like_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op empty_like_op = {.name = "empty_like", .params = empty_like_params, .n_params = 2, .n_positional = 1};
 static PyObject *empty_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -250,38 +252,38 @@ static PyObject *empty_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define empty_like_doc "empty_like(x, dtype=None)\n--\n\nA tensor of x's shape, layout and device whose elements are whatever the memory held. dtype: x's."
 static const crpy_param logspace_params[] = {
-    {"start", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"stop", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"n", CRPY_INT, true, false, 2, 0, 0},
-    {"base", CRPY_FLOAT, false, true, 3, 0, 10},
-    {"exclude_end", CRPY_BOOL, false, true, 4, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 5, 0, 0},
+    {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"num", CRPY_INT, false, false, 2, 0, 50, false, -1, 0, "steps n"},
+    {"base", CRPY_FLOAT, false, true, 3, 0, 10, false, -1, 0, 0},
+    {"endpoint", CRPY_BOOL, false, true, 4, 0, 0, true, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 5, 0, 0, false, -1, 0, 0},
 };
-static crpy_op logspace_op = {.name = "logspace", .params = logspace_params, .n_params = 6, .n_positional = 3};
+static crpy_op logspace_op = {.name = "logspace", .params = logspace_params, .n_params = 6, .n_positional = 2};
 static PyObject *logspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&logspace_op, NULL, a, n, k);
 }
-#define logspace_doc "logspace(start, stop, n, base=10, exclude_end=False, dtype=None)\n--\n\nbase to the powers cr_linspace(start, stop, n)."
+#define logspace_doc "logspace(start, stop, num=50, base=10, endpoint=True, dtype=None)\n--\n\nbase to the powers cr_linspace(start, stop, n)."
 static const crpy_param geomspace_params[] = {
-    {"start", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"stop", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"n", CRPY_INT, true, false, 2, 0, 0},
-    {"exclude_end", CRPY_BOOL, false, true, 3, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 4, 0, 0},
+    {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"num", CRPY_INT, false, false, 2, 0, 50, false, -1, 0, "steps n"},
+    {"endpoint", CRPY_BOOL, false, true, 3, 0, 0, true, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 4, 0, 0, false, -1, 0, 0},
 };
-static crpy_op geomspace_op = {.name = "geomspace", .params = geomspace_params, .n_params = 5, .n_positional = 3};
+static crpy_op geomspace_op = {.name = "geomspace", .params = geomspace_params, .n_params = 5, .n_positional = 2};
 static PyObject *geomspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&geomspace_op, NULL, a, n, k);
 }
-#define geomspace_doc "geomspace(start, stop, n, exclude_end=False, dtype=None)\n--\n\nn numbers from start to stop (included unless exclude_end), each the same factor larger. Both have one sign."
+#define geomspace_doc "geomspace(start, stop, num=50, endpoint=True, dtype=None)\n--\n\nn numbers from start to stop (included unless exclude_end), each the same factor larger. Both have one sign."
 static const crpy_param tril_indices_params[] = {
-    {"rows", CRPY_INT, true, false, 0, 0, 0},
-    {"columns", CRPY_INT, true, false, 1, 0, 0},
-    {"offset", CRPY_INT, false, true, 2, 0, 0},
+    {"row", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
+    {"col", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "m columns"},
+    {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op tril_indices_op = {.name = "tril_indices", .params = tril_indices_params, .n_params = 3, .n_positional = 2};
 static PyObject *tril_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -289,11 +291,11 @@ static PyObject *tril_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, P
     (void)m;
     return crpy_call(&tril_indices_op, NULL, a, n, k);
 }
-#define tril_indices_doc "tril_indices(rows, columns, offset=0)\n--\n\nThe rows and columns (i64 [2,n]) of the elements of a matrix on and below a diagonal, in row-major order."
+#define tril_indices_doc "tril_indices(row, col, offset=0)\n--\n\nThe rows and columns (i64 [2,n]) of the elements of a matrix on and below a diagonal, in row-major order."
 static const crpy_param triu_indices_params[] = {
-    {"rows", CRPY_INT, true, false, 0, 0, 0},
-    {"columns", CRPY_INT, true, false, 1, 0, 0},
-    {"offset", CRPY_INT, false, true, 2, 0, 0},
+    {"row", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
+    {"col", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "m columns"},
+    {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op triu_indices_op = {.name = "triu_indices", .params = triu_indices_params, .n_params = 3, .n_positional = 2};
 static PyObject *triu_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -301,11 +303,11 @@ static PyObject *triu_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, P
     (void)m;
     return crpy_call(&triu_indices_op, NULL, a, n, k);
 }
-#define triu_indices_doc "triu_indices(rows, columns, offset=0)\n--\n\nThe rows and columns (i64 [2,n]) of the elements of a matrix on and above a diagonal, in row-major order."
+#define triu_indices_doc "triu_indices(row, col, offset=0)\n--\n\nThe rows and columns (i64 [2,n]) of the elements of a matrix on and above a diagonal, in row-major order."
 static const crpy_param vander_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, false, true, 0, 0, 0},
-    {"increasing", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"N", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "n"},
+    {"increasing", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op vander_op = {.name = "vander", .params = vander_params, .n_params = 3, .n_positional = 1};
 static PyObject *vander_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -317,10 +319,10 @@ static PyObject *vander_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&vander_op, self, a, n, k);
 }
-#define vander_doc "vander(x, n=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up."
+#define vander_doc "vander(x, N=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up."
 static const crpy_param diag_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op diag_op = {.name = "diag", .params = diag_params, .n_params = 2, .n_positional = 1};
 static PyObject *diag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -334,8 +336,8 @@ static PyObject *diag_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define diag_doc "diag(x, offset=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal."
 static const crpy_param diagflat_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op diagflat_op = {.name = "diagflat", .params = diagflat_params, .n_params = 2, .n_positional = 1};
 static PyObject *diagflat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -349,7 +351,7 @@ static PyObject *diagflat_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define diagflat_doc "diagflat(x, offset=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal."
 static const crpy_param block_diag_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op block_diag_op = {.name = "block_diag", .params = block_diag_params, .n_params = 1, .n_positional = 1};
 static PyObject *block_diag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -359,7 +361,7 @@ static PyObject *block_diag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define block_diag_doc "block_diag(xs)\n--\n\nMatrices along the diagonal of a large one, zeros elsewhere. What has fewer dimensions is a row."
 static const crpy_param cartesian_prod_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cartesian_prod_op = {.name = "cartesian_prod", .params = cartesian_prod_params, .n_params = 1, .n_positional = 1};
 static PyObject *cartesian_prod_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -369,9 +371,9 @@ static PyObject *cartesian_prod_f(PyObject *m, PyObject *const *a, Py_ssize_t n,
 }
 #define cartesian_prod_doc "cartesian_prod(xs)\n--\n\nEvery choice of one element of each of the vectors, as a row; of a single vector itself."
 static const crpy_param combinations_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"r", CRPY_INT, false, true, 0, 0, 2},
-    {"replacement", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"r", CRPY_INT, false, true, 0, 0, 2, false, -1, 0, 0},
+    {"with_replacement", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, "replacement"},
 };
 static crpy_op combinations_op = {.name = "combinations", .params = combinations_params, .n_params = 3, .n_positional = 1};
 static PyObject *combinations_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -383,9 +385,9 @@ static PyObject *combinations_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&combinations_op, self, a, n, k);
 }
-#define combinations_doc "combinations(x, r=2, replacement=False)\n--\n\nEvery choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once."
+#define combinations_doc "combinations(x, r=2, with_replacement=False)\n--\n\nEvery choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once."
 static const crpy_param flipud_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op flipud_op = {.name = "flipud", .params = flipud_params, .n_params = 1, .n_positional = 1};
 static PyObject *flipud_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -399,7 +401,7 @@ static PyObject *flipud_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define flipud_doc "flipud(x)\n--\n\nx with its first axis reversed."
 static const crpy_param fliplr_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fliplr_op = {.name = "fliplr", .params = fliplr_params, .n_params = 1, .n_positional = 1};
 static PyObject *fliplr_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -413,8 +415,8 @@ static PyObject *fliplr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define fliplr_doc "fliplr(x)\n--\n\nx with its second axis reversed."
 static const crpy_param expand_dims_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op expand_dims_op = {.name = "expand_dims", .params = expand_dims_params, .n_params = 2, .n_positional = 2};
 static PyObject *expand_dims_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -428,9 +430,9 @@ static PyObject *expand_dims_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define expand_dims_doc "expand_dims(x, axis)\n--\n\nx with new axes of size 1, which are numbers `axes` of the result."
 static const crpy_param moveaxis_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"from_", CRPY_DIMS, true, false, 0, 0, 0},
-    {"to", CRPY_DIMS, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"source", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, "from"},
+    {"destination", CRPY_DIMS, true, false, 1, 0, 0, false, -1, 0, "to"},
 };
 static crpy_op moveaxis_op = {.name = "moveaxis", .params = moveaxis_params, .n_params = 3, .n_positional = 3};
 static PyObject *moveaxis_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -442,11 +444,11 @@ static PyObject *moveaxis_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&moveaxis_op, self, a, n, k);
 }
-#define moveaxis_doc "moveaxis(x, from_, to)\n--\n\nx with axes from[i] moved to places to[i]; the others keep their order."
+#define moveaxis_doc "moveaxis(x, source, destination)\n--\n\nx with axes from[i] moved to places to[i]; the others keep their order."
 static const crpy_param repeat_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"counts", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"repeats", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "counts"},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op repeat_op = {.name = "repeat", .params = repeat_params, .n_params = 3, .n_positional = 3};
 static PyObject *repeat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -458,9 +460,9 @@ static PyObject *repeat_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&repeat_op, self, a, n, k);
 }
-#define repeat_doc "repeat(x, counts, axis)\n--\n\nElement i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device."
+#define repeat_doc "repeat(x, repeats, axis)\n--\n\nElement i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device."
 static const crpy_param hstack_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op hstack_op = {.name = "hstack", .params = hstack_params, .n_params = 1, .n_positional = 1};
 static PyObject *hstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -470,7 +472,7 @@ static PyObject *hstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define hstack_doc "hstack(xs)\n--\n\nTensors joined along their second axis, those of one dimension along the first."
 static const crpy_param vstack_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op vstack_op = {.name = "vstack", .params = vstack_params, .n_params = 1, .n_positional = 1};
 static PyObject *vstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -480,7 +482,7 @@ static PyObject *vstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define vstack_doc "vstack(xs)\n--\n\nTensors joined along their first axis, those of one dimension as rows."
 static const crpy_param dstack_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op dstack_op = {.name = "dstack", .params = dstack_params, .n_params = 1, .n_positional = 1};
 static PyObject *dstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -490,7 +492,7 @@ static PyObject *dstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define dstack_doc "dstack(xs)\n--\n\nTensors joined along a third axis."
 static const crpy_param ravel_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ravel_op = {.name = "ravel", .params = ravel_params, .n_params = 1, .n_positional = 1};
 static PyObject *ravel_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -504,10 +506,10 @@ static PyObject *ravel_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define ravel_doc "ravel(x)\n--\n\nx as one axis; a view where possible."
 static const crpy_param diagonal_scatter_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0},
-    {"axis", CRPY_INTS, false, true, 1, 2, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
 };
 static crpy_op diagonal_scatter_op = {.name = "diagonal_scatter", .params = diagonal_scatter_params, .n_params = 4, .n_positional = 2};
 static PyObject *diagonal_scatter_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -521,10 +523,10 @@ static PyObject *diagonal_scatter_m(PyObject *self, PyObject *const *a, Py_ssize
 }
 #define diagonal_scatter_doc "diagonal_scatter(x, src, offset=0, axis=None)\n--\n\nx with src on the diagonal of two axes (default 0 and 1): what cr_diagonal of the result gives."
 static const crpy_param select_scatter_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_INT, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op select_scatter_op = {.name = "select_scatter", .params = select_scatter_params, .n_params = 4, .n_positional = 4};
 static PyObject *select_scatter_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -538,12 +540,12 @@ static PyObject *select_scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define select_scatter_doc "select_scatter(x, src, axis, index)\n--\n\nx with src at one index of an axis."
 static const crpy_param slice_scatter_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"start", CRPY_INT, true, false, 1, 0, 0},
-    {"stop", CRPY_INT, true, false, 2, 0, 0},
-    {"step", CRPY_INT, false, true, 3, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"start", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"stop", CRPY_INT, true, false, 2, 0, 0, false, -1, 0, "end stop"},
+    {"step", CRPY_INT, false, true, 3, 0, 1, false, -1, 0, 0},
 };
 static crpy_op slice_scatter_op = {.name = "slice_scatter", .params = slice_scatter_params, .n_params = 6, .n_positional = 5};
 static PyObject *slice_scatter_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -557,11 +559,11 @@ static PyObject *slice_scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define slice_scatter_doc "slice_scatter(x, src, axis, start, stop, step=1)\n--\n\nx with src at every step-th element of an axis from start to stop, by cr_slice's rules; step is positive."
 static const crpy_param put_along_axis_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"values", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"reduce", CRPY_INT, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"values", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"reduce", CRPY_INT, false, true, 1, 0, 0, false, -1, "set/assign=0 sum/add=1 prod/mul/multiply=2 min/amin=3 max/amax=4 mean=5", 0},
 };
 static crpy_op put_along_axis_op = {.name = "put_along_axis", .params = put_along_axis_params, .n_params = 5, .n_positional = 4};
 static PyObject *put_along_axis_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -573,11 +575,11 @@ static PyObject *put_along_axis_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&put_along_axis_op, self, a, n, k);
 }
-#define put_along_axis_doc "put_along_axis(x, index, values, axis, reduce=0)\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."
+#define put_along_axis_doc "put_along_axis(x, index, values, axis, reduce='set')\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."
 static const crpy_param bucketize_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"boundaries", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"right", CRPY_BOOL, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"boundaries", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"right", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bucketize_op = {.name = "bucketize", .params = bucketize_params, .n_params = 3, .n_positional = 2};
 static PyObject *bucketize_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -591,7 +593,7 @@ static PyObject *bucketize_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define bucketize_doc "bucketize(x, boundaries, right=False)\n--\n\nFor each element of x the number of the interval between ascending boundaries that it lies in: cr_searchsorted(boundaries, x)."
 static const crpy_param column_stack_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op column_stack_op = {.name = "column_stack", .params = column_stack_params, .n_params = 1, .n_positional = 1};
 static PyObject *column_stack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -601,8 +603,8 @@ static PyObject *column_stack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, P
 }
 #define column_stack_doc "column_stack(xs)\n--\n\nVectors as columns, and matrices, joined along the second axis."
 static const crpy_param unravel_index_params[] = {
-    {"index", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unravel_index_op = {.name = "unravel_index", .params = unravel_index_params, .n_params = 2, .n_positional = 2};
 static PyObject *unravel_index_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -616,8 +618,8 @@ static PyObject *unravel_index_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define unravel_index_doc "unravel_index(index, shape)\n--\n\nPlaces in an array of `shape` from numbers of its elements in row-major order, on a new last axis."
 static const crpy_param ravel_multi_index_params[] = {
-    {"places", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
+    {"places", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ravel_multi_index_op = {.name = "ravel_multi_index", .params = ravel_multi_index_params, .n_params = 2, .n_positional = 2};
 static PyObject *ravel_multi_index_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -631,7 +633,7 @@ static PyObject *ravel_multi_index_m(PyObject *self, PyObject *const *a, Py_ssiz
 }
 #define ravel_multi_index_doc "ravel_multi_index(places, shape)\n--\n\nNumbers of the elements of an array of `shape` in row-major order, from places on the last axis: the reverse of cr_unravel_index."
 static const crpy_param flatnonzero_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op flatnonzero_op = {.name = "flatnonzero", .params = flatnonzero_params, .n_params = 1, .n_positional = 1};
 static PyObject *flatnonzero_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -645,15 +647,15 @@ static PyObject *flatnonzero_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define flatnonzero_doc "flatnonzero(x)\n--\n\nThe numbers (i64) of the elements of x, flattened, that are not zero."
 static const crpy_param scaled_dot_product_attention_params[] = {
-    {"q", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"k", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"v", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"mask", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"causal", CRPY_BOOL, false, true, 0, 0, 0},
-    {"scale", CRPY_FLOAT, false, true, 1, 0, 0},
-    {"softcap", CRPY_FLOAT, false, true, 2, 0, 0},
-    {"grouped", CRPY_BOOL, false, true, 3, 0, 0},
-    {"dropout", CRPY_FLOAT, false, true, 4, 0, 0},
+    {"query", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "q"},
+    {"key", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "k"},
+    {"value", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "v"},
+    {"attn_mask", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, "mask"},
+    {"dropout_p", CRPY_FLOAT, false, true, 4, 0, 0, false, -1, 0, "dropout"},
+    {"is_causal", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, "causal"},
+    {"scale", CRPY_FLOAT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"enable_gqa", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, "grouped"},
+    {"softcap", CRPY_FLOAT, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op scaled_dot_product_attention_op = {.name = "scaled_dot_product_attention", .params = scaled_dot_product_attention_params, .n_params = 9, .n_positional = 3};
 static PyObject *scaled_dot_product_attention_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -665,27 +667,27 @@ static PyObject *scaled_dot_product_attention_m(PyObject *self, PyObject *const 
 {
     return crpy_call(&scaled_dot_product_attention_op, self, a, n, k);
 }
-#define scaled_dot_product_attention_doc "scaled_dot_product_attention(q, k, v, mask=None, causal=False, scale=0, softcap=0, grouped=False, dropout=0)\n--\n\nsoftmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers."
+#define scaled_dot_product_attention_doc "scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0, is_causal=False, scale=None, enable_gqa=False, softcap=0)\n--\n\nsoftmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers."
 static const crpy_param multi_head_attention_params[] = {
-    {"q", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"k", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"v", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"out_weight", CRPY_TENSOR, true, false, 3, 0, 0},
-    {"heads", CRPY_INT, true, false, 0, 0, 0},
-    {"in_weight", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"q_weight", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"k_weight", CRPY_TENSOR, false, true, 6, 0, 0},
-    {"v_weight", CRPY_TENSOR, false, true, 7, 0, 0},
-    {"in_bias", CRPY_TENSOR, false, true, 8, 0, 0},
-    {"out_bias", CRPY_TENSOR, false, true, 9, 0, 0},
-    {"bias_k", CRPY_TENSOR, false, true, 10, 0, 0},
-    {"bias_v", CRPY_TENSOR, false, true, 11, 0, 0},
-    {"mask", CRPY_TENSOR, false, true, 12, 0, 0},
-    {"key_mask", CRPY_TENSOR, false, true, 13, 0, 0},
-    {"zero_key", CRPY_BOOL, false, true, 1, 0, 0},
-    {"causal", CRPY_BOOL, false, true, 2, 0, 0},
-    {"dropout", CRPY_FLOAT, false, true, 3, 0, 0},
-    {"weights", CRPY_BOOL, false, true, 4, 0, 0},
+    {"query", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "q"},
+    {"key", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "k"},
+    {"value", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "v"},
+    {"out_weight", CRPY_TENSOR, true, false, 3, 0, 0, false, -1, 0, 0},
+    {"num_heads", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "heads"},
+    {"in_weight", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"q_weight", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"k_weight", CRPY_TENSOR, false, true, 6, 0, 0, false, -1, 0, 0},
+    {"v_weight", CRPY_TENSOR, false, true, 7, 0, 0, false, -1, 0, 0},
+    {"in_bias", CRPY_TENSOR, false, true, 8, 0, 0, false, -1, 0, 0},
+    {"out_bias", CRPY_TENSOR, false, true, 9, 0, 0, false, -1, 0, 0},
+    {"bias_k", CRPY_TENSOR, false, true, 10, 0, 0, false, -1, 0, 0},
+    {"bias_v", CRPY_TENSOR, false, true, 11, 0, 0, false, -1, 0, 0},
+    {"mask", CRPY_TENSOR, false, true, 12, 0, 0, false, -1, 0, 0},
+    {"key_mask", CRPY_TENSOR, false, true, 13, 0, 0, false, -1, 0, 0},
+    {"zero_key", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"causal", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"dropout", CRPY_FLOAT, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"weights", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op multi_head_attention_op = {.name = "multi_head_attention", .params = multi_head_attention_params, .n_params = 19, .n_positional = 5};
 static PyObject *multi_head_attention_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -697,24 +699,24 @@ static PyObject *multi_head_attention_m(PyObject *self, PyObject *const *a, Py_s
 {
     return crpy_call(&multi_head_attention_op, self, a, n, k);
 }
-#define multi_head_attention_doc "multi_head_attention(q, k, v, out_weight, heads, in_weight=None, q_weight=None, k_weight=None, v_weight=None, in_bias=None, out_bias=None, bias_k=None, bias_v=None, mask=None, key_mask=None, zero_key=False, causal=False, dropout=0, weights=False)\n--\n\nAttention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty."
+#define multi_head_attention_doc "multi_head_attention(query, key, value, out_weight, num_heads, in_weight=None, q_weight=None, k_weight=None, v_weight=None, in_bias=None, out_bias=None, bias_k=None, bias_v=None, mask=None, key_mask=None, zero_key=False, causal=False, dropout=0, weights=False)\n--\n\nAttention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty."
 static const crpy_param attention_cache_params[] = {
-    {"q", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"k", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"v", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"mask", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"past_key", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"past_value", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"lengths", CRPY_TENSOR, false, true, 6, 0, 0},
-    {"q_heads", CRPY_INT, false, true, 0, 0, 0},
-    {"kv_heads", CRPY_INT, false, true, 1, 0, 0},
-    {"causal", CRPY_BOOL, false, true, 2, 0, 0},
-    {"scale", CRPY_FLOAT, false, true, 3, 0, 0},
-    {"softcap", CRPY_FLOAT, false, true, 4, 0, 0},
-    {"window", CRPY_DIMS, false, true, 5, 0, 0},
-    {"precision", CRPY_DTYPE, false, true, 6, 0, 0},
-    {"scores", CRPY_BOOL, false, true, 7, 0, 0},
-    {"scores_at", CRPY_INT, false, true, 8, 0, 0},
+    {"q", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"v", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"mask", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"past_key", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"past_value", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, false, true, 6, 0, 0, false, -1, 0, 0},
+    {"q_heads", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"kv_heads", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"causal", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_FLOAT, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"softcap", CRPY_FLOAT, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"window", CRPY_DIMS, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"precision", CRPY_DTYPE, false, true, 6, 0, 0, false, -1, 0, 0},
+    {"scores", CRPY_BOOL, false, true, 7, 0, 0, false, -1, 0, 0},
+    {"scores_at", CRPY_INT, false, true, 8, 0, 0, false, -1, "product=0 softcap=1 mask=2 softmax=3", 0},
 };
 static crpy_op attention_cache_op = {.name = "attention_cache", .params = attention_cache_params, .n_params = 16, .n_positional = 3};
 static PyObject *attention_cache_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -726,15 +728,15 @@ static PyObject *attention_cache_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&attention_cache_op, self, a, n, k);
 }
-#define attention_cache_doc "attention_cache(q, k, v, mask=None, past_key=None, past_value=None, lengths=None, q_heads=0, kv_heads=0, causal=False, scale=0, softcap=0, window=None, precision=None, scores=False, scores_at=0)\n--\n\nAttention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention."
+#define attention_cache_doc "attention_cache(q, k, v, mask=None, past_key=None, past_value=None, lengths=None, q_heads=0, kv_heads=0, causal=False, scale=0, softcap=0, window=None, precision=None, scores=False, scores_at='product')\n--\n\nAttention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention."
 static const crpy_param rotary_embedding_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"cos", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"sin", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"positions", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"heads", CRPY_INT, false, true, 0, 0, 0},
-    {"width", CRPY_INT, false, true, 1, 0, 0},
-    {"interleaved", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"cos", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"sin", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"positions", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"heads", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"width", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"interleaved", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rotary_embedding_op = {.name = "rotary_embedding", .params = rotary_embedding_params, .n_params = 7, .n_positional = 3};
 static PyObject *rotary_embedding_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -748,8 +750,8 @@ static PyObject *rotary_embedding_m(PyObject *self, PyObject *const *a, Py_ssize
 }
 #define rotary_embedding_doc "rotary_embedding(x, cos, sin, positions=None, heads=0, width=0, interleaved=False)\n--\n\nPairs of x's features turned by angles that grow with the position (Su and others, arXiv 2104.09864): x [B,H,L,D], or [B,L,H D] with heads H. cos and sin are [B,L,W/2], or with positions [B,L] (integers) the rows [.., W/2] that these choose. Only the first width W (default D) features of a head turn: pairs are halves of them, or interleaved neighbours. As ONNX's RotaryEmbedding."
 static const crpy_param complex_params[] = {
-    {"re", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"im", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"real", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "re"},
+    {"imag", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "im"},
 };
 static crpy_op complex_op = {.name = "complex", .params = complex_params, .n_params = 2, .n_positional = 2};
 static PyObject *complex_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -761,9 +763,9 @@ static PyObject *complex_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&complex_op, self, a, n, k);
 }
-#define complex_doc "complex(re, im)\n--\n\nComplex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64."
+#define complex_doc "complex(real, imag)\n--\n\nComplex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64."
 static const crpy_param real_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op real_op = {.name = "real", .params = real_params, .n_params = 1, .n_positional = 1};
 static PyObject *real_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -777,7 +779,7 @@ static PyObject *real_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define real_doc "real(x)\n--\n\nThe real parts of x: a view of the memory of a complex x, x itself otherwise."
 static const crpy_param imag_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op imag_op = {.name = "imag", .params = imag_params, .n_params = 1, .n_positional = 1};
 static PyObject *imag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -791,7 +793,7 @@ static PyObject *imag_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define imag_doc "imag(x)\n--\n\nThe imaginary parts of a complex x, as a view of its memory."
 static const crpy_param view_as_real_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op view_as_real_op = {.name = "view_as_real", .params = view_as_real_params, .n_params = 1, .n_positional = 1};
 static PyObject *view_as_real_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -805,7 +807,7 @@ static PyObject *view_as_real_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define view_as_real_doc "view_as_real(x)\n--\n\nA complex x [...] seen as real numbers [...,2]: real and imaginary part lie side by side on the last axis."
 static const crpy_param view_as_complex_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op view_as_complex_op = {.name = "view_as_complex", .params = view_as_complex_params, .n_params = 1, .n_positional = 1};
 static PyObject *view_as_complex_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -819,7 +821,7 @@ static PyObject *view_as_complex_m(PyObject *self, PyObject *const *a, Py_ssize_
 }
 #define view_as_complex_doc "view_as_complex(x)\n--\n\nAn x [...,2] of f32 or f64 seen as complex numbers [...]. The last axis must lie together in memory and the others be an even number of elements apart: cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS) always is so."
 static const crpy_param angle_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op angle_op = {.name = "angle", .params = angle_params, .n_params = 1, .n_positional = 1};
 static PyObject *angle_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -833,13 +835,13 @@ static PyObject *angle_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define angle_doc "angle(x)\n--\n\nThe angle of x in the complex plane, in radians from -pi to pi: atan2 of its parts. Of a real x: 0, or pi below zero (and of -0)."
 static const crpy_param conv1d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"stride", CRPY_INTS, false, true, 0, 1, 0},
-    {"padding", CRPY_INTS, false, true, 1, 1, 0},
-    {"dilation", CRPY_INTS, false, true, 2, 1, 0},
-    {"groups", CRPY_INT, false, true, 3, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 1, 1, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 2, 1, 0, false, -1, 0, 0},
+    {"groups", CRPY_INT, false, true, 3, 0, 1, false, -1, 0, 0},
 };
 static crpy_op conv1d_op = {.name = "conv1d", .params = conv1d_params, .n_params = 7, .n_positional = 2};
 static PyObject *conv1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -851,15 +853,15 @@ static PyObject *conv1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&conv1d_op, self, a, n, k);
 }
-#define conv1d_doc "conv1d(x, w, bias=None, stride=None, padding=None, dilation=None, groups=1)\n--\n\nConvolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1."
+#define conv1d_doc "conv1d(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1."
 static const crpy_param conv2d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"stride", CRPY_INTS, false, true, 0, 2, 0},
-    {"padding", CRPY_INTS, false, true, 1, 2, 0},
-    {"dilation", CRPY_INTS, false, true, 2, 2, 0},
-    {"groups", CRPY_INT, false, true, 3, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 2, 2, 0, false, -1, 0, 0},
+    {"groups", CRPY_INT, false, true, 3, 0, 1, false, -1, 0, 0},
 };
 static crpy_op conv2d_op = {.name = "conv2d", .params = conv2d_params, .n_params = 7, .n_positional = 2};
 static PyObject *conv2d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -871,15 +873,15 @@ static PyObject *conv2d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&conv2d_op, self, a, n, k);
 }
-#define conv2d_doc "conv2d(x, w, bias=None, stride=None, padding=None, dilation=None, groups=1)\n--\n\nConvolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given."
+#define conv2d_doc "conv2d(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given."
 static const crpy_param conv3d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"stride", CRPY_INTS, false, true, 0, 3, 0},
-    {"padding", CRPY_INTS, false, true, 1, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 2, 3, 0},
-    {"groups", CRPY_INT, false, true, 3, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"groups", CRPY_INT, false, true, 3, 0, 1, false, -1, 0, 0},
 };
 static crpy_op conv3d_op = {.name = "conv3d", .params = conv3d_params, .n_params = 7, .n_positional = 2};
 static PyObject *conv3d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -891,16 +893,16 @@ static PyObject *conv3d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&conv3d_op, self, a, n, k);
 }
-#define conv3d_doc "conv3d(x, w, bias=None, stride=None, padding=None, dilation=None, groups=1)\n--\n\nConvolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d."
+#define conv3d_doc "conv3d(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d."
 static const crpy_param conv_transpose1d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"stride", CRPY_INTS, false, true, 0, 1, 0},
-    {"padding", CRPY_INTS, false, true, 1, 1, 0},
-    {"output_padding", CRPY_INTS, false, true, 2, 1, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 1, 0},
-    {"groups", CRPY_INT, false, true, 4, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 1, 1, 0, false, -1, 0, 0},
+    {"output_padding", CRPY_INTS, false, true, 2, 1, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 1, 0, false, -1, 0, 0},
+    {"groups", CRPY_INT, false, true, 4, 0, 1, false, -1, 0, 0},
 };
 static crpy_op conv_transpose1d_op = {.name = "conv_transpose1d", .params = conv_transpose1d_params, .n_params = 8, .n_positional = 2};
 static PyObject *conv_transpose1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -912,16 +914,16 @@ static PyObject *conv_transpose1d_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&conv_transpose1d_op, self, a, n, k);
 }
-#define conv_transpose1d_doc "conv_transpose1d(x, w, bias=None, stride=None, padding=None, output_padding=None, dilation=None, groups=1)\n--\n\nTransposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1."
+#define conv_transpose1d_doc "conv_transpose1d(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1."
 static const crpy_param conv_transpose2d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"stride", CRPY_INTS, false, true, 0, 2, 0},
-    {"padding", CRPY_INTS, false, true, 1, 2, 0},
-    {"output_padding", CRPY_INTS, false, true, 2, 2, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 2, 0},
-    {"groups", CRPY_INT, false, true, 4, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
+    {"output_padding", CRPY_INTS, false, true, 2, 2, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 2, 0, false, -1, 0, 0},
+    {"groups", CRPY_INT, false, true, 4, 0, 1, false, -1, 0, 0},
 };
 static crpy_op conv_transpose2d_op = {.name = "conv_transpose2d", .params = conv_transpose2d_params, .n_params = 8, .n_positional = 2};
 static PyObject *conv_transpose2d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -933,16 +935,16 @@ static PyObject *conv_transpose2d_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&conv_transpose2d_op, self, a, n, k);
 }
-#define conv_transpose2d_doc "conv_transpose2d(x, w, bias=None, stride=None, padding=None, output_padding=None, dilation=None, groups=1)\n--\n\nTransposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both."
+#define conv_transpose2d_doc "conv_transpose2d(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both."
 static const crpy_param conv_transpose3d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"stride", CRPY_INTS, false, true, 0, 3, 0},
-    {"padding", CRPY_INTS, false, true, 1, 3, 0},
-    {"output_padding", CRPY_INTS, false, true, 2, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 3, 0},
-    {"groups", CRPY_INT, false, true, 4, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"output_padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 3, 0, false, -1, 0, 0},
+    {"groups", CRPY_INT, false, true, 4, 0, 1, false, -1, 0, 0},
 };
 static crpy_op conv_transpose3d_op = {.name = "conv_transpose3d", .params = conv_transpose3d_params, .n_params = 8, .n_positional = 2};
 static PyObject *conv_transpose3d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -954,10 +956,10 @@ static PyObject *conv_transpose3d_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&conv_transpose3d_op, self, a, n, k);
 }
-#define conv_transpose3d_doc "conv_transpose3d(x, w, bias=None, stride=None, padding=None, output_padding=None, dilation=None, groups=1)\n--\n\nTransposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d."
+#define conv_transpose3d_doc "conv_transpose3d(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d."
 static const crpy_param cast_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cast_op = {.name = "cast", .params = cast_params, .n_params = 2, .n_positional = 2};
 static PyObject *cast_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -971,8 +973,8 @@ static PyObject *cast_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define cast_doc "cast(x, dtype)\n--\n\nx with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor."
 static const crpy_param clone_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"layout", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"layout", CRPY_INT, false, true, 0, 0, 0, false, -1, "keep/preserve_format=0 contiguous/contiguous_format=1 channels_last=2", 0},
 };
 static crpy_op clone_op = {.name = "clone", .params = clone_params, .n_params = 2, .n_positional = 1};
 static PyObject *clone_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -984,10 +986,10 @@ static PyObject *clone_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&clone_op, self, a, n, k);
 }
-#define clone_doc "clone(x, layout=0)\n--\n\nA copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions)."
+#define clone_doc "clone(x, layout='keep')\n--\n\nA copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions)."
 static const crpy_param copy_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op copy_op = {.name = "copy", .params = copy_params, .n_params = 2, .n_positional = 2};
 static PyObject *copy_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1001,11 +1003,11 @@ static PyObject *copy_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define copy_doc "copy(a, b)\n--\n\nb broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's elements."
 static const crpy_param full_params[] = {
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
-    {"value", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
-    {"imag", CRPY_FLOAT, false, true, 3, 0, 0},
-    {"whole", CRPY_INT, false, true, 4, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"fill_value", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, "value"},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"imag", CRPY_FLOAT, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"whole", CRPY_INT, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op full_op = {.name = "full", .params = full_params, .n_params = 5, .n_positional = 2};
 static PyObject *full_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1013,10 +1015,10 @@ static PyObject *full_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject 
     (void)m;
     return crpy_call(&full_op, NULL, a, n, k);
 }
-#define full_doc "full(shape, value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type. imag: the imaginary part, for a complex dtype. whole: added to value; for integer types in their own arithmetic, so that 64-bit numbers above 2^53, which no double holds, come out exact."
+#define full_doc "full(shape, fill_value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type. imag: the imaginary part, for a complex dtype. whole: added to value; for integer types in their own arithmetic, so that 64-bit numbers above 2^53, which no double holds, come out exact."
 static const crpy_param empty_params[] = {
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op empty_op = {.name = "empty", .params = empty_params, .n_params = 2, .n_positional = 1};
 static PyObject *empty_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1026,8 +1028,8 @@ static PyObject *empty_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject
 }
 #define empty_doc "empty(shape, dtype=None)\n--\n\nA tensor of `shape` whose elements are whatever the memory held. dtype: the default floating-point type."
 static const crpy_param zeros_params[] = {
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op zeros_op = {.name = "zeros", .params = zeros_params, .n_params = 2, .n_positional = 1};
 static PyObject *zeros_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1037,8 +1039,8 @@ static PyObject *zeros_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject
 }
 #define zeros_doc "zeros(shape, dtype=None)\n--\n\nA tensor of `shape` filled with 0."
 static const crpy_param ones_params[] = {
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ones_op = {.name = "ones", .params = ones_params, .n_params = 2, .n_positional = 1};
 static PyObject *ones_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1048,11 +1050,11 @@ static PyObject *ones_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject 
 }
 #define ones_doc "ones(shape, dtype=None)\n--\n\nA tensor of `shape` filled with 1."
 static const crpy_param full_like_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"value", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
-    {"imag", CRPY_FLOAT, false, true, 2, 0, 0},
-    {"whole", CRPY_INT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"fill_value", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, "value"},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"imag", CRPY_FLOAT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"whole", CRPY_INT, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op full_like_op = {.name = "full_like", .params = full_like_params, .n_params = 5, .n_positional = 2};
 static PyObject *full_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1064,10 +1066,10 @@ static PyObject *full_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&full_like_op, self, a, n, k);
 }
-#define full_like_doc "full_like(x, value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full."
+#define full_like_doc "full_like(x, fill_value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full."
 static const crpy_param zeros_like_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op zeros_like_op = {.name = "zeros_like", .params = zeros_like_params, .n_params = 2, .n_positional = 1};
 static PyObject *zeros_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1081,8 +1083,8 @@ static PyObject *zeros_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define zeros_like_doc "zeros_like(x, dtype=None)\n--\n\nA tensor of x's shape, layout and device filled with 0. dtype: x's."
 static const crpy_param ones_like_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ones_like_op = {.name = "ones_like", .params = ones_like_params, .n_params = 2, .n_positional = 1};
 static PyObject *ones_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1096,10 +1098,10 @@ static PyObject *ones_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define ones_like_doc "ones_like(x, dtype=None)\n--\n\nA tensor of x's shape, layout and device filled with 1. dtype: x's."
 static const crpy_param arange_params[] = {
-    {"start", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"stop", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"step", CRPY_FLOAT, false, true, 2, 0, 1},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
+    {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"step", CRPY_FLOAT, false, true, 2, 0, 1, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op arange_op = {.name = "arange", .params = arange_params, .n_params = 4, .n_positional = 2};
 static PyObject *arange_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1109,24 +1111,24 @@ static PyObject *arange_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define arange_doc "arange(start, stop, step=1, dtype=None)\n--\n\nstart, start + step, ... up to stop (left out). dtype: i64 when start, stop and step are whole numbers, else the default floating-point type."
 static const crpy_param linspace_params[] = {
-    {"start", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"stop", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"n", CRPY_INT, true, false, 2, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
-    {"exclude_end", CRPY_BOOL, false, true, 4, 0, 0},
+    {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"num", CRPY_INT, false, false, 2, 0, 50, false, -1, 0, "steps n"},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"endpoint", CRPY_BOOL, false, true, 4, 0, 0, true, -1, 0, 0},
 };
-static crpy_op linspace_op = {.name = "linspace", .params = linspace_params, .n_params = 5, .n_positional = 3};
+static crpy_op linspace_op = {.name = "linspace", .params = linspace_params, .n_params = 5, .n_positional = 2};
 static PyObject *linspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&linspace_op, NULL, a, n, k);
 }
-#define linspace_doc "linspace(start, stop, n, dtype=None, exclude_end=False)\n--\n\nn numbers from start to stop (included unless exclude_end), equally far apart. dtype: the default floating-point type."
+#define linspace_doc "linspace(start, stop, num=50, dtype=None, endpoint=True)\n--\n\nn numbers from start to stop (included unless exclude_end), equally far apart. dtype: the default floating-point type."
 static const crpy_param eye_params[] = {
-    {"rows", CRPY_INT, true, false, 0, 0, 0},
-    {"columns", CRPY_INT, false, true, 1, 0, 0},
-    {"offset", CRPY_INT, false, true, 2, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
+    {"n_rows", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
+    {"n_cols", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, "m columns"},
+    {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op eye_op = {.name = "eye", .params = eye_params, .n_params = 4, .n_positional = 1};
 static PyObject *eye_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1134,10 +1136,10 @@ static PyObject *eye_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *
     (void)m;
     return crpy_call(&eye_op, NULL, a, n, k);
 }
-#define eye_doc "eye(rows, columns=0, offset=0, dtype=None)\n--\n\nOnes on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal (negative: below). dtype: the default floating-point type."
+#define eye_doc "eye(n_rows, n_cols=0, offset=0, dtype=None)\n--\n\nOnes on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal (negative: below). dtype: the default floating-point type."
 static const crpy_param scalar_tensor_params[] = {
-    {"value", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
+    {"value", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op scalar_tensor_op = {.name = "scalar_tensor", .params = scalar_tensor_params, .n_params = 2, .n_positional = 1};
 static PyObject *scalar_tensor_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1147,8 +1149,8 @@ static PyObject *scalar_tensor_f(PyObject *m, PyObject *const *a, Py_ssize_t n, 
 }
 #define scalar_tensor_doc "scalar_tensor(value, dtype=None)\n--\n\nA zero-dimensional tensor, whose type, unlike that of cr_num, counts in promotion. dtype: the default floating-point type."
 static const crpy_param matrix_power_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op matrix_power_op = {.name = "matrix_power", .params = matrix_power_params, .n_params = 2, .n_positional = 2};
 static PyObject *matrix_power_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1162,10 +1164,10 @@ static PyObject *matrix_power_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define matrix_power_doc "matrix_power(x, n)\n--\n\nSquare matrices multiplied n times with themselves; 0 gives identities, a negative n powers of the inverse."
 static const crpy_param matrix_norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"ord", CRPY_FLOAT, false, true, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"ord", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, "fro=0 nuc=3", 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op matrix_norm_op = {.name = "matrix_norm", .params = matrix_norm_params, .n_params = 4, .n_positional = 1};
 static PyObject *matrix_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1177,10 +1179,10 @@ static PyObject *matrix_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&matrix_norm_op, self, a, n, k);
 }
-#define matrix_norm_doc "matrix_norm(x, ord=0, axis=None, keepdims=False)\n--\n\nNorms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row."
+#define matrix_norm_doc "matrix_norm(x, ord='fro', axis=None, keepdims=False)\n--\n\nNorms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row."
 static const crpy_param cholesky_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"upper", CRPY_BOOL, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"upper", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cholesky_op = {.name = "cholesky", .params = cholesky_params, .n_params = 2, .n_positional = 1};
 static PyObject *cholesky_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1194,9 +1196,9 @@ static PyObject *cholesky_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define cholesky_doc "cholesky(x, upper=False)\n--\n\nThe lower triangular L with L L^H = x, for Hermitian (real: symmetric) positive definite x, of which only the lower triangle is read; with upper the U with U^H U = x, from the upper triangle. The gradient is that of a Hermitian x. A matrix that is not positive definite is an error."
 static const crpy_param cholesky_solve_params[] = {
-    {"b", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"l", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"upper", CRPY_BOOL, false, true, 0, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"l", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"upper", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cholesky_solve_op = {.name = "cholesky_solve", .params = cholesky_solve_params, .n_params = 3, .n_positional = 2};
 static PyObject *cholesky_solve_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1210,7 +1212,7 @@ static PyObject *cholesky_solve_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define cholesky_solve_doc "cholesky_solve(b, l, upper=False)\n--\n\nThe X with A X = b for the A of which l is the Cholesky factor, the lower one or, with upper, the upper one."
 static const crpy_param lu_factor_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lu_factor_op = {.name = "lu_factor", .params = lu_factor_params, .n_params = 1, .n_positional = 1};
 static PyObject *lu_factor_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1224,7 +1226,7 @@ static PyObject *lu_factor_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define lu_factor_doc "lu_factor(x)\n--\n\nLU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error."
 static const crpy_param lu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lu_op = {.name = "lu", .params = lu_params, .n_params = 1, .n_positional = 1};
 static PyObject *lu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1238,10 +1240,10 @@ static PyObject *lu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 }
 #define lu_doc "lu(x)\n--\n\nx = p l u: a permutation matrix [m,m], l [m,k] with ones on the diagonal, and u [k,n], k the smaller of m and n."
 static const crpy_param lu_solve_params[] = {
-    {"lu", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"perm", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"adjoint", CRPY_BOOL, false, true, 0, 0, 0},
+    {"lu", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"perm", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"adjoint", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lu_solve_op = {.name = "lu_solve", .params = lu_solve_params, .n_params = 4, .n_positional = 3};
 static PyObject *lu_solve_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1255,8 +1257,8 @@ static PyObject *lu_solve_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define lu_solve_doc "lu_solve(lu, perm, b, adjoint=False)\n--\n\nThe X with A X = b, or with adjoint A^H X = b, for the A that cr_lu_factor gave lu and perm of."
 static const crpy_param qr_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"complete", CRPY_BOOL, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mode", CRPY_BOOL, false, true, 0, 0, 0, false, -1, "reduced=0 complete=1", "complete"},
 };
 static crpy_op qr_op = {.name = "qr", .params = qr_params, .n_params = 2, .n_positional = 1};
 static PyObject *qr_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1268,14 +1270,14 @@ static PyObject *qr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 {
     return crpy_call(&qr_op, self, a, n, k);
 }
-#define qr_doc "qr(x, complete=False)\n--\n\nx = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient."
+#define qr_doc "qr(x, mode='reduced')\n--\n\nx = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient."
 static const crpy_param solve_triangular_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"upper", CRPY_BOOL, false, true, 0, 0, 0},
-    {"adjoint", CRPY_BOOL, false, true, 1, 0, 0},
-    {"right", CRPY_BOOL, false, true, 2, 0, 0},
-    {"unit", CRPY_BOOL, false, true, 3, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"upper", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"adjoint", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"left", CRPY_BOOL, false, true, 2, 0, 0, true, -1, 0, 0},
+    {"unitriangular", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, "unit"},
 };
 static crpy_op solve_triangular_op = {.name = "solve_triangular", .params = solve_triangular_params, .n_params = 6, .n_positional = 2};
 static PyObject *solve_triangular_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1287,10 +1289,10 @@ static PyObject *solve_triangular_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&solve_triangular_op, self, a, n, k);
 }
-#define solve_triangular_doc "solve_triangular(a, b, upper=False, adjoint=False, right=False, unit=False)\n--\n\nThe X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities."
+#define solve_triangular_doc "solve_triangular(a, b, upper=False, adjoint=False, left=True, unitriangular=False)\n--\n\nThe X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities."
 static const crpy_param solve_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op solve_op = {.name = "solve", .params = solve_params, .n_params = 2, .n_positional = 2};
 static PyObject *solve_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1304,7 +1306,7 @@ static PyObject *solve_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define solve_doc "solve(a, b)\n--\n\nThe X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches broadcast. A singular matrix is an error."
 static const crpy_param inv_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op inv_op = {.name = "inv", .params = inv_params, .n_params = 1, .n_positional = 1};
 static PyObject *inv_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1318,7 +1320,7 @@ static PyObject *inv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define inv_doc "inv(x)\n--\n\nInverses of square matrices. A singular matrix is an error."
 static const crpy_param det_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op det_op = {.name = "det", .params = det_params, .n_params = 1, .n_positional = 1};
 static PyObject *det_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1332,7 +1334,7 @@ static PyObject *det_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define det_doc "det(x)\n--\n\nDeterminants of square matrices; 1 of one without elements. The gradient is made of cr_adjugate: it exists for singular matrices too."
 static const crpy_param adjugate_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op adjugate_op = {.name = "adjugate", .params = adjugate_params, .n_params = 1, .n_positional = 1};
 static PyObject *adjugate_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1346,7 +1348,7 @@ static PyObject *adjugate_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define adjugate_doc "adjugate(x)\n--\n\nTransposed matrices of cofactors, which are det(x) times the inverse but exist for singular matrices too: what the gradient of cr_det is made of. Where x is nearly singular they are made of its singular values."
 static const crpy_param slogdet_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op slogdet_op = {.name = "slogdet", .params = slogdet_params, .n_params = 1, .n_positional = 1};
 static PyObject *slogdet_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1360,8 +1362,8 @@ static PyObject *slogdet_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define slogdet_doc "slogdet(x)\n--\n\nSign (0 for a singular matrix; of a complex determinant the number of size 1 that has its angle) and logarithm of the absolute value of determinants. The gradient needs the inverse: of a singular matrix it is an error."
 static const crpy_param pinv_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"rtol", CRPY_FLOAT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"rtol", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op pinv_op = {.name = "pinv", .params = pinv_params, .n_params = 2, .n_positional = 1};
 static PyObject *pinv_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1375,9 +1377,9 @@ static PyObject *pinv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define pinv_doc "pinv(x, rtol=0)\n--\n\nPseudoinverses (Moore 1920, Penrose 1955) by singular values, of which those up to rtol times the largest count as 0. rtol: by default max(m, n) times the type's epsilon. The gradient exists where the singular values are distinct."
 static const crpy_param lstsq_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"rtol", CRPY_FLOAT, false, true, 0, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"rtol", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lstsq_op = {.name = "lstsq", .params = lstsq_params, .n_params = 3, .n_positional = 2};
 static PyObject *lstsq_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1391,8 +1393,8 @@ static PyObject *lstsq_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define lstsq_doc "lstsq(a, b, rtol=0)\n--\n\nThe X of least norm that minimises |a X - b|, column by column: a [m,n], b [m,k] (batches broadcast) or, of one dimension, [m]. residuals: the squared distance of each column if m > n and every a has rank n, else empty. rank (i64) and singular_values are a's. rtol as in cr_pinv."
 static const crpy_param eigh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"upper", CRPY_BOOL, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"UPLO", CRPY_BOOL, false, true, 0, 0, 0, false, -1, "L=0 U=1", "upper"},
 };
 static crpy_op eigh_op = {.name = "eigh", .params = eigh_params, .n_params = 2, .n_positional = 1};
 static PyObject *eigh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1404,10 +1406,10 @@ static PyObject *eigh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&eigh_op, self, a, n, k);
 }
-#define eigh_doc "eigh(x, upper=False)\n--\n\nEigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct."
+#define eigh_doc "eigh(x, UPLO='L')\n--\n\nEigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct."
 static const crpy_param eigvalsh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"upper", CRPY_BOOL, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"UPLO", CRPY_BOOL, false, true, 0, 0, 0, false, -1, "L=0 U=1", "upper"},
 };
 static crpy_op eigvalsh_op = {.name = "eigvalsh", .params = eigvalsh_params, .n_params = 2, .n_positional = 1};
 static PyObject *eigvalsh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1419,9 +1421,9 @@ static PyObject *eigvalsh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&eigvalsh_op, self, a, n, k);
 }
-#define eigvalsh_doc "eigvalsh(x, upper=False)\n--\n\nThe eigenvalues that cr_eigh gives."
+#define eigvalsh_doc "eigvalsh(x, UPLO='L')\n--\n\nThe eigenvalues that cr_eigh gives."
 static const crpy_param eig_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op eig_op = {.name = "eig", .params = eig_params, .n_params = 1, .n_positional = 1};
 static PyObject *eig_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1435,7 +1437,7 @@ static PyObject *eig_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define eig_doc "eig(x)\n--\n\nEigenvalues, ordered by real part and then by imaginary part, and eigenvectors of length 1 as columns, of any square matrices; complex also for a real x, whose values come in conjugate pairs. Phases of vectors as in cr_eigh. The gradient exists where the eigenvalues are distinct."
 static const crpy_param eigvals_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op eigvals_op = {.name = "eigvals", .params = eigvals_params, .n_params = 1, .n_positional = 1};
 static PyObject *eigvals_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1449,8 +1451,8 @@ static PyObject *eigvals_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define eigvals_doc "eigvals(x)\n--\n\nThe eigenvalues that cr_eig gives."
 static const crpy_param svd_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"full_matrices", CRPY_BOOL, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"full_matrices", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op svd_op = {.name = "svd", .params = svd_params, .n_params = 2, .n_positional = 1};
 static PyObject *svd_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1464,7 +1466,7 @@ static PyObject *svd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define svd_doc "svd(x, full_matrices=False)\n--\n\nSingular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Phases of u's columns, or of vh's rows where m < n, are settled as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n."
 static const crpy_param svdvals_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op svdvals_op = {.name = "svdvals", .params = svdvals_params, .n_params = 1, .n_positional = 1};
 static PyObject *svdvals_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1478,8 +1480,8 @@ static PyObject *svdvals_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define svdvals_doc "svdvals(x)\n--\n\nThe singular values that cr_svd gives, in descending order."
 static const crpy_param matrix_rank_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"rtol", CRPY_FLOAT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"rtol", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op matrix_rank_op = {.name = "matrix_rank", .params = matrix_rank_params, .n_params = 2, .n_positional = 1};
 static PyObject *matrix_rank_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1493,7 +1495,7 @@ static PyObject *matrix_rank_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define matrix_rank_doc "matrix_rank(x, rtol=0)\n--\n\nHow many singular values (i64) are above rtol times the largest. rtol: by default max(m, n) times the type's epsilon."
 static const crpy_param matrix_exp_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op matrix_exp_op = {.name = "matrix_exp", .params = matrix_exp_params, .n_params = 1, .n_positional = 1};
 static PyObject *matrix_exp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1507,8 +1509,8 @@ static PyObject *matrix_exp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define matrix_exp_doc "matrix_exp(x)\n--\n\nMatrix exponentials sum(x^k / k!), by Pade approximation, scaling and squaring (Higham 2005). How often is decided by reading the norm of x."
 static const crpy_param matrix_cond_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"ord", CRPY_FLOAT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"ord", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, "fro=0 nuc=3", 0},
 };
 static crpy_op matrix_cond_op = {.name = "matrix_cond", .params = matrix_cond_params, .n_params = 2, .n_positional = 2};
 static PyObject *matrix_cond_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1522,8 +1524,8 @@ static PyObject *matrix_cond_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define matrix_cond_doc "matrix_cond(x, ord)\n--\n\nCondition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix."
 static const crpy_param tensorinv_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"ind", CRPY_INT, false, true, 0, 0, 2},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"ind", CRPY_INT, false, true, 0, 0, 2, false, -1, 0, 0},
 };
 static crpy_op tensorinv_op = {.name = "tensorinv", .params = tensorinv_params, .n_params = 2, .n_positional = 1};
 static PyObject *tensorinv_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1537,9 +1539,9 @@ static PyObject *tensorinv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define tensorinv_doc "tensorinv(x, ind=2)\n--\n\nThe inverse of x as a map from its last sizes to its first `ind` ones, whose products are the same: cr_tensordot of the two is the identity."
 static const crpy_param tensorsolve_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op tensorsolve_op = {.name = "tensorsolve", .params = tensorsolve_params, .n_params = 3, .n_positional = 2};
 static PyObject *tensorsolve_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1553,8 +1555,8 @@ static PyObject *tensorsolve_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define tensorsolve_doc "tensorsolve(a, b, axis=None)\n--\n\nThe X with tensordot(a, X, X's number of dimensions) = b: a's first sizes are b's, the others X's, and have the same product. axes of a are first moved to its end."
 static const crpy_param householder_product_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"tau", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"tau", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op householder_product_op = {.name = "householder_product", .params = householder_product_params, .n_params = 2, .n_positional = 2};
 static PyObject *householder_product_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1568,8 +1570,8 @@ static PyObject *householder_product_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define householder_product_doc "householder_product(a, tau)\n--\n\nThe first n columns of the product of the reflections 1 - tau[i] v_i v_i^H, where v_i is column i of a [m,n] below the diagonal, 1 on it and 0 above: q from LAPACK's form of a QR decomposition."
 static const crpy_param box_iou_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op box_iou_op = {.name = "box_iou", .params = box_iou_params, .n_params = 2, .n_positional = 2};
 static PyObject *box_iou_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1583,12 +1585,12 @@ static PyObject *box_iou_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define box_iou_doc "box_iou(a, b)\n--\n\nThe overlap of every pair of boxes of a [N,4] and b [M,4]: [N,M], the area of what both cover divided by the area that they cover together."
 static const crpy_param non_max_suppression_params[] = {
-    {"boxes", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"scores", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"most", CRPY_INT, true, false, 0, 0, 0},
-    {"iou", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"score", CRPY_FLOAT, true, false, 2, 0, 0},
-    {"center", CRPY_BOOL, false, true, 3, 0, 0},
+    {"boxes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"scores", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"most", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"iou", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"score", CRPY_FLOAT, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"center", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op non_max_suppression_op = {.name = "non_max_suppression", .params = non_max_suppression_params, .n_params = 6, .n_positional = 5};
 static PyObject *non_max_suppression_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1602,9 +1604,9 @@ static PyObject *non_max_suppression_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define non_max_suppression_doc "non_max_suppression(boxes, scores, most, iou, score, center=False)\n--\n\nWhat cr_nms_selected keeps as rows (item, class, box) of an i64 matrix, as ONNX NonMaxSuppression. Waits for the device, since the shape depends on the values."
 static const crpy_param nms_params[] = {
-    {"boxes", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"scores", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"iou", CRPY_FLOAT, true, false, 0, 0, 0},
+    {"boxes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"scores", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"iou_threshold", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, "iou"},
 };
 static crpy_op nms_op = {.name = "nms", .params = nms_params, .n_params = 3, .n_positional = 3};
 static PyObject *nms_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1616,15 +1618,15 @@ static PyObject *nms_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&nms_op, self, a, n, k);
 }
-#define nms_doc "nms(boxes, scores, iou)\n--\n\nThe numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device."
+#define nms_doc "nms(boxes, scores, iou_threshold)\n--\n\nThe numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device."
 static const crpy_param roi_align_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"rois", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"batch", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
-    {"scale", CRPY_FLOAT, false, true, 1, 0, 1},
-    {"samples", CRPY_INT, false, true, 2, 0, 0},
-    {"aligned", CRPY_BOOL, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"rois", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"batch", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"output_size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, "size"},
+    {"spatial_scale", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, "scale"},
+    {"sampling_ratio", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, "samples"},
+    {"aligned", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op roi_align_op = {.name = "roi_align", .params = roi_align_params, .n_params = 7, .n_positional = 4};
 static PyObject *roi_align_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1636,15 +1638,15 @@ static PyObject *roi_align_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&roi_align_op, self, a, n, k);
 }
-#define roi_align_doc "roi_align(x, rois, batch, size, scale=1, samples=0, aligned=False)\n--\n\nRegions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient."
+#define roi_align_doc "roi_align(x, rois, batch, output_size, spatial_scale=1, sampling_ratio=0, aligned=False)\n--\n\nRegions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient."
 static const crpy_param roi_align_max_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"rois", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"batch", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
-    {"scale", CRPY_FLOAT, false, true, 1, 0, 1},
-    {"samples", CRPY_INT, false, true, 2, 0, 0},
-    {"aligned", CRPY_BOOL, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"rois", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"batch", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
+    {"samples", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"aligned", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op roi_align_max_op = {.name = "roi_align_max", .params = roi_align_max_params, .n_params = 7, .n_positional = 4};
 static PyObject *roi_align_max_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1658,11 +1660,11 @@ static PyObject *roi_align_max_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define roi_align_max_doc "roi_align_max(x, rois, batch, size, scale=1, samples=0, aligned=False)\n--\n\nAs cr_roi_align, but the largest weighted element rather than the mean (ONNX RoiAlign with mode max)."
 static const crpy_param roi_pool_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"rois", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"batch", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
-    {"scale", CRPY_FLOAT, false, true, 1, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"rois", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"batch", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
 };
 static crpy_op roi_pool_op = {.name = "roi_pool", .params = roi_pool_params, .n_params = 5, .n_positional = 4};
 static PyObject *roi_pool_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1676,12 +1678,12 @@ static PyObject *roi_pool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define roi_pool_doc "roi_pool(x, rois, batch, size, scale=1)\n--\n\nThe largest element of each part of regions of x [N,C,H,W] that are divided into `size` parts of whole elements; 0 of a part without elements (Girshick 2015; ONNX MaxRoiPool). rois and batch as for cr_roi_align."
 static const crpy_param cosine_similarity_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-8},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, 1, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-8, false, -1, 0, 0},
 };
-static crpy_op cosine_similarity_op = {.name = "cosine_similarity", .params = cosine_similarity_params, .n_params = 4, .n_positional = 3};
+static crpy_op cosine_similarity_op = {.name = "cosine_similarity", .params = cosine_similarity_params, .n_params = 4, .n_positional = 2};
 static PyObject *cosine_similarity_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1691,13 +1693,13 @@ static PyObject *cosine_similarity_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&cosine_similarity_op, self, a, n, k);
 }
-#define cosine_similarity_doc "cosine_similarity(a, b, axis, eps=1e-8)\n--\n\nThe cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast."
+#define cosine_similarity_doc "cosine_similarity(a, b, axis=1, eps=1e-8)\n--\n\nThe cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast."
 static const crpy_param pairwise_distance_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"p", CRPY_FLOAT, false, true, 0, 0, 2},
-    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-6},
-    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, true, 0, 0, 2, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-6, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op pairwise_distance_op = {.name = "pairwise_distance", .params = pairwise_distance_params, .n_params = 5, .n_positional = 2};
 static PyObject *pairwise_distance_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1711,9 +1713,9 @@ static PyObject *pairwise_distance_m(PyObject *self, PyObject *const *a, Py_ssiz
 }
 #define pairwise_distance_doc "pairwise_distance(a, b, p=2, eps=1e-6, keepdims=False)\n--\n\nThe p-norm of a - b + eps over the last dimension; a and b broadcast."
 static const crpy_param cdist_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"p", CRPY_FLOAT, false, true, 0, 0, 2},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, true, 0, 0, 2, false, -1, 0, 0},
 };
 static crpy_op cdist_op = {.name = "cdist", .params = cdist_params, .n_params = 3, .n_positional = 2};
 static PyObject *cdist_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1727,8 +1729,8 @@ static PyObject *cdist_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define cdist_doc "cdist(a, b, p=2)\n--\n\nThe p-norms of the differences of each row of a [..., P, M] and each of b [..., R, M]: [..., P, R]. Where a distance is 0 the gradient is taken as 0."
 static const crpy_param pdist_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"p", CRPY_FLOAT, false, true, 0, 0, 2},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, true, 0, 0, 2, false, -1, 0, 0},
 };
 static crpy_op pdist_op = {.name = "pdist", .params = pdist_params, .n_params = 2, .n_positional = 1};
 static PyObject *pdist_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1742,8 +1744,8 @@ static PyObject *pdist_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define pdist_doc "pdist(x, p=2)\n--\n\nThe p-norms of the differences of the rows of x [N, M], one for each pair: [N (N - 1) / 2]."
 static const crpy_param einsum_params[] = {
-    {"equation", CRPY_TEXT, true, false, 0, 0, 0},
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
+    {"equation", CRPY_TEXT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op einsum_op = {.name = "einsum", .params = einsum_params, .n_params = 2, .n_positional = 2};
 static PyObject *einsum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1753,8 +1755,8 @@ static PyObject *einsum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define einsum_doc "einsum(equation, xs)\n--\n\nEinstein's summation: \"ij,jk->ik\" multiplies two matrices. A letter names an axis of its input; axes of one letter have one size (or 1, which broadcasts), a letter twice in an input means its diagonal; letters that the result lacks are summed over. \"...\" stands for all axes that no letter names, which broadcast. Without \"->\" the result has first the axes of \"...\", then the letters that come once, capitals first. Spaces mean nothing. Inputs are combined two at a time, in the order of fewest operations (for more than 10 inputs, that which looks best step by step), by matrix products. At most 8 axes at a time."
 static const crpy_param nextafter_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nextafter_op = {.name = "nextafter", .params = nextafter_params, .n_params = 2, .n_positional = 2};
 static PyObject *nextafter_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1768,7 +1770,7 @@ static PyObject *nextafter_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define nextafter_doc "nextafter(a, b)\n--\n\nThe next number of the floating-point type after a in the direction of b; b where they are equal."
 static const crpy_param positive_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op positive_op = {.name = "positive", .params = positive_params, .n_params = 1, .n_positional = 1};
 static PyObject *positive_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1782,9 +1784,9 @@ static PyObject *positive_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define positive_doc "positive(x)\n--\n\nA copy of x. Not for bool."
 static const crpy_param clip_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"min", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"max", CRPY_TENSOR, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"min", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"max", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op clip_op = {.name = "clip", .params = clip_params, .n_params = 3, .n_positional = 1};
 static PyObject *clip_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1798,10 +1800,10 @@ static PyObject *clip_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define clip_doc "clip(x, min=None, max=None)\n--\n\nx limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds."
 static const crpy_param fft_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"n", CRPY_INT, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op fft_op = {.name = "fft", .params = fft_params, .n_params = 4, .n_positional = 2};
 static PyObject *fft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1813,12 +1815,12 @@ static PyObject *fft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&fft_op, self, a, n, k);
 }
-#define fft_doc "fft(x, axis, n=0, norm=0)\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n)."
+#define fft_doc "fft(x, axis, n=0, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n)."
 static const crpy_param ifft_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"n", CRPY_INT, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op ifft_op = {.name = "ifft", .params = ifft_params, .n_params = 4, .n_positional = 2};
 static PyObject *ifft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1830,12 +1832,12 @@ static PyObject *ifft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&ifft_op, self, a, n, k);
 }
-#define ifft_doc "ifft(x, axis, n=0, norm=0)\n--\n\nThe inverse of cr_fft."
+#define ifft_doc "ifft(x, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_fft."
 static const crpy_param rfft_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"n", CRPY_INT, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op rfft_op = {.name = "rfft", .params = rfft_params, .n_params = 4, .n_positional = 2};
 static PyObject *rfft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1847,12 +1849,12 @@ static PyObject *rfft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&rfft_op, self, a, n, k);
 }
-#define rfft_doc "rfft(x, axis, n=0, norm=0)\n--\n\nThe first n/2 + 1 elements of the transform of real x along an axis, which determine the others."
+#define rfft_doc "rfft(x, axis, n=0, norm='backward')\n--\n\nThe first n/2 + 1 elements of the transform of real x along an axis, which determine the others."
 static const crpy_param irfft_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"n", CRPY_INT, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op irfft_op = {.name = "irfft", .params = irfft_params, .n_params = 4, .n_positional = 2};
 static PyObject *irfft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1864,12 +1866,12 @@ static PyObject *irfft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&irfft_op, self, a, n, k);
 }
-#define irfft_doc "irfft(x, axis, n=0, norm=0)\n--\n\nThe inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements."
+#define irfft_doc "irfft(x, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements."
 static const crpy_param hfft_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"n", CRPY_INT, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op hfft_op = {.name = "hfft", .params = hfft_params, .n_params = 4, .n_positional = 2};
 static PyObject *hfft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1881,12 +1883,12 @@ static PyObject *hfft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&hfft_op, self, a, n, k);
 }
-#define hfft_doc "hfft(x, axis, n=0, norm=0)\n--\n\nThe transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1)."
+#define hfft_doc "hfft(x, axis, n=0, norm='backward')\n--\n\nThe transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1)."
 static const crpy_param ihfft_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"n", CRPY_INT, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op ihfft_op = {.name = "ihfft", .params = ihfft_params, .n_params = 4, .n_positional = 2};
 static PyObject *ihfft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1898,12 +1900,12 @@ static PyObject *ihfft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ihfft_op, self, a, n, k);
 }
-#define ihfft_doc "ihfft(x, axis, n=0, norm=0)\n--\n\nThe inverse of cr_hfft, of real x."
+#define ihfft_doc "ihfft(x, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_hfft, of real x."
 static const crpy_param fftn_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, false, true, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op fftn_op = {.name = "fftn", .params = fftn_params, .n_params = 4, .n_positional = 1};
 static PyObject *fftn_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1915,12 +1917,12 @@ static PyObject *fftn_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&fftn_op, self, a, n, k);
 }
-#define fftn_doc "fftn(x, shape=None, axis=None, norm=0)\n--\n\ncr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each."
+#define fftn_doc "fftn(x, shape=None, axis=None, norm='backward')\n--\n\ncr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each."
 static const crpy_param ifftn_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, false, true, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op ifftn_op = {.name = "ifftn", .params = ifftn_params, .n_params = 4, .n_positional = 1};
 static PyObject *ifftn_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1932,12 +1934,12 @@ static PyObject *ifftn_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ifftn_op, self, a, n, k);
 }
-#define ifftn_doc "ifftn(x, shape=None, axis=None, norm=0)\n--\n\nThe inverse of cr_fftn."
+#define ifftn_doc "ifftn(x, shape=None, axis=None, norm='backward')\n--\n\nThe inverse of cr_fftn."
 static const crpy_param rfftn_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, false, true, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op rfftn_op = {.name = "rfftn", .params = rfftn_params, .n_params = 4, .n_positional = 1};
 static PyObject *rfftn_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1949,12 +1951,12 @@ static PyObject *rfftn_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&rfftn_op, self, a, n, k);
 }
-#define rfftn_doc "rfftn(x, shape=None, axis=None, norm=0)\n--\n\ncr_rfft along the last of the axes and cr_fft along the others."
+#define rfftn_doc "rfftn(x, shape=None, axis=None, norm='backward')\n--\n\ncr_rfft along the last of the axes and cr_fft along the others."
 static const crpy_param irfftn_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, false, true, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
-    {"norm", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op irfftn_op = {.name = "irfftn", .params = irfftn_params, .n_params = 4, .n_positional = 1};
 static PyObject *irfftn_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1966,10 +1968,10 @@ static PyObject *irfftn_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&irfftn_op, self, a, n, k);
 }
-#define irfftn_doc "irfftn(x, shape=None, axis=None, norm=0)\n--\n\nThe inverse of cr_rfftn: the last of shape is by default 2 (m - 1)."
+#define irfftn_doc "irfftn(x, shape=None, axis=None, norm='backward')\n--\n\nThe inverse of cr_rfftn: the last of shape is by default 2 (m - 1)."
 static const crpy_param fftshift_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fftshift_op = {.name = "fftshift", .params = fftshift_params, .n_params = 2, .n_positional = 1};
 static PyObject *fftshift_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1983,8 +1985,8 @@ static PyObject *fftshift_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define fftshift_doc "fftshift(x, axis=None)\n--\n\nThe elements along axes (all when none are given) in such an order that frequency 0 is in the middle."
 static const crpy_param ifftshift_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ifftshift_op = {.name = "ifftshift", .params = ifftshift_params, .n_params = 2, .n_positional = 1};
 static PyObject *ifftshift_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1998,9 +2000,9 @@ static PyObject *ifftshift_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define ifftshift_doc "ifftshift(x, axis=None)\n--\n\nThe inverse of cr_fftshift."
 static const crpy_param fftfreq_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"spacing", CRPY_FLOAT, false, true, 1, 0, 1},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"d", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, "spacing"},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fftfreq_op = {.name = "fftfreq", .params = fftfreq_params, .n_params = 3, .n_positional = 1};
 static PyObject *fftfreq_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2008,11 +2010,11 @@ static PyObject *fftfreq_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObje
     (void)m;
     return crpy_call(&fftfreq_op, NULL, a, n, k);
 }
-#define fftfreq_doc "fftfreq(n, spacing=1, dtype=None)\n--\n\nThe frequencies of the elements of cr_fft, in cycles for one unit of the samples' spacing: 0, 1, ... then negative ones, divided by n spacing. dtype: the default floating-point type."
+#define fftfreq_doc "fftfreq(n, d=1, dtype=None)\n--\n\nThe frequencies of the elements of cr_fft, in cycles for one unit of the samples' spacing: 0, 1, ... then negative ones, divided by n spacing. dtype: the default floating-point type."
 static const crpy_param rfftfreq_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"spacing", CRPY_FLOAT, false, true, 1, 0, 1},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"d", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, "spacing"},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rfftfreq_op = {.name = "rfftfreq", .params = rfftfreq_params, .n_params = 3, .n_positional = 1};
 static PyObject *rfftfreq_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2020,12 +2022,12 @@ static PyObject *rfftfreq_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObj
     (void)m;
     return crpy_call(&rfftfreq_op, NULL, a, n, k);
 }
-#define rfftfreq_doc "rfftfreq(n, spacing=1, dtype=None)\n--\n\nThe frequencies of the elements of cr_rfft."
+#define rfftfreq_doc "rfftfreq(n, d=1, dtype=None)\n--\n\nThe frequencies of the elements of cr_rfft."
 static const crpy_param encode_small_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"format", CRPY_INT, true, false, 0, 0, 0},
-    {"saturate", CRPY_BOOL, true, false, 1, 0, 0},
-    {"rounding", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"format", CRPY_INT, true, false, 0, 0, 0, false, -1, "none=0 e4m3fn=1 e4m3fnuz=2 e5m2=3 e5m2fnuz=4 e8m0=5 e2m1=6 e2m3=7 e3m2=8 int4=9 uint4=10 int2=11 uint2=12", 0},
+    {"saturate", CRPY_BOOL, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"rounding", CRPY_INT, false, true, 2, 0, 0, false, -1, "nearest=0 up=1 down=2", 0},
 };
 static crpy_op encode_small_op = {.name = "encode_small", .params = encode_small_params, .n_params = 4, .n_positional = 3};
 static PyObject *encode_small_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2037,11 +2039,11 @@ static PyObject *encode_small_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&encode_small_op, self, a, n, k);
 }
-#define encode_small_doc "encode_small(x, format, saturate, rounding=0)\n--\n\nThe codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast."
+#define encode_small_doc "encode_small(x, format, saturate, rounding='nearest')\n--\n\nThe codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast."
 static const crpy_param decode_small_params[] = {
-    {"codes", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"format", CRPY_INT, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
+    {"codes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"format", CRPY_INT, true, false, 0, 0, 0, false, -1, "none=0 e4m3fn=1 e4m3fnuz=2 e5m2=3 e5m2fnuz=4 e8m0=5 e2m1=6 e2m3=7 e3m2=8 int4=9 uint4=10 int2=11 uint2=12", 0},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op decode_small_op = {.name = "decode_small", .params = decode_small_params, .n_params = 3, .n_positional = 2};
 static PyObject *decode_small_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2055,8 +2057,8 @@ static PyObject *decode_small_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define decode_small_doc "decode_small(codes, format, dtype=None)\n--\n\nThe numbers that codes (u8) of a small format (see cr_encode_small) stand for; bits beyond the format's width are ignored. dtype: f32."
 static const crpy_param pack_bits_params[] = {
-    {"codes", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"bits", CRPY_INT, true, false, 0, 0, 0},
+    {"codes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"bits", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op pack_bits_op = {.name = "pack_bits", .params = pack_bits_params, .n_params = 2, .n_positional = 2};
 static PyObject *pack_bits_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2070,9 +2072,9 @@ static PyObject *pack_bits_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define pack_bits_doc "pack_bits(codes, bits)\n--\n\nCodes (u8) of 2, 4 or 6 bits (or any other number from 1 to 8) put together in a list of bytes, row-major, the first code in the lowest bits: u8[ceil(n * bits / 8)]. Bits left over are 0."
 static const crpy_param unpack_bits_params[] = {
-    {"bytes", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"bits", CRPY_INT, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, true, false, 1, 0, 0},
+    {"bytes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"bits", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unpack_bits_op = {.name = "unpack_bits", .params = unpack_bits_params, .n_params = 3, .n_positional = 3};
 static PyObject *unpack_bits_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2086,8 +2088,8 @@ static PyObject *unpack_bits_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define unpack_bits_doc "unpack_bits(bytes, bits, shape)\n--\n\nThe reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need."
 static const crpy_param celu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
 };
 static crpy_op celu_op = {.name = "celu", .params = celu_params, .n_params = 2, .n_positional = 1};
 static PyObject *celu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2101,11 +2103,11 @@ static PyObject *celu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define celu_doc "celu(x, alpha=1)\n--\n\nmax(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483)."
 static const crpy_param hardtanh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"min", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"max", CRPY_FLOAT, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"min_val", CRPY_FLOAT, false, false, 0, 0, -1, false, -1, 0, "min"},
+    {"max_val", CRPY_FLOAT, false, false, 1, 0, 1, false, -1, 0, "max"},
 };
-static crpy_op hardtanh_op = {.name = "hardtanh", .params = hardtanh_params, .n_params = 3, .n_positional = 3};
+static crpy_op hardtanh_op = {.name = "hardtanh", .params = hardtanh_params, .n_params = 3, .n_positional = 1};
 static PyObject *hardtanh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2115,10 +2117,10 @@ static PyObject *hardtanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&hardtanh_op, self, a, n, k);
 }
-#define hardtanh_doc "hardtanh(x, min, max)\n--\n\nx limited to min..max: cr_clamp under another name."
+#define hardtanh_doc "hardtanh(x, min_val=-1, max_val=1)\n--\n\nx limited to min..max: cr_clamp under another name."
 static const crpy_param softshrink_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"limit", CRPY_FLOAT, false, true, 0, 0, 0.5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"lambd", CRPY_FLOAT, false, true, 0, 0, 0.5, false, -1, 0, "limit"},
 };
 static crpy_op softshrink_op = {.name = "softshrink", .params = softshrink_params, .n_params = 2, .n_positional = 1};
 static PyObject *softshrink_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2130,10 +2132,10 @@ static PyObject *softshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&softshrink_op, self, a, n, k);
 }
-#define softshrink_doc "softshrink(x, limit=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."
+#define softshrink_doc "softshrink(x, lambd=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."
 static const crpy_param hardshrink_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"limit", CRPY_FLOAT, false, true, 0, 0, 0.5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"lambd", CRPY_FLOAT, false, true, 0, 0, 0.5, false, -1, 0, "limit"},
 };
 static crpy_op hardshrink_op = {.name = "hardshrink", .params = hardshrink_params, .n_params = 2, .n_positional = 1};
 static PyObject *hardshrink_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2145,9 +2147,9 @@ static PyObject *hardshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&hardshrink_op, self, a, n, k);
 }
-#define hardshrink_doc "hardshrink(x, limit=0.5)\n--\n\nx where |x| > limit, else 0."
+#define hardshrink_doc "hardshrink(x, lambd=0.5)\n--\n\nx where |x| > limit, else 0."
 static const crpy_param tanhshrink_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op tanhshrink_op = {.name = "tanhshrink", .params = tanhshrink_params, .n_params = 1, .n_positional = 1};
 static PyObject *tanhshrink_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2161,8 +2163,8 @@ static PyObject *tanhshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define tanhshrink_doc "tanhshrink(x)\n--\n\nx - tanh(x)."
 static const crpy_param thresholded_relu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
 };
 static crpy_op thresholded_relu_op = {.name = "thresholded_relu", .params = thresholded_relu_params, .n_params = 2, .n_positional = 1};
 static PyObject *thresholded_relu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2176,8 +2178,8 @@ static PyObject *thresholded_relu_m(PyObject *self, PyObject *const *a, Py_ssize
 }
 #define thresholded_relu_doc "thresholded_relu(x, alpha=1)\n--\n\nx where it is above alpha, else 0. As ONNX's ThresholdedRelu."
 static const crpy_param swish_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
 };
 static crpy_op swish_op = {.name = "swish", .params = swish_params, .n_params = 2, .n_positional = 1};
 static PyObject *swish_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2191,7 +2193,7 @@ static PyObject *swish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define swish_doc "swish(x, alpha=1)\n--\n\nx times sigmoid(alpha x); for alpha 1 cr_silu."
 static const crpy_param quick_gelu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op quick_gelu_op = {.name = "quick_gelu", .params = quick_gelu_params, .n_params = 1, .n_positional = 1};
 static PyObject *quick_gelu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2205,10 +2207,10 @@ static PyObject *quick_gelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define quick_gelu_doc "quick_gelu(x)\n--\n\nx times sigmoid(1.702 x), an approximation of gelu."
 static const crpy_param glu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
 };
-static crpy_op glu_op = {.name = "glu", .params = glu_params, .n_params = 2, .n_positional = 2};
+static crpy_op glu_op = {.name = "glu", .params = glu_params, .n_params = 2, .n_positional = 1};
 static PyObject *glu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2218,12 +2220,12 @@ static PyObject *glu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&glu_op, self, a, n, k);
 }
-#define glu_doc "glu(x, axis)\n--\n\nThe first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083)."
+#define glu_doc "glu(x, axis=-1)\n--\n\nThe first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083)."
 static const crpy_param softmin_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
 };
-static crpy_op softmin_op = {.name = "softmin", .params = softmin_params, .n_params = 2, .n_positional = 2};
+static crpy_op softmin_op = {.name = "softmin", .params = softmin_params, .n_params = 2, .n_positional = 1};
 static PyObject *softmin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2233,14 +2235,14 @@ static PyObject *softmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&softmin_op, self, a, n, k);
 }
-#define softmin_doc "softmin(x, axis)\n--\n\ncr_softmax of -x."
+#define softmin_doc "softmin(x, axis=-1)\n--\n\ncr_softmax of -x."
 static const crpy_param normalize_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"p", CRPY_FLOAT, false, true, 1, 0, 2},
-    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-12},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, true, 1, 0, 2, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, 1, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-12, false, -1, 0, 0},
 };
-static crpy_op normalize_op = {.name = "normalize", .params = normalize_params, .n_params = 4, .n_positional = 2};
+static crpy_op normalize_op = {.name = "normalize", .params = normalize_params, .n_params = 4, .n_positional = 1};
 static PyObject *normalize_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2250,12 +2252,12 @@ static PyObject *normalize_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&normalize_op, self, a, n, k);
 }
-#define normalize_doc "normalize(x, axis, p=2, eps=1e-12)\n--\n\nx divided by its p-norm along an axis, or by eps where that is larger."
+#define normalize_doc "normalize(x, p=2, axis=1, eps=1e-12)\n--\n\nx divided by its p-norm along an axis, or by eps where that is larger."
 static const crpy_param rrelu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"lower", CRPY_FLOAT, false, true, 0, 0, 0.125},
-    {"upper", CRPY_FLOAT, false, true, 1, 0, 0.3333333333333333},
-    {"training", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"lower", CRPY_FLOAT, false, true, 0, 0, 0.125, false, -1, 0, 0},
+    {"upper", CRPY_FLOAT, false, true, 1, 0, 0.3333333333333333, false, -1, 0, 0},
+    {"training", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rrelu_op = {.name = "rrelu", .params = rrelu_params, .n_params = 4, .n_positional = 1};
 static PyObject *rrelu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2269,12 +2271,12 @@ static PyObject *rrelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define rrelu_doc "rrelu(x, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\nx where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean."
 static const crpy_param gumbel_softmax_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"tau", CRPY_FLOAT, false, true, 1, 0, 1},
-    {"hard", CRPY_BOOL, false, true, 2, 0, 0},
+    {"logits", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x"},
+    {"tau", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
+    {"hard", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
 };
-static crpy_op gumbel_softmax_op = {.name = "gumbel_softmax", .params = gumbel_softmax_params, .n_params = 4, .n_positional = 2};
+static crpy_op gumbel_softmax_op = {.name = "gumbel_softmax", .params = gumbel_softmax_params, .n_params = 4, .n_positional = 1};
 static PyObject *gumbel_softmax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2284,12 +2286,12 @@ static PyObject *gumbel_softmax_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&gumbel_softmax_op, self, a, n, k);
 }
-#define gumbel_softmax_doc "gumbel_softmax(x, axis, tau=1, hard=False)\n--\n\nSoftmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144)."
+#define gumbel_softmax_doc "gumbel_softmax(logits, tau=1, hard=False, axis=-1)\n--\n\nSoftmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144)."
 static const crpy_param dropout_channels_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"p", CRPY_FLOAT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, false, 0, 0, 0.5, false, -1, 0, 0},
 };
-static crpy_op dropout_channels_op = {.name = "dropout_channels", .params = dropout_channels_params, .n_params = 2, .n_positional = 2};
+static crpy_op dropout_channels_op = {.name = "dropout_channels", .params = dropout_channels_params, .n_params = 2, .n_positional = 1};
 static PyObject *dropout_channels_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2299,13 +2301,13 @@ static PyObject *dropout_channels_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&dropout_channels_op, self, a, n, k);
 }
-#define dropout_channels_doc "dropout_channels(x, p)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."
+#define dropout_channels_doc "dropout_channels(x, p=0.5)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."
 static const crpy_param alpha_dropout_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"p", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"channels", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, false, 0, 0, 0.5, false, -1, 0, 0},
+    {"channels", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op alpha_dropout_op = {.name = "alpha_dropout", .params = alpha_dropout_params, .n_params = 3, .n_positional = 2};
+static crpy_op alpha_dropout_op = {.name = "alpha_dropout", .params = alpha_dropout_params, .n_params = 3, .n_positional = 1};
 static PyObject *alpha_dropout_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2315,11 +2317,11 @@ static PyObject *alpha_dropout_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&alpha_dropout_op, self, a, n, k);
 }
-#define alpha_dropout_doc "alpha_dropout(x, p, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."
+#define alpha_dropout_doc "alpha_dropout(x, p=0.5, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."
 static const crpy_param weight_norm_params[] = {
-    {"v", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"g", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, false, true, 0, 0, 0},
+    {"v", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"g", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op weight_norm_op = {.name = "weight_norm", .params = weight_norm_params, .n_params = 3, .n_positional = 2};
 static PyObject *weight_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2333,11 +2335,11 @@ static PyObject *weight_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define weight_norm_doc "weight_norm(v, g, axis=0)\n--\n\ng times v divided by its Euclidean norm over all axes but one; g has v's shape with 1 on the other axes (Salimans and Kingma, arXiv 1602.07868)."
 static const crpy_param spectral_norm_params[] = {
-    {"w", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"u", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, false, true, 0, 0, 0},
-    {"iterations", CRPY_INT, false, true, 1, 0, 1},
-    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-12},
+    {"w", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"u", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"iterations", CRPY_INT, false, true, 1, 0, 1, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-12, false, -1, 0, 0},
 };
 static crpy_op spectral_norm_op = {.name = "spectral_norm", .params = spectral_norm_params, .n_params = 5, .n_positional = 2};
 static PyObject *spectral_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2351,15 +2353,14 @@ static PyObject *spectral_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define spectral_norm_doc "spectral_norm(w, u, axis=0, iterations=1, eps=1e-12)\n--\n\nw divided by an estimate of its largest singular value as a matrix of rows along `axis`: u [rows] is the last estimate of the left singular vector, u1 that after `iterations` steps of the power method, which get no gradient (Miyato and others, arXiv 1802.05957)."
 static const crpy_param embedding_bag_params[] = {
-    {"weight", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"offsets", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"scales", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"mode", CRPY_INT, false, true, 0, 0, 0},
-    {"padding", CRPY_BOOL, false, true, 1, 0, 0},
-    {"padding_idx", CRPY_INT, false, true, 2, 0, 0},
+    {"weight", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"offsets", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"per_sample_weights", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, "scales"},
+    {"mode", CRPY_INT, false, true, 0, 0, 0, false, -1, "sum=0 mean=1 max=2", 0},
+    {"padding_idx", CRPY_INT, false, true, 2, 0, 0, false, 1, 0, 0},
 };
-static crpy_op embedding_bag_op = {.name = "embedding_bag", .params = embedding_bag_params, .n_params = 7, .n_positional = 2};
+static crpy_op embedding_bag_op = {.name = "embedding_bag", .params = embedding_bag_params, .n_params = 6, .n_positional = 2};
 static PyObject *embedding_bag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2369,11 +2370,11 @@ static PyObject *embedding_bag_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&embedding_bag_op, self, a, n, k);
 }
-#define embedding_bag_doc "embedding_bag(weight, indices, offsets=None, scales=None, mode=0, padding=False, padding_idx=0)\n--\n\nFor each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros."
+#define embedding_bag_doc "embedding_bag(weight, indices, offsets=None, per_sample_weights=None, mode='sum', padding_idx=0)\n--\n\nFor each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros."
 static const crpy_param gather_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gather_op = {.name = "gather", .params = gather_params, .n_params = 3, .n_positional = 3};
 static PyObject *gather_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2387,11 +2388,11 @@ static PyObject *gather_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define gather_doc "gather(x, axis, index)\n--\n\nout[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other axes index may be smaller than x. cr_take_along_axis broadcasts."
 static const crpy_param take_along_axis_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
 };
-static crpy_op take_along_axis_op = {.name = "take_along_axis", .params = take_along_axis_params, .n_params = 3, .n_positional = 3};
+static crpy_op take_along_axis_op = {.name = "take_along_axis", .params = take_along_axis_params, .n_params = 3, .n_positional = 2};
 static PyObject *take_along_axis_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2401,12 +2402,12 @@ static PyObject *take_along_axis_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&take_along_axis_op, self, a, n, k);
 }
-#define take_along_axis_doc "take_along_axis(x, index, axis)\n--\n\ncr_gather with x and index broadcast against each other on the other axes, as NumPy's."
+#define take_along_axis_doc "take_along_axis(x, index, axis=-1)\n--\n\ncr_gather with x and index broadcast against each other on the other axes, as NumPy's."
 static const crpy_param scatter_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op scatter_op = {.name = "scatter", .params = scatter_params, .n_params = 4, .n_positional = 4};
 static PyObject *scatter_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2420,10 +2421,10 @@ static PyObject *scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define scatter_doc "scatter(x, axis, index, src)\n--\n\nx with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x."
 static const crpy_param scatter_add_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op scatter_add_op = {.name = "scatter_add", .params = scatter_add_params, .n_params = 4, .n_positional = 4};
 static PyObject *scatter_add_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2437,9 +2438,9 @@ static PyObject *scatter_add_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define scatter_add_doc "scatter_add(x, axis, index, src)\n--\n\nx with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements."
 static const crpy_param index_select_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op index_select_op = {.name = "index_select", .params = index_select_params, .n_params = 3, .n_positional = 3};
 static PyObject *index_select_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2453,10 +2454,10 @@ static PyObject *index_select_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define index_select_doc "index_select(x, axis, index)\n--\n\nThe slices of x at a list of indices along an axis."
 static const crpy_param index_add_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op index_add_op = {.name = "index_add", .params = index_add_params, .n_params = 4, .n_positional = 4};
 static PyObject *index_add_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2470,12 +2471,11 @@ static PyObject *index_add_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define index_add_doc "index_add(x, axis, index, src)\n--\n\nx with slice i of src added at index[i] along an axis."
 static const crpy_param embedding_params[] = {
-    {"weight", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"padding", CRPY_BOOL, false, true, 0, 0, 0},
-    {"padding_idx", CRPY_INT, false, true, 1, 0, 0},
+    {"weight", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"padding_idx", CRPY_INT, false, true, 1, 0, 0, false, 0, 0, 0},
 };
-static crpy_op embedding_op = {.name = "embedding", .params = embedding_params, .n_params = 4, .n_positional = 2};
+static crpy_op embedding_op = {.name = "embedding", .params = embedding_params, .n_params = 3, .n_positional = 2};
 static PyObject *embedding_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2485,11 +2485,11 @@ static PyObject *embedding_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&embedding_op, self, a, n, k);
 }
-#define embedding_doc "embedding(weight, indices, padding=False, padding_idx=0)\n--\n\nRows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient."
+#define embedding_doc "embedding(weight, indices, padding_idx=0)\n--\n\nRows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient."
 static const crpy_param one_hot_params[] = {
-    {"index", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"classes", CRPY_INT, true, false, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"num_classes", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "classes"},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op one_hot_op = {.name = "one_hot", .params = one_hot_params, .n_params = 3, .n_positional = 2};
 static PyObject *one_hot_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2501,9 +2501,9 @@ static PyObject *one_hot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&one_hot_op, self, a, n, k);
 }
-#define one_hot_doc "one_hot(index, classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64."
+#define one_hot_doc "one_hot(index, num_classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64."
 static const crpy_param nonzero_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nonzero_op = {.name = "nonzero", .params = nonzero_params, .n_params = 1, .n_positional = 1};
 static PyObject *nonzero_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2517,8 +2517,8 @@ static PyObject *nonzero_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define nonzero_doc "nonzero(x)\n--\n\nWhere x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order. Waits for the device, since the shape depends on the values."
 static const crpy_param masked_select_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"mask", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mask", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op masked_select_op = {.name = "masked_select", .params = masked_select_params, .n_params = 2, .n_positional = 2};
 static PyObject *masked_select_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2532,9 +2532,9 @@ static PyObject *masked_select_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define masked_select_doc "masked_select(x, mask)\n--\n\nThe elements of x where mask (bool) is true, in row-major order, as one axis; x and mask broadcast. Waits for the device."
 static const crpy_param masked_fill_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"mask", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"value", CRPY_FLOAT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mask", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"value", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op masked_fill_op = {.name = "masked_fill", .params = masked_fill_params, .n_params = 3, .n_positional = 3};
 static PyObject *masked_fill_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2548,8 +2548,8 @@ static PyObject *masked_fill_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define masked_fill_doc "masked_fill(x, mask, value)\n--\n\nx with `value` where mask (bool, broadcast to x) is true."
 static const crpy_param index_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSORS, true, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSORS, true, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op index_op = {.name = "index", .params = index_params, .n_params = 2, .n_positional = 2};
 static PyObject *index_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2563,10 +2563,10 @@ static PyObject *index_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define index_doc "index(x, indices)\n--\n\nElement number i of `indices` indexes axis i of x: integers (any shape; negative ones count from the end; they broadcast against each other), NULL for the whole axis, or a bool mask of as many axes, which it then stands for. The broadcast shape of the indices takes the place of the indexed axes, or comes first where these are not side by side. Masks make the host wait for their values."
 static const crpy_param index_put_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSORS, true, true, 2, 0, 0},
-    {"values", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"accumulate", CRPY_BOOL, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSORS, true, true, 2, 0, 0, false, -1, 0, 0},
+    {"values", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"accumulate", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op index_put_op = {.name = "index_put", .params = index_put_params, .n_params = 4, .n_positional = 3};
 static PyObject *index_put_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2580,9 +2580,9 @@ static PyObject *index_put_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define index_put_doc "index_put(x, indices, values, accumulate=False)\n--\n\nx with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices, values)."
 static const crpy_param take_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op take_op = {.name = "take", .params = take_params, .n_params = 3, .n_positional = 3};
 static PyObject *take_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2596,10 +2596,10 @@ static PyObject *take_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define take_doc "take(x, indices, axis)\n--\n\nThe slices of x at indices (any shape, which takes the axis's place): NumPy's take, ONNX's Gather."
 static const crpy_param index_copy_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op index_copy_op = {.name = "index_copy", .params = index_copy_params, .n_params = 4, .n_positional = 4};
 static PyObject *index_copy_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2613,10 +2613,10 @@ static PyObject *index_copy_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define index_copy_doc "index_copy(x, axis, index, src)\n--\n\nx with slice index[i] along an axis replaced by slice i of src."
 static const crpy_param index_fill_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"value", CRPY_FLOAT, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"value", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op index_fill_op = {.name = "index_fill", .params = index_fill_params, .n_params = 4, .n_positional = 4};
 static PyObject *index_fill_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2630,9 +2630,9 @@ static PyObject *index_fill_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define index_fill_doc "index_fill(x, axis, index, value)\n--\n\nx with the slices at a list of indices along an axis filled with a number."
 static const crpy_param masked_scatter_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"mask", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mask", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op masked_scatter_op = {.name = "masked_scatter", .params = masked_scatter_params, .n_params = 3, .n_positional = 3};
 static PyObject *masked_scatter_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2646,7 +2646,7 @@ static PyObject *masked_scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define masked_scatter_doc "masked_scatter(x, mask, src)\n--\n\nx with the elements where mask (bool, broadcast to x) is true replaced by the first elements of src, in row-major order."
 static const crpy_param argwhere_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op argwhere_op = {.name = "argwhere", .params = argwhere_params, .n_params = 1, .n_positional = 1};
 static PyObject *argwhere_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2660,9 +2660,9 @@ static PyObject *argwhere_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define argwhere_doc "argwhere(x)\n--\n\ncr_nonzero under NumPy's name."
 static const crpy_param fill_diagonal_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"value", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"wrap", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"value", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"wrap", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fill_diagonal_op = {.name = "fill_diagonal", .params = fill_diagonal_params, .n_params = 3, .n_positional = 2};
 static PyObject *fill_diagonal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2676,10 +2676,10 @@ static PyObject *fill_diagonal_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define fill_diagonal_doc "fill_diagonal(x, value, wrap=False)\n--\n\nx with a number on its main diagonal: all indices equal, for more than 2 axes (of one size). wrap: a tall matrix begins another diagonal after each columns + 1 rows."
 static const crpy_param matmul_integer_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"a_zero", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"b_zero", CRPY_TENSOR, false, true, 3, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"a_zero", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"b_zero", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op matmul_integer_op = {.name = "matmul_integer", .params = matmul_integer_params, .n_params = 4, .n_positional = 2};
 static PyObject *matmul_integer_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2693,14 +2693,14 @@ static PyObject *matmul_integer_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define matmul_integer_doc "matmul_integer(a, b, a_zero=None, b_zero=None)\n--\n\n(a - a_zero) (b - b_zero) in i32 (wrapping around) for integers a and b, by the rules of cr_matmul. a_zero is one number, one for each row [M] or [...,M,1]; b_zero one number, one for each column [N] or [...,1,N]. As ONNX's MatMulInteger."
 static const crpy_param conv_integer_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"x_zero", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"w_zero", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"stride", CRPY_INTS, false, true, 0, 3, 0},
-    {"padding", CRPY_INTS, false, true, 1, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 2, 3, 0},
-    {"groups", CRPY_INT, false, true, 3, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"x_zero", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"w_zero", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"groups", CRPY_INT, false, true, 3, 0, 1, false, -1, 0, 0},
 };
 static crpy_op conv_integer_op = {.name = "conv_integer", .params = conv_integer_params, .n_params = 8, .n_positional = 2};
 static PyObject *conv_integer_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2712,13 +2712,13 @@ static PyObject *conv_integer_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&conv_integer_op, self, a, n, k);
 }
-#define conv_integer_doc "conv_integer(x, w, x_zero=None, w_zero=None, stride=None, padding=None, dilation=None, groups=1)\n--\n\nThe convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger."
+#define conv_integer_doc "conv_integer(x, w, x_zero=None, w_zero=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nThe convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger."
 static const crpy_param requantize_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"scale", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"zero_point", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"axis", CRPY_INT, false, true, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"zero_point", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op requantize_op = {.name = "requantize", .params = requantize_params, .n_params = 5, .n_positional = 2};
 static PyObject *requantize_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2732,14 +2732,14 @@ static PyObject *requantize_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define requantize_doc "requantize(x, scale, zero_point=None, axis=0, dtype=None)\n--\n\nIntegers x times scale, rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype (i8, u8, i16, u16; by default zero_point's type, else u8). scale is one number or one for each index of the axis, in f32 at least."
 static const crpy_param qlinear_matmul_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"a_scale", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"a_zero", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 3, 0, 0},
-    {"b_scale", CRPY_TENSOR, true, false, 4, 0, 0},
-    {"b_zero", CRPY_TENSOR, true, false, 5, 0, 0},
-    {"y_scale", CRPY_TENSOR, true, false, 6, 0, 0},
-    {"y_zero", CRPY_TENSOR, true, false, 7, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"a_scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"a_zero", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 3, 0, 0, false, -1, 0, 0},
+    {"b_scale", CRPY_TENSOR, true, false, 4, 0, 0, false, -1, 0, 0},
+    {"b_zero", CRPY_TENSOR, true, false, 5, 0, 0, false, -1, 0, 0},
+    {"y_scale", CRPY_TENSOR, true, false, 6, 0, 0, false, -1, 0, 0},
+    {"y_zero", CRPY_TENSOR, true, false, 7, 0, 0, false, -1, 0, 0},
 };
 static crpy_op qlinear_matmul_op = {.name = "qlinear_matmul", .params = qlinear_matmul_params, .n_params = 8, .n_positional = 8};
 static PyObject *qlinear_matmul_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2753,8 +2753,8 @@ static PyObject *qlinear_matmul_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define qlinear_matmul_doc "qlinear_matmul(a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)\n--\n\nThe product of quantised matrices, quantised: cr_matmul_integer times a_scale b_scale / y_scale, as cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul."
 static const crpy_param concat_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, false, true, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op concat_op = {.name = "concat", .params = concat_params, .n_params = 2, .n_positional = 1};
 static PyObject *concat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2764,8 +2764,8 @@ static PyObject *concat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define concat_doc "concat(xs, axis=0)\n--\n\nTensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is channels-last when they are."
 static const crpy_param stack_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, false, true, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op stack_op = {.name = "stack", .params = stack_params, .n_params = 2, .n_positional = 1};
 static PyObject *stack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2775,10 +2775,10 @@ static PyObject *stack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject
 }
 #define stack_doc "stack(xs, axis=0)\n--\n\nTensors of one shape joined along a new axis."
 static const crpy_param constant_pad_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"before", CRPY_DIMS, true, false, 0, 0, 0},
-    {"after", CRPY_DIMS, true, false, 1, 0, 0},
-    {"value", CRPY_FLOAT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"before", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"after", CRPY_DIMS, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"value", CRPY_FLOAT, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op constant_pad_op = {.name = "constant_pad", .params = constant_pad_params, .n_params = 4, .n_positional = 3};
 static PyObject *constant_pad_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2792,7 +2792,7 @@ static PyObject *constant_pad_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define constant_pad_doc "constant_pad(x, before, after, value=0)\n--\n\nx with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last axes."
 static const crpy_param matrix_transpose_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op matrix_transpose_op = {.name = "matrix_transpose", .params = matrix_transpose_params, .n_params = 1, .n_positional = 1};
 static PyObject *matrix_transpose_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2806,8 +2806,8 @@ static PyObject *matrix_transpose_m(PyObject *self, PyObject *const *a, Py_ssize
 }
 #define matrix_transpose_doc "matrix_transpose(x)\n--\n\nx with its last two axes exchanged, as a view."
 static const crpy_param outer_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op outer_op = {.name = "outer", .params = outer_params, .n_params = 2, .n_positional = 2};
 static PyObject *outer_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2821,11 +2821,11 @@ static PyObject *outer_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define outer_doc "outer(a, b)\n--\n\nEvery product of an element of a and one of b, both of one dimension: [n,m]."
 static const crpy_param vecdot_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
 };
-static crpy_op vecdot_op = {.name = "vecdot", .params = vecdot_params, .n_params = 3, .n_positional = 3};
+static crpy_op vecdot_op = {.name = "vecdot", .params = vecdot_params, .n_params = 3, .n_positional = 2};
 static PyObject *vecdot_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2835,13 +2835,13 @@ static PyObject *vecdot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&vecdot_op, self, a, n, k);
 }
-#define vecdot_doc "vecdot(a, b, axis)\n--\n\nDot products along an axis, the same of both once they are broadcast: sum(conj(a) * b)."
+#define vecdot_doc "vecdot(a, b, axis=-1)\n--\n\nDot products along an axis, the same of both once they are broadcast: sum(conj(a) * b)."
 static const crpy_param cross_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
 };
-static crpy_op cross_op = {.name = "cross", .params = cross_params, .n_params = 3, .n_positional = 3};
+static crpy_op cross_op = {.name = "cross", .params = cross_params, .n_params = 3, .n_positional = 2};
 static PyObject *cross_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2851,13 +2851,13 @@ static PyObject *cross_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&cross_op, self, a, n, k);
 }
-#define cross_doc "cross(a, b, axis)\n--\n\nCross products of vectors of 3 elements along an axis; the other axes broadcast."
+#define cross_doc "cross(a, b, axis=-1)\n--\n\nCross products of vectors of 3 elements along an axis; the other axes broadcast."
 static const crpy_param tensordot_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"axes_a", CRPY_DIMS, false, true, 1, 0, 0},
-    {"axes_b", CRPY_DIMS, false, true, 2, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axes_a", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"axes_b", CRPY_DIMS, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op tensordot_op = {.name = "tensordot", .params = tensordot_params, .n_params = 5, .n_positional = 3};
 static PyObject *tensordot_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2871,9 +2871,9 @@ static PyObject *tensordot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define tensordot_doc "tensordot(a, b, axis, axes_a=None, axes_b=None)\n--\n\nSum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a of a with axes_b of b in this order (axes then does not matter). The result has a's other axes, then b's."
 static const crpy_param trace_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op trace_op = {.name = "trace", .params = trace_params, .n_params = 3, .n_positional = 1};
 static PyObject *trace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2887,8 +2887,8 @@ static PyObject *trace_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define trace_doc "trace(x, offset=0, dtype=None)\n--\n\nSum of each matrix's diagonal, the one `offset` above the main one. Integers are summed in i64. dtype: the result's type."
 static const crpy_param kron_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op kron_op = {.name = "kron", .params = kron_params, .n_params = 2, .n_positional = 2};
 static PyObject *kron_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2902,7 +2902,7 @@ static PyObject *kron_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define kron_doc "kron(a, b)\n--\n\nKronecker product: a with each element replaced by it times b. The one with fewer dimensions gets leading ones."
 static const crpy_param multi_dot_params[] = {
-    {"xs", CRPY_TENSORS, true, false, 0, 0, 0},
+    {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op multi_dot_op = {.name = "multi_dot", .params = multi_dot_params, .n_params = 1, .n_positional = 1};
 static PyObject *multi_dot_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2912,12 +2912,12 @@ static PyObject *multi_dot_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define multi_dot_doc "multi_dot(xs)\n--\n\nProduct of matrices in the order of multiplications that takes the fewest (Cormen et al., matrix-chain multiplication). The first may be a row and the last a column of one dimension."
 static const crpy_param vector_norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"ord", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"ord", CRPY_FLOAT, false, false, 0, 0, 2, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op vector_norm_op = {.name = "vector_norm", .params = vector_norm_params, .n_params = 4, .n_positional = 2};
+static crpy_op vector_norm_op = {.name = "vector_norm", .params = vector_norm_params, .n_params = 4, .n_positional = 1};
 static PyObject *vector_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2927,14 +2927,14 @@ static PyObject *vector_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&vector_norm_op, self, a, n, k);
 }
-#define vector_norm_doc "vector_norm(x, ord, axis=None, keepdims=False)\n--\n\nThe norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only."
+#define vector_norm_doc "vector_norm(x, ord=2, axis=None, keepdims=False)\n--\n\nThe norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only."
 static const crpy_param cross_entropy_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"ignore_index", CRPY_INT, false, true, 0, 0, -100},
-    {"label_smoothing", CRPY_FLOAT, false, true, 1, 0, 0},
-    {"reduction", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"ignore_index", CRPY_CLASS, false, true, 0, 0, -100, false, -1, 0, 0},
+    {"label_smoothing", CRPY_FLOAT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 2, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op cross_entropy_op = {.name = "cross_entropy", .params = cross_entropy_params, .n_params = 6, .n_positional = 2};
 static PyObject *cross_entropy_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2946,13 +2946,13 @@ static PyObject *cross_entropy_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&cross_entropy_op, self, a, n, k);
 }
-#define cross_entropy_doc "cross_entropy(x, target, weight=None, ignore_index=-100, label_smoothing=0, reduction=0)\n--\n\nSoftmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error."
+#define cross_entropy_doc "cross_entropy(x, target, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\nSoftmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error."
 static const crpy_param nll_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"ignore_index", CRPY_INT, false, true, 0, 0, -100},
-    {"reduction", CRPY_INT, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"ignore_index", CRPY_CLASS, false, true, 0, 0, -100, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 1, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op nll_loss_op = {.name = "nll_loss", .params = nll_loss_params, .n_params = 5, .n_positional = 2};
 static PyObject *nll_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2964,13 +2964,13 @@ static PyObject *nll_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&nll_loss_op, self, a, n, k);
 }
-#define nll_loss_doc "nll_loss(x, target, weight=None, ignore_index=-100, reduction=0)\n--\n\nNegative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy."
+#define nll_loss_doc "nll_loss(x, target, weight=None, ignore_index=-100, reduction='mean')\n--\n\nNegative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy."
 static const crpy_param bce_with_logits_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"pos_weight", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"reduction", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"pos_weight", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 0, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op bce_with_logits_op = {.name = "bce_with_logits", .params = bce_with_logits_params, .n_params = 5, .n_positional = 2};
 static PyObject *bce_with_logits_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2982,12 +2982,12 @@ static PyObject *bce_with_logits_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&bce_with_logits_op, self, a, n, k);
 }
-#define bce_with_logits_doc "bce_with_logits(x, target, weight=None, pos_weight=None, reduction=0)\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."
+#define bce_with_logits_doc "bce_with_logits(x, target, weight=None, pos_weight=None, reduction='mean')\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."
 static const crpy_param bce_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"reduction", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 0, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op bce_op = {.name = "bce", .params = bce_params, .n_params = 4, .n_positional = 2};
 static PyObject *bce_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2999,11 +2999,11 @@ static PyObject *bce_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&bce_op, self, a, n, k);
 }
-#define bce_doc "bce(x, target, weight=None, reduction=0)\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."
+#define bce_doc "bce(x, target, weight=None, reduction='mean')\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."
 static const crpy_param mse_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"reduction", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 0, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op mse_loss_op = {.name = "mse_loss", .params = mse_loss_params, .n_params = 3, .n_positional = 2};
 static PyObject *mse_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3015,11 +3015,11 @@ static PyObject *mse_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&mse_loss_op, self, a, n, k);
 }
-#define mse_loss_doc "mse_loss(x, target, reduction=0)\n--\n\n(x - target)^2. target has x's shape or is a single number."
+#define mse_loss_doc "mse_loss(x, target, reduction='mean')\n--\n\n(x - target)^2. target has x's shape or is a single number."
 static const crpy_param l1_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"reduction", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 0, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op l1_loss_op = {.name = "l1_loss", .params = l1_loss_params, .n_params = 3, .n_positional = 2};
 static PyObject *l1_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3031,12 +3031,12 @@ static PyObject *l1_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&l1_loss_op, self, a, n, k);
 }
-#define l1_loss_doc "l1_loss(x, target, reduction=0)\n--\n\n|x - target|. target has x's shape or is a single number."
+#define l1_loss_doc "l1_loss(x, target, reduction='mean')\n--\n\n|x - target|. target has x's shape or is a single number."
 static const crpy_param smooth_l1_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"beta", CRPY_FLOAT, false, true, 0, 0, 1},
-    {"reduction", CRPY_INT, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"beta", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 1, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op smooth_l1_loss_op = {.name = "smooth_l1_loss", .params = smooth_l1_loss_params, .n_params = 4, .n_positional = 2};
 static PyObject *smooth_l1_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3048,12 +3048,12 @@ static PyObject *smooth_l1_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&smooth_l1_loss_op, self, a, n, k);
 }
-#define smooth_l1_loss_doc "smooth_l1_loss(x, target, beta=1, reduction=0)\n--\n\nWith d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss."
+#define smooth_l1_loss_doc "smooth_l1_loss(x, target, beta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss."
 static const crpy_param huber_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"delta", CRPY_FLOAT, false, true, 0, 0, 1},
-    {"reduction", CRPY_INT, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"delta", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 1, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op huber_loss_op = {.name = "huber_loss", .params = huber_loss_params, .n_params = 4, .n_positional = 2};
 static PyObject *huber_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3065,12 +3065,12 @@ static PyObject *huber_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&huber_loss_op, self, a, n, k);
 }
-#define huber_loss_doc "huber_loss(x, target, delta=1, reduction=0)\n--\n\nWith d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number."
+#define huber_loss_doc "huber_loss(x, target, delta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number."
 static const crpy_param kl_div_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"log_target", CRPY_BOOL, false, true, 0, 0, 0},
-    {"reduction", CRPY_INT, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"log_target", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 1, 0, 0, false, -1, "mean=0 sum=1 none=2 batchmean/batch_mean=3", 0},
 };
 static crpy_op kl_div_op = {.name = "kl_div", .params = kl_div_params, .n_params = 4, .n_positional = 2};
 static PyObject *kl_div_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3082,12 +3082,12 @@ static PyObject *kl_div_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&kl_div_op, self, a, n, k);
 }
-#define kl_div_doc "kl_div(x, target, log_target=False, reduction=0)\n--\n\nKullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition."
+#define kl_div_doc "kl_div(x, target, log_target=False, reduction='mean')\n--\n\nKullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition."
 static const crpy_param hinge_embedding_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"y", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"margin", CRPY_FLOAT, false, true, 0, 0, 1},
-    {"reduction", CRPY_INT, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "y"},
+    {"margin", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 1, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op hinge_embedding_loss_op = {.name = "hinge_embedding_loss", .params = hinge_embedding_loss_params, .n_params = 4, .n_positional = 2};
 static PyObject *hinge_embedding_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3099,13 +3099,13 @@ static PyObject *hinge_embedding_loss_m(PyObject *self, PyObject *const *a, Py_s
 {
     return crpy_call(&hinge_embedding_loss_op, self, a, n, k);
 }
-#define hinge_embedding_loss_doc "hinge_embedding_loss(x, y, margin=1, reduction=0)\n--\n\nx where y is 1, max(0, margin - x) where it is -1."
+#define hinge_embedding_loss_doc "hinge_embedding_loss(x, target, margin=1, reduction='mean')\n--\n\nx where y is 1, max(0, margin - x) where it is -1."
 static const crpy_param margin_ranking_loss_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"y", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"margin", CRPY_FLOAT, false, true, 0, 0, 0},
-    {"reduction", CRPY_INT, false, true, 1, 0, 0},
+    {"input1", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x1 a"},
+    {"input2", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "x2 b"},
+    {"target", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "y"},
+    {"margin", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 1, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op margin_ranking_loss_op = {.name = "margin_ranking_loss", .params = margin_ranking_loss_params, .n_params = 5, .n_positional = 3};
 static PyObject *margin_ranking_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3117,11 +3117,11 @@ static PyObject *margin_ranking_loss_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&margin_ranking_loss_op, self, a, n, k);
 }
-#define margin_ranking_loss_doc "margin_ranking_loss(a, b, y, margin=0, reduction=0)\n--\n\nmax(0, margin - y (a - b)): y is 1 where a should be larger, else -1."
+#define margin_ranking_loss_doc "margin_ranking_loss(input1, input2, target, margin=0, reduction='mean')\n--\n\nmax(0, margin - y (a - b)): y is 1 where a should be larger, else -1."
 static const crpy_param soft_margin_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"y", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"reduction", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "y"},
+    {"reduction", CRPY_INT, false, true, 0, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op soft_margin_loss_op = {.name = "soft_margin_loss", .params = soft_margin_loss_params, .n_params = 3, .n_positional = 2};
 static PyObject *soft_margin_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3133,14 +3133,14 @@ static PyObject *soft_margin_loss_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&soft_margin_loss_op, self, a, n, k);
 }
-#define soft_margin_loss_doc "soft_margin_loss(x, y, reduction=0)\n--\n\nlog(1 + exp(-y x)) for y of 1 and -1."
+#define soft_margin_loss_doc "soft_margin_loss(x, target, reduction='mean')\n--\n\nlog(1 + exp(-y x)) for y of 1 and -1."
 static const crpy_param multi_margin_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"p", CRPY_INT, false, true, 0, 0, 1},
-    {"margin", CRPY_FLOAT, false, true, 1, 0, 1},
-    {"reduction", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_INT, false, true, 0, 0, 1, false, -1, 0, 0},
+    {"margin", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 2, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op multi_margin_loss_op = {.name = "multi_margin_loss", .params = multi_margin_loss_params, .n_params = 6, .n_positional = 2};
 static PyObject *multi_margin_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3152,11 +3152,11 @@ static PyObject *multi_margin_loss_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&multi_margin_loss_op, self, a, n, k);
 }
-#define multi_margin_loss_doc "multi_margin_loss(x, target, weight=None, p=1, margin=1, reduction=0)\n--\n\nFor x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C]."
+#define multi_margin_loss_doc "multi_margin_loss(x, target, weight=None, p=1, margin=1, reduction='mean')\n--\n\nFor x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C]."
 static const crpy_param multilabel_margin_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"reduction", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 0, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op multilabel_margin_loss_op = {.name = "multilabel_margin_loss", .params = multilabel_margin_loss_params, .n_params = 3, .n_positional = 2};
 static PyObject *multilabel_margin_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3168,12 +3168,12 @@ static PyObject *multilabel_margin_loss_m(PyObject *self, PyObject *const *a, Py
 {
     return crpy_call(&multilabel_margin_loss_op, self, a, n, k);
 }
-#define multilabel_margin_loss_doc "multilabel_margin_loss(x, target, reduction=0)\n--\n\nFor x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C."
+#define multilabel_margin_loss_doc "multilabel_margin_loss(x, target, reduction='mean')\n--\n\nFor x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C."
 static const crpy_param multilabel_soft_margin_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"y", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"reduction", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "y"},
+    {"weight", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 0, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op multilabel_soft_margin_loss_op = {.name = "multilabel_soft_margin_loss", .params = multilabel_soft_margin_loss_params, .n_params = 4, .n_positional = 2};
 static PyObject *multilabel_soft_margin_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3185,14 +3185,14 @@ static PyObject *multilabel_soft_margin_loss_m(PyObject *self, PyObject *const *
 {
     return crpy_call(&multilabel_soft_margin_loss_op, self, a, n, k);
 }
-#define multilabel_soft_margin_loss_doc "multilabel_soft_margin_loss(x, y, weight=None, reduction=0)\n--\n\nThe mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight."
+#define multilabel_soft_margin_loss_doc "multilabel_soft_margin_loss(x, target, weight=None, reduction='mean')\n--\n\nThe mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight."
 static const crpy_param poisson_nll_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"plain", CRPY_BOOL, false, true, 0, 0, 0},
-    {"full", CRPY_BOOL, false, true, 1, 0, 0},
-    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-8},
-    {"reduction", CRPY_INT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"log_input", CRPY_BOOL, false, true, 0, 0, 0, true, -1, 0, 0},
+    {"full", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-8, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 3, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op poisson_nll_loss_op = {.name = "poisson_nll_loss", .params = poisson_nll_loss_params, .n_params = 6, .n_positional = 2};
 static PyObject *poisson_nll_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3204,14 +3204,14 @@ static PyObject *poisson_nll_loss_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&poisson_nll_loss_op, self, a, n, k);
 }
-#define poisson_nll_loss_doc "poisson_nll_loss(x, target, plain=False, full=False, eps=1e-8, reduction=0)\n--\n\nexp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1."
+#define poisson_nll_loss_doc "poisson_nll_loss(x, target, log_input=True, full=False, eps=1e-8, reduction='mean')\n--\n\nexp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1."
 static const crpy_param gaussian_nll_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"var", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"full", CRPY_BOOL, false, true, 0, 0, 0},
-    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-6},
-    {"reduction", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"var", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"full", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-6, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 2, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op gaussian_nll_loss_op = {.name = "gaussian_nll_loss", .params = gaussian_nll_loss_params, .n_params = 6, .n_positional = 3};
 static PyObject *gaussian_nll_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3223,13 +3223,13 @@ static PyObject *gaussian_nll_loss_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&gaussian_nll_loss_op, self, a, n, k);
 }
-#define gaussian_nll_loss_doc "gaussian_nll_loss(x, target, var, full=False, eps=1e-6, reduction=0)\n--\n\n(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2."
+#define gaussian_nll_loss_doc "gaussian_nll_loss(x, target, var, full=False, eps=1e-6, reduction='mean')\n--\n\n(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2."
 static const crpy_param cosine_embedding_loss_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"y", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"margin", CRPY_FLOAT, false, true, 0, 0, 0},
-    {"reduction", CRPY_INT, false, true, 1, 0, 0},
+    {"input1", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x1 a"},
+    {"input2", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "x2 b"},
+    {"target", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "y"},
+    {"margin", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 1, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op cosine_embedding_loss_op = {.name = "cosine_embedding_loss", .params = cosine_embedding_loss_params, .n_params = 5, .n_positional = 3};
 static PyObject *cosine_embedding_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3241,16 +3241,16 @@ static PyObject *cosine_embedding_loss_m(PyObject *self, PyObject *const *a, Py_
 {
     return crpy_call(&cosine_embedding_loss_op, self, a, n, k);
 }
-#define cosine_embedding_loss_doc "cosine_embedding_loss(a, b, y, margin=0, reduction=0)\n--\n\nWith c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1."
+#define cosine_embedding_loss_doc "cosine_embedding_loss(input1, input2, target, margin=0, reduction='mean')\n--\n\nWith c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1."
 static const crpy_param triplet_margin_loss_params[] = {
-    {"anchor", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"positive", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"negative", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"margin", CRPY_FLOAT, false, true, 0, 0, 1},
-    {"p", CRPY_FLOAT, false, true, 1, 0, 2},
-    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-6},
-    {"swap", CRPY_BOOL, false, true, 3, 0, 0},
-    {"reduction", CRPY_INT, false, true, 4, 0, 0},
+    {"anchor", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"positive", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"negative", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"margin", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, true, 1, 0, 2, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-6, false, -1, 0, 0},
+    {"swap", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 4, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op triplet_margin_loss_op = {.name = "triplet_margin_loss", .params = triplet_margin_loss_params, .n_params = 8, .n_positional = 3};
 static PyObject *triplet_margin_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3262,15 +3262,15 @@ static PyObject *triplet_margin_loss_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&triplet_margin_loss_op, self, a, n, k);
 }
-#define triplet_margin_loss_doc "triplet_margin_loss(anchor, positive, negative, margin=1, p=2, eps=1e-6, swap=False, reduction=0)\n--\n\nmax(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016)."
+#define triplet_margin_loss_doc "triplet_margin_loss(anchor, positive, negative, margin=1, p=2, eps=1e-6, swap=False, reduction='mean')\n--\n\nmax(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016)."
 static const crpy_param ctc_loss_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"targets", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"input_lengths", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"target_lengths", CRPY_TENSOR, true, false, 3, 0, 0},
-    {"blank", CRPY_INT, false, true, 0, 0, 0},
-    {"zero_infinity", CRPY_BOOL, false, true, 1, 0, 0},
-    {"reduction", CRPY_INT, false, true, 2, 0, 0},
+    {"log_probs", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x"},
+    {"targets", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"input_lengths", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"target_lengths", CRPY_TENSOR, true, false, 3, 0, 0, false, -1, 0, 0},
+    {"blank", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"zero_infinity", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 2, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op ctc_loss_op = {.name = "ctc_loss", .params = ctc_loss_params, .n_params = 7, .n_positional = 4};
 static PyObject *ctc_loss_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3282,12 +3282,12 @@ static PyObject *ctc_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&ctc_loss_op, self, a, n, k);
 }
-#define ctc_loss_doc "ctc_loss(x, targets, input_lengths, target_lengths, blank=0, zero_infinity=False, reduction=0)\n--\n\nConnectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient."
+#define ctc_loss_doc "ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, zero_infinity=False, reduction='mean')\n--\n\nConnectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient."
 static const crpy_param matmul_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"transpose_a", CRPY_BOOL, false, true, 0, 0, 0},
-    {"transpose_b", CRPY_BOOL, false, true, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"transpose_a", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"transpose_b", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op matmul_op = {.name = "matmul", .params = matmul_params, .n_params = 4, .n_positional = 2};
 static PyObject *matmul_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3301,9 +3301,9 @@ static PyObject *matmul_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define matmul_doc "matmul(a, b, transpose_a=False, transpose_b=False)\n--\n\nMatrix product with the array API's rules: the last two dimensions are rows and columns, dimensions before them are a batch and broadcast; a one-dimensional a is a row and a one-dimensional b a column, and the result lacks that dimension. transpose_a, transpose_b: that operand's last two dimensions are swapped first (no effect on one dimension); this copies nothing. Types promote; integers wrap around; bool is an error."
 static const crpy_param linear_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op linear_op = {.name = "linear", .params = linear_params, .n_params = 3, .n_positional = 2};
 static PyObject *linear_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3317,10 +3317,10 @@ static PyObject *linear_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define linear_doc "linear(x, w, bias=None)\n--\n\nx w^T + bias over the last dimension: x [...,in], w [out,in], bias [out], result [...,out]. All of one dtype."
 static const crpy_param gather_nd_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"batch_dims", CRPY_INT, false, true, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"batch_dims", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gather_nd_op = {.name = "gather_nd", .params = gather_nd_params, .n_params = 4, .n_positional = 2};
 static PyObject *gather_nd_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3334,12 +3334,12 @@ static PyObject *gather_nd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define gather_nd_doc "gather_nd(x, indices, batch_dims=0, axis=None)\n--\n\nThe slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch..., any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes: which k axes of x are indexed, by default the first k after the batch."
 static const crpy_param nd_store_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"updates", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"batch_dims", CRPY_INT, false, true, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
-    {"add", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"updates", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"batch_dims", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"add", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nd_store_op = {.name = "nd_store", .params = nd_store_params, .n_params = 6, .n_positional = 3};
 static PyObject *nd_store_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3353,12 +3353,12 @@ static PyObject *nd_store_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define nd_store_doc "nd_store(x, indices, updates, batch_dims=0, axis=None, add=False)\n--\n\nx with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one counts. add: added instead, in the order of the elements."
 static const crpy_param nd_combine_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"updates", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"how", CRPY_INT, true, false, 0, 0, 0},
-    {"batch_dims", CRPY_INT, false, true, 1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"updates", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"how", CRPY_INT, true, false, 0, 0, 0, false, -1, "prod=2 min=3 max=4", 0},
+    {"batch_dims", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nd_combine_op = {.name = "nd_combine", .params = nd_combine_params, .n_params = 6, .n_positional = 4};
 static PyObject *nd_combine_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3372,10 +3372,10 @@ static PyObject *nd_combine_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define nd_combine_doc "nd_combine(x, indices, updates, how, batch_dims=0, axis=None)\n--\n\nAs nd_store, updates being combined with what is there: how is CR_SCATTER_PROD, CR_SCATTER_MIN or CR_SCATTER_MAX. Equal extremes share the gradient."
 static const crpy_param scatter_nd_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"updates", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"reduction", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"updates", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 0, 0, 0, false, -1, "none/set=0 add/sum=1 mul/prod=2 min=3 max=4", 0},
 };
 static crpy_op scatter_nd_op = {.name = "scatter_nd", .params = scatter_nd_params, .n_params = 4, .n_positional = 3};
 static PyObject *scatter_nd_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3387,13 +3387,13 @@ static PyObject *scatter_nd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&scatter_nd_op, self, a, n, k);
 }
-#define scatter_nd_doc "scatter_nd(x, indices, updates, reduction=0)\n--\n\nx with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX."
+#define scatter_nd_doc "scatter_nd(x, indices, updates, reduction='none')\n--\n\nx with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX."
 static const crpy_param layer_norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"dims", CRPY_INT, false, true, 0, 0, 1},
-    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"dims", CRPY_INT, false, true, 0, 0, 1, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-5, false, -1, 0, 0},
 };
 static crpy_op layer_norm_op = {.name = "layer_norm", .params = layer_norm_params, .n_params = 5, .n_positional = 1};
 static PyObject *layer_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3407,10 +3407,10 @@ static PyObject *layer_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define layer_norm_doc "layer_norm(x, weight=None, bias=None, dims=1, eps=1e-5)\n--\n\n(x - mean) / sqrt(variance + eps) * weight + bias, with mean and (population) variance over the last `dims` dimensions, whose sizes weight and bias have (Ba et al. 2016, \"Layer normalization\"). Keeps x's dtype."
 static const crpy_param rms_norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"dims", CRPY_INT, false, true, 0, 0, 1},
-    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-6},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dims", CRPY_INT, false, true, 0, 0, 1, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-6, false, -1, 0, 0},
 };
 static crpy_op rms_norm_op = {.name = "rms_norm", .params = rms_norm_params, .n_params = 4, .n_positional = 1};
 static PyObject *rms_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3424,10 +3424,10 @@ static PyObject *rms_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define rms_norm_doc "rms_norm(x, weight=None, dims=1, eps=1e-6)\n--\n\nx / sqrt(mean of x^2 + eps) * weight over the last `dims` dimensions (Zhang and Sennrich 2019, \"Root mean square layer normalization\")."
 static const crpy_param batch_norm_train_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"eps", CRPY_FLOAT, false, true, 0, 0, 1e-5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 0, 0, 1e-5, false, -1, 0, 0},
 };
 static crpy_op batch_norm_train_op = {.name = "batch_norm_train", .params = batch_norm_train_params, .n_params = 4, .n_positional = 1};
 static PyObject *batch_norm_train_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3441,12 +3441,12 @@ static PyObject *batch_norm_train_m(PyObject *self, PyObject *const *a, Py_ssize
 }
 #define batch_norm_train_doc "batch_norm_train(x, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by the batch's own statistics: x [N, C, ...] normalised over all axes but the channels' (axis 1), then scaled by weight [C] and shifted by bias [C] (Ioffe and Szegedy 2015). Also returns the mean and the (population) variance of each channel, in f32 at least. Memory-bound in both layouts; keeps x's."
 static const crpy_param batch_norm_infer_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"mean", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"var", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"eps", CRPY_FLOAT, false, true, 0, 0, 1e-5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mean", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"var", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 0, 0, 1e-5, false, -1, 0, 0},
 };
 static crpy_op batch_norm_infer_op = {.name = "batch_norm_infer", .params = batch_norm_infer_params, .n_params = 6, .n_positional = 3};
 static PyObject *batch_norm_infer_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3460,14 +3460,14 @@ static PyObject *batch_norm_infer_m(PyObject *self, PyObject *const *a, Py_ssize
 }
 #define batch_norm_infer_doc "batch_norm_infer(x, mean, var, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by given statistics [C]: (x - mean) / sqrt(var + eps) * weight + bias for each channel (axis 1) of x [N, C, ...]."
 static const crpy_param batch_norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"running_mean", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"running_var", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"training", CRPY_BOOL, false, true, 0, 0, 0},
-    {"momentum", CRPY_FLOAT, false, true, 1, 0, 0.1},
-    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"running_mean", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"running_var", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"training", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"momentum", CRPY_FLOAT, false, true, 1, 0, 0.1, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 2, 0, 1e-5, false, -1, 0, 0},
 };
 static crpy_op batch_norm_op = {.name = "batch_norm", .params = batch_norm_params, .n_params = 8, .n_positional = 1};
 static PyObject *batch_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3479,13 +3479,13 @@ static PyObject *batch_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&batch_norm_op, self, a, n, k);
 }
-#define batch_norm_doc "batch_norm(x, weight=None, bias=None, running_mean=None, running_var=None, training=False, momentum=0.1, eps=1e-5)\n--\n\nIn training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then."
+#define batch_norm_doc "batch_norm(x, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5)\n--\n\nIn training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then."
 static const crpy_param group_norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"groups", CRPY_INT, true, false, 0, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"num_groups", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "groups"},
+    {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 1, 0, 1e-5, false, -1, 0, 0},
 };
 static crpy_op group_norm_op = {.name = "group_norm", .params = group_norm_params, .n_params = 5, .n_positional = 2};
 static PyObject *group_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3497,12 +3497,12 @@ static PyObject *group_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&group_norm_op, self, a, n, k);
 }
-#define group_norm_doc "group_norm(x, groups, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\")."
+#define group_norm_doc "group_norm(x, num_groups, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\")."
 static const crpy_param instance_norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"eps", CRPY_FLOAT, false, true, 0, 0, 1e-5},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 0, 0, 1e-5, false, -1, 0, 0},
 };
 static crpy_op instance_norm_op = {.name = "instance_norm", .params = instance_norm_params, .n_params = 4, .n_positional = 1};
 static PyObject *instance_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3516,9 +3516,9 @@ static PyObject *instance_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define instance_norm_doc "instance_norm(x, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each channel of each sample: cr_group_norm with as many groups as channels."
 static const crpy_param lerp_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"t", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"start", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "a"},
+    {"end", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "b"},
+    {"weight", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "t"},
 };
 static crpy_op lerp_op = {.name = "lerp", .params = lerp_params, .n_params = 3, .n_positional = 3};
 static PyObject *lerp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3530,12 +3530,12 @@ static PyObject *lerp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&lerp_op, self, a, n, k);
 }
-#define lerp_doc "lerp(a, b, t)\n--\n\na + t (b - a): between a and b. The three broadcast."
+#define lerp_doc "lerp(start, end, weight)\n--\n\na + t (b - a): between a and b. The three broadcast."
 static const crpy_param addcmul_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"a", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"value", CRPY_FLOAT, false, true, 0, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"tensor1", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "a"},
+    {"tensor2", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "b"},
+    {"value", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
 };
 static crpy_op addcmul_op = {.name = "addcmul", .params = addcmul_params, .n_params = 4, .n_positional = 3};
 static PyObject *addcmul_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3547,12 +3547,12 @@ static PyObject *addcmul_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&addcmul_op, self, a, n, k);
 }
-#define addcmul_doc "addcmul(x, a, b, value=1)\n--\n\nx + value a b."
+#define addcmul_doc "addcmul(x, tensor1, tensor2, value=1)\n--\n\nx + value a b."
 static const crpy_param addcdiv_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"a", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"value", CRPY_FLOAT, false, true, 0, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"tensor1", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "a"},
+    {"tensor2", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "b"},
+    {"value", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
 };
 static crpy_op addcdiv_op = {.name = "addcdiv", .params = addcdiv_params, .n_params = 4, .n_positional = 3};
 static PyObject *addcdiv_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3564,10 +3564,10 @@ static PyObject *addcdiv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&addcdiv_op, self, a, n, k);
 }
-#define addcdiv_doc "addcdiv(x, a, b, value=1)\n--\n\nx + value a / b."
+#define addcdiv_doc "addcdiv(x, tensor1, tensor2, value=1)\n--\n\nx + value a / b."
 static const crpy_param heaviside_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"value", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"values", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "value"},
 };
 static crpy_op heaviside_op = {.name = "heaviside", .params = heaviside_params, .n_params = 2, .n_positional = 2};
 static PyObject *heaviside_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3579,12 +3579,12 @@ static PyObject *heaviside_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&heaviside_op, self, a, n, k);
 }
-#define heaviside_doc "heaviside(x, value)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."
+#define heaviside_doc "heaviside(x, values)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."
 static const crpy_param nan_to_num_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"nan", CRPY_FLOAT, false, true, 0, 0, 0},
-    {"posinf", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"neginf", CRPY_TENSOR, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"nan", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"posinf", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"neginf", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nan_to_num_op = {.name = "nan_to_num", .params = nan_to_num_params, .n_params = 4, .n_positional = 1};
 static PyObject *nan_to_num_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3598,7 +3598,7 @@ static PyObject *nan_to_num_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define nan_to_num_doc "nan_to_num(x, nan=0, posinf=None, neginf=None)\n--\n\nx with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type."
 static const crpy_param isposinf_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op isposinf_op = {.name = "isposinf", .params = isposinf_params, .n_params = 1, .n_positional = 1};
 static PyObject *isposinf_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3612,7 +3612,7 @@ static PyObject *isposinf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define isposinf_doc "isposinf(x)\n--\n\nTrue where x is infinity."
 static const crpy_param isneginf_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op isneginf_op = {.name = "isneginf", .params = isneginf_params, .n_params = 1, .n_positional = 1};
 static PyObject *isneginf_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3626,13 +3626,13 @@ static PyObject *isneginf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define isneginf_doc "isneginf(x)\n--\n\nTrue where x is -infinity."
 static const crpy_param isclose_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"rtol", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"atol", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"equal_nan", CRPY_BOOL, false, true, 2, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"rtol", CRPY_FLOAT, false, false, 0, 0, 1e-5, false, -1, 0, 0},
+    {"atol", CRPY_FLOAT, false, false, 1, 0, 1e-8, false, -1, 0, 0},
+    {"equal_nan", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op isclose_op = {.name = "isclose", .params = isclose_params, .n_params = 5, .n_positional = 4};
+static crpy_op isclose_op = {.name = "isclose", .params = isclose_params, .n_params = 5, .n_positional = 2};
 static PyObject *isclose_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -3642,15 +3642,15 @@ static PyObject *isclose_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&isclose_op, self, a, n, k);
 }
-#define isclose_doc "isclose(a, b, rtol, atol, equal_nan=False)\n--\n\nTrue where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise."
+#define isclose_doc "isclose(a, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nTrue where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise."
 static const crpy_param allclose_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"rtol", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"atol", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"equal_nan", CRPY_BOOL, false, true, 2, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"rtol", CRPY_FLOAT, false, false, 0, 0, 1e-5, false, -1, 0, 0},
+    {"atol", CRPY_FLOAT, false, false, 1, 0, 1e-8, false, -1, 0, 0},
+    {"equal_nan", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op allclose_op = {.name = "allclose", .params = allclose_params, .n_params = 5, .n_positional = 4};
+static crpy_op allclose_op = {.name = "allclose", .params = allclose_params, .n_params = 5, .n_positional = 2};
 static PyObject *allclose_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -3660,11 +3660,11 @@ static PyObject *allclose_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&allclose_op, self, a, n, k);
 }
-#define allclose_doc "allclose(a, b, rtol, atol, equal_nan=False)\n--\n\nWhether cr_isclose is true everywhere: a bool without dimensions."
+#define allclose_doc "allclose(a, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nWhether cr_isclose is true everywhere: a bool without dimensions."
 static const crpy_param array_equal_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"equal_nan", CRPY_BOOL, false, true, 0, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"equal_nan", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op array_equal_op = {.name = "array_equal", .params = array_equal_params, .n_params = 3, .n_positional = 2};
 static PyObject *array_equal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3678,8 +3678,8 @@ static PyObject *array_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define array_equal_doc "array_equal(a, b, equal_nan=False)\n--\n\nWhether a and b have one shape and equal elements: a bool without dimensions. equal_nan: NaN equals NaN."
 static const crpy_param xlogy_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op xlogy_op = {.name = "xlogy", .params = xlogy_params, .n_params = 2, .n_positional = 2};
 static PyObject *xlogy_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3693,8 +3693,8 @@ static PyObject *xlogy_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define xlogy_doc "xlogy(a, b)\n--\n\na log(b), 0 where a is 0 (and b is not NaN)."
 static const crpy_param xlog1py_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op xlog1py_op = {.name = "xlog1py", .params = xlog1py_params, .n_params = 2, .n_positional = 2};
 static PyObject *xlog1py_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3708,7 +3708,7 @@ static PyObject *xlog1py_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define xlog1py_doc "xlog1py(a, b)\n--\n\na log(1 + b), 0 where a is 0 (and b is not NaN)."
 static const crpy_param entr_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op entr_op = {.name = "entr", .params = entr_params, .n_params = 1, .n_positional = 1};
 static PyObject *entr_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3722,8 +3722,8 @@ static PyObject *entr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define entr_doc "entr(x)\n--\n\n-x log(x): 0 at 0, -infinity below."
 static const crpy_param logit_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"eps", CRPY_FLOAT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"eps", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logit_op = {.name = "logit", .params = logit_params, .n_params = 2, .n_positional = 1};
 static PyObject *logit_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3737,7 +3737,7 @@ static PyObject *logit_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define logit_doc "logit(x, eps=0)\n--\n\nlog(x / (1 - x)). With eps x is limited to eps..1 - eps first."
 static const crpy_param sinc_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op sinc_op = {.name = "sinc", .params = sinc_params, .n_params = 1, .n_positional = 1};
 static PyObject *sinc_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3751,7 +3751,7 @@ static PyObject *sinc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define sinc_doc "sinc(x)\n--\n\nsin(pi x) / (pi x), 1 at 0."
 static const crpy_param frac_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op frac_op = {.name = "frac", .params = frac_params, .n_params = 1, .n_positional = 1};
 static PyObject *frac_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3765,7 +3765,7 @@ static PyObject *frac_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define frac_doc "frac(x)\n--\n\nx - trunc(x)."
 static const crpy_param deg2rad_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op deg2rad_op = {.name = "deg2rad", .params = deg2rad_params, .n_params = 1, .n_positional = 1};
 static PyObject *deg2rad_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3779,7 +3779,7 @@ static PyObject *deg2rad_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define deg2rad_doc "deg2rad(x)\n--\n\nDegrees as radians."
 static const crpy_param rad2deg_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rad2deg_op = {.name = "rad2deg", .params = rad2deg_params, .n_params = 1, .n_positional = 1};
 static PyObject *rad2deg_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3793,8 +3793,8 @@ static PyObject *rad2deg_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define rad2deg_doc "rad2deg(x)\n--\n\nRadians as degrees."
 static const crpy_param fmax_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fmax_op = {.name = "fmax", .params = fmax_params, .n_params = 2, .n_positional = 2};
 static PyObject *fmax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3808,8 +3808,8 @@ static PyObject *fmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define fmax_doc "fmax(a, b)\n--\n\nThe larger of a and b; where one is NaN the other."
 static const crpy_param fmin_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fmin_op = {.name = "fmin", .params = fmin_params, .n_params = 2, .n_positional = 2};
 static PyObject *fmin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3823,8 +3823,8 @@ static PyObject *fmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define fmin_doc "fmin(a, b)\n--\n\nThe smaller of a and b; where one is NaN the other."
 static const crpy_param logaddexp2_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logaddexp2_op = {.name = "logaddexp2", .params = logaddexp2_params, .n_params = 2, .n_positional = 2};
 static PyObject *logaddexp2_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3838,8 +3838,8 @@ static PyObject *logaddexp2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define logaddexp2_doc "logaddexp2(a, b)\n--\n\nlog2(2^a + 2^b), without overflow on the way."
 static const crpy_param float_power_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op float_power_op = {.name = "float_power", .params = float_power_params, .n_params = 2, .n_positional = 2};
 static PyObject *float_power_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3853,8 +3853,8 @@ static PyObject *float_power_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define float_power_doc "float_power(a, b)\n--\n\na to the power b in f64 (complex: c128)."
 static const crpy_param ldexp_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ldexp_op = {.name = "ldexp", .params = ldexp_params, .n_params = 2, .n_positional = 2};
 static PyObject *ldexp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3868,8 +3868,8 @@ static PyObject *ldexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define ldexp_doc "ldexp(a, b)\n--\n\na 2^b."
 static const crpy_param lcm_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lcm_op = {.name = "lcm", .params = lcm_params, .n_params = 2, .n_positional = 2};
 static PyObject *lcm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3883,7 +3883,7 @@ static PyObject *lcm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define lcm_doc "lcm(a, b)\n--\n\nThe least common multiple of integers, not negative."
 static const crpy_param ndtr_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ndtr_op = {.name = "ndtr", .params = ndtr_params, .n_params = 1, .n_positional = 1};
 static PyObject *ndtr_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3897,8 +3897,8 @@ static PyObject *ndtr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define ndtr_doc "ndtr(x)\n--\n\nThe standard normal distribution function: the part of it below x."
 static const crpy_param multigammaln_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"p", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op multigammaln_op = {.name = "multigammaln", .params = multigammaln_params, .n_params = 2, .n_positional = 2};
 static PyObject *multigammaln_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3912,8 +3912,8 @@ static PyObject *multigammaln_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define multigammaln_doc "multigammaln(x, p)\n--\n\nThe logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2."
 static const crpy_param polar_params[] = {
-    {"r", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"angle", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"abs", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "r"},
+    {"angle", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op polar_op = {.name = "polar", .params = polar_params, .n_params = 2, .n_positional = 2};
 static PyObject *polar_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3925,14 +3925,14 @@ static PyObject *polar_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&polar_op, self, a, n, k);
 }
-#define polar_doc "polar(r, angle)\n--\n\nComplex numbers from their lengths and angles in radians."
+#define polar_doc "polar(abs, angle)\n--\n\nComplex numbers from their lengths and angles in radians."
 static const crpy_param im2col_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_DIMS, true, false, 0, 0, 0},
-    {"stride", CRPY_INTS, false, true, 1, 3, 1},
-    {"padding", CRPY_INTS, false, true, 2, 3, 0},
-    {"extra_end", CRPY_INTS, false, true, 3, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 4, 3, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 3, 1, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"extra_end", CRPY_INTS, false, true, 3, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 4, 3, 1, false, -1, 0, 0},
 };
 static crpy_op im2col_op = {.name = "im2col", .params = im2col_params, .n_params = 6, .n_positional = 2};
 static PyObject *im2col_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3944,15 +3944,15 @@ static PyObject *im2col_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&im2col_op, self, a, n, k);
 }
-#define im2col_doc "im2col(x, kernel, stride=None, padding=None, extra_end=None, dilation=None)\n--\n\nThe windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end."
+#define im2col_doc "im2col(x, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nThe windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end."
 static const crpy_param col2im_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
-    {"kernel", CRPY_DIMS, true, false, 1, 0, 0},
-    {"stride", CRPY_INTS, false, true, 2, 3, 1},
-    {"padding", CRPY_INTS, false, true, 3, 3, 0},
-    {"extra_end", CRPY_INTS, false, true, 4, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 5, 3, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_DIMS, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 2, 3, 1, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 3, 3, 0, false, -1, 0, 0},
+    {"extra_end", CRPY_INTS, false, true, 4, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 5, 3, 1, false, -1, 0, 0},
 };
 static crpy_op col2im_op = {.name = "col2im", .params = col2im_params, .n_params = 7, .n_positional = 3};
 static PyObject *col2im_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3964,11 +3964,11 @@ static PyObject *col2im_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&col2im_op, self, a, n, k);
 }
-#define col2im_doc "col2im(x, size, kernel, stride=None, padding=None, extra_end=None, dilation=None)\n--\n\nColumns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im."
+#define col2im_doc "col2im(x, size, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nColumns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im."
 static const crpy_param max_unpool_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_unpool_op = {.name = "max_unpool", .params = max_unpool_params, .n_params = 3, .n_positional = 3};
 static PyObject *max_unpool_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3982,11 +3982,11 @@ static PyObject *max_unpool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define max_unpool_doc "max_unpool(x, indices, size)\n--\n\nZeros [N,C,size...] with each element of x [N,C,...] where `indices` (of x's shape, row-major over size, as cr_max_pool2d_indices gives them) says."
 static const crpy_param max_unpool1d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 1, 0},
-    {"stride", CRPY_INTS, false, true, 1, 1, 0},
-    {"padding", CRPY_INTS, false, true, 2, 1, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 1, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 1, 0, false, -1, 0, 0},
 };
 static crpy_op max_unpool1d_op = {.name = "max_unpool1d", .params = max_unpool1d_params, .n_params = 5, .n_positional = 2};
 static PyObject *max_unpool1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -3998,13 +3998,13 @@ static PyObject *max_unpool1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&max_unpool1d_op, self, a, n, k);
 }
-#define max_unpool1d_doc "max_unpool1d(x, indices, kernel=None, stride=None, padding=None)\n--\n\ncr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."
+#define max_unpool1d_doc "max_unpool1d(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."
 static const crpy_param max_unpool2d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 2, 0},
-    {"stride", CRPY_INTS, false, true, 1, 2, 0},
-    {"padding", CRPY_INTS, false, true, 2, 2, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 2, 0, false, -1, 0, 0},
 };
 static crpy_op max_unpool2d_op = {.name = "max_unpool2d", .params = max_unpool2d_params, .n_params = 5, .n_positional = 2};
 static PyObject *max_unpool2d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4016,13 +4016,13 @@ static PyObject *max_unpool2d_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&max_unpool2d_op, self, a, n, k);
 }
-#define max_unpool2d_doc "max_unpool2d(x, indices, kernel=None, stride=None, padding=None)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
+#define max_unpool2d_doc "max_unpool2d(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
 static const crpy_param max_unpool3d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"indices", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 3, 0},
-    {"stride", CRPY_INTS, false, true, 1, 3, 0},
-    {"padding", CRPY_INTS, false, true, 2, 3, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
 };
 static crpy_op max_unpool3d_op = {.name = "max_unpool3d", .params = max_unpool3d_params, .n_params = 5, .n_positional = 2};
 static PyObject *max_unpool3d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4034,16 +4034,16 @@ static PyObject *max_unpool3d_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&max_unpool3d_op, self, a, n, k);
 }
-#define max_unpool3d_doc "max_unpool3d(x, indices, kernel=None, stride=None, padding=None)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
+#define max_unpool3d_doc "max_unpool3d(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
 static const crpy_param lp_pool_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"p", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 1, 3, 0},
-    {"stride", CRPY_INTS, false, true, 2, 3, 0},
-    {"padding", CRPY_INTS, false, true, 3, 3, 0},
-    {"extra_end", CRPY_INTS, false, true, 4, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 5, 3, 1},
-    {"ceil_mode", CRPY_BOOL, false, true, 6, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"norm_type", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, "p"},
+    {"kernel", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 3, 3, 0, false, -1, 0, 0},
+    {"extra_end", CRPY_INTS, false, true, 4, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 5, 3, 1, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 6, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lp_pool_op = {.name = "lp_pool", .params = lp_pool_params, .n_params = 8, .n_positional = 2};
 static PyObject *lp_pool_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4055,14 +4055,14 @@ static PyObject *lp_pool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&lp_pool_op, self, a, n, k);
 }
-#define lp_pool_doc "lp_pool(x, p, kernel=None, stride=None, padding=None, extra_end=None, dilation=None, ceil_mode=False)\n--\n\nThe p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."
+#define lp_pool_doc "lp_pool(x, norm_type, kernel=None, stride=None, padding=0, extra_end=None, dilation=1, ceil_mode=False)\n--\n\nThe p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."
 static const crpy_param local_response_norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_INT, true, false, 0, 0, 0},
-    {"alpha", CRPY_FLOAT, false, true, 1, 0, 1e-4},
-    {"beta", CRPY_FLOAT, false, true, 2, 0, 0.75},
-    {"k", CRPY_FLOAT, false, true, 3, 0, 1},
-    {"after", CRPY_BOOL, false, true, 4, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"alpha", CRPY_FLOAT, false, true, 1, 0, 1e-4, false, -1, 0, 0},
+    {"beta", CRPY_FLOAT, false, true, 2, 0, 0.75, false, -1, 0, 0},
+    {"k", CRPY_FLOAT, false, true, 3, 0, 1, false, -1, 0, 0},
+    {"after", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op local_response_norm_op = {.name = "local_response_norm", .params = local_response_norm_params, .n_params = 6, .n_positional = 2};
 static PyObject *local_response_norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4076,8 +4076,8 @@ static PyObject *local_response_norm_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define local_response_norm_doc "local_response_norm(x, size, alpha=1e-4, beta=0.75, k=1, after=False)\n--\n\nx / (k + alpha / size * (the sum of squares over `size` channels about each))^beta, for x [N,C,...]. Of an even size the extra channel is the one before, with `after` the one after (as ONNX LRN)."
 static const crpy_param add_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op add_op = {.name = "add", .params = add_params, .n_params = 2, .n_positional = 2};
 static PyObject *add_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4091,8 +4091,8 @@ static PyObject *add_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define add_doc "add(a, b)\n--\n\nSum of a and b."
 static const crpy_param sub_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op sub_op = {.name = "sub", .params = sub_params, .n_params = 2, .n_positional = 2};
 static PyObject *sub_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4106,8 +4106,8 @@ static PyObject *sub_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define sub_doc "sub(a, b)\n--\n\nDifference a - b. Not for bool."
 static const crpy_param mul_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op mul_op = {.name = "mul", .params = mul_params, .n_params = 2, .n_positional = 2};
 static PyObject *mul_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4121,8 +4121,8 @@ static PyObject *mul_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define mul_doc "mul(a, b)\n--\n\nProduct of a and b."
 static const crpy_param div_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op div_op = {.name = "div", .params = div_params, .n_params = 2, .n_positional = 2};
 static PyObject *div_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4136,8 +4136,8 @@ static PyObject *div_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define div_doc "div(a, b)\n--\n\nTrue quotient a / b; integers become the default float type."
 static const crpy_param floor_divide_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op floor_divide_op = {.name = "floor_divide", .params = floor_divide_params, .n_params = 2, .n_positional = 2};
 static PyObject *floor_divide_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4151,8 +4151,8 @@ static PyObject *floor_divide_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define floor_divide_doc "floor_divide(a, b)\n--\n\nQuotient rounded towards minus infinity; integers divided by zero give 0."
 static const crpy_param remainder_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op remainder_op = {.name = "remainder", .params = remainder_params, .n_params = 2, .n_positional = 2};
 static PyObject *remainder_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4166,8 +4166,8 @@ static PyObject *remainder_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define remainder_doc "remainder(a, b)\n--\n\na - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0."
 static const crpy_param fmod_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fmod_op = {.name = "fmod", .params = fmod_params, .n_params = 2, .n_positional = 2};
 static PyObject *fmod_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4181,8 +4181,8 @@ static PyObject *fmod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define fmod_doc "fmod(a, b)\n--\n\nRemainder of the quotient rounded towards zero: takes the sign of a (C's fmod)."
 static const crpy_param pow_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op pow_op = {.name = "pow", .params = pow_params, .n_params = 2, .n_positional = 2};
 static PyObject *pow_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4196,8 +4196,8 @@ static PyObject *pow_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define pow_doc "pow(a, b)\n--\n\na to the power b."
 static const crpy_param maximum_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op maximum_op = {.name = "maximum", .params = maximum_params, .n_params = 2, .n_positional = 2};
 static PyObject *maximum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4211,8 +4211,8 @@ static PyObject *maximum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define maximum_doc "maximum(a, b)\n--\n\nThe larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
 static const crpy_param minimum_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op minimum_op = {.name = "minimum", .params = minimum_params, .n_params = 2, .n_positional = 2};
 static PyObject *minimum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4226,8 +4226,8 @@ static PyObject *minimum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define minimum_doc "minimum(a, b)\n--\n\nThe smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
 static const crpy_param atan2_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op atan2_op = {.name = "atan2", .params = atan2_params, .n_params = 2, .n_positional = 2};
 static PyObject *atan2_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4241,8 +4241,8 @@ static PyObject *atan2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define atan2_doc "atan2(a, b)\n--\n\nAngle of the point (b, a) in radians, in [-pi, pi]."
 static const crpy_param hypot_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op hypot_op = {.name = "hypot", .params = hypot_params, .n_params = 2, .n_positional = 2};
 static PyObject *hypot_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4256,8 +4256,8 @@ static PyObject *hypot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define hypot_doc "hypot(a, b)\n--\n\nLength of the vector (a, b), without overflow on the way."
 static const crpy_param copysign_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op copysign_op = {.name = "copysign", .params = copysign_params, .n_params = 2, .n_positional = 2};
 static PyObject *copysign_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4271,8 +4271,8 @@ static PyObject *copysign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define copysign_doc "copysign(a, b)\n--\n\na with the sign of b."
 static const crpy_param logaddexp_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logaddexp_op = {.name = "logaddexp", .params = logaddexp_params, .n_params = 2, .n_positional = 2};
 static PyObject *logaddexp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4286,7 +4286,7 @@ static PyObject *logaddexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define logaddexp_doc "logaddexp(a, b)\n--\n\nlog(exp(a) + exp(b)), without overflow on the way."
 static const crpy_param neg_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op neg_op = {.name = "neg", .params = neg_params, .n_params = 1, .n_positional = 1};
 static PyObject *neg_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4300,7 +4300,7 @@ static PyObject *neg_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define neg_doc "neg(x)\n--\n\nMinus x. Not for bool."
 static const crpy_param abs_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op abs_op = {.name = "abs", .params = abs_params, .n_params = 1, .n_positional = 1};
 static PyObject *abs_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4314,7 +4314,7 @@ static PyObject *abs_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define abs_doc "abs(x)\n--\n\nAbsolute value; of a complex x its length, a real number."
 static const crpy_param conj_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op conj_op = {.name = "conj", .params = conj_params, .n_params = 1, .n_positional = 1};
 static PyObject *conj_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4328,7 +4328,7 @@ static PyObject *conj_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define conj_doc "conj(x)\n--\n\nThe complex conjugate; a real x as it is."
 static const crpy_param sign_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op sign_op = {.name = "sign", .params = sign_params, .n_params = 1, .n_positional = 1};
 static PyObject *sign_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4342,7 +4342,7 @@ static PyObject *sign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define sign_doc "sign(x)\n--\n\n-1, 0 or 1 as x is negative, zero or positive; NaN for NaN. Of a complex x its direction x / abs(x), 0 at 0."
 static const crpy_param square_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op square_op = {.name = "square", .params = square_params, .n_params = 1, .n_positional = 1};
 static PyObject *square_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4356,7 +4356,7 @@ static PyObject *square_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define square_doc "square(x)\n--\n\nx * x."
 static const crpy_param reciprocal_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op reciprocal_op = {.name = "reciprocal", .params = reciprocal_params, .n_params = 1, .n_positional = 1};
 static PyObject *reciprocal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4370,7 +4370,7 @@ static PyObject *reciprocal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define reciprocal_doc "reciprocal(x)\n--\n\n1 / x."
 static const crpy_param sqrt_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op sqrt_op = {.name = "sqrt", .params = sqrt_params, .n_params = 1, .n_positional = 1};
 static PyObject *sqrt_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4384,7 +4384,7 @@ static PyObject *sqrt_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define sqrt_doc "sqrt(x)\n--\n\nSquare root; NaN below zero."
 static const crpy_param rsqrt_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rsqrt_op = {.name = "rsqrt", .params = rsqrt_params, .n_params = 1, .n_positional = 1};
 static PyObject *rsqrt_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4398,7 +4398,7 @@ static PyObject *rsqrt_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define rsqrt_doc "rsqrt(x)\n--\n\n1 / sqrt(x)."
 static const crpy_param exp_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op exp_op = {.name = "exp", .params = exp_params, .n_params = 1, .n_positional = 1};
 static PyObject *exp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4412,7 +4412,7 @@ static PyObject *exp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define exp_doc "exp(x)\n--\n\ne to the power x."
 static const crpy_param exp2_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op exp2_op = {.name = "exp2", .params = exp2_params, .n_params = 1, .n_positional = 1};
 static PyObject *exp2_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4426,7 +4426,7 @@ static PyObject *exp2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define exp2_doc "exp2(x)\n--\n\n2 to the power x."
 static const crpy_param expm1_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op expm1_op = {.name = "expm1", .params = expm1_params, .n_params = 1, .n_positional = 1};
 static PyObject *expm1_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4440,7 +4440,7 @@ static PyObject *expm1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define expm1_doc "expm1(x)\n--\n\nexp(x) - 1, exact for small x."
 static const crpy_param log_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op log_op = {.name = "log", .params = log_params, .n_params = 1, .n_positional = 1};
 static PyObject *log_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4454,7 +4454,7 @@ static PyObject *log_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define log_doc "log(x)\n--\n\nNatural logarithm."
 static const crpy_param log2_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op log2_op = {.name = "log2", .params = log2_params, .n_params = 1, .n_positional = 1};
 static PyObject *log2_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4468,7 +4468,7 @@ static PyObject *log2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define log2_doc "log2(x)\n--\n\nLogarithm to base 2."
 static const crpy_param log10_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op log10_op = {.name = "log10", .params = log10_params, .n_params = 1, .n_positional = 1};
 static PyObject *log10_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4482,7 +4482,7 @@ static PyObject *log10_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define log10_doc "log10(x)\n--\n\nLogarithm to base 10."
 static const crpy_param log1p_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op log1p_op = {.name = "log1p", .params = log1p_params, .n_params = 1, .n_positional = 1};
 static PyObject *log1p_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4496,7 +4496,7 @@ static PyObject *log1p_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define log1p_doc "log1p(x)\n--\n\nlog(1 + x), exact for small x."
 static const crpy_param sin_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op sin_op = {.name = "sin", .params = sin_params, .n_params = 1, .n_positional = 1};
 static PyObject *sin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4510,7 +4510,7 @@ static PyObject *sin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define sin_doc "sin(x)\n--\n\nSine of x radians."
 static const crpy_param cos_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cos_op = {.name = "cos", .params = cos_params, .n_params = 1, .n_positional = 1};
 static PyObject *cos_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4524,7 +4524,7 @@ static PyObject *cos_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define cos_doc "cos(x)\n--\n\nCosine of x radians."
 static const crpy_param tan_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op tan_op = {.name = "tan", .params = tan_params, .n_params = 1, .n_positional = 1};
 static PyObject *tan_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4538,7 +4538,7 @@ static PyObject *tan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define tan_doc "tan(x)\n--\n\nTangent of x radians."
 static const crpy_param asin_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op asin_op = {.name = "asin", .params = asin_params, .n_params = 1, .n_positional = 1};
 static PyObject *asin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4552,7 +4552,7 @@ static PyObject *asin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define asin_doc "asin(x)\n--\n\nInverse sine in radians; NaN outside [-1, 1]."
 static const crpy_param acos_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op acos_op = {.name = "acos", .params = acos_params, .n_params = 1, .n_positional = 1};
 static PyObject *acos_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4566,7 +4566,7 @@ static PyObject *acos_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define acos_doc "acos(x)\n--\n\nInverse cosine in radians; NaN outside [-1, 1]."
 static const crpy_param atan_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op atan_op = {.name = "atan", .params = atan_params, .n_params = 1, .n_positional = 1};
 static PyObject *atan_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4580,7 +4580,7 @@ static PyObject *atan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define atan_doc "atan(x)\n--\n\nInverse tangent in radians."
 static const crpy_param sinh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op sinh_op = {.name = "sinh", .params = sinh_params, .n_params = 1, .n_positional = 1};
 static PyObject *sinh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4594,7 +4594,7 @@ static PyObject *sinh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define sinh_doc "sinh(x)\n--\n\nHyperbolic sine."
 static const crpy_param cosh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cosh_op = {.name = "cosh", .params = cosh_params, .n_params = 1, .n_positional = 1};
 static PyObject *cosh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4608,7 +4608,7 @@ static PyObject *cosh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define cosh_doc "cosh(x)\n--\n\nHyperbolic cosine."
 static const crpy_param tanh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op tanh_op = {.name = "tanh", .params = tanh_params, .n_params = 1, .n_positional = 1};
 static PyObject *tanh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4622,7 +4622,7 @@ static PyObject *tanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define tanh_doc "tanh(x)\n--\n\nHyperbolic tangent."
 static const crpy_param asinh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op asinh_op = {.name = "asinh", .params = asinh_params, .n_params = 1, .n_positional = 1};
 static PyObject *asinh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4636,7 +4636,7 @@ static PyObject *asinh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define asinh_doc "asinh(x)\n--\n\nInverse hyperbolic sine."
 static const crpy_param acosh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op acosh_op = {.name = "acosh", .params = acosh_params, .n_params = 1, .n_positional = 1};
 static PyObject *acosh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4650,7 +4650,7 @@ static PyObject *acosh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define acosh_doc "acosh(x)\n--\n\nInverse hyperbolic cosine; NaN below 1."
 static const crpy_param atanh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op atanh_op = {.name = "atanh", .params = atanh_params, .n_params = 1, .n_positional = 1};
 static PyObject *atanh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4664,7 +4664,7 @@ static PyObject *atanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define atanh_doc "atanh(x)\n--\n\nInverse hyperbolic tangent; NaN outside [-1, 1]."
 static const crpy_param erf_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op erf_op = {.name = "erf", .params = erf_params, .n_params = 1, .n_positional = 1};
 static PyObject *erf_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4678,7 +4678,7 @@ static PyObject *erf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define erf_doc "erf(x)\n--\n\nError function."
 static const crpy_param sigmoid_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op sigmoid_op = {.name = "sigmoid", .params = sigmoid_params, .n_params = 1, .n_positional = 1};
 static PyObject *sigmoid_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4692,7 +4692,7 @@ static PyObject *sigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define sigmoid_doc "sigmoid(x)\n--\n\nLogistic function 1 / (1 + exp(-x))."
 static const crpy_param relu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op relu_op = {.name = "relu", .params = relu_params, .n_params = 1, .n_positional = 1};
 static PyObject *relu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4706,7 +4706,7 @@ static PyObject *relu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define relu_doc "relu(x)\n--\n\nmax(x, 0)."
 static const crpy_param floor_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op floor_op = {.name = "floor", .params = floor_params, .n_params = 1, .n_positional = 1};
 static PyObject *floor_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4720,7 +4720,7 @@ static PyObject *floor_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define floor_doc "floor(x)\n--\n\nLargest integer not above x; integers stay."
 static const crpy_param ceil_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ceil_op = {.name = "ceil", .params = ceil_params, .n_params = 1, .n_positional = 1};
 static PyObject *ceil_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4734,7 +4734,7 @@ static PyObject *ceil_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define ceil_doc "ceil(x)\n--\n\nSmallest integer not below x; integers stay."
 static const crpy_param round_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op round_op = {.name = "round", .params = round_params, .n_params = 1, .n_positional = 1};
 static PyObject *round_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4748,7 +4748,7 @@ static PyObject *round_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define round_doc "round(x)\n--\n\nNearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded."
 static const crpy_param trunc_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op trunc_op = {.name = "trunc", .params = trunc_params, .n_params = 1, .n_positional = 1};
 static PyObject *trunc_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4762,8 +4762,8 @@ static PyObject *trunc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define trunc_doc "trunc(x)\n--\n\nx without its fraction; integers stay."
 static const crpy_param equal_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op equal_op = {.name = "equal", .params = equal_params, .n_params = 2, .n_positional = 2};
 static PyObject *equal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4777,8 +4777,8 @@ static PyObject *equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define equal_doc "equal(a, b)\n--\n\na == b, as bool."
 static const crpy_param not_equal_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op not_equal_op = {.name = "not_equal", .params = not_equal_params, .n_params = 2, .n_positional = 2};
 static PyObject *not_equal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4792,8 +4792,8 @@ static PyObject *not_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define not_equal_doc "not_equal(a, b)\n--\n\na != b, as bool."
 static const crpy_param less_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op less_op = {.name = "less", .params = less_params, .n_params = 2, .n_positional = 2};
 static PyObject *less_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4807,8 +4807,8 @@ static PyObject *less_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define less_doc "less(a, b)\n--\n\na < b, as bool."
 static const crpy_param less_equal_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op less_equal_op = {.name = "less_equal", .params = less_equal_params, .n_params = 2, .n_positional = 2};
 static PyObject *less_equal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4822,8 +4822,8 @@ static PyObject *less_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define less_equal_doc "less_equal(a, b)\n--\n\na <= b, as bool."
 static const crpy_param greater_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op greater_op = {.name = "greater", .params = greater_params, .n_params = 2, .n_positional = 2};
 static PyObject *greater_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4837,8 +4837,8 @@ static PyObject *greater_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define greater_doc "greater(a, b)\n--\n\na > b, as bool."
 static const crpy_param greater_equal_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op greater_equal_op = {.name = "greater_equal", .params = greater_equal_params, .n_params = 2, .n_positional = 2};
 static PyObject *greater_equal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4852,7 +4852,7 @@ static PyObject *greater_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define greater_equal_doc "greater_equal(a, b)\n--\n\na >= b, as bool."
 static const crpy_param isnan_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op isnan_op = {.name = "isnan", .params = isnan_params, .n_params = 1, .n_positional = 1};
 static PyObject *isnan_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4866,7 +4866,7 @@ static PyObject *isnan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define isnan_doc "isnan(x)\n--\n\nTrue where x is NaN; false for integers."
 static const crpy_param isinf_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op isinf_op = {.name = "isinf", .params = isinf_params, .n_params = 1, .n_positional = 1};
 static PyObject *isinf_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4880,7 +4880,7 @@ static PyObject *isinf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define isinf_doc "isinf(x)\n--\n\nTrue where x is infinite."
 static const crpy_param signbit_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op signbit_op = {.name = "signbit", .params = signbit_params, .n_params = 1, .n_positional = 1};
 static PyObject *signbit_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4894,7 +4894,7 @@ static PyObject *signbit_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define signbit_doc "signbit(x)\n--\n\nTrue where x has its sign bit set: below zero, -0, or such a NaN."
 static const crpy_param isfinite_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op isfinite_op = {.name = "isfinite", .params = isfinite_params, .n_params = 1, .n_positional = 1};
 static PyObject *isfinite_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4908,8 +4908,8 @@ static PyObject *isfinite_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define isfinite_doc "isfinite(x)\n--\n\nTrue where x is neither infinite nor NaN."
 static const crpy_param logical_and_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logical_and_op = {.name = "logical_and", .params = logical_and_params, .n_params = 2, .n_positional = 2};
 static PyObject *logical_and_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4923,8 +4923,8 @@ static PyObject *logical_and_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define logical_and_doc "logical_and(a, b)\n--\n\nBoth true (not zero)."
 static const crpy_param logical_or_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logical_or_op = {.name = "logical_or", .params = logical_or_params, .n_params = 2, .n_positional = 2};
 static PyObject *logical_or_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4938,8 +4938,8 @@ static PyObject *logical_or_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define logical_or_doc "logical_or(a, b)\n--\n\nAt least one true."
 static const crpy_param logical_xor_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logical_xor_op = {.name = "logical_xor", .params = logical_xor_params, .n_params = 2, .n_positional = 2};
 static PyObject *logical_xor_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4953,7 +4953,7 @@ static PyObject *logical_xor_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define logical_xor_doc "logical_xor(a, b)\n--\n\nExactly one true."
 static const crpy_param logical_not_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logical_not_op = {.name = "logical_not", .params = logical_not_params, .n_params = 1, .n_positional = 1};
 static PyObject *logical_not_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4967,8 +4967,8 @@ static PyObject *logical_not_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define logical_not_doc "logical_not(x)\n--\n\nTrue where x is zero."
 static const crpy_param bitwise_and_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bitwise_and_op = {.name = "bitwise_and", .params = bitwise_and_params, .n_params = 2, .n_positional = 2};
 static PyObject *bitwise_and_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4982,8 +4982,8 @@ static PyObject *bitwise_and_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define bitwise_and_doc "bitwise_and(a, b)\n--\n\nBits set in both."
 static const crpy_param bitwise_or_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bitwise_or_op = {.name = "bitwise_or", .params = bitwise_or_params, .n_params = 2, .n_positional = 2};
 static PyObject *bitwise_or_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -4997,8 +4997,8 @@ static PyObject *bitwise_or_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define bitwise_or_doc "bitwise_or(a, b)\n--\n\nBits set in either."
 static const crpy_param bitwise_xor_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bitwise_xor_op = {.name = "bitwise_xor", .params = bitwise_xor_params, .n_params = 2, .n_positional = 2};
 static PyObject *bitwise_xor_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5012,7 +5012,7 @@ static PyObject *bitwise_xor_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define bitwise_xor_doc "bitwise_xor(a, b)\n--\n\nBits set in exactly one."
 static const crpy_param bitwise_not_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bitwise_not_op = {.name = "bitwise_not", .params = bitwise_not_params, .n_params = 1, .n_positional = 1};
 static PyObject *bitwise_not_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5026,8 +5026,8 @@ static PyObject *bitwise_not_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define bitwise_not_doc "bitwise_not(x)\n--\n\nAll bits turned; for bool, logical not."
 static const crpy_param left_shift_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op left_shift_op = {.name = "left_shift", .params = left_shift_params, .n_params = 2, .n_positional = 2};
 static PyObject *left_shift_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5041,8 +5041,8 @@ static PyObject *left_shift_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define left_shift_doc "left_shift(a, b)\n--\n\na * 2**b; bits shifted out are lost, shifts past the width give 0."
 static const crpy_param right_shift_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op right_shift_op = {.name = "right_shift", .params = right_shift_params, .n_params = 2, .n_positional = 2};
 static PyObject *right_shift_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5056,9 +5056,9 @@ static PyObject *right_shift_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define right_shift_doc "right_shift(a, b)\n--\n\nfloor(a / 2**b)."
 static const crpy_param where_params[] = {
-    {"cond", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"a", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"cond", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op where_op = {.name = "where", .params = where_params, .n_params = 3, .n_positional = 3};
 static PyObject *where_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5072,8 +5072,8 @@ static PyObject *where_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define where_doc "where(cond, a, b)\n--\n\na where cond (bool) is true, b elsewhere."
 static const crpy_param polyval_params[] = {
-    {"coefficients", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"x", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"coefficients", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op polyval_op = {.name = "polyval", .params = polyval_params, .n_params = 2, .n_positional = 2};
 static PyObject *polyval_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5087,8 +5087,8 @@ static PyObject *polyval_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define polyval_doc "polyval(coefficients, x)\n--\n\nThe polynomial with these coefficients (a vector, of the highest power first) at x."
 static const crpy_param chebyshev_t_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op chebyshev_t_op = {.name = "chebyshev_t", .params = chebyshev_t_params, .n_params = 2, .n_positional = 2};
 static PyObject *chebyshev_t_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5102,8 +5102,8 @@ static PyObject *chebyshev_t_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define chebyshev_t_doc "chebyshev_t(x, n)\n--\n\nChebyshev's polynomial of the first kind of degree n."
 static const crpy_param chebyshev_u_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op chebyshev_u_op = {.name = "chebyshev_u", .params = chebyshev_u_params, .n_params = 2, .n_positional = 2};
 static PyObject *chebyshev_u_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5117,8 +5117,8 @@ static PyObject *chebyshev_u_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define chebyshev_u_doc "chebyshev_u(x, n)\n--\n\nChebyshev's polynomial of the second kind of degree n."
 static const crpy_param legendre_p_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op legendre_p_op = {.name = "legendre_p", .params = legendre_p_params, .n_params = 2, .n_positional = 2};
 static PyObject *legendre_p_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5132,8 +5132,8 @@ static PyObject *legendre_p_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define legendre_p_doc "legendre_p(x, n)\n--\n\nLegendre's polynomial of degree n."
 static const crpy_param hermite_h_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op hermite_h_op = {.name = "hermite_h", .params = hermite_h_params, .n_params = 2, .n_positional = 2};
 static PyObject *hermite_h_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5147,8 +5147,8 @@ static PyObject *hermite_h_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define hermite_h_doc "hermite_h(x, n)\n--\n\nHermite's polynomial of degree n, the one of physics."
 static const crpy_param hermite_he_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op hermite_he_op = {.name = "hermite_he", .params = hermite_he_params, .n_params = 2, .n_positional = 2};
 static PyObject *hermite_he_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5162,8 +5162,8 @@ static PyObject *hermite_he_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define hermite_he_doc "hermite_he(x, n)\n--\n\nHermite's polynomial of degree n, the one of probability."
 static const crpy_param laguerre_l_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op laguerre_l_op = {.name = "laguerre_l", .params = laguerre_l_params, .n_params = 2, .n_positional = 2};
 static PyObject *laguerre_l_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5177,14 +5177,14 @@ static PyObject *laguerre_l_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define laguerre_l_doc "laguerre_l(x, n)\n--\n\nLaguerre's polynomial of degree n."
 static const crpy_param max_pool_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 3, 0},
-    {"stride", CRPY_INTS, false, true, 1, 3, 0},
-    {"padding", CRPY_INTS, false, true, 2, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 3, 1},
-    {"output", CRPY_INTS, false, true, 4, 3, 0},
-    {"ceil_mode", CRPY_BOOL, false, true, 5, 0, 0},
-    {"extra_end", CRPY_INTS, false, true, 6, 3, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 3, 1, false, -1, 0, 0},
+    {"output", CRPY_INTS, false, true, 4, 3, 0, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"extra_end", CRPY_INTS, false, true, 6, 3, 0, false, -1, 0, 0},
 };
 static crpy_op max_pool_op = {.name = "max_pool", .params = max_pool_params, .n_params = 8, .n_positional = 1};
 static PyObject *max_pool_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5196,16 +5196,16 @@ static PyObject *max_pool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&max_pool_op, self, a, n, k);
 }
-#define max_pool_doc "max_pool(x, kernel=None, stride=None, padding=None, dilation=None, output=None, ceil_mode=False, extra_end=None)\n--\n\nThe largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d)."
+#define max_pool_doc "max_pool(x, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nThe largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d)."
 static const crpy_param max_pool_indices_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 3, 0},
-    {"stride", CRPY_INTS, false, true, 1, 3, 0},
-    {"padding", CRPY_INTS, false, true, 2, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 3, 1},
-    {"output", CRPY_INTS, false, true, 4, 3, 0},
-    {"ceil_mode", CRPY_BOOL, false, true, 5, 0, 0},
-    {"extra_end", CRPY_INTS, false, true, 6, 3, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 3, 1, false, -1, 0, 0},
+    {"output", CRPY_INTS, false, true, 4, 3, 0, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"extra_end", CRPY_INTS, false, true, 6, 3, 0, false, -1, 0, 0},
 };
 static crpy_op max_pool_indices_op = {.name = "max_pool_indices", .params = max_pool_indices_params, .n_params = 8, .n_positional = 1};
 static PyObject *max_pool_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5217,14 +5217,14 @@ static PyObject *max_pool_indices_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&max_pool_indices_op, self, a, n, k);
 }
-#define max_pool_indices_doc "max_pool_indices(x, kernel=None, stride=None, padding=None, dilation=None, output=None, ceil_mode=False, extra_end=None)\n--\n\nWhere in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions."
+#define max_pool_indices_doc "max_pool_indices(x, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nWhere in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions."
 static const crpy_param max_pool1d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 1, 0},
-    {"stride", CRPY_INTS, false, true, 1, 1, 0},
-    {"padding", CRPY_INTS, false, true, 2, 1, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 1, 1},
-    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 1, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 1, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 1, 1, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_pool1d_op = {.name = "max_pool1d", .params = max_pool1d_params, .n_params = 6, .n_positional = 1};
 static PyObject *max_pool1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5236,14 +5236,14 @@ static PyObject *max_pool1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&max_pool1d_op, self, a, n, k);
 }
-#define max_pool1d_doc "max_pool1d(x, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,L]; see cr_max_pool2d."
+#define max_pool1d_doc "max_pool1d(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,L]; see cr_max_pool2d."
 static const crpy_param max_pool2d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 2, 0},
-    {"stride", CRPY_INTS, false, true, 1, 2, 0},
-    {"padding", CRPY_INTS, false, true, 2, 2, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 2, 1},
-    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 2, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 2, 1, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_pool2d_op = {.name = "max_pool2d", .params = max_pool2d_params, .n_params = 6, .n_positional = 1};
 static PyObject *max_pool2d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5255,14 +5255,14 @@ static PyObject *max_pool2d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&max_pool2d_op, self, a, n, k);
 }
-#define max_pool2d_doc "max_pool2d(x, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype."
+#define max_pool2d_doc "max_pool2d(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype."
 static const crpy_param max_pool3d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 3, 0},
-    {"stride", CRPY_INTS, false, true, 1, 3, 0},
-    {"padding", CRPY_INTS, false, true, 2, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 3, 1},
-    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 3, 1, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_pool3d_op = {.name = "max_pool3d", .params = max_pool3d_params, .n_params = 6, .n_positional = 1};
 static PyObject *max_pool3d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5274,14 +5274,14 @@ static PyObject *max_pool3d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&max_pool3d_op, self, a, n, k);
 }
-#define max_pool3d_doc "max_pool3d(x, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d."
+#define max_pool3d_doc "max_pool3d(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d."
 static const crpy_param max_pool2d_indices_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 2, 0},
-    {"stride", CRPY_INTS, false, true, 1, 2, 0},
-    {"padding", CRPY_INTS, false, true, 2, 2, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 2, 1},
-    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 2, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 2, 1, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_pool2d_indices_op = {.name = "max_pool2d_indices", .params = max_pool2d_indices_params, .n_params = 6, .n_positional = 1};
 static PyObject *max_pool2d_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5293,10 +5293,10 @@ static PyObject *max_pool2d_indices_m(PyObject *self, PyObject *const *a, Py_ssi
 {
     return crpy_call(&max_pool2d_indices_op, self, a, n, k);
 }
-#define max_pool2d_indices_doc "max_pool2d_indices(x, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\ncr_max_pool2d, and where each element was found: i64, row * W + column."
+#define max_pool2d_indices_doc "max_pool2d_indices(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool2d, and where each element was found: i64, row * W + column."
 static const crpy_param adaptive_max_pool1d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op adaptive_max_pool1d_op = {.name = "adaptive_max_pool1d", .params = adaptive_max_pool1d_params, .n_params = 2, .n_positional = 2};
 static PyObject *adaptive_max_pool1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5310,8 +5310,8 @@ static PyObject *adaptive_max_pool1d_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define adaptive_max_pool1d_doc "adaptive_max_pool1d(x, size)\n--\n\nThe largest elements of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param adaptive_max_pool2d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op adaptive_max_pool2d_op = {.name = "adaptive_max_pool2d", .params = adaptive_max_pool2d_params, .n_params = 2, .n_positional = 2};
 static PyObject *adaptive_max_pool2d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5325,8 +5325,8 @@ static PyObject *adaptive_max_pool2d_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define adaptive_max_pool2d_doc "adaptive_max_pool2d(x, size)\n--\n\nThe largest elements of size[0] x size[1] windows that divide x [N,C,H,W] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param adaptive_max_pool3d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op adaptive_max_pool3d_op = {.name = "adaptive_max_pool3d", .params = adaptive_max_pool3d_params, .n_params = 2, .n_positional = 2};
 static PyObject *adaptive_max_pool3d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5340,16 +5340,16 @@ static PyObject *adaptive_max_pool3d_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define adaptive_max_pool3d_doc "adaptive_max_pool3d(x, size)\n--\n\nThe largest elements of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param avg_pool_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 3, 0},
-    {"stride", CRPY_INTS, false, true, 1, 3, 0},
-    {"padding", CRPY_INTS, false, true, 2, 3, 0},
-    {"output", CRPY_INTS, false, true, 3, 3, 0},
-    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0},
-    {"exclude_padding", CRPY_BOOL, false, true, 5, 0, 0},
-    {"extra_end", CRPY_INTS, false, true, 6, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 7, 3, 1},
-    {"divisor", CRPY_INT, false, true, 8, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"output", CRPY_INTS, false, true, 3, 3, 0, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"count_include_pad", CRPY_BOOL, false, true, 5, 0, 0, true, -1, 0, 0},
+    {"extra_end", CRPY_INTS, false, true, 6, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 7, 3, 1, false, -1, 0, 0},
+    {"divisor_override", CRPY_INT, false, true, 8, 0, 0, false, -1, 0, "divisor"},
 };
 static crpy_op avg_pool_op = {.name = "avg_pool", .params = avg_pool_params, .n_params = 10, .n_positional = 1};
 static PyObject *avg_pool_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5361,15 +5361,15 @@ static PyObject *avg_pool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&avg_pool_op, self, a, n, k);
 }
-#define avg_pool_doc "avg_pool(x, kernel=None, stride=None, padding=None, output=None, ceil_mode=False, exclude_padding=False, extra_end=None, dilation=None, divisor=0)\n--\n\nThe mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d)."
+#define avg_pool_doc "avg_pool(x, kernel=None, stride=None, padding=0, output=None, ceil_mode=False, count_include_pad=True, extra_end=None, dilation=1, divisor_override=0)\n--\n\nThe mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d)."
 static const crpy_param avg_pool1d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 1, 0},
-    {"stride", CRPY_INTS, false, true, 1, 1, 0},
-    {"padding", CRPY_INTS, false, true, 2, 1, 0},
-    {"ceil_mode", CRPY_BOOL, false, true, 3, 0, 0},
-    {"exclude_padding", CRPY_BOOL, false, true, 4, 0, 0},
-    {"divisor", CRPY_INT, false, true, 5, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 1, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 1, 0, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"count_include_pad", CRPY_BOOL, false, true, 4, 0, 0, true, -1, 0, 0},
+    {"divisor_override", CRPY_INT, false, true, 5, 0, 0, false, -1, 0, "divisor"},
 };
 static crpy_op avg_pool1d_op = {.name = "avg_pool1d", .params = avg_pool1d_params, .n_params = 7, .n_positional = 1};
 static PyObject *avg_pool1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5381,15 +5381,15 @@ static PyObject *avg_pool1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&avg_pool1d_op, self, a, n, k);
 }
-#define avg_pool1d_doc "avg_pool1d(x, kernel=None, stride=None, padding=None, ceil_mode=False, exclude_padding=False, divisor=0)\n--\n\nThe mean of each window of x [N,C,L]; see cr_avg_pool2d."
+#define avg_pool1d_doc "avg_pool1d(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,L]; see cr_avg_pool2d."
 static const crpy_param avg_pool2d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 2, 0},
-    {"stride", CRPY_INTS, false, true, 1, 2, 0},
-    {"padding", CRPY_INTS, false, true, 2, 2, 0},
-    {"ceil_mode", CRPY_BOOL, false, true, 3, 0, 0},
-    {"exclude_padding", CRPY_BOOL, false, true, 4, 0, 0},
-    {"divisor", CRPY_INT, false, true, 5, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 2, 0, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"count_include_pad", CRPY_BOOL, false, true, 4, 0, 0, true, -1, 0, 0},
+    {"divisor_override", CRPY_INT, false, true, 5, 0, 0, false, -1, 0, "divisor"},
 };
 static crpy_op avg_pool2d_op = {.name = "avg_pool2d", .params = avg_pool2d_params, .n_params = 7, .n_positional = 1};
 static PyObject *avg_pool2d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5401,15 +5401,15 @@ static PyObject *avg_pool2d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&avg_pool2d_op, self, a, n, k);
 }
-#define avg_pool2d_doc "avg_pool2d(x, kernel=None, stride=None, padding=None, ceil_mode=False, exclude_padding=False, divisor=0)\n--\n\nThe mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums)."
+#define avg_pool2d_doc "avg_pool2d(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums)."
 static const crpy_param avg_pool3d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 3, 0},
-    {"stride", CRPY_INTS, false, true, 1, 3, 0},
-    {"padding", CRPY_INTS, false, true, 2, 3, 0},
-    {"ceil_mode", CRPY_BOOL, false, true, 3, 0, 0},
-    {"exclude_padding", CRPY_BOOL, false, true, 4, 0, 0},
-    {"divisor", CRPY_INT, false, true, 5, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"count_include_pad", CRPY_BOOL, false, true, 4, 0, 0, true, -1, 0, 0},
+    {"divisor_override", CRPY_INT, false, true, 5, 0, 0, false, -1, 0, "divisor"},
 };
 static crpy_op avg_pool3d_op = {.name = "avg_pool3d", .params = avg_pool3d_params, .n_params = 7, .n_positional = 1};
 static PyObject *avg_pool3d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5421,10 +5421,10 @@ static PyObject *avg_pool3d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&avg_pool3d_op, self, a, n, k);
 }
-#define avg_pool3d_doc "avg_pool3d(x, kernel=None, stride=None, padding=None, ceil_mode=False, exclude_padding=False, divisor=0)\n--\n\nThe mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d."
+#define avg_pool3d_doc "avg_pool3d(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d."
 static const crpy_param adaptive_avg_pool1d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op adaptive_avg_pool1d_op = {.name = "adaptive_avg_pool1d", .params = adaptive_avg_pool1d_params, .n_params = 2, .n_positional = 2};
 static PyObject *adaptive_avg_pool1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5438,8 +5438,8 @@ static PyObject *adaptive_avg_pool1d_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define adaptive_avg_pool1d_doc "adaptive_avg_pool1d(x, size)\n--\n\nThe means of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param adaptive_avg_pool2d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op adaptive_avg_pool2d_op = {.name = "adaptive_avg_pool2d", .params = adaptive_avg_pool2d_params, .n_params = 2, .n_positional = 2};
 static PyObject *adaptive_avg_pool2d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5453,8 +5453,8 @@ static PyObject *adaptive_avg_pool2d_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define adaptive_avg_pool2d_doc "adaptive_avg_pool2d(x, size)\n--\n\nThe means of size[0] x size[1] windows that divide x [N,C,H,W] evenly: window i of n covers floor(i*H/n) to ceil((i+1)*H/n). One number stands for all dimensions; -1 keeps x's size; CR_SHAPE(1) is global pooling."
 static const crpy_param adaptive_avg_pool3d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op adaptive_avg_pool3d_op = {.name = "adaptive_avg_pool3d", .params = adaptive_avg_pool3d_params, .n_params = 2, .n_positional = 2};
 static PyObject *adaptive_avg_pool3d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5468,12 +5468,12 @@ static PyObject *adaptive_avg_pool3d_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define adaptive_avg_pool3d_doc "adaptive_avg_pool3d(x, size)\n--\n\nThe means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param max_pool1d_indices_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 1, 0},
-    {"stride", CRPY_INTS, false, true, 1, 1, 0},
-    {"padding", CRPY_INTS, false, true, 2, 1, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 1, 1},
-    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 1, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 1, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 1, 1, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_pool1d_indices_op = {.name = "max_pool1d_indices", .params = max_pool1d_indices_params, .n_params = 6, .n_positional = 1};
 static PyObject *max_pool1d_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5485,14 +5485,14 @@ static PyObject *max_pool1d_indices_m(PyObject *self, PyObject *const *a, Py_ssi
 {
     return crpy_call(&max_pool1d_indices_op, self, a, n, k);
 }
-#define max_pool1d_indices_doc "max_pool1d_indices(x, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\ncr_max_pool1d, and where each element was found: i64."
+#define max_pool1d_indices_doc "max_pool1d_indices(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool1d, and where each element was found: i64."
 static const crpy_param max_pool3d_indices_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_INTS, false, true, 0, 3, 0},
-    {"stride", CRPY_INTS, false, true, 1, 3, 0},
-    {"padding", CRPY_INTS, false, true, 2, 3, 0},
-    {"dilation", CRPY_INTS, false, true, 3, 3, 1},
-    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 1, 3, 0, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 2, 3, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 3, 3, 1, false, -1, 0, 0},
+    {"ceil_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_pool3d_indices_op = {.name = "max_pool3d_indices", .params = max_pool3d_indices_params, .n_params = 6, .n_positional = 1};
 static PyObject *max_pool3d_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5504,12 +5504,12 @@ static PyObject *max_pool3d_indices_m(PyObject *self, PyObject *const *a, Py_ssi
 {
     return crpy_call(&max_pool3d_indices_op, self, a, n, k);
 }
-#define max_pool3d_indices_doc "max_pool3d_indices(x, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\ncr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions."
+#define max_pool3d_indices_doc "max_pool3d_indices(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions."
 static const crpy_param fractional_max_pool_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"kernel", CRPY_DIMS, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 1, 0, 0},
-    {"samples", CRPY_TENSOR, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"kernel", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"samples", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fractional_max_pool_op = {.name = "fractional_max_pool", .params = fractional_max_pool_params, .n_params = 4, .n_positional = 3};
 static PyObject *fractional_max_pool_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5523,11 +5523,11 @@ static PyObject *fractional_max_pool_m(PyObject *self, PyObject *const *a, Py_ss
 }
 #define fractional_max_pool_doc "fractional_max_pool(x, kernel, size, samples=None)\n--\n\nFractional max pooling (Graham 2014) of x [N,C,spatial...] (1 to 3 dimensions) to `size`: the largest elements of windows of `kernel` whose starts are spread pseudo-randomly, and where they were found (i64, row-major over the spatial dimensions). samples [N,C,dimensions], in [0,1), makes the starts: of columns then rows for two dimensions, of the first axis first otherwise (as torch.nn.functional.fractional_max_pool2d and 3d); drawn when not given."
 static const crpy_param addmm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"a", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1},
-    {"beta", CRPY_FLOAT, false, true, 1, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mat1", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "a"},
+    {"mat2", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "b"},
+    {"beta", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
+    {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
 };
 static crpy_op addmm_op = {.name = "addmm", .params = addmm_params, .n_params = 5, .n_positional = 3};
 static PyObject *addmm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5539,10 +5539,10 @@ static PyObject *addmm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&addmm_op, self, a, n, k);
 }
-#define addmm_doc "addmm(x, a, b, alpha=1, beta=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."
+#define addmm_doc "addmm(x, mat1, mat2, beta=1, alpha=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."
 static const crpy_param inner_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op inner_op = {.name = "inner", .params = inner_params, .n_params = 2, .n_positional = 2};
 static PyObject *inner_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5556,8 +5556,8 @@ static PyObject *inner_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define inner_doc "inner(a, b)\n--\n\nThe products of vectors along the last axes of both, without conjugation: [...a's, ...b's]."
 static const crpy_param vdot_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op vdot_op = {.name = "vdot", .params = vdot_params, .n_params = 2, .n_positional = 2};
 static PyObject *vdot_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5571,9 +5571,9 @@ static PyObject *vdot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define vdot_doc "vdot(a, b)\n--\n\nThe sum of conj(a) b over all elements of a and b, which are as many."
 static const crpy_param dist_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"p", CRPY_FLOAT, false, true, 0, 0, 2},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, true, 0, 0, 2, false, -1, 0, 0},
 };
 static crpy_op dist_op = {.name = "dist", .params = dist_params, .n_params = 3, .n_positional = 2};
 static PyObject *dist_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5587,10 +5587,10 @@ static PyObject *dist_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define dist_doc "dist(a, b, p=2)\n--\n\nThe p-norm of a - b, over all elements."
 static const crpy_param renorm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"p", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 1, 0, 0},
-    {"most", CRPY_FLOAT, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"maxnorm", CRPY_FLOAT, true, false, 2, 0, 0, false, -1, 0, "most"},
 };
 static crpy_op renorm_op = {.name = "renorm", .params = renorm_params, .n_params = 4, .n_positional = 4};
 static PyObject *renorm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5602,11 +5602,11 @@ static PyObject *renorm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&renorm_op, self, a, n, k);
 }
-#define renorm_doc "renorm(x, p, axis, most)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."
+#define renorm_doc "renorm(x, p, axis, maxnorm)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."
 static const crpy_param convolve_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"v", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"mode", CRPY_INT, false, true, 0, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"v", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"mode", CRPY_INT, false, true, 0, 0, 0, false, -1, "full=0 same=1 valid=2", 0},
 };
 static crpy_op convolve_op = {.name = "convolve", .params = convolve_params, .n_params = 3, .n_positional = 2};
 static PyObject *convolve_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5618,11 +5618,11 @@ static PyObject *convolve_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&convolve_op, self, a, n, k);
 }
-#define convolve_doc "convolve(a, v, mode=0)\n--\n\nThe discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole."
+#define convolve_doc "convolve(a, v, mode='full')\n--\n\nThe discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole."
 static const crpy_param correlate_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"v", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"mode", CRPY_INT, false, true, 0, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"v", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"mode", CRPY_INT, false, true, 0, 0, 0, false, -1, "full=0 same=1 valid=2", 0},
 };
 static crpy_op correlate_op = {.name = "correlate", .params = correlate_params, .n_params = 3, .n_positional = 2};
 static PyObject *correlate_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5634,12 +5634,12 @@ static PyObject *correlate_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&correlate_op, self, a, n, k);
 }
-#define correlate_doc "correlate(a, v, mode=0)\n--\n\nThe cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve."
+#define correlate_doc "correlate(a, v, mode='full')\n--\n\nThe cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve."
 static const crpy_param bilinear_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 3, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bilinear_op = {.name = "bilinear", .params = bilinear_params, .n_params = 4, .n_positional = 3};
 static PyObject *bilinear_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5653,10 +5653,10 @@ static PyObject *bilinear_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define bilinear_doc "bilinear(a, b, w, bias=None)\n--\n\nFor each output o the product a^T w[o] b over the last dimensions, plus bias[o]: a [...,I], b [...,J] of equal leading dimensions, w [O,I,J], bias [O], result [...,O]."
 static const crpy_param conv_tbc_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"padding", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"padding", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op conv_tbc_op = {.name = "conv_tbc", .params = conv_tbc_params, .n_params = 4, .n_positional = 2};
 static PyObject *conv_tbc_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5670,14 +5670,14 @@ static PyObject *conv_tbc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define conv_tbc_doc "conv_tbc(x, w, bias=None, padding=0)\n--\n\ncr_conv1d of x [T,N,C] with w [K,C,O] and bias [O], time first: the result is [T',N,O]."
 static const crpy_param linear_cross_entropy_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"target", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"weight", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"ignore_index", CRPY_INT, false, true, 0, 0, -100},
-    {"label_smoothing", CRPY_FLOAT, false, true, 1, 0, 0},
-    {"reduction", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"target", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"weight", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"ignore_index", CRPY_CLASS, false, true, 0, 0, -100, false, -1, 0, 0},
+    {"label_smoothing", CRPY_FLOAT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"reduction", CRPY_INT, false, true, 2, 0, 0, false, -1, "mean=0 sum=1 none=2", 0},
 };
 static crpy_op linear_cross_entropy_op = {.name = "linear_cross_entropy", .params = linear_cross_entropy_params, .n_params = 8, .n_positional = 3};
 static PyObject *linear_cross_entropy_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5689,17 +5689,17 @@ static PyObject *linear_cross_entropy_m(PyObject *self, PyObject *const *a, Py_s
 {
     return crpy_call(&linear_cross_entropy_op, self, a, n, k);
 }
-#define linear_cross_entropy_doc "linear_cross_entropy(x, w, target, bias=None, weight=None, ignore_index=-100, label_smoothing=0, reduction=0)\n--\n\ncr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there."
+#define linear_cross_entropy_doc "linear_cross_entropy(x, w, target, bias=None, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\ncr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there."
 static const crpy_param quantize_linear_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"scale", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"zero_point", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"axis", CRPY_INT, false, true, 0, 0, 0},
-    {"block", CRPY_INT, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
-    {"format", CRPY_INT, false, true, 3, 0, 0},
-    {"wrap", CRPY_BOOL, false, true, 4, 0, 0},
-    {"precision", CRPY_DTYPE, false, true, 5, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"zero_point", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"block", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"format", CRPY_INT, false, true, 3, 0, 0, false, -1, "none=0 e4m3fn=1 e4m3fnuz=2 e5m2=3 e5m2fnuz=4 e8m0=5 e2m1=6 e2m3=7 e3m2=8 int4=9 uint4=10 int2=11 uint2=12", 0},
+    {"wrap", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"precision", CRPY_DTYPE, false, true, 5, 0, 0, false, -1, 0, 0},
 };
 static crpy_op quantize_linear_op = {.name = "quantize_linear", .params = quantize_linear_params, .n_params = 9, .n_positional = 2};
 static PyObject *quantize_linear_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5711,15 +5711,15 @@ static PyObject *quantize_linear_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&quantize_linear_op, self, a, n, k);
 }
-#define quantize_linear_doc "quantize_linear(x, scale, zero_point=None, axis=0, block=0, dtype=None, format=0, wrap=False, precision=None)\n--\n\nx / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear."
+#define quantize_linear_doc "quantize_linear(x, scale, zero_point=None, axis=0, block=0, dtype=None, format='none', wrap=False, precision=None)\n--\n\nx / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear."
 static const crpy_param dequantize_linear_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"scale", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"zero_point", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"axis", CRPY_INT, false, true, 0, 0, 0},
-    {"block", CRPY_INT, false, true, 1, 0, 0},
-    {"format", CRPY_INT, false, true, 2, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"zero_point", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"block", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"format", CRPY_INT, false, true, 2, 0, 0, false, -1, "none=0 e4m3fn=1 e4m3fnuz=2 e5m2=3 e5m2fnuz=4 e8m0=5 e2m1=6 e2m3=7 e3m2=8 int4=9 uint4=10 int2=11 uint2=12", 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op dequantize_linear_op = {.name = "dequantize_linear", .params = dequantize_linear_params, .n_params = 7, .n_positional = 2};
 static PyObject *dequantize_linear_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5731,9 +5731,9 @@ static PyObject *dequantize_linear_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&dequantize_linear_op, self, a, n, k);
 }
-#define dequantize_linear_doc "dequantize_linear(x, scale, zero_point=None, axis=0, block=0, format=0, dtype=None)\n--\n\n(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear."
+#define dequantize_linear_doc "dequantize_linear(x, scale, zero_point=None, axis=0, block=0, format='none', dtype=None)\n--\n\n(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear."
 static const crpy_param dynamic_quantize_linear_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op dynamic_quantize_linear_op = {.name = "dynamic_quantize_linear", .params = dynamic_quantize_linear_params, .n_params = 1, .n_positional = 1};
 static PyObject *dynamic_quantize_linear_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5747,12 +5747,12 @@ static PyObject *dynamic_quantize_linear_m(PyObject *self, PyObject *const *a, P
 }
 #define dynamic_quantize_linear_doc "dynamic_quantize_linear(x)\n--\n\nx quantised to u8 with the scale (a number of x's type) and zero point (u8) that let the range of x and 0 be met exactly. As ONNX's DynamicQuantizeLinear."
 static const crpy_param fake_quantize_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"scale", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"low", CRPY_INT, true, false, 0, 0, 0},
-    {"high", CRPY_INT, true, false, 1, 0, 0},
-    {"zero_point", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"axis", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"low", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"high", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"zero_point", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op fake_quantize_op = {.name = "fake_quantize", .params = fake_quantize_params, .n_params = 6, .n_positional = 4};
 static PyObject *fake_quantize_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5766,7 +5766,7 @@ static PyObject *fake_quantize_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define fake_quantize_doc "fake_quantize(x, scale, low, high, zero_point=None, axis=0)\n--\n\nx as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432)."
 static const crpy_param stop_gradient_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op stop_gradient_op = {.name = "stop_gradient", .params = stop_gradient_params, .n_params = 1, .n_positional = 1};
 static PyObject *stop_gradient_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5780,36 +5780,36 @@ static PyObject *stop_gradient_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define stop_gradient_doc "stop_gradient(x)\n--\n\nx as a constant to gradients; shares its memory."
 static const crpy_param uniform_params[] = {
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
-    {"low", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"high", CRPY_FLOAT, true, false, 2, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"low", CRPY_FLOAT, false, false, 1, 0, 0, false, -1, 0, 0},
+    {"high", CRPY_FLOAT, false, false, 2, 0, 1, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
 };
-static crpy_op uniform_op = {.name = "uniform", .params = uniform_params, .n_params = 4, .n_positional = 3};
+static crpy_op uniform_op = {.name = "uniform", .params = uniform_params, .n_params = 4, .n_positional = 1};
 static PyObject *uniform_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&uniform_op, NULL, a, n, k);
 }
-#define uniform_doc "uniform(shape, low, high, dtype=None)\n--\n\nUniform in [low, high), on the default device. dtype: the default floating-point type. f32 has 24 random bits, f64 53."
+#define uniform_doc "uniform(shape, low=0, high=1, dtype=None)\n--\n\nUniform in [low, high), on the default device. dtype: the default floating-point type. f32 has 24 random bits, f64 53."
 static const crpy_param normal_params[] = {
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
-    {"mean", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"std", CRPY_FLOAT, true, false, 2, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mean", CRPY_FLOAT, false, false, 1, 0, 0, false, -1, 0, 0},
+    {"std", CRPY_FLOAT, false, false, 2, 0, 1, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
 };
-static crpy_op normal_op = {.name = "normal", .params = normal_params, .n_params = 4, .n_positional = 3};
+static crpy_op normal_op = {.name = "normal", .params = normal_params, .n_params = 4, .n_positional = 1};
 static PyObject *normal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&normal_op, NULL, a, n, k);
 }
-#define normal_doc "normal(shape, mean, std, dtype=None)\n--\n\nNormally distributed, on the default device. dtype: the default floating-point type."
+#define normal_doc "normal(shape, mean=0, std=1, dtype=None)\n--\n\nNormally distributed, on the default device. dtype: the default floating-point type."
 static const crpy_param randint_params[] = {
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
-    {"low", CRPY_INT, true, false, 1, 0, 0},
-    {"high", CRPY_INT, true, false, 2, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"low", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"high", CRPY_INT, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op randint_op = {.name = "randint", .params = randint_params, .n_params = 4, .n_positional = 3};
 static PyObject *randint_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5819,12 +5819,12 @@ static PyObject *randint_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define randint_doc "randint(shape, low, high, dtype=None)\n--\n\nWhole numbers, each of low to high - 1 equally likely. dtype: i64."
 static const crpy_param uniform_like_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"low", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"high", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"low", CRPY_FLOAT, false, false, 0, 0, 0, false, -1, 0, 0},
+    {"high", CRPY_FLOAT, false, false, 1, 0, 1, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op uniform_like_op = {.name = "uniform_like", .params = uniform_like_params, .n_params = 4, .n_positional = 3};
+static crpy_op uniform_like_op = {.name = "uniform_like", .params = uniform_like_params, .n_params = 4, .n_positional = 1};
 static PyObject *uniform_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -5834,14 +5834,14 @@ static PyObject *uniform_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&uniform_like_op, self, a, n, k);
 }
-#define uniform_like_doc "uniform_like(x, low, high, dtype=None)\n--\n\ncr_uniform with x's shape, device and (unless given) dtype."
+#define uniform_like_doc "uniform_like(x, low=0, high=1, dtype=None)\n--\n\ncr_uniform with x's shape, device and (unless given) dtype."
 static const crpy_param normal_like_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"mean", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"std", CRPY_FLOAT, true, false, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mean", CRPY_FLOAT, false, false, 0, 0, 0, false, -1, 0, 0},
+    {"std", CRPY_FLOAT, false, false, 1, 0, 1, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op normal_like_op = {.name = "normal_like", .params = normal_like_params, .n_params = 4, .n_positional = 3};
+static crpy_op normal_like_op = {.name = "normal_like", .params = normal_like_params, .n_params = 4, .n_positional = 1};
 static PyObject *normal_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -5851,9 +5851,9 @@ static PyObject *normal_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&normal_like_op, self, a, n, k);
 }
-#define normal_like_doc "normal_like(x, mean, std, dtype=None)\n--\n\ncr_normal with x's shape, device and (unless given) dtype."
+#define normal_like_doc "normal_like(x, mean=0, std=1, dtype=None)\n--\n\ncr_normal with x's shape, device and (unless given) dtype."
 static const crpy_param bernoulli_params[] = {
-    {"p", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"p", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bernoulli_op = {.name = "bernoulli", .params = bernoulli_params, .n_params = 1, .n_positional = 1};
 static PyObject *bernoulli_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5867,7 +5867,7 @@ static PyObject *bernoulli_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define bernoulli_doc "bernoulli(p)\n--\n\n1 with probability p, else 0, for each element of p; of p's shape and type."
 static const crpy_param permutation_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op permutation_op = {.name = "permutation", .params = permutation_params, .n_params = 1, .n_positional = 1};
 static PyObject *permutation_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5877,9 +5877,9 @@ static PyObject *permutation_f(PyObject *m, PyObject *const *a, Py_ssize_t n, Py
 }
 #define permutation_doc "permutation(n)\n--\n\nThe numbers 0 to n - 1 in random order (i64), every order equally likely."
 static const crpy_param multinomial_params[] = {
-    {"probs", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"replacement", CRPY_BOOL, false, true, 1, 0, 0},
+    {"probs", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"num_samples", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
+    {"replacement", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op multinomial_op = {.name = "multinomial", .params = multinomial_params, .n_params = 3, .n_positional = 2};
 static PyObject *multinomial_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5891,12 +5891,12 @@ static PyObject *multinomial_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&multinomial_op, self, a, n, k);
 }
-#define multinomial_doc "multinomial(probs, n, replacement=False)\n--\n\nn category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once."
+#define multinomial_doc "multinomial(probs, num_samples, replacement=False)\n--\n\nn category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once."
 static const crpy_param dropout_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"p", CRPY_FLOAT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, false, 0, 0, 0.5, false, -1, 0, 0},
 };
-static crpy_op dropout_op = {.name = "dropout", .params = dropout_params, .n_params = 2, .n_positional = 2};
+static crpy_op dropout_op = {.name = "dropout", .params = dropout_params, .n_params = 2, .n_positional = 1};
 static PyObject *dropout_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -5906,13 +5906,13 @@ static PyObject *dropout_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&dropout_op, self, a, n, k);
 }
-#define dropout_doc "dropout(x, p)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."
+#define dropout_doc "dropout(x, p=0.5)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."
 static const crpy_param pad_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"before", CRPY_DIMS, true, false, 0, 0, 0},
-    {"after", CRPY_DIMS, true, false, 1, 0, 0},
-    {"value", CRPY_FLOAT, false, true, 2, 0, 0},
-    {"mode", CRPY_INT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"before", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"after", CRPY_DIMS, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"value", CRPY_FLOAT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"mode", CRPY_INT, false, true, 3, 0, 0, false, -1, "constant=0 reflect=1 replicate/edge=2 circular/wrap=3", 0},
 };
 static crpy_op pad_op = {.name = "pad", .params = pad_params, .n_params = 5, .n_positional = 3};
 static PyObject *pad_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5924,10 +5924,10 @@ static PyObject *pad_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&pad_op, self, a, n, k);
 }
-#define pad_doc "pad(x, before, after, value=0, mode=0)\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off."
+#define pad_doc "pad(x, before, after, value=0, mode='constant')\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off."
 static const crpy_param flip_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op flip_op = {.name = "flip", .params = flip_params, .n_params = 2, .n_positional = 1};
 static PyObject *flip_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5941,9 +5941,9 @@ static PyObject *flip_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define flip_doc "flip(x, axis=None)\n--\n\nx with the order of elements reversed along axes (all when none are given); a view."
 static const crpy_param roll_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shifts", CRPY_DIMS, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shifts", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op roll_op = {.name = "roll", .params = roll_params, .n_params = 3, .n_positional = 2};
 static PyObject *roll_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5957,8 +5957,8 @@ static PyObject *roll_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define roll_doc "roll(x, shifts, axis=None)\n--\n\nElements moved along axes, shifts[i] places along axes[i]; those pushed out come in at the other end. Without axes there is one shift and x is rolled as if flat."
 static const crpy_param tile_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"repeats", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"repeats", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, "reps dims repetitions repeats"},
 };
 static crpy_op tile_op = {.name = "tile", .params = tile_params, .n_params = 2, .n_positional = 2};
 static PyObject *tile_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5972,9 +5972,9 @@ static PyObject *tile_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define tile_doc "tile(x, repeats)\n--\n\nx repeated repeats[i] times along axis i. Shorter lists are for the last axes; longer ones add axes in front."
 static const crpy_param repeat_interleave_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"repeats", CRPY_INT, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"repeats", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op repeat_interleave_op = {.name = "repeat_interleave", .params = repeat_interleave_params, .n_params = 3, .n_positional = 3};
 static PyObject *repeat_interleave_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5988,8 +5988,8 @@ static PyObject *repeat_interleave_m(PyObject *self, PyObject *const *a, Py_ssiz
 }
 #define repeat_interleave_doc "repeat_interleave(x, repeats, axis)\n--\n\nEvery element along an axis repeated in place."
 static const crpy_param tril_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op tril_op = {.name = "tril", .params = tril_params, .n_params = 2, .n_positional = 1};
 static PyObject *tril_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6003,8 +6003,8 @@ static PyObject *tril_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define tril_doc "tril(x, offset=0)\n--\n\nThe lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0."
 static const crpy_param triu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op triu_op = {.name = "triu", .params = triu_params, .n_params = 2, .n_positional = 1};
 static PyObject *triu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6018,10 +6018,10 @@ static PyObject *triu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define triu_doc "triu(x, offset=0)\n--\n\nThe upper triangles of the last two axes: elements below the diagonal number `offset` are 0."
 static const crpy_param sum_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op sum_op = {.name = "sum", .params = sum_params, .n_params = 4, .n_positional = 1};
 static PyObject *sum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6035,9 +6035,9 @@ static PyObject *sum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define sum_doc "sum(x, axis=None, keepdims=False, dtype=None)\n--\n\nSum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type."
 static const crpy_param mean_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op mean_op = {.name = "mean", .params = mean_params, .n_params = 3, .n_positional = 1};
 static PyObject *mean_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6051,10 +6051,10 @@ static PyObject *mean_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define mean_doc "mean(x, axis=None, keepdims=False)\n--\n\nArithmetic mean over axes; integers and bool give the default floating-point type. NaN of no elements."
 static const crpy_param prod_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op prod_op = {.name = "prod", .params = prod_params, .n_params = 4, .n_positional = 1};
 static PyObject *prod_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6068,9 +6068,9 @@ static PyObject *prod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define prod_doc "prod(x, axis=None, keepdims=False, dtype=None)\n--\n\nProduct over axes; 1 of no elements. Integers and bool are multiplied in i64. dtype: the result's type."
 static const crpy_param max_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_op = {.name = "max", .params = max_params, .n_params = 3, .n_positional = 1};
 static PyObject *max_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6084,9 +6084,9 @@ static PyObject *max_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define max_doc "max(x, axis=None, keepdims=False)\n--\n\nLargest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."
 static const crpy_param min_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op min_op = {.name = "min", .params = min_params, .n_params = 3, .n_positional = 1};
 static PyObject *min_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6100,9 +6100,9 @@ static PyObject *min_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define min_doc "min(x, axis=None, keepdims=False)\n--\n\nSmallest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."
 static const crpy_param any_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op any_op = {.name = "any", .params = any_params, .n_params = 3, .n_positional = 1};
 static PyObject *any_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6116,9 +6116,9 @@ static PyObject *any_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define any_doc "any(x, axis=None, keepdims=False)\n--\n\nTrue (bool) where at least one element over axes is not zero; false of no elements."
 static const crpy_param all_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op all_op = {.name = "all", .params = all_params, .n_params = 3, .n_positional = 1};
 static PyObject *all_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6132,13 +6132,12 @@ static PyObject *all_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define all_doc "all(x, axis=None, keepdims=False)\n--\n\nTrue (bool) where no element over axes is zero; true of no elements."
 static const crpy_param var_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
-    {"population", CRPY_BOOL, false, true, 2, 0, 0},
-    {"correction", CRPY_FLOAT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
-static crpy_op var_op = {.name = "var", .params = var_params, .n_params = 5, .n_positional = 1};
+static crpy_op var_op = {.name = "var", .params = var_params, .n_params = 4, .n_positional = 1};
 static PyObject *var_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6148,15 +6147,14 @@ static PyObject *var_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&var_op, self, a, n, k);
 }
-#define var_doc "var(x, axis=None, keepdims=False, population=False, correction=0)\n--\n\nVariance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only."
+#define var_doc "var(x, axis=None, keepdims=False, correction=1)\n--\n\nVariance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only."
 static const crpy_param std_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
-    {"population", CRPY_BOOL, false, true, 2, 0, 0},
-    {"correction", CRPY_FLOAT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
-static crpy_op std_op = {.name = "std", .params = std_params, .n_params = 5, .n_positional = 1};
+static crpy_op std_op = {.name = "std", .params = std_params, .n_params = 4, .n_positional = 1};
 static PyObject *std_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6166,11 +6164,11 @@ static PyObject *std_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&std_op, self, a, n, k);
 }
-#define std_doc "std(x, axis=None, keepdims=False, population=False, correction=0)\n--\n\nStandard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0."
+#define std_doc "std(x, axis=None, keepdims=False, correction=1)\n--\n\nStandard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0."
 static const crpy_param logsumexp_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logsumexp_op = {.name = "logsumexp", .params = logsumexp_params, .n_params = 3, .n_positional = 1};
 static PyObject *logsumexp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6184,9 +6182,9 @@ static PyObject *logsumexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define logsumexp_doc "logsumexp(x, axis=None, keepdims=False)\n--\n\nlog(sum(exp(x))) over axes, without overflow on the way; -inf of no elements. Floating point only."
 static const crpy_param norm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op norm_op = {.name = "norm", .params = norm_params, .n_params = 3, .n_positional = 1};
 static PyObject *norm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6200,9 +6198,9 @@ static PyObject *norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define norm_doc "norm(x, axis=None, keepdims=False)\n--\n\nEuclidean norm over axes: the square root of the sum of squares. Where it is 0 its gradient is taken as 0."
 static const crpy_param count_nonzero_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op count_nonzero_op = {.name = "count_nonzero", .params = count_nonzero_params, .n_params = 3, .n_positional = 1};
 static PyObject *count_nonzero_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6216,19 +6214,19 @@ static PyObject *count_nonzero_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define count_nonzero_doc "count_nonzero(x, axis=None, keepdims=False)\n--\n\nHow many elements over axes are not zero, as i64."
 static const crpy_param resample_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"size", CRPY_INT, true, false, 1, 0, 0},
-    {"scale", CRPY_FLOAT, false, true, 2, 0, 0},
-    {"mode", CRPY_INT, false, true, 3, 0, 0},
-    {"coordinates", CRPY_INT, false, true, 4, 0, 0},
-    {"rounding", CRPY_INT, false, true, 5, 0, 0},
-    {"roi_start", CRPY_FLOAT, false, true, 6, 0, 0},
-    {"roi_end", CRPY_FLOAT, false, true, 7, 0, 0},
-    {"extrapolation", CRPY_FLOAT, false, true, 8, 0, 0},
-    {"cubic", CRPY_FLOAT, false, true, 9, 0, -0.75},
-    {"exclude_outside", CRPY_BOOL, false, true, 10, 0, 0},
-    {"antialias", CRPY_BOOL, false, true, 11, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_FLOAT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"mode", CRPY_INT, false, true, 3, 0, 0, false, -1, "nearest=0 linear=1 cubic=2", 0},
+    {"coordinates", CRPY_INT, false, true, 4, 0, 0, false, -1, "half_pixel=0 half_pixel_symmetric=1 pytorch_half_pixel=2 align_corners=3 asymmetric=4 tf_crop_and_resize/crop_and_resize=5", 0},
+    {"rounding", CRPY_INT, false, true, 5, 0, 0, false, -1, "round_prefer_floor=0 round_prefer_ceil=1 floor=2 ceil=3", 0},
+    {"roi_start", CRPY_FLOAT, false, true, 6, 0, 0, false, -1, 0, 0},
+    {"roi_end", CRPY_FLOAT, false, true, 7, 0, 0, false, -1, 0, 0},
+    {"extrapolation", CRPY_FLOAT, false, true, 8, 0, 0, false, -1, 0, 0},
+    {"cubic", CRPY_FLOAT, false, true, 9, 0, -0.75, false, -1, 0, 0},
+    {"exclude_outside", CRPY_BOOL, false, true, 10, 0, 0, false, -1, 0, 0},
+    {"antialias", CRPY_BOOL, false, true, 11, 0, 0, false, -1, 0, 0},
 };
 static crpy_op resample_op = {.name = "resample", .params = resample_params, .n_params = 13, .n_positional = 3};
 static PyObject *resample_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6240,21 +6238,21 @@ static PyObject *resample_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&resample_op, self, a, n, k);
 }
-#define resample_doc "resample(x, axis, size, scale=0, mode=0, coordinates=0, rounding=0, roi_start=0, roi_end=0, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones."
+#define resample_doc "resample(x, axis, size, scale=0, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', roi_start=0, roi_end=0, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones."
 static const crpy_param resize_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
-    {"scale", CRPY_FLOATS, false, true, 2, 8, 0},
-    {"mode", CRPY_INT, false, true, 3, 0, 0},
-    {"coordinates", CRPY_INT, false, true, 4, 0, 0},
-    {"rounding", CRPY_INT, false, true, 5, 0, 0},
-    {"aspect", CRPY_INT, false, true, 6, 0, 0},
-    {"roi", CRPY_FLOATS, false, true, 7, 16, 0},
-    {"extrapolation", CRPY_FLOAT, false, true, 8, 0, 0},
-    {"cubic", CRPY_FLOAT, false, true, 9, 0, -0.75},
-    {"exclude_outside", CRPY_BOOL, false, true, 10, 0, 0},
-    {"antialias", CRPY_BOOL, false, true, 11, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"scale", CRPY_FLOATS, false, true, 2, 8, 0, false, -1, 0, 0},
+    {"mode", CRPY_INT, false, true, 3, 0, 0, false, -1, "nearest=0 linear=1 cubic=2", 0},
+    {"coordinates", CRPY_INT, false, true, 4, 0, 0, false, -1, "half_pixel=0 half_pixel_symmetric=1 pytorch_half_pixel=2 align_corners=3 asymmetric=4 tf_crop_and_resize/crop_and_resize=5", 0},
+    {"rounding", CRPY_INT, false, true, 5, 0, 0, false, -1, "round_prefer_floor=0 round_prefer_ceil=1 floor=2 ceil=3", 0},
+    {"aspect", CRPY_INT, false, true, 6, 0, 0, false, -1, "stretch=0 not_larger=1 not_smaller=2", 0},
+    {"roi", CRPY_FLOATS, false, true, 7, 16, 0, false, -1, 0, 0},
+    {"extrapolation", CRPY_FLOAT, false, true, 8, 0, 0, false, -1, 0, 0},
+    {"cubic", CRPY_FLOAT, false, true, 9, 0, -0.75, false, -1, 0, 0},
+    {"exclude_outside", CRPY_BOOL, false, true, 10, 0, 0, false, -1, 0, 0},
+    {"antialias", CRPY_BOOL, false, true, 11, 0, 0, false, -1, 0, 0},
 };
 static crpy_op resize_op = {.name = "resize", .params = resize_params, .n_params = 13, .n_positional = 2};
 static PyObject *resize_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6266,16 +6264,16 @@ static PyObject *resize_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&resize_op, self, a, n, k);
 }
-#define resize_doc "resize(x, size, axis=None, scale=None, mode=0, coordinates=0, rounding=0, aspect=0, roi=None, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded."
+#define resize_doc "resize(x, size, axis=None, scale=None, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', aspect='stretch', roi=None, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded."
 static const crpy_param interpolate_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
-    {"scale", CRPY_FLOATS, false, true, 1, 3, 0},
-    {"mode", CRPY_INT, false, true, 2, 0, 0},
-    {"align_corners", CRPY_BOOL, false, true, 3, 0, 0},
-    {"antialias", CRPY_BOOL, false, true, 4, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, false, false, 0, 0, 0, false, -1, 0, 0},
+    {"scale_factor", CRPY_FLOATS, false, true, 1, 3, 0, false, -1, 0, "scale"},
+    {"mode", CRPY_INT, false, true, 2, 0, 0, false, -1, "nearest=0 linear/bilinear/trilinear=1 bicubic/cubic=2 nearest-exact=3 area=4", 0},
+    {"align_corners", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"antialias", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
 };
-static crpy_op interpolate_op = {.name = "interpolate", .params = interpolate_params, .n_params = 6, .n_positional = 2};
+static crpy_op interpolate_op = {.name = "interpolate", .params = interpolate_params, .n_params = 6, .n_positional = 1};
 static PyObject *interpolate_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6285,18 +6283,18 @@ static PyObject *interpolate_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&interpolate_op, self, a, n, k);
 }
-#define interpolate_doc "interpolate(x, size, scale=None, mode=0, align_corners=False, antialias=False)\n--\n\nx [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75)."
+#define interpolate_doc "interpolate(x, size=None, scale_factor=None, mode='nearest', align_corners=False, antialias=False)\n--\n\nx [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75)."
 static const crpy_param lstm_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"w_hh", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"h0", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"c0", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"b_ih", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"b_hh", CRPY_TENSOR, false, true, 6, 0, 0},
-    {"reverse", CRPY_BOOL, false, true, 0, 0, 0},
-    {"lengths", CRPY_TENSOR, false, true, 7, 0, 0},
-    {"w_hr", CRPY_TENSOR, false, true, 8, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"w_hh", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"c0", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"b_ih", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"b_hh", CRPY_TENSOR, false, true, 6, 0, 0, false, -1, 0, 0},
+    {"reverse", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, false, true, 7, 0, 0, false, -1, 0, 0},
+    {"w_hr", CRPY_TENSOR, false, true, 8, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lstm_op = {.name = "lstm", .params = lstm_params, .n_params = 10, .n_positional = 3};
 static PyObject *lstm_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6310,8 +6308,8 @@ static PyObject *lstm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define lstm_doc "lstm(x, w_ih, w_hh, h0=None, c0=None, b_ih=None, b_hh=None, reverse=False, lengths=None, w_hr=None)\n--\n\nA layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first. lengths (integers [N], 0 to T): sequence n has so many steps; x is not used from there on and y is zero, h and c are those after its own last step, and reverse begins at it. w_hr [P,H]: the state is that times what it would be (Sak and others, arXiv 1402.1128); h0, y, h and w_hh [4H,P] then have its width."
 static const crpy_param lstm_pointwise_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"c0", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"c0", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lstm_pointwise_op = {.name = "lstm_pointwise", .params = lstm_pointwise_params, .n_params = 2, .n_positional = 2};
 static PyObject *lstm_pointwise_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6325,13 +6323,13 @@ static PyObject *lstm_pointwise_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define lstm_pointwise_doc "lstm_pointwise(a, c0)\n--\n\nThe gates of one LSTM step: a [N,4H] is what inputs, state and biases give to the gates (i, f, g, o), c0 [N,H] the cells. c = sigmoid(f) c0 + sigmoid(i) tanh(g), h = sigmoid(o) tanh(c). Floating-point, one dtype."
 static const crpy_param lstm_cell_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"h0", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"c0", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"w_ih", CRPY_TENSOR, true, false, 3, 0, 0},
-    {"w_hh", CRPY_TENSOR, true, false, 4, 0, 0},
-    {"b_ih", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"b_hh", CRPY_TENSOR, false, true, 6, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"c0", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"w_ih", CRPY_TENSOR, true, false, 3, 0, 0, false, -1, 0, 0},
+    {"w_hh", CRPY_TENSOR, true, false, 4, 0, 0, false, -1, 0, 0},
+    {"b_ih", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"b_hh", CRPY_TENSOR, false, true, 6, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lstm_cell_op = {.name = "lstm_cell", .params = lstm_cell_params, .n_params = 7, .n_positional = 5};
 static PyObject *lstm_cell_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6345,14 +6343,14 @@ static PyObject *lstm_cell_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define lstm_cell_doc "lstm_cell(x, h0, c0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of an LSTM: x [N,I], h0 and c0 [N,H], w_ih [4H,I], w_hh [4H,H], biases [4H]; see cr_lstm."
 static const crpy_param gru_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"w_hh", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"h0", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"reverse", CRPY_BOOL, false, true, 0, 0, 0},
-    {"lengths", CRPY_TENSOR, false, true, 6, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"w_hh", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"reverse", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, false, true, 6, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gru_op = {.name = "gru", .params = gru_params, .n_params = 8, .n_positional = 3};
 static PyObject *gru_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6366,12 +6364,12 @@ static PyObject *gru_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define gru_doc "gru(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h [N,H] the last. reverse: from the last step to the first. lengths: as for cr_lstm."
 static const crpy_param gru_cell_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"h0", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"w_ih", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"w_hh", CRPY_TENSOR, true, false, 3, 0, 0},
-    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"w_ih", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"w_hh", CRPY_TENSOR, true, false, 3, 0, 0, false, -1, 0, 0},
+    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gru_cell_op = {.name = "gru_cell", .params = gru_cell_params, .n_params = 6, .n_positional = 4};
 static PyObject *gru_cell_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6385,14 +6383,14 @@ static PyObject *gru_cell_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define gru_cell_doc "gru_cell(x, h0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of a GRU: x [N,I], h0 [N,H], w_ih [3H,I], w_hh [3H,H], biases [3H]; see cr_gru."
 static const crpy_param rnn_tanh_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"w_hh", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"h0", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"reverse", CRPY_BOOL, false, true, 0, 0, 0},
-    {"lengths", CRPY_TENSOR, false, true, 6, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"w_hh", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"reverse", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, false, true, 6, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rnn_tanh_op = {.name = "rnn_tanh", .params = rnn_tanh_params, .n_params = 8, .n_positional = 3};
 static PyObject *rnn_tanh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6406,14 +6404,14 @@ static PyObject *rnn_tanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define rnn_tanh_doc "rnn_tanh(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H] (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the last one. reverse: from the last step to the first. lengths: as for cr_lstm."
 static const crpy_param rnn_relu_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"w_hh", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"h0", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"reverse", CRPY_BOOL, false, true, 0, 0, 0},
-    {"lengths", CRPY_TENSOR, false, true, 6, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"w_hh", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"reverse", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, false, true, 6, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rnn_relu_op = {.name = "rnn_relu", .params = rnn_relu_params, .n_params = 8, .n_positional = 3};
 static PyObject *rnn_relu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6427,13 +6425,13 @@ static PyObject *rnn_relu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define rnn_relu_doc "rnn_relu(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\ncr_rnn_tanh with relu instead of tanh."
 static const crpy_param rnn_cell_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"h0", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"w_ih", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"w_hh", CRPY_TENSOR, true, false, 3, 0, 0},
-    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"relu", CRPY_BOOL, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"w_ih", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"w_hh", CRPY_TENSOR, true, false, 3, 0, 0, false, -1, 0, 0},
+    {"b_ih", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"b_hh", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"relu", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rnn_cell_op = {.name = "rnn_cell", .params = rnn_cell_params, .n_params = 7, .n_positional = 4};
 static PyObject *rnn_cell_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6447,8 +6445,8 @@ static PyObject *rnn_cell_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define rnn_cell_doc "rnn_cell(x, h0, w_ih, w_hh, b_ih=None, b_hh=None, relu=False)\n--\n\nOne step of a plain recurrent layer: tanh (or relu) of w_ih x + b_ih + w_hh h0 + b_hh for x [N,I], h0 [N,H]."
 static const crpy_param pack_padded_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"lengths", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op pack_padded_op = {.name = "pack_padded", .params = pack_padded_params, .n_params = 2, .n_positional = 2};
 static PyObject *pack_padded_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6462,9 +6460,9 @@ static PyObject *pack_padded_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define pack_padded_doc "pack_padded(x, lengths)\n--\n\nSequences without their padding, as torch.nn.utils.rnn.pack_padded_sequence: x [T,N,...] of which sequence n has lengths[n] steps (integers [N], 0 to T). order [N] sorts the sequences, longest first; data [sum of lengths,...] is the first step of all of them, then the second of those that have one, and so on; batch_sizes [T] says of how many each step is (zero at the end where T is more than the longest). Integers are i64."
 static const crpy_param pad_packed_params[] = {
-    {"data", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"batch_sizes", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"order", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"data", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"batch_sizes", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"order", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op pad_packed_op = {.name = "pad_packed", .params = pad_packed_params, .n_params = 3, .n_positional = 3};
 static PyObject *pad_packed_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6478,21 +6476,21 @@ static PyObject *pad_packed_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define pad_packed_doc "pad_packed(data, batch_sizes, order)\n--\n\nWhat cr_pack_padded made data, batch_sizes and order of, with zeros for padding: x [T,N,...], and lengths [N]."
 static const crpy_param lstm_general_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"r", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"b", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"lengths", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"h0", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"c0", CRPY_TENSOR, false, true, 6, 0, 0},
-    {"peepholes", CRPY_TENSOR, false, true, 7, 0, 0},
-    {"direction", CRPY_INT, false, true, 0, 0, 0},
-    {"activations", CRPY_TEXT, false, true, 1, 0, 0},
-    {"alpha", CRPY_FLOATS, false, true, 2, 6, 0},
-    {"beta", CRPY_FLOATS, false, true, 3, 6, 0},
-    {"clip", CRPY_FLOAT, false, true, 4, 0, 0},
-    {"coupled", CRPY_BOOL, false, true, 5, 0, 0},
-    {"batch_first", CRPY_BOOL, false, true, 6, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"r", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"c0", CRPY_TENSOR, false, true, 6, 0, 0, false, -1, 0, 0},
+    {"peepholes", CRPY_TENSOR, false, true, 7, 0, 0, false, -1, 0, 0},
+    {"direction", CRPY_INT, false, true, 0, 0, 0, false, -1, "forward=0 reverse=1 bidirectional=2", 0},
+    {"activations", CRPY_TEXT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"alpha", CRPY_FLOATS, false, true, 2, 6, 0, false, -1, 0, 0},
+    {"beta", CRPY_FLOATS, false, true, 3, 6, 0, false, -1, 0, 0},
+    {"clip", CRPY_FLOAT, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"coupled", CRPY_BOOL, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"batch_first", CRPY_BOOL, false, true, 6, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lstm_general_op = {.name = "lstm_general", .params = lstm_general_params, .n_params = 15, .n_positional = 3};
 static PyObject *lstm_general_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6504,21 +6502,21 @@ static PyObject *lstm_general_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&lstm_general_op, self, a, n, k);
 }
-#define lstm_general_doc "lstm_general(x, w, r, b=None, lengths=None, h0=None, c0=None, peepholes=None, direction=0, activations=None, alpha=None, beta=None, clip=0, coupled=False, batch_first=False)\n--\n\nLSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps."
+#define lstm_general_doc "lstm_general(x, w, r, b=None, lengths=None, h0=None, c0=None, peepholes=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, coupled=False, batch_first=False)\n--\n\nLSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps."
 static const crpy_param gru_general_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"r", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"b", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"lengths", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"h0", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"direction", CRPY_INT, false, true, 0, 0, 0},
-    {"activations", CRPY_TEXT, false, true, 1, 0, 0},
-    {"alpha", CRPY_FLOATS, false, true, 2, 4, 0},
-    {"beta", CRPY_FLOATS, false, true, 3, 4, 0},
-    {"clip", CRPY_FLOAT, false, true, 4, 0, 0},
-    {"linear_before_reset", CRPY_BOOL, false, true, 5, 0, 0},
-    {"batch_first", CRPY_BOOL, false, true, 6, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"r", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"direction", CRPY_INT, false, true, 0, 0, 0, false, -1, "forward=0 reverse=1 bidirectional=2", 0},
+    {"activations", CRPY_TEXT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"alpha", CRPY_FLOATS, false, true, 2, 4, 0, false, -1, 0, 0},
+    {"beta", CRPY_FLOATS, false, true, 3, 4, 0, false, -1, 0, 0},
+    {"clip", CRPY_FLOAT, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"linear_before_reset", CRPY_BOOL, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"batch_first", CRPY_BOOL, false, true, 6, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gru_general_op = {.name = "gru_general", .params = gru_general_params, .n_params = 13, .n_positional = 3};
 static PyObject *gru_general_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6530,20 +6528,20 @@ static PyObject *gru_general_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&gru_general_op, self, a, n, k);
 }
-#define gru_general_doc "gru_general(x, w, r, b=None, lengths=None, h0=None, direction=0, activations=None, alpha=None, beta=None, clip=0, linear_before_reset=False, batch_first=False)\n--\n\nGRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh."
+#define gru_general_doc "gru_general(x, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, linear_before_reset=False, batch_first=False)\n--\n\nGRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh."
 static const crpy_param rnn_general_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"r", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"b", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"lengths", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"h0", CRPY_TENSOR, false, true, 5, 0, 0},
-    {"direction", CRPY_INT, false, true, 0, 0, 0},
-    {"activations", CRPY_TEXT, false, true, 1, 0, 0},
-    {"alpha", CRPY_FLOATS, false, true, 2, 2, 0},
-    {"beta", CRPY_FLOATS, false, true, 3, 2, 0},
-    {"clip", CRPY_FLOAT, false, true, 4, 0, 0},
-    {"batch_first", CRPY_BOOL, false, true, 5, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"r", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"lengths", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"h0", CRPY_TENSOR, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"direction", CRPY_INT, false, true, 0, 0, 0, false, -1, "forward=0 reverse=1 bidirectional=2", 0},
+    {"activations", CRPY_TEXT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"alpha", CRPY_FLOATS, false, true, 2, 2, 0, false, -1, 0, 0},
+    {"beta", CRPY_FLOATS, false, true, 3, 2, 0, false, -1, 0, 0},
+    {"clip", CRPY_FLOAT, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"batch_first", CRPY_BOOL, false, true, 5, 0, 0, false, -1, 0, 0},
 };
 static crpy_op rnn_general_op = {.name = "rnn_general", .params = rnn_general_params, .n_params = 12, .n_positional = 3};
 static PyObject *rnn_general_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6555,14 +6553,14 @@ static PyObject *rnn_general_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&rnn_general_op, self, a, n, k);
 }
-#define rnn_general_doc "rnn_general(x, w, r, b=None, lengths=None, h0=None, direction=0, activations=None, alpha=None, beta=None, clip=0, batch_first=False)\n--\n\nPlain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default."
+#define rnn_general_doc "rnn_general(x, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, batch_first=False)\n--\n\nPlain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default."
 static const crpy_param grid_sample_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"grid", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"mode", CRPY_INT, false, true, 0, 0, 0},
-    {"padding", CRPY_INT, false, true, 1, 0, 0},
-    {"align_corners", CRPY_BOOL, false, true, 2, 0, 0},
-    {"pixels", CRPY_BOOL, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"grid", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"mode", CRPY_INT, false, true, 0, 0, 0, false, -1, "bilinear/linear=0 nearest=1 bicubic/cubic=2", 0},
+    {"padding_mode", CRPY_INT, false, true, 1, 0, 0, false, -1, "zeros=0 border=1 reflection=2", "padding"},
+    {"align_corners", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"pixels", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op grid_sample_op = {.name = "grid_sample", .params = grid_sample_params, .n_params = 6, .n_positional = 2};
 static PyObject *grid_sample_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6574,18 +6572,18 @@ static PyObject *grid_sample_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&grid_sample_op, self, a, n, k);
 }
-#define grid_sample_doc "grid_sample(x, grid, mode=0, padding=0, align_corners=False, pixels=False)\n--\n\nx [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION."
+#define grid_sample_doc "grid_sample(x, grid, mode='bilinear', padding_mode='zeros', align_corners=False, pixels=False)\n--\n\nx [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION."
 static const crpy_param deform_conv2d_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"w", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"offset", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"mask", CRPY_TENSOR, false, true, 3, 0, 0},
-    {"bias", CRPY_TENSOR, false, true, 4, 0, 0},
-    {"stride", CRPY_INTS, false, true, 0, 2, 1},
-    {"padding", CRPY_INTS, false, true, 1, 2, 0},
-    {"dilation", CRPY_INTS, false, true, 2, 2, 1},
-    {"groups", CRPY_INT, false, true, 3, 0, 1},
-    {"offset_groups", CRPY_INT, false, true, 4, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"mask", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"bias", CRPY_TENSOR, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"stride", CRPY_INTS, false, true, 0, 2, 1, false, -1, 0, 0},
+    {"padding", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
+    {"dilation", CRPY_INTS, false, true, 2, 2, 1, false, -1, 0, 0},
+    {"groups", CRPY_INT, false, true, 3, 0, 1, false, -1, 0, 0},
+    {"offset_groups", CRPY_INT, false, true, 4, 0, 1, false, -1, 0, 0},
 };
 static crpy_op deform_conv2d_op = {.name = "deform_conv2d", .params = deform_conv2d_params, .n_params = 10, .n_positional = 3};
 static PyObject *deform_conv2d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6597,11 +6595,11 @@ static PyObject *deform_conv2d_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&deform_conv2d_op, self, a, n, k);
 }
-#define deform_conv2d_doc "deform_conv2d(x, w, offset, mask=None, bias=None, stride=None, padding=None, dilation=None, groups=1, offset_groups=1)\n--\n\nDeformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW]."
+#define deform_conv2d_doc "deform_conv2d(x, w, offset, mask=None, bias=None, stride=1, padding=0, dilation=1, groups=1, offset_groups=1)\n--\n\nDeformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW]."
 static const crpy_param argmax_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op argmax_op = {.name = "argmax", .params = argmax_params, .n_params = 3, .n_positional = 2};
 static PyObject *argmax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6615,9 +6613,9 @@ static PyObject *argmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define argmax_doc "argmax(x, axis, keepdims=False)\n--\n\nIndex (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error."
 static const crpy_param argmin_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op argmin_op = {.name = "argmin", .params = argmin_params, .n_params = 3, .n_positional = 2};
 static PyObject *argmin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6631,10 +6629,10 @@ static PyObject *argmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define argmin_doc "argmin(x, axis, keepdims=False)\n--\n\nIndex (i64) of the smallest element along axis, of the first one where several are equal; NaN counts as the smallest. An axis without elements is an error."
 static const crpy_param cumsum_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"reverse", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"reverse", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cumsum_op = {.name = "cumsum", .params = cumsum_params, .n_params = 4, .n_positional = 2};
 static PyObject *cumsum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6648,8 +6646,8 @@ static PyObject *cumsum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define cumsum_doc "cumsum(x, axis, reverse=False, dtype=None)\n--\n\nRunning sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type."
 static const crpy_param cumprod_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cumprod_op = {.name = "cumprod", .params = cumprod_params, .n_params = 2, .n_positional = 2};
 static PyObject *cumprod_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6663,12 +6661,12 @@ static PyObject *cumprod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define cumprod_doc "cumprod(x, axis)\n--\n\nRunning product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64."
 static const crpy_param scatter_reduce_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"src", CRPY_TENSOR, true, false, 2, 0, 0},
-    {"reduce", CRPY_INT, true, false, 1, 0, 0},
-    {"exclude_self", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"src", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"reduce", CRPY_INT, true, false, 1, 0, 0, false, -1, "set=0 sum=1 prod=2 min/amin=3 max/amax=4 mean=5", 0},
+    {"include_self", CRPY_BOOL, false, true, 2, 0, 0, true, -1, 0, 0},
 };
 static crpy_op scatter_reduce_op = {.name = "scatter_reduce", .params = scatter_reduce_params, .n_params = 6, .n_positional = 5};
 static PyObject *scatter_reduce_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6680,14 +6678,13 @@ static PyObject *scatter_reduce_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&scatter_reduce_op, self, a, n, k);
 }
-#define scatter_reduce_doc "scatter_reduce(x, axis, index, src, reduce, exclude_self=False)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."
+#define scatter_reduce_doc "scatter_reduce(x, axis, index, src, reduce, include_self=True)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."
 static const crpy_param unique_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"along", CRPY_BOOL, false, true, 0, 0, 0},
-    {"axis", CRPY_INT, false, true, 1, 0, 0},
-    {"unsorted", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, true, 1, 0, 0, false, 0, 0, 0},
+    {"sorted", CRPY_BOOL, false, true, 2, 0, 0, true, -1, 0, 0},
 };
-static crpy_op unique_op = {.name = "unique", .params = unique_params, .n_params = 4, .n_positional = 1};
+static crpy_op unique_op = {.name = "unique", .params = unique_params, .n_params = 3, .n_positional = 1};
 static PyObject *unique_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6697,11 +6694,11 @@ static PyObject *unique_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&unique_op, self, a, n, k);
 }
-#define unique_doc "unique(x, along=False, axis=0, unsorted=False)\n--\n\nThe distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values."
+#define unique_doc "unique(x, axis=0, sorted=True)\n--\n\nThe distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values."
 static const crpy_param isin_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"test", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"invert", CRPY_BOOL, false, true, 0, 0, 0},
+    {"elements", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x x"},
+    {"test_elements", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "test"},
+    {"invert", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op isin_op = {.name = "isin", .params = isin_params, .n_params = 3, .n_positional = 2};
 static PyObject *isin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6713,15 +6710,15 @@ static PyObject *isin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&isin_op, self, a, n, k);
 }
-#define isin_doc "isin(x, test, invert=False)\n--\n\nFor each element of x whether it is one of test's (bool); invert: whether it is none of them."
+#define isin_doc "isin(elements, test_elements, invert=False)\n--\n\nFor each element of x whether it is one of test's (bool); invert: whether it is none of them."
 static const crpy_param diff_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"n", CRPY_INT, false, true, 1, 0, 1},
-    {"prepend", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"append", CRPY_TENSOR, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, false, true, 1, 0, 1, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
+    {"prepend", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"append", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op diff_op = {.name = "diff", .params = diff_params, .n_params = 5, .n_positional = 2};
+static crpy_op diff_op = {.name = "diff", .params = diff_params, .n_params = 5, .n_positional = 1};
 static PyObject *diff_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6731,12 +6728,12 @@ static PyObject *diff_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&diff_op, self, a, n, k);
 }
-#define diff_doc "diff(x, axis, n=1, prepend=None, append=None)\n--\n\nDifferences of neighbours along an axis, n times; prepend and append are joined to x first."
+#define diff_doc "diff(x, n=1, axis=-1, prepend=None, append=None)\n--\n\nDifferences of neighbours along an axis, n times; prepend and append are joined to x first."
 static const crpy_param cumulative_sum_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"include_initial", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"include_initial", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cumulative_sum_op = {.name = "cumulative_sum", .params = cumulative_sum_params, .n_params = 4, .n_positional = 2};
 static PyObject *cumulative_sum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6750,10 +6747,10 @@ static PyObject *cumulative_sum_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define cumulative_sum_doc "cumulative_sum(x, axis, include_initial=False, dtype=None)\n--\n\ncr_cumsum as the array API has it; include_initial: the result begins with 0 and has one element more."
 static const crpy_param cumulative_prod_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"include_initial", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"include_initial", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cumulative_prod_op = {.name = "cumulative_prod", .params = cumulative_prod_params, .n_params = 4, .n_positional = 2};
 static PyObject *cumulative_prod_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6767,12 +6764,12 @@ static PyObject *cumulative_prod_m(PyObject *self, PyObject *const *a, Py_ssize_
 }
 #define cumulative_prod_doc "cumulative_prod(x, axis, include_initial=False, dtype=None)\n--\n\ncr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more."
 static const crpy_param kthvalue_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"k", CRPY_INT, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 1, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 1, 0, -1, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op kthvalue_op = {.name = "kthvalue", .params = kthvalue_params, .n_params = 4, .n_positional = 3};
+static crpy_op kthvalue_op = {.name = "kthvalue", .params = kthvalue_params, .n_params = 4, .n_positional = 2};
 static PyObject *kthvalue_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6782,11 +6779,11 @@ static PyObject *kthvalue_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&kthvalue_op, self, a, n, k);
 }
-#define kthvalue_doc "kthvalue(x, k, axis, keepdims=False)\n--\n\nThe k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest."
+#define kthvalue_doc "kthvalue(x, k, axis=-1, keepdims=False)\n--\n\nThe k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest."
 static const crpy_param median_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op median_op = {.name = "median", .params = median_params, .n_params = 3, .n_positional = 2};
 static PyObject *median_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6800,11 +6797,11 @@ static PyObject *median_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define median_doc "median(x, axis, keepdims=False)\n--\n\nThe median along an axis, of two the lower one, and its index; NaN if one is NaN."
 static const crpy_param quantile_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"q", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 1, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0},
-    {"interpolation", CRPY_INT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"q", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"interpolation", CRPY_INT, false, true, 3, 0, 0, false, -1, "linear=0 lower=1 higher=2 midpoint=3 nearest=4", 0},
 };
 static crpy_op quantile_op = {.name = "quantile", .params = quantile_params, .n_params = 5, .n_positional = 3};
 static PyObject *quantile_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6816,11 +6813,11 @@ static PyObject *quantile_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&quantile_op, self, a, n, k);
 }
-#define quantile_doc "quantile(x, q, axis, keepdims=False, interpolation=0)\n--\n\nThe value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only."
+#define quantile_doc "quantile(x, q, axis, keepdims=False, interpolation='linear')\n--\n\nThe value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only."
 static const crpy_param nansum_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nansum_op = {.name = "nansum", .params = nansum_params, .n_params = 3, .n_positional = 1};
 static PyObject *nansum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6834,9 +6831,9 @@ static PyObject *nansum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define nansum_doc "nansum(x, axis=None, keepdims=False)\n--\n\nSum over axes of the elements that are not NaN."
 static const crpy_param nanmean_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanmean_op = {.name = "nanmean", .params = nanmean_params, .n_params = 3, .n_positional = 1};
 static PyObject *nanmean_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6850,9 +6847,9 @@ static PyObject *nanmean_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define nanmean_doc "nanmean(x, axis=None, keepdims=False)\n--\n\nMean over axes of the elements that are not NaN; NaN of none."
 static const crpy_param bincount_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"weights", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"minlength", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"weights", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"minlength", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bincount_op = {.name = "bincount", .params = bincount_params, .n_params = 3, .n_positional = 1};
 static PyObject *bincount_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6866,11 +6863,11 @@ static PyObject *bincount_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define bincount_doc "bincount(x, weights=None, minlength=0)\n--\n\nHow often each number from 0 to the largest (at least minlength - 1) comes in x, integers on one axis; with weights (of x's shape) the sums of their weights. Makes the host wait for the values."
 static const crpy_param rot90_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"times", CRPY_INT, true, false, 0, 0, 0},
-    {"axis", CRPY_INTS, false, true, 1, 2, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_INT, false, false, 0, 0, 1, false, -1, 0, "times"},
+    {"axis", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
 };
-static crpy_op rot90_op = {.name = "rot90", .params = rot90_params, .n_params = 3, .n_positional = 2};
+static crpy_op rot90_op = {.name = "rot90", .params = rot90_params, .n_params = 3, .n_positional = 1};
 static PyObject *rot90_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6880,10 +6877,10 @@ static PyObject *rot90_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&rot90_op, self, a, n, k);
 }
-#define rot90_doc "rot90(x, times, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second."
+#define rot90_doc "rot90(x, k=1, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second."
 static const crpy_param diag_embed_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op diag_embed_op = {.name = "diag_embed", .params = diag_embed_params, .n_params = 2, .n_positional = 1};
 static PyObject *diag_embed_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6897,9 +6894,9 @@ static PyObject *diag_embed_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define diag_embed_doc "diag_embed(x, offset=0)\n--\n\nThe last axis as the diagonal of matrices, zeros elsewhere: two last axes of its size plus |offset|. A positive offset is above the main diagonal."
 static const crpy_param depth_to_space_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"block", CRPY_INT, true, false, 0, 0, 0},
-    {"crd", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"block", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mode", CRPY_BOOL, false, true, 1, 0, 0, false, -1, "DCR=0 CRD=1", "crd"},
 };
 static crpy_op depth_to_space_op = {.name = "depth_to_space", .params = depth_to_space_params, .n_params = 3, .n_positional = 2};
 static PyObject *depth_to_space_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6911,10 +6908,10 @@ static PyObject *depth_to_space_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&depth_to_space_op, self, a, n, k);
 }
-#define depth_to_space_doc "depth_to_space(x, block, crd=False)\n--\n\nx [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD)."
+#define depth_to_space_doc "depth_to_space(x, block, mode='DCR')\n--\n\nx [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD)."
 static const crpy_param space_to_depth_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"block", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"block", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op space_to_depth_op = {.name = "space_to_depth", .params = space_to_depth_params, .n_params = 2, .n_positional = 2};
 static PyObject *space_to_depth_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6928,8 +6925,8 @@ static PyObject *space_to_depth_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define space_to_depth_doc "space_to_depth(x, block)\n--\n\nx [N,C,H,W] as [N,C block^2,H/block,W/block]: the reverse of cr_depth_to_space without crd, as ONNX SpaceToDepth."
 static const crpy_param pixel_shuffle_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"factor", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"upscale_factor", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "factor"},
 };
 static crpy_op pixel_shuffle_op = {.name = "pixel_shuffle", .params = pixel_shuffle_params, .n_params = 2, .n_positional = 2};
 static PyObject *pixel_shuffle_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6941,10 +6938,10 @@ static PyObject *pixel_shuffle_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&pixel_shuffle_op, self, a, n, k);
 }
-#define pixel_shuffle_doc "pixel_shuffle(x, factor)\n--\n\nx [...,C factor^2,H,W] as [...,C,H factor,W factor]."
+#define pixel_shuffle_doc "pixel_shuffle(x, upscale_factor)\n--\n\nx [...,C factor^2,H,W] as [...,C,H factor,W factor]."
 static const crpy_param pixel_unshuffle_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"factor", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"downscale_factor", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "factor"},
 };
 static crpy_op pixel_unshuffle_op = {.name = "pixel_unshuffle", .params = pixel_unshuffle_params, .n_params = 2, .n_positional = 2};
 static PyObject *pixel_unshuffle_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6956,10 +6953,10 @@ static PyObject *pixel_unshuffle_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&pixel_unshuffle_op, self, a, n, k);
 }
-#define pixel_unshuffle_doc "pixel_unshuffle(x, factor)\n--\n\nThe reverse of cr_pixel_shuffle."
+#define pixel_unshuffle_doc "pixel_unshuffle(x, downscale_factor)\n--\n\nThe reverse of cr_pixel_shuffle."
 static const crpy_param channel_shuffle_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"groups", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"groups", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op channel_shuffle_op = {.name = "channel_shuffle", .params = channel_shuffle_params, .n_params = 2, .n_positional = 2};
 static PyObject *channel_shuffle_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6973,9 +6970,9 @@ static PyObject *channel_shuffle_m(PyObject *self, PyObject *const *a, Py_ssize_
 }
 #define channel_shuffle_doc "channel_shuffle(x, groups)\n--\n\nx [N,C,...] with its channels, seen as [groups, C/groups], transposed."
 static const crpy_param center_crop_pad_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op center_crop_pad_op = {.name = "center_crop_pad", .params = center_crop_pad_params, .n_params = 3, .n_positional = 2};
 static PyObject *center_crop_pad_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6989,9 +6986,9 @@ static PyObject *center_crop_pad_m(PyObject *self, PyObject *const *a, Py_ssize_
 }
 #define center_crop_pad_doc "center_crop_pad(x, size, axis=None)\n--\n\nx cut or padded with zeros on both sides to `size` along axes (all when none are given); what is odd goes to the end, as ONNX CenterCropPad."
 static const crpy_param affine_grid_params[] = {
-    {"theta", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"size", CRPY_DIMS, true, false, 0, 0, 0},
-    {"align_corners", CRPY_BOOL, false, true, 1, 0, 0},
+    {"theta", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"align_corners", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op affine_grid_op = {.name = "affine_grid", .params = affine_grid_params, .n_params = 3, .n_positional = 2};
 static PyObject *affine_grid_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7005,11 +7002,11 @@ static PyObject *affine_grid_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define affine_grid_doc "affine_grid(theta, size, align_corners=False)\n--\n\nPoints for cr_grid_sample: theta [N,2,3] or [N,3,4] applied to the places of the elements of a picture of `size` ([N,C,H,W] or [N,C,D,H,W]), whose corners (with align_corners the middles of whose corner elements) lie at -1 and 1. The result is [N,H,W,2] or [N,D,H,W,3], x first."
 static const crpy_param slice_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"start", CRPY_INT, true, false, 1, 0, 0},
-    {"stop", CRPY_INT, true, false, 2, 0, 0},
-    {"step", CRPY_INT, false, true, 3, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"start", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"stop", CRPY_INT, true, false, 2, 0, 0, false, -1, 0, 0},
+    {"step", CRPY_INT, false, true, 3, 0, 1, false, -1, 0, 0},
 };
 static crpy_op slice_op = {.name = "slice", .params = slice_params, .n_params = 5, .n_positional = 4};
 static PyObject *slice_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7023,9 +7020,9 @@ static PyObject *slice_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define slice_doc "slice(x, axis, start, stop, step=1)\n--\n\nEvery step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed."
 static const crpy_param select_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"index", CRPY_INT, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"index", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op select_op = {.name = "select", .params = select_params, .n_params = 3, .n_positional = 3};
 static PyObject *select_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7039,10 +7036,10 @@ static PyObject *select_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define select_doc "select(x, axis, index)\n--\n\nx at one index of an axis, which the result has no longer. A negative index counts from the end."
 static const crpy_param narrow_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"start", CRPY_INT, true, false, 1, 0, 0},
-    {"length", CRPY_INT, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"start", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"length", CRPY_INT, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op narrow_op = {.name = "narrow", .params = narrow_params, .n_params = 4, .n_positional = 4};
 static PyObject *narrow_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7056,10 +7053,10 @@ static PyObject *narrow_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define narrow_doc "narrow(x, axis, start, length)\n--\n\n`length` elements of an axis from `start` (negative: counted from the end); all must exist."
 static const crpy_param unfold_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"length", CRPY_INT, true, false, 1, 0, 0},
-    {"step", CRPY_INT, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "dimension axis"},
+    {"size", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "length"},
+    {"step", CRPY_INT, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unfold_op = {.name = "unfold", .params = unfold_params, .n_params = 4, .n_positional = 4};
 static PyObject *unfold_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7071,14 +7068,14 @@ static PyObject *unfold_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&unfold_op, self, a, n, k);
 }
-#define unfold_doc "unfold(x, axis, length, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out."
+#define unfold_doc "unfold(x, axis, size, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out."
 static const crpy_param diagonal_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis0", CRPY_INT, true, false, 0, 0, 0},
-    {"axis1", CRPY_INT, true, false, 1, 0, 0},
-    {"offset", CRPY_INT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"dim1", CRPY_INT, false, false, 0, 0, 0, false, -1, 0, "axis1 axis0"},
+    {"dim2", CRPY_INT, false, false, 1, 0, 1, false, -1, 0, "axis2 axis1"},
 };
-static crpy_op diagonal_op = {.name = "diagonal", .params = diagonal_params, .n_params = 4, .n_positional = 3};
+static crpy_op diagonal_op = {.name = "diagonal", .params = diagonal_params, .n_params = 4, .n_positional = 1};
 static PyObject *diagonal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7088,10 +7085,10 @@ static PyObject *diagonal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&diagonal_op, self, a, n, k);
 }
-#define diagonal_doc "diagonal(x, axis0, axis1, offset=0)\n--\n\nThe diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1)."
+#define diagonal_doc "diagonal(x, offset=0, dim1=0, dim2=1)\n--\n\nThe diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1)."
 static const crpy_param softmax_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op softmax_op = {.name = "softmax", .params = softmax_params, .n_params = 2, .n_positional = 2};
 static PyObject *softmax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7105,8 +7102,8 @@ static PyObject *softmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define softmax_doc "softmax(x, axis)\n--\n\nexp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only."
 static const crpy_param log_softmax_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op log_softmax_op = {.name = "log_softmax", .params = log_softmax_params, .n_params = 2, .n_positional = 2};
 static PyObject *log_softmax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7120,11 +7117,11 @@ static PyObject *log_softmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define log_softmax_doc "log_softmax(x, axis)\n--\n\nLogarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only."
 static const crpy_param sort_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"descending", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
+    {"descending", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op sort_op = {.name = "sort", .params = sort_params, .n_params = 3, .n_positional = 2};
+static crpy_op sort_op = {.name = "sort", .params = sort_params, .n_params = 3, .n_positional = 1};
 static PyObject *sort_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7134,13 +7131,13 @@ static PyObject *sort_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sort_op, self, a, n, k);
 }
-#define sort_doc "sort(x, axis, descending=False)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first."
+#define sort_doc "sort(x, axis=-1, descending=False)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first."
 static const crpy_param argsort_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"descending", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
+    {"descending", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op argsort_op = {.name = "argsort", .params = argsort_params, .n_params = 3, .n_positional = 2};
+static crpy_op argsort_op = {.name = "argsort", .params = argsort_params, .n_params = 3, .n_positional = 1};
 static PyObject *argsort_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7150,14 +7147,14 @@ static PyObject *argsort_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&argsort_op, self, a, n, k);
 }
-#define argsort_doc "argsort(x, axis, descending=False)\n--\n\nThe indices that sort x along an axis, as cr_sort gives them."
+#define argsort_doc "argsort(x, axis=-1, descending=False)\n--\n\nThe indices that sort x along an axis, as cr_sort gives them."
 static const crpy_param topk_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"k", CRPY_INT, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 1, 0, 0},
-    {"smallest", CRPY_BOOL, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 1, 0, -1, false, -1, 0, 0},
+    {"largest", CRPY_BOOL, false, true, 2, 0, 0, true, -1, 0, 0},
 };
-static crpy_op topk_op = {.name = "topk", .params = topk_params, .n_params = 4, .n_positional = 3};
+static crpy_op topk_op = {.name = "topk", .params = topk_params, .n_params = 4, .n_positional = 2};
 static PyObject *topk_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7167,12 +7164,12 @@ static PyObject *topk_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&topk_op, self, a, n, k);
 }
-#define topk_doc "topk(x, k, axis, smallest=False)\n--\n\nThe k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest."
+#define topk_doc "topk(x, k, axis=-1, largest=True)\n--\n\nThe k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest."
 static const crpy_param searchsorted_params[] = {
-    {"sorted", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"values", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"right", CRPY_BOOL, false, true, 0, 0, 0},
-    {"sorter", CRPY_TENSOR, false, true, 2, 0, 0},
+    {"sorted_sequence", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "sorted"},
+    {"values", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"right", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"sorter", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op searchsorted_op = {.name = "searchsorted", .params = searchsorted_params, .n_params = 4, .n_positional = 2};
 static PyObject *searchsorted_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7184,9 +7181,9 @@ static PyObject *searchsorted_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&searchsorted_op, self, a, n, k);
 }
-#define searchsorted_doc "searchsorted(sorted, values, right=False, sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted then."
+#define searchsorted_doc "searchsorted(sorted_sequence, values, right=False, sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted then."
 static const crpy_param lgamma_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op lgamma_op = {.name = "lgamma", .params = lgamma_params, .n_params = 1, .n_positional = 1};
 static PyObject *lgamma_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7200,7 +7197,7 @@ static PyObject *lgamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define lgamma_doc "lgamma(x)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."
 static const crpy_param digamma_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op digamma_op = {.name = "digamma", .params = digamma_params, .n_params = 1, .n_positional = 1};
 static PyObject *digamma_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7214,8 +7211,8 @@ static PyObject *digamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define digamma_doc "digamma(x)\n--\n\nThe derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below."
 static const crpy_param polygamma_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op polygamma_op = {.name = "polygamma", .params = polygamma_params, .n_params = 2, .n_positional = 2};
 static PyObject *polygamma_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7229,8 +7226,8 @@ static PyObject *polygamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define polygamma_doc "polygamma(x, n)\n--\n\nThe n-th derivative of cr_digamma, n at least 0."
 static const crpy_param zeta_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"q", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"q", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op zeta_op = {.name = "zeta", .params = zeta_params, .n_params = 2, .n_positional = 2};
 static PyObject *zeta_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7244,7 +7241,7 @@ static PyObject *zeta_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define zeta_doc "zeta(x, q)\n--\n\nHurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be negative (to -1e6) where x is whole. There is no gradient for x."
 static const crpy_param erfc_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op erfc_op = {.name = "erfc", .params = erfc_params, .n_params = 1, .n_positional = 1};
 static PyObject *erfc_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7258,7 +7255,7 @@ static PyObject *erfc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define erfc_doc "erfc(x)\n--\n\n1 - erf(x), exact where that is small."
 static const crpy_param erfcx_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op erfcx_op = {.name = "erfcx", .params = erfcx_params, .n_params = 1, .n_positional = 1};
 static PyObject *erfcx_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7272,7 +7269,7 @@ static PyObject *erfcx_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define erfcx_doc "erfcx(x)\n--\n\nexp(x^2) erfc(x), without overflow on the way."
 static const crpy_param erfinv_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op erfinv_op = {.name = "erfinv", .params = erfinv_params, .n_params = 1, .n_positional = 1};
 static PyObject *erfinv_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7286,7 +7283,7 @@ static PyObject *erfinv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define erfinv_doc "erfinv(x)\n--\n\nThe number whose erf is x; infinite at -1 and 1, NaN beyond."
 static const crpy_param ndtri_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op ndtri_op = {.name = "ndtri", .params = ndtri_params, .n_params = 1, .n_positional = 1};
 static PyObject *ndtri_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7300,7 +7297,7 @@ static PyObject *ndtri_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define ndtri_doc "ndtri(x)\n--\n\nThe number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr."
 static const crpy_param log_ndtr_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op log_ndtr_op = {.name = "log_ndtr", .params = log_ndtr_params, .n_params = 1, .n_positional = 1};
 static PyObject *log_ndtr_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7314,7 +7311,7 @@ static PyObject *log_ndtr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define log_ndtr_doc "log_ndtr(x)\n--\n\nThe logarithm of cr_ndtr(x), exact far below zero."
 static const crpy_param i0_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op i0_op = {.name = "i0", .params = i0_params, .n_params = 1, .n_positional = 1};
 static PyObject *i0_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7328,7 +7325,7 @@ static PyObject *i0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 }
 #define i0_doc "i0(x)\n--\n\nThe modified Bessel function of the first kind and order 0."
 static const crpy_param i0e_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op i0e_op = {.name = "i0e", .params = i0e_params, .n_params = 1, .n_positional = 1};
 static PyObject *i0e_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7342,7 +7339,7 @@ static PyObject *i0e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define i0e_doc "i0e(x)\n--\n\nexp(-|x|) cr_i0(x), without overflow on the way."
 static const crpy_param i1_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op i1_op = {.name = "i1", .params = i1_params, .n_params = 1, .n_positional = 1};
 static PyObject *i1_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7356,7 +7353,7 @@ static PyObject *i1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 }
 #define i1_doc "i1(x)\n--\n\nThe modified Bessel function of the first kind and order 1."
 static const crpy_param i1e_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op i1e_op = {.name = "i1e", .params = i1e_params, .n_params = 1, .n_positional = 1};
 static PyObject *i1e_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7370,7 +7367,7 @@ static PyObject *i1e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define i1e_doc "i1e(x)\n--\n\nexp(-|x|) cr_i1(x), without overflow on the way."
 static const crpy_param bessel_j0_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bessel_j0_op = {.name = "bessel_j0", .params = bessel_j0_params, .n_params = 1, .n_positional = 1};
 static PyObject *bessel_j0_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7384,7 +7381,7 @@ static PyObject *bessel_j0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define bessel_j0_doc "bessel_j0(x)\n--\n\nThe Bessel function of the first kind and order 0."
 static const crpy_param bessel_j1_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bessel_j1_op = {.name = "bessel_j1", .params = bessel_j1_params, .n_params = 1, .n_positional = 1};
 static PyObject *bessel_j1_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7398,7 +7395,7 @@ static PyObject *bessel_j1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define bessel_j1_doc "bessel_j1(x)\n--\n\nThe Bessel function of the first kind and order 1."
 static const crpy_param bessel_y0_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bessel_y0_op = {.name = "bessel_y0", .params = bessel_y0_params, .n_params = 1, .n_positional = 1};
 static PyObject *bessel_y0_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7412,7 +7409,7 @@ static PyObject *bessel_y0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define bessel_y0_doc "bessel_y0(x)\n--\n\nThe Bessel function of the second kind and order 0; -infinity at 0, NaN below."
 static const crpy_param bessel_y1_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bessel_y1_op = {.name = "bessel_y1", .params = bessel_y1_params, .n_params = 1, .n_positional = 1};
 static PyObject *bessel_y1_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7426,8 +7423,8 @@ static PyObject *bessel_y1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define bessel_y1_doc "bessel_y1(x)\n--\n\nThe Bessel function of the second kind and order 1; -infinity at 0, NaN below."
 static const crpy_param gammainc_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"x", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gammainc_op = {.name = "gammainc", .params = gammainc_params, .n_params = 2, .n_positional = 2};
 static PyObject *gammainc_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7441,8 +7438,8 @@ static PyObject *gammainc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define gammainc_doc "gammainc(a, x)\n--\n\nThe lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There is no gradient for a."
 static const crpy_param gammaincc_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"x", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gammaincc_op = {.name = "gammaincc", .params = gammaincc_params, .n_params = 2, .n_positional = 2};
 static PyObject *gammaincc_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7456,8 +7453,8 @@ static PyObject *gammaincc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define gammaincc_doc "gammaincc(a, x)\n--\n\n1 - cr_gammainc(a, x), exact where that is small."
 static const crpy_param gcd_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gcd_op = {.name = "gcd", .params = gcd_params, .n_params = 2, .n_positional = 2};
 static PyObject *gcd_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7471,7 +7468,7 @@ static PyObject *gcd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 }
 #define gcd_doc "gcd(a, b)\n--\n\nThe greatest common divisor of integers, not negative; 0 of zeros."
 static const crpy_param bessel_k0_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bessel_k0_op = {.name = "bessel_k0", .params = bessel_k0_params, .n_params = 1, .n_positional = 1};
 static PyObject *bessel_k0_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7485,7 +7482,7 @@ static PyObject *bessel_k0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define bessel_k0_doc "bessel_k0(x)\n--\n\nThe modified Bessel function of the second kind and order 0; infinite at 0, NaN below."
 static const crpy_param bessel_k0e_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bessel_k0e_op = {.name = "bessel_k0e", .params = bessel_k0e_params, .n_params = 1, .n_positional = 1};
 static PyObject *bessel_k0e_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7499,7 +7496,7 @@ static PyObject *bessel_k0e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define bessel_k0e_doc "bessel_k0e(x)\n--\n\nexp(x) cr_bessel_k0(x), without underflow."
 static const crpy_param bessel_k1_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bessel_k1_op = {.name = "bessel_k1", .params = bessel_k1_params, .n_params = 1, .n_positional = 1};
 static PyObject *bessel_k1_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7513,7 +7510,7 @@ static PyObject *bessel_k1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define bessel_k1_doc "bessel_k1(x)\n--\n\nThe modified Bessel function of the second kind and order 1; infinite at 0, NaN below."
 static const crpy_param bessel_k1e_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bessel_k1e_op = {.name = "bessel_k1e", .params = bessel_k1e_params, .n_params = 1, .n_positional = 1};
 static PyObject *bessel_k1e_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7527,8 +7524,8 @@ static PyObject *bessel_k1e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define bessel_k1e_doc "bessel_k1e(x)\n--\n\nexp(x) cr_bessel_k1(x), without underflow."
 static const crpy_param cummax_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cummax_op = {.name = "cummax", .params = cummax_params, .n_params = 2, .n_positional = 2};
 static PyObject *cummax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7542,8 +7539,8 @@ static PyObject *cummax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define cummax_doc "cummax(x, axis)\n--\n\nThe largest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."
 static const crpy_param cummin_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cummin_op = {.name = "cummin", .params = cummin_params, .n_params = 2, .n_positional = 2};
 static PyObject *cummin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7557,8 +7554,8 @@ static PyObject *cummin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define cummin_doc "cummin(x, axis)\n--\n\nThe smallest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."
 static const crpy_param logcumsumexp_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logcumsumexp_op = {.name = "logcumsumexp", .params = logcumsumexp_params, .n_params = 2, .n_positional = 2};
 static PyObject *logcumsumexp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7572,11 +7569,11 @@ static PyObject *logcumsumexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define logcumsumexp_doc "logcumsumexp(x, axis)\n--\n\nThe logarithm of the running sum of exp(x) along an axis, without overflow on the way."
 static const crpy_param mode_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op mode_op = {.name = "mode", .params = mode_params, .n_params = 3, .n_positional = 2};
+static crpy_op mode_op = {.name = "mode", .params = mode_params, .n_params = 3, .n_positional = 1};
 static PyObject *mode_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7586,11 +7583,11 @@ static PyObject *mode_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&mode_op, self, a, n, k);
 }
-#define mode_doc "mode(x, axis, keepdims=False)\n--\n\nThe most frequent element along an axis, of several the smallest, and where it comes last."
+#define mode_doc "mode(x, axis=-1, keepdims=False)\n--\n\nThe most frequent element along an axis, of several the smallest, and where it comes last."
 static const crpy_param nanmedian_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanmedian_op = {.name = "nanmedian", .params = nanmedian_params, .n_params = 3, .n_positional = 2};
 static PyObject *nanmedian_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7604,11 +7601,11 @@ static PyObject *nanmedian_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define nanmedian_doc "nanmedian(x, axis, keepdims=False)\n--\n\nThe median of the elements along an axis that are not NaN, of two the lower one, and its index; NaN of none."
 static const crpy_param nanquantile_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"q", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 1, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0},
-    {"interpolation", CRPY_INT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"q", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"interpolation", CRPY_INT, false, true, 3, 0, 0, false, -1, "linear=0 lower=1 higher=2 midpoint=3 nearest=4", 0},
 };
 static crpy_op nanquantile_op = {.name = "nanquantile", .params = nanquantile_params, .n_params = 5, .n_positional = 3};
 static PyObject *nanquantile_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7620,13 +7617,13 @@ static PyObject *nanquantile_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&nanquantile_op, self, a, n, k);
 }
-#define nanquantile_doc "nanquantile(x, q, axis, keepdims=False, interpolation=0)\n--\n\ncr_quantile of the elements that are not NaN; NaN of none."
+#define nanquantile_doc "nanquantile(x, q, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile of the elements that are not NaN; NaN of none."
 static const crpy_param percentile_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"p", CRPY_FLOAT, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 1, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0},
-    {"interpolation", CRPY_INT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"interpolation", CRPY_INT, false, true, 3, 0, 0, false, -1, "linear=0 lower=1 higher=2 midpoint=3 nearest=4", 0},
 };
 static crpy_op percentile_op = {.name = "percentile", .params = percentile_params, .n_params = 5, .n_positional = 3};
 static PyObject *percentile_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7638,11 +7635,11 @@ static PyObject *percentile_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&percentile_op, self, a, n, k);
 }
-#define percentile_doc "percentile(x, p, axis, keepdims=False, interpolation=0)\n--\n\ncr_quantile with p in hundredths."
+#define percentile_doc "percentile(x, p, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile with p in hundredths."
 static const crpy_param nanmax_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanmax_op = {.name = "nanmax", .params = nanmax_params, .n_params = 3, .n_positional = 1};
 static PyObject *nanmax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7656,9 +7653,9 @@ static PyObject *nanmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define nanmax_doc "nanmax(x, axis=None, keepdims=False)\n--\n\nThe largest element over axes that is not NaN; NaN of none."
 static const crpy_param nanmin_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanmin_op = {.name = "nanmin", .params = nanmin_params, .n_params = 3, .n_positional = 1};
 static PyObject *nanmin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7672,9 +7669,9 @@ static PyObject *nanmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define nanmin_doc "nanmin(x, axis=None, keepdims=False)\n--\n\nThe smallest element over axes that is not NaN; NaN of none."
 static const crpy_param aminmax_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op aminmax_op = {.name = "aminmax", .params = aminmax_params, .n_params = 3, .n_positional = 1};
 static PyObject *aminmax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7688,13 +7685,12 @@ static PyObject *aminmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define aminmax_doc "aminmax(x, axis=None, keepdims=False)\n--\n\ncr_min and cr_max."
 static const crpy_param var_mean_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
-    {"population", CRPY_BOOL, false, true, 2, 0, 0},
-    {"correction", CRPY_FLOAT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
-static crpy_op var_mean_op = {.name = "var_mean", .params = var_mean_params, .n_params = 5, .n_positional = 1};
+static crpy_op var_mean_op = {.name = "var_mean", .params = var_mean_params, .n_params = 4, .n_positional = 1};
 static PyObject *var_mean_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7704,15 +7700,14 @@ static PyObject *var_mean_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&var_mean_op, self, a, n, k);
 }
-#define var_mean_doc "var_mean(x, axis=None, keepdims=False, population=False, correction=0)\n--\n\ncr_var and cr_mean."
+#define var_mean_doc "var_mean(x, axis=None, keepdims=False, correction=1)\n--\n\ncr_var and cr_mean."
 static const crpy_param std_mean_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
-    {"population", CRPY_BOOL, false, true, 2, 0, 0},
-    {"correction", CRPY_FLOAT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
-static crpy_op std_mean_op = {.name = "std_mean", .params = std_mean_params, .n_params = 5, .n_positional = 1};
+static crpy_op std_mean_op = {.name = "std_mean", .params = std_mean_params, .n_params = 4, .n_positional = 1};
 static PyObject *std_mean_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7722,12 +7717,12 @@ static PyObject *std_mean_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&std_mean_op, self, a, n, k);
 }
-#define std_mean_doc "std_mean(x, axis=None, keepdims=False, population=False, correction=0)\n--\n\ncr_std and cr_mean."
+#define std_mean_doc "std_mean(x, axis=None, keepdims=False, correction=1)\n--\n\ncr_std and cr_mean."
 static const crpy_param average_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"weights", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"weights", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op average_op = {.name = "average", .params = average_params, .n_params = 4, .n_positional = 3};
 static PyObject *average_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7741,11 +7736,10 @@ static PyObject *average_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define average_doc "average(x, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."
 static const crpy_param cov_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"population", CRPY_BOOL, false, true, 0, 0, 0},
-    {"weights", CRPY_TENSOR, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"aweights", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, "weights"},
 };
-static crpy_op cov_op = {.name = "cov", .params = cov_params, .n_params = 3, .n_positional = 1};
+static crpy_op cov_op = {.name = "cov", .params = cov_params, .n_params = 2, .n_positional = 1};
 static PyObject *cov_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7755,9 +7749,9 @@ static PyObject *cov_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&cov_op, self, a, n, k);
 }
-#define cov_doc "cov(x, population=False, weights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."
+#define cov_doc "cov(x, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."
 static const crpy_param corrcoef_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op corrcoef_op = {.name = "corrcoef", .params = corrcoef_params, .n_params = 1, .n_positional = 1};
 static PyObject *corrcoef_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7771,10 +7765,10 @@ static PyObject *corrcoef_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define corrcoef_doc "corrcoef(x)\n--\n\nThe correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number."
 static const crpy_param histc_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"bins", CRPY_INT, false, true, 0, 0, 100},
-    {"min", CRPY_FLOAT, false, true, 1, 0, 0},
-    {"max", CRPY_FLOAT, false, true, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"bins", CRPY_INT, false, true, 0, 0, 100, false, -1, 0, 0},
+    {"min", CRPY_FLOAT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"max", CRPY_FLOAT, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op histc_op = {.name = "histc", .params = histc_params, .n_params = 4, .n_positional = 1};
 static PyObject *histc_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7788,13 +7782,13 @@ static PyObject *histc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define histc_doc "histc(x, bins=100, min=0, max=0)\n--\n\nHow many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the largest element), in x's type. Others count for nothing."
 static const crpy_param histogram_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"bins", CRPY_INT, false, true, 0, 0, 10},
-    {"edges", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"min", CRPY_FLOAT, false, true, 1, 0, 0},
-    {"max", CRPY_FLOAT, false, true, 2, 0, 0},
-    {"weights", CRPY_TENSOR, false, true, 2, 0, 0},
-    {"density", CRPY_BOOL, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"bins", CRPY_INT, false, true, 0, 0, 10, false, -1, 0, 0},
+    {"edges", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"min", CRPY_FLOAT, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"max", CRPY_FLOAT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"weights", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"density", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op histogram_op = {.name = "histogram", .params = histogram_params, .n_params = 7, .n_positional = 1};
 static PyObject *histogram_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7808,12 +7802,12 @@ static PyObject *histogram_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define histogram_doc "histogram(x, bins=10, edges=None, min=0, max=0, weights=None, density=False)\n--\n\nHow many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where both are 0 from the least to the largest element). density: divided by the sum and by the widths."
 static const crpy_param trapezoid_params[] = {
-    {"y", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"x", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"dx", CRPY_FLOAT, false, true, 1, 0, 1},
+    {"y", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"x", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dx", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
 };
-static crpy_op trapezoid_op = {.name = "trapezoid", .params = trapezoid_params, .n_params = 4, .n_positional = 2};
+static crpy_op trapezoid_op = {.name = "trapezoid", .params = trapezoid_params, .n_params = 4, .n_positional = 1};
 static PyObject *trapezoid_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7823,14 +7817,14 @@ static PyObject *trapezoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&trapezoid_op, self, a, n, k);
 }
-#define trapezoid_doc "trapezoid(y, axis, x=None, dx=1)\n--\n\nThe integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart."
+#define trapezoid_doc "trapezoid(y, x=None, dx=1, axis=-1)\n--\n\nThe integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart."
 static const crpy_param cumulative_trapezoid_params[] = {
-    {"y", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"x", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"dx", CRPY_FLOAT, false, true, 1, 0, 1},
+    {"y", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"x", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"dx", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
 };
-static crpy_op cumulative_trapezoid_op = {.name = "cumulative_trapezoid", .params = cumulative_trapezoid_params, .n_params = 4, .n_positional = 2};
+static crpy_op cumulative_trapezoid_op = {.name = "cumulative_trapezoid", .params = cumulative_trapezoid_params, .n_params = 4, .n_positional = 1};
 static PyObject *cumulative_trapezoid_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7840,11 +7834,11 @@ static PyObject *cumulative_trapezoid_m(PyObject *self, PyObject *const *a, Py_s
 {
     return crpy_call(&cumulative_trapezoid_op, self, a, n, k);
 }
-#define cumulative_trapezoid_doc "cumulative_trapezoid(y, axis, x=None, dx=1)\n--\n\nThe integral so far by the trapezoidal rule, one element less than y has along the axis."
+#define cumulative_trapezoid_doc "cumulative_trapezoid(y, x=None, dx=1, axis=-1)\n--\n\nThe integral so far by the trapezoidal rule, one element less than y has along the axis."
 static const crpy_param gradient_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"spacing", CRPY_FLOAT, false, true, 1, 0, 1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"spacing", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
 };
 static crpy_op gradient_op = {.name = "gradient", .params = gradient_params, .n_params = 3, .n_positional = 2};
 static PyObject *gradient_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7858,9 +7852,9 @@ static PyObject *gradient_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define gradient_doc "gradient(x, axis, spacing=1)\n--\n\nThe slope along an axis: half the difference of the neighbours, at the ends the difference to the only one."
 static const crpy_param interp_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"places", CRPY_TENSOR, true, false, 1, 0, 0},
-    {"values", CRPY_TENSOR, true, false, 2, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"xp", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "places"},
+    {"fp", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, "values"},
 };
 static crpy_op interp_op = {.name = "interp", .params = interp_params, .n_params = 3, .n_positional = 3};
 static PyObject *interp_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7872,9 +7866,9 @@ static PyObject *interp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&interp_op, self, a, n, k);
 }
-#define interp_doc "interp(x, places, values)\n--\n\nThe piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values."
+#define interp_doc "interp(x, xp, fp)\n--\n\nThe piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values."
 static const crpy_param unique_values_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unique_values_op = {.name = "unique_values", .params = unique_values_params, .n_params = 1, .n_positional = 1};
 static PyObject *unique_values_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7888,7 +7882,7 @@ static PyObject *unique_values_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define unique_values_doc "unique_values(x)\n--\n\nThe distinct elements of x, ascending. NaNs are distinct."
 static const crpy_param unique_counts_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unique_counts_op = {.name = "unique_counts", .params = unique_counts_params, .n_params = 1, .n_positional = 1};
 static PyObject *unique_counts_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7902,7 +7896,7 @@ static PyObject *unique_counts_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 }
 #define unique_counts_doc "unique_counts(x)\n--\n\nThe distinct elements of x, ascending, and how often each comes."
 static const crpy_param unique_inverse_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unique_inverse_op = {.name = "unique_inverse", .params = unique_inverse_params, .n_params = 1, .n_positional = 1};
 static PyObject *unique_inverse_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7916,7 +7910,7 @@ static PyObject *unique_inverse_m(PyObject *self, PyObject *const *a, Py_ssize_t
 }
 #define unique_inverse_doc "unique_inverse(x)\n--\n\nThe distinct elements of x, ascending, and for each element of x the number of its value."
 static const crpy_param unique_all_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unique_all_op = {.name = "unique_all", .params = unique_all_params, .n_params = 1, .n_positional = 1};
 static PyObject *unique_all_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7930,9 +7924,9 @@ static PyObject *unique_all_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 }
 #define unique_all_doc "unique_all(x)\n--\n\ncr_unique as the array API has it: distinct elements, where each comes first, number of each element's value, and how often each comes."
 static const crpy_param nanprod_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanprod_op = {.name = "nanprod", .params = nanprod_params, .n_params = 3, .n_positional = 1};
 static PyObject *nanprod_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7946,13 +7940,12 @@ static PyObject *nanprod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define nanprod_doc "nanprod(x, axis=None, keepdims=False)\n--\n\nProduct over axes of the elements that are not NaN."
 static const crpy_param nanvar_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
-    {"population", CRPY_BOOL, false, true, 2, 0, 0},
-    {"correction", CRPY_FLOAT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
-static crpy_op nanvar_op = {.name = "nanvar", .params = nanvar_params, .n_params = 5, .n_positional = 1};
+static crpy_op nanvar_op = {.name = "nanvar", .params = nanvar_params, .n_params = 4, .n_positional = 1};
 static PyObject *nanvar_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7962,15 +7955,14 @@ static PyObject *nanvar_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&nanvar_op, self, a, n, k);
 }
-#define nanvar_doc "nanvar(x, axis=None, keepdims=False, population=False, correction=0)\n--\n\ncr_var of the elements that are not NaN; NaN of too few."
+#define nanvar_doc "nanvar(x, axis=None, keepdims=False, correction=1)\n--\n\ncr_var of the elements that are not NaN; NaN of too few."
 static const crpy_param nanstd_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
-    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0},
-    {"population", CRPY_BOOL, false, true, 2, 0, 0},
-    {"correction", CRPY_FLOAT, false, true, 3, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
-static crpy_op nanstd_op = {.name = "nanstd", .params = nanstd_params, .n_params = 5, .n_positional = 1};
+static crpy_op nanstd_op = {.name = "nanstd", .params = nanstd_params, .n_params = 4, .n_positional = 1};
 static PyObject *nanstd_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7980,13 +7972,13 @@ static PyObject *nanstd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&nanstd_op, self, a, n, k);
 }
-#define nanstd_doc "nanstd(x, axis=None, keepdims=False, population=False, correction=0)\n--\n\nThe square root of cr_nanvar."
+#define nanstd_doc "nanstd(x, axis=None, keepdims=False, correction=1)\n--\n\nThe square root of cr_nanvar."
 static const crpy_param unwrap_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"period", CRPY_FLOAT, false, true, 1, 0, 6.283185307179586},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
+    {"period", CRPY_FLOAT, false, true, 1, 0, 6.283185307179586, false, -1, 0, 0},
 };
-static crpy_op unwrap_op = {.name = "unwrap", .params = unwrap_params, .n_params = 3, .n_positional = 2};
+static crpy_op unwrap_op = {.name = "unwrap", .params = unwrap_params, .n_params = 3, .n_positional = 1};
 static PyObject *unwrap_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7996,9 +7988,9 @@ static PyObject *unwrap_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&unwrap_op, self, a, n, k);
 }
-#define unwrap_doc "unwrap(x, axis, period=6.283185307179586)\n--\n\nx with multiples of the period added along an axis so that neighbours differ by no more than half of it."
+#define unwrap_doc "unwrap(x, axis=-1, period=6.283185307179586)\n--\n\nx with multiples of the period added along an axis so that neighbours differ by no more than half of it."
 static const crpy_param unique_consecutive_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unique_consecutive_op = {.name = "unique_consecutive", .params = unique_consecutive_params, .n_params = 1, .n_positional = 1};
 static PyObject *unique_consecutive_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8012,8 +8004,8 @@ static PyObject *unique_consecutive_m(PyObject *self, PyObject *const *a, Py_ssi
 }
 #define unique_consecutive_doc "unique_consecutive(x)\n--\n\nThe elements of x, flattened, without those equal to the one before; for each element of x the number of its value, in x's shape; and how often each comes in a row."
 static const crpy_param union1d_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op union1d_op = {.name = "union1d", .params = union1d_params, .n_params = 2, .n_positional = 2};
 static PyObject *union1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8027,8 +8019,8 @@ static PyObject *union1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define union1d_doc "union1d(a, b)\n--\n\nThe distinct elements of a and b together, ascending."
 static const crpy_param intersect1d_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op intersect1d_op = {.name = "intersect1d", .params = intersect1d_params, .n_params = 2, .n_positional = 2};
 static PyObject *intersect1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8042,8 +8034,8 @@ static PyObject *intersect1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 }
 #define intersect1d_doc "intersect1d(a, b)\n--\n\nThe distinct elements that both a and b have, ascending."
 static const crpy_param setdiff1d_params[] = {
-    {"a", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"b", CRPY_TENSOR, true, false, 1, 0, 0},
+    {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op setdiff1d_op = {.name = "setdiff1d", .params = setdiff1d_params, .n_params = 2, .n_positional = 2};
 static PyObject *setdiff1d_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8057,7 +8049,7 @@ static PyObject *setdiff1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define setdiff1d_doc "setdiff1d(a, b)\n--\n\nThe distinct elements of a that b has not, ascending."
 static const crpy_param alias_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op alias_op = {.name = "alias", .params = alias_params, .n_params = 1, .n_positional = 1};
 static PyObject *alias_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8071,8 +8063,8 @@ static PyObject *alias_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 }
 #define alias_doc "alias(x)\n--\n\nx itself, as another tensor that shares its memory."
 static const crpy_param expand_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op expand_op = {.name = "expand", .params = expand_params, .n_params = 2, .n_positional = 2};
 static PyObject *expand_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8086,8 +8078,8 @@ static PyObject *expand_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 }
 #define expand_doc "expand(x, shape)\n--\n\nx broadcast to shape without copying: dimensions of size 1 (and new leading ones) repeat. -1 keeps a size."
 static const crpy_param view_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op view_op = {.name = "view", .params = view_params, .n_params = 2, .n_positional = 2};
 static PyObject *view_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8101,8 +8093,8 @@ static PyObject *view_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 }
 #define view_doc "view(x, shape)\n--\n\nx's elements in row-major order seen with another shape of as many elements, without copying. Strides that no view can express are an error (cr_reshape copies then). One size may be -1: it follows from the others."
 static const crpy_param reshape_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op reshape_op = {.name = "reshape", .params = reshape_params, .n_params = 2, .n_positional = 2};
 static PyObject *reshape_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8116,8 +8108,8 @@ static PyObject *reshape_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define reshape_doc "reshape(x, shape)\n--\n\nx's elements in row-major order with another shape of as many elements; a view where possible, else a copy. One size may be -1: it follows from the others."
 static const crpy_param permute_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op permute_op = {.name = "permute", .params = permute_params, .n_params = 2, .n_positional = 2};
 static PyObject *permute_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8131,9 +8123,9 @@ static PyObject *permute_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define permute_doc "permute(x, axis)\n--\n\nx with its axes in another order: axis i of the result is axis axes[i] of x."
 static const crpy_param transpose_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis0", CRPY_INT, true, false, 0, 0, 0},
-    {"axis1", CRPY_INT, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis0", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis1", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op transpose_op = {.name = "transpose", .params = transpose_params, .n_params = 3, .n_positional = 3};
 static PyObject *transpose_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8147,8 +8139,8 @@ static PyObject *transpose_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define transpose_doc "transpose(x, axis0, axis1)\n--\n\nx with two axes exchanged."
 static const crpy_param squeeze_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op squeeze_op = {.name = "squeeze", .params = squeeze_params, .n_params = 2, .n_positional = 1};
 static PyObject *squeeze_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8162,8 +8154,8 @@ static PyObject *squeeze_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define squeeze_doc "squeeze(x, axis=None)\n--\n\nx without the axes named, each of size 1 (all of size 1 when none are named)."
 static const crpy_param unsqueeze_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unsqueeze_op = {.name = "unsqueeze", .params = unsqueeze_params, .n_params = 2, .n_positional = 2};
 static PyObject *unsqueeze_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8177,9 +8169,9 @@ static PyObject *unsqueeze_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define unsqueeze_doc "unsqueeze(x, axis)\n--\n\nx with a new axis of size 1, which is number `axis` of the result."
 static const crpy_param flatten_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"start", CRPY_INT, false, true, 0, 0, 0},
-    {"end", CRPY_INT, false, true, 1, 0, -1},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"start_dim", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "start"},
+    {"end_dim", CRPY_INT, false, true, 1, 0, -1, false, -1, 0, "end"},
 };
 static crpy_op flatten_op = {.name = "flatten", .params = flatten_params, .n_params = 3, .n_positional = 1};
 static PyObject *flatten_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8191,11 +8183,11 @@ static PyObject *flatten_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&flatten_op, self, a, n, k);
 }
-#define flatten_doc "flatten(x, start=0, end=-1)\n--\n\nx with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1."
+#define flatten_doc "flatten(x, start_dim=0, end_dim=-1)\n--\n\nx with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1."
 static const crpy_param unflatten_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0},
-    {"sizes", CRPY_DIMS, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"sizes", CRPY_DIMS, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op unflatten_op = {.name = "unflatten", .params = unflatten_params, .n_params = 3, .n_positional = 3};
 static PyObject *unflatten_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8209,9 +8201,9 @@ static PyObject *unflatten_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define unflatten_doc "unflatten(x, axis, sizes)\n--\n\nx with one axis made several of the given sizes, of which one may be -1: what is left over. The reverse of cr_flatten."
 static const crpy_param movedim_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"from_", CRPY_INT, true, false, 0, 0, 0},
-    {"to", CRPY_INT, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"source", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "from"},
+    {"destination", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "to"},
 };
 static crpy_op movedim_op = {.name = "movedim", .params = movedim_params, .n_params = 3, .n_positional = 3};
 static PyObject *movedim_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8223,11 +8215,11 @@ static PyObject *movedim_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&movedim_op, self, a, n, k);
 }
-#define movedim_doc "movedim(x, from_, to)\n--\n\nx with axis `from` moved to place `to`; the others keep their order."
+#define movedim_doc "movedim(x, source, destination)\n--\n\nx with axis `from` moved to place `to`; the others keep their order."
 static const crpy_param swapaxes_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"axis0", CRPY_INT, true, false, 0, 0, 0},
-    {"axis1", CRPY_INT, true, false, 1, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis0", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis1", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op swapaxes_op = {.name = "swapaxes", .params = swapaxes_params, .n_params = 3, .n_positional = 3};
 static PyObject *swapaxes_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8241,8 +8233,8 @@ static PyObject *swapaxes_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 }
 #define swapaxes_doc "swapaxes(x, axis0, axis1)\n--\n\ncr_transpose under NumPy's name."
 static const crpy_param broadcast_to_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"shape", CRPY_DIMS, true, false, 0, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op broadcast_to_op = {.name = "broadcast_to", .params = broadcast_to_params, .n_params = 2, .n_positional = 2};
 static PyObject *broadcast_to_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8256,9 +8248,9 @@ static PyObject *broadcast_to_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define broadcast_to_doc "broadcast_to(x, shape)\n--\n\ncr_expand under NumPy's name."
 static const crpy_param hann_window_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"symmetric", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
+    {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op hann_window_op = {.name = "hann_window", .params = hann_window_params, .n_params = 3, .n_positional = 1};
 static PyObject *hann_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8266,13 +8258,13 @@ static PyObject *hann_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, Py
     (void)m;
     return crpy_call(&hann_window_op, NULL, a, n, k);
 }
-#define hann_window_doc "hann_window(n, symmetric=False, dtype=None)\n--\n\n(1 - cos t) / 2, t going from 0 to 2 pi."
+#define hann_window_doc "hann_window(window_length, periodic=True, dtype=None)\n--\n\n(1 - cos t) / 2, t going from 0 to 2 pi."
 static const crpy_param hamming_window_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"symmetric", CRPY_BOOL, false, true, 1, 0, 0},
-    {"alpha", CRPY_FLOAT, false, true, 2, 0, 0.54},
-    {"beta", CRPY_FLOAT, false, true, 3, 0, 0.46},
-    {"dtype", CRPY_DTYPE, false, true, 4, 0, 0},
+    {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
+    {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
+    {"alpha", CRPY_FLOAT, false, true, 2, 0, 0.54, false, -1, 0, 0},
+    {"beta", CRPY_FLOAT, false, true, 3, 0, 0.46, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 4, 0, 0, false, -1, 0, 0},
 };
 static crpy_op hamming_window_op = {.name = "hamming_window", .params = hamming_window_params, .n_params = 5, .n_positional = 1};
 static PyObject *hamming_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8280,11 +8272,11 @@ static PyObject *hamming_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n,
     (void)m;
     return crpy_call(&hamming_window_op, NULL, a, n, k);
 }
-#define hamming_window_doc "hamming_window(n, symmetric=False, alpha=0.54, beta=0.46, dtype=None)\n--\n\nalpha - beta cos t, t going from 0 to 2 pi."
+#define hamming_window_doc "hamming_window(window_length, periodic=True, alpha=0.54, beta=0.46, dtype=None)\n--\n\nalpha - beta cos t, t going from 0 to 2 pi."
 static const crpy_param blackman_window_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"symmetric", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
+    {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op blackman_window_op = {.name = "blackman_window", .params = blackman_window_params, .n_params = 3, .n_positional = 1};
 static PyObject *blackman_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8292,11 +8284,11 @@ static PyObject *blackman_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n
     (void)m;
     return crpy_call(&blackman_window_op, NULL, a, n, k);
 }
-#define blackman_window_doc "blackman_window(n, symmetric=False, dtype=None)\n--\n\n0.42 - 0.5 cos t + 0.08 cos 2t, t going from 0 to 2 pi."
+#define blackman_window_doc "blackman_window(window_length, periodic=True, dtype=None)\n--\n\n0.42 - 0.5 cos t + 0.08 cos 2t, t going from 0 to 2 pi."
 static const crpy_param nuttall_window_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"symmetric", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
+    {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nuttall_window_op = {.name = "nuttall_window", .params = nuttall_window_params, .n_params = 3, .n_positional = 1};
 static PyObject *nuttall_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8304,11 +8296,11 @@ static PyObject *nuttall_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n,
     (void)m;
     return crpy_call(&nuttall_window_op, NULL, a, n, k);
 }
-#define nuttall_window_doc "nuttall_window(n, symmetric=False, dtype=None)\n--\n\nFour terms of cosines with small side lobes (Nuttall 1981), those of torch.signal.windows."
+#define nuttall_window_doc "nuttall_window(window_length, periodic=True, dtype=None)\n--\n\nFour terms of cosines with small side lobes (Nuttall 1981), those of torch.signal.windows."
 static const crpy_param bartlett_window_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"symmetric", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
+    {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op bartlett_window_op = {.name = "bartlett_window", .params = bartlett_window_params, .n_params = 3, .n_positional = 1};
 static PyObject *bartlett_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8316,11 +8308,11 @@ static PyObject *bartlett_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n
     (void)m;
     return crpy_call(&bartlett_window_op, NULL, a, n, k);
 }
-#define bartlett_window_doc "bartlett_window(n, symmetric=False, dtype=None)\n--\n\nA triangle from 0 to 1 and back."
+#define bartlett_window_doc "bartlett_window(window_length, periodic=True, dtype=None)\n--\n\nA triangle from 0 to 1 and back."
 static const crpy_param cosine_window_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"symmetric", CRPY_BOOL, false, true, 1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0},
+    {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
+    {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op cosine_window_op = {.name = "cosine_window", .params = cosine_window_params, .n_params = 3, .n_positional = 1};
 static PyObject *cosine_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8328,12 +8320,12 @@ static PyObject *cosine_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, 
     (void)m;
     return crpy_call(&cosine_window_op, NULL, a, n, k);
 }
-#define cosine_window_doc "cosine_window(n, symmetric=False, dtype=None)\n--\n\nHalf a period of a sine, taken in the middle of each element."
+#define cosine_window_doc "cosine_window(window_length, periodic=True, dtype=None)\n--\n\nHalf a period of a sine, taken in the middle of each element."
 static const crpy_param gaussian_window_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"symmetric", CRPY_BOOL, false, true, 1, 0, 0},
-    {"std", CRPY_FLOAT, false, true, 2, 0, 1},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
+    {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
+    {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
+    {"std", CRPY_FLOAT, false, true, 2, 0, 1, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op gaussian_window_op = {.name = "gaussian_window", .params = gaussian_window_params, .n_params = 4, .n_positional = 1};
 static PyObject *gaussian_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8341,12 +8333,12 @@ static PyObject *gaussian_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n
     (void)m;
     return crpy_call(&gaussian_window_op, NULL, a, n, k);
 }
-#define gaussian_window_doc "gaussian_window(n, symmetric=False, std=1, dtype=None)\n--\n\nexp(-(k / std)^2 / 2), k being the distance from the middle in elements."
+#define gaussian_window_doc "gaussian_window(window_length, periodic=True, std=1, dtype=None)\n--\n\nexp(-(k / std)^2 / 2), k being the distance from the middle in elements."
 static const crpy_param kaiser_window_params[] = {
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"symmetric", CRPY_BOOL, false, true, 1, 0, 0},
-    {"beta", CRPY_FLOAT, false, true, 2, 0, 12},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0},
+    {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
+    {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
+    {"beta", CRPY_FLOAT, false, true, 2, 0, 12, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
 };
 static crpy_op kaiser_window_op = {.name = "kaiser_window", .params = kaiser_window_params, .n_params = 4, .n_positional = 1};
 static PyObject *kaiser_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8354,17 +8346,17 @@ static PyObject *kaiser_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, 
     (void)m;
     return crpy_call(&kaiser_window_op, NULL, a, n, k);
 }
-#define kaiser_window_doc "kaiser_window(n, symmetric=False, beta=12, dtype=None)\n--\n\ni0(beta sqrt(1 - u^2)) / i0(beta), u going from -1 to 1 (Kaiser 1974)."
+#define kaiser_window_doc "kaiser_window(window_length, periodic=True, beta=12, dtype=None)\n--\n\ni0(beta sqrt(1 - u^2)) / i0(beta), u going from -1 to 1 (Kaiser 1974)."
 static const crpy_param stft_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"hop", CRPY_INT, false, true, 1, 0, 0},
-    {"window", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"length", CRPY_INT, false, true, 2, 0, 0},
-    {"uncentered", CRPY_BOOL, false, true, 3, 0, 0},
-    {"pad_zeros", CRPY_BOOL, false, true, 4, 0, 0},
-    {"normalized", CRPY_BOOL, false, true, 5, 0, 0},
-    {"twosided", CRPY_BOOL, false, true, 6, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n_fft", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
+    {"hop_length", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, "hop"},
+    {"win_length", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, "length"},
+    {"window", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"center", CRPY_BOOL, false, true, 3, 0, 0, true, -1, 0, 0},
+    {"pad_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, "reflect=0 constant=1", "pad_zeros"},
+    {"normalized", CRPY_BOOL, false, true, 5, 0, 0, false, -1, 0, 0},
+    {"onesided", CRPY_BOOL, false, true, 6, 0, 0, true, -1, 0, 0},
 };
 static crpy_op stft_op = {.name = "stft", .params = stft_params, .n_params = 9, .n_positional = 2};
 static PyObject *stft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8376,18 +8368,18 @@ static PyObject *stft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&stft_op, self, a, n, k);
 }
-#define stft_doc "stft(x, n, hop=0, window=None, length=0, uncentered=False, pad_zeros=False, normalized=False, twosided=False)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft."
+#define stft_doc "stft(x, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft."
 static const crpy_param istft_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0},
-    {"n", CRPY_INT, true, false, 0, 0, 0},
-    {"hop", CRPY_INT, false, true, 1, 0, 0},
-    {"window", CRPY_TENSOR, false, true, 1, 0, 0},
-    {"length", CRPY_INT, false, true, 2, 0, 0},
-    {"uncentered", CRPY_BOOL, false, true, 3, 0, 0},
-    {"normalized", CRPY_BOOL, false, true, 4, 0, 0},
-    {"twosided", CRPY_BOOL, false, true, 5, 0, 0},
-    {"complex", CRPY_BOOL, false, true, 6, 0, 0},
-    {"samples", CRPY_INT, false, true, 7, 0, 0},
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n_fft", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
+    {"hop_length", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, "hop"},
+    {"win_length", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, "length"},
+    {"window", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"center", CRPY_BOOL, false, true, 3, 0, 0, true, -1, 0, 0},
+    {"normalized", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"onesided", CRPY_BOOL, false, true, 5, 0, 0, true, -1, 0, 0},
+    {"length", CRPY_INT, false, true, 7, 0, 0, false, -1, 0, "samples"},
+    {"return_complex", CRPY_BOOL, false, true, 6, 0, 0, false, -1, 0, "complex"},
 };
 static crpy_op istft_op = {.name = "istft", .params = istft_params, .n_params = 10, .n_positional = 2};
 static PyObject *istft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8399,7 +8391,7 @@ static PyObject *istft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&istft_op, self, a, n, k);
 }
-#define istft_doc "istft(x, n, hop=0, window=None, length=0, uncentered=False, normalized=False, twosided=False, complex=False, samples=0)\n--\n\nThe signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft."
+#define istft_doc "istft(x, n_fft, hop_length=0, win_length=0, window=None, center=True, normalized=False, onesided=True, length=0, return_complex=False)\n--\n\nThe signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft."
 
 #define ENTRY(name, op, suffix, doc) {name, (PyCFunction)(void (*)(void))op##suffix, METH_FASTCALL | METH_KEYWORDS, doc}
 
@@ -8972,65 +8964,65 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("softplus", softplus, _m, "softplus($self, beta=1)\n--\n\nlog(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0."),
     ENTRY("log_sigmoid", log_sigmoid, _m, "log_sigmoid($self)\n--\n\nlog(sigmoid(x)), without overflow."),
     ENTRY("softsign", softsign, _m, "softsign($self)\n--\n\nx / (1 + |x|)."),
-    ENTRY("leaky_relu", leaky_relu, _m, "leaky_relu($self, slope=0.01)\n--\n\nx where positive, slope * x elsewhere."),
-    ENTRY("prelu", prelu, _m, "prelu($self, w)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."),
+    ENTRY("leaky_relu", leaky_relu, _m, "leaky_relu($self, negative_slope=0.01)\n--\n\nx where positive, slope * x elsewhere."),
+    ENTRY("prelu", prelu, _m, "prelu($self, weight)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."),
     ENTRY("elu", elu, _m, "elu($self, alpha=1)\n--\n\nx where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289)."),
     ENTRY("selu", selu, _m, "selu($self)\n--\n\nelu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515)."),
     ENTRY("relu6", relu6, _m, "relu6($self)\n--\n\nx limited to 0..6."),
     ENTRY("hardsigmoid", hardsigmoid, _m, "hardsigmoid($self)\n--\n\n(x + 3) / 6 limited to 0..1."),
     ENTRY("hardswish", hardswish, _m, "hardswish($self)\n--\n\nx times hardsigmoid(x) (Howard and others, arXiv 1905.02244)."),
-    ENTRY("clamp", clamp, _m, "clamp($self, min, max)\n--\n\nx limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction."),
-    ENTRY("threshold", threshold, _m, "threshold($self, limit, value)\n--\n\nx where it is above limit, value elsewhere."),
+    ENTRY("clamp", clamp, _m, "clamp($self, min=None, max=None)\n--\n\nx limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction."),
+    ENTRY("threshold", threshold, _m, "threshold($self, threshold, value)\n--\n\nx where it is above limit, value elsewhere."),
     ENTRY("empty_like", empty_like, _m, "empty_like($self, dtype=None)\n--\n\nA tensor of x's shape, layout and device whose elements are whatever the memory held. dtype: x's."),
-    ENTRY("vander", vander, _m, "vander($self, n=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up."),
+    ENTRY("vander", vander, _m, "vander($self, N=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up."),
     ENTRY("diag", diag, _m, "diag($self, offset=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal."),
     ENTRY("diagflat", diagflat, _m, "diagflat($self, offset=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal."),
-    ENTRY("combinations", combinations, _m, "combinations($self, r=2, replacement=False)\n--\n\nEvery choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once."),
+    ENTRY("combinations", combinations, _m, "combinations($self, r=2, with_replacement=False)\n--\n\nEvery choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once."),
     ENTRY("flipud", flipud, _m, "flipud($self)\n--\n\nx with its first axis reversed."),
     ENTRY("fliplr", fliplr, _m, "fliplr($self)\n--\n\nx with its second axis reversed."),
     ENTRY("expand_dims", expand_dims, _m, "expand_dims($self, axis)\n--\n\nx with new axes of size 1, which are numbers `axes` of the result."),
-    ENTRY("moveaxis", moveaxis, _m, "moveaxis($self, from_, to)\n--\n\nx with axes from[i] moved to places to[i]; the others keep their order."),
-    ENTRY("repeat", repeat, _m, "repeat($self, counts, axis)\n--\n\nElement i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device."),
+    ENTRY("moveaxis", moveaxis, _m, "moveaxis($self, source, destination)\n--\n\nx with axes from[i] moved to places to[i]; the others keep their order."),
+    ENTRY("repeat", repeat, _m, "repeat($self, repeats, axis)\n--\n\nElement i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device."),
     ENTRY("ravel", ravel, _m, "ravel($self)\n--\n\nx as one axis; a view where possible."),
     ENTRY("diagonal_scatter", diagonal_scatter, _m, "diagonal_scatter($self, src, offset=0, axis=None)\n--\n\nx with src on the diagonal of two axes (default 0 and 1): what cr_diagonal of the result gives."),
     ENTRY("select_scatter", select_scatter, _m, "select_scatter($self, src, axis, index)\n--\n\nx with src at one index of an axis."),
     ENTRY("slice_scatter", slice_scatter, _m, "slice_scatter($self, src, axis, start, stop, step=1)\n--\n\nx with src at every step-th element of an axis from start to stop, by cr_slice's rules; step is positive."),
-    ENTRY("put_along_axis", put_along_axis, _m, "put_along_axis($self, index, values, axis, reduce=0)\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."),
+    ENTRY("put_along_axis", put_along_axis, _m, "put_along_axis($self, index, values, axis, reduce='set')\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."),
     ENTRY("bucketize", bucketize, _m, "bucketize($self, boundaries, right=False)\n--\n\nFor each element of x the number of the interval between ascending boundaries that it lies in: cr_searchsorted(boundaries, x)."),
     ENTRY("unravel_index", unravel_index, _m, "unravel_index($self, shape)\n--\n\nPlaces in an array of `shape` from numbers of its elements in row-major order, on a new last axis."),
     ENTRY("ravel_multi_index", ravel_multi_index, _m, "ravel_multi_index($self, shape)\n--\n\nNumbers of the elements of an array of `shape` in row-major order, from places on the last axis: the reverse of cr_unravel_index."),
     ENTRY("flatnonzero", flatnonzero, _m, "flatnonzero($self)\n--\n\nThe numbers (i64) of the elements of x, flattened, that are not zero."),
-    ENTRY("scaled_dot_product_attention", scaled_dot_product_attention, _m, "scaled_dot_product_attention($self, k, v, mask=None, causal=False, scale=0, softcap=0, grouped=False, dropout=0)\n--\n\nsoftmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers."),
-    ENTRY("multi_head_attention", multi_head_attention, _m, "multi_head_attention($self, k, v, out_weight, heads, in_weight=None, q_weight=None, k_weight=None, v_weight=None, in_bias=None, out_bias=None, bias_k=None, bias_v=None, mask=None, key_mask=None, zero_key=False, causal=False, dropout=0, weights=False)\n--\n\nAttention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty."),
-    ENTRY("attention_cache", attention_cache, _m, "attention_cache($self, k, v, mask=None, past_key=None, past_value=None, lengths=None, q_heads=0, kv_heads=0, causal=False, scale=0, softcap=0, window=None, precision=None, scores=False, scores_at=0)\n--\n\nAttention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention."),
+    ENTRY("scaled_dot_product_attention", scaled_dot_product_attention, _m, "scaled_dot_product_attention($self, key, value, attn_mask=None, dropout_p=0, is_causal=False, scale=None, enable_gqa=False, softcap=0)\n--\n\nsoftmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers."),
+    ENTRY("multi_head_attention", multi_head_attention, _m, "multi_head_attention($self, key, value, out_weight, num_heads, in_weight=None, q_weight=None, k_weight=None, v_weight=None, in_bias=None, out_bias=None, bias_k=None, bias_v=None, mask=None, key_mask=None, zero_key=False, causal=False, dropout=0, weights=False)\n--\n\nAttention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty."),
+    ENTRY("attention_cache", attention_cache, _m, "attention_cache($self, k, v, mask=None, past_key=None, past_value=None, lengths=None, q_heads=0, kv_heads=0, causal=False, scale=0, softcap=0, window=None, precision=None, scores=False, scores_at='product')\n--\n\nAttention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention."),
     ENTRY("rotary_embedding", rotary_embedding, _m, "rotary_embedding($self, cos, sin, positions=None, heads=0, width=0, interleaved=False)\n--\n\nPairs of x's features turned by angles that grow with the position (Su and others, arXiv 2104.09864): x [B,H,L,D], or [B,L,H D] with heads H. cos and sin are [B,L,W/2], or with positions [B,L] (integers) the rows [.., W/2] that these choose. Only the first width W (default D) features of a head turn: pairs are halves of them, or interleaved neighbours. As ONNX's RotaryEmbedding."),
-    ENTRY("complex", complex, _m, "complex($self, im)\n--\n\nComplex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64."),
+    ENTRY("complex", complex, _m, "complex($self, imag)\n--\n\nComplex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64."),
     ENTRY("real", real, _m, "real($self)\n--\n\nThe real parts of x: a view of the memory of a complex x, x itself otherwise."),
     ENTRY("imag", imag, _m, "imag($self)\n--\n\nThe imaginary parts of a complex x, as a view of its memory."),
     ENTRY("view_as_real", view_as_real, _m, "view_as_real($self)\n--\n\nA complex x [...] seen as real numbers [...,2]: real and imaginary part lie side by side on the last axis."),
     ENTRY("view_as_complex", view_as_complex, _m, "view_as_complex($self)\n--\n\nAn x [...,2] of f32 or f64 seen as complex numbers [...]. The last axis must lie together in memory and the others be an even number of elements apart: cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS) always is so."),
     ENTRY("angle", angle, _m, "angle($self)\n--\n\nThe angle of x in the complex plane, in radians from -pi to pi: atan2 of its parts. Of a real x: 0, or pi below zero (and of -0)."),
-    ENTRY("conv1d", conv1d, _m, "conv1d($self, w, bias=None, stride=None, padding=None, dilation=None, groups=1)\n--\n\nConvolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1."),
-    ENTRY("conv2d", conv2d, _m, "conv2d($self, w, bias=None, stride=None, padding=None, dilation=None, groups=1)\n--\n\nConvolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given."),
-    ENTRY("conv3d", conv3d, _m, "conv3d($self, w, bias=None, stride=None, padding=None, dilation=None, groups=1)\n--\n\nConvolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d."),
-    ENTRY("conv_transpose1d", conv_transpose1d, _m, "conv_transpose1d($self, w, bias=None, stride=None, padding=None, output_padding=None, dilation=None, groups=1)\n--\n\nTransposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1."),
-    ENTRY("conv_transpose2d", conv_transpose2d, _m, "conv_transpose2d($self, w, bias=None, stride=None, padding=None, output_padding=None, dilation=None, groups=1)\n--\n\nTransposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both."),
-    ENTRY("conv_transpose3d", conv_transpose3d, _m, "conv_transpose3d($self, w, bias=None, stride=None, padding=None, output_padding=None, dilation=None, groups=1)\n--\n\nTransposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d."),
+    ENTRY("conv1d", conv1d, _m, "conv1d($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1."),
+    ENTRY("conv2d", conv2d, _m, "conv2d($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given."),
+    ENTRY("conv3d", conv3d, _m, "conv3d($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d."),
+    ENTRY("conv_transpose1d", conv_transpose1d, _m, "conv_transpose1d($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1."),
+    ENTRY("conv_transpose2d", conv_transpose2d, _m, "conv_transpose2d($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both."),
+    ENTRY("conv_transpose3d", conv_transpose3d, _m, "conv_transpose3d($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d."),
     ENTRY("cast", cast, _m, "cast($self, dtype)\n--\n\nx with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor."),
-    ENTRY("clone", clone, _m, "clone($self, layout=0)\n--\n\nA copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions)."),
+    ENTRY("clone", clone, _m, "clone($self, layout='keep')\n--\n\nA copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions)."),
     ENTRY("copy", copy, _m, "copy($self, b)\n--\n\nb broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's elements."),
-    ENTRY("full_like", full_like, _m, "full_like($self, value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full."),
+    ENTRY("full_like", full_like, _m, "full_like($self, fill_value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full."),
     ENTRY("zeros_like", zeros_like, _m, "zeros_like($self, dtype=None)\n--\n\nA tensor of x's shape, layout and device filled with 0. dtype: x's."),
     ENTRY("ones_like", ones_like, _m, "ones_like($self, dtype=None)\n--\n\nA tensor of x's shape, layout and device filled with 1. dtype: x's."),
     ENTRY("matrix_power", matrix_power, _m, "matrix_power($self, n)\n--\n\nSquare matrices multiplied n times with themselves; 0 gives identities, a negative n powers of the inverse."),
-    ENTRY("matrix_norm", matrix_norm, _m, "matrix_norm($self, ord=0, axis=None, keepdims=False)\n--\n\nNorms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row."),
+    ENTRY("matrix_norm", matrix_norm, _m, "matrix_norm($self, ord='fro', axis=None, keepdims=False)\n--\n\nNorms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row."),
     ENTRY("cholesky", cholesky, _m, "cholesky($self, upper=False)\n--\n\nThe lower triangular L with L L^H = x, for Hermitian (real: symmetric) positive definite x, of which only the lower triangle is read; with upper the U with U^H U = x, from the upper triangle. The gradient is that of a Hermitian x. A matrix that is not positive definite is an error."),
     ENTRY("cholesky_solve", cholesky_solve, _m, "cholesky_solve($self, l, upper=False)\n--\n\nThe X with A X = b for the A of which l is the Cholesky factor, the lower one or, with upper, the upper one."),
     ENTRY("lu_factor", lu_factor, _m, "lu_factor($self)\n--\n\nLU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error."),
     ENTRY("lu", lu, _m, "lu($self)\n--\n\nx = p l u: a permutation matrix [m,m], l [m,k] with ones on the diagonal, and u [k,n], k the smaller of m and n."),
     ENTRY("lu_solve", lu_solve, _m, "lu_solve($self, perm, b, adjoint=False)\n--\n\nThe X with A X = b, or with adjoint A^H X = b, for the A that cr_lu_factor gave lu and perm of."),
-    ENTRY("qr", qr, _m, "qr($self, complete=False)\n--\n\nx = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient."),
-    ENTRY("solve_triangular", solve_triangular, _m, "solve_triangular($self, b, upper=False, adjoint=False, right=False, unit=False)\n--\n\nThe X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities."),
+    ENTRY("qr", qr, _m, "qr($self, mode='reduced')\n--\n\nx = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient."),
+    ENTRY("solve_triangular", solve_triangular, _m, "solve_triangular($self, b, upper=False, adjoint=False, left=True, unitriangular=False)\n--\n\nThe X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities."),
     ENTRY("solve", solve, _m, "solve($self, b)\n--\n\nThe X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches broadcast. A singular matrix is an error."),
     ENTRY("inv", inv, _m, "inv($self)\n--\n\nInverses of square matrices. A singular matrix is an error."),
     ENTRY("det", det, _m, "det($self)\n--\n\nDeterminants of square matrices; 1 of one without elements. The gradient is made of cr_adjugate: it exists for singular matrices too."),
@@ -9038,8 +9030,8 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("slogdet", slogdet, _m, "slogdet($self)\n--\n\nSign (0 for a singular matrix; of a complex determinant the number of size 1 that has its angle) and logarithm of the absolute value of determinants. The gradient needs the inverse: of a singular matrix it is an error."),
     ENTRY("pinv", pinv, _m, "pinv($self, rtol=0)\n--\n\nPseudoinverses (Moore 1920, Penrose 1955) by singular values, of which those up to rtol times the largest count as 0. rtol: by default max(m, n) times the type's epsilon. The gradient exists where the singular values are distinct."),
     ENTRY("lstsq", lstsq, _m, "lstsq($self, b, rtol=0)\n--\n\nThe X of least norm that minimises |a X - b|, column by column: a [m,n], b [m,k] (batches broadcast) or, of one dimension, [m]. residuals: the squared distance of each column if m > n and every a has rank n, else empty. rank (i64) and singular_values are a's. rtol as in cr_pinv."),
-    ENTRY("eigh", eigh, _m, "eigh($self, upper=False)\n--\n\nEigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct."),
-    ENTRY("eigvalsh", eigvalsh, _m, "eigvalsh($self, upper=False)\n--\n\nThe eigenvalues that cr_eigh gives."),
+    ENTRY("eigh", eigh, _m, "eigh($self, UPLO='L')\n--\n\nEigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct."),
+    ENTRY("eigvalsh", eigvalsh, _m, "eigvalsh($self, UPLO='L')\n--\n\nThe eigenvalues that cr_eigh gives."),
     ENTRY("eig", eig, _m, "eig($self)\n--\n\nEigenvalues, ordered by real part and then by imaginary part, and eigenvectors of length 1 as columns, of any square matrices; complex also for a real x, whose values come in conjugate pairs. Phases of vectors as in cr_eigh. The gradient exists where the eigenvalues are distinct."),
     ENTRY("eigvals", eigvals, _m, "eigvals($self)\n--\n\nThe eigenvalues that cr_eig gives."),
     ENTRY("svd", svd, _m, "svd($self, full_matrices=False)\n--\n\nSingular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Phases of u's columns, or of vh's rows where m < n, are settled as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n."),
@@ -9052,59 +9044,59 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("householder_product", householder_product, _m, "householder_product($self, tau)\n--\n\nThe first n columns of the product of the reflections 1 - tau[i] v_i v_i^H, where v_i is column i of a [m,n] below the diagonal, 1 on it and 0 above: q from LAPACK's form of a QR decomposition."),
     ENTRY("box_iou", box_iou, _m, "box_iou($self, b)\n--\n\nThe overlap of every pair of boxes of a [N,4] and b [M,4]: [N,M], the area of what both cover divided by the area that they cover together."),
     ENTRY("non_max_suppression", non_max_suppression, _m, "non_max_suppression($self, scores, most, iou, score, center=False)\n--\n\nWhat cr_nms_selected keeps as rows (item, class, box) of an i64 matrix, as ONNX NonMaxSuppression. Waits for the device, since the shape depends on the values."),
-    ENTRY("nms", nms, _m, "nms($self, scores, iou)\n--\n\nThe numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device."),
-    ENTRY("roi_align", roi_align, _m, "roi_align($self, rois, batch, size, scale=1, samples=0, aligned=False)\n--\n\nRegions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient."),
+    ENTRY("nms", nms, _m, "nms($self, scores, iou_threshold)\n--\n\nThe numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device."),
+    ENTRY("roi_align", roi_align, _m, "roi_align($self, rois, batch, output_size, spatial_scale=1, sampling_ratio=0, aligned=False)\n--\n\nRegions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient."),
     ENTRY("roi_align_max", roi_align_max, _m, "roi_align_max($self, rois, batch, size, scale=1, samples=0, aligned=False)\n--\n\nAs cr_roi_align, but the largest weighted element rather than the mean (ONNX RoiAlign with mode max)."),
     ENTRY("roi_pool", roi_pool, _m, "roi_pool($self, rois, batch, size, scale=1)\n--\n\nThe largest element of each part of regions of x [N,C,H,W] that are divided into `size` parts of whole elements; 0 of a part without elements (Girshick 2015; ONNX MaxRoiPool). rois and batch as for cr_roi_align."),
-    ENTRY("cosine_similarity", cosine_similarity, _m, "cosine_similarity($self, b, axis, eps=1e-8)\n--\n\nThe cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast."),
+    ENTRY("cosine_similarity", cosine_similarity, _m, "cosine_similarity($self, b, axis=1, eps=1e-8)\n--\n\nThe cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast."),
     ENTRY("pairwise_distance", pairwise_distance, _m, "pairwise_distance($self, b, p=2, eps=1e-6, keepdims=False)\n--\n\nThe p-norm of a - b + eps over the last dimension; a and b broadcast."),
     ENTRY("cdist", cdist, _m, "cdist($self, b, p=2)\n--\n\nThe p-norms of the differences of each row of a [..., P, M] and each of b [..., R, M]: [..., P, R]. Where a distance is 0 the gradient is taken as 0."),
     ENTRY("pdist", pdist, _m, "pdist($self, p=2)\n--\n\nThe p-norms of the differences of the rows of x [N, M], one for each pair: [N (N - 1) / 2]."),
     ENTRY("nextafter", nextafter, _m, "nextafter($self, b)\n--\n\nThe next number of the floating-point type after a in the direction of b; b where they are equal."),
     ENTRY("positive", positive, _m, "positive($self)\n--\n\nA copy of x. Not for bool."),
     ENTRY("clip", clip, _m, "clip($self, min=None, max=None)\n--\n\nx limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds."),
-    ENTRY("fft", fft, _m, "fft($self, axis, n=0, norm=0)\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n)."),
-    ENTRY("ifft", ifft, _m, "ifft($self, axis, n=0, norm=0)\n--\n\nThe inverse of cr_fft."),
-    ENTRY("rfft", rfft, _m, "rfft($self, axis, n=0, norm=0)\n--\n\nThe first n/2 + 1 elements of the transform of real x along an axis, which determine the others."),
-    ENTRY("irfft", irfft, _m, "irfft($self, axis, n=0, norm=0)\n--\n\nThe inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements."),
-    ENTRY("hfft", hfft, _m, "hfft($self, axis, n=0, norm=0)\n--\n\nThe transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1)."),
-    ENTRY("ihfft", ihfft, _m, "ihfft($self, axis, n=0, norm=0)\n--\n\nThe inverse of cr_hfft, of real x."),
-    ENTRY("fftn", fftn, _m, "fftn($self, shape=None, axis=None, norm=0)\n--\n\ncr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each."),
-    ENTRY("ifftn", ifftn, _m, "ifftn($self, shape=None, axis=None, norm=0)\n--\n\nThe inverse of cr_fftn."),
-    ENTRY("rfftn", rfftn, _m, "rfftn($self, shape=None, axis=None, norm=0)\n--\n\ncr_rfft along the last of the axes and cr_fft along the others."),
-    ENTRY("irfftn", irfftn, _m, "irfftn($self, shape=None, axis=None, norm=0)\n--\n\nThe inverse of cr_rfftn: the last of shape is by default 2 (m - 1)."),
+    ENTRY("fft", fft, _m, "fft($self, axis, n=0, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n)."),
+    ENTRY("ifft", ifft, _m, "ifft($self, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_fft."),
+    ENTRY("rfft", rfft, _m, "rfft($self, axis, n=0, norm='backward')\n--\n\nThe first n/2 + 1 elements of the transform of real x along an axis, which determine the others."),
+    ENTRY("irfft", irfft, _m, "irfft($self, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements."),
+    ENTRY("hfft", hfft, _m, "hfft($self, axis, n=0, norm='backward')\n--\n\nThe transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1)."),
+    ENTRY("ihfft", ihfft, _m, "ihfft($self, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_hfft, of real x."),
+    ENTRY("fftn", fftn, _m, "fftn($self, shape=None, axis=None, norm='backward')\n--\n\ncr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each."),
+    ENTRY("ifftn", ifftn, _m, "ifftn($self, shape=None, axis=None, norm='backward')\n--\n\nThe inverse of cr_fftn."),
+    ENTRY("rfftn", rfftn, _m, "rfftn($self, shape=None, axis=None, norm='backward')\n--\n\ncr_rfft along the last of the axes and cr_fft along the others."),
+    ENTRY("irfftn", irfftn, _m, "irfftn($self, shape=None, axis=None, norm='backward')\n--\n\nThe inverse of cr_rfftn: the last of shape is by default 2 (m - 1)."),
     ENTRY("fftshift", fftshift, _m, "fftshift($self, axis=None)\n--\n\nThe elements along axes (all when none are given) in such an order that frequency 0 is in the middle."),
     ENTRY("ifftshift", ifftshift, _m, "ifftshift($self, axis=None)\n--\n\nThe inverse of cr_fftshift."),
-    ENTRY("encode_small", encode_small, _m, "encode_small($self, format, saturate, rounding=0)\n--\n\nThe codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast."),
+    ENTRY("encode_small", encode_small, _m, "encode_small($self, format, saturate, rounding='nearest')\n--\n\nThe codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast."),
     ENTRY("decode_small", decode_small, _m, "decode_small($self, format, dtype=None)\n--\n\nThe numbers that codes (u8) of a small format (see cr_encode_small) stand for; bits beyond the format's width are ignored. dtype: f32."),
     ENTRY("pack_bits", pack_bits, _m, "pack_bits($self, bits)\n--\n\nCodes (u8) of 2, 4 or 6 bits (or any other number from 1 to 8) put together in a list of bytes, row-major, the first code in the lowest bits: u8[ceil(n * bits / 8)]. Bits left over are 0."),
     ENTRY("unpack_bits", unpack_bits, _m, "unpack_bits($self, bits, shape)\n--\n\nThe reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need."),
     ENTRY("celu", celu, _m, "celu($self, alpha=1)\n--\n\nmax(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483)."),
-    ENTRY("hardtanh", hardtanh, _m, "hardtanh($self, min, max)\n--\n\nx limited to min..max: cr_clamp under another name."),
-    ENTRY("softshrink", softshrink, _m, "softshrink($self, limit=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."),
-    ENTRY("hardshrink", hardshrink, _m, "hardshrink($self, limit=0.5)\n--\n\nx where |x| > limit, else 0."),
+    ENTRY("hardtanh", hardtanh, _m, "hardtanh($self, min_val=-1, max_val=1)\n--\n\nx limited to min..max: cr_clamp under another name."),
+    ENTRY("softshrink", softshrink, _m, "softshrink($self, lambd=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."),
+    ENTRY("hardshrink", hardshrink, _m, "hardshrink($self, lambd=0.5)\n--\n\nx where |x| > limit, else 0."),
     ENTRY("tanhshrink", tanhshrink, _m, "tanhshrink($self)\n--\n\nx - tanh(x)."),
     ENTRY("thresholded_relu", thresholded_relu, _m, "thresholded_relu($self, alpha=1)\n--\n\nx where it is above alpha, else 0. As ONNX's ThresholdedRelu."),
     ENTRY("swish", swish, _m, "swish($self, alpha=1)\n--\n\nx times sigmoid(alpha x); for alpha 1 cr_silu."),
     ENTRY("quick_gelu", quick_gelu, _m, "quick_gelu($self)\n--\n\nx times sigmoid(1.702 x), an approximation of gelu."),
-    ENTRY("glu", glu, _m, "glu($self, axis)\n--\n\nThe first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083)."),
-    ENTRY("softmin", softmin, _m, "softmin($self, axis)\n--\n\ncr_softmax of -x."),
-    ENTRY("normalize", normalize, _m, "normalize($self, axis, p=2, eps=1e-12)\n--\n\nx divided by its p-norm along an axis, or by eps where that is larger."),
+    ENTRY("glu", glu, _m, "glu($self, axis=-1)\n--\n\nThe first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083)."),
+    ENTRY("softmin", softmin, _m, "softmin($self, axis=-1)\n--\n\ncr_softmax of -x."),
+    ENTRY("normalize", normalize, _m, "normalize($self, p=2, axis=1, eps=1e-12)\n--\n\nx divided by its p-norm along an axis, or by eps where that is larger."),
     ENTRY("rrelu", rrelu, _m, "rrelu($self, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\nx where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean."),
-    ENTRY("gumbel_softmax", gumbel_softmax, _m, "gumbel_softmax($self, axis, tau=1, hard=False)\n--\n\nSoftmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144)."),
-    ENTRY("dropout_channels", dropout_channels, _m, "dropout_channels($self, p)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."),
-    ENTRY("alpha_dropout", alpha_dropout, _m, "alpha_dropout($self, p, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."),
+    ENTRY("gumbel_softmax", gumbel_softmax, _m, "gumbel_softmax($self, tau=1, hard=False, axis=-1)\n--\n\nSoftmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144)."),
+    ENTRY("dropout_channels", dropout_channels, _m, "dropout_channels($self, p=0.5)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."),
+    ENTRY("alpha_dropout", alpha_dropout, _m, "alpha_dropout($self, p=0.5, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."),
     ENTRY("weight_norm", weight_norm, _m, "weight_norm($self, g, axis=0)\n--\n\ng times v divided by its Euclidean norm over all axes but one; g has v's shape with 1 on the other axes (Salimans and Kingma, arXiv 1602.07868)."),
     ENTRY("spectral_norm", spectral_norm, _m, "spectral_norm($self, u, axis=0, iterations=1, eps=1e-12)\n--\n\nw divided by an estimate of its largest singular value as a matrix of rows along `axis`: u [rows] is the last estimate of the left singular vector, u1 that after `iterations` steps of the power method, which get no gradient (Miyato and others, arXiv 1802.05957)."),
-    ENTRY("embedding_bag", embedding_bag, _m, "embedding_bag($self, indices, offsets=None, scales=None, mode=0, padding=False, padding_idx=0)\n--\n\nFor each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros."),
+    ENTRY("embedding_bag", embedding_bag, _m, "embedding_bag($self, indices, offsets=None, per_sample_weights=None, mode='sum', padding_idx=0)\n--\n\nFor each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros."),
     ENTRY("gather", gather, _m, "gather($self, axis, index)\n--\n\nout[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other axes index may be smaller than x. cr_take_along_axis broadcasts."),
-    ENTRY("take_along_axis", take_along_axis, _m, "take_along_axis($self, index, axis)\n--\n\ncr_gather with x and index broadcast against each other on the other axes, as NumPy's."),
+    ENTRY("take_along_axis", take_along_axis, _m, "take_along_axis($self, index, axis=-1)\n--\n\ncr_gather with x and index broadcast against each other on the other axes, as NumPy's."),
     ENTRY("scatter", scatter, _m, "scatter($self, axis, index, src)\n--\n\nx with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x."),
     ENTRY("scatter_add", scatter_add, _m, "scatter_add($self, axis, index, src)\n--\n\nx with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements."),
     ENTRY("index_select", index_select, _m, "index_select($self, axis, index)\n--\n\nThe slices of x at a list of indices along an axis."),
     ENTRY("index_add", index_add, _m, "index_add($self, axis, index, src)\n--\n\nx with slice i of src added at index[i] along an axis."),
-    ENTRY("embedding", embedding, _m, "embedding($self, indices, padding=False, padding_idx=0)\n--\n\nRows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient."),
-    ENTRY("one_hot", one_hot, _m, "one_hot($self, classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64."),
+    ENTRY("embedding", embedding, _m, "embedding($self, indices, padding_idx=0)\n--\n\nRows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient."),
+    ENTRY("one_hot", one_hot, _m, "one_hot($self, num_classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64."),
     ENTRY("nonzero", nonzero, _m, "nonzero($self)\n--\n\nWhere x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order. Waits for the device, since the shape depends on the values."),
     ENTRY("masked_select", masked_select, _m, "masked_select($self, mask)\n--\n\nThe elements of x where mask (bool) is true, in row-major order, as one axis; x and mask broadcast. Waits for the device."),
     ENTRY("masked_fill", masked_fill, _m, "masked_fill($self, mask, value)\n--\n\nx with `value` where mask (bool, broadcast to x) is true."),
@@ -9117,62 +9109,62 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("argwhere", argwhere, _m, "argwhere($self)\n--\n\ncr_nonzero under NumPy's name."),
     ENTRY("fill_diagonal", fill_diagonal, _m, "fill_diagonal($self, value, wrap=False)\n--\n\nx with a number on its main diagonal: all indices equal, for more than 2 axes (of one size). wrap: a tall matrix begins another diagonal after each columns + 1 rows."),
     ENTRY("matmul_integer", matmul_integer, _m, "matmul_integer($self, b, a_zero=None, b_zero=None)\n--\n\n(a - a_zero) (b - b_zero) in i32 (wrapping around) for integers a and b, by the rules of cr_matmul. a_zero is one number, one for each row [M] or [...,M,1]; b_zero one number, one for each column [N] or [...,1,N]. As ONNX's MatMulInteger."),
-    ENTRY("conv_integer", conv_integer, _m, "conv_integer($self, w, x_zero=None, w_zero=None, stride=None, padding=None, dilation=None, groups=1)\n--\n\nThe convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger."),
+    ENTRY("conv_integer", conv_integer, _m, "conv_integer($self, w, x_zero=None, w_zero=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nThe convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger."),
     ENTRY("requantize", requantize, _m, "requantize($self, scale, zero_point=None, axis=0, dtype=None)\n--\n\nIntegers x times scale, rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype (i8, u8, i16, u16; by default zero_point's type, else u8). scale is one number or one for each index of the axis, in f32 at least."),
     ENTRY("qlinear_matmul", qlinear_matmul, _m, "qlinear_matmul($self, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)\n--\n\nThe product of quantised matrices, quantised: cr_matmul_integer times a_scale b_scale / y_scale, as cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul."),
     ENTRY("constant_pad", constant_pad, _m, "constant_pad($self, before, after, value=0)\n--\n\nx with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last axes."),
     ENTRY("matrix_transpose", matrix_transpose, _m, "matrix_transpose($self)\n--\n\nx with its last two axes exchanged, as a view."),
     ENTRY("outer", outer, _m, "outer($self, b)\n--\n\nEvery product of an element of a and one of b, both of one dimension: [n,m]."),
-    ENTRY("vecdot", vecdot, _m, "vecdot($self, b, axis)\n--\n\nDot products along an axis, the same of both once they are broadcast: sum(conj(a) * b)."),
-    ENTRY("cross", cross, _m, "cross($self, b, axis)\n--\n\nCross products of vectors of 3 elements along an axis; the other axes broadcast."),
+    ENTRY("vecdot", vecdot, _m, "vecdot($self, b, axis=-1)\n--\n\nDot products along an axis, the same of both once they are broadcast: sum(conj(a) * b)."),
+    ENTRY("cross", cross, _m, "cross($self, b, axis=-1)\n--\n\nCross products of vectors of 3 elements along an axis; the other axes broadcast."),
     ENTRY("tensordot", tensordot, _m, "tensordot($self, b, axis, axes_a=None, axes_b=None)\n--\n\nSum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a of a with axes_b of b in this order (axes then does not matter). The result has a's other axes, then b's."),
     ENTRY("trace", trace, _m, "trace($self, offset=0, dtype=None)\n--\n\nSum of each matrix's diagonal, the one `offset` above the main one. Integers are summed in i64. dtype: the result's type."),
     ENTRY("kron", kron, _m, "kron($self, b)\n--\n\nKronecker product: a with each element replaced by it times b. The one with fewer dimensions gets leading ones."),
-    ENTRY("vector_norm", vector_norm, _m, "vector_norm($self, ord, axis=None, keepdims=False)\n--\n\nThe norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only."),
-    ENTRY("cross_entropy", cross_entropy, _m, "cross_entropy($self, target, weight=None, ignore_index=-100, label_smoothing=0, reduction=0)\n--\n\nSoftmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error."),
-    ENTRY("nll_loss", nll_loss, _m, "nll_loss($self, target, weight=None, ignore_index=-100, reduction=0)\n--\n\nNegative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy."),
-    ENTRY("bce_with_logits", bce_with_logits, _m, "bce_with_logits($self, target, weight=None, pos_weight=None, reduction=0)\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."),
-    ENTRY("binary_cross_entropy_with_logits", bce_with_logits, _m, "bce_with_logits($self, target, weight=None, pos_weight=None, reduction=0)\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."),
-    ENTRY("bce", bce, _m, "bce($self, target, weight=None, reduction=0)\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."),
-    ENTRY("binary_cross_entropy", bce, _m, "bce($self, target, weight=None, reduction=0)\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."),
-    ENTRY("mse_loss", mse_loss, _m, "mse_loss($self, target, reduction=0)\n--\n\n(x - target)^2. target has x's shape or is a single number."),
-    ENTRY("l1_loss", l1_loss, _m, "l1_loss($self, target, reduction=0)\n--\n\n|x - target|. target has x's shape or is a single number."),
-    ENTRY("smooth_l1_loss", smooth_l1_loss, _m, "smooth_l1_loss($self, target, beta=1, reduction=0)\n--\n\nWith d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss."),
-    ENTRY("huber_loss", huber_loss, _m, "huber_loss($self, target, delta=1, reduction=0)\n--\n\nWith d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number."),
-    ENTRY("kl_div", kl_div, _m, "kl_div($self, target, log_target=False, reduction=0)\n--\n\nKullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition."),
-    ENTRY("hinge_embedding_loss", hinge_embedding_loss, _m, "hinge_embedding_loss($self, y, margin=1, reduction=0)\n--\n\nx where y is 1, max(0, margin - x) where it is -1."),
-    ENTRY("margin_ranking_loss", margin_ranking_loss, _m, "margin_ranking_loss($self, b, y, margin=0, reduction=0)\n--\n\nmax(0, margin - y (a - b)): y is 1 where a should be larger, else -1."),
-    ENTRY("soft_margin_loss", soft_margin_loss, _m, "soft_margin_loss($self, y, reduction=0)\n--\n\nlog(1 + exp(-y x)) for y of 1 and -1."),
-    ENTRY("multi_margin_loss", multi_margin_loss, _m, "multi_margin_loss($self, target, weight=None, p=1, margin=1, reduction=0)\n--\n\nFor x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C]."),
-    ENTRY("multilabel_margin_loss", multilabel_margin_loss, _m, "multilabel_margin_loss($self, target, reduction=0)\n--\n\nFor x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C."),
-    ENTRY("multilabel_soft_margin_loss", multilabel_soft_margin_loss, _m, "multilabel_soft_margin_loss($self, y, weight=None, reduction=0)\n--\n\nThe mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight."),
-    ENTRY("poisson_nll_loss", poisson_nll_loss, _m, "poisson_nll_loss($self, target, plain=False, full=False, eps=1e-8, reduction=0)\n--\n\nexp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1."),
-    ENTRY("gaussian_nll_loss", gaussian_nll_loss, _m, "gaussian_nll_loss($self, target, var, full=False, eps=1e-6, reduction=0)\n--\n\n(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2."),
-    ENTRY("cosine_embedding_loss", cosine_embedding_loss, _m, "cosine_embedding_loss($self, b, y, margin=0, reduction=0)\n--\n\nWith c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1."),
-    ENTRY("triplet_margin_loss", triplet_margin_loss, _m, "triplet_margin_loss($self, positive, negative, margin=1, p=2, eps=1e-6, swap=False, reduction=0)\n--\n\nmax(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016)."),
-    ENTRY("ctc_loss", ctc_loss, _m, "ctc_loss($self, targets, input_lengths, target_lengths, blank=0, zero_infinity=False, reduction=0)\n--\n\nConnectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient."),
+    ENTRY("vector_norm", vector_norm, _m, "vector_norm($self, ord=2, axis=None, keepdims=False)\n--\n\nThe norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only."),
+    ENTRY("cross_entropy", cross_entropy, _m, "cross_entropy($self, target, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\nSoftmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error."),
+    ENTRY("nll_loss", nll_loss, _m, "nll_loss($self, target, weight=None, ignore_index=-100, reduction='mean')\n--\n\nNegative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy."),
+    ENTRY("bce_with_logits", bce_with_logits, _m, "bce_with_logits($self, target, weight=None, pos_weight=None, reduction='mean')\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."),
+    ENTRY("binary_cross_entropy_with_logits", bce_with_logits, _m, "bce_with_logits($self, target, weight=None, pos_weight=None, reduction='mean')\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."),
+    ENTRY("bce", bce, _m, "bce($self, target, weight=None, reduction='mean')\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."),
+    ENTRY("binary_cross_entropy", bce, _m, "bce($self, target, weight=None, reduction='mean')\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."),
+    ENTRY("mse_loss", mse_loss, _m, "mse_loss($self, target, reduction='mean')\n--\n\n(x - target)^2. target has x's shape or is a single number."),
+    ENTRY("l1_loss", l1_loss, _m, "l1_loss($self, target, reduction='mean')\n--\n\n|x - target|. target has x's shape or is a single number."),
+    ENTRY("smooth_l1_loss", smooth_l1_loss, _m, "smooth_l1_loss($self, target, beta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss."),
+    ENTRY("huber_loss", huber_loss, _m, "huber_loss($self, target, delta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number."),
+    ENTRY("kl_div", kl_div, _m, "kl_div($self, target, log_target=False, reduction='mean')\n--\n\nKullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition."),
+    ENTRY("hinge_embedding_loss", hinge_embedding_loss, _m, "hinge_embedding_loss($self, target, margin=1, reduction='mean')\n--\n\nx where y is 1, max(0, margin - x) where it is -1."),
+    ENTRY("margin_ranking_loss", margin_ranking_loss, _m, "margin_ranking_loss($self, input2, target, margin=0, reduction='mean')\n--\n\nmax(0, margin - y (a - b)): y is 1 where a should be larger, else -1."),
+    ENTRY("soft_margin_loss", soft_margin_loss, _m, "soft_margin_loss($self, target, reduction='mean')\n--\n\nlog(1 + exp(-y x)) for y of 1 and -1."),
+    ENTRY("multi_margin_loss", multi_margin_loss, _m, "multi_margin_loss($self, target, weight=None, p=1, margin=1, reduction='mean')\n--\n\nFor x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C]."),
+    ENTRY("multilabel_margin_loss", multilabel_margin_loss, _m, "multilabel_margin_loss($self, target, reduction='mean')\n--\n\nFor x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C."),
+    ENTRY("multilabel_soft_margin_loss", multilabel_soft_margin_loss, _m, "multilabel_soft_margin_loss($self, target, weight=None, reduction='mean')\n--\n\nThe mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight."),
+    ENTRY("poisson_nll_loss", poisson_nll_loss, _m, "poisson_nll_loss($self, target, log_input=True, full=False, eps=1e-8, reduction='mean')\n--\n\nexp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1."),
+    ENTRY("gaussian_nll_loss", gaussian_nll_loss, _m, "gaussian_nll_loss($self, target, var, full=False, eps=1e-6, reduction='mean')\n--\n\n(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2."),
+    ENTRY("cosine_embedding_loss", cosine_embedding_loss, _m, "cosine_embedding_loss($self, input2, target, margin=0, reduction='mean')\n--\n\nWith c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1."),
+    ENTRY("triplet_margin_loss", triplet_margin_loss, _m, "triplet_margin_loss($self, positive, negative, margin=1, p=2, eps=1e-6, swap=False, reduction='mean')\n--\n\nmax(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016)."),
+    ENTRY("ctc_loss", ctc_loss, _m, "ctc_loss($self, targets, input_lengths, target_lengths, blank=0, zero_infinity=False, reduction='mean')\n--\n\nConnectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient."),
     ENTRY("matmul", matmul, _m, "matmul($self, b, transpose_a=False, transpose_b=False)\n--\n\nMatrix product with the array API's rules: the last two dimensions are rows and columns, dimensions before them are a batch and broadcast; a one-dimensional a is a row and a one-dimensional b a column, and the result lacks that dimension. transpose_a, transpose_b: that operand's last two dimensions are swapped first (no effect on one dimension); this copies nothing. Types promote; integers wrap around; bool is an error."),
     ENTRY("linear", linear, _m, "linear($self, w, bias=None)\n--\n\nx w^T + bias over the last dimension: x [...,in], w [out,in], bias [out], result [...,out]. All of one dtype."),
     ENTRY("gather_nd", gather_nd, _m, "gather_nd($self, indices, batch_dims=0, axis=None)\n--\n\nThe slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch..., any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes: which k axes of x are indexed, by default the first k after the batch."),
     ENTRY("nd_store", nd_store, _m, "nd_store($self, indices, updates, batch_dims=0, axis=None, add=False)\n--\n\nx with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one counts. add: added instead, in the order of the elements."),
     ENTRY("nd_combine", nd_combine, _m, "nd_combine($self, indices, updates, how, batch_dims=0, axis=None)\n--\n\nAs nd_store, updates being combined with what is there: how is CR_SCATTER_PROD, CR_SCATTER_MIN or CR_SCATTER_MAX. Equal extremes share the gradient."),
-    ENTRY("scatter_nd", scatter_nd, _m, "scatter_nd($self, indices, updates, reduction=0)\n--\n\nx with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX."),
+    ENTRY("scatter_nd", scatter_nd, _m, "scatter_nd($self, indices, updates, reduction='none')\n--\n\nx with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX."),
     ENTRY("layer_norm", layer_norm, _m, "layer_norm($self, weight=None, bias=None, dims=1, eps=1e-5)\n--\n\n(x - mean) / sqrt(variance + eps) * weight + bias, with mean and (population) variance over the last `dims` dimensions, whose sizes weight and bias have (Ba et al. 2016, \"Layer normalization\"). Keeps x's dtype."),
     ENTRY("rms_norm", rms_norm, _m, "rms_norm($self, weight=None, dims=1, eps=1e-6)\n--\n\nx / sqrt(mean of x^2 + eps) * weight over the last `dims` dimensions (Zhang and Sennrich 2019, \"Root mean square layer normalization\")."),
     ENTRY("batch_norm_train", batch_norm_train, _m, "batch_norm_train($self, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by the batch's own statistics: x [N, C, ...] normalised over all axes but the channels' (axis 1), then scaled by weight [C] and shifted by bias [C] (Ioffe and Szegedy 2015). Also returns the mean and the (population) variance of each channel, in f32 at least. Memory-bound in both layouts; keeps x's."),
     ENTRY("batch_norm_infer", batch_norm_infer, _m, "batch_norm_infer($self, mean, var, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by given statistics [C]: (x - mean) / sqrt(var + eps) * weight + bias for each channel (axis 1) of x [N, C, ...]."),
-    ENTRY("batch_norm", batch_norm, _m, "batch_norm($self, weight=None, bias=None, running_mean=None, running_var=None, training=False, momentum=0.1, eps=1e-5)\n--\n\nIn training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then."),
-    ENTRY("group_norm", group_norm, _m, "group_norm($self, groups, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\")."),
+    ENTRY("batch_norm", batch_norm, _m, "batch_norm($self, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5)\n--\n\nIn training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then."),
+    ENTRY("group_norm", group_norm, _m, "group_norm($self, num_groups, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\")."),
     ENTRY("instance_norm", instance_norm, _m, "instance_norm($self, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each channel of each sample: cr_group_norm with as many groups as channels."),
-    ENTRY("lerp", lerp, _m, "lerp($self, b, t)\n--\n\na + t (b - a): between a and b. The three broadcast."),
-    ENTRY("addcmul", addcmul, _m, "addcmul($self, a, b, value=1)\n--\n\nx + value a b."),
-    ENTRY("addcdiv", addcdiv, _m, "addcdiv($self, a, b, value=1)\n--\n\nx + value a / b."),
-    ENTRY("heaviside", heaviside, _m, "heaviside($self, value)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."),
+    ENTRY("lerp", lerp, _m, "lerp($self, end, weight)\n--\n\na + t (b - a): between a and b. The three broadcast."),
+    ENTRY("addcmul", addcmul, _m, "addcmul($self, tensor1, tensor2, value=1)\n--\n\nx + value a b."),
+    ENTRY("addcdiv", addcdiv, _m, "addcdiv($self, tensor1, tensor2, value=1)\n--\n\nx + value a / b."),
+    ENTRY("heaviside", heaviside, _m, "heaviside($self, values)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."),
     ENTRY("nan_to_num", nan_to_num, _m, "nan_to_num($self, nan=0, posinf=None, neginf=None)\n--\n\nx with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type."),
     ENTRY("isposinf", isposinf, _m, "isposinf($self)\n--\n\nTrue where x is infinity."),
     ENTRY("isneginf", isneginf, _m, "isneginf($self)\n--\n\nTrue where x is -infinity."),
-    ENTRY("isclose", isclose, _m, "isclose($self, b, rtol, atol, equal_nan=False)\n--\n\nTrue where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise."),
-    ENTRY("allclose", allclose, _m, "allclose($self, b, rtol, atol, equal_nan=False)\n--\n\nWhether cr_isclose is true everywhere: a bool without dimensions."),
+    ENTRY("isclose", isclose, _m, "isclose($self, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nTrue where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise."),
+    ENTRY("allclose", allclose, _m, "allclose($self, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nWhether cr_isclose is true everywhere: a bool without dimensions."),
     ENTRY("array_equal", array_equal, _m, "array_equal($self, b, equal_nan=False)\n--\n\nWhether a and b have one shape and equal elements: a bool without dimensions. equal_nan: NaN equals NaN."),
     ENTRY("xlogy", xlogy, _m, "xlogy($self, b)\n--\n\na log(b), 0 where a is 0 (and b is not NaN)."),
     ENTRY("xlog1py", xlog1py, _m, "xlog1py($self, b)\n--\n\na log(1 + b), 0 where a is 0 (and b is not NaN)."),
@@ -9191,13 +9183,13 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("ndtr", ndtr, _m, "ndtr($self)\n--\n\nThe standard normal distribution function: the part of it below x."),
     ENTRY("multigammaln", multigammaln, _m, "multigammaln($self, p)\n--\n\nThe logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2."),
     ENTRY("polar", polar, _m, "polar($self, angle)\n--\n\nComplex numbers from their lengths and angles in radians."),
-    ENTRY("im2col", im2col, _m, "im2col($self, kernel, stride=None, padding=None, extra_end=None, dilation=None)\n--\n\nThe windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end."),
-    ENTRY("col2im", col2im, _m, "col2im($self, size, kernel, stride=None, padding=None, extra_end=None, dilation=None)\n--\n\nColumns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im."),
+    ENTRY("im2col", im2col, _m, "im2col($self, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nThe windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end."),
+    ENTRY("col2im", col2im, _m, "col2im($self, size, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nColumns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im."),
     ENTRY("max_unpool", max_unpool, _m, "max_unpool($self, indices, size)\n--\n\nZeros [N,C,size...] with each element of x [N,C,...] where `indices` (of x's shape, row-major over size, as cr_max_pool2d_indices gives them) says."),
-    ENTRY("max_unpool1d", max_unpool1d, _m, "max_unpool1d($self, indices, kernel=None, stride=None, padding=None)\n--\n\ncr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."),
-    ENTRY("max_unpool2d", max_unpool2d, _m, "max_unpool2d($self, indices, kernel=None, stride=None, padding=None)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."),
-    ENTRY("max_unpool3d", max_unpool3d, _m, "max_unpool3d($self, indices, kernel=None, stride=None, padding=None)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."),
-    ENTRY("lp_pool", lp_pool, _m, "lp_pool($self, p, kernel=None, stride=None, padding=None, extra_end=None, dilation=None, ceil_mode=False)\n--\n\nThe p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."),
+    ENTRY("max_unpool1d", max_unpool1d, _m, "max_unpool1d($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."),
+    ENTRY("max_unpool2d", max_unpool2d, _m, "max_unpool2d($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."),
+    ENTRY("max_unpool3d", max_unpool3d, _m, "max_unpool3d($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."),
+    ENTRY("lp_pool", lp_pool, _m, "lp_pool($self, norm_type, kernel=None, stride=None, padding=0, extra_end=None, dilation=1, ceil_mode=False)\n--\n\nThe p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."),
     ENTRY("local_response_norm", local_response_norm, _m, "local_response_norm($self, size, alpha=1e-4, beta=0.75, k=1, after=False)\n--\n\nx / (k + alpha / size * (the sum of squares over `size` channels about each))^beta, for x [N,C,...]. Of an even size the extra channel is the one before, with `after` the one after (as ONNX LRN)."),
     ENTRY("add", add, _m, "add($self, b)\n--\n\nSum of a and b."),
     ENTRY("sub", sub, _m, "sub($self, b)\n--\n\nDifference a - b. Not for bool."),
@@ -9298,46 +9290,46 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("hermite_h", hermite_h, _m, "hermite_h($self, n)\n--\n\nHermite's polynomial of degree n, the one of physics."),
     ENTRY("hermite_he", hermite_he, _m, "hermite_he($self, n)\n--\n\nHermite's polynomial of degree n, the one of probability."),
     ENTRY("laguerre_l", laguerre_l, _m, "laguerre_l($self, n)\n--\n\nLaguerre's polynomial of degree n."),
-    ENTRY("max_pool", max_pool, _m, "max_pool($self, kernel=None, stride=None, padding=None, dilation=None, output=None, ceil_mode=False, extra_end=None)\n--\n\nThe largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d)."),
-    ENTRY("max_pool_indices", max_pool_indices, _m, "max_pool_indices($self, kernel=None, stride=None, padding=None, dilation=None, output=None, ceil_mode=False, extra_end=None)\n--\n\nWhere in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions."),
-    ENTRY("max_pool1d", max_pool1d, _m, "max_pool1d($self, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,L]; see cr_max_pool2d."),
-    ENTRY("max_pool2d", max_pool2d, _m, "max_pool2d($self, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype."),
-    ENTRY("max_pool3d", max_pool3d, _m, "max_pool3d($self, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d."),
-    ENTRY("max_pool2d_indices", max_pool2d_indices, _m, "max_pool2d_indices($self, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\ncr_max_pool2d, and where each element was found: i64, row * W + column."),
+    ENTRY("max_pool", max_pool, _m, "max_pool($self, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nThe largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d)."),
+    ENTRY("max_pool_indices", max_pool_indices, _m, "max_pool_indices($self, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nWhere in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions."),
+    ENTRY("max_pool1d", max_pool1d, _m, "max_pool1d($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,L]; see cr_max_pool2d."),
+    ENTRY("max_pool2d", max_pool2d, _m, "max_pool2d($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype."),
+    ENTRY("max_pool3d", max_pool3d, _m, "max_pool3d($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d."),
+    ENTRY("max_pool2d_indices", max_pool2d_indices, _m, "max_pool2d_indices($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool2d, and where each element was found: i64, row * W + column."),
     ENTRY("adaptive_max_pool1d", adaptive_max_pool1d, _m, "adaptive_max_pool1d($self, size)\n--\n\nThe largest elements of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."),
     ENTRY("adaptive_max_pool2d", adaptive_max_pool2d, _m, "adaptive_max_pool2d($self, size)\n--\n\nThe largest elements of size[0] x size[1] windows that divide x [N,C,H,W] evenly; see cr_adaptive_avg_pool2d."),
     ENTRY("adaptive_max_pool3d", adaptive_max_pool3d, _m, "adaptive_max_pool3d($self, size)\n--\n\nThe largest elements of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."),
-    ENTRY("avg_pool", avg_pool, _m, "avg_pool($self, kernel=None, stride=None, padding=None, output=None, ceil_mode=False, exclude_padding=False, extra_end=None, dilation=None, divisor=0)\n--\n\nThe mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d)."),
-    ENTRY("avg_pool1d", avg_pool1d, _m, "avg_pool1d($self, kernel=None, stride=None, padding=None, ceil_mode=False, exclude_padding=False, divisor=0)\n--\n\nThe mean of each window of x [N,C,L]; see cr_avg_pool2d."),
-    ENTRY("avg_pool2d", avg_pool2d, _m, "avg_pool2d($self, kernel=None, stride=None, padding=None, ceil_mode=False, exclude_padding=False, divisor=0)\n--\n\nThe mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums)."),
-    ENTRY("avg_pool3d", avg_pool3d, _m, "avg_pool3d($self, kernel=None, stride=None, padding=None, ceil_mode=False, exclude_padding=False, divisor=0)\n--\n\nThe mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d."),
+    ENTRY("avg_pool", avg_pool, _m, "avg_pool($self, kernel=None, stride=None, padding=0, output=None, ceil_mode=False, count_include_pad=True, extra_end=None, dilation=1, divisor_override=0)\n--\n\nThe mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d)."),
+    ENTRY("avg_pool1d", avg_pool1d, _m, "avg_pool1d($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,L]; see cr_avg_pool2d."),
+    ENTRY("avg_pool2d", avg_pool2d, _m, "avg_pool2d($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums)."),
+    ENTRY("avg_pool3d", avg_pool3d, _m, "avg_pool3d($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d."),
     ENTRY("adaptive_avg_pool1d", adaptive_avg_pool1d, _m, "adaptive_avg_pool1d($self, size)\n--\n\nThe means of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."),
     ENTRY("adaptive_avg_pool2d", adaptive_avg_pool2d, _m, "adaptive_avg_pool2d($self, size)\n--\n\nThe means of size[0] x size[1] windows that divide x [N,C,H,W] evenly: window i of n covers floor(i*H/n) to ceil((i+1)*H/n). One number stands for all dimensions; -1 keeps x's size; CR_SHAPE(1) is global pooling."),
     ENTRY("adaptive_avg_pool3d", adaptive_avg_pool3d, _m, "adaptive_avg_pool3d($self, size)\n--\n\nThe means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."),
-    ENTRY("max_pool1d_indices", max_pool1d_indices, _m, "max_pool1d_indices($self, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\ncr_max_pool1d, and where each element was found: i64."),
-    ENTRY("max_pool3d_indices", max_pool3d_indices, _m, "max_pool3d_indices($self, kernel=None, stride=None, padding=None, dilation=None, ceil_mode=False)\n--\n\ncr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions."),
+    ENTRY("max_pool1d_indices", max_pool1d_indices, _m, "max_pool1d_indices($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool1d, and where each element was found: i64."),
+    ENTRY("max_pool3d_indices", max_pool3d_indices, _m, "max_pool3d_indices($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions."),
     ENTRY("fractional_max_pool", fractional_max_pool, _m, "fractional_max_pool($self, kernel, size, samples=None)\n--\n\nFractional max pooling (Graham 2014) of x [N,C,spatial...] (1 to 3 dimensions) to `size`: the largest elements of windows of `kernel` whose starts are spread pseudo-randomly, and where they were found (i64, row-major over the spatial dimensions). samples [N,C,dimensions], in [0,1), makes the starts: of columns then rows for two dimensions, of the first axis first otherwise (as torch.nn.functional.fractional_max_pool2d and 3d); drawn when not given."),
-    ENTRY("addmm", addmm, _m, "addmm($self, a, b, alpha=1, beta=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."),
+    ENTRY("addmm", addmm, _m, "addmm($self, mat1, mat2, beta=1, alpha=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."),
     ENTRY("inner", inner, _m, "inner($self, b)\n--\n\nThe products of vectors along the last axes of both, without conjugation: [...a's, ...b's]."),
     ENTRY("vdot", vdot, _m, "vdot($self, b)\n--\n\nThe sum of conj(a) b over all elements of a and b, which are as many."),
     ENTRY("dist", dist, _m, "dist($self, b, p=2)\n--\n\nThe p-norm of a - b, over all elements."),
-    ENTRY("renorm", renorm, _m, "renorm($self, p, axis, most)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."),
-    ENTRY("convolve", convolve, _m, "convolve($self, v, mode=0)\n--\n\nThe discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole."),
-    ENTRY("correlate", correlate, _m, "correlate($self, v, mode=0)\n--\n\nThe cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve."),
+    ENTRY("renorm", renorm, _m, "renorm($self, p, axis, maxnorm)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."),
+    ENTRY("convolve", convolve, _m, "convolve($self, v, mode='full')\n--\n\nThe discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole."),
+    ENTRY("correlate", correlate, _m, "correlate($self, v, mode='full')\n--\n\nThe cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve."),
     ENTRY("bilinear", bilinear, _m, "bilinear($self, b, w, bias=None)\n--\n\nFor each output o the product a^T w[o] b over the last dimensions, plus bias[o]: a [...,I], b [...,J] of equal leading dimensions, w [O,I,J], bias [O], result [...,O]."),
     ENTRY("conv_tbc", conv_tbc, _m, "conv_tbc($self, w, bias=None, padding=0)\n--\n\ncr_conv1d of x [T,N,C] with w [K,C,O] and bias [O], time first: the result is [T',N,O]."),
-    ENTRY("linear_cross_entropy", linear_cross_entropy, _m, "linear_cross_entropy($self, w, target, bias=None, weight=None, ignore_index=-100, label_smoothing=0, reduction=0)\n--\n\ncr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there."),
-    ENTRY("quantize_linear", quantize_linear, _m, "quantize_linear($self, scale, zero_point=None, axis=0, block=0, dtype=None, format=0, wrap=False, precision=None)\n--\n\nx / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear."),
-    ENTRY("dequantize_linear", dequantize_linear, _m, "dequantize_linear($self, scale, zero_point=None, axis=0, block=0, format=0, dtype=None)\n--\n\n(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear."),
+    ENTRY("linear_cross_entropy", linear_cross_entropy, _m, "linear_cross_entropy($self, w, target, bias=None, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\ncr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there."),
+    ENTRY("quantize_linear", quantize_linear, _m, "quantize_linear($self, scale, zero_point=None, axis=0, block=0, dtype=None, format='none', wrap=False, precision=None)\n--\n\nx / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear."),
+    ENTRY("dequantize_linear", dequantize_linear, _m, "dequantize_linear($self, scale, zero_point=None, axis=0, block=0, format='none', dtype=None)\n--\n\n(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear."),
     ENTRY("dynamic_quantize_linear", dynamic_quantize_linear, _m, "dynamic_quantize_linear($self)\n--\n\nx quantised to u8 with the scale (a number of x's type) and zero point (u8) that let the range of x and 0 be met exactly. As ONNX's DynamicQuantizeLinear."),
     ENTRY("fake_quantize", fake_quantize, _m, "fake_quantize($self, scale, low, high, zero_point=None, axis=0)\n--\n\nx as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432)."),
     ENTRY("stop_gradient", stop_gradient, _m, "stop_gradient($self)\n--\n\nx as a constant to gradients; shares its memory."),
-    ENTRY("uniform_like", uniform_like, _m, "uniform_like($self, low, high, dtype=None)\n--\n\ncr_uniform with x's shape, device and (unless given) dtype."),
-    ENTRY("normal_like", normal_like, _m, "normal_like($self, mean, std, dtype=None)\n--\n\ncr_normal with x's shape, device and (unless given) dtype."),
+    ENTRY("uniform_like", uniform_like, _m, "uniform_like($self, low=0, high=1, dtype=None)\n--\n\ncr_uniform with x's shape, device and (unless given) dtype."),
+    ENTRY("normal_like", normal_like, _m, "normal_like($self, mean=0, std=1, dtype=None)\n--\n\ncr_normal with x's shape, device and (unless given) dtype."),
     ENTRY("bernoulli", bernoulli, _m, "bernoulli($self)\n--\n\n1 with probability p, else 0, for each element of p; of p's shape and type."),
-    ENTRY("multinomial", multinomial, _m, "multinomial($self, n, replacement=False)\n--\n\nn category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once."),
-    ENTRY("dropout", dropout, _m, "dropout($self, p)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."),
-    ENTRY("pad", pad, _m, "pad($self, before, after, value=0, mode=0)\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off."),
+    ENTRY("multinomial", multinomial, _m, "multinomial($self, num_samples, replacement=False)\n--\n\nn category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once."),
+    ENTRY("dropout", dropout, _m, "dropout($self, p=0.5)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."),
+    ENTRY("pad", pad, _m, "pad($self, before, after, value=0, mode='constant')\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off."),
     ENTRY("flip", flip, _m, "flip($self, axis=None)\n--\n\nx with the order of elements reversed along axes (all when none are given); a view."),
     ENTRY("roll", roll, _m, "roll($self, shifts, axis=None)\n--\n\nElements moved along axes, shifts[i] places along axes[i]; those pushed out come in at the other end. Without axes there is one shift and x is rolled as if flat."),
     ENTRY("tile", tile, _m, "tile($self, repeats)\n--\n\nx repeated repeats[i] times along axis i. Shorter lists are for the last axes; longer ones add axes in front."),
@@ -9351,14 +9343,14 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("min", min, _m, "min($self, axis=None, keepdims=False)\n--\n\nSmallest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."),
     ENTRY("any", any, _m, "any($self, axis=None, keepdims=False)\n--\n\nTrue (bool) where at least one element over axes is not zero; false of no elements."),
     ENTRY("all", all, _m, "all($self, axis=None, keepdims=False)\n--\n\nTrue (bool) where no element over axes is zero; true of no elements."),
-    ENTRY("var", var, _m, "var($self, axis=None, keepdims=False, population=False, correction=0)\n--\n\nVariance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only."),
-    ENTRY("std", std, _m, "std($self, axis=None, keepdims=False, population=False, correction=0)\n--\n\nStandard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0."),
+    ENTRY("var", var, _m, "var($self, axis=None, keepdims=False, correction=1)\n--\n\nVariance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only."),
+    ENTRY("std", std, _m, "std($self, axis=None, keepdims=False, correction=1)\n--\n\nStandard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0."),
     ENTRY("logsumexp", logsumexp, _m, "logsumexp($self, axis=None, keepdims=False)\n--\n\nlog(sum(exp(x))) over axes, without overflow on the way; -inf of no elements. Floating point only."),
     ENTRY("norm", norm, _m, "norm($self, axis=None, keepdims=False)\n--\n\nEuclidean norm over axes: the square root of the sum of squares. Where it is 0 its gradient is taken as 0."),
     ENTRY("count_nonzero", count_nonzero, _m, "count_nonzero($self, axis=None, keepdims=False)\n--\n\nHow many elements over axes are not zero, as i64."),
-    ENTRY("resample", resample, _m, "resample($self, axis, size, scale=0, mode=0, coordinates=0, rounding=0, roi_start=0, roi_end=0, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones."),
-    ENTRY("resize", resize, _m, "resize($self, size, axis=None, scale=None, mode=0, coordinates=0, rounding=0, aspect=0, roi=None, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded."),
-    ENTRY("interpolate", interpolate, _m, "interpolate($self, size, scale=None, mode=0, align_corners=False, antialias=False)\n--\n\nx [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75)."),
+    ENTRY("resample", resample, _m, "resample($self, axis, size, scale=0, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', roi_start=0, roi_end=0, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones."),
+    ENTRY("resize", resize, _m, "resize($self, size, axis=None, scale=None, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', aspect='stretch', roi=None, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded."),
+    ENTRY("interpolate", interpolate, _m, "interpolate($self, size=None, scale_factor=None, mode='nearest', align_corners=False, antialias=False)\n--\n\nx [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75)."),
     ENTRY("lstm", lstm, _m, "lstm($self, w_ih, w_hh, h0=None, c0=None, b_ih=None, b_hh=None, reverse=False, lengths=None, w_hr=None)\n--\n\nA layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first. lengths (integers [N], 0 to T): sequence n has so many steps; x is not used from there on and y is zero, h and c are those after its own last step, and reverse begins at it. w_hr [P,H]: the state is that times what it would be (Sak and others, arXiv 1402.1128); h0, y, h and w_hh [4H,P] then have its width."),
     ENTRY("lstm_pointwise", lstm_pointwise, _m, "lstm_pointwise($self, c0)\n--\n\nThe gates of one LSTM step: a [N,4H] is what inputs, state and biases give to the gates (i, f, g, o), c0 [N,H] the cells. c = sigmoid(f) c0 + sigmoid(i) tanh(g), h = sigmoid(o) tanh(c). Floating-point, one dtype."),
     ENTRY("lstm_cell", lstm_cell, _m, "lstm_cell($self, h0, c0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of an LSTM: x [N,I], h0 and c0 [N,H], w_ih [4H,I], w_hh [4H,H], biases [4H]; see cr_lstm."),
@@ -9369,46 +9361,46 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("rnn_cell", rnn_cell, _m, "rnn_cell($self, h0, w_ih, w_hh, b_ih=None, b_hh=None, relu=False)\n--\n\nOne step of a plain recurrent layer: tanh (or relu) of w_ih x + b_ih + w_hh h0 + b_hh for x [N,I], h0 [N,H]."),
     ENTRY("pack_padded", pack_padded, _m, "pack_padded($self, lengths)\n--\n\nSequences without their padding, as torch.nn.utils.rnn.pack_padded_sequence: x [T,N,...] of which sequence n has lengths[n] steps (integers [N], 0 to T). order [N] sorts the sequences, longest first; data [sum of lengths,...] is the first step of all of them, then the second of those that have one, and so on; batch_sizes [T] says of how many each step is (zero at the end where T is more than the longest). Integers are i64."),
     ENTRY("pad_packed", pad_packed, _m, "pad_packed($self, batch_sizes, order)\n--\n\nWhat cr_pack_padded made data, batch_sizes and order of, with zeros for padding: x [T,N,...], and lengths [N]."),
-    ENTRY("lstm_general", lstm_general, _m, "lstm_general($self, w, r, b=None, lengths=None, h0=None, c0=None, peepholes=None, direction=0, activations=None, alpha=None, beta=None, clip=0, coupled=False, batch_first=False)\n--\n\nLSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps."),
-    ENTRY("gru_general", gru_general, _m, "gru_general($self, w, r, b=None, lengths=None, h0=None, direction=0, activations=None, alpha=None, beta=None, clip=0, linear_before_reset=False, batch_first=False)\n--\n\nGRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh."),
-    ENTRY("rnn_general", rnn_general, _m, "rnn_general($self, w, r, b=None, lengths=None, h0=None, direction=0, activations=None, alpha=None, beta=None, clip=0, batch_first=False)\n--\n\nPlain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default."),
-    ENTRY("grid_sample", grid_sample, _m, "grid_sample($self, grid, mode=0, padding=0, align_corners=False, pixels=False)\n--\n\nx [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION."),
-    ENTRY("deform_conv2d", deform_conv2d, _m, "deform_conv2d($self, w, offset, mask=None, bias=None, stride=None, padding=None, dilation=None, groups=1, offset_groups=1)\n--\n\nDeformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW]."),
+    ENTRY("lstm_general", lstm_general, _m, "lstm_general($self, w, r, b=None, lengths=None, h0=None, c0=None, peepholes=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, coupled=False, batch_first=False)\n--\n\nLSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps."),
+    ENTRY("gru_general", gru_general, _m, "gru_general($self, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, linear_before_reset=False, batch_first=False)\n--\n\nGRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh."),
+    ENTRY("rnn_general", rnn_general, _m, "rnn_general($self, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, batch_first=False)\n--\n\nPlain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default."),
+    ENTRY("grid_sample", grid_sample, _m, "grid_sample($self, grid, mode='bilinear', padding_mode='zeros', align_corners=False, pixels=False)\n--\n\nx [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION."),
+    ENTRY("deform_conv2d", deform_conv2d, _m, "deform_conv2d($self, w, offset, mask=None, bias=None, stride=1, padding=0, dilation=1, groups=1, offset_groups=1)\n--\n\nDeformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW]."),
     ENTRY("argmax", argmax, _m, "argmax($self, axis, keepdims=False)\n--\n\nIndex (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error."),
     ENTRY("argmin", argmin, _m, "argmin($self, axis, keepdims=False)\n--\n\nIndex (i64) of the smallest element along axis, of the first one where several are equal; NaN counts as the smallest. An axis without elements is an error."),
     ENTRY("cumsum", cumsum, _m, "cumsum($self, axis, reverse=False, dtype=None)\n--\n\nRunning sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type."),
     ENTRY("cumprod", cumprod, _m, "cumprod($self, axis)\n--\n\nRunning product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64."),
-    ENTRY("scatter_reduce", scatter_reduce, _m, "scatter_reduce($self, axis, index, src, reduce, exclude_self=False)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."),
-    ENTRY("unique", unique, _m, "unique($self, along=False, axis=0, unsorted=False)\n--\n\nThe distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values."),
-    ENTRY("isin", isin, _m, "isin($self, test, invert=False)\n--\n\nFor each element of x whether it is one of test's (bool); invert: whether it is none of them."),
-    ENTRY("diff", diff, _m, "diff($self, axis, n=1, prepend=None, append=None)\n--\n\nDifferences of neighbours along an axis, n times; prepend and append are joined to x first."),
+    ENTRY("scatter_reduce", scatter_reduce, _m, "scatter_reduce($self, axis, index, src, reduce, include_self=True)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."),
+    ENTRY("unique", unique, _m, "unique($self, axis=0, sorted=True)\n--\n\nThe distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values."),
+    ENTRY("isin", isin, _m, "isin($self, test_elements, invert=False)\n--\n\nFor each element of x whether it is one of test's (bool); invert: whether it is none of them."),
+    ENTRY("diff", diff, _m, "diff($self, n=1, axis=-1, prepend=None, append=None)\n--\n\nDifferences of neighbours along an axis, n times; prepend and append are joined to x first."),
     ENTRY("cumulative_sum", cumulative_sum, _m, "cumulative_sum($self, axis, include_initial=False, dtype=None)\n--\n\ncr_cumsum as the array API has it; include_initial: the result begins with 0 and has one element more."),
     ENTRY("cumulative_prod", cumulative_prod, _m, "cumulative_prod($self, axis, include_initial=False, dtype=None)\n--\n\ncr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more."),
-    ENTRY("kthvalue", kthvalue, _m, "kthvalue($self, k, axis, keepdims=False)\n--\n\nThe k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest."),
+    ENTRY("kthvalue", kthvalue, _m, "kthvalue($self, k, axis=-1, keepdims=False)\n--\n\nThe k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest."),
     ENTRY("median", median, _m, "median($self, axis, keepdims=False)\n--\n\nThe median along an axis, of two the lower one, and its index; NaN if one is NaN."),
-    ENTRY("quantile", quantile, _m, "quantile($self, q, axis, keepdims=False, interpolation=0)\n--\n\nThe value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only."),
+    ENTRY("quantile", quantile, _m, "quantile($self, q, axis, keepdims=False, interpolation='linear')\n--\n\nThe value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only."),
     ENTRY("nansum", nansum, _m, "nansum($self, axis=None, keepdims=False)\n--\n\nSum over axes of the elements that are not NaN."),
     ENTRY("nanmean", nanmean, _m, "nanmean($self, axis=None, keepdims=False)\n--\n\nMean over axes of the elements that are not NaN; NaN of none."),
     ENTRY("bincount", bincount, _m, "bincount($self, weights=None, minlength=0)\n--\n\nHow often each number from 0 to the largest (at least minlength - 1) comes in x, integers on one axis; with weights (of x's shape) the sums of their weights. Makes the host wait for the values."),
-    ENTRY("rot90", rot90, _m, "rot90($self, times, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second."),
+    ENTRY("rot90", rot90, _m, "rot90($self, k=1, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second."),
     ENTRY("diag_embed", diag_embed, _m, "diag_embed($self, offset=0)\n--\n\nThe last axis as the diagonal of matrices, zeros elsewhere: two last axes of its size plus |offset|. A positive offset is above the main diagonal."),
-    ENTRY("depth_to_space", depth_to_space, _m, "depth_to_space($self, block, crd=False)\n--\n\nx [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD)."),
+    ENTRY("depth_to_space", depth_to_space, _m, "depth_to_space($self, block, mode='DCR')\n--\n\nx [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD)."),
     ENTRY("space_to_depth", space_to_depth, _m, "space_to_depth($self, block)\n--\n\nx [N,C,H,W] as [N,C block^2,H/block,W/block]: the reverse of cr_depth_to_space without crd, as ONNX SpaceToDepth."),
-    ENTRY("pixel_shuffle", pixel_shuffle, _m, "pixel_shuffle($self, factor)\n--\n\nx [...,C factor^2,H,W] as [...,C,H factor,W factor]."),
-    ENTRY("pixel_unshuffle", pixel_unshuffle, _m, "pixel_unshuffle($self, factor)\n--\n\nThe reverse of cr_pixel_shuffle."),
+    ENTRY("pixel_shuffle", pixel_shuffle, _m, "pixel_shuffle($self, upscale_factor)\n--\n\nx [...,C factor^2,H,W] as [...,C,H factor,W factor]."),
+    ENTRY("pixel_unshuffle", pixel_unshuffle, _m, "pixel_unshuffle($self, downscale_factor)\n--\n\nThe reverse of cr_pixel_shuffle."),
     ENTRY("channel_shuffle", channel_shuffle, _m, "channel_shuffle($self, groups)\n--\n\nx [N,C,...] with its channels, seen as [groups, C/groups], transposed."),
     ENTRY("center_crop_pad", center_crop_pad, _m, "center_crop_pad($self, size, axis=None)\n--\n\nx cut or padded with zeros on both sides to `size` along axes (all when none are given); what is odd goes to the end, as ONNX CenterCropPad."),
     ENTRY("affine_grid", affine_grid, _m, "affine_grid($self, size, align_corners=False)\n--\n\nPoints for cr_grid_sample: theta [N,2,3] or [N,3,4] applied to the places of the elements of a picture of `size` ([N,C,H,W] or [N,C,D,H,W]), whose corners (with align_corners the middles of whose corner elements) lie at -1 and 1. The result is [N,H,W,2] or [N,D,H,W,3], x first."),
     ENTRY("slice", slice, _m, "slice($self, axis, start, stop, step=1)\n--\n\nEvery step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed."),
     ENTRY("select", select, _m, "select($self, axis, index)\n--\n\nx at one index of an axis, which the result has no longer. A negative index counts from the end."),
     ENTRY("narrow", narrow, _m, "narrow($self, axis, start, length)\n--\n\n`length` elements of an axis from `start` (negative: counted from the end); all must exist."),
-    ENTRY("unfold", unfold, _m, "unfold($self, axis, length, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out."),
-    ENTRY("diagonal", diagonal, _m, "diagonal($self, axis0, axis1, offset=0)\n--\n\nThe diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1)."),
+    ENTRY("unfold", unfold, _m, "unfold($self, axis, size, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out."),
+    ENTRY("diagonal", diagonal, _m, "diagonal($self, offset=0, dim1=0, dim2=1)\n--\n\nThe diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1)."),
     ENTRY("softmax", softmax, _m, "softmax($self, axis)\n--\n\nexp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only."),
     ENTRY("log_softmax", log_softmax, _m, "log_softmax($self, axis)\n--\n\nLogarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only."),
-    ENTRY("sort", sort, _m, "sort($self, axis, descending=False)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first."),
-    ENTRY("argsort", argsort, _m, "argsort($self, axis, descending=False)\n--\n\nThe indices that sort x along an axis, as cr_sort gives them."),
-    ENTRY("topk", topk, _m, "topk($self, k, axis, smallest=False)\n--\n\nThe k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest."),
+    ENTRY("sort", sort, _m, "sort($self, axis=-1, descending=False)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first."),
+    ENTRY("argsort", argsort, _m, "argsort($self, axis=-1, descending=False)\n--\n\nThe indices that sort x along an axis, as cr_sort gives them."),
+    ENTRY("topk", topk, _m, "topk($self, k, axis=-1, largest=True)\n--\n\nThe k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest."),
     ENTRY("searchsorted", searchsorted, _m, "searchsorted($self, values, right=False, sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted then."),
     ENTRY("lgamma", lgamma, _m, "lgamma($self)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."),
     ENTRY("gammaln", lgamma, _m, "lgamma($self)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."),
@@ -9438,32 +9430,32 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("cummax", cummax, _m, "cummax($self, axis)\n--\n\nThe largest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."),
     ENTRY("cummin", cummin, _m, "cummin($self, axis)\n--\n\nThe smallest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."),
     ENTRY("logcumsumexp", logcumsumexp, _m, "logcumsumexp($self, axis)\n--\n\nThe logarithm of the running sum of exp(x) along an axis, without overflow on the way."),
-    ENTRY("mode", mode, _m, "mode($self, axis, keepdims=False)\n--\n\nThe most frequent element along an axis, of several the smallest, and where it comes last."),
+    ENTRY("mode", mode, _m, "mode($self, axis=-1, keepdims=False)\n--\n\nThe most frequent element along an axis, of several the smallest, and where it comes last."),
     ENTRY("nanmedian", nanmedian, _m, "nanmedian($self, axis, keepdims=False)\n--\n\nThe median of the elements along an axis that are not NaN, of two the lower one, and its index; NaN of none."),
-    ENTRY("nanquantile", nanquantile, _m, "nanquantile($self, q, axis, keepdims=False, interpolation=0)\n--\n\ncr_quantile of the elements that are not NaN; NaN of none."),
-    ENTRY("percentile", percentile, _m, "percentile($self, p, axis, keepdims=False, interpolation=0)\n--\n\ncr_quantile with p in hundredths."),
+    ENTRY("nanquantile", nanquantile, _m, "nanquantile($self, q, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile of the elements that are not NaN; NaN of none."),
+    ENTRY("percentile", percentile, _m, "percentile($self, p, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile with p in hundredths."),
     ENTRY("nanmax", nanmax, _m, "nanmax($self, axis=None, keepdims=False)\n--\n\nThe largest element over axes that is not NaN; NaN of none."),
     ENTRY("nanmin", nanmin, _m, "nanmin($self, axis=None, keepdims=False)\n--\n\nThe smallest element over axes that is not NaN; NaN of none."),
     ENTRY("aminmax", aminmax, _m, "aminmax($self, axis=None, keepdims=False)\n--\n\ncr_min and cr_max."),
-    ENTRY("var_mean", var_mean, _m, "var_mean($self, axis=None, keepdims=False, population=False, correction=0)\n--\n\ncr_var and cr_mean."),
-    ENTRY("std_mean", std_mean, _m, "std_mean($self, axis=None, keepdims=False, population=False, correction=0)\n--\n\ncr_std and cr_mean."),
+    ENTRY("var_mean", var_mean, _m, "var_mean($self, axis=None, keepdims=False, correction=1)\n--\n\ncr_var and cr_mean."),
+    ENTRY("std_mean", std_mean, _m, "std_mean($self, axis=None, keepdims=False, correction=1)\n--\n\ncr_std and cr_mean."),
     ENTRY("average", average, _m, "average($self, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."),
-    ENTRY("cov", cov, _m, "cov($self, population=False, weights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."),
+    ENTRY("cov", cov, _m, "cov($self, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."),
     ENTRY("corrcoef", corrcoef, _m, "corrcoef($self)\n--\n\nThe correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number."),
     ENTRY("histc", histc, _m, "histc($self, bins=100, min=0, max=0)\n--\n\nHow many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the largest element), in x's type. Others count for nothing."),
     ENTRY("histogram", histogram, _m, "histogram($self, bins=10, edges=None, min=0, max=0, weights=None, density=False)\n--\n\nHow many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where both are 0 from the least to the largest element). density: divided by the sum and by the widths."),
-    ENTRY("trapezoid", trapezoid, _m, "trapezoid($self, axis, x=None, dx=1)\n--\n\nThe integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart."),
-    ENTRY("cumulative_trapezoid", cumulative_trapezoid, _m, "cumulative_trapezoid($self, axis, x=None, dx=1)\n--\n\nThe integral so far by the trapezoidal rule, one element less than y has along the axis."),
+    ENTRY("trapezoid", trapezoid, _m, "trapezoid($self, x=None, dx=1, axis=-1)\n--\n\nThe integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart."),
+    ENTRY("cumulative_trapezoid", cumulative_trapezoid, _m, "cumulative_trapezoid($self, x=None, dx=1, axis=-1)\n--\n\nThe integral so far by the trapezoidal rule, one element less than y has along the axis."),
     ENTRY("gradient", gradient, _m, "gradient($self, axis, spacing=1)\n--\n\nThe slope along an axis: half the difference of the neighbours, at the ends the difference to the only one."),
-    ENTRY("interp", interp, _m, "interp($self, places, values)\n--\n\nThe piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values."),
+    ENTRY("interp", interp, _m, "interp($self, xp, fp)\n--\n\nThe piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values."),
     ENTRY("unique_values", unique_values, _m, "unique_values($self)\n--\n\nThe distinct elements of x, ascending. NaNs are distinct."),
     ENTRY("unique_counts", unique_counts, _m, "unique_counts($self)\n--\n\nThe distinct elements of x, ascending, and how often each comes."),
     ENTRY("unique_inverse", unique_inverse, _m, "unique_inverse($self)\n--\n\nThe distinct elements of x, ascending, and for each element of x the number of its value."),
     ENTRY("unique_all", unique_all, _m, "unique_all($self)\n--\n\ncr_unique as the array API has it: distinct elements, where each comes first, number of each element's value, and how often each comes."),
     ENTRY("nanprod", nanprod, _m, "nanprod($self, axis=None, keepdims=False)\n--\n\nProduct over axes of the elements that are not NaN."),
-    ENTRY("nanvar", nanvar, _m, "nanvar($self, axis=None, keepdims=False, population=False, correction=0)\n--\n\ncr_var of the elements that are not NaN; NaN of too few."),
-    ENTRY("nanstd", nanstd, _m, "nanstd($self, axis=None, keepdims=False, population=False, correction=0)\n--\n\nThe square root of cr_nanvar."),
-    ENTRY("unwrap", unwrap, _m, "unwrap($self, axis, period=6.283185307179586)\n--\n\nx with multiples of the period added along an axis so that neighbours differ by no more than half of it."),
+    ENTRY("nanvar", nanvar, _m, "nanvar($self, axis=None, keepdims=False, correction=1)\n--\n\ncr_var of the elements that are not NaN; NaN of too few."),
+    ENTRY("nanstd", nanstd, _m, "nanstd($self, axis=None, keepdims=False, correction=1)\n--\n\nThe square root of cr_nanvar."),
+    ENTRY("unwrap", unwrap, _m, "unwrap($self, axis=-1, period=6.283185307179586)\n--\n\nx with multiples of the period added along an axis so that neighbours differ by no more than half of it."),
     ENTRY("unique_consecutive", unique_consecutive, _m, "unique_consecutive($self)\n--\n\nThe elements of x, flattened, without those equal to the one before; for each element of x the number of its value, in x's shape; and how often each comes in a row."),
     ENTRY("union1d", union1d, _m, "union1d($self, b)\n--\n\nThe distinct elements of a and b together, ascending."),
     ENTRY("intersect1d", intersect1d, _m, "intersect1d($self, b)\n--\n\nThe distinct elements that both a and b have, ascending."),
@@ -9477,12 +9469,12 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("transpose", transpose, _m, "transpose($self, axis0, axis1)\n--\n\nx with two axes exchanged."),
     ENTRY("squeeze", squeeze, _m, "squeeze($self, axis=None)\n--\n\nx without the axes named, each of size 1 (all of size 1 when none are named)."),
     ENTRY("unsqueeze", unsqueeze, _m, "unsqueeze($self, axis)\n--\n\nx with a new axis of size 1, which is number `axis` of the result."),
-    ENTRY("flatten", flatten, _m, "flatten($self, start=0, end=-1)\n--\n\nx with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1."),
+    ENTRY("flatten", flatten, _m, "flatten($self, start_dim=0, end_dim=-1)\n--\n\nx with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1."),
     ENTRY("unflatten", unflatten, _m, "unflatten($self, axis, sizes)\n--\n\nx with one axis made several of the given sizes, of which one may be -1: what is left over. The reverse of cr_flatten."),
-    ENTRY("movedim", movedim, _m, "movedim($self, from_, to)\n--\n\nx with axis `from` moved to place `to`; the others keep their order."),
+    ENTRY("movedim", movedim, _m, "movedim($self, source, destination)\n--\n\nx with axis `from` moved to place `to`; the others keep their order."),
     ENTRY("swapaxes", swapaxes, _m, "swapaxes($self, axis0, axis1)\n--\n\ncr_transpose under NumPy's name."),
     ENTRY("broadcast_to", broadcast_to, _m, "broadcast_to($self, shape)\n--\n\ncr_expand under NumPy's name."),
-    ENTRY("stft", stft, _m, "stft($self, n, hop=0, window=None, length=0, uncentered=False, pad_zeros=False, normalized=False, twosided=False)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft."),
-    ENTRY("istft", istft, _m, "istft($self, n, hop=0, window=None, length=0, uncentered=False, normalized=False, twosided=False, complex=False, samples=0)\n--\n\nThe signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft."),
+    ENTRY("stft", stft, _m, "stft($self, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft."),
+    ENTRY("istft", istft, _m, "istft($self, n_fft, hop_length=0, win_length=0, window=None, center=True, normalized=False, onesided=True, length=0, return_complex=False)\n--\n\nThe signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft."),
     {0},
 };
