@@ -10,7 +10,7 @@ INTERNAL = re.compile(r"_(grad|backward|step|steps)$|^philox_|^(total_norm|batch
                       r"fft_pairs|fft_half|fft_whole|nms_selected|roi_max_places|byte_\w+|cummax_indices|max_pool_gather|"
                       r"conv_input_grad|conv_weight_grad|flash_attention|gather_backward|split[234])$")
 KEYWORDS = {"from": "from_", "lambda": "lambda_", "in": "in_"}
-RENAMED = {"axes": "axis"}  # the array API's and PyTorch's one word for one axis and several
+RENAMED = {"axes": "axis", "population": "correction"}  # the array API's and PyTorch's one word for one axis and several
 
 
 def c_string(text):
@@ -28,7 +28,7 @@ def python_name(p):
 def parameters(op):
     """The op's parameters as Python has them: in the order of the .def, options after the others, or in that of its line
     python-order. Left out: bools that others imply."""
-    ps = [p for p in op.positional + op.options if not p.given and not (p.name == "population" and corrected(op))]
+    ps = [p for p in op.positional + op.options if not p.given and not (p.name == "population" and any(q.name == "correction" for q in op.params))]
     by_name = {p.name: p for p in ps}
     first = [by_name[name] for name in op.order]
     ps = first + [p for p in ps if p not in first]
@@ -99,16 +99,16 @@ def also(p):
 def param_row(op, p):
     kind = {"tensor": "TENSORS" if p.variadic else "TENSOR"}.get(p.type, p.type.upper())
     slot = p.input if p.type == "tensor" else op.attrs.index(p)
-    length, flag, name = p.length, -1, python_name(p)
+    length, flag = p.length, -1
     if p.name in ("correction", "population") and corrected(op):
-        kind, name = "CORRECTION", "correction"
+        kind = "CORRECTION"
         flag = next(i for i, q in enumerate(op.attrs) if q.name == "population")
         slot = next((i for i, q in enumerate(op.attrs) if q.name == "correction"), -1)
     elif p.name == "ignore_index":
         kind = "CLASS"
     flag = next((i for i, q in enumerate(op.attrs) if q.given == p.name), flag)
     words = " ".join("/".join(w) + f"={n}" for w, n in p.choices)
-    fields = [c_string(name), "CRPY_" + kind, str(required(p)).lower(), str(p.optional or p.absent).lower(), str(slot),
+    fields = [c_string(python_name(p)), "CRPY_" + kind, str(required(p)).lower(), str(p.optional or p.absent).lower(), str(slot),
               str(length), fallback(p), str(p.negated).lower(), str(flag), c_string(words) if words else "0",
               c_string(" ".join(also(p))) if also(p) else "0"]
     return f"    {{{', '.join(fields)}}},"

@@ -7737,9 +7737,10 @@ static PyObject *average_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 #define average_doc "average(x, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."
 static const crpy_param cov_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"correction", CRPY_CORRECTION, false, true, -1, 0, 0, false, 0, 0, "unbiased ddof"},
     {"aweights", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, "weights"},
 };
-static crpy_op cov_op = {.name = "cov", .params = cov_params, .n_params = 2, .n_positional = 1};
+static crpy_op cov_op = {.name = "cov", .params = cov_params, .n_params = 3, .n_positional = 1};
 static PyObject *cov_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7749,7 +7750,7 @@ static PyObject *cov_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&cov_op, self, a, n, k);
 }
-#define cov_doc "cov(x, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."
+#define cov_doc "cov(x, correction=1, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."
 static const crpy_param corrcoef_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -9440,7 +9441,7 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("var_mean", var_mean, _m, "var_mean($self, axis=None, keepdims=False, correction=1)\n--\n\ncr_var and cr_mean."),
     ENTRY("std_mean", std_mean, _m, "std_mean($self, axis=None, keepdims=False, correction=1)\n--\n\ncr_std and cr_mean."),
     ENTRY("average", average, _m, "average($self, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."),
-    ENTRY("cov", cov, _m, "cov($self, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."),
+    ENTRY("cov", cov, _m, "cov($self, correction=1, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."),
     ENTRY("corrcoef", corrcoef, _m, "corrcoef($self)\n--\n\nThe correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number."),
     ENTRY("histc", histc, _m, "histc($self, bins=100, min=0, max=0)\n--\n\nHow many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the largest element), in x's type. Others count for nothing."),
     ENTRY("histogram", histogram, _m, "histogram($self, bins=10, edges=None, min=0, max=0, weights=None, density=False)\n--\n\nHow many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where both are 0 from the least to the largest element). density: divided by the sum and by the widths."),
