@@ -12,7 +12,8 @@
  *
  * What a run does is what its fetches need: writes in place and an optimizer's step happen where the tensor that is
  * written to is fetched. Each set of fetches is made into a program once. Tensors from outside are captured by
- * reference, as in staged functions; random numbers are drawn anew at each run. */
+ * reference, as in staged functions; random numbers are drawn anew at each run. Control flow (control.h) is a node with
+ * bodies as it is there; what these write happens when a fetch needs the node. */
 #ifndef CRESSET_SESSION_H
 #define CRESSET_SESSION_H
 #include <cresset/tensor.h>

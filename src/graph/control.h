@@ -44,6 +44,7 @@ typedef struct cr_control {
     bool *writes;   /* by the node's inputs */
     cr_spec *specs; /* of the node's results */
     int n_visible;  /* results that are the caller's */
+    bool is_backward;
     /* loops */
     cr_carry *carries;
     int n_carries;
@@ -111,6 +112,9 @@ bool cr_control_use_captures(cr_control_inputs *l, const cr_graph *g);
 void cr_control_inputs_free(cr_control_inputs *l);
 /* Adds the node to the trace that runs on this thread; out[] get all results. */
 bool cr_control_emit(cr_control *c, cr_tensor *keeper, const cr_control_inputs *l, cr_tensor **out);
+/* ---- control_copy.c ---- */
+/* Gives a node of g that is a copy of another a control of its own, when it has one: a copy that has not been finished. */
+bool cr_control_copy(cr_graph *g, cr_graph_node *n);
 /* ---- control_record.c ---- */
 /* Records the call: `targets` (c->n_targets) are where gradients go, `saved` what the rule is to get after them. */
 bool cr_control_record(cr_control *c, cr_tensor *keeper, cr_tensor *const *saved, int n_saved, cr_tensor *const *out,

@@ -180,6 +180,7 @@ static bool make_backward(building *b, int *const at[2])
     if (!keeper)
         return false;
     back->n_parts = 2;
+    back->is_backward = true;
     back->zero_rest = true;
     back->op.n_out = c->n_targets;
     int next = 1 + c->n_results;
@@ -308,6 +309,8 @@ static bool trace_branches(building *b)
 static bool build(building *b, cr_tensor **out)
 {
     b->keeper = cr_control_new(&b->c, "cond", cr_control_run_cond);
+    if (b->keeper)
+        b->c->n_visible = b->n_out;
     if (!b->keeper || !trace_branches(b) || !check_results(b) || !add_all_results(b))
         return false;
     cr_tensor **all = cr_arena_alloc(&b->c->arena, b->n_results + 1, sizeof *all);

@@ -356,6 +356,7 @@ static cr_control *backward_of(cr_control *c)
     b->parts[0].graph = d->graph;
     d->graph = NULL;
     b->n_parts = 1;
+    b->is_backward = true;
     b->length = c->length;
     b->reverse = !c->reverse;
     b->op.n_out = d->n_targets;

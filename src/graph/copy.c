@@ -1,6 +1,7 @@
 /* Copying graphs. */
 #include "graph/copy.h"
 #include "base/memory.h"
+#include "graph/control.h"
 
 #include <string.h>
 
@@ -80,11 +81,6 @@ static cr_graph_value *same(const cr_graph *to, const cr_graph_value *v)
 
 static bool copy_node(cr_graph *to, const cr_graph_node *n)
 {
-    if (n->op->id == CR_OP_CONTROL) /* its bodies are made into programs once, for one graph */
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
-                            "a graph that is built by hand cannot have control flow (%s): stage a "
-                            "function for it",
-                            n->op->name);
     cr_graph_node *copy = cr_graph_add_node(to, n->op, n->site, n->n_in, n->attrs);
     if (!copy)
         return false;
@@ -93,6 +89,8 @@ static bool copy_node(cr_graph *to, const cr_graph_node *n)
     copy->refresh = n->refresh;
     copy->context = n->context;
     copy->writes = n->writes;
+    if (n->op->id == CR_OP_CONTROL && !cr_control_copy(to, copy)) /* bodies are made into programs once, for one graph */
+        return false;
     for (int i = 0; i < n->n_in; i++)
         copy->in[i] = same(to, n->in[i]);
     for (int i = 0; i < n->n_out; i++) {
@@ -117,22 +115,35 @@ static bool copy_inputs(cr_graph *to, const cr_graph *from)
     return true;
 }
 
-cr_graph *cr_graph_copy_for(const cr_graph *from, cr_graph_value *const *outputs, size_t n)
+/* `s` says which nodes, or NULL for all. */
+static cr_graph *copy(const cr_graph *from, const needs *s, cr_graph_value *const *outputs, size_t n)
 {
-    needs s = {from, cr_calloc(from->n_memories + 1, sizeof(bool)), cr_calloc(from->n_nodes + 1, sizeof(bool))};
     cr_graph *to = cr_graph_new();
-    bool ok = s.memory && s.node && to;
-    if (ok)
-        find_needs(&s, outputs, n);
-    ok = ok && copy_memories(to, from) && copy_values(to, from) && copy_inputs(to, from);
+    bool ok = to && copy_memories(to, from) && copy_values(to, from) && copy_inputs(to, from);
     for (size_t i = 0; ok && i < from->n_nodes; i++)
-        ok = !s.node[i] || copy_node(to, from->nodes[i]);
+        ok = (s && !s->node[i]) || copy_node(to, from->nodes[i]);
     for (size_t i = 0; ok && i < n; i++)
         ok = cr_graph_add_output(to, same(to, outputs[i]));
-    cr_free(s.memory);
-    cr_free(s.node);
     if (ok)
         return to;
     cr_graph_free(to);
     return NULL;
+}
+
+cr_graph *cr_graph_copy(const cr_graph *from)
+{
+    return copy(from, NULL, from->outputs, from->n_outputs);
+}
+
+cr_graph *cr_graph_copy_for(const cr_graph *from, cr_graph_value *const *outputs, size_t n)
+{
+    needs s = {from, cr_calloc(from->n_memories + 1, sizeof(bool)), cr_calloc(from->n_nodes + 1, sizeof(bool))};
+    cr_graph *to = NULL;
+    if (s.memory && s.node) {
+        find_needs(&s, outputs, n);
+        to = copy(from, &s, outputs, n);
+    }
+    cr_free(s.memory);
+    cr_free(s.node);
+    return to;
 }

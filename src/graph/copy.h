@@ -7,4 +7,6 @@
  * memory from outside counts as needed when that memory is an output's or is read afterwards. NULL when out of memory.
  */
 cr_graph *cr_graph_copy_for(const cr_graph *from, cr_graph_value *const *outputs, size_t n);
+/* A copy of all of it but its gradients. */
+cr_graph *cr_graph_copy(const cr_graph *from);
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_VALUES = 1 << 22, MOST_INPUTS = 1 << 12, LONGEST_NAME = 1024 };
+enum { MOST_VALUES = 1 << 22, MOST_INPUTS = 1 << 12, MOST_RESULTS = 256, LONGEST_NAME = 1024 };
 
 typedef struct parser {
     cr_saved *s;
@@ -15,7 +15,8 @@ typedef struct parser {
     const char *next;     /* the next line */
     const char *stop;     /* the end of the text */
     int line;
-    bool has_line; /* one that was looked at and not used */
+    bool has_line;             /* one that was looked at and not used */
+    cr_saved_graph *top; /* whose bodies there are */
 } parser;
 
 static bool bad(const parser *p, const char *format, ...) CR_PRINTF(2, 3);
@@ -424,6 +425,8 @@ static bool parse_site(parser *p, cr_saved_node *n)
 
 static bool find_op(parser *p, cr_saved_node *n, char *word)
 {
+    if ((n->op = cr_saved_control_op(word)))
+        return true;
     n->op = cr_find_op(word);
     size_t length = strlen(word);
     if (!n->op && length > 1 && word[length - 1] == '_') {
@@ -440,13 +443,19 @@ static bool find_op(parser *p, cr_saved_node *n, char *word)
 
 static bool parse_node(parser *p, cr_saved_graph *g, const cr_spec *specs, int n_out, char *word)
 {
-    cr_saved_node n = {.line = p->line};
+    cr_saved_node n = {.line = p->line, .n_out = n_out};
+    char why[200];
     if (!find_op(p, &n, word) || !expect(p, "("))
         return false;
     if (n.op->attrs_size && !(n.attrs = cr_arena_alloc(&p->s->arena, 1, n.op->attrs_size)))
         return false;
     set_defaults(n.op, n.attrs);
-    if (!parse_arguments(p, g, &n) || !parse_site(p, &n) || !check_counts(p, &n, n_out))
+    if (!parse_arguments(p, g, &n) || !parse_site(p, &n))
+        return false;
+    bool control = cr_saved_is_control(&n);
+    if (control && !cr_saved_check_control(p->top, g, &n, specs, n_out, why))
+        return bad(p, "%s", why);
+    if (!control && !check_counts(p, &n, n_out))
         return false;
     if (!(n.out = cr_arena_alloc(&p->s->arena, (size_t)n_out + 1, sizeof *n.out)) ||
         !cr_grow(&g->nodes, &g->node_capacity, g->n_nodes + 1, sizeof *g->nodes))
@@ -479,23 +488,35 @@ static bool parse_part(parser *p, cr_saved_graph *g, const cr_spec *spec)
     return end_line(p);
 }
 
+/* "%7 f32[2], %8 f32[]"; "none" */
+static bool take_results(parser *p, const cr_saved_graph *g, cr_spec *specs, int *n)
+{
+    int number;
+    *n = 0;
+    if (accept(p, "none"))
+        return true;
+    do {
+        if (*n == MOST_RESULTS)
+            return bad(p, "more than %d results", MOST_RESULTS);
+        if (!take_value(p, g, true, (size_t)*n, &number) || !expect(p, " ") || !take_spec(p, &specs[*n]))
+            return false;
+        ++*n;
+    } while (accept(p, ", "));
+    return true;
+}
+
 /* "%7 f32[2] = ..." */
 static bool parse_value_line(parser *p, cr_saved_graph *g)
 {
-    cr_spec specs[CR_MAX_OUTPUTS];
-    int n = 0, number;
+    cr_spec specs[MOST_RESULTS];
+    int n;
     char word[64];
-    do {
-        if (n == CR_MAX_OUTPUTS)
-            return bad(p, "more than %d results", CR_MAX_OUTPUTS);
-        if (!take_value(p, g, true, (size_t)n, &number) || !expect(p, " ") || !take_spec(p, &specs[n]))
-            return false;
-        n++;
-    } while (accept(p, ", "));
+    if (!take_results(p, g, specs, &n))
+        return false;
     if (!expect(p, " = ") || !take_word(p, word))
         return false;
     bool plain = p->at == p->end || *p->at == ' ';
-    if (!plain || n > 1)
+    if (!plain || n != 1)
         return parse_node(p, g, specs, n, word);
     bool input = !strcmp(word, "input"), tensor = !strcmp(word, "tensor"), is_number = !strcmp(word, "number"),
          part = !strcmp(word, "part");
@@ -548,19 +569,17 @@ static bool parse_return(parser *p, cr_saved_graph *g)
     return end_line(p);
 }
 
-static bool parse_graph(parser *p, cr_saved_function *f)
+/* "random=0" and all lines to the one that begins with "return". */
+static bool parse_lines(parser *p, cr_saved_graph *g, bool body)
 {
-    if (!cr_grow(&f->graphs, &f->graph_capacity, f->n_graphs + 1, sizeof *f->graphs))
-        return false;
-    cr_saved_graph *g = &f->graphs[f->n_graphs++];
-    *g = (cr_saved_graph){.line = p->line};
-    if (!expect(p, "graph random=") || !take_whole(p, 0, INT64_MAX, &g->random_blocks) || !end_line(p))
+    g->line = p->line;
+    if (!expect(p, "random=") || !take_whole(p, 0, INT64_MAX, &g->random_blocks) || !end_line(p))
         return false;
     while (next_line(p)) {
         bool ok = expect(p, "  ");
-        if (ok && accept(p, "return "))
-            return parse_return(p, g);
-        if (ok && accept(p, "gradient "))
+        if (ok && accept(p, "return"))
+            return p->at == p->end && body ? true : expect(p, " ") && parse_return(p, g);
+        if (ok && !body && accept(p, "gradient "))
             ok = parse_gradient(p, g);
         else if (ok)
             ok = parse_value_line(p, g);
@@ -568,6 +587,35 @@ static bool parse_graph(parser *p, cr_saved_function *f)
             return false;
     }
     return bad(p, "a graph does not end with \"return\"");
+}
+
+/* "body 0 random=0" and its lines. */
+static bool parse_body(parser *p, cr_saved_graph *top)
+{
+    int64_t number;
+    if (!cr_grow(&top->bodies, &top->body_capacity, top->n_bodies + 1, sizeof *top->bodies) ||
+        !take_whole(p, (int64_t)top->n_bodies, (int64_t)top->n_bodies, &number) || !expect(p, " "))
+        return false;
+    cr_saved_graph *g = &top->bodies[top->n_bodies];
+    *g = (cr_saved_graph){0};
+    bool ok = parse_lines(p, g, true);
+    top->n_bodies++; /* from now on it may be referred to */
+    top->no_grad |= g->no_grad;
+    return ok;
+}
+
+/* The graph's bodies, then itself. */
+static bool parse_graph(parser *p, cr_saved_function *f)
+{
+    if (!cr_grow(&f->graphs, &f->graph_capacity, f->n_graphs + 1, sizeof *f->graphs))
+        return false;
+    cr_saved_graph *g = &f->graphs[f->n_graphs++];
+    *g = (cr_saved_graph){0};
+    p->top = g;
+    while (accept(p, "body "))
+        if (!parse_body(p, g) || !next_line(p))
+            return cr_ok() ? bad(p, "bodies without a graph") : false;
+    return expect(p, "graph ") && parse_lines(p, g, false);
 }
 
 static bool parse_function(parser *p)
@@ -583,7 +631,8 @@ static bool parse_function(parser *p)
         if (!strcmp(s->functions[i].name, f->name))
             return bad(p, "two functions are named \"%s\"", f->name);
     while (next_line(p)) {
-        if (p->end - p->at < 6 || memcmp(p->at, "graph ", 6)) {
+        bool graph = p->end - p->at >= 6 && !memcmp(p->at, "graph ", 6);
+        if (!graph && (p->end - p->at < 5 || memcmp(p->at, "body ", 5))) {
             p->has_line = true;
             break;
         }
@@ -637,28 +686,4 @@ bool cr_saved_parse(cr_saved *s, const char *text, size_t size, const char *sour
             return false;
     }
     return s->n_functions ? true : bad(&p, "there is no function");
-}
-
-void cr_saved_free(cr_saved *s)
-{
-    for (size_t i = 0; i < s->n_functions; i++) {
-        cr_saved_function *f = &s->functions[i];
-        cr_function_free(f->function);
-        for (size_t k = 0; k < f->n_graphs; k++) {
-            cr_saved_graph *g = &f->graphs[k];
-            for (size_t j = 0; j < g->n_values; j++)
-                cr_release(g->values[j].view);
-            cr_free(g->values);
-            cr_free(g->nodes);
-            cr_free(g->gradients);
-            cr_free(g->outputs);
-        }
-        cr_free(f->graphs);
-    }
-    for (size_t i = 0; i < s->n_tensors; i++)
-        cr_release(s->tensors[i].tensor);
-    cr_free(s->tensors);
-    cr_free(s->functions);
-    cr_arena_free(&s->arena);
-    *s = (cr_saved){0};
 }

@@ -9,15 +9,7 @@
 
 #include <string.h>
 
-typedef struct replay {
-    cr_saved *s;
-    const cr_saved_graph *g;
-    cr_tensor **values;
-    cr_random_state random;
-    char *attrs; /* room for one node's */
-} replay;
-
-static bool same_shape(const cr_spec *s, const cr_tensor *t)
+bool cr_saved_fits(const cr_spec *s, const cr_tensor *t)
 {
     return s->dtype == (cr_dtype)t->dtype && s->ndim == t->ndim &&
            !memcmp(s->shape, t->shape, sizeof(int64_t) * t->ndim);
@@ -40,7 +32,7 @@ static cr_tensor *make_number(const cr_saved_value *v)
     return t;
 }
 
-static cr_tensor *value_of(const replay *r, const cr_saved_value *v, cr_list in, size_t i)
+static cr_tensor *value_of(const cr_replay *r, const cr_saved_value *v, cr_list in, size_t i)
 {
     switch (v->kind) {
     case CR_SAVED_INPUT:
@@ -59,7 +51,7 @@ static cr_tensor *value_of(const replay *r, const cr_saved_value *v, cr_list in,
 }
 
 /* The node's attributes; of one that draws random numbers with its place among those of this run. */
-static const void *attrs_of(replay *r, const cr_saved_node *n)
+static const void *attrs_of(cr_replay *r, const cr_saved_node *n)
 {
     if (!n->draws)
         return n->attrs;
@@ -72,7 +64,7 @@ static const void *attrs_of(replay *r, const cr_saved_node *n)
 }
 
 /* A value whose turn it is: parts are made when they are first asked for. */
-static cr_tensor *value_at(replay *r, int i)
+static cr_tensor *value_at(cr_replay *r, int i)
 {
     const cr_saved_value *v = &r->g->values[i];
     if (r->values[i] || v->kind != CR_SAVED_PART)
@@ -81,52 +73,96 @@ static cr_tensor *value_at(replay *r, int i)
     cr_spec of;
     cr_spec_of(&of, base);
     if (!cr_spec_is_contiguous(&of))
-        return cr_fail(CR_ERROR_FORMAT, "%s: %%%d is said to be a part of %%%d, which is not contiguous", r->s->source, i,
-                       v->base);
+        return cr_fail(CR_ERROR_FORMAT, "%s: %%%d is said to be a part of %%%d, which is not contiguous", r->s->source,
+                       i, v->base);
     return r->values[i] = cr_trace_part(base, &v->spec);
 }
 
-static bool call(replay *r, const cr_saved_node *n)
+static bool call(cr_replay *r, const cr_saved_node *n)
 {
-    cr_tensor *few[16], **in = n->n_in <= 16 ? few : cr_malloc((size_t)n->n_in * sizeof *in), *out[CR_MAX_OUTPUTS];
+    cr_tensor *few[16 + CR_MAX_OUTPUTS], **in = few;
+    if (n->n_in > 16 || n->n_out > CR_MAX_OUTPUTS)
+        in = cr_malloc((size_t)(n->n_in + n->n_out) * sizeof *in);
     if (!in)
         return false;
+    cr_tensor **out = in + n->n_in;
     bool ok = true;
     for (int i = 0; ok && i < n->n_in; i++) {
         in[i] = n->in[i] >= 0 ? value_at(r, n->in[i]) : NULL;
         ok = in[i] || n->in[i] < 0;
     }
-    if (ok && n->in_place)
+    if (ok && cr_saved_is_control(n))
+        ok = cr_replay_control(r, n, in, out, n->n_out);
+    else if (ok && n->in_place)
         ok = (out[0] = cr_dispatch_inplace(n->site, n->op, in, n->n_in, attrs_of(r, n))) != NULL;
     else if (ok)
         ok = cr_call_op_at(n->site, n->op, in, n->n_in, attrs_of(r, n), out);
-    if (in != few)
-        cr_free(in);
-    for (int i = 0; ok && i < n->op->n_out; i++) {
+    for (int i = 0; ok && i < n->n_out; i++) {
         const cr_spec *want = &r->g->values[n->out[i]].spec;
         char text[96], shape[192];
-        if (!same_shape(want, out[i]))
-            return cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: %s gives %s, and the text says %s%s",
-                                r->s->source, n->line, n->op->name, cr_describe(out[i], text, sizeof text),
-                                cr_dtype_name(want->dtype),
-                                cr_shape_text(want->ndim, want->shape, shape, sizeof shape));
         r->values[n->out[i]] = out[i];
+        if (!cr_saved_fits(want, out[i]))
+            ok = cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: %s gives %s, and the text says %s%s",
+                              r->s->source, n->line, n->op->name, cr_describe(out[i], text, sizeof text),
+                              cr_dtype_name(want->dtype), cr_shape_text(want->ndim, want->shape, shape, sizeof shape));
     }
+    if (in != few)
+        cr_free(in);
     return ok;
 }
 
-static bool run(replay *r, cr_list in, cr_tensor **out)
+/* Control flow takes random numbers when it runs, so that those before it must have been taken then. */
+static void take_random(cr_replay *r, int64_t before)
+{
+    uint64_t more = before > (int64_t)r->taken ? (uint64_t)before - r->taken : 0;
+    cr_random_state state = cr_random_take(more);
+    state.position -= r->taken;
+    r->taken += more;
+    r->random = state;
+}
+
+static bool call_control(cr_replay *r, const cr_saved_node *n)
+{
+    const cr_saved_control *a = n->attrs;
+    if (a->random < 0)
+        return call(r, n);
+    take_random(r, a->random);
+    uint64_t before = cr_random_take(0).position;
+    if (!call(r, n))
+        return false;
+    cr_random_state now = cr_random_take(0);
+    if (!a->uncounted)
+        r->taken += now.position - before;
+    r->random = (cr_random_state){now.seed, now.position - r->taken};
+    return true;
+}
+
+static int64_t first_random(const cr_saved_graph *g)
+{
+    for (size_t i = 0; i < g->n_nodes; i++) {
+        const cr_saved_control *a = cr_saved_is_control(&g->nodes[i]) ? g->nodes[i].attrs : NULL;
+        if (a && a->random >= 0)
+            return a->random;
+    }
+    return g->random_blocks;
+}
+
+static bool run(cr_replay *r, cr_list in, cr_tensor **out)
 {
     const cr_saved_graph *g = r->g;
-    if (g->random_blocks)
-        r->random = cr_random_take((uint64_t)g->random_blocks);
+    if (g->random_blocks || first_random(g))
+        take_random(r, first_random(g));
     for (size_t i = 0; i < g->n_values; i++)
         if (g->values[i].kind != CR_SAVED_MADE && g->values[i].kind != CR_SAVED_PART &&
             !(r->values[i] = value_of(r, &g->values[i], in, i)))
             return false;
-    for (size_t i = 0; i < g->n_nodes; i++)
-        if (!call(r, &g->nodes[i]))
+    for (size_t i = 0; i < g->n_nodes; i++) {
+        const cr_saved_node *n = &g->nodes[i];
+        if (!(cr_saved_is_control(n) ? call_control(r, n) : call(r, n)))
             return false;
+    }
+    if ((int64_t)r->taken < g->random_blocks)
+        take_random(r, g->random_blocks);
     for (size_t i = 0; i < g->n_gradients; i++) {
         const cr_saved_gradient *d = &g->gradients[i];
         cr_tensor *grad = d->value >= 0 ? value_at(r, d->value) : NULL;
@@ -139,9 +175,9 @@ static bool run(replay *r, cr_list in, cr_tensor **out)
     return true;
 }
 
-static bool run_graph(cr_saved *s, const cr_saved_graph *g, cr_list in, cr_tensor **out)
+bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph *g, cr_list in, cr_tensor **out)
 {
-    replay r = {.s = s, .g = g};
+    cr_replay r = {.s = s, .top = top, .g = g};
     size_t most = 1;
     for (size_t i = 0; i < g->n_nodes; i++)
         most = g->nodes[i].op->attrs_size > most ? g->nodes[i].op->attrs_size : most;
@@ -165,7 +201,7 @@ static bool takes(const cr_saved_graph *g, cr_list in)
     if (g->n_inputs != in.count)
         return false;
     for (int i = 0; i < in.count; i++)
-        if (!same_shape(&g->values[i].spec, in.at[i]))
+        if (!cr_saved_fits(&g->values[i].spec, in.at[i]))
             return false;
     return true;
 }
@@ -178,7 +214,7 @@ static bool refuse(const cr_saved_function *f, cr_list in)
     for (int i = 0; i < in.count; i++) {
         const cr_spec *want = &g->values[i].spec;
         char text[96], shape[192];
-        if (!same_shape(want, in.at[i]))
+        if (!cr_saved_fits(want, in.at[i]))
             return cr_fail_bool(CR_ERROR_SHAPE, "input %d is %s, and the function was saved for %s%s%s", i,
                                 cr_describe(in.at[i], text, sizeof text), cr_dtype_name(want->dtype),
                                 cr_shape_text(want->ndim, want->shape, shape, sizeof shape),
@@ -192,11 +228,41 @@ bool cr_saved_replay(cr_list in, cr_tensor **out, void *context)
     cr_saved_function *f = context;
     for (size_t i = 0; i < f->n_graphs; i++)
         if (takes(&f->graphs[i], in))
-            return run_graph(f->all, &f->graphs[i], in, out);
+            return cr_replay_run(f->all, &f->graphs[i], &f->graphs[i], in, out);
     return refuse(f, in);
 }
 
 /* ---- after reading ---- */
+
+static void free_graph(cr_saved_graph *g)
+{
+    for (size_t i = 0; i < g->n_bodies; i++)
+        free_graph(&g->bodies[i]);
+    for (size_t i = 0; i < g->n_values; i++)
+        cr_release(g->values[i].view);
+    cr_free(g->bodies);
+    cr_free(g->values);
+    cr_free(g->nodes);
+    cr_free(g->gradients);
+    cr_free(g->outputs);
+}
+
+void cr_saved_free(cr_saved *s)
+{
+    for (size_t i = 0; i < s->n_functions; i++) {
+        cr_saved_function *f = &s->functions[i];
+        cr_function_free(f->function);
+        for (size_t k = 0; k < f->n_graphs; k++)
+            free_graph(&f->graphs[k]);
+        cr_free(f->graphs);
+    }
+    for (size_t i = 0; i < s->n_tensors; i++)
+        cr_release(s->tensors[i].tensor);
+    cr_free(s->tensors);
+    cr_free(s->functions);
+    cr_arena_free(&s->arena);
+    *s = (cr_saved){0};
+}
 
 static bool make_views(cr_saved *s, cr_saved_graph *g)
 {
@@ -225,7 +291,7 @@ static bool check_graph(cr_saved *s, const cr_saved_graph *g)
         cr_recording = false;
         for (int i = 0; ok && i < g->n_inputs; i++)
             ok = (list[i] = cr_trace_input(&trace, &g->values[i].spec)) != NULL;
-        ok = ok && run_graph(s, g, cr_list_of(list, g->n_inputs), list + g->n_inputs);
+        ok = ok && cr_replay_run(s, g, g, cr_list_of(list, g->n_inputs), list + g->n_inputs);
         ok = cr_trace_take_gradients(&trace, cr_list_of(list, list ? g->n_inputs : 0)) && ok;
         cr_trace_end(&trace);
         cr_trace_drop(&trace);
@@ -242,8 +308,11 @@ bool cr_saved_finish(cr_saved *s)
     bool ok = scope >= 0;
     for (size_t i = 0; ok && i < s->n_functions; i++) {
         cr_saved_function *f = &s->functions[i];
-        for (size_t k = 0; ok && k < f->n_graphs; k++)
-            ok = make_views(s, &f->graphs[k]) && check_graph(s, &f->graphs[k]);
+        for (size_t k = 0; ok && k < f->n_graphs; k++) {
+            for (size_t j = 0; ok && j < f->graphs[k].n_bodies; j++)
+                ok = make_views(s, &f->graphs[k].bodies[j]);
+            ok = ok && make_views(s, &f->graphs[k]) && check_graph(s, &f->graphs[k]);
+        }
         ok =
             ok && (f->function = cr_stage(cr_saved_replay, f, .name = f->name, .outputs = (int)f->graphs[0].n_outputs));
     }

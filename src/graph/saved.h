@@ -5,7 +5,8 @@
 #define CR_GRAPH_SAVED_H
 #include "graph/stage.h"
 
-enum { CR_SAVED_VERSION = 1 };
+/* The newest version of the format. Graphs without control flow are written as version 1. */
+enum { CR_SAVED_VERSION = 2 };
 
 /* ---- writing (src/graph/write.c) ---- */
 
@@ -23,6 +24,8 @@ bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *co
                             void *context);
 /* Appends the graph, of which the first n_out outputs count. False after cr_fail. */
 bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, size_t n_outside, cr_text *t);
+/* The version that a text with this graph is. */
+int cr_graph_saved_version(const cr_graph *g);
 /* "name" with quotes and backslashes escaped. Errors: characters below a space. */
 bool cr_quote_name(cr_text *t, const char *name);
 
@@ -46,9 +49,9 @@ typedef struct cr_saved_tensor {
 
 typedef struct cr_saved_value {
     cr_saved_kind kind;
-    cr_spec spec;    /* of a view (is_view): its strides, and its offset from the first element of what it is of */
-    int tensor;      /* CR_SAVED_TENSOR: in the file's list; else -1 */
-    int base;        /* CR_SAVED_PART: the value whose memory it lies in, as spec says (is_view) */
+    cr_spec spec; /* of a view (is_view): its strides, and its offset from the first element of what it is of */
+    int tensor;   /* CR_SAVED_TENSOR: in the file's list; else -1 */
+    int base;     /* CR_SAVED_PART: the value whose memory it lies in, as spec says (is_view) */
     bool is_view;
     cr_tensor *view; /* retained */
     bool weak;
@@ -60,11 +63,23 @@ typedef struct cr_saved_node {
     const cr_op *op;
     cr_site site;
     int line; /* of the text */
-    int n_in;
+    int n_in, n_out;
     int *in, *out; /* values; -1: none */
     void *attrs;
     bool in_place, draws;
 } cr_saved_node;
+
+/* The attributes of a node of control flow: `for`, `while` and `if`. Its inputs are what the bodies' own inputs are
+ * made of (carried tensors, what is sliced; of an if the predicate), then what else its first body reads, then its
+ * second. */
+typedef struct cr_saved_control {
+    int64_t parts[2]; /* numbers of bodies: of a loop its body and its condition, of an if its branches */
+    int64_t carry, xs;
+    int64_t length; /* of a while the most iterations, 0: any number */
+    int64_t random; /* the place in the graph's random numbers where its own begin; -1: it draws none */
+    bool reverse;
+    bool uncounted; /* how many it draws depends on data */
+} cr_saved_control;
 
 typedef struct cr_saved_gradient {
     int tensor, value; /* value -1: cleared */
@@ -76,7 +91,11 @@ typedef struct cr_saved_graph {
     cr_saved_gradient *gradients;
     int *outputs;
     size_t n_values, value_capacity, n_nodes, node_capacity, n_gradients, gradient_capacity, n_outputs, output_capacity;
-    int n_inputs; /* the first values */
+    int n_inputs;                  /* the first values */
+    struct cr_saved_graph *bodies; /* of control flow; a body's own nodes refer to earlier ones of the same list */
+    size_t n_bodies, body_capacity;
+    int depth; /* how deep control flow is nested */
+    bool used; /* of a body: a node has it */
     int64_t random_blocks;
     bool no_grad; /* it sets gradients or changes parameters itself, or writes to parts of tensors */
     int line;
@@ -101,8 +120,8 @@ typedef struct cr_saved {
 
 /* ---- reading (src/graph/parse.c) ---- */
 
-/* Reads text[0..size); `source` (a path, say) begins error texts (CR_ERROR_FORMAT, with the line). All that can be known
- * without tensors is checked. cr_saved_free afterwards in any case. */
+/* Reads text[0..size); `source` (a path, say) begins error texts (CR_ERROR_FORMAT, with the line). All that can be
+ * known without tensors is checked. cr_saved_free afterwards in any case. */
 bool cr_saved_parse(cr_saved *s, const char *text, size_t size, const char *source);
 void cr_saved_free(cr_saved *s);
 
@@ -111,6 +130,29 @@ void cr_saved_free(cr_saved *s);
 /* Makes views and functions once each of s->tensors has its tensor (of its spec's dtype and shape, dense), and traces
  * each graph once to check that its ops accept what they are given and give what the text says. */
 bool cr_saved_finish(cr_saved *s);
+/* A graph or body while it runs. */
+typedef struct cr_replay {
+    cr_saved *s;
+    const cr_saved_graph *top; /* whose bodies are run */
+    const cr_saved_graph *g;
+    cr_tensor **values;
+    cr_random_state random; /* where the graph's numbers begin */
+    uint64_t taken;         /* how many of them have been taken */
+    char *attrs;            /* room for one node's */
+} cr_replay;
+bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph *g, cr_list in, cr_tensor **out);
+/* True when t is as s says but for its layout. */
+bool cr_saved_fits(const cr_spec *s, const cr_tensor *t);
 /* A cr_stage_fn; context is a cr_saved_function. */
 bool cr_saved_replay(cr_list in, cr_tensor **out, void *context);
+
+/* ---- control flow (src/graph/saved_control.c) ---- */
+
+/* What stands for `for`, `while` and `if` while a text is read; NULL for other names. */
+const cr_op *cr_saved_control_op(const char *name);
+bool cr_saved_is_control(const cr_saved_node *n);
+/* Whether a node read from a text fits its bodies; `specs` are of its results. False with why (200 bytes) filled. */
+bool cr_saved_check_control(cr_saved_graph *top, cr_saved_graph *g, const cr_saved_node *n, const cr_spec *specs,
+                            int n_out, char *why);
+bool cr_replay_control(cr_replay *r, const cr_saved_node *n, cr_tensor *const *in, cr_tensor **out, int n_out);
 #endif

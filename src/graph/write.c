@@ -1,5 +1,6 @@
 /* Writing graphs as text that can be read back. Values are numbered in the order in which they are named. */
 #include "base/memory.h"
+#include "graph/control.h"
 #include "graph/saved.h"
 
 #include <string.h>
@@ -9,9 +10,12 @@ typedef struct writer {
     cr_text *t;
     const cr_outside *outside;
     size_t n_outside;
-    int n_out;
-    bool *needed; /* memories, by their numbers */
-    int *numbers; /* of values; -1: not named yet */
+    cr_graph_value **in, **out; /* of the text, which of a body has fewer than the graph may have */
+    int n_in, n_out;
+    bool *needed;     /* memories, by their numbers */
+    int (*bodies)[2]; /* by the nodes' numbers: those of control flow */
+    int *next_body;   /* of the whole graph */
+    int *numbers;     /* of values; -1: not named yet */
     int next;
 } writer;
 
@@ -28,15 +32,16 @@ static bool is_needed(const bool *needed, const cr_graph_node *n)
     bool yes = cr_graph_node_has_effect(n);
     for (int i = 0; i < n->n_out; i++)
         yes |= needed[n->out[i]->memory->number];
+    for (int i = 0; n->writes && i < n->n_in; i++)
+        yes |= n->writes[i] && n->in[i] && needed[n->in[i]->memory->number];
     return yes;
 }
 
-/* Outputs behind the first n_out are for backward, which is made anew where the function is loaded. */
-static bool *find_needed(const cr_graph *g, int n_out)
+static bool *find_needed(const cr_graph *g, cr_graph_value *const *out, int n_out)
 {
     bool *needed = cr_calloc(g->n_memories + 1, sizeof *needed);
     for (int i = 0; needed && i < n_out; i++)
-        need(needed, g->outputs[i]);
+        need(needed, out[i]);
     for (size_t i = 0; needed && i < g->n_gradients; i++)
         need(needed, g->gradients[i].value);
     for (size_t i = g->n_nodes; needed && i-- > 0;)
@@ -44,6 +49,12 @@ static bool *find_needed(const cr_graph *g, int n_out)
             for (int k = 0; k < g->nodes[i]->n_in; k++)
                 need(needed, g->nodes[i]->in[k]);
     return needed;
+}
+
+static const cr_control_attrs *control_attrs(const cr_graph_node *n)
+{
+    const cr_control_attrs *a = n->op->id == CR_OP_CONTROL ? n->attrs : NULL;
+    return a && a->keeper ? a : NULL;
 }
 
 static bool is_number(const cr_graph_value *v)
@@ -56,15 +67,31 @@ static bool is_outside(const cr_graph_value *v)
     return !v->maker && v->memory->tensor && !is_number(v);
 }
 
+/* Outputs behind the first n_out are for backward, which is made anew where the function is loaded. */
 bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *context, const cr_graph_value *v),
                             void *context)
 {
-    bool *needed = find_needed(g, n_out), ok = needed;
+    bool *needed = find_needed(g, g->outputs, n_out), ok = needed;
     for (size_t i = 0; ok && i < g->n_values; i++)
         if (is_outside(g->values[i]) && needed[g->values[i]->memory->number])
             ok = visit(context, g->values[i]);
+    for (size_t i = 0; ok && i < g->n_nodes; i++) {
+        const cr_control_attrs *a = is_needed(needed, g->nodes[i]) ? control_attrs(g->nodes[i]) : NULL;
+        for (int k = 0; ok && a && k < a->control->n_parts; k++) {
+            const cr_graph *body = a->control->parts[k].graph;
+            ok = cr_graph_visit_outside(body, (int)body->n_outputs, visit, context);
+        }
+    }
     cr_free(needed);
     return ok;
+}
+
+int cr_graph_saved_version(const cr_graph *g)
+{
+    for (size_t i = 0; i < g->n_nodes; i++)
+        if (control_attrs(g->nodes[i]))
+            return 2;
+    return 1;
 }
 
 /* ---- texts ---- */
@@ -167,8 +194,9 @@ static bool own_text(writer *w, const cr_graph_value *v)
     }
     for (size_t i = 0; i < w->g->n_values; i++)
         if (w->g->values[i] != v && w->g->values[i]->memory == v->memory && !w->g->values[i]->maker)
-            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function that writes to parts of a tensor that it makes of nothing "
-                                                      "(cr_empty_like) cannot be saved: use zeros");
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                                "a function that writes to parts of a tensor that it makes of nothing "
+                                "(cr_empty_like) cannot be saved: use zeros");
     cr_text_add(w->t, "empty");
     return true;
 }
@@ -221,16 +249,31 @@ static void name_text(writer *w, const cr_graph_value *v)
         cr_text_add(w->t, "none");
 }
 
+static void site_text(cr_text *t, cr_site site)
+{
+    if (site.file && !strpbrk(site.file, "\r\n"))
+        cr_text_add(t, "  # %s:%d", site.file, site.line);
+    cr_text_add(t, "\n");
+}
+
+static void result_text(writer *w, const cr_graph_value *v, const char *separator)
+{
+    cr_text_add(w->t, "%s%%%d ", separator, w->numbers[v->number] = w->next++);
+    spec_text(w->t, &v->spec);
+}
+
+static bool write_control(writer *w, const cr_graph_node *n);
+
 static bool write_node(writer *w, const cr_graph_node *n)
 {
+    if (control_attrs(n))
+        return write_control(w, n);
     for (int i = 0; i < n->n_in; i++)
         if (!declare(w, n->in[i]))
             return false;
     cr_text_add(w->t, "  ");
-    for (int i = 0; i < n->n_out; i++) {
-        cr_text_add(w->t, "%s%%%d ", i ? ", " : "", w->numbers[n->out[i]->number] = w->next++);
-        spec_text(w->t, &n->out[i]->spec);
-    }
+    for (int i = 0; i < n->n_out; i++)
+        result_text(w, n->out[i], i ? ", " : "");
     cr_text_add(w->t, " = %s%s(", n->op->name, n->in_place ? "_" : "");
     for (int i = 0; i < n->n_in; i++) {
         cr_text_add(w->t, "%s", i ? ", " : "");
@@ -238,9 +281,7 @@ static bool write_node(writer *w, const cr_graph_node *n)
     }
     attrs_text(w, n, n->n_in ? ", " : "");
     cr_text_add(w->t, ")");
-    if (n->site.file && !strpbrk(n->site.file, "\r\n"))
-        cr_text_add(w->t, "  # %s:%d", n->site.file, n->site.line);
-    cr_text_add(w->t, "\n");
+    site_text(w->t, n->site);
     return true;
 }
 
@@ -279,52 +320,219 @@ static bool check_gradients(const cr_graph *g)
     return true;
 }
 
-static bool write_all(writer *w)
+/* ---- control flow ---- */
+
+static bool is_loop(const cr_control *c)
+{
+    return c->op.kernels->run == cr_control_run_loop;
+}
+
+/* The value of the graph around that an input of a part is or begins as; NULL: nobody reads it. */
+static cr_graph_value *given(const cr_graph_node *n, const cr_control *c, cr_role role)
+{
+    return n->in[role.kind == CR_ROLE_CARRY ? c->carries[role.index].in : role.index];
+}
+
+/* The result that an output of a part is; NULL: it is for backward. */
+static cr_graph_value *result(const cr_graph_node *n, const cr_control *c, cr_role role)
+{
+    int i = role.kind == CR_ROLE_CARRY ? c->carries[role.index].out : role.index;
+    return i < c->n_visible ? n->out[i] : NULL;
+}
+
+/* Inputs of a loop's part come first that are its own. */
+static size_t own_inputs(const cr_control *c, const cr_part *p)
+{
+    size_t n = 0;
+    while (is_loop(c) && n < p->graph->n_inputs && p->in[n].kind != CR_ROLE_WHOLE)
+        n++;
+    return n;
+}
+
+/* Room for the inputs of a node as the text has them. */
+static cr_graph_value **room_for_inputs(const cr_control *c)
+{
+    size_t most = 2;
+    for (int k = 0; k < c->n_parts; k++)
+        most += c->parts[k].graph->n_inputs;
+    return cr_calloc(most, sizeof(cr_graph_value *));
+}
+
+static void add_given(cr_graph_value **list, int *count, const cr_graph_node *n, const cr_control *c, const cr_part *p,
+                      size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (given(n, c, p->in[i]))
+            list[(*count)++] = given(n, c, p->in[i]);
+}
+
+static void control_attrs_text(writer *w, const cr_graph_node *n, const cr_control_attrs *a, int own)
+{
+    const cr_control *c = a->control;
+    const int *bodies = w->bodies[n->number];
+    if (!is_loop(c))
+        cr_text_add(w->t, ", then=%d, else=%d", bodies[0], bodies[1]);
+    else if (c->n_parts > 1)
+        cr_text_add(w->t, "%scond=%d, body=%d, carry=%d", n->n_in ? ", " : "", bodies[1], bodies[0], c->n_carries);
+    else
+        cr_text_add(w->t, "%sbody=%d, carry=%d, xs=%d", n->n_in ? ", " : "", bodies[0], c->n_carries,
+                    own - c->n_carries);
+    if (is_loop(c) && c->length)
+        cr_text_add(w->t, ", %s=%lld", c->n_parts > 1 ? "most" : "length", (long long)c->length);
+    if (c->reverse)
+        cr_text_add(w->t, ", reverse=true");
+    if (cr_part_draws(&c->parts[0]) || cr_part_draws(&c->parts[1]))
+        cr_text_add(w->t, ", random=%lld%s", (long long)a->position, a->unknown ? ", uncounted=true" : "");
+}
+
+static bool write_control(writer *w, const cr_graph_node *n)
+{
+    const cr_control_attrs *a = control_attrs(n);
+    const cr_control *c = a->control;
+    cr_graph_value **list = room_for_inputs(c);
+    int count = 0;
+    bool ok = list != NULL, first = true;
+    if (!ok)
+        return false;
+    if (is_loop(c))
+        add_given(list, &count, n, c, &c->parts[0], 0, own_inputs(c, &c->parts[0]));
+    else
+        list[count++] = n->in[0];
+    int own = count;
+    for (int k = 0; k < c->n_parts; k++)
+        add_given(list, &count, n, c, &c->parts[k], own_inputs(c, &c->parts[k]), c->parts[k].graph->n_inputs);
+    for (int i = 0; ok && i < count; i++)
+        ok = declare(w, list[i]);
+    cr_text_add(w->t, "  ");
+    for (size_t i = 0; i < c->parts[0].graph->n_outputs; i++) {
+        const cr_graph_value *v = result(n, c, c->parts[0].out[i]);
+        if (v)
+            result_text(w, v, first ? "" : ", ");
+        first = first && !v;
+    }
+    cr_text_add(w->t, "%s = %s(", first ? "none" : "", !is_loop(c) ? "if" : c->n_parts > 1 ? "while" : "for");
+    for (int i = 0; i < count; i++) {
+        cr_text_add(w->t, "%s", i ? ", " : "");
+        name_text(w, list[i]);
+    }
+    control_attrs_text(w, n, a, own);
+    cr_text_add(w->t, ")");
+    site_text(w->t, n->site);
+    cr_free(list);
+    return ok;
+}
+
+static bool write_graph(writer *w, int *body);
+
+static bool write_body(writer *w, const cr_graph_node *n, const cr_control *c, int k)
+{
+    const cr_part *p = &c->parts[k];
+    const cr_graph *g = p->graph;
+    writer inner = {.g = g, .t = w->t, .outside = w->outside, .n_outside = w->n_outside, .next_body = w->next_body};
+    inner.in = cr_calloc(g->n_inputs + g->n_outputs + 1, sizeof(cr_graph_value *));
+    inner.out = inner.in ? inner.in + g->n_inputs : NULL;
+    bool ok = inner.in != NULL;
+    for (size_t i = 0; ok && i < g->n_inputs; i++)
+        if (given(n, c, p->in[i]))
+            inner.in[inner.n_in++] = g->inputs[i];
+    for (size_t i = 0; ok && i < g->n_outputs; i++)
+        if ((is_loop(c) && k) || result(n, c, p->out[i]))
+            inner.out[inner.n_out++] = g->outputs[i];
+    ok = ok && write_graph(&inner, &w->bodies[n->number][k]);
+    cr_free(inner.in);
+    return ok;
+}
+
+/* The bodies of a node, with theirs before them. */
+static bool write_bodies(writer *w, const cr_graph_node *n)
+{
+    const cr_control_attrs *a = control_attrs(n);
+    if (!a)
+        return true;
+    if (a->control->is_backward)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                            "a function with the backward of control flow (%s, %s:%d) cannot be saved: save it without "
+                            "its gradients",
+                            n->op->name, n->site.file ? n->site.file : "?", n->site.line);
+    for (int k = 0; k < a->control->n_parts; k++)
+        if (!write_body(w, n, a->control, k))
+            return false;
+    return true;
+}
+
+/* ---- all of it ---- */
+
+static bool write_lines(writer *w)
 {
     const cr_graph *g = w->g;
-    bool ok = check_gradients(g);
-    cr_text_add(w->t, "graph random=%llu\n", (unsigned long long)g->random_blocks);
-    for (size_t i = 0; ok && i < g->n_inputs; i++)
-        ok = declare(w, g->inputs[i]);
+    bool ok = true;
+    for (int i = 0; ok && i < w->n_in; i++)
+        ok = declare(w, w->in[i]);
     for (size_t i = 0; ok && i < g->n_nodes; i++)
         if (is_needed(w->needed, g->nodes[i]))
             ok = write_node(w, g->nodes[i]);
     for (int i = 0; ok && i < w->n_out; i++)
-        ok = declare(w, g->outputs[i]);
+        ok = declare(w, w->out[i]);
     for (size_t i = 0; ok && i < g->n_gradients; i++)
         ok = declare(w, g->gradients[i].value) && write_gradient(w, &g->gradients[i]);
-    cr_text_add(w->t, "  return ");
+    cr_text_add(w->t, "  return");
     for (int i = 0; ok && i < w->n_out; i++) {
-        cr_text_add(w->t, "%s", i ? ", " : "");
-        name_text(w, g->outputs[i]);
+        cr_text_add(w->t, "%s", i ? ", " : " ");
+        name_text(w, w->out[i]);
     }
     cr_text_add(w->t, "\n");
     return ok;
 }
 
-/* The text has no form for control flow, nor for what cannot be found by its name (a probe). */
+/* The text has no form for what cannot be found by its name: a callback, a probe. */
 static bool refuse_some(const cr_graph *g)
 {
     for (size_t i = 0; i < g->n_nodes; i++) {
         const cr_graph_node *n = g->nodes[i];
-        bool control = n->op->id == CR_OP_CONTROL;
-        if (control || cr_find_op(n->op->name) != n->op)
+        if (!control_attrs(n) && cr_find_op(n->op->name) != n->op)
             return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with %s%s (%s:%d) cannot be saved",
-                                control ? "control flow, " : "", n->op->name, n->site.file ? n->site.file : "?",
-                                n->site.line);
+                                n->op->id == CR_OP_CONTROL ? "a call back to the program, " : "", n->op->name,
+                                n->site.file ? n->site.file : "?", n->site.line);
     }
     return true;
 }
 
+/* `body`: where its number goes; NULL: it is the graph itself. */
+static bool write_graph(writer *w, int *body)
+{
+    const cr_graph *g = w->g;
+    w->needed = find_needed(g, w->out, w->n_out);
+    w->numbers = cr_malloc((g->n_values + 1) * sizeof *w->numbers);
+    w->bodies = cr_calloc(g->n_nodes + 1, sizeof *w->bodies);
+    for (size_t i = 0; w->numbers && i < g->n_values; i++)
+        w->numbers[i] = -1;
+    bool ok = w->needed && w->numbers && w->bodies && refuse_some(g) && check_gradients(g);
+    for (size_t i = 0; ok && i < g->n_nodes; i++)
+        if (is_needed(w->needed, g->nodes[i]))
+            ok = write_bodies(w, g->nodes[i]);
+    if (body)
+        cr_text_add(w->t, "body %d", *body = (*w->next_body)++);
+    else
+        cr_text_add(w->t, "graph");
+    cr_text_add(w->t, " random=%llu\n", (unsigned long long)g->random_blocks);
+    ok = ok && write_lines(w);
+    cr_free(w->needed);
+    cr_free(w->numbers);
+    cr_free(w->bodies);
+    return ok && !w->t->failed;
+}
+
 bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, size_t n_outside, cr_text *t)
 {
-    writer w = {.g = g, .t = t, .outside = outside, .n_outside = n_outside, .n_out = n_out};
-    w.needed = find_needed(g, n_out);
-    w.numbers = cr_malloc((g->n_values + 1) * sizeof *w.numbers);
-    for (size_t i = 0; w.numbers && i < g->n_values; i++)
-        w.numbers[i] = -1;
-    bool ok = w.needed && w.numbers && refuse_some(g) && write_all(&w);
-    cr_free(w.needed);
-    cr_free(w.numbers);
-    return ok && !t->failed;
+    int next_body = 0;
+    writer w = {.g = g,
+                .t = t,
+                .outside = outside,
+                .n_outside = n_outside,
+                .in = g->inputs,
+                .out = g->outputs,
+                .n_in = (int)g->n_inputs,
+                .n_out = n_out,
+                .next_body = &next_body};
+    return write_graph(&w, NULL);
 }

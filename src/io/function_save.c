@@ -167,7 +167,12 @@ static bool find_outside(saver *s)
 
 static bool write_text(const saver *s, cr_text *t)
 {
-    cr_text_add(t, "cresset graph %d\n", CR_SAVED_VERSION);
+    int version = 1;
+    for (int i = 0; i < s->count; i++)
+        for (const cr_staged *one = s->entries[i].function->first; one; one = one->next)
+            if (is_saved(one) && cr_graph_saved_version(one->graph) > version)
+                version = cr_graph_saved_version(one->graph);
+    cr_text_add(t, "cresset graph %d\n", version);
     for (size_t i = 0; i < s->n_outside; i++) {
         const cr_outside *o = &s->outside[i];
         char shape[192];

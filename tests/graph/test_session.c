@@ -136,16 +136,82 @@ static bool positive(cr_list in, cr_tensor **out, void *context)
     return out[0] != NULL;
 }
 
-static void refuses_control_flow(void)
+static bool positive_or_same(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_maximum(in.at[0], cr_num(0));
+    return out[0] != NULL;
+}
+
+static bool negative(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_neg(in.at[0]);
+    return out[0] != NULL;
+}
+
+/* x becomes w x or -x; the steps are counted, and the sums stacked. */
+static bool grow_step(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor **outside = context, *x = cr_mul(in.at[0], outside[0]);
+    CR_NO_GRAD {
+        cr_add_(outside[1], cr_num(1));
+    }
+    bool ok = cr_cond(cr_less(cr_sum(x), cr_num(100)), positive_or_same, negative, NULL, &x, 1, out, 1);
+    out[1] = cr_sum(x);
+    return ok;
+}
+
+/* Different sets of fetches are programs of their own, each with bodies of its own; gradients are nodes as well. */
+static void has_control_flow(void)
 {
     int scope = cr_scope_open();
-    cr_tensor *out[1];
+    cr_tensor *out[4], *w = cr_requires_grad(cr_floats(2, 3), true), *count = cr_zeros(CR_SHAPE());
+    cr_tensor *outside[] = {w, count}, *fed = cr_floats(1, 2);
     cr_session *s = cr_session_begin();
-    cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2), CR_F32), *y = NULL;
-    cr_cond(cr_greater(cr_sum(x), cr_num(0)), positive, positive, NULL, &x, 1, &y, 1);
-    CHECK_MSG(cr_session_end(s) && y, "%s", cr_error());
-    CHECK(!cr_session_run(s, CR_LIST(x), CR_LIST(cr_floats(1, 2)), CR_LIST(y), out));
-    CHECK_ERROR("session_run: a graph that is built by hand cannot have control flow (cond): stage a function for it");
+    cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2), CR_F32), *y = NULL, *z = x, *sums, *d;
+    cr_cond(cr_greater(cr_sum(x), cr_num(0)), positive, negative, NULL, &x, 1, &y, 1);
+    cr_scan(grow_step, outside, &z, 1, NULL, 0, &sums, 1, .length = 4);
+    cr_tensor *total = cr_add(cr_sum(z), cr_sum(sums));
+    CHECK(cr_grad(&total, 1, &w, 1, &d));
+    CHECK_MSG(cr_session_end(s) && y && d, "%s", cr_error());
+    for (int i = 0; i < 2; i++) {
+        CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(fed), CR_LIST(y), out));
+        CHECK_NEAR(at(out[0], 1), exp(2), 1e-5);
+        CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(cr_floats(1, -2)), CR_LIST(y), out));
+        CHECK_NEAR(at(out[0], 1), 2, 1e-6);
+        CHECK_NEAR(cr_item(count), 4 * 2 * i, 0);
+        CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(fed), CR_LIST(z, sums), out)); /* 8, 22, 62, 178 */
+        CHECK_NEAR(at(out[0], 0), -16, 1e-4);
+        CHECK_NEAR(at(out[0], 1), -162, 1e-4);
+        CHECK_NEAR(at(out[1], 3), 178, 1e-4);
+        CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(fed), CR_LIST(d), out));
+        CHECK_NEAR(at(out[0], 0), 1 + 4 + 12 + 32 - 32, 1e-3);
+        CHECK_NEAR(at(out[0], 1), 2 * (1 + 6 + 27 + 108 - 108), 1e-3);
+    }
+    CHECK_OK();
+    cr_session_free(s);
+    cr_scope_close(scope);
+}
+
+static bool host(cr_list in, cr_tensor **out, void *context)
+{
+    ++*(int *)context;
+    out[0] = cr_neg(in.at[0]);
+    return cr_ok();
+}
+
+static void calls_back(void)
+{
+    int scope = cr_scope_open(), calls = 0;
+    cr_tensor *out[1], *y = NULL;
+    cr_session *s = cr_session_begin();
+    cr_tensor *x = cr_placeholder(s, "x", CR_SHAPE(2), CR_F32);
+    CHECK(cr_callback(host, &calls, &x, 1, &(cr_result){.shape = CR_SHAPE(2)}, &y, 1) && cr_session_end(s));
+    CHECK(cr_session_run(s, CR_LIST(x), CR_LIST(cr_floats(1, 2)), CR_LIST(y), out));
+    CHECK_NEAR(at(out[0], 1), -2, 0);
+    CHECK_INT(calls, 1);
+    CHECK_OK();
     cr_session_free(s);
     cr_scope_close(scope);
 }
@@ -162,7 +228,9 @@ static void survives_lack_of_memory(void)
         cr_fail_allocation_after(n);
         cr_session *s = cr_session_begin();
         cr_tensor *x = s ? cr_placeholder(s, "x", CR_SHAPE(2), CR_F32) : NULL;
-        cr_tensor *y = cr_sum(cr_mul(cr_exp(x), w));
+        cr_tensor *y = cr_sum(cr_mul(cr_exp(x), w)), *z = x;
+        cr_cond(y, positive, negative, NULL, &x, 1, &z, 1);
+        y = cr_sum(z);
         done = s && cr_session_end(s) && cr_session_run(s, CR_LIST(x), CR_LIST(fed), CR_LIST(y), out);
         cr_fail_allocation_after(-1);
         CHECK_MSG(done || cr_error_code() == CR_ERROR_MEMORY, "allocation %d failing: %s", n, cr_error());
@@ -181,7 +249,8 @@ int main(void)
     TEST(refuses);
     TEST(updates_on_demand);
     TEST(trains);
-    TEST(refuses_control_flow);
+    TEST(has_control_flow);
+    TEST(calls_back);
     TEST(survives_lack_of_memory);
     return test_end();
 }
