@@ -4447,7 +4447,7 @@ CR_API cr_topk_result cr_topk_at(cr_site at, cr_tensor *x, int64_t k, int64_t ax
  * sorted's shape that sort it along the last axis; it need not be sorted then. */
 typedef struct cr_searchsorted_opts {
     size_t size;
-    bool right;
+    bool right; /* left (0), right (1) */
     cr_tensor *sorter; /* optional */
 } cr_searchsorted_opts;
 CR_API cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, const cr_searchsorted_opts *options);

@@ -50,6 +50,7 @@ class Param:
     names: list = field(default_factory=list)    # in Python: the name, and others that are accepted
     negated: bool = False                        # in Python the opposite is said
     given: str = ""                              # in Python: true where the parameter of this name is given
+    flattens: bool = False                       # in Python an axis that may be None: the input is flattened
     shown: str = ""                              # the default in Python, where it is not C's
 
     def c_decl(self):
@@ -77,6 +78,8 @@ class Op:
     domain: str = ""
     python: list = field(default_factory=list)  # more names in Python
     order: list = field(default_factory=list)   # of parameters in Python, where it is not C's
+    extras: list = field(default_factory=list)  # parameters in Python that are no attributes: device, copy, stable
+    results: list = field(default_factory=list)  # names of results in Python, where not C's; one of several: that alone is returned
     examples: list = field(default_factory=list)  # lines of Python
     doc: list = field(default_factory=list)
 
@@ -180,6 +183,10 @@ def parse_file(path):
             python_args(op, rest, where)
         elif word == "python-order":
             op.order = rest.split()
+        elif word == "python-extra":
+            op.extras = rest.split()
+        elif word == "python-results":
+            op.results = rest.split()
         elif word == "example":
             op.examples.append(rest)
         else:
@@ -195,7 +202,7 @@ def python_args(op, text, where):
     called in Python, and defaults there."""
     params = {p.name: p for p in op.params}
     for item in text.split(","):
-        m = re.fullmatch(r"\s*(\w+)(?:\s*:\s*(not )?([\w ]+?))?(?:\s*=\s*(\S+))?\s*", item)
+        m = re.fullmatch(r"\s*(\w+)(?:\s*:\s*(not )?([\w ]+?))?(\?)?(?:\s*=\s*(\S+))?\s*", item)
         if not m or m[1] not in params:
             fail(where, f"cannot read '{item.strip()}' of {op.name}")
         p = params[m[1]]
@@ -204,7 +211,8 @@ def python_args(op, text, where):
             if p.type != "bool" or p.given not in params:
                 fail(where, f"cannot read '{item.strip()}' of {op.name}")
             continue
-        p.negated, p.names, p.shown = bool(m[2]), (m[3] or "").split(), m[4] or p.shown
+        p.negated, p.names, p.shown = bool(m[2]), (m[3] or "").split(), m[5] or p.shown
+        p.flattens = p.type == "int" and p.name == "axis" and (bool(m[4]) or p.shown == "None")
         if p.negated and p.type != "bool":
             fail(where, f"{p.name}: only bool has an opposite")
 

@@ -4,7 +4,9 @@ module, one of the Tensor type), with the docstring. How calls are read is in bi
 An op is in Python by its own name and by those that its line `python NAME NAME` gives beside it. Ops that only gradients and
 optimizers call are left out."""
 import re
+from dataclasses import dataclass, field
 
+DOC_MARK = "\n--\n\n"  # between the signature and the text, as inspect.signature wants it
 HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
 INTERNAL = re.compile(r"_(grad|backward|step|steps)$|^philox_|^(total_norm|batch_norm_moments|sum_to|index_sum|prod_others|"
                       r"fft_pairs|fft_half|fft_whole|nms_selected|roi_max_places|byte_\w+|cummax_indices|max_pool_gather|"
@@ -25,13 +27,34 @@ def python_name(p):
     return p.names[0] if p.names else RENAMED.get(p.name, KEYWORDS.get(p.name, p.name))
 
 
+@dataclass
+class Extra:
+    """A parameter in Python that is no attribute of the op."""
+    name: str
+    type: str
+    shown: str
+    optional, absent, negated, flattens, variadic = True, False, False, False, False
+    given, default, length = "", "0", 0
+    names: list = field(default_factory=list)
+    choices: list = field(default_factory=list)
+
+
+EXTRAS = {"device": ("device", "None"), "copy": ("copy", "None"), "stable": ("ignored", "True")}
+
+
+def is_number(op, p):
+    """value, imag and whole of one number."""
+    return p.name == "value" and {"imag", "whole"} <= {q.name for q in op.params}
+
+
 def parameters(op):
     """The op's parameters as Python has them: in the order of the .def, options after the others, or in that of its line
     python-order. Left out: bools that others imply."""
-    ps = [p for p in op.positional + op.options if not p.given and not (p.name == "population" and any(q.name == "correction" for q in op.params))]
+    ps = [p for p in op.positional + op.options if not p.given and not (p.name == "population" and any(q.name == "correction" for q in op.params)) and
+          not (p.name in ("imag", "whole") and any(is_number(op, q) for q in op.params))]
     by_name = {p.name: p for p in ps}
     first = [by_name[name] for name in op.order]
-    ps = first + [p for p in ps if p not in first]
+    ps = first + [p for p in ps if p not in first] + [Extra(name, *EXTRAS[name]) for name in op.extras]
     return [p for p in ps if required(p)] + [p for p in ps if not required(p)]
 
 
@@ -58,7 +81,7 @@ def python_default(p):
     if p.shown:
         return p.shown
     if p.name in ("correction", "population"):
-        return "1"
+        return "0.0" if p.name == "correction" else "1"  # the array API's
     if p.choices:
         number = "0" if p.default == "0" or p.type == "bool" else p.default
         return repr(choice(p, number) or number)
@@ -77,6 +100,8 @@ def fallback(p):
         return p.shown.replace("inf", "INFINITY")
     if p.shown.strip("'\"") in (words[0] for words, _ in p.choices):
         return next(str(n) for words, n in p.choices if words[0] == p.shown.strip("'\""))
+    if p.shown == "True":
+        return "1"
     if re.fullmatch(r"-?[\d.][\d.e+-]*", p.shown):
         return p.shown
     return p.default if re.fullmatch(r"-?[\d.e+-]+", p.default) else "0"
@@ -98,20 +123,34 @@ def also(p):
 
 def param_row(op, p):
     kind = {"tensor": "TENSORS" if p.variadic else "TENSOR"}.get(p.type, p.type.upper())
-    slot = p.input if p.type == "tensor" else op.attrs.index(p)
+    slot = p.input if p.type == "tensor" else -1 if isinstance(p, Extra) else op.attrs.index(p)
     length, flag = p.length, -1
     if p.name in ("correction", "population") and corrected(op):
         kind = "CORRECTION"
         flag = next(i for i, q in enumerate(op.attrs) if q.name == "population")
         slot = next((i for i, q in enumerate(op.attrs) if q.name == "correction"), -1)
+    elif is_number(op, p):
+        kind = "NUMBER"
+    elif p.name == "axes" and p.type == "dims" and any(q.name == "keepdims" for q in op.params):
+        kind = "AXES"
+    elif p.flattens:
+        kind = "AXIS"
     elif p.name == "ignore_index":
         kind = "CLASS"
     flag = next((i for i, q in enumerate(op.attrs) if q.given == p.name), flag)
     words = " ".join("/".join(w) + f"={n}" for w, n in p.choices)
-    fields = [c_string(python_name(p)), "CRPY_" + kind, str(required(p)).lower(), str(p.optional or p.absent).lower(), str(slot),
+    fields = [c_string(python_name(p)), "CRPY_" + kind, str(required(p)).lower(), str(p.optional or p.absent or p.shown == "None").lower(), str(slot),
               str(length), fallback(p), str(p.negated).lower(), str(flag), c_string(words) if words else "0",
               c_string(" ".join(also(p))) if also(p) else "0"]
     return f"    {{{', '.join(fields)}}},"
+
+
+def results(op):
+    """The fields of crpy_op about results, where they are not as in C."""
+    if len(op.results) == 1 and len(op.outs) > 1:
+        return f", .only = {op.outs.index(op.results[0]) + 1}"
+    names = ", ".join(c_string(name) for name in op.results)
+    return f", .result_names = (const char *const[]){{{names}}}" if names else ""
 
 
 def write_ops_c(ops):
@@ -123,17 +162,18 @@ def write_ops_c(ops):
             out.append(f"static const crpy_param {op.name}_params[] = {{")
             out += [param_row(op, p) for p in params]
             out.append("};")
-        doc = f"{op.name}{signature(op)}\n--\n\n" + " ".join(op.doc)
         method = method_of(op)
         out.append(f"static crpy_op {op.name}_op = {{.name = \"{op.name}\", .params = {op.name + '_params' if params else '0'}, "
-                   f".n_params = {len(params)}, .n_positional = {sum(map(required, params))}}};")
+                   f".n_params = {len(params)}, .n_positional = {sum(map(required, params))}{results(op)}}};")
         out.append(f"static PyObject *{op.name}_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)\n"
                    f"{{\n    (void)m;\n    return crpy_call(&{op.name}_op, NULL, a, n, k);\n}}")
         if method:
             out.append(f"static PyObject *{op.name}_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)\n"
                        f"{{\n    return crpy_call(&{op.name}_op, self, a, n, k);\n}}")
-        out.append(f"#define {op.name}_doc {c_string(doc)}")
-    out.append("\n#define ENTRY(name, op, suffix, doc) {name, (PyCFunction)(void (*)(void))op##suffix, METH_FASTCALL | METH_KEYWORDS, doc}\n")
+        out.append(f"#define {op.name}_doc {c_string(signature(op) + DOC_MARK + ' '.join(op.doc))}")
+        if method:
+            out.append(f"#define {op.name}_method_doc {c_string(signature(op, method=True) + DOC_MARK + ' '.join(op.doc))}")
+    out.append("\n#define ENTRY(name, op, suffix, doc) {name, (PyCFunction)(void (*)(void))op##suffix, METH_FASTCALL | METH_KEYWORDS, name doc}\n")
     out.append("PyMethodDef crpy_op_functions[] = {")
     for op in ops:
         for name in [op.name] + op.python:
@@ -141,9 +181,8 @@ def write_ops_c(ops):
     out.append("    {0},\n};\n\nPyMethodDef crpy_op_methods[] = {")
     for op in ops:
         if method_of(op):
-            doc = method_doc(op)
             for name in [op.name] + op.python:
-                out.append(f'    ENTRY("{name}", {op.name}, _m, {c_string(doc)}),')
+                out.append(f'    ENTRY("{name}", {op.name}, _m, {op.name}_method_doc),')
     out.append("    {0},\n};\n")
     return "\n".join(out)
 
@@ -151,7 +190,3 @@ def write_ops_c(ops):
 def method_of(op):
     """Ops whose first argument is a tensor are methods, too."""
     return bool(op.positional) and op.positional[0].type == "tensor" and not op.positional[0].variadic
-
-
-def method_doc(op):
-    return f"{op.name}{signature(op, method=True)}\n--\n\n" + " ".join(op.doc)

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+cr_device *crpy_device_of(PyObject *o);
+
 enum { MAX_PARAMS = 24, MAX_ATTRS = 640, MAX_LIST = 256 };
 
 /* Words of PyTorch's for parameters that have the array API's name here. */
@@ -25,6 +27,7 @@ static const struct {
                 {"weight", "w"},
                 {"dim0", "axis0"},
                 {"dim1", "axis1"},
+                {"dim2", "axis2"},
                 {"input", "a"},
                 {"axis1", "axis0"},
                 {"axis2", "axis1"},
@@ -107,8 +110,9 @@ static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, P
             crpy_kind kind = o->params[p].kind;
             bool tensors =
                 kind == CRPY_TENSORS && p + 1 == o->n_positional && !PyTuple_Check(args[i]) && !PyList_Check(args[i]);
-            bool dims =
-                kind == CRPY_DIMS && p + 1 == o->n_positional && n - i > 1 && is_int(args[i]) && is_int(args[i + 1]);
+            bool dims = kind == CRPY_DIMS && p + 1 == o->n_positional && n - i > 1 && is_int(args[i]) &&
+                        is_int(args[i + 1]) &&
+                        !(p + 1 < o->n_params && o->params[p + 1].kind == CRPY_DIMS); /* roll(x, 1, 0) */
             if (tensors || dims) {
                 Py_ssize_t count = 1;
                 while (i + count < n && (tensors ? crpy_is_tensor(args[i + count]) : is_int(args[i + count])))
@@ -214,10 +218,55 @@ static bool word_number(const crpy_param *p, PyObject *v, int64_t *out)
     return false;
 }
 
+/* An attribute by its name, or NULL. */
+static void *attr_named(const crpy_op *o, char *attrs, const char *name)
+{
+    for (int i = 0; i < o->op->n_attrs; i++)
+        if (!strcmp(o->op->attrs[i].name, name))
+            return attrs + o->op->attrs[i].offset;
+    return NULL;
+}
+
+/* A Python number as value, imag and whole; in a tensor of no other type it says the type. */
+static bool fill_number(const crpy_op *o, PyObject *v, char *attrs)
+{
+    double *value = attr_named(o, attrs, "value"), *imag = attr_named(o, attrs, "imag");
+    int64_t *whole = attr_named(o, attrs, "whole");
+    cr_dtype *dtype = attr_named(o, attrs, "dtype"), natural = CR_DTYPE_NONE;
+    PyObject *number = crpy_is_tensor(v) ? crpy_item(CRPY_T(v)) : Py_NewRef(v);
+    int overflow = 0;
+    if (number && PyComplex_Check(number)) {
+        *value = PyComplex_RealAsDouble(number);
+        *imag = PyComplex_ImagAsDouble(number);
+        natural = cr_dtype_to_complex(cr_default_dtype());
+    } else if (number && PyLong_Check(number)) {
+        natural = PyBool_Check(number) ? CR_BOOL : CR_I64;
+        *whole = PyLong_AsLongLongAndOverflow(number, &overflow);
+        if (overflow > 0) { /* of u64: added in that type's arithmetic */
+            *whole = (int64_t)PyLong_AsUnsignedLongLong(number);
+            natural = CR_U64;
+            if (*dtype && !cr_dtype_is_int(*dtype)) {
+                *value = (double)(uint64_t)*whole;
+                *whole = 0;
+            }
+        } else if (overflow < 0) {
+            PyErr_Format(PyExc_OverflowError, "the integer %R does not fit in 64 bits", number);
+        }
+    } else if (number) {
+        *value = PyFloat_AsDouble(number);
+    }
+    if (crpy_is_tensor(v))
+        natural = cr_dtype_of(CRPY_T(v));
+    Py_XDECREF(number);
+    if (!*dtype && !o->op->n_in)
+        *dtype = natural;
+    return number && !PyErr_Occurred();
+}
+
 /* correction=1 (PyTorch's unbiased=True, NumPy's ddof=1) as the attributes population and correction. */
 static bool fill_correction(const crpy_op *o, const crpy_param *p, PyObject *v, char *attrs)
 {
-    double value = v && v != Py_None ? PyFloat_AsDouble(v) : 1;
+    double value = v && v != Py_None ? PyFloat_AsDouble(v) : p->fallback;
     if (value == -1 && PyErr_Occurred())
         return false;
     if (p->slot < 0 && value != 0 && value != 1) {
@@ -304,7 +353,7 @@ static PyObject *wrap_several(crpy_op *o, cr_tensor **out)
     if (!o->result) {
         PyStructSequence_Field fields[CR_MAX_OUTPUTS + 1] = {{0}};
         for (int i = 0; i < o->op->n_out; i++)
-            fields[i].name = o->op->out_names[i];
+            fields[i].name = o->result_names ? o->result_names[i] : o->op->out_names[i];
         char *name = PyMem_Malloc(strlen(o->name) + 24); /* kept by the type */
         if (!name)
             return PyErr_NoMemory();
@@ -367,6 +416,134 @@ static int gather_tensors(PyObject *v, binding *b, bool gathered, bool nullable,
     return count < 0 ? -1 : n + (int)count;
 }
 
+/* What a call wants beside the op's own arguments. */
+typedef struct wishes {
+    const crpy_param *axis; /* the axis that is None or () */
+    PyObject *number;       /* the argument of CRPY_NUMBER, which is read when the dtype is known */
+    PyObject *device;
+    int copy;      /* -1: when needed */
+    int flat_dims; /* of the input that was flattened */
+} wishes;
+
+static bool read_wish(const crpy_param *p, PyObject *v, const crpy_op *o, char *attrs, wishes *w)
+{
+    bool given = v && v != Py_None;
+    switch (p->kind) {
+    case CRPY_AXIS: {
+        int64_t axis = given || p->nullable ? 0 : (int64_t)p->fallback;
+        if (given && !crpy_int_of(v, &axis, p->name))
+            return false;
+        if (v == Py_None || (!v && p->nullable))
+            w->axis = p;
+        memcpy(attrs + o->op->attrs[p->slot].offset, &axis, sizeof axis);
+        return true;
+    }
+    case CRPY_AXES: {
+        cr_dims *dims = (cr_dims *)(void *)(attrs + o->op->attrs[p->slot].offset);
+        if (given && !crpy_dims_of(v, dims, p->name))
+            return false;
+        if (given && !dims->count)
+            w->axis = p;
+        return true;
+    }
+    case CRPY_NUMBER:
+        w->number = v;
+        return true;
+    case CRPY_DEVICE:
+        w->device = given ? v : NULL;
+        return true;
+    case CRPY_COPY:
+        w->copy = given ? PyObject_IsTrue(v) : -1;
+        return !given || w->copy >= 0;
+    default:
+        return true;
+    }
+}
+
+/* axis=None: the input (of a list all of them) as one axis. axis=(): the input with one more axis, of size 1, over
+ * which is reduced. */
+static bool arrange_inputs(cr_site site, wishes *w, const crpy_op *o, char *attrs, cr_tensor **in, int n,
+                           crpy_temps *temps)
+{
+    if (!w->axis || !n)
+        return true;
+    w->flat_dims = -1;
+    if (w->axis->kind == CRPY_AXES) {
+        cr_dims *axes = (cr_dims *)(void *)(attrs + o->op->attrs[w->axis->slot].offset);
+        bool *keepdims = attr_named(o, attrs, "keepdims");
+        axes->count = 1;
+        axes->at[0] = cr_ndim(in[0]);
+        *keepdims = false;
+        in[0] = cr_unsqueeze_at(site, in[0], cr_ndim(in[0]));
+        return in[0] && (temps->at[temps->count++] = in[0]);
+    }
+    w->flat_dims = cr_ndim(in[0]);
+    for (int i = 0; i < (o->op->flags & CR_OP_VARIADIC ? n : 1); i++) {
+        if (cr_ndim(in[i]) == 1)
+            continue;
+        if (temps->count > CR_MAX_INPUTS) {
+            PyErr_SetString(PyExc_ValueError, "axis=None: too many tensors to be flattened");
+            return false;
+        }
+        if (!(in[i] = cr_ravel_at(site, in[i])))
+            return false;
+        temps->at[temps->count++] = in[i];
+    }
+    return true;
+}
+
+/* A result in another's place. */
+static bool replace(cr_tensor **out, cr_tensor *by)
+{
+    if (*out && *out != by && !cr_scope_depth())
+        cr_release(*out);
+    *out = by;
+    return by;
+}
+
+static bool arrange_result(cr_site site, const wishes *w, const crpy_op *o, char *attrs, cr_tensor *const *in,
+                           cr_tensor **out, cr_device *device)
+{
+    bool *keepdims = w->axis && w->flat_dims >= 0 ? attr_named(o, attrs, "keepdims") : NULL;
+    if (keepdims && *keepdims) {
+        cr_dims ones = {.count = w->flat_dims};
+        for (int i = 0; i < ones.count; i++)
+            ones.at[i] = 1;
+        if (!replace(out, cr_reshape_at(site, *out, ones)))
+            return false;
+    }
+    if (w->copy > 0 && cr_shares_memory(*out, in[0]) && !replace(out, cr_clone_at(site, *out, NULL)))
+        return false;
+    if (device && o->op->n_in && cr_device_of(*out) != device)
+        return replace(out, cr_to_device_at(site, *out, device));
+    return true;
+}
+
+/* Calls the op; results are new references, or the scope's. */
+static bool call_op(cr_site site, wishes *w, const crpy_op *o, char *attrs, cr_tensor **in, int n, cr_tensor **out)
+{
+    cr_device *device = w->device ? crpy_device_of(w->device) : NULL, *before = cr_default_device();
+    const cr_op *op = w->copy ? o->op : cr_find_op("view"); /* a view or an error, with reshape's attributes */
+    bool ok = false;
+    if (w->device && !device)
+        return false;
+    if (device && !op->n_in)
+        cr_set_default_device(device);
+    CRPY_UNLOCKED_IF(is_long(in, n, o, attrs))
+    ok = cr_call_op_at(site, op, in, n, op->attrs_size ? attrs : NULL, out);
+    if (device && !op->n_in)
+        cr_set_default_device(before);
+    return ok && ((!w->axis && !device && w->copy < 0) || arrange_result(site, w, o, attrs, in, out, device));
+}
+
+static PyObject *wrap_only(const crpy_op *o, cr_tensor **out)
+{
+    for (int i = 0; i < o->op->n_out; i++)
+        if (i != o->only - 1 && !cr_scope_depth())
+            cr_release(out[i]);
+    return crpy_wrap(out[o->only - 1]);
+}
+
 PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords)
 {
     binding b;
@@ -381,6 +558,7 @@ PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_
     cr_tensor *in[MAX_LIST] = {NULL}, *out[CR_MAX_OUTPUTS] = {NULL};
     int n_in = o->op->n_in;
     crpy_temps temps = {0};
+    wishes w = {.copy = -1};
     PyObject *result = NULL;
     for (int i = 0; i < o->n_params; i++) {
         const crpy_param *p = &o->params[i];
@@ -392,19 +570,24 @@ PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_
             n_in = gather_tensors(v, &b, b.gathered == i, p->nullable, in, p->slot, &temps, p->name);
             if (n_in < 0)
                 goto done;
-        } else if (p->kind == CRPY_CORRECTION ? !fill_correction(o, p, v, attrs.bytes)
-                                              : !fill_attr(p, v, &b, b.gathered == i,
-                                                           attrs.bytes + o->op->attrs[p->slot].offset)) {
+        } else if (p->slot < 0 || (p->kind >= CRPY_AXIS && p->kind <= CRPY_NUMBER)) {
+            if (!read_wish(p, v, o, attrs.bytes, &w))
+                goto done;
+        } else if (p->kind == CRPY_CORRECTION
+                       ? !fill_correction(o, p, v, attrs.bytes)
+                       : !fill_attr(p, v, &b, b.gathered == i, attrs.bytes + o->op->attrs[p->slot].offset)) {
             goto done;
         }
         if (p->flag >= 0 && p->kind != CRPY_CORRECTION)
             *(bool *)(attrs.bytes + o->op->attrs[p->flag].offset) = v && v != Py_None;
     }
-    bool ok = false;
+    if (w.number && !fill_number(o, w.number, attrs.bytes))
+        goto done;
     cr_site site = crpy_site_if(crpy_keeps_sites(in, n_in));
-    CRPY_UNLOCKED_IF(is_long(in, n_in, o, attrs.bytes))
-    ok = cr_call_op_at(site, o->op, in, n_in, o->op->attrs_size ? &attrs : NULL, out);
-    result = !ok ? crpy_raise() : o->op->n_out == 1 ? crpy_wrap(out[0]) : wrap_several(o, out);
+    if (arrange_inputs(site, &w, o, attrs.bytes, in, n_in, &temps) && call_op(site, &w, o, attrs.bytes, in, n_in, out))
+        result = o->op->n_out == 1 ? crpy_wrap(out[0]) : o->only ? wrap_only(o, out) : wrap_several(o, out);
+    else
+        crpy_raise();
 done:
     crpy_release_temps(&temps);
     Py_XDECREF(b.items);

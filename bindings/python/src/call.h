@@ -15,7 +15,13 @@ typedef enum crpy_kind {
     CRPY_DIMS,
     CRPY_INTS,
     CRPY_FLOATS,
-    CRPY_TEXT
+    CRPY_TEXT,
+    CRPY_AXIS,   /* an int, or None: the inputs are flattened first */
+    CRPY_AXES,   /* of a reduction: None is all of them, an empty tuple none */
+    CRPY_NUMBER, /* any Python number: value, imag and whole */
+    CRPY_DEVICE, /* where the result goes */
+    CRPY_COPY,   /* of reshape: True copies always, False never */
+    CRPY_IGNORED
 } crpy_kind;
 
 typedef struct crpy_param {
@@ -35,9 +41,11 @@ typedef struct crpy_op {
     const char *name;
     const crpy_param *params;
     int n_params, n_positional;
-    const cr_op *op;      /* looked up at the first call */
-    PyObject **names;     /* of the parameters, interned */
-    PyTypeObject *result; /* of several results: a named tuple */
+    const cr_op *op;                 /* looked up at the first call */
+    PyObject **names;                /* of the parameters, interned */
+    PyTypeObject *result;            /* of several results: a named tuple */
+    int only;                        /* of several results this one alone is returned: its number from 1 */
+    const char *const *result_names; /* where they are not the op's */
 } crpy_op;
 
 extern PyMethodDef crpy_op_functions[], crpy_op_methods[];

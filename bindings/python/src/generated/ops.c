@@ -17,7 +17,8 @@ static PyObject *gelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&gelu_op, self, a, n, k);
 }
-#define gelu_doc "gelu(x)\n--\n\nGaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv 1606.08415)."
+#define gelu_doc "(x)\n--\n\nGaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv 1606.08415)."
+#define gelu_method_doc "($self)\n--\n\nGaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv 1606.08415)."
 static const crpy_param gelu_tanh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -31,7 +32,8 @@ static PyObject *gelu_tanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&gelu_tanh_op, self, a, n, k);
 }
-#define gelu_tanh_doc "gelu_tanh(x)\n--\n\ngelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))."
+#define gelu_tanh_doc "(x)\n--\n\ngelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))."
+#define gelu_tanh_method_doc "($self)\n--\n\ngelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))."
 static const crpy_param silu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -45,7 +47,8 @@ static PyObject *silu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&silu_op, self, a, n, k);
 }
-#define silu_doc "silu(x)\n--\n\nx times sigmoid(x), also called swish."
+#define silu_doc "(x)\n--\n\nx times sigmoid(x), also called swish."
+#define silu_method_doc "($self)\n--\n\nx times sigmoid(x), also called swish."
 static const crpy_param mish_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -59,7 +62,8 @@ static PyObject *mish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&mish_op, self, a, n, k);
 }
-#define mish_doc "mish(x)\n--\n\nx times tanh(softplus(x)) (Misra, arXiv 1908.08681)."
+#define mish_doc "(x)\n--\n\nx times tanh(softplus(x)) (Misra, arXiv 1908.08681)."
+#define mish_method_doc "($self)\n--\n\nx times tanh(softplus(x)) (Misra, arXiv 1908.08681)."
 static const crpy_param softplus_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"beta", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
@@ -74,7 +78,8 @@ static PyObject *softplus_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&softplus_op, self, a, n, k);
 }
-#define softplus_doc "softplus(x, beta=1)\n--\n\nlog(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0."
+#define softplus_doc "(x, beta=1)\n--\n\nlog(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0."
+#define softplus_method_doc "($self, beta=1)\n--\n\nlog(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0."
 static const crpy_param log_sigmoid_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -88,7 +93,8 @@ static PyObject *log_sigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&log_sigmoid_op, self, a, n, k);
 }
-#define log_sigmoid_doc "log_sigmoid(x)\n--\n\nlog(sigmoid(x)), without overflow."
+#define log_sigmoid_doc "(x)\n--\n\nlog(sigmoid(x)), without overflow."
+#define log_sigmoid_method_doc "($self)\n--\n\nlog(sigmoid(x)), without overflow."
 static const crpy_param softsign_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -102,7 +108,8 @@ static PyObject *softsign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&softsign_op, self, a, n, k);
 }
-#define softsign_doc "softsign(x)\n--\n\nx / (1 + |x|)."
+#define softsign_doc "(x)\n--\n\nx / (1 + |x|)."
+#define softsign_method_doc "($self)\n--\n\nx / (1 + |x|)."
 static const crpy_param leaky_relu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"negative_slope", CRPY_FLOAT, false, true, 0, 0, 0.01, false, -1, 0, "slope"},
@@ -117,7 +124,8 @@ static PyObject *leaky_relu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&leaky_relu_op, self, a, n, k);
 }
-#define leaky_relu_doc "leaky_relu(x, negative_slope=0.01)\n--\n\nx where positive, slope * x elsewhere."
+#define leaky_relu_doc "(x, negative_slope=0.01)\n--\n\nx where positive, slope * x elsewhere."
+#define leaky_relu_method_doc "($self, negative_slope=0.01)\n--\n\nx where positive, slope * x elsewhere."
 static const crpy_param prelu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"weight", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "w"},
@@ -132,7 +140,8 @@ static PyObject *prelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&prelu_op, self, a, n, k);
 }
-#define prelu_doc "prelu(x, weight)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."
+#define prelu_doc "(x, weight)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."
+#define prelu_method_doc "($self, weight)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."
 static const crpy_param elu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
@@ -147,7 +156,8 @@ static PyObject *elu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&elu_op, self, a, n, k);
 }
-#define elu_doc "elu(x, alpha=1)\n--\n\nx where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289)."
+#define elu_doc "(x, alpha=1)\n--\n\nx where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289)."
+#define elu_method_doc "($self, alpha=1)\n--\n\nx where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289)."
 static const crpy_param selu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -161,7 +171,8 @@ static PyObject *selu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&selu_op, self, a, n, k);
 }
-#define selu_doc "selu(x)\n--\n\nelu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515)."
+#define selu_doc "(x)\n--\n\nelu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515)."
+#define selu_method_doc "($self)\n--\n\nelu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515)."
 static const crpy_param relu6_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -175,7 +186,8 @@ static PyObject *relu6_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&relu6_op, self, a, n, k);
 }
-#define relu6_doc "relu6(x)\n--\n\nx limited to 0..6."
+#define relu6_doc "(x)\n--\n\nx limited to 0..6."
+#define relu6_method_doc "($self)\n--\n\nx limited to 0..6."
 static const crpy_param hardsigmoid_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -189,7 +201,8 @@ static PyObject *hardsigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&hardsigmoid_op, self, a, n, k);
 }
-#define hardsigmoid_doc "hardsigmoid(x)\n--\n\n(x + 3) / 6 limited to 0..1."
+#define hardsigmoid_doc "(x)\n--\n\n(x + 3) / 6 limited to 0..1."
+#define hardsigmoid_method_doc "($self)\n--\n\n(x + 3) / 6 limited to 0..1."
 static const crpy_param hardswish_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -203,7 +216,8 @@ static PyObject *hardswish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&hardswish_op, self, a, n, k);
 }
-#define hardswish_doc "hardswish(x)\n--\n\nx times hardsigmoid(x) (Howard and others, arXiv 1905.02244)."
+#define hardswish_doc "(x)\n--\n\nx times hardsigmoid(x) (Howard and others, arXiv 1905.02244)."
+#define hardswish_method_doc "($self)\n--\n\nx times hardsigmoid(x) (Howard and others, arXiv 1905.02244)."
 static const crpy_param clamp_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"min", CRPY_FLOAT, false, false, 0, 0, -INFINITY, false, -1, 0, "min_val min"},
@@ -219,7 +233,8 @@ static PyObject *clamp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&clamp_op, self, a, n, k);
 }
-#define clamp_doc "clamp(x, min=None, max=None)\n--\n\nx limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction."
+#define clamp_doc "(x, min=None, max=None)\n--\n\nx limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction."
+#define clamp_method_doc "($self, min=None, max=None)\n--\n\nx limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction."
 static const crpy_param threshold_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"threshold", CRPY_FLOAT, true, false, 0, 0, 0.1, false, -1, 0, "limit"},
@@ -235,12 +250,14 @@ static PyObject *threshold_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&threshold_op, self, a, n, k);
 }
-#define threshold_doc "threshold(x, threshold, value)\n--\n\nx where it is above limit, value elsewhere."
+#define threshold_doc "(x, threshold, value)\n--\n\nx where it is above limit, value elsewhere."
+#define threshold_method_doc "($self, threshold, value)\n--\n\nx where it is above limit, value elsewhere."
 static const crpy_param empty_like_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op empty_like_op = {.name = "empty_like", .params = empty_like_params, .n_params = 2, .n_positional = 1};
+static crpy_op empty_like_op = {.name = "empty_like", .params = empty_like_params, .n_params = 3, .n_positional = 1};
 static PyObject *empty_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -250,7 +267,8 @@ static PyObject *empty_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&empty_like_op, self, a, n, k);
 }
-#define empty_like_doc "empty_like(x, dtype=None)\n--\n\nA tensor of x's shape, layout and device whose elements are whatever the memory held. dtype: x's."
+#define empty_like_doc "(x, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device whose elements are whatever the memory held. dtype: x's."
+#define empty_like_method_doc "($self, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device whose elements are whatever the memory held. dtype: x's."
 static const crpy_param logspace_params[] = {
     {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -265,7 +283,7 @@ static PyObject *logspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObj
     (void)m;
     return crpy_call(&logspace_op, NULL, a, n, k);
 }
-#define logspace_doc "logspace(start, stop, num=50, base=10, endpoint=True, dtype=None)\n--\n\nbase to the powers cr_linspace(start, stop, n)."
+#define logspace_doc "(start, stop, num=50, base=10, endpoint=True, dtype=None)\n--\n\nbase to the powers cr_linspace(start, stop, n)."
 static const crpy_param geomspace_params[] = {
     {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -279,7 +297,7 @@ static PyObject *geomspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyOb
     (void)m;
     return crpy_call(&geomspace_op, NULL, a, n, k);
 }
-#define geomspace_doc "geomspace(start, stop, num=50, endpoint=True, dtype=None)\n--\n\nn numbers from start to stop (included unless exclude_end), each the same factor larger. Both have one sign."
+#define geomspace_doc "(start, stop, num=50, endpoint=True, dtype=None)\n--\n\nn numbers from start to stop (included unless exclude_end), each the same factor larger. Both have one sign."
 static const crpy_param tril_indices_params[] = {
     {"row", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
     {"col", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "m columns"},
@@ -291,7 +309,7 @@ static PyObject *tril_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, P
     (void)m;
     return crpy_call(&tril_indices_op, NULL, a, n, k);
 }
-#define tril_indices_doc "tril_indices(row, col, offset=0)\n--\n\nThe rows and columns (i64 [2,n]) of the elements of a matrix on and below a diagonal, in row-major order."
+#define tril_indices_doc "(row, col, offset=0)\n--\n\nThe rows and columns (i64 [2,n]) of the elements of a matrix on and below a diagonal, in row-major order."
 static const crpy_param triu_indices_params[] = {
     {"row", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
     {"col", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "m columns"},
@@ -303,7 +321,7 @@ static PyObject *triu_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, P
     (void)m;
     return crpy_call(&triu_indices_op, NULL, a, n, k);
 }
-#define triu_indices_doc "triu_indices(row, col, offset=0)\n--\n\nThe rows and columns (i64 [2,n]) of the elements of a matrix on and above a diagonal, in row-major order."
+#define triu_indices_doc "(row, col, offset=0)\n--\n\nThe rows and columns (i64 [2,n]) of the elements of a matrix on and above a diagonal, in row-major order."
 static const crpy_param vander_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"N", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "n"},
@@ -319,7 +337,8 @@ static PyObject *vander_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&vander_op, self, a, n, k);
 }
-#define vander_doc "vander(x, N=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up."
+#define vander_doc "(x, N=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up."
+#define vander_method_doc "($self, N=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up."
 static const crpy_param diag_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -334,7 +353,8 @@ static PyObject *diag_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&diag_op, self, a, n, k);
 }
-#define diag_doc "diag(x, offset=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal."
+#define diag_doc "(x, offset=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal."
+#define diag_method_doc "($self, offset=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal."
 static const crpy_param diagflat_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -349,7 +369,8 @@ static PyObject *diagflat_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&diagflat_op, self, a, n, k);
 }
-#define diagflat_doc "diagflat(x, offset=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal."
+#define diagflat_doc "(x, offset=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal."
+#define diagflat_method_doc "($self, offset=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal."
 static const crpy_param block_diag_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -359,7 +380,7 @@ static PyObject *block_diag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyO
     (void)m;
     return crpy_call(&block_diag_op, NULL, a, n, k);
 }
-#define block_diag_doc "block_diag(xs)\n--\n\nMatrices along the diagonal of a large one, zeros elsewhere. What has fewer dimensions is a row."
+#define block_diag_doc "(xs)\n--\n\nMatrices along the diagonal of a large one, zeros elsewhere. What has fewer dimensions is a row."
 static const crpy_param cartesian_prod_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -369,7 +390,7 @@ static PyObject *cartesian_prod_f(PyObject *m, PyObject *const *a, Py_ssize_t n,
     (void)m;
     return crpy_call(&cartesian_prod_op, NULL, a, n, k);
 }
-#define cartesian_prod_doc "cartesian_prod(xs)\n--\n\nEvery choice of one element of each of the vectors, as a row; of a single vector itself."
+#define cartesian_prod_doc "(xs)\n--\n\nEvery choice of one element of each of the vectors, as a row; of a single vector itself."
 static const crpy_param combinations_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"r", CRPY_INT, false, true, 0, 0, 2, false, -1, 0, 0},
@@ -385,7 +406,8 @@ static PyObject *combinations_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&combinations_op, self, a, n, k);
 }
-#define combinations_doc "combinations(x, r=2, with_replacement=False)\n--\n\nEvery choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once."
+#define combinations_doc "(x, r=2, with_replacement=False)\n--\n\nEvery choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once."
+#define combinations_method_doc "($self, r=2, with_replacement=False)\n--\n\nEvery choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once."
 static const crpy_param flipud_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -399,7 +421,8 @@ static PyObject *flipud_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&flipud_op, self, a, n, k);
 }
-#define flipud_doc "flipud(x)\n--\n\nx with its first axis reversed."
+#define flipud_doc "(x)\n--\n\nx with its first axis reversed."
+#define flipud_method_doc "($self)\n--\n\nx with its first axis reversed."
 static const crpy_param fliplr_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -413,7 +436,8 @@ static PyObject *fliplr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&fliplr_op, self, a, n, k);
 }
-#define fliplr_doc "fliplr(x)\n--\n\nx with its second axis reversed."
+#define fliplr_doc "(x)\n--\n\nx with its second axis reversed."
+#define fliplr_method_doc "($self)\n--\n\nx with its second axis reversed."
 static const crpy_param expand_dims_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -428,7 +452,8 @@ static PyObject *expand_dims_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&expand_dims_op, self, a, n, k);
 }
-#define expand_dims_doc "expand_dims(x, axis)\n--\n\nx with new axes of size 1, which are numbers `axes` of the result."
+#define expand_dims_doc "(x, axis)\n--\n\nx with new axes of size 1, which are numbers `axes` of the result."
+#define expand_dims_method_doc "($self, axis)\n--\n\nx with new axes of size 1, which are numbers `axes` of the result."
 static const crpy_param moveaxis_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"source", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, "from"},
@@ -444,13 +469,14 @@ static PyObject *moveaxis_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&moveaxis_op, self, a, n, k);
 }
-#define moveaxis_doc "moveaxis(x, source, destination)\n--\n\nx with axes from[i] moved to places to[i]; the others keep their order."
+#define moveaxis_doc "(x, source, destination)\n--\n\nx with axes from[i] moved to places to[i]; the others keep their order."
+#define moveaxis_method_doc "($self, source, destination)\n--\n\nx with axes from[i] moved to places to[i]; the others keep their order."
 static const crpy_param repeat_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"repeats", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "counts"},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, true, 0, 0, 0, false, -1, 0, 0},
 };
-static crpy_op repeat_op = {.name = "repeat", .params = repeat_params, .n_params = 3, .n_positional = 3};
+static crpy_op repeat_op = {.name = "repeat", .params = repeat_params, .n_params = 3, .n_positional = 2};
 static PyObject *repeat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -460,7 +486,8 @@ static PyObject *repeat_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&repeat_op, self, a, n, k);
 }
-#define repeat_doc "repeat(x, repeats, axis)\n--\n\nElement i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device."
+#define repeat_doc "(x, repeats, axis=None)\n--\n\nElement i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device."
+#define repeat_method_doc "($self, repeats, axis=None)\n--\n\nElement i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device."
 static const crpy_param hstack_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -470,7 +497,7 @@ static PyObject *hstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
     (void)m;
     return crpy_call(&hstack_op, NULL, a, n, k);
 }
-#define hstack_doc "hstack(xs)\n--\n\nTensors joined along their second axis, those of one dimension along the first."
+#define hstack_doc "(xs)\n--\n\nTensors joined along their second axis, those of one dimension along the first."
 static const crpy_param vstack_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -480,7 +507,7 @@ static PyObject *vstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
     (void)m;
     return crpy_call(&vstack_op, NULL, a, n, k);
 }
-#define vstack_doc "vstack(xs)\n--\n\nTensors joined along their first axis, those of one dimension as rows."
+#define vstack_doc "(xs)\n--\n\nTensors joined along their first axis, those of one dimension as rows."
 static const crpy_param dstack_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -490,7 +517,7 @@ static PyObject *dstack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
     (void)m;
     return crpy_call(&dstack_op, NULL, a, n, k);
 }
-#define dstack_doc "dstack(xs)\n--\n\nTensors joined along a third axis."
+#define dstack_doc "(xs)\n--\n\nTensors joined along a third axis."
 static const crpy_param ravel_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -504,7 +531,8 @@ static PyObject *ravel_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ravel_op, self, a, n, k);
 }
-#define ravel_doc "ravel(x)\n--\n\nx as one axis; a view where possible."
+#define ravel_doc "(x)\n--\n\nx as one axis; a view where possible."
+#define ravel_method_doc "($self)\n--\n\nx as one axis; a view where possible."
 static const crpy_param diagonal_scatter_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"src", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -521,7 +549,8 @@ static PyObject *diagonal_scatter_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&diagonal_scatter_op, self, a, n, k);
 }
-#define diagonal_scatter_doc "diagonal_scatter(x, src, offset=0, axis=None)\n--\n\nx with src on the diagonal of two axes (default 0 and 1): what cr_diagonal of the result gives."
+#define diagonal_scatter_doc "(x, src, offset=0, axis=None)\n--\n\nx with src on the diagonal of two axes (default 0 and 1): what cr_diagonal of the result gives."
+#define diagonal_scatter_method_doc "($self, src, offset=0, axis=None)\n--\n\nx with src on the diagonal of two axes (default 0 and 1): what cr_diagonal of the result gives."
 static const crpy_param select_scatter_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"src", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -538,7 +567,8 @@ static PyObject *select_scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&select_scatter_op, self, a, n, k);
 }
-#define select_scatter_doc "select_scatter(x, src, axis, index)\n--\n\nx with src at one index of an axis."
+#define select_scatter_doc "(x, src, axis, index)\n--\n\nx with src at one index of an axis."
+#define select_scatter_method_doc "($self, src, axis, index)\n--\n\nx with src at one index of an axis."
 static const crpy_param slice_scatter_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"src", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -557,7 +587,8 @@ static PyObject *slice_scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&slice_scatter_op, self, a, n, k);
 }
-#define slice_scatter_doc "slice_scatter(x, src, axis, start, stop, step=1)\n--\n\nx with src at every step-th element of an axis from start to stop, by cr_slice's rules; step is positive."
+#define slice_scatter_doc "(x, src, axis, start, stop, step=1)\n--\n\nx with src at every step-th element of an axis from start to stop, by cr_slice's rules; step is positive."
+#define slice_scatter_method_doc "($self, src, axis, start, stop, step=1)\n--\n\nx with src at every step-th element of an axis from start to stop, by cr_slice's rules; step is positive."
 static const crpy_param put_along_axis_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -575,7 +606,8 @@ static PyObject *put_along_axis_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&put_along_axis_op, self, a, n, k);
 }
-#define put_along_axis_doc "put_along_axis(x, index, values, axis, reduce='set')\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."
+#define put_along_axis_doc "(x, index, values, axis, reduce='set')\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."
+#define put_along_axis_method_doc "($self, index, values, axis, reduce='set')\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."
 static const crpy_param bucketize_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"boundaries", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -591,7 +623,8 @@ static PyObject *bucketize_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bucketize_op, self, a, n, k);
 }
-#define bucketize_doc "bucketize(x, boundaries, right=False)\n--\n\nFor each element of x the number of the interval between ascending boundaries that it lies in: cr_searchsorted(boundaries, x)."
+#define bucketize_doc "(x, boundaries, right=False)\n--\n\nFor each element of x the number of the interval between ascending boundaries that it lies in: cr_searchsorted(boundaries, x)."
+#define bucketize_method_doc "($self, boundaries, right=False)\n--\n\nFor each element of x the number of the interval between ascending boundaries that it lies in: cr_searchsorted(boundaries, x)."
 static const crpy_param column_stack_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -601,7 +634,7 @@ static PyObject *column_stack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, P
     (void)m;
     return crpy_call(&column_stack_op, NULL, a, n, k);
 }
-#define column_stack_doc "column_stack(xs)\n--\n\nVectors as columns, and matrices, joined along the second axis."
+#define column_stack_doc "(xs)\n--\n\nVectors as columns, and matrices, joined along the second axis."
 static const crpy_param unravel_index_params[] = {
     {"index", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -616,7 +649,8 @@ static PyObject *unravel_index_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&unravel_index_op, self, a, n, k);
 }
-#define unravel_index_doc "unravel_index(index, shape)\n--\n\nPlaces in an array of `shape` from numbers of its elements in row-major order, on a new last axis."
+#define unravel_index_doc "(index, shape)\n--\n\nPlaces in an array of `shape` from numbers of its elements in row-major order, on a new last axis."
+#define unravel_index_method_doc "($self, shape)\n--\n\nPlaces in an array of `shape` from numbers of its elements in row-major order, on a new last axis."
 static const crpy_param ravel_multi_index_params[] = {
     {"places", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -631,7 +665,8 @@ static PyObject *ravel_multi_index_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&ravel_multi_index_op, self, a, n, k);
 }
-#define ravel_multi_index_doc "ravel_multi_index(places, shape)\n--\n\nNumbers of the elements of an array of `shape` in row-major order, from places on the last axis: the reverse of cr_unravel_index."
+#define ravel_multi_index_doc "(places, shape)\n--\n\nNumbers of the elements of an array of `shape` in row-major order, from places on the last axis: the reverse of cr_unravel_index."
+#define ravel_multi_index_method_doc "($self, shape)\n--\n\nNumbers of the elements of an array of `shape` in row-major order, from places on the last axis: the reverse of cr_unravel_index."
 static const crpy_param flatnonzero_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -645,7 +680,8 @@ static PyObject *flatnonzero_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&flatnonzero_op, self, a, n, k);
 }
-#define flatnonzero_doc "flatnonzero(x)\n--\n\nThe numbers (i64) of the elements of x, flattened, that are not zero."
+#define flatnonzero_doc "(x)\n--\n\nThe numbers (i64) of the elements of x, flattened, that are not zero."
+#define flatnonzero_method_doc "($self)\n--\n\nThe numbers (i64) of the elements of x, flattened, that are not zero."
 static const crpy_param scaled_dot_product_attention_params[] = {
     {"query", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "q"},
     {"key", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "k"},
@@ -667,7 +703,8 @@ static PyObject *scaled_dot_product_attention_m(PyObject *self, PyObject *const 
 {
     return crpy_call(&scaled_dot_product_attention_op, self, a, n, k);
 }
-#define scaled_dot_product_attention_doc "scaled_dot_product_attention(query, key, value, attn_mask=None, dropout_p=0, is_causal=False, scale=None, enable_gqa=False, softcap=0)\n--\n\nsoftmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers."
+#define scaled_dot_product_attention_doc "(query, key, value, attn_mask=None, dropout_p=0, is_causal=False, scale=None, enable_gqa=False, softcap=0)\n--\n\nsoftmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers."
+#define scaled_dot_product_attention_method_doc "($self, key, value, attn_mask=None, dropout_p=0, is_causal=False, scale=None, enable_gqa=False, softcap=0)\n--\n\nsoftmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers."
 static const crpy_param multi_head_attention_params[] = {
     {"query", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "q"},
     {"key", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "k"},
@@ -699,7 +736,8 @@ static PyObject *multi_head_attention_m(PyObject *self, PyObject *const *a, Py_s
 {
     return crpy_call(&multi_head_attention_op, self, a, n, k);
 }
-#define multi_head_attention_doc "multi_head_attention(query, key, value, out_weight, num_heads, in_weight=None, q_weight=None, k_weight=None, v_weight=None, in_bias=None, out_bias=None, bias_k=None, bias_v=None, mask=None, key_mask=None, zero_key=False, causal=False, dropout=0, weights=False)\n--\n\nAttention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty."
+#define multi_head_attention_doc "(query, key, value, out_weight, num_heads, in_weight=None, q_weight=None, k_weight=None, v_weight=None, in_bias=None, out_bias=None, bias_k=None, bias_v=None, mask=None, key_mask=None, zero_key=False, causal=False, dropout=0, weights=False)\n--\n\nAttention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty."
+#define multi_head_attention_method_doc "($self, key, value, out_weight, num_heads, in_weight=None, q_weight=None, k_weight=None, v_weight=None, in_bias=None, out_bias=None, bias_k=None, bias_v=None, mask=None, key_mask=None, zero_key=False, causal=False, dropout=0, weights=False)\n--\n\nAttention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty."
 static const crpy_param attention_cache_params[] = {
     {"q", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"k", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -728,7 +766,8 @@ static PyObject *attention_cache_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&attention_cache_op, self, a, n, k);
 }
-#define attention_cache_doc "attention_cache(q, k, v, mask=None, past_key=None, past_value=None, lengths=None, q_heads=0, kv_heads=0, causal=False, scale=0, softcap=0, window=None, precision=None, scores=False, scores_at='product')\n--\n\nAttention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention."
+#define attention_cache_doc "(q, k, v, mask=None, past_key=None, past_value=None, lengths=None, q_heads=0, kv_heads=0, causal=False, scale=0, softcap=0, window=None, precision=None, scores=False, scores_at='product')\n--\n\nAttention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention."
+#define attention_cache_method_doc "($self, k, v, mask=None, past_key=None, past_value=None, lengths=None, q_heads=0, kv_heads=0, causal=False, scale=0, softcap=0, window=None, precision=None, scores=False, scores_at='product')\n--\n\nAttention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention."
 static const crpy_param rotary_embedding_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"cos", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -748,7 +787,8 @@ static PyObject *rotary_embedding_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&rotary_embedding_op, self, a, n, k);
 }
-#define rotary_embedding_doc "rotary_embedding(x, cos, sin, positions=None, heads=0, width=0, interleaved=False)\n--\n\nPairs of x's features turned by angles that grow with the position (Su and others, arXiv 2104.09864): x [B,H,L,D], or [B,L,H D] with heads H. cos and sin are [B,L,W/2], or with positions [B,L] (integers) the rows [.., W/2] that these choose. Only the first width W (default D) features of a head turn: pairs are halves of them, or interleaved neighbours. As ONNX's RotaryEmbedding."
+#define rotary_embedding_doc "(x, cos, sin, positions=None, heads=0, width=0, interleaved=False)\n--\n\nPairs of x's features turned by angles that grow with the position (Su and others, arXiv 2104.09864): x [B,H,L,D], or [B,L,H D] with heads H. cos and sin are [B,L,W/2], or with positions [B,L] (integers) the rows [.., W/2] that these choose. Only the first width W (default D) features of a head turn: pairs are halves of them, or interleaved neighbours. As ONNX's RotaryEmbedding."
+#define rotary_embedding_method_doc "($self, cos, sin, positions=None, heads=0, width=0, interleaved=False)\n--\n\nPairs of x's features turned by angles that grow with the position (Su and others, arXiv 2104.09864): x [B,H,L,D], or [B,L,H D] with heads H. cos and sin are [B,L,W/2], or with positions [B,L] (integers) the rows [.., W/2] that these choose. Only the first width W (default D) features of a head turn: pairs are halves of them, or interleaved neighbours. As ONNX's RotaryEmbedding."
 static const crpy_param complex_params[] = {
     {"real", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "re"},
     {"imag", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "im"},
@@ -763,7 +803,8 @@ static PyObject *complex_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&complex_op, self, a, n, k);
 }
-#define complex_doc "complex(real, imag)\n--\n\nComplex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64."
+#define complex_doc "(real, imag)\n--\n\nComplex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64."
+#define complex_method_doc "($self, imag)\n--\n\nComplex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64."
 static const crpy_param real_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -777,7 +818,8 @@ static PyObject *real_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&real_op, self, a, n, k);
 }
-#define real_doc "real(x)\n--\n\nThe real parts of x: a view of the memory of a complex x, x itself otherwise."
+#define real_doc "(x)\n--\n\nThe real parts of x: a view of the memory of a complex x, x itself otherwise."
+#define real_method_doc "($self)\n--\n\nThe real parts of x: a view of the memory of a complex x, x itself otherwise."
 static const crpy_param imag_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -791,7 +833,8 @@ static PyObject *imag_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&imag_op, self, a, n, k);
 }
-#define imag_doc "imag(x)\n--\n\nThe imaginary parts of a complex x, as a view of its memory."
+#define imag_doc "(x)\n--\n\nThe imaginary parts of a complex x, as a view of its memory."
+#define imag_method_doc "($self)\n--\n\nThe imaginary parts of a complex x, as a view of its memory."
 static const crpy_param view_as_real_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -805,7 +848,8 @@ static PyObject *view_as_real_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&view_as_real_op, self, a, n, k);
 }
-#define view_as_real_doc "view_as_real(x)\n--\n\nA complex x [...] seen as real numbers [...,2]: real and imaginary part lie side by side on the last axis."
+#define view_as_real_doc "(x)\n--\n\nA complex x [...] seen as real numbers [...,2]: real and imaginary part lie side by side on the last axis."
+#define view_as_real_method_doc "($self)\n--\n\nA complex x [...] seen as real numbers [...,2]: real and imaginary part lie side by side on the last axis."
 static const crpy_param view_as_complex_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -819,7 +863,8 @@ static PyObject *view_as_complex_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&view_as_complex_op, self, a, n, k);
 }
-#define view_as_complex_doc "view_as_complex(x)\n--\n\nAn x [...,2] of f32 or f64 seen as complex numbers [...]. The last axis must lie together in memory and the others be an even number of elements apart: cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS) always is so."
+#define view_as_complex_doc "(x)\n--\n\nAn x [...,2] of f32 or f64 seen as complex numbers [...]. The last axis must lie together in memory and the others be an even number of elements apart: cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS) always is so."
+#define view_as_complex_method_doc "($self)\n--\n\nAn x [...,2] of f32 or f64 seen as complex numbers [...]. The last axis must lie together in memory and the others be an even number of elements apart: cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS) always is so."
 static const crpy_param angle_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -833,7 +878,8 @@ static PyObject *angle_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&angle_op, self, a, n, k);
 }
-#define angle_doc "angle(x)\n--\n\nThe angle of x in the complex plane, in radians from -pi to pi: atan2 of its parts. Of a real x: 0, or pi below zero (and of -0)."
+#define angle_doc "(x)\n--\n\nThe angle of x in the complex plane, in radians from -pi to pi: atan2 of its parts. Of a real x: 0, or pi below zero (and of -0)."
+#define angle_method_doc "($self)\n--\n\nThe angle of x in the complex plane, in radians from -pi to pi: atan2 of its parts. Of a real x: 0, or pi below zero (and of -0)."
 static const crpy_param conv1d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -853,7 +899,8 @@ static PyObject *conv1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&conv1d_op, self, a, n, k);
 }
-#define conv1d_doc "conv1d(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1."
+#define conv1d_doc "(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1."
+#define conv1d_method_doc "($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1."
 static const crpy_param conv2d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -873,7 +920,8 @@ static PyObject *conv2d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&conv2d_op, self, a, n, k);
 }
-#define conv2d_doc "conv2d(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given."
+#define conv2d_doc "(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given."
+#define conv2d_method_doc "($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given."
 static const crpy_param conv3d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -893,7 +941,8 @@ static PyObject *conv3d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&conv3d_op, self, a, n, k);
 }
-#define conv3d_doc "conv3d(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d."
+#define conv3d_doc "(x, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d."
+#define conv3d_method_doc "($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d."
 static const crpy_param conv_transpose1d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -914,7 +963,8 @@ static PyObject *conv_transpose1d_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&conv_transpose1d_op, self, a, n, k);
 }
-#define conv_transpose1d_doc "conv_transpose1d(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1."
+#define conv_transpose1d_doc "(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1."
+#define conv_transpose1d_method_doc "($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1."
 static const crpy_param conv_transpose2d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -935,7 +985,8 @@ static PyObject *conv_transpose2d_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&conv_transpose2d_op, self, a, n, k);
 }
-#define conv_transpose2d_doc "conv_transpose2d(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both."
+#define conv_transpose2d_doc "(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both."
+#define conv_transpose2d_method_doc "($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both."
 static const crpy_param conv_transpose3d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -956,7 +1007,8 @@ static PyObject *conv_transpose3d_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&conv_transpose3d_op, self, a, n, k);
 }
-#define conv_transpose3d_doc "conv_transpose3d(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d."
+#define conv_transpose3d_doc "(x, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d."
+#define conv_transpose3d_method_doc "($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d."
 static const crpy_param cast_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -971,7 +1023,8 @@ static PyObject *cast_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&cast_op, self, a, n, k);
 }
-#define cast_doc "cast(x, dtype)\n--\n\nx with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor."
+#define cast_doc "(x, dtype)\n--\n\nx with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor."
+#define cast_method_doc "($self, dtype)\n--\n\nx with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor."
 static const crpy_param clone_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"layout", CRPY_INT, false, true, 0, 0, 0, false, -1, "keep/preserve_format=0 contiguous/contiguous_format=1 channels_last=2", 0},
@@ -986,7 +1039,8 @@ static PyObject *clone_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&clone_op, self, a, n, k);
 }
-#define clone_doc "clone(x, layout='keep')\n--\n\nA copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions)."
+#define clone_doc "(x, layout='keep')\n--\n\nA copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions)."
+#define clone_method_doc "($self, layout='keep')\n--\n\nA copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions)."
 static const crpy_param copy_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1001,62 +1055,64 @@ static PyObject *copy_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&copy_op, self, a, n, k);
 }
-#define copy_doc "copy(a, b)\n--\n\nb broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's elements."
+#define copy_doc "(a, b)\n--\n\nb broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's elements."
+#define copy_method_doc "($self, b)\n--\n\nb broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's elements."
 static const crpy_param full_params[] = {
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"fill_value", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, "value"},
+    {"fill_value", CRPY_NUMBER, true, false, 1, 0, 0, false, -1, 0, "value"},
     {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
-    {"imag", CRPY_FLOAT, false, true, 3, 0, 0, false, -1, 0, 0},
-    {"whole", CRPY_INT, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op full_op = {.name = "full", .params = full_params, .n_params = 5, .n_positional = 2};
+static crpy_op full_op = {.name = "full", .params = full_params, .n_params = 4, .n_positional = 2};
 static PyObject *full_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&full_op, NULL, a, n, k);
 }
-#define full_doc "full(shape, fill_value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type. imag: the imaginary part, for a complex dtype. whole: added to value; for integer types in their own arithmetic, so that 64-bit numbers above 2^53, which no double holds, come out exact."
+#define full_doc "(shape, fill_value, dtype=None, device=None)\n--\n\nA tensor of `shape` with every element `value`, on the default device. dtype: the default floating-point type. imag: the imaginary part, for a complex dtype. whole: added to value; for integer types in their own arithmetic, so that 64-bit numbers above 2^53, which no double holds, come out exact."
 static const crpy_param empty_params[] = {
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op empty_op = {.name = "empty", .params = empty_params, .n_params = 2, .n_positional = 1};
+static crpy_op empty_op = {.name = "empty", .params = empty_params, .n_params = 3, .n_positional = 1};
 static PyObject *empty_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&empty_op, NULL, a, n, k);
 }
-#define empty_doc "empty(shape, dtype=None)\n--\n\nA tensor of `shape` whose elements are whatever the memory held. dtype: the default floating-point type."
+#define empty_doc "(shape, dtype=None, device=None)\n--\n\nA tensor of `shape` whose elements are whatever the memory held. dtype: the default floating-point type."
 static const crpy_param zeros_params[] = {
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op zeros_op = {.name = "zeros", .params = zeros_params, .n_params = 2, .n_positional = 1};
+static crpy_op zeros_op = {.name = "zeros", .params = zeros_params, .n_params = 3, .n_positional = 1};
 static PyObject *zeros_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&zeros_op, NULL, a, n, k);
 }
-#define zeros_doc "zeros(shape, dtype=None)\n--\n\nA tensor of `shape` filled with 0."
+#define zeros_doc "(shape, dtype=None, device=None)\n--\n\nA tensor of `shape` filled with 0."
 static const crpy_param ones_params[] = {
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op ones_op = {.name = "ones", .params = ones_params, .n_params = 2, .n_positional = 1};
+static crpy_op ones_op = {.name = "ones", .params = ones_params, .n_params = 3, .n_positional = 1};
 static PyObject *ones_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&ones_op, NULL, a, n, k);
 }
-#define ones_doc "ones(shape, dtype=None)\n--\n\nA tensor of `shape` filled with 1."
+#define ones_doc "(shape, dtype=None, device=None)\n--\n\nA tensor of `shape` filled with 1."
 static const crpy_param full_like_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"fill_value", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, "value"},
+    {"fill_value", CRPY_NUMBER, true, false, 0, 0, 0, false, -1, 0, "value"},
     {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
-    {"imag", CRPY_FLOAT, false, true, 2, 0, 0, false, -1, 0, 0},
-    {"whole", CRPY_INT, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op full_like_op = {.name = "full_like", .params = full_like_params, .n_params = 5, .n_positional = 2};
+static crpy_op full_like_op = {.name = "full_like", .params = full_like_params, .n_params = 4, .n_positional = 2};
 static PyObject *full_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1066,12 +1122,14 @@ static PyObject *full_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&full_like_op, self, a, n, k);
 }
-#define full_like_doc "full_like(x, fill_value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full."
+#define full_like_doc "(x, fill_value, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full."
+#define full_like_method_doc "($self, fill_value, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full."
 static const crpy_param zeros_like_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op zeros_like_op = {.name = "zeros_like", .params = zeros_like_params, .n_params = 2, .n_positional = 1};
+static crpy_op zeros_like_op = {.name = "zeros_like", .params = zeros_like_params, .n_params = 3, .n_positional = 1};
 static PyObject *zeros_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1081,12 +1139,14 @@ static PyObject *zeros_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&zeros_like_op, self, a, n, k);
 }
-#define zeros_like_doc "zeros_like(x, dtype=None)\n--\n\nA tensor of x's shape, layout and device filled with 0. dtype: x's."
+#define zeros_like_doc "(x, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device filled with 0. dtype: x's."
+#define zeros_like_method_doc "($self, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device filled with 0. dtype: x's."
 static const crpy_param ones_like_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op ones_like_op = {.name = "ones_like", .params = ones_like_params, .n_params = 2, .n_positional = 1};
+static crpy_op ones_like_op = {.name = "ones_like", .params = ones_like_params, .n_params = 3, .n_positional = 1};
 static PyObject *ones_like_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1096,7 +1156,8 @@ static PyObject *ones_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&ones_like_op, self, a, n, k);
 }
-#define ones_like_doc "ones_like(x, dtype=None)\n--\n\nA tensor of x's shape, layout and device filled with 1. dtype: x's."
+#define ones_like_doc "(x, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device filled with 1. dtype: x's."
+#define ones_like_method_doc "($self, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device filled with 1. dtype: x's."
 static const crpy_param arange_params[] = {
     {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1109,34 +1170,36 @@ static PyObject *arange_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
     (void)m;
     return crpy_call(&arange_op, NULL, a, n, k);
 }
-#define arange_doc "arange(start, stop, step=1, dtype=None)\n--\n\nstart, start + step, ... up to stop (left out). dtype: i64 when start, stop and step are whole numbers, else the default floating-point type."
+#define arange_doc "(start, stop, step=1, dtype=None)\n--\n\nstart, start + step, ... up to stop (left out). dtype: i64 when start, stop and step are whole numbers, else the default floating-point type."
 static const crpy_param linspace_params[] = {
     {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
     {"num", CRPY_INT, false, false, 2, 0, 50, false, -1, 0, "steps n"},
     {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
     {"endpoint", CRPY_BOOL, false, true, 4, 0, 0, true, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op linspace_op = {.name = "linspace", .params = linspace_params, .n_params = 5, .n_positional = 2};
+static crpy_op linspace_op = {.name = "linspace", .params = linspace_params, .n_params = 6, .n_positional = 2};
 static PyObject *linspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&linspace_op, NULL, a, n, k);
 }
-#define linspace_doc "linspace(start, stop, num=50, dtype=None, endpoint=True)\n--\n\nn numbers from start to stop (included unless exclude_end), equally far apart. dtype: the default floating-point type."
+#define linspace_doc "(start, stop, num=50, dtype=None, endpoint=True, device=None)\n--\n\nn numbers from start to stop (included unless exclude_end), equally far apart. dtype: the default floating-point type."
 static const crpy_param eye_params[] = {
     {"n_rows", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
     {"n_cols", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, "m columns"},
-    {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, "offset"},
     {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op eye_op = {.name = "eye", .params = eye_params, .n_params = 4, .n_positional = 1};
+static crpy_op eye_op = {.name = "eye", .params = eye_params, .n_params = 5, .n_positional = 1};
 static PyObject *eye_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&eye_op, NULL, a, n, k);
 }
-#define eye_doc "eye(n_rows, n_cols=0, offset=0, dtype=None)\n--\n\nOnes on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal (negative: below). dtype: the default floating-point type."
+#define eye_doc "(n_rows, n_cols=0, k=0, dtype=None, device=None)\n--\n\nOnes on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal (negative: below). dtype: the default floating-point type."
 static const crpy_param scalar_tensor_params[] = {
     {"value", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -1147,7 +1210,7 @@ static PyObject *scalar_tensor_f(PyObject *m, PyObject *const *a, Py_ssize_t n, 
     (void)m;
     return crpy_call(&scalar_tensor_op, NULL, a, n, k);
 }
-#define scalar_tensor_doc "scalar_tensor(value, dtype=None)\n--\n\nA zero-dimensional tensor, whose type, unlike that of cr_num, counts in promotion. dtype: the default floating-point type."
+#define scalar_tensor_doc "(value, dtype=None)\n--\n\nA zero-dimensional tensor, whose type, unlike that of cr_num, counts in promotion. dtype: the default floating-point type."
 static const crpy_param matrix_power_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -1162,11 +1225,12 @@ static PyObject *matrix_power_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&matrix_power_op, self, a, n, k);
 }
-#define matrix_power_doc "matrix_power(x, n)\n--\n\nSquare matrices multiplied n times with themselves; 0 gives identities, a negative n powers of the inverse."
+#define matrix_power_doc "(x, n)\n--\n\nSquare matrices multiplied n times with themselves; 0 gives identities, a negative n powers of the inverse."
+#define matrix_power_method_doc "($self, n)\n--\n\nSquare matrices multiplied n times with themselves; 0 gives identities, a negative n powers of the inverse."
 static const crpy_param matrix_norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"ord", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, "fro=0 nuc=3", 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 1, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op matrix_norm_op = {.name = "matrix_norm", .params = matrix_norm_params, .n_params = 4, .n_positional = 1};
@@ -1179,7 +1243,8 @@ static PyObject *matrix_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&matrix_norm_op, self, a, n, k);
 }
-#define matrix_norm_doc "matrix_norm(x, ord='fro', axis=None, keepdims=False)\n--\n\nNorms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row."
+#define matrix_norm_doc "(x, ord='fro', axis=None, keepdims=False)\n--\n\nNorms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row."
+#define matrix_norm_method_doc "($self, ord='fro', axis=None, keepdims=False)\n--\n\nNorms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row."
 static const crpy_param cholesky_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"upper", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -1194,7 +1259,8 @@ static PyObject *cholesky_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&cholesky_op, self, a, n, k);
 }
-#define cholesky_doc "cholesky(x, upper=False)\n--\n\nThe lower triangular L with L L^H = x, for Hermitian (real: symmetric) positive definite x, of which only the lower triangle is read; with upper the U with U^H U = x, from the upper triangle. The gradient is that of a Hermitian x. A matrix that is not positive definite is an error."
+#define cholesky_doc "(x, upper=False)\n--\n\nThe lower triangular L with L L^H = x, for Hermitian (real: symmetric) positive definite x, of which only the lower triangle is read; with upper the U with U^H U = x, from the upper triangle. The gradient is that of a Hermitian x. A matrix that is not positive definite is an error."
+#define cholesky_method_doc "($self, upper=False)\n--\n\nThe lower triangular L with L L^H = x, for Hermitian (real: symmetric) positive definite x, of which only the lower triangle is read; with upper the U with U^H U = x, from the upper triangle. The gradient is that of a Hermitian x. A matrix that is not positive definite is an error."
 static const crpy_param cholesky_solve_params[] = {
     {"b", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"l", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1210,7 +1276,8 @@ static PyObject *cholesky_solve_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&cholesky_solve_op, self, a, n, k);
 }
-#define cholesky_solve_doc "cholesky_solve(b, l, upper=False)\n--\n\nThe X with A X = b for the A of which l is the Cholesky factor, the lower one or, with upper, the upper one."
+#define cholesky_solve_doc "(b, l, upper=False)\n--\n\nThe X with A X = b for the A of which l is the Cholesky factor, the lower one or, with upper, the upper one."
+#define cholesky_solve_method_doc "($self, l, upper=False)\n--\n\nThe X with A X = b for the A of which l is the Cholesky factor, the lower one or, with upper, the upper one."
 static const crpy_param lu_factor_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1224,7 +1291,8 @@ static PyObject *lu_factor_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&lu_factor_op, self, a, n, k);
 }
-#define lu_factor_doc "lu_factor(x)\n--\n\nLU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error."
+#define lu_factor_doc "(x)\n--\n\nLU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error."
+#define lu_factor_method_doc "($self)\n--\n\nLU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error."
 static const crpy_param lu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1238,7 +1306,8 @@ static PyObject *lu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 {
     return crpy_call(&lu_op, self, a, n, k);
 }
-#define lu_doc "lu(x)\n--\n\nx = p l u: a permutation matrix [m,m], l [m,k] with ones on the diagonal, and u [k,n], k the smaller of m and n."
+#define lu_doc "(x)\n--\n\nx = p l u: a permutation matrix [m,m], l [m,k] with ones on the diagonal, and u [k,n], k the smaller of m and n."
+#define lu_method_doc "($self)\n--\n\nx = p l u: a permutation matrix [m,m], l [m,k] with ones on the diagonal, and u [k,n], k the smaller of m and n."
 static const crpy_param lu_solve_params[] = {
     {"lu", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"perm", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1255,12 +1324,13 @@ static PyObject *lu_solve_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&lu_solve_op, self, a, n, k);
 }
-#define lu_solve_doc "lu_solve(lu, perm, b, adjoint=False)\n--\n\nThe X with A X = b, or with adjoint A^H X = b, for the A that cr_lu_factor gave lu and perm of."
+#define lu_solve_doc "(lu, perm, b, adjoint=False)\n--\n\nThe X with A X = b, or with adjoint A^H X = b, for the A that cr_lu_factor gave lu and perm of."
+#define lu_solve_method_doc "($self, perm, b, adjoint=False)\n--\n\nThe X with A X = b, or with adjoint A^H X = b, for the A that cr_lu_factor gave lu and perm of."
 static const crpy_param qr_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mode", CRPY_BOOL, false, true, 0, 0, 0, false, -1, "reduced=0 complete=1", "complete"},
 };
-static crpy_op qr_op = {.name = "qr", .params = qr_params, .n_params = 2, .n_positional = 1};
+static crpy_op qr_op = {.name = "qr", .params = qr_params, .n_params = 2, .n_positional = 1, .result_names = (const char *const[]){"Q", "R"}};
 static PyObject *qr_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1270,7 +1340,8 @@ static PyObject *qr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 {
     return crpy_call(&qr_op, self, a, n, k);
 }
-#define qr_doc "qr(x, mode='reduced')\n--\n\nx = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient."
+#define qr_doc "(x, mode='reduced')\n--\n\nx = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient."
+#define qr_method_doc "($self, mode='reduced')\n--\n\nx = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient."
 static const crpy_param solve_triangular_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1289,7 +1360,8 @@ static PyObject *solve_triangular_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&solve_triangular_op, self, a, n, k);
 }
-#define solve_triangular_doc "solve_triangular(a, b, upper=False, adjoint=False, left=True, unitriangular=False)\n--\n\nThe X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities."
+#define solve_triangular_doc "(a, b, upper=False, adjoint=False, left=True, unitriangular=False)\n--\n\nThe X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities."
+#define solve_triangular_method_doc "($self, b, upper=False, adjoint=False, left=True, unitriangular=False)\n--\n\nThe X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities."
 static const crpy_param solve_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1304,7 +1376,8 @@ static PyObject *solve_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&solve_op, self, a, n, k);
 }
-#define solve_doc "solve(a, b)\n--\n\nThe X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches broadcast. A singular matrix is an error."
+#define solve_doc "(a, b)\n--\n\nThe X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches broadcast. A singular matrix is an error."
+#define solve_method_doc "($self, b)\n--\n\nThe X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches broadcast. A singular matrix is an error."
 static const crpy_param inv_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1318,7 +1391,8 @@ static PyObject *inv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&inv_op, self, a, n, k);
 }
-#define inv_doc "inv(x)\n--\n\nInverses of square matrices. A singular matrix is an error."
+#define inv_doc "(x)\n--\n\nInverses of square matrices. A singular matrix is an error."
+#define inv_method_doc "($self)\n--\n\nInverses of square matrices. A singular matrix is an error."
 static const crpy_param det_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1332,7 +1406,8 @@ static PyObject *det_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&det_op, self, a, n, k);
 }
-#define det_doc "det(x)\n--\n\nDeterminants of square matrices; 1 of one without elements. The gradient is made of cr_adjugate: it exists for singular matrices too."
+#define det_doc "(x)\n--\n\nDeterminants of square matrices; 1 of one without elements. The gradient is made of cr_adjugate: it exists for singular matrices too."
+#define det_method_doc "($self)\n--\n\nDeterminants of square matrices; 1 of one without elements. The gradient is made of cr_adjugate: it exists for singular matrices too."
 static const crpy_param adjugate_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1346,7 +1421,8 @@ static PyObject *adjugate_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&adjugate_op, self, a, n, k);
 }
-#define adjugate_doc "adjugate(x)\n--\n\nTransposed matrices of cofactors, which are det(x) times the inverse but exist for singular matrices too: what the gradient of cr_det is made of. Where x is nearly singular they are made of its singular values."
+#define adjugate_doc "(x)\n--\n\nTransposed matrices of cofactors, which are det(x) times the inverse but exist for singular matrices too: what the gradient of cr_det is made of. Where x is nearly singular they are made of its singular values."
+#define adjugate_method_doc "($self)\n--\n\nTransposed matrices of cofactors, which are det(x) times the inverse but exist for singular matrices too: what the gradient of cr_det is made of. Where x is nearly singular they are made of its singular values."
 static const crpy_param slogdet_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1360,7 +1436,8 @@ static PyObject *slogdet_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&slogdet_op, self, a, n, k);
 }
-#define slogdet_doc "slogdet(x)\n--\n\nSign (0 for a singular matrix; of a complex determinant the number of size 1 that has its angle) and logarithm of the absolute value of determinants. The gradient needs the inverse: of a singular matrix it is an error."
+#define slogdet_doc "(x)\n--\n\nSign (0 for a singular matrix; of a complex determinant the number of size 1 that has its angle) and logarithm of the absolute value of determinants. The gradient needs the inverse: of a singular matrix it is an error."
+#define slogdet_method_doc "($self)\n--\n\nSign (0 for a singular matrix; of a complex determinant the number of size 1 that has its angle) and logarithm of the absolute value of determinants. The gradient needs the inverse: of a singular matrix it is an error."
 static const crpy_param pinv_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"rtol", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -1375,7 +1452,8 @@ static PyObject *pinv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&pinv_op, self, a, n, k);
 }
-#define pinv_doc "pinv(x, rtol=0)\n--\n\nPseudoinverses (Moore 1920, Penrose 1955) by singular values, of which those up to rtol times the largest count as 0. rtol: by default max(m, n) times the type's epsilon. The gradient exists where the singular values are distinct."
+#define pinv_doc "(x, rtol=0)\n--\n\nPseudoinverses (Moore 1920, Penrose 1955) by singular values, of which those up to rtol times the largest count as 0. rtol: by default max(m, n) times the type's epsilon. The gradient exists where the singular values are distinct."
+#define pinv_method_doc "($self, rtol=0)\n--\n\nPseudoinverses (Moore 1920, Penrose 1955) by singular values, of which those up to rtol times the largest count as 0. rtol: by default max(m, n) times the type's epsilon. The gradient exists where the singular values are distinct."
 static const crpy_param lstsq_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1391,12 +1469,13 @@ static PyObject *lstsq_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&lstsq_op, self, a, n, k);
 }
-#define lstsq_doc "lstsq(a, b, rtol=0)\n--\n\nThe X of least norm that minimises |a X - b|, column by column: a [m,n], b [m,k] (batches broadcast) or, of one dimension, [m]. residuals: the squared distance of each column if m > n and every a has rank n, else empty. rank (i64) and singular_values are a's. rtol as in cr_pinv."
+#define lstsq_doc "(a, b, rtol=0)\n--\n\nThe X of least norm that minimises |a X - b|, column by column: a [m,n], b [m,k] (batches broadcast) or, of one dimension, [m]. residuals: the squared distance of each column if m > n and every a has rank n, else empty. rank (i64) and singular_values are a's. rtol as in cr_pinv."
+#define lstsq_method_doc "($self, b, rtol=0)\n--\n\nThe X of least norm that minimises |a X - b|, column by column: a [m,n], b [m,k] (batches broadcast) or, of one dimension, [m]. residuals: the squared distance of each column if m > n and every a has rank n, else empty. rank (i64) and singular_values are a's. rtol as in cr_pinv."
 static const crpy_param eigh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"UPLO", CRPY_BOOL, false, true, 0, 0, 0, false, -1, "L=0 U=1", "upper"},
 };
-static crpy_op eigh_op = {.name = "eigh", .params = eigh_params, .n_params = 2, .n_positional = 1};
+static crpy_op eigh_op = {.name = "eigh", .params = eigh_params, .n_params = 2, .n_positional = 1, .result_names = (const char *const[]){"eigenvalues", "eigenvectors"}};
 static PyObject *eigh_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1406,7 +1485,8 @@ static PyObject *eigh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&eigh_op, self, a, n, k);
 }
-#define eigh_doc "eigh(x, UPLO='L')\n--\n\nEigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct."
+#define eigh_doc "(x, UPLO='L')\n--\n\nEigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct."
+#define eigh_method_doc "($self, UPLO='L')\n--\n\nEigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct."
 static const crpy_param eigvalsh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"UPLO", CRPY_BOOL, false, true, 0, 0, 0, false, -1, "L=0 U=1", "upper"},
@@ -1421,11 +1501,12 @@ static PyObject *eigvalsh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&eigvalsh_op, self, a, n, k);
 }
-#define eigvalsh_doc "eigvalsh(x, UPLO='L')\n--\n\nThe eigenvalues that cr_eigh gives."
+#define eigvalsh_doc "(x, UPLO='L')\n--\n\nThe eigenvalues that cr_eigh gives."
+#define eigvalsh_method_doc "($self, UPLO='L')\n--\n\nThe eigenvalues that cr_eigh gives."
 static const crpy_param eig_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
-static crpy_op eig_op = {.name = "eig", .params = eig_params, .n_params = 1, .n_positional = 1};
+static crpy_op eig_op = {.name = "eig", .params = eig_params, .n_params = 1, .n_positional = 1, .result_names = (const char *const[]){"eigenvalues", "eigenvectors"}};
 static PyObject *eig_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1435,7 +1516,8 @@ static PyObject *eig_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&eig_op, self, a, n, k);
 }
-#define eig_doc "eig(x)\n--\n\nEigenvalues, ordered by real part and then by imaginary part, and eigenvectors of length 1 as columns, of any square matrices; complex also for a real x, whose values come in conjugate pairs. Phases of vectors as in cr_eigh. The gradient exists where the eigenvalues are distinct."
+#define eig_doc "(x)\n--\n\nEigenvalues, ordered by real part and then by imaginary part, and eigenvectors of length 1 as columns, of any square matrices; complex also for a real x, whose values come in conjugate pairs. Phases of vectors as in cr_eigh. The gradient exists where the eigenvalues are distinct."
+#define eig_method_doc "($self)\n--\n\nEigenvalues, ordered by real part and then by imaginary part, and eigenvectors of length 1 as columns, of any square matrices; complex also for a real x, whose values come in conjugate pairs. Phases of vectors as in cr_eigh. The gradient exists where the eigenvalues are distinct."
 static const crpy_param eigvals_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1449,12 +1531,13 @@ static PyObject *eigvals_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&eigvals_op, self, a, n, k);
 }
-#define eigvals_doc "eigvals(x)\n--\n\nThe eigenvalues that cr_eig gives."
+#define eigvals_doc "(x)\n--\n\nThe eigenvalues that cr_eig gives."
+#define eigvals_method_doc "($self)\n--\n\nThe eigenvalues that cr_eig gives."
 static const crpy_param svd_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"full_matrices", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"full_matrices", CRPY_BOOL, false, true, 0, 0, 1, false, -1, 0, 0},
 };
-static crpy_op svd_op = {.name = "svd", .params = svd_params, .n_params = 2, .n_positional = 1};
+static crpy_op svd_op = {.name = "svd", .params = svd_params, .n_params = 2, .n_positional = 1, .result_names = (const char *const[]){"U", "S", "Vh"}};
 static PyObject *svd_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1464,7 +1547,8 @@ static PyObject *svd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&svd_op, self, a, n, k);
 }
-#define svd_doc "svd(x, full_matrices=False)\n--\n\nSingular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Phases of u's columns, or of vh's rows where m < n, are settled as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n."
+#define svd_doc "(x, full_matrices=True)\n--\n\nSingular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Phases of u's columns, or of vh's rows where m < n, are settled as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n."
+#define svd_method_doc "($self, full_matrices=True)\n--\n\nSingular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Phases of u's columns, or of vh's rows where m < n, are settled as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n."
 static const crpy_param svdvals_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1478,7 +1562,8 @@ static PyObject *svdvals_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&svdvals_op, self, a, n, k);
 }
-#define svdvals_doc "svdvals(x)\n--\n\nThe singular values that cr_svd gives, in descending order."
+#define svdvals_doc "(x)\n--\n\nThe singular values that cr_svd gives, in descending order."
+#define svdvals_method_doc "($self)\n--\n\nThe singular values that cr_svd gives, in descending order."
 static const crpy_param matrix_rank_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"rtol", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -1493,7 +1578,8 @@ static PyObject *matrix_rank_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&matrix_rank_op, self, a, n, k);
 }
-#define matrix_rank_doc "matrix_rank(x, rtol=0)\n--\n\nHow many singular values (i64) are above rtol times the largest. rtol: by default max(m, n) times the type's epsilon."
+#define matrix_rank_doc "(x, rtol=0)\n--\n\nHow many singular values (i64) are above rtol times the largest. rtol: by default max(m, n) times the type's epsilon."
+#define matrix_rank_method_doc "($self, rtol=0)\n--\n\nHow many singular values (i64) are above rtol times the largest. rtol: by default max(m, n) times the type's epsilon."
 static const crpy_param matrix_exp_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1507,7 +1593,8 @@ static PyObject *matrix_exp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&matrix_exp_op, self, a, n, k);
 }
-#define matrix_exp_doc "matrix_exp(x)\n--\n\nMatrix exponentials sum(x^k / k!), by Pade approximation, scaling and squaring (Higham 2005). How often is decided by reading the norm of x."
+#define matrix_exp_doc "(x)\n--\n\nMatrix exponentials sum(x^k / k!), by Pade approximation, scaling and squaring (Higham 2005). How often is decided by reading the norm of x."
+#define matrix_exp_method_doc "($self)\n--\n\nMatrix exponentials sum(x^k / k!), by Pade approximation, scaling and squaring (Higham 2005). How often is decided by reading the norm of x."
 static const crpy_param matrix_cond_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"ord", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, "fro=0 nuc=3", 0},
@@ -1522,7 +1609,8 @@ static PyObject *matrix_cond_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&matrix_cond_op, self, a, n, k);
 }
-#define matrix_cond_doc "matrix_cond(x, ord)\n--\n\nCondition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix."
+#define matrix_cond_doc "(x, ord)\n--\n\nCondition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix."
+#define matrix_cond_method_doc "($self, ord)\n--\n\nCondition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix."
 static const crpy_param tensorinv_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"ind", CRPY_INT, false, true, 0, 0, 2, false, -1, 0, 0},
@@ -1537,7 +1625,8 @@ static PyObject *tensorinv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&tensorinv_op, self, a, n, k);
 }
-#define tensorinv_doc "tensorinv(x, ind=2)\n--\n\nThe inverse of x as a map from its last sizes to its first `ind` ones, whose products are the same: cr_tensordot of the two is the identity."
+#define tensorinv_doc "(x, ind=2)\n--\n\nThe inverse of x as a map from its last sizes to its first `ind` ones, whose products are the same: cr_tensordot of the two is the identity."
+#define tensorinv_method_doc "($self, ind=2)\n--\n\nThe inverse of x as a map from its last sizes to its first `ind` ones, whose products are the same: cr_tensordot of the two is the identity."
 static const crpy_param tensorsolve_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1553,7 +1642,8 @@ static PyObject *tensorsolve_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&tensorsolve_op, self, a, n, k);
 }
-#define tensorsolve_doc "tensorsolve(a, b, axis=None)\n--\n\nThe X with tensordot(a, X, X's number of dimensions) = b: a's first sizes are b's, the others X's, and have the same product. axes of a are first moved to its end."
+#define tensorsolve_doc "(a, b, axis=None)\n--\n\nThe X with tensordot(a, X, X's number of dimensions) = b: a's first sizes are b's, the others X's, and have the same product. axes of a are first moved to its end."
+#define tensorsolve_method_doc "($self, b, axis=None)\n--\n\nThe X with tensordot(a, X, X's number of dimensions) = b: a's first sizes are b's, the others X's, and have the same product. axes of a are first moved to its end."
 static const crpy_param householder_product_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"tau", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1568,7 +1658,8 @@ static PyObject *householder_product_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&householder_product_op, self, a, n, k);
 }
-#define householder_product_doc "householder_product(a, tau)\n--\n\nThe first n columns of the product of the reflections 1 - tau[i] v_i v_i^H, where v_i is column i of a [m,n] below the diagonal, 1 on it and 0 above: q from LAPACK's form of a QR decomposition."
+#define householder_product_doc "(a, tau)\n--\n\nThe first n columns of the product of the reflections 1 - tau[i] v_i v_i^H, where v_i is column i of a [m,n] below the diagonal, 1 on it and 0 above: q from LAPACK's form of a QR decomposition."
+#define householder_product_method_doc "($self, tau)\n--\n\nThe first n columns of the product of the reflections 1 - tau[i] v_i v_i^H, where v_i is column i of a [m,n] below the diagonal, 1 on it and 0 above: q from LAPACK's form of a QR decomposition."
 static const crpy_param box_iou_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1583,7 +1674,8 @@ static PyObject *box_iou_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&box_iou_op, self, a, n, k);
 }
-#define box_iou_doc "box_iou(a, b)\n--\n\nThe overlap of every pair of boxes of a [N,4] and b [M,4]: [N,M], the area of what both cover divided by the area that they cover together."
+#define box_iou_doc "(a, b)\n--\n\nThe overlap of every pair of boxes of a [N,4] and b [M,4]: [N,M], the area of what both cover divided by the area that they cover together."
+#define box_iou_method_doc "($self, b)\n--\n\nThe overlap of every pair of boxes of a [N,4] and b [M,4]: [N,M], the area of what both cover divided by the area that they cover together."
 static const crpy_param non_max_suppression_params[] = {
     {"boxes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"scores", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1602,7 +1694,8 @@ static PyObject *non_max_suppression_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&non_max_suppression_op, self, a, n, k);
 }
-#define non_max_suppression_doc "non_max_suppression(boxes, scores, most, iou, score, center=False)\n--\n\nWhat cr_nms_selected keeps as rows (item, class, box) of an i64 matrix, as ONNX NonMaxSuppression. Waits for the device, since the shape depends on the values."
+#define non_max_suppression_doc "(boxes, scores, most, iou, score, center=False)\n--\n\nWhat cr_nms_selected keeps as rows (item, class, box) of an i64 matrix, as ONNX NonMaxSuppression. Waits for the device, since the shape depends on the values."
+#define non_max_suppression_method_doc "($self, scores, most, iou, score, center=False)\n--\n\nWhat cr_nms_selected keeps as rows (item, class, box) of an i64 matrix, as ONNX NonMaxSuppression. Waits for the device, since the shape depends on the values."
 static const crpy_param nms_params[] = {
     {"boxes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"scores", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1618,7 +1711,8 @@ static PyObject *nms_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&nms_op, self, a, n, k);
 }
-#define nms_doc "nms(boxes, scores, iou_threshold)\n--\n\nThe numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device."
+#define nms_doc "(boxes, scores, iou_threshold)\n--\n\nThe numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device."
+#define nms_method_doc "($self, scores, iou_threshold)\n--\n\nThe numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device."
 static const crpy_param roi_align_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"rois", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1638,7 +1732,8 @@ static PyObject *roi_align_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&roi_align_op, self, a, n, k);
 }
-#define roi_align_doc "roi_align(x, rois, batch, output_size, spatial_scale=1, sampling_ratio=0, aligned=False)\n--\n\nRegions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient."
+#define roi_align_doc "(x, rois, batch, output_size, spatial_scale=1, sampling_ratio=0, aligned=False)\n--\n\nRegions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient."
+#define roi_align_method_doc "($self, rois, batch, output_size, spatial_scale=1, sampling_ratio=0, aligned=False)\n--\n\nRegions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient."
 static const crpy_param roi_align_max_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"rois", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1658,7 +1753,8 @@ static PyObject *roi_align_max_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&roi_align_max_op, self, a, n, k);
 }
-#define roi_align_max_doc "roi_align_max(x, rois, batch, size, scale=1, samples=0, aligned=False)\n--\n\nAs cr_roi_align, but the largest weighted element rather than the mean (ONNX RoiAlign with mode max)."
+#define roi_align_max_doc "(x, rois, batch, size, scale=1, samples=0, aligned=False)\n--\n\nAs cr_roi_align, but the largest weighted element rather than the mean (ONNX RoiAlign with mode max)."
+#define roi_align_max_method_doc "($self, rois, batch, size, scale=1, samples=0, aligned=False)\n--\n\nAs cr_roi_align, but the largest weighted element rather than the mean (ONNX RoiAlign with mode max)."
 static const crpy_param roi_pool_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"rois", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1676,7 +1772,8 @@ static PyObject *roi_pool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&roi_pool_op, self, a, n, k);
 }
-#define roi_pool_doc "roi_pool(x, rois, batch, size, scale=1)\n--\n\nThe largest element of each part of regions of x [N,C,H,W] that are divided into `size` parts of whole elements; 0 of a part without elements (Girshick 2015; ONNX MaxRoiPool). rois and batch as for cr_roi_align."
+#define roi_pool_doc "(x, rois, batch, size, scale=1)\n--\n\nThe largest element of each part of regions of x [N,C,H,W] that are divided into `size` parts of whole elements; 0 of a part without elements (Girshick 2015; ONNX MaxRoiPool). rois and batch as for cr_roi_align."
+#define roi_pool_method_doc "($self, rois, batch, size, scale=1)\n--\n\nThe largest element of each part of regions of x [N,C,H,W] that are divided into `size` parts of whole elements; 0 of a part without elements (Girshick 2015; ONNX MaxRoiPool). rois and batch as for cr_roi_align."
 static const crpy_param cosine_similarity_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1693,7 +1790,8 @@ static PyObject *cosine_similarity_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&cosine_similarity_op, self, a, n, k);
 }
-#define cosine_similarity_doc "cosine_similarity(a, b, axis=1, eps=1e-8)\n--\n\nThe cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast."
+#define cosine_similarity_doc "(a, b, axis=1, eps=1e-8)\n--\n\nThe cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast."
+#define cosine_similarity_method_doc "($self, b, axis=1, eps=1e-8)\n--\n\nThe cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast."
 static const crpy_param pairwise_distance_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1711,7 +1809,8 @@ static PyObject *pairwise_distance_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&pairwise_distance_op, self, a, n, k);
 }
-#define pairwise_distance_doc "pairwise_distance(a, b, p=2, eps=1e-6, keepdims=False)\n--\n\nThe p-norm of a - b + eps over the last dimension; a and b broadcast."
+#define pairwise_distance_doc "(a, b, p=2, eps=1e-6, keepdims=False)\n--\n\nThe p-norm of a - b + eps over the last dimension; a and b broadcast."
+#define pairwise_distance_method_doc "($self, b, p=2, eps=1e-6, keepdims=False)\n--\n\nThe p-norm of a - b + eps over the last dimension; a and b broadcast."
 static const crpy_param cdist_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1727,7 +1826,8 @@ static PyObject *cdist_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&cdist_op, self, a, n, k);
 }
-#define cdist_doc "cdist(a, b, p=2)\n--\n\nThe p-norms of the differences of each row of a [..., P, M] and each of b [..., R, M]: [..., P, R]. Where a distance is 0 the gradient is taken as 0."
+#define cdist_doc "(a, b, p=2)\n--\n\nThe p-norms of the differences of each row of a [..., P, M] and each of b [..., R, M]: [..., P, R]. Where a distance is 0 the gradient is taken as 0."
+#define cdist_method_doc "($self, b, p=2)\n--\n\nThe p-norms of the differences of each row of a [..., P, M] and each of b [..., R, M]: [..., P, R]. Where a distance is 0 the gradient is taken as 0."
 static const crpy_param pdist_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"p", CRPY_FLOAT, false, true, 0, 0, 2, false, -1, 0, 0},
@@ -1742,7 +1842,8 @@ static PyObject *pdist_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&pdist_op, self, a, n, k);
 }
-#define pdist_doc "pdist(x, p=2)\n--\n\nThe p-norms of the differences of the rows of x [N, M], one for each pair: [N (N - 1) / 2]."
+#define pdist_doc "(x, p=2)\n--\n\nThe p-norms of the differences of the rows of x [N, M], one for each pair: [N (N - 1) / 2]."
+#define pdist_method_doc "($self, p=2)\n--\n\nThe p-norms of the differences of the rows of x [N, M], one for each pair: [N (N - 1) / 2]."
 static const crpy_param einsum_params[] = {
     {"equation", CRPY_TEXT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -1753,7 +1854,7 @@ static PyObject *einsum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
     (void)m;
     return crpy_call(&einsum_op, NULL, a, n, k);
 }
-#define einsum_doc "einsum(equation, xs)\n--\n\nEinstein's summation: \"ij,jk->ik\" multiplies two matrices. A letter names an axis of its input; axes of one letter have one size (or 1, which broadcasts), a letter twice in an input means its diagonal; letters that the result lacks are summed over. \"...\" stands for all axes that no letter names, which broadcast. Without \"->\" the result has first the axes of \"...\", then the letters that come once, capitals first. Spaces mean nothing. Inputs are combined two at a time, in the order of fewest operations (for more than 10 inputs, that which looks best step by step), by matrix products. At most 8 axes at a time."
+#define einsum_doc "(equation, xs)\n--\n\nEinstein's summation: \"ij,jk->ik\" multiplies two matrices. A letter names an axis of its input; axes of one letter have one size (or 1, which broadcasts), a letter twice in an input means its diagonal; letters that the result lacks are summed over. \"...\" stands for all axes that no letter names, which broadcast. Without \"->\" the result has first the axes of \"...\", then the letters that come once, capitals first. Spaces mean nothing. Inputs are combined two at a time, in the order of fewest operations (for more than 10 inputs, that which looks best step by step), by matrix products. At most 8 axes at a time."
 static const crpy_param nextafter_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1768,7 +1869,8 @@ static PyObject *nextafter_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&nextafter_op, self, a, n, k);
 }
-#define nextafter_doc "nextafter(a, b)\n--\n\nThe next number of the floating-point type after a in the direction of b; b where they are equal."
+#define nextafter_doc "(a, b)\n--\n\nThe next number of the floating-point type after a in the direction of b; b where they are equal."
+#define nextafter_method_doc "($self, b)\n--\n\nThe next number of the floating-point type after a in the direction of b; b where they are equal."
 static const crpy_param positive_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -1782,7 +1884,8 @@ static PyObject *positive_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&positive_op, self, a, n, k);
 }
-#define positive_doc "positive(x)\n--\n\nA copy of x. Not for bool."
+#define positive_doc "(x)\n--\n\nA copy of x. Not for bool."
+#define positive_method_doc "($self)\n--\n\nA copy of x. Not for bool."
 static const crpy_param clip_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"min", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -1798,14 +1901,15 @@ static PyObject *clip_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&clip_op, self, a, n, k);
 }
-#define clip_doc "clip(x, min=None, max=None)\n--\n\nx limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds."
+#define clip_doc "(x, min=None, max=None)\n--\n\nx limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds."
+#define clip_method_doc "($self, min=None, max=None)\n--\n\nx limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds."
 static const crpy_param fft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
     {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
-static crpy_op fft_op = {.name = "fft", .params = fft_params, .n_params = 4, .n_positional = 2};
+static crpy_op fft_op = {.name = "fft", .params = fft_params, .n_params = 4, .n_positional = 1};
 static PyObject *fft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1815,14 +1919,15 @@ static PyObject *fft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&fft_op, self, a, n, k);
 }
-#define fft_doc "fft(x, axis, n=0, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n)."
+#define fft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n)."
+#define fft_method_doc "($self, axis=-1, n=None, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n)."
 static const crpy_param ifft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
     {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
-static crpy_op ifft_op = {.name = "ifft", .params = ifft_params, .n_params = 4, .n_positional = 2};
+static crpy_op ifft_op = {.name = "ifft", .params = ifft_params, .n_params = 4, .n_positional = 1};
 static PyObject *ifft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1832,14 +1937,15 @@ static PyObject *ifft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&ifft_op, self, a, n, k);
 }
-#define ifft_doc "ifft(x, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_fft."
+#define ifft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of cr_fft."
+#define ifft_method_doc "($self, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of cr_fft."
 static const crpy_param rfft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
     {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
-static crpy_op rfft_op = {.name = "rfft", .params = rfft_params, .n_params = 4, .n_positional = 2};
+static crpy_op rfft_op = {.name = "rfft", .params = rfft_params, .n_params = 4, .n_positional = 1};
 static PyObject *rfft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1849,14 +1955,15 @@ static PyObject *rfft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&rfft_op, self, a, n, k);
 }
-#define rfft_doc "rfft(x, axis, n=0, norm='backward')\n--\n\nThe first n/2 + 1 elements of the transform of real x along an axis, which determine the others."
+#define rfft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe first n/2 + 1 elements of the transform of real x along an axis, which determine the others."
+#define rfft_method_doc "($self, axis=-1, n=None, norm='backward')\n--\n\nThe first n/2 + 1 elements of the transform of real x along an axis, which determine the others."
 static const crpy_param irfft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
     {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
-static crpy_op irfft_op = {.name = "irfft", .params = irfft_params, .n_params = 4, .n_positional = 2};
+static crpy_op irfft_op = {.name = "irfft", .params = irfft_params, .n_params = 4, .n_positional = 1};
 static PyObject *irfft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1866,14 +1973,15 @@ static PyObject *irfft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&irfft_op, self, a, n, k);
 }
-#define irfft_doc "irfft(x, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements."
+#define irfft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements."
+#define irfft_method_doc "($self, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements."
 static const crpy_param hfft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
     {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
-static crpy_op hfft_op = {.name = "hfft", .params = hfft_params, .n_params = 4, .n_positional = 2};
+static crpy_op hfft_op = {.name = "hfft", .params = hfft_params, .n_params = 4, .n_positional = 1};
 static PyObject *hfft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1883,14 +1991,15 @@ static PyObject *hfft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&hfft_op, self, a, n, k);
 }
-#define hfft_doc "hfft(x, axis, n=0, norm='backward')\n--\n\nThe transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1)."
+#define hfft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1)."
+#define hfft_method_doc "($self, axis=-1, n=None, norm='backward')\n--\n\nThe transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1)."
 static const crpy_param ihfft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
     {"n", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, 0},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
-static crpy_op ihfft_op = {.name = "ihfft", .params = ihfft_params, .n_params = 4, .n_positional = 2};
+static crpy_op ihfft_op = {.name = "ihfft", .params = ihfft_params, .n_params = 4, .n_positional = 1};
 static PyObject *ihfft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -1900,11 +2009,12 @@ static PyObject *ihfft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ihfft_op, self, a, n, k);
 }
-#define ihfft_doc "ihfft(x, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_hfft, of real x."
+#define ihfft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of cr_hfft, of real x."
+#define ihfft_method_doc "($self, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of cr_hfft, of real x."
 static const crpy_param fftn_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"shape", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"s", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, "shape"},
+    {"axes", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, "axis axes"},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op fftn_op = {.name = "fftn", .params = fftn_params, .n_params = 4, .n_positional = 1};
@@ -1917,11 +2027,12 @@ static PyObject *fftn_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&fftn_op, self, a, n, k);
 }
-#define fftn_doc "fftn(x, shape=None, axis=None, norm='backward')\n--\n\ncr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each."
+#define fftn_doc "(x, s=None, axes=None, norm='backward')\n--\n\ncr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each."
+#define fftn_method_doc "($self, s=None, axes=None, norm='backward')\n--\n\ncr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each."
 static const crpy_param ifftn_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"shape", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"s", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, "shape"},
+    {"axes", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, "axis axes"},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op ifftn_op = {.name = "ifftn", .params = ifftn_params, .n_params = 4, .n_positional = 1};
@@ -1934,11 +2045,12 @@ static PyObject *ifftn_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ifftn_op, self, a, n, k);
 }
-#define ifftn_doc "ifftn(x, shape=None, axis=None, norm='backward')\n--\n\nThe inverse of cr_fftn."
+#define ifftn_doc "(x, s=None, axes=None, norm='backward')\n--\n\nThe inverse of cr_fftn."
+#define ifftn_method_doc "($self, s=None, axes=None, norm='backward')\n--\n\nThe inverse of cr_fftn."
 static const crpy_param rfftn_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"shape", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"s", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, "shape"},
+    {"axes", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, "axis axes"},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op rfftn_op = {.name = "rfftn", .params = rfftn_params, .n_params = 4, .n_positional = 1};
@@ -1951,11 +2063,12 @@ static PyObject *rfftn_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&rfftn_op, self, a, n, k);
 }
-#define rfftn_doc "rfftn(x, shape=None, axis=None, norm='backward')\n--\n\ncr_rfft along the last of the axes and cr_fft along the others."
+#define rfftn_doc "(x, s=None, axes=None, norm='backward')\n--\n\ncr_rfft along the last of the axes and cr_fft along the others."
+#define rfftn_method_doc "($self, s=None, axes=None, norm='backward')\n--\n\ncr_rfft along the last of the axes and cr_fft along the others."
 static const crpy_param irfftn_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"shape", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"s", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, "shape"},
+    {"axes", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, "axis axes"},
     {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "backward=0 ortho=1 forward=2", 0},
 };
 static crpy_op irfftn_op = {.name = "irfftn", .params = irfftn_params, .n_params = 4, .n_positional = 1};
@@ -1968,10 +2081,11 @@ static PyObject *irfftn_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&irfftn_op, self, a, n, k);
 }
-#define irfftn_doc "irfftn(x, shape=None, axis=None, norm='backward')\n--\n\nThe inverse of cr_rfftn: the last of shape is by default 2 (m - 1)."
+#define irfftn_doc "(x, s=None, axes=None, norm='backward')\n--\n\nThe inverse of cr_rfftn: the last of shape is by default 2 (m - 1)."
+#define irfftn_method_doc "($self, s=None, axes=None, norm='backward')\n--\n\nThe inverse of cr_rfftn: the last of shape is by default 2 (m - 1)."
 static const crpy_param fftshift_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axes", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, "axis axes"},
 };
 static crpy_op fftshift_op = {.name = "fftshift", .params = fftshift_params, .n_params = 2, .n_positional = 1};
 static PyObject *fftshift_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1983,10 +2097,11 @@ static PyObject *fftshift_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&fftshift_op, self, a, n, k);
 }
-#define fftshift_doc "fftshift(x, axis=None)\n--\n\nThe elements along axes (all when none are given) in such an order that frequency 0 is in the middle."
+#define fftshift_doc "(x, axes=None)\n--\n\nThe elements along axes (all when none are given) in such an order that frequency 0 is in the middle."
+#define fftshift_method_doc "($self, axes=None)\n--\n\nThe elements along axes (all when none are given) in such an order that frequency 0 is in the middle."
 static const crpy_param ifftshift_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axes", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, "axis axes"},
 };
 static crpy_op ifftshift_op = {.name = "ifftshift", .params = ifftshift_params, .n_params = 2, .n_positional = 1};
 static PyObject *ifftshift_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -1998,31 +2113,34 @@ static PyObject *ifftshift_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&ifftshift_op, self, a, n, k);
 }
-#define ifftshift_doc "ifftshift(x, axis=None)\n--\n\nThe inverse of cr_fftshift."
+#define ifftshift_doc "(x, axes=None)\n--\n\nThe inverse of cr_fftshift."
+#define ifftshift_method_doc "($self, axes=None)\n--\n\nThe inverse of cr_fftshift."
 static const crpy_param fftfreq_params[] = {
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"d", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, "spacing"},
     {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op fftfreq_op = {.name = "fftfreq", .params = fftfreq_params, .n_params = 3, .n_positional = 1};
+static crpy_op fftfreq_op = {.name = "fftfreq", .params = fftfreq_params, .n_params = 4, .n_positional = 1};
 static PyObject *fftfreq_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&fftfreq_op, NULL, a, n, k);
 }
-#define fftfreq_doc "fftfreq(n, d=1, dtype=None)\n--\n\nThe frequencies of the elements of cr_fft, in cycles for one unit of the samples' spacing: 0, 1, ... then negative ones, divided by n spacing. dtype: the default floating-point type."
+#define fftfreq_doc "(n, d=1, dtype=None, device=None)\n--\n\nThe frequencies of the elements of cr_fft, in cycles for one unit of the samples' spacing: 0, 1, ... then negative ones, divided by n spacing. dtype: the default floating-point type."
 static const crpy_param rfftfreq_params[] = {
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"d", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, "spacing"},
     {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op rfftfreq_op = {.name = "rfftfreq", .params = rfftfreq_params, .n_params = 3, .n_positional = 1};
+static crpy_op rfftfreq_op = {.name = "rfftfreq", .params = rfftfreq_params, .n_params = 4, .n_positional = 1};
 static PyObject *rfftfreq_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
     return crpy_call(&rfftfreq_op, NULL, a, n, k);
 }
-#define rfftfreq_doc "rfftfreq(n, d=1, dtype=None)\n--\n\nThe frequencies of the elements of cr_rfft."
+#define rfftfreq_doc "(n, d=1, dtype=None, device=None)\n--\n\nThe frequencies of the elements of cr_rfft."
 static const crpy_param encode_small_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"format", CRPY_INT, true, false, 0, 0, 0, false, -1, "none=0 e4m3fn=1 e4m3fnuz=2 e5m2=3 e5m2fnuz=4 e8m0=5 e2m1=6 e2m3=7 e3m2=8 int4=9 uint4=10 int2=11 uint2=12", 0},
@@ -2039,7 +2157,8 @@ static PyObject *encode_small_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&encode_small_op, self, a, n, k);
 }
-#define encode_small_doc "encode_small(x, format, saturate, rounding='nearest')\n--\n\nThe codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast."
+#define encode_small_doc "(x, format, saturate, rounding='nearest')\n--\n\nThe codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast."
+#define encode_small_method_doc "($self, format, saturate, rounding='nearest')\n--\n\nThe codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast."
 static const crpy_param decode_small_params[] = {
     {"codes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"format", CRPY_INT, true, false, 0, 0, 0, false, -1, "none=0 e4m3fn=1 e4m3fnuz=2 e5m2=3 e5m2fnuz=4 e8m0=5 e2m1=6 e2m3=7 e3m2=8 int4=9 uint4=10 int2=11 uint2=12", 0},
@@ -2055,7 +2174,8 @@ static PyObject *decode_small_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&decode_small_op, self, a, n, k);
 }
-#define decode_small_doc "decode_small(codes, format, dtype=None)\n--\n\nThe numbers that codes (u8) of a small format (see cr_encode_small) stand for; bits beyond the format's width are ignored. dtype: f32."
+#define decode_small_doc "(codes, format, dtype=None)\n--\n\nThe numbers that codes (u8) of a small format (see cr_encode_small) stand for; bits beyond the format's width are ignored. dtype: f32."
+#define decode_small_method_doc "($self, format, dtype=None)\n--\n\nThe numbers that codes (u8) of a small format (see cr_encode_small) stand for; bits beyond the format's width are ignored. dtype: f32."
 static const crpy_param pack_bits_params[] = {
     {"codes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"bits", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2070,7 +2190,8 @@ static PyObject *pack_bits_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&pack_bits_op, self, a, n, k);
 }
-#define pack_bits_doc "pack_bits(codes, bits)\n--\n\nCodes (u8) of 2, 4 or 6 bits (or any other number from 1 to 8) put together in a list of bytes, row-major, the first code in the lowest bits: u8[ceil(n * bits / 8)]. Bits left over are 0."
+#define pack_bits_doc "(codes, bits)\n--\n\nCodes (u8) of 2, 4 or 6 bits (or any other number from 1 to 8) put together in a list of bytes, row-major, the first code in the lowest bits: u8[ceil(n * bits / 8)]. Bits left over are 0."
+#define pack_bits_method_doc "($self, bits)\n--\n\nCodes (u8) of 2, 4 or 6 bits (or any other number from 1 to 8) put together in a list of bytes, row-major, the first code in the lowest bits: u8[ceil(n * bits / 8)]. Bits left over are 0."
 static const crpy_param unpack_bits_params[] = {
     {"bytes", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"bits", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2086,7 +2207,8 @@ static PyObject *unpack_bits_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&unpack_bits_op, self, a, n, k);
 }
-#define unpack_bits_doc "unpack_bits(bytes, bits, shape)\n--\n\nThe reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need."
+#define unpack_bits_doc "(bytes, bits, shape)\n--\n\nThe reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need."
+#define unpack_bits_method_doc "($self, bits, shape)\n--\n\nThe reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need."
 static const crpy_param celu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
@@ -2101,7 +2223,8 @@ static PyObject *celu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&celu_op, self, a, n, k);
 }
-#define celu_doc "celu(x, alpha=1)\n--\n\nmax(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483)."
+#define celu_doc "(x, alpha=1)\n--\n\nmax(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483)."
+#define celu_method_doc "($self, alpha=1)\n--\n\nmax(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483)."
 static const crpy_param hardtanh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"min_val", CRPY_FLOAT, false, false, 0, 0, -1, false, -1, 0, "min"},
@@ -2117,7 +2240,8 @@ static PyObject *hardtanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&hardtanh_op, self, a, n, k);
 }
-#define hardtanh_doc "hardtanh(x, min_val=-1, max_val=1)\n--\n\nx limited to min..max: cr_clamp under another name."
+#define hardtanh_doc "(x, min_val=-1, max_val=1)\n--\n\nx limited to min..max: cr_clamp under another name."
+#define hardtanh_method_doc "($self, min_val=-1, max_val=1)\n--\n\nx limited to min..max: cr_clamp under another name."
 static const crpy_param softshrink_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"lambd", CRPY_FLOAT, false, true, 0, 0, 0.5, false, -1, 0, "limit"},
@@ -2132,7 +2256,8 @@ static PyObject *softshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&softshrink_op, self, a, n, k);
 }
-#define softshrink_doc "softshrink(x, lambd=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."
+#define softshrink_doc "(x, lambd=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."
+#define softshrink_method_doc "($self, lambd=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."
 static const crpy_param hardshrink_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"lambd", CRPY_FLOAT, false, true, 0, 0, 0.5, false, -1, 0, "limit"},
@@ -2147,7 +2272,8 @@ static PyObject *hardshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&hardshrink_op, self, a, n, k);
 }
-#define hardshrink_doc "hardshrink(x, lambd=0.5)\n--\n\nx where |x| > limit, else 0."
+#define hardshrink_doc "(x, lambd=0.5)\n--\n\nx where |x| > limit, else 0."
+#define hardshrink_method_doc "($self, lambd=0.5)\n--\n\nx where |x| > limit, else 0."
 static const crpy_param tanhshrink_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -2161,7 +2287,8 @@ static PyObject *tanhshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&tanhshrink_op, self, a, n, k);
 }
-#define tanhshrink_doc "tanhshrink(x)\n--\n\nx - tanh(x)."
+#define tanhshrink_doc "(x)\n--\n\nx - tanh(x)."
+#define tanhshrink_method_doc "($self)\n--\n\nx - tanh(x)."
 static const crpy_param thresholded_relu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
@@ -2176,7 +2303,8 @@ static PyObject *thresholded_relu_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&thresholded_relu_op, self, a, n, k);
 }
-#define thresholded_relu_doc "thresholded_relu(x, alpha=1)\n--\n\nx where it is above alpha, else 0. As ONNX's ThresholdedRelu."
+#define thresholded_relu_doc "(x, alpha=1)\n--\n\nx where it is above alpha, else 0. As ONNX's ThresholdedRelu."
+#define thresholded_relu_method_doc "($self, alpha=1)\n--\n\nx where it is above alpha, else 0. As ONNX's ThresholdedRelu."
 static const crpy_param swish_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"alpha", CRPY_FLOAT, false, true, 0, 0, 1, false, -1, 0, 0},
@@ -2191,7 +2319,8 @@ static PyObject *swish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&swish_op, self, a, n, k);
 }
-#define swish_doc "swish(x, alpha=1)\n--\n\nx times sigmoid(alpha x); for alpha 1 cr_silu."
+#define swish_doc "(x, alpha=1)\n--\n\nx times sigmoid(alpha x); for alpha 1 cr_silu."
+#define swish_method_doc "($self, alpha=1)\n--\n\nx times sigmoid(alpha x); for alpha 1 cr_silu."
 static const crpy_param quick_gelu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -2205,7 +2334,8 @@ static PyObject *quick_gelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&quick_gelu_op, self, a, n, k);
 }
-#define quick_gelu_doc "quick_gelu(x)\n--\n\nx times sigmoid(1.702 x), an approximation of gelu."
+#define quick_gelu_doc "(x)\n--\n\nx times sigmoid(1.702 x), an approximation of gelu."
+#define quick_gelu_method_doc "($self)\n--\n\nx times sigmoid(1.702 x), an approximation of gelu."
 static const crpy_param glu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
@@ -2220,7 +2350,8 @@ static PyObject *glu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&glu_op, self, a, n, k);
 }
-#define glu_doc "glu(x, axis=-1)\n--\n\nThe first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083)."
+#define glu_doc "(x, axis=-1)\n--\n\nThe first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083)."
+#define glu_method_doc "($self, axis=-1)\n--\n\nThe first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083)."
 static const crpy_param softmin_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
@@ -2235,7 +2366,8 @@ static PyObject *softmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&softmin_op, self, a, n, k);
 }
-#define softmin_doc "softmin(x, axis=-1)\n--\n\ncr_softmax of -x."
+#define softmin_doc "(x, axis=-1)\n--\n\ncr_softmax of -x."
+#define softmin_method_doc "($self, axis=-1)\n--\n\ncr_softmax of -x."
 static const crpy_param normalize_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"p", CRPY_FLOAT, false, true, 1, 0, 2, false, -1, 0, 0},
@@ -2252,7 +2384,8 @@ static PyObject *normalize_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&normalize_op, self, a, n, k);
 }
-#define normalize_doc "normalize(x, p=2, axis=1, eps=1e-12)\n--\n\nx divided by its p-norm along an axis, or by eps where that is larger."
+#define normalize_doc "(x, p=2, axis=1, eps=1e-12)\n--\n\nx divided by its p-norm along an axis, or by eps where that is larger."
+#define normalize_method_doc "($self, p=2, axis=1, eps=1e-12)\n--\n\nx divided by its p-norm along an axis, or by eps where that is larger."
 static const crpy_param rrelu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"lower", CRPY_FLOAT, false, true, 0, 0, 0.125, false, -1, 0, 0},
@@ -2269,7 +2402,8 @@ static PyObject *rrelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&rrelu_op, self, a, n, k);
 }
-#define rrelu_doc "rrelu(x, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\nx where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean."
+#define rrelu_doc "(x, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\nx where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean."
+#define rrelu_method_doc "($self, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\nx where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean."
 static const crpy_param gumbel_softmax_params[] = {
     {"logits", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x"},
     {"tau", CRPY_FLOAT, false, true, 1, 0, 1, false, -1, 0, 0},
@@ -2286,7 +2420,8 @@ static PyObject *gumbel_softmax_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&gumbel_softmax_op, self, a, n, k);
 }
-#define gumbel_softmax_doc "gumbel_softmax(logits, tau=1, hard=False, axis=-1)\n--\n\nSoftmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144)."
+#define gumbel_softmax_doc "(logits, tau=1, hard=False, axis=-1)\n--\n\nSoftmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144)."
+#define gumbel_softmax_method_doc "($self, tau=1, hard=False, axis=-1)\n--\n\nSoftmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144)."
 static const crpy_param dropout_channels_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"p", CRPY_FLOAT, false, false, 0, 0, 0.5, false, -1, 0, 0},
@@ -2301,7 +2436,8 @@ static PyObject *dropout_channels_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&dropout_channels_op, self, a, n, k);
 }
-#define dropout_channels_doc "dropout_channels(x, p=0.5)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."
+#define dropout_channels_doc "(x, p=0.5)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."
+#define dropout_channels_method_doc "($self, p=0.5)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."
 static const crpy_param alpha_dropout_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"p", CRPY_FLOAT, false, false, 0, 0, 0.5, false, -1, 0, 0},
@@ -2317,7 +2453,8 @@ static PyObject *alpha_dropout_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&alpha_dropout_op, self, a, n, k);
 }
-#define alpha_dropout_doc "alpha_dropout(x, p=0.5, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."
+#define alpha_dropout_doc "(x, p=0.5, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."
+#define alpha_dropout_method_doc "($self, p=0.5, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."
 static const crpy_param weight_norm_params[] = {
     {"v", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"g", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2333,7 +2470,8 @@ static PyObject *weight_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&weight_norm_op, self, a, n, k);
 }
-#define weight_norm_doc "weight_norm(v, g, axis=0)\n--\n\ng times v divided by its Euclidean norm over all axes but one; g has v's shape with 1 on the other axes (Salimans and Kingma, arXiv 1602.07868)."
+#define weight_norm_doc "(v, g, axis=0)\n--\n\ng times v divided by its Euclidean norm over all axes but one; g has v's shape with 1 on the other axes (Salimans and Kingma, arXiv 1602.07868)."
+#define weight_norm_method_doc "($self, g, axis=0)\n--\n\ng times v divided by its Euclidean norm over all axes but one; g has v's shape with 1 on the other axes (Salimans and Kingma, arXiv 1602.07868)."
 static const crpy_param spectral_norm_params[] = {
     {"w", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"u", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2351,7 +2489,8 @@ static PyObject *spectral_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&spectral_norm_op, self, a, n, k);
 }
-#define spectral_norm_doc "spectral_norm(w, u, axis=0, iterations=1, eps=1e-12)\n--\n\nw divided by an estimate of its largest singular value as a matrix of rows along `axis`: u [rows] is the last estimate of the left singular vector, u1 that after `iterations` steps of the power method, which get no gradient (Miyato and others, arXiv 1802.05957)."
+#define spectral_norm_doc "(w, u, axis=0, iterations=1, eps=1e-12)\n--\n\nw divided by an estimate of its largest singular value as a matrix of rows along `axis`: u [rows] is the last estimate of the left singular vector, u1 that after `iterations` steps of the power method, which get no gradient (Miyato and others, arXiv 1802.05957)."
+#define spectral_norm_method_doc "($self, u, axis=0, iterations=1, eps=1e-12)\n--\n\nw divided by an estimate of its largest singular value as a matrix of rows along `axis`: u [rows] is the last estimate of the left singular vector, u1 that after `iterations` steps of the power method, which get no gradient (Miyato and others, arXiv 1802.05957)."
 static const crpy_param embedding_bag_params[] = {
     {"weight", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2370,7 +2509,8 @@ static PyObject *embedding_bag_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&embedding_bag_op, self, a, n, k);
 }
-#define embedding_bag_doc "embedding_bag(weight, indices, offsets=None, per_sample_weights=None, mode='sum', padding_idx=0)\n--\n\nFor each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros."
+#define embedding_bag_doc "(weight, indices, offsets=None, per_sample_weights=None, mode='sum', padding_idx=0)\n--\n\nFor each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros."
+#define embedding_bag_method_doc "($self, indices, offsets=None, per_sample_weights=None, mode='sum', padding_idx=0)\n--\n\nFor each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros."
 static const crpy_param gather_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2386,7 +2526,8 @@ static PyObject *gather_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&gather_op, self, a, n, k);
 }
-#define gather_doc "gather(x, axis, index)\n--\n\nout[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other axes index may be smaller than x. cr_take_along_axis broadcasts."
+#define gather_doc "(x, axis, index)\n--\n\nout[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other axes index may be smaller than x. cr_take_along_axis broadcasts."
+#define gather_method_doc "($self, axis, index)\n--\n\nout[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other axes index may be smaller than x. cr_take_along_axis broadcasts."
 static const crpy_param take_along_axis_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"index", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2402,7 +2543,8 @@ static PyObject *take_along_axis_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&take_along_axis_op, self, a, n, k);
 }
-#define take_along_axis_doc "take_along_axis(x, index, axis=-1)\n--\n\ncr_gather with x and index broadcast against each other on the other axes, as NumPy's."
+#define take_along_axis_doc "(x, index, axis=-1)\n--\n\ncr_gather with x and index broadcast against each other on the other axes, as NumPy's."
+#define take_along_axis_method_doc "($self, index, axis=-1)\n--\n\ncr_gather with x and index broadcast against each other on the other axes, as NumPy's."
 static const crpy_param scatter_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2419,7 +2561,8 @@ static PyObject *scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&scatter_op, self, a, n, k);
 }
-#define scatter_doc "scatter(x, axis, index, src)\n--\n\nx with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x."
+#define scatter_doc "(x, axis, index, src)\n--\n\nx with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x."
+#define scatter_method_doc "($self, axis, index, src)\n--\n\nx with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x."
 static const crpy_param scatter_add_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2436,7 +2579,8 @@ static PyObject *scatter_add_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&scatter_add_op, self, a, n, k);
 }
-#define scatter_add_doc "scatter_add(x, axis, index, src)\n--\n\nx with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements."
+#define scatter_add_doc "(x, axis, index, src)\n--\n\nx with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements."
+#define scatter_add_method_doc "($self, axis, index, src)\n--\n\nx with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements."
 static const crpy_param index_select_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2452,7 +2596,8 @@ static PyObject *index_select_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&index_select_op, self, a, n, k);
 }
-#define index_select_doc "index_select(x, axis, index)\n--\n\nThe slices of x at a list of indices along an axis."
+#define index_select_doc "(x, axis, index)\n--\n\nThe slices of x at a list of indices along an axis."
+#define index_select_method_doc "($self, axis, index)\n--\n\nThe slices of x at a list of indices along an axis."
 static const crpy_param index_add_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2469,7 +2614,8 @@ static PyObject *index_add_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&index_add_op, self, a, n, k);
 }
-#define index_add_doc "index_add(x, axis, index, src)\n--\n\nx with slice i of src added at index[i] along an axis."
+#define index_add_doc "(x, axis, index, src)\n--\n\nx with slice i of src added at index[i] along an axis."
+#define index_add_method_doc "($self, axis, index, src)\n--\n\nx with slice i of src added at index[i] along an axis."
 static const crpy_param embedding_params[] = {
     {"weight", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2485,7 +2631,8 @@ static PyObject *embedding_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&embedding_op, self, a, n, k);
 }
-#define embedding_doc "embedding(weight, indices, padding_idx=0)\n--\n\nRows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient."
+#define embedding_doc "(weight, indices, padding_idx=0)\n--\n\nRows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient."
+#define embedding_method_doc "($self, indices, padding_idx=0)\n--\n\nRows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient."
 static const crpy_param one_hot_params[] = {
     {"index", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"num_classes", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "classes"},
@@ -2501,7 +2648,8 @@ static PyObject *one_hot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&one_hot_op, self, a, n, k);
 }
-#define one_hot_doc "one_hot(index, num_classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64."
+#define one_hot_doc "(index, num_classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64."
+#define one_hot_method_doc "($self, num_classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64."
 static const crpy_param nonzero_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -2515,7 +2663,8 @@ static PyObject *nonzero_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&nonzero_op, self, a, n, k);
 }
-#define nonzero_doc "nonzero(x)\n--\n\nWhere x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order. Waits for the device, since the shape depends on the values."
+#define nonzero_doc "(x)\n--\n\nWhere x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order. Waits for the device, since the shape depends on the values."
+#define nonzero_method_doc "($self)\n--\n\nWhere x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order. Waits for the device, since the shape depends on the values."
 static const crpy_param masked_select_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mask", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2530,7 +2679,8 @@ static PyObject *masked_select_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&masked_select_op, self, a, n, k);
 }
-#define masked_select_doc "masked_select(x, mask)\n--\n\nThe elements of x where mask (bool) is true, in row-major order, as one axis; x and mask broadcast. Waits for the device."
+#define masked_select_doc "(x, mask)\n--\n\nThe elements of x where mask (bool) is true, in row-major order, as one axis; x and mask broadcast. Waits for the device."
+#define masked_select_method_doc "($self, mask)\n--\n\nThe elements of x where mask (bool) is true, in row-major order, as one axis; x and mask broadcast. Waits for the device."
 static const crpy_param masked_fill_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mask", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2546,7 +2696,8 @@ static PyObject *masked_fill_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&masked_fill_op, self, a, n, k);
 }
-#define masked_fill_doc "masked_fill(x, mask, value)\n--\n\nx with `value` where mask (bool, broadcast to x) is true."
+#define masked_fill_doc "(x, mask, value)\n--\n\nx with `value` where mask (bool, broadcast to x) is true."
+#define masked_fill_method_doc "($self, mask, value)\n--\n\nx with `value` where mask (bool, broadcast to x) is true."
 static const crpy_param index_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSORS, true, true, 1, 0, 0, false, -1, 0, 0},
@@ -2561,7 +2712,8 @@ static PyObject *index_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&index_op, self, a, n, k);
 }
-#define index_doc "index(x, indices)\n--\n\nElement number i of `indices` indexes axis i of x: integers (any shape; negative ones count from the end; they broadcast against each other), NULL for the whole axis, or a bool mask of as many axes, which it then stands for. The broadcast shape of the indices takes the place of the indexed axes, or comes first where these are not side by side. Masks make the host wait for their values."
+#define index_doc "(x, indices)\n--\n\nElement number i of `indices` indexes axis i of x: integers (any shape; negative ones count from the end; they broadcast against each other), NULL for the whole axis, or a bool mask of as many axes, which it then stands for. The broadcast shape of the indices takes the place of the indexed axes, or comes first where these are not side by side. Masks make the host wait for their values."
+#define index_method_doc "($self, indices)\n--\n\nElement number i of `indices` indexes axis i of x: integers (any shape; negative ones count from the end; they broadcast against each other), NULL for the whole axis, or a bool mask of as many axes, which it then stands for. The broadcast shape of the indices takes the place of the indexed axes, or comes first where these are not side by side. Masks make the host wait for their values."
 static const crpy_param index_put_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSORS, true, true, 2, 0, 0, false, -1, 0, 0},
@@ -2578,13 +2730,14 @@ static PyObject *index_put_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&index_put_op, self, a, n, k);
 }
-#define index_put_doc "index_put(x, indices, values, accumulate=False)\n--\n\nx with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices, values)."
+#define index_put_doc "(x, indices, values, accumulate=False)\n--\n\nx with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices, values)."
+#define index_put_method_doc "($self, indices, values, accumulate=False)\n--\n\nx with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices, values)."
 static const crpy_param take_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, true, 0, 0, 0, false, -1, 0, 0},
 };
-static crpy_op take_op = {.name = "take", .params = take_params, .n_params = 3, .n_positional = 3};
+static crpy_op take_op = {.name = "take", .params = take_params, .n_params = 3, .n_positional = 2};
 static PyObject *take_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -2594,7 +2747,8 @@ static PyObject *take_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&take_op, self, a, n, k);
 }
-#define take_doc "take(x, indices, axis)\n--\n\nThe slices of x at indices (any shape, which takes the axis's place): NumPy's take, ONNX's Gather."
+#define take_doc "(x, indices, axis=None)\n--\n\nThe slices of x at indices (any shape, which takes the axis's place): NumPy's take, ONNX's Gather."
+#define take_method_doc "($self, indices, axis=None)\n--\n\nThe slices of x at indices (any shape, which takes the axis's place): NumPy's take, ONNX's Gather."
 static const crpy_param index_copy_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2611,7 +2765,8 @@ static PyObject *index_copy_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&index_copy_op, self, a, n, k);
 }
-#define index_copy_doc "index_copy(x, axis, index, src)\n--\n\nx with slice index[i] along an axis replaced by slice i of src."
+#define index_copy_doc "(x, axis, index, src)\n--\n\nx with slice index[i] along an axis replaced by slice i of src."
+#define index_copy_method_doc "($self, axis, index, src)\n--\n\nx with slice index[i] along an axis replaced by slice i of src."
 static const crpy_param index_fill_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2628,7 +2783,8 @@ static PyObject *index_fill_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&index_fill_op, self, a, n, k);
 }
-#define index_fill_doc "index_fill(x, axis, index, value)\n--\n\nx with the slices at a list of indices along an axis filled with a number."
+#define index_fill_doc "(x, axis, index, value)\n--\n\nx with the slices at a list of indices along an axis filled with a number."
+#define index_fill_method_doc "($self, axis, index, value)\n--\n\nx with the slices at a list of indices along an axis filled with a number."
 static const crpy_param masked_scatter_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mask", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2644,7 +2800,8 @@ static PyObject *masked_scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&masked_scatter_op, self, a, n, k);
 }
-#define masked_scatter_doc "masked_scatter(x, mask, src)\n--\n\nx with the elements where mask (bool, broadcast to x) is true replaced by the first elements of src, in row-major order."
+#define masked_scatter_doc "(x, mask, src)\n--\n\nx with the elements where mask (bool, broadcast to x) is true replaced by the first elements of src, in row-major order."
+#define masked_scatter_method_doc "($self, mask, src)\n--\n\nx with the elements where mask (bool, broadcast to x) is true replaced by the first elements of src, in row-major order."
 static const crpy_param argwhere_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -2658,7 +2815,8 @@ static PyObject *argwhere_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&argwhere_op, self, a, n, k);
 }
-#define argwhere_doc "argwhere(x)\n--\n\ncr_nonzero under NumPy's name."
+#define argwhere_doc "(x)\n--\n\ncr_nonzero under NumPy's name."
+#define argwhere_method_doc "($self)\n--\n\ncr_nonzero under NumPy's name."
 static const crpy_param fill_diagonal_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"value", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2674,7 +2832,8 @@ static PyObject *fill_diagonal_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&fill_diagonal_op, self, a, n, k);
 }
-#define fill_diagonal_doc "fill_diagonal(x, value, wrap=False)\n--\n\nx with a number on its main diagonal: all indices equal, for more than 2 axes (of one size). wrap: a tall matrix begins another diagonal after each columns + 1 rows."
+#define fill_diagonal_doc "(x, value, wrap=False)\n--\n\nx with a number on its main diagonal: all indices equal, for more than 2 axes (of one size). wrap: a tall matrix begins another diagonal after each columns + 1 rows."
+#define fill_diagonal_method_doc "($self, value, wrap=False)\n--\n\nx with a number on its main diagonal: all indices equal, for more than 2 axes (of one size). wrap: a tall matrix begins another diagonal after each columns + 1 rows."
 static const crpy_param matmul_integer_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2691,7 +2850,8 @@ static PyObject *matmul_integer_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&matmul_integer_op, self, a, n, k);
 }
-#define matmul_integer_doc "matmul_integer(a, b, a_zero=None, b_zero=None)\n--\n\n(a - a_zero) (b - b_zero) in i32 (wrapping around) for integers a and b, by the rules of cr_matmul. a_zero is one number, one for each row [M] or [...,M,1]; b_zero one number, one for each column [N] or [...,1,N]. As ONNX's MatMulInteger."
+#define matmul_integer_doc "(a, b, a_zero=None, b_zero=None)\n--\n\n(a - a_zero) (b - b_zero) in i32 (wrapping around) for integers a and b, by the rules of cr_matmul. a_zero is one number, one for each row [M] or [...,M,1]; b_zero one number, one for each column [N] or [...,1,N]. As ONNX's MatMulInteger."
+#define matmul_integer_method_doc "($self, b, a_zero=None, b_zero=None)\n--\n\n(a - a_zero) (b - b_zero) in i32 (wrapping around) for integers a and b, by the rules of cr_matmul. a_zero is one number, one for each row [M] or [...,M,1]; b_zero one number, one for each column [N] or [...,1,N]. As ONNX's MatMulInteger."
 static const crpy_param conv_integer_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2712,7 +2872,8 @@ static PyObject *conv_integer_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&conv_integer_op, self, a, n, k);
 }
-#define conv_integer_doc "conv_integer(x, w, x_zero=None, w_zero=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nThe convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger."
+#define conv_integer_doc "(x, w, x_zero=None, w_zero=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nThe convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger."
+#define conv_integer_method_doc "($self, w, x_zero=None, w_zero=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nThe convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger."
 static const crpy_param requantize_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2730,7 +2891,8 @@ static PyObject *requantize_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&requantize_op, self, a, n, k);
 }
-#define requantize_doc "requantize(x, scale, zero_point=None, axis=0, dtype=None)\n--\n\nIntegers x times scale, rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype (i8, u8, i16, u16; by default zero_point's type, else u8). scale is one number or one for each index of the axis, in f32 at least."
+#define requantize_doc "(x, scale, zero_point=None, axis=0, dtype=None)\n--\n\nIntegers x times scale, rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype (i8, u8, i16, u16; by default zero_point's type, else u8). scale is one number or one for each index of the axis, in f32 at least."
+#define requantize_method_doc "($self, scale, zero_point=None, axis=0, dtype=None)\n--\n\nIntegers x times scale, rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype (i8, u8, i16, u16; by default zero_point's type, else u8). scale is one number or one for each index of the axis, in f32 at least."
 static const crpy_param qlinear_matmul_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"a_scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2751,10 +2913,11 @@ static PyObject *qlinear_matmul_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&qlinear_matmul_op, self, a, n, k);
 }
-#define qlinear_matmul_doc "qlinear_matmul(a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)\n--\n\nThe product of quantised matrices, quantised: cr_matmul_integer times a_scale b_scale / y_scale, as cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul."
+#define qlinear_matmul_doc "(a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)\n--\n\nThe product of quantised matrices, quantised: cr_matmul_integer times a_scale b_scale / y_scale, as cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul."
+#define qlinear_matmul_method_doc "($self, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)\n--\n\nThe product of quantised matrices, quantised: cr_matmul_integer times a_scale b_scale / y_scale, as cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul."
 static const crpy_param concat_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op concat_op = {.name = "concat", .params = concat_params, .n_params = 2, .n_positional = 1};
 static PyObject *concat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -2762,7 +2925,7 @@ static PyObject *concat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
     (void)m;
     return crpy_call(&concat_op, NULL, a, n, k);
 }
-#define concat_doc "concat(xs, axis=0)\n--\n\nTensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is channels-last when they are."
+#define concat_doc "(xs, axis=0)\n--\n\nTensors joined along an axis; all other sizes are equal. The result has the type they promote to, and is channels-last when they are."
 static const crpy_param stack_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -2773,7 +2936,7 @@ static PyObject *stack_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject
     (void)m;
     return crpy_call(&stack_op, NULL, a, n, k);
 }
-#define stack_doc "stack(xs, axis=0)\n--\n\nTensors of one shape joined along a new axis."
+#define stack_doc "(xs, axis=0)\n--\n\nTensors of one shape joined along a new axis."
 static const crpy_param constant_pad_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"before", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2790,7 +2953,8 @@ static PyObject *constant_pad_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&constant_pad_op, self, a, n, k);
 }
-#define constant_pad_doc "constant_pad(x, before, after, value=0)\n--\n\nx with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last axes."
+#define constant_pad_doc "(x, before, after, value=0)\n--\n\nx with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last axes."
+#define constant_pad_method_doc "($self, before, after, value=0)\n--\n\nx with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last axes."
 static const crpy_param matrix_transpose_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -2804,7 +2968,8 @@ static PyObject *matrix_transpose_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&matrix_transpose_op, self, a, n, k);
 }
-#define matrix_transpose_doc "matrix_transpose(x)\n--\n\nx with its last two axes exchanged, as a view."
+#define matrix_transpose_doc "(x)\n--\n\nx with its last two axes exchanged, as a view."
+#define matrix_transpose_method_doc "($self)\n--\n\nx with its last two axes exchanged, as a view."
 static const crpy_param outer_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2819,7 +2984,8 @@ static PyObject *outer_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&outer_op, self, a, n, k);
 }
-#define outer_doc "outer(a, b)\n--\n\nEvery product of an element of a and one of b, both of one dimension: [n,m]."
+#define outer_doc "(a, b)\n--\n\nEvery product of an element of a and one of b, both of one dimension: [n,m]."
+#define outer_method_doc "($self, b)\n--\n\nEvery product of an element of a and one of b, both of one dimension: [n,m]."
 static const crpy_param vecdot_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2835,7 +3001,8 @@ static PyObject *vecdot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&vecdot_op, self, a, n, k);
 }
-#define vecdot_doc "vecdot(a, b, axis=-1)\n--\n\nDot products along an axis, the same of both once they are broadcast: sum(conj(a) * b)."
+#define vecdot_doc "(a, b, axis=-1)\n--\n\nDot products along an axis, the same of both once they are broadcast: sum(conj(a) * b)."
+#define vecdot_method_doc "($self, b, axis=-1)\n--\n\nDot products along an axis, the same of both once they are broadcast: sum(conj(a) * b)."
 static const crpy_param cross_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2851,7 +3018,8 @@ static PyObject *cross_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&cross_op, self, a, n, k);
 }
-#define cross_doc "cross(a, b, axis=-1)\n--\n\nCross products of vectors of 3 elements along an axis; the other axes broadcast."
+#define cross_doc "(a, b, axis=-1)\n--\n\nCross products of vectors of 3 elements along an axis; the other axes broadcast."
+#define cross_method_doc "($self, b, axis=-1)\n--\n\nCross products of vectors of 3 elements along an axis; the other axes broadcast."
 static const crpy_param tensordot_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2869,7 +3037,8 @@ static PyObject *tensordot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&tensordot_op, self, a, n, k);
 }
-#define tensordot_doc "tensordot(a, b, axis, axes_a=None, axes_b=None)\n--\n\nSum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a of a with axes_b of b in this order (axes then does not matter). The result has a's other axes, then b's."
+#define tensordot_doc "(a, b, axis, axes_a=None, axes_b=None)\n--\n\nSum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a of a with axes_b of b in this order (axes then does not matter). The result has a's other axes, then b's."
+#define tensordot_method_doc "($self, b, axis, axes_a=None, axes_b=None)\n--\n\nSum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a of a with axes_b of b in this order (axes then does not matter). The result has a's other axes, then b's."
 static const crpy_param trace_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -2885,7 +3054,8 @@ static PyObject *trace_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&trace_op, self, a, n, k);
 }
-#define trace_doc "trace(x, offset=0, dtype=None)\n--\n\nSum of each matrix's diagonal, the one `offset` above the main one. Integers are summed in i64. dtype: the result's type."
+#define trace_doc "(x, offset=0, dtype=None)\n--\n\nSum of each matrix's diagonal, the one `offset` above the main one. Integers are summed in i64. dtype: the result's type."
+#define trace_method_doc "($self, offset=0, dtype=None)\n--\n\nSum of each matrix's diagonal, the one `offset` above the main one. Integers are summed in i64. dtype: the result's type."
 static const crpy_param kron_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2900,7 +3070,8 @@ static PyObject *kron_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&kron_op, self, a, n, k);
 }
-#define kron_doc "kron(a, b)\n--\n\nKronecker product: a with each element replaced by it times b. The one with fewer dimensions gets leading ones."
+#define kron_doc "(a, b)\n--\n\nKronecker product: a with each element replaced by it times b. The one with fewer dimensions gets leading ones."
+#define kron_method_doc "($self, b)\n--\n\nKronecker product: a with each element replaced by it times b. The one with fewer dimensions gets leading ones."
 static const crpy_param multi_dot_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -2910,11 +3081,11 @@ static PyObject *multi_dot_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyOb
     (void)m;
     return crpy_call(&multi_dot_op, NULL, a, n, k);
 }
-#define multi_dot_doc "multi_dot(xs)\n--\n\nProduct of matrices in the order of multiplications that takes the fewest (Cormen et al., matrix-chain multiplication). The first may be a row and the last a column of one dimension."
+#define multi_dot_doc "(xs)\n--\n\nProduct of matrices in the order of multiplications that takes the fewest (Cormen et al., matrix-chain multiplication). The first may be a row and the last a column of one dimension."
 static const crpy_param vector_norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"ord", CRPY_FLOAT, false, false, 0, 0, 2, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 1, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op vector_norm_op = {.name = "vector_norm", .params = vector_norm_params, .n_params = 4, .n_positional = 1};
@@ -2927,7 +3098,8 @@ static PyObject *vector_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&vector_norm_op, self, a, n, k);
 }
-#define vector_norm_doc "vector_norm(x, ord=2, axis=None, keepdims=False)\n--\n\nThe norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only."
+#define vector_norm_doc "(x, ord=2, axis=None, keepdims=False)\n--\n\nThe norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only."
+#define vector_norm_method_doc "($self, ord=2, axis=None, keepdims=False)\n--\n\nThe norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only."
 static const crpy_param cross_entropy_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2946,7 +3118,8 @@ static PyObject *cross_entropy_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&cross_entropy_op, self, a, n, k);
 }
-#define cross_entropy_doc "cross_entropy(x, target, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\nSoftmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error."
+#define cross_entropy_doc "(x, target, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\nSoftmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error."
+#define cross_entropy_method_doc "($self, target, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\nSoftmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error."
 static const crpy_param nll_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2964,7 +3137,8 @@ static PyObject *nll_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&nll_loss_op, self, a, n, k);
 }
-#define nll_loss_doc "nll_loss(x, target, weight=None, ignore_index=-100, reduction='mean')\n--\n\nNegative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy."
+#define nll_loss_doc "(x, target, weight=None, ignore_index=-100, reduction='mean')\n--\n\nNegative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy."
+#define nll_loss_method_doc "($self, target, weight=None, ignore_index=-100, reduction='mean')\n--\n\nNegative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy."
 static const crpy_param bce_with_logits_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2982,7 +3156,8 @@ static PyObject *bce_with_logits_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&bce_with_logits_op, self, a, n, k);
 }
-#define bce_with_logits_doc "bce_with_logits(x, target, weight=None, pos_weight=None, reduction='mean')\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."
+#define bce_with_logits_doc "(x, target, weight=None, pos_weight=None, reduction='mean')\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."
+#define bce_with_logits_method_doc "($self, target, weight=None, pos_weight=None, reduction='mean')\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."
 static const crpy_param bce_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -2999,7 +3174,8 @@ static PyObject *bce_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&bce_op, self, a, n, k);
 }
-#define bce_doc "bce(x, target, weight=None, reduction='mean')\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."
+#define bce_doc "(x, target, weight=None, reduction='mean')\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."
+#define bce_method_doc "($self, target, weight=None, reduction='mean')\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."
 static const crpy_param mse_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3015,7 +3191,8 @@ static PyObject *mse_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&mse_loss_op, self, a, n, k);
 }
-#define mse_loss_doc "mse_loss(x, target, reduction='mean')\n--\n\n(x - target)^2. target has x's shape or is a single number."
+#define mse_loss_doc "(x, target, reduction='mean')\n--\n\n(x - target)^2. target has x's shape or is a single number."
+#define mse_loss_method_doc "($self, target, reduction='mean')\n--\n\n(x - target)^2. target has x's shape or is a single number."
 static const crpy_param l1_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3031,7 +3208,8 @@ static PyObject *l1_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&l1_loss_op, self, a, n, k);
 }
-#define l1_loss_doc "l1_loss(x, target, reduction='mean')\n--\n\n|x - target|. target has x's shape or is a single number."
+#define l1_loss_doc "(x, target, reduction='mean')\n--\n\n|x - target|. target has x's shape or is a single number."
+#define l1_loss_method_doc "($self, target, reduction='mean')\n--\n\n|x - target|. target has x's shape or is a single number."
 static const crpy_param smooth_l1_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3048,7 +3226,8 @@ static PyObject *smooth_l1_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&smooth_l1_loss_op, self, a, n, k);
 }
-#define smooth_l1_loss_doc "smooth_l1_loss(x, target, beta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss."
+#define smooth_l1_loss_doc "(x, target, beta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss."
+#define smooth_l1_loss_method_doc "($self, target, beta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss."
 static const crpy_param huber_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3065,7 +3244,8 @@ static PyObject *huber_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&huber_loss_op, self, a, n, k);
 }
-#define huber_loss_doc "huber_loss(x, target, delta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number."
+#define huber_loss_doc "(x, target, delta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number."
+#define huber_loss_method_doc "($self, target, delta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number."
 static const crpy_param kl_div_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3082,7 +3262,8 @@ static PyObject *kl_div_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&kl_div_op, self, a, n, k);
 }
-#define kl_div_doc "kl_div(x, target, log_target=False, reduction='mean')\n--\n\nKullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition."
+#define kl_div_doc "(x, target, log_target=False, reduction='mean')\n--\n\nKullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition."
+#define kl_div_method_doc "($self, target, log_target=False, reduction='mean')\n--\n\nKullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition."
 static const crpy_param hinge_embedding_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "y"},
@@ -3099,7 +3280,8 @@ static PyObject *hinge_embedding_loss_m(PyObject *self, PyObject *const *a, Py_s
 {
     return crpy_call(&hinge_embedding_loss_op, self, a, n, k);
 }
-#define hinge_embedding_loss_doc "hinge_embedding_loss(x, target, margin=1, reduction='mean')\n--\n\nx where y is 1, max(0, margin - x) where it is -1."
+#define hinge_embedding_loss_doc "(x, target, margin=1, reduction='mean')\n--\n\nx where y is 1, max(0, margin - x) where it is -1."
+#define hinge_embedding_loss_method_doc "($self, target, margin=1, reduction='mean')\n--\n\nx where y is 1, max(0, margin - x) where it is -1."
 static const crpy_param margin_ranking_loss_params[] = {
     {"input1", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x1 a"},
     {"input2", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "x2 b"},
@@ -3117,7 +3299,8 @@ static PyObject *margin_ranking_loss_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&margin_ranking_loss_op, self, a, n, k);
 }
-#define margin_ranking_loss_doc "margin_ranking_loss(input1, input2, target, margin=0, reduction='mean')\n--\n\nmax(0, margin - y (a - b)): y is 1 where a should be larger, else -1."
+#define margin_ranking_loss_doc "(input1, input2, target, margin=0, reduction='mean')\n--\n\nmax(0, margin - y (a - b)): y is 1 where a should be larger, else -1."
+#define margin_ranking_loss_method_doc "($self, input2, target, margin=0, reduction='mean')\n--\n\nmax(0, margin - y (a - b)): y is 1 where a should be larger, else -1."
 static const crpy_param soft_margin_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "y"},
@@ -3133,7 +3316,8 @@ static PyObject *soft_margin_loss_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&soft_margin_loss_op, self, a, n, k);
 }
-#define soft_margin_loss_doc "soft_margin_loss(x, target, reduction='mean')\n--\n\nlog(1 + exp(-y x)) for y of 1 and -1."
+#define soft_margin_loss_doc "(x, target, reduction='mean')\n--\n\nlog(1 + exp(-y x)) for y of 1 and -1."
+#define soft_margin_loss_method_doc "($self, target, reduction='mean')\n--\n\nlog(1 + exp(-y x)) for y of 1 and -1."
 static const crpy_param multi_margin_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3152,7 +3336,8 @@ static PyObject *multi_margin_loss_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&multi_margin_loss_op, self, a, n, k);
 }
-#define multi_margin_loss_doc "multi_margin_loss(x, target, weight=None, p=1, margin=1, reduction='mean')\n--\n\nFor x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C]."
+#define multi_margin_loss_doc "(x, target, weight=None, p=1, margin=1, reduction='mean')\n--\n\nFor x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C]."
+#define multi_margin_loss_method_doc "($self, target, weight=None, p=1, margin=1, reduction='mean')\n--\n\nFor x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C]."
 static const crpy_param multilabel_margin_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3168,7 +3353,8 @@ static PyObject *multilabel_margin_loss_m(PyObject *self, PyObject *const *a, Py
 {
     return crpy_call(&multilabel_margin_loss_op, self, a, n, k);
 }
-#define multilabel_margin_loss_doc "multilabel_margin_loss(x, target, reduction='mean')\n--\n\nFor x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C."
+#define multilabel_margin_loss_doc "(x, target, reduction='mean')\n--\n\nFor x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C."
+#define multilabel_margin_loss_method_doc "($self, target, reduction='mean')\n--\n\nFor x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C."
 static const crpy_param multilabel_soft_margin_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "y"},
@@ -3185,7 +3371,8 @@ static PyObject *multilabel_soft_margin_loss_m(PyObject *self, PyObject *const *
 {
     return crpy_call(&multilabel_soft_margin_loss_op, self, a, n, k);
 }
-#define multilabel_soft_margin_loss_doc "multilabel_soft_margin_loss(x, target, weight=None, reduction='mean')\n--\n\nThe mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight."
+#define multilabel_soft_margin_loss_doc "(x, target, weight=None, reduction='mean')\n--\n\nThe mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight."
+#define multilabel_soft_margin_loss_method_doc "($self, target, weight=None, reduction='mean')\n--\n\nThe mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight."
 static const crpy_param poisson_nll_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3204,7 +3391,8 @@ static PyObject *poisson_nll_loss_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&poisson_nll_loss_op, self, a, n, k);
 }
-#define poisson_nll_loss_doc "poisson_nll_loss(x, target, log_input=True, full=False, eps=1e-8, reduction='mean')\n--\n\nexp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1."
+#define poisson_nll_loss_doc "(x, target, log_input=True, full=False, eps=1e-8, reduction='mean')\n--\n\nexp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1."
+#define poisson_nll_loss_method_doc "($self, target, log_input=True, full=False, eps=1e-8, reduction='mean')\n--\n\nexp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1."
 static const crpy_param gaussian_nll_loss_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"target", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3223,7 +3411,8 @@ static PyObject *gaussian_nll_loss_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&gaussian_nll_loss_op, self, a, n, k);
 }
-#define gaussian_nll_loss_doc "gaussian_nll_loss(x, target, var, full=False, eps=1e-6, reduction='mean')\n--\n\n(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2."
+#define gaussian_nll_loss_doc "(x, target, var, full=False, eps=1e-6, reduction='mean')\n--\n\n(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2."
+#define gaussian_nll_loss_method_doc "($self, target, var, full=False, eps=1e-6, reduction='mean')\n--\n\n(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2."
 static const crpy_param cosine_embedding_loss_params[] = {
     {"input1", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x1 a"},
     {"input2", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "x2 b"},
@@ -3241,7 +3430,8 @@ static PyObject *cosine_embedding_loss_m(PyObject *self, PyObject *const *a, Py_
 {
     return crpy_call(&cosine_embedding_loss_op, self, a, n, k);
 }
-#define cosine_embedding_loss_doc "cosine_embedding_loss(input1, input2, target, margin=0, reduction='mean')\n--\n\nWith c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1."
+#define cosine_embedding_loss_doc "(input1, input2, target, margin=0, reduction='mean')\n--\n\nWith c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1."
+#define cosine_embedding_loss_method_doc "($self, input2, target, margin=0, reduction='mean')\n--\n\nWith c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1."
 static const crpy_param triplet_margin_loss_params[] = {
     {"anchor", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"positive", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3262,7 +3452,8 @@ static PyObject *triplet_margin_loss_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&triplet_margin_loss_op, self, a, n, k);
 }
-#define triplet_margin_loss_doc "triplet_margin_loss(anchor, positive, negative, margin=1, p=2, eps=1e-6, swap=False, reduction='mean')\n--\n\nmax(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016)."
+#define triplet_margin_loss_doc "(anchor, positive, negative, margin=1, p=2, eps=1e-6, swap=False, reduction='mean')\n--\n\nmax(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016)."
+#define triplet_margin_loss_method_doc "($self, positive, negative, margin=1, p=2, eps=1e-6, swap=False, reduction='mean')\n--\n\nmax(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016)."
 static const crpy_param ctc_loss_params[] = {
     {"log_probs", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x"},
     {"targets", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3282,7 +3473,8 @@ static PyObject *ctc_loss_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&ctc_loss_op, self, a, n, k);
 }
-#define ctc_loss_doc "ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, zero_infinity=False, reduction='mean')\n--\n\nConnectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient."
+#define ctc_loss_doc "(log_probs, targets, input_lengths, target_lengths, blank=0, zero_infinity=False, reduction='mean')\n--\n\nConnectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient."
+#define ctc_loss_method_doc "($self, targets, input_lengths, target_lengths, blank=0, zero_infinity=False, reduction='mean')\n--\n\nConnectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient."
 static const crpy_param matmul_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3299,7 +3491,8 @@ static PyObject *matmul_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&matmul_op, self, a, n, k);
 }
-#define matmul_doc "matmul(a, b, transpose_a=False, transpose_b=False)\n--\n\nMatrix product with the array API's rules: the last two dimensions are rows and columns, dimensions before them are a batch and broadcast; a one-dimensional a is a row and a one-dimensional b a column, and the result lacks that dimension. transpose_a, transpose_b: that operand's last two dimensions are swapped first (no effect on one dimension); this copies nothing. Types promote; integers wrap around; bool is an error."
+#define matmul_doc "(a, b, transpose_a=False, transpose_b=False)\n--\n\nMatrix product with the array API's rules: the last two dimensions are rows and columns, dimensions before them are a batch and broadcast; a one-dimensional a is a row and a one-dimensional b a column, and the result lacks that dimension. transpose_a, transpose_b: that operand's last two dimensions are swapped first (no effect on one dimension); this copies nothing. Types promote; integers wrap around; bool is an error."
+#define matmul_method_doc "($self, b, transpose_a=False, transpose_b=False)\n--\n\nMatrix product with the array API's rules: the last two dimensions are rows and columns, dimensions before them are a batch and broadcast; a one-dimensional a is a row and a one-dimensional b a column, and the result lacks that dimension. transpose_a, transpose_b: that operand's last two dimensions are swapped first (no effect on one dimension); this copies nothing. Types promote; integers wrap around; bool is an error."
 static const crpy_param linear_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3315,7 +3508,8 @@ static PyObject *linear_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&linear_op, self, a, n, k);
 }
-#define linear_doc "linear(x, w, bias=None)\n--\n\nx w^T + bias over the last dimension: x [...,in], w [out,in], bias [out], result [...,out]. All of one dtype."
+#define linear_doc "(x, w, bias=None)\n--\n\nx w^T + bias over the last dimension: x [...,in], w [out,in], bias [out], result [...,out]. All of one dtype."
+#define linear_method_doc "($self, w, bias=None)\n--\n\nx w^T + bias over the last dimension: x [...,in], w [out,in], bias [out], result [...,out]. All of one dtype."
 static const crpy_param gather_nd_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3332,7 +3526,8 @@ static PyObject *gather_nd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&gather_nd_op, self, a, n, k);
 }
-#define gather_nd_doc "gather_nd(x, indices, batch_dims=0, axis=None)\n--\n\nThe slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch..., any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes: which k axes of x are indexed, by default the first k after the batch."
+#define gather_nd_doc "(x, indices, batch_dims=0, axis=None)\n--\n\nThe slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch..., any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes: which k axes of x are indexed, by default the first k after the batch."
+#define gather_nd_method_doc "($self, indices, batch_dims=0, axis=None)\n--\n\nThe slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch..., any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes: which k axes of x are indexed, by default the first k after the batch."
 static const crpy_param nd_store_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3351,7 +3546,8 @@ static PyObject *nd_store_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&nd_store_op, self, a, n, k);
 }
-#define nd_store_doc "nd_store(x, indices, updates, batch_dims=0, axis=None, add=False)\n--\n\nx with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one counts. add: added instead, in the order of the elements."
+#define nd_store_doc "(x, indices, updates, batch_dims=0, axis=None, add=False)\n--\n\nx with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one counts. add: added instead, in the order of the elements."
+#define nd_store_method_doc "($self, indices, updates, batch_dims=0, axis=None, add=False)\n--\n\nx with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one counts. add: added instead, in the order of the elements."
 static const crpy_param nd_combine_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3370,7 +3566,8 @@ static PyObject *nd_combine_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&nd_combine_op, self, a, n, k);
 }
-#define nd_combine_doc "nd_combine(x, indices, updates, how, batch_dims=0, axis=None)\n--\n\nAs nd_store, updates being combined with what is there: how is CR_SCATTER_PROD, CR_SCATTER_MIN or CR_SCATTER_MAX. Equal extremes share the gradient."
+#define nd_combine_doc "(x, indices, updates, how, batch_dims=0, axis=None)\n--\n\nAs nd_store, updates being combined with what is there: how is CR_SCATTER_PROD, CR_SCATTER_MIN or CR_SCATTER_MAX. Equal extremes share the gradient."
+#define nd_combine_method_doc "($self, indices, updates, how, batch_dims=0, axis=None)\n--\n\nAs nd_store, updates being combined with what is there: how is CR_SCATTER_PROD, CR_SCATTER_MIN or CR_SCATTER_MAX. Equal extremes share the gradient."
 static const crpy_param scatter_nd_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3387,7 +3584,8 @@ static PyObject *scatter_nd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&scatter_nd_op, self, a, n, k);
 }
-#define scatter_nd_doc "scatter_nd(x, indices, updates, reduction='none')\n--\n\nx with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX."
+#define scatter_nd_doc "(x, indices, updates, reduction='none')\n--\n\nx with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX."
+#define scatter_nd_method_doc "($self, indices, updates, reduction='none')\n--\n\nx with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX."
 static const crpy_param layer_norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -3405,7 +3603,8 @@ static PyObject *layer_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&layer_norm_op, self, a, n, k);
 }
-#define layer_norm_doc "layer_norm(x, weight=None, bias=None, dims=1, eps=1e-5)\n--\n\n(x - mean) / sqrt(variance + eps) * weight + bias, with mean and (population) variance over the last `dims` dimensions, whose sizes weight and bias have (Ba et al. 2016, \"Layer normalization\"). Keeps x's dtype."
+#define layer_norm_doc "(x, weight=None, bias=None, dims=1, eps=1e-5)\n--\n\n(x - mean) / sqrt(variance + eps) * weight + bias, with mean and (population) variance over the last `dims` dimensions, whose sizes weight and bias have (Ba et al. 2016, \"Layer normalization\"). Keeps x's dtype."
+#define layer_norm_method_doc "($self, weight=None, bias=None, dims=1, eps=1e-5)\n--\n\n(x - mean) / sqrt(variance + eps) * weight + bias, with mean and (population) variance over the last `dims` dimensions, whose sizes weight and bias have (Ba et al. 2016, \"Layer normalization\"). Keeps x's dtype."
 static const crpy_param rms_norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -3422,7 +3621,8 @@ static PyObject *rms_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&rms_norm_op, self, a, n, k);
 }
-#define rms_norm_doc "rms_norm(x, weight=None, dims=1, eps=1e-6)\n--\n\nx / sqrt(mean of x^2 + eps) * weight over the last `dims` dimensions (Zhang and Sennrich 2019, \"Root mean square layer normalization\")."
+#define rms_norm_doc "(x, weight=None, dims=1, eps=1e-6)\n--\n\nx / sqrt(mean of x^2 + eps) * weight over the last `dims` dimensions (Zhang and Sennrich 2019, \"Root mean square layer normalization\")."
+#define rms_norm_method_doc "($self, weight=None, dims=1, eps=1e-6)\n--\n\nx / sqrt(mean of x^2 + eps) * weight over the last `dims` dimensions (Zhang and Sennrich 2019, \"Root mean square layer normalization\")."
 static const crpy_param batch_norm_train_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -3439,7 +3639,8 @@ static PyObject *batch_norm_train_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&batch_norm_train_op, self, a, n, k);
 }
-#define batch_norm_train_doc "batch_norm_train(x, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by the batch's own statistics: x [N, C, ...] normalised over all axes but the channels' (axis 1), then scaled by weight [C] and shifted by bias [C] (Ioffe and Szegedy 2015). Also returns the mean and the (population) variance of each channel, in f32 at least. Memory-bound in both layouts; keeps x's."
+#define batch_norm_train_doc "(x, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by the batch's own statistics: x [N, C, ...] normalised over all axes but the channels' (axis 1), then scaled by weight [C] and shifted by bias [C] (Ioffe and Szegedy 2015). Also returns the mean and the (population) variance of each channel, in f32 at least. Memory-bound in both layouts; keeps x's."
+#define batch_norm_train_method_doc "($self, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by the batch's own statistics: x [N, C, ...] normalised over all axes but the channels' (axis 1), then scaled by weight [C] and shifted by bias [C] (Ioffe and Szegedy 2015). Also returns the mean and the (population) variance of each channel, in f32 at least. Memory-bound in both layouts; keeps x's."
 static const crpy_param batch_norm_infer_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mean", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3458,7 +3659,8 @@ static PyObject *batch_norm_infer_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&batch_norm_infer_op, self, a, n, k);
 }
-#define batch_norm_infer_doc "batch_norm_infer(x, mean, var, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by given statistics [C]: (x - mean) / sqrt(var + eps) * weight + bias for each channel (axis 1) of x [N, C, ...]."
+#define batch_norm_infer_doc "(x, mean, var, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by given statistics [C]: (x - mean) / sqrt(var + eps) * weight + bias for each channel (axis 1) of x [N, C, ...]."
+#define batch_norm_infer_method_doc "($self, mean, var, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by given statistics [C]: (x - mean) / sqrt(var + eps) * weight + bias for each channel (axis 1) of x [N, C, ...]."
 static const crpy_param batch_norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"running_mean", CRPY_TENSOR, false, true, 3, 0, 0, false, -1, 0, 0},
@@ -3479,7 +3681,8 @@ static PyObject *batch_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&batch_norm_op, self, a, n, k);
 }
-#define batch_norm_doc "batch_norm(x, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5)\n--\n\nIn training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then."
+#define batch_norm_doc "(x, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5)\n--\n\nIn training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then."
+#define batch_norm_method_doc "($self, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5)\n--\n\nIn training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then."
 static const crpy_param group_norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"num_groups", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "groups"},
@@ -3497,7 +3700,8 @@ static PyObject *group_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&group_norm_op, self, a, n, k);
 }
-#define group_norm_doc "group_norm(x, num_groups, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\")."
+#define group_norm_doc "(x, num_groups, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\")."
+#define group_norm_method_doc "($self, num_groups, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\")."
 static const crpy_param instance_norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"weight", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -3514,7 +3718,8 @@ static PyObject *instance_norm_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&instance_norm_op, self, a, n, k);
 }
-#define instance_norm_doc "instance_norm(x, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each channel of each sample: cr_group_norm with as many groups as channels."
+#define instance_norm_doc "(x, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each channel of each sample: cr_group_norm with as many groups as channels."
+#define instance_norm_method_doc "($self, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each channel of each sample: cr_group_norm with as many groups as channels."
 static const crpy_param lerp_params[] = {
     {"start", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "a"},
     {"end", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "b"},
@@ -3530,7 +3735,8 @@ static PyObject *lerp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&lerp_op, self, a, n, k);
 }
-#define lerp_doc "lerp(start, end, weight)\n--\n\na + t (b - a): between a and b. The three broadcast."
+#define lerp_doc "(start, end, weight)\n--\n\na + t (b - a): between a and b. The three broadcast."
+#define lerp_method_doc "($self, end, weight)\n--\n\na + t (b - a): between a and b. The three broadcast."
 static const crpy_param addcmul_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"tensor1", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "a"},
@@ -3547,7 +3753,8 @@ static PyObject *addcmul_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&addcmul_op, self, a, n, k);
 }
-#define addcmul_doc "addcmul(x, tensor1, tensor2, value=1)\n--\n\nx + value a b."
+#define addcmul_doc "(x, tensor1, tensor2, value=1)\n--\n\nx + value a b."
+#define addcmul_method_doc "($self, tensor1, tensor2, value=1)\n--\n\nx + value a b."
 static const crpy_param addcdiv_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"tensor1", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "a"},
@@ -3564,7 +3771,8 @@ static PyObject *addcdiv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&addcdiv_op, self, a, n, k);
 }
-#define addcdiv_doc "addcdiv(x, tensor1, tensor2, value=1)\n--\n\nx + value a / b."
+#define addcdiv_doc "(x, tensor1, tensor2, value=1)\n--\n\nx + value a / b."
+#define addcdiv_method_doc "($self, tensor1, tensor2, value=1)\n--\n\nx + value a / b."
 static const crpy_param heaviside_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"values", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "value"},
@@ -3579,7 +3787,8 @@ static PyObject *heaviside_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&heaviside_op, self, a, n, k);
 }
-#define heaviside_doc "heaviside(x, values)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."
+#define heaviside_doc "(x, values)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."
+#define heaviside_method_doc "($self, values)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."
 static const crpy_param nan_to_num_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"nan", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -3596,7 +3805,8 @@ static PyObject *nan_to_num_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&nan_to_num_op, self, a, n, k);
 }
-#define nan_to_num_doc "nan_to_num(x, nan=0, posinf=None, neginf=None)\n--\n\nx with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type."
+#define nan_to_num_doc "(x, nan=0, posinf=None, neginf=None)\n--\n\nx with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type."
+#define nan_to_num_method_doc "($self, nan=0, posinf=None, neginf=None)\n--\n\nx with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type."
 static const crpy_param isposinf_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3610,7 +3820,8 @@ static PyObject *isposinf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&isposinf_op, self, a, n, k);
 }
-#define isposinf_doc "isposinf(x)\n--\n\nTrue where x is infinity."
+#define isposinf_doc "(x)\n--\n\nTrue where x is infinity."
+#define isposinf_method_doc "($self)\n--\n\nTrue where x is infinity."
 static const crpy_param isneginf_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3624,7 +3835,8 @@ static PyObject *isneginf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&isneginf_op, self, a, n, k);
 }
-#define isneginf_doc "isneginf(x)\n--\n\nTrue where x is -infinity."
+#define isneginf_doc "(x)\n--\n\nTrue where x is -infinity."
+#define isneginf_method_doc "($self)\n--\n\nTrue where x is -infinity."
 static const crpy_param isclose_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3642,7 +3854,8 @@ static PyObject *isclose_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&isclose_op, self, a, n, k);
 }
-#define isclose_doc "isclose(a, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nTrue where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise."
+#define isclose_doc "(a, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nTrue where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise."
+#define isclose_method_doc "($self, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nTrue where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise."
 static const crpy_param allclose_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3660,7 +3873,8 @@ static PyObject *allclose_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&allclose_op, self, a, n, k);
 }
-#define allclose_doc "allclose(a, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nWhether cr_isclose is true everywhere: a bool without dimensions."
+#define allclose_doc "(a, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nWhether cr_isclose is true everywhere: a bool without dimensions."
+#define allclose_method_doc "($self, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nWhether cr_isclose is true everywhere: a bool without dimensions."
 static const crpy_param array_equal_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3676,7 +3890,8 @@ static PyObject *array_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&array_equal_op, self, a, n, k);
 }
-#define array_equal_doc "array_equal(a, b, equal_nan=False)\n--\n\nWhether a and b have one shape and equal elements: a bool without dimensions. equal_nan: NaN equals NaN."
+#define array_equal_doc "(a, b, equal_nan=False)\n--\n\nWhether a and b have one shape and equal elements: a bool without dimensions. equal_nan: NaN equals NaN."
+#define array_equal_method_doc "($self, b, equal_nan=False)\n--\n\nWhether a and b have one shape and equal elements: a bool without dimensions. equal_nan: NaN equals NaN."
 static const crpy_param xlogy_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3691,7 +3906,8 @@ static PyObject *xlogy_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&xlogy_op, self, a, n, k);
 }
-#define xlogy_doc "xlogy(a, b)\n--\n\na log(b), 0 where a is 0 (and b is not NaN)."
+#define xlogy_doc "(a, b)\n--\n\na log(b), 0 where a is 0 (and b is not NaN)."
+#define xlogy_method_doc "($self, b)\n--\n\na log(b), 0 where a is 0 (and b is not NaN)."
 static const crpy_param xlog1py_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3706,7 +3922,8 @@ static PyObject *xlog1py_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&xlog1py_op, self, a, n, k);
 }
-#define xlog1py_doc "xlog1py(a, b)\n--\n\na log(1 + b), 0 where a is 0 (and b is not NaN)."
+#define xlog1py_doc "(a, b)\n--\n\na log(1 + b), 0 where a is 0 (and b is not NaN)."
+#define xlog1py_method_doc "($self, b)\n--\n\na log(1 + b), 0 where a is 0 (and b is not NaN)."
 static const crpy_param entr_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3720,7 +3937,8 @@ static PyObject *entr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&entr_op, self, a, n, k);
 }
-#define entr_doc "entr(x)\n--\n\n-x log(x): 0 at 0, -infinity below."
+#define entr_doc "(x)\n--\n\n-x log(x): 0 at 0, -infinity below."
+#define entr_method_doc "($self)\n--\n\n-x log(x): 0 at 0, -infinity below."
 static const crpy_param logit_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"eps", CRPY_FLOAT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -3735,7 +3953,8 @@ static PyObject *logit_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&logit_op, self, a, n, k);
 }
-#define logit_doc "logit(x, eps=0)\n--\n\nlog(x / (1 - x)). With eps x is limited to eps..1 - eps first."
+#define logit_doc "(x, eps=0)\n--\n\nlog(x / (1 - x)). With eps x is limited to eps..1 - eps first."
+#define logit_method_doc "($self, eps=0)\n--\n\nlog(x / (1 - x)). With eps x is limited to eps..1 - eps first."
 static const crpy_param sinc_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3749,7 +3968,8 @@ static PyObject *sinc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sinc_op, self, a, n, k);
 }
-#define sinc_doc "sinc(x)\n--\n\nsin(pi x) / (pi x), 1 at 0."
+#define sinc_doc "(x)\n--\n\nsin(pi x) / (pi x), 1 at 0."
+#define sinc_method_doc "($self)\n--\n\nsin(pi x) / (pi x), 1 at 0."
 static const crpy_param frac_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3763,7 +3983,8 @@ static PyObject *frac_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&frac_op, self, a, n, k);
 }
-#define frac_doc "frac(x)\n--\n\nx - trunc(x)."
+#define frac_doc "(x)\n--\n\nx - trunc(x)."
+#define frac_method_doc "($self)\n--\n\nx - trunc(x)."
 static const crpy_param deg2rad_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3777,7 +3998,8 @@ static PyObject *deg2rad_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&deg2rad_op, self, a, n, k);
 }
-#define deg2rad_doc "deg2rad(x)\n--\n\nDegrees as radians."
+#define deg2rad_doc "(x)\n--\n\nDegrees as radians."
+#define deg2rad_method_doc "($self)\n--\n\nDegrees as radians."
 static const crpy_param rad2deg_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3791,7 +4013,8 @@ static PyObject *rad2deg_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&rad2deg_op, self, a, n, k);
 }
-#define rad2deg_doc "rad2deg(x)\n--\n\nRadians as degrees."
+#define rad2deg_doc "(x)\n--\n\nRadians as degrees."
+#define rad2deg_method_doc "($self)\n--\n\nRadians as degrees."
 static const crpy_param fmax_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3806,7 +4029,8 @@ static PyObject *fmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&fmax_op, self, a, n, k);
 }
-#define fmax_doc "fmax(a, b)\n--\n\nThe larger of a and b; where one is NaN the other."
+#define fmax_doc "(a, b)\n--\n\nThe larger of a and b; where one is NaN the other."
+#define fmax_method_doc "($self, b)\n--\n\nThe larger of a and b; where one is NaN the other."
 static const crpy_param fmin_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3821,7 +4045,8 @@ static PyObject *fmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&fmin_op, self, a, n, k);
 }
-#define fmin_doc "fmin(a, b)\n--\n\nThe smaller of a and b; where one is NaN the other."
+#define fmin_doc "(a, b)\n--\n\nThe smaller of a and b; where one is NaN the other."
+#define fmin_method_doc "($self, b)\n--\n\nThe smaller of a and b; where one is NaN the other."
 static const crpy_param logaddexp2_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3836,7 +4061,8 @@ static PyObject *logaddexp2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&logaddexp2_op, self, a, n, k);
 }
-#define logaddexp2_doc "logaddexp2(a, b)\n--\n\nlog2(2^a + 2^b), without overflow on the way."
+#define logaddexp2_doc "(a, b)\n--\n\nlog2(2^a + 2^b), without overflow on the way."
+#define logaddexp2_method_doc "($self, b)\n--\n\nlog2(2^a + 2^b), without overflow on the way."
 static const crpy_param float_power_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3851,7 +4077,8 @@ static PyObject *float_power_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&float_power_op, self, a, n, k);
 }
-#define float_power_doc "float_power(a, b)\n--\n\na to the power b in f64 (complex: c128)."
+#define float_power_doc "(a, b)\n--\n\na to the power b in f64 (complex: c128)."
+#define float_power_method_doc "($self, b)\n--\n\na to the power b in f64 (complex: c128)."
 static const crpy_param ldexp_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3866,7 +4093,8 @@ static PyObject *ldexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ldexp_op, self, a, n, k);
 }
-#define ldexp_doc "ldexp(a, b)\n--\n\na 2^b."
+#define ldexp_doc "(a, b)\n--\n\na 2^b."
+#define ldexp_method_doc "($self, b)\n--\n\na 2^b."
 static const crpy_param lcm_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3881,7 +4109,8 @@ static PyObject *lcm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&lcm_op, self, a, n, k);
 }
-#define lcm_doc "lcm(a, b)\n--\n\nThe least common multiple of integers, not negative."
+#define lcm_doc "(a, b)\n--\n\nThe least common multiple of integers, not negative."
+#define lcm_method_doc "($self, b)\n--\n\nThe least common multiple of integers, not negative."
 static const crpy_param ndtr_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3895,7 +4124,8 @@ static PyObject *ndtr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&ndtr_op, self, a, n, k);
 }
-#define ndtr_doc "ndtr(x)\n--\n\nThe standard normal distribution function: the part of it below x."
+#define ndtr_doc "(x)\n--\n\nThe standard normal distribution function: the part of it below x."
+#define ndtr_method_doc "($self)\n--\n\nThe standard normal distribution function: the part of it below x."
 static const crpy_param multigammaln_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"p", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -3910,7 +4140,8 @@ static PyObject *multigammaln_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&multigammaln_op, self, a, n, k);
 }
-#define multigammaln_doc "multigammaln(x, p)\n--\n\nThe logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2."
+#define multigammaln_doc "(x, p)\n--\n\nThe logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2."
+#define multigammaln_method_doc "($self, p)\n--\n\nThe logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2."
 static const crpy_param polar_params[] = {
     {"abs", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "r"},
     {"angle", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3925,7 +4156,8 @@ static PyObject *polar_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&polar_op, self, a, n, k);
 }
-#define polar_doc "polar(abs, angle)\n--\n\nComplex numbers from their lengths and angles in radians."
+#define polar_doc "(abs, angle)\n--\n\nComplex numbers from their lengths and angles in radians."
+#define polar_method_doc "($self, angle)\n--\n\nComplex numbers from their lengths and angles in radians."
 static const crpy_param im2col_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -3944,7 +4176,8 @@ static PyObject *im2col_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&im2col_op, self, a, n, k);
 }
-#define im2col_doc "im2col(x, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nThe windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end."
+#define im2col_doc "(x, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nThe windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end."
+#define im2col_method_doc "($self, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nThe windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end."
 static const crpy_param col2im_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -3964,7 +4197,8 @@ static PyObject *col2im_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&col2im_op, self, a, n, k);
 }
-#define col2im_doc "col2im(x, size, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nColumns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im."
+#define col2im_doc "(x, size, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nColumns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im."
+#define col2im_method_doc "($self, size, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nColumns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im."
 static const crpy_param max_unpool_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3980,7 +4214,8 @@ static PyObject *max_unpool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&max_unpool_op, self, a, n, k);
 }
-#define max_unpool_doc "max_unpool(x, indices, size)\n--\n\nZeros [N,C,size...] with each element of x [N,C,...] where `indices` (of x's shape, row-major over size, as cr_max_pool2d_indices gives them) says."
+#define max_unpool_doc "(x, indices, size)\n--\n\nZeros [N,C,size...] with each element of x [N,C,...] where `indices` (of x's shape, row-major over size, as cr_max_pool2d_indices gives them) says."
+#define max_unpool_method_doc "($self, indices, size)\n--\n\nZeros [N,C,size...] with each element of x [N,C,...] where `indices` (of x's shape, row-major over size, as cr_max_pool2d_indices gives them) says."
 static const crpy_param max_unpool1d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -3998,7 +4233,8 @@ static PyObject *max_unpool1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&max_unpool1d_op, self, a, n, k);
 }
-#define max_unpool1d_doc "max_unpool1d(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."
+#define max_unpool1d_doc "(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."
+#define max_unpool1d_method_doc "($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."
 static const crpy_param max_unpool2d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4016,7 +4252,8 @@ static PyObject *max_unpool2d_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&max_unpool2d_op, self, a, n, k);
 }
-#define max_unpool2d_doc "max_unpool2d(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
+#define max_unpool2d_doc "(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
+#define max_unpool2d_method_doc "($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
 static const crpy_param max_unpool3d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"indices", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4034,7 +4271,8 @@ static PyObject *max_unpool3d_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&max_unpool3d_op, self, a, n, k);
 }
-#define max_unpool3d_doc "max_unpool3d(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
+#define max_unpool3d_doc "(x, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
+#define max_unpool3d_method_doc "($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."
 static const crpy_param lp_pool_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"norm_type", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, "p"},
@@ -4055,7 +4293,8 @@ static PyObject *lp_pool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&lp_pool_op, self, a, n, k);
 }
-#define lp_pool_doc "lp_pool(x, norm_type, kernel=None, stride=None, padding=0, extra_end=None, dilation=1, ceil_mode=False)\n--\n\nThe p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."
+#define lp_pool_doc "(x, norm_type, kernel=None, stride=None, padding=0, extra_end=None, dilation=1, ceil_mode=False)\n--\n\nThe p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."
+#define lp_pool_method_doc "($self, norm_type, kernel=None, stride=None, padding=0, extra_end=None, dilation=1, ceil_mode=False)\n--\n\nThe p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."
 static const crpy_param local_response_norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -4074,7 +4313,8 @@ static PyObject *local_response_norm_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&local_response_norm_op, self, a, n, k);
 }
-#define local_response_norm_doc "local_response_norm(x, size, alpha=1e-4, beta=0.75, k=1, after=False)\n--\n\nx / (k + alpha / size * (the sum of squares over `size` channels about each))^beta, for x [N,C,...]. Of an even size the extra channel is the one before, with `after` the one after (as ONNX LRN)."
+#define local_response_norm_doc "(x, size, alpha=1e-4, beta=0.75, k=1, after=False)\n--\n\nx / (k + alpha / size * (the sum of squares over `size` channels about each))^beta, for x [N,C,...]. Of an even size the extra channel is the one before, with `after` the one after (as ONNX LRN)."
+#define local_response_norm_method_doc "($self, size, alpha=1e-4, beta=0.75, k=1, after=False)\n--\n\nx / (k + alpha / size * (the sum of squares over `size` channels about each))^beta, for x [N,C,...]. Of an even size the extra channel is the one before, with `after` the one after (as ONNX LRN)."
 static const crpy_param add_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4089,7 +4329,8 @@ static PyObject *add_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&add_op, self, a, n, k);
 }
-#define add_doc "add(a, b)\n--\n\nSum of a and b."
+#define add_doc "(a, b)\n--\n\nSum of a and b."
+#define add_method_doc "($self, b)\n--\n\nSum of a and b."
 static const crpy_param sub_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4104,7 +4345,8 @@ static PyObject *sub_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&sub_op, self, a, n, k);
 }
-#define sub_doc "sub(a, b)\n--\n\nDifference a - b. Not for bool."
+#define sub_doc "(a, b)\n--\n\nDifference a - b. Not for bool."
+#define sub_method_doc "($self, b)\n--\n\nDifference a - b. Not for bool."
 static const crpy_param mul_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4119,7 +4361,8 @@ static PyObject *mul_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&mul_op, self, a, n, k);
 }
-#define mul_doc "mul(a, b)\n--\n\nProduct of a and b."
+#define mul_doc "(a, b)\n--\n\nProduct of a and b."
+#define mul_method_doc "($self, b)\n--\n\nProduct of a and b."
 static const crpy_param div_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4134,7 +4377,8 @@ static PyObject *div_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&div_op, self, a, n, k);
 }
-#define div_doc "div(a, b)\n--\n\nTrue quotient a / b; integers become the default float type."
+#define div_doc "(a, b)\n--\n\nTrue quotient a / b; integers become the default float type."
+#define div_method_doc "($self, b)\n--\n\nTrue quotient a / b; integers become the default float type."
 static const crpy_param floor_divide_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4149,7 +4393,8 @@ static PyObject *floor_divide_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&floor_divide_op, self, a, n, k);
 }
-#define floor_divide_doc "floor_divide(a, b)\n--\n\nQuotient rounded towards minus infinity; integers divided by zero give 0."
+#define floor_divide_doc "(a, b)\n--\n\nQuotient rounded towards minus infinity; integers divided by zero give 0."
+#define floor_divide_method_doc "($self, b)\n--\n\nQuotient rounded towards minus infinity; integers divided by zero give 0."
 static const crpy_param remainder_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4164,7 +4409,8 @@ static PyObject *remainder_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&remainder_op, self, a, n, k);
 }
-#define remainder_doc "remainder(a, b)\n--\n\na - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0."
+#define remainder_doc "(a, b)\n--\n\na - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0."
+#define remainder_method_doc "($self, b)\n--\n\na - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0."
 static const crpy_param fmod_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4179,7 +4425,8 @@ static PyObject *fmod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&fmod_op, self, a, n, k);
 }
-#define fmod_doc "fmod(a, b)\n--\n\nRemainder of the quotient rounded towards zero: takes the sign of a (C's fmod)."
+#define fmod_doc "(a, b)\n--\n\nRemainder of the quotient rounded towards zero: takes the sign of a (C's fmod)."
+#define fmod_method_doc "($self, b)\n--\n\nRemainder of the quotient rounded towards zero: takes the sign of a (C's fmod)."
 static const crpy_param pow_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4194,7 +4441,8 @@ static PyObject *pow_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&pow_op, self, a, n, k);
 }
-#define pow_doc "pow(a, b)\n--\n\na to the power b."
+#define pow_doc "(a, b)\n--\n\na to the power b."
+#define pow_method_doc "($self, b)\n--\n\na to the power b."
 static const crpy_param maximum_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4209,7 +4457,8 @@ static PyObject *maximum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&maximum_op, self, a, n, k);
 }
-#define maximum_doc "maximum(a, b)\n--\n\nThe larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
+#define maximum_doc "(a, b)\n--\n\nThe larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
+#define maximum_method_doc "($self, b)\n--\n\nThe larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
 static const crpy_param minimum_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4224,7 +4473,8 @@ static PyObject *minimum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&minimum_op, self, a, n, k);
 }
-#define minimum_doc "minimum(a, b)\n--\n\nThe smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
+#define minimum_doc "(a, b)\n--\n\nThe smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
+#define minimum_method_doc "($self, b)\n--\n\nThe smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
 static const crpy_param atan2_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4239,7 +4489,8 @@ static PyObject *atan2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&atan2_op, self, a, n, k);
 }
-#define atan2_doc "atan2(a, b)\n--\n\nAngle of the point (b, a) in radians, in [-pi, pi]."
+#define atan2_doc "(a, b)\n--\n\nAngle of the point (b, a) in radians, in [-pi, pi]."
+#define atan2_method_doc "($self, b)\n--\n\nAngle of the point (b, a) in radians, in [-pi, pi]."
 static const crpy_param hypot_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4254,7 +4505,8 @@ static PyObject *hypot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&hypot_op, self, a, n, k);
 }
-#define hypot_doc "hypot(a, b)\n--\n\nLength of the vector (a, b), without overflow on the way."
+#define hypot_doc "(a, b)\n--\n\nLength of the vector (a, b), without overflow on the way."
+#define hypot_method_doc "($self, b)\n--\n\nLength of the vector (a, b), without overflow on the way."
 static const crpy_param copysign_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4269,7 +4521,8 @@ static PyObject *copysign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&copysign_op, self, a, n, k);
 }
-#define copysign_doc "copysign(a, b)\n--\n\na with the sign of b."
+#define copysign_doc "(a, b)\n--\n\na with the sign of b."
+#define copysign_method_doc "($self, b)\n--\n\na with the sign of b."
 static const crpy_param logaddexp_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4284,7 +4537,8 @@ static PyObject *logaddexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&logaddexp_op, self, a, n, k);
 }
-#define logaddexp_doc "logaddexp(a, b)\n--\n\nlog(exp(a) + exp(b)), without overflow on the way."
+#define logaddexp_doc "(a, b)\n--\n\nlog(exp(a) + exp(b)), without overflow on the way."
+#define logaddexp_method_doc "($self, b)\n--\n\nlog(exp(a) + exp(b)), without overflow on the way."
 static const crpy_param neg_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4298,7 +4552,8 @@ static PyObject *neg_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&neg_op, self, a, n, k);
 }
-#define neg_doc "neg(x)\n--\n\nMinus x. Not for bool."
+#define neg_doc "(x)\n--\n\nMinus x. Not for bool."
+#define neg_method_doc "($self)\n--\n\nMinus x. Not for bool."
 static const crpy_param abs_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4312,7 +4567,8 @@ static PyObject *abs_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&abs_op, self, a, n, k);
 }
-#define abs_doc "abs(x)\n--\n\nAbsolute value; of a complex x its length, a real number."
+#define abs_doc "(x)\n--\n\nAbsolute value; of a complex x its length, a real number."
+#define abs_method_doc "($self)\n--\n\nAbsolute value; of a complex x its length, a real number."
 static const crpy_param conj_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4326,7 +4582,8 @@ static PyObject *conj_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&conj_op, self, a, n, k);
 }
-#define conj_doc "conj(x)\n--\n\nThe complex conjugate; a real x as it is."
+#define conj_doc "(x)\n--\n\nThe complex conjugate; a real x as it is."
+#define conj_method_doc "($self)\n--\n\nThe complex conjugate; a real x as it is."
 static const crpy_param sign_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4340,7 +4597,8 @@ static PyObject *sign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sign_op, self, a, n, k);
 }
-#define sign_doc "sign(x)\n--\n\n-1, 0 or 1 as x is negative, zero or positive; NaN for NaN. Of a complex x its direction x / abs(x), 0 at 0."
+#define sign_doc "(x)\n--\n\n-1, 0 or 1 as x is negative, zero or positive; NaN for NaN. Of a complex x its direction x / abs(x), 0 at 0."
+#define sign_method_doc "($self)\n--\n\n-1, 0 or 1 as x is negative, zero or positive; NaN for NaN. Of a complex x its direction x / abs(x), 0 at 0."
 static const crpy_param square_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4354,7 +4612,8 @@ static PyObject *square_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&square_op, self, a, n, k);
 }
-#define square_doc "square(x)\n--\n\nx * x."
+#define square_doc "(x)\n--\n\nx * x."
+#define square_method_doc "($self)\n--\n\nx * x."
 static const crpy_param reciprocal_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4368,7 +4627,8 @@ static PyObject *reciprocal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&reciprocal_op, self, a, n, k);
 }
-#define reciprocal_doc "reciprocal(x)\n--\n\n1 / x."
+#define reciprocal_doc "(x)\n--\n\n1 / x."
+#define reciprocal_method_doc "($self)\n--\n\n1 / x."
 static const crpy_param sqrt_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4382,7 +4642,8 @@ static PyObject *sqrt_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sqrt_op, self, a, n, k);
 }
-#define sqrt_doc "sqrt(x)\n--\n\nSquare root; NaN below zero."
+#define sqrt_doc "(x)\n--\n\nSquare root; NaN below zero."
+#define sqrt_method_doc "($self)\n--\n\nSquare root; NaN below zero."
 static const crpy_param rsqrt_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4396,7 +4657,8 @@ static PyObject *rsqrt_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&rsqrt_op, self, a, n, k);
 }
-#define rsqrt_doc "rsqrt(x)\n--\n\n1 / sqrt(x)."
+#define rsqrt_doc "(x)\n--\n\n1 / sqrt(x)."
+#define rsqrt_method_doc "($self)\n--\n\n1 / sqrt(x)."
 static const crpy_param exp_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4410,7 +4672,8 @@ static PyObject *exp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&exp_op, self, a, n, k);
 }
-#define exp_doc "exp(x)\n--\n\ne to the power x."
+#define exp_doc "(x)\n--\n\ne to the power x."
+#define exp_method_doc "($self)\n--\n\ne to the power x."
 static const crpy_param exp2_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4424,7 +4687,8 @@ static PyObject *exp2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&exp2_op, self, a, n, k);
 }
-#define exp2_doc "exp2(x)\n--\n\n2 to the power x."
+#define exp2_doc "(x)\n--\n\n2 to the power x."
+#define exp2_method_doc "($self)\n--\n\n2 to the power x."
 static const crpy_param expm1_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4438,7 +4702,8 @@ static PyObject *expm1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&expm1_op, self, a, n, k);
 }
-#define expm1_doc "expm1(x)\n--\n\nexp(x) - 1, exact for small x."
+#define expm1_doc "(x)\n--\n\nexp(x) - 1, exact for small x."
+#define expm1_method_doc "($self)\n--\n\nexp(x) - 1, exact for small x."
 static const crpy_param log_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4452,7 +4717,8 @@ static PyObject *log_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&log_op, self, a, n, k);
 }
-#define log_doc "log(x)\n--\n\nNatural logarithm."
+#define log_doc "(x)\n--\n\nNatural logarithm."
+#define log_method_doc "($self)\n--\n\nNatural logarithm."
 static const crpy_param log2_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4466,7 +4732,8 @@ static PyObject *log2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&log2_op, self, a, n, k);
 }
-#define log2_doc "log2(x)\n--\n\nLogarithm to base 2."
+#define log2_doc "(x)\n--\n\nLogarithm to base 2."
+#define log2_method_doc "($self)\n--\n\nLogarithm to base 2."
 static const crpy_param log10_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4480,7 +4747,8 @@ static PyObject *log10_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&log10_op, self, a, n, k);
 }
-#define log10_doc "log10(x)\n--\n\nLogarithm to base 10."
+#define log10_doc "(x)\n--\n\nLogarithm to base 10."
+#define log10_method_doc "($self)\n--\n\nLogarithm to base 10."
 static const crpy_param log1p_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4494,7 +4762,8 @@ static PyObject *log1p_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&log1p_op, self, a, n, k);
 }
-#define log1p_doc "log1p(x)\n--\n\nlog(1 + x), exact for small x."
+#define log1p_doc "(x)\n--\n\nlog(1 + x), exact for small x."
+#define log1p_method_doc "($self)\n--\n\nlog(1 + x), exact for small x."
 static const crpy_param sin_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4508,7 +4777,8 @@ static PyObject *sin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&sin_op, self, a, n, k);
 }
-#define sin_doc "sin(x)\n--\n\nSine of x radians."
+#define sin_doc "(x)\n--\n\nSine of x radians."
+#define sin_method_doc "($self)\n--\n\nSine of x radians."
 static const crpy_param cos_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4522,7 +4792,8 @@ static PyObject *cos_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&cos_op, self, a, n, k);
 }
-#define cos_doc "cos(x)\n--\n\nCosine of x radians."
+#define cos_doc "(x)\n--\n\nCosine of x radians."
+#define cos_method_doc "($self)\n--\n\nCosine of x radians."
 static const crpy_param tan_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4536,7 +4807,8 @@ static PyObject *tan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&tan_op, self, a, n, k);
 }
-#define tan_doc "tan(x)\n--\n\nTangent of x radians."
+#define tan_doc "(x)\n--\n\nTangent of x radians."
+#define tan_method_doc "($self)\n--\n\nTangent of x radians."
 static const crpy_param asin_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4550,7 +4822,8 @@ static PyObject *asin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&asin_op, self, a, n, k);
 }
-#define asin_doc "asin(x)\n--\n\nInverse sine in radians; NaN outside [-1, 1]."
+#define asin_doc "(x)\n--\n\nInverse sine in radians; NaN outside [-1, 1]."
+#define asin_method_doc "($self)\n--\n\nInverse sine in radians; NaN outside [-1, 1]."
 static const crpy_param acos_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4564,7 +4837,8 @@ static PyObject *acos_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&acos_op, self, a, n, k);
 }
-#define acos_doc "acos(x)\n--\n\nInverse cosine in radians; NaN outside [-1, 1]."
+#define acos_doc "(x)\n--\n\nInverse cosine in radians; NaN outside [-1, 1]."
+#define acos_method_doc "($self)\n--\n\nInverse cosine in radians; NaN outside [-1, 1]."
 static const crpy_param atan_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4578,7 +4852,8 @@ static PyObject *atan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&atan_op, self, a, n, k);
 }
-#define atan_doc "atan(x)\n--\n\nInverse tangent in radians."
+#define atan_doc "(x)\n--\n\nInverse tangent in radians."
+#define atan_method_doc "($self)\n--\n\nInverse tangent in radians."
 static const crpy_param sinh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4592,7 +4867,8 @@ static PyObject *sinh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sinh_op, self, a, n, k);
 }
-#define sinh_doc "sinh(x)\n--\n\nHyperbolic sine."
+#define sinh_doc "(x)\n--\n\nHyperbolic sine."
+#define sinh_method_doc "($self)\n--\n\nHyperbolic sine."
 static const crpy_param cosh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4606,7 +4882,8 @@ static PyObject *cosh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&cosh_op, self, a, n, k);
 }
-#define cosh_doc "cosh(x)\n--\n\nHyperbolic cosine."
+#define cosh_doc "(x)\n--\n\nHyperbolic cosine."
+#define cosh_method_doc "($self)\n--\n\nHyperbolic cosine."
 static const crpy_param tanh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4620,7 +4897,8 @@ static PyObject *tanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&tanh_op, self, a, n, k);
 }
-#define tanh_doc "tanh(x)\n--\n\nHyperbolic tangent."
+#define tanh_doc "(x)\n--\n\nHyperbolic tangent."
+#define tanh_method_doc "($self)\n--\n\nHyperbolic tangent."
 static const crpy_param asinh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4634,7 +4912,8 @@ static PyObject *asinh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&asinh_op, self, a, n, k);
 }
-#define asinh_doc "asinh(x)\n--\n\nInverse hyperbolic sine."
+#define asinh_doc "(x)\n--\n\nInverse hyperbolic sine."
+#define asinh_method_doc "($self)\n--\n\nInverse hyperbolic sine."
 static const crpy_param acosh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4648,7 +4927,8 @@ static PyObject *acosh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&acosh_op, self, a, n, k);
 }
-#define acosh_doc "acosh(x)\n--\n\nInverse hyperbolic cosine; NaN below 1."
+#define acosh_doc "(x)\n--\n\nInverse hyperbolic cosine; NaN below 1."
+#define acosh_method_doc "($self)\n--\n\nInverse hyperbolic cosine; NaN below 1."
 static const crpy_param atanh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4662,7 +4942,8 @@ static PyObject *atanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&atanh_op, self, a, n, k);
 }
-#define atanh_doc "atanh(x)\n--\n\nInverse hyperbolic tangent; NaN outside [-1, 1]."
+#define atanh_doc "(x)\n--\n\nInverse hyperbolic tangent; NaN outside [-1, 1]."
+#define atanh_method_doc "($self)\n--\n\nInverse hyperbolic tangent; NaN outside [-1, 1]."
 static const crpy_param erf_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4676,7 +4957,8 @@ static PyObject *erf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&erf_op, self, a, n, k);
 }
-#define erf_doc "erf(x)\n--\n\nError function."
+#define erf_doc "(x)\n--\n\nError function."
+#define erf_method_doc "($self)\n--\n\nError function."
 static const crpy_param sigmoid_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4690,7 +4972,8 @@ static PyObject *sigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&sigmoid_op, self, a, n, k);
 }
-#define sigmoid_doc "sigmoid(x)\n--\n\nLogistic function 1 / (1 + exp(-x))."
+#define sigmoid_doc "(x)\n--\n\nLogistic function 1 / (1 + exp(-x))."
+#define sigmoid_method_doc "($self)\n--\n\nLogistic function 1 / (1 + exp(-x))."
 static const crpy_param relu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4704,7 +4987,8 @@ static PyObject *relu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&relu_op, self, a, n, k);
 }
-#define relu_doc "relu(x)\n--\n\nmax(x, 0)."
+#define relu_doc "(x)\n--\n\nmax(x, 0)."
+#define relu_method_doc "($self)\n--\n\nmax(x, 0)."
 static const crpy_param floor_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4718,7 +5002,8 @@ static PyObject *floor_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&floor_op, self, a, n, k);
 }
-#define floor_doc "floor(x)\n--\n\nLargest integer not above x; integers stay."
+#define floor_doc "(x)\n--\n\nLargest integer not above x; integers stay."
+#define floor_method_doc "($self)\n--\n\nLargest integer not above x; integers stay."
 static const crpy_param ceil_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4732,7 +5017,8 @@ static PyObject *ceil_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&ceil_op, self, a, n, k);
 }
-#define ceil_doc "ceil(x)\n--\n\nSmallest integer not below x; integers stay."
+#define ceil_doc "(x)\n--\n\nSmallest integer not below x; integers stay."
+#define ceil_method_doc "($self)\n--\n\nSmallest integer not below x; integers stay."
 static const crpy_param round_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4746,7 +5032,8 @@ static PyObject *round_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&round_op, self, a, n, k);
 }
-#define round_doc "round(x)\n--\n\nNearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded."
+#define round_doc "(x)\n--\n\nNearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded."
+#define round_method_doc "($self)\n--\n\nNearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded."
 static const crpy_param trunc_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4760,7 +5047,8 @@ static PyObject *trunc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&trunc_op, self, a, n, k);
 }
-#define trunc_doc "trunc(x)\n--\n\nx without its fraction; integers stay."
+#define trunc_doc "(x)\n--\n\nx without its fraction; integers stay."
+#define trunc_method_doc "($self)\n--\n\nx without its fraction; integers stay."
 static const crpy_param equal_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4775,7 +5063,8 @@ static PyObject *equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&equal_op, self, a, n, k);
 }
-#define equal_doc "equal(a, b)\n--\n\na == b, as bool."
+#define equal_doc "(a, b)\n--\n\na == b, as bool."
+#define equal_method_doc "($self, b)\n--\n\na == b, as bool."
 static const crpy_param not_equal_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4790,7 +5079,8 @@ static PyObject *not_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&not_equal_op, self, a, n, k);
 }
-#define not_equal_doc "not_equal(a, b)\n--\n\na != b, as bool."
+#define not_equal_doc "(a, b)\n--\n\na != b, as bool."
+#define not_equal_method_doc "($self, b)\n--\n\na != b, as bool."
 static const crpy_param less_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4805,7 +5095,8 @@ static PyObject *less_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&less_op, self, a, n, k);
 }
-#define less_doc "less(a, b)\n--\n\na < b, as bool."
+#define less_doc "(a, b)\n--\n\na < b, as bool."
+#define less_method_doc "($self, b)\n--\n\na < b, as bool."
 static const crpy_param less_equal_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4820,7 +5111,8 @@ static PyObject *less_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&less_equal_op, self, a, n, k);
 }
-#define less_equal_doc "less_equal(a, b)\n--\n\na <= b, as bool."
+#define less_equal_doc "(a, b)\n--\n\na <= b, as bool."
+#define less_equal_method_doc "($self, b)\n--\n\na <= b, as bool."
 static const crpy_param greater_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4835,7 +5127,8 @@ static PyObject *greater_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&greater_op, self, a, n, k);
 }
-#define greater_doc "greater(a, b)\n--\n\na > b, as bool."
+#define greater_doc "(a, b)\n--\n\na > b, as bool."
+#define greater_method_doc "($self, b)\n--\n\na > b, as bool."
 static const crpy_param greater_equal_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4850,7 +5143,8 @@ static PyObject *greater_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&greater_equal_op, self, a, n, k);
 }
-#define greater_equal_doc "greater_equal(a, b)\n--\n\na >= b, as bool."
+#define greater_equal_doc "(a, b)\n--\n\na >= b, as bool."
+#define greater_equal_method_doc "($self, b)\n--\n\na >= b, as bool."
 static const crpy_param isnan_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4864,7 +5158,8 @@ static PyObject *isnan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&isnan_op, self, a, n, k);
 }
-#define isnan_doc "isnan(x)\n--\n\nTrue where x is NaN; false for integers."
+#define isnan_doc "(x)\n--\n\nTrue where x is NaN; false for integers."
+#define isnan_method_doc "($self)\n--\n\nTrue where x is NaN; false for integers."
 static const crpy_param isinf_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4878,7 +5173,8 @@ static PyObject *isinf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&isinf_op, self, a, n, k);
 }
-#define isinf_doc "isinf(x)\n--\n\nTrue where x is infinite."
+#define isinf_doc "(x)\n--\n\nTrue where x is infinite."
+#define isinf_method_doc "($self)\n--\n\nTrue where x is infinite."
 static const crpy_param signbit_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4892,7 +5188,8 @@ static PyObject *signbit_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&signbit_op, self, a, n, k);
 }
-#define signbit_doc "signbit(x)\n--\n\nTrue where x has its sign bit set: below zero, -0, or such a NaN."
+#define signbit_doc "(x)\n--\n\nTrue where x has its sign bit set: below zero, -0, or such a NaN."
+#define signbit_method_doc "($self)\n--\n\nTrue where x has its sign bit set: below zero, -0, or such a NaN."
 static const crpy_param isfinite_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4906,7 +5203,8 @@ static PyObject *isfinite_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&isfinite_op, self, a, n, k);
 }
-#define isfinite_doc "isfinite(x)\n--\n\nTrue where x is neither infinite nor NaN."
+#define isfinite_doc "(x)\n--\n\nTrue where x is neither infinite nor NaN."
+#define isfinite_method_doc "($self)\n--\n\nTrue where x is neither infinite nor NaN."
 static const crpy_param logical_and_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4921,7 +5219,8 @@ static PyObject *logical_and_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&logical_and_op, self, a, n, k);
 }
-#define logical_and_doc "logical_and(a, b)\n--\n\nBoth true (not zero)."
+#define logical_and_doc "(a, b)\n--\n\nBoth true (not zero)."
+#define logical_and_method_doc "($self, b)\n--\n\nBoth true (not zero)."
 static const crpy_param logical_or_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4936,7 +5235,8 @@ static PyObject *logical_or_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&logical_or_op, self, a, n, k);
 }
-#define logical_or_doc "logical_or(a, b)\n--\n\nAt least one true."
+#define logical_or_doc "(a, b)\n--\n\nAt least one true."
+#define logical_or_method_doc "($self, b)\n--\n\nAt least one true."
 static const crpy_param logical_xor_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4951,7 +5251,8 @@ static PyObject *logical_xor_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&logical_xor_op, self, a, n, k);
 }
-#define logical_xor_doc "logical_xor(a, b)\n--\n\nExactly one true."
+#define logical_xor_doc "(a, b)\n--\n\nExactly one true."
+#define logical_xor_method_doc "($self, b)\n--\n\nExactly one true."
 static const crpy_param logical_not_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -4965,7 +5266,8 @@ static PyObject *logical_not_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&logical_not_op, self, a, n, k);
 }
-#define logical_not_doc "logical_not(x)\n--\n\nTrue where x is zero."
+#define logical_not_doc "(x)\n--\n\nTrue where x is zero."
+#define logical_not_method_doc "($self)\n--\n\nTrue where x is zero."
 static const crpy_param bitwise_and_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4980,7 +5282,8 @@ static PyObject *bitwise_and_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&bitwise_and_op, self, a, n, k);
 }
-#define bitwise_and_doc "bitwise_and(a, b)\n--\n\nBits set in both."
+#define bitwise_and_doc "(a, b)\n--\n\nBits set in both."
+#define bitwise_and_method_doc "($self, b)\n--\n\nBits set in both."
 static const crpy_param bitwise_or_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -4995,7 +5298,8 @@ static PyObject *bitwise_or_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&bitwise_or_op, self, a, n, k);
 }
-#define bitwise_or_doc "bitwise_or(a, b)\n--\n\nBits set in either."
+#define bitwise_or_doc "(a, b)\n--\n\nBits set in either."
+#define bitwise_or_method_doc "($self, b)\n--\n\nBits set in either."
 static const crpy_param bitwise_xor_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5010,7 +5314,8 @@ static PyObject *bitwise_xor_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&bitwise_xor_op, self, a, n, k);
 }
-#define bitwise_xor_doc "bitwise_xor(a, b)\n--\n\nBits set in exactly one."
+#define bitwise_xor_doc "(a, b)\n--\n\nBits set in exactly one."
+#define bitwise_xor_method_doc "($self, b)\n--\n\nBits set in exactly one."
 static const crpy_param bitwise_not_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -5024,7 +5329,8 @@ static PyObject *bitwise_not_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&bitwise_not_op, self, a, n, k);
 }
-#define bitwise_not_doc "bitwise_not(x)\n--\n\nAll bits turned; for bool, logical not."
+#define bitwise_not_doc "(x)\n--\n\nAll bits turned; for bool, logical not."
+#define bitwise_not_method_doc "($self)\n--\n\nAll bits turned; for bool, logical not."
 static const crpy_param left_shift_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5039,7 +5345,8 @@ static PyObject *left_shift_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&left_shift_op, self, a, n, k);
 }
-#define left_shift_doc "left_shift(a, b)\n--\n\na * 2**b; bits shifted out are lost, shifts past the width give 0."
+#define left_shift_doc "(a, b)\n--\n\na * 2**b; bits shifted out are lost, shifts past the width give 0."
+#define left_shift_method_doc "($self, b)\n--\n\na * 2**b; bits shifted out are lost, shifts past the width give 0."
 static const crpy_param right_shift_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5054,7 +5361,8 @@ static PyObject *right_shift_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&right_shift_op, self, a, n, k);
 }
-#define right_shift_doc "right_shift(a, b)\n--\n\nfloor(a / 2**b)."
+#define right_shift_doc "(a, b)\n--\n\nfloor(a / 2**b)."
+#define right_shift_method_doc "($self, b)\n--\n\nfloor(a / 2**b)."
 static const crpy_param where_params[] = {
     {"cond", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"a", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5070,7 +5378,8 @@ static PyObject *where_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&where_op, self, a, n, k);
 }
-#define where_doc "where(cond, a, b)\n--\n\na where cond (bool) is true, b elsewhere."
+#define where_doc "(cond, a, b)\n--\n\na where cond (bool) is true, b elsewhere."
+#define where_method_doc "($self, a, b)\n--\n\na where cond (bool) is true, b elsewhere."
 static const crpy_param polyval_params[] = {
     {"coefficients", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"x", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5085,7 +5394,8 @@ static PyObject *polyval_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&polyval_op, self, a, n, k);
 }
-#define polyval_doc "polyval(coefficients, x)\n--\n\nThe polynomial with these coefficients (a vector, of the highest power first) at x."
+#define polyval_doc "(coefficients, x)\n--\n\nThe polynomial with these coefficients (a vector, of the highest power first) at x."
+#define polyval_method_doc "($self, x)\n--\n\nThe polynomial with these coefficients (a vector, of the highest power first) at x."
 static const crpy_param chebyshev_t_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5100,7 +5410,8 @@ static PyObject *chebyshev_t_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&chebyshev_t_op, self, a, n, k);
 }
-#define chebyshev_t_doc "chebyshev_t(x, n)\n--\n\nChebyshev's polynomial of the first kind of degree n."
+#define chebyshev_t_doc "(x, n)\n--\n\nChebyshev's polynomial of the first kind of degree n."
+#define chebyshev_t_method_doc "($self, n)\n--\n\nChebyshev's polynomial of the first kind of degree n."
 static const crpy_param chebyshev_u_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5115,7 +5426,8 @@ static PyObject *chebyshev_u_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&chebyshev_u_op, self, a, n, k);
 }
-#define chebyshev_u_doc "chebyshev_u(x, n)\n--\n\nChebyshev's polynomial of the second kind of degree n."
+#define chebyshev_u_doc "(x, n)\n--\n\nChebyshev's polynomial of the second kind of degree n."
+#define chebyshev_u_method_doc "($self, n)\n--\n\nChebyshev's polynomial of the second kind of degree n."
 static const crpy_param legendre_p_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5130,7 +5442,8 @@ static PyObject *legendre_p_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&legendre_p_op, self, a, n, k);
 }
-#define legendre_p_doc "legendre_p(x, n)\n--\n\nLegendre's polynomial of degree n."
+#define legendre_p_doc "(x, n)\n--\n\nLegendre's polynomial of degree n."
+#define legendre_p_method_doc "($self, n)\n--\n\nLegendre's polynomial of degree n."
 static const crpy_param hermite_h_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5145,7 +5458,8 @@ static PyObject *hermite_h_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&hermite_h_op, self, a, n, k);
 }
-#define hermite_h_doc "hermite_h(x, n)\n--\n\nHermite's polynomial of degree n, the one of physics."
+#define hermite_h_doc "(x, n)\n--\n\nHermite's polynomial of degree n, the one of physics."
+#define hermite_h_method_doc "($self, n)\n--\n\nHermite's polynomial of degree n, the one of physics."
 static const crpy_param hermite_he_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5160,7 +5474,8 @@ static PyObject *hermite_he_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&hermite_he_op, self, a, n, k);
 }
-#define hermite_he_doc "hermite_he(x, n)\n--\n\nHermite's polynomial of degree n, the one of probability."
+#define hermite_he_doc "(x, n)\n--\n\nHermite's polynomial of degree n, the one of probability."
+#define hermite_he_method_doc "($self, n)\n--\n\nHermite's polynomial of degree n, the one of probability."
 static const crpy_param laguerre_l_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5175,7 +5490,8 @@ static PyObject *laguerre_l_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&laguerre_l_op, self, a, n, k);
 }
-#define laguerre_l_doc "laguerre_l(x, n)\n--\n\nLaguerre's polynomial of degree n."
+#define laguerre_l_doc "(x, n)\n--\n\nLaguerre's polynomial of degree n."
+#define laguerre_l_method_doc "($self, n)\n--\n\nLaguerre's polynomial of degree n."
 static const crpy_param max_pool_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
@@ -5196,7 +5512,8 @@ static PyObject *max_pool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&max_pool_op, self, a, n, k);
 }
-#define max_pool_doc "max_pool(x, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nThe largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d)."
+#define max_pool_doc "(x, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nThe largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d)."
+#define max_pool_method_doc "($self, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nThe largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d)."
 static const crpy_param max_pool_indices_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
@@ -5217,7 +5534,8 @@ static PyObject *max_pool_indices_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&max_pool_indices_op, self, a, n, k);
 }
-#define max_pool_indices_doc "max_pool_indices(x, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nWhere in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions."
+#define max_pool_indices_doc "(x, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nWhere in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions."
+#define max_pool_indices_method_doc "($self, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nWhere in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions."
 static const crpy_param max_pool1d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
@@ -5236,7 +5554,8 @@ static PyObject *max_pool1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&max_pool1d_op, self, a, n, k);
 }
-#define max_pool1d_doc "max_pool1d(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,L]; see cr_max_pool2d."
+#define max_pool1d_doc "(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,L]; see cr_max_pool2d."
+#define max_pool1d_method_doc "($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,L]; see cr_max_pool2d."
 static const crpy_param max_pool2d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
@@ -5255,7 +5574,8 @@ static PyObject *max_pool2d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&max_pool2d_op, self, a, n, k);
 }
-#define max_pool2d_doc "max_pool2d(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype."
+#define max_pool2d_doc "(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype."
+#define max_pool2d_method_doc "($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype."
 static const crpy_param max_pool3d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
@@ -5274,7 +5594,8 @@ static PyObject *max_pool3d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&max_pool3d_op, self, a, n, k);
 }
-#define max_pool3d_doc "max_pool3d(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d."
+#define max_pool3d_doc "(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d."
+#define max_pool3d_method_doc "($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d."
 static const crpy_param max_pool2d_indices_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
@@ -5293,7 +5614,8 @@ static PyObject *max_pool2d_indices_m(PyObject *self, PyObject *const *a, Py_ssi
 {
     return crpy_call(&max_pool2d_indices_op, self, a, n, k);
 }
-#define max_pool2d_indices_doc "max_pool2d_indices(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool2d, and where each element was found: i64, row * W + column."
+#define max_pool2d_indices_doc "(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool2d, and where each element was found: i64, row * W + column."
+#define max_pool2d_indices_method_doc "($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool2d, and where each element was found: i64, row * W + column."
 static const crpy_param adaptive_max_pool1d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5308,7 +5630,8 @@ static PyObject *adaptive_max_pool1d_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&adaptive_max_pool1d_op, self, a, n, k);
 }
-#define adaptive_max_pool1d_doc "adaptive_max_pool1d(x, size)\n--\n\nThe largest elements of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_max_pool1d_doc "(x, size)\n--\n\nThe largest elements of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_max_pool1d_method_doc "($self, size)\n--\n\nThe largest elements of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param adaptive_max_pool2d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5323,7 +5646,8 @@ static PyObject *adaptive_max_pool2d_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&adaptive_max_pool2d_op, self, a, n, k);
 }
-#define adaptive_max_pool2d_doc "adaptive_max_pool2d(x, size)\n--\n\nThe largest elements of size[0] x size[1] windows that divide x [N,C,H,W] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_max_pool2d_doc "(x, size)\n--\n\nThe largest elements of size[0] x size[1] windows that divide x [N,C,H,W] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_max_pool2d_method_doc "($self, size)\n--\n\nThe largest elements of size[0] x size[1] windows that divide x [N,C,H,W] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param adaptive_max_pool3d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5338,7 +5662,8 @@ static PyObject *adaptive_max_pool3d_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&adaptive_max_pool3d_op, self, a, n, k);
 }
-#define adaptive_max_pool3d_doc "adaptive_max_pool3d(x, size)\n--\n\nThe largest elements of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_max_pool3d_doc "(x, size)\n--\n\nThe largest elements of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_max_pool3d_method_doc "($self, size)\n--\n\nThe largest elements of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param avg_pool_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
@@ -5361,7 +5686,8 @@ static PyObject *avg_pool_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&avg_pool_op, self, a, n, k);
 }
-#define avg_pool_doc "avg_pool(x, kernel=None, stride=None, padding=0, output=None, ceil_mode=False, count_include_pad=True, extra_end=None, dilation=1, divisor_override=0)\n--\n\nThe mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d)."
+#define avg_pool_doc "(x, kernel=None, stride=None, padding=0, output=None, ceil_mode=False, count_include_pad=True, extra_end=None, dilation=1, divisor_override=0)\n--\n\nThe mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d)."
+#define avg_pool_method_doc "($self, kernel=None, stride=None, padding=0, output=None, ceil_mode=False, count_include_pad=True, extra_end=None, dilation=1, divisor_override=0)\n--\n\nThe mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d)."
 static const crpy_param avg_pool1d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
@@ -5381,7 +5707,8 @@ static PyObject *avg_pool1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&avg_pool1d_op, self, a, n, k);
 }
-#define avg_pool1d_doc "avg_pool1d(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,L]; see cr_avg_pool2d."
+#define avg_pool1d_doc "(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,L]; see cr_avg_pool2d."
+#define avg_pool1d_method_doc "($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,L]; see cr_avg_pool2d."
 static const crpy_param avg_pool2d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 2, 0, false, -1, 0, 0},
@@ -5401,7 +5728,8 @@ static PyObject *avg_pool2d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&avg_pool2d_op, self, a, n, k);
 }
-#define avg_pool2d_doc "avg_pool2d(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums)."
+#define avg_pool2d_doc "(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums)."
+#define avg_pool2d_method_doc "($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums)."
 static const crpy_param avg_pool3d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
@@ -5421,7 +5749,8 @@ static PyObject *avg_pool3d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&avg_pool3d_op, self, a, n, k);
 }
-#define avg_pool3d_doc "avg_pool3d(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d."
+#define avg_pool3d_doc "(x, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d."
+#define avg_pool3d_method_doc "($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d."
 static const crpy_param adaptive_avg_pool1d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5436,7 +5765,8 @@ static PyObject *adaptive_avg_pool1d_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&adaptive_avg_pool1d_op, self, a, n, k);
 }
-#define adaptive_avg_pool1d_doc "adaptive_avg_pool1d(x, size)\n--\n\nThe means of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_avg_pool1d_doc "(x, size)\n--\n\nThe means of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_avg_pool1d_method_doc "($self, size)\n--\n\nThe means of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param adaptive_avg_pool2d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5451,7 +5781,8 @@ static PyObject *adaptive_avg_pool2d_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&adaptive_avg_pool2d_op, self, a, n, k);
 }
-#define adaptive_avg_pool2d_doc "adaptive_avg_pool2d(x, size)\n--\n\nThe means of size[0] x size[1] windows that divide x [N,C,H,W] evenly: window i of n covers floor(i*H/n) to ceil((i+1)*H/n). One number stands for all dimensions; -1 keeps x's size; CR_SHAPE(1) is global pooling."
+#define adaptive_avg_pool2d_doc "(x, size)\n--\n\nThe means of size[0] x size[1] windows that divide x [N,C,H,W] evenly: window i of n covers floor(i*H/n) to ceil((i+1)*H/n). One number stands for all dimensions; -1 keeps x's size; CR_SHAPE(1) is global pooling."
+#define adaptive_avg_pool2d_method_doc "($self, size)\n--\n\nThe means of size[0] x size[1] windows that divide x [N,C,H,W] evenly: window i of n covers floor(i*H/n) to ceil((i+1)*H/n). One number stands for all dimensions; -1 keeps x's size; CR_SHAPE(1) is global pooling."
 static const crpy_param adaptive_avg_pool3d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5466,7 +5797,8 @@ static PyObject *adaptive_avg_pool3d_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&adaptive_avg_pool3d_op, self, a, n, k);
 }
-#define adaptive_avg_pool3d_doc "adaptive_avg_pool3d(x, size)\n--\n\nThe means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_avg_pool3d_doc "(x, size)\n--\n\nThe means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."
+#define adaptive_avg_pool3d_method_doc "($self, size)\n--\n\nThe means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."
 static const crpy_param max_pool1d_indices_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 1, 0, false, -1, 0, 0},
@@ -5485,7 +5817,8 @@ static PyObject *max_pool1d_indices_m(PyObject *self, PyObject *const *a, Py_ssi
 {
     return crpy_call(&max_pool1d_indices_op, self, a, n, k);
 }
-#define max_pool1d_indices_doc "max_pool1d_indices(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool1d, and where each element was found: i64."
+#define max_pool1d_indices_doc "(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool1d, and where each element was found: i64."
+#define max_pool1d_indices_method_doc "($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool1d, and where each element was found: i64."
 static const crpy_param max_pool3d_indices_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_INTS, false, true, 0, 3, 0, false, -1, 0, 0},
@@ -5504,7 +5837,8 @@ static PyObject *max_pool3d_indices_m(PyObject *self, PyObject *const *a, Py_ssi
 {
     return crpy_call(&max_pool3d_indices_op, self, a, n, k);
 }
-#define max_pool3d_indices_doc "max_pool3d_indices(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions."
+#define max_pool3d_indices_doc "(x, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions."
+#define max_pool3d_indices_method_doc "($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions."
 static const crpy_param fractional_max_pool_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"kernel", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5521,7 +5855,8 @@ static PyObject *fractional_max_pool_m(PyObject *self, PyObject *const *a, Py_ss
 {
     return crpy_call(&fractional_max_pool_op, self, a, n, k);
 }
-#define fractional_max_pool_doc "fractional_max_pool(x, kernel, size, samples=None)\n--\n\nFractional max pooling (Graham 2014) of x [N,C,spatial...] (1 to 3 dimensions) to `size`: the largest elements of windows of `kernel` whose starts are spread pseudo-randomly, and where they were found (i64, row-major over the spatial dimensions). samples [N,C,dimensions], in [0,1), makes the starts: of columns then rows for two dimensions, of the first axis first otherwise (as torch.nn.functional.fractional_max_pool2d and 3d); drawn when not given."
+#define fractional_max_pool_doc "(x, kernel, size, samples=None)\n--\n\nFractional max pooling (Graham 2014) of x [N,C,spatial...] (1 to 3 dimensions) to `size`: the largest elements of windows of `kernel` whose starts are spread pseudo-randomly, and where they were found (i64, row-major over the spatial dimensions). samples [N,C,dimensions], in [0,1), makes the starts: of columns then rows for two dimensions, of the first axis first otherwise (as torch.nn.functional.fractional_max_pool2d and 3d); drawn when not given."
+#define fractional_max_pool_method_doc "($self, kernel, size, samples=None)\n--\n\nFractional max pooling (Graham 2014) of x [N,C,spatial...] (1 to 3 dimensions) to `size`: the largest elements of windows of `kernel` whose starts are spread pseudo-randomly, and where they were found (i64, row-major over the spatial dimensions). samples [N,C,dimensions], in [0,1), makes the starts: of columns then rows for two dimensions, of the first axis first otherwise (as torch.nn.functional.fractional_max_pool2d and 3d); drawn when not given."
 static const crpy_param addmm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mat1", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "a"},
@@ -5539,7 +5874,8 @@ static PyObject *addmm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&addmm_op, self, a, n, k);
 }
-#define addmm_doc "addmm(x, mat1, mat2, beta=1, alpha=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."
+#define addmm_doc "(x, mat1, mat2, beta=1, alpha=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."
+#define addmm_method_doc "($self, mat1, mat2, beta=1, alpha=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."
 static const crpy_param inner_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5554,7 +5890,8 @@ static PyObject *inner_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&inner_op, self, a, n, k);
 }
-#define inner_doc "inner(a, b)\n--\n\nThe products of vectors along the last axes of both, without conjugation: [...a's, ...b's]."
+#define inner_doc "(a, b)\n--\n\nThe products of vectors along the last axes of both, without conjugation: [...a's, ...b's]."
+#define inner_method_doc "($self, b)\n--\n\nThe products of vectors along the last axes of both, without conjugation: [...a's, ...b's]."
 static const crpy_param vdot_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5569,7 +5906,8 @@ static PyObject *vdot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&vdot_op, self, a, n, k);
 }
-#define vdot_doc "vdot(a, b)\n--\n\nThe sum of conj(a) b over all elements of a and b, which are as many."
+#define vdot_doc "(a, b)\n--\n\nThe sum of conj(a) b over all elements of a and b, which are as many."
+#define vdot_method_doc "($self, b)\n--\n\nThe sum of conj(a) b over all elements of a and b, which are as many."
 static const crpy_param dist_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5585,7 +5923,8 @@ static PyObject *dist_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&dist_op, self, a, n, k);
 }
-#define dist_doc "dist(a, b, p=2)\n--\n\nThe p-norm of a - b, over all elements."
+#define dist_doc "(a, b, p=2)\n--\n\nThe p-norm of a - b, over all elements."
+#define dist_method_doc "($self, b, p=2)\n--\n\nThe p-norm of a - b, over all elements."
 static const crpy_param renorm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"p", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5602,7 +5941,8 @@ static PyObject *renorm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&renorm_op, self, a, n, k);
 }
-#define renorm_doc "renorm(x, p, axis, maxnorm)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."
+#define renorm_doc "(x, p, axis, maxnorm)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."
+#define renorm_method_doc "($self, p, axis, maxnorm)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."
 static const crpy_param convolve_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"v", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5618,7 +5958,8 @@ static PyObject *convolve_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&convolve_op, self, a, n, k);
 }
-#define convolve_doc "convolve(a, v, mode='full')\n--\n\nThe discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole."
+#define convolve_doc "(a, v, mode='full')\n--\n\nThe discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole."
+#define convolve_method_doc "($self, v, mode='full')\n--\n\nThe discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole."
 static const crpy_param correlate_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"v", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5634,7 +5975,8 @@ static PyObject *correlate_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&correlate_op, self, a, n, k);
 }
-#define correlate_doc "correlate(a, v, mode='full')\n--\n\nThe cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve."
+#define correlate_doc "(a, v, mode='full')\n--\n\nThe cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve."
+#define correlate_method_doc "($self, v, mode='full')\n--\n\nThe cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve."
 static const crpy_param bilinear_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5651,7 +5993,8 @@ static PyObject *bilinear_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&bilinear_op, self, a, n, k);
 }
-#define bilinear_doc "bilinear(a, b, w, bias=None)\n--\n\nFor each output o the product a^T w[o] b over the last dimensions, plus bias[o]: a [...,I], b [...,J] of equal leading dimensions, w [O,I,J], bias [O], result [...,O]."
+#define bilinear_doc "(a, b, w, bias=None)\n--\n\nFor each output o the product a^T w[o] b over the last dimensions, plus bias[o]: a [...,I], b [...,J] of equal leading dimensions, w [O,I,J], bias [O], result [...,O]."
+#define bilinear_method_doc "($self, b, w, bias=None)\n--\n\nFor each output o the product a^T w[o] b over the last dimensions, plus bias[o]: a [...,I], b [...,J] of equal leading dimensions, w [O,I,J], bias [O], result [...,O]."
 static const crpy_param conv_tbc_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5668,7 +6011,8 @@ static PyObject *conv_tbc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&conv_tbc_op, self, a, n, k);
 }
-#define conv_tbc_doc "conv_tbc(x, w, bias=None, padding=0)\n--\n\ncr_conv1d of x [T,N,C] with w [K,C,O] and bias [O], time first: the result is [T',N,O]."
+#define conv_tbc_doc "(x, w, bias=None, padding=0)\n--\n\ncr_conv1d of x [T,N,C] with w [K,C,O] and bias [O], time first: the result is [T',N,O]."
+#define conv_tbc_method_doc "($self, w, bias=None, padding=0)\n--\n\ncr_conv1d of x [T,N,C] with w [K,C,O] and bias [O], time first: the result is [T',N,O]."
 static const crpy_param linear_cross_entropy_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5689,7 +6033,8 @@ static PyObject *linear_cross_entropy_m(PyObject *self, PyObject *const *a, Py_s
 {
     return crpy_call(&linear_cross_entropy_op, self, a, n, k);
 }
-#define linear_cross_entropy_doc "linear_cross_entropy(x, w, target, bias=None, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\ncr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there."
+#define linear_cross_entropy_doc "(x, w, target, bias=None, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\ncr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there."
+#define linear_cross_entropy_method_doc "($self, w, target, bias=None, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\ncr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there."
 static const crpy_param quantize_linear_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5711,7 +6056,8 @@ static PyObject *quantize_linear_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&quantize_linear_op, self, a, n, k);
 }
-#define quantize_linear_doc "quantize_linear(x, scale, zero_point=None, axis=0, block=0, dtype=None, format='none', wrap=False, precision=None)\n--\n\nx / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear."
+#define quantize_linear_doc "(x, scale, zero_point=None, axis=0, block=0, dtype=None, format='none', wrap=False, precision=None)\n--\n\nx / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear."
+#define quantize_linear_method_doc "($self, scale, zero_point=None, axis=0, block=0, dtype=None, format='none', wrap=False, precision=None)\n--\n\nx / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear."
 static const crpy_param dequantize_linear_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5731,7 +6077,8 @@ static PyObject *dequantize_linear_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&dequantize_linear_op, self, a, n, k);
 }
-#define dequantize_linear_doc "dequantize_linear(x, scale, zero_point=None, axis=0, block=0, format='none', dtype=None)\n--\n\n(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear."
+#define dequantize_linear_doc "(x, scale, zero_point=None, axis=0, block=0, format='none', dtype=None)\n--\n\n(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear."
+#define dequantize_linear_method_doc "($self, scale, zero_point=None, axis=0, block=0, format='none', dtype=None)\n--\n\n(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear."
 static const crpy_param dynamic_quantize_linear_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -5745,7 +6092,8 @@ static PyObject *dynamic_quantize_linear_m(PyObject *self, PyObject *const *a, P
 {
     return crpy_call(&dynamic_quantize_linear_op, self, a, n, k);
 }
-#define dynamic_quantize_linear_doc "dynamic_quantize_linear(x)\n--\n\nx quantised to u8 with the scale (a number of x's type) and zero point (u8) that let the range of x and 0 be met exactly. As ONNX's DynamicQuantizeLinear."
+#define dynamic_quantize_linear_doc "(x)\n--\n\nx quantised to u8 with the scale (a number of x's type) and zero point (u8) that let the range of x and 0 be met exactly. As ONNX's DynamicQuantizeLinear."
+#define dynamic_quantize_linear_method_doc "($self)\n--\n\nx quantised to u8 with the scale (a number of x's type) and zero point (u8) that let the range of x and 0 be met exactly. As ONNX's DynamicQuantizeLinear."
 static const crpy_param fake_quantize_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"scale", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5764,7 +6112,8 @@ static PyObject *fake_quantize_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&fake_quantize_op, self, a, n, k);
 }
-#define fake_quantize_doc "fake_quantize(x, scale, low, high, zero_point=None, axis=0)\n--\n\nx as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432)."
+#define fake_quantize_doc "(x, scale, low, high, zero_point=None, axis=0)\n--\n\nx as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432)."
+#define fake_quantize_method_doc "($self, scale, low, high, zero_point=None, axis=0)\n--\n\nx as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432)."
 static const crpy_param stop_gradient_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -5778,7 +6127,8 @@ static PyObject *stop_gradient_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&stop_gradient_op, self, a, n, k);
 }
-#define stop_gradient_doc "stop_gradient(x)\n--\n\nx as a constant to gradients; shares its memory."
+#define stop_gradient_doc "(x)\n--\n\nx as a constant to gradients; shares its memory."
+#define stop_gradient_method_doc "($self)\n--\n\nx as a constant to gradients; shares its memory."
 static const crpy_param uniform_params[] = {
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
     {"low", CRPY_FLOAT, false, false, 1, 0, 0, false, -1, 0, 0},
@@ -5791,7 +6141,7 @@ static PyObject *uniform_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObje
     (void)m;
     return crpy_call(&uniform_op, NULL, a, n, k);
 }
-#define uniform_doc "uniform(shape, low=0, high=1, dtype=None)\n--\n\nUniform in [low, high), on the default device. dtype: the default floating-point type. f32 has 24 random bits, f64 53."
+#define uniform_doc "(shape, low=0, high=1, dtype=None)\n--\n\nUniform in [low, high), on the default device. dtype: the default floating-point type. f32 has 24 random bits, f64 53."
 static const crpy_param normal_params[] = {
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mean", CRPY_FLOAT, false, false, 1, 0, 0, false, -1, 0, 0},
@@ -5804,7 +6154,7 @@ static PyObject *normal_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObjec
     (void)m;
     return crpy_call(&normal_op, NULL, a, n, k);
 }
-#define normal_doc "normal(shape, mean=0, std=1, dtype=None)\n--\n\nNormally distributed, on the default device. dtype: the default floating-point type."
+#define normal_doc "(shape, mean=0, std=1, dtype=None)\n--\n\nNormally distributed, on the default device. dtype: the default floating-point type."
 static const crpy_param randint_params[] = {
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
     {"low", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -5817,7 +6167,7 @@ static PyObject *randint_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObje
     (void)m;
     return crpy_call(&randint_op, NULL, a, n, k);
 }
-#define randint_doc "randint(shape, low, high, dtype=None)\n--\n\nWhole numbers, each of low to high - 1 equally likely. dtype: i64."
+#define randint_doc "(shape, low, high, dtype=None)\n--\n\nWhole numbers, each of low to high - 1 equally likely. dtype: i64."
 static const crpy_param uniform_like_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"low", CRPY_FLOAT, false, false, 0, 0, 0, false, -1, 0, 0},
@@ -5834,7 +6184,8 @@ static PyObject *uniform_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&uniform_like_op, self, a, n, k);
 }
-#define uniform_like_doc "uniform_like(x, low=0, high=1, dtype=None)\n--\n\ncr_uniform with x's shape, device and (unless given) dtype."
+#define uniform_like_doc "(x, low=0, high=1, dtype=None)\n--\n\ncr_uniform with x's shape, device and (unless given) dtype."
+#define uniform_like_method_doc "($self, low=0, high=1, dtype=None)\n--\n\ncr_uniform with x's shape, device and (unless given) dtype."
 static const crpy_param normal_like_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mean", CRPY_FLOAT, false, false, 0, 0, 0, false, -1, 0, 0},
@@ -5851,7 +6202,8 @@ static PyObject *normal_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&normal_like_op, self, a, n, k);
 }
-#define normal_like_doc "normal_like(x, mean=0, std=1, dtype=None)\n--\n\ncr_normal with x's shape, device and (unless given) dtype."
+#define normal_like_doc "(x, mean=0, std=1, dtype=None)\n--\n\ncr_normal with x's shape, device and (unless given) dtype."
+#define normal_like_method_doc "($self, mean=0, std=1, dtype=None)\n--\n\ncr_normal with x's shape, device and (unless given) dtype."
 static const crpy_param bernoulli_params[] = {
     {"p", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -5865,7 +6217,8 @@ static PyObject *bernoulli_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bernoulli_op, self, a, n, k);
 }
-#define bernoulli_doc "bernoulli(p)\n--\n\n1 with probability p, else 0, for each element of p; of p's shape and type."
+#define bernoulli_doc "(p)\n--\n\n1 with probability p, else 0, for each element of p; of p's shape and type."
+#define bernoulli_method_doc "($self)\n--\n\n1 with probability p, else 0, for each element of p; of p's shape and type."
 static const crpy_param permutation_params[] = {
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -5875,7 +6228,7 @@ static PyObject *permutation_f(PyObject *m, PyObject *const *a, Py_ssize_t n, Py
     (void)m;
     return crpy_call(&permutation_op, NULL, a, n, k);
 }
-#define permutation_doc "permutation(n)\n--\n\nThe numbers 0 to n - 1 in random order (i64), every order equally likely."
+#define permutation_doc "(n)\n--\n\nThe numbers 0 to n - 1 in random order (i64), every order equally likely."
 static const crpy_param multinomial_params[] = {
     {"probs", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"num_samples", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
@@ -5891,7 +6244,8 @@ static PyObject *multinomial_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&multinomial_op, self, a, n, k);
 }
-#define multinomial_doc "multinomial(probs, num_samples, replacement=False)\n--\n\nn category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once."
+#define multinomial_doc "(probs, num_samples, replacement=False)\n--\n\nn category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once."
+#define multinomial_method_doc "($self, num_samples, replacement=False)\n--\n\nn category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once."
 static const crpy_param dropout_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"p", CRPY_FLOAT, false, false, 0, 0, 0.5, false, -1, 0, 0},
@@ -5906,7 +6260,8 @@ static PyObject *dropout_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&dropout_op, self, a, n, k);
 }
-#define dropout_doc "dropout(x, p=0.5)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."
+#define dropout_doc "(x, p=0.5)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."
+#define dropout_method_doc "($self, p=0.5)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."
 static const crpy_param pad_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"before", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5924,7 +6279,8 @@ static PyObject *pad_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&pad_op, self, a, n, k);
 }
-#define pad_doc "pad(x, before, after, value=0, mode='constant')\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off."
+#define pad_doc "(x, before, after, value=0, mode='constant')\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off."
+#define pad_method_doc "($self, before, after, value=0, mode='constant')\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off."
 static const crpy_param flip_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -5939,10 +6295,11 @@ static PyObject *flip_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&flip_op, self, a, n, k);
 }
-#define flip_doc "flip(x, axis=None)\n--\n\nx with the order of elements reversed along axes (all when none are given); a view."
+#define flip_doc "(x, axis=None)\n--\n\nx with the order of elements reversed along axes (all when none are given); a view."
+#define flip_method_doc "($self, axis=None)\n--\n\nx with the order of elements reversed along axes (all when none are given); a view."
 static const crpy_param roll_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"shifts", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"shift", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, "shifts"},
     {"axis", CRPY_DIMS, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op roll_op = {.name = "roll", .params = roll_params, .n_params = 3, .n_positional = 2};
@@ -5955,7 +6312,8 @@ static PyObject *roll_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&roll_op, self, a, n, k);
 }
-#define roll_doc "roll(x, shifts, axis=None)\n--\n\nElements moved along axes, shifts[i] places along axes[i]; those pushed out come in at the other end. Without axes there is one shift and x is rolled as if flat."
+#define roll_doc "(x, shift, axis=None)\n--\n\nElements moved along axes, shifts[i] places along axes[i]; those pushed out come in at the other end. Without axes there is one shift and x is rolled as if flat."
+#define roll_method_doc "($self, shift, axis=None)\n--\n\nElements moved along axes, shifts[i] places along axes[i]; those pushed out come in at the other end. Without axes there is one shift and x is rolled as if flat."
 static const crpy_param tile_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"repeats", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, "reps dims repetitions repeats"},
@@ -5970,7 +6328,8 @@ static PyObject *tile_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&tile_op, self, a, n, k);
 }
-#define tile_doc "tile(x, repeats)\n--\n\nx repeated repeats[i] times along axis i. Shorter lists are for the last axes; longer ones add axes in front."
+#define tile_doc "(x, repeats)\n--\n\nx repeated repeats[i] times along axis i. Shorter lists are for the last axes; longer ones add axes in front."
+#define tile_method_doc "($self, repeats)\n--\n\nx repeated repeats[i] times along axis i. Shorter lists are for the last axes; longer ones add axes in front."
 static const crpy_param repeat_interleave_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"repeats", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -5986,10 +6345,11 @@ static PyObject *repeat_interleave_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&repeat_interleave_op, self, a, n, k);
 }
-#define repeat_interleave_doc "repeat_interleave(x, repeats, axis)\n--\n\nEvery element along an axis repeated in place."
+#define repeat_interleave_doc "(x, repeats, axis)\n--\n\nEvery element along an axis repeated in place."
+#define repeat_interleave_method_doc "($self, repeats, axis)\n--\n\nEvery element along an axis repeated in place."
 static const crpy_param tril_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
 };
 static crpy_op tril_op = {.name = "tril", .params = tril_params, .n_params = 2, .n_positional = 1};
 static PyObject *tril_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6001,10 +6361,11 @@ static PyObject *tril_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&tril_op, self, a, n, k);
 }
-#define tril_doc "tril(x, offset=0)\n--\n\nThe lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0."
+#define tril_doc "(x, k=0)\n--\n\nThe lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0."
+#define tril_method_doc "($self, k=0)\n--\n\nThe lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0."
 static const crpy_param triu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
 };
 static crpy_op triu_op = {.name = "triu", .params = triu_params, .n_params = 2, .n_positional = 1};
 static PyObject *triu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6016,10 +6377,11 @@ static PyObject *triu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&triu_op, self, a, n, k);
 }
-#define triu_doc "triu(x, offset=0)\n--\n\nThe upper triangles of the last two axes: elements below the diagonal number `offset` are 0."
+#define triu_doc "(x, k=0)\n--\n\nThe upper triangles of the last two axes: elements below the diagonal number `offset` are 0."
+#define triu_method_doc "($self, k=0)\n--\n\nThe upper triangles of the last two axes: elements below the diagonal number `offset` are 0."
 static const crpy_param sum_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
@@ -6033,10 +6395,11 @@ static PyObject *sum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&sum_op, self, a, n, k);
 }
-#define sum_doc "sum(x, axis=None, keepdims=False, dtype=None)\n--\n\nSum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type."
+#define sum_doc "(x, axis=None, keepdims=False, dtype=None)\n--\n\nSum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type."
+#define sum_method_doc "($self, axis=None, keepdims=False, dtype=None)\n--\n\nSum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type."
 static const crpy_param mean_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op mean_op = {.name = "mean", .params = mean_params, .n_params = 3, .n_positional = 1};
@@ -6049,10 +6412,11 @@ static PyObject *mean_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&mean_op, self, a, n, k);
 }
-#define mean_doc "mean(x, axis=None, keepdims=False)\n--\n\nArithmetic mean over axes; integers and bool give the default floating-point type. NaN of no elements."
+#define mean_doc "(x, axis=None, keepdims=False)\n--\n\nArithmetic mean over axes; integers and bool give the default floating-point type. NaN of no elements."
+#define mean_method_doc "($self, axis=None, keepdims=False)\n--\n\nArithmetic mean over axes; integers and bool give the default floating-point type. NaN of no elements."
 static const crpy_param prod_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
@@ -6066,10 +6430,11 @@ static PyObject *prod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&prod_op, self, a, n, k);
 }
-#define prod_doc "prod(x, axis=None, keepdims=False, dtype=None)\n--\n\nProduct over axes; 1 of no elements. Integers and bool are multiplied in i64. dtype: the result's type."
+#define prod_doc "(x, axis=None, keepdims=False, dtype=None)\n--\n\nProduct over axes; 1 of no elements. Integers and bool are multiplied in i64. dtype: the result's type."
+#define prod_method_doc "($self, axis=None, keepdims=False, dtype=None)\n--\n\nProduct over axes; 1 of no elements. Integers and bool are multiplied in i64. dtype: the result's type."
 static const crpy_param max_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op max_op = {.name = "max", .params = max_params, .n_params = 3, .n_positional = 1};
@@ -6082,10 +6447,11 @@ static PyObject *max_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&max_op, self, a, n, k);
 }
-#define max_doc "max(x, axis=None, keepdims=False)\n--\n\nLargest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."
+#define max_doc "(x, axis=None, keepdims=False)\n--\n\nLargest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."
+#define max_method_doc "($self, axis=None, keepdims=False)\n--\n\nLargest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."
 static const crpy_param min_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op min_op = {.name = "min", .params = min_params, .n_params = 3, .n_positional = 1};
@@ -6098,10 +6464,11 @@ static PyObject *min_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&min_op, self, a, n, k);
 }
-#define min_doc "min(x, axis=None, keepdims=False)\n--\n\nSmallest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."
+#define min_doc "(x, axis=None, keepdims=False)\n--\n\nSmallest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."
+#define min_method_doc "($self, axis=None, keepdims=False)\n--\n\nSmallest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."
 static const crpy_param any_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op any_op = {.name = "any", .params = any_params, .n_params = 3, .n_positional = 1};
@@ -6114,10 +6481,11 @@ static PyObject *any_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&any_op, self, a, n, k);
 }
-#define any_doc "any(x, axis=None, keepdims=False)\n--\n\nTrue (bool) where at least one element over axes is not zero; false of no elements."
+#define any_doc "(x, axis=None, keepdims=False)\n--\n\nTrue (bool) where at least one element over axes is not zero; false of no elements."
+#define any_method_doc "($self, axis=None, keepdims=False)\n--\n\nTrue (bool) where at least one element over axes is not zero; false of no elements."
 static const crpy_param all_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op all_op = {.name = "all", .params = all_params, .n_params = 3, .n_positional = 1};
@@ -6130,10 +6498,11 @@ static PyObject *all_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&all_op, self, a, n, k);
 }
-#define all_doc "all(x, axis=None, keepdims=False)\n--\n\nTrue (bool) where no element over axes is zero; true of no elements."
+#define all_doc "(x, axis=None, keepdims=False)\n--\n\nTrue (bool) where no element over axes is zero; true of no elements."
+#define all_method_doc "($self, axis=None, keepdims=False)\n--\n\nTrue (bool) where no element over axes is zero; true of no elements."
 static const crpy_param var_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
@@ -6147,10 +6516,11 @@ static PyObject *var_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&var_op, self, a, n, k);
 }
-#define var_doc "var(x, axis=None, keepdims=False, correction=1)\n--\n\nVariance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only."
+#define var_doc "(x, axis=None, keepdims=False, correction=0.0)\n--\n\nVariance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only."
+#define var_method_doc "($self, axis=None, keepdims=False, correction=0.0)\n--\n\nVariance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only."
 static const crpy_param std_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
@@ -6164,10 +6534,11 @@ static PyObject *std_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&std_op, self, a, n, k);
 }
-#define std_doc "std(x, axis=None, keepdims=False, correction=1)\n--\n\nStandard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0."
+#define std_doc "(x, axis=None, keepdims=False, correction=0.0)\n--\n\nStandard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0."
+#define std_method_doc "($self, axis=None, keepdims=False, correction=0.0)\n--\n\nStandard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0."
 static const crpy_param logsumexp_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op logsumexp_op = {.name = "logsumexp", .params = logsumexp_params, .n_params = 3, .n_positional = 1};
@@ -6180,10 +6551,11 @@ static PyObject *logsumexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&logsumexp_op, self, a, n, k);
 }
-#define logsumexp_doc "logsumexp(x, axis=None, keepdims=False)\n--\n\nlog(sum(exp(x))) over axes, without overflow on the way; -inf of no elements. Floating point only."
+#define logsumexp_doc "(x, axis=None, keepdims=False)\n--\n\nlog(sum(exp(x))) over axes, without overflow on the way; -inf of no elements. Floating point only."
+#define logsumexp_method_doc "($self, axis=None, keepdims=False)\n--\n\nlog(sum(exp(x))) over axes, without overflow on the way; -inf of no elements. Floating point only."
 static const crpy_param norm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op norm_op = {.name = "norm", .params = norm_params, .n_params = 3, .n_positional = 1};
@@ -6196,10 +6568,11 @@ static PyObject *norm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&norm_op, self, a, n, k);
 }
-#define norm_doc "norm(x, axis=None, keepdims=False)\n--\n\nEuclidean norm over axes: the square root of the sum of squares. Where it is 0 its gradient is taken as 0."
+#define norm_doc "(x, axis=None, keepdims=False)\n--\n\nEuclidean norm over axes: the square root of the sum of squares. Where it is 0 its gradient is taken as 0."
+#define norm_method_doc "($self, axis=None, keepdims=False)\n--\n\nEuclidean norm over axes: the square root of the sum of squares. Where it is 0 its gradient is taken as 0."
 static const crpy_param count_nonzero_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op count_nonzero_op = {.name = "count_nonzero", .params = count_nonzero_params, .n_params = 3, .n_positional = 1};
@@ -6212,7 +6585,8 @@ static PyObject *count_nonzero_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&count_nonzero_op, self, a, n, k);
 }
-#define count_nonzero_doc "count_nonzero(x, axis=None, keepdims=False)\n--\n\nHow many elements over axes are not zero, as i64."
+#define count_nonzero_doc "(x, axis=None, keepdims=False)\n--\n\nHow many elements over axes are not zero, as i64."
+#define count_nonzero_method_doc "($self, axis=None, keepdims=False)\n--\n\nHow many elements over axes are not zero, as i64."
 static const crpy_param resample_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6238,7 +6612,8 @@ static PyObject *resample_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&resample_op, self, a, n, k);
 }
-#define resample_doc "resample(x, axis, size, scale=0, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', roi_start=0, roi_end=0, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones."
+#define resample_doc "(x, axis, size, scale=0, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', roi_start=0, roi_end=0, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones."
+#define resample_method_doc "($self, axis, size, scale=0, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', roi_start=0, roi_end=0, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones."
 static const crpy_param resize_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6264,10 +6639,11 @@ static PyObject *resize_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&resize_op, self, a, n, k);
 }
-#define resize_doc "resize(x, size, axis=None, scale=None, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', aspect='stretch', roi=None, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded."
+#define resize_doc "(x, size, axis=None, scale=None, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', aspect='stretch', roi=None, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded."
+#define resize_method_doc "($self, size, axis=None, scale=None, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', aspect='stretch', roi=None, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded."
 static const crpy_param interpolate_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"size", CRPY_DIMS, false, false, 0, 0, 0, false, -1, 0, 0},
+    {"size", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
     {"scale_factor", CRPY_FLOATS, false, true, 1, 3, 0, false, -1, 0, "scale"},
     {"mode", CRPY_INT, false, true, 2, 0, 0, false, -1, "nearest=0 linear/bilinear/trilinear=1 bicubic/cubic=2 nearest-exact=3 area=4", 0},
     {"align_corners", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
@@ -6283,7 +6659,8 @@ static PyObject *interpolate_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&interpolate_op, self, a, n, k);
 }
-#define interpolate_doc "interpolate(x, size=None, scale_factor=None, mode='nearest', align_corners=False, antialias=False)\n--\n\nx [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75)."
+#define interpolate_doc "(x, size=None, scale_factor=None, mode='nearest', align_corners=False, antialias=False)\n--\n\nx [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75)."
+#define interpolate_method_doc "($self, size=None, scale_factor=None, mode='nearest', align_corners=False, antialias=False)\n--\n\nx [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75)."
 static const crpy_param lstm_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6306,7 +6683,8 @@ static PyObject *lstm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&lstm_op, self, a, n, k);
 }
-#define lstm_doc "lstm(x, w_ih, w_hh, h0=None, c0=None, b_ih=None, b_hh=None, reverse=False, lengths=None, w_hr=None)\n--\n\nA layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first. lengths (integers [N], 0 to T): sequence n has so many steps; x is not used from there on and y is zero, h and c are those after its own last step, and reverse begins at it. w_hr [P,H]: the state is that times what it would be (Sak and others, arXiv 1402.1128); h0, y, h and w_hh [4H,P] then have its width."
+#define lstm_doc "(x, w_ih, w_hh, h0=None, c0=None, b_ih=None, b_hh=None, reverse=False, lengths=None, w_hr=None)\n--\n\nA layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first. lengths (integers [N], 0 to T): sequence n has so many steps; x is not used from there on and y is zero, h and c are those after its own last step, and reverse begins at it. w_hr [P,H]: the state is that times what it would be (Sak and others, arXiv 1402.1128); h0, y, h and w_hh [4H,P] then have its width."
+#define lstm_method_doc "($self, w_ih, w_hh, h0=None, c0=None, b_ih=None, b_hh=None, reverse=False, lengths=None, w_hr=None)\n--\n\nA layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first. lengths (integers [N], 0 to T): sequence n has so many steps; x is not used from there on and y is zero, h and c are those after its own last step, and reverse begins at it. w_hr [P,H]: the state is that times what it would be (Sak and others, arXiv 1402.1128); h0, y, h and w_hh [4H,P] then have its width."
 static const crpy_param lstm_pointwise_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"c0", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6321,7 +6699,8 @@ static PyObject *lstm_pointwise_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&lstm_pointwise_op, self, a, n, k);
 }
-#define lstm_pointwise_doc "lstm_pointwise(a, c0)\n--\n\nThe gates of one LSTM step: a [N,4H] is what inputs, state and biases give to the gates (i, f, g, o), c0 [N,H] the cells. c = sigmoid(f) c0 + sigmoid(i) tanh(g), h = sigmoid(o) tanh(c). Floating-point, one dtype."
+#define lstm_pointwise_doc "(a, c0)\n--\n\nThe gates of one LSTM step: a [N,4H] is what inputs, state and biases give to the gates (i, f, g, o), c0 [N,H] the cells. c = sigmoid(f) c0 + sigmoid(i) tanh(g), h = sigmoid(o) tanh(c). Floating-point, one dtype."
+#define lstm_pointwise_method_doc "($self, c0)\n--\n\nThe gates of one LSTM step: a [N,4H] is what inputs, state and biases give to the gates (i, f, g, o), c0 [N,H] the cells. c = sigmoid(f) c0 + sigmoid(i) tanh(g), h = sigmoid(o) tanh(c). Floating-point, one dtype."
 static const crpy_param lstm_cell_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"h0", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6341,7 +6720,8 @@ static PyObject *lstm_cell_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&lstm_cell_op, self, a, n, k);
 }
-#define lstm_cell_doc "lstm_cell(x, h0, c0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of an LSTM: x [N,I], h0 and c0 [N,H], w_ih [4H,I], w_hh [4H,H], biases [4H]; see cr_lstm."
+#define lstm_cell_doc "(x, h0, c0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of an LSTM: x [N,I], h0 and c0 [N,H], w_ih [4H,I], w_hh [4H,H], biases [4H]; see cr_lstm."
+#define lstm_cell_method_doc "($self, h0, c0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of an LSTM: x [N,I], h0 and c0 [N,H], w_ih [4H,I], w_hh [4H,H], biases [4H]; see cr_lstm."
 static const crpy_param gru_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6362,7 +6742,8 @@ static PyObject *gru_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&gru_op, self, a, n, k);
 }
-#define gru_doc "gru(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h [N,H] the last. reverse: from the last step to the first. lengths: as for cr_lstm."
+#define gru_doc "(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h [N,H] the last. reverse: from the last step to the first. lengths: as for cr_lstm."
+#define gru_method_doc "($self, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h [N,H] the last. reverse: from the last step to the first. lengths: as for cr_lstm."
 static const crpy_param gru_cell_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"h0", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6381,7 +6762,8 @@ static PyObject *gru_cell_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&gru_cell_op, self, a, n, k);
 }
-#define gru_cell_doc "gru_cell(x, h0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of a GRU: x [N,I], h0 [N,H], w_ih [3H,I], w_hh [3H,H], biases [3H]; see cr_gru."
+#define gru_cell_doc "(x, h0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of a GRU: x [N,I], h0 [N,H], w_ih [3H,I], w_hh [3H,H], biases [3H]; see cr_gru."
+#define gru_cell_method_doc "($self, h0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of a GRU: x [N,I], h0 [N,H], w_ih [3H,I], w_hh [3H,H], biases [3H]; see cr_gru."
 static const crpy_param rnn_tanh_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6402,7 +6784,8 @@ static PyObject *rnn_tanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&rnn_tanh_op, self, a, n, k);
 }
-#define rnn_tanh_doc "rnn_tanh(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H] (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the last one. reverse: from the last step to the first. lengths: as for cr_lstm."
+#define rnn_tanh_doc "(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H] (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the last one. reverse: from the last step to the first. lengths: as for cr_lstm."
+#define rnn_tanh_method_doc "($self, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H] (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the last one. reverse: from the last step to the first. lengths: as for cr_lstm."
 static const crpy_param rnn_relu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w_ih", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6423,7 +6806,8 @@ static PyObject *rnn_relu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&rnn_relu_op, self, a, n, k);
 }
-#define rnn_relu_doc "rnn_relu(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\ncr_rnn_tanh with relu instead of tanh."
+#define rnn_relu_doc "(x, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\ncr_rnn_tanh with relu instead of tanh."
+#define rnn_relu_method_doc "($self, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\ncr_rnn_tanh with relu instead of tanh."
 static const crpy_param rnn_cell_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"h0", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6443,7 +6827,8 @@ static PyObject *rnn_cell_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&rnn_cell_op, self, a, n, k);
 }
-#define rnn_cell_doc "rnn_cell(x, h0, w_ih, w_hh, b_ih=None, b_hh=None, relu=False)\n--\n\nOne step of a plain recurrent layer: tanh (or relu) of w_ih x + b_ih + w_hh h0 + b_hh for x [N,I], h0 [N,H]."
+#define rnn_cell_doc "(x, h0, w_ih, w_hh, b_ih=None, b_hh=None, relu=False)\n--\n\nOne step of a plain recurrent layer: tanh (or relu) of w_ih x + b_ih + w_hh h0 + b_hh for x [N,I], h0 [N,H]."
+#define rnn_cell_method_doc "($self, h0, w_ih, w_hh, b_ih=None, b_hh=None, relu=False)\n--\n\nOne step of a plain recurrent layer: tanh (or relu) of w_ih x + b_ih + w_hh h0 + b_hh for x [N,I], h0 [N,H]."
 static const crpy_param pack_padded_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"lengths", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6458,7 +6843,8 @@ static PyObject *pack_padded_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&pack_padded_op, self, a, n, k);
 }
-#define pack_padded_doc "pack_padded(x, lengths)\n--\n\nSequences without their padding, as torch.nn.utils.rnn.pack_padded_sequence: x [T,N,...] of which sequence n has lengths[n] steps (integers [N], 0 to T). order [N] sorts the sequences, longest first; data [sum of lengths,...] is the first step of all of them, then the second of those that have one, and so on; batch_sizes [T] says of how many each step is (zero at the end where T is more than the longest). Integers are i64."
+#define pack_padded_doc "(x, lengths)\n--\n\nSequences without their padding, as torch.nn.utils.rnn.pack_padded_sequence: x [T,N,...] of which sequence n has lengths[n] steps (integers [N], 0 to T). order [N] sorts the sequences, longest first; data [sum of lengths,...] is the first step of all of them, then the second of those that have one, and so on; batch_sizes [T] says of how many each step is (zero at the end where T is more than the longest). Integers are i64."
+#define pack_padded_method_doc "($self, lengths)\n--\n\nSequences without their padding, as torch.nn.utils.rnn.pack_padded_sequence: x [T,N,...] of which sequence n has lengths[n] steps (integers [N], 0 to T). order [N] sorts the sequences, longest first; data [sum of lengths,...] is the first step of all of them, then the second of those that have one, and so on; batch_sizes [T] says of how many each step is (zero at the end where T is more than the longest). Integers are i64."
 static const crpy_param pad_packed_params[] = {
     {"data", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"batch_sizes", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6474,7 +6860,8 @@ static PyObject *pad_packed_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&pad_packed_op, self, a, n, k);
 }
-#define pad_packed_doc "pad_packed(data, batch_sizes, order)\n--\n\nWhat cr_pack_padded made data, batch_sizes and order of, with zeros for padding: x [T,N,...], and lengths [N]."
+#define pad_packed_doc "(data, batch_sizes, order)\n--\n\nWhat cr_pack_padded made data, batch_sizes and order of, with zeros for padding: x [T,N,...], and lengths [N]."
+#define pad_packed_method_doc "($self, batch_sizes, order)\n--\n\nWhat cr_pack_padded made data, batch_sizes and order of, with zeros for padding: x [T,N,...], and lengths [N]."
 static const crpy_param lstm_general_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6502,7 +6889,8 @@ static PyObject *lstm_general_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&lstm_general_op, self, a, n, k);
 }
-#define lstm_general_doc "lstm_general(x, w, r, b=None, lengths=None, h0=None, c0=None, peepholes=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, coupled=False, batch_first=False)\n--\n\nLSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps."
+#define lstm_general_doc "(x, w, r, b=None, lengths=None, h0=None, c0=None, peepholes=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, coupled=False, batch_first=False)\n--\n\nLSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps."
+#define lstm_general_method_doc "($self, w, r, b=None, lengths=None, h0=None, c0=None, peepholes=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, coupled=False, batch_first=False)\n--\n\nLSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps."
 static const crpy_param gru_general_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6528,7 +6916,8 @@ static PyObject *gru_general_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&gru_general_op, self, a, n, k);
 }
-#define gru_general_doc "gru_general(x, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, linear_before_reset=False, batch_first=False)\n--\n\nGRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh."
+#define gru_general_doc "(x, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, linear_before_reset=False, batch_first=False)\n--\n\nGRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh."
+#define gru_general_method_doc "($self, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, linear_before_reset=False, batch_first=False)\n--\n\nGRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh."
 static const crpy_param rnn_general_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6553,7 +6942,8 @@ static PyObject *rnn_general_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&rnn_general_op, self, a, n, k);
 }
-#define rnn_general_doc "rnn_general(x, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, batch_first=False)\n--\n\nPlain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default."
+#define rnn_general_doc "(x, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, batch_first=False)\n--\n\nPlain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default."
+#define rnn_general_method_doc "($self, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, batch_first=False)\n--\n\nPlain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default."
 static const crpy_param grid_sample_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"grid", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6572,7 +6962,8 @@ static PyObject *grid_sample_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&grid_sample_op, self, a, n, k);
 }
-#define grid_sample_doc "grid_sample(x, grid, mode='bilinear', padding_mode='zeros', align_corners=False, pixels=False)\n--\n\nx [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION."
+#define grid_sample_doc "(x, grid, mode='bilinear', padding_mode='zeros', align_corners=False, pixels=False)\n--\n\nx [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION."
+#define grid_sample_method_doc "($self, grid, mode='bilinear', padding_mode='zeros', align_corners=False, pixels=False)\n--\n\nx [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION."
 static const crpy_param deform_conv2d_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"w", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6595,13 +6986,14 @@ static PyObject *deform_conv2d_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&deform_conv2d_op, self, a, n, k);
 }
-#define deform_conv2d_doc "deform_conv2d(x, w, offset, mask=None, bias=None, stride=1, padding=0, dilation=1, groups=1, offset_groups=1)\n--\n\nDeformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW]."
+#define deform_conv2d_doc "(x, w, offset, mask=None, bias=None, stride=1, padding=0, dilation=1, groups=1, offset_groups=1)\n--\n\nDeformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW]."
+#define deform_conv2d_method_doc "($self, w, offset, mask=None, bias=None, stride=1, padding=0, dilation=1, groups=1, offset_groups=1)\n--\n\nDeformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW]."
 static const crpy_param argmax_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op argmax_op = {.name = "argmax", .params = argmax_params, .n_params = 3, .n_positional = 2};
+static crpy_op argmax_op = {.name = "argmax", .params = argmax_params, .n_params = 3, .n_positional = 1};
 static PyObject *argmax_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6611,13 +7003,14 @@ static PyObject *argmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&argmax_op, self, a, n, k);
 }
-#define argmax_doc "argmax(x, axis, keepdims=False)\n--\n\nIndex (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error."
+#define argmax_doc "(x, axis=None, keepdims=False)\n--\n\nIndex (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error."
+#define argmax_method_doc "($self, axis=None, keepdims=False)\n--\n\nIndex (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error."
 static const crpy_param argmin_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op argmin_op = {.name = "argmin", .params = argmin_params, .n_params = 3, .n_positional = 2};
+static crpy_op argmin_op = {.name = "argmin", .params = argmin_params, .n_params = 3, .n_positional = 1};
 static PyObject *argmin_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6627,7 +7020,8 @@ static PyObject *argmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&argmin_op, self, a, n, k);
 }
-#define argmin_doc "argmin(x, axis, keepdims=False)\n--\n\nIndex (i64) of the smallest element along axis, of the first one where several are equal; NaN counts as the smallest. An axis without elements is an error."
+#define argmin_doc "(x, axis=None, keepdims=False)\n--\n\nIndex (i64) of the smallest element along axis, of the first one where several are equal; NaN counts as the smallest. An axis without elements is an error."
+#define argmin_method_doc "($self, axis=None, keepdims=False)\n--\n\nIndex (i64) of the smallest element along axis, of the first one where several are equal; NaN counts as the smallest. An axis without elements is an error."
 static const crpy_param cumsum_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6644,7 +7038,8 @@ static PyObject *cumsum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&cumsum_op, self, a, n, k);
 }
-#define cumsum_doc "cumsum(x, axis, reverse=False, dtype=None)\n--\n\nRunning sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type."
+#define cumsum_doc "(x, axis, reverse=False, dtype=None)\n--\n\nRunning sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type."
+#define cumsum_method_doc "($self, axis, reverse=False, dtype=None)\n--\n\nRunning sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type."
 static const crpy_param cumprod_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6659,7 +7054,8 @@ static PyObject *cumprod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&cumprod_op, self, a, n, k);
 }
-#define cumprod_doc "cumprod(x, axis)\n--\n\nRunning product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64."
+#define cumprod_doc "(x, axis)\n--\n\nRunning product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64."
+#define cumprod_method_doc "($self, axis)\n--\n\nRunning product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64."
 static const crpy_param scatter_reduce_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6678,7 +7074,8 @@ static PyObject *scatter_reduce_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&scatter_reduce_op, self, a, n, k);
 }
-#define scatter_reduce_doc "scatter_reduce(x, axis, index, src, reduce, include_self=True)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."
+#define scatter_reduce_doc "(x, axis, index, src, reduce, include_self=True)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."
+#define scatter_reduce_method_doc "($self, axis, index, src, reduce, include_self=True)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."
 static const crpy_param unique_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, false, true, 1, 0, 0, false, 0, 0, 0},
@@ -6694,7 +7091,8 @@ static PyObject *unique_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&unique_op, self, a, n, k);
 }
-#define unique_doc "unique(x, axis=0, sorted=True)\n--\n\nThe distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values."
+#define unique_doc "(x, axis=0, sorted=True)\n--\n\nThe distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values."
+#define unique_method_doc "($self, axis=0, sorted=True)\n--\n\nThe distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values."
 static const crpy_param isin_params[] = {
     {"elements", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "x x"},
     {"test_elements", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "test"},
@@ -6710,7 +7108,8 @@ static PyObject *isin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&isin_op, self, a, n, k);
 }
-#define isin_doc "isin(elements, test_elements, invert=False)\n--\n\nFor each element of x whether it is one of test's (bool); invert: whether it is none of them."
+#define isin_doc "(elements, test_elements, invert=False)\n--\n\nFor each element of x whether it is one of test's (bool); invert: whether it is none of them."
+#define isin_method_doc "($self, test_elements, invert=False)\n--\n\nFor each element of x whether it is one of test's (bool); invert: whether it is none of them."
 static const crpy_param diff_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, false, true, 1, 0, 1, false, -1, 0, 0},
@@ -6728,14 +7127,15 @@ static PyObject *diff_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&diff_op, self, a, n, k);
 }
-#define diff_doc "diff(x, n=1, axis=-1, prepend=None, append=None)\n--\n\nDifferences of neighbours along an axis, n times; prepend and append are joined to x first."
+#define diff_doc "(x, n=1, axis=-1, prepend=None, append=None)\n--\n\nDifferences of neighbours along an axis, n times; prepend and append are joined to x first."
+#define diff_method_doc "($self, n=1, axis=-1, prepend=None, append=None)\n--\n\nDifferences of neighbours along an axis, n times; prepend and append are joined to x first."
 static const crpy_param cumulative_sum_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, true, 0, 0, 0, false, -1, 0, 0},
     {"include_initial", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op cumulative_sum_op = {.name = "cumulative_sum", .params = cumulative_sum_params, .n_params = 4, .n_positional = 2};
+static crpy_op cumulative_sum_op = {.name = "cumulative_sum", .params = cumulative_sum_params, .n_params = 4, .n_positional = 1};
 static PyObject *cumulative_sum_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6745,14 +7145,15 @@ static PyObject *cumulative_sum_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&cumulative_sum_op, self, a, n, k);
 }
-#define cumulative_sum_doc "cumulative_sum(x, axis, include_initial=False, dtype=None)\n--\n\ncr_cumsum as the array API has it; include_initial: the result begins with 0 and has one element more."
+#define cumulative_sum_doc "(x, axis=None, include_initial=False, dtype=None)\n--\n\ncr_cumsum as the array API has it; include_initial: the result begins with 0 and has one element more."
+#define cumulative_sum_method_doc "($self, axis=None, include_initial=False, dtype=None)\n--\n\ncr_cumsum as the array API has it; include_initial: the result begins with 0 and has one element more."
 static const crpy_param cumulative_prod_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, true, 0, 0, 0, false, -1, 0, 0},
     {"include_initial", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 2, 0, 0, false, -1, 0, 0},
 };
-static crpy_op cumulative_prod_op = {.name = "cumulative_prod", .params = cumulative_prod_params, .n_params = 4, .n_positional = 2};
+static crpy_op cumulative_prod_op = {.name = "cumulative_prod", .params = cumulative_prod_params, .n_params = 4, .n_positional = 1};
 static PyObject *cumulative_prod_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6762,7 +7163,8 @@ static PyObject *cumulative_prod_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&cumulative_prod_op, self, a, n, k);
 }
-#define cumulative_prod_doc "cumulative_prod(x, axis, include_initial=False, dtype=None)\n--\n\ncr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more."
+#define cumulative_prod_doc "(x, axis=None, include_initial=False, dtype=None)\n--\n\ncr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more."
+#define cumulative_prod_method_doc "($self, axis=None, include_initial=False, dtype=None)\n--\n\ncr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more."
 static const crpy_param kthvalue_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"k", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6779,7 +7181,8 @@ static PyObject *kthvalue_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&kthvalue_op, self, a, n, k);
 }
-#define kthvalue_doc "kthvalue(x, k, axis=-1, keepdims=False)\n--\n\nThe k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest."
+#define kthvalue_doc "(x, k, axis=-1, keepdims=False)\n--\n\nThe k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest."
+#define kthvalue_method_doc "($self, k, axis=-1, keepdims=False)\n--\n\nThe k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest."
 static const crpy_param median_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6795,7 +7198,8 @@ static PyObject *median_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&median_op, self, a, n, k);
 }
-#define median_doc "median(x, axis, keepdims=False)\n--\n\nThe median along an axis, of two the lower one, and its index; NaN if one is NaN."
+#define median_doc "(x, axis, keepdims=False)\n--\n\nThe median along an axis, of two the lower one, and its index; NaN if one is NaN."
+#define median_method_doc "($self, axis, keepdims=False)\n--\n\nThe median along an axis, of two the lower one, and its index; NaN if one is NaN."
 static const crpy_param quantile_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"q", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6813,10 +7217,11 @@ static PyObject *quantile_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&quantile_op, self, a, n, k);
 }
-#define quantile_doc "quantile(x, q, axis, keepdims=False, interpolation='linear')\n--\n\nThe value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only."
+#define quantile_doc "(x, q, axis, keepdims=False, interpolation='linear')\n--\n\nThe value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only."
+#define quantile_method_doc "($self, q, axis, keepdims=False, interpolation='linear')\n--\n\nThe value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only."
 static const crpy_param nansum_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nansum_op = {.name = "nansum", .params = nansum_params, .n_params = 3, .n_positional = 1};
@@ -6829,10 +7234,11 @@ static PyObject *nansum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&nansum_op, self, a, n, k);
 }
-#define nansum_doc "nansum(x, axis=None, keepdims=False)\n--\n\nSum over axes of the elements that are not NaN."
+#define nansum_doc "(x, axis=None, keepdims=False)\n--\n\nSum over axes of the elements that are not NaN."
+#define nansum_method_doc "($self, axis=None, keepdims=False)\n--\n\nSum over axes of the elements that are not NaN."
 static const crpy_param nanmean_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanmean_op = {.name = "nanmean", .params = nanmean_params, .n_params = 3, .n_positional = 1};
@@ -6845,7 +7251,8 @@ static PyObject *nanmean_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&nanmean_op, self, a, n, k);
 }
-#define nanmean_doc "nanmean(x, axis=None, keepdims=False)\n--\n\nMean over axes of the elements that are not NaN; NaN of none."
+#define nanmean_doc "(x, axis=None, keepdims=False)\n--\n\nMean over axes of the elements that are not NaN; NaN of none."
+#define nanmean_method_doc "($self, axis=None, keepdims=False)\n--\n\nMean over axes of the elements that are not NaN; NaN of none."
 static const crpy_param bincount_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"weights", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -6861,7 +7268,8 @@ static PyObject *bincount_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&bincount_op, self, a, n, k);
 }
-#define bincount_doc "bincount(x, weights=None, minlength=0)\n--\n\nHow often each number from 0 to the largest (at least minlength - 1) comes in x, integers on one axis; with weights (of x's shape) the sums of their weights. Makes the host wait for the values."
+#define bincount_doc "(x, weights=None, minlength=0)\n--\n\nHow often each number from 0 to the largest (at least minlength - 1) comes in x, integers on one axis; with weights (of x's shape) the sums of their weights. Makes the host wait for the values."
+#define bincount_method_doc "($self, weights=None, minlength=0)\n--\n\nHow often each number from 0 to the largest (at least minlength - 1) comes in x, integers on one axis; with weights (of x's shape) the sums of their weights. Makes the host wait for the values."
 static const crpy_param rot90_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"k", CRPY_INT, false, false, 0, 0, 1, false, -1, 0, "times"},
@@ -6877,7 +7285,8 @@ static PyObject *rot90_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&rot90_op, self, a, n, k);
 }
-#define rot90_doc "rot90(x, k=1, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second."
+#define rot90_doc "(x, k=1, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second."
+#define rot90_method_doc "($self, k=1, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second."
 static const crpy_param diag_embed_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -6892,7 +7301,8 @@ static PyObject *diag_embed_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&diag_embed_op, self, a, n, k);
 }
-#define diag_embed_doc "diag_embed(x, offset=0)\n--\n\nThe last axis as the diagonal of matrices, zeros elsewhere: two last axes of its size plus |offset|. A positive offset is above the main diagonal."
+#define diag_embed_doc "(x, offset=0)\n--\n\nThe last axis as the diagonal of matrices, zeros elsewhere: two last axes of its size plus |offset|. A positive offset is above the main diagonal."
+#define diag_embed_method_doc "($self, offset=0)\n--\n\nThe last axis as the diagonal of matrices, zeros elsewhere: two last axes of its size plus |offset|. A positive offset is above the main diagonal."
 static const crpy_param depth_to_space_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"block", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6908,7 +7318,8 @@ static PyObject *depth_to_space_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&depth_to_space_op, self, a, n, k);
 }
-#define depth_to_space_doc "depth_to_space(x, block, mode='DCR')\n--\n\nx [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD)."
+#define depth_to_space_doc "(x, block, mode='DCR')\n--\n\nx [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD)."
+#define depth_to_space_method_doc "($self, block, mode='DCR')\n--\n\nx [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD)."
 static const crpy_param space_to_depth_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"block", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6923,7 +7334,8 @@ static PyObject *space_to_depth_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&space_to_depth_op, self, a, n, k);
 }
-#define space_to_depth_doc "space_to_depth(x, block)\n--\n\nx [N,C,H,W] as [N,C block^2,H/block,W/block]: the reverse of cr_depth_to_space without crd, as ONNX SpaceToDepth."
+#define space_to_depth_doc "(x, block)\n--\n\nx [N,C,H,W] as [N,C block^2,H/block,W/block]: the reverse of cr_depth_to_space without crd, as ONNX SpaceToDepth."
+#define space_to_depth_method_doc "($self, block)\n--\n\nx [N,C,H,W] as [N,C block^2,H/block,W/block]: the reverse of cr_depth_to_space without crd, as ONNX SpaceToDepth."
 static const crpy_param pixel_shuffle_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"upscale_factor", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "factor"},
@@ -6938,7 +7350,8 @@ static PyObject *pixel_shuffle_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&pixel_shuffle_op, self, a, n, k);
 }
-#define pixel_shuffle_doc "pixel_shuffle(x, upscale_factor)\n--\n\nx [...,C factor^2,H,W] as [...,C,H factor,W factor]."
+#define pixel_shuffle_doc "(x, upscale_factor)\n--\n\nx [...,C factor^2,H,W] as [...,C,H factor,W factor]."
+#define pixel_shuffle_method_doc "($self, upscale_factor)\n--\n\nx [...,C factor^2,H,W] as [...,C,H factor,W factor]."
 static const crpy_param pixel_unshuffle_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"downscale_factor", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "factor"},
@@ -6953,7 +7366,8 @@ static PyObject *pixel_unshuffle_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&pixel_unshuffle_op, self, a, n, k);
 }
-#define pixel_unshuffle_doc "pixel_unshuffle(x, downscale_factor)\n--\n\nThe reverse of cr_pixel_shuffle."
+#define pixel_unshuffle_doc "(x, downscale_factor)\n--\n\nThe reverse of cr_pixel_shuffle."
+#define pixel_unshuffle_method_doc "($self, downscale_factor)\n--\n\nThe reverse of cr_pixel_shuffle."
 static const crpy_param channel_shuffle_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"groups", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6968,7 +7382,8 @@ static PyObject *channel_shuffle_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&channel_shuffle_op, self, a, n, k);
 }
-#define channel_shuffle_doc "channel_shuffle(x, groups)\n--\n\nx [N,C,...] with its channels, seen as [groups, C/groups], transposed."
+#define channel_shuffle_doc "(x, groups)\n--\n\nx [N,C,...] with its channels, seen as [groups, C/groups], transposed."
+#define channel_shuffle_method_doc "($self, groups)\n--\n\nx [N,C,...] with its channels, seen as [groups, C/groups], transposed."
 static const crpy_param center_crop_pad_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -6984,7 +7399,8 @@ static PyObject *center_crop_pad_m(PyObject *self, PyObject *const *a, Py_ssize_
 {
     return crpy_call(&center_crop_pad_op, self, a, n, k);
 }
-#define center_crop_pad_doc "center_crop_pad(x, size, axis=None)\n--\n\nx cut or padded with zeros on both sides to `size` along axes (all when none are given); what is odd goes to the end, as ONNX CenterCropPad."
+#define center_crop_pad_doc "(x, size, axis=None)\n--\n\nx cut or padded with zeros on both sides to `size` along axes (all when none are given); what is odd goes to the end, as ONNX CenterCropPad."
+#define center_crop_pad_method_doc "($self, size, axis=None)\n--\n\nx cut or padded with zeros on both sides to `size` along axes (all when none are given); what is odd goes to the end, as ONNX CenterCropPad."
 static const crpy_param affine_grid_params[] = {
     {"theta", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"size", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7000,7 +7416,8 @@ static PyObject *affine_grid_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&affine_grid_op, self, a, n, k);
 }
-#define affine_grid_doc "affine_grid(theta, size, align_corners=False)\n--\n\nPoints for cr_grid_sample: theta [N,2,3] or [N,3,4] applied to the places of the elements of a picture of `size` ([N,C,H,W] or [N,C,D,H,W]), whose corners (with align_corners the middles of whose corner elements) lie at -1 and 1. The result is [N,H,W,2] or [N,D,H,W,3], x first."
+#define affine_grid_doc "(theta, size, align_corners=False)\n--\n\nPoints for cr_grid_sample: theta [N,2,3] or [N,3,4] applied to the places of the elements of a picture of `size` ([N,C,H,W] or [N,C,D,H,W]), whose corners (with align_corners the middles of whose corner elements) lie at -1 and 1. The result is [N,H,W,2] or [N,D,H,W,3], x first."
+#define affine_grid_method_doc "($self, size, align_corners=False)\n--\n\nPoints for cr_grid_sample: theta [N,2,3] or [N,3,4] applied to the places of the elements of a picture of `size` ([N,C,H,W] or [N,C,D,H,W]), whose corners (with align_corners the middles of whose corner elements) lie at -1 and 1. The result is [N,H,W,2] or [N,D,H,W,3], x first."
 static const crpy_param slice_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7018,7 +7435,8 @@ static PyObject *slice_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&slice_op, self, a, n, k);
 }
-#define slice_doc "slice(x, axis, start, stop, step=1)\n--\n\nEvery step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed."
+#define slice_doc "(x, axis, start, stop, step=1)\n--\n\nEvery step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed."
+#define slice_method_doc "($self, axis, start, stop, step=1)\n--\n\nEvery step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed."
 static const crpy_param select_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7034,7 +7452,8 @@ static PyObject *select_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&select_op, self, a, n, k);
 }
-#define select_doc "select(x, axis, index)\n--\n\nx at one index of an axis, which the result has no longer. A negative index counts from the end."
+#define select_doc "(x, axis, index)\n--\n\nx at one index of an axis, which the result has no longer. A negative index counts from the end."
+#define select_method_doc "($self, axis, index)\n--\n\nx at one index of an axis, which the result has no longer. A negative index counts from the end."
 static const crpy_param narrow_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7051,7 +7470,8 @@ static PyObject *narrow_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&narrow_op, self, a, n, k);
 }
-#define narrow_doc "narrow(x, axis, start, length)\n--\n\n`length` elements of an axis from `start` (negative: counted from the end); all must exist."
+#define narrow_doc "(x, axis, start, length)\n--\n\n`length` elements of an axis from `start` (negative: counted from the end); all must exist."
+#define narrow_method_doc "($self, axis, start, length)\n--\n\n`length` elements of an axis from `start` (negative: counted from the end); all must exist."
 static const crpy_param unfold_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "dimension axis"},
@@ -7068,7 +7488,8 @@ static PyObject *unfold_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&unfold_op, self, a, n, k);
 }
-#define unfold_doc "unfold(x, axis, size, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out."
+#define unfold_doc "(x, axis, size, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out."
+#define unfold_method_doc "($self, axis, size, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out."
 static const crpy_param diagonal_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
@@ -7085,7 +7506,8 @@ static PyObject *diagonal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&diagonal_op, self, a, n, k);
 }
-#define diagonal_doc "diagonal(x, offset=0, dim1=0, dim2=1)\n--\n\nThe diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1)."
+#define diagonal_doc "(x, offset=0, dim1=0, dim2=1)\n--\n\nThe diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1)."
+#define diagonal_method_doc "($self, offset=0, dim1=0, dim2=1)\n--\n\nThe diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1)."
 static const crpy_param softmax_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7100,7 +7522,8 @@ static PyObject *softmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&softmax_op, self, a, n, k);
 }
-#define softmax_doc "softmax(x, axis)\n--\n\nexp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only."
+#define softmax_doc "(x, axis)\n--\n\nexp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only."
+#define softmax_method_doc "($self, axis)\n--\n\nexp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only."
 static const crpy_param log_softmax_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7115,13 +7538,15 @@ static PyObject *log_softmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&log_softmax_op, self, a, n, k);
 }
-#define log_softmax_doc "log_softmax(x, axis)\n--\n\nLogarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only."
+#define log_softmax_doc "(x, axis)\n--\n\nLogarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only."
+#define log_softmax_method_doc "($self, axis)\n--\n\nLogarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only."
 static const crpy_param sort_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, false, 0, 0, -1, false, -1, 0, 0},
     {"descending", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"stable", CRPY_IGNORED, false, true, -1, 0, 1, false, -1, 0, 0},
 };
-static crpy_op sort_op = {.name = "sort", .params = sort_params, .n_params = 3, .n_positional = 1};
+static crpy_op sort_op = {.name = "sort", .params = sort_params, .n_params = 4, .n_positional = 1, .only = 1};
 static PyObject *sort_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7131,13 +7556,15 @@ static PyObject *sort_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sort_op, self, a, n, k);
 }
-#define sort_doc "sort(x, axis=-1, descending=False)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first."
+#define sort_doc "(x, axis=-1, descending=False, stable=True)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first."
+#define sort_method_doc "($self, axis=-1, descending=False, stable=True)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first."
 static const crpy_param argsort_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, false, 0, 0, -1, false, -1, 0, 0},
     {"descending", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"stable", CRPY_IGNORED, false, true, -1, 0, 1, false, -1, 0, 0},
 };
-static crpy_op argsort_op = {.name = "argsort", .params = argsort_params, .n_params = 3, .n_positional = 1};
+static crpy_op argsort_op = {.name = "argsort", .params = argsort_params, .n_params = 4, .n_positional = 1};
 static PyObject *argsort_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7147,7 +7574,8 @@ static PyObject *argsort_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&argsort_op, self, a, n, k);
 }
-#define argsort_doc "argsort(x, axis=-1, descending=False)\n--\n\nThe indices that sort x along an axis, as cr_sort gives them."
+#define argsort_doc "(x, axis=-1, descending=False, stable=True)\n--\n\nThe indices that sort x along an axis, as cr_sort gives them."
+#define argsort_method_doc "($self, axis=-1, descending=False, stable=True)\n--\n\nThe indices that sort x along an axis, as cr_sort gives them."
 static const crpy_param topk_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"k", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7164,11 +7592,12 @@ static PyObject *topk_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&topk_op, self, a, n, k);
 }
-#define topk_doc "topk(x, k, axis=-1, largest=True)\n--\n\nThe k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest."
+#define topk_doc "(x, k, axis=-1, largest=True)\n--\n\nThe k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest."
+#define topk_method_doc "($self, k, axis=-1, largest=True)\n--\n\nThe k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest."
 static const crpy_param searchsorted_params[] = {
     {"sorted_sequence", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, "sorted"},
     {"values", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
-    {"right", CRPY_BOOL, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"side", CRPY_BOOL, false, true, 0, 0, 0, false, -1, "left=0 right=1", "right"},
     {"sorter", CRPY_TENSOR, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op searchsorted_op = {.name = "searchsorted", .params = searchsorted_params, .n_params = 4, .n_positional = 2};
@@ -7181,7 +7610,8 @@ static PyObject *searchsorted_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&searchsorted_op, self, a, n, k);
 }
-#define searchsorted_doc "searchsorted(sorted_sequence, values, right=False, sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted then."
+#define searchsorted_doc "(sorted_sequence, values, side='left', sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted then."
+#define searchsorted_method_doc "($self, values, side='left', sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted then."
 static const crpy_param lgamma_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7195,7 +7625,8 @@ static PyObject *lgamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&lgamma_op, self, a, n, k);
 }
-#define lgamma_doc "lgamma(x)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."
+#define lgamma_doc "(x)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."
+#define lgamma_method_doc "($self)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."
 static const crpy_param digamma_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7209,7 +7640,8 @@ static PyObject *digamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&digamma_op, self, a, n, k);
 }
-#define digamma_doc "digamma(x)\n--\n\nThe derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below."
+#define digamma_doc "(x)\n--\n\nThe derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below."
+#define digamma_method_doc "($self)\n--\n\nThe derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below."
 static const crpy_param polygamma_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7224,7 +7656,8 @@ static PyObject *polygamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&polygamma_op, self, a, n, k);
 }
-#define polygamma_doc "polygamma(x, n)\n--\n\nThe n-th derivative of cr_digamma, n at least 0."
+#define polygamma_doc "(x, n)\n--\n\nThe n-th derivative of cr_digamma, n at least 0."
+#define polygamma_method_doc "($self, n)\n--\n\nThe n-th derivative of cr_digamma, n at least 0."
 static const crpy_param zeta_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"q", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -7239,7 +7672,8 @@ static PyObject *zeta_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&zeta_op, self, a, n, k);
 }
-#define zeta_doc "zeta(x, q)\n--\n\nHurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be negative (to -1e6) where x is whole. There is no gradient for x."
+#define zeta_doc "(x, q)\n--\n\nHurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be negative (to -1e6) where x is whole. There is no gradient for x."
+#define zeta_method_doc "($self, q)\n--\n\nHurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be negative (to -1e6) where x is whole. There is no gradient for x."
 static const crpy_param erfc_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7253,7 +7687,8 @@ static PyObject *erfc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&erfc_op, self, a, n, k);
 }
-#define erfc_doc "erfc(x)\n--\n\n1 - erf(x), exact where that is small."
+#define erfc_doc "(x)\n--\n\n1 - erf(x), exact where that is small."
+#define erfc_method_doc "($self)\n--\n\n1 - erf(x), exact where that is small."
 static const crpy_param erfcx_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7267,7 +7702,8 @@ static PyObject *erfcx_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&erfcx_op, self, a, n, k);
 }
-#define erfcx_doc "erfcx(x)\n--\n\nexp(x^2) erfc(x), without overflow on the way."
+#define erfcx_doc "(x)\n--\n\nexp(x^2) erfc(x), without overflow on the way."
+#define erfcx_method_doc "($self)\n--\n\nexp(x^2) erfc(x), without overflow on the way."
 static const crpy_param erfinv_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7281,7 +7717,8 @@ static PyObject *erfinv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&erfinv_op, self, a, n, k);
 }
-#define erfinv_doc "erfinv(x)\n--\n\nThe number whose erf is x; infinite at -1 and 1, NaN beyond."
+#define erfinv_doc "(x)\n--\n\nThe number whose erf is x; infinite at -1 and 1, NaN beyond."
+#define erfinv_method_doc "($self)\n--\n\nThe number whose erf is x; infinite at -1 and 1, NaN beyond."
 static const crpy_param ndtri_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7295,7 +7732,8 @@ static PyObject *ndtri_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ndtri_op, self, a, n, k);
 }
-#define ndtri_doc "ndtri(x)\n--\n\nThe number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr."
+#define ndtri_doc "(x)\n--\n\nThe number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr."
+#define ndtri_method_doc "($self)\n--\n\nThe number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr."
 static const crpy_param log_ndtr_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7309,7 +7747,8 @@ static PyObject *log_ndtr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&log_ndtr_op, self, a, n, k);
 }
-#define log_ndtr_doc "log_ndtr(x)\n--\n\nThe logarithm of cr_ndtr(x), exact far below zero."
+#define log_ndtr_doc "(x)\n--\n\nThe logarithm of cr_ndtr(x), exact far below zero."
+#define log_ndtr_method_doc "($self)\n--\n\nThe logarithm of cr_ndtr(x), exact far below zero."
 static const crpy_param i0_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7323,7 +7762,8 @@ static PyObject *i0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 {
     return crpy_call(&i0_op, self, a, n, k);
 }
-#define i0_doc "i0(x)\n--\n\nThe modified Bessel function of the first kind and order 0."
+#define i0_doc "(x)\n--\n\nThe modified Bessel function of the first kind and order 0."
+#define i0_method_doc "($self)\n--\n\nThe modified Bessel function of the first kind and order 0."
 static const crpy_param i0e_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7337,7 +7777,8 @@ static PyObject *i0e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&i0e_op, self, a, n, k);
 }
-#define i0e_doc "i0e(x)\n--\n\nexp(-|x|) cr_i0(x), without overflow on the way."
+#define i0e_doc "(x)\n--\n\nexp(-|x|) cr_i0(x), without overflow on the way."
+#define i0e_method_doc "($self)\n--\n\nexp(-|x|) cr_i0(x), without overflow on the way."
 static const crpy_param i1_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7351,7 +7792,8 @@ static PyObject *i1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 {
     return crpy_call(&i1_op, self, a, n, k);
 }
-#define i1_doc "i1(x)\n--\n\nThe modified Bessel function of the first kind and order 1."
+#define i1_doc "(x)\n--\n\nThe modified Bessel function of the first kind and order 1."
+#define i1_method_doc "($self)\n--\n\nThe modified Bessel function of the first kind and order 1."
 static const crpy_param i1e_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7365,7 +7807,8 @@ static PyObject *i1e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&i1e_op, self, a, n, k);
 }
-#define i1e_doc "i1e(x)\n--\n\nexp(-|x|) cr_i1(x), without overflow on the way."
+#define i1e_doc "(x)\n--\n\nexp(-|x|) cr_i1(x), without overflow on the way."
+#define i1e_method_doc "($self)\n--\n\nexp(-|x|) cr_i1(x), without overflow on the way."
 static const crpy_param bessel_j0_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7379,7 +7822,8 @@ static PyObject *bessel_j0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_j0_op, self, a, n, k);
 }
-#define bessel_j0_doc "bessel_j0(x)\n--\n\nThe Bessel function of the first kind and order 0."
+#define bessel_j0_doc "(x)\n--\n\nThe Bessel function of the first kind and order 0."
+#define bessel_j0_method_doc "($self)\n--\n\nThe Bessel function of the first kind and order 0."
 static const crpy_param bessel_j1_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7393,7 +7837,8 @@ static PyObject *bessel_j1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_j1_op, self, a, n, k);
 }
-#define bessel_j1_doc "bessel_j1(x)\n--\n\nThe Bessel function of the first kind and order 1."
+#define bessel_j1_doc "(x)\n--\n\nThe Bessel function of the first kind and order 1."
+#define bessel_j1_method_doc "($self)\n--\n\nThe Bessel function of the first kind and order 1."
 static const crpy_param bessel_y0_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7407,7 +7852,8 @@ static PyObject *bessel_y0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_y0_op, self, a, n, k);
 }
-#define bessel_y0_doc "bessel_y0(x)\n--\n\nThe Bessel function of the second kind and order 0; -infinity at 0, NaN below."
+#define bessel_y0_doc "(x)\n--\n\nThe Bessel function of the second kind and order 0; -infinity at 0, NaN below."
+#define bessel_y0_method_doc "($self)\n--\n\nThe Bessel function of the second kind and order 0; -infinity at 0, NaN below."
 static const crpy_param bessel_y1_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7421,7 +7867,8 @@ static PyObject *bessel_y1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_y1_op, self, a, n, k);
 }
-#define bessel_y1_doc "bessel_y1(x)\n--\n\nThe Bessel function of the second kind and order 1; -infinity at 0, NaN below."
+#define bessel_y1_doc "(x)\n--\n\nThe Bessel function of the second kind and order 1; -infinity at 0, NaN below."
+#define bessel_y1_method_doc "($self)\n--\n\nThe Bessel function of the second kind and order 1; -infinity at 0, NaN below."
 static const crpy_param gammainc_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"x", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -7436,7 +7883,8 @@ static PyObject *gammainc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&gammainc_op, self, a, n, k);
 }
-#define gammainc_doc "gammainc(a, x)\n--\n\nThe lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There is no gradient for a."
+#define gammainc_doc "(a, x)\n--\n\nThe lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There is no gradient for a."
+#define gammainc_method_doc "($self, x)\n--\n\nThe lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There is no gradient for a."
 static const crpy_param gammaincc_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"x", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -7451,7 +7899,8 @@ static PyObject *gammaincc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&gammaincc_op, self, a, n, k);
 }
-#define gammaincc_doc "gammaincc(a, x)\n--\n\n1 - cr_gammainc(a, x), exact where that is small."
+#define gammaincc_doc "(a, x)\n--\n\n1 - cr_gammainc(a, x), exact where that is small."
+#define gammaincc_method_doc "($self, x)\n--\n\n1 - cr_gammainc(a, x), exact where that is small."
 static const crpy_param gcd_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -7466,7 +7915,8 @@ static PyObject *gcd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&gcd_op, self, a, n, k);
 }
-#define gcd_doc "gcd(a, b)\n--\n\nThe greatest common divisor of integers, not negative; 0 of zeros."
+#define gcd_doc "(a, b)\n--\n\nThe greatest common divisor of integers, not negative; 0 of zeros."
+#define gcd_method_doc "($self, b)\n--\n\nThe greatest common divisor of integers, not negative; 0 of zeros."
 static const crpy_param bessel_k0_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7480,7 +7930,8 @@ static PyObject *bessel_k0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_k0_op, self, a, n, k);
 }
-#define bessel_k0_doc "bessel_k0(x)\n--\n\nThe modified Bessel function of the second kind and order 0; infinite at 0, NaN below."
+#define bessel_k0_doc "(x)\n--\n\nThe modified Bessel function of the second kind and order 0; infinite at 0, NaN below."
+#define bessel_k0_method_doc "($self)\n--\n\nThe modified Bessel function of the second kind and order 0; infinite at 0, NaN below."
 static const crpy_param bessel_k0e_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7494,7 +7945,8 @@ static PyObject *bessel_k0e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&bessel_k0e_op, self, a, n, k);
 }
-#define bessel_k0e_doc "bessel_k0e(x)\n--\n\nexp(x) cr_bessel_k0(x), without underflow."
+#define bessel_k0e_doc "(x)\n--\n\nexp(x) cr_bessel_k0(x), without underflow."
+#define bessel_k0e_method_doc "($self)\n--\n\nexp(x) cr_bessel_k0(x), without underflow."
 static const crpy_param bessel_k1_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7508,7 +7960,8 @@ static PyObject *bessel_k1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_k1_op, self, a, n, k);
 }
-#define bessel_k1_doc "bessel_k1(x)\n--\n\nThe modified Bessel function of the second kind and order 1; infinite at 0, NaN below."
+#define bessel_k1_doc "(x)\n--\n\nThe modified Bessel function of the second kind and order 1; infinite at 0, NaN below."
+#define bessel_k1_method_doc "($self)\n--\n\nThe modified Bessel function of the second kind and order 1; infinite at 0, NaN below."
 static const crpy_param bessel_k1e_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7522,7 +7975,8 @@ static PyObject *bessel_k1e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&bessel_k1e_op, self, a, n, k);
 }
-#define bessel_k1e_doc "bessel_k1e(x)\n--\n\nexp(x) cr_bessel_k1(x), without underflow."
+#define bessel_k1e_doc "(x)\n--\n\nexp(x) cr_bessel_k1(x), without underflow."
+#define bessel_k1e_method_doc "($self)\n--\n\nexp(x) cr_bessel_k1(x), without underflow."
 static const crpy_param cummax_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7537,7 +7991,8 @@ static PyObject *cummax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&cummax_op, self, a, n, k);
 }
-#define cummax_doc "cummax(x, axis)\n--\n\nThe largest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."
+#define cummax_doc "(x, axis)\n--\n\nThe largest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."
+#define cummax_method_doc "($self, axis)\n--\n\nThe largest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."
 static const crpy_param cummin_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7552,7 +8007,8 @@ static PyObject *cummin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&cummin_op, self, a, n, k);
 }
-#define cummin_doc "cummin(x, axis)\n--\n\nThe smallest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."
+#define cummin_doc "(x, axis)\n--\n\nThe smallest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."
+#define cummin_method_doc "($self, axis)\n--\n\nThe smallest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."
 static const crpy_param logcumsumexp_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7567,7 +8023,8 @@ static PyObject *logcumsumexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&logcumsumexp_op, self, a, n, k);
 }
-#define logcumsumexp_doc "logcumsumexp(x, axis)\n--\n\nThe logarithm of the running sum of exp(x) along an axis, without overflow on the way."
+#define logcumsumexp_doc "(x, axis)\n--\n\nThe logarithm of the running sum of exp(x) along an axis, without overflow on the way."
+#define logcumsumexp_method_doc "($self, axis)\n--\n\nThe logarithm of the running sum of exp(x) along an axis, without overflow on the way."
 static const crpy_param mode_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
@@ -7583,7 +8040,8 @@ static PyObject *mode_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&mode_op, self, a, n, k);
 }
-#define mode_doc "mode(x, axis=-1, keepdims=False)\n--\n\nThe most frequent element along an axis, of several the smallest, and where it comes last."
+#define mode_doc "(x, axis=-1, keepdims=False)\n--\n\nThe most frequent element along an axis, of several the smallest, and where it comes last."
+#define mode_method_doc "($self, axis=-1, keepdims=False)\n--\n\nThe most frequent element along an axis, of several the smallest, and where it comes last."
 static const crpy_param nanmedian_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7599,7 +8057,8 @@ static PyObject *nanmedian_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&nanmedian_op, self, a, n, k);
 }
-#define nanmedian_doc "nanmedian(x, axis, keepdims=False)\n--\n\nThe median of the elements along an axis that are not NaN, of two the lower one, and its index; NaN of none."
+#define nanmedian_doc "(x, axis, keepdims=False)\n--\n\nThe median of the elements along an axis that are not NaN, of two the lower one, and its index; NaN of none."
+#define nanmedian_method_doc "($self, axis, keepdims=False)\n--\n\nThe median of the elements along an axis that are not NaN, of two the lower one, and its index; NaN of none."
 static const crpy_param nanquantile_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"q", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7617,7 +8076,8 @@ static PyObject *nanquantile_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&nanquantile_op, self, a, n, k);
 }
-#define nanquantile_doc "nanquantile(x, q, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile of the elements that are not NaN; NaN of none."
+#define nanquantile_doc "(x, q, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile of the elements that are not NaN; NaN of none."
+#define nanquantile_method_doc "($self, q, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile of the elements that are not NaN; NaN of none."
 static const crpy_param percentile_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"p", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7635,10 +8095,11 @@ static PyObject *percentile_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&percentile_op, self, a, n, k);
 }
-#define percentile_doc "percentile(x, p, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile with p in hundredths."
+#define percentile_doc "(x, p, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile with p in hundredths."
+#define percentile_method_doc "($self, p, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile with p in hundredths."
 static const crpy_param nanmax_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanmax_op = {.name = "nanmax", .params = nanmax_params, .n_params = 3, .n_positional = 1};
@@ -7651,10 +8112,11 @@ static PyObject *nanmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&nanmax_op, self, a, n, k);
 }
-#define nanmax_doc "nanmax(x, axis=None, keepdims=False)\n--\n\nThe largest element over axes that is not NaN; NaN of none."
+#define nanmax_doc "(x, axis=None, keepdims=False)\n--\n\nThe largest element over axes that is not NaN; NaN of none."
+#define nanmax_method_doc "($self, axis=None, keepdims=False)\n--\n\nThe largest element over axes that is not NaN; NaN of none."
 static const crpy_param nanmin_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanmin_op = {.name = "nanmin", .params = nanmin_params, .n_params = 3, .n_positional = 1};
@@ -7667,10 +8129,11 @@ static PyObject *nanmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&nanmin_op, self, a, n, k);
 }
-#define nanmin_doc "nanmin(x, axis=None, keepdims=False)\n--\n\nThe smallest element over axes that is not NaN; NaN of none."
+#define nanmin_doc "(x, axis=None, keepdims=False)\n--\n\nThe smallest element over axes that is not NaN; NaN of none."
+#define nanmin_method_doc "($self, axis=None, keepdims=False)\n--\n\nThe smallest element over axes that is not NaN; NaN of none."
 static const crpy_param aminmax_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op aminmax_op = {.name = "aminmax", .params = aminmax_params, .n_params = 3, .n_positional = 1};
@@ -7683,10 +8146,11 @@ static PyObject *aminmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&aminmax_op, self, a, n, k);
 }
-#define aminmax_doc "aminmax(x, axis=None, keepdims=False)\n--\n\ncr_min and cr_max."
+#define aminmax_doc "(x, axis=None, keepdims=False)\n--\n\ncr_min and cr_max."
+#define aminmax_method_doc "($self, axis=None, keepdims=False)\n--\n\ncr_min and cr_max."
 static const crpy_param var_mean_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
@@ -7700,10 +8164,11 @@ static PyObject *var_mean_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&var_mean_op, self, a, n, k);
 }
-#define var_mean_doc "var_mean(x, axis=None, keepdims=False, correction=1)\n--\n\ncr_var and cr_mean."
+#define var_mean_doc "(x, axis=None, keepdims=False, correction=0.0)\n--\n\ncr_var and cr_mean."
+#define var_mean_method_doc "($self, axis=None, keepdims=False, correction=0.0)\n--\n\ncr_var and cr_mean."
 static const crpy_param std_mean_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
@@ -7717,7 +8182,8 @@ static PyObject *std_mean_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&std_mean_op, self, a, n, k);
 }
-#define std_mean_doc "std_mean(x, axis=None, keepdims=False, correction=1)\n--\n\ncr_std and cr_mean."
+#define std_mean_doc "(x, axis=None, keepdims=False, correction=0.0)\n--\n\ncr_std and cr_mean."
+#define std_mean_method_doc "($self, axis=None, keepdims=False, correction=0.0)\n--\n\ncr_std and cr_mean."
 static const crpy_param average_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"weights", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -7734,7 +8200,8 @@ static PyObject *average_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&average_op, self, a, n, k);
 }
-#define average_doc "average(x, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."
+#define average_doc "(x, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."
+#define average_method_doc "($self, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."
 static const crpy_param cov_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"correction", CRPY_CORRECTION, false, true, -1, 0, 0, false, 0, 0, "unbiased ddof"},
@@ -7750,7 +8217,8 @@ static PyObject *cov_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&cov_op, self, a, n, k);
 }
-#define cov_doc "cov(x, correction=1, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."
+#define cov_doc "(x, correction=1, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."
+#define cov_method_doc "($self, correction=1, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."
 static const crpy_param corrcoef_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7764,7 +8232,8 @@ static PyObject *corrcoef_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&corrcoef_op, self, a, n, k);
 }
-#define corrcoef_doc "corrcoef(x)\n--\n\nThe correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number."
+#define corrcoef_doc "(x)\n--\n\nThe correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number."
+#define corrcoef_method_doc "($self)\n--\n\nThe correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number."
 static const crpy_param histc_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"bins", CRPY_INT, false, true, 0, 0, 100, false, -1, 0, 0},
@@ -7781,7 +8250,8 @@ static PyObject *histc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&histc_op, self, a, n, k);
 }
-#define histc_doc "histc(x, bins=100, min=0, max=0)\n--\n\nHow many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the largest element), in x's type. Others count for nothing."
+#define histc_doc "(x, bins=100, min=0, max=0)\n--\n\nHow many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the largest element), in x's type. Others count for nothing."
+#define histc_method_doc "($self, bins=100, min=0, max=0)\n--\n\nHow many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the largest element), in x's type. Others count for nothing."
 static const crpy_param histogram_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"bins", CRPY_INT, false, true, 0, 0, 10, false, -1, 0, 0},
@@ -7801,7 +8271,8 @@ static PyObject *histogram_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&histogram_op, self, a, n, k);
 }
-#define histogram_doc "histogram(x, bins=10, edges=None, min=0, max=0, weights=None, density=False)\n--\n\nHow many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where both are 0 from the least to the largest element). density: divided by the sum and by the widths."
+#define histogram_doc "(x, bins=10, edges=None, min=0, max=0, weights=None, density=False)\n--\n\nHow many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where both are 0 from the least to the largest element). density: divided by the sum and by the widths."
+#define histogram_method_doc "($self, bins=10, edges=None, min=0, max=0, weights=None, density=False)\n--\n\nHow many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where both are 0 from the least to the largest element). density: divided by the sum and by the widths."
 static const crpy_param trapezoid_params[] = {
     {"y", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"x", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -7818,7 +8289,8 @@ static PyObject *trapezoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&trapezoid_op, self, a, n, k);
 }
-#define trapezoid_doc "trapezoid(y, x=None, dx=1, axis=-1)\n--\n\nThe integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart."
+#define trapezoid_doc "(y, x=None, dx=1, axis=-1)\n--\n\nThe integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart."
+#define trapezoid_method_doc "($self, x=None, dx=1, axis=-1)\n--\n\nThe integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart."
 static const crpy_param cumulative_trapezoid_params[] = {
     {"y", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"x", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
@@ -7835,7 +8307,8 @@ static PyObject *cumulative_trapezoid_m(PyObject *self, PyObject *const *a, Py_s
 {
     return crpy_call(&cumulative_trapezoid_op, self, a, n, k);
 }
-#define cumulative_trapezoid_doc "cumulative_trapezoid(y, x=None, dx=1, axis=-1)\n--\n\nThe integral so far by the trapezoidal rule, one element less than y has along the axis."
+#define cumulative_trapezoid_doc "(y, x=None, dx=1, axis=-1)\n--\n\nThe integral so far by the trapezoidal rule, one element less than y has along the axis."
+#define cumulative_trapezoid_method_doc "($self, x=None, dx=1, axis=-1)\n--\n\nThe integral so far by the trapezoidal rule, one element less than y has along the axis."
 static const crpy_param gradient_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -7851,7 +8324,8 @@ static PyObject *gradient_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&gradient_op, self, a, n, k);
 }
-#define gradient_doc "gradient(x, axis, spacing=1)\n--\n\nThe slope along an axis: half the difference of the neighbours, at the ends the difference to the only one."
+#define gradient_doc "(x, axis, spacing=1)\n--\n\nThe slope along an axis: half the difference of the neighbours, at the ends the difference to the only one."
+#define gradient_method_doc "($self, axis, spacing=1)\n--\n\nThe slope along an axis: half the difference of the neighbours, at the ends the difference to the only one."
 static const crpy_param interp_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"xp", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, "places"},
@@ -7867,7 +8341,8 @@ static PyObject *interp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&interp_op, self, a, n, k);
 }
-#define interp_doc "interp(x, xp, fp)\n--\n\nThe piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values."
+#define interp_doc "(x, xp, fp)\n--\n\nThe piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values."
+#define interp_method_doc "($self, xp, fp)\n--\n\nThe piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values."
 static const crpy_param unique_values_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7881,7 +8356,8 @@ static PyObject *unique_values_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&unique_values_op, self, a, n, k);
 }
-#define unique_values_doc "unique_values(x)\n--\n\nThe distinct elements of x, ascending. NaNs are distinct."
+#define unique_values_doc "(x)\n--\n\nThe distinct elements of x, ascending. NaNs are distinct."
+#define unique_values_method_doc "($self)\n--\n\nThe distinct elements of x, ascending. NaNs are distinct."
 static const crpy_param unique_counts_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -7895,11 +8371,12 @@ static PyObject *unique_counts_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&unique_counts_op, self, a, n, k);
 }
-#define unique_counts_doc "unique_counts(x)\n--\n\nThe distinct elements of x, ascending, and how often each comes."
+#define unique_counts_doc "(x)\n--\n\nThe distinct elements of x, ascending, and how often each comes."
+#define unique_counts_method_doc "($self)\n--\n\nThe distinct elements of x, ascending, and how often each comes."
 static const crpy_param unique_inverse_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
-static crpy_op unique_inverse_op = {.name = "unique_inverse", .params = unique_inverse_params, .n_params = 1, .n_positional = 1};
+static crpy_op unique_inverse_op = {.name = "unique_inverse", .params = unique_inverse_params, .n_params = 1, .n_positional = 1, .result_names = (const char *const[]){"values", "inverse_indices"}};
 static PyObject *unique_inverse_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7909,11 +8386,12 @@ static PyObject *unique_inverse_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&unique_inverse_op, self, a, n, k);
 }
-#define unique_inverse_doc "unique_inverse(x)\n--\n\nThe distinct elements of x, ascending, and for each element of x the number of its value."
+#define unique_inverse_doc "(x)\n--\n\nThe distinct elements of x, ascending, and for each element of x the number of its value."
+#define unique_inverse_method_doc "($self)\n--\n\nThe distinct elements of x, ascending, and for each element of x the number of its value."
 static const crpy_param unique_all_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
-static crpy_op unique_all_op = {.name = "unique_all", .params = unique_all_params, .n_params = 1, .n_positional = 1};
+static crpy_op unique_all_op = {.name = "unique_all", .params = unique_all_params, .n_params = 1, .n_positional = 1, .result_names = (const char *const[]){"values", "indices", "inverse_indices", "counts"}};
 static PyObject *unique_all_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -7923,10 +8401,11 @@ static PyObject *unique_all_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&unique_all_op, self, a, n, k);
 }
-#define unique_all_doc "unique_all(x)\n--\n\ncr_unique as the array API has it: distinct elements, where each comes first, number of each element's value, and how often each comes."
+#define unique_all_doc "(x)\n--\n\ncr_unique as the array API has it: distinct elements, where each comes first, number of each element's value, and how often each comes."
+#define unique_all_method_doc "($self)\n--\n\ncr_unique as the array API has it: distinct elements, where each comes first, number of each element's value, and how often each comes."
 static const crpy_param nanprod_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op nanprod_op = {.name = "nanprod", .params = nanprod_params, .n_params = 3, .n_positional = 1};
@@ -7939,10 +8418,11 @@ static PyObject *nanprod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&nanprod_op, self, a, n, k);
 }
-#define nanprod_doc "nanprod(x, axis=None, keepdims=False)\n--\n\nProduct over axes of the elements that are not NaN."
+#define nanprod_doc "(x, axis=None, keepdims=False)\n--\n\nProduct over axes of the elements that are not NaN."
+#define nanprod_method_doc "($self, axis=None, keepdims=False)\n--\n\nProduct over axes of the elements that are not NaN."
 static const crpy_param nanvar_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
@@ -7956,10 +8436,11 @@ static PyObject *nanvar_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&nanvar_op, self, a, n, k);
 }
-#define nanvar_doc "nanvar(x, axis=None, keepdims=False, correction=1)\n--\n\ncr_var of the elements that are not NaN; NaN of too few."
+#define nanvar_doc "(x, axis=None, keepdims=False, correction=0.0)\n--\n\ncr_var of the elements that are not NaN; NaN of too few."
+#define nanvar_method_doc "($self, axis=None, keepdims=False, correction=0.0)\n--\n\ncr_var of the elements that are not NaN; NaN of too few."
 static const crpy_param nanstd_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
     {"keepdims", CRPY_BOOL, false, true, 1, 0, 0, false, -1, 0, 0},
     {"correction", CRPY_CORRECTION, false, true, 3, 0, 0, false, 2, 0, "unbiased ddof"},
 };
@@ -7973,7 +8454,8 @@ static PyObject *nanstd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&nanstd_op, self, a, n, k);
 }
-#define nanstd_doc "nanstd(x, axis=None, keepdims=False, correction=1)\n--\n\nThe square root of cr_nanvar."
+#define nanstd_doc "(x, axis=None, keepdims=False, correction=0.0)\n--\n\nThe square root of cr_nanvar."
+#define nanstd_method_doc "($self, axis=None, keepdims=False, correction=0.0)\n--\n\nThe square root of cr_nanvar."
 static const crpy_param unwrap_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, false, false, 0, 0, -1, false, -1, 0, 0},
@@ -7989,7 +8471,8 @@ static PyObject *unwrap_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&unwrap_op, self, a, n, k);
 }
-#define unwrap_doc "unwrap(x, axis=-1, period=6.283185307179586)\n--\n\nx with multiples of the period added along an axis so that neighbours differ by no more than half of it."
+#define unwrap_doc "(x, axis=-1, period=6.283185307179586)\n--\n\nx with multiples of the period added along an axis so that neighbours differ by no more than half of it."
+#define unwrap_method_doc "($self, axis=-1, period=6.283185307179586)\n--\n\nx with multiples of the period added along an axis so that neighbours differ by no more than half of it."
 static const crpy_param unique_consecutive_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -8003,7 +8486,8 @@ static PyObject *unique_consecutive_m(PyObject *self, PyObject *const *a, Py_ssi
 {
     return crpy_call(&unique_consecutive_op, self, a, n, k);
 }
-#define unique_consecutive_doc "unique_consecutive(x)\n--\n\nThe elements of x, flattened, without those equal to the one before; for each element of x the number of its value, in x's shape; and how often each comes in a row."
+#define unique_consecutive_doc "(x)\n--\n\nThe elements of x, flattened, without those equal to the one before; for each element of x the number of its value, in x's shape; and how often each comes in a row."
+#define unique_consecutive_method_doc "($self)\n--\n\nThe elements of x, flattened, without those equal to the one before; for each element of x the number of its value, in x's shape; and how often each comes in a row."
 static const crpy_param union1d_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -8018,7 +8502,8 @@ static PyObject *union1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&union1d_op, self, a, n, k);
 }
-#define union1d_doc "union1d(a, b)\n--\n\nThe distinct elements of a and b together, ascending."
+#define union1d_doc "(a, b)\n--\n\nThe distinct elements of a and b together, ascending."
+#define union1d_method_doc "($self, b)\n--\n\nThe distinct elements of a and b together, ascending."
 static const crpy_param intersect1d_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -8033,7 +8518,8 @@ static PyObject *intersect1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&intersect1d_op, self, a, n, k);
 }
-#define intersect1d_doc "intersect1d(a, b)\n--\n\nThe distinct elements that both a and b have, ascending."
+#define intersect1d_doc "(a, b)\n--\n\nThe distinct elements that both a and b have, ascending."
+#define intersect1d_method_doc "($self, b)\n--\n\nThe distinct elements that both a and b have, ascending."
 static const crpy_param setdiff1d_params[] = {
     {"a", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"b", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -8048,7 +8534,8 @@ static PyObject *setdiff1d_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&setdiff1d_op, self, a, n, k);
 }
-#define setdiff1d_doc "setdiff1d(a, b)\n--\n\nThe distinct elements of a that b has not, ascending."
+#define setdiff1d_doc "(a, b)\n--\n\nThe distinct elements of a that b has not, ascending."
+#define setdiff1d_method_doc "($self, b)\n--\n\nThe distinct elements of a that b has not, ascending."
 static const crpy_param alias_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -8062,7 +8549,8 @@ static PyObject *alias_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&alias_op, self, a, n, k);
 }
-#define alias_doc "alias(x)\n--\n\nx itself, as another tensor that shares its memory."
+#define alias_doc "(x)\n--\n\nx itself, as another tensor that shares its memory."
+#define alias_method_doc "($self)\n--\n\nx itself, as another tensor that shares its memory."
 static const crpy_param expand_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -8077,7 +8565,8 @@ static PyObject *expand_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&expand_op, self, a, n, k);
 }
-#define expand_doc "expand(x, shape)\n--\n\nx broadcast to shape without copying: dimensions of size 1 (and new leading ones) repeat. -1 keeps a size."
+#define expand_doc "(x, shape)\n--\n\nx broadcast to shape without copying: dimensions of size 1 (and new leading ones) repeat. -1 keeps a size."
+#define expand_method_doc "($self, shape)\n--\n\nx broadcast to shape without copying: dimensions of size 1 (and new leading ones) repeat. -1 keeps a size."
 static const crpy_param view_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -8092,12 +8581,14 @@ static PyObject *view_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&view_op, self, a, n, k);
 }
-#define view_doc "view(x, shape)\n--\n\nx's elements in row-major order seen with another shape of as many elements, without copying. Strides that no view can express are an error (cr_reshape copies then). One size may be -1: it follows from the others."
+#define view_doc "(x, shape)\n--\n\nx's elements in row-major order seen with another shape of as many elements, without copying. Strides that no view can express are an error (cr_reshape copies then). One size may be -1: it follows from the others."
+#define view_method_doc "($self, shape)\n--\n\nx's elements in row-major order seen with another shape of as many elements, without copying. Strides that no view can express are an error (cr_reshape copies then). One size may be -1: it follows from the others."
 static const crpy_param reshape_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"copy", CRPY_COPY, false, true, -1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op reshape_op = {.name = "reshape", .params = reshape_params, .n_params = 2, .n_positional = 2};
+static crpy_op reshape_op = {.name = "reshape", .params = reshape_params, .n_params = 3, .n_positional = 2};
 static PyObject *reshape_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -8107,10 +8598,11 @@ static PyObject *reshape_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&reshape_op, self, a, n, k);
 }
-#define reshape_doc "reshape(x, shape)\n--\n\nx's elements in row-major order with another shape of as many elements; a view where possible, else a copy. One size may be -1: it follows from the others."
+#define reshape_doc "(x, shape, copy=None)\n--\n\nx's elements in row-major order with another shape of as many elements; a view where possible, else a copy. One size may be -1: it follows from the others."
+#define reshape_method_doc "($self, shape, copy=None)\n--\n\nx's elements in row-major order with another shape of as many elements; a view where possible, else a copy. One size may be -1: it follows from the others."
 static const crpy_param permute_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axes", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, "axis axes"},
 };
 static crpy_op permute_op = {.name = "permute", .params = permute_params, .n_params = 2, .n_positional = 2};
 static PyObject *permute_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8122,7 +8614,8 @@ static PyObject *permute_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&permute_op, self, a, n, k);
 }
-#define permute_doc "permute(x, axis)\n--\n\nx with its axes in another order: axis i of the result is axis axes[i] of x."
+#define permute_doc "(x, axes)\n--\n\nx with its axes in another order: axis i of the result is axis axes[i] of x."
+#define permute_method_doc "($self, axes)\n--\n\nx with its axes in another order: axis i of the result is axis axes[i] of x."
 static const crpy_param transpose_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis0", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -8138,7 +8631,8 @@ static PyObject *transpose_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&transpose_op, self, a, n, k);
 }
-#define transpose_doc "transpose(x, axis0, axis1)\n--\n\nx with two axes exchanged."
+#define transpose_doc "(x, axis0, axis1)\n--\n\nx with two axes exchanged."
+#define transpose_method_doc "($self, axis0, axis1)\n--\n\nx with two axes exchanged."
 static const crpy_param squeeze_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
@@ -8153,7 +8647,8 @@ static PyObject *squeeze_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&squeeze_op, self, a, n, k);
 }
-#define squeeze_doc "squeeze(x, axis=None)\n--\n\nx without the axes named, each of size 1 (all of size 1 when none are named)."
+#define squeeze_doc "(x, axis=None)\n--\n\nx without the axes named, each of size 1 (all of size 1 when none are named)."
+#define squeeze_method_doc "($self, axis=None)\n--\n\nx without the axes named, each of size 1 (all of size 1 when none are named)."
 static const crpy_param unsqueeze_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -8168,7 +8663,8 @@ static PyObject *unsqueeze_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&unsqueeze_op, self, a, n, k);
 }
-#define unsqueeze_doc "unsqueeze(x, axis)\n--\n\nx with a new axis of size 1, which is number `axis` of the result."
+#define unsqueeze_doc "(x, axis)\n--\n\nx with a new axis of size 1, which is number `axis` of the result."
+#define unsqueeze_method_doc "($self, axis)\n--\n\nx with a new axis of size 1, which is number `axis` of the result."
 static const crpy_param flatten_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"start_dim", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "start"},
@@ -8184,7 +8680,8 @@ static PyObject *flatten_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&flatten_op, self, a, n, k);
 }
-#define flatten_doc "flatten(x, start_dim=0, end_dim=-1)\n--\n\nx with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1."
+#define flatten_doc "(x, start_dim=0, end_dim=-1)\n--\n\nx with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1."
+#define flatten_method_doc "($self, start_dim=0, end_dim=-1)\n--\n\nx with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1."
 static const crpy_param unflatten_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -8200,7 +8697,8 @@ static PyObject *unflatten_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&unflatten_op, self, a, n, k);
 }
-#define unflatten_doc "unflatten(x, axis, sizes)\n--\n\nx with one axis made several of the given sizes, of which one may be -1: what is left over. The reverse of cr_flatten."
+#define unflatten_doc "(x, axis, sizes)\n--\n\nx with one axis made several of the given sizes, of which one may be -1: what is left over. The reverse of cr_flatten."
+#define unflatten_method_doc "($self, axis, sizes)\n--\n\nx with one axis made several of the given sizes, of which one may be -1: what is left over. The reverse of cr_flatten."
 static const crpy_param movedim_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"source", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "from"},
@@ -8216,7 +8714,8 @@ static PyObject *movedim_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&movedim_op, self, a, n, k);
 }
-#define movedim_doc "movedim(x, source, destination)\n--\n\nx with axis `from` moved to place `to`; the others keep their order."
+#define movedim_doc "(x, source, destination)\n--\n\nx with axis `from` moved to place `to`; the others keep their order."
+#define movedim_method_doc "($self, source, destination)\n--\n\nx with axis `from` moved to place `to`; the others keep their order."
 static const crpy_param swapaxes_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"axis0", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -8232,7 +8731,8 @@ static PyObject *swapaxes_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&swapaxes_op, self, a, n, k);
 }
-#define swapaxes_doc "swapaxes(x, axis0, axis1)\n--\n\ncr_transpose under NumPy's name."
+#define swapaxes_doc "(x, axis0, axis1)\n--\n\ncr_transpose under NumPy's name."
+#define swapaxes_method_doc "($self, axis0, axis1)\n--\n\ncr_transpose under NumPy's name."
 static const crpy_param broadcast_to_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"shape", CRPY_DIMS, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -8247,7 +8747,8 @@ static PyObject *broadcast_to_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&broadcast_to_op, self, a, n, k);
 }
-#define broadcast_to_doc "broadcast_to(x, shape)\n--\n\ncr_expand under NumPy's name."
+#define broadcast_to_doc "(x, shape)\n--\n\ncr_expand under NumPy's name."
+#define broadcast_to_method_doc "($self, shape)\n--\n\ncr_expand under NumPy's name."
 static const crpy_param hann_window_params[] = {
     {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
     {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
@@ -8259,7 +8760,7 @@ static PyObject *hann_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, Py
     (void)m;
     return crpy_call(&hann_window_op, NULL, a, n, k);
 }
-#define hann_window_doc "hann_window(window_length, periodic=True, dtype=None)\n--\n\n(1 - cos t) / 2, t going from 0 to 2 pi."
+#define hann_window_doc "(window_length, periodic=True, dtype=None)\n--\n\n(1 - cos t) / 2, t going from 0 to 2 pi."
 static const crpy_param hamming_window_params[] = {
     {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
     {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
@@ -8273,7 +8774,7 @@ static PyObject *hamming_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n,
     (void)m;
     return crpy_call(&hamming_window_op, NULL, a, n, k);
 }
-#define hamming_window_doc "hamming_window(window_length, periodic=True, alpha=0.54, beta=0.46, dtype=None)\n--\n\nalpha - beta cos t, t going from 0 to 2 pi."
+#define hamming_window_doc "(window_length, periodic=True, alpha=0.54, beta=0.46, dtype=None)\n--\n\nalpha - beta cos t, t going from 0 to 2 pi."
 static const crpy_param blackman_window_params[] = {
     {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
     {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
@@ -8285,7 +8786,7 @@ static PyObject *blackman_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n
     (void)m;
     return crpy_call(&blackman_window_op, NULL, a, n, k);
 }
-#define blackman_window_doc "blackman_window(window_length, periodic=True, dtype=None)\n--\n\n0.42 - 0.5 cos t + 0.08 cos 2t, t going from 0 to 2 pi."
+#define blackman_window_doc "(window_length, periodic=True, dtype=None)\n--\n\n0.42 - 0.5 cos t + 0.08 cos 2t, t going from 0 to 2 pi."
 static const crpy_param nuttall_window_params[] = {
     {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
     {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
@@ -8297,7 +8798,7 @@ static PyObject *nuttall_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n,
     (void)m;
     return crpy_call(&nuttall_window_op, NULL, a, n, k);
 }
-#define nuttall_window_doc "nuttall_window(window_length, periodic=True, dtype=None)\n--\n\nFour terms of cosines with small side lobes (Nuttall 1981), those of torch.signal.windows."
+#define nuttall_window_doc "(window_length, periodic=True, dtype=None)\n--\n\nFour terms of cosines with small side lobes (Nuttall 1981), those of torch.signal.windows."
 static const crpy_param bartlett_window_params[] = {
     {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
     {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
@@ -8309,7 +8810,7 @@ static PyObject *bartlett_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n
     (void)m;
     return crpy_call(&bartlett_window_op, NULL, a, n, k);
 }
-#define bartlett_window_doc "bartlett_window(window_length, periodic=True, dtype=None)\n--\n\nA triangle from 0 to 1 and back."
+#define bartlett_window_doc "(window_length, periodic=True, dtype=None)\n--\n\nA triangle from 0 to 1 and back."
 static const crpy_param cosine_window_params[] = {
     {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
     {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
@@ -8321,7 +8822,7 @@ static PyObject *cosine_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, 
     (void)m;
     return crpy_call(&cosine_window_op, NULL, a, n, k);
 }
-#define cosine_window_doc "cosine_window(window_length, periodic=True, dtype=None)\n--\n\nHalf a period of a sine, taken in the middle of each element."
+#define cosine_window_doc "(window_length, periodic=True, dtype=None)\n--\n\nHalf a period of a sine, taken in the middle of each element."
 static const crpy_param gaussian_window_params[] = {
     {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
     {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
@@ -8334,7 +8835,7 @@ static PyObject *gaussian_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n
     (void)m;
     return crpy_call(&gaussian_window_op, NULL, a, n, k);
 }
-#define gaussian_window_doc "gaussian_window(window_length, periodic=True, std=1, dtype=None)\n--\n\nexp(-(k / std)^2 / 2), k being the distance from the middle in elements."
+#define gaussian_window_doc "(window_length, periodic=True, std=1, dtype=None)\n--\n\nexp(-(k / std)^2 / 2), k being the distance from the middle in elements."
 static const crpy_param kaiser_window_params[] = {
     {"window_length", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "M n"},
     {"periodic", CRPY_BOOL, false, true, 1, 0, 0, true, -1, 0, 0},
@@ -8347,7 +8848,7 @@ static PyObject *kaiser_window_f(PyObject *m, PyObject *const *a, Py_ssize_t n, 
     (void)m;
     return crpy_call(&kaiser_window_op, NULL, a, n, k);
 }
-#define kaiser_window_doc "kaiser_window(window_length, periodic=True, beta=12, dtype=None)\n--\n\ni0(beta sqrt(1 - u^2)) / i0(beta), u going from -1 to 1 (Kaiser 1974)."
+#define kaiser_window_doc "(window_length, periodic=True, beta=12, dtype=None)\n--\n\ni0(beta sqrt(1 - u^2)) / i0(beta), u going from -1 to 1 (Kaiser 1974)."
 static const crpy_param stft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n_fft", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
@@ -8369,7 +8870,8 @@ static PyObject *stft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&stft_op, self, a, n, k);
 }
-#define stft_doc "stft(x, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft."
+#define stft_doc "(x, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft."
+#define stft_method_doc "($self, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft."
 static const crpy_param istft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n_fft", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
@@ -8392,9 +8894,10 @@ static PyObject *istft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&istft_op, self, a, n, k);
 }
-#define istft_doc "istft(x, n_fft, hop_length=0, win_length=0, window=None, center=True, normalized=False, onesided=True, length=0, return_complex=False)\n--\n\nThe signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft."
+#define istft_doc "(x, n_fft, hop_length=0, win_length=0, window=None, center=True, normalized=False, onesided=True, length=0, return_complex=False)\n--\n\nThe signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft."
+#define istft_method_doc "($self, n_fft, hop_length=0, win_length=0, window=None, center=True, normalized=False, onesided=True, length=0, return_complex=False)\n--\n\nThe signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft."
 
-#define ENTRY(name, op, suffix, doc) {name, (PyCFunction)(void (*)(void))op##suffix, METH_FASTCALL | METH_KEYWORDS, doc}
+#define ENTRY(name, op, suffix, doc) {name, (PyCFunction)(void (*)(void))op##suffix, METH_FASTCALL | METH_KEYWORDS, name doc}
 
 PyMethodDef crpy_op_functions[] = {
     ENTRY("gelu", gelu, _f, gelu_doc),
@@ -8958,524 +9461,524 @@ PyMethodDef crpy_op_functions[] = {
 };
 
 PyMethodDef crpy_op_methods[] = {
-    ENTRY("gelu", gelu, _m, "gelu($self)\n--\n\nGaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv 1606.08415)."),
-    ENTRY("gelu_tanh", gelu_tanh, _m, "gelu_tanh($self)\n--\n\ngelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))."),
-    ENTRY("silu", silu, _m, "silu($self)\n--\n\nx times sigmoid(x), also called swish."),
-    ENTRY("mish", mish, _m, "mish($self)\n--\n\nx times tanh(softplus(x)) (Misra, arXiv 1908.08681)."),
-    ENTRY("softplus", softplus, _m, "softplus($self, beta=1)\n--\n\nlog(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0."),
-    ENTRY("log_sigmoid", log_sigmoid, _m, "log_sigmoid($self)\n--\n\nlog(sigmoid(x)), without overflow."),
-    ENTRY("softsign", softsign, _m, "softsign($self)\n--\n\nx / (1 + |x|)."),
-    ENTRY("leaky_relu", leaky_relu, _m, "leaky_relu($self, negative_slope=0.01)\n--\n\nx where positive, slope * x elsewhere."),
-    ENTRY("prelu", prelu, _m, "prelu($self, weight)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."),
-    ENTRY("elu", elu, _m, "elu($self, alpha=1)\n--\n\nx where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289)."),
-    ENTRY("selu", selu, _m, "selu($self)\n--\n\nelu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515)."),
-    ENTRY("relu6", relu6, _m, "relu6($self)\n--\n\nx limited to 0..6."),
-    ENTRY("hardsigmoid", hardsigmoid, _m, "hardsigmoid($self)\n--\n\n(x + 3) / 6 limited to 0..1."),
-    ENTRY("hardswish", hardswish, _m, "hardswish($self)\n--\n\nx times hardsigmoid(x) (Howard and others, arXiv 1905.02244)."),
-    ENTRY("clamp", clamp, _m, "clamp($self, min=None, max=None)\n--\n\nx limited to min..max; max where min is larger. -INFINITY and INFINITY mean no bound. For integers the bounds lose their fraction."),
-    ENTRY("threshold", threshold, _m, "threshold($self, threshold, value)\n--\n\nx where it is above limit, value elsewhere."),
-    ENTRY("empty_like", empty_like, _m, "empty_like($self, dtype=None)\n--\n\nA tensor of x's shape, layout and device whose elements are whatever the memory held. dtype: x's."),
-    ENTRY("vander", vander, _m, "vander($self, N=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up."),
-    ENTRY("diag", diag, _m, "diag($self, offset=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal."),
-    ENTRY("diagflat", diagflat, _m, "diagflat($self, offset=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal."),
-    ENTRY("combinations", combinations, _m, "combinations($self, r=2, with_replacement=False)\n--\n\nEvery choice of r elements of a vector, in their order, as a row; replacement: an element may come more than once."),
-    ENTRY("flipud", flipud, _m, "flipud($self)\n--\n\nx with its first axis reversed."),
-    ENTRY("fliplr", fliplr, _m, "fliplr($self)\n--\n\nx with its second axis reversed."),
-    ENTRY("expand_dims", expand_dims, _m, "expand_dims($self, axis)\n--\n\nx with new axes of size 1, which are numbers `axes` of the result."),
-    ENTRY("moveaxis", moveaxis, _m, "moveaxis($self, source, destination)\n--\n\nx with axes from[i] moved to places to[i]; the others keep their order."),
-    ENTRY("repeat", repeat, _m, "repeat($self, repeats, axis)\n--\n\nElement i along an axis repeated counts[i] times (integers; one number counts for all). Waits for the device."),
-    ENTRY("ravel", ravel, _m, "ravel($self)\n--\n\nx as one axis; a view where possible."),
-    ENTRY("diagonal_scatter", diagonal_scatter, _m, "diagonal_scatter($self, src, offset=0, axis=None)\n--\n\nx with src on the diagonal of two axes (default 0 and 1): what cr_diagonal of the result gives."),
-    ENTRY("select_scatter", select_scatter, _m, "select_scatter($self, src, axis, index)\n--\n\nx with src at one index of an axis."),
-    ENTRY("slice_scatter", slice_scatter, _m, "slice_scatter($self, src, axis, start, stop, step=1)\n--\n\nx with src at every step-th element of an axis from start to stop, by cr_slice's rules; step is positive."),
-    ENTRY("put_along_axis", put_along_axis, _m, "put_along_axis($self, index, values, axis, reduce='set')\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."),
-    ENTRY("bucketize", bucketize, _m, "bucketize($self, boundaries, right=False)\n--\n\nFor each element of x the number of the interval between ascending boundaries that it lies in: cr_searchsorted(boundaries, x)."),
-    ENTRY("unravel_index", unravel_index, _m, "unravel_index($self, shape)\n--\n\nPlaces in an array of `shape` from numbers of its elements in row-major order, on a new last axis."),
-    ENTRY("ravel_multi_index", ravel_multi_index, _m, "ravel_multi_index($self, shape)\n--\n\nNumbers of the elements of an array of `shape` in row-major order, from places on the last axis: the reverse of cr_unravel_index."),
-    ENTRY("flatnonzero", flatnonzero, _m, "flatnonzero($self)\n--\n\nThe numbers (i64) of the elements of x, flattened, that are not zero."),
-    ENTRY("scaled_dot_product_attention", scaled_dot_product_attention, _m, "scaled_dot_product_attention($self, key, value, attn_mask=None, dropout_p=0, is_causal=False, scale=None, enable_gqa=False, softcap=0)\n--\n\nsoftmax(q k^T * scale + mask) v for q [...,L,D], k [...,S,D], v [...,S,E]; batch dimensions broadcast; the result is [...,L,E]. scale: 1 / sqrt(D) by default. mask broadcasts to [...,L,S]: bool, true where a query may look at a key, or numbers that are added. causal: query i looks at keys 0..i only. A query that may look at no key gives zeros. softcap c, where not zero, limits the scaled products to c tanh(products / c), before the mask. grouped: k and v [...,K,S,.] have fewer heads than q [...,H,L,D], and each serves H/K neighbouring ones (Ainslie and others, arXiv 2305.13245). dropout: of the weights, by this probability. Floating-point, one dtype. Memory grows with L + S, not with their product, but for dropout and for the gradient of a mask of numbers."),
-    ENTRY("multi_head_attention", multi_head_attention, _m, "multi_head_attention($self, key, value, out_weight, num_heads, in_weight=None, q_weight=None, k_weight=None, v_weight=None, in_bias=None, out_bias=None, bias_k=None, bias_v=None, mask=None, key_mask=None, zero_key=False, causal=False, dropout=0, weights=False)\n--\n\nAttention of several heads (Vaswani and others 2017): q [N,L,E], k [N,S,.], v [N,S,.] go through linear maps to [.,.,E], rows 0, E and 2 E on of in_weight [3 E,E] or q_weight [E,.], k_weight [E,.] and v_weight [E,.], with in_bias [3 E]; each of `heads` parts of the width attends by cr_scaled_dot_product_attention; the results side by side go through out_weight [E,E] and out_bias [E]. y is [N,L,E]. bias_k and bias_v [E]: a learnt key and value after the others; zero_key: after those one of zeros. mask broadcasts to [N,heads,L,S], without the keys added: bool, true where l may look at s, or numbers added to the scores. key_mask bool [N,S]: true where a key may be looked at at all. (Both are the other way round in PyTorch.) causal, dropout: as there. weights: p is the weights [N,heads,L,S] (all of them are then made), otherwise empty."),
-    ENTRY("attention_cache", attention_cache, _m, "attention_cache($self, k, v, mask=None, past_key=None, past_value=None, lengths=None, q_heads=0, kv_heads=0, causal=False, scale=0, softcap=0, window=None, precision=None, scores=False, scores_at='product')\n--\n\nAttention of q [B,H,L,D] to k [B,K,S,D] and v [B,K,S,E]; or of [B,L,H D], [B,S,K D], [B,S,K E] with q_heads H and kv_heads K, y then likewise. H is a multiple of K: neighbouring queries' heads share one of keys. past_key and past_value [B,K,P,...] come before k and v; key and value are all of them. The weights are q k^T * scale (1 / sqrt(D) by default), softcap tanh(weights / softcap) where given, plus mask: bool, true where a query may look at a key, or numbers; it broadcasts to [B,H,L,S] and may be short in its last size (the rest is masked). lengths [B]: only the first keys of each sample count. causal: query i looks at keys to i + P, or i + lengths - L. window: {left, right}, how many keys before and after its own place a query looks at (-1: all). precision: the type of the softmax. scores: qk are the weights [B,H,L,S], scores_at 0 as products, 1 after softcap, 2 after the mask, 3 after the softmax; else qk is empty. A query without keys gives zeros. As ONNX's Attention."),
-    ENTRY("rotary_embedding", rotary_embedding, _m, "rotary_embedding($self, cos, sin, positions=None, heads=0, width=0, interleaved=False)\n--\n\nPairs of x's features turned by angles that grow with the position (Su and others, arXiv 2104.09864): x [B,H,L,D], or [B,L,H D] with heads H. cos and sin are [B,L,W/2], or with positions [B,L] (integers) the rows [.., W/2] that these choose. Only the first width W (default D) features of a head turn: pairs are halves of them, or interleaved neighbours. As ONNX's RotaryEmbedding."),
-    ENTRY("complex", complex, _m, "complex($self, imag)\n--\n\nComplex numbers from their real and imaginary parts, which broadcast: c128 when either is f64, else c64."),
-    ENTRY("real", real, _m, "real($self)\n--\n\nThe real parts of x: a view of the memory of a complex x, x itself otherwise."),
-    ENTRY("imag", imag, _m, "imag($self)\n--\n\nThe imaginary parts of a complex x, as a view of its memory."),
-    ENTRY("view_as_real", view_as_real, _m, "view_as_real($self)\n--\n\nA complex x [...] seen as real numbers [...,2]: real and imaginary part lie side by side on the last axis."),
-    ENTRY("view_as_complex", view_as_complex, _m, "view_as_complex($self)\n--\n\nAn x [...,2] of f32 or f64 seen as complex numbers [...]. The last axis must lie together in memory and the others be an even number of elements apart: cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS) always is so."),
-    ENTRY("angle", angle, _m, "angle($self)\n--\n\nThe angle of x in the complex plane, in radians from -pi to pi: atan2 of its parts. Of a real x: 0, or pi below zero (and of -0)."),
-    ENTRY("conv1d", conv1d, _m, "conv1d($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over one dimension: x [N,C,L], w [O,C/groups,K], bias [O], result [N,O,(L + 2 padding - dilation (K - 1) - 1) / stride + 1] in channels-last memory. stride and dilation left zero are 1."),
-    ENTRY("conv2d", conv2d, _m, "conv2d($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over two dimensions: x [N,C,H,W], w [O,C/groups,KH,KW], bias [O], result [N,O,OH,OW] in channels-last memory, each size as for conv1d. stride and dilation: left zero 1; if only the first is given it counts for both. padding: both must be given."),
-    ENTRY("conv3d", conv3d, _m, "conv3d($self, w, bias=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nConvolution over three dimensions: x [N,C,D,H,W], w [O,C/groups,KD,KH,KW], bias [O]; the rest as conv2d."),
-    ENTRY("conv_transpose1d", conv_transpose1d, _m, "conv_transpose1d($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over one dimension: x [N,C,L], w [C,O/groups,K], bias [O], result [N,O,(L - 1) stride - 2 padding + dilation (K - 1) + output_padding + 1]. output_padding must be less than stride or dilation. stride and dilation left zero are 1."),
-    ENTRY("conv_transpose2d", conv_transpose2d, _m, "conv_transpose2d($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over two dimensions: x [N,C,H,W], w [C,O/groups,KH,KW], bias [O]; sizes as conv_transpose1d. stride and dilation: left zero 1; if only the first is given it counts for both."),
-    ENTRY("conv_transpose3d", conv_transpose3d, _m, "conv_transpose3d($self, w, bias=None, stride=None, padding=0, output_padding=0, dilation=None, groups=1)\n--\n\nTransposed convolution over three dimensions: x [N,C,D,H,W], w [C,O/groups,KD,KH,KW], bias [O]; the rest as conv_transpose2d."),
-    ENTRY("cast", cast, _m, "cast($self, dtype)\n--\n\nx with its elements converted to dtype. Floats to integers truncate towards zero and saturate; anything to bool is x != 0. Keeps the memory layout; always a new tensor."),
-    ENTRY("clone", clone, _m, "clone($self, layout='keep')\n--\n\nA copy of x in new memory. layout: CR_LAYOUT_KEEP (0) as x where x is dense, CR_LAYOUT_CONTIGUOUS row-major, CR_LAYOUT_CHANNELS_LAST (3 to 5 dimensions)."),
-    ENTRY("copy", copy, _m, "copy($self, b)\n--\n\nb broadcast to a's shape and converted to a's dtype, in a's layout. In place (cr_copy_(a, b)): assigns to a's elements."),
-    ENTRY("full_like", full_like, _m, "full_like($self, fill_value, dtype=None, imag=0, whole=0)\n--\n\nA tensor of x's shape, layout and device with every element `value`. dtype: x's. imag, whole: as of cr_full."),
-    ENTRY("zeros_like", zeros_like, _m, "zeros_like($self, dtype=None)\n--\n\nA tensor of x's shape, layout and device filled with 0. dtype: x's."),
-    ENTRY("ones_like", ones_like, _m, "ones_like($self, dtype=None)\n--\n\nA tensor of x's shape, layout and device filled with 1. dtype: x's."),
-    ENTRY("matrix_power", matrix_power, _m, "matrix_power($self, n)\n--\n\nSquare matrices multiplied n times with themselves; 0 gives identities, a negative n powers of the inverse."),
-    ENTRY("matrix_norm", matrix_norm, _m, "matrix_norm($self, ord='fro', axis=None, keepdims=False)\n--\n\nNorms of matrices, which are the last two axes or the two of `axes` (rows, columns). ord: CR_NORM_FROBENIUS (0) root of the sum of squares, CR_NORM_NUCLEAR sum of the singular values, 2 and -2 the largest and smallest of them, 1 and -1 the largest and smallest sum of |x| in a column, INFINITY and -INFINITY in a row."),
-    ENTRY("cholesky", cholesky, _m, "cholesky($self, upper=False)\n--\n\nThe lower triangular L with L L^H = x, for Hermitian (real: symmetric) positive definite x, of which only the lower triangle is read; with upper the U with U^H U = x, from the upper triangle. The gradient is that of a Hermitian x. A matrix that is not positive definite is an error."),
-    ENTRY("cholesky_solve", cholesky_solve, _m, "cholesky_solve($self, l, upper=False)\n--\n\nThe X with A X = b for the A of which l is the Cholesky factor, the lower one or, with upper, the upper one."),
-    ENTRY("lu_factor", lu_factor, _m, "lu_factor($self)\n--\n\nLU decomposition with partial pivoting of x [m,n]: row perm[i] (i64) of x is row i of L U. lu holds U on and above the diagonal and L, whose diagonal is 1, below. A singular matrix is no error."),
-    ENTRY("lu", lu, _m, "lu($self)\n--\n\nx = p l u: a permutation matrix [m,m], l [m,k] with ones on the diagonal, and u [k,n], k the smaller of m and n."),
-    ENTRY("lu_solve", lu_solve, _m, "lu_solve($self, perm, b, adjoint=False)\n--\n\nThe X with A X = b, or with adjoint A^H X = b, for the A that cr_lu_factor gave lu and perm of."),
-    ENTRY("qr", qr, _m, "qr($self, mode='reduced')\n--\n\nx = q r with orthonormal columns in q and r upper triangular: q [m,k], r [k,n], k the smaller of m and n, or with complete q [m,m], r [m,n]. By Householder reflections, as LAPACK: r's diagonal is real and may be negative. With complete and m > n there is no gradient."),
-    ENTRY("solve_triangular", solve_triangular, _m, "solve_triangular($self, b, upper=False, adjoint=False, left=True, unitriangular=False)\n--\n\nThe X with A X = b for lower triangular a (with upper: upper triangular); the other triangle is not read. adjoint: A is a^H. right: X A = b. unit: a's diagonal counts as ones. Batches broadcast. A zero on the diagonal gives infinities."),
-    ENTRY("solve", solve, _m, "solve($self, b)\n--\n\nThe X with a X = b, a square: b [n] is one column for all of the batch, any other b [...,n,k] columns. Batches broadcast. A singular matrix is an error."),
-    ENTRY("inv", inv, _m, "inv($self)\n--\n\nInverses of square matrices. A singular matrix is an error."),
-    ENTRY("det", det, _m, "det($self)\n--\n\nDeterminants of square matrices; 1 of one without elements. The gradient is made of cr_adjugate: it exists for singular matrices too."),
-    ENTRY("adjugate", adjugate, _m, "adjugate($self)\n--\n\nTransposed matrices of cofactors, which are det(x) times the inverse but exist for singular matrices too: what the gradient of cr_det is made of. Where x is nearly singular they are made of its singular values."),
-    ENTRY("slogdet", slogdet, _m, "slogdet($self)\n--\n\nSign (0 for a singular matrix; of a complex determinant the number of size 1 that has its angle) and logarithm of the absolute value of determinants. The gradient needs the inverse: of a singular matrix it is an error."),
-    ENTRY("pinv", pinv, _m, "pinv($self, rtol=0)\n--\n\nPseudoinverses (Moore 1920, Penrose 1955) by singular values, of which those up to rtol times the largest count as 0. rtol: by default max(m, n) times the type's epsilon. The gradient exists where the singular values are distinct."),
-    ENTRY("lstsq", lstsq, _m, "lstsq($self, b, rtol=0)\n--\n\nThe X of least norm that minimises |a X - b|, column by column: a [m,n], b [m,k] (batches broadcast) or, of one dimension, [m]. residuals: the squared distance of each column if m > n and every a has rank n, else empty. rank (i64) and singular_values are a's. rtol as in cr_pinv."),
-    ENTRY("eigh", eigh, _m, "eigh($self, UPLO='L')\n--\n\nEigenvalues in ascending order, and eigenvectors as columns, of Hermitian (real: symmetric) matrices, of which only the lower triangle is read (with upper, the upper one). In each vector the first of the elements that are at least 0.9 times as large as the largest is real and positive; the gradient is that of vectors settled so. The gradient of vectors exists where the eigenvalues are distinct."),
-    ENTRY("eigvalsh", eigvalsh, _m, "eigvalsh($self, UPLO='L')\n--\n\nThe eigenvalues that cr_eigh gives."),
-    ENTRY("eig", eig, _m, "eig($self)\n--\n\nEigenvalues, ordered by real part and then by imaginary part, and eigenvectors of length 1 as columns, of any square matrices; complex also for a real x, whose values come in conjugate pairs. Phases of vectors as in cr_eigh. The gradient exists where the eigenvalues are distinct."),
-    ENTRY("eigvals", eigvals, _m, "eigvals($self)\n--\n\nThe eigenvalues that cr_eig gives."),
-    ENTRY("svd", svd, _m, "svd($self, full_matrices=False)\n--\n\nSingular value decomposition x = u diag(s) vh, s in descending order: u [m,k], vh [k,n], k the smaller of m and n, or with full_matrices u [m,m], vh [n,n]. Phases of u's columns, or of vh's rows where m < n, are settled as in cr_eigh. The gradient exists where singular values are distinct, and not with full_matrices unless m = n."),
-    ENTRY("svdvals", svdvals, _m, "svdvals($self)\n--\n\nThe singular values that cr_svd gives, in descending order."),
-    ENTRY("matrix_rank", matrix_rank, _m, "matrix_rank($self, rtol=0)\n--\n\nHow many singular values (i64) are above rtol times the largest. rtol: by default max(m, n) times the type's epsilon."),
-    ENTRY("matrix_exp", matrix_exp, _m, "matrix_exp($self)\n--\n\nMatrix exponentials sum(x^k / k!), by Pade approximation, scaling and squaring (Higham 2005). How often is decided by reading the norm of x."),
-    ENTRY("matrix_cond", matrix_cond, _m, "matrix_cond($self, ord)\n--\n\nCondition numbers |x| |x^-1|, in the norms that cr_matrix_norm has; of 2 and -2 for matrices of any shape, the quotient of the largest and smallest singular value and its reciprocal. Infinite for a singular matrix."),
-    ENTRY("tensorinv", tensorinv, _m, "tensorinv($self, ind=2)\n--\n\nThe inverse of x as a map from its last sizes to its first `ind` ones, whose products are the same: cr_tensordot of the two is the identity."),
-    ENTRY("tensorsolve", tensorsolve, _m, "tensorsolve($self, b, axis=None)\n--\n\nThe X with tensordot(a, X, X's number of dimensions) = b: a's first sizes are b's, the others X's, and have the same product. axes of a are first moved to its end."),
-    ENTRY("householder_product", householder_product, _m, "householder_product($self, tau)\n--\n\nThe first n columns of the product of the reflections 1 - tau[i] v_i v_i^H, where v_i is column i of a [m,n] below the diagonal, 1 on it and 0 above: q from LAPACK's form of a QR decomposition."),
-    ENTRY("box_iou", box_iou, _m, "box_iou($self, b)\n--\n\nThe overlap of every pair of boxes of a [N,4] and b [M,4]: [N,M], the area of what both cover divided by the area that they cover together."),
-    ENTRY("non_max_suppression", non_max_suppression, _m, "non_max_suppression($self, scores, most, iou, score, center=False)\n--\n\nWhat cr_nms_selected keeps as rows (item, class, box) of an i64 matrix, as ONNX NonMaxSuppression. Waits for the device, since the shape depends on the values."),
-    ENTRY("nms", nms, _m, "nms($self, scores, iou_threshold)\n--\n\nThe numbers (i64) of the boxes [N,4] that non-maximum suppression by scores [N] keeps, best first, as torchvision's. Waits for the device."),
-    ENTRY("roi_align", roi_align, _m, "roi_align($self, rois, batch, output_size, spatial_scale=1, sampling_ratio=0, aligned=False)\n--\n\nRegions of x [N,C,H,W] resized to `size` (two numbers): [R,C,size...] (He et al. 2017). rois [R,4] are boxes times 1 / scale, batch [R] (integers) says which picture each lies in. Each element of the result is the mean of samples x samples values, interpolated linearly, of its part of the region; samples 0: as many as its part has rows and columns, rounded up. aligned: coordinates are those of the elements' middles (less by a half) and small regions stay small; otherwise they are at least 1 x 1. Regions get no gradient."),
-    ENTRY("roi_align_max", roi_align_max, _m, "roi_align_max($self, rois, batch, size, scale=1, samples=0, aligned=False)\n--\n\nAs cr_roi_align, but the largest weighted element rather than the mean (ONNX RoiAlign with mode max)."),
-    ENTRY("roi_pool", roi_pool, _m, "roi_pool($self, rois, batch, size, scale=1)\n--\n\nThe largest element of each part of regions of x [N,C,H,W] that are divided into `size` parts of whole elements; 0 of a part without elements (Girshick 2015; ONNX MaxRoiPool). rois and batch as for cr_roi_align."),
-    ENTRY("cosine_similarity", cosine_similarity, _m, "cosine_similarity($self, b, axis=1, eps=1e-8)\n--\n\nThe cosine of the angle between a and b along an axis; their norms are at least eps. a and b broadcast."),
-    ENTRY("pairwise_distance", pairwise_distance, _m, "pairwise_distance($self, b, p=2, eps=1e-6, keepdims=False)\n--\n\nThe p-norm of a - b + eps over the last dimension; a and b broadcast."),
-    ENTRY("cdist", cdist, _m, "cdist($self, b, p=2)\n--\n\nThe p-norms of the differences of each row of a [..., P, M] and each of b [..., R, M]: [..., P, R]. Where a distance is 0 the gradient is taken as 0."),
-    ENTRY("pdist", pdist, _m, "pdist($self, p=2)\n--\n\nThe p-norms of the differences of the rows of x [N, M], one for each pair: [N (N - 1) / 2]."),
-    ENTRY("nextafter", nextafter, _m, "nextafter($self, b)\n--\n\nThe next number of the floating-point type after a in the direction of b; b where they are equal."),
-    ENTRY("positive", positive, _m, "positive($self)\n--\n\nA copy of x. Not for bool."),
-    ENTRY("clip", clip, _m, "clip($self, min=None, max=None)\n--\n\nx limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds."),
-    ENTRY("fft", fft, _m, "fft($self, axis, n=0, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n)."),
-    ENTRY("ifft", ifft, _m, "ifft($self, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_fft."),
-    ENTRY("rfft", rfft, _m, "rfft($self, axis, n=0, norm='backward')\n--\n\nThe first n/2 + 1 elements of the transform of real x along an axis, which determine the others."),
-    ENTRY("irfft", irfft, _m, "irfft($self, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_rfft: n real numbers, by default 2 (m - 1) from m elements."),
-    ENTRY("hfft", hfft, _m, "hfft($self, axis, n=0, norm='backward')\n--\n\nThe transform of numbers x[-k] = conj(x[k]) of which the first n/2 + 1 are given; n real numbers, by default 2 (m - 1)."),
-    ENTRY("ihfft", ihfft, _m, "ihfft($self, axis, n=0, norm='backward')\n--\n\nThe inverse of cr_hfft, of real x."),
-    ENTRY("fftn", fftn, _m, "fftn($self, shape=None, axis=None, norm='backward')\n--\n\ncr_fft along several axes: those given, else as many last ones as shape has, else all. shape: n for each."),
-    ENTRY("ifftn", ifftn, _m, "ifftn($self, shape=None, axis=None, norm='backward')\n--\n\nThe inverse of cr_fftn."),
-    ENTRY("rfftn", rfftn, _m, "rfftn($self, shape=None, axis=None, norm='backward')\n--\n\ncr_rfft along the last of the axes and cr_fft along the others."),
-    ENTRY("irfftn", irfftn, _m, "irfftn($self, shape=None, axis=None, norm='backward')\n--\n\nThe inverse of cr_rfftn: the last of shape is by default 2 (m - 1)."),
-    ENTRY("fftshift", fftshift, _m, "fftshift($self, axis=None)\n--\n\nThe elements along axes (all when none are given) in such an order that frequency 0 is in the middle."),
-    ENTRY("ifftshift", ifftshift, _m, "ifftshift($self, axis=None)\n--\n\nThe inverse of cr_fftshift."),
-    ENTRY("encode_small", encode_small, _m, "encode_small($self, format, saturate, rounding='nearest')\n--\n\nThe codes (u8, of x's shape) of x's elements in a small number format: CR_FORMAT_E4M3FN, E4M3FNUZ, E5M2, E5M2FNUZ (8-bit floats), E8M0 (powers of two), E2M1 (4 bits), E2M3, E3M2 (6 bits), INT4, UINT4, INT2 or UINT2. Floats are rounded to the nearest, halves to the even code. With saturate what is too large in size, infinity too, becomes the largest number; without it becomes infinity where the format has one, else NaN; formats without either always saturate (a NaN becomes 0 there). Integers are truncated towards zero; too large ones wrap around unless saturate (NaN gives 0). E8M0 ignores signs and rounds as rounding says, CR_ROUND_NEAREST (0), CR_ROUND_UP or CR_ROUND_DOWN; NaN and infinity are its NaN. The rules are those of ONNX's Cast."),
-    ENTRY("decode_small", decode_small, _m, "decode_small($self, format, dtype=None)\n--\n\nThe numbers that codes (u8) of a small format (see cr_encode_small) stand for; bits beyond the format's width are ignored. dtype: f32."),
-    ENTRY("pack_bits", pack_bits, _m, "pack_bits($self, bits)\n--\n\nCodes (u8) of 2, 4 or 6 bits (or any other number from 1 to 8) put together in a list of bytes, row-major, the first code in the lowest bits: u8[ceil(n * bits / 8)]. Bits left over are 0."),
-    ENTRY("unpack_bits", unpack_bits, _m, "unpack_bits($self, bits, shape)\n--\n\nThe reverse of cr_pack_bits: u8 codes of `shape` from a list of bytes (u8), which must be as long as they need."),
-    ENTRY("celu", celu, _m, "celu($self, alpha=1)\n--\n\nmax(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483)."),
-    ENTRY("hardtanh", hardtanh, _m, "hardtanh($self, min_val=-1, max_val=1)\n--\n\nx limited to min..max: cr_clamp under another name."),
-    ENTRY("softshrink", softshrink, _m, "softshrink($self, lambd=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."),
-    ENTRY("hardshrink", hardshrink, _m, "hardshrink($self, lambd=0.5)\n--\n\nx where |x| > limit, else 0."),
-    ENTRY("tanhshrink", tanhshrink, _m, "tanhshrink($self)\n--\n\nx - tanh(x)."),
-    ENTRY("thresholded_relu", thresholded_relu, _m, "thresholded_relu($self, alpha=1)\n--\n\nx where it is above alpha, else 0. As ONNX's ThresholdedRelu."),
-    ENTRY("swish", swish, _m, "swish($self, alpha=1)\n--\n\nx times sigmoid(alpha x); for alpha 1 cr_silu."),
-    ENTRY("quick_gelu", quick_gelu, _m, "quick_gelu($self)\n--\n\nx times sigmoid(1.702 x), an approximation of gelu."),
-    ENTRY("glu", glu, _m, "glu($self, axis=-1)\n--\n\nThe first half of x along an axis times the sigmoid of the second (Dauphin and others, arXiv 1612.08083)."),
-    ENTRY("softmin", softmin, _m, "softmin($self, axis=-1)\n--\n\ncr_softmax of -x."),
-    ENTRY("normalize", normalize, _m, "normalize($self, p=2, axis=1, eps=1e-12)\n--\n\nx divided by its p-norm along an axis, or by eps where that is larger."),
-    ENTRY("rrelu", rrelu, _m, "rrelu($self, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\nx where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean."),
-    ENTRY("gumbel_softmax", gumbel_softmax, _m, "gumbel_softmax($self, tau=1, hard=False, axis=-1)\n--\n\nSoftmax of (x + Gumbel noise) / tau along an axis; hard: 1 at the largest and 0 elsewhere, with the gradient of the softmax (Jang and others, arXiv 1611.01144)."),
-    ENTRY("dropout_channels", dropout_channels, _m, "dropout_channels($self, p=0.5)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."),
-    ENTRY("alpha_dropout", alpha_dropout, _m, "alpha_dropout($self, p=0.5, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."),
-    ENTRY("weight_norm", weight_norm, _m, "weight_norm($self, g, axis=0)\n--\n\ng times v divided by its Euclidean norm over all axes but one; g has v's shape with 1 on the other axes (Salimans and Kingma, arXiv 1602.07868)."),
-    ENTRY("spectral_norm", spectral_norm, _m, "spectral_norm($self, u, axis=0, iterations=1, eps=1e-12)\n--\n\nw divided by an estimate of its largest singular value as a matrix of rows along `axis`: u [rows] is the last estimate of the left singular vector, u1 that after `iterations` steps of the power method, which get no gradient (Miyato and others, arXiv 1802.05957)."),
-    ENTRY("embedding_bag", embedding_bag, _m, "embedding_bag($self, indices, offsets=None, per_sample_weights=None, mode='sum', padding_idx=0)\n--\n\nFor each bag of indices the sum (mode 0), mean (1) or largest (2) of weight's rows [rows, width]: bags are the rows of indices [B, L], or begin at offsets [B] in indices [n]. scales of the shape of indices multiply the rows (sums only). With padding, padding_idx counts for nothing. An empty bag gives zeros."),
-    ENTRY("gather", gather, _m, "gather($self, axis, index)\n--\n\nout[..., i, ...] = x[..., index[..., i, ...], ...] along an axis. The result has index's shape; on the other axes index may be smaller than x. cr_take_along_axis broadcasts."),
-    ENTRY("take_along_axis", take_along_axis, _m, "take_along_axis($self, index, axis=-1)\n--\n\ncr_gather with x and index broadcast against each other on the other axes, as NumPy's."),
-    ENTRY("scatter", scatter, _m, "scatter($self, axis, index, src)\n--\n\nx with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x."),
-    ENTRY("scatter_add", scatter_add, _m, "scatter_add($self, axis, index, src)\n--\n\nx with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements."),
-    ENTRY("index_select", index_select, _m, "index_select($self, axis, index)\n--\n\nThe slices of x at a list of indices along an axis."),
-    ENTRY("index_add", index_add, _m, "index_add($self, axis, index, src)\n--\n\nx with slice i of src added at index[i] along an axis."),
-    ENTRY("embedding", embedding, _m, "embedding($self, indices, padding_idx=0)\n--\n\nRows of weight [rows, width] at indices of any shape: [..., width]. With padding, row padding_idx gets no gradient."),
-    ENTRY("one_hot", one_hot, _m, "one_hot($self, num_classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64."),
-    ENTRY("nonzero", nonzero, _m, "nonzero($self)\n--\n\nWhere x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order. Waits for the device, since the shape depends on the values."),
-    ENTRY("masked_select", masked_select, _m, "masked_select($self, mask)\n--\n\nThe elements of x where mask (bool) is true, in row-major order, as one axis; x and mask broadcast. Waits for the device."),
-    ENTRY("masked_fill", masked_fill, _m, "masked_fill($self, mask, value)\n--\n\nx with `value` where mask (bool, broadcast to x) is true."),
-    ENTRY("index", index, _m, "index($self, indices)\n--\n\nElement number i of `indices` indexes axis i of x: integers (any shape; negative ones count from the end; they broadcast against each other), NULL for the whole axis, or a bool mask of as many axes, which it then stands for. The broadcast shape of the indices takes the place of the indexed axes, or comes first where these are not side by side. Masks make the host wait for their values."),
-    ENTRY("index_put", index_put, _m, "index_put($self, indices, values, accumulate=False)\n--\n\nx with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices, values)."),
-    ENTRY("take", take, _m, "take($self, indices, axis)\n--\n\nThe slices of x at indices (any shape, which takes the axis's place): NumPy's take, ONNX's Gather."),
-    ENTRY("index_copy", index_copy, _m, "index_copy($self, axis, index, src)\n--\n\nx with slice index[i] along an axis replaced by slice i of src."),
-    ENTRY("index_fill", index_fill, _m, "index_fill($self, axis, index, value)\n--\n\nx with the slices at a list of indices along an axis filled with a number."),
-    ENTRY("masked_scatter", masked_scatter, _m, "masked_scatter($self, mask, src)\n--\n\nx with the elements where mask (bool, broadcast to x) is true replaced by the first elements of src, in row-major order."),
-    ENTRY("argwhere", argwhere, _m, "argwhere($self)\n--\n\ncr_nonzero under NumPy's name."),
-    ENTRY("fill_diagonal", fill_diagonal, _m, "fill_diagonal($self, value, wrap=False)\n--\n\nx with a number on its main diagonal: all indices equal, for more than 2 axes (of one size). wrap: a tall matrix begins another diagonal after each columns + 1 rows."),
-    ENTRY("matmul_integer", matmul_integer, _m, "matmul_integer($self, b, a_zero=None, b_zero=None)\n--\n\n(a - a_zero) (b - b_zero) in i32 (wrapping around) for integers a and b, by the rules of cr_matmul. a_zero is one number, one for each row [M] or [...,M,1]; b_zero one number, one for each column [N] or [...,1,N]. As ONNX's MatMulInteger."),
-    ENTRY("conv_integer", conv_integer, _m, "conv_integer($self, w, x_zero=None, w_zero=None, stride=None, padding=0, dilation=None, groups=1)\n--\n\nThe convolution of x - x_zero and w - w_zero in i32, for integers x [N,C,...] and w [O,C/groups,...] with one to three dimensions; what is padded counts as x_zero. x_zero is one number, w_zero one or one for each output [O]. The rest as cr_conv2d. As ONNX's ConvInteger."),
-    ENTRY("requantize", requantize, _m, "requantize($self, scale, zero_point=None, axis=0, dtype=None)\n--\n\nIntegers x times scale, rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype (i8, u8, i16, u16; by default zero_point's type, else u8). scale is one number or one for each index of the axis, in f32 at least."),
-    ENTRY("qlinear_matmul", qlinear_matmul, _m, "qlinear_matmul($self, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)\n--\n\nThe product of quantised matrices, quantised: cr_matmul_integer times a_scale b_scale / y_scale, as cr_requantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's QLinearMatMul."),
-    ENTRY("constant_pad", constant_pad, _m, "constant_pad($self, before, after, value=0)\n--\n\nx with `value` around it: before[i] elements before and after[i] after axis i. Shorter lists are for the last axes."),
-    ENTRY("matrix_transpose", matrix_transpose, _m, "matrix_transpose($self)\n--\n\nx with its last two axes exchanged, as a view."),
-    ENTRY("outer", outer, _m, "outer($self, b)\n--\n\nEvery product of an element of a and one of b, both of one dimension: [n,m]."),
-    ENTRY("vecdot", vecdot, _m, "vecdot($self, b, axis=-1)\n--\n\nDot products along an axis, the same of both once they are broadcast: sum(conj(a) * b)."),
-    ENTRY("cross", cross, _m, "cross($self, b, axis=-1)\n--\n\nCross products of vectors of 3 elements along an axis; the other axes broadcast."),
-    ENTRY("tensordot", tensordot, _m, "tensordot($self, b, axis, axes_a=None, axes_b=None)\n--\n\nSum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a of a with axes_b of b in this order (axes then does not matter). The result has a's other axes, then b's."),
-    ENTRY("trace", trace, _m, "trace($self, offset=0, dtype=None)\n--\n\nSum of each matrix's diagonal, the one `offset` above the main one. Integers are summed in i64. dtype: the result's type."),
-    ENTRY("kron", kron, _m, "kron($self, b)\n--\n\nKronecker product: a with each element replaced by it times b. The one with fewer dimensions gets leading ones."),
-    ENTRY("vector_norm", vector_norm, _m, "vector_norm($self, ord=2, axis=None, keepdims=False)\n--\n\nThe norm sum(|x|^ord)^(1/ord) over axes (all when none are given). ord: any number; INFINITY gives the largest |x|, -INFINITY the smallest, 0 how many are not 0. Where the norm is 0 its gradient is taken as 0. Floating point only."),
-    ENTRY("cross_entropy", cross_entropy, _m, "cross_entropy($self, target, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\nSoftmax cross-entropy of logits x [N, C, ...] (or [C]) with target: classes as integers [N, ...], or probabilities of x's shape. weight [C] scales the classes (it gets no gradient); positions whose class is ignore_index count for nothing (CR_IGNORE_ZERO stands for class 0); label_smoothing e in [0, 1] mixes the target with e of the uniform distribution. The mean over classes divides by the sum of the targets' weights, that over probabilities by the number of positions. A class outside 0 to C - 1 is an error."),
-    ENTRY("nll_loss", nll_loss, _m, "nll_loss($self, target, weight=None, ignore_index=-100, reduction='mean')\n--\n\nNegative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...] (classes, integers) names. weight, ignore_index and the mean are as in cr_cross_entropy."),
-    ENTRY("bce_with_logits", bce_with_logits, _m, "bce_with_logits($self, target, weight=None, pos_weight=None, reduction='mean')\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."),
-    ENTRY("binary_cross_entropy_with_logits", bce_with_logits, _m, "bce_with_logits($self, target, weight=None, pos_weight=None, reduction='mean')\n--\n\nBinary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight scales elements, pos_weight what targets of 1 add; both broadcast to x."),
-    ENTRY("bce", bce, _m, "bce($self, target, weight=None, reduction='mean')\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."),
-    ENTRY("binary_cross_entropy", bce, _m, "bce($self, target, weight=None, reduction='mean')\n--\n\nBinary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100 as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer cr_bce_with_logits."),
-    ENTRY("mse_loss", mse_loss, _m, "mse_loss($self, target, reduction='mean')\n--\n\n(x - target)^2. target has x's shape or is a single number."),
-    ENTRY("l1_loss", l1_loss, _m, "l1_loss($self, target, reduction='mean')\n--\n\n|x - target|. target has x's shape or is a single number."),
-    ENTRY("smooth_l1_loss", smooth_l1_loss, _m, "smooth_l1_loss($self, target, beta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, \"Fast R-CNN\"). target has x's shape or is a single number. For beta = 0 use cr_l1_loss."),
-    ENTRY("huber_loss", huber_loss, _m, "huber_loss($self, target, delta=1, reduction='mean')\n--\n\nWith d = |x - target|: d^2 / 2 to delta, delta (d - delta / 2) above (Huber 1964). target has x's shape or is a single number."),
-    ENTRY("kl_div", kl_div, _m, "kl_div($self, target, log_target=False, reduction='mean')\n--\n\nKullback-Leibler divergence target * (log(target) - x) of log-probabilities x from target: probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements; CR_REDUCTION_BATCH_MEAN divides the sum by x's first size, which is the divergence's definition."),
-    ENTRY("hinge_embedding_loss", hinge_embedding_loss, _m, "hinge_embedding_loss($self, target, margin=1, reduction='mean')\n--\n\nx where y is 1, max(0, margin - x) where it is -1."),
-    ENTRY("margin_ranking_loss", margin_ranking_loss, _m, "margin_ranking_loss($self, input2, target, margin=0, reduction='mean')\n--\n\nmax(0, margin - y (a - b)): y is 1 where a should be larger, else -1."),
-    ENTRY("soft_margin_loss", soft_margin_loss, _m, "soft_margin_loss($self, target, reduction='mean')\n--\n\nlog(1 + exp(-y x)) for y of 1 and -1."),
-    ENTRY("multi_margin_loss", multi_margin_loss, _m, "multi_margin_loss($self, target, weight=None, p=1, margin=1, reduction='mean')\n--\n\nFor x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin - x[target] + x[i])^p times the class's weight [C]."),
-    ENTRY("multilabel_margin_loss", multilabel_margin_loss, _m, "multilabel_margin_loss($self, target, reduction='mean')\n--\n\nFor x [N, C] and target [N, C], the classes of each sample up to the first -1: the sum over classes j in target and others i of max(0, 1 - x[j] + x[i]) / C."),
-    ENTRY("multilabel_soft_margin_loss", multilabel_soft_margin_loss, _m, "multilabel_soft_margin_loss($self, target, weight=None, reduction='mean')\n--\n\nThe mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times weight."),
-    ENTRY("poisson_nll_loss", poisson_nll_loss, _m, "poisson_nll_loss($self, target, log_input=True, full=False, eps=1e-8, reduction='mean')\n--\n\nexp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself. full adds Stirling's approximation of log(target!) where target > 1."),
-    ENTRY("gaussian_nll_loss", gaussian_nll_loss, _m, "gaussian_nll_loss($self, target, var, full=False, eps=1e-6, reduction='mean')\n--\n\n(log(v) + (x - target)^2 / v) / 2 with v = max(var, eps); var broadcasts. full adds log(2 pi) / 2."),
-    ENTRY("cosine_embedding_loss", cosine_embedding_loss, _m, "cosine_embedding_loss($self, input2, target, margin=0, reduction='mean')\n--\n\nWith c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where it is -1."),
-    ENTRY("triplet_margin_loss", triplet_margin_loss, _m, "triplet_margin_loss($self, positive, negative, margin=1, p=2, eps=1e-6, swap=False, reduction='mean')\n--\n\nmax(0, margin + d(anchor, positive) - d(anchor, negative)) with d = cr_pairwise_distance; swap: the smaller of the distances of negative to anchor and positive (Balntas and others 2016)."),
-    ENTRY("ctc_loss", ctc_loss, _m, "ctc_loss($self, targets, input_lengths, target_lengths, blank=0, zero_infinity=False, reduction='mean')\n--\n\nConnectionist temporal classification (Graves and others 2006): minus the logarithm of the probability of all alignments of targets [N, S] (integers) with log-probabilities x [T, N, C], of which the first lengths ([N], integers) count. blank: the class that means nothing. The mean divides each loss by its target's length (at least 1) first. A target longer than its input can hold gives infinity, or with zero_infinity 0 without gradient."),
-    ENTRY("matmul", matmul, _m, "matmul($self, b, transpose_a=False, transpose_b=False)\n--\n\nMatrix product with the array API's rules: the last two dimensions are rows and columns, dimensions before them are a batch and broadcast; a one-dimensional a is a row and a one-dimensional b a column, and the result lacks that dimension. transpose_a, transpose_b: that operand's last two dimensions are swapped first (no effect on one dimension); this copies nothing. Types promote; integers wrap around; bool is an error."),
-    ENTRY("linear", linear, _m, "linear($self, w, bias=None)\n--\n\nx w^T + bias over the last dimension: x [...,in], w [out,in], bias [out], result [...,out]. All of one dtype."),
-    ENTRY("gather_nd", gather_nd, _m, "gather_nd($self, indices, batch_dims=0, axis=None)\n--\n\nThe slices of x at tuples of indices (ONNX's GatherND): x [batch..., indexed..., rest...], indices [batch..., any..., k], result [batch..., any..., rest...]. batch_dims: how many leading axes x and indices share. axes: which k axes of x are indexed, by default the first k after the batch."),
-    ENTRY("nd_store", nd_store, _m, "nd_store($self, indices, updates, batch_dims=0, axis=None, add=False)\n--\n\nx with updates, shaped like cr_gather_nd(x, indices), stored there; where a tuple comes twice the later one counts. add: added instead, in the order of the elements."),
-    ENTRY("nd_combine", nd_combine, _m, "nd_combine($self, indices, updates, how, batch_dims=0, axis=None)\n--\n\nAs nd_store, updates being combined with what is there: how is CR_SCATTER_PROD, CR_SCATTER_MIN or CR_SCATTER_MAX. Equal extremes share the gradient."),
-    ENTRY("scatter_nd", scatter_nd, _m, "scatter_nd($self, indices, updates, reduction='none')\n--\n\nx with updates at tuples of indices (ONNX's ScatterND), shaped like cr_gather_nd(x, indices). reduction: CR_SCATTER_SET (0) they replace what is there, the later of two for one place; CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX."),
-    ENTRY("layer_norm", layer_norm, _m, "layer_norm($self, weight=None, bias=None, dims=1, eps=1e-5)\n--\n\n(x - mean) / sqrt(variance + eps) * weight + bias, with mean and (population) variance over the last `dims` dimensions, whose sizes weight and bias have (Ba et al. 2016, \"Layer normalization\"). Keeps x's dtype."),
-    ENTRY("rms_norm", rms_norm, _m, "rms_norm($self, weight=None, dims=1, eps=1e-6)\n--\n\nx / sqrt(mean of x^2 + eps) * weight over the last `dims` dimensions (Zhang and Sennrich 2019, \"Root mean square layer normalization\")."),
-    ENTRY("batch_norm_train", batch_norm_train, _m, "batch_norm_train($self, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by the batch's own statistics: x [N, C, ...] normalised over all axes but the channels' (axis 1), then scaled by weight [C] and shifted by bias [C] (Ioffe and Szegedy 2015). Also returns the mean and the (population) variance of each channel, in f32 at least. Memory-bound in both layouts; keeps x's."),
-    ENTRY("batch_norm_infer", batch_norm_infer, _m, "batch_norm_infer($self, mean, var, weight=None, bias=None, eps=1e-5)\n--\n\nBatch norm by given statistics [C]: (x - mean) / sqrt(var + eps) * weight + bias for each channel (axis 1) of x [N, C, ...]."),
-    ENTRY("batch_norm", batch_norm, _m, "batch_norm($self, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5)\n--\n\nIn training cr_batch_norm_train, which also moves the running statistics (in place, where they are given) by momentum towards the batch's, of the variance the sample estimate as in PyTorch; else cr_batch_norm_infer by the running statistics, which must be given then."),
-    ENTRY("group_norm", group_norm, _m, "group_norm($self, num_groups, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each of `groups` equal groups of neighbouring channels of each sample, then scaled by weight [C] and shifted by bias [C] (Wu and He 2018, \"Group normalization\")."),
-    ENTRY("instance_norm", instance_norm, _m, "instance_norm($self, weight=None, bias=None, eps=1e-5)\n--\n\nx [N, C, ...] normalised over each channel of each sample: cr_group_norm with as many groups as channels."),
-    ENTRY("lerp", lerp, _m, "lerp($self, end, weight)\n--\n\na + t (b - a): between a and b. The three broadcast."),
-    ENTRY("addcmul", addcmul, _m, "addcmul($self, tensor1, tensor2, value=1)\n--\n\nx + value a b."),
-    ENTRY("addcdiv", addcdiv, _m, "addcdiv($self, tensor1, tensor2, value=1)\n--\n\nx + value a / b."),
-    ENTRY("heaviside", heaviside, _m, "heaviside($self, values)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."),
-    ENTRY("nan_to_num", nan_to_num, _m, "nan_to_num($self, nan=0, posinf=None, neginf=None)\n--\n\nx with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type."),
-    ENTRY("isposinf", isposinf, _m, "isposinf($self)\n--\n\nTrue where x is infinity."),
-    ENTRY("isneginf", isneginf, _m, "isneginf($self)\n--\n\nTrue where x is -infinity."),
-    ENTRY("isclose", isclose, _m, "isclose($self, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nTrue where |a - b| <= atol + rtol |b|, or the two are equal; equal_nan: NaN equals NaN. PyTorch and NumPy take rtol 1e-5 and atol 1e-8 unless told otherwise."),
-    ENTRY("allclose", allclose, _m, "allclose($self, b, rtol=1e-5, atol=1e-8, equal_nan=False)\n--\n\nWhether cr_isclose is true everywhere: a bool without dimensions."),
-    ENTRY("array_equal", array_equal, _m, "array_equal($self, b, equal_nan=False)\n--\n\nWhether a and b have one shape and equal elements: a bool without dimensions. equal_nan: NaN equals NaN."),
-    ENTRY("xlogy", xlogy, _m, "xlogy($self, b)\n--\n\na log(b), 0 where a is 0 (and b is not NaN)."),
-    ENTRY("xlog1py", xlog1py, _m, "xlog1py($self, b)\n--\n\na log(1 + b), 0 where a is 0 (and b is not NaN)."),
-    ENTRY("entr", entr, _m, "entr($self)\n--\n\n-x log(x): 0 at 0, -infinity below."),
-    ENTRY("logit", logit, _m, "logit($self, eps=0)\n--\n\nlog(x / (1 - x)). With eps x is limited to eps..1 - eps first."),
-    ENTRY("sinc", sinc, _m, "sinc($self)\n--\n\nsin(pi x) / (pi x), 1 at 0."),
-    ENTRY("frac", frac, _m, "frac($self)\n--\n\nx - trunc(x)."),
-    ENTRY("deg2rad", deg2rad, _m, "deg2rad($self)\n--\n\nDegrees as radians."),
-    ENTRY("rad2deg", rad2deg, _m, "rad2deg($self)\n--\n\nRadians as degrees."),
-    ENTRY("fmax", fmax, _m, "fmax($self, b)\n--\n\nThe larger of a and b; where one is NaN the other."),
-    ENTRY("fmin", fmin, _m, "fmin($self, b)\n--\n\nThe smaller of a and b; where one is NaN the other."),
-    ENTRY("logaddexp2", logaddexp2, _m, "logaddexp2($self, b)\n--\n\nlog2(2^a + 2^b), without overflow on the way."),
-    ENTRY("float_power", float_power, _m, "float_power($self, b)\n--\n\na to the power b in f64 (complex: c128)."),
-    ENTRY("ldexp", ldexp, _m, "ldexp($self, b)\n--\n\na 2^b."),
-    ENTRY("lcm", lcm, _m, "lcm($self, b)\n--\n\nThe least common multiple of integers, not negative."),
-    ENTRY("ndtr", ndtr, _m, "ndtr($self)\n--\n\nThe standard normal distribution function: the part of it below x."),
-    ENTRY("multigammaln", multigammaln, _m, "multigammaln($self, p)\n--\n\nThe logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2."),
-    ENTRY("polar", polar, _m, "polar($self, angle)\n--\n\nComplex numbers from their lengths and angles in radians."),
-    ENTRY("im2col", im2col, _m, "im2col($self, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nThe windows of x [N,C,spatial...] (1 to 3 dimensions) as columns: [N, C times the kernel's size, number of windows], as torch.nn.functional.unfold (cr_unfold is Tensor.unfold). extra_end: how much more than padding goes beyond the end."),
-    ENTRY("col2im", col2im, _m, "col2im($self, size, kernel, stride=1, padding=0, extra_end=None, dilation=1)\n--\n\nColumns x as cr_im2col gives them, added up to a picture [N,C,size...], as torch.nn.functional.fold and ONNX Col2Im."),
-    ENTRY("max_unpool", max_unpool, _m, "max_unpool($self, indices, size)\n--\n\nZeros [N,C,size...] with each element of x [N,C,...] where `indices` (of x's shape, row-major over size, as cr_max_pool2d_indices gives them) says."),
-    ENTRY("max_unpool1d", max_unpool1d, _m, "max_unpool1d($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."),
-    ENTRY("max_unpool2d", max_unpool2d, _m, "max_unpool2d($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."),
-    ENTRY("max_unpool3d", max_unpool3d, _m, "max_unpool3d($self, indices, kernel=None, stride=None, padding=0)\n--\n\ncr_max_unpool to the sizes that such a pooling comes from; see cr_max_unpool1d."),
-    ENTRY("lp_pool", lp_pool, _m, "lp_pool($self, norm_type, kernel=None, stride=None, padding=0, extra_end=None, dilation=1, ceil_mode=False)\n--\n\nThe p-norm of each window of x [N,C,spatial...] (1 to 3 dimensions): the p-th root of the sum of |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."),
-    ENTRY("local_response_norm", local_response_norm, _m, "local_response_norm($self, size, alpha=1e-4, beta=0.75, k=1, after=False)\n--\n\nx / (k + alpha / size * (the sum of squares over `size` channels about each))^beta, for x [N,C,...]. Of an even size the extra channel is the one before, with `after` the one after (as ONNX LRN)."),
-    ENTRY("add", add, _m, "add($self, b)\n--\n\nSum of a and b."),
-    ENTRY("sub", sub, _m, "sub($self, b)\n--\n\nDifference a - b. Not for bool."),
-    ENTRY("subtract", sub, _m, "sub($self, b)\n--\n\nDifference a - b. Not for bool."),
-    ENTRY("mul", mul, _m, "mul($self, b)\n--\n\nProduct of a and b."),
-    ENTRY("multiply", mul, _m, "mul($self, b)\n--\n\nProduct of a and b."),
-    ENTRY("div", div, _m, "div($self, b)\n--\n\nTrue quotient a / b; integers become the default float type."),
-    ENTRY("divide", div, _m, "div($self, b)\n--\n\nTrue quotient a / b; integers become the default float type."),
-    ENTRY("true_divide", div, _m, "div($self, b)\n--\n\nTrue quotient a / b; integers become the default float type."),
-    ENTRY("floor_divide", floor_divide, _m, "floor_divide($self, b)\n--\n\nQuotient rounded towards minus infinity; integers divided by zero give 0."),
-    ENTRY("remainder", remainder, _m, "remainder($self, b)\n--\n\na - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0."),
-    ENTRY("fmod", fmod, _m, "fmod($self, b)\n--\n\nRemainder of the quotient rounded towards zero: takes the sign of a (C's fmod)."),
-    ENTRY("pow", pow, _m, "pow($self, b)\n--\n\na to the power b."),
-    ENTRY("maximum", maximum, _m, "maximum($self, b)\n--\n\nThe larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."),
-    ENTRY("minimum", minimum, _m, "minimum($self, b)\n--\n\nThe smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."),
-    ENTRY("atan2", atan2, _m, "atan2($self, b)\n--\n\nAngle of the point (b, a) in radians, in [-pi, pi]."),
-    ENTRY("arctan2", atan2, _m, "atan2($self, b)\n--\n\nAngle of the point (b, a) in radians, in [-pi, pi]."),
-    ENTRY("hypot", hypot, _m, "hypot($self, b)\n--\n\nLength of the vector (a, b), without overflow on the way."),
-    ENTRY("copysign", copysign, _m, "copysign($self, b)\n--\n\na with the sign of b."),
-    ENTRY("logaddexp", logaddexp, _m, "logaddexp($self, b)\n--\n\nlog(exp(a) + exp(b)), without overflow on the way."),
-    ENTRY("neg", neg, _m, "neg($self)\n--\n\nMinus x. Not for bool."),
-    ENTRY("negative", neg, _m, "neg($self)\n--\n\nMinus x. Not for bool."),
-    ENTRY("abs", abs, _m, "abs($self)\n--\n\nAbsolute value; of a complex x its length, a real number."),
-    ENTRY("absolute", abs, _m, "abs($self)\n--\n\nAbsolute value; of a complex x its length, a real number."),
-    ENTRY("conj", conj, _m, "conj($self)\n--\n\nThe complex conjugate; a real x as it is."),
-    ENTRY("sign", sign, _m, "sign($self)\n--\n\n-1, 0 or 1 as x is negative, zero or positive; NaN for NaN. Of a complex x its direction x / abs(x), 0 at 0."),
-    ENTRY("square", square, _m, "square($self)\n--\n\nx * x."),
-    ENTRY("reciprocal", reciprocal, _m, "reciprocal($self)\n--\n\n1 / x."),
-    ENTRY("sqrt", sqrt, _m, "sqrt($self)\n--\n\nSquare root; NaN below zero."),
-    ENTRY("rsqrt", rsqrt, _m, "rsqrt($self)\n--\n\n1 / sqrt(x)."),
-    ENTRY("exp", exp, _m, "exp($self)\n--\n\ne to the power x."),
-    ENTRY("exp2", exp2, _m, "exp2($self)\n--\n\n2 to the power x."),
-    ENTRY("expm1", expm1, _m, "expm1($self)\n--\n\nexp(x) - 1, exact for small x."),
-    ENTRY("log", log, _m, "log($self)\n--\n\nNatural logarithm."),
-    ENTRY("log2", log2, _m, "log2($self)\n--\n\nLogarithm to base 2."),
-    ENTRY("log10", log10, _m, "log10($self)\n--\n\nLogarithm to base 10."),
-    ENTRY("log1p", log1p, _m, "log1p($self)\n--\n\nlog(1 + x), exact for small x."),
-    ENTRY("sin", sin, _m, "sin($self)\n--\n\nSine of x radians."),
-    ENTRY("cos", cos, _m, "cos($self)\n--\n\nCosine of x radians."),
-    ENTRY("tan", tan, _m, "tan($self)\n--\n\nTangent of x radians."),
-    ENTRY("asin", asin, _m, "asin($self)\n--\n\nInverse sine in radians; NaN outside [-1, 1]."),
-    ENTRY("arcsin", asin, _m, "asin($self)\n--\n\nInverse sine in radians; NaN outside [-1, 1]."),
-    ENTRY("acos", acos, _m, "acos($self)\n--\n\nInverse cosine in radians; NaN outside [-1, 1]."),
-    ENTRY("arccos", acos, _m, "acos($self)\n--\n\nInverse cosine in radians; NaN outside [-1, 1]."),
-    ENTRY("atan", atan, _m, "atan($self)\n--\n\nInverse tangent in radians."),
-    ENTRY("arctan", atan, _m, "atan($self)\n--\n\nInverse tangent in radians."),
-    ENTRY("sinh", sinh, _m, "sinh($self)\n--\n\nHyperbolic sine."),
-    ENTRY("cosh", cosh, _m, "cosh($self)\n--\n\nHyperbolic cosine."),
-    ENTRY("tanh", tanh, _m, "tanh($self)\n--\n\nHyperbolic tangent."),
-    ENTRY("asinh", asinh, _m, "asinh($self)\n--\n\nInverse hyperbolic sine."),
-    ENTRY("arcsinh", asinh, _m, "asinh($self)\n--\n\nInverse hyperbolic sine."),
-    ENTRY("acosh", acosh, _m, "acosh($self)\n--\n\nInverse hyperbolic cosine; NaN below 1."),
-    ENTRY("arccosh", acosh, _m, "acosh($self)\n--\n\nInverse hyperbolic cosine; NaN below 1."),
-    ENTRY("atanh", atanh, _m, "atanh($self)\n--\n\nInverse hyperbolic tangent; NaN outside [-1, 1]."),
-    ENTRY("arctanh", atanh, _m, "atanh($self)\n--\n\nInverse hyperbolic tangent; NaN outside [-1, 1]."),
-    ENTRY("erf", erf, _m, "erf($self)\n--\n\nError function."),
-    ENTRY("sigmoid", sigmoid, _m, "sigmoid($self)\n--\n\nLogistic function 1 / (1 + exp(-x))."),
-    ENTRY("relu", relu, _m, "relu($self)\n--\n\nmax(x, 0)."),
-    ENTRY("floor", floor, _m, "floor($self)\n--\n\nLargest integer not above x; integers stay."),
-    ENTRY("ceil", ceil, _m, "ceil($self)\n--\n\nSmallest integer not below x; integers stay."),
-    ENTRY("round", round, _m, "round($self)\n--\n\nNearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded."),
-    ENTRY("trunc", trunc, _m, "trunc($self)\n--\n\nx without its fraction; integers stay."),
-    ENTRY("fix", trunc, _m, "trunc($self)\n--\n\nx without its fraction; integers stay."),
-    ENTRY("equal", equal, _m, "equal($self, b)\n--\n\na == b, as bool."),
-    ENTRY("eq", equal, _m, "equal($self, b)\n--\n\na == b, as bool."),
-    ENTRY("not_equal", not_equal, _m, "not_equal($self, b)\n--\n\na != b, as bool."),
-    ENTRY("ne", not_equal, _m, "not_equal($self, b)\n--\n\na != b, as bool."),
-    ENTRY("less", less, _m, "less($self, b)\n--\n\na < b, as bool."),
-    ENTRY("lt", less, _m, "less($self, b)\n--\n\na < b, as bool."),
-    ENTRY("less_equal", less_equal, _m, "less_equal($self, b)\n--\n\na <= b, as bool."),
-    ENTRY("le", less_equal, _m, "less_equal($self, b)\n--\n\na <= b, as bool."),
-    ENTRY("greater", greater, _m, "greater($self, b)\n--\n\na > b, as bool."),
-    ENTRY("gt", greater, _m, "greater($self, b)\n--\n\na > b, as bool."),
-    ENTRY("greater_equal", greater_equal, _m, "greater_equal($self, b)\n--\n\na >= b, as bool."),
-    ENTRY("ge", greater_equal, _m, "greater_equal($self, b)\n--\n\na >= b, as bool."),
-    ENTRY("isnan", isnan, _m, "isnan($self)\n--\n\nTrue where x is NaN; false for integers."),
-    ENTRY("isinf", isinf, _m, "isinf($self)\n--\n\nTrue where x is infinite."),
-    ENTRY("signbit", signbit, _m, "signbit($self)\n--\n\nTrue where x has its sign bit set: below zero, -0, or such a NaN."),
-    ENTRY("isfinite", isfinite, _m, "isfinite($self)\n--\n\nTrue where x is neither infinite nor NaN."),
-    ENTRY("logical_and", logical_and, _m, "logical_and($self, b)\n--\n\nBoth true (not zero)."),
-    ENTRY("logical_or", logical_or, _m, "logical_or($self, b)\n--\n\nAt least one true."),
-    ENTRY("logical_xor", logical_xor, _m, "logical_xor($self, b)\n--\n\nExactly one true."),
-    ENTRY("logical_not", logical_not, _m, "logical_not($self)\n--\n\nTrue where x is zero."),
-    ENTRY("bitwise_and", bitwise_and, _m, "bitwise_and($self, b)\n--\n\nBits set in both."),
-    ENTRY("bitwise_or", bitwise_or, _m, "bitwise_or($self, b)\n--\n\nBits set in either."),
-    ENTRY("bitwise_xor", bitwise_xor, _m, "bitwise_xor($self, b)\n--\n\nBits set in exactly one."),
-    ENTRY("bitwise_not", bitwise_not, _m, "bitwise_not($self)\n--\n\nAll bits turned; for bool, logical not."),
-    ENTRY("bitwise_invert", bitwise_not, _m, "bitwise_not($self)\n--\n\nAll bits turned; for bool, logical not."),
-    ENTRY("left_shift", left_shift, _m, "left_shift($self, b)\n--\n\na * 2**b; bits shifted out are lost, shifts past the width give 0."),
-    ENTRY("bitwise_left_shift", left_shift, _m, "left_shift($self, b)\n--\n\na * 2**b; bits shifted out are lost, shifts past the width give 0."),
-    ENTRY("right_shift", right_shift, _m, "right_shift($self, b)\n--\n\nfloor(a / 2**b)."),
-    ENTRY("bitwise_right_shift", right_shift, _m, "right_shift($self, b)\n--\n\nfloor(a / 2**b)."),
-    ENTRY("where", where, _m, "where($self, a, b)\n--\n\na where cond (bool) is true, b elsewhere."),
-    ENTRY("polyval", polyval, _m, "polyval($self, x)\n--\n\nThe polynomial with these coefficients (a vector, of the highest power first) at x."),
-    ENTRY("chebyshev_t", chebyshev_t, _m, "chebyshev_t($self, n)\n--\n\nChebyshev's polynomial of the first kind of degree n."),
-    ENTRY("chebyshev_u", chebyshev_u, _m, "chebyshev_u($self, n)\n--\n\nChebyshev's polynomial of the second kind of degree n."),
-    ENTRY("legendre_p", legendre_p, _m, "legendre_p($self, n)\n--\n\nLegendre's polynomial of degree n."),
-    ENTRY("hermite_h", hermite_h, _m, "hermite_h($self, n)\n--\n\nHermite's polynomial of degree n, the one of physics."),
-    ENTRY("hermite_he", hermite_he, _m, "hermite_he($self, n)\n--\n\nHermite's polynomial of degree n, the one of probability."),
-    ENTRY("laguerre_l", laguerre_l, _m, "laguerre_l($self, n)\n--\n\nLaguerre's polynomial of degree n."),
-    ENTRY("max_pool", max_pool, _m, "max_pool($self, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nThe largest element of each window, for 1 to 3 spatial dimensions (see cr_max_pool2d; the padding may be of any size). extra_end: how much further than padding windows reach beyond the end of x (may be negative). With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_max_pool2d)."),
-    ENTRY("max_pool_indices", max_pool_indices, _m, "max_pool_indices($self, kernel=None, stride=None, padding=0, dilation=1, output=None, ceil_mode=False, extra_end=None)\n--\n\nWhere in x each window has its largest element (the first of equal ones, the last NaN): i64, row-major over the spatial dimensions."),
-    ENTRY("max_pool1d", max_pool1d, _m, "max_pool1d($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,L]; see cr_max_pool2d."),
-    ENTRY("max_pool2d", max_pool2d, _m, "max_pool2d($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,H,W], NaN if there is one; the gradient goes to the first of equal ones. kernel: the window's size (required); stride: its steps, kernel by default; padding: how far windows reach beyond x on each side, at most half the kernel; dilation: steps inside the window. ceil_mode: windows that reach beyond the end count too. Any dtype."),
-    ENTRY("max_pool3d", max_pool3d, _m, "max_pool3d($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\nThe largest element of each window of x [N,C,D,H,W]; see cr_max_pool2d."),
-    ENTRY("max_pool2d_indices", max_pool2d_indices, _m, "max_pool2d_indices($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool2d, and where each element was found: i64, row * W + column."),
-    ENTRY("adaptive_max_pool1d", adaptive_max_pool1d, _m, "adaptive_max_pool1d($self, size)\n--\n\nThe largest elements of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."),
-    ENTRY("adaptive_max_pool2d", adaptive_max_pool2d, _m, "adaptive_max_pool2d($self, size)\n--\n\nThe largest elements of size[0] x size[1] windows that divide x [N,C,H,W] evenly; see cr_adaptive_avg_pool2d."),
-    ENTRY("adaptive_max_pool3d", adaptive_max_pool3d, _m, "adaptive_max_pool3d($self, size)\n--\n\nThe largest elements of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."),
-    ENTRY("avg_pool", avg_pool, _m, "avg_pool($self, kernel=None, stride=None, padding=0, output=None, ceil_mode=False, count_include_pad=True, extra_end=None, dilation=1, divisor_override=0)\n--\n\nThe mean of each window, for 1 to 3 spatial dimensions (see cr_avg_pool2d; the padding may be of any size). extra_end and dilation as for cr_max_pool. With output given, that many windows divide each dimension evenly and the other options are not used (cr_adaptive_avg_pool2d)."),
-    ENTRY("avg_pool1d", avg_pool1d, _m, "avg_pool1d($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,L]; see cr_avg_pool2d."),
-    ENTRY("avg_pool2d", avg_pool2d, _m, "avg_pool2d($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,H,W] (floating-point). kernel, stride, padding and ceil_mode as for cr_max_pool2d. Padding counts as zeros, unless exclude_padding: then the sum is divided by the number of x's own elements in the window. divisor, where not zero, is divided by instead (1: sums)."),
-    ENTRY("avg_pool3d", avg_pool3d, _m, "avg_pool3d($self, kernel=None, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=0)\n--\n\nThe mean of each window of x [N,C,D,H,W]; see cr_avg_pool2d."),
-    ENTRY("adaptive_avg_pool1d", adaptive_avg_pool1d, _m, "adaptive_avg_pool1d($self, size)\n--\n\nThe means of `size` windows that divide x [N,C,L] evenly; see cr_adaptive_avg_pool2d."),
-    ENTRY("adaptive_avg_pool2d", adaptive_avg_pool2d, _m, "adaptive_avg_pool2d($self, size)\n--\n\nThe means of size[0] x size[1] windows that divide x [N,C,H,W] evenly: window i of n covers floor(i*H/n) to ceil((i+1)*H/n). One number stands for all dimensions; -1 keeps x's size; CR_SHAPE(1) is global pooling."),
-    ENTRY("adaptive_avg_pool3d", adaptive_avg_pool3d, _m, "adaptive_avg_pool3d($self, size)\n--\n\nThe means of windows that divide x [N,C,D,H,W] evenly; see cr_adaptive_avg_pool2d."),
-    ENTRY("max_pool1d_indices", max_pool1d_indices, _m, "max_pool1d_indices($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool1d, and where each element was found: i64."),
-    ENTRY("max_pool3d_indices", max_pool3d_indices, _m, "max_pool3d_indices($self, kernel=None, stride=None, padding=0, dilation=1, ceil_mode=False)\n--\n\ncr_max_pool3d, and where each element was found: i64, row-major over the spatial dimensions."),
-    ENTRY("fractional_max_pool", fractional_max_pool, _m, "fractional_max_pool($self, kernel, size, samples=None)\n--\n\nFractional max pooling (Graham 2014) of x [N,C,spatial...] (1 to 3 dimensions) to `size`: the largest elements of windows of `kernel` whose starts are spread pseudo-randomly, and where they were found (i64, row-major over the spatial dimensions). samples [N,C,dimensions], in [0,1), makes the starts: of columns then rows for two dimensions, of the first axis first otherwise (as torch.nn.functional.fractional_max_pool2d and 3d); drawn when not given."),
-    ENTRY("addmm", addmm, _m, "addmm($self, mat1, mat2, beta=1, alpha=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."),
-    ENTRY("inner", inner, _m, "inner($self, b)\n--\n\nThe products of vectors along the last axes of both, without conjugation: [...a's, ...b's]."),
-    ENTRY("vdot", vdot, _m, "vdot($self, b)\n--\n\nThe sum of conj(a) b over all elements of a and b, which are as many."),
-    ENTRY("dist", dist, _m, "dist($self, b, p=2)\n--\n\nThe p-norm of a - b, over all elements."),
-    ENTRY("renorm", renorm, _m, "renorm($self, p, axis, maxnorm)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."),
-    ENTRY("convolve", convolve, _m, "convolve($self, v, mode='full')\n--\n\nThe discrete convolution of vectors: CR_CONVOLVE_FULL (0) every overlap, [n + m - 1]; CR_CONVOLVE_SAME as many as the longer has; CR_CONVOLVE_VALID where they overlap whole."),
-    ENTRY("correlate", correlate, _m, "correlate($self, v, mode='full')\n--\n\nThe cross-correlation of vectors, that is the convolution of a with v reversed and conjugated; modes as in cr_convolve."),
-    ENTRY("bilinear", bilinear, _m, "bilinear($self, b, w, bias=None)\n--\n\nFor each output o the product a^T w[o] b over the last dimensions, plus bias[o]: a [...,I], b [...,J] of equal leading dimensions, w [O,I,J], bias [O], result [...,O]."),
-    ENTRY("conv_tbc", conv_tbc, _m, "conv_tbc($self, w, bias=None, padding=0)\n--\n\ncr_conv1d of x [T,N,C] with w [K,C,O] and bias [O], time first: the result is [T',N,O]."),
-    ENTRY("linear_cross_entropy", linear_cross_entropy, _m, "linear_cross_entropy($self, w, target, bias=None, weight=None, ignore_index=-100, label_smoothing=0, reduction='mean')\n--\n\ncr_cross_entropy of cr_linear: x [N,I] or [I], w [C,I], bias [C]. target and the rest as there."),
-    ENTRY("quantize_linear", quantize_linear, _m, "quantize_linear($self, scale, zero_point=None, axis=0, block=0, dtype=None, format='none', wrap=False, precision=None)\n--\n\nx / scale rounded to the nearest whole number, halves to the even one, plus zero_point, limited to the range of dtype: i8, u8, i16 or u16; by default zero_point's type, else u8. With a small format (see cr_encode_small) its codes, of which zero_point is one too: whole numbers for the formats of integers, for those of floats no rounding to whole numbers (wrap: too large ones become infinity or NaN rather than the largest). zero_point has scale's shape. precision: the type of the division, scale's by default. As ONNX's QuantizeLinear."),
-    ENTRY("dequantize_linear", dequantize_linear, _m, "dequantize_linear($self, scale, zero_point=None, axis=0, block=0, format='none', dtype=None)\n--\n\n(x - zero_point) * scale for integers x, with zero_point of x's type; or with a small format for its codes. dtype: scale's. Differentiable with respect to scale. As ONNX's DequantizeLinear."),
-    ENTRY("dynamic_quantize_linear", dynamic_quantize_linear, _m, "dynamic_quantize_linear($self)\n--\n\nx quantised to u8 with the scale (a number of x's type) and zero point (u8) that let the range of x and 0 be met exactly. As ONNX's DynamicQuantizeLinear."),
-    ENTRY("fake_quantize", fake_quantize, _m, "fake_quantize($self, scale, low, high, zero_point=None, axis=0)\n--\n\nx as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432)."),
-    ENTRY("stop_gradient", stop_gradient, _m, "stop_gradient($self)\n--\n\nx as a constant to gradients; shares its memory."),
-    ENTRY("uniform_like", uniform_like, _m, "uniform_like($self, low=0, high=1, dtype=None)\n--\n\ncr_uniform with x's shape, device and (unless given) dtype."),
-    ENTRY("normal_like", normal_like, _m, "normal_like($self, mean=0, std=1, dtype=None)\n--\n\ncr_normal with x's shape, device and (unless given) dtype."),
-    ENTRY("bernoulli", bernoulli, _m, "bernoulli($self)\n--\n\n1 with probability p, else 0, for each element of p; of p's shape and type."),
-    ENTRY("multinomial", multinomial, _m, "multinomial($self, num_samples, replacement=False)\n--\n\nn category numbers (i64) for each row of probs (one row, or a matrix of rows), drawn with probability proportional to the row's weights. Without replacement, which is the default, a category is drawn at most once."),
-    ENTRY("dropout", dropout, _m, "dropout($self, p=0.5)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."),
-    ENTRY("pad", pad, _m, "pad($self, before, after, value=0, mode='constant')\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode: CR_PAD_CONSTANT (0) `value`, CR_PAD_REFLECT x mirrored about its end elements (to and fro where an amount is larger), CR_PAD_REPLICATE the end elements, CR_PAD_CIRCULAR x from its other end. Negative amounts take elements off."),
-    ENTRY("flip", flip, _m, "flip($self, axis=None)\n--\n\nx with the order of elements reversed along axes (all when none are given); a view."),
-    ENTRY("roll", roll, _m, "roll($self, shifts, axis=None)\n--\n\nElements moved along axes, shifts[i] places along axes[i]; those pushed out come in at the other end. Without axes there is one shift and x is rolled as if flat."),
-    ENTRY("tile", tile, _m, "tile($self, repeats)\n--\n\nx repeated repeats[i] times along axis i. Shorter lists are for the last axes; longer ones add axes in front."),
-    ENTRY("repeat_interleave", repeat_interleave, _m, "repeat_interleave($self, repeats, axis)\n--\n\nEvery element along an axis repeated in place."),
-    ENTRY("tril", tril, _m, "tril($self, offset=0)\n--\n\nThe lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0."),
-    ENTRY("triu", triu, _m, "triu($self, offset=0)\n--\n\nThe upper triangles of the last two axes: elements below the diagonal number `offset` are 0."),
-    ENTRY("sum", sum, _m, "sum($self, axis=None, keepdims=False, dtype=None)\n--\n\nSum over axes (all when none are given); keepdims leaves them with size 1. Integers and bool are summed in i64. dtype: the result's type."),
-    ENTRY("mean", mean, _m, "mean($self, axis=None, keepdims=False)\n--\n\nArithmetic mean over axes; integers and bool give the default floating-point type. NaN of no elements."),
-    ENTRY("prod", prod, _m, "prod($self, axis=None, keepdims=False, dtype=None)\n--\n\nProduct over axes; 1 of no elements. Integers and bool are multiplied in i64. dtype: the result's type."),
-    ENTRY("max", max, _m, "max($self, axis=None, keepdims=False)\n--\n\nLargest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."),
-    ENTRY("min", min, _m, "min($self, axis=None, keepdims=False)\n--\n\nSmallest element over axes; NaN if one is NaN. Equal ones share the gradient. An axis without elements is an error."),
-    ENTRY("any", any, _m, "any($self, axis=None, keepdims=False)\n--\n\nTrue (bool) where at least one element over axes is not zero; false of no elements."),
-    ENTRY("all", all, _m, "all($self, axis=None, keepdims=False)\n--\n\nTrue (bool) where no element over axes is zero; true of no elements."),
-    ENTRY("var", var, _m, "var($self, axis=None, keepdims=False, correction=1)\n--\n\nVariance over axes: the mean squared distance from the mean. The sum is divided by the number of elements less one (the estimate from a sample, as PyTorch does by default), with population by the number of elements, with correction by the number less that. Floating point only."),
-    ENTRY("std", std, _m, "std($self, axis=None, keepdims=False, correction=1)\n--\n\nStandard deviation over axes: the square root of cr_var. Where it is 0 its gradient is taken as 0."),
-    ENTRY("logsumexp", logsumexp, _m, "logsumexp($self, axis=None, keepdims=False)\n--\n\nlog(sum(exp(x))) over axes, without overflow on the way; -inf of no elements. Floating point only."),
-    ENTRY("norm", norm, _m, "norm($self, axis=None, keepdims=False)\n--\n\nEuclidean norm over axes: the square root of the sum of squares. Where it is 0 its gradient is taken as 0."),
-    ENTRY("count_nonzero", count_nonzero, _m, "count_nonzero($self, axis=None, keepdims=False)\n--\n\nHow many elements over axes are not zero, as i64."),
-    ENTRY("resample", resample, _m, "resample($self, axis, size, scale=0, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', roi_start=0, roi_end=0, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resampled to `size` elements along one axis, as cr_resize does for several. scale: the factor by which x grows, size / x's size when left zero. mode: CR_RESIZE_NEAREST, CR_RESIZE_LINEAR or CR_RESIZE_CUBIC. Nearest takes any dtype, the others floating-point ones."),
-    ENTRY("resize", resize, _m, "resize($self, size, axis=None, scale=None, mode='nearest', coordinates='half_pixel', rounding='round_prefer_floor', aspect='stretch', roi=None, extrapolation=0, cubic=-0.75, exclude_outside=False, antialias=False)\n--\n\nx resized to `size` along axes (all when none are given), as ONNX Resize. scale: the factor of each of these axes; with size empty the sizes are floor(scale * x's), with both the size counts and coordinates are computed with the scale. mode: CR_RESIZE_NEAREST (0), CR_RESIZE_LINEAR or CR_RESIZE_CUBIC (4 elements, with the coefficient `cubic`). coordinates, the place in x of element i, s being the scale: CR_HALF_PIXEL (0) (i + 0.5) / s - 0.5, CR_HALF_PIXEL_SYMMETRIC the same about the middle where the size is not s times x's, CR_PYTORCH_HALF_PIXEL the same but 0 for size 1, CR_ALIGN_CORNERS the first and last elements of both coincide, CR_ASYMMETRIC i / s, CR_CROP_AND_RESIZE the corners of the part from roi[k] to roi[n + k] of axis axes[k] of n (1 is the last element), `extrapolation` outside x. rounding of nearest: CR_ROUND_PREFER_FLOOR (0), CR_ROUND_PREFER_CEIL (for halves), CR_ROUND_FLOOR or CR_ROUND_CEIL. aspect: CR_ASPECT_STRETCH (0), or one scale for all axes so that the result is CR_ASPECT_NOT_LARGER or CR_ASPECT_NOT_SMALLER than size. exclude_outside: weights of places outside x are left out rather than given to the edge. antialias: linear and cubic kernels are widened when x shrinks. Integers are computed in f32 (i32 and i64 in f64) and rounded."),
-    ENTRY("interpolate", interpolate, _m, "interpolate($self, size=None, scale_factor=None, mode='nearest', align_corners=False, antialias=False)\n--\n\nx [N,C,spatial...] with its 1 to 3 spatial dimensions resized to size or, where that is empty, to floor(scale * x's); one number stands for all. mode: CR_RESIZE_NEAREST (0) x[floor(i / scale)], CR_RESIZE_NEAREST_EXACT the element nearest to the middle of i, CR_RESIZE_LINEAR (bilinear, trilinear), CR_RESIZE_CUBIC (bicubic), CR_RESIZE_AREA (means, as adaptive_avg_pool). align_corners: the middles of the corner elements coincide rather than their corners. antialias (linear and cubic): kernels are widened when x shrinks, cut off at the edges, with a cubic coefficient of -0.5 (otherwise -0.75)."),
-    ENTRY("lstm", lstm, _m, "lstm($self, w_ih, w_hh, h0=None, c0=None, b_ih=None, b_hh=None, reverse=False, lengths=None, w_hr=None)\n--\n\nA layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997, with forget gates): x [T,N,I], w_ih [4H,I], w_hh [4H,H], biases [4H], first state h0 and hidden cells c0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h and c [N,H] the last state and cells. reverse: from the last step to the first. lengths (integers [N], 0 to T): sequence n has so many steps; x is not used from there on and y is zero, h and c are those after its own last step, and reverse begins at it. w_hr [P,H]: the state is that times what it would be (Sak and others, arXiv 1402.1128); h0, y, h and w_hh [4H,P] then have its width."),
-    ENTRY("lstm_pointwise", lstm_pointwise, _m, "lstm_pointwise($self, c0)\n--\n\nThe gates of one LSTM step: a [N,4H] is what inputs, state and biases give to the gates (i, f, g, o), c0 [N,H] the cells. c = sigmoid(f) c0 + sigmoid(i) tanh(g), h = sigmoid(o) tanh(c). Floating-point, one dtype."),
-    ENTRY("lstm_cell", lstm_cell, _m, "lstm_cell($self, h0, c0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of an LSTM: x [N,I], h0 and c0 [N,H], w_ih [4H,I], w_hh [4H,H], biases [4H]; see cr_lstm."),
-    ENTRY("gru", gru, _m, "gru($self, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA layer of gated recurrent units over a sequence (Cho and others, arXiv 1406.1078, with the reset after the product): x [T,N,I], w_ih [3H,I], w_hh [3H,H], biases [3H], first state h0 [N,H] (zeros by default). y [T,N,H] is the state after each step, h [N,H] the last. reverse: from the last step to the first. lengths: as for cr_lstm."),
-    ENTRY("gru_cell", gru_cell, _m, "gru_cell($self, h0, w_ih, w_hh, b_ih=None, b_hh=None)\n--\n\nOne step of a GRU: x [N,I], h0 [N,H], w_ih [3H,I], w_hh [3H,H], biases [3H]; see cr_gru."),
-    ENTRY("rnn_tanh", rnn_tanh, _m, "rnn_tanh($self, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\nA plain recurrent layer over a sequence: x [T,N,I], w_ih [H,I], w_hh [H,H], biases [H], first state h0 [N,H] (zeros by default); the state after each step is tanh(w_ih x + b_ih + w_hh state + b_hh). y [T,N,H], h [N,H] the last one. reverse: from the last step to the first. lengths: as for cr_lstm."),
-    ENTRY("rnn_relu", rnn_relu, _m, "rnn_relu($self, w_ih, w_hh, h0=None, b_ih=None, b_hh=None, reverse=False, lengths=None)\n--\n\ncr_rnn_tanh with relu instead of tanh."),
-    ENTRY("rnn_cell", rnn_cell, _m, "rnn_cell($self, h0, w_ih, w_hh, b_ih=None, b_hh=None, relu=False)\n--\n\nOne step of a plain recurrent layer: tanh (or relu) of w_ih x + b_ih + w_hh h0 + b_hh for x [N,I], h0 [N,H]."),
-    ENTRY("pack_padded", pack_padded, _m, "pack_padded($self, lengths)\n--\n\nSequences without their padding, as torch.nn.utils.rnn.pack_padded_sequence: x [T,N,...] of which sequence n has lengths[n] steps (integers [N], 0 to T). order [N] sorts the sequences, longest first; data [sum of lengths,...] is the first step of all of them, then the second of those that have one, and so on; batch_sizes [T] says of how many each step is (zero at the end where T is more than the longest). Integers are i64."),
-    ENTRY("pad_packed", pad_packed, _m, "pad_packed($self, batch_sizes, order)\n--\n\nWhat cr_pack_padded made data, batch_sizes and order of, with zeros for padding: x [T,N,...], and lengths [N]."),
-    ENTRY("lstm_general", lstm_general, _m, "lstm_general($self, w, r, b=None, lengths=None, h0=None, c0=None, peepholes=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, coupled=False, batch_first=False)\n--\n\nLSTM layers with gates in the order i, o, f, c: w [D,4H,I], r [D,4H,H], b [D,8H] (those of w, then of r), h0 and c0 [D,N,H], peepholes [D,3H] (i, o, f). coupled: f is 1 - i. Activations of the gates, the cells' input and the cells: by default Sigmoid Tanh Tanh. What is ordinary runs as cr_lstm_steps."),
-    ENTRY("gru_general", gru_general, _m, "gru_general($self, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, linear_before_reset=False, batch_first=False)\n--\n\nGRU layers with gates in the order z, r, h: w [D,3H,I], r [D,3H,H], b [D,6H], h0 [D,N,H]. linear_before_reset: the reset multiplies the product with r, not the state. Activations of the gates and the state: by default Sigmoid Tanh."),
-    ENTRY("rnn_general", rnn_general, _m, "rnn_general($self, w, r, b=None, lengths=None, h0=None, direction='forward', activations=None, alpha=None, beta=None, clip=0, batch_first=False)\n--\n\nPlain recurrent layers: w [D,H,I], r [D,H,H], b [D,2H], h0 [D,N,H]. Activation: Tanh by default."),
-    ENTRY("grid_sample", grid_sample, _m, "grid_sample($self, grid, mode='bilinear', padding_mode='zeros', align_corners=False, pixels=False)\n--\n\nx [N,C,spatial...] (1 to 3 dimensions n) at the points of grid [N,places...,n], given in the order x, y, z (the last axis of x first): the result is [N,C,places...], in channels-last memory. Points are -1 to 1 from corner to corner of x (with align_corners from the middle of one corner element to that of the other), with pixels numbers of elements. mode: CR_SAMPLE_LINEAR (0), CR_SAMPLE_NEAREST, CR_SAMPLE_CUBIC. padding, what is outside x: CR_SAMPLE_ZEROS (0), CR_SAMPLE_BORDER, CR_SAMPLE_REFLECTION."),
-    ENTRY("deform_conv2d", deform_conv2d, _m, "deform_conv2d($self, w, offset, mask=None, bias=None, stride=1, padding=0, dilation=1, groups=1, offset_groups=1)\n--\n\nDeformable convolution (Dai et al. 2017; with mask Zhu et al. 2018) of x [N,C,H,W] with w [O,C/groups,KH,KW]: each tap of each window is taken from where offset [N,offset_groups KH KW 2,OH,OW] (down, right; in elements) moves it, by linear interpolation with zeros outside, times mask [N,offset_groups KH KW,OH,OW]. The result is [N,O,OH,OW]."),
-    ENTRY("argmax", argmax, _m, "argmax($self, axis, keepdims=False)\n--\n\nIndex (i64) of the largest element along axis, of the first one where several are equal; NaN counts as the largest. An axis without elements is an error."),
-    ENTRY("argmin", argmin, _m, "argmin($self, axis, keepdims=False)\n--\n\nIndex (i64) of the smallest element along axis, of the first one where several are equal; NaN counts as the smallest. An axis without elements is an error."),
-    ENTRY("cumsum", cumsum, _m, "cumsum($self, axis, reverse=False, dtype=None)\n--\n\nRunning sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type."),
-    ENTRY("cumprod", cumprod, _m, "cumprod($self, axis)\n--\n\nRunning product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64."),
-    ENTRY("scatter_reduce", scatter_reduce, _m, "scatter_reduce($self, axis, index, src, reduce, include_self=True)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."),
-    ENTRY("unique", unique, _m, "unique($self, axis=0, sorted=True)\n--\n\nThe distinct elements of x, flattened, in ascending order; for each the index (i64) where it comes first and how often it comes; for each element of x the number of its value, in x's shape. NaNs are distinct. along: the distinct slices along `axis` instead, in lexicographic order; inverse has one axis then. unsorted: in the order in which they come first (ONNX's Unique). Makes the host wait for the values."),
-    ENTRY("isin", isin, _m, "isin($self, test_elements, invert=False)\n--\n\nFor each element of x whether it is one of test's (bool); invert: whether it is none of them."),
-    ENTRY("diff", diff, _m, "diff($self, n=1, axis=-1, prepend=None, append=None)\n--\n\nDifferences of neighbours along an axis, n times; prepend and append are joined to x first."),
-    ENTRY("cumulative_sum", cumulative_sum, _m, "cumulative_sum($self, axis, include_initial=False, dtype=None)\n--\n\ncr_cumsum as the array API has it; include_initial: the result begins with 0 and has one element more."),
-    ENTRY("cumulative_prod", cumulative_prod, _m, "cumulative_prod($self, axis, include_initial=False, dtype=None)\n--\n\ncr_cumprod as the array API has it; include_initial: the result begins with 1 and has one element more."),
-    ENTRY("kthvalue", kthvalue, _m, "kthvalue($self, k, axis=-1, keepdims=False)\n--\n\nThe k-th smallest element along an axis, counted from 1, and its index. NaN counts as largest."),
-    ENTRY("median", median, _m, "median($self, axis, keepdims=False)\n--\n\nThe median along an axis, of two the lower one, and its index; NaN if one is NaN."),
-    ENTRY("quantile", quantile, _m, "quantile($self, q, axis, keepdims=False, interpolation='linear')\n--\n\nThe value below which a part q (0 to 1) of the elements along an axis lies; NaN if one is NaN. Between two elements: interpolation 0 linear, 1 the lower, 2 the higher one, 3 their mean, 4 the nearer one. Floating point only."),
-    ENTRY("nansum", nansum, _m, "nansum($self, axis=None, keepdims=False)\n--\n\nSum over axes of the elements that are not NaN."),
-    ENTRY("nanmean", nanmean, _m, "nanmean($self, axis=None, keepdims=False)\n--\n\nMean over axes of the elements that are not NaN; NaN of none."),
-    ENTRY("bincount", bincount, _m, "bincount($self, weights=None, minlength=0)\n--\n\nHow often each number from 0 to the largest (at least minlength - 1) comes in x, integers on one axis; with weights (of x's shape) the sums of their weights. Makes the host wait for the values."),
-    ENTRY("rot90", rot90, _m, "rot90($self, k=1, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the second."),
-    ENTRY("diag_embed", diag_embed, _m, "diag_embed($self, offset=0)\n--\n\nThe last axis as the diagonal of matrices, zeros elsewhere: two last axes of its size plus |offset|. A positive offset is above the main diagonal."),
-    ENTRY("depth_to_space", depth_to_space, _m, "depth_to_space($self, block, mode='DCR')\n--\n\nx [N,C,H,W] as [N,C/block^2,H block,W block]: channels become blocks of pixels, as ONNX DepthToSpace. The channels of a pixel of the result are apart by C/block^2 (DCR), with crd they lie together (CRD)."),
-    ENTRY("space_to_depth", space_to_depth, _m, "space_to_depth($self, block)\n--\n\nx [N,C,H,W] as [N,C block^2,H/block,W/block]: the reverse of cr_depth_to_space without crd, as ONNX SpaceToDepth."),
-    ENTRY("pixel_shuffle", pixel_shuffle, _m, "pixel_shuffle($self, upscale_factor)\n--\n\nx [...,C factor^2,H,W] as [...,C,H factor,W factor]."),
-    ENTRY("pixel_unshuffle", pixel_unshuffle, _m, "pixel_unshuffle($self, downscale_factor)\n--\n\nThe reverse of cr_pixel_shuffle."),
-    ENTRY("channel_shuffle", channel_shuffle, _m, "channel_shuffle($self, groups)\n--\n\nx [N,C,...] with its channels, seen as [groups, C/groups], transposed."),
-    ENTRY("center_crop_pad", center_crop_pad, _m, "center_crop_pad($self, size, axis=None)\n--\n\nx cut or padded with zeros on both sides to `size` along axes (all when none are given); what is odd goes to the end, as ONNX CenterCropPad."),
-    ENTRY("affine_grid", affine_grid, _m, "affine_grid($self, size, align_corners=False)\n--\n\nPoints for cr_grid_sample: theta [N,2,3] or [N,3,4] applied to the places of the elements of a picture of `size` ([N,C,H,W] or [N,C,D,H,W]), whose corners (with align_corners the middles of whose corner elements) lie at -1 and 1. The result is [N,H,W,2] or [N,D,H,W,3], x first."),
-    ENTRY("slice", slice, _m, "slice($self, axis, start, stop, step=1)\n--\n\nEvery step-th element of an axis, from start to stop (left out), by Python's rules: negative numbers count from the end, what lies outside is clamped, a negative step walks backwards. stop = CR_END goes to the last element in the direction of the step, start = CR_END begins at the last element: cr_slice(x, 0, CR_END, CR_END, .step = -1) is x reversed."),
-    ENTRY("select", select, _m, "select($self, axis, index)\n--\n\nx at one index of an axis, which the result has no longer. A negative index counts from the end."),
-    ENTRY("narrow", narrow, _m, "narrow($self, axis, start, length)\n--\n\n`length` elements of an axis from `start` (negative: counted from the end); all must exist."),
-    ENTRY("unfold", unfold, _m, "unfold($self, axis, size, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then counts windows and a new last axis runs through one. Windows that would pass the end are left out."),
-    ENTRY("diagonal", diagonal, _m, "diagonal($self, offset=0, dim1=0, dim2=1)\n--\n\nThe diagonal of the planes of two axes, as a view: both axes go and a new last one runs along the diagonal. A positive offset is above the main one (further along axis1)."),
-    ENTRY("softmax", softmax, _m, "softmax($self, axis)\n--\n\nexp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only."),
-    ENTRY("log_softmax", log_softmax, _m, "log_softmax($self, axis)\n--\n\nLogarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only."),
-    ENTRY("sort", sort, _m, "sort($self, axis=-1, descending=False)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN is last, with descending first."),
-    ENTRY("argsort", argsort, _m, "argsort($self, axis=-1, descending=False)\n--\n\nThe indices that sort x along an axis, as cr_sort gives them."),
-    ENTRY("topk", topk, _m, "topk($self, k, axis=-1, largest=True)\n--\n\nThe k largest elements along an axis (with smallest, the k smallest), best first, and their indices (i64). Of equal elements the first ones are taken. NaN counts as largest."),
-    ENTRY("searchsorted", searchsorted, _m, "searchsorted($self, values, right=False, sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to keep it so: before equal elements, with right after them. sorted has one axis, or values' leading axes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted then."),
-    ENTRY("lgamma", lgamma, _m, "lgamma($self)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."),
-    ENTRY("gammaln", lgamma, _m, "lgamma($self)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."),
-    ENTRY("digamma", digamma, _m, "digamma($self)\n--\n\nThe derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below."),
-    ENTRY("polygamma", polygamma, _m, "polygamma($self, n)\n--\n\nThe n-th derivative of cr_digamma, n at least 0."),
-    ENTRY("zeta", zeta, _m, "zeta($self, q)\n--\n\nHurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be negative (to -1e6) where x is whole. There is no gradient for x."),
-    ENTRY("erfc", erfc, _m, "erfc($self)\n--\n\n1 - erf(x), exact where that is small."),
-    ENTRY("erfcx", erfcx, _m, "erfcx($self)\n--\n\nexp(x^2) erfc(x), without overflow on the way."),
-    ENTRY("erfinv", erfinv, _m, "erfinv($self)\n--\n\nThe number whose erf is x; infinite at -1 and 1, NaN beyond."),
-    ENTRY("ndtri", ndtri, _m, "ndtri($self)\n--\n\nThe number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr."),
-    ENTRY("log_ndtr", log_ndtr, _m, "log_ndtr($self)\n--\n\nThe logarithm of cr_ndtr(x), exact far below zero."),
-    ENTRY("i0", i0, _m, "i0($self)\n--\n\nThe modified Bessel function of the first kind and order 0."),
-    ENTRY("i0e", i0e, _m, "i0e($self)\n--\n\nexp(-|x|) cr_i0(x), without overflow on the way."),
-    ENTRY("i1", i1, _m, "i1($self)\n--\n\nThe modified Bessel function of the first kind and order 1."),
-    ENTRY("i1e", i1e, _m, "i1e($self)\n--\n\nexp(-|x|) cr_i1(x), without overflow on the way."),
-    ENTRY("bessel_j0", bessel_j0, _m, "bessel_j0($self)\n--\n\nThe Bessel function of the first kind and order 0."),
-    ENTRY("bessel_j1", bessel_j1, _m, "bessel_j1($self)\n--\n\nThe Bessel function of the first kind and order 1."),
-    ENTRY("bessel_y0", bessel_y0, _m, "bessel_y0($self)\n--\n\nThe Bessel function of the second kind and order 0; -infinity at 0, NaN below."),
-    ENTRY("bessel_y1", bessel_y1, _m, "bessel_y1($self)\n--\n\nThe Bessel function of the second kind and order 1; -infinity at 0, NaN below."),
-    ENTRY("gammainc", gammainc, _m, "gammainc($self, x)\n--\n\nThe lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There is no gradient for a."),
-    ENTRY("gammaincc", gammaincc, _m, "gammaincc($self, x)\n--\n\n1 - cr_gammainc(a, x), exact where that is small."),
-    ENTRY("gcd", gcd, _m, "gcd($self, b)\n--\n\nThe greatest common divisor of integers, not negative; 0 of zeros."),
-    ENTRY("bessel_k0", bessel_k0, _m, "bessel_k0($self)\n--\n\nThe modified Bessel function of the second kind and order 0; infinite at 0, NaN below."),
-    ENTRY("bessel_k0e", bessel_k0e, _m, "bessel_k0e($self)\n--\n\nexp(x) cr_bessel_k0(x), without underflow."),
-    ENTRY("bessel_k1", bessel_k1, _m, "bessel_k1($self)\n--\n\nThe modified Bessel function of the second kind and order 1; infinite at 0, NaN below."),
-    ENTRY("bessel_k1e", bessel_k1e, _m, "bessel_k1e($self)\n--\n\nexp(x) cr_bessel_k1(x), without underflow."),
-    ENTRY("cummax", cummax, _m, "cummax($self, axis)\n--\n\nThe largest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."),
-    ENTRY("cummin", cummin, _m, "cummin($self, axis)\n--\n\nThe smallest of the elements so far along an axis, and where it is: the last of equal ones; NaN from the first NaN on."),
-    ENTRY("logcumsumexp", logcumsumexp, _m, "logcumsumexp($self, axis)\n--\n\nThe logarithm of the running sum of exp(x) along an axis, without overflow on the way."),
-    ENTRY("mode", mode, _m, "mode($self, axis=-1, keepdims=False)\n--\n\nThe most frequent element along an axis, of several the smallest, and where it comes last."),
-    ENTRY("nanmedian", nanmedian, _m, "nanmedian($self, axis, keepdims=False)\n--\n\nThe median of the elements along an axis that are not NaN, of two the lower one, and its index; NaN of none."),
-    ENTRY("nanquantile", nanquantile, _m, "nanquantile($self, q, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile of the elements that are not NaN; NaN of none."),
-    ENTRY("percentile", percentile, _m, "percentile($self, p, axis, keepdims=False, interpolation='linear')\n--\n\ncr_quantile with p in hundredths."),
-    ENTRY("nanmax", nanmax, _m, "nanmax($self, axis=None, keepdims=False)\n--\n\nThe largest element over axes that is not NaN; NaN of none."),
-    ENTRY("nanmin", nanmin, _m, "nanmin($self, axis=None, keepdims=False)\n--\n\nThe smallest element over axes that is not NaN; NaN of none."),
-    ENTRY("aminmax", aminmax, _m, "aminmax($self, axis=None, keepdims=False)\n--\n\ncr_min and cr_max."),
-    ENTRY("var_mean", var_mean, _m, "var_mean($self, axis=None, keepdims=False, correction=1)\n--\n\ncr_var and cr_mean."),
-    ENTRY("std_mean", std_mean, _m, "std_mean($self, axis=None, keepdims=False, correction=1)\n--\n\ncr_std and cr_mean."),
-    ENTRY("average", average, _m, "average($self, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."),
-    ENTRY("cov", cov, _m, "cov($self, correction=1, aweights=None)\n--\n\nThe covariances of the rows of x [n,m], m observations of each: [n,n]; of a vector one number. The sums are divided by m - 1, with population by m. weights [m] of the observations, as NumPy's aweights."),
-    ENTRY("corrcoef", corrcoef, _m, "corrcoef($self)\n--\n\nThe correlation coefficients of the rows of x [n,m]: [n,n]; of a vector one number."),
-    ENTRY("histc", histc, _m, "histc($self, bins=100, min=0, max=0)\n--\n\nHow many elements of x lie in each of `bins` equal parts of min..max (where both are 0 from the least to the largest element), in x's type. Others count for nothing."),
-    ENTRY("histogram", histogram, _m, "histogram($self, bins=10, edges=None, min=0, max=0, weights=None, density=False)\n--\n\nHow many elements of x (with weights of x's shape: the sum of their weights) lie between neighbouring edges, the last one included, and these edges: given ones in ascending order, or bins + 1 numbers from min to max (where both are 0 from the least to the largest element). density: divided by the sum and by the widths."),
-    ENTRY("trapezoid", trapezoid, _m, "trapezoid($self, x=None, dx=1, axis=-1)\n--\n\nThe integral along an axis by the trapezoidal rule: of samples at places x (one axis, or y's shape) or dx apart."),
-    ENTRY("cumulative_trapezoid", cumulative_trapezoid, _m, "cumulative_trapezoid($self, x=None, dx=1, axis=-1)\n--\n\nThe integral so far by the trapezoidal rule, one element less than y has along the axis."),
-    ENTRY("gradient", gradient, _m, "gradient($self, axis, spacing=1)\n--\n\nThe slope along an axis: half the difference of the neighbours, at the ends the difference to the only one."),
-    ENTRY("interp", interp, _m, "interp($self, xp, fp)\n--\n\nThe piecewise linear function that has `values` at `places` (ascending, one axis), at x; beyond the ends their values."),
-    ENTRY("unique_values", unique_values, _m, "unique_values($self)\n--\n\nThe distinct elements of x, ascending. NaNs are distinct."),
-    ENTRY("unique_counts", unique_counts, _m, "unique_counts($self)\n--\n\nThe distinct elements of x, ascending, and how often each comes."),
-    ENTRY("unique_inverse", unique_inverse, _m, "unique_inverse($self)\n--\n\nThe distinct elements of x, ascending, and for each element of x the number of its value."),
-    ENTRY("unique_all", unique_all, _m, "unique_all($self)\n--\n\ncr_unique as the array API has it: distinct elements, where each comes first, number of each element's value, and how often each comes."),
-    ENTRY("nanprod", nanprod, _m, "nanprod($self, axis=None, keepdims=False)\n--\n\nProduct over axes of the elements that are not NaN."),
-    ENTRY("nanvar", nanvar, _m, "nanvar($self, axis=None, keepdims=False, correction=1)\n--\n\ncr_var of the elements that are not NaN; NaN of too few."),
-    ENTRY("nanstd", nanstd, _m, "nanstd($self, axis=None, keepdims=False, correction=1)\n--\n\nThe square root of cr_nanvar."),
-    ENTRY("unwrap", unwrap, _m, "unwrap($self, axis=-1, period=6.283185307179586)\n--\n\nx with multiples of the period added along an axis so that neighbours differ by no more than half of it."),
-    ENTRY("unique_consecutive", unique_consecutive, _m, "unique_consecutive($self)\n--\n\nThe elements of x, flattened, without those equal to the one before; for each element of x the number of its value, in x's shape; and how often each comes in a row."),
-    ENTRY("union1d", union1d, _m, "union1d($self, b)\n--\n\nThe distinct elements of a and b together, ascending."),
-    ENTRY("intersect1d", intersect1d, _m, "intersect1d($self, b)\n--\n\nThe distinct elements that both a and b have, ascending."),
-    ENTRY("setdiff1d", setdiff1d, _m, "setdiff1d($self, b)\n--\n\nThe distinct elements of a that b has not, ascending."),
-    ENTRY("alias", alias, _m, "alias($self)\n--\n\nx itself, as another tensor that shares its memory."),
-    ENTRY("expand", expand, _m, "expand($self, shape)\n--\n\nx broadcast to shape without copying: dimensions of size 1 (and new leading ones) repeat. -1 keeps a size."),
-    ENTRY("view", view, _m, "view($self, shape)\n--\n\nx's elements in row-major order seen with another shape of as many elements, without copying. Strides that no view can express are an error (cr_reshape copies then). One size may be -1: it follows from the others."),
-    ENTRY("reshape", reshape, _m, "reshape($self, shape)\n--\n\nx's elements in row-major order with another shape of as many elements; a view where possible, else a copy. One size may be -1: it follows from the others."),
-    ENTRY("permute", permute, _m, "permute($self, axis)\n--\n\nx with its axes in another order: axis i of the result is axis axes[i] of x."),
-    ENTRY("permute_dims", permute, _m, "permute($self, axis)\n--\n\nx with its axes in another order: axis i of the result is axis axes[i] of x."),
-    ENTRY("transpose", transpose, _m, "transpose($self, axis0, axis1)\n--\n\nx with two axes exchanged."),
-    ENTRY("squeeze", squeeze, _m, "squeeze($self, axis=None)\n--\n\nx without the axes named, each of size 1 (all of size 1 when none are named)."),
-    ENTRY("unsqueeze", unsqueeze, _m, "unsqueeze($self, axis)\n--\n\nx with a new axis of size 1, which is number `axis` of the result."),
-    ENTRY("flatten", flatten, _m, "flatten($self, start_dim=0, end_dim=-1)\n--\n\nx with the axes start to end (included) made one; a view where possible. A zero-dimensional x becomes one of size 1."),
-    ENTRY("unflatten", unflatten, _m, "unflatten($self, axis, sizes)\n--\n\nx with one axis made several of the given sizes, of which one may be -1: what is left over. The reverse of cr_flatten."),
-    ENTRY("movedim", movedim, _m, "movedim($self, source, destination)\n--\n\nx with axis `from` moved to place `to`; the others keep their order."),
-    ENTRY("swapaxes", swapaxes, _m, "swapaxes($self, axis0, axis1)\n--\n\ncr_transpose under NumPy's name."),
-    ENTRY("broadcast_to", broadcast_to, _m, "broadcast_to($self, shape)\n--\n\ncr_expand under NumPy's name."),
-    ENTRY("stft", stft, _m, "stft($self, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1, frames], complex. window: a factor for each of its `length` (n) elements, around which zeros are put to make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its ends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by sqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft."),
-    ENTRY("istft", istft, _m, "istft($self, n_fft, hop_length=0, win_length=0, window=None, center=True, normalized=False, onesided=True, length=0, return_complex=False)\n--\n\nThe signal [..., T] whose cr_stft with the same options is nearest to x [..., frequencies, frames] (Griffin and Lim 1984). samples: how many elements it has, by default as many as the frames cover. complex: x was made of complex numbers (it is twosided then). Windows that leave an element of the signal out are an error. As torch.istft."),
+    ENTRY("gelu", gelu, _m, gelu_method_doc),
+    ENTRY("gelu_tanh", gelu_tanh, _m, gelu_tanh_method_doc),
+    ENTRY("silu", silu, _m, silu_method_doc),
+    ENTRY("mish", mish, _m, mish_method_doc),
+    ENTRY("softplus", softplus, _m, softplus_method_doc),
+    ENTRY("log_sigmoid", log_sigmoid, _m, log_sigmoid_method_doc),
+    ENTRY("softsign", softsign, _m, softsign_method_doc),
+    ENTRY("leaky_relu", leaky_relu, _m, leaky_relu_method_doc),
+    ENTRY("prelu", prelu, _m, prelu_method_doc),
+    ENTRY("elu", elu, _m, elu_method_doc),
+    ENTRY("selu", selu, _m, selu_method_doc),
+    ENTRY("relu6", relu6, _m, relu6_method_doc),
+    ENTRY("hardsigmoid", hardsigmoid, _m, hardsigmoid_method_doc),
+    ENTRY("hardswish", hardswish, _m, hardswish_method_doc),
+    ENTRY("clamp", clamp, _m, clamp_method_doc),
+    ENTRY("threshold", threshold, _m, threshold_method_doc),
+    ENTRY("empty_like", empty_like, _m, empty_like_method_doc),
+    ENTRY("vander", vander, _m, vander_method_doc),
+    ENTRY("diag", diag, _m, diag_method_doc),
+    ENTRY("diagflat", diagflat, _m, diagflat_method_doc),
+    ENTRY("combinations", combinations, _m, combinations_method_doc),
+    ENTRY("flipud", flipud, _m, flipud_method_doc),
+    ENTRY("fliplr", fliplr, _m, fliplr_method_doc),
+    ENTRY("expand_dims", expand_dims, _m, expand_dims_method_doc),
+    ENTRY("moveaxis", moveaxis, _m, moveaxis_method_doc),
+    ENTRY("repeat", repeat, _m, repeat_method_doc),
+    ENTRY("ravel", ravel, _m, ravel_method_doc),
+    ENTRY("diagonal_scatter", diagonal_scatter, _m, diagonal_scatter_method_doc),
+    ENTRY("select_scatter", select_scatter, _m, select_scatter_method_doc),
+    ENTRY("slice_scatter", slice_scatter, _m, slice_scatter_method_doc),
+    ENTRY("put_along_axis", put_along_axis, _m, put_along_axis_method_doc),
+    ENTRY("bucketize", bucketize, _m, bucketize_method_doc),
+    ENTRY("unravel_index", unravel_index, _m, unravel_index_method_doc),
+    ENTRY("ravel_multi_index", ravel_multi_index, _m, ravel_multi_index_method_doc),
+    ENTRY("flatnonzero", flatnonzero, _m, flatnonzero_method_doc),
+    ENTRY("scaled_dot_product_attention", scaled_dot_product_attention, _m, scaled_dot_product_attention_method_doc),
+    ENTRY("multi_head_attention", multi_head_attention, _m, multi_head_attention_method_doc),
+    ENTRY("attention_cache", attention_cache, _m, attention_cache_method_doc),
+    ENTRY("rotary_embedding", rotary_embedding, _m, rotary_embedding_method_doc),
+    ENTRY("complex", complex, _m, complex_method_doc),
+    ENTRY("real", real, _m, real_method_doc),
+    ENTRY("imag", imag, _m, imag_method_doc),
+    ENTRY("view_as_real", view_as_real, _m, view_as_real_method_doc),
+    ENTRY("view_as_complex", view_as_complex, _m, view_as_complex_method_doc),
+    ENTRY("angle", angle, _m, angle_method_doc),
+    ENTRY("conv1d", conv1d, _m, conv1d_method_doc),
+    ENTRY("conv2d", conv2d, _m, conv2d_method_doc),
+    ENTRY("conv3d", conv3d, _m, conv3d_method_doc),
+    ENTRY("conv_transpose1d", conv_transpose1d, _m, conv_transpose1d_method_doc),
+    ENTRY("conv_transpose2d", conv_transpose2d, _m, conv_transpose2d_method_doc),
+    ENTRY("conv_transpose3d", conv_transpose3d, _m, conv_transpose3d_method_doc),
+    ENTRY("cast", cast, _m, cast_method_doc),
+    ENTRY("clone", clone, _m, clone_method_doc),
+    ENTRY("copy", copy, _m, copy_method_doc),
+    ENTRY("full_like", full_like, _m, full_like_method_doc),
+    ENTRY("zeros_like", zeros_like, _m, zeros_like_method_doc),
+    ENTRY("ones_like", ones_like, _m, ones_like_method_doc),
+    ENTRY("matrix_power", matrix_power, _m, matrix_power_method_doc),
+    ENTRY("matrix_norm", matrix_norm, _m, matrix_norm_method_doc),
+    ENTRY("cholesky", cholesky, _m, cholesky_method_doc),
+    ENTRY("cholesky_solve", cholesky_solve, _m, cholesky_solve_method_doc),
+    ENTRY("lu_factor", lu_factor, _m, lu_factor_method_doc),
+    ENTRY("lu", lu, _m, lu_method_doc),
+    ENTRY("lu_solve", lu_solve, _m, lu_solve_method_doc),
+    ENTRY("qr", qr, _m, qr_method_doc),
+    ENTRY("solve_triangular", solve_triangular, _m, solve_triangular_method_doc),
+    ENTRY("solve", solve, _m, solve_method_doc),
+    ENTRY("inv", inv, _m, inv_method_doc),
+    ENTRY("det", det, _m, det_method_doc),
+    ENTRY("adjugate", adjugate, _m, adjugate_method_doc),
+    ENTRY("slogdet", slogdet, _m, slogdet_method_doc),
+    ENTRY("pinv", pinv, _m, pinv_method_doc),
+    ENTRY("lstsq", lstsq, _m, lstsq_method_doc),
+    ENTRY("eigh", eigh, _m, eigh_method_doc),
+    ENTRY("eigvalsh", eigvalsh, _m, eigvalsh_method_doc),
+    ENTRY("eig", eig, _m, eig_method_doc),
+    ENTRY("eigvals", eigvals, _m, eigvals_method_doc),
+    ENTRY("svd", svd, _m, svd_method_doc),
+    ENTRY("svdvals", svdvals, _m, svdvals_method_doc),
+    ENTRY("matrix_rank", matrix_rank, _m, matrix_rank_method_doc),
+    ENTRY("matrix_exp", matrix_exp, _m, matrix_exp_method_doc),
+    ENTRY("matrix_cond", matrix_cond, _m, matrix_cond_method_doc),
+    ENTRY("tensorinv", tensorinv, _m, tensorinv_method_doc),
+    ENTRY("tensorsolve", tensorsolve, _m, tensorsolve_method_doc),
+    ENTRY("householder_product", householder_product, _m, householder_product_method_doc),
+    ENTRY("box_iou", box_iou, _m, box_iou_method_doc),
+    ENTRY("non_max_suppression", non_max_suppression, _m, non_max_suppression_method_doc),
+    ENTRY("nms", nms, _m, nms_method_doc),
+    ENTRY("roi_align", roi_align, _m, roi_align_method_doc),
+    ENTRY("roi_align_max", roi_align_max, _m, roi_align_max_method_doc),
+    ENTRY("roi_pool", roi_pool, _m, roi_pool_method_doc),
+    ENTRY("cosine_similarity", cosine_similarity, _m, cosine_similarity_method_doc),
+    ENTRY("pairwise_distance", pairwise_distance, _m, pairwise_distance_method_doc),
+    ENTRY("cdist", cdist, _m, cdist_method_doc),
+    ENTRY("pdist", pdist, _m, pdist_method_doc),
+    ENTRY("nextafter", nextafter, _m, nextafter_method_doc),
+    ENTRY("positive", positive, _m, positive_method_doc),
+    ENTRY("clip", clip, _m, clip_method_doc),
+    ENTRY("fft", fft, _m, fft_method_doc),
+    ENTRY("ifft", ifft, _m, ifft_method_doc),
+    ENTRY("rfft", rfft, _m, rfft_method_doc),
+    ENTRY("irfft", irfft, _m, irfft_method_doc),
+    ENTRY("hfft", hfft, _m, hfft_method_doc),
+    ENTRY("ihfft", ihfft, _m, ihfft_method_doc),
+    ENTRY("fftn", fftn, _m, fftn_method_doc),
+    ENTRY("ifftn", ifftn, _m, ifftn_method_doc),
+    ENTRY("rfftn", rfftn, _m, rfftn_method_doc),
+    ENTRY("irfftn", irfftn, _m, irfftn_method_doc),
+    ENTRY("fftshift", fftshift, _m, fftshift_method_doc),
+    ENTRY("ifftshift", ifftshift, _m, ifftshift_method_doc),
+    ENTRY("encode_small", encode_small, _m, encode_small_method_doc),
+    ENTRY("decode_small", decode_small, _m, decode_small_method_doc),
+    ENTRY("pack_bits", pack_bits, _m, pack_bits_method_doc),
+    ENTRY("unpack_bits", unpack_bits, _m, unpack_bits_method_doc),
+    ENTRY("celu", celu, _m, celu_method_doc),
+    ENTRY("hardtanh", hardtanh, _m, hardtanh_method_doc),
+    ENTRY("softshrink", softshrink, _m, softshrink_method_doc),
+    ENTRY("hardshrink", hardshrink, _m, hardshrink_method_doc),
+    ENTRY("tanhshrink", tanhshrink, _m, tanhshrink_method_doc),
+    ENTRY("thresholded_relu", thresholded_relu, _m, thresholded_relu_method_doc),
+    ENTRY("swish", swish, _m, swish_method_doc),
+    ENTRY("quick_gelu", quick_gelu, _m, quick_gelu_method_doc),
+    ENTRY("glu", glu, _m, glu_method_doc),
+    ENTRY("softmin", softmin, _m, softmin_method_doc),
+    ENTRY("normalize", normalize, _m, normalize_method_doc),
+    ENTRY("rrelu", rrelu, _m, rrelu_method_doc),
+    ENTRY("gumbel_softmax", gumbel_softmax, _m, gumbel_softmax_method_doc),
+    ENTRY("dropout_channels", dropout_channels, _m, dropout_channels_method_doc),
+    ENTRY("alpha_dropout", alpha_dropout, _m, alpha_dropout_method_doc),
+    ENTRY("weight_norm", weight_norm, _m, weight_norm_method_doc),
+    ENTRY("spectral_norm", spectral_norm, _m, spectral_norm_method_doc),
+    ENTRY("embedding_bag", embedding_bag, _m, embedding_bag_method_doc),
+    ENTRY("gather", gather, _m, gather_method_doc),
+    ENTRY("take_along_axis", take_along_axis, _m, take_along_axis_method_doc),
+    ENTRY("scatter", scatter, _m, scatter_method_doc),
+    ENTRY("scatter_add", scatter_add, _m, scatter_add_method_doc),
+    ENTRY("index_select", index_select, _m, index_select_method_doc),
+    ENTRY("index_add", index_add, _m, index_add_method_doc),
+    ENTRY("embedding", embedding, _m, embedding_method_doc),
+    ENTRY("one_hot", one_hot, _m, one_hot_method_doc),
+    ENTRY("nonzero", nonzero, _m, nonzero_method_doc),
+    ENTRY("masked_select", masked_select, _m, masked_select_method_doc),
+    ENTRY("masked_fill", masked_fill, _m, masked_fill_method_doc),
+    ENTRY("index", index, _m, index_method_doc),
+    ENTRY("index_put", index_put, _m, index_put_method_doc),
+    ENTRY("take", take, _m, take_method_doc),
+    ENTRY("index_copy", index_copy, _m, index_copy_method_doc),
+    ENTRY("index_fill", index_fill, _m, index_fill_method_doc),
+    ENTRY("masked_scatter", masked_scatter, _m, masked_scatter_method_doc),
+    ENTRY("argwhere", argwhere, _m, argwhere_method_doc),
+    ENTRY("fill_diagonal", fill_diagonal, _m, fill_diagonal_method_doc),
+    ENTRY("matmul_integer", matmul_integer, _m, matmul_integer_method_doc),
+    ENTRY("conv_integer", conv_integer, _m, conv_integer_method_doc),
+    ENTRY("requantize", requantize, _m, requantize_method_doc),
+    ENTRY("qlinear_matmul", qlinear_matmul, _m, qlinear_matmul_method_doc),
+    ENTRY("constant_pad", constant_pad, _m, constant_pad_method_doc),
+    ENTRY("matrix_transpose", matrix_transpose, _m, matrix_transpose_method_doc),
+    ENTRY("outer", outer, _m, outer_method_doc),
+    ENTRY("vecdot", vecdot, _m, vecdot_method_doc),
+    ENTRY("cross", cross, _m, cross_method_doc),
+    ENTRY("tensordot", tensordot, _m, tensordot_method_doc),
+    ENTRY("trace", trace, _m, trace_method_doc),
+    ENTRY("kron", kron, _m, kron_method_doc),
+    ENTRY("vector_norm", vector_norm, _m, vector_norm_method_doc),
+    ENTRY("cross_entropy", cross_entropy, _m, cross_entropy_method_doc),
+    ENTRY("nll_loss", nll_loss, _m, nll_loss_method_doc),
+    ENTRY("bce_with_logits", bce_with_logits, _m, bce_with_logits_method_doc),
+    ENTRY("binary_cross_entropy_with_logits", bce_with_logits, _m, bce_with_logits_method_doc),
+    ENTRY("bce", bce, _m, bce_method_doc),
+    ENTRY("binary_cross_entropy", bce, _m, bce_method_doc),
+    ENTRY("mse_loss", mse_loss, _m, mse_loss_method_doc),
+    ENTRY("l1_loss", l1_loss, _m, l1_loss_method_doc),
+    ENTRY("smooth_l1_loss", smooth_l1_loss, _m, smooth_l1_loss_method_doc),
+    ENTRY("huber_loss", huber_loss, _m, huber_loss_method_doc),
+    ENTRY("kl_div", kl_div, _m, kl_div_method_doc),
+    ENTRY("hinge_embedding_loss", hinge_embedding_loss, _m, hinge_embedding_loss_method_doc),
+    ENTRY("margin_ranking_loss", margin_ranking_loss, _m, margin_ranking_loss_method_doc),
+    ENTRY("soft_margin_loss", soft_margin_loss, _m, soft_margin_loss_method_doc),
+    ENTRY("multi_margin_loss", multi_margin_loss, _m, multi_margin_loss_method_doc),
+    ENTRY("multilabel_margin_loss", multilabel_margin_loss, _m, multilabel_margin_loss_method_doc),
+    ENTRY("multilabel_soft_margin_loss", multilabel_soft_margin_loss, _m, multilabel_soft_margin_loss_method_doc),
+    ENTRY("poisson_nll_loss", poisson_nll_loss, _m, poisson_nll_loss_method_doc),
+    ENTRY("gaussian_nll_loss", gaussian_nll_loss, _m, gaussian_nll_loss_method_doc),
+    ENTRY("cosine_embedding_loss", cosine_embedding_loss, _m, cosine_embedding_loss_method_doc),
+    ENTRY("triplet_margin_loss", triplet_margin_loss, _m, triplet_margin_loss_method_doc),
+    ENTRY("ctc_loss", ctc_loss, _m, ctc_loss_method_doc),
+    ENTRY("matmul", matmul, _m, matmul_method_doc),
+    ENTRY("linear", linear, _m, linear_method_doc),
+    ENTRY("gather_nd", gather_nd, _m, gather_nd_method_doc),
+    ENTRY("nd_store", nd_store, _m, nd_store_method_doc),
+    ENTRY("nd_combine", nd_combine, _m, nd_combine_method_doc),
+    ENTRY("scatter_nd", scatter_nd, _m, scatter_nd_method_doc),
+    ENTRY("layer_norm", layer_norm, _m, layer_norm_method_doc),
+    ENTRY("rms_norm", rms_norm, _m, rms_norm_method_doc),
+    ENTRY("batch_norm_train", batch_norm_train, _m, batch_norm_train_method_doc),
+    ENTRY("batch_norm_infer", batch_norm_infer, _m, batch_norm_infer_method_doc),
+    ENTRY("batch_norm", batch_norm, _m, batch_norm_method_doc),
+    ENTRY("group_norm", group_norm, _m, group_norm_method_doc),
+    ENTRY("instance_norm", instance_norm, _m, instance_norm_method_doc),
+    ENTRY("lerp", lerp, _m, lerp_method_doc),
+    ENTRY("addcmul", addcmul, _m, addcmul_method_doc),
+    ENTRY("addcdiv", addcdiv, _m, addcdiv_method_doc),
+    ENTRY("heaviside", heaviside, _m, heaviside_method_doc),
+    ENTRY("nan_to_num", nan_to_num, _m, nan_to_num_method_doc),
+    ENTRY("isposinf", isposinf, _m, isposinf_method_doc),
+    ENTRY("isneginf", isneginf, _m, isneginf_method_doc),
+    ENTRY("isclose", isclose, _m, isclose_method_doc),
+    ENTRY("allclose", allclose, _m, allclose_method_doc),
+    ENTRY("array_equal", array_equal, _m, array_equal_method_doc),
+    ENTRY("xlogy", xlogy, _m, xlogy_method_doc),
+    ENTRY("xlog1py", xlog1py, _m, xlog1py_method_doc),
+    ENTRY("entr", entr, _m, entr_method_doc),
+    ENTRY("logit", logit, _m, logit_method_doc),
+    ENTRY("sinc", sinc, _m, sinc_method_doc),
+    ENTRY("frac", frac, _m, frac_method_doc),
+    ENTRY("deg2rad", deg2rad, _m, deg2rad_method_doc),
+    ENTRY("rad2deg", rad2deg, _m, rad2deg_method_doc),
+    ENTRY("fmax", fmax, _m, fmax_method_doc),
+    ENTRY("fmin", fmin, _m, fmin_method_doc),
+    ENTRY("logaddexp2", logaddexp2, _m, logaddexp2_method_doc),
+    ENTRY("float_power", float_power, _m, float_power_method_doc),
+    ENTRY("ldexp", ldexp, _m, ldexp_method_doc),
+    ENTRY("lcm", lcm, _m, lcm_method_doc),
+    ENTRY("ndtr", ndtr, _m, ndtr_method_doc),
+    ENTRY("multigammaln", multigammaln, _m, multigammaln_method_doc),
+    ENTRY("polar", polar, _m, polar_method_doc),
+    ENTRY("im2col", im2col, _m, im2col_method_doc),
+    ENTRY("col2im", col2im, _m, col2im_method_doc),
+    ENTRY("max_unpool", max_unpool, _m, max_unpool_method_doc),
+    ENTRY("max_unpool1d", max_unpool1d, _m, max_unpool1d_method_doc),
+    ENTRY("max_unpool2d", max_unpool2d, _m, max_unpool2d_method_doc),
+    ENTRY("max_unpool3d", max_unpool3d, _m, max_unpool3d_method_doc),
+    ENTRY("lp_pool", lp_pool, _m, lp_pool_method_doc),
+    ENTRY("local_response_norm", local_response_norm, _m, local_response_norm_method_doc),
+    ENTRY("add", add, _m, add_method_doc),
+    ENTRY("sub", sub, _m, sub_method_doc),
+    ENTRY("subtract", sub, _m, sub_method_doc),
+    ENTRY("mul", mul, _m, mul_method_doc),
+    ENTRY("multiply", mul, _m, mul_method_doc),
+    ENTRY("div", div, _m, div_method_doc),
+    ENTRY("divide", div, _m, div_method_doc),
+    ENTRY("true_divide", div, _m, div_method_doc),
+    ENTRY("floor_divide", floor_divide, _m, floor_divide_method_doc),
+    ENTRY("remainder", remainder, _m, remainder_method_doc),
+    ENTRY("fmod", fmod, _m, fmod_method_doc),
+    ENTRY("pow", pow, _m, pow_method_doc),
+    ENTRY("maximum", maximum, _m, maximum_method_doc),
+    ENTRY("minimum", minimum, _m, minimum_method_doc),
+    ENTRY("atan2", atan2, _m, atan2_method_doc),
+    ENTRY("arctan2", atan2, _m, atan2_method_doc),
+    ENTRY("hypot", hypot, _m, hypot_method_doc),
+    ENTRY("copysign", copysign, _m, copysign_method_doc),
+    ENTRY("logaddexp", logaddexp, _m, logaddexp_method_doc),
+    ENTRY("neg", neg, _m, neg_method_doc),
+    ENTRY("negative", neg, _m, neg_method_doc),
+    ENTRY("abs", abs, _m, abs_method_doc),
+    ENTRY("absolute", abs, _m, abs_method_doc),
+    ENTRY("conj", conj, _m, conj_method_doc),
+    ENTRY("sign", sign, _m, sign_method_doc),
+    ENTRY("square", square, _m, square_method_doc),
+    ENTRY("reciprocal", reciprocal, _m, reciprocal_method_doc),
+    ENTRY("sqrt", sqrt, _m, sqrt_method_doc),
+    ENTRY("rsqrt", rsqrt, _m, rsqrt_method_doc),
+    ENTRY("exp", exp, _m, exp_method_doc),
+    ENTRY("exp2", exp2, _m, exp2_method_doc),
+    ENTRY("expm1", expm1, _m, expm1_method_doc),
+    ENTRY("log", log, _m, log_method_doc),
+    ENTRY("log2", log2, _m, log2_method_doc),
+    ENTRY("log10", log10, _m, log10_method_doc),
+    ENTRY("log1p", log1p, _m, log1p_method_doc),
+    ENTRY("sin", sin, _m, sin_method_doc),
+    ENTRY("cos", cos, _m, cos_method_doc),
+    ENTRY("tan", tan, _m, tan_method_doc),
+    ENTRY("asin", asin, _m, asin_method_doc),
+    ENTRY("arcsin", asin, _m, asin_method_doc),
+    ENTRY("acos", acos, _m, acos_method_doc),
+    ENTRY("arccos", acos, _m, acos_method_doc),
+    ENTRY("atan", atan, _m, atan_method_doc),
+    ENTRY("arctan", atan, _m, atan_method_doc),
+    ENTRY("sinh", sinh, _m, sinh_method_doc),
+    ENTRY("cosh", cosh, _m, cosh_method_doc),
+    ENTRY("tanh", tanh, _m, tanh_method_doc),
+    ENTRY("asinh", asinh, _m, asinh_method_doc),
+    ENTRY("arcsinh", asinh, _m, asinh_method_doc),
+    ENTRY("acosh", acosh, _m, acosh_method_doc),
+    ENTRY("arccosh", acosh, _m, acosh_method_doc),
+    ENTRY("atanh", atanh, _m, atanh_method_doc),
+    ENTRY("arctanh", atanh, _m, atanh_method_doc),
+    ENTRY("erf", erf, _m, erf_method_doc),
+    ENTRY("sigmoid", sigmoid, _m, sigmoid_method_doc),
+    ENTRY("relu", relu, _m, relu_method_doc),
+    ENTRY("floor", floor, _m, floor_method_doc),
+    ENTRY("ceil", ceil, _m, ceil_method_doc),
+    ENTRY("round", round, _m, round_method_doc),
+    ENTRY("trunc", trunc, _m, trunc_method_doc),
+    ENTRY("fix", trunc, _m, trunc_method_doc),
+    ENTRY("equal", equal, _m, equal_method_doc),
+    ENTRY("eq", equal, _m, equal_method_doc),
+    ENTRY("not_equal", not_equal, _m, not_equal_method_doc),
+    ENTRY("ne", not_equal, _m, not_equal_method_doc),
+    ENTRY("less", less, _m, less_method_doc),
+    ENTRY("lt", less, _m, less_method_doc),
+    ENTRY("less_equal", less_equal, _m, less_equal_method_doc),
+    ENTRY("le", less_equal, _m, less_equal_method_doc),
+    ENTRY("greater", greater, _m, greater_method_doc),
+    ENTRY("gt", greater, _m, greater_method_doc),
+    ENTRY("greater_equal", greater_equal, _m, greater_equal_method_doc),
+    ENTRY("ge", greater_equal, _m, greater_equal_method_doc),
+    ENTRY("isnan", isnan, _m, isnan_method_doc),
+    ENTRY("isinf", isinf, _m, isinf_method_doc),
+    ENTRY("signbit", signbit, _m, signbit_method_doc),
+    ENTRY("isfinite", isfinite, _m, isfinite_method_doc),
+    ENTRY("logical_and", logical_and, _m, logical_and_method_doc),
+    ENTRY("logical_or", logical_or, _m, logical_or_method_doc),
+    ENTRY("logical_xor", logical_xor, _m, logical_xor_method_doc),
+    ENTRY("logical_not", logical_not, _m, logical_not_method_doc),
+    ENTRY("bitwise_and", bitwise_and, _m, bitwise_and_method_doc),
+    ENTRY("bitwise_or", bitwise_or, _m, bitwise_or_method_doc),
+    ENTRY("bitwise_xor", bitwise_xor, _m, bitwise_xor_method_doc),
+    ENTRY("bitwise_not", bitwise_not, _m, bitwise_not_method_doc),
+    ENTRY("bitwise_invert", bitwise_not, _m, bitwise_not_method_doc),
+    ENTRY("left_shift", left_shift, _m, left_shift_method_doc),
+    ENTRY("bitwise_left_shift", left_shift, _m, left_shift_method_doc),
+    ENTRY("right_shift", right_shift, _m, right_shift_method_doc),
+    ENTRY("bitwise_right_shift", right_shift, _m, right_shift_method_doc),
+    ENTRY("where", where, _m, where_method_doc),
+    ENTRY("polyval", polyval, _m, polyval_method_doc),
+    ENTRY("chebyshev_t", chebyshev_t, _m, chebyshev_t_method_doc),
+    ENTRY("chebyshev_u", chebyshev_u, _m, chebyshev_u_method_doc),
+    ENTRY("legendre_p", legendre_p, _m, legendre_p_method_doc),
+    ENTRY("hermite_h", hermite_h, _m, hermite_h_method_doc),
+    ENTRY("hermite_he", hermite_he, _m, hermite_he_method_doc),
+    ENTRY("laguerre_l", laguerre_l, _m, laguerre_l_method_doc),
+    ENTRY("max_pool", max_pool, _m, max_pool_method_doc),
+    ENTRY("max_pool_indices", max_pool_indices, _m, max_pool_indices_method_doc),
+    ENTRY("max_pool1d", max_pool1d, _m, max_pool1d_method_doc),
+    ENTRY("max_pool2d", max_pool2d, _m, max_pool2d_method_doc),
+    ENTRY("max_pool3d", max_pool3d, _m, max_pool3d_method_doc),
+    ENTRY("max_pool2d_indices", max_pool2d_indices, _m, max_pool2d_indices_method_doc),
+    ENTRY("adaptive_max_pool1d", adaptive_max_pool1d, _m, adaptive_max_pool1d_method_doc),
+    ENTRY("adaptive_max_pool2d", adaptive_max_pool2d, _m, adaptive_max_pool2d_method_doc),
+    ENTRY("adaptive_max_pool3d", adaptive_max_pool3d, _m, adaptive_max_pool3d_method_doc),
+    ENTRY("avg_pool", avg_pool, _m, avg_pool_method_doc),
+    ENTRY("avg_pool1d", avg_pool1d, _m, avg_pool1d_method_doc),
+    ENTRY("avg_pool2d", avg_pool2d, _m, avg_pool2d_method_doc),
+    ENTRY("avg_pool3d", avg_pool3d, _m, avg_pool3d_method_doc),
+    ENTRY("adaptive_avg_pool1d", adaptive_avg_pool1d, _m, adaptive_avg_pool1d_method_doc),
+    ENTRY("adaptive_avg_pool2d", adaptive_avg_pool2d, _m, adaptive_avg_pool2d_method_doc),
+    ENTRY("adaptive_avg_pool3d", adaptive_avg_pool3d, _m, adaptive_avg_pool3d_method_doc),
+    ENTRY("max_pool1d_indices", max_pool1d_indices, _m, max_pool1d_indices_method_doc),
+    ENTRY("max_pool3d_indices", max_pool3d_indices, _m, max_pool3d_indices_method_doc),
+    ENTRY("fractional_max_pool", fractional_max_pool, _m, fractional_max_pool_method_doc),
+    ENTRY("addmm", addmm, _m, addmm_method_doc),
+    ENTRY("inner", inner, _m, inner_method_doc),
+    ENTRY("vdot", vdot, _m, vdot_method_doc),
+    ENTRY("dist", dist, _m, dist_method_doc),
+    ENTRY("renorm", renorm, _m, renorm_method_doc),
+    ENTRY("convolve", convolve, _m, convolve_method_doc),
+    ENTRY("correlate", correlate, _m, correlate_method_doc),
+    ENTRY("bilinear", bilinear, _m, bilinear_method_doc),
+    ENTRY("conv_tbc", conv_tbc, _m, conv_tbc_method_doc),
+    ENTRY("linear_cross_entropy", linear_cross_entropy, _m, linear_cross_entropy_method_doc),
+    ENTRY("quantize_linear", quantize_linear, _m, quantize_linear_method_doc),
+    ENTRY("dequantize_linear", dequantize_linear, _m, dequantize_linear_method_doc),
+    ENTRY("dynamic_quantize_linear", dynamic_quantize_linear, _m, dynamic_quantize_linear_method_doc),
+    ENTRY("fake_quantize", fake_quantize, _m, fake_quantize_method_doc),
+    ENTRY("stop_gradient", stop_gradient, _m, stop_gradient_method_doc),
+    ENTRY("uniform_like", uniform_like, _m, uniform_like_method_doc),
+    ENTRY("normal_like", normal_like, _m, normal_like_method_doc),
+    ENTRY("bernoulli", bernoulli, _m, bernoulli_method_doc),
+    ENTRY("multinomial", multinomial, _m, multinomial_method_doc),
+    ENTRY("dropout", dropout, _m, dropout_method_doc),
+    ENTRY("pad", pad, _m, pad_method_doc),
+    ENTRY("flip", flip, _m, flip_method_doc),
+    ENTRY("roll", roll, _m, roll_method_doc),
+    ENTRY("tile", tile, _m, tile_method_doc),
+    ENTRY("repeat_interleave", repeat_interleave, _m, repeat_interleave_method_doc),
+    ENTRY("tril", tril, _m, tril_method_doc),
+    ENTRY("triu", triu, _m, triu_method_doc),
+    ENTRY("sum", sum, _m, sum_method_doc),
+    ENTRY("mean", mean, _m, mean_method_doc),
+    ENTRY("prod", prod, _m, prod_method_doc),
+    ENTRY("max", max, _m, max_method_doc),
+    ENTRY("min", min, _m, min_method_doc),
+    ENTRY("any", any, _m, any_method_doc),
+    ENTRY("all", all, _m, all_method_doc),
+    ENTRY("var", var, _m, var_method_doc),
+    ENTRY("std", std, _m, std_method_doc),
+    ENTRY("logsumexp", logsumexp, _m, logsumexp_method_doc),
+    ENTRY("norm", norm, _m, norm_method_doc),
+    ENTRY("count_nonzero", count_nonzero, _m, count_nonzero_method_doc),
+    ENTRY("resample", resample, _m, resample_method_doc),
+    ENTRY("resize", resize, _m, resize_method_doc),
+    ENTRY("interpolate", interpolate, _m, interpolate_method_doc),
+    ENTRY("lstm", lstm, _m, lstm_method_doc),
+    ENTRY("lstm_pointwise", lstm_pointwise, _m, lstm_pointwise_method_doc),
+    ENTRY("lstm_cell", lstm_cell, _m, lstm_cell_method_doc),
+    ENTRY("gru", gru, _m, gru_method_doc),
+    ENTRY("gru_cell", gru_cell, _m, gru_cell_method_doc),
+    ENTRY("rnn_tanh", rnn_tanh, _m, rnn_tanh_method_doc),
+    ENTRY("rnn_relu", rnn_relu, _m, rnn_relu_method_doc),
+    ENTRY("rnn_cell", rnn_cell, _m, rnn_cell_method_doc),
+    ENTRY("pack_padded", pack_padded, _m, pack_padded_method_doc),
+    ENTRY("pad_packed", pad_packed, _m, pad_packed_method_doc),
+    ENTRY("lstm_general", lstm_general, _m, lstm_general_method_doc),
+    ENTRY("gru_general", gru_general, _m, gru_general_method_doc),
+    ENTRY("rnn_general", rnn_general, _m, rnn_general_method_doc),
+    ENTRY("grid_sample", grid_sample, _m, grid_sample_method_doc),
+    ENTRY("deform_conv2d", deform_conv2d, _m, deform_conv2d_method_doc),
+    ENTRY("argmax", argmax, _m, argmax_method_doc),
+    ENTRY("argmin", argmin, _m, argmin_method_doc),
+    ENTRY("cumsum", cumsum, _m, cumsum_method_doc),
+    ENTRY("cumprod", cumprod, _m, cumprod_method_doc),
+    ENTRY("scatter_reduce", scatter_reduce, _m, scatter_reduce_method_doc),
+    ENTRY("unique", unique, _m, unique_method_doc),
+    ENTRY("isin", isin, _m, isin_method_doc),
+    ENTRY("diff", diff, _m, diff_method_doc),
+    ENTRY("cumulative_sum", cumulative_sum, _m, cumulative_sum_method_doc),
+    ENTRY("cumulative_prod", cumulative_prod, _m, cumulative_prod_method_doc),
+    ENTRY("kthvalue", kthvalue, _m, kthvalue_method_doc),
+    ENTRY("median", median, _m, median_method_doc),
+    ENTRY("quantile", quantile, _m, quantile_method_doc),
+    ENTRY("nansum", nansum, _m, nansum_method_doc),
+    ENTRY("nanmean", nanmean, _m, nanmean_method_doc),
+    ENTRY("bincount", bincount, _m, bincount_method_doc),
+    ENTRY("rot90", rot90, _m, rot90_method_doc),
+    ENTRY("diag_embed", diag_embed, _m, diag_embed_method_doc),
+    ENTRY("depth_to_space", depth_to_space, _m, depth_to_space_method_doc),
+    ENTRY("space_to_depth", space_to_depth, _m, space_to_depth_method_doc),
+    ENTRY("pixel_shuffle", pixel_shuffle, _m, pixel_shuffle_method_doc),
+    ENTRY("pixel_unshuffle", pixel_unshuffle, _m, pixel_unshuffle_method_doc),
+    ENTRY("channel_shuffle", channel_shuffle, _m, channel_shuffle_method_doc),
+    ENTRY("center_crop_pad", center_crop_pad, _m, center_crop_pad_method_doc),
+    ENTRY("affine_grid", affine_grid, _m, affine_grid_method_doc),
+    ENTRY("slice", slice, _m, slice_method_doc),
+    ENTRY("select", select, _m, select_method_doc),
+    ENTRY("narrow", narrow, _m, narrow_method_doc),
+    ENTRY("unfold", unfold, _m, unfold_method_doc),
+    ENTRY("diagonal", diagonal, _m, diagonal_method_doc),
+    ENTRY("softmax", softmax, _m, softmax_method_doc),
+    ENTRY("log_softmax", log_softmax, _m, log_softmax_method_doc),
+    ENTRY("sort", sort, _m, sort_method_doc),
+    ENTRY("argsort", argsort, _m, argsort_method_doc),
+    ENTRY("topk", topk, _m, topk_method_doc),
+    ENTRY("searchsorted", searchsorted, _m, searchsorted_method_doc),
+    ENTRY("lgamma", lgamma, _m, lgamma_method_doc),
+    ENTRY("gammaln", lgamma, _m, lgamma_method_doc),
+    ENTRY("digamma", digamma, _m, digamma_method_doc),
+    ENTRY("polygamma", polygamma, _m, polygamma_method_doc),
+    ENTRY("zeta", zeta, _m, zeta_method_doc),
+    ENTRY("erfc", erfc, _m, erfc_method_doc),
+    ENTRY("erfcx", erfcx, _m, erfcx_method_doc),
+    ENTRY("erfinv", erfinv, _m, erfinv_method_doc),
+    ENTRY("ndtri", ndtri, _m, ndtri_method_doc),
+    ENTRY("log_ndtr", log_ndtr, _m, log_ndtr_method_doc),
+    ENTRY("i0", i0, _m, i0_method_doc),
+    ENTRY("i0e", i0e, _m, i0e_method_doc),
+    ENTRY("i1", i1, _m, i1_method_doc),
+    ENTRY("i1e", i1e, _m, i1e_method_doc),
+    ENTRY("bessel_j0", bessel_j0, _m, bessel_j0_method_doc),
+    ENTRY("bessel_j1", bessel_j1, _m, bessel_j1_method_doc),
+    ENTRY("bessel_y0", bessel_y0, _m, bessel_y0_method_doc),
+    ENTRY("bessel_y1", bessel_y1, _m, bessel_y1_method_doc),
+    ENTRY("gammainc", gammainc, _m, gammainc_method_doc),
+    ENTRY("gammaincc", gammaincc, _m, gammaincc_method_doc),
+    ENTRY("gcd", gcd, _m, gcd_method_doc),
+    ENTRY("bessel_k0", bessel_k0, _m, bessel_k0_method_doc),
+    ENTRY("bessel_k0e", bessel_k0e, _m, bessel_k0e_method_doc),
+    ENTRY("bessel_k1", bessel_k1, _m, bessel_k1_method_doc),
+    ENTRY("bessel_k1e", bessel_k1e, _m, bessel_k1e_method_doc),
+    ENTRY("cummax", cummax, _m, cummax_method_doc),
+    ENTRY("cummin", cummin, _m, cummin_method_doc),
+    ENTRY("logcumsumexp", logcumsumexp, _m, logcumsumexp_method_doc),
+    ENTRY("mode", mode, _m, mode_method_doc),
+    ENTRY("nanmedian", nanmedian, _m, nanmedian_method_doc),
+    ENTRY("nanquantile", nanquantile, _m, nanquantile_method_doc),
+    ENTRY("percentile", percentile, _m, percentile_method_doc),
+    ENTRY("nanmax", nanmax, _m, nanmax_method_doc),
+    ENTRY("nanmin", nanmin, _m, nanmin_method_doc),
+    ENTRY("aminmax", aminmax, _m, aminmax_method_doc),
+    ENTRY("var_mean", var_mean, _m, var_mean_method_doc),
+    ENTRY("std_mean", std_mean, _m, std_mean_method_doc),
+    ENTRY("average", average, _m, average_method_doc),
+    ENTRY("cov", cov, _m, cov_method_doc),
+    ENTRY("corrcoef", corrcoef, _m, corrcoef_method_doc),
+    ENTRY("histc", histc, _m, histc_method_doc),
+    ENTRY("histogram", histogram, _m, histogram_method_doc),
+    ENTRY("trapezoid", trapezoid, _m, trapezoid_method_doc),
+    ENTRY("cumulative_trapezoid", cumulative_trapezoid, _m, cumulative_trapezoid_method_doc),
+    ENTRY("gradient", gradient, _m, gradient_method_doc),
+    ENTRY("interp", interp, _m, interp_method_doc),
+    ENTRY("unique_values", unique_values, _m, unique_values_method_doc),
+    ENTRY("unique_counts", unique_counts, _m, unique_counts_method_doc),
+    ENTRY("unique_inverse", unique_inverse, _m, unique_inverse_method_doc),
+    ENTRY("unique_all", unique_all, _m, unique_all_method_doc),
+    ENTRY("nanprod", nanprod, _m, nanprod_method_doc),
+    ENTRY("nanvar", nanvar, _m, nanvar_method_doc),
+    ENTRY("nanstd", nanstd, _m, nanstd_method_doc),
+    ENTRY("unwrap", unwrap, _m, unwrap_method_doc),
+    ENTRY("unique_consecutive", unique_consecutive, _m, unique_consecutive_method_doc),
+    ENTRY("union1d", union1d, _m, union1d_method_doc),
+    ENTRY("intersect1d", intersect1d, _m, intersect1d_method_doc),
+    ENTRY("setdiff1d", setdiff1d, _m, setdiff1d_method_doc),
+    ENTRY("alias", alias, _m, alias_method_doc),
+    ENTRY("expand", expand, _m, expand_method_doc),
+    ENTRY("view", view, _m, view_method_doc),
+    ENTRY("reshape", reshape, _m, reshape_method_doc),
+    ENTRY("permute", permute, _m, permute_method_doc),
+    ENTRY("permute_dims", permute, _m, permute_method_doc),
+    ENTRY("transpose", transpose, _m, transpose_method_doc),
+    ENTRY("squeeze", squeeze, _m, squeeze_method_doc),
+    ENTRY("unsqueeze", unsqueeze, _m, unsqueeze_method_doc),
+    ENTRY("flatten", flatten, _m, flatten_method_doc),
+    ENTRY("unflatten", unflatten, _m, unflatten_method_doc),
+    ENTRY("movedim", movedim, _m, movedim_method_doc),
+    ENTRY("swapaxes", swapaxes, _m, swapaxes_method_doc),
+    ENTRY("broadcast_to", broadcast_to, _m, broadcast_to_method_doc),
+    ENTRY("stft", stft, _m, stft_method_doc),
+    ENTRY("istft", istft, _m, istft_method_doc),
     {0},
 };
