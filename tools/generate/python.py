@@ -100,7 +100,7 @@ def fallback(p):
         return p.shown.replace("inf", "INFINITY")
     if p.shown.strip("'\"") in (words[0] for words, _ in p.choices):
         return next(str(n) for words, n in p.choices if words[0] == p.shown.strip("'\""))
-    if p.shown == "True":
+    if p.shown == "True" or p.name == "population":
         return "1"
     if re.fullmatch(r"-?[\d.][\d.e+-]*", p.shown):
         return p.shown

@@ -8204,7 +8204,7 @@ static PyObject *average_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 #define average_method_doc "($self, weights, axis, keepdims=False)\n--\n\nThe mean along an axis weighted by weights, which broadcast with x or have one number for each index of the axis."
 static const crpy_param cov_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"correction", CRPY_CORRECTION, false, true, -1, 0, 0, false, 0, 0, "unbiased ddof"},
+    {"correction", CRPY_CORRECTION, false, true, -1, 0, 1, false, 0, 0, "unbiased ddof"},
     {"aweights", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, "weights"},
 };
 static crpy_op cov_op = {.name = "cov", .params = cov_params, .n_params = 3, .n_positional = 1};
