@@ -8,6 +8,7 @@
 #include "cpu/kernels.h"
 #include "cpu/matmul.h"
 #include "cpu/onednn.h"
+#include "cpu/winograd.h"
 #include "device/allocator.h"
 #include "op/generated/attrs.h"
 
@@ -515,7 +516,10 @@ static bool run_weight_grad(const cr_call *c, cr_tensor *const *out)
 #define ONEDNN(run)
 #endif
 const cr_kernel cr_cpu_conv1d[] = {{"few", accepts_few, run_few}, ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
-const cr_kernel cr_cpu_conv2d[] = {{"few", accepts_few, run_few}, ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
+const cr_kernel cr_cpu_conv2d[] = {{"few", accepts_few, run_few}, {"winograd", cr_winograd_accepts, cr_winograd_conv},
+                                   ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
 const cr_kernel cr_cpu_conv3d[] = {{"few", accepts_few, run_few}, ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
-const cr_kernel cr_cpu_conv_input_grad[] = {ONEDNN(cr_onednn_conv_input_grad) {"gemm", NULL, run_input_grad}, {0}};
-const cr_kernel cr_cpu_conv_weight_grad[] = {ONEDNN(cr_onednn_conv_weight_grad) {"gemm", NULL, run_weight_grad}, {0}};
+const cr_kernel cr_cpu_conv_input_grad[] = {{"winograd", cr_winograd_accepts, cr_winograd_conv},
+                                            ONEDNN(cr_onednn_conv_input_grad) {"gemm", NULL, run_input_grad}, {0}};
+const cr_kernel cr_cpu_conv_weight_grad[] = {{"winograd", cr_winograd_accepts, cr_winograd_weight_grad},
+                                             ONEDNN(cr_onednn_conv_weight_grad) {"gemm", NULL, run_weight_grad}, {0}};

@@ -1,0 +1,423 @@
+/* Convolutions by Winograd's algorithm: which ones, and how the work is cut. Tiles of x are transformed, multiplied with
+ * transformed weights and transformed back a batch of tiles at a time, so that what lies between stays in the caches. */
+#include "cpu/winograd.h"
+#include "base/threads.h"
+#include "cpu/conv.h"
+#include "cpu/gemm.h"
+#include "cpu/isa.h"
+#include "device/allocator.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+CR_ISA_USE(cr_winograd_table, winograd)
+CR_ISA_USE(cr_gemm_table, gemm)
+
+enum { PLANES = CR_WINOGRAD_PLANES, WIDTH = 6, VECTOR = 16, PAD = 16, MOST_MR = 16, DEPTH = 256 };
+
+/* One convolution (or the gradient of x, which is one of g with turned weights): c channels become k. */
+typedef struct job {
+    const cr_winograd_table *table;
+    const cr_gemm_table *gemm;
+    int taps, side;
+    int64_t n, in[2], out[2], padding[2], c, k;
+    int64_t grid[2], tiles;        /* tiles of an image; of all */
+    int64_t nr, strips;            /* columns of a strip */
+    int64_t w_row, w_column, w_tap[2]; /* where weights lie: steps of c, of k, of taps */
+    const float *w;                /* of the first tap */
+    const float *x, *zeros, *bias;
+    const float *g;                /* for the gradient of weights */
+    float *y, *dw;
+    const cr_winograd_post *posts;
+    float *u;                      /* transformed weights or their gradient */
+    int64_t u_plane;
+    int64_t v_row, m_row, batch;   /* steps of rows of V and M; tiles at a time */
+    float *scratch;
+    int64_t scratch_of; /* floats for each batch in work */
+} job;
+
+/* Tiles first to first + count, being worked on. */
+typedef struct batch {
+    const job *j;
+    int64_t first, count;
+    float *v, *m; /* planes of `count` rows */
+    int64_t v_plane, m_plane;
+    bool add;
+} batch;
+
+static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t up(int64_t a, int64_t by) { return (a + by - 1) / by; }
+
+/* ---- tiles ---- */
+
+typedef struct place {
+    int64_t image, y, x; /* of the tile's first result */
+} place;
+
+static place place_of(const job *j, int64_t tile)
+{
+    place p = {tile / (j->grid[0] * j->grid[1]), tile / j->grid[1] % j->grid[0] * j->side, tile % j->grid[1] * j->side};
+    return p;
+}
+
+/* The channels of size x size pixels from (y, x) on; zeros outside. */
+static void pixels_at(const float **to, const float *from, const float *zeros, const int64_t *extent, int64_t channels,
+                      int size, const place *p, int64_t y, int64_t x)
+{
+    for (int i = 0; i < size; i++)
+        for (int k = 0; k < size; k++) {
+            bool inside = y + i >= 0 && y + i < extent[0] && x + k >= 0 && x + k < extent[1];
+            *to++ = inside ? from + ((p->image * extent[0] + y + i) * extent[1] + x + k) * channels : zeros;
+        }
+}
+
+static void transform_inputs(int64_t begin, int64_t end, void *context)
+{
+    const batch *b = context;
+    const job *j = b->j;
+    const float *x[PLANES];
+    for (int64_t i = begin; i < end; i++) {
+        place p = place_of(j, b->first + i);
+        pixels_at(x, j->x, j->zeros, j->in, j->c, WIDTH, &p, p.y - j->padding[0], p.x - j->padding[1]);
+        j->table->input(b->v + i * j->v_row, b->v_plane, x, j->c);
+    }
+}
+
+static void transform_outputs(int64_t begin, int64_t end, void *context)
+{
+    const batch *b = context;
+    const job *j = b->j;
+    for (int64_t i = begin; i < end; i++) {
+        int64_t at[16];
+        place p = place_of(j, b->first + i);
+        for (int y = 0; y < j->side; y++)
+            for (int x = 0; x < j->side; x++) {
+                bool inside = p.y + y < j->out[0] && p.x + x < j->out[1];
+                int64_t pixel = (p.image * j->out[0] + p.y + y) * j->out[1] + p.x + x;
+                at[y * j->side + x] = inside ? pixel * j->k : -1;
+            }
+        j->table->output(j->side, j->y, at, b->m + i * j->m_row, b->m_plane, j->k, j->bias, j->posts);
+    }
+}
+
+/* ---- forward ---- */
+
+/* Rows begin..end (channels of x) of all planes of the weights, in strips of nr columns. */
+static void transform_weights(int64_t begin, int64_t end, void *context)
+{
+    const job *j = context;
+    int64_t step[3] = {j->w_column, j->w_tap[0], j->w_tap[1]};
+    for (int64_t s = 0; s < j->strips; s++)
+        for (int64_t c = begin; c < end; c++)
+            j->table->weights(j->taps, j->u + (s * j->c + c) * j->nr, j->u_plane,
+                              j->w + c * j->w_row + s * j->nr * j->w_column, step, least(j->nr, j->k - s * j->nr));
+}
+
+/* Item i: a plane, a strip of columns. */
+static void multiply(int64_t begin, int64_t end, void *context)
+{
+    const batch *b = context;
+    const job *j = b->j;
+    for (int64_t i = begin; i < end; i++) {
+        int64_t e = i / j->strips, s = i % j->strips;
+        j->gemm->strip_f32(b->count, j->c, b->v + e * b->v_plane, j->v_row, 1,
+                           j->u + e * j->u_plane + s * j->c * j->nr, 0,
+                           b->m + e * b->m_plane + s * j->nr, j->m_row, (int)least(j->nr, j->k - s * j->nr));
+    }
+}
+
+static void run_batch(const job *j, int64_t number, float *scratch)
+{
+    batch b = {.j = j, .first = number * j->batch};
+    b.count = least(j->batch, j->tiles - b.first);
+    b.v_plane = b.count * j->v_row + PAD;
+    b.m_plane = b.count * j->m_row + PAD;
+    b.v = scratch;
+    b.m = scratch + PLANES * b.v_plane;
+    cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->c), transform_inputs, &b);
+    cr_parallel_for(PLANES * j->strips, 1 + 65536 / (b.count * j->c * j->nr), multiply, &b);
+    cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->k), transform_outputs, &b);
+}
+
+static void run_batches(int64_t begin, int64_t end, int number, void *context)
+{
+    const job *j = context;
+    for (int64_t i = begin; i < end; i++)
+        run_batch(j, i, j->scratch + number * j->scratch_of);
+}
+
+/* Zeros, the transformed weights, and `buffers` times scratch_of floats in one block. */
+static bool start(job *j, int buffers, size_t *bytes)
+{
+    int64_t widest = j->c > j->k ? j->c : j->k, u = PLANES * j->u_plane;
+    *bytes = sizeof(float) * (size_t)(widest + u + buffers * j->scratch_of);
+    float *block = cr_device_alloc(cr_cpu(), *bytes);
+    if (!block)
+        return false;
+    memset(block, 0, sizeof(float) * (size_t)widest);
+    j->zeros = block;
+    j->u = block + widest;
+    j->scratch = j->u + u;
+    return true;
+}
+
+static void finish(job *j, size_t bytes) { cr_device_free(cr_cpu(), (void *)(uintptr_t)j->zeros, bytes, NULL); }
+
+/* Batches that fill a second cache each, a few for each thread; or one in which all threads work. */
+static bool forward(job *j)
+{
+    enum { FLOATS = 1 << 18, LEAST = 48 };
+    int threads = cr_num_threads();
+    j->v_row = j->c + PAD;
+    j->m_row = j->k + PAD;
+    int64_t per_tile = PLANES * (j->v_row + j->m_row);
+    j->batch = FLOATS / per_tile > LEAST ? FLOATS / per_tile : LEAST;
+    int64_t count = up(j->tiles, j->batch);
+    bool together = threads > 1 && count < 4 * threads;
+    if (together)
+        j->batch = up(j->tiles, up(j->tiles * per_tile, 1 << 22));
+    else
+        j->batch = up(j->tiles, up(count, threads) * threads);
+    count = up(j->tiles, j->batch);
+    j->scratch_of = j->batch * per_tile + 2 * PLANES * PAD;
+    j->u_plane = j->strips * j->c * j->nr + PAD;
+    size_t bytes;
+    if (!start(j, together ? 1 : cr_parallel_ranges(count, 1), &bytes))
+        return false;
+    cr_parallel_for(j->c, 1 + 4096 / j->k, transform_weights, j);
+    if (together)
+        run_batches(0, count, 0, j);
+    else
+        cr_parallel_numbered(count, 1, run_batches, j);
+    finish(j, bytes);
+    return true;
+}
+
+/* ---- the gradient of weights ---- */
+
+static void spread_gradients(int64_t begin, int64_t end, void *context)
+{
+    const batch *b = context;
+    const job *j = b->j;
+    const float *g[16];
+    for (int64_t i = begin; i < end; i++) {
+        place p = place_of(j, b->first + i);
+        pixels_at(g, j->g, j->zeros, j->out, j->k, j->side, &p, p.y, p.x);
+        j->table->spread(j->side, b->m + i * j->nr, b->m_plane, b->count * j->nr, j->nr, g, j->k);
+    }
+}
+
+/* Item i: a plane, a few of its rows: the sum over tiles of V's columns times M's rows. */
+static void multiply_transposed(int64_t begin, int64_t end, void *context)
+{
+    const batch *b = context;
+    const job *j = b->j;
+    int64_t mr = j->gemm->kind_f32.mr, groups = up(j->c, mr);
+    float panel[DEPTH * MOST_MR];
+    for (int64_t i = begin; i < end; i++) {
+        int64_t e = i / groups, c = i % groups * mr, rows = least(mr, j->c - c);
+        for (int64_t t = 0; t < b->count; t += DEPTH) {
+            int64_t depth = least(DEPTH, b->count - t);
+            for (int64_t p = 0; p < depth; p++)
+                memcpy(panel + p * mr, b->v + e * b->v_plane + (t + p) * j->v_row + c, sizeof(float) * (size_t)rows);
+            for (int64_t s = 0; s < j->strips; s++)
+                j->gemm->strip_f32(rows, depth, panel, 1, mr, b->m + e * b->m_plane + (s * b->count + t) * j->nr,
+                                   b->add || t > 0, j->u + e * j->u_plane + c * j->m_row + s * j->nr, j->m_row,
+                                   (int)least(j->nr, j->k - s * j->nr));
+        }
+    }
+}
+
+static void gather_weights(int64_t begin, int64_t end, void *context)
+{
+    const job *j = context;
+    int64_t step[3] = {j->w_column, j->w_tap[0], j->w_tap[1]};
+    for (int64_t s = 0; s < j->k; s += VECTOR)
+        for (int64_t c = begin; c < end; c++)
+            j->table->gather(j->taps, j->dw + c * j->w_row + s * j->w_column, step, j->u + c * j->m_row + s,
+                             j->u_plane, VECTOR);
+}
+
+static bool weight_grad(job *j)
+{
+    enum { FLOATS = 1 << 21 };
+    j->v_row = j->c + PAD;
+    j->m_row = j->strips * j->nr + PAD;
+    int64_t per_tile = PLANES * (j->v_row + j->m_row);
+    j->batch = up(FLOATS / per_tile + 1, DEPTH) * DEPTH;
+    j->batch = up(j->tiles, up(j->tiles, j->batch));
+    j->scratch_of = j->batch * per_tile + 2 * PLANES * PAD;
+    j->u_plane = j->c * j->m_row + PAD;
+    size_t bytes;
+    if (!start(j, 1, &bytes))
+        return false;
+    batch b = {.j = j, .v = j->scratch};
+    for (; b.first < j->tiles; b.first += j->batch, b.add = true) {
+        b.count = least(j->batch, j->tiles - b.first);
+        b.v_plane = b.count * j->v_row + PAD;
+        b.m_plane = b.count * j->strips * j->nr + PAD;
+        b.m = b.v + PLANES * b.v_plane;
+        cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->c), transform_inputs, &b);
+        cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->k), spread_gradients, &b);
+        int64_t mr = j->gemm->kind_f32.mr;
+        cr_parallel_for(PLANES * up(j->c, mr), 1 + 65536 / (b.count * mr * j->k), multiply_transposed, &b);
+    }
+    cr_parallel_for(j->c, 1 + 4096 / j->k, gather_weights, j);
+    finish(j, bytes);
+    return true;
+}
+
+/* ---- which convolutions ---- */
+
+static bool is_off;
+static pthread_once_t asked = PTHREAD_ONCE_INIT;
+
+static void ask(void)
+{
+    const char *text = getenv("CRESSET_WINOGRAD");
+    is_off = text && !strcmp(text, "off");
+}
+
+/* As a job, with the shapes of the convolution itself. */
+static bool read_job(job *j, const cr_conv *v)
+{
+    pthread_once(&asked, ask);
+    memset(j, 0, sizeof *j);
+    if (is_off || v->dims != 2 || v->groups != 1 || v->kernel[1] != v->kernel[2] ||
+        (v->kernel[1] != 3 && v->kernel[1] != 5) || v->c % VECTOR || v->o % VECTOR)
+        return false;
+    j->taps = (int)v->kernel[1];
+    j->side = WIDTH + 1 - j->taps;
+    j->n = v->n, j->c = v->c, j->k = v->o;
+    for (int i = 0; i < 2; i++) {
+        if (v->stride[1 + i] != 1 || v->dilation[1 + i] != 1 || v->padding[1 + i] >= j->taps)
+            return false;
+        j->in[i] = v->in[1 + i];
+        j->out[i] = v->out[1 + i];
+        j->padding[i] = v->padding[1 + i];
+    }
+    j->table = simd_winograd();
+    j->gemm = simd_gemm();
+    j->nr = j->gemm->kind_f32.nr;
+    return true;
+}
+
+/* Sets what follows from the sizes. */
+static void cut(job *j)
+{
+    for (int i = 0; i < 2; i++)
+        j->grid[i] = up(j->out[i], j->side);
+    j->tiles = j->n * j->grid[0] * j->grid[1];
+    j->strips = up(j->k, j->nr);
+}
+
+/* Whether it takes less time: multiplications, sixteen at a time, against those and what the transformations cost. */
+static bool is_worth(const job *j)
+{
+    double c = (double)j->c, k = (double)j->k, tiles = (double)j->tiles;
+    double direct = (double)(j->n * j->out[0] * j->out[1]) * j->taps * j->taps * c * k / 16;
+    double products = tiles * PLANES * c * k / 16, transforms = tiles * PLANES * (c + k) / 2, weights = 36 * c * k;
+    return c >= 32 && k >= 32 && direct > 1e6 && 1.2 * (products + transforms + weights) < direct;
+}
+
+static bool is_f32(const cr_tensor *t) { return t->dtype == CR_F32; }
+
+/* Turned about: the gradient of x is a convolution of g. */
+static void turn(job *j)
+{
+    int64_t c = j->c;
+    j->c = j->k, j->k = c;
+    for (int i = 0; i < 2; i++) {
+        int64_t in = j->in[i];
+        j->in[i] = j->out[i], j->out[i] = in;
+        j->padding[i] = j->taps - 1 - j->padding[i];
+    }
+}
+
+static bool make_job(job *j, const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    if (!is_f32(out[0]) || !is_f32(c->in[0]) || !is_f32(c->in[1]) || !out[0]->numel || !c->in[0]->numel ||
+        !c->in[1]->numel || !cr_conv_read(&v, c) || !read_job(j, &v))
+        return false;
+    if (c->op->id == CR_OP_conv_input_grad)
+        turn(j);
+    cut(j);
+    return true;
+}
+
+bool cr_winograd_accepts(const cr_call *c, cr_tensor *const *out)
+{
+    job j;
+    return make_job(&j, c, out) && is_worth(&j) && (c->op->id != CR_OP_conv2d || !c->in[2] || is_f32(c->in[2]));
+}
+
+/* ---- kernels ---- */
+
+/* w [o,c,kh,kw] by its strides; turned about for the gradient of x. */
+static void set_weights(job *j, const cr_tensor *w, bool turned)
+{
+    const int64_t *s = w->stride;
+    j->w = (const float *)(const void *)cr_bytes(w) + (turned ? (j->taps - 1) * (s[2] + s[3]) : 0);
+    j->w_row = turned ? s[0] : s[1];
+    j->w_column = turned ? s[1] : s[0];
+    j->w_tap[0] = turned ? -s[2] : s[2];
+    j->w_tap[1] = turned ? -s[3] : s[3];
+}
+
+static void read_posts(cr_winograd_post *posts, const cr_call *c)
+{
+    const cr_conv_posts_attrs *a = c->attrs;
+    int operand = 3;
+    for (int i = 0; c->op == cr_conv_posts_op() && i < CR_CONV_POSTS && a->posts[i]; i++) {
+        posts[i].kind = a->posts[i];
+        if (posts[i].kind != CR_POST_RELU)
+            *(a->whole[i] ? &posts[i].whole : &posts[i].channels) =
+                (const float *)(const void *)cr_bytes(c->in[operand++]);
+    }
+}
+
+bool cr_winograd_conv(const cr_call *c, cr_tensor *const *out)
+{
+    job j;
+    if (!make_job(&j, c, out))
+        return cr_fail_bool(CR_ERROR_INTERNAL, "not a convolution for Winograd's algorithm");
+    bool turned = c->op->id == CR_OP_conv_input_grad;
+    cr_winograd_post posts[CR_CONV_POSTS + 1] = {{0}};
+    cr_temp tx, tb = {0};
+    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *bias = turned ? NULL : c->in[2];
+    bool ok = x && (!bias || bias->stride[0] == 1 || (bias = cr_temp_cast(&tb, bias, CR_F32)));
+    if (ok) {
+        set_weights(&j, c->in[1], turned);
+        read_posts(posts, c);
+        j.x = (const float *)(const void *)cr_bytes(x);
+        j.y = (float *)(void *)cr_bytes(out[0]);
+        j.bias = bias ? (const float *)(const void *)cr_bytes(bias) : NULL;
+        j.posts = posts;
+        ok = forward(&j);
+    }
+    cr_temp_free(&tx);
+    cr_temp_free(&tb);
+    return ok;
+}
+
+bool cr_winograd_weight_grad(const cr_call *c, cr_tensor *const *out)
+{
+    job j;
+    if (!make_job(&j, c, out))
+        return cr_fail_bool(CR_ERROR_INTERNAL, "not a convolution for Winograd's algorithm");
+    cr_temp tx, tg = {0};
+    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *g = NULL;
+    bool ok = x && (g = cr_temp_channels_last(&tg, c->in[1], CR_F32));
+    if (ok) {
+        set_weights(&j, out[0], false);
+        j.x = (const float *)(const void *)cr_bytes(x);
+        j.g = (const float *)(const void *)cr_bytes(g);
+        j.dw = (float *)(void *)cr_bytes(out[0]);
+        ok = weight_grad(&j);
+    }
+    cr_temp_free(&tx);
+    cr_temp_free(&tg);
+    return ok;
+}
