@@ -1,5 +1,5 @@
 /* A 2-D convolution and what is done to its result before it goes to memory: for programs of graphs, which find such
- * chains (src/graph/epilogue.c). By oneDNN alone; not one of the ops of the table. */
+ * chains (src/graph/epilogue.c). By oneDNN or Winograd's algorithm; not one of the ops of the table. */
 #ifndef CR_CPU_CONV_POSTS_H
 #define CR_CPU_CONV_POSTS_H
 #include "op/generated/attrs.h"
@@ -14,6 +14,7 @@ typedef struct cr_conv_posts_attrs {
     uint8_t whole[CR_CONV_POSTS]; /* the operand has the result's shape */
 } cr_conv_posts_attrs;
 
-/* Inputs: x, w, bias (or NULL), and the operands in their order. Its id is conv2d's. NULL in a build without oneDNN. */
+/* Inputs: x, w, bias (or NULL), and the operands in their order. Its id is conv2d's. Some calls have no kernel:
+ * ask before. */
 const cr_op *cr_conv_posts_op(void);
 #endif

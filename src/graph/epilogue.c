@@ -125,7 +125,7 @@ static size_t only_reader(const cr_program *s, size_t at)
     return found;
 }
 
-/* Whether the kernel takes it: it looks at shapes and layouts only. */
+/* Whether a kernel takes it: they look at shapes and layouts only. */
 static bool is_taken(const cr_graph_node *n)
 {
     cr_tensor *in[3 + CR_CONV_POSTS] = {NULL}, *out = NULL;
@@ -139,8 +139,8 @@ static bool is_taken(const cr_graph_node *n)
         *(i < n->n_in ? &in[i] : &out) = t;
     }
     cr_call call = {n->op, in, n->n_in, n->attrs, NULL};
-    if (ok)
-        taken = n->op->kernels[0].accepts(&call, &out);
+    for (const cr_kernel *k = n->op->kernels; ok && !taken && k->run; k++)
+        taken = k->accepts(&call, &out);
     if (clean && !cr_ok())
         cr_clear_error();
     cr_scope_close(scope);
@@ -185,7 +185,7 @@ static void drop_group(cr_program *s, cr_group *g)
 bool cr_program_epilogues(cr_program *s)
 {
     size_t kept = 0;
-    for (size_t i = 0; cr_conv_posts_op() && i < s->n_items; i++) {
+    for (size_t i = 0; i < s->n_items; i++) {
         const cr_graph_node *conv = s->items[i].node;
         if (!conv || conv->op->id != CR_OP_conv2d || conv->out[0]->spec.dtype != CR_F32)
             continue;

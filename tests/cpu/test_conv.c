@@ -2,6 +2,7 @@
  * shapes go through tiles and threads, and every kernel agrees on them. */
 #include "test.h"
 
+#include "cpu/isa.h"
 #include "cpu/kernels.h"
 #include "op/generated/attrs.h"
 #include <cresset.h>
@@ -135,11 +136,92 @@ static void large_shapes(void)
     CHECK_OK();
 }
 
+static const cr_kernel *named(const cr_kernel *kernels, const char *name)
+{
+    for (; kernels->run; kernels++)
+        if (!strcmp(kernels->name, name))
+            return kernels;
+    return NULL;
+}
+
+/* Winograd's algorithm against f64. */
+static void check_winograd(const cr_op *op, const cr_kernel *kernels, cr_tensor *a, cr_tensor *b, const void *attrs)
+{
+    const cr_kernel *k = named(kernels, "winograd");
+    cr_tensor *in[3] = {a, b, NULL}, *out = NULL, *in64[3] = {cr_cast(a, CR_F64), cr_cast(b, CR_F64), NULL}, *reference = NULL;
+    cr_call call = {op, in, op->n_in, attrs, NULL};
+    CHECK(cr_call_op(op, in64, op->n_in, attrs, &reference) && cr_call_op(op, in, op->n_in, attrs, &out));
+    CHECK(k && k->accepts(&call, &out));
+    cr_mul_(out, cr_num(NAN));
+    CHECK(k->run(&call, &out));
+    double size = sqrt(cr_item(cr_mean(cr_square(reference))));
+    CHECK_MSG(largest_difference(out, reference) < 5e-5 * size, "%s: %g of %g", op->name, largest_difference(out, reference), size);
+}
+
+/* Sizes that tiles do not divide, each padding, both kinds of kernels, operands in other layouts. */
+static void fewer_multiplications(void)
+{
+    static const shape shapes[] = {
+        {4, 32, 48, 21, 3, 1, 0, 1, 1}, {6, 64, 32, 14, 3, 1, 1, 1, 1},
+        {1, 48, 80, 22, 3, 1, 2, 1, 1}, {2, 32, 64, 19, 5, 1, 2, 1, 1},
+    };
+    const cr_op *forward = cr_find_op("conv2d"), *input = cr_find_op("conv_input_grad"), *weight = cr_find_op("conv_weight_grad");
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        CR_SCOPE
+        {
+            shape s = shapes[i];
+            cr_conv2d_attrs fa = {.stride = {1, 1}, .padding = {s.padding, s.padding}, .dilation = {1, 1}, .groups = 1};
+            cr_conv_input_grad_attrs ia = {.size = CR_SHAPE(s.size, s.size), .stride = {1, 1},
+                                           .padding = {s.padding, s.padding}, .dilation = {1, 1}, .groups = 1};
+            cr_conv_weight_grad_attrs wa = {.size = CR_SHAPE(s.kernel, s.kernel), .stride = {1, 1},
+                                            .padding = {s.padding, s.padding}, .dilation = {1, 1}, .groups = 1};
+            int64_t out = s.size + 2 * s.padding - s.kernel + 1;
+            cr_tensor *x = cr_normal(CR_SHAPE(s.n, s.c, s.size, s.size), 0, 1), *g = cr_normal(CR_SHAPE(s.n, s.o, out, out), 0, 1);
+            cr_tensor *w = cr_normal(CR_SHAPE(s.o, s.c, s.kernel, s.kernel), 0, 1);
+            if (i % 2)
+                w = cr_transpose(cr_clone(cr_transpose(w, 0, 1)), 0, 1);
+            else
+                x = cr_clone(x, .layout = CR_LAYOUT_CHANNELS_LAST);
+            for (int level = 0; level < CR_ISA_LEVELS; level++) {
+                cr_isa_limit(level);
+                check_winograd(forward, cr_cpu_conv2d, x, w, &fa);
+                check_winograd(input, cr_cpu_conv_input_grad, g, w, &ia);
+                check_winograd(weight, cr_cpu_conv_weight_grad, x, g, &wa);
+            }
+            cr_isa_limit(CR_ISA_LEVELS);
+        }
+    CHECK_OK();
+}
+
+/* Each allocation fails in its turn: an error, nothing left behind, and it works again. */
+static void winograd_without_memory(void)
+{
+    CR_SCOPE
+    {
+        cr_tensor *x = cr_normal(CR_SHAPE(4, 32, 21, 21), 0, 1), *w = cr_normal(CR_SHAPE(48, 32, 3, 3), 0, 1);
+        bool done = false;
+        for (int64_t n = 0; n < 40 && !done; n++)
+            CR_SCOPE
+            {
+                cr_fail_allocation_after(n);
+                cr_tensor *y = cr_conv2d(x, w), *dw = y ? cr_conv_weight_grad(x, y, CR_SHAPE(3, 3)) : NULL;
+                cr_fail_allocation_after(-1);
+                done = dw != NULL;
+                CHECK(done == cr_ok());
+                cr_clear_error();
+            }
+        CHECK(done);
+    }
+    CHECK_OK();
+}
+
 int main(void)
 {
     TEST(weights_that_change);
     TEST(weights_that_go);
     TEST(parts_and_products);
     TEST(large_shapes);
+    TEST(fewer_multiplications);
+    TEST(winograd_without_memory);
     return test_end();
 }
