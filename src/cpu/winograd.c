@@ -1,5 +1,6 @@
-/* Convolutions by Winograd's algorithm: which ones, and how the work is cut. Tiles of x are transformed, multiplied with
- * transformed weights and transformed back a batch of tiles at a time, so that what lies between stays in the caches. */
+/* Convolutions by Winograd's algorithm: which ones, and how the work is cut. Tiles of x are transformed, multiplied
+ * with transformed weights and transformed back a batch of tiles at a time, so that what lies between stays in the
+ * caches. */
 #include "cpu/winograd.h"
 #include "base/threads.h"
 #include "cpu/conv.h"
@@ -22,17 +23,17 @@ typedef struct job {
     const cr_gemm_table *gemm;
     int taps, side;
     int64_t n, in[2], out[2], padding[2], c, k;
-    int64_t grid[2], tiles;        /* tiles of an image; of all */
-    int64_t nr, strips;            /* columns of a strip */
+    int64_t grid[2], tiles;            /* tiles of an image; of all */
+    int64_t nr, strips;                /* columns of a strip */
     int64_t w_row, w_column, w_tap[2]; /* where weights lie: steps of c, of k, of taps */
-    const float *w;                /* of the first tap */
+    const float *w;                    /* of the first tap */
     const float *x, *zeros, *bias;
-    const float *g;                /* for the gradient of weights */
+    const float *g; /* for the gradient of weights */
     float *y, *dw;
     const cr_winograd_post *posts;
-    float *u;                      /* transformed weights or their gradient */
+    float *u; /* transformed weights or their gradient */
     int64_t u_plane;
-    int64_t v_row, m_row, batch;   /* steps of rows of V and M; tiles at a time */
+    int64_t v_row, m_row, batch; /* steps of rows of V and M; tiles at a time */
     float *scratch;
     int64_t scratch_of; /* floats for each batch in work */
 } job;
@@ -46,8 +47,14 @@ typedef struct batch {
     bool add;
 } batch;
 
-static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
-static int64_t up(int64_t a, int64_t by) { return (a + by - 1) / by; }
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+static int64_t up(int64_t a, int64_t by)
+{
+    return (a + by - 1) / by;
+}
 
 /* ---- tiles ---- */
 
@@ -121,9 +128,8 @@ static void multiply(int64_t begin, int64_t end, void *context)
     const job *j = b->j;
     for (int64_t i = begin; i < end; i++) {
         int64_t e = i / j->strips, s = i % j->strips;
-        j->gemm->strip_f32(b->count, j->c, b->v + e * b->v_plane, j->v_row, 1,
-                           j->u + e * j->u_plane + s * j->c * j->nr, 0,
-                           b->m + e * b->m_plane + s * j->nr, j->m_row, (int)least(j->nr, j->k - s * j->nr));
+        j->gemm->strip_f32(b->count, j->c, b->v + e * b->v_plane, j->v_row, 1, j->u + e * j->u_plane + s * j->c * j->nr,
+                           0, b->m + e * b->m_plane + s * j->nr, j->m_row, (int)least(j->nr, j->k - s * j->nr));
     }
 }
 
@@ -162,7 +168,10 @@ static bool start(job *j, int buffers, size_t *bytes)
     return true;
 }
 
-static void finish(job *j, size_t bytes) { cr_device_free(cr_cpu(), (void *)(uintptr_t)j->zeros, bytes, NULL); }
+static void finish(job *j, size_t bytes)
+{
+    cr_device_free(cr_cpu(), (void *)(uintptr_t)j->zeros, bytes, NULL);
+}
 
 /* Batches that fill a second cache each, a few for each thread; or one in which all threads work. */
 static bool forward(job *j)
@@ -235,8 +244,8 @@ static void gather_weights(int64_t begin, int64_t end, void *context)
     int64_t step[3] = {j->w_column, j->w_tap[0], j->w_tap[1]};
     for (int64_t s = 0; s < j->k; s += VECTOR)
         for (int64_t c = begin; c < end; c++)
-            j->table->gather(j->taps, j->dw + c * j->w_row + s * j->w_column, step, j->u + c * j->m_row + s,
-                             j->u_plane, VECTOR);
+            j->table->gather(j->taps, j->dw + c * j->w_row + s * j->w_column, step, j->u + c * j->m_row + s, j->u_plane,
+                             VECTOR);
 }
 
 static bool weight_grad(job *j)
@@ -321,7 +330,10 @@ static bool is_worth(const job *j)
     return c >= 32 && k >= 32 && direct > 1e6 && 1.2 * (products + transforms + weights) < direct;
 }
 
-static bool is_f32(const cr_tensor *t) { return t->dtype == CR_F32; }
+static bool is_f32(const cr_tensor *t)
+{
+    return t->dtype == CR_F32;
+}
 
 /* Turned about: the gradient of x is a convolution of g. */
 static void turn(job *j)

@@ -1,23 +1,25 @@
-/* Convolutions with fewer multiplications, after S. Winograd, "Arithmetic Complexity of Computations" (1980), and A. Lavin
- * and S. Gray, "Fast Algorithms for Convolutional Neural Networks" (2016). A square of 6x6 pixels, seen as a polynomial's
- * values at six points in each direction, is multiplied point by point: 36 products of matrices [tiles, C] [C, O] give
- * 4x4 pixels of a 3x3 convolution, or 2x2 of a 5x5 one, where the direct way needs 144 or 100. The points are 0, 1, -1,
- * 1/2, -2 and infinity, which round less than others do; errors are about eight times those of the direct way. */
+/* Convolutions with fewer multiplications, after S. Winograd, "Arithmetic Complexity of Computations" (1980), and A.
+ * Lavin and S. Gray, "Fast Algorithms for Convolutional Neural Networks" (2016). A square of 6x6 pixels, seen as a
+ * polynomial's values at six points in each direction, is multiplied point by point: 36 products of matrices [tiles, C]
+ * [C, O] give 4x4 pixels of a 3x3 convolution, or 2x2 of a 5x5 one, where the direct way needs 144 or 100. The points
+ * are 0, 1, -1, 1/2, -2 and infinity, which round less than others do; errors are about eight times those of the direct
+ * way. */
 #ifndef CR_CPU_WINOGRAD_H
 #define CR_CPU_WINOGRAD_H
 #include "cpu/conv_posts.h"
 
 enum { CR_WINOGRAD_PLANES = 36 };
 
-/* What is done to results: a post of conv_posts.h with the channels' numbers, or with tensors like the result, or none. */
+/* What is done to results: a post of conv_posts.h with the channels' numbers, or with tensors like the result, or none.
+ */
 typedef struct cr_winograd_post {
     cr_conv_post kind;
     const float *channels;
     const float *whole;
 } cr_winograd_post;
 
-/* Kernels of conv2d (with what conv_posts.h adds to it), conv_input_grad and conv_weight_grad, f32. They are taken where
- * they are faster than the direct way; CRESSET_WINOGRAD=off leaves them out. */
+/* Kernels of conv2d (with what conv_posts.h adds to it), conv_input_grad and conv_weight_grad, f32. They are taken
+ * where they are faster than the direct way; CRESSET_WINOGRAD=off leaves them out. */
 bool cr_winograd_accepts(const cr_call *c, cr_tensor *const *out);
 bool cr_winograd_conv(const cr_call *c, cr_tensor *const *out);
 bool cr_winograd_weight_grad(const cr_call *c, cr_tensor *const *out);
@@ -26,7 +28,8 @@ bool cr_winograd_weight_grad(const cr_call *c, cr_tensor *const *out);
 typedef struct cr_winograd_table {
     /* v[e * plane + c]: the 36 values of a tile of 6x6 pixels, whose channels are at x[0] to x[35] */
     void (*input)(float *v, int64_t plane, const float *const *x, int64_t n);
-    /* The side x side results of a tile, at base + at[i] (not done where at[i] is negative), with what is done to them. */
+    /* The side x side results of a tile, at base + at[i] (not done where at[i] is negative), with what is done to them.
+     */
     void (*output)(int side, float *base, const int64_t *at, const float *v, int64_t plane, int64_t n,
                    const float *bias, const cr_winograd_post *posts);
     /* The adjoint of `output`: side x side pixels to 36 values. Column c is at v[c / nr * strip + c % nr]. */

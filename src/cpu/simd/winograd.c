@@ -38,7 +38,8 @@ INLINE void to_points(vec *to, const vec *x)
 INLINE void from_points(int side, vec *to, const vec *x)
 {
     vec sum = x[1] + x[2], difference = x[1] - x[2];
-    EACH (j, side) {
+    EACH(j, side)
+    {
         to[j] = (j % 2 ? difference : sum) + power[2][j] * x[3] + power[3][j] * x[4];
         if (j == 0)
             to[j] += x[0];
@@ -52,7 +53,8 @@ INLINE void spread_points(int side, vec *to, const vec *x)
 {
     to[0] = x[0];
     to[5] = x[side - 1];
-    EACH (i, 4) {
+    EACH(i, 4)
+    {
         to[1 + i] = x[0];
         for (int j = 1; j < side; j++)
             to[1 + i] += power[i][j] * x[j];
@@ -63,8 +65,8 @@ INLINE void spread_points(int side, vec *to, const vec *x)
 INLINE void weigh_points(int taps, vec *to, const vec *x)
 {
     spread_points(taps, to, x);
-    EACH (i, 4)
-        to[1 + i] *= share[i];
+    EACH(i, 4)
+    to[1 + i] *= share[i];
 }
 
 /* Its adjoint. */
@@ -78,19 +80,21 @@ static void input(float *v, int64_t plane, const float *const *x, int64_t n)
 {
     for (int64_t c = 0; c < n; c += LANES) {
         vec t[6][6]; /* transposed */
-        EACH (j, 6) {
+        EACH(j, 6)
+        {
             vec column[6], made[6];
-            EACH (i, 6)
-                column[i] = IN(x[i * 6 + j] + c);
+            EACH(i, 6)
+            column[i] = IN(x[i * 6 + j] + c);
             to_points(made, column);
-            EACH (i, 6)
-                t[i][j] = made[i];
+            EACH(i, 6)
+            t[i][j] = made[i];
         }
-        EACH (i, 6) {
+        EACH(i, 6)
+        {
             vec made[6];
             to_points(made, t[i]);
-            EACH (j, 6)
-                AT(v + (i * 6 + j) * plane + c) = made[j];
+            EACH(j, 6)
+            AT(v + (i * 6 + j) * plane + c) = made[j];
         }
     }
 }
@@ -125,15 +129,17 @@ INLINE void output_of(int side, float *base, const int64_t *at, const float *v, 
 {
     for (int64_t c = 0; c < n; c += LANES) {
         vec t[4][6];
-        EACH (j, 6) {
+        EACH(j, 6)
+        {
             vec column[6], made[4];
-            EACH (i, 6)
-                column[i] = IN(v + (i * 6 + j) * plane + c);
+            EACH(i, 6)
+            column[i] = IN(v + (i * 6 + j) * plane + c);
             from_points(side, made, column);
-            EACH (i, side)
-                t[i][j] = made[i];
+            EACH(i, side)
+            t[i][j] = made[i];
         }
-        EACH (i, side) {
+        EACH(i, side)
+        {
             vec made[4];
             from_points(side, made, t[i]);
             for (int j = 0; j < side; j++)
@@ -157,19 +163,21 @@ INLINE void spread_of(int side, float *v, int64_t plane, int64_t strip, int64_t 
     for (int64_t c = 0; c < n; c += LANES) {
         float *to = v + c / nr * strip + c % nr;
         vec t[6][4];
-        EACH (j, side) {
+        EACH(j, side)
+        {
             vec column[4], made[6];
-            EACH (i, side)
-                column[i] = IN(g[i * side + j] + c);
+            EACH(i, side)
+            column[i] = IN(g[i * side + j] + c);
             spread_points(side, made, column);
-            EACH (i, 6)
-                t[i][j] = made[i];
+            EACH(i, 6)
+            t[i][j] = made[i];
         }
-        EACH (i, 6) {
+        EACH(i, 6)
+        {
             vec made[6];
             spread_points(side, made, t[i]);
-            EACH (j, 6)
-                AT(to + (i * 6 + j) * plane) = made[j];
+            EACH(j, 6)
+            AT(to + (i * 6 + j) * plane) = made[j];
         }
     }
 }
@@ -193,14 +201,14 @@ INLINE void weights_of(int taps, float *u, int64_t plane, const float *w, const 
         for (int j = 0; j < taps; j++) {
             vec made[6];
             weigh_points(taps, made, x[j]);
-            EACH (i, 6)
-                t[i][j] = made[i];
+            EACH(i, 6)
+            t[i][j] = made[i];
         }
         for (int i = 0; i < 6; i++) {
             vec made[6];
             weigh_points(taps, made, t[i]);
-            EACH (j, 6)
-                AT(u + (i * 6 + j) * plane + c) = made[j];
+            EACH(j, 6)
+            AT(u + (i * 6 + j) * plane + c) = made[j];
         }
     }
 }
@@ -219,11 +227,11 @@ INLINE void gather_of(int taps, float *w, const int64_t *step, const float *u, i
         vec t[5][6], y[5][5];
         for (int j = 0; j < 6; j++) {
             vec column[6], made[5];
-            EACH (i, 6)
-                column[i] = IN(u + (i * 6 + j) * plane + c);
+            EACH(i, 6)
+            column[i] = IN(u + (i * 6 + j) * plane + c);
             gather_points(taps, made, column);
-            EACH (i, taps)
-                t[i][j] = made[i];
+            EACH(i, taps)
+            t[i][j] = made[i];
         }
         for (int i = 0; i < taps; i++)
             gather_points(taps, y[i], t[i]);
