@@ -570,7 +570,7 @@ PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_
             n_in = gather_tensors(v, &b, b.gathered == i, p->nullable, in, p->slot, &temps, p->name);
             if (n_in < 0)
                 goto done;
-        } else if (p->slot < 0 || (p->kind >= CRPY_AXIS && p->kind <= CRPY_NUMBER)) {
+        } else if (p->kind >= CRPY_AXIS) {
             if (!read_wish(p, v, o, attrs.bytes, &w))
                 goto done;
         } else if (p->kind == CRPY_CORRECTION
