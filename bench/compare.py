@@ -3,10 +3,12 @@
 
     bench/compare.py [--works gelu,resnet50] [--modes eager,staged] [--peers torch:eager,torch:staged]
                      [--rounds 3] [--seconds 10] [--threads 2] [--scripts DIR] [--python NAME=PATH]... [--json FILE]
+                     [--bindings python]
 
 A peer is SCRIPT[+OPTION...]:MODE: "torch:eager", "torch+channels-last:eager", "tf:staged", "tf+xla:staged",
 "jax:staged", "ort:staged", "ort+engine=openvino:staged"; its script is DIR/peer_SCRIPT.py, which takes the options of
-`cresset bench` and prints such a line. PATH is the interpreter for the script NAME (default $PEER_PYTHON, or python3).
+`cresset bench` and prints such a line. PATH is the interpreter for the script NAME (default $PEER_PYTHON, or python3). With
+`--bindings python` Cresset's own runs are those of bench/python.py, through the Python package in build/python.
 
 Each round runs Cresset in each mode and each peer, one after the other on the same machine, so that a change in its speed
 hits all. Every run is a process of its own. The tables have medians over the rounds of each run's median, and the medians of
@@ -44,7 +46,12 @@ def run(command, limit):
 def commands(args):
     """Name -> command without the workload. Cresset's are named by the mode alone."""
     pythons = dict(text.split("=", 1) for text in args.python)
-    found = {mode: [args.cresset, "bench", "--mode", mode] for mode in args.modes.split(",")}
+    own = [args.cresset, "bench"]
+    if args.bindings:
+        root = Path(__file__).resolve().parent
+        os.environ["PYTHONPATH"] = str(root.parent / "build/python")
+        own = [pythons.get("cresset", sys.executable), str(root / "python.py")]
+    found = {mode: [*own, "--mode", mode] for mode in args.modes.split(",")}
     for peer in filter(None, args.peers.split(",")):
         script, _, mode = peer.partition(":")
         name, *options = script.split("+")
@@ -104,6 +111,7 @@ def main():
     p.add_argument("--python", action="append", default=[], metavar="NAME=PATH", help="the interpreter of peer_NAME.py")
     p.add_argument("--json", help="where all lines go, with the round's number")
     p.add_argument("--cresset", default=str(root / "build/cresset"), help="the command line to measure")
+    p.add_argument("--bindings", choices=["python"], help="measure Cresset as called from this language")
     args = p.parse_args()
     found, results = commands(args), {}
     modes = args.modes.split(",")
