@@ -51,6 +51,17 @@ if(PYTHON3 AND NOT CRESSET_SANITIZE)
                        ENVIRONMENT "${TEST_ENVIRONMENT}")
 endif()
 
+# Logs as TensorBoard reads them, where the same Python has it.
+add_executable(train_write_log tests/train/write_log.c)
+set_target_properties(train_write_log PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+target_link_libraries(train_write_log PRIVATE cresset_static)
+if(PYTHON3 AND NOT CRESSET_SANITIZE)
+  add_test(NAME train/compare_tensorboard
+           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/train/compare_tensorboard.py $<TARGET_FILE:train_write_log>)
+  set_tests_properties(train/compare_tensorboard PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS train
+                       ENVIRONMENT "${TEST_ENVIRONMENT}")
+endif()
+
 # ONNX's operators compared with ONNX Runtime and ONNX's reference, where the same Python has them.
 if(PYTHON3 AND NOT CRESSET_SANITIZE AND TARGET cresset_tool)
   add_test(NAME onnx/compare_onnx

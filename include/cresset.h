@@ -23,4 +23,5 @@
 #include <cresset/io.h>
 #include <cresset/onnx.h>
 #include <cresset/train.h>
+#include <cresset/log.h>
 #endif

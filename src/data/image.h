@@ -25,6 +25,8 @@ bool cr_image_bad(const cr_image *im, const char *format, const char *text);
 /* Each fills im->pixels or returns false after an error. */
 bool cr_decode_jpeg(cr_image *im);
 bool cr_decode_png(cr_image *im);
+/* A PNG file in memory (cr_free it) of u8 [height, width, channels], 1 or 3 of these. NULL on error. */
+void *cr_encode_png(const void *pixels, int64_t height, int64_t width, int channels, size_t *size);
 bool cr_decode_webp(cr_image *im);
 bool cr_decode_tiff(cr_image *im);
 bool cr_decode_jpeg2000(cr_image *im);

@@ -95,23 +95,22 @@ bool cr_decode_png(cr_image *im)
 
 /* ---- writing ---- */
 
-static bool write_pixels(const char *path, const void *pixels, const cr_tensor *t)
+void *cr_encode_png(const void *pixels, int64_t height, int64_t width, int channels, size_t *size)
 {
     png_image image = {.version = PNG_IMAGE_VERSION,
-                       .width = (png_uint_32)t->shape[1],
-                       .height = (png_uint_32)t->shape[0],
-                       .format = t->ndim == 3 ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY};
-    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
-    void *file = cr_malloc(size);
-    if (!file)
-        return false;
-    bool ok = png_image_write_to_memory(&image, file, &size, 0, pixels, 0, NULL) != 0;
-    if (!ok)
-        cr_fail(CR_ERROR_INTERNAL, "%s: libpng: %s", path, image.message);
+                       .width = (png_uint_32)width,
+                       .height = (png_uint_32)height,
+                       .format = channels == 3 ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY};
+    png_alloc_size_t room = PNG_IMAGE_PNG_SIZE_MAX(image);
+    void *file = cr_malloc(room);
+    if (file && !png_image_write_to_memory(&image, file, &room, 0, pixels, 0, NULL)) {
+        cr_fail(CR_ERROR_INTERNAL, "libpng: %s", image.message);
+        cr_free(file);
+        file = NULL;
+    }
     png_image_free(&image);
-    ok = ok && cr_file_write(path, file, size);
-    cr_free(file);
-    return ok;
+    *size = room;
+    return file;
 }
 #else
 bool cr_decode_png(cr_image *im)
@@ -119,12 +118,21 @@ bool cr_decode_png(cr_image *im)
     return CR_IMAGE_LEFT_OUT(im, "PNG", "CRESSET_PNG");
 }
 
-static bool write_pixels(const char *path, const void *pixels, const cr_tensor *t)
+void *cr_encode_png(const void *pixels, int64_t height, int64_t width, int channels, size_t *size)
 {
-    (void)pixels, (void)t;
-    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: this build cannot write PNG files (CRESSET_PNG is off)", path);
+    (void)pixels, (void)height, (void)width, (void)channels, (void)size;
+    return cr_fail(CR_ERROR_UNSUPPORTED, "this build cannot write PNG pictures (CRESSET_PNG is off)");
 }
 #endif
+
+static bool write_pixels(const char *path, const void *pixels, const cr_tensor *t)
+{
+    size_t size;
+    void *file = cr_encode_png(pixels, t->shape[0], t->shape[1], t->ndim == 3 ? 3 : 1, &size);
+    bool ok = file && cr_file_write(path, file, size);
+    cr_free(file);
+    return ok;
+}
 
 static bool check_picture(const char *path, const cr_tensor *t)
 {

@@ -44,7 +44,7 @@ static void writes_pictures(void)
 #else
         CHECK(!cr_write_png("a.png", cr_from_data(bytes, CR_SHAPE(3, 6), CR_U8)));
         CHECK_INT(cr_error_code(), CR_ERROR_UNSUPPORTED);
-        CHECK_ERROR("write_png: a.png: this build cannot write PNG files (CRESSET_PNG is off)");
+        CHECK_ERROR("write_png: this build cannot write PNG pictures (CRESSET_PNG is off)");
 #endif
     }
     CHECK_OK();

@@ -37,6 +37,27 @@ def make_idx():
     write("idx", "gzip-long", gzip.compress(images + b"more", mtime=0))
 
 
+def event(tag, step, field):
+    """An event of TensorBoard's with one value, whose bytes after the tag are `field`."""
+    value = b"\x0a" + bytes([len(tag)]) + tag + field
+    summary = b"\x0a" + bytes([len(value)]) + value
+    return b"\x09" + struct.pack("<d", 1.7e9) + b"\x10" + bytes([step]) + b"\x2a" + bytes([len(summary)]) + summary
+
+
+def make_events():
+    write("events", "scalar", event(b"loss", 3, b"\x15" + struct.pack("<f", 0.5)))
+    tensor = b"\x08\x01\x12\x00\x2a\x04" + struct.pack("<f", 0.25)
+    write("events", "tensor", event(b"loss", 3, b"\x42" + bytes([len(tensor)]) + tensor))
+    tensor = b"\x08\x02\x12\x00\x31" + struct.pack("<d", 0.25)
+    write("events", "double", event(b"loss", 3, b"\x42" + bytes([len(tensor)]) + tensor))
+    write("events", "version", b"\x1a\x0dbrain.Event:2\x09" + struct.pack("<d", 1.7e9))
+    write("events", "long", b"\x2a\xff\xff\xff\xff\xff\xff\xff\xff\x7f")
+    write("events", "varint", b"\x10" + b"\x80" * 12)
+    head = struct.pack("<Q", 16)
+    write("events", "head", head + struct.pack("<I", 0) + bytes(20))
+    write("events", "none", b"")
+
+
 def safetensors(header, data=b"", pad=b""):
     text = (header if isinstance(header, bytes) else json.dumps(header).encode()) + pad
     return struct.pack("<Q", len(text)) + text + data
@@ -181,6 +202,7 @@ def make_pth():
 
 
 make_idx()
+make_events()
 make_safetensors()
 make_npy()
 make_npz()

@@ -6,6 +6,7 @@ int bench_main(int argc, char **argv);
 int compile_main(int argc, char **argv);
 int convert_main(int argc, char **argv);
 int inspect_main(int argc, char **argv);
+int logs_main(int argc, char **argv);
 int onnx_test_main(int argc, char **argv);
 int run_main(int argc, char **argv);
 int train_main(int argc, char **argv);

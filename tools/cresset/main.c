@@ -16,6 +16,7 @@ static const struct {
     {"compile", "write a model as C", compile_main},
     {"inspect", "show what is in a file of tensors or a model", inspect_main},
     {"convert", "write a saved function or a model as an ONNX model", convert_main},
+    {"logs", "show the curves that runs have logged", logs_main},
     {"onnx-test", "run the ONNX backend's test cases", onnx_test_main},
     {"version", "print the version", version_main},
 };
