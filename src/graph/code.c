@@ -225,8 +225,16 @@ static bool run_jobs(job *jobs, size_t n, int cache, const char *cache_path)
     return ok;
 }
 
+static atomic_uint loaded;
+
+unsigned cr_code_count(void)
+{
+    return atomic_load(&loaded);
+}
+
 bool cr_code_load(cr_code *codes, size_t n)
 {
+    atomic_fetch_add(&loaded, (unsigned)n);
     cr_sha256 common;
     char path[4096];
     job *jobs = cr_calloc(n + 1, sizeof *jobs);

@@ -13,4 +13,6 @@ typedef struct cr_code {
 /* Sets all libraries. False after cr_fail, when some may be set: a compiler that refuses a text is an error with its
  * first lines. */
 bool cr_code_load(cr_code *codes, size_t n);
+/* How many texts the process has loaded so far, from the cache or from a compiler. */
+unsigned cr_code_count(void);
 #endif

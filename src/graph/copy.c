@@ -112,6 +112,7 @@ static bool copy_inputs(cr_graph *to, const cr_graph *from)
     to->random_unknown = from->random_unknown;
     to->random_known = from->random_known;
     to->frozen = from->frozen;
+    to->any_size = from->any_size;
     return true;
 }
 

@@ -11,8 +11,9 @@ static void open_loops(cr_text *t, const cr_group *g, int from, int to, const ch
     for (int d = from; d < to; d++) {
         if (d == to - 1)
             cr_text_add(t, "#pragma omp simd%s\n", clause);
-        cr_text_add(t, "        for (int64_t i%d = 0; i%d < %lld; i%d++)%s\n", d, d, (long long)g->size[d], d,
-                    d == to - 1 ? " {" : "");
+        cr_text_add(t, "        for (int64_t i%d = 0; i%d < ", d, d);
+        cr_emit_number(t, g->size[d]);
+        cr_text_add(t, "; i%d++)%s\n", d, d == to - 1 ? " {" : "");
     }
 }
 
@@ -29,15 +30,27 @@ static bool streams(const cr_group *g)
 static void declare_streams(cr_text *t, const cr_group *g, int64_t size)
 {
     for (int i = 0; i < g->n_args; i++)
-        if (g->args[i].streamed)
-            cr_text_add(t, "    float n%d[%lld] __attribute__((aligned(64)));\n", i, (long long)size);
+        if (g->args[i].streamed) {
+            char name[64];
+            snprintf(name, sizeof name, "__attribute__((aligned(64))) n%d", i);
+            cr_text_add(t, "    ");
+            cr_emit_array(t, "float", name, size, CR_GROUP_ROW, false);
+            cr_text_add(t, "\n");
+        }
 }
 
-static void write_streams(cr_text *t, const cr_group *g, const char *to, const char *count)
+/* count: 0: what is left of a tile */
+static void write_streams(cr_text *t, const cr_group *g, int64_t count)
 {
-    for (int i = 0; i < g->n_args; i++)
-        if (g->args[i].streamed)
-            cr_text_add(t, "        stream_out(%c%d%s, n%d, %s);\n", g->flat ? 'p' : 'r', i, to, i, count);
+    for (int i = 0; i < g->n_args; i++) {
+        if (!g->args[i].streamed)
+            continue;
+        cr_text_add(t, g->flat ? "        stream_out(p%d + tile, n%d, stop - tile" : "        stream_out(r%d, n%d, ", i,
+                    i);
+        if (!g->flat)
+            cr_emit_number(t, count);
+        cr_text_add(t, ");\n");
+    }
 }
 
 static void emit_flat(cr_text *t, const cr_group *g)
@@ -55,7 +68,7 @@ static void emit_flat(cr_text *t, const cr_group *g)
         cr_group_statement(t, g, &g->members[i], "        ");
     cr_text_add(t, "    }\n");
     if (tiles) {
-        write_streams(t, g, " + tile", "stop - tile");
+        write_streams(t, g, 0);
         cr_text_add(t, "    }\n");
     }
 }
@@ -116,10 +129,14 @@ static void emit_outer_indices(cr_text *t, const cr_group *g)
     int64_t step = 1;
     for (int d = cr_group_row_dims(g) - 1; d >= 0; d--) {
         cr_text_add(t, "        const int64_t i%d = o", d);
-        if (step > 1)
-            cr_text_add(t, " / %lld", (long long)step);
-        if (d > 0)
-            cr_text_add(t, " %% %lld", (long long)g->size[d]);
+        if (step > 1) {
+            cr_text_add(t, " / ");
+            cr_emit_number(t, step);
+        }
+        if (d > 0) {
+            cr_text_add(t, " %% ");
+            cr_emit_number(t, g->size[d]);
+        }
         cr_text_add(t, ";\n");
         step *= g->size[d];
     }
@@ -164,10 +181,15 @@ static void open_product(cr_text *t, const cr_group *g)
 static void emit_even(cr_text *t, const cr_group *g)
 {
     for (int i = 0; i < g->n_args; i++)
-        if (!g->args[i].whole && g->args[i].stride[1])
-            cr_text_add(t, "        %s%s *restrict r%d = p%d + block * %lld;\n", g->args[i].stored ? "" : "const ",
-                        cr_group_c_type(g->args[i].value->spec.dtype), i, i, (long long)(g->is.rows * g->is.n));
-    cr_text_add(t, "#pragma omp simd\n        for (int64_t e = 0; e < rows * %lld; e++) {\n", (long long)g->is.n);
+        if (!g->args[i].whole && g->args[i].stride[1]) {
+            cr_text_add(t, "        %s%s *restrict r%d = p%d + block * ", g->args[i].stored ? "" : "const ",
+                        cr_group_c_type(g->args[i].value->spec.dtype), i, i);
+            cr_emit_number(t, g->is.rows * g->is.n);
+            cr_text_add(t, ";\n");
+        }
+    cr_text_add(t, "#pragma omp simd\n        for (int64_t e = 0; e < rows * ");
+    cr_emit_number(t, g->is.n);
+    cr_text_add(t, "; e++) {\n");
     for (int i = 0; i < g->n_members; i++)
         cr_group_statement(t, g, &g->members[i], "            ");
     cr_text_add(t, "        }\n");
@@ -176,10 +198,18 @@ static void emit_even(cr_text *t, const cr_group *g)
 static void emit_rows(cr_text *t, const cr_group *g)
 {
     int64_t inner = cr_group_summed(g);
+    int buffers = 0;
     for (int i = 0; i < g->n_members; i++)
-        if (g->members[i].buffered)
-            cr_text_add(t, "    %s b%d[%lld];\n", cr_group_c_type(g->members[i].node->out[0]->spec.dtype), i,
-                        (long long)inner);
+        buffers += g->members[i].buffered;
+    for (int i = 0; i < g->n_members; i++)
+        if (g->members[i].buffered) {
+            char name[16];
+            snprintf(name, sizeof name, "b%d", i);
+            cr_text_add(t, "    ");
+            cr_emit_array(t, cr_group_c_type(g->members[i].node->out[0]->spec.dtype), name, inner,
+                          CR_GROUP_ROW / buffers, false);
+            cr_text_add(t, "\n");
+        }
     declare_streams(t, g, g->size[g->ndim - 1]);
     if (g->product >= 0)
         open_product(t, g);
@@ -195,9 +225,7 @@ static void emit_rows(cr_text *t, const cr_group *g)
     emit_row_pointers(t, g);
     for (int phase = 0; phase < g->n_phases; phase++)
         emit_phase(t, g, phase);
-    char row[24];
-    snprintf(row, sizeof row, "%lld", (long long)(g->ndim ? g->size[g->ndim - 1] : 0));
-    write_streams(t, g, "", row);
+    write_streams(t, g, g->ndim ? g->size[g->ndim - 1] : 0);
     cr_text_add(t, g->product >= 0 ? "        }\n    }\n" : "    }\n");
 }
 
@@ -208,7 +236,8 @@ static int64_t kept_index(cr_text *at, const cr_group *g)
 {
     int64_t kept = 1;
     for (int d = g->ndim - 1; d >= g->ndim - g->n_outer; d--) {
-        cr_text_add(at, at->length ? " + i%d * %lld" : "[i%d * %lld", d, (long long)kept);
+        cr_text_add(at, at->length ? " + i%d * " : "[i%d * ", d);
+        cr_emit_number(at, kept);
         kept *= g->size[d];
     }
     cr_text_add(at, at->length ? "]" : "[0]");
@@ -239,9 +268,13 @@ static void emit_column_body(cr_text *t, const cr_group *g, const char *at)
 static void declare_sums(cr_text *t, const cr_group *g, const char *indent, int64_t kept)
 {
     for (int i = 0; i < g->n_members; i++)
-        if (g->members[i].reduces)
-            cr_text_add(t, "%s%s s%d[%lld] = {0};\n", indent, cr_group_c_type(g->members[i].node->out[0]->spec.dtype),
-                        i, (long long)kept);
+        if (g->members[i].reduces) {
+            char name[16];
+            snprintf(name, sizeof name, "s%d", i);
+            cr_text_add(t, "%s", indent);
+            cr_emit_array(t, cr_group_c_type(g->members[i].node->out[0]->spec.dtype), name, kept, CR_GROUP_ROW, true);
+            cr_text_add(t, "\n");
+        }
 }
 
 /* What is made of the sums, which are s0[], s1[], ... or in `sums` one after the other. */
@@ -252,9 +285,11 @@ static void emit_column_end(cr_text *t, const cr_group *g, const char *at, int64
     for (int i = 0; i < g->n_members; i++) {
         const cr_group_member *m = &g->members[i];
         cr_text sum = {0};
-        if (divided)
-            cr_text_add(&sum, "(sums + %lld)%s", (long long)before, at);
-        else
+        if (divided) {
+            cr_text_add(&sum, "(sums + ");
+            cr_emit_number(&sum, before);
+            cr_text_add(&sum, ")%s", at);
+        } else
             cr_text_add(&sum, "s%d%s", i, at);
         if (sum.failed)
             t->failed = true;
@@ -294,8 +329,11 @@ static void emit_divided(cr_text *t, const cr_group *g, const char *at, int64_t 
     for (int i = 0; i < g->n_members; i++) {
         if (!g->members[i].reduces)
             continue;
-        cr_text_add(t, "        for (int64_t k = 0; k < %lld; k++)\n            sums[%lld + k] += s%d[k];\n",
-                    (long long)kept, (long long)before, i);
+        cr_text_add(t, "        for (int64_t k = 0; k < ");
+        cr_emit_number(t, kept);
+        cr_text_add(t, "; k++)\n            sums[");
+        cr_emit_number(t, before);
+        cr_text_add(t, " + k] += s%d[k];\n", i);
         before += kept;
     }
     cr_text_add(t, "    }\n");
@@ -309,9 +347,18 @@ static void declare_args(cr_text *t, const cr_group *g)
         const char *type = cr_group_c_type(g->args[i].value->spec.dtype), *fixed = g->args[i].stored ? "" : "const ";
         cr_text_add(t, "    %s%s *restrict p%d = (%s%s *)args[%d];\n", fixed, type, i, fixed, type, i);
     }
+    cr_emit_numbers_here(t, g->n_args);
 }
 
 void cr_group_emit(const cr_group *g, const char *name, cr_text *t)
+{
+    cr_text marked = {0};
+    cr_group_emit_marked(g, name, &marked);
+    cr_emit_close(&marked, t);
+    cr_text_free(&marked);
+}
+
+void cr_group_emit_marked(const cr_group *g, const char *name, cr_text *t)
 {
     cr_text at = {0};
     int64_t kept = g->column ? kept_index(&at, g) : 0;

@@ -3,6 +3,17 @@
 #define CR_GRAPH_EMIT_H
 #include "graph/group.h"
 
+/* Numbers that may depend on sizes are marked in the text (emit_numbers.c). */
+void cr_emit_number(cr_text *t, int64_t x); /* as it is */
+void cr_emit_long(cr_text *t, int64_t x);   /* as INT64_C(x) */
+void cr_emit_real(cr_text *t, double x);
+void cr_emit_variable(cr_text *t, int64_t x); /* of which it is known that it depends on sizes */
+/* "float b1[x]", or of `most` elements where x is not known; all zero if asked for. With a semicolon. */
+void cr_emit_array(cr_text *t, const char *type, const char *name, int64_t x, int64_t most, bool zero);
+void cr_emit_numbers_here(cr_text *t, int n_args); /* where those that are not known are declared */
+/* The text for all to be known. */
+void cr_emit_close(const cr_text *marked, cr_text *t);
+
 /* "float" for CR_F32. */
 const char *cr_group_c_type(cr_dtype d);
 /* The index of an operand's element by the loop variables of dimensions from to before `to`. */

@@ -29,6 +29,13 @@ static bool is_whole(cr_dtype d)
 
 /* ---- literals ---- */
 
+static void whole_literal(cr_text *t, int64_t x, cr_dtype type)
+{
+    cr_text_add(t, "((%s)", cr_group_c_type(type));
+    cr_emit_long(t, x);
+    cr_text_add(t, ")");
+}
+
 /* A number as a C expression of type T. */
 static void literal(cr_text *t, double x, cr_dtype type)
 {
@@ -38,13 +45,15 @@ static void literal(cr_text *t, double x, cr_dtype type)
         if (type == CR_I64 && fabs(x) >= 0x1p63)
             cr_text_add(t, x < 0 ? "INT64_MIN" : "INT64_MAX");
         else
-            cr_text_add(t, "((%s)%.0fLL)", cr_group_c_type(type), v);
+            whole_literal(t, (int64_t)v, type);
     } else if (x != x) {
         cr_text_add(t, "((%s)NAN)", cr_group_c_type(type));
     } else if (isinf(x)) {
         cr_text_add(t, "((%s)%sINFINITY)", cr_group_c_type(type), x < 0 ? "-" : "");
     } else {
-        cr_text_add(t, "((%s)%.17g)", cr_group_c_type(type), x);
+        cr_text_add(t, "((%s)", cr_group_c_type(type));
+        cr_emit_real(t, x);
+        cr_text_add(t, ")");
     }
 }
 
@@ -55,7 +64,7 @@ static void constant(cr_text *t, const cr_graph_value *v, cr_dtype type)
     int64_t whole = 0;
     if (v->spec.dtype == CR_I64 && type == CR_I64) {
         t->failed |= !cr_copy_out_at(cr_site_make(NULL, 0), v->tensor, &whole, sizeof whole, CR_I64);
-        cr_text_add(t, "INT64_C(%lld)", (long long)whole);
+        cr_emit_long(t, whole);
         return;
     }
     t->failed |= !cr_copy_out_at(cr_site_make(NULL, 0), v->tensor, &x, sizeof x, CR_F64);
@@ -92,8 +101,9 @@ void cr_group_index_text(cr_text *t, const cr_group_arg *a, int from, int to)
     for (int d = from; d < to; d++) {
         if (!a->stride[d])
             continue;
-        cr_text_add(t, a->stride[d] == 1 ? "%si%d" : "%si%d * INT64_C(%lld)", any ? " + " : "", d,
-                    (long long)a->stride[d]);
+        cr_text_add(t, a->stride[d] == 1 ? "%si%d" : "%si%d * ", any ? " + " : "", d);
+        if (a->stride[d] != 1)
+            cr_emit_long(t, a->stride[d]);
         any = true;
     }
     if (!any)
@@ -123,7 +133,8 @@ static void inner_index(cr_text *t, const cr_group *g)
         int64_t step = 1;
         for (int k = d + 1; k < g->ndim; k++)
             step *= g->size[k];
-        cr_text_add(t, "%si%d * %lld", d > g->n_outer ? " + " : "", d, (long long)step);
+        cr_text_add(t, "%si%d * ", d > g->n_outer ? " + " : "", d);
+        cr_emit_number(t, step);
     }
     if (g->n_outer == g->ndim)
         cr_text_add(t, "0");
@@ -131,10 +142,13 @@ static void inner_index(cr_text *t, const cr_group *g)
 
 static void product_element(cr_text *t, const cr_group *g)
 {
-    if (g->even)
+    if (g->even) {
         cr_text_add(t, "c[e]");
-    else
-        cr_text_add(t, "c[row * %lld + i%d]", (long long)g->is.n, g->ndim - 1);
+        return;
+    }
+    cr_text_add(t, "c[row * ");
+    cr_emit_number(t, g->is.n);
+    cr_text_add(t, " + i%d]", g->ndim - 1);
 }
 
 /* An input of a member, converted to `type`. */
@@ -298,8 +312,10 @@ void cr_group_finish_sum(cr_text *t, const cr_group *g, const cr_group_member *m
     int i = (int)(m - g->members);
     const char *type = cr_group_c_type(m->node->out[0]->spec.dtype);
     cr_text_add(t, "%sconst %s t%d = (%s)%s", indent, type, i, type, sum);
-    if (m->node->op->id == CR_OP_mean)
-        cr_text_add(t, " / (%s)%lld", type, (long long)cr_group_summed(g));
+    if (m->node->op->id == CR_OP_mean) {
+        cr_text_add(t, " / (%s)", type);
+        cr_emit_number(t, cr_group_summed(g));
+    }
     note(t, m->node);
     if (m->arg < 0)
         return;

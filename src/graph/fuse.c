@@ -152,6 +152,7 @@ static bool make_group(const fusion *f, cr_group *group, cr_graph_node *const *n
         stored[i] = f->escapes[memory] || f->reads[memory] > f->inside[memory];
     }
     count_inside(f, nodes, count, 0);
+    group->any_size = f->g->any_size;
     return cr_group_make(group, nodes, stored, count) && (!f->interpreted || cr_tiles_take(group));
 }
 

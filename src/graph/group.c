@@ -5,10 +5,10 @@
 #include <string.h>
 
 enum {
-    MOST_BUFFERED = 1 << 13, /* elements of rows that are kept for later phases */
+    MOST_BUFFERED = CR_GROUP_ROW, /* elements of rows that are kept for later phases */
     MOST_INNER = 1 << 16,    /* elements that a row's sum adds up in one go */
     MOST_COLUMN = 1 << 14,   /* elements of a column group that is not divided */
-    MOST_KEPT = 1 << 13      /* sums that a column group holds */
+    MOST_KEPT = CR_GROUP_ROW /* sums that a column group holds */
 };
 
 /* ---- what can be in a group ---- */
@@ -254,6 +254,8 @@ static bool add_product(builder *b, cr_graph_node *n)
     const cr_spec *out = &n->out[0]->spec;
     if (g->product >= 0 || !is_whole(&b->s, out) || !cr_product_read(n, &g->is))
         return false;
+    if (g->any_size)
+        cr_product_any_rows(&g->is);
     for (int i = 0; i < n->n_in; i++) {
         if (!n->in[i])
             continue;
@@ -441,7 +443,7 @@ static void divide_column(cr_group *g)
     enum { WORTH = 32768 };
     int64_t rows = product(g->size, 0, g->ndim - g->n_outer), kept = product(g->size, g->ndim - g->n_outer, g->ndim);
     g->count = g->grain = 1;
-    if (rows * kept <= MOST_COLUMN)
+    if (rows * kept <= MOST_COLUMN && !g->any_size)
         return;
     for (int i = 0; i < g->n_members; i++)
         g->sums += g->members[i].reduces ? kept : 0;
@@ -480,7 +482,7 @@ static void divide(cr_group *g)
 /* What is written past the caches: results of more bytes than those hold, in rows that a buffer holds. */
 static void choose_streams(cr_group *g)
 {
-    enum { LEAST = 1 << 23, MOST_ROW = 1 << 13 };
+    enum { LEAST = 1 << 23, MOST_ROW = CR_GROUP_ROW };
     bool rows = !g->flat && !g->column && g->product < 0 && g->n_phases == 1 && g->n_outer == g->ndim - 1 &&
                 g->size[g->ndim - 1] <= MOST_ROW;
     for (int i = 0; i < g->n_args; i++) {
@@ -544,6 +546,7 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
     g->end = NULL;
     g->run = NULL;
     g->tiles = NULL;
+    g->numbers = NULL;
     g->flat = false;
     if (n > CR_GROUP_MEMBERS || !find_space(&b.s, nodes, n))
         return false;

@@ -13,6 +13,7 @@
 #include "graph/product.h"
 
 enum { CR_GROUP_MEMBERS = 96, CR_GROUP_ARGS = 64, CR_GROUP_PHASES = 8 };
+enum { CR_GROUP_ROW = 1 << 13 }; /* elements of a row, or sums, that a function has room for */
 
 /* A memory operand: its strides over the loops' dimensions, in elements. The pointer given to the code is the address
  * of the value's first element. */
@@ -56,6 +57,8 @@ typedef struct cr_group {
      * which start as 0. */
     int64_t sums;
     cr_group_end_fn end;
+    bool any_size;          /* its code is to be good for other sizes, too; set before cr_group_make */
+    const int64_t *numbers; /* those that its code reads at each call; NULL: none */
     struct cr_tiles *tiles; /* what interprets it when there is no run (src/graph/interpret.h) */
 } cr_group;
 
@@ -80,6 +83,16 @@ int cr_group_row_dims(const cr_group *g);
 /* The group's C function, named `name`, appended to text (src/graph/emit.c); of a divided column group a second one,
  * NAME_end. The code uses the names of src/cpu/simd/expr.h. */
 void cr_group_emit(const cr_group *g, const char *name, cr_text *text);
+/* The same with its numbers marked, so that one text can serve several sizes (src/graph/emit_numbers.c): */
+void cr_group_emit_marked(const cr_group *g, const char *name, cr_text *text);
+/* the text without its numbers, and these in their order (to be freed); then the text with those numbers that are `open`
+ * read at each call from an array, whose address stands in args behind that of a range's sums. */
+typedef struct cr_marked_number {
+    int64_t x;
+    bool open; /* in any case */
+} cr_marked_number;
+bool cr_emit_outline(const cr_text *marked, cr_text *outline, cr_marked_number **numbers, size_t *n);
+void cr_emit_open(const cr_text *marked, const bool *open, cr_text *text);
 /* What a pointwise op computes, as in src/op's .def files; NULL for other ops. */
 const char *cr_pointwise_text(const cr_op *op);
 #endif

@@ -45,7 +45,7 @@ static void add_named(cr_text *t, const char *body, int number)
     cr_text_add(t, "%s\n", body);
 }
 
-static uint64_t hash_of(const cr_text *t)
+uint64_t cr_jit_hash(const cr_text *t)
 {
     uint64_t h = 0xCBF29CE484222325u;
     for (size_t i = 0; i < t->length; i++)
@@ -56,7 +56,7 @@ static uint64_t hash_of(const cr_text *t)
 /* The number of the function with this text, which is taken; -1 when out of memory. */
 static int function_of(making *m, cr_text *text)
 {
-    uint64_t hash = hash_of(text);
+    uint64_t hash = cr_jit_hash(text);
     for (size_t i = 0; i < m->n; i++)
         if (m->functions[i].hash == hash && m->functions[i].text.length == text->length &&
             !memcmp(m->functions[i].text.data, text->data, text->length)) {
@@ -180,6 +180,31 @@ static bool compile(cr_program *const *programs, size_t n)
     return ok;
 }
 
+cr_jit *cr_jit_functions(cr_jit_function *list, size_t n)
+{
+    making m = {.functions = cr_calloc(n + 1, sizeof *m.functions), .n = n};
+    cr_jit *jit = cr_calloc(1, sizeof *jit);
+    bool ok = m.functions && jit;
+    if (jit)
+        atomic_init(&jit->refs, 1);
+    for (size_t i = 0; ok && i < n; i++)
+        m.functions[i].text = *list[i].text; /* which stays the caller's */
+    ok = ok && divide(&m) && load(&m, jit);
+    for (size_t i = 0; ok && i < n; i++) {
+        void *library = jit->libraries[m.functions[i].library];
+        ok = find_function(library, (int)i, "", &list[i].run, sizeof list[i].run) &&
+             (!strstr(list[i].text->data, "NAME_end(") ||
+              find_function(library, (int)i, "_end", &list[i].end, sizeof list[i].end));
+    }
+    for (int i = 0; i < MOST_LIBRARIES; i++)
+        cr_text_free(&m.texts[i]);
+    cr_free(m.functions);
+    if (ok)
+        return jit;
+    cr_jit_free(jit);
+    return NULL;
+}
+
 /* ---- programs made together ---- */
 
 static _Thread_local cr_jit_batch *current;
@@ -193,20 +218,25 @@ void cr_jit_begin(cr_jit_batch *b)
 bool cr_jit_end(cr_jit_batch *b, bool ok)
 {
     current = b->outer;
-    ok = ok && (!b->n || compile(b->programs, b->n));
+    ok = ok && (!b->n || (b->book ? cr_codebook_compile(b->book, b->programs, b->places, b->n, b->learn)
+                                  : compile(b->programs, b->n)));
     cr_free(b->programs);
+    cr_free(b->places);
     return ok;
 }
 
 bool cr_jit_compile(cr_program *s)
 {
     cr_jit_batch *b = current;
+    int place = b ? b->place++ : 0;
     if (!s->n_groups)
         return true;
     if (!b)
         return compile(&s, 1);
-    if (!cr_grow(&b->programs, &b->capacity, b->n + 1, sizeof(cr_program *)))
+    if (!cr_grow(&b->programs, &b->capacity, b->n + 1, sizeof(cr_program *)) ||
+        !cr_grow(&b->places, &b->place_capacity, b->n + 1, sizeof *b->places))
         return false;
+    b->places[b->n] = place;
     b->programs[b->n++] = s;
     return true;
 }

@@ -1,5 +1,6 @@
 /* Small matrix products as part of generated code: which nodes are such, and the text that computes a block of rows. */
 #include "graph/product.h"
+#include "graph/emit.h"
 #include "op/generated/attrs.h"
 
 enum {
@@ -59,9 +60,14 @@ static bool read_matmul(const cr_graph_node *n, cr_product *p)
 }
 
 /* So many that the sums fit in 32 registers, if possible without a rest. */
+static int most_rows(int columns)
+{
+    return columns <= 2 ? 8 : columns == 3 ? 6 : 5;
+}
+
 static int block_rows(int64_t m, int columns)
 {
-    int most = columns <= 2 ? 8 : columns == 3 ? 6 : 5;
+    int most = most_rows(columns);
     for (int r = most; r > most / 2; r--)
         if (m % r == 0)
             return r;
@@ -82,6 +88,7 @@ bool cr_product_read(const cr_graph_node *n, cr_product *p)
     p->packed = p->b_column != 1 && p->n > 1;
     int columns = (int)((p->n + 15) / 16);
     p->rows = block_rows(p->m, columns);
+    p->any_rows = false;
     bool small = p->m > 0 && p->n > 1 && p->k > 0 && p->n <= MOST_COLUMNS && p->m * p->n * p->k <= MOST_WORK;
     return small && (!p->packed || (p->n * p->k <= MOST_PACKED && p->m >= LEAST_PACKED_ROWS));
 }
@@ -89,43 +96,87 @@ bool cr_product_read(const cr_graph_node *n, cr_product *p)
 /* Once for each call of the function: b with its columns side by side. */
 void cr_product_emit_start(const cr_product *p, int b, int out, cr_text *t)
 {
-    if (out < 0)
-        cr_text_add(t, "    float c[%lld];\n", (long long)(p->rows * p->n));
+    if (out < 0) {
+        cr_text_add(t, "    ");
+        cr_emit_array(t, "float", "c", p->rows * p->n, p->rows * MOST_COLUMNS, false);
+        cr_text_add(t, "\n");
+    }
     if (!p->packed)
         return;
-    cr_text_add(t, "    float packed[%lld];\n", (long long)(p->n * p->k));
-    cr_text_add(t, "    product_pack(packed, p%d, %lld, %lld, %lld, %lld);\n", b, (long long)p->k, (long long)p->n,
-                (long long)p->b_step, (long long)p->b_column);
+    cr_text_add(t, "    ");
+    cr_emit_array(t, "float", "packed", p->n * p->k, MOST_PACKED, false);
+    cr_text_add(t, "\n    product_pack(packed, p%d", b);
+    const int64_t numbers[] = {p->k, p->n, p->b_step, p->b_column};
+    for (int i = 0; i < 4; i++) {
+        cr_text_add(t, ", ");
+        cr_emit_number(t, numbers[i]);
+    }
+    cr_text_add(t, ");\n");
 }
 
-static void block(const cr_product *p, int a, int b, int bias, int64_t rows, cr_text *t)
+/* `rows` rows from the block's row number `from` on, a text, on; NULL: the first. */
+static void block(const cr_product *p, int a, int b, int bias, int64_t rows, const char *from, cr_text *t)
 {
-    cr_text_add(t, "product_rows(p%d + block * %lld, %lld, %lld, ", a, (long long)(p->rows * p->a_row),
-                (long long)p->a_row, (long long)p->a_step);
+    cr_text_add(t, "product_rows(p%d + block * ", a);
+    cr_emit_number(t, p->rows * p->a_row);
+    if (from) {
+        cr_text_add(t, " + %s * ", from);
+        cr_emit_number(t, p->a_row);
+    }
+    cr_text_add(t, ", ");
+    cr_emit_number(t, p->a_row);
+    cr_text_add(t, ", ");
+    cr_emit_number(t, p->a_step);
     if (p->packed)
-        cr_text_add(t, "packed, %lld, ", (long long)p->n);
+        cr_text_add(t, ", packed, ");
     else
-        cr_text_add(t, "p%d, %lld, ", b, (long long)p->b_step);
+        cr_text_add(t, ", p%d, ", b);
+    cr_emit_number(t, p->packed ? p->n : p->b_step);
     if (bias >= 0)
-        cr_text_add(t, "p%d", bias);
+        cr_text_add(t, ", p%d", bias);
     else
-        cr_text_add(t, "0");
-    cr_text_add(t, ", c, %lld, %lld, %lld);\n", (long long)p->k, (long long)p->n, (long long)rows);
+        cr_text_add(t, ", 0");
+    cr_text_add(t, ", c");
+    if (from) {
+        cr_text_add(t, " + %s * ", from);
+        cr_emit_number(t, p->n);
+    }
+    cr_text_add(t, ", ");
+    cr_emit_number(t, p->k);
+    cr_text_add(t, ", ");
+    cr_emit_number(t, p->n);
+    cr_text_add(t, ", %lld);\n", (long long)rows);
 }
 
 void cr_product_emit_block(const cr_product *p, int a, int b, int bias, int out, cr_text *t)
 {
-    if (out >= 0)
-        cr_text_add(t, "        float *c = p%d + block * %lld;\n", out, (long long)(p->rows * p->n));
+    if (out >= 0) {
+        cr_text_add(t, "        float *c = p%d + block * ", out);
+        cr_emit_number(t, p->rows * p->n);
+        cr_text_add(t, ";\n");
+    }
     int64_t rest = p->m % p->rows;
-    if (!rest) {
+    if (!rest && !p->any_rows) {
         cr_text_add(t, "        const int64_t rows = %d;\n        ", p->rows);
-        block(p, a, b, bias, p->rows, t);
+        block(p, a, b, bias, p->rows, NULL, t);
         return;
     }
-    cr_text_add(t, "        const int64_t rows = block < %lld ? %d : %lld;\n        if (rows == %d)\n            ",
-                (long long)(p->m / p->rows), p->rows, (long long)rest, p->rows);
-    block(p, a, b, bias, p->rows, t);
-    cr_text_add(t, "        else\n            ");
-    block(p, a, b, bias, rest, t);
+    cr_text_add(t, "        const int64_t rows = block < ");
+    cr_emit_variable(t, p->m / p->rows);
+    cr_text_add(t, " ? %d : ", p->rows);
+    cr_emit_variable(t, rest);
+    cr_text_add(t, ";\n        if (rows == %d)\n            ", p->rows);
+    block(p, a, b, bias, p->rows, NULL, t);
+    if (p->any_rows)
+        cr_text_add(t, "        else\n            for (int64_t one = 0; one < rows; one++)\n                ");
+    else
+        cr_text_add(t, "        else\n            ");
+    block(p, a, b, bias, p->any_rows ? 1 : rest, p->any_rows ? "one" : NULL, t);
+}
+
+void cr_product_any_rows(cr_product *p)
+{
+    int columns = (int)((p->n + 15) / 16);
+    p->any_rows = true;
+    p->rows = most_rows(columns);
 }

@@ -10,10 +10,13 @@ typedef struct cr_product {
     const cr_graph_value *bias; /* or NULL */
     bool packed;                /* b's columns are not contiguous: it is copied first */
     int rows;                   /* of a block */
+    bool any_rows;              /* the code is for any m */
 } cr_product;
 
 /* False (no error) for nodes that are something else, or better off in the library. */
 bool cr_product_read(const cr_graph_node *n, cr_product *p);
+/* Makes blocks of it for code that does not know m. */
+void cr_product_any_rows(cr_product *p);
 /* The text before the loop over blocks, and that inside, which computes c, an array of `rows` rows. a, b, bias and out
  * are numbers of args; bias -1 where there is none, out the one that the rows go to, -1 when c is an array of its own.
  */

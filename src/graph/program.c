@@ -30,5 +30,6 @@ void cr_program_free(cr_program *s)
     cr_free(s->items);
     cr_arena_free(&s->arena);
     cr_jit_free(s->jit);
+    cr_codebook_release(s->book);
     *s = (cr_program){0};
 }

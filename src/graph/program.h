@@ -18,6 +18,7 @@ typedef struct cr_program {
     size_t n_groups, group_capacity;
     cr_arena arena; /* of nodes that are not the graph's (src/graph/epilogue.c) */
     struct cr_jit *jit; /* the code of the groups; NULL: there is none */
+    struct cr_codebook *book; /* or where it is; or NULL */
 } cr_program;
 
 /* The program for a device, and those of the control flow in it: with groups where the host can read its memory. */

@@ -226,9 +226,10 @@ static bool make_step(cr_frame *f, const cr_graph_node *n)
 static bool make_group_step(cr_frame *f, const cr_group *g)
 {
     cr_tensor **list = cr_arena_alloc(&f->arena, (size_t)g->n_args, sizeof *list);
-    char **args = cr_arena_alloc(&f->arena, (size_t)g->n_args, sizeof *args);
+    char **args = cr_arena_alloc(&f->arena, (size_t)g->n_args + 2, sizeof *args);
     if (!list || !args)
         return false;
+    args[g->n_args + 1] = (char *)(uintptr_t)g->numbers;
     for (int i = 0; i < g->n_args; i++)
         list[i] = f->handles[g->args[i].value->number];
     f->steps[f->n_steps++] =
@@ -393,9 +394,10 @@ static void run_range(int64_t begin, int64_t end, void *context)
 static void run_sums(int64_t begin, int64_t end, int number, void *context)
 {
     const step *s = context;
-    char *args[CR_GROUP_ARGS + 1];
-    memcpy(args, s->args, sizeof *args * (size_t)s->group->n_args);
-    args[s->group->n_args] = (char *)(s->sums + number * s->group->sums);
+    char *args[CR_GROUP_ARGS + 2];
+    int n = s->group->n_args;
+    memcpy(args, s->args, sizeof *args * (size_t)(n + 2));
+    args[n] = (char *)(s->sums + number * s->group->sums);
     call_group(s->group, args, begin, end);
 }
 

@@ -212,3 +212,21 @@ bool cr_signature_choose(const cr_free_inputs *f, const cr_sizes *first, int att
             probes->at[p].at[d] = vary(probes->at[0].at[d], way % ways, p, d);
     return true;
 }
+
+bool cr_signature_example(const cr_free_inputs *f, const cr_sizes *first, int i, cr_sizes *sizes)
+{
+    enum { TOGETHER = 5 };
+    int alone = f->n_dims > 1 ? 2 * f->n_dims : 0;
+    *sizes = *first;
+    if (i >= TOGETHER + alone)
+        return false;
+    for (int d = 0; d < f->n_dims; d++) {
+        int64_t n = first->at[d] > 1 ? first->at[d] : 8;
+        const int64_t sizes_of[TOGETHER] = {n, 2 * n + 1, n / 3 + 2, 7 * n + 5, 1};
+        if (i < TOGETHER)
+            sizes->at[d] = sizes_of[i];
+        else
+            sizes->at[d] = d != (i - TOGETHER) / 2 ? n : (i - TOGETHER) % 2 ? 1 : 2 * n + 1;
+    }
+    return true;
+}

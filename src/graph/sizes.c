@@ -1,5 +1,7 @@
 /* Traces for all sizes of a function's free dimensions, and what is made of them for one size. */
 #include "base/memory.h"
+#include "device/device.h"
+#include "graph/jit.h"
 #include "graph/stage.h"
 #include "graph/trace.h"
 
@@ -112,8 +114,8 @@ static void warn(cr_function *f, const cr_text *why)
 
 /* ---- sizes ---- */
 
-/* Fills s with what runs at its sizes. False after cr_fail, of which *refused says that it is a shape rule's. */
-static bool make_size(cr_function *f, const cr_general *g, cr_staged *s, const cr_sizes *sizes, bool *refused)
+/* Gives s the graph for its sizes. False after cr_fail, of which *refused says that it is a shape rule's. */
+static bool make_graph(const cr_general *g, cr_staged *s, const cr_sizes *sizes, bool *refused)
 {
     cr_probe_trace made;
     cr_spec *specs = cr_calloc((size_t)s->n_in + 1, sizeof *specs);
@@ -132,7 +134,72 @@ static bool make_size(cr_function *f, const cr_general *g, cr_staged *s, const c
         return false;
     s->graph = made.graph;
     s->derivative = made.derivative;
-    return cr_staged_finish(f, s);
+    return true;
+}
+
+static bool make_size(cr_function *f, const cr_staged *all, cr_staged *s, const cr_sizes *sizes, bool *refused)
+{
+    return make_graph(all->general, s, sizes, refused) && cr_staged_finish(f, s, all->book);
+}
+
+/* An example of another size, of which nothing but its code is wanted. *s is NULL when it is refused. */
+static bool make_example(probing *p, const cr_staged *all, const cr_sizes *sizes, cr_staged **s)
+{
+    bool clean = cr_ok(), refused = false;
+    if (!(*s = cr_staged_new(p->f, p->in)))
+        return false;
+    for (int i = 0; i < p->in.count; i++) {
+        cr_spec like = all->keys[i].spec;
+        cr_signature_spec(p->f->free, i, &like, sizes, &(*s)->keys[i].spec);
+    }
+    if (make_graph(all->general, *s, sizes, &refused))
+        return cr_staged_plan(p->f, *s);
+    cr_staged_free(*s);
+    *s = NULL;
+    if (!refused || !clean)
+        return false;
+    cr_clear_error();
+    return true;
+}
+
+/* Plans for a few sizes are made together, so that their code is, and so that it is seen what in it depends on them. */
+static bool learn(probing *p, cr_staged *s, const cr_sizes *first)
+{
+    enum { MOST = 16 };
+    cr_staged *examples[MOST] = {0};
+    cr_jit_batch batch;
+    cr_sizes sizes;
+    if (!cr_jit_available() || !s->device->host_memory)
+        return true;
+    cr_jit_begin(&batch);
+    batch.book = s->book;
+    batch.learn = true;
+    bool ok = true;
+    for (int i = 0; ok && i < MOST && cr_signature_example(p->f->free, first, i, &sizes); i++) {
+        batch.place = 0;
+        ok = make_example(p, s, &sizes, &examples[i]);
+    }
+    ok = cr_jit_end(&batch, ok);
+    for (int i = 0; i < MOST; i++)
+        cr_staged_free(examples[i]);
+    return ok;
+}
+
+/* What serves all sizes, of which p->traces[0] is one. */
+static cr_staged *make_all(probing *p, cr_general *g, const cr_sizes *sizes, bool *refused)
+{
+    cr_staged *s = cr_staged_new(p->f, p->in);
+    if (!s) {
+        cr_general_free(g);
+        return NULL;
+    }
+    s->trace = p->traces[0]->trace;
+    p->traces[0]->trace = (cr_trace){0};
+    s->general = g;
+    if ((s->book = cr_codebook_new()) && learn(p, s, sizes) && make_size(p->f, s, s, sizes, refused))
+        return s;
+    cr_staged_free(s);
+    return NULL;
 }
 
 cr_staged *cr_staged_for_all(cr_function *f, cr_list in, const cr_sizes *sizes)
@@ -140,18 +207,7 @@ cr_staged *cr_staged_for_all(cr_function *f, cr_list in, const cr_sizes *sizes)
     probing p = {.f = f, .in = in};
     bool clean = cr_ok(), refused = false;
     cr_general *g = probe(&p, sizes);
-    cr_staged *s = g ? cr_staged_new(f, in) : NULL;
-    if (s) {
-        s->trace = p.traces[0]->trace;
-        p.traces[0]->trace = (cr_trace){0};
-        s->general = g;
-        if (!make_size(f, g, s, sizes, &refused)) {
-            cr_staged_free(s);
-            s = NULL;
-        }
-    } else {
-        cr_general_free(g);
-    }
+    cr_staged *s = g ? make_all(&p, g, sizes, &refused) : NULL;
     if (refused && clean)
         cr_clear_error(); /* a trace at this size will tell */
     else if (!s && cr_ok() && !p.gaps)
@@ -185,7 +241,7 @@ cr_staged *cr_staged_for_size(cr_function *f, cr_staged *s, cr_list in, const cr
             return one;
     cr_staged *made = cr_staged_new(f, in);
     bool clean = cr_ok(), refused = false;
-    if (!made || !make_size(f, s->general, made, sizes, &refused)) {
+    if (!made || !make_size(f, s, made, sizes, &refused)) {
         cr_staged_free(made);
         if (refused && clean)
             cr_clear_error(); /* a trace at this size will tell */

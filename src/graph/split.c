@@ -172,6 +172,7 @@ static bool build(splitting *p)
     cr_split *s = p->s;
     bool ok = add_sources(p);
     s->to->random_seed = s->from->random_seed;
+    s->to->any_size = s->from->any_size;
     for (size_t i = 0; ok && i < s->from->n_nodes; i++)
         if (i < s->mark.nodes ? p->keep.again[i] : p->live[i])
             ok = copy_node(p, s->from->nodes[i]);

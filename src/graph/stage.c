@@ -34,6 +34,7 @@ void cr_staged_free(cr_staged *s)
     cr_trace_drop(&s->trace);
     cr_graph_free(s->graph);
     cr_general_free(s->general);
+    cr_codebook_release(s->book);
     cr_free(s->keys);
     cr_free(s->statics);
     cr_free(s);
@@ -200,20 +201,25 @@ bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
     return ok;
 }
 
-bool cr_staged_finish(cr_function *f, cr_staged *s)
+bool cr_staged_plan(cr_function *f, cr_staged *s)
+{
+    return (!s->derivative || cr_derivative_cut(s->derivative, s->graph)) && cr_graph_run_passes(s->graph, f->name) &&
+           cr_program_make(&s->program, s->graph, s->device) &&
+           (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device));
+}
+
+bool cr_staged_finish(cr_function *f, cr_staged *s, cr_codebook *book)
 {
     cr_jit_batch batch;
     cr_jit_begin(&batch);
-    bool ok = (!s->derivative || cr_derivative_cut(s->derivative, s->graph)) &&
-              cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device) &&
-              (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device));
-    return cr_jit_end(&batch, ok);
+    batch.book = book;
+    return cr_jit_end(&batch, cr_staged_plan(f, s));
 }
 
 static cr_staged *trace(cr_function *f, cr_list in)
 {
     cr_staged *s = cr_staged_new(f, in);
-    if (s && cr_staged_trace(f, s, false) && cr_staged_finish(f, s))
+    if (s && cr_staged_trace(f, s, false) && cr_staged_finish(f, s, NULL))
         return s;
     cr_staged_free(s);
     return NULL;

@@ -1,6 +1,7 @@
 /* A staged function: its traces, each with what it is valid for. */
 #ifndef CR_GRAPH_STAGE_H
 #define CR_GRAPH_STAGE_H
+#include "graph/codebook.h"
 #include "graph/derivative.h"
 #include "graph/frames.h"
 #include "graph/general.h"
@@ -28,6 +29,7 @@ typedef struct cr_staged {
     struct cr_staged *next;
     /* With free dimensions: this is the trace for one size, and from `general` those for others are made. */
     cr_general *general;
+    cr_codebook *book; /* their code */
     struct cr_staged *sizes; /* linked by next; they have neither guards nor others of their own */
     int n_sizes;
     int users;     /* calls that run it now */
@@ -64,8 +66,10 @@ cr_staged *cr_staged_new(cr_function *f, cr_list in);
 void cr_staged_free(cr_staged *s);
 /* Runs the function on inputs as s->keys say: s->graph, s->derivative (begun), s->trace. for_all: see cr_trace. */
 bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all);
-/* Passes and programs. */
-bool cr_staged_finish(cr_function *f, cr_staged *s);
+/* Passes and programs; the code that they need is to be compiled (src/graph/jit.h). */
+bool cr_staged_plan(cr_function *f, cr_staged *s);
+/* And that. book: NULL: code for these programs alone. */
+bool cr_staged_finish(cr_function *f, cr_staged *s, cr_codebook *book);
 
 /* src/graph/sizes.c */
 /* A new trace that is good for all sizes, ready for those of the call. NULL (no error), after a warning, when there is none
@@ -87,6 +91,8 @@ void cr_signature_drop(cr_free_inputs *f);
 bool cr_signature_check(const cr_free_inputs *f, cr_list in, cr_sizes *sizes);
 /* The spec of an input for other sizes, laid out as `like` is; false (no error) when that has gaps. */
 bool cr_signature_spec(const cr_free_inputs *f, int input, const cr_spec *like, const cr_sizes *sizes, cr_spec *spec);
+/* Sizes whose code is made together with that of the first call, number `i` of them; false when there are no more. */
+bool cr_signature_example(const cr_free_inputs *f, const cr_sizes *first, int i, cr_sizes *sizes);
 /* The sizes to probe besides those of the first call, number `attempt`; false when there are no more. */
 bool cr_signature_choose(const cr_free_inputs *f, const cr_sizes *first, int attempt, cr_probes *probes);
 #endif

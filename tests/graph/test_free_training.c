@@ -2,6 +2,8 @@
  * what they are in eager mode, and the function has run on the host at the first call only. */
 #include "test.h"
 
+#include "graph/code.h"
+#include "graph/jit.h"
 #include "tensor/tensor.h"
 #include <cresset.h>
 
@@ -51,6 +53,7 @@ static cr_module *train(const problem *p, bool staged, double *losses)
     trainer t = {p->net(), NULL};
     t.opt = cr_adam(t.net, .lr = 0.01);
     cr_function *f = staged ? cr_stage(step, &t, .name = p->name, .signature = p->in, .inputs = 2) : NULL;
+    unsigned texts = 0; /* loaded after the first call */
     calls = 0;
     for (int k = 0; k < 8 && p->sizes[k][0]; k++)
         CR_SCOPE {
@@ -58,10 +61,13 @@ static cr_module *train(const problem *p, bool staged, double *losses)
             CHECK_MSG(staged ? cr_call_function(f, cr_list_of(in, 2), &loss) : step(cr_list_of(in, 2), &loss, &t),
                       "%s: %s", p->name, cr_error());
             losses[k] = loss ? cr_item(loss) : NAN;
+            texts = k ? texts : cr_code_count();
         }
     if (staged) {
         CHECK_MSG(calls == p->calls, "%s: %d calls", p->name, calls);
         CHECK_INT(cr_function_traces(f), 1);
+        CHECK_MSG(cr_code_count() == texts, "%s: other sizes need other code", p->name);
+        CHECK(texts || !cr_jit_available());
     }
     cr_function_free(f);
     cr_optimizer_free(t.opt);
