@@ -46,6 +46,7 @@ static void helps(void)
          "  compile    write a model as C\n"
          "  inspect    show what is in a file of tensors or a model\n"
          "  convert    write a saved function or a model as an ONNX model\n"
+         "  logs       show the curves that runs have logged\n"
          "  onnx-test  run the ONNX backend's test cases\n"
          "  version    print the version\n\n"
          "`cresset COMMAND --help` says more about one.\n");
@@ -83,7 +84,7 @@ static void explains_wrong_use(void)
     static const struct {
         const char *arguments, *text;
     } wrong[] = {
-        {"foo", "cresset: 'foo' is no command, expected train, bench, run, compile, inspect, convert, onnx-test or version\n"},
+        {"foo", "cresset: 'foo' is no command, expected train, bench, run, compile, inspect, convert, logs, onnx-test or version\n"},
         {"version now", "cresset version: 'now' was not expected, see cresset version --help\n"},
         {"train", "cresset train: NETWORK is missing, expected mnist-cnn\n"},
         {"train vgg", "cresset train: NETWORK is 'vgg', expected mnist-cnn\n"},
@@ -185,6 +186,32 @@ static void converts(void)
     CHECK_INT(system(text), 0);
 }
 
+static void shows_logs(void)
+{
+    char folder[] = "/tmp/cresset-XXXXXX", text[512];
+    if (!CHECK(mkdtemp(folder) != NULL))
+        return;
+    snprintf(text, sizeof text, "%s/a", folder);
+    cr_log *log = cr_log_open(text);
+    for (int i = 0; i < 3; i++)
+        cr_log_scalar(log, "loss", 4 - i, i);
+    CHECK(cr_log_close(log));
+    snprintf(text, sizeof text, "logs %s --width 10 --height 2 --svg %s/x.svg", folder, folder);
+    setenv("LC_ALL", "C", 1);
+    says(text, 0,
+         "loss  3 points, last 2 at step 2, least 2 at step 2\n"
+         "           4 |''...     \n"
+         "           2 |    '''...\n"
+         "              0        2\n\n");
+    unsetenv("LC_ALL");
+    snprintf(text, sizeof text, "grep -q '<path' %s/x.svg", folder);
+    CHECK_INT(system(text), 0);
+    CHECK_INT(run("logs /nowhere"), 1);
+    snprintf(text, sizeof text, "rm -r '%s'", folder);
+    CHECK_INT(system(text), 0);
+    CHECK_OK();
+}
+
 /* One line, with the fields in their order. */
 static void times(void)
 {
@@ -275,6 +302,7 @@ int main(void)
     TEST(reports_failures);
     TEST(inspects);
     TEST(converts);
+    TEST(shows_logs);
     TEST(times);
     TEST(staged_steps_lose_the_same);
     TEST(trains);
