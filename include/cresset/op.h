@@ -113,7 +113,8 @@ typedef enum cr_op_flags {
      * d loss / d real + i d loss / d imag, as in PyTorch. */
     CR_OP_COMPLEX_GRAD = 128,
     CR_OP_WRITES = 256, /* changes inputs in place: parameters and states of an optimizer's step */
-    CR_OP_EFFECT = 512  /* does more than compute its results: a staged function runs it even if nobody reads them */
+    CR_OP_EFFECT = 512, /* does more than compute its results: a staged function runs it even if nobody reads them */
+    CR_OP_INPLACE = 1024 /* its kernels may write the result where in[0] is */
 } cr_op_flags;
 
 struct cr_op {
@@ -154,6 +155,11 @@ CR_API const cr_op *cr_op_by_id(int id); /* NULL when out of range */
 CR_API bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs,
                           cr_tensor **out);
 #define cr_call_op(op, in, n_in, attrs, out) cr_call_op_at(CR_HERE, op, in, n_in, attrs, out)
+/* Puts the result of an op that has one into in[0] and returns that (no new reference), or NULL after an error: without a
+ * copy where the op can write there (CR_OP_INPLACE), else computed first and then converted to in[0]'s dtype and copied.
+ * Errors: an op of several results; a result of another shape; what changing a tensor in place is refused for. */
+CR_API cr_tensor *cr_call_op_inplace_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs);
+#define cr_call_op_inplace(op, in, n_in, attrs) cr_call_op_inplace_at(CR_HERE, op, in, n_in, attrs)
 
 CR_END_C
 #endif

@@ -257,13 +257,40 @@ static bool check_dtypes(const cr_call *c)
     return (c->op->flags & CR_OP_COMPLEX) || !has_complex(c) || refuse_complex(c);
 }
 
+static int kind_rank(cr_dtype dtype)
+{
+    return cr_dtype_is_complex(dtype) ? 3 : cr_dtype_is_float(dtype) ? 2 : cr_dtype_is_int(dtype) ? 1 : 0;
+}
+
+/* Moves a result that was computed beside it (the caller's reference, or its scope's) into `into`. */
+static bool put_result(cr_tensor *into, cr_tensor *result)
+{
+    char have[96], want[96];
+    bool same = result->ndim == into->ndim && !memcmp(result->shape, into->shape, sizeof(int64_t) * into->ndim);
+    bool ok = same && kind_rank(result->dtype) <= kind_rank(into->dtype);
+    if (!ok)
+        cr_fail(same ? CR_ERROR_DTYPE : CR_ERROR_SHAPE, "in place: the result is %s, which %s cannot hold",
+                cr_describe(result, want, sizeof want), cr_describe(into, have, sizeof have));
+    else
+        ok = cr_copy_inplace_at(cr_site_current(), into, result) != NULL;
+    if (!cr_scope_depth())
+        cr_release(result);
+    return ok;
+}
+
 bool cr_execute(const cr_call *c, cr_tensor **out)
 {
     if (!cr_check_inputs(c))
         return false;
     bool (*compose)(const cr_call *, cr_tensor **) = composition_of(c);
-    if (compose)
-        return compose_with(c, compose, out);
+    if (compose) {
+        bool ok = compose_with(c, compose, out);
+        if (ok && c->into && out[0] != c->into) {
+            ok = put_result(c->into, out[0]);
+            out[0] = c->into;
+        }
+        return ok;
+    }
     if (!check_dtypes(c))
         return false;
     cr_device *device = device_of(c);
@@ -319,6 +346,40 @@ cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in
     cr_tensor *out = NULL;
     cr_call call = {op, in, n_in, attrs, in[0]};
     bool ok = cr_interpreter_top ? cr_interpreter_top->call(cr_interpreter_top, &call, &out) : cr_execute(&call, &out);
+    cr_leave_op(before);
+    return ok ? in[0] : NULL;
+}
+
+/* Recorded calls compute from a copy, since what they keep for their gradient is not to be written over. */
+static bool compute_and_put(cr_site at, const cr_call *c)
+{
+    int scope = cr_scope_open();
+    if (scope < 0)
+        return false;
+    cr_tensor *in[CR_MAX_LIST], *out = NULL;
+    memcpy(in, c->in, (size_t)c->n_in * sizeof *in);
+    if (cr_call_records(c))
+        in[0] = cr_clone_at(at, in[0], NULL);
+    bool ok = in[0] && cr_call_op_at(at, c->op, in, c->n_in, c->attrs, &out) && out && put_result(c->into, out);
+    cr_scope_close(scope);
+    return ok;
+}
+
+cr_tensor *cr_call_op_inplace_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs)
+{
+    if (op && n_in > 0 && in[0] && (op->flags & CR_OP_INPLACE))
+        return cr_dispatch_inplace(at, op, in, n_in, attrs);
+    const char *before = cr_enter_op(at, op ? op->name : "call_op_inplace");
+    bool ok = false;
+    if (!op || n_in < 1 || op->n_out != 1)
+        cr_fail(CR_ERROR_VALUE, !op || n_in < 1 ? "op is NULL, or there is no tensor for the result"
+                                                : "an op of several results cannot be done in place");
+    else if (n_in > CR_MAX_LIST)
+        cr_fail(CR_ERROR_VALUE, "%d tensors: at most %d are possible", n_in, CR_MAX_LIST);
+    else {
+        cr_call call = {op, in, n_in, attrs, in[0]};
+        ok = in[0] && compute_and_put(at, &call);
+    }
     cr_leave_op(before);
     return ok ? in[0] : NULL;
 }

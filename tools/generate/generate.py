@@ -422,6 +422,8 @@ def write_table(ops):
     out.append("\n#define NAMES(...) (const char *const[]){__VA_ARGS__}\n\ncr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {")
     for op in ops:
         flags = [f"CR_OP_{f.upper()}" for f in op.flags if f != "inplace"]
+        if has_inplace(op):
+            flags.append("CR_OP_INPLACE")
         if op.kind == "pointwise":
             flags.append("CR_OP_POINTWISE")
             if op.cvalue:

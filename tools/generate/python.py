@@ -13,6 +13,12 @@ INTERNAL = re.compile(r"_(grad|backward|step|steps)$|^philox_|^(total_norm|batch
                       r"conv_input_grad|conv_weight_grad|flash_attention|gather_backward|split[234])$")
 KEYWORDS = {"from": "from_", "lambda": "lambda_", "in": "in_"}
 RENAMED = {"axes": "axis", "population": "correction"}  # the array API's and PyTorch's one word for one axis and several
+# Ops with a method NAME_ that puts the result into the tensor, beside all pointwise ones.
+INPLACE = set("""celu hardtanh softshrink hardshrink tanhshrink thresholded_relu swish quick_gelu rrelu dropout alpha_dropout
+dropout_channels clip lerp addcmul addcdiv addmm heaviside nan_to_num xlogy xlog1py entr logit sinc frac deg2rad rad2deg fmax fmin
+logaddexp2 float_power ldexp lcm ndtr multigammaln renorm tril triu cumsum cumprod masked_fill scatter scatter_add scatter_reduce
+index_add index_copy index_fill index_put lgamma digamma polygamma zeta erfc erfcx erfinv ndtri log_ndtr i0 i0e i1 i1e bessel_j0
+bessel_j1 bessel_y0 bessel_y1 gammainc gammaincc gcd nextafter softmax log_softmax fake_quantize put_along_axis""".split())
 
 
 def c_string(text):
@@ -170,6 +176,11 @@ def write_ops_c(ops):
         if method:
             out.append(f"static PyObject *{op.name}_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)\n"
                        f"{{\n    return crpy_call(&{op.name}_op, self, a, n, k);\n}}")
+        if has_inplace(op):
+            out.append(f"static PyObject *{op.name}_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)\n"
+                       f"{{\n    return crpy_call_inplace(&{op.name}_op, self, a, n, k);\n}}")
+            out.append(f"#define {op.name}_inplace_doc {c_string(signature(op, method=True) + DOC_MARK)} "
+                       f"{c_string(op.name)} \" in place: puts the result into this tensor and returns it.\"")
         out.append(f"#define {op.name}_doc {c_string(signature(op) + DOC_MARK + ' '.join(op.doc))}")
         if method:
             out.append(f"#define {op.name}_method_doc {c_string(signature(op, method=True) + DOC_MARK + ' '.join(op.doc))}")
@@ -183,6 +194,10 @@ def write_ops_c(ops):
         if method_of(op):
             for name in [op.name] + op.python:
                 out.append(f'    ENTRY("{name}", {op.name}, _m, {op.name}_method_doc),')
+        if has_inplace(op):
+            names = [op.name] + op.python + (["clamp"] if op.name == "clip" else [])
+            for name in names:
+                out.append(f'    ENTRY("{name}_", {op.name}, _i, {op.name}_inplace_doc),')
     out.append("    {0},\n};\n")
     return "\n".join(out)
 
@@ -190,3 +205,8 @@ def write_ops_c(ops):
 def method_of(op):
     """Ops whose first argument is a tensor are methods, too."""
     return bool(op.positional) and op.positional[0].type == "tensor" and not op.positional[0].variadic
+
+
+def has_inplace(op):
+    """Whether there is a method NAME_ (clamp's is that of clip, whose limits may be left out)."""
+    return method_of(op) and public(op) and (op.name in INPLACE or op.kind == "pointwise" and op.name not in ("where", "clamp"))

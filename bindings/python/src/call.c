@@ -536,6 +536,14 @@ static bool call_op(cr_site site, wishes *w, const crpy_op *o, char *attrs, cr_t
     return ok && ((!w->axis && !device && w->copy < 0) || arrange_result(site, w, o, attrs, in, out, device));
 }
 
+static bool put_in_place(cr_site site, const crpy_op *o, const char *attrs, cr_tensor **in, int n)
+{
+    bool ok = false;
+    CRPY_UNLOCKED_IF(is_long(in, n, o, attrs))
+    ok = cr_call_op_inplace_at(site, o->op, in, n, o->op->attrs_size ? attrs : NULL) != NULL;
+    return ok;
+}
+
 static PyObject *wrap_only(const crpy_op *o, cr_tensor **out)
 {
     for (int i = 0; i < o->op->n_out; i++)
@@ -544,7 +552,7 @@ static PyObject *wrap_only(const crpy_op *o, cr_tensor **out)
     return crpy_wrap(out[o->only - 1]);
 }
 
-PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords)
+static PyObject *call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords, bool inplace)
 {
     binding b;
     if ((!o->op && !prepare(o)) || !bind(o, self, args, n, keywords, &b))
@@ -584,7 +592,11 @@ PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_
     if (w.number && !fill_number(o, w.number, attrs.bytes))
         goto done;
     cr_site site = crpy_site_if(crpy_keeps_sites(in, n_in));
-    if (arrange_inputs(site, &w, o, attrs.bytes, in, n_in, &temps) && call_op(site, &w, o, attrs.bytes, in, n_in, out))
+    if (!arrange_inputs(site, &w, o, attrs.bytes, in, n_in, &temps))
+        crpy_raise();
+    else if (inplace)
+        result = put_in_place(site, o, attrs.bytes, in, n_in) ? Py_NewRef(self) : crpy_raise();
+    else if (call_op(site, &w, o, attrs.bytes, in, n_in, out))
         result = o->op->n_out == 1 ? crpy_wrap(out[0]) : o->only ? wrap_only(o, out) : wrap_several(o, out);
     else
         crpy_raise();
@@ -592,6 +604,16 @@ done:
     crpy_release_temps(&temps);
     Py_XDECREF(b.items);
     return result;
+}
+
+PyObject *crpy_call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords)
+{
+    return call(o, self, args, n, keywords, false);
+}
+
+PyObject *crpy_call_inplace(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords)
+{
+    return call(o, self, args, n, keywords, true);
 }
 
 bool crpy_init_ops(PyObject *module)

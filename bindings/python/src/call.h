@@ -52,4 +52,6 @@ extern PyMethodDef crpy_op_functions[], crpy_op_methods[];
 
 /* Calls the op as a vectorcall: `self`, where not NULL, is the first argument. */
 PyObject *crpy_call(crpy_op *op, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords);
+/* The same, the result being put into self, which is returned. */
+PyObject *crpy_call_inplace(crpy_op *op, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords);
 #endif

@@ -195,6 +195,13 @@ static PyObject *device_new(PyTypeObject *type, PyObject *args, PyObject *keywor
     return device ? crpy_device_object(device) : NULL;
 }
 
+static PyObject *device_reduce(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return Py_BuildValue("O(s)", crpy_device_type, cr_device_name(DEVICE(self)));
+}
+
+static PyMethodDef device_methods[] = {{"__reduce__", device_reduce, METH_NOARGS, NULL}, {0}};
 static PyGetSetDef device_getters[] = {{"type", device_type_name, NULL, "The device's kind, \"cpu\" say.", NULL}, {0}};
 static PyType_Slot device_slots[] = {
     {Py_tp_new, (void *)device_new},
@@ -203,6 +210,7 @@ static PyType_Slot device_slots[] = {
     {Py_tp_hash, (void *)device_hash},
     {Py_tp_richcompare, (void *)device_compare},
     {Py_tp_getset, device_getters},
+    {Py_tp_methods, device_methods},
     {Py_tp_doc, "device(name)\n--\n\nWhere tensors are: device(\"cpu\")."},
     {0},
 };

@@ -1,7 +1,7 @@
 /* The extension module cresset._cresset: puts the parts together. */
 #include "core.h"
 
-extern PyMethodDef crpy_convert_functions[], crpy_autograd_functions[];
+extern PyMethodDef crpy_convert_functions[], crpy_autograd_functions[], crpy_memory_functions[], crpy_print_functions[];
 PyObject *crpy_set_package(PyObject *module, PyObject *folder);
 
 static PyObject *num_threads(PyObject *m, PyObject *unused)
@@ -58,6 +58,8 @@ PyMODINIT_FUNC PyInit__cresset(void)
     if (module && crpy_init_errors(module) && crpy_init_dtype(module) && crpy_init_tensor(module) &&
         crpy_init_ops(module) && PyModule_AddFunctions(module, crpy_convert_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_autograd_functions) == 0 &&
+        PyModule_AddFunctions(module, crpy_memory_functions) == 0 &&
+        PyModule_AddFunctions(module, crpy_print_functions) == 0 &&
         PyModule_AddStringConstant(module, "__version__", cr_version()) == 0)
         return module;
     Py_XDECREF(module);

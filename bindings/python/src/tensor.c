@@ -1,12 +1,15 @@
 /* The type Tensor: its life, what can be asked of it, and its table of methods. */
 #include "call.h"
 
-#include <stdlib.h>
 #include <structmember.h>
 
 PyTypeObject *crpy_tensor_type;
-extern PyMethodDef crpy_autograd_methods[], crpy_convert_methods[];
-extern PyGetSetDef crpy_autograd_getters[];
+extern PyMethodDef crpy_autograd_methods[], crpy_convert_methods[], crpy_tensor_methods[];
+extern PyGetSetDef crpy_autograd_getters[], crpy_tensor_getters[];
+PyObject *crpy_repr(PyObject *self);
+PyObject *crpy_format(PyObject *self, PyObject *args, PyObject *keywords);
+int crpy_contains(PyObject *self, PyObject *value);
+PyObject *crpy_item_at(PyObject *self, Py_ssize_t i);
 extern PyType_Slot crpy_number_slots_list[];
 PyObject *crpy_device_object(cr_device *device);
 cr_device *crpy_device_of(PyObject *o);
@@ -224,7 +227,18 @@ static PyObject *get_ndim(PyObject *self, void *unused)
 static PyObject *get_size(PyObject *self, void *unused)
 {
     (void)unused;
-    return PyLong_FromLongLong(cr_numel(CRPY_T(self)));
+    static PyObject *type; /* an int that can be called, as PyTorch's size() is: cresset/_methods.py */
+    PyObject *module = type ? NULL : PyImport_ImportModule("cresset._methods");
+    if (module)
+        type = PyObject_GetAttrString(module, "Size");
+    Py_XDECREF(module);
+    PyObject *n = type ? PyLong_FromLongLong(cr_numel(CRPY_T(self))) : NULL;
+    PyObject *size = n ? PyObject_CallFunctionObjArgs(type, n, NULL) : NULL, *shape = size ? get_shape(self, NULL) : NULL;
+    if (shape && PyObject_SetAttrString(size, "shape", shape) < 0)
+        Py_CLEAR(size);
+    Py_XDECREF(n);
+    Py_XDECREF(shape);
+    return size;
 }
 static PyObject *get_itemsize(PyObject *self, void *unused)
 {
@@ -286,7 +300,7 @@ static PyObject *call_size(PyObject *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "|O:numel", &axis))
         return NULL;
     if (!axis)
-        return get_size(self, NULL);
+        return PyLong_FromLongLong(cr_numel(CRPY_T(self)));
     int n = cr_ndim(CRPY_T(self));
     if (!crpy_int_of(axis, &i, "axis"))
         return NULL;
@@ -295,31 +309,6 @@ static PyObject *call_size(PyObject *self, PyObject *args)
         return NULL;
     }
     return PyLong_FromLongLong(cr_size(CRPY_T(self), (int)i));
-}
-
-static PyObject *tensor_repr(PyObject *self)
-{
-    cr_site none = {NULL, 0};
-    char *text = cr_format_at(none, CRPY_T(self), NULL);
-    if (!text)
-        return crpy_raise();
-    PyObject *s = PyUnicode_FromString(text);
-    free(text);
-    return s;
-}
-
-static PyObject *format_with(PyObject *self, PyObject *args, PyObject *keywords)
-{
-    cr_print_opts o = {.size = sizeof o};
-    cr_site none = {NULL, 0};
-    static char *names[] = {"precision", "threshold", "edge", "width", NULL};
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|iiii:format", names, &o.precision, &o.threshold, &o.edge,
-                                     &o.width))
-        return NULL;
-    char *text = cr_format_at(none, CRPY_T(self), &o);
-    PyObject *s = text ? PyUnicode_FromString(text) : crpy_raise();
-    free(text);
-    return s;
 }
 
 /* By identity of the tensor, not by its values: two wrappers of one tensor are equal as keys only when they are one
@@ -350,7 +339,7 @@ static PyGetSetDef own_getters[] = {
     {"strides", get_strides, NULL, "Steps from element to element along each axis, in elements.", NULL},
     {"dtype", get_dtype, NULL, "The elements' type.", NULL},
     {"ndim", get_ndim, NULL, "Number of dimensions.", NULL},
-    {"size", get_size, NULL, "Number of elements.", NULL},
+    {"size", get_size, NULL, "Number of elements; called, as in PyTorch, the shape: size(), size(axis).", NULL},
     {"itemsize", get_itemsize, NULL, "Bytes an element.", NULL},
     {"nbytes", get_nbytes, NULL, "Bytes of all elements.", NULL},
     {"device", get_device, NULL, "Where it is.", NULL},
@@ -363,7 +352,7 @@ static PyGetSetDef own_getters[] = {
 static PyMethodDef own_methods[] = {
     {"is_contiguous", get_contiguous, METH_NOARGS, "is_contiguous($self)\n--\n\nRow-major without gaps."},
     {"numel", call_size, METH_VARARGS, "numel($self)\n--\n\nNumber of elements."},
-    {"format", (PyCFunction)(void (*)(void))format_with, METH_VARARGS | METH_KEYWORDS,
+    {"format", (PyCFunction)(void (*)(void))crpy_format, METH_VARARGS | METH_KEYWORDS,
      "format($self, precision=4, threshold=1000, edge=3, width=75)\n--\n\nThe tensor as text."},
     {0},
 };
@@ -375,11 +364,14 @@ static PyMemberDef members[] = {{"__weaklistoffset__", T_PYSSIZET, offsetof(crpy
 static PyType_Slot slots[64] = {
     {Py_tp_new, (void *)tensor_new},
     {Py_tp_dealloc, (void *)tensor_dealloc},
-    {Py_tp_repr, (void *)tensor_repr},
+    {Py_tp_repr, (void *)crpy_repr},
     {Py_tp_hash, (void *)tensor_hash},
     {Py_tp_iter, (void *)tensor_iter},
     {Py_tp_members, members},
     {Py_mp_length, (void *)tensor_length},
+    {Py_sq_length, (void *)tensor_length},
+    {Py_sq_item, (void *)crpy_item_at},
+    {Py_sq_contains, (void *)crpy_contains},
     {Py_mp_subscript, (void *)crpy_get_index},
     {Py_mp_ass_subscript, (void *)crpy_set_index},
     {Py_bf_getbuffer, (void *)crpy_get_buffer},
@@ -390,13 +382,14 @@ static PyType_Slot slots[64] = {
 /* Methods of ops first, so that one of the same name here replaces the op's. */
 static PyMethodDef *all_methods(void)
 {
-    PyMethodDef *const parts[] = {own_methods, crpy_convert_methods, crpy_autograd_methods, crpy_op_methods};
+    PyMethodDef *const parts[] = {own_methods, crpy_tensor_methods, crpy_convert_methods, crpy_autograd_methods,
+                                  crpy_op_methods};
     size_t count = 0;
-    for (size_t p = 0; p < 4; p++)
+    for (size_t p = 0; p < 5; p++)
         for (PyMethodDef *m = parts[p]; m->ml_name; m++)
             count++;
     PyMethodDef *all = PyMem_Calloc(count + 1, sizeof *all), *next = all;
-    for (size_t p = 0; all && p < 4; p++)
+    for (size_t p = 0; all && p < 5; p++)
         for (PyMethodDef *m = parts[p]; m->ml_name; m++)
             *next++ = *m;
     return all;
@@ -404,9 +397,9 @@ static PyMethodDef *all_methods(void)
 
 static PyGetSetDef *all_getters(void)
 {
-    PyGetSetDef *const parts[] = {own_getters, crpy_autograd_getters};
+    PyGetSetDef *const parts[] = {own_getters, crpy_autograd_getters, crpy_tensor_getters};
     PyGetSetDef *all = PyMem_Calloc(64, sizeof *all), *next = all;
-    for (size_t p = 0; all && p < 2; p++)
+    for (size_t p = 0; all && p < 3; p++)
         for (PyGetSetDef *g = parts[p]; g->name; g++)
             *next++ = *g;
     return all;
@@ -424,5 +417,10 @@ bool crpy_init_tensor(PyObject *module)
     static PyType_Spec spec = {"cresset.Tensor", sizeof(crpy_tensor), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
                                slots};
     crpy_tensor_type = (PyTypeObject *)PyType_FromSpec(&spec);
-    return crpy_tensor_type && PyModule_AddObjectRef(module, "Tensor", (PyObject *)crpy_tensor_type) == 0;
+    PyObject *priority = PyLong_FromLong(1000); /* ndarray + Tensor comes to Tensor */
+    bool ok = crpy_tensor_type && priority &&
+              PyObject_SetAttrString((PyObject *)crpy_tensor_type, "__array_priority__", priority) == 0 &&
+              PyObject_SetAttrString((PyObject *)crpy_tensor_type, "__array_ufunc__", Py_None) == 0;
+    Py_XDECREF(priority);
+    return ok && PyModule_AddObjectRef(module, "Tensor", (PyObject *)crpy_tensor_type) == 0;
 }

@@ -17,6 +17,11 @@ static PyObject *gelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&gelu_op, self, a, n, k);
 }
+static PyObject *gelu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&gelu_op, self, a, n, k);
+}
+#define gelu_inplace_doc "($self)\n--\n\n" "gelu" " in place: puts the result into this tensor and returns it."
 #define gelu_doc "(x)\n--\n\nGaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv 1606.08415)."
 #define gelu_method_doc "($self)\n--\n\nGaussian error linear unit, x times the normal distribution function of x (Hendrycks and Gimpel, arXiv 1606.08415)."
 static const crpy_param gelu_tanh_params[] = {
@@ -32,6 +37,11 @@ static PyObject *gelu_tanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&gelu_tanh_op, self, a, n, k);
 }
+static PyObject *gelu_tanh_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&gelu_tanh_op, self, a, n, k);
+}
+#define gelu_tanh_inplace_doc "($self)\n--\n\n" "gelu_tanh" " in place: puts the result into this tensor and returns it."
 #define gelu_tanh_doc "(x)\n--\n\ngelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))."
 #define gelu_tanh_method_doc "($self)\n--\n\ngelu with the approximation of the distribution function by tanh: 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))."
 static const crpy_param silu_params[] = {
@@ -47,6 +57,11 @@ static PyObject *silu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&silu_op, self, a, n, k);
 }
+static PyObject *silu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&silu_op, self, a, n, k);
+}
+#define silu_inplace_doc "($self)\n--\n\n" "silu" " in place: puts the result into this tensor and returns it."
 #define silu_doc "(x)\n--\n\nx times sigmoid(x), also called swish."
 #define silu_method_doc "($self)\n--\n\nx times sigmoid(x), also called swish."
 static const crpy_param mish_params[] = {
@@ -62,6 +77,11 @@ static PyObject *mish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&mish_op, self, a, n, k);
 }
+static PyObject *mish_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&mish_op, self, a, n, k);
+}
+#define mish_inplace_doc "($self)\n--\n\n" "mish" " in place: puts the result into this tensor and returns it."
 #define mish_doc "(x)\n--\n\nx times tanh(softplus(x)) (Misra, arXiv 1908.08681)."
 #define mish_method_doc "($self)\n--\n\nx times tanh(softplus(x)) (Misra, arXiv 1908.08681)."
 static const crpy_param softplus_params[] = {
@@ -78,6 +98,11 @@ static PyObject *softplus_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&softplus_op, self, a, n, k);
 }
+static PyObject *softplus_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&softplus_op, self, a, n, k);
+}
+#define softplus_inplace_doc "($self, beta=1)\n--\n\n" "softplus" " in place: puts the result into this tensor and returns it."
 #define softplus_doc "(x, beta=1)\n--\n\nlog(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0."
 #define softplus_method_doc "($self, beta=1)\n--\n\nlog(1 + exp(beta x)) / beta, a smooth relu, without overflow. beta > 0."
 static const crpy_param log_sigmoid_params[] = {
@@ -93,6 +118,11 @@ static PyObject *log_sigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&log_sigmoid_op, self, a, n, k);
 }
+static PyObject *log_sigmoid_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&log_sigmoid_op, self, a, n, k);
+}
+#define log_sigmoid_inplace_doc "($self)\n--\n\n" "log_sigmoid" " in place: puts the result into this tensor and returns it."
 #define log_sigmoid_doc "(x)\n--\n\nlog(sigmoid(x)), without overflow."
 #define log_sigmoid_method_doc "($self)\n--\n\nlog(sigmoid(x)), without overflow."
 static const crpy_param softsign_params[] = {
@@ -108,6 +138,11 @@ static PyObject *softsign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&softsign_op, self, a, n, k);
 }
+static PyObject *softsign_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&softsign_op, self, a, n, k);
+}
+#define softsign_inplace_doc "($self)\n--\n\n" "softsign" " in place: puts the result into this tensor and returns it."
 #define softsign_doc "(x)\n--\n\nx / (1 + |x|)."
 #define softsign_method_doc "($self)\n--\n\nx / (1 + |x|)."
 static const crpy_param leaky_relu_params[] = {
@@ -124,6 +159,11 @@ static PyObject *leaky_relu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&leaky_relu_op, self, a, n, k);
 }
+static PyObject *leaky_relu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&leaky_relu_op, self, a, n, k);
+}
+#define leaky_relu_inplace_doc "($self, negative_slope=0.01)\n--\n\n" "leaky_relu" " in place: puts the result into this tensor and returns it."
 #define leaky_relu_doc "(x, negative_slope=0.01)\n--\n\nx where positive, slope * x elsewhere."
 #define leaky_relu_method_doc "($self, negative_slope=0.01)\n--\n\nx where positive, slope * x elsewhere."
 static const crpy_param prelu_params[] = {
@@ -140,6 +180,11 @@ static PyObject *prelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&prelu_op, self, a, n, k);
 }
+static PyObject *prelu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&prelu_op, self, a, n, k);
+}
+#define prelu_inplace_doc "($self, weight)\n--\n\n" "prelu" " in place: puts the result into this tensor and returns it."
 #define prelu_doc "(x, weight)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."
 #define prelu_method_doc "($self, weight)\n--\n\nleaky_relu with a slope that is learnt: w broadcasts with x, so for one slope a channel of x [N,C,H,W] it is [C,1,1]."
 static const crpy_param elu_params[] = {
@@ -156,6 +201,11 @@ static PyObject *elu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&elu_op, self, a, n, k);
 }
+static PyObject *elu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&elu_op, self, a, n, k);
+}
+#define elu_inplace_doc "($self, alpha=1)\n--\n\n" "elu" " in place: puts the result into this tensor and returns it."
 #define elu_doc "(x, alpha=1)\n--\n\nx where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289)."
 #define elu_method_doc "($self, alpha=1)\n--\n\nx where positive, alpha (exp(x) - 1) elsewhere (Clevert, Unterthiner and Hochreiter, arXiv 1511.07289)."
 static const crpy_param selu_params[] = {
@@ -171,6 +221,11 @@ static PyObject *selu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&selu_op, self, a, n, k);
 }
+static PyObject *selu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&selu_op, self, a, n, k);
+}
+#define selu_inplace_doc "($self)\n--\n\n" "selu" " in place: puts the result into this tensor and returns it."
 #define selu_doc "(x)\n--\n\nelu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515)."
 #define selu_method_doc "($self)\n--\n\nelu with the constants that keep mean 0 and variance 1 from layer to layer (Klambauer and others, arXiv 1706.02515)."
 static const crpy_param relu6_params[] = {
@@ -186,6 +241,11 @@ static PyObject *relu6_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&relu6_op, self, a, n, k);
 }
+static PyObject *relu6_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&relu6_op, self, a, n, k);
+}
+#define relu6_inplace_doc "($self)\n--\n\n" "relu6" " in place: puts the result into this tensor and returns it."
 #define relu6_doc "(x)\n--\n\nx limited to 0..6."
 #define relu6_method_doc "($self)\n--\n\nx limited to 0..6."
 static const crpy_param hardsigmoid_params[] = {
@@ -201,6 +261,11 @@ static PyObject *hardsigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&hardsigmoid_op, self, a, n, k);
 }
+static PyObject *hardsigmoid_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&hardsigmoid_op, self, a, n, k);
+}
+#define hardsigmoid_inplace_doc "($self)\n--\n\n" "hardsigmoid" " in place: puts the result into this tensor and returns it."
 #define hardsigmoid_doc "(x)\n--\n\n(x + 3) / 6 limited to 0..1."
 #define hardsigmoid_method_doc "($self)\n--\n\n(x + 3) / 6 limited to 0..1."
 static const crpy_param hardswish_params[] = {
@@ -216,6 +281,11 @@ static PyObject *hardswish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&hardswish_op, self, a, n, k);
 }
+static PyObject *hardswish_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&hardswish_op, self, a, n, k);
+}
+#define hardswish_inplace_doc "($self)\n--\n\n" "hardswish" " in place: puts the result into this tensor and returns it."
 #define hardswish_doc "(x)\n--\n\nx times hardsigmoid(x) (Howard and others, arXiv 1905.02244)."
 #define hardswish_method_doc "($self)\n--\n\nx times hardsigmoid(x) (Howard and others, arXiv 1905.02244)."
 static const crpy_param clamp_params[] = {
@@ -250,6 +320,11 @@ static PyObject *threshold_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&threshold_op, self, a, n, k);
 }
+static PyObject *threshold_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&threshold_op, self, a, n, k);
+}
+#define threshold_inplace_doc "($self, threshold, value)\n--\n\n" "threshold" " in place: puts the result into this tensor and returns it."
 #define threshold_doc "(x, threshold, value)\n--\n\nx where it is above limit, value elsewhere."
 #define threshold_method_doc "($self, threshold, value)\n--\n\nx where it is above limit, value elsewhere."
 static const crpy_param empty_like_params[] = {
@@ -606,6 +681,11 @@ static PyObject *put_along_axis_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&put_along_axis_op, self, a, n, k);
 }
+static PyObject *put_along_axis_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&put_along_axis_op, self, a, n, k);
+}
+#define put_along_axis_inplace_doc "($self, index, values, axis, reduce='set')\n--\n\n" "put_along_axis" " in place: puts the result into this tensor and returns it."
 #define put_along_axis_doc "(x, index, values, axis, reduce='set')\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."
 #define put_along_axis_method_doc "($self, index, values, axis, reduce='set')\n--\n\nx with values at [..., index[..., i, ...], ...] along an axis; index and x broadcast on the other axes, values to index. reduce as in cr_scatter_reduce, CR_SCATTER_SET (0): stored."
 static const crpy_param bucketize_params[] = {
@@ -1869,6 +1949,11 @@ static PyObject *nextafter_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&nextafter_op, self, a, n, k);
 }
+static PyObject *nextafter_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&nextafter_op, self, a, n, k);
+}
+#define nextafter_inplace_doc "($self, b)\n--\n\n" "nextafter" " in place: puts the result into this tensor and returns it."
 #define nextafter_doc "(a, b)\n--\n\nThe next number of the floating-point type after a in the direction of b; b where they are equal."
 #define nextafter_method_doc "($self, b)\n--\n\nThe next number of the floating-point type after a in the direction of b; b where they are equal."
 static const crpy_param positive_params[] = {
@@ -1901,6 +1986,11 @@ static PyObject *clip_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&clip_op, self, a, n, k);
 }
+static PyObject *clip_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&clip_op, self, a, n, k);
+}
+#define clip_inplace_doc "($self, min=None, max=None)\n--\n\n" "clip" " in place: puts the result into this tensor and returns it."
 #define clip_doc "(x, min=None, max=None)\n--\n\nx limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds."
 #define clip_method_doc "($self, min=None, max=None)\n--\n\nx limited to min..max, tensors that broadcast with it (or cr_num), of which either may be left out; max where min is larger. Of x's type. cr_clamp has numbers for bounds."
 static const crpy_param fft_params[] = {
@@ -2223,6 +2313,11 @@ static PyObject *celu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&celu_op, self, a, n, k);
 }
+static PyObject *celu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&celu_op, self, a, n, k);
+}
+#define celu_inplace_doc "($self, alpha=1)\n--\n\n" "celu" " in place: puts the result into this tensor and returns it."
 #define celu_doc "(x, alpha=1)\n--\n\nmax(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483)."
 #define celu_method_doc "($self, alpha=1)\n--\n\nmax(x, 0) + min(alpha (exp(x / alpha) - 1), 0), an elu whose slope is continuous (Barron, arXiv 1704.07483)."
 static const crpy_param hardtanh_params[] = {
@@ -2240,6 +2335,11 @@ static PyObject *hardtanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&hardtanh_op, self, a, n, k);
 }
+static PyObject *hardtanh_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&hardtanh_op, self, a, n, k);
+}
+#define hardtanh_inplace_doc "($self, min_val=-1, max_val=1)\n--\n\n" "hardtanh" " in place: puts the result into this tensor and returns it."
 #define hardtanh_doc "(x, min_val=-1, max_val=1)\n--\n\nx limited to min..max: cr_clamp under another name."
 #define hardtanh_method_doc "($self, min_val=-1, max_val=1)\n--\n\nx limited to min..max: cr_clamp under another name."
 static const crpy_param softshrink_params[] = {
@@ -2256,6 +2356,11 @@ static PyObject *softshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&softshrink_op, self, a, n, k);
 }
+static PyObject *softshrink_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&softshrink_op, self, a, n, k);
+}
+#define softshrink_inplace_doc "($self, lambd=0.5)\n--\n\n" "softshrink" " in place: puts the result into this tensor and returns it."
 #define softshrink_doc "(x, lambd=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."
 #define softshrink_method_doc "($self, lambd=0.5)\n--\n\nx brought nearer to 0 by limit, 0 where it is nearer than that."
 static const crpy_param hardshrink_params[] = {
@@ -2272,6 +2377,11 @@ static PyObject *hardshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&hardshrink_op, self, a, n, k);
 }
+static PyObject *hardshrink_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&hardshrink_op, self, a, n, k);
+}
+#define hardshrink_inplace_doc "($self, lambd=0.5)\n--\n\n" "hardshrink" " in place: puts the result into this tensor and returns it."
 #define hardshrink_doc "(x, lambd=0.5)\n--\n\nx where |x| > limit, else 0."
 #define hardshrink_method_doc "($self, lambd=0.5)\n--\n\nx where |x| > limit, else 0."
 static const crpy_param tanhshrink_params[] = {
@@ -2287,6 +2397,11 @@ static PyObject *tanhshrink_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&tanhshrink_op, self, a, n, k);
 }
+static PyObject *tanhshrink_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&tanhshrink_op, self, a, n, k);
+}
+#define tanhshrink_inplace_doc "($self)\n--\n\n" "tanhshrink" " in place: puts the result into this tensor and returns it."
 #define tanhshrink_doc "(x)\n--\n\nx - tanh(x)."
 #define tanhshrink_method_doc "($self)\n--\n\nx - tanh(x)."
 static const crpy_param thresholded_relu_params[] = {
@@ -2303,6 +2418,11 @@ static PyObject *thresholded_relu_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&thresholded_relu_op, self, a, n, k);
 }
+static PyObject *thresholded_relu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&thresholded_relu_op, self, a, n, k);
+}
+#define thresholded_relu_inplace_doc "($self, alpha=1)\n--\n\n" "thresholded_relu" " in place: puts the result into this tensor and returns it."
 #define thresholded_relu_doc "(x, alpha=1)\n--\n\nx where it is above alpha, else 0. As ONNX's ThresholdedRelu."
 #define thresholded_relu_method_doc "($self, alpha=1)\n--\n\nx where it is above alpha, else 0. As ONNX's ThresholdedRelu."
 static const crpy_param swish_params[] = {
@@ -2319,6 +2439,11 @@ static PyObject *swish_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&swish_op, self, a, n, k);
 }
+static PyObject *swish_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&swish_op, self, a, n, k);
+}
+#define swish_inplace_doc "($self, alpha=1)\n--\n\n" "swish" " in place: puts the result into this tensor and returns it."
 #define swish_doc "(x, alpha=1)\n--\n\nx times sigmoid(alpha x); for alpha 1 cr_silu."
 #define swish_method_doc "($self, alpha=1)\n--\n\nx times sigmoid(alpha x); for alpha 1 cr_silu."
 static const crpy_param quick_gelu_params[] = {
@@ -2334,6 +2459,11 @@ static PyObject *quick_gelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&quick_gelu_op, self, a, n, k);
 }
+static PyObject *quick_gelu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&quick_gelu_op, self, a, n, k);
+}
+#define quick_gelu_inplace_doc "($self)\n--\n\n" "quick_gelu" " in place: puts the result into this tensor and returns it."
 #define quick_gelu_doc "(x)\n--\n\nx times sigmoid(1.702 x), an approximation of gelu."
 #define quick_gelu_method_doc "($self)\n--\n\nx times sigmoid(1.702 x), an approximation of gelu."
 static const crpy_param glu_params[] = {
@@ -2402,6 +2532,11 @@ static PyObject *rrelu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&rrelu_op, self, a, n, k);
 }
+static PyObject *rrelu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&rrelu_op, self, a, n, k);
+}
+#define rrelu_inplace_doc "($self, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\n" "rrelu" " in place: puts the result into this tensor and returns it."
 #define rrelu_doc "(x, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\nx where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean."
 #define rrelu_method_doc "($self, lower=0.125, upper=0.3333333333333333, training=False)\n--\n\nx where positive, elsewhere x times a slope: in training a random one for each element, uniform in lower..upper, else their mean."
 static const crpy_param gumbel_softmax_params[] = {
@@ -2436,6 +2571,11 @@ static PyObject *dropout_channels_m(PyObject *self, PyObject *const *a, Py_ssize
 {
     return crpy_call(&dropout_channels_op, self, a, n, k);
 }
+static PyObject *dropout_channels_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&dropout_channels_op, self, a, n, k);
+}
+#define dropout_channels_inplace_doc "($self, p=0.5)\n--\n\n" "dropout_channels" " in place: puts the result into this tensor and returns it."
 #define dropout_channels_doc "(x, p=0.5)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."
 #define dropout_channels_method_doc "($self, p=0.5)\n--\n\nx [N, C, ...] with whole channels of a sample set to 0 with probability p, the others divided by 1 - p: PyTorch's dropout1d, 2d and 3d."
 static const crpy_param alpha_dropout_params[] = {
@@ -2453,6 +2593,11 @@ static PyObject *alpha_dropout_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&alpha_dropout_op, self, a, n, k);
 }
+static PyObject *alpha_dropout_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&alpha_dropout_op, self, a, n, k);
+}
+#define alpha_dropout_inplace_doc "($self, p=0.5, channels=False)\n--\n\n" "alpha_dropout" " in place: puts the result into this tensor and returns it."
 #define alpha_dropout_doc "(x, p=0.5, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."
 #define alpha_dropout_method_doc "($self, p=0.5, channels=False)\n--\n\nDropout that keeps the mean and variance of what cr_selu gives: elements, or whole channels of x [N, C, ...], become its limit with probability p, and all are scaled and shifted (Klambauer and others, arXiv 1706.02515)."
 static const crpy_param weight_norm_params[] = {
@@ -2561,6 +2706,11 @@ static PyObject *scatter_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&scatter_op, self, a, n, k);
 }
+static PyObject *scatter_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&scatter_op, self, a, n, k);
+}
+#define scatter_inplace_doc "($self, axis, index, src)\n--\n\n" "scatter" " in place: puts the result into this tensor and returns it."
 #define scatter_doc "(x, axis, index, src)\n--\n\nx with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x."
 #define scatter_method_doc "($self, axis, index, src)\n--\n\nx with out[..., index[..., i, ...], ...] = src[..., i, ...] along an axis. Where an index comes twice the later one counts, and the gradient is that of distinct indices. index may be smaller than src and, but on the axis, than x."
 static const crpy_param scatter_add_params[] = {
@@ -2579,6 +2729,11 @@ static PyObject *scatter_add_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&scatter_add_op, self, a, n, k);
 }
+static PyObject *scatter_add_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&scatter_add_op, self, a, n, k);
+}
+#define scatter_add_inplace_doc "($self, axis, index, src)\n--\n\n" "scatter_add" " in place: puts the result into this tensor and returns it."
 #define scatter_add_doc "(x, axis, index, src)\n--\n\nx with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements."
 #define scatter_add_method_doc "($self, axis, index, src)\n--\n\nx with src[..., i, ...] added at [..., index[..., i, ...], ...] along an axis. Sums are made in the order of the elements."
 static const crpy_param index_select_params[] = {
@@ -2614,6 +2769,11 @@ static PyObject *index_add_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&index_add_op, self, a, n, k);
 }
+static PyObject *index_add_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&index_add_op, self, a, n, k);
+}
+#define index_add_inplace_doc "($self, axis, index, src)\n--\n\n" "index_add" " in place: puts the result into this tensor and returns it."
 #define index_add_doc "(x, axis, index, src)\n--\n\nx with slice i of src added at index[i] along an axis."
 #define index_add_method_doc "($self, axis, index, src)\n--\n\nx with slice i of src added at index[i] along an axis."
 static const crpy_param embedding_params[] = {
@@ -2696,6 +2856,11 @@ static PyObject *masked_fill_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&masked_fill_op, self, a, n, k);
 }
+static PyObject *masked_fill_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&masked_fill_op, self, a, n, k);
+}
+#define masked_fill_inplace_doc "($self, mask, value)\n--\n\n" "masked_fill" " in place: puts the result into this tensor and returns it."
 #define masked_fill_doc "(x, mask, value)\n--\n\nx with `value` where mask (bool, broadcast to x) is true."
 #define masked_fill_method_doc "($self, mask, value)\n--\n\nx with `value` where mask (bool, broadcast to x) is true."
 static const crpy_param index_params[] = {
@@ -2730,6 +2895,11 @@ static PyObject *index_put_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&index_put_op, self, a, n, k);
 }
+static PyObject *index_put_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&index_put_op, self, a, n, k);
+}
+#define index_put_inplace_doc "($self, indices, values, accumulate=False)\n--\n\n" "index_put" " in place: puts the result into this tensor and returns it."
 #define index_put_doc "(x, indices, values, accumulate=False)\n--\n\nx with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices, values)."
 #define index_put_method_doc "($self, indices, values, accumulate=False)\n--\n\nx with values, broadcast to the shape of cr_index(x, indices), stored at these indices, of two for one place the later one; accumulate: added, in order. values has x's dtype or is a number. In place: cr_index_put_(x, indices, values)."
 static const crpy_param take_params[] = {
@@ -2765,6 +2935,11 @@ static PyObject *index_copy_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&index_copy_op, self, a, n, k);
 }
+static PyObject *index_copy_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&index_copy_op, self, a, n, k);
+}
+#define index_copy_inplace_doc "($self, axis, index, src)\n--\n\n" "index_copy" " in place: puts the result into this tensor and returns it."
 #define index_copy_doc "(x, axis, index, src)\n--\n\nx with slice index[i] along an axis replaced by slice i of src."
 #define index_copy_method_doc "($self, axis, index, src)\n--\n\nx with slice index[i] along an axis replaced by slice i of src."
 static const crpy_param index_fill_params[] = {
@@ -2783,6 +2958,11 @@ static PyObject *index_fill_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&index_fill_op, self, a, n, k);
 }
+static PyObject *index_fill_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&index_fill_op, self, a, n, k);
+}
+#define index_fill_inplace_doc "($self, axis, index, value)\n--\n\n" "index_fill" " in place: puts the result into this tensor and returns it."
 #define index_fill_doc "(x, axis, index, value)\n--\n\nx with the slices at a list of indices along an axis filled with a number."
 #define index_fill_method_doc "($self, axis, index, value)\n--\n\nx with the slices at a list of indices along an axis filled with a number."
 static const crpy_param masked_scatter_params[] = {
@@ -3735,6 +3915,11 @@ static PyObject *lerp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&lerp_op, self, a, n, k);
 }
+static PyObject *lerp_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&lerp_op, self, a, n, k);
+}
+#define lerp_inplace_doc "($self, end, weight)\n--\n\n" "lerp" " in place: puts the result into this tensor and returns it."
 #define lerp_doc "(start, end, weight)\n--\n\na + t (b - a): between a and b. The three broadcast."
 #define lerp_method_doc "($self, end, weight)\n--\n\na + t (b - a): between a and b. The three broadcast."
 static const crpy_param addcmul_params[] = {
@@ -3753,6 +3938,11 @@ static PyObject *addcmul_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&addcmul_op, self, a, n, k);
 }
+static PyObject *addcmul_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&addcmul_op, self, a, n, k);
+}
+#define addcmul_inplace_doc "($self, tensor1, tensor2, value=1)\n--\n\n" "addcmul" " in place: puts the result into this tensor and returns it."
 #define addcmul_doc "(x, tensor1, tensor2, value=1)\n--\n\nx + value a b."
 #define addcmul_method_doc "($self, tensor1, tensor2, value=1)\n--\n\nx + value a b."
 static const crpy_param addcdiv_params[] = {
@@ -3771,6 +3961,11 @@ static PyObject *addcdiv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&addcdiv_op, self, a, n, k);
 }
+static PyObject *addcdiv_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&addcdiv_op, self, a, n, k);
+}
+#define addcdiv_inplace_doc "($self, tensor1, tensor2, value=1)\n--\n\n" "addcdiv" " in place: puts the result into this tensor and returns it."
 #define addcdiv_doc "(x, tensor1, tensor2, value=1)\n--\n\nx + value a / b."
 #define addcdiv_method_doc "($self, tensor1, tensor2, value=1)\n--\n\nx + value a / b."
 static const crpy_param heaviside_params[] = {
@@ -3787,6 +3982,11 @@ static PyObject *heaviside_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&heaviside_op, self, a, n, k);
 }
+static PyObject *heaviside_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&heaviside_op, self, a, n, k);
+}
+#define heaviside_inplace_doc "($self, values)\n--\n\n" "heaviside" " in place: puts the result into this tensor and returns it."
 #define heaviside_doc "(x, values)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."
 #define heaviside_method_doc "($self, values)\n--\n\n0 where x is negative, value where it is 0, 1 where it is positive; NaN of NaN."
 static const crpy_param nan_to_num_params[] = {
@@ -3805,6 +4005,11 @@ static PyObject *nan_to_num_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&nan_to_num_op, self, a, n, k);
 }
+static PyObject *nan_to_num_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&nan_to_num_op, self, a, n, k);
+}
+#define nan_to_num_inplace_doc "($self, nan=0, posinf=None, neginf=None)\n--\n\n" "nan_to_num" " in place: puts the result into this tensor and returns it."
 #define nan_to_num_doc "(x, nan=0, posinf=None, neginf=None)\n--\n\nx with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type."
 #define nan_to_num_method_doc "($self, nan=0, posinf=None, neginf=None)\n--\n\nx with NaN replaced by a number, and infinities by posinf and neginf (tensors or cr_num), by default the largest and the least number of the type."
 static const crpy_param isposinf_params[] = {
@@ -3906,6 +4111,11 @@ static PyObject *xlogy_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&xlogy_op, self, a, n, k);
 }
+static PyObject *xlogy_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&xlogy_op, self, a, n, k);
+}
+#define xlogy_inplace_doc "($self, b)\n--\n\n" "xlogy" " in place: puts the result into this tensor and returns it."
 #define xlogy_doc "(a, b)\n--\n\na log(b), 0 where a is 0 (and b is not NaN)."
 #define xlogy_method_doc "($self, b)\n--\n\na log(b), 0 where a is 0 (and b is not NaN)."
 static const crpy_param xlog1py_params[] = {
@@ -3922,6 +4132,11 @@ static PyObject *xlog1py_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&xlog1py_op, self, a, n, k);
 }
+static PyObject *xlog1py_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&xlog1py_op, self, a, n, k);
+}
+#define xlog1py_inplace_doc "($self, b)\n--\n\n" "xlog1py" " in place: puts the result into this tensor and returns it."
 #define xlog1py_doc "(a, b)\n--\n\na log(1 + b), 0 where a is 0 (and b is not NaN)."
 #define xlog1py_method_doc "($self, b)\n--\n\na log(1 + b), 0 where a is 0 (and b is not NaN)."
 static const crpy_param entr_params[] = {
@@ -3937,6 +4152,11 @@ static PyObject *entr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&entr_op, self, a, n, k);
 }
+static PyObject *entr_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&entr_op, self, a, n, k);
+}
+#define entr_inplace_doc "($self)\n--\n\n" "entr" " in place: puts the result into this tensor and returns it."
 #define entr_doc "(x)\n--\n\n-x log(x): 0 at 0, -infinity below."
 #define entr_method_doc "($self)\n--\n\n-x log(x): 0 at 0, -infinity below."
 static const crpy_param logit_params[] = {
@@ -3953,6 +4173,11 @@ static PyObject *logit_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&logit_op, self, a, n, k);
 }
+static PyObject *logit_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&logit_op, self, a, n, k);
+}
+#define logit_inplace_doc "($self, eps=0)\n--\n\n" "logit" " in place: puts the result into this tensor and returns it."
 #define logit_doc "(x, eps=0)\n--\n\nlog(x / (1 - x)). With eps x is limited to eps..1 - eps first."
 #define logit_method_doc "($self, eps=0)\n--\n\nlog(x / (1 - x)). With eps x is limited to eps..1 - eps first."
 static const crpy_param sinc_params[] = {
@@ -3968,6 +4193,11 @@ static PyObject *sinc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sinc_op, self, a, n, k);
 }
+static PyObject *sinc_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&sinc_op, self, a, n, k);
+}
+#define sinc_inplace_doc "($self)\n--\n\n" "sinc" " in place: puts the result into this tensor and returns it."
 #define sinc_doc "(x)\n--\n\nsin(pi x) / (pi x), 1 at 0."
 #define sinc_method_doc "($self)\n--\n\nsin(pi x) / (pi x), 1 at 0."
 static const crpy_param frac_params[] = {
@@ -3983,6 +4213,11 @@ static PyObject *frac_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&frac_op, self, a, n, k);
 }
+static PyObject *frac_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&frac_op, self, a, n, k);
+}
+#define frac_inplace_doc "($self)\n--\n\n" "frac" " in place: puts the result into this tensor and returns it."
 #define frac_doc "(x)\n--\n\nx - trunc(x)."
 #define frac_method_doc "($self)\n--\n\nx - trunc(x)."
 static const crpy_param deg2rad_params[] = {
@@ -3998,6 +4233,11 @@ static PyObject *deg2rad_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&deg2rad_op, self, a, n, k);
 }
+static PyObject *deg2rad_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&deg2rad_op, self, a, n, k);
+}
+#define deg2rad_inplace_doc "($self)\n--\n\n" "deg2rad" " in place: puts the result into this tensor and returns it."
 #define deg2rad_doc "(x)\n--\n\nDegrees as radians."
 #define deg2rad_method_doc "($self)\n--\n\nDegrees as radians."
 static const crpy_param rad2deg_params[] = {
@@ -4013,6 +4253,11 @@ static PyObject *rad2deg_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&rad2deg_op, self, a, n, k);
 }
+static PyObject *rad2deg_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&rad2deg_op, self, a, n, k);
+}
+#define rad2deg_inplace_doc "($self)\n--\n\n" "rad2deg" " in place: puts the result into this tensor and returns it."
 #define rad2deg_doc "(x)\n--\n\nRadians as degrees."
 #define rad2deg_method_doc "($self)\n--\n\nRadians as degrees."
 static const crpy_param fmax_params[] = {
@@ -4029,6 +4274,11 @@ static PyObject *fmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&fmax_op, self, a, n, k);
 }
+static PyObject *fmax_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&fmax_op, self, a, n, k);
+}
+#define fmax_inplace_doc "($self, b)\n--\n\n" "fmax" " in place: puts the result into this tensor and returns it."
 #define fmax_doc "(a, b)\n--\n\nThe larger of a and b; where one is NaN the other."
 #define fmax_method_doc "($self, b)\n--\n\nThe larger of a and b; where one is NaN the other."
 static const crpy_param fmin_params[] = {
@@ -4045,6 +4295,11 @@ static PyObject *fmin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&fmin_op, self, a, n, k);
 }
+static PyObject *fmin_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&fmin_op, self, a, n, k);
+}
+#define fmin_inplace_doc "($self, b)\n--\n\n" "fmin" " in place: puts the result into this tensor and returns it."
 #define fmin_doc "(a, b)\n--\n\nThe smaller of a and b; where one is NaN the other."
 #define fmin_method_doc "($self, b)\n--\n\nThe smaller of a and b; where one is NaN the other."
 static const crpy_param logaddexp2_params[] = {
@@ -4061,6 +4316,11 @@ static PyObject *logaddexp2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&logaddexp2_op, self, a, n, k);
 }
+static PyObject *logaddexp2_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&logaddexp2_op, self, a, n, k);
+}
+#define logaddexp2_inplace_doc "($self, b)\n--\n\n" "logaddexp2" " in place: puts the result into this tensor and returns it."
 #define logaddexp2_doc "(a, b)\n--\n\nlog2(2^a + 2^b), without overflow on the way."
 #define logaddexp2_method_doc "($self, b)\n--\n\nlog2(2^a + 2^b), without overflow on the way."
 static const crpy_param float_power_params[] = {
@@ -4077,6 +4337,11 @@ static PyObject *float_power_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&float_power_op, self, a, n, k);
 }
+static PyObject *float_power_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&float_power_op, self, a, n, k);
+}
+#define float_power_inplace_doc "($self, b)\n--\n\n" "float_power" " in place: puts the result into this tensor and returns it."
 #define float_power_doc "(a, b)\n--\n\na to the power b in f64 (complex: c128)."
 #define float_power_method_doc "($self, b)\n--\n\na to the power b in f64 (complex: c128)."
 static const crpy_param ldexp_params[] = {
@@ -4093,6 +4358,11 @@ static PyObject *ldexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ldexp_op, self, a, n, k);
 }
+static PyObject *ldexp_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&ldexp_op, self, a, n, k);
+}
+#define ldexp_inplace_doc "($self, b)\n--\n\n" "ldexp" " in place: puts the result into this tensor and returns it."
 #define ldexp_doc "(a, b)\n--\n\na 2^b."
 #define ldexp_method_doc "($self, b)\n--\n\na 2^b."
 static const crpy_param lcm_params[] = {
@@ -4109,6 +4379,11 @@ static PyObject *lcm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&lcm_op, self, a, n, k);
 }
+static PyObject *lcm_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&lcm_op, self, a, n, k);
+}
+#define lcm_inplace_doc "($self, b)\n--\n\n" "lcm" " in place: puts the result into this tensor and returns it."
 #define lcm_doc "(a, b)\n--\n\nThe least common multiple of integers, not negative."
 #define lcm_method_doc "($self, b)\n--\n\nThe least common multiple of integers, not negative."
 static const crpy_param ndtr_params[] = {
@@ -4124,6 +4399,11 @@ static PyObject *ndtr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&ndtr_op, self, a, n, k);
 }
+static PyObject *ndtr_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&ndtr_op, self, a, n, k);
+}
+#define ndtr_inplace_doc "($self)\n--\n\n" "ndtr" " in place: puts the result into this tensor and returns it."
 #define ndtr_doc "(x)\n--\n\nThe standard normal distribution function: the part of it below x."
 #define ndtr_method_doc "($self)\n--\n\nThe standard normal distribution function: the part of it below x."
 static const crpy_param multigammaln_params[] = {
@@ -4140,6 +4420,11 @@ static PyObject *multigammaln_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&multigammaln_op, self, a, n, k);
 }
+static PyObject *multigammaln_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&multigammaln_op, self, a, n, k);
+}
+#define multigammaln_inplace_doc "($self, p)\n--\n\n" "multigammaln" " in place: puts the result into this tensor and returns it."
 #define multigammaln_doc "(x, p)\n--\n\nThe logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2."
 #define multigammaln_method_doc "($self, p)\n--\n\nThe logarithm of the multivariate gamma function of dimension p, for x > (p - 1) / 2."
 static const crpy_param polar_params[] = {
@@ -4329,6 +4614,11 @@ static PyObject *add_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&add_op, self, a, n, k);
 }
+static PyObject *add_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&add_op, self, a, n, k);
+}
+#define add_inplace_doc "($self, b)\n--\n\n" "add" " in place: puts the result into this tensor and returns it."
 #define add_doc "(a, b)\n--\n\nSum of a and b."
 #define add_method_doc "($self, b)\n--\n\nSum of a and b."
 static const crpy_param sub_params[] = {
@@ -4345,6 +4635,11 @@ static PyObject *sub_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&sub_op, self, a, n, k);
 }
+static PyObject *sub_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&sub_op, self, a, n, k);
+}
+#define sub_inplace_doc "($self, b)\n--\n\n" "sub" " in place: puts the result into this tensor and returns it."
 #define sub_doc "(a, b)\n--\n\nDifference a - b. Not for bool."
 #define sub_method_doc "($self, b)\n--\n\nDifference a - b. Not for bool."
 static const crpy_param mul_params[] = {
@@ -4361,6 +4656,11 @@ static PyObject *mul_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&mul_op, self, a, n, k);
 }
+static PyObject *mul_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&mul_op, self, a, n, k);
+}
+#define mul_inplace_doc "($self, b)\n--\n\n" "mul" " in place: puts the result into this tensor and returns it."
 #define mul_doc "(a, b)\n--\n\nProduct of a and b."
 #define mul_method_doc "($self, b)\n--\n\nProduct of a and b."
 static const crpy_param div_params[] = {
@@ -4377,6 +4677,11 @@ static PyObject *div_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&div_op, self, a, n, k);
 }
+static PyObject *div_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&div_op, self, a, n, k);
+}
+#define div_inplace_doc "($self, b)\n--\n\n" "div" " in place: puts the result into this tensor and returns it."
 #define div_doc "(a, b)\n--\n\nTrue quotient a / b; integers become the default float type."
 #define div_method_doc "($self, b)\n--\n\nTrue quotient a / b; integers become the default float type."
 static const crpy_param floor_divide_params[] = {
@@ -4393,6 +4698,11 @@ static PyObject *floor_divide_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 {
     return crpy_call(&floor_divide_op, self, a, n, k);
 }
+static PyObject *floor_divide_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&floor_divide_op, self, a, n, k);
+}
+#define floor_divide_inplace_doc "($self, b)\n--\n\n" "floor_divide" " in place: puts the result into this tensor and returns it."
 #define floor_divide_doc "(a, b)\n--\n\nQuotient rounded towards minus infinity; integers divided by zero give 0."
 #define floor_divide_method_doc "($self, b)\n--\n\nQuotient rounded towards minus infinity; integers divided by zero give 0."
 static const crpy_param remainder_params[] = {
@@ -4409,6 +4719,11 @@ static PyObject *remainder_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&remainder_op, self, a, n, k);
 }
+static PyObject *remainder_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&remainder_op, self, a, n, k);
+}
+#define remainder_inplace_doc "($self, b)\n--\n\n" "remainder" " in place: puts the result into this tensor and returns it."
 #define remainder_doc "(a, b)\n--\n\na - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0."
 #define remainder_method_doc "($self, b)\n--\n\na - b * floor(a / b): takes the sign of b (Python's %); integers modulo zero give 0."
 static const crpy_param fmod_params[] = {
@@ -4425,6 +4740,11 @@ static PyObject *fmod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&fmod_op, self, a, n, k);
 }
+static PyObject *fmod_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&fmod_op, self, a, n, k);
+}
+#define fmod_inplace_doc "($self, b)\n--\n\n" "fmod" " in place: puts the result into this tensor and returns it."
 #define fmod_doc "(a, b)\n--\n\nRemainder of the quotient rounded towards zero: takes the sign of a (C's fmod)."
 #define fmod_method_doc "($self, b)\n--\n\nRemainder of the quotient rounded towards zero: takes the sign of a (C's fmod)."
 static const crpy_param pow_params[] = {
@@ -4441,6 +4761,11 @@ static PyObject *pow_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&pow_op, self, a, n, k);
 }
+static PyObject *pow_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&pow_op, self, a, n, k);
+}
+#define pow_inplace_doc "($self, b)\n--\n\n" "pow" " in place: puts the result into this tensor and returns it."
 #define pow_doc "(a, b)\n--\n\na to the power b."
 #define pow_method_doc "($self, b)\n--\n\na to the power b."
 static const crpy_param maximum_params[] = {
@@ -4457,6 +4782,11 @@ static PyObject *maximum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&maximum_op, self, a, n, k);
 }
+static PyObject *maximum_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&maximum_op, self, a, n, k);
+}
+#define maximum_inplace_doc "($self, b)\n--\n\n" "maximum" " in place: puts the result into this tensor and returns it."
 #define maximum_doc "(a, b)\n--\n\nThe larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
 #define maximum_method_doc "($self, b)\n--\n\nThe larger of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
 static const crpy_param minimum_params[] = {
@@ -4473,6 +4803,11 @@ static PyObject *minimum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&minimum_op, self, a, n, k);
 }
+static PyObject *minimum_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&minimum_op, self, a, n, k);
+}
+#define minimum_inplace_doc "($self, b)\n--\n\n" "minimum" " in place: puts the result into this tensor and returns it."
 #define minimum_doc "(a, b)\n--\n\nThe smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
 #define minimum_method_doc "($self, b)\n--\n\nThe smaller of a and b; NaN if either is NaN. Where equal, each gets half of the gradient."
 static const crpy_param atan2_params[] = {
@@ -4489,6 +4824,11 @@ static PyObject *atan2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&atan2_op, self, a, n, k);
 }
+static PyObject *atan2_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&atan2_op, self, a, n, k);
+}
+#define atan2_inplace_doc "($self, b)\n--\n\n" "atan2" " in place: puts the result into this tensor and returns it."
 #define atan2_doc "(a, b)\n--\n\nAngle of the point (b, a) in radians, in [-pi, pi]."
 #define atan2_method_doc "($self, b)\n--\n\nAngle of the point (b, a) in radians, in [-pi, pi]."
 static const crpy_param hypot_params[] = {
@@ -4505,6 +4845,11 @@ static PyObject *hypot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&hypot_op, self, a, n, k);
 }
+static PyObject *hypot_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&hypot_op, self, a, n, k);
+}
+#define hypot_inplace_doc "($self, b)\n--\n\n" "hypot" " in place: puts the result into this tensor and returns it."
 #define hypot_doc "(a, b)\n--\n\nLength of the vector (a, b), without overflow on the way."
 #define hypot_method_doc "($self, b)\n--\n\nLength of the vector (a, b), without overflow on the way."
 static const crpy_param copysign_params[] = {
@@ -4521,6 +4866,11 @@ static PyObject *copysign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&copysign_op, self, a, n, k);
 }
+static PyObject *copysign_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&copysign_op, self, a, n, k);
+}
+#define copysign_inplace_doc "($self, b)\n--\n\n" "copysign" " in place: puts the result into this tensor and returns it."
 #define copysign_doc "(a, b)\n--\n\na with the sign of b."
 #define copysign_method_doc "($self, b)\n--\n\na with the sign of b."
 static const crpy_param logaddexp_params[] = {
@@ -4537,6 +4887,11 @@ static PyObject *logaddexp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&logaddexp_op, self, a, n, k);
 }
+static PyObject *logaddexp_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&logaddexp_op, self, a, n, k);
+}
+#define logaddexp_inplace_doc "($self, b)\n--\n\n" "logaddexp" " in place: puts the result into this tensor and returns it."
 #define logaddexp_doc "(a, b)\n--\n\nlog(exp(a) + exp(b)), without overflow on the way."
 #define logaddexp_method_doc "($self, b)\n--\n\nlog(exp(a) + exp(b)), without overflow on the way."
 static const crpy_param neg_params[] = {
@@ -4552,6 +4907,11 @@ static PyObject *neg_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&neg_op, self, a, n, k);
 }
+static PyObject *neg_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&neg_op, self, a, n, k);
+}
+#define neg_inplace_doc "($self)\n--\n\n" "neg" " in place: puts the result into this tensor and returns it."
 #define neg_doc "(x)\n--\n\nMinus x. Not for bool."
 #define neg_method_doc "($self)\n--\n\nMinus x. Not for bool."
 static const crpy_param abs_params[] = {
@@ -4567,6 +4927,11 @@ static PyObject *abs_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&abs_op, self, a, n, k);
 }
+static PyObject *abs_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&abs_op, self, a, n, k);
+}
+#define abs_inplace_doc "($self)\n--\n\n" "abs" " in place: puts the result into this tensor and returns it."
 #define abs_doc "(x)\n--\n\nAbsolute value; of a complex x its length, a real number."
 #define abs_method_doc "($self)\n--\n\nAbsolute value; of a complex x its length, a real number."
 static const crpy_param conj_params[] = {
@@ -4582,6 +4947,11 @@ static PyObject *conj_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&conj_op, self, a, n, k);
 }
+static PyObject *conj_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&conj_op, self, a, n, k);
+}
+#define conj_inplace_doc "($self)\n--\n\n" "conj" " in place: puts the result into this tensor and returns it."
 #define conj_doc "(x)\n--\n\nThe complex conjugate; a real x as it is."
 #define conj_method_doc "($self)\n--\n\nThe complex conjugate; a real x as it is."
 static const crpy_param sign_params[] = {
@@ -4597,6 +4967,11 @@ static PyObject *sign_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sign_op, self, a, n, k);
 }
+static PyObject *sign_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&sign_op, self, a, n, k);
+}
+#define sign_inplace_doc "($self)\n--\n\n" "sign" " in place: puts the result into this tensor and returns it."
 #define sign_doc "(x)\n--\n\n-1, 0 or 1 as x is negative, zero or positive; NaN for NaN. Of a complex x its direction x / abs(x), 0 at 0."
 #define sign_method_doc "($self)\n--\n\n-1, 0 or 1 as x is negative, zero or positive; NaN for NaN. Of a complex x its direction x / abs(x), 0 at 0."
 static const crpy_param square_params[] = {
@@ -4612,6 +4987,11 @@ static PyObject *square_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&square_op, self, a, n, k);
 }
+static PyObject *square_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&square_op, self, a, n, k);
+}
+#define square_inplace_doc "($self)\n--\n\n" "square" " in place: puts the result into this tensor and returns it."
 #define square_doc "(x)\n--\n\nx * x."
 #define square_method_doc "($self)\n--\n\nx * x."
 static const crpy_param reciprocal_params[] = {
@@ -4627,6 +5007,11 @@ static PyObject *reciprocal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&reciprocal_op, self, a, n, k);
 }
+static PyObject *reciprocal_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&reciprocal_op, self, a, n, k);
+}
+#define reciprocal_inplace_doc "($self)\n--\n\n" "reciprocal" " in place: puts the result into this tensor and returns it."
 #define reciprocal_doc "(x)\n--\n\n1 / x."
 #define reciprocal_method_doc "($self)\n--\n\n1 / x."
 static const crpy_param sqrt_params[] = {
@@ -4642,6 +5027,11 @@ static PyObject *sqrt_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sqrt_op, self, a, n, k);
 }
+static PyObject *sqrt_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&sqrt_op, self, a, n, k);
+}
+#define sqrt_inplace_doc "($self)\n--\n\n" "sqrt" " in place: puts the result into this tensor and returns it."
 #define sqrt_doc "(x)\n--\n\nSquare root; NaN below zero."
 #define sqrt_method_doc "($self)\n--\n\nSquare root; NaN below zero."
 static const crpy_param rsqrt_params[] = {
@@ -4657,6 +5047,11 @@ static PyObject *rsqrt_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&rsqrt_op, self, a, n, k);
 }
+static PyObject *rsqrt_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&rsqrt_op, self, a, n, k);
+}
+#define rsqrt_inplace_doc "($self)\n--\n\n" "rsqrt" " in place: puts the result into this tensor and returns it."
 #define rsqrt_doc "(x)\n--\n\n1 / sqrt(x)."
 #define rsqrt_method_doc "($self)\n--\n\n1 / sqrt(x)."
 static const crpy_param exp_params[] = {
@@ -4672,6 +5067,11 @@ static PyObject *exp_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&exp_op, self, a, n, k);
 }
+static PyObject *exp_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&exp_op, self, a, n, k);
+}
+#define exp_inplace_doc "($self)\n--\n\n" "exp" " in place: puts the result into this tensor and returns it."
 #define exp_doc "(x)\n--\n\ne to the power x."
 #define exp_method_doc "($self)\n--\n\ne to the power x."
 static const crpy_param exp2_params[] = {
@@ -4687,6 +5087,11 @@ static PyObject *exp2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&exp2_op, self, a, n, k);
 }
+static PyObject *exp2_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&exp2_op, self, a, n, k);
+}
+#define exp2_inplace_doc "($self)\n--\n\n" "exp2" " in place: puts the result into this tensor and returns it."
 #define exp2_doc "(x)\n--\n\n2 to the power x."
 #define exp2_method_doc "($self)\n--\n\n2 to the power x."
 static const crpy_param expm1_params[] = {
@@ -4702,6 +5107,11 @@ static PyObject *expm1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&expm1_op, self, a, n, k);
 }
+static PyObject *expm1_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&expm1_op, self, a, n, k);
+}
+#define expm1_inplace_doc "($self)\n--\n\n" "expm1" " in place: puts the result into this tensor and returns it."
 #define expm1_doc "(x)\n--\n\nexp(x) - 1, exact for small x."
 #define expm1_method_doc "($self)\n--\n\nexp(x) - 1, exact for small x."
 static const crpy_param log_params[] = {
@@ -4717,6 +5127,11 @@ static PyObject *log_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&log_op, self, a, n, k);
 }
+static PyObject *log_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&log_op, self, a, n, k);
+}
+#define log_inplace_doc "($self)\n--\n\n" "log" " in place: puts the result into this tensor and returns it."
 #define log_doc "(x)\n--\n\nNatural logarithm."
 #define log_method_doc "($self)\n--\n\nNatural logarithm."
 static const crpy_param log2_params[] = {
@@ -4732,6 +5147,11 @@ static PyObject *log2_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&log2_op, self, a, n, k);
 }
+static PyObject *log2_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&log2_op, self, a, n, k);
+}
+#define log2_inplace_doc "($self)\n--\n\n" "log2" " in place: puts the result into this tensor and returns it."
 #define log2_doc "(x)\n--\n\nLogarithm to base 2."
 #define log2_method_doc "($self)\n--\n\nLogarithm to base 2."
 static const crpy_param log10_params[] = {
@@ -4747,6 +5167,11 @@ static PyObject *log10_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&log10_op, self, a, n, k);
 }
+static PyObject *log10_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&log10_op, self, a, n, k);
+}
+#define log10_inplace_doc "($self)\n--\n\n" "log10" " in place: puts the result into this tensor and returns it."
 #define log10_doc "(x)\n--\n\nLogarithm to base 10."
 #define log10_method_doc "($self)\n--\n\nLogarithm to base 10."
 static const crpy_param log1p_params[] = {
@@ -4762,6 +5187,11 @@ static PyObject *log1p_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&log1p_op, self, a, n, k);
 }
+static PyObject *log1p_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&log1p_op, self, a, n, k);
+}
+#define log1p_inplace_doc "($self)\n--\n\n" "log1p" " in place: puts the result into this tensor and returns it."
 #define log1p_doc "(x)\n--\n\nlog(1 + x), exact for small x."
 #define log1p_method_doc "($self)\n--\n\nlog(1 + x), exact for small x."
 static const crpy_param sin_params[] = {
@@ -4777,6 +5207,11 @@ static PyObject *sin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&sin_op, self, a, n, k);
 }
+static PyObject *sin_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&sin_op, self, a, n, k);
+}
+#define sin_inplace_doc "($self)\n--\n\n" "sin" " in place: puts the result into this tensor and returns it."
 #define sin_doc "(x)\n--\n\nSine of x radians."
 #define sin_method_doc "($self)\n--\n\nSine of x radians."
 static const crpy_param cos_params[] = {
@@ -4792,6 +5227,11 @@ static PyObject *cos_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&cos_op, self, a, n, k);
 }
+static PyObject *cos_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&cos_op, self, a, n, k);
+}
+#define cos_inplace_doc "($self)\n--\n\n" "cos" " in place: puts the result into this tensor and returns it."
 #define cos_doc "(x)\n--\n\nCosine of x radians."
 #define cos_method_doc "($self)\n--\n\nCosine of x radians."
 static const crpy_param tan_params[] = {
@@ -4807,6 +5247,11 @@ static PyObject *tan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&tan_op, self, a, n, k);
 }
+static PyObject *tan_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&tan_op, self, a, n, k);
+}
+#define tan_inplace_doc "($self)\n--\n\n" "tan" " in place: puts the result into this tensor and returns it."
 #define tan_doc "(x)\n--\n\nTangent of x radians."
 #define tan_method_doc "($self)\n--\n\nTangent of x radians."
 static const crpy_param asin_params[] = {
@@ -4822,6 +5267,11 @@ static PyObject *asin_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&asin_op, self, a, n, k);
 }
+static PyObject *asin_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&asin_op, self, a, n, k);
+}
+#define asin_inplace_doc "($self)\n--\n\n" "asin" " in place: puts the result into this tensor and returns it."
 #define asin_doc "(x)\n--\n\nInverse sine in radians; NaN outside [-1, 1]."
 #define asin_method_doc "($self)\n--\n\nInverse sine in radians; NaN outside [-1, 1]."
 static const crpy_param acos_params[] = {
@@ -4837,6 +5287,11 @@ static PyObject *acos_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&acos_op, self, a, n, k);
 }
+static PyObject *acos_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&acos_op, self, a, n, k);
+}
+#define acos_inplace_doc "($self)\n--\n\n" "acos" " in place: puts the result into this tensor and returns it."
 #define acos_doc "(x)\n--\n\nInverse cosine in radians; NaN outside [-1, 1]."
 #define acos_method_doc "($self)\n--\n\nInverse cosine in radians; NaN outside [-1, 1]."
 static const crpy_param atan_params[] = {
@@ -4852,6 +5307,11 @@ static PyObject *atan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&atan_op, self, a, n, k);
 }
+static PyObject *atan_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&atan_op, self, a, n, k);
+}
+#define atan_inplace_doc "($self)\n--\n\n" "atan" " in place: puts the result into this tensor and returns it."
 #define atan_doc "(x)\n--\n\nInverse tangent in radians."
 #define atan_method_doc "($self)\n--\n\nInverse tangent in radians."
 static const crpy_param sinh_params[] = {
@@ -4867,6 +5327,11 @@ static PyObject *sinh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sinh_op, self, a, n, k);
 }
+static PyObject *sinh_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&sinh_op, self, a, n, k);
+}
+#define sinh_inplace_doc "($self)\n--\n\n" "sinh" " in place: puts the result into this tensor and returns it."
 #define sinh_doc "(x)\n--\n\nHyperbolic sine."
 #define sinh_method_doc "($self)\n--\n\nHyperbolic sine."
 static const crpy_param cosh_params[] = {
@@ -4882,6 +5347,11 @@ static PyObject *cosh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&cosh_op, self, a, n, k);
 }
+static PyObject *cosh_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&cosh_op, self, a, n, k);
+}
+#define cosh_inplace_doc "($self)\n--\n\n" "cosh" " in place: puts the result into this tensor and returns it."
 #define cosh_doc "(x)\n--\n\nHyperbolic cosine."
 #define cosh_method_doc "($self)\n--\n\nHyperbolic cosine."
 static const crpy_param tanh_params[] = {
@@ -4897,6 +5367,11 @@ static PyObject *tanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&tanh_op, self, a, n, k);
 }
+static PyObject *tanh_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&tanh_op, self, a, n, k);
+}
+#define tanh_inplace_doc "($self)\n--\n\n" "tanh" " in place: puts the result into this tensor and returns it."
 #define tanh_doc "(x)\n--\n\nHyperbolic tangent."
 #define tanh_method_doc "($self)\n--\n\nHyperbolic tangent."
 static const crpy_param asinh_params[] = {
@@ -4912,6 +5387,11 @@ static PyObject *asinh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&asinh_op, self, a, n, k);
 }
+static PyObject *asinh_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&asinh_op, self, a, n, k);
+}
+#define asinh_inplace_doc "($self)\n--\n\n" "asinh" " in place: puts the result into this tensor and returns it."
 #define asinh_doc "(x)\n--\n\nInverse hyperbolic sine."
 #define asinh_method_doc "($self)\n--\n\nInverse hyperbolic sine."
 static const crpy_param acosh_params[] = {
@@ -4927,6 +5407,11 @@ static PyObject *acosh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&acosh_op, self, a, n, k);
 }
+static PyObject *acosh_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&acosh_op, self, a, n, k);
+}
+#define acosh_inplace_doc "($self)\n--\n\n" "acosh" " in place: puts the result into this tensor and returns it."
 #define acosh_doc "(x)\n--\n\nInverse hyperbolic cosine; NaN below 1."
 #define acosh_method_doc "($self)\n--\n\nInverse hyperbolic cosine; NaN below 1."
 static const crpy_param atanh_params[] = {
@@ -4942,6 +5427,11 @@ static PyObject *atanh_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&atanh_op, self, a, n, k);
 }
+static PyObject *atanh_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&atanh_op, self, a, n, k);
+}
+#define atanh_inplace_doc "($self)\n--\n\n" "atanh" " in place: puts the result into this tensor and returns it."
 #define atanh_doc "(x)\n--\n\nInverse hyperbolic tangent; NaN outside [-1, 1]."
 #define atanh_method_doc "($self)\n--\n\nInverse hyperbolic tangent; NaN outside [-1, 1]."
 static const crpy_param erf_params[] = {
@@ -4957,6 +5447,11 @@ static PyObject *erf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&erf_op, self, a, n, k);
 }
+static PyObject *erf_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&erf_op, self, a, n, k);
+}
+#define erf_inplace_doc "($self)\n--\n\n" "erf" " in place: puts the result into this tensor and returns it."
 #define erf_doc "(x)\n--\n\nError function."
 #define erf_method_doc "($self)\n--\n\nError function."
 static const crpy_param sigmoid_params[] = {
@@ -4972,6 +5467,11 @@ static PyObject *sigmoid_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&sigmoid_op, self, a, n, k);
 }
+static PyObject *sigmoid_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&sigmoid_op, self, a, n, k);
+}
+#define sigmoid_inplace_doc "($self)\n--\n\n" "sigmoid" " in place: puts the result into this tensor and returns it."
 #define sigmoid_doc "(x)\n--\n\nLogistic function 1 / (1 + exp(-x))."
 #define sigmoid_method_doc "($self)\n--\n\nLogistic function 1 / (1 + exp(-x))."
 static const crpy_param relu_params[] = {
@@ -4987,6 +5487,11 @@ static PyObject *relu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&relu_op, self, a, n, k);
 }
+static PyObject *relu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&relu_op, self, a, n, k);
+}
+#define relu_inplace_doc "($self)\n--\n\n" "relu" " in place: puts the result into this tensor and returns it."
 #define relu_doc "(x)\n--\n\nmax(x, 0)."
 #define relu_method_doc "($self)\n--\n\nmax(x, 0)."
 static const crpy_param floor_params[] = {
@@ -5002,6 +5507,11 @@ static PyObject *floor_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&floor_op, self, a, n, k);
 }
+static PyObject *floor_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&floor_op, self, a, n, k);
+}
+#define floor_inplace_doc "($self)\n--\n\n" "floor" " in place: puts the result into this tensor and returns it."
 #define floor_doc "(x)\n--\n\nLargest integer not above x; integers stay."
 #define floor_method_doc "($self)\n--\n\nLargest integer not above x; integers stay."
 static const crpy_param ceil_params[] = {
@@ -5017,6 +5527,11 @@ static PyObject *ceil_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&ceil_op, self, a, n, k);
 }
+static PyObject *ceil_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&ceil_op, self, a, n, k);
+}
+#define ceil_inplace_doc "($self)\n--\n\n" "ceil" " in place: puts the result into this tensor and returns it."
 #define ceil_doc "(x)\n--\n\nSmallest integer not below x; integers stay."
 #define ceil_method_doc "($self)\n--\n\nSmallest integer not below x; integers stay."
 static const crpy_param round_params[] = {
@@ -5032,6 +5547,11 @@ static PyObject *round_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&round_op, self, a, n, k);
 }
+static PyObject *round_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&round_op, self, a, n, k);
+}
+#define round_inplace_doc "($self)\n--\n\n" "round" " in place: puts the result into this tensor and returns it."
 #define round_doc "(x)\n--\n\nNearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded."
 #define round_method_doc "($self)\n--\n\nNearest integer, halves to the even one; integers stay. Of a complex x both parts are rounded."
 static const crpy_param trunc_params[] = {
@@ -5047,6 +5567,11 @@ static PyObject *trunc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&trunc_op, self, a, n, k);
 }
+static PyObject *trunc_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&trunc_op, self, a, n, k);
+}
+#define trunc_inplace_doc "($self)\n--\n\n" "trunc" " in place: puts the result into this tensor and returns it."
 #define trunc_doc "(x)\n--\n\nx without its fraction; integers stay."
 #define trunc_method_doc "($self)\n--\n\nx without its fraction; integers stay."
 static const crpy_param equal_params[] = {
@@ -5063,6 +5588,11 @@ static PyObject *equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&equal_op, self, a, n, k);
 }
+static PyObject *equal_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&equal_op, self, a, n, k);
+}
+#define equal_inplace_doc "($self, b)\n--\n\n" "equal" " in place: puts the result into this tensor and returns it."
 #define equal_doc "(a, b)\n--\n\na == b, as bool."
 #define equal_method_doc "($self, b)\n--\n\na == b, as bool."
 static const crpy_param not_equal_params[] = {
@@ -5079,6 +5609,11 @@ static PyObject *not_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&not_equal_op, self, a, n, k);
 }
+static PyObject *not_equal_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&not_equal_op, self, a, n, k);
+}
+#define not_equal_inplace_doc "($self, b)\n--\n\n" "not_equal" " in place: puts the result into this tensor and returns it."
 #define not_equal_doc "(a, b)\n--\n\na != b, as bool."
 #define not_equal_method_doc "($self, b)\n--\n\na != b, as bool."
 static const crpy_param less_params[] = {
@@ -5095,6 +5630,11 @@ static PyObject *less_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&less_op, self, a, n, k);
 }
+static PyObject *less_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&less_op, self, a, n, k);
+}
+#define less_inplace_doc "($self, b)\n--\n\n" "less" " in place: puts the result into this tensor and returns it."
 #define less_doc "(a, b)\n--\n\na < b, as bool."
 #define less_method_doc "($self, b)\n--\n\na < b, as bool."
 static const crpy_param less_equal_params[] = {
@@ -5111,6 +5651,11 @@ static PyObject *less_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&less_equal_op, self, a, n, k);
 }
+static PyObject *less_equal_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&less_equal_op, self, a, n, k);
+}
+#define less_equal_inplace_doc "($self, b)\n--\n\n" "less_equal" " in place: puts the result into this tensor and returns it."
 #define less_equal_doc "(a, b)\n--\n\na <= b, as bool."
 #define less_equal_method_doc "($self, b)\n--\n\na <= b, as bool."
 static const crpy_param greater_params[] = {
@@ -5127,6 +5672,11 @@ static PyObject *greater_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&greater_op, self, a, n, k);
 }
+static PyObject *greater_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&greater_op, self, a, n, k);
+}
+#define greater_inplace_doc "($self, b)\n--\n\n" "greater" " in place: puts the result into this tensor and returns it."
 #define greater_doc "(a, b)\n--\n\na > b, as bool."
 #define greater_method_doc "($self, b)\n--\n\na > b, as bool."
 static const crpy_param greater_equal_params[] = {
@@ -5143,6 +5693,11 @@ static PyObject *greater_equal_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&greater_equal_op, self, a, n, k);
 }
+static PyObject *greater_equal_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&greater_equal_op, self, a, n, k);
+}
+#define greater_equal_inplace_doc "($self, b)\n--\n\n" "greater_equal" " in place: puts the result into this tensor and returns it."
 #define greater_equal_doc "(a, b)\n--\n\na >= b, as bool."
 #define greater_equal_method_doc "($self, b)\n--\n\na >= b, as bool."
 static const crpy_param isnan_params[] = {
@@ -5158,6 +5713,11 @@ static PyObject *isnan_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&isnan_op, self, a, n, k);
 }
+static PyObject *isnan_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&isnan_op, self, a, n, k);
+}
+#define isnan_inplace_doc "($self)\n--\n\n" "isnan" " in place: puts the result into this tensor and returns it."
 #define isnan_doc "(x)\n--\n\nTrue where x is NaN; false for integers."
 #define isnan_method_doc "($self)\n--\n\nTrue where x is NaN; false for integers."
 static const crpy_param isinf_params[] = {
@@ -5173,6 +5733,11 @@ static PyObject *isinf_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&isinf_op, self, a, n, k);
 }
+static PyObject *isinf_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&isinf_op, self, a, n, k);
+}
+#define isinf_inplace_doc "($self)\n--\n\n" "isinf" " in place: puts the result into this tensor and returns it."
 #define isinf_doc "(x)\n--\n\nTrue where x is infinite."
 #define isinf_method_doc "($self)\n--\n\nTrue where x is infinite."
 static const crpy_param signbit_params[] = {
@@ -5188,6 +5753,11 @@ static PyObject *signbit_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&signbit_op, self, a, n, k);
 }
+static PyObject *signbit_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&signbit_op, self, a, n, k);
+}
+#define signbit_inplace_doc "($self)\n--\n\n" "signbit" " in place: puts the result into this tensor and returns it."
 #define signbit_doc "(x)\n--\n\nTrue where x has its sign bit set: below zero, -0, or such a NaN."
 #define signbit_method_doc "($self)\n--\n\nTrue where x has its sign bit set: below zero, -0, or such a NaN."
 static const crpy_param isfinite_params[] = {
@@ -5203,6 +5773,11 @@ static PyObject *isfinite_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&isfinite_op, self, a, n, k);
 }
+static PyObject *isfinite_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&isfinite_op, self, a, n, k);
+}
+#define isfinite_inplace_doc "($self)\n--\n\n" "isfinite" " in place: puts the result into this tensor and returns it."
 #define isfinite_doc "(x)\n--\n\nTrue where x is neither infinite nor NaN."
 #define isfinite_method_doc "($self)\n--\n\nTrue where x is neither infinite nor NaN."
 static const crpy_param logical_and_params[] = {
@@ -5219,6 +5794,11 @@ static PyObject *logical_and_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&logical_and_op, self, a, n, k);
 }
+static PyObject *logical_and_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&logical_and_op, self, a, n, k);
+}
+#define logical_and_inplace_doc "($self, b)\n--\n\n" "logical_and" " in place: puts the result into this tensor and returns it."
 #define logical_and_doc "(a, b)\n--\n\nBoth true (not zero)."
 #define logical_and_method_doc "($self, b)\n--\n\nBoth true (not zero)."
 static const crpy_param logical_or_params[] = {
@@ -5235,6 +5815,11 @@ static PyObject *logical_or_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&logical_or_op, self, a, n, k);
 }
+static PyObject *logical_or_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&logical_or_op, self, a, n, k);
+}
+#define logical_or_inplace_doc "($self, b)\n--\n\n" "logical_or" " in place: puts the result into this tensor and returns it."
 #define logical_or_doc "(a, b)\n--\n\nAt least one true."
 #define logical_or_method_doc "($self, b)\n--\n\nAt least one true."
 static const crpy_param logical_xor_params[] = {
@@ -5251,6 +5836,11 @@ static PyObject *logical_xor_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&logical_xor_op, self, a, n, k);
 }
+static PyObject *logical_xor_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&logical_xor_op, self, a, n, k);
+}
+#define logical_xor_inplace_doc "($self, b)\n--\n\n" "logical_xor" " in place: puts the result into this tensor and returns it."
 #define logical_xor_doc "(a, b)\n--\n\nExactly one true."
 #define logical_xor_method_doc "($self, b)\n--\n\nExactly one true."
 static const crpy_param logical_not_params[] = {
@@ -5266,6 +5856,11 @@ static PyObject *logical_not_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&logical_not_op, self, a, n, k);
 }
+static PyObject *logical_not_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&logical_not_op, self, a, n, k);
+}
+#define logical_not_inplace_doc "($self)\n--\n\n" "logical_not" " in place: puts the result into this tensor and returns it."
 #define logical_not_doc "(x)\n--\n\nTrue where x is zero."
 #define logical_not_method_doc "($self)\n--\n\nTrue where x is zero."
 static const crpy_param bitwise_and_params[] = {
@@ -5282,6 +5877,11 @@ static PyObject *bitwise_and_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&bitwise_and_op, self, a, n, k);
 }
+static PyObject *bitwise_and_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&bitwise_and_op, self, a, n, k);
+}
+#define bitwise_and_inplace_doc "($self, b)\n--\n\n" "bitwise_and" " in place: puts the result into this tensor and returns it."
 #define bitwise_and_doc "(a, b)\n--\n\nBits set in both."
 #define bitwise_and_method_doc "($self, b)\n--\n\nBits set in both."
 static const crpy_param bitwise_or_params[] = {
@@ -5298,6 +5898,11 @@ static PyObject *bitwise_or_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&bitwise_or_op, self, a, n, k);
 }
+static PyObject *bitwise_or_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&bitwise_or_op, self, a, n, k);
+}
+#define bitwise_or_inplace_doc "($self, b)\n--\n\n" "bitwise_or" " in place: puts the result into this tensor and returns it."
 #define bitwise_or_doc "(a, b)\n--\n\nBits set in either."
 #define bitwise_or_method_doc "($self, b)\n--\n\nBits set in either."
 static const crpy_param bitwise_xor_params[] = {
@@ -5314,6 +5919,11 @@ static PyObject *bitwise_xor_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&bitwise_xor_op, self, a, n, k);
 }
+static PyObject *bitwise_xor_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&bitwise_xor_op, self, a, n, k);
+}
+#define bitwise_xor_inplace_doc "($self, b)\n--\n\n" "bitwise_xor" " in place: puts the result into this tensor and returns it."
 #define bitwise_xor_doc "(a, b)\n--\n\nBits set in exactly one."
 #define bitwise_xor_method_doc "($self, b)\n--\n\nBits set in exactly one."
 static const crpy_param bitwise_not_params[] = {
@@ -5329,6 +5939,11 @@ static PyObject *bitwise_not_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&bitwise_not_op, self, a, n, k);
 }
+static PyObject *bitwise_not_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&bitwise_not_op, self, a, n, k);
+}
+#define bitwise_not_inplace_doc "($self)\n--\n\n" "bitwise_not" " in place: puts the result into this tensor and returns it."
 #define bitwise_not_doc "(x)\n--\n\nAll bits turned; for bool, logical not."
 #define bitwise_not_method_doc "($self)\n--\n\nAll bits turned; for bool, logical not."
 static const crpy_param left_shift_params[] = {
@@ -5345,6 +5960,11 @@ static PyObject *left_shift_m(PyObject *self, PyObject *const *a, Py_ssize_t n, 
 {
     return crpy_call(&left_shift_op, self, a, n, k);
 }
+static PyObject *left_shift_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&left_shift_op, self, a, n, k);
+}
+#define left_shift_inplace_doc "($self, b)\n--\n\n" "left_shift" " in place: puts the result into this tensor and returns it."
 #define left_shift_doc "(a, b)\n--\n\na * 2**b; bits shifted out are lost, shifts past the width give 0."
 #define left_shift_method_doc "($self, b)\n--\n\na * 2**b; bits shifted out are lost, shifts past the width give 0."
 static const crpy_param right_shift_params[] = {
@@ -5361,6 +5981,11 @@ static PyObject *right_shift_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&right_shift_op, self, a, n, k);
 }
+static PyObject *right_shift_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&right_shift_op, self, a, n, k);
+}
+#define right_shift_inplace_doc "($self, b)\n--\n\n" "right_shift" " in place: puts the result into this tensor and returns it."
 #define right_shift_doc "(a, b)\n--\n\nfloor(a / 2**b)."
 #define right_shift_method_doc "($self, b)\n--\n\nfloor(a / 2**b)."
 static const crpy_param where_params[] = {
@@ -5874,6 +6499,11 @@ static PyObject *addmm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&addmm_op, self, a, n, k);
 }
+static PyObject *addmm_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&addmm_op, self, a, n, k);
+}
+#define addmm_inplace_doc "($self, mat1, mat2, beta=1, alpha=1)\n--\n\n" "addmm" " in place: puts the result into this tensor and returns it."
 #define addmm_doc "(x, mat1, mat2, beta=1, alpha=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."
 #define addmm_method_doc "($self, mat1, mat2, beta=1, alpha=1)\n--\n\nbeta x + alpha (a b), the product by the rules of cr_matmul (batches too); x broadcasts."
 static const crpy_param inner_params[] = {
@@ -5941,6 +6571,11 @@ static PyObject *renorm_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&renorm_op, self, a, n, k);
 }
+static PyObject *renorm_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&renorm_op, self, a, n, k);
+}
+#define renorm_inplace_doc "($self, p, axis, maxnorm)\n--\n\n" "renorm" " in place: puts the result into this tensor and returns it."
 #define renorm_doc "(x, p, axis, maxnorm)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."
 #define renorm_method_doc "($self, p, axis, maxnorm)\n--\n\nx with the slices along an axis whose p-norm is larger than `most` scaled to that."
 static const crpy_param convolve_params[] = {
@@ -6112,6 +6747,11 @@ static PyObject *fake_quantize_m(PyObject *self, PyObject *const *a, Py_ssize_t 
 {
     return crpy_call(&fake_quantize_op, self, a, n, k);
 }
+static PyObject *fake_quantize_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&fake_quantize_op, self, a, n, k);
+}
+#define fake_quantize_inplace_doc "($self, scale, low, high, zero_point=None, axis=0)\n--\n\n" "fake_quantize" " in place: puts the result into this tensor and returns it."
 #define fake_quantize_doc "(x, scale, low, high, zero_point=None, axis=0)\n--\n\nx as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432)."
 #define fake_quantize_method_doc "($self, scale, low, high, zero_point=None, axis=0)\n--\n\nx as it is after quantisation to low..high and back. Its gradient is passed on to x unchanged where x is within the range, none to scale (the straight-through estimator of Bengio and others, arXiv 1308.3432)."
 static const crpy_param stop_gradient_params[] = {
@@ -6260,6 +6900,11 @@ static PyObject *dropout_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&dropout_op, self, a, n, k);
 }
+static PyObject *dropout_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&dropout_op, self, a, n, k);
+}
+#define dropout_inplace_doc "($self, p=0.5)\n--\n\n" "dropout" " in place: puts the result into this tensor and returns it."
 #define dropout_doc "(x, p=0.5)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."
 #define dropout_method_doc "($self, p=0.5)\n--\n\nEach element is 0 with probability p, otherwise x / (1 - p) (Srivastava et al. 2014). Nothing but the place in the random sequence is kept for backward."
 static const crpy_param pad_params[] = {
@@ -6361,6 +7006,11 @@ static PyObject *tril_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&tril_op, self, a, n, k);
 }
+static PyObject *tril_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&tril_op, self, a, n, k);
+}
+#define tril_inplace_doc "($self, k=0)\n--\n\n" "tril" " in place: puts the result into this tensor and returns it."
 #define tril_doc "(x, k=0)\n--\n\nThe lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0."
 #define tril_method_doc "($self, k=0)\n--\n\nThe lower triangles of the last two axes: elements above the diagonal number `offset` (positive: above the main one) are 0."
 static const crpy_param triu_params[] = {
@@ -6377,6 +7027,11 @@ static PyObject *triu_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&triu_op, self, a, n, k);
 }
+static PyObject *triu_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&triu_op, self, a, n, k);
+}
+#define triu_inplace_doc "($self, k=0)\n--\n\n" "triu" " in place: puts the result into this tensor and returns it."
 #define triu_doc "(x, k=0)\n--\n\nThe upper triangles of the last two axes: elements below the diagonal number `offset` are 0."
 #define triu_method_doc "($self, k=0)\n--\n\nThe upper triangles of the last two axes: elements below the diagonal number `offset` are 0."
 static const crpy_param sum_params[] = {
@@ -7038,6 +7693,11 @@ static PyObject *cumsum_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&cumsum_op, self, a, n, k);
 }
+static PyObject *cumsum_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&cumsum_op, self, a, n, k);
+}
+#define cumsum_inplace_doc "($self, axis, reverse=False, dtype=None)\n--\n\n" "cumsum" " in place: puts the result into this tensor and returns it."
 #define cumsum_doc "(x, axis, reverse=False, dtype=None)\n--\n\nRunning sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type."
 #define cumsum_method_doc "($self, axis, reverse=False, dtype=None)\n--\n\nRunning sum along axis: element i is x[0] + ... + x[i]; with reverse x[i] + ... + x[n-1]. Integers and bool are summed in i64. dtype: the result's type."
 static const crpy_param cumprod_params[] = {
@@ -7054,6 +7714,11 @@ static PyObject *cumprod_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&cumprod_op, self, a, n, k);
 }
+static PyObject *cumprod_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&cumprod_op, self, a, n, k);
+}
+#define cumprod_inplace_doc "($self, axis)\n--\n\n" "cumprod" " in place: puts the result into this tensor and returns it."
 #define cumprod_doc "(x, axis)\n--\n\nRunning product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64."
 #define cumprod_method_doc "($self, axis)\n--\n\nRunning product along axis: element i is x[0] * ... * x[i]. Integers and bool are multiplied in i64."
 static const crpy_param scatter_reduce_params[] = {
@@ -7074,6 +7739,11 @@ static PyObject *scatter_reduce_m(PyObject *self, PyObject *const *a, Py_ssize_t
 {
     return crpy_call(&scatter_reduce_op, self, a, n, k);
 }
+static PyObject *scatter_reduce_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&scatter_reduce_op, self, a, n, k);
+}
+#define scatter_reduce_inplace_doc "($self, axis, index, src, reduce, include_self=True)\n--\n\n" "scatter_reduce" " in place: puts the result into this tensor and returns it."
 #define scatter_reduce_doc "(x, axis, index, src, reduce, include_self=True)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."
 #define scatter_reduce_method_doc "($self, axis, index, src, reduce, include_self=True)\n--\n\nx with src[..., i, ...] reduced into [..., index[..., i, ...], ...] along an axis: CR_SCATTER_SUM, CR_SCATTER_PROD, CR_SCATTER_MIN, CR_SCATTER_MAX or CR_SCATTER_MEAN; CR_SCATTER_SET stores. exclude_self: what x has at these places does not take part. index may be smaller than src and, but on the axis, than x. Equal extremes share the gradient. Second derivatives of products that have a factor 0 are taken as 0."
 static const crpy_param unique_params[] = {
@@ -7522,6 +8192,11 @@ static PyObject *softmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&softmax_op, self, a, n, k);
 }
+static PyObject *softmax_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&softmax_op, self, a, n, k);
+}
+#define softmax_inplace_doc "($self, axis)\n--\n\n" "softmax" " in place: puts the result into this tensor and returns it."
 #define softmax_doc "(x, axis)\n--\n\nexp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only."
 #define softmax_method_doc "($self, axis)\n--\n\nexp(x) divided by its sum along axis, without overflow on the way. Keeps x's layout. Floating point only."
 static const crpy_param log_softmax_params[] = {
@@ -7538,6 +8213,11 @@ static PyObject *log_softmax_m(PyObject *self, PyObject *const *a, Py_ssize_t n,
 {
     return crpy_call(&log_softmax_op, self, a, n, k);
 }
+static PyObject *log_softmax_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&log_softmax_op, self, a, n, k);
+}
+#define log_softmax_inplace_doc "($self, axis)\n--\n\n" "log_softmax" " in place: puts the result into this tensor and returns it."
 #define log_softmax_doc "(x, axis)\n--\n\nLogarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only."
 #define log_softmax_method_doc "($self, axis)\n--\n\nLogarithm of cr_softmax(x, axis), more accurate than taking it afterwards. Floating point only."
 static const crpy_param sort_params[] = {
@@ -7625,6 +8305,11 @@ static PyObject *lgamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&lgamma_op, self, a, n, k);
 }
+static PyObject *lgamma_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&lgamma_op, self, a, n, k);
+}
+#define lgamma_inplace_doc "($self)\n--\n\n" "lgamma" " in place: puts the result into this tensor and returns it."
 #define lgamma_doc "(x)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."
 #define lgamma_method_doc "($self)\n--\n\nThe logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers."
 static const crpy_param digamma_params[] = {
@@ -7640,6 +8325,11 @@ static PyObject *digamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&digamma_op, self, a, n, k);
 }
+static PyObject *digamma_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&digamma_op, self, a, n, k);
+}
+#define digamma_inplace_doc "($self)\n--\n\n" "digamma" " in place: puts the result into this tensor and returns it."
 #define digamma_doc "(x)\n--\n\nThe derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below."
 #define digamma_method_doc "($self)\n--\n\nThe derivative of cr_lgamma; infinite at 0, NaN at the whole numbers below."
 static const crpy_param polygamma_params[] = {
@@ -7656,6 +8346,11 @@ static PyObject *polygamma_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&polygamma_op, self, a, n, k);
 }
+static PyObject *polygamma_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&polygamma_op, self, a, n, k);
+}
+#define polygamma_inplace_doc "($self, n)\n--\n\n" "polygamma" " in place: puts the result into this tensor and returns it."
 #define polygamma_doc "(x, n)\n--\n\nThe n-th derivative of cr_digamma, n at least 0."
 #define polygamma_method_doc "($self, n)\n--\n\nThe n-th derivative of cr_digamma, n at least 0."
 static const crpy_param zeta_params[] = {
@@ -7672,6 +8367,11 @@ static PyObject *zeta_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&zeta_op, self, a, n, k);
 }
+static PyObject *zeta_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&zeta_op, self, a, n, k);
+}
+#define zeta_inplace_doc "($self, q)\n--\n\n" "zeta" " in place: puts the result into this tensor and returns it."
 #define zeta_doc "(x, q)\n--\n\nHurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be negative (to -1e6) where x is whole. There is no gradient for x."
 #define zeta_method_doc "($self, q)\n--\n\nHurwitz's zeta function, the sum over k = 0, 1, ... of (q + k)^-x, for x > 1; Riemann's for q = 1. q may be negative (to -1e6) where x is whole. There is no gradient for x."
 static const crpy_param erfc_params[] = {
@@ -7687,6 +8387,11 @@ static PyObject *erfc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&erfc_op, self, a, n, k);
 }
+static PyObject *erfc_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&erfc_op, self, a, n, k);
+}
+#define erfc_inplace_doc "($self)\n--\n\n" "erfc" " in place: puts the result into this tensor and returns it."
 #define erfc_doc "(x)\n--\n\n1 - erf(x), exact where that is small."
 #define erfc_method_doc "($self)\n--\n\n1 - erf(x), exact where that is small."
 static const crpy_param erfcx_params[] = {
@@ -7702,6 +8407,11 @@ static PyObject *erfcx_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&erfcx_op, self, a, n, k);
 }
+static PyObject *erfcx_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&erfcx_op, self, a, n, k);
+}
+#define erfcx_inplace_doc "($self)\n--\n\n" "erfcx" " in place: puts the result into this tensor and returns it."
 #define erfcx_doc "(x)\n--\n\nexp(x^2) erfc(x), without overflow on the way."
 #define erfcx_method_doc "($self)\n--\n\nexp(x^2) erfc(x), without overflow on the way."
 static const crpy_param erfinv_params[] = {
@@ -7717,6 +8427,11 @@ static PyObject *erfinv_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 {
     return crpy_call(&erfinv_op, self, a, n, k);
 }
+static PyObject *erfinv_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&erfinv_op, self, a, n, k);
+}
+#define erfinv_inplace_doc "($self)\n--\n\n" "erfinv" " in place: puts the result into this tensor and returns it."
 #define erfinv_doc "(x)\n--\n\nThe number whose erf is x; infinite at -1 and 1, NaN beyond."
 #define erfinv_method_doc "($self)\n--\n\nThe number whose erf is x; infinite at -1 and 1, NaN beyond."
 static const crpy_param ndtri_params[] = {
@@ -7732,6 +8447,11 @@ static PyObject *ndtri_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 {
     return crpy_call(&ndtri_op, self, a, n, k);
 }
+static PyObject *ndtri_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&ndtri_op, self, a, n, k);
+}
+#define ndtri_inplace_doc "($self)\n--\n\n" "ndtri" " in place: puts the result into this tensor and returns it."
 #define ndtri_doc "(x)\n--\n\nThe number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr."
 #define ndtri_method_doc "($self)\n--\n\nThe number below which a part x of the standard normal distribution lies: the inverse of cr_ndtr."
 static const crpy_param log_ndtr_params[] = {
@@ -7747,6 +8467,11 @@ static PyObject *log_ndtr_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&log_ndtr_op, self, a, n, k);
 }
+static PyObject *log_ndtr_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&log_ndtr_op, self, a, n, k);
+}
+#define log_ndtr_inplace_doc "($self)\n--\n\n" "log_ndtr" " in place: puts the result into this tensor and returns it."
 #define log_ndtr_doc "(x)\n--\n\nThe logarithm of cr_ndtr(x), exact far below zero."
 #define log_ndtr_method_doc "($self)\n--\n\nThe logarithm of cr_ndtr(x), exact far below zero."
 static const crpy_param i0_params[] = {
@@ -7762,6 +8487,11 @@ static PyObject *i0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 {
     return crpy_call(&i0_op, self, a, n, k);
 }
+static PyObject *i0_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&i0_op, self, a, n, k);
+}
+#define i0_inplace_doc "($self)\n--\n\n" "i0" " in place: puts the result into this tensor and returns it."
 #define i0_doc "(x)\n--\n\nThe modified Bessel function of the first kind and order 0."
 #define i0_method_doc "($self)\n--\n\nThe modified Bessel function of the first kind and order 0."
 static const crpy_param i0e_params[] = {
@@ -7777,6 +8507,11 @@ static PyObject *i0e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&i0e_op, self, a, n, k);
 }
+static PyObject *i0e_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&i0e_op, self, a, n, k);
+}
+#define i0e_inplace_doc "($self)\n--\n\n" "i0e" " in place: puts the result into this tensor and returns it."
 #define i0e_doc "(x)\n--\n\nexp(-|x|) cr_i0(x), without overflow on the way."
 #define i0e_method_doc "($self)\n--\n\nexp(-|x|) cr_i0(x), without overflow on the way."
 static const crpy_param i1_params[] = {
@@ -7792,6 +8527,11 @@ static PyObject *i1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject
 {
     return crpy_call(&i1_op, self, a, n, k);
 }
+static PyObject *i1_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&i1_op, self, a, n, k);
+}
+#define i1_inplace_doc "($self)\n--\n\n" "i1" " in place: puts the result into this tensor and returns it."
 #define i1_doc "(x)\n--\n\nThe modified Bessel function of the first kind and order 1."
 #define i1_method_doc "($self)\n--\n\nThe modified Bessel function of the first kind and order 1."
 static const crpy_param i1e_params[] = {
@@ -7807,6 +8547,11 @@ static PyObject *i1e_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&i1e_op, self, a, n, k);
 }
+static PyObject *i1e_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&i1e_op, self, a, n, k);
+}
+#define i1e_inplace_doc "($self)\n--\n\n" "i1e" " in place: puts the result into this tensor and returns it."
 #define i1e_doc "(x)\n--\n\nexp(-|x|) cr_i1(x), without overflow on the way."
 #define i1e_method_doc "($self)\n--\n\nexp(-|x|) cr_i1(x), without overflow on the way."
 static const crpy_param bessel_j0_params[] = {
@@ -7822,6 +8567,11 @@ static PyObject *bessel_j0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_j0_op, self, a, n, k);
 }
+static PyObject *bessel_j0_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&bessel_j0_op, self, a, n, k);
+}
+#define bessel_j0_inplace_doc "($self)\n--\n\n" "bessel_j0" " in place: puts the result into this tensor and returns it."
 #define bessel_j0_doc "(x)\n--\n\nThe Bessel function of the first kind and order 0."
 #define bessel_j0_method_doc "($self)\n--\n\nThe Bessel function of the first kind and order 0."
 static const crpy_param bessel_j1_params[] = {
@@ -7837,6 +8587,11 @@ static PyObject *bessel_j1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_j1_op, self, a, n, k);
 }
+static PyObject *bessel_j1_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&bessel_j1_op, self, a, n, k);
+}
+#define bessel_j1_inplace_doc "($self)\n--\n\n" "bessel_j1" " in place: puts the result into this tensor and returns it."
 #define bessel_j1_doc "(x)\n--\n\nThe Bessel function of the first kind and order 1."
 #define bessel_j1_method_doc "($self)\n--\n\nThe Bessel function of the first kind and order 1."
 static const crpy_param bessel_y0_params[] = {
@@ -7852,6 +8607,11 @@ static PyObject *bessel_y0_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_y0_op, self, a, n, k);
 }
+static PyObject *bessel_y0_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&bessel_y0_op, self, a, n, k);
+}
+#define bessel_y0_inplace_doc "($self)\n--\n\n" "bessel_y0" " in place: puts the result into this tensor and returns it."
 #define bessel_y0_doc "(x)\n--\n\nThe Bessel function of the second kind and order 0; -infinity at 0, NaN below."
 #define bessel_y0_method_doc "($self)\n--\n\nThe Bessel function of the second kind and order 0; -infinity at 0, NaN below."
 static const crpy_param bessel_y1_params[] = {
@@ -7867,6 +8627,11 @@ static PyObject *bessel_y1_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&bessel_y1_op, self, a, n, k);
 }
+static PyObject *bessel_y1_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&bessel_y1_op, self, a, n, k);
+}
+#define bessel_y1_inplace_doc "($self)\n--\n\n" "bessel_y1" " in place: puts the result into this tensor and returns it."
 #define bessel_y1_doc "(x)\n--\n\nThe Bessel function of the second kind and order 1; -infinity at 0, NaN below."
 #define bessel_y1_method_doc "($self)\n--\n\nThe Bessel function of the second kind and order 1; -infinity at 0, NaN below."
 static const crpy_param gammainc_params[] = {
@@ -7883,6 +8648,11 @@ static PyObject *gammainc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&gammainc_op, self, a, n, k);
 }
+static PyObject *gammainc_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&gammainc_op, self, a, n, k);
+}
+#define gammainc_inplace_doc "($self, x)\n--\n\n" "gammainc" " in place: puts the result into this tensor and returns it."
 #define gammainc_doc "(a, x)\n--\n\nThe lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There is no gradient for a."
 #define gammainc_method_doc "($self, x)\n--\n\nThe lower incomplete gamma function, divided by gamma(a): 0 at x = 0, 1 at infinity. a and x not negative. There is no gradient for a."
 static const crpy_param gammaincc_params[] = {
@@ -7899,6 +8669,11 @@ static PyObject *gammaincc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 {
     return crpy_call(&gammaincc_op, self, a, n, k);
 }
+static PyObject *gammaincc_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&gammaincc_op, self, a, n, k);
+}
+#define gammaincc_inplace_doc "($self, x)\n--\n\n" "gammaincc" " in place: puts the result into this tensor and returns it."
 #define gammaincc_doc "(a, x)\n--\n\n1 - cr_gammainc(a, x), exact where that is small."
 #define gammaincc_method_doc "($self, x)\n--\n\n1 - cr_gammainc(a, x), exact where that is small."
 static const crpy_param gcd_params[] = {
@@ -7915,6 +8690,11 @@ static PyObject *gcd_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&gcd_op, self, a, n, k);
 }
+static PyObject *gcd_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call_inplace(&gcd_op, self, a, n, k);
+}
+#define gcd_inplace_doc "($self, b)\n--\n\n" "gcd" " in place: puts the result into this tensor and returns it."
 #define gcd_doc "(a, b)\n--\n\nThe greatest common divisor of integers, not negative; 0 of zeros."
 #define gcd_method_doc "($self, b)\n--\n\nThe greatest common divisor of integers, not negative; 0 of zeros."
 static const crpy_param bessel_k0_params[] = {
@@ -9462,21 +10242,36 @@ PyMethodDef crpy_op_functions[] = {
 
 PyMethodDef crpy_op_methods[] = {
     ENTRY("gelu", gelu, _m, gelu_method_doc),
+    ENTRY("gelu_", gelu, _i, gelu_inplace_doc),
     ENTRY("gelu_tanh", gelu_tanh, _m, gelu_tanh_method_doc),
+    ENTRY("gelu_tanh_", gelu_tanh, _i, gelu_tanh_inplace_doc),
     ENTRY("silu", silu, _m, silu_method_doc),
+    ENTRY("silu_", silu, _i, silu_inplace_doc),
     ENTRY("mish", mish, _m, mish_method_doc),
+    ENTRY("mish_", mish, _i, mish_inplace_doc),
     ENTRY("softplus", softplus, _m, softplus_method_doc),
+    ENTRY("softplus_", softplus, _i, softplus_inplace_doc),
     ENTRY("log_sigmoid", log_sigmoid, _m, log_sigmoid_method_doc),
+    ENTRY("log_sigmoid_", log_sigmoid, _i, log_sigmoid_inplace_doc),
     ENTRY("softsign", softsign, _m, softsign_method_doc),
+    ENTRY("softsign_", softsign, _i, softsign_inplace_doc),
     ENTRY("leaky_relu", leaky_relu, _m, leaky_relu_method_doc),
+    ENTRY("leaky_relu_", leaky_relu, _i, leaky_relu_inplace_doc),
     ENTRY("prelu", prelu, _m, prelu_method_doc),
+    ENTRY("prelu_", prelu, _i, prelu_inplace_doc),
     ENTRY("elu", elu, _m, elu_method_doc),
+    ENTRY("elu_", elu, _i, elu_inplace_doc),
     ENTRY("selu", selu, _m, selu_method_doc),
+    ENTRY("selu_", selu, _i, selu_inplace_doc),
     ENTRY("relu6", relu6, _m, relu6_method_doc),
+    ENTRY("relu6_", relu6, _i, relu6_inplace_doc),
     ENTRY("hardsigmoid", hardsigmoid, _m, hardsigmoid_method_doc),
+    ENTRY("hardsigmoid_", hardsigmoid, _i, hardsigmoid_inplace_doc),
     ENTRY("hardswish", hardswish, _m, hardswish_method_doc),
+    ENTRY("hardswish_", hardswish, _i, hardswish_inplace_doc),
     ENTRY("clamp", clamp, _m, clamp_method_doc),
     ENTRY("threshold", threshold, _m, threshold_method_doc),
+    ENTRY("threshold_", threshold, _i, threshold_inplace_doc),
     ENTRY("empty_like", empty_like, _m, empty_like_method_doc),
     ENTRY("vander", vander, _m, vander_method_doc),
     ENTRY("diag", diag, _m, diag_method_doc),
@@ -9492,6 +10287,7 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("select_scatter", select_scatter, _m, select_scatter_method_doc),
     ENTRY("slice_scatter", slice_scatter, _m, slice_scatter_method_doc),
     ENTRY("put_along_axis", put_along_axis, _m, put_along_axis_method_doc),
+    ENTRY("put_along_axis_", put_along_axis, _i, put_along_axis_inplace_doc),
     ENTRY("bucketize", bucketize, _m, bucketize_method_doc),
     ENTRY("unravel_index", unravel_index, _m, unravel_index_method_doc),
     ENTRY("ravel_multi_index", ravel_multi_index, _m, ravel_multi_index_method_doc),
@@ -9557,8 +10353,11 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("cdist", cdist, _m, cdist_method_doc),
     ENTRY("pdist", pdist, _m, pdist_method_doc),
     ENTRY("nextafter", nextafter, _m, nextafter_method_doc),
+    ENTRY("nextafter_", nextafter, _i, nextafter_inplace_doc),
     ENTRY("positive", positive, _m, positive_method_doc),
     ENTRY("clip", clip, _m, clip_method_doc),
+    ENTRY("clip_", clip, _i, clip_inplace_doc),
+    ENTRY("clamp_", clip, _i, clip_inplace_doc),
     ENTRY("fft", fft, _m, fft_method_doc),
     ENTRY("ifft", ifft, _m, ifft_method_doc),
     ENTRY("rfft", rfft, _m, rfft_method_doc),
@@ -9576,39 +10375,57 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("pack_bits", pack_bits, _m, pack_bits_method_doc),
     ENTRY("unpack_bits", unpack_bits, _m, unpack_bits_method_doc),
     ENTRY("celu", celu, _m, celu_method_doc),
+    ENTRY("celu_", celu, _i, celu_inplace_doc),
     ENTRY("hardtanh", hardtanh, _m, hardtanh_method_doc),
+    ENTRY("hardtanh_", hardtanh, _i, hardtanh_inplace_doc),
     ENTRY("softshrink", softshrink, _m, softshrink_method_doc),
+    ENTRY("softshrink_", softshrink, _i, softshrink_inplace_doc),
     ENTRY("hardshrink", hardshrink, _m, hardshrink_method_doc),
+    ENTRY("hardshrink_", hardshrink, _i, hardshrink_inplace_doc),
     ENTRY("tanhshrink", tanhshrink, _m, tanhshrink_method_doc),
+    ENTRY("tanhshrink_", tanhshrink, _i, tanhshrink_inplace_doc),
     ENTRY("thresholded_relu", thresholded_relu, _m, thresholded_relu_method_doc),
+    ENTRY("thresholded_relu_", thresholded_relu, _i, thresholded_relu_inplace_doc),
     ENTRY("swish", swish, _m, swish_method_doc),
+    ENTRY("swish_", swish, _i, swish_inplace_doc),
     ENTRY("quick_gelu", quick_gelu, _m, quick_gelu_method_doc),
+    ENTRY("quick_gelu_", quick_gelu, _i, quick_gelu_inplace_doc),
     ENTRY("glu", glu, _m, glu_method_doc),
     ENTRY("softmin", softmin, _m, softmin_method_doc),
     ENTRY("normalize", normalize, _m, normalize_method_doc),
     ENTRY("rrelu", rrelu, _m, rrelu_method_doc),
+    ENTRY("rrelu_", rrelu, _i, rrelu_inplace_doc),
     ENTRY("gumbel_softmax", gumbel_softmax, _m, gumbel_softmax_method_doc),
     ENTRY("dropout_channels", dropout_channels, _m, dropout_channels_method_doc),
+    ENTRY("dropout_channels_", dropout_channels, _i, dropout_channels_inplace_doc),
     ENTRY("alpha_dropout", alpha_dropout, _m, alpha_dropout_method_doc),
+    ENTRY("alpha_dropout_", alpha_dropout, _i, alpha_dropout_inplace_doc),
     ENTRY("weight_norm", weight_norm, _m, weight_norm_method_doc),
     ENTRY("spectral_norm", spectral_norm, _m, spectral_norm_method_doc),
     ENTRY("embedding_bag", embedding_bag, _m, embedding_bag_method_doc),
     ENTRY("gather", gather, _m, gather_method_doc),
     ENTRY("take_along_axis", take_along_axis, _m, take_along_axis_method_doc),
     ENTRY("scatter", scatter, _m, scatter_method_doc),
+    ENTRY("scatter_", scatter, _i, scatter_inplace_doc),
     ENTRY("scatter_add", scatter_add, _m, scatter_add_method_doc),
+    ENTRY("scatter_add_", scatter_add, _i, scatter_add_inplace_doc),
     ENTRY("index_select", index_select, _m, index_select_method_doc),
     ENTRY("index_add", index_add, _m, index_add_method_doc),
+    ENTRY("index_add_", index_add, _i, index_add_inplace_doc),
     ENTRY("embedding", embedding, _m, embedding_method_doc),
     ENTRY("one_hot", one_hot, _m, one_hot_method_doc),
     ENTRY("nonzero", nonzero, _m, nonzero_method_doc),
     ENTRY("masked_select", masked_select, _m, masked_select_method_doc),
     ENTRY("masked_fill", masked_fill, _m, masked_fill_method_doc),
+    ENTRY("masked_fill_", masked_fill, _i, masked_fill_inplace_doc),
     ENTRY("index", index, _m, index_method_doc),
     ENTRY("index_put", index_put, _m, index_put_method_doc),
+    ENTRY("index_put_", index_put, _i, index_put_inplace_doc),
     ENTRY("take", take, _m, take_method_doc),
     ENTRY("index_copy", index_copy, _m, index_copy_method_doc),
+    ENTRY("index_copy_", index_copy, _i, index_copy_inplace_doc),
     ENTRY("index_fill", index_fill, _m, index_fill_method_doc),
+    ENTRY("index_fill_", index_fill, _i, index_fill_inplace_doc),
     ENTRY("masked_scatter", masked_scatter, _m, masked_scatter_method_doc),
     ENTRY("argwhere", argwhere, _m, argwhere_method_doc),
     ENTRY("fill_diagonal", fill_diagonal, _m, fill_diagonal_method_doc),
@@ -9661,31 +10478,52 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("group_norm", group_norm, _m, group_norm_method_doc),
     ENTRY("instance_norm", instance_norm, _m, instance_norm_method_doc),
     ENTRY("lerp", lerp, _m, lerp_method_doc),
+    ENTRY("lerp_", lerp, _i, lerp_inplace_doc),
     ENTRY("addcmul", addcmul, _m, addcmul_method_doc),
+    ENTRY("addcmul_", addcmul, _i, addcmul_inplace_doc),
     ENTRY("addcdiv", addcdiv, _m, addcdiv_method_doc),
+    ENTRY("addcdiv_", addcdiv, _i, addcdiv_inplace_doc),
     ENTRY("heaviside", heaviside, _m, heaviside_method_doc),
+    ENTRY("heaviside_", heaviside, _i, heaviside_inplace_doc),
     ENTRY("nan_to_num", nan_to_num, _m, nan_to_num_method_doc),
+    ENTRY("nan_to_num_", nan_to_num, _i, nan_to_num_inplace_doc),
     ENTRY("isposinf", isposinf, _m, isposinf_method_doc),
     ENTRY("isneginf", isneginf, _m, isneginf_method_doc),
     ENTRY("isclose", isclose, _m, isclose_method_doc),
     ENTRY("allclose", allclose, _m, allclose_method_doc),
     ENTRY("array_equal", array_equal, _m, array_equal_method_doc),
     ENTRY("xlogy", xlogy, _m, xlogy_method_doc),
+    ENTRY("xlogy_", xlogy, _i, xlogy_inplace_doc),
     ENTRY("xlog1py", xlog1py, _m, xlog1py_method_doc),
+    ENTRY("xlog1py_", xlog1py, _i, xlog1py_inplace_doc),
     ENTRY("entr", entr, _m, entr_method_doc),
+    ENTRY("entr_", entr, _i, entr_inplace_doc),
     ENTRY("logit", logit, _m, logit_method_doc),
+    ENTRY("logit_", logit, _i, logit_inplace_doc),
     ENTRY("sinc", sinc, _m, sinc_method_doc),
+    ENTRY("sinc_", sinc, _i, sinc_inplace_doc),
     ENTRY("frac", frac, _m, frac_method_doc),
+    ENTRY("frac_", frac, _i, frac_inplace_doc),
     ENTRY("deg2rad", deg2rad, _m, deg2rad_method_doc),
+    ENTRY("deg2rad_", deg2rad, _i, deg2rad_inplace_doc),
     ENTRY("rad2deg", rad2deg, _m, rad2deg_method_doc),
+    ENTRY("rad2deg_", rad2deg, _i, rad2deg_inplace_doc),
     ENTRY("fmax", fmax, _m, fmax_method_doc),
+    ENTRY("fmax_", fmax, _i, fmax_inplace_doc),
     ENTRY("fmin", fmin, _m, fmin_method_doc),
+    ENTRY("fmin_", fmin, _i, fmin_inplace_doc),
     ENTRY("logaddexp2", logaddexp2, _m, logaddexp2_method_doc),
+    ENTRY("logaddexp2_", logaddexp2, _i, logaddexp2_inplace_doc),
     ENTRY("float_power", float_power, _m, float_power_method_doc),
+    ENTRY("float_power_", float_power, _i, float_power_inplace_doc),
     ENTRY("ldexp", ldexp, _m, ldexp_method_doc),
+    ENTRY("ldexp_", ldexp, _i, ldexp_inplace_doc),
     ENTRY("lcm", lcm, _m, lcm_method_doc),
+    ENTRY("lcm_", lcm, _i, lcm_inplace_doc),
     ENTRY("ndtr", ndtr, _m, ndtr_method_doc),
+    ENTRY("ndtr_", ndtr, _i, ndtr_inplace_doc),
     ENTRY("multigammaln", multigammaln, _m, multigammaln_method_doc),
+    ENTRY("multigammaln_", multigammaln, _i, multigammaln_inplace_doc),
     ENTRY("polar", polar, _m, polar_method_doc),
     ENTRY("im2col", im2col, _m, im2col_method_doc),
     ENTRY("col2im", col2im, _m, col2im_method_doc),
@@ -9696,96 +10534,187 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("lp_pool", lp_pool, _m, lp_pool_method_doc),
     ENTRY("local_response_norm", local_response_norm, _m, local_response_norm_method_doc),
     ENTRY("add", add, _m, add_method_doc),
+    ENTRY("add_", add, _i, add_inplace_doc),
     ENTRY("sub", sub, _m, sub_method_doc),
     ENTRY("subtract", sub, _m, sub_method_doc),
+    ENTRY("sub_", sub, _i, sub_inplace_doc),
+    ENTRY("subtract_", sub, _i, sub_inplace_doc),
     ENTRY("mul", mul, _m, mul_method_doc),
     ENTRY("multiply", mul, _m, mul_method_doc),
+    ENTRY("mul_", mul, _i, mul_inplace_doc),
+    ENTRY("multiply_", mul, _i, mul_inplace_doc),
     ENTRY("div", div, _m, div_method_doc),
     ENTRY("divide", div, _m, div_method_doc),
     ENTRY("true_divide", div, _m, div_method_doc),
+    ENTRY("div_", div, _i, div_inplace_doc),
+    ENTRY("divide_", div, _i, div_inplace_doc),
+    ENTRY("true_divide_", div, _i, div_inplace_doc),
     ENTRY("floor_divide", floor_divide, _m, floor_divide_method_doc),
+    ENTRY("floor_divide_", floor_divide, _i, floor_divide_inplace_doc),
     ENTRY("remainder", remainder, _m, remainder_method_doc),
+    ENTRY("remainder_", remainder, _i, remainder_inplace_doc),
     ENTRY("fmod", fmod, _m, fmod_method_doc),
+    ENTRY("fmod_", fmod, _i, fmod_inplace_doc),
     ENTRY("pow", pow, _m, pow_method_doc),
+    ENTRY("pow_", pow, _i, pow_inplace_doc),
     ENTRY("maximum", maximum, _m, maximum_method_doc),
+    ENTRY("maximum_", maximum, _i, maximum_inplace_doc),
     ENTRY("minimum", minimum, _m, minimum_method_doc),
+    ENTRY("minimum_", minimum, _i, minimum_inplace_doc),
     ENTRY("atan2", atan2, _m, atan2_method_doc),
     ENTRY("arctan2", atan2, _m, atan2_method_doc),
+    ENTRY("atan2_", atan2, _i, atan2_inplace_doc),
+    ENTRY("arctan2_", atan2, _i, atan2_inplace_doc),
     ENTRY("hypot", hypot, _m, hypot_method_doc),
+    ENTRY("hypot_", hypot, _i, hypot_inplace_doc),
     ENTRY("copysign", copysign, _m, copysign_method_doc),
+    ENTRY("copysign_", copysign, _i, copysign_inplace_doc),
     ENTRY("logaddexp", logaddexp, _m, logaddexp_method_doc),
+    ENTRY("logaddexp_", logaddexp, _i, logaddexp_inplace_doc),
     ENTRY("neg", neg, _m, neg_method_doc),
     ENTRY("negative", neg, _m, neg_method_doc),
+    ENTRY("neg_", neg, _i, neg_inplace_doc),
+    ENTRY("negative_", neg, _i, neg_inplace_doc),
     ENTRY("abs", abs, _m, abs_method_doc),
     ENTRY("absolute", abs, _m, abs_method_doc),
+    ENTRY("abs_", abs, _i, abs_inplace_doc),
+    ENTRY("absolute_", abs, _i, abs_inplace_doc),
     ENTRY("conj", conj, _m, conj_method_doc),
+    ENTRY("conj_", conj, _i, conj_inplace_doc),
     ENTRY("sign", sign, _m, sign_method_doc),
+    ENTRY("sign_", sign, _i, sign_inplace_doc),
     ENTRY("square", square, _m, square_method_doc),
+    ENTRY("square_", square, _i, square_inplace_doc),
     ENTRY("reciprocal", reciprocal, _m, reciprocal_method_doc),
+    ENTRY("reciprocal_", reciprocal, _i, reciprocal_inplace_doc),
     ENTRY("sqrt", sqrt, _m, sqrt_method_doc),
+    ENTRY("sqrt_", sqrt, _i, sqrt_inplace_doc),
     ENTRY("rsqrt", rsqrt, _m, rsqrt_method_doc),
+    ENTRY("rsqrt_", rsqrt, _i, rsqrt_inplace_doc),
     ENTRY("exp", exp, _m, exp_method_doc),
+    ENTRY("exp_", exp, _i, exp_inplace_doc),
     ENTRY("exp2", exp2, _m, exp2_method_doc),
+    ENTRY("exp2_", exp2, _i, exp2_inplace_doc),
     ENTRY("expm1", expm1, _m, expm1_method_doc),
+    ENTRY("expm1_", expm1, _i, expm1_inplace_doc),
     ENTRY("log", log, _m, log_method_doc),
+    ENTRY("log_", log, _i, log_inplace_doc),
     ENTRY("log2", log2, _m, log2_method_doc),
+    ENTRY("log2_", log2, _i, log2_inplace_doc),
     ENTRY("log10", log10, _m, log10_method_doc),
+    ENTRY("log10_", log10, _i, log10_inplace_doc),
     ENTRY("log1p", log1p, _m, log1p_method_doc),
+    ENTRY("log1p_", log1p, _i, log1p_inplace_doc),
     ENTRY("sin", sin, _m, sin_method_doc),
+    ENTRY("sin_", sin, _i, sin_inplace_doc),
     ENTRY("cos", cos, _m, cos_method_doc),
+    ENTRY("cos_", cos, _i, cos_inplace_doc),
     ENTRY("tan", tan, _m, tan_method_doc),
+    ENTRY("tan_", tan, _i, tan_inplace_doc),
     ENTRY("asin", asin, _m, asin_method_doc),
     ENTRY("arcsin", asin, _m, asin_method_doc),
+    ENTRY("asin_", asin, _i, asin_inplace_doc),
+    ENTRY("arcsin_", asin, _i, asin_inplace_doc),
     ENTRY("acos", acos, _m, acos_method_doc),
     ENTRY("arccos", acos, _m, acos_method_doc),
+    ENTRY("acos_", acos, _i, acos_inplace_doc),
+    ENTRY("arccos_", acos, _i, acos_inplace_doc),
     ENTRY("atan", atan, _m, atan_method_doc),
     ENTRY("arctan", atan, _m, atan_method_doc),
+    ENTRY("atan_", atan, _i, atan_inplace_doc),
+    ENTRY("arctan_", atan, _i, atan_inplace_doc),
     ENTRY("sinh", sinh, _m, sinh_method_doc),
+    ENTRY("sinh_", sinh, _i, sinh_inplace_doc),
     ENTRY("cosh", cosh, _m, cosh_method_doc),
+    ENTRY("cosh_", cosh, _i, cosh_inplace_doc),
     ENTRY("tanh", tanh, _m, tanh_method_doc),
+    ENTRY("tanh_", tanh, _i, tanh_inplace_doc),
     ENTRY("asinh", asinh, _m, asinh_method_doc),
     ENTRY("arcsinh", asinh, _m, asinh_method_doc),
+    ENTRY("asinh_", asinh, _i, asinh_inplace_doc),
+    ENTRY("arcsinh_", asinh, _i, asinh_inplace_doc),
     ENTRY("acosh", acosh, _m, acosh_method_doc),
     ENTRY("arccosh", acosh, _m, acosh_method_doc),
+    ENTRY("acosh_", acosh, _i, acosh_inplace_doc),
+    ENTRY("arccosh_", acosh, _i, acosh_inplace_doc),
     ENTRY("atanh", atanh, _m, atanh_method_doc),
     ENTRY("arctanh", atanh, _m, atanh_method_doc),
+    ENTRY("atanh_", atanh, _i, atanh_inplace_doc),
+    ENTRY("arctanh_", atanh, _i, atanh_inplace_doc),
     ENTRY("erf", erf, _m, erf_method_doc),
+    ENTRY("erf_", erf, _i, erf_inplace_doc),
     ENTRY("sigmoid", sigmoid, _m, sigmoid_method_doc),
+    ENTRY("sigmoid_", sigmoid, _i, sigmoid_inplace_doc),
     ENTRY("relu", relu, _m, relu_method_doc),
+    ENTRY("relu_", relu, _i, relu_inplace_doc),
     ENTRY("floor", floor, _m, floor_method_doc),
+    ENTRY("floor_", floor, _i, floor_inplace_doc),
     ENTRY("ceil", ceil, _m, ceil_method_doc),
+    ENTRY("ceil_", ceil, _i, ceil_inplace_doc),
     ENTRY("round", round, _m, round_method_doc),
+    ENTRY("round_", round, _i, round_inplace_doc),
     ENTRY("trunc", trunc, _m, trunc_method_doc),
     ENTRY("fix", trunc, _m, trunc_method_doc),
+    ENTRY("trunc_", trunc, _i, trunc_inplace_doc),
+    ENTRY("fix_", trunc, _i, trunc_inplace_doc),
     ENTRY("equal", equal, _m, equal_method_doc),
     ENTRY("eq", equal, _m, equal_method_doc),
+    ENTRY("equal_", equal, _i, equal_inplace_doc),
+    ENTRY("eq_", equal, _i, equal_inplace_doc),
     ENTRY("not_equal", not_equal, _m, not_equal_method_doc),
     ENTRY("ne", not_equal, _m, not_equal_method_doc),
+    ENTRY("not_equal_", not_equal, _i, not_equal_inplace_doc),
+    ENTRY("ne_", not_equal, _i, not_equal_inplace_doc),
     ENTRY("less", less, _m, less_method_doc),
     ENTRY("lt", less, _m, less_method_doc),
+    ENTRY("less_", less, _i, less_inplace_doc),
+    ENTRY("lt_", less, _i, less_inplace_doc),
     ENTRY("less_equal", less_equal, _m, less_equal_method_doc),
     ENTRY("le", less_equal, _m, less_equal_method_doc),
+    ENTRY("less_equal_", less_equal, _i, less_equal_inplace_doc),
+    ENTRY("le_", less_equal, _i, less_equal_inplace_doc),
     ENTRY("greater", greater, _m, greater_method_doc),
     ENTRY("gt", greater, _m, greater_method_doc),
+    ENTRY("greater_", greater, _i, greater_inplace_doc),
+    ENTRY("gt_", greater, _i, greater_inplace_doc),
     ENTRY("greater_equal", greater_equal, _m, greater_equal_method_doc),
     ENTRY("ge", greater_equal, _m, greater_equal_method_doc),
+    ENTRY("greater_equal_", greater_equal, _i, greater_equal_inplace_doc),
+    ENTRY("ge_", greater_equal, _i, greater_equal_inplace_doc),
     ENTRY("isnan", isnan, _m, isnan_method_doc),
+    ENTRY("isnan_", isnan, _i, isnan_inplace_doc),
     ENTRY("isinf", isinf, _m, isinf_method_doc),
+    ENTRY("isinf_", isinf, _i, isinf_inplace_doc),
     ENTRY("signbit", signbit, _m, signbit_method_doc),
+    ENTRY("signbit_", signbit, _i, signbit_inplace_doc),
     ENTRY("isfinite", isfinite, _m, isfinite_method_doc),
+    ENTRY("isfinite_", isfinite, _i, isfinite_inplace_doc),
     ENTRY("logical_and", logical_and, _m, logical_and_method_doc),
+    ENTRY("logical_and_", logical_and, _i, logical_and_inplace_doc),
     ENTRY("logical_or", logical_or, _m, logical_or_method_doc),
+    ENTRY("logical_or_", logical_or, _i, logical_or_inplace_doc),
     ENTRY("logical_xor", logical_xor, _m, logical_xor_method_doc),
+    ENTRY("logical_xor_", logical_xor, _i, logical_xor_inplace_doc),
     ENTRY("logical_not", logical_not, _m, logical_not_method_doc),
+    ENTRY("logical_not_", logical_not, _i, logical_not_inplace_doc),
     ENTRY("bitwise_and", bitwise_and, _m, bitwise_and_method_doc),
+    ENTRY("bitwise_and_", bitwise_and, _i, bitwise_and_inplace_doc),
     ENTRY("bitwise_or", bitwise_or, _m, bitwise_or_method_doc),
+    ENTRY("bitwise_or_", bitwise_or, _i, bitwise_or_inplace_doc),
     ENTRY("bitwise_xor", bitwise_xor, _m, bitwise_xor_method_doc),
+    ENTRY("bitwise_xor_", bitwise_xor, _i, bitwise_xor_inplace_doc),
     ENTRY("bitwise_not", bitwise_not, _m, bitwise_not_method_doc),
     ENTRY("bitwise_invert", bitwise_not, _m, bitwise_not_method_doc),
+    ENTRY("bitwise_not_", bitwise_not, _i, bitwise_not_inplace_doc),
+    ENTRY("bitwise_invert_", bitwise_not, _i, bitwise_not_inplace_doc),
     ENTRY("left_shift", left_shift, _m, left_shift_method_doc),
     ENTRY("bitwise_left_shift", left_shift, _m, left_shift_method_doc),
+    ENTRY("left_shift_", left_shift, _i, left_shift_inplace_doc),
+    ENTRY("bitwise_left_shift_", left_shift, _i, left_shift_inplace_doc),
     ENTRY("right_shift", right_shift, _m, right_shift_method_doc),
     ENTRY("bitwise_right_shift", right_shift, _m, right_shift_method_doc),
+    ENTRY("right_shift_", right_shift, _i, right_shift_inplace_doc),
+    ENTRY("bitwise_right_shift_", right_shift, _i, right_shift_inplace_doc),
     ENTRY("where", where, _m, where_method_doc),
     ENTRY("polyval", polyval, _m, polyval_method_doc),
     ENTRY("chebyshev_t", chebyshev_t, _m, chebyshev_t_method_doc),
@@ -9814,10 +10743,12 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("max_pool3d_indices", max_pool3d_indices, _m, max_pool3d_indices_method_doc),
     ENTRY("fractional_max_pool", fractional_max_pool, _m, fractional_max_pool_method_doc),
     ENTRY("addmm", addmm, _m, addmm_method_doc),
+    ENTRY("addmm_", addmm, _i, addmm_inplace_doc),
     ENTRY("inner", inner, _m, inner_method_doc),
     ENTRY("vdot", vdot, _m, vdot_method_doc),
     ENTRY("dist", dist, _m, dist_method_doc),
     ENTRY("renorm", renorm, _m, renorm_method_doc),
+    ENTRY("renorm_", renorm, _i, renorm_inplace_doc),
     ENTRY("convolve", convolve, _m, convolve_method_doc),
     ENTRY("correlate", correlate, _m, correlate_method_doc),
     ENTRY("bilinear", bilinear, _m, bilinear_method_doc),
@@ -9827,19 +10758,23 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("dequantize_linear", dequantize_linear, _m, dequantize_linear_method_doc),
     ENTRY("dynamic_quantize_linear", dynamic_quantize_linear, _m, dynamic_quantize_linear_method_doc),
     ENTRY("fake_quantize", fake_quantize, _m, fake_quantize_method_doc),
+    ENTRY("fake_quantize_", fake_quantize, _i, fake_quantize_inplace_doc),
     ENTRY("stop_gradient", stop_gradient, _m, stop_gradient_method_doc),
     ENTRY("uniform_like", uniform_like, _m, uniform_like_method_doc),
     ENTRY("normal_like", normal_like, _m, normal_like_method_doc),
     ENTRY("bernoulli", bernoulli, _m, bernoulli_method_doc),
     ENTRY("multinomial", multinomial, _m, multinomial_method_doc),
     ENTRY("dropout", dropout, _m, dropout_method_doc),
+    ENTRY("dropout_", dropout, _i, dropout_inplace_doc),
     ENTRY("pad", pad, _m, pad_method_doc),
     ENTRY("flip", flip, _m, flip_method_doc),
     ENTRY("roll", roll, _m, roll_method_doc),
     ENTRY("tile", tile, _m, tile_method_doc),
     ENTRY("repeat_interleave", repeat_interleave, _m, repeat_interleave_method_doc),
     ENTRY("tril", tril, _m, tril_method_doc),
+    ENTRY("tril_", tril, _i, tril_inplace_doc),
     ENTRY("triu", triu, _m, triu_method_doc),
+    ENTRY("triu_", triu, _i, triu_inplace_doc),
     ENTRY("sum", sum, _m, sum_method_doc),
     ENTRY("mean", mean, _m, mean_method_doc),
     ENTRY("prod", prod, _m, prod_method_doc),
@@ -9873,8 +10808,11 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("argmax", argmax, _m, argmax_method_doc),
     ENTRY("argmin", argmin, _m, argmin_method_doc),
     ENTRY("cumsum", cumsum, _m, cumsum_method_doc),
+    ENTRY("cumsum_", cumsum, _i, cumsum_inplace_doc),
     ENTRY("cumprod", cumprod, _m, cumprod_method_doc),
+    ENTRY("cumprod_", cumprod, _i, cumprod_inplace_doc),
     ENTRY("scatter_reduce", scatter_reduce, _m, scatter_reduce_method_doc),
+    ENTRY("scatter_reduce_", scatter_reduce, _i, scatter_reduce_inplace_doc),
     ENTRY("unique", unique, _m, unique_method_doc),
     ENTRY("isin", isin, _m, isin_method_doc),
     ENTRY("diff", diff, _m, diff_method_doc),
@@ -9901,32 +10839,55 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("unfold", unfold, _m, unfold_method_doc),
     ENTRY("diagonal", diagonal, _m, diagonal_method_doc),
     ENTRY("softmax", softmax, _m, softmax_method_doc),
+    ENTRY("softmax_", softmax, _i, softmax_inplace_doc),
     ENTRY("log_softmax", log_softmax, _m, log_softmax_method_doc),
+    ENTRY("log_softmax_", log_softmax, _i, log_softmax_inplace_doc),
     ENTRY("sort", sort, _m, sort_method_doc),
     ENTRY("argsort", argsort, _m, argsort_method_doc),
     ENTRY("topk", topk, _m, topk_method_doc),
     ENTRY("searchsorted", searchsorted, _m, searchsorted_method_doc),
     ENTRY("lgamma", lgamma, _m, lgamma_method_doc),
     ENTRY("gammaln", lgamma, _m, lgamma_method_doc),
+    ENTRY("lgamma_", lgamma, _i, lgamma_inplace_doc),
+    ENTRY("gammaln_", lgamma, _i, lgamma_inplace_doc),
     ENTRY("digamma", digamma, _m, digamma_method_doc),
+    ENTRY("digamma_", digamma, _i, digamma_inplace_doc),
     ENTRY("polygamma", polygamma, _m, polygamma_method_doc),
+    ENTRY("polygamma_", polygamma, _i, polygamma_inplace_doc),
     ENTRY("zeta", zeta, _m, zeta_method_doc),
+    ENTRY("zeta_", zeta, _i, zeta_inplace_doc),
     ENTRY("erfc", erfc, _m, erfc_method_doc),
+    ENTRY("erfc_", erfc, _i, erfc_inplace_doc),
     ENTRY("erfcx", erfcx, _m, erfcx_method_doc),
+    ENTRY("erfcx_", erfcx, _i, erfcx_inplace_doc),
     ENTRY("erfinv", erfinv, _m, erfinv_method_doc),
+    ENTRY("erfinv_", erfinv, _i, erfinv_inplace_doc),
     ENTRY("ndtri", ndtri, _m, ndtri_method_doc),
+    ENTRY("ndtri_", ndtri, _i, ndtri_inplace_doc),
     ENTRY("log_ndtr", log_ndtr, _m, log_ndtr_method_doc),
+    ENTRY("log_ndtr_", log_ndtr, _i, log_ndtr_inplace_doc),
     ENTRY("i0", i0, _m, i0_method_doc),
+    ENTRY("i0_", i0, _i, i0_inplace_doc),
     ENTRY("i0e", i0e, _m, i0e_method_doc),
+    ENTRY("i0e_", i0e, _i, i0e_inplace_doc),
     ENTRY("i1", i1, _m, i1_method_doc),
+    ENTRY("i1_", i1, _i, i1_inplace_doc),
     ENTRY("i1e", i1e, _m, i1e_method_doc),
+    ENTRY("i1e_", i1e, _i, i1e_inplace_doc),
     ENTRY("bessel_j0", bessel_j0, _m, bessel_j0_method_doc),
+    ENTRY("bessel_j0_", bessel_j0, _i, bessel_j0_inplace_doc),
     ENTRY("bessel_j1", bessel_j1, _m, bessel_j1_method_doc),
+    ENTRY("bessel_j1_", bessel_j1, _i, bessel_j1_inplace_doc),
     ENTRY("bessel_y0", bessel_y0, _m, bessel_y0_method_doc),
+    ENTRY("bessel_y0_", bessel_y0, _i, bessel_y0_inplace_doc),
     ENTRY("bessel_y1", bessel_y1, _m, bessel_y1_method_doc),
+    ENTRY("bessel_y1_", bessel_y1, _i, bessel_y1_inplace_doc),
     ENTRY("gammainc", gammainc, _m, gammainc_method_doc),
+    ENTRY("gammainc_", gammainc, _i, gammainc_inplace_doc),
     ENTRY("gammaincc", gammaincc, _m, gammaincc_method_doc),
+    ENTRY("gammaincc_", gammaincc, _i, gammaincc_inplace_doc),
     ENTRY("gcd", gcd, _m, gcd_method_doc),
+    ENTRY("gcd_", gcd, _i, gcd_inplace_doc),
     ENTRY("bessel_k0", bessel_k0, _m, bessel_k0_method_doc),
     ENTRY("bessel_k0e", bessel_k0e, _m, bessel_k0e_method_doc),
     ENTRY("bessel_k1", bessel_k1, _m, bessel_k1_method_doc),
