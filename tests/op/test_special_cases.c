@@ -210,7 +210,8 @@ static void whole_numbers(void)
         CHECK_INT(cr_item_int(cr_take(cr_right_shift(least, cr_int(70)), first, 0)), -1);
         CHECK_INT(cr_item_int(cr_take(cr_floor_divide(cr_ints(-7), cr_int(2)), first, 0)), -4);
         CHECK_INT(cr_item_int(cr_take(cr_remainder(cr_ints(-7), cr_int(2)), first, 0)), 1);
-        cr_tensor *small = cr_full(CR_SHAPE(MANY), 100, .dtype = CR_I8), *byte = cr_full(CR_SHAPE(MANY), 200, .dtype = CR_U8);
+        cr_tensor *small = cr_full(CR_SHAPE(MANY), 100, .dtype = CR_I8),
+                  *byte = cr_full(CR_SHAPE(MANY), 200, .dtype = CR_U8);
         CHECK_INT(cr_item_int(cr_take(cr_add(small, small), first, 0)), -56);
         CHECK_INT(cr_item_int(cr_take(cr_add(byte, byte), first, 0)), 144);
         CHECK_INT(cr_item_int(cr_take(cr_neg(byte), first, 0)), 56);
@@ -226,19 +227,28 @@ static void signs(void)
     static const struct {
         uint64_t u;
         int64_t i;
-    } pairs[] = {{UINT64_MAX, -1}, {1, -1}, {5, 5}, {5, 6}, {UINT64_MAX - 1, INT64_MAX}, {INT64_MAX, INT64_MAX},
-                 {(1ull << 53) + 1, (1ll << 53)}, {0, INT64_MIN}};
+    } pairs[] = {{UINT64_MAX, -1},
+                 {1, -1},
+                 {5, 5},
+                 {5, 6},
+                 {UINT64_MAX - 1, INT64_MAX},
+                 {INT64_MAX, INT64_MAX},
+                 {(1ull << 53) + 1, (1ll << 53)},
+                 {0, INT64_MIN}};
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         CR_SCOPE {
-            cr_tensor *u = cr_from_data(&pairs[k].u, CR_SHAPE(1), CR_U64), *i = cr_from_data(&pairs[k].i, CR_SHAPE(1), CR_I64);
+            cr_tensor *u = cr_from_data(&pairs[k].u, CR_SHAPE(1), CR_U64),
+                      *i = cr_from_data(&pairs[k].i, CR_SHAPE(1), CR_I64);
             bool less = pairs[k].i >= 0 && pairs[k].u < (uint64_t)pairs[k].i;
             bool equal = pairs[k].i >= 0 && pairs[k].u == (uint64_t)pairs[k].i, more = !less && !equal;
             CHECK(cr_item(cr_less(u, i)) == less && cr_item(cr_greater(i, u)) == less);
             CHECK(cr_item(cr_less(i, u)) == more && cr_item(cr_greater(u, i)) == more);
             CHECK(cr_item(cr_equal(u, i)) == equal && cr_item(cr_equal(i, u)) == equal);
             CHECK(cr_item(cr_not_equal(u, i)) == !equal && cr_item(cr_not_equal(i, u)) == !equal);
-            CHECK(cr_item(cr_less_equal(u, i)) == (less || equal) && cr_item(cr_greater_equal(i, u)) == (less || equal));
-            CHECK(cr_item(cr_less_equal(i, u)) == (more || equal) && cr_item(cr_greater_equal(u, i)) == (more || equal));
+            CHECK(cr_item(cr_less_equal(u, i)) == (less || equal) &&
+                  cr_item(cr_greater_equal(i, u)) == (less || equal));
+            CHECK(cr_item(cr_less_equal(i, u)) == (more || equal) &&
+                  cr_item(cr_greater_equal(u, i)) == (more || equal));
         }
     CHECK_OK();
 }
@@ -311,8 +321,38 @@ static void in_c128(void)
         }
 }
 
+/* cr_call_op_inplace: an op that writes in place, one that does not, one that is composed; what it refuses. */
+static void put_in_place(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_floats(1, -2, 3), *mask = cr_tril(cr_ones(CR_SHAPE(2, 2)), .offset = 0);
+        cr_tensor *c = cr_full(CR_SHAPE(1), 1, .imag = 2, .dtype = CR_C64), *cc[] = {c, c}, *several[] = {mask};
+        void *data = cr_data(x);
+        CHECK(cr_call_op_inplace(cr_find_op("relu"), &x, 1, NULL) == x && cr_data(x) == data);
+        cr_tensor *both[] = {x, cr_num(3)}, *wide[] = {x, cr_ones(CR_SHAPE(2, 3))};
+        CHECK(cr_call_op_inplace(cr_find_op("equal"), both, 2, NULL) == x && cr_data(x) == data);
+        CHECK(cr_item(cr_sum(x)) == 1 && cr_dtype_of(x) == CR_F32);
+        CHECK(cr_call_op_inplace(cr_find_op("mul"), cc, 2, NULL) == c);
+        CHECK(cr_item_complex(c).real == -3 && cr_item_complex(c).imag == 4);
+        CHECK(!cr_call_op_inplace(cr_find_op("xlogy"), wide, 2, NULL) && cr_error_code() == CR_ERROR_SHAPE);
+        cr_clear_error();
+        CHECK(!cr_call_op_inplace(cr_find_op("slogdet"), several, 1, NULL) && cr_error_code() == CR_ERROR_VALUE);
+        cr_clear_error();
+        CHECK(!cr_call_op_inplace(NULL, several, 1, NULL) && cr_error_code() == CR_ERROR_VALUE);
+        cr_clear_error();
+        cr_tensor *leaf = cr_floats(2, 3), *double_leaf = NULL;
+        cr_requires_grad(leaf, true);
+        double_leaf = cr_mul(leaf, cr_num(2));
+        cr_tensor *squared[] = {double_leaf, double_leaf};
+        CHECK(cr_call_op_inplace(cr_find_op("xlogy"), squared, 2, NULL) == double_leaf);
+        CHECK(cr_backward(cr_sum(double_leaf)) &&
+              fabs(cr_item(cr_select(cr_grad_of(leaf), 0, 0)) - 2 * (log(4) + 1)) < 1e-5);
+    }
+}
+
 int main(void)
 {
+    TEST(put_in_place);
     TEST(in_f32);
     TEST(in_vectors_of_f32);
     TEST(in_f64);

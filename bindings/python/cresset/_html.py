@@ -47,7 +47,7 @@ def statistics(t: Tensor) -> str:
     line = f", {odd} not finite" if odd else ""
     if good.numel():
         line += f", from {good.min().item():.4g} to {good.max().item():.4g}, mean {good.mean().item():.4g}"
-        line += f", standard deviation {good.std(population=True).item():.4g}"
+        line += f", standard deviation {good.std(correction=0).item():.4g}"
     return line
 
 

@@ -1,5 +1,5 @@
-/* Tensors and bytes: the memory of a tensor as a row of bytes, and a tensor over memory that something else owns (pickles,
- * shared memory of workers). tensor(), from_numpy(). */
+/* Tensors and bytes: the memory of a tensor as a row of bytes, and a tensor over memory that something else owns
+ * (pickles, shared memory of workers). tensor(), from_numpy(). */
 #include "core.h"
 
 #include <string.h>
@@ -75,7 +75,8 @@ static bool fits(const Py_buffer *v, const cr_dims *shape, cr_dtype dtype, int64
         }
     if (v->len >= *needed)
         return true;
-    PyErr_Format(PyExc_ValueError, "_from_bytes: %lld bytes are expected, the buffer has %zd", (long long)*needed, v->len);
+    PyErr_Format(PyExc_ValueError, "_from_bytes: %lld bytes are expected, the buffer has %zd", (long long)*needed,
+                 v->len);
     return false;
 }
 
@@ -153,8 +154,8 @@ static PyObject *tensor(PyObject *m, PyObject *args, PyObject *keywords)
     static char *names[] = {"data", "dtype", "device", "requires_grad", "pin_memory", NULL};
     cr_dtype dtype;
     cr_device *device = NULL;
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O|O$Opp:tensor", names, &data, &dtype_of, &device_of, &requires_grad,
-                                     &unused) ||
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "O|O$Opp:tensor", names, &data, &dtype_of, &device_of,
+                                     &requires_grad, &unused) ||
         !crpy_dtype_of(dtype_of, &dtype) || (device_of != Py_None && !(device = crpy_device_of(device_of))))
         return NULL;
     PyObject *made;
@@ -210,12 +211,15 @@ static PyObject *from_numpy(PyObject *m, PyObject *array)
 #define CALL(f) ((PyCFunction)(void (*)(void))(f))
 PyMethodDef crpy_memory_functions[] = {
     {"tensor", CALL(tensor), METH_VARARGS | METH_KEYWORDS,
-     "tensor(data, dtype=None, *, device=None, requires_grad=False, pin_memory=False)\n--\n\nA Tensor that holds a copy of a number, "
+     "tensor(data, dtype=None, *, device=None, requires_grad=False, pin_memory=False)\n--\n\nA Tensor that holds a "
+     "copy of a number, "
      "nested sequences, an array or a Tensor. pin_memory is accepted and ignored."},
     {"as_tensor", CALL(as_tensor), METH_VARARGS | METH_KEYWORDS,
-     "as_tensor(data, dtype=None, device=None)\n--\n\nA Tensor of data, which shares its memory where that can be done."},
+     "as_tensor(data, dtype=None, device=None)\n--\n\nA Tensor of data, which shares its memory where that can be "
+     "done."},
     {"from_numpy", from_numpy, METH_O,
-     "from_numpy(array)\n--\n\nA Tensor that shares a NumPy array's memory. ValueError where the array is read-only or its "
+     "from_numpy(array)\n--\n\nA Tensor that shares a NumPy array's memory. ValueError where the array is read-only or "
+     "its "
      "elements are not aligned; TypeError for dtypes that tensors do not have."},
     {"_bytes_of", bytes_of, METH_O, NULL},
     {"_from_bytes", from_bytes, METH_VARARGS, NULL},

@@ -281,8 +281,7 @@ static PyObject *fill_(PyObject *self, PyObject *value)
     if (v && cr_numel(v) != 1)
         PyErr_SetString(PyExc_ValueError, "fill_: a number or a tensor of one element is expected");
     cr_tensor *both[2] = {CRPY_T(self), v};
-    bool ok = v && !PyErr_Occurred() &&
-              cr_copy_inplace_at(crpy_site_if(crpy_keeps_sites(both, 2)), both[0], v) != NULL;
+    bool ok = v && !PyErr_Occurred() && cr_copy_inplace_at(crpy_site_if(crpy_keeps_sites(both, 2)), both[0], v) != NULL;
     crpy_release_temps(&temps);
     return ok ? Py_NewRef(self) : PyErr_Occurred() ? NULL : crpy_raise();
 }
@@ -453,10 +452,14 @@ static int set_data(PyObject *self, PyObject *value, void *unused)
 }
 
 #define CALL(f) ((PyCFunction)(void (*)(void))(f))
-#define DTYPE_METHOD(name, f, text) {name, f, METH_NOARGS, name "($self)\n--\n\nConverted to " text "; itself if it is."}
+#define DTYPE_METHOD(name, f, text)                                                                                    \
+    {                                                                                                                  \
+        name, f, METH_NOARGS, name "($self)\n--\n\nConverted to " text "; itself if it is."                            \
+    }
 PyMethodDef crpy_tensor_methods[] = {
     {"to", CALL(to), METH_VARARGS | METH_KEYWORDS,
-     "to($self, *args, dtype=None, device=None, copy=False, non_blocking=False)\n--\n\nWith a dtype, on a device, or with "
+     "to($self, *args, dtype=None, device=None, copy=False, non_blocking=False)\n--\n\nWith a dtype, on a device, or "
+     "with "
      "both of another Tensor; itself where nothing changes, unless copy."},
     DTYPE_METHOD("float", to_float, "float32"),
     DTYPE_METHOD("double", to_double, "float64"),
@@ -473,16 +476,19 @@ PyMethodDef crpy_tensor_methods[] = {
     {"cpu", cpu, METH_NOARGS, "cpu($self)\n--\n\nOn the CPU; itself if it is there."},
     {"type", type, METH_VARARGS, "type($self, dtype=None)\n--\n\nConverted to a dtype; without one, the dtype's name."},
     {"type_as", type_as, METH_O, "type_as($self, other)\n--\n\nConverted to the other tensor's dtype."},
-    {"contiguous", contiguous, METH_NOARGS, "contiguous($self)\n--\n\nRow-major without gaps: itself if it is, else a copy."},
+    {"contiguous", contiguous, METH_NOARGS,
+     "contiguous($self)\n--\n\nRow-major without gaps: itself if it is, else a copy."},
     {"view_as", view_as, METH_O, "view_as($self, other)\n--\n\nThe same memory with the other tensor's shape."},
-    {"reshape_as", reshape_as, METH_O, "reshape_as($self, other)\n--\n\nWith the other tensor's shape, a view where possible."},
+    {"reshape_as", reshape_as, METH_O,
+     "reshape_as($self, other)\n--\n\nWith the other tensor's shape, a view where possible."},
     {"expand_as", expand_as, METH_O, "expand_as($self, other)\n--\n\nBroadcast to the other tensor's shape, a view."},
     {"t", t, METH_NOARGS, "t($self)\n--\n\nA matrix's transpose, a view; of fewer dimensions itself."},
     {"dim", dim, METH_NOARGS, "dim($self)\n--\n\nNumber of dimensions."},
     {"ndimension", dim, METH_NOARGS, "ndimension($self)\n--\n\nNumber of dimensions."},
     {"nelement", nelement, METH_NOARGS, "nelement($self)\n--\n\nNumber of elements."},
     {"element_size", element_size, METH_NOARGS, "element_size($self)\n--\n\nBytes an element."},
-    {"is_floating_point", is_floating_point, METH_NOARGS, "is_floating_point($self)\n--\n\nWhether the elements are real floats."},
+    {"is_floating_point", is_floating_point, METH_NOARGS,
+     "is_floating_point($self)\n--\n\nWhether the elements are real floats."},
     {"is_complex", is_complex, METH_NOARGS, "is_complex($self)\n--\n\nWhether the elements are complex."},
     {"data_ptr", data_ptr, METH_NOARGS, "data_ptr($self)\n--\n\nAddress of the first element."},
     {"stride", stride, METH_VARARGS, "stride($self, axis=None)\n--\n\nSteps along each axis, or one, in elements."},
@@ -492,25 +498,39 @@ PyMethodDef crpy_tensor_methods[] = {
      "uniform_($self, low=0.0, high=1.0)\n--\n\nUniform random numbers from low to high; returns this tensor."},
     {"normal_", CALL(normal_), METH_VARARGS | METH_KEYWORDS,
      "normal_($self, mean=0.0, std=1.0)\n--\n\nNormally distributed random numbers; returns this tensor."},
-    {"random_", random_, METH_VARARGS, "random_($self, low, high=None)\n--\n\nWhole random numbers below high (given alone: below low); returns this tensor."},
-    {"bernoulli_", bernoulli_, METH_VARARGS, "bernoulli_($self, p=0.5)\n--\n\n1 with probability p (a number or a tensor), else 0; returns this tensor."},
+    {"random_", random_, METH_VARARGS,
+     "random_($self, low, high=None)\n--\n\nWhole random numbers below high (given alone: below low); returns this "
+     "tensor."},
+    {"bernoulli_", bernoulli_, METH_VARARGS,
+     "bernoulli_($self, p=0.5)\n--\n\n1 with probability p (a number or a tensor), else 0; returns this tensor."},
     {"exponential_", CALL(exponential_), METH_VARARGS | METH_KEYWORDS,
      "exponential_($self, lambd=1.0)\n--\n\nExponentially distributed random numbers; returns this tensor."},
     {"index_put_", CALL(index_put_), METH_VARARGS | METH_KEYWORDS,
-     "index_put_($self, indices, values, accumulate=False)\n--\n\nStores values at a sequence of index tensors; returns this tensor."},
-    {"add", CALL(add), METH_VARARGS | METH_KEYWORDS, "add($self, other, *, alpha=1)\n--\n\nThis tensor + alpha * other."},
-    {"add_", CALL(add_), METH_VARARGS | METH_KEYWORDS, "add_($self, other, *, alpha=1)\n--\n\nAdds alpha * other in place."},
-    {"sub", CALL(sub), METH_VARARGS | METH_KEYWORDS, "sub($self, other, *, alpha=1)\n--\n\nThis tensor - alpha * other."},
-    {"sub_", CALL(sub_), METH_VARARGS | METH_KEYWORDS, "sub_($self, other, *, alpha=1)\n--\n\nSubtracts alpha * other in place."},
+     "index_put_($self, indices, values, accumulate=False)\n--\n\nStores values at a sequence of index tensors; "
+     "returns this tensor."},
+    {"add", CALL(add), METH_VARARGS | METH_KEYWORDS,
+     "add($self, other, *, alpha=1)\n--\n\nThis tensor + alpha * other."},
+    {"add_", CALL(add_), METH_VARARGS | METH_KEYWORDS,
+     "add_($self, other, *, alpha=1)\n--\n\nAdds alpha * other in place."},
+    {"sub", CALL(sub), METH_VARARGS | METH_KEYWORDS,
+     "sub($self, other, *, alpha=1)\n--\n\nThis tensor - alpha * other."},
+    {"sub_", CALL(sub_), METH_VARARGS | METH_KEYWORDS,
+     "sub_($self, other, *, alpha=1)\n--\n\nSubtracts alpha * other in place."},
     {"numpy", CALL(numpy), METH_VARARGS | METH_KEYWORDS,
-     "numpy($self, *, force=False)\n--\n\nA NumPy array of the same memory. bfloat16 needs ml_dtypes. force: also of a tensor "
+     "numpy($self, *, force=False)\n--\n\nA NumPy array of the same memory. bfloat16 needs ml_dtypes. force: also of a "
+     "tensor "
      "that requires grad or is on another device, whose values it then copies where it must."},
     {"__array__", CALL(array), METH_VARARGS | METH_KEYWORDS, NULL},
-    {"new_full", CALL(new_full), METH_VARARGS | METH_KEYWORDS, "new_full($self, size, value, dtype=None)\n--\n\nA tensor of this one's dtype filled with a value."},
-    {"new_zeros", CALL(new_zeros), METH_VARARGS | METH_KEYWORDS, "new_zeros($self, *size, dtype=None)\n--\n\nZeros of this tensor's dtype."},
-    {"new_ones", CALL(new_ones), METH_VARARGS | METH_KEYWORDS, "new_ones($self, *size, dtype=None)\n--\n\nOnes of this tensor's dtype."},
-    {"new_empty", CALL(new_empty), METH_VARARGS | METH_KEYWORDS, "new_empty($self, *size, dtype=None)\n--\n\nMemory not set, of this tensor's dtype."},
-    {"new_tensor", CALL(new_tensor), METH_VARARGS | METH_KEYWORDS, "new_tensor($self, data, dtype=None)\n--\n\nA copy of data with this tensor's dtype."},
+    {"new_full", CALL(new_full), METH_VARARGS | METH_KEYWORDS,
+     "new_full($self, size, value, dtype=None)\n--\n\nA tensor of this one's dtype filled with a value."},
+    {"new_zeros", CALL(new_zeros), METH_VARARGS | METH_KEYWORDS,
+     "new_zeros($self, *size, dtype=None)\n--\n\nZeros of this tensor's dtype."},
+    {"new_ones", CALL(new_ones), METH_VARARGS | METH_KEYWORDS,
+     "new_ones($self, *size, dtype=None)\n--\n\nOnes of this tensor's dtype."},
+    {"new_empty", CALL(new_empty), METH_VARARGS | METH_KEYWORDS,
+     "new_empty($self, *size, dtype=None)\n--\n\nMemory not set, of this tensor's dtype."},
+    {"new_tensor", CALL(new_tensor), METH_VARARGS | METH_KEYWORDS,
+     "new_tensor($self, data, dtype=None)\n--\n\nA copy of data with this tensor's dtype."},
     {"__format__", format_spec, METH_O, NULL},
     {"__copy__", shallow_copy, METH_NOARGS, NULL},
     {"__deepcopy__", CALL(deepcopy), METH_VARARGS | METH_KEYWORDS, NULL},
@@ -520,6 +540,7 @@ PyMethodDef crpy_tensor_methods[] = {
 };
 
 PyGetSetDef crpy_tensor_getters[] = {
-    {"data", get_data, set_data, "The values without the record of how they came about: the same memory, not recorded.", NULL},
+    {"data", get_data, set_data, "The values without the record of how they came about: the same memory, not recorded.",
+     NULL},
     {0},
 };

@@ -6,8 +6,8 @@
 
 static cr_print_opts options = {.size = sizeof options}; /* of repr(); 0: the library's */
 
-/* The library ends its text with the dtype's short name; Python's text names a dtype by Python's name, and only one that
- * the values do not tell. */
+/* The library ends its text with the dtype's short name; Python's text names a dtype by Python's name, and only one
+ * that the values do not tell. */
 static PyObject *python_text(cr_tensor *t, const char *text)
 {
     cr_dtype dtype = cr_dtype_of(t);
@@ -20,10 +20,10 @@ static PyObject *python_text(cr_tensor *t, const char *text)
     else if (length && text[length - 1] == ')')
         length--;
     PyObject *body = PyUnicode_FromStringAndSize(text, (Py_ssize_t)length), *d = crpy_dtype_object(dtype);
-    PyObject *result = !body || !d ? NULL
-                       : told      ? PyUnicode_FromFormat("%U%s)", body, cr_is_recorded(t) ? ", requires_grad=True" : "")
-                                   : PyUnicode_FromFormat("%U, dtype=%R%s)", body, d,
-                                                          cr_is_recorded(t) ? ", requires_grad=True" : "");
+    PyObject *result =
+        !body || !d ? NULL
+        : told      ? PyUnicode_FromFormat("%U%s)", body, cr_is_recorded(t) ? ", requires_grad=True" : "")
+                    : PyUnicode_FromFormat("%U, dtype=%R%s)", body, d, cr_is_recorded(t) ? ", requires_grad=True" : "");
     Py_XDECREF(body);
     Py_XDECREF(d);
     return result;
@@ -45,7 +45,8 @@ PyObject *crpy_format(PyObject *self, PyObject *args, PyObject *keywords)
     cr_print_opts o = options;
     cr_site none = {NULL, 0};
     static char *names[] = {"precision", "threshold", "edge", "width", NULL};
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|iiii:format", names, &o.precision, &o.threshold, &o.edge, &o.width))
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|iiii:format", names, &o.precision, &o.threshold, &o.edge,
+                                     &o.width))
         return NULL;
     char *text = cr_format_at(none, CRPY_T(self), &o);
     PyObject *s = text ? PyUnicode_FromString(text) : crpy_raise();
@@ -73,7 +74,8 @@ static PyObject *set_printoptions(PyObject *m, PyObject *args, PyObject *keyword
     (void)m;
     PyObject *precision = Py_None, *threshold = Py_None, *edge = Py_None, *width = Py_None;
     static char *names[] = {"precision", "threshold", "edgeitems", "linewidth", NULL};
-    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|OOOO:set_printoptions", names, &precision, &threshold, &edge, &width))
+    if (!PyArg_ParseTupleAndKeywords(args, keywords, "|OOOO:set_printoptions", names, &precision, &threshold, &edge,
+                                     &width))
         return NULL;
     cr_print_opts o = options;
     if (!set_option(precision, &o.precision, 1, "precision") || !set_option(threshold, &o.threshold, 1, "threshold") ||
@@ -93,9 +95,12 @@ static PyObject *get_printoptions(PyObject *m, PyObject *unused)
 
 PyMethodDef crpy_print_functions[] = {
     {"set_printoptions", (PyCFunction)(void (*)(void))set_printoptions, METH_VARARGS | METH_KEYWORDS,
-     "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None)\n--\n\nHow tensors are shown: digits "
-     "after the point (4), elements above which the middle is left out (1000), elements shown at each end then (3), columns "
+     "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None)\n--\n\nHow tensors are shown: "
+     "digits "
+     "after the point (4), elements above which the middle is left out (1000), elements shown at each end then (3), "
+     "columns "
      "(75). None leaves an option as it is."},
-    {"get_printoptions", get_printoptions, METH_NOARGS, "get_printoptions()\n--\n\nThe options of set_printoptions, a dict."},
+    {"get_printoptions", get_printoptions, METH_NOARGS,
+     "get_printoptions()\n--\n\nThe options of set_printoptions, a dict."},
     {0},
 };
