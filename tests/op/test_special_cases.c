@@ -4,6 +4,7 @@
 
 #include <cresset/op.h>
 #include <string.h>
+#include <cresset/autograd.h>
 #include <cresset/ops.h>
 
 #define INF INFINITY
@@ -210,8 +211,7 @@ static void whole_numbers(void)
         CHECK_INT(cr_item_int(cr_take(cr_right_shift(least, cr_int(70)), first, 0)), -1);
         CHECK_INT(cr_item_int(cr_take(cr_floor_divide(cr_ints(-7), cr_int(2)), first, 0)), -4);
         CHECK_INT(cr_item_int(cr_take(cr_remainder(cr_ints(-7), cr_int(2)), first, 0)), 1);
-        cr_tensor *small = cr_full(CR_SHAPE(MANY), 100, .dtype = CR_I8),
-                  *byte = cr_full(CR_SHAPE(MANY), 200, .dtype = CR_U8);
+        cr_tensor *small = cr_full(CR_SHAPE(MANY), 100, .dtype = CR_I8), *byte = cr_full(CR_SHAPE(MANY), 200, .dtype = CR_U8);
         CHECK_INT(cr_item_int(cr_take(cr_add(small, small), first, 0)), -56);
         CHECK_INT(cr_item_int(cr_take(cr_add(byte, byte), first, 0)), 144);
         CHECK_INT(cr_item_int(cr_take(cr_neg(byte), first, 0)), 56);
@@ -227,28 +227,19 @@ static void signs(void)
     static const struct {
         uint64_t u;
         int64_t i;
-    } pairs[] = {{UINT64_MAX, -1},
-                 {1, -1},
-                 {5, 5},
-                 {5, 6},
-                 {UINT64_MAX - 1, INT64_MAX},
-                 {INT64_MAX, INT64_MAX},
-                 {(1ull << 53) + 1, (1ll << 53)},
-                 {0, INT64_MIN}};
+    } pairs[] = {{UINT64_MAX, -1}, {1, -1}, {5, 5}, {5, 6}, {UINT64_MAX - 1, INT64_MAX}, {INT64_MAX, INT64_MAX},
+                 {(1ull << 53) + 1, (1ll << 53)}, {0, INT64_MIN}};
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         CR_SCOPE {
-            cr_tensor *u = cr_from_data(&pairs[k].u, CR_SHAPE(1), CR_U64),
-                      *i = cr_from_data(&pairs[k].i, CR_SHAPE(1), CR_I64);
+            cr_tensor *u = cr_from_data(&pairs[k].u, CR_SHAPE(1), CR_U64), *i = cr_from_data(&pairs[k].i, CR_SHAPE(1), CR_I64);
             bool less = pairs[k].i >= 0 && pairs[k].u < (uint64_t)pairs[k].i;
             bool equal = pairs[k].i >= 0 && pairs[k].u == (uint64_t)pairs[k].i, more = !less && !equal;
             CHECK(cr_item(cr_less(u, i)) == less && cr_item(cr_greater(i, u)) == less);
             CHECK(cr_item(cr_less(i, u)) == more && cr_item(cr_greater(u, i)) == more);
             CHECK(cr_item(cr_equal(u, i)) == equal && cr_item(cr_equal(i, u)) == equal);
             CHECK(cr_item(cr_not_equal(u, i)) == !equal && cr_item(cr_not_equal(i, u)) == !equal);
-            CHECK(cr_item(cr_less_equal(u, i)) == (less || equal) &&
-                  cr_item(cr_greater_equal(i, u)) == (less || equal));
-            CHECK(cr_item(cr_less_equal(i, u)) == (more || equal) &&
-                  cr_item(cr_greater_equal(u, i)) == (more || equal));
+            CHECK(cr_item(cr_less_equal(u, i)) == (less || equal) && cr_item(cr_greater_equal(i, u)) == (less || equal));
+            CHECK(cr_item(cr_less_equal(i, u)) == (more || equal) && cr_item(cr_greater_equal(u, i)) == (more || equal));
         }
     CHECK_OK();
 }
