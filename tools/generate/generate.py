@@ -27,7 +27,7 @@ The format of a .def file is described in src/op/README.md.
 import glob, os, re, sys
 from dataclasses import dataclass, field
 
-import python
+import docstrings
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
@@ -672,7 +672,7 @@ def main():
              "include/cresset/op_layers.h": write_layers_h(layers),
              "src/nn/generated/op_layers.c": write_layers_c(layers),
              "src/graph/generated/prelude.c": write_prelude(),
-             "bindings/python/src/generated/ops.c": python.write_ops_c(ops),
+             "bindings/python/src/generated/ops.c": docstrings.ops_c(ops),
              **write_docs(ops)}
     drift = []
     for name, text in files.items():
@@ -688,4 +688,5 @@ def main():
         sys.exit("out of date, run tools/generate/generate.py: " + ", ".join(drift))
 
 
-main()
+if __name__ == "__main__":
+    main()

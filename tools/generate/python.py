@@ -159,7 +159,8 @@ def results(op):
     return f", .result_names = (const char *const[]){{{names}}}" if names else ""
 
 
-def write_ops_c(ops):
+def write_ops_c(ops, docstring, method_docstring):
+    """docstring(op) and method_docstring(op): the texts after the signature."""
     out = [HEAD, '#include "call.h"\n\n#include <math.h>\n']
     ops = [op for op in ops if public(op)]
     for op in ops:
@@ -181,9 +182,9 @@ def write_ops_c(ops):
                        f"{{\n    return crpy_call_inplace(&{op.name}_op, self, a, n, k);\n}}")
             out.append(f"#define {op.name}_inplace_doc {c_string(signature(op, method=True) + DOC_MARK)} "
                        f"{c_string(op.name)} \" in place: puts the result into this tensor and returns it.\"")
-        out.append(f"#define {op.name}_doc {c_string(signature(op) + DOC_MARK + ' '.join(op.doc))}")
+        out.append(f"#define {op.name}_doc {c_string(signature(op) + DOC_MARK + docstring(op))}")
         if method:
-            out.append(f"#define {op.name}_method_doc {c_string(signature(op, method=True) + DOC_MARK + ' '.join(op.doc))}")
+            out.append(f"#define {op.name}_method_doc {c_string(signature(op, method=True) + DOC_MARK + method_docstring(op))}")
     out.append("\n#define ENTRY(name, op, suffix, doc) {name, (PyCFunction)(void (*)(void))op##suffix, METH_FASTCALL | METH_KEYWORDS, name doc}\n")
     out.append("PyMethodDef crpy_op_functions[] = {")
     for op in ops:
