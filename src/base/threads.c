@@ -1,5 +1,6 @@
 /* Parallel loops over ranges, on OpenMP's threads when the build has it. */
 #include "base/threads.h"
+#include "base/fork.h"
 #include "base/site.h"
 
 #include <sched.h>
@@ -44,6 +45,21 @@ bool cr_set_num_threads(int n)
 #endif
     return true;
 }
+
+#ifdef CRESSET_OPENMP
+/* The threads of the calling thread's team end before a fork, and both processes start others when they need them: a
+ * child would wait for ever for threads that it does not have. */
+static void end_team(void)
+{
+    if (!omp_in_parallel())
+        omp_pause_resource_all(omp_pause_soft);
+}
+
+__attribute__((constructor)) static void watch_fork(void)
+{
+    cr_at_fork(CR_FORK_THREADS, end_team, NULL);
+}
+#endif
 
 int cr_parallel_ranges(int64_t n, int64_t grain)
 {

@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef enum slot_state { EMPTY, READY, FAILED } slot_state;
 
@@ -46,6 +47,7 @@ struct cr_loader {
     bool stop;
     int workers; /* threads that run */
     pthread_t *threads;
+    pid_t process; /* that has the threads */
 };
 
 /* ---- order ---- */
@@ -186,6 +188,7 @@ static cr_loader *loader_make(cr_dataset *dataset, const cr_loader_opts *o)
     l->seed = o->seed;
     if (!o->workers)
         return l;
+    l->process = getpid();
     l->prefetch = o->prefetch ? o->prefetch : 2 * o->workers;
     l->slots = cr_calloc((size_t)l->prefetch, sizeof *l->slots);
     l->threads = l->slots ? cr_calloc((size_t)o->workers, sizeof *l->threads) : NULL;
@@ -212,10 +215,16 @@ cr_loader *cr_loader_new_at(cr_site at, cr_dataset *dataset, const cr_loader_opt
     return l;
 }
 
+/* A copy of the loader that fork() made has no workers, and its locks may be held for ever. */
+static bool is_lost(const cr_loader *l)
+{
+    return l->workers && l->process != getpid();
+}
+
 /* Ends the pass under way: lets the workers finish what they are at and drops what they have made. */
 static void end_pass(cr_loader *l)
 {
-    if (!l->running)
+    if (!l->running || is_lost(l))
         return;
     l->running = false;
     l->epoch++;
@@ -235,7 +244,7 @@ static void end_pass(cr_loader *l)
 
 void cr_loader_free(cr_loader *l)
 {
-    if (!l)
+    if (!l || is_lost(l)) /* its memory goes with the process */
         return;
     end_pass(l);
     pthread_mutex_lock(&l->lock);
@@ -298,6 +307,8 @@ static bool take(cr_loader *l, int64_t batch, cr_tensor **field)
 
 static bool next(cr_loader *l, cr_batch *b)
 {
+    if (is_lost(l))
+        return cr_fail_bool(CR_ERROR_STATE, "the loader's workers are another process's: make a loader after fork()");
     if (!l->running && !begin_pass(l))
         return false;
     bool ok = false;

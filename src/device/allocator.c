@@ -4,6 +4,7 @@
  * adds its count to the allocator's now and then. All others are blocks (blocks.h) behind the allocator's lock. Under
  * AddressSanitizer CPU blocks are not cached, so that it sees every overrun. */
 #include "device/allocator.h"
+#include "base/fork.h"
 #include "base/memory.h"
 #include "device/blocks.h"
 
@@ -40,6 +41,7 @@ typedef struct cr_allocator {
     long long peak;
     unsigned long long requests, reused;
     counter *counters;
+    struct cr_allocator *next; /* of all that there are */
     cr_blocks blocks;
 } cr_allocator;
 
@@ -48,9 +50,50 @@ static cr_allocator *small_allocator; /* the one that `own` belongs to: the CPU'
 static pthread_key_t counter_key;
 static pthread_once_t counter_once = PTHREAD_ONCE_INIT;
 
+static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER; /* for the list of allocators */
+static cr_allocator *allocators;
+
+static void before_fork(void)
+{
+    pthread_mutex_lock(&making);
+    for (cr_allocator *a = allocators; a; a = a->next)
+        pthread_mutex_lock(&a->lock);
+}
+
+/* The child does not have the other threads, whose counts lie in their stacks: what they stood at stays. */
+static void forget_threads(cr_allocator *a)
+{
+    for (counter *c = a->counters; c; c = c->next)
+        if (c != &own) {
+            a->allocated += atomic_load_explicit(&c->live, memory_order_relaxed);
+            a->requests += atomic_load_explicit(&c->requests, memory_order_relaxed);
+            a->reused += atomic_load_explicit(&c->requests, memory_order_relaxed);
+        }
+    bool counts = own.state == COUNTING;
+    a->counters = counts ? &own : NULL;
+    if (counts) {
+        own.next = NULL;
+        own.link = &a->counters;
+    }
+}
+
+static void after_fork(bool child)
+{
+    for (cr_allocator *a = allocators; a; a = a->next) {
+        if (child && a->pooled)
+            forget_threads(a);
+        pthread_mutex_unlock(&a->lock);
+    }
+    pthread_mutex_unlock(&making);
+}
+
+__attribute__((constructor)) static void watch_fork(void)
+{
+    cr_at_fork(CR_FORK_ALLOCATORS, before_fork, after_fork);
+}
+
 static cr_allocator *make_allocator(cr_device *device)
 {
-    static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&making);
     cr_allocator *a = device->allocator;
     if (!a && (a = cr_calloc(1, sizeof *a))) {
@@ -60,6 +103,8 @@ static cr_allocator *make_allocator(cr_device *device)
         pthread_mutex_init(&a->lock, NULL);
         if (a->pooled)
             small_allocator = a;
+        a->next = allocators;
+        allocators = a;
         __atomic_store_n(&device->allocator, a, __ATOMIC_RELEASE);
     }
     pthread_mutex_unlock(&making);
@@ -335,6 +380,13 @@ void cr_allocator_free(cr_device *device)
         return;
     cr_trim_memory(device);
     cr_blocks_clear(&a->blocks);
+    pthread_mutex_lock(&making);
+    for (cr_allocator **at = &allocators; *at; at = &(*at)->next)
+        if (*at == a) {
+            *at = a->next;
+            break;
+        }
+    pthread_mutex_unlock(&making);
     pthread_mutex_destroy(&a->lock);
     device->allocator = NULL;
     cr_free(a);

@@ -1,4 +1,5 @@
 /* Generators of random numbers: a seed and a position, moved on under a lock. */
+#include "base/fork.h"
 #include "base/memory.h"
 #include <cresset/random.h>
 
@@ -11,6 +12,22 @@ struct cr_generator {
 
 static cr_generator of_process = {.lock = PTHREAD_MUTEX_INITIALIZER};
 static _Thread_local cr_generator *of_thread; /* NULL: the process's */
+
+static void before_fork(void)
+{
+    pthread_mutex_lock(&of_process.lock);
+}
+
+static void after_fork(bool child)
+{
+    (void)child;
+    pthread_mutex_unlock(&of_process.lock);
+}
+
+__attribute__((constructor)) static void watch_fork(void)
+{
+    cr_at_fork(CR_FORK_GENERATOR, before_fork, after_fork);
+}
 
 static cr_generator *current(void)
 {

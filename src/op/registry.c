@@ -1,4 +1,5 @@
 /* The op table and what programs add to it. */
+#include "base/fork.h"
 #include "base/memory.h"
 #include "base/site.h"
 #include "op/dispatch.h"
@@ -8,6 +9,22 @@
 #include <string.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void before_fork(void)
+{
+    pthread_mutex_lock(&lock);
+}
+
+static void after_fork(bool child)
+{
+    (void)child;
+    pthread_mutex_unlock(&lock);
+}
+
+__attribute__((constructor)) static void watch_fork(void)
+{
+    cr_at_fork(CR_FORK_REGISTRY, before_fork, after_fork);
+}
 static cr_op **registered;
 static size_t registered_count, registered_capacity;
 

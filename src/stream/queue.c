@@ -4,6 +4,7 @@
  * queues, which keeps the order of things easy to see; a device for tests needs no more.
  * Work that fails leaves its error with its queue; later work still runs (on whatever the failed one left in memory).
  * The next call that waits moves the first error to the calling thread. */
+#include "base/fork.h"
 #include "base/memory.h"
 #include "stream/stream.h"
 
@@ -109,6 +110,43 @@ __attribute__((destructor)) static void stop(void)
             task->free(task);
         }
     }
+}
+
+/* ---- fork ---- */
+
+/* Work that was queued is done before the process is copied: only the parent has the workers. Work that waits for what
+ * the calling thread holds is not waited for longer than this. */
+enum { MOST_SECONDS = 2 };
+
+static void before_fork(void)
+{
+    pthread_mutex_lock(&lock);
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += MOST_SECONDS;
+    for (cr_queue *q = queues; q; q = q->next)
+        while (q->done < q->queued && !stopping)
+            if (pthread_cond_timedwait(&progress, &lock, &until) != 0)
+                return;
+}
+
+static void after_fork(bool child)
+{
+    if (child) {
+        pthread_cond_init(&progress, NULL);
+        for (cr_queue *q = queues; q; q = q->next) {
+            pthread_cond_init(&q->work, NULL);
+            q->started = false;
+            q->done = q->queued; /* what is left over, if anything, is lost */
+            q->first = q->last = NULL;
+        }
+    }
+    pthread_mutex_unlock(&lock);
+}
+
+__attribute__((constructor)) static void watch_fork(void)
+{
+    cr_at_fork(CR_FORK_STREAMS, before_fork, after_fork);
 }
 
 /* ---- queues ---- */

@@ -39,6 +39,10 @@ PyObject *crpy_set_package(PyObject *module, PyObject *folder)
 {
     (void)module;
     Py_ssize_t size;
+    if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0) { /* callbacks from C go to the main interpreter */
+        PyErr_SetString(PyExc_ImportError, "cresset can be used in the main interpreter only, not in subinterpreters");
+        return NULL;
+    }
     const char *text = PyUnicode_AsUTF8AndSize(folder, &size);
     if (!text)
         return NULL;

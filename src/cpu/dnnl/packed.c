@@ -1,4 +1,5 @@
 /* Weights kept in a primitive's layout. A storage's shelf hangs on it (cr_storage.derived) and dies with it. */
+#include "base/fork.h"
 #include "cpu/dnnl/packed.h"
 #if CRESSET_ONEDNN
 #include "base/memory.h"
@@ -34,6 +35,22 @@ typedef struct shelf {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static size_t total; /* bytes of all copies */
+
+static void before_fork(void)
+{
+    pthread_mutex_lock(&lock);
+}
+
+static void after_fork(bool child)
+{
+    (void)child;
+    pthread_mutex_unlock(&lock);
+}
+
+__attribute__((constructor)) static void watch_fork(void)
+{
+    cr_at_fork(CR_FORK_PACKED, before_fork, after_fork);
+}
 
 static void free_copy(cr_dnnl_packed *k)
 {

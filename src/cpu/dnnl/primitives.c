@@ -1,4 +1,5 @@
 /* Makes, keeps and runs oneDNN's primitives. Owns the engine, the stream and the table of convolutions. */
+#include "base/fork.h"
 #include "cpu/dnnl/primitives.h"
 #if CRESSET_ONEDNN
 #include "base/memory.h"
@@ -269,6 +270,22 @@ static struct {
     int count;
     uint64_t clock;
 } table = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static void before_fork(void)
+{
+    pthread_mutex_lock(&table.lock);
+}
+
+static void after_fork(bool child)
+{
+    (void)child;
+    pthread_mutex_unlock(&table.lock);
+}
+
+__attribute__((constructor)) static void watch_fork(void)
+{
+    cr_at_fork(CR_FORK_PRIMITIVES, before_fork, after_fork);
+}
 
 static uint64_t hash_of(const cr_dnnl_key *key)
 {
