@@ -11,5 +11,7 @@ bool cr_transpose_copy(const cr_iter *it, int64_t size);
  * rows of `to` are to_step and columns of `from` are from_step bytes apart. By size of element: 1, 2, 4, 8 bytes. */
 typedef struct cr_transpose_table {
     void (*copy[4])(char *to, int64_t to_step, const char *from, int64_t from_step, int64_t rows, int64_t columns);
+    /* The same for two or three columns, with rows of `to` that follow each other without gaps. */
+    void (*narrow[4])(char *to, const char *from, int64_t from_step, int64_t rows, int64_t columns);
 } cr_transpose_table;
 #endif

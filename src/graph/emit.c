@@ -375,7 +375,7 @@ void cr_group_emit_marked(const cr_group *g, const char *name, cr_text *t)
         emit_flat(t, g);
     else
         emit_rows(t, g);
-    cr_text_add(t, "}\n");
+    cr_text_add(t, streams(g) ? "    stream_end();\n}\n" : "}\n");
     if (g->sums && !at.failed) {
         cr_text_add(t, "void %s_end(char *const *args, const double *sums)\n{\n", name);
         declare_args(t, g);

@@ -35,22 +35,38 @@ static void matrices(void)
             }
 }
 
-/* Through the op, on several threads: layouts there and back. */
-static void layouts(void)
+/* Through the op, on several threads: layouts there and back, with one element type. */
+static void check_layouts(int64_t channels, int64_t high, int64_t wide, cr_dtype dtype)
 {
     CR_SCOPE {
-        cr_tensor *x = cr_reshape(cr_arange(0, 5 * 37 * 21 * 19, .dtype = CR_F32), CR_SHAPE(5, 37, 21, 19));
+        int64_t plane = high * wide;
+        cr_tensor *x = cr_reshape(cr_arange(0, (double)(2 * channels * plane), .dtype = CR_I64),
+                                  CR_SHAPE(2, channels, high, wide));
+        x = cr_cast(x, dtype);
         cr_tensor *last = cr_clone(x, .layout = CR_LAYOUT_CHANNELS_LAST);
-        const float *a = cr_data(x), *b = cr_data(last), *c = cr_data(cr_clone(last, .layout = CR_LAYOUT_CONTIGUOUS));
+        cr_tensor *again = cr_clone(last, .layout = CR_LAYOUT_CONTIGUOUS);
+        const char *a = cr_data(x), *b = cr_data(last), *c = cr_data(again);
+        size_t size = cr_dtype_size(dtype);
         int wrong = 0;
-        for (int64_t n = 0; n < 5; n++)
-            for (int64_t ch = 0; ch < 37; ch++)
-                for (int64_t p = 0; p < 21 * 19; p++) {
-                    float v = a[(n * 37 + ch) * 399 + p];
-                    wrong += b[(n * 399 + p) * 37 + ch] != v || c[(n * 37 + ch) * 399 + p] != v;
+        for (int64_t n = 0; n < 2; n++)
+            for (int64_t ch = 0; ch < channels; ch++)
+                for (int64_t p = 0; p < plane; p++) {
+                    size_t i = (size_t)((n * channels + ch) * plane + p) * size,
+                           k = (size_t)((n * plane + p) * channels + ch) * size;
+                    wrong += memcmp(b + k, a + i, size) || memcmp(c + i, a + i, size);
                 }
-        CHECK_INT(wrong, 0);
+        CHECK_MSG(wrong == 0, "%lld channels: %d wrong", (long long)channels, wrong);
         CHECK_OK();
+    }
+}
+
+static void layouts(void)
+{
+    static const cr_dtype types[] = {CR_U8, CR_I16, CR_F32, CR_F64};
+    for (int i = 0; i < 4; i++) {
+        check_layouts(37, 21, 19, types[i]);
+        check_layouts(2, 70, 91, types[i]); /* few channels: rows are threaded into each other */
+        check_layouts(3, 70, 91, types[i]);
     }
 }
 

@@ -12,7 +12,6 @@ V_INLINE void stream_out(float *to, const float *from, int64_t n)
         to[i] = from[i];
     for (; i + 16 <= n; i += 16)
         __builtin_ia32_movntps512(to + i, v16_load(from + i, 16));
-    __builtin_ia32_sfence();
 #elif defined(__AVX__) && !defined(__clang__)
     typedef float v8 __attribute__((vector_size(32)));
     for (; i < n && ((uintptr_t)(to + i) & 31); i++)
@@ -22,9 +21,16 @@ V_INLINE void stream_out(float *to, const float *from, int64_t n)
         memcpy(&x, from + i, sizeof x);
         __builtin_ia32_movntps256(to + i, x);
     }
-    __builtin_ia32_sfence();
 #endif
     for (; i < n; i++)
         to[i] = from[i];
+}
+
+/* Waits for what this thread has written so: before another may read it. Not after each row: it takes as long as one. */
+V_INLINE void stream_end(void)
+{
+#if defined(__AVX__) && !defined(__clang__)
+    __builtin_ia32_sfence();
+#endif
 }
 #endif

@@ -5,6 +5,26 @@
 
 #include <string.h>
 
+/* Two or three columns that lie together in the result: rows are threaded into each other. */
+#define NARROW(name, type)                                                                                             \
+    static void name(char *to, const char *from, int64_t from_step, int64_t rows, int64_t columns)                     \
+    {                                                                                                                  \
+        type *restrict out = (type *)(void *)to;                                                                       \
+        const type *a = (const type *)(const void *)from, *b = (const type *)(const void *)(from + from_step),         \
+                   *c = (const type *)(const void *)(from + (columns - 1) * from_step);                                \
+        if (columns == 3)                                                                                              \
+            for (int64_t i = 0; i < rows; i++)                                                                         \
+                out[3 * i] = a[i], out[3 * i + 1] = b[i], out[3 * i + 2] = c[i];                                       \
+        else                                                                                                           \
+            for (int64_t i = 0; i < rows; i++)                                                                         \
+                out[2 * i] = a[i], out[2 * i + 1] = b[i];                                                              \
+    }
+
+NARROW(narrow_1, uint8_t)
+NARROW(narrow_2, uint16_t)
+NARROW(narrow_4, uint32_t)
+NARROW(narrow_8, uint64_t)
+
 #define TRANSPOSE(name, type)                                                                                          \
     static void name(char *to, int64_t to_step, const char *from, int64_t from_step, int64_t rows, int64_t columns)    \
     {                                                                                                                  \
@@ -38,4 +58,4 @@ TRANSPOSE(copy_2, uint16_t)
 TRANSPOSE(copy_4, uint32_t)
 TRANSPOSE(copy_8, uint64_t)
 
-CR_ISA_TABLE(cr_transpose_table, transpose) = {{copy_1, copy_2, copy_4, copy_8}};
+CR_ISA_TABLE(cr_transpose_table, transpose) = {{copy_1, copy_2, copy_4, copy_8}, {narrow_1, narrow_2, narrow_4, narrow_8}};
