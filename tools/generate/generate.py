@@ -19,7 +19,8 @@ and from src/nn/op_layers.def (which of them are layers, too):
 
 and for the Python package (python.py):
 
-  bindings/python/src/generated/ops.c   every op as a function and a method
+  bindings/python/src/generated/ops.c   every op as a function and a method, with docstrings (docstrings.py)
+  bindings/python/cresset/_ops.pyi      their types (stubs.py)
 
 The results are checked in; `generate.py --check` fails when they differ from what would be written.
 The format of a .def file is described in src/op/README.md.
@@ -28,6 +29,7 @@ import glob, os, re, sys
 from dataclasses import dataclass, field
 
 import docstrings
+import stubs
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
@@ -673,6 +675,7 @@ def main():
              "src/nn/generated/op_layers.c": write_layers_c(layers),
              "src/graph/generated/prelude.c": write_prelude(),
              "bindings/python/src/generated/ops.c": docstrings.ops_c(ops),
+             "bindings/python/cresset/_ops.pyi": stubs.write_stubs(ops),
              **write_docs(ops)}
     drift = []
     for name, text in files.items():
