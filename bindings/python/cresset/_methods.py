@@ -23,9 +23,9 @@ class Size(int):
 
 # ---- copies and pickles ----
 
-def rebuild(kind: type, data: Any, dtype: str, shape: tuple[int, ...], requires_grad: bool, state: Any) -> Tensor:
+def rebuild(kind: type[Tensor], data: Any, dtype: str, shape: tuple[int, ...], requires_grad: bool, state: Any) -> Tensor:
     """The tensor that reduce_ex took apart. A writable buffer is used as it is, without a copy."""
-    t = _cresset._from_bytes(data, dtype, shape)
+    t: Tensor = _cresset._from_bytes(data, dtype, shape)
     if kind is not Tensor:
         t = kind.__new__(kind, t)
     if requires_grad:
@@ -53,7 +53,8 @@ def deepcopy(self: Tensor, memo: dict[int, Any]) -> Tensor:
     """A copy of values, requires_grad and gradient."""
     import copy
     if id(self) in memo:
-        return memo[id(self)]
+        known: Tensor = memo[id(self)]
+        return known
     if self.requires_grad and not self.is_leaf:
         raise RuntimeError("only leaves can be deep-copied, not tensors that an operation recorded: .detach() or .clone() first")
     t = self.detach().clone()
