@@ -26,6 +26,7 @@
  */
 #ifndef CRESSET_NN_H
 #define CRESSET_NN_H
+#include <cresset/op.h>
 #include <cresset/ops.h>
 #ifdef __GNUC__
 #pragma GCC system_header /* as in base.h */
@@ -58,6 +59,16 @@ CR_API const char *cr_module_kind(const cr_module *m);
 CR_API cr_module *cr_add_child(cr_module *m, const char *name, cr_module *child);
 CR_API cr_tensor *cr_add_parameter(cr_module *m, const char *name, cr_tensor *t);
 CR_API cr_tensor *cr_add_buffer(cr_module *m, const char *name, cr_tensor *t);
+/* Parts exchanged later. A module keeps pointers to its parts in its data (cr_module_data) and nowhere else: in all places
+ * there that hold the old part the new one, or NULL, is put.
+ * cr_set_part: t takes the place of the parameter or buffer `name`, and remains what that was, or with t NULL the part is
+ * taken out. cr_swap_child: child takes the place of the child `name`; cr_take_child takes it out. These two return the old
+ * child, which is a root now and the caller's. Errors, after which nothing has changed: no such part; t was made by a
+ * recorded op; child already has a parent, or m is in it. */
+CR_API bool cr_set_part(cr_module *m, const char *name, cr_tensor *t);
+CR_API cr_module *cr_swap_child(cr_module *m, const char *name, cr_module *child);
+CR_API cr_module *cr_take_child(cr_module *m, const char *name);
+CR_API cr_module *cr_module_parent(const cr_module *m); /* NULL for a root */
 /* The end of a constructor: m when all additions succeeded; else frees m and returns NULL. */
 CR_API cr_module *cr_module_built(cr_module *m);
 
@@ -71,9 +82,15 @@ CR_API cr_tensor *cr_forward_at(cr_site at, cr_module *m, cr_tensor *x);
  * says that it is optional. */
 CR_API cr_tensor *cr_forward_all_at(cr_site at, cr_module *m, cr_list xs);
 #define cr_forward_all(m, ...) cr_forward_all_at(CR_HERE, m, CR_LIST(__VA_ARGS__))
+/* From now on fn runs where m's forward would, whoever calls m: to look at what goes in and comes out, or to change it. It
+ * calls cr_forward_own for what m itself does. NULL ends that. */
+typedef cr_tensor *(*cr_around_fn)(cr_module *m, cr_list xs, void *context);
+CR_API void cr_module_around(cr_module *m, cr_around_fn fn, void *context);
+CR_API cr_tensor *cr_forward_own(cr_module *m, cr_list xs);
 /* Training mode (dropout, batch statistics) on or off for m and all in it. Modules start in training mode. */
 CR_API void cr_train(cr_module *m);
 CR_API void cr_eval(cr_module *m);
+CR_API void cr_set_training(cr_module *m, bool on); /* for m alone */
 CR_API bool cr_is_training(const cr_module *m);
 /* Whether the parameters of m and all in it want gradients. */
 CR_API void cr_freeze(cr_module *m);
@@ -129,6 +146,12 @@ CR_BEGIN_C
     cr_sequential_at(CR_HERE, (cr_module *[]){__VA_ARGS__},                                                            \
                      (int)(sizeof((cr_module *[]){__VA_ARGS__}) / sizeof(cr_module *)))
 #endif
+
+/* An op as a layer, as those of <cresset/op_layers.h>: with a copy of its attributes (NULL where it has none), and with its
+ * optional inputs, one for each in order or NULL, as buffers (given NULL: none). What the op needs besides comes with each
+ * call. */
+CR_API cr_module *cr_op_layer_at(cr_site at, const cr_op *op, const void *attrs, cr_tensor *const *given);
+#define cr_op_layer_of(op, attrs, given) cr_op_layer_at(CR_HERE, op, attrs, given)
 
 CR_END_C
 

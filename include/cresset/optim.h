@@ -68,6 +68,11 @@ typedef struct cr_adadelta_opts {
 CR_API cr_optimizer *cr_adadelta_at(cr_site at, cr_module *m, const cr_adadelta_opts *options);
 #define cr_adadelta(m, ...) cr_adadelta_at(CR_HERE, m, CR_OPTIONS(cr_adadelta_opts, __VA_ARGS__))
 
+/* Tensors as a module, for the constructors: parameters named "0", "1", ..., each once, wanting gradients or not as they do
+ * now. Free it when the optimizer is made. Errors: a NULL tensor, one that was made by a recorded op. */
+CR_API cr_module *cr_parameter_list_at(cr_site at, cr_list tensors);
+#define cr_parameter_list(...) cr_parameter_list_at(CR_HERE, CR_LIST(__VA_ARGS__))
+
 CR_API void cr_optimizer_free(cr_optimizer *opt);
 
 /* One update from the gradients that the parameters hold; then the gradients are cleared. Parameters without a gradient
@@ -75,6 +80,8 @@ CR_API void cr_optimizer_free(cr_optimizer *opt);
 CR_API bool cr_step_at(cr_site at, cr_optimizer *opt);
 #define cr_step(opt) cr_step_at(CR_HERE, opt)
 CR_API void cr_optimizer_zero_grad(cr_optimizer *opt);
+/* Whether cr_step leaves the gradients as they are, for those who look at them afterwards (default: false). */
+CR_API void cr_optimizer_keep_gradients(cr_optimizer *opt, bool keep);
 
 /* ---- groups of parameters with their own settings ---- */
 
@@ -87,6 +94,10 @@ CR_API int cr_group_count(const cr_optimizer *opt);
 CR_API double cr_learning_rate(const cr_optimizer *opt, int group);
 CR_API bool cr_set_learning_rate(cr_optimizer *opt, int group, double lr);
 CR_API bool cr_set_weight_decay(cr_optimizer *opt, int group, double weight_decay);
+/* Any setting by its name in the constructor's options ("momentum", "beta1", "amsgrad", ...), 1 and 0 for true and false.
+ * Errors: the optimizer has no such setting (reading: NaN), a value that its constructor would refuse. */
+CR_API double cr_setting(const cr_optimizer *opt, int group, const char *name);
+CR_API bool cr_set_setting(cr_optimizer *opt, int group, const char *name, double value);
 
 /* ---- clipping (before cr_step) ---- */
 

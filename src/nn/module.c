@@ -24,6 +24,7 @@ cr_module *cr_module_new_at(cr_site at, const char *kind, cr_forward_fn forward,
         m->kind = kind;
         m->forward = forward;
         m->data = data;
+        m->data_size = data_size;
         m->training = true;
     } else {
         cr_free(m);
@@ -55,7 +56,7 @@ static void forget_state(cr_module *m)
 }
 
 /* A change below makes the lists of all modules above stale. */
-static void changed(cr_module *m)
+void cr_module_changed(cr_module *m)
 {
     for (; m; m = m->parent)
         forget_state(m);
@@ -101,7 +102,7 @@ const char *cr_module_kind(const cr_module *m)
 
 /* ---- building ---- */
 
-static bool name_ok(const cr_module *m, const char *name)
+bool cr_part_name_ok(const cr_module *m, const char *name)
 {
     if (!name || !*name || strchr(name, '.'))
         return cr_fail_bool(CR_ERROR_VALUE, "%s: '%s' is not a name for a part (not empty, no dot)", m->kind,
@@ -125,7 +126,7 @@ cr_module *cr_add_child(cr_module *m, const char *name, cr_module *child)
     }
     char *copy = NULL;
     bool ok = child->parent ? cr_fail_bool(CR_ERROR_STATE, "%s: child %s already has a parent", m->kind, name)
-                            : name_ok(m, name);
+                            : cr_part_name_ok(m, name);
     ok = ok && (copy = cr_strdup(name)) &&
          cr_grow(&m->children, &m->child_capacity, m->child_count + 1, sizeof *m->children);
     if (!ok) {
@@ -137,7 +138,7 @@ cr_module *cr_add_child(cr_module *m, const char *name, cr_module *child)
     child->name = copy;
     child->parent = m;
     m->children[m->child_count++] = child;
-    changed(m);
+    cr_module_changed(m);
     return child;
 }
 
@@ -149,7 +150,7 @@ static cr_tensor *add_slot(cr_module *m, const char *name, cr_tensor *t, bool bu
         return NULL;
     }
     char *copy = NULL;
-    bool ok = name_ok(m, name) && (copy = cr_strdup(name)) &&
+    bool ok = cr_part_name_ok(m, name) && (copy = cr_strdup(name)) &&
               cr_grow(&m->slots, &m->slot_capacity, m->slot_count + 1, sizeof *m->slots);
     if (!ok) {
         m->broken = true;
@@ -157,7 +158,7 @@ static cr_tensor *add_slot(cr_module *m, const char *name, cr_tensor *t, bool bu
         return NULL;
     }
     m->slots[m->slot_count++] = (cr_slot){copy, cr_retain(t), buffer, NULL};
-    changed(m);
+    cr_module_changed(m);
     return t;
 }
 
@@ -180,7 +181,7 @@ cr_tensor *cr_take_part(cr_module *m, const char *name, cr_tensor ***place)
         cr_free(s.name);
         m->slot_count--;
         memmove(m->slots + i, m->slots + i + 1, (m->slot_count - i) * sizeof *m->slots);
-        changed(m);
+        cr_module_changed(m);
         *place = s.place;
         return s.tensor;
     }
@@ -237,6 +238,17 @@ static void name_error(const cr_module *m)
     cr_text_free(&path);
 }
 
+cr_tensor *cr_forward_own(cr_module *m, cr_list xs)
+{
+    if (m->forward_all)
+        return m->forward_all(m, xs);
+    if (!m->forward)
+        return cr_fail(CR_ERROR_VALUE, "a %s has no forward", m->kind);
+    if (xs.count == 1)
+        return m->forward(m, xs.at[0]);
+    return cr_fail(CR_ERROR_VALUE, "a %s takes 1 tensor, not %d", m->kind, xs.count);
+}
+
 /* The innermost module that fails names itself. */
 static cr_tensor *forward_named(cr_module *m, cr_list xs)
 {
@@ -245,12 +257,8 @@ static cr_tensor *forward_named(cr_module *m, cr_list xs)
     cr_tensor *y = NULL;
     if (m->made_place && !(*m->made_place = cr_make_weight(m)))
         y = NULL;
-    else if (m->forward_all)
-        y = m->forward_all(m, xs);
-    else if (xs.count == 1)
-        y = m->forward(m, xs.at[0]);
     else
-        cr_fail(CR_ERROR_VALUE, "a %s takes 1 tensor, not %d", m->kind, xs.count);
+        y = m->around ? m->around(m, xs, m->around_context) : cr_forward_own(m, xs);
     if (m->made_place)
         *m->made_place = NULL;
     if (!y && was_ok && !cr_ok() && named == errors_named)
@@ -307,6 +315,11 @@ void cr_train(cr_module *m)
 void cr_eval(cr_module *m)
 {
     cr_apply(m, set_training, &(bool){false});
+}
+void cr_set_training(cr_module *m, bool on)
+{
+    if (m)
+        m->training = on;
 }
 bool cr_is_training(const cr_module *m)
 {

@@ -22,7 +22,10 @@ struct cr_module {
     cr_forward_fn forward;
     cr_forward_all_fn forward_all; /* NULL: takes one tensor */
     void *data;
+    size_t data_size;
     void (*release)(void *data);
+    cr_around_fn around; /* runs instead of forward; NULL: none */
+    void *around_context;
     cr_module *parent;
     char *name; /* in the parent */
     cr_module **children;
@@ -35,6 +38,11 @@ struct cr_module {
     cr_named *state; /* names of all tensors in it, made on demand by a root or part looked into; NULL: to be made */
     int state_count;
 };
+
+/* To be called after every change of m's parts: lists of names above it are out of date. */
+void cr_module_changed(cr_module *m);
+/* Whether a part of m may have this name; an error if not. */
+bool cr_part_name_ok(const cr_module *m, const char *name);
 
 /* Says where in its data m keeps a part, so that it can be made of others; returns the part. */
 cr_tensor *cr_part_at(cr_module *m, const char *name, cr_tensor **place);

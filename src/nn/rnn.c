@@ -10,7 +10,7 @@ typedef struct rnn {
     int64_t in, layers, directions, width; /* width: of a state */
     bool batch_first;
     double dropout;
-    cr_cell *cells; /* layers * directions, the directions of a layer side by side */
+    cr_cell cells[]; /* layers * directions, the directions of a layer side by side */
 } rnn;
 
 /* ---- running ---- */
@@ -148,9 +148,11 @@ static void add_cell(cr_module *m, cr_cell *cell, int64_t in, int64_t projection
         cell->w_hr = add(m, "weight_hr", layer, reverse, CR_SHAPE(projection, cell->hidden), bound);
 }
 
-static void release(void *data)
+/* Bytes of a module's data; too many to be had where there are too many layers. */
+static size_t rnn_size(const cr_rnn_layer_opts *o)
 {
-    cr_free(((rnn *)data)->cells);
+    int64_t layers = o->layers > 1 ? o->layers : 1;
+    return layers < INT32_MAX ? sizeof(rnn) + (size_t)(layers * (o->bidirectional ? 2 : 1)) * sizeof(cr_cell) : SIZE_MAX / 2;
 }
 
 static cr_module *end_rnn(cr_builder *b, cr_cell_kind kind, int64_t in, int64_t hidden, const cr_rnn_layer_opts *o)
@@ -163,12 +165,8 @@ static cr_module *end_rnn(cr_builder *b, cr_cell_kind kind, int64_t in, int64_t 
     } else if (b->m && cr_at_least(b->m, "in", in, 1) && cr_at_least(b->m, "hidden", hidden, 1) &&
                cr_at_least(b->m, "layers", layers, 1) && cr_at_least(b->m, "projection", o->projection, 0) &&
                cr_is_probability(b->m, "dropout", o->dropout)) {
-        *r = (rnn){in, layers, o->bidirectional ? 2 : 1, width, o->batch_first, o->dropout, NULL};
-        cr_module_on_free(b->m, release);
-        r->cells = cr_calloc((size_t)(layers * r->directions), sizeof *r->cells);
-        if (!r->cells)
-            cr_build_fail(b->m);
-        for (int64_t i = 0; r->cells && i < layers * r->directions; i++) {
+        *r = (rnn){in, layers, o->bidirectional ? 2 : 1, width, o->batch_first, o->dropout};
+        for (int64_t i = 0; i < layers * r->directions; i++) {
             r->cells[i] = (cr_cell){.kind = kind, .hidden = hidden};
             add_cell(b->m, &r->cells[i], i < r->directions ? in : width * r->directions, o->projection,
                      i / r->directions, i % r->directions, !o->no_bias);
@@ -180,20 +178,20 @@ static cr_module *end_rnn(cr_builder *b, cr_cell_kind kind, int64_t in, int64_t 
 cr_module *cr_rnn_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_rnn_layer_opts *options)
 {
     CR_TAKE_OPTIONS(cr_rnn_layer_opts, o, options);
-    cr_builder b = CR_BUILD(at, rnn, rnn_forward, sizeof(rnn));
+    cr_builder b = CR_BUILD(at, rnn, rnn_forward, rnn_size(&o));
     return end_rnn(&b, o.relu ? CR_CELL_RELU : CR_CELL_TANH, in, hidden, &o);
 }
 
 cr_module *cr_lstm_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_lstm_layer_opts *options)
 {
     CR_TAKE_OPTIONS(cr_rnn_layer_opts, o, options);
-    cr_builder b = CR_BUILD(at, lstm, rnn_forward, sizeof(rnn));
+    cr_builder b = CR_BUILD(at, lstm, rnn_forward, rnn_size(&o));
     return end_rnn(&b, CR_CELL_LSTM, in, hidden, &o);
 }
 
 cr_module *cr_gru_layer_at(cr_site at, int64_t in, int64_t hidden, const cr_gru_layer_opts *options)
 {
     CR_TAKE_OPTIONS(cr_rnn_layer_opts, o, options);
-    cr_builder b = CR_BUILD(at, gru, rnn_forward, sizeof(rnn));
+    cr_builder b = CR_BUILD(at, gru, rnn_forward, rnn_size(&o));
     return end_rnn(&b, CR_CELL_GRU, in, hidden, &o);
 }

@@ -94,11 +94,11 @@ static void adadelta_fill(void *attrs, const cr_settings *s, int64_t step)
         (cr_adadelta_step_attrs){.lr = s->lr, .rho = s->rho, .eps = s->eps, .weight_decay = s->weight_decay};
 }
 
-const cr_algorithm cr_algorithm_sgd = {"sgd", "sgd_step", sgd_states, sgd_fill};
-const cr_algorithm cr_algorithm_adam = {"adam", "adam_step", adam_states, adam_fill};
-const cr_algorithm cr_algorithm_rmsprop = {"rmsprop", "rmsprop_step", rmsprop_states, rmsprop_fill};
-const cr_algorithm cr_algorithm_adagrad = {"adagrad", "adagrad_step", adagrad_states, adagrad_fill};
-const cr_algorithm cr_algorithm_adadelta = {"adadelta", "adadelta_step", adadelta_states, adadelta_fill};
+const cr_algorithm cr_algorithm_sgd = {"sgd", " lr momentum dampening weight_decay nesterov ", "sgd_step", sgd_states, sgd_fill};
+const cr_algorithm cr_algorithm_adam = {"adam", " lr beta1 beta2 eps weight_decay amsgrad ", "adam_step", adam_states, adam_fill};
+const cr_algorithm cr_algorithm_rmsprop = {"rmsprop", " lr alpha eps momentum weight_decay centered ", "rmsprop_step", rmsprop_states, rmsprop_fill};
+const cr_algorithm cr_algorithm_adagrad = {"adagrad", " lr lr_decay eps weight_decay initial ", "adagrad_step", adagrad_states, adagrad_fill};
+const cr_algorithm cr_algorithm_adadelta = {"adadelta", " lr rho eps weight_decay ", "adadelta_step", adadelta_states, adadelta_fill};
 
 /* ---- constructors ---- */
 
@@ -138,7 +138,7 @@ static bool within(const char *name, double value, double low, double high)
 
 static const double ANY = 1e308;
 
-static bool check(const cr_settings *s)
+bool cr_check_settings(const cr_settings *s)
 {
     return within("lr", s->lr, 0, ANY) && within("momentum", s->momentum, 0, ANY) &&
            within("weight_decay", s->weight_decay, 0, ANY) && within("beta1", s->beta1, 0, 1) &&
@@ -158,7 +158,7 @@ static cr_optimizer *start(cr_site at, const cr_algorithm *algorithm, const char
     } else if (s->nesterov && (s->momentum == 0 || s->dampening != 0)) {
         cr_fail(CR_ERROR_VALUE, "nesterov needs a momentum and no dampening (momentum %g, dampening %g)", s->momentum,
                 s->dampening);
-    } else if (check(s)) {
+    } else if (cr_check_settings(s)) {
         opt = make(algorithm, m, s);
     }
     cr_leave_op(before);

@@ -170,7 +170,8 @@ bool cr_step_at(cr_site at, cr_optimizer *opt)
     for (size_t i = 0; opt && i < opt->slot_count; i++)
         if (opt->slots[i].step < 0) {
             opt->slots[i].step = -opt->slots[i].step - (cr_trace_current() != NULL); /* a trace is not a step yet */
-            cr_set_grad(opt->slots[i].parameter, NULL);
+            if (!opt->keeps_gradients)
+                cr_set_grad(opt->slots[i].parameter, NULL);
         }
     cr_scope_close(scope);
     cr_set_recording(was);
@@ -182,6 +183,12 @@ void cr_optimizer_zero_grad(cr_optimizer *opt)
 {
     for (size_t i = 0; opt && i < opt->slot_count; i++)
         cr_set_grad(opt->slots[i].parameter, NULL);
+}
+
+void cr_optimizer_keep_gradients(cr_optimizer *opt, bool keep)
+{
+    if (opt)
+        opt->keeps_gradients = keep;
 }
 
 /* ---- groups ---- */

@@ -13,12 +13,16 @@ typedef struct cr_settings {
 
 typedef struct cr_algorithm {
     const char *name;
+    const char *settings; /* names of those that it has, a space before and after each */
     const char *op; /* its step: on the tensors of all parameters concerned */
     /* How many states a parameter has under these settings, and their names. */
     int (*states)(const cr_settings *s, const char *names[CR_MAX_STATES]);
     /* The attributes of the op under these settings, for the step of this number (from 1). */
     void (*fill)(void *attrs, const cr_settings *s, int64_t step);
 } cr_algorithm;
+
+/* Whether settings are in their ranges; an error if not. */
+bool cr_check_settings(const cr_settings *s);
 
 extern const cr_algorithm cr_algorithm_sgd, cr_algorithm_adam, cr_algorithm_rmsprop, cr_algorithm_adagrad,
     cr_algorithm_adadelta;
@@ -47,5 +51,6 @@ struct cr_optimizer {
     cr_tensor **list; /* the tensors of one call */
     size_t list_capacity;
     cr_traced_step *traced;
+    bool keeps_gradients;
 };
 #endif

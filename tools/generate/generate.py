@@ -21,6 +21,7 @@ and for the Python package (python.py):
 
   bindings/python/src/generated/ops.c   every op as a function and a method, with docstrings (docstrings.py)
   bindings/python/cresset/_ops.pyi      their types (stubs.py)
+  bindings/python/src/generated/layers.c   constructors of modules (python_layers.py)
 
 The results are checked in; `generate.py --check` fails when they differ from what would be written.
 The format of a .def file is described in src/op/README.md.
@@ -30,6 +31,7 @@ from dataclasses import dataclass, field
 
 import docstrings
 import stubs
+import python_layers
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
@@ -676,6 +678,7 @@ def main():
              "src/graph/generated/prelude.c": write_prelude(),
              "bindings/python/src/generated/ops.c": docstrings.ops_c(ops),
              "bindings/python/cresset/_ops.pyi": stubs.write_stubs(ops),
+             "bindings/python/src/generated/layers.c": python_layers.write_layers_c(ROOT),
              **write_docs(ops)}
     drift = []
     for name, text in files.items():

@@ -1,5 +1,6 @@
 /* The extension module cresset._cresset: puts the parts together. */
 #include "core.h"
+#include "nn.h"
 
 extern PyMethodDef crpy_convert_functions[], crpy_autograd_functions[], crpy_memory_functions[], crpy_print_functions[];
 PyObject *crpy_set_package(PyObject *module, PyObject *folder);
@@ -57,6 +58,7 @@ PyMODINIT_FUNC PyInit__cresset(void)
     PyObject *module = PyModule_Create(&definition);
     if (module && crpy_init_errors(module) && crpy_init_dtype(module) && crpy_init_tensor(module) &&
         crpy_init_ops(module) && PyModule_AddFunctions(module, crpy_convert_functions) == 0 &&
+        crpy_init_nn(module) &&
         PyModule_AddFunctions(module, crpy_autograd_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_memory_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_print_functions) == 0 &&
