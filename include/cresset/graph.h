@@ -14,7 +14,8 @@
  *     cr_function *train = cr_stage(step, &trainer);
  *     cr_tensor *loss = cr_run(train, x, y);   // traced at the first call, run from the graph ever after
  *
- * The function runs on the host only while it is traced: once for each combination of dtypes, shapes and static bytes.
+ * The function runs on the host only while it is traced: once for each combination of dtypes, shapes and static bytes, or for
+ * all sizes of what a signature leaves free (.signature).
  * Tensors that it reaches by itself (parameters, buffers, an optimizer's states) are captured by reference: their values
  * are those of the moment of each run, and what it writes to them in place is written at each run, as are gradients that
  * it leaves in leaves. Random numbers are drawn at each run as in eager mode. What it does beside calling Cresset (printing,
