@@ -24,4 +24,5 @@
 #include <cresset/onnx.h>
 #include <cresset/train.h>
 #include <cresset/log.h>
+#include <cresset/metrics.h>
 #endif
