@@ -25,4 +25,5 @@
 #include <cresset/train.h>
 #include <cresset/log.h>
 #include <cresset/metrics.h>
+#include <cresset/checkpoints.h>
 #endif

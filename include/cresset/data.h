@@ -104,6 +104,13 @@ CR_API cr_dataset *cr_loader_dataset(const cr_loader *loader);
  * that is under way. */
 CR_API int64_t cr_loader_epoch(const cr_loader *loader);
 CR_API void cr_loader_set_epoch(cr_loader *loader, int64_t epoch);
+/* Where a loader is: the epoch, and how many of its batches have been handed out. Set, the next pass begins there: with the
+ * batches that a loader of the same options would have given from there on. */
+typedef struct cr_loader_position {
+    int64_t epoch, batch;
+} cr_loader_position;
+CR_API cr_loader_position cr_loader_position_of(const cr_loader *loader);
+CR_API void cr_loader_set_position(cr_loader *loader, cr_loader_position position);
 
 typedef struct cr_batch {
     cr_tensor *x, *y;                /* fields 0 and 1 (NULL when the dataset has one field) */

@@ -29,7 +29,7 @@ struct cr_loader {
     int64_t batch_size;
     bool shuffle, drop_last;
     uint64_t seed;
-    int64_t epoch;
+    int64_t epoch, skip; /* skip: batches that the next pass leaves out at its beginning */
 
     /* the pass under way */
     bool running;
@@ -272,7 +272,8 @@ static bool begin_pass(cr_loader *l)
         return false;
     l->batches = count_batches(l, l->examples);
     pthread_mutex_lock(&l->lock);
-    l->given = l->next = 0;
+    l->given = l->next = l->skip < l->batches ? l->skip : l->batches;
+    l->skip = 0;
     l->end = l->batches;
     pthread_cond_broadcast(&l->wanted);
     pthread_mutex_unlock(&l->lock);
@@ -364,6 +365,21 @@ void cr_loader_set_epoch(cr_loader *l, int64_t epoch)
         return;
     end_pass(l);
     l->epoch = epoch;
+    l->skip = 0;
+}
+
+cr_loader_position cr_loader_position_of(const cr_loader *l)
+{
+    if (!l)
+        return (cr_loader_position){0, 0};
+    return (cr_loader_position){l->epoch, l->running ? l->given : l->skip};
+}
+
+void cr_loader_set_position(cr_loader *l, cr_loader_position position)
+{
+    cr_loader_set_epoch(l, position.epoch);
+    if (l)
+        l->skip = position.batch > 0 ? position.batch : 0;
 }
 
 /* ---- CR_EACH ---- */

@@ -1,4 +1,5 @@
 /* The state of a training run in one safetensors file: named objects, each with the names of what is in it. */
+#include "io/state_list.h"
 #include "base/memory.h"
 #include "base/site.h"
 #include "base/text.h"
@@ -10,11 +11,7 @@
 
 /* ---- saving ---- */
 
-typedef struct list {
-    const char **names;
-    cr_tensor **tensors;
-    size_t count, name_capacity, tensor_capacity;
-} list;
+typedef cr_state_list list;
 
 /* Adds "PART.INNER" (INNER NULL: "PART"); NULL after an error passes through. */
 static bool add(list *l, cr_text *name, const char *part, const char *inner, cr_tensor *t)
@@ -95,21 +92,34 @@ static bool check_parts(const cr_state_part *parts, int count)
     return true;
 }
 
+bool cr_state_collect(const cr_state_part *parts, int count, cr_state_list *out)
+{
+    cr_text name = {0};
+    *out = (cr_state_list){0};
+    bool ok = check_parts(parts, count);
+    for (int i = 0; ok && i < count; i++)
+        ok = add_part(out, &name, &parts[i]);
+    cr_text_free(&name);
+    return ok;
+}
+
+void cr_state_list_free(cr_state_list *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        cr_free((void *)(uintptr_t)l->names[i]);
+    cr_free(l->names);
+    cr_free(l->tensors);
+    *l = (cr_state_list){0};
+}
+
 bool cr_save_state_at(cr_site at, const char *path, const cr_state_part *parts, int count)
 {
     const char *before = cr_enter_op(at, "save_state");
     list l = {0};
-    cr_text name = {0};
     int scope = cr_scope_open();
-    bool ok = scope >= 0 && check_parts(parts, count);
-    for (int i = 0; ok && i < count; i++)
-        ok = add_part(&l, &name, &parts[i]);
-    ok = ok && cr_save_safetensors(path, l.names, l.tensors, (int64_t)l.count);
-    for (size_t i = 0; i < l.count; i++)
-        cr_free((void *)(uintptr_t)l.names[i]);
-    cr_free(l.names);
-    cr_free(l.tensors);
-    cr_text_free(&name);
+    bool ok = scope >= 0 && cr_state_collect(parts, count, &l) &&
+              cr_save_safetensors(path, l.names, l.tensors, (int64_t)l.count);
+    cr_state_list_free(&l);
     cr_scope_close(scope);
     cr_leave_op(before);
     return ok;
