@@ -1,12 +1,13 @@
 /* Convolutions by oneDNN: operands become channels-last, weights go into the layout that the primitive wants. */
 #include "cpu/onednn.h"
 #if CRESSET_ONEDNN
+#include "base/memory.h"
 #include "cpu/conv.h"
 #include "cpu/copy.h"
-#include "cpu/dnnl/packed.h"
 #include "cpu/dnnl/primitives.h"
 #include "cpu/dnnl/threads.h"
 #include "cpu/matmul.h"
+#include "cpu/packed.h"
 #include "device/allocator.h"
 #include "op/generated/attrs.h"
 
@@ -86,7 +87,7 @@ bool cr_onednn_conv_accepts(const cr_call *c, cr_tensor *const *out)
 
 typedef struct blocks {
     void *w, *scratch;      /* the weights in the primitive's layout; or */
-    cr_dnnl_packed *packed; /* the same, kept */
+    cr_packed *packed;      /* the same, kept */
 } blocks;
 
 static void free_blocks(blocks *b, const cr_dnnl_conv *p)
@@ -95,12 +96,42 @@ static void free_blocks(blocks *b, const cr_dnnl_conv *p)
         cr_device_free(cr_cpu(), b->w, p->w_bytes, NULL);
     if (b->scratch)
         cr_device_free(cr_cpu(), b->scratch, p->scratch_bytes, NULL);
-    cr_dnnl_packed_put(b->packed);
+    cr_packed_put(b->packed);
 }
 
 static bool alloc_scratch(blocks *b, const cr_dnnl_conv *p)
 {
     return !p->scratch_bytes || (b->scratch = cr_device_alloc(cr_cpu(), p->scratch_bytes));
+}
+
+/* `kept` is what keep_layout made. */
+static bool same_layout(const void *kept, const void *layout)
+{
+    return dnnl_memory_desc_equal(CR_MD(*(const dnnl_memory_desc_t *)kept), layout);
+}
+
+static void *keep_layout(const void *layout)
+{
+    dnnl_memory_desc_t *kept = cr_calloc(1, sizeof *kept);
+    if (kept && !cr_md_copy(kept, layout)) {
+        cr_free(kept);
+        cr_fail(CR_ERROR_MEMORY, "no memory for a oneDNN descriptor");
+        return NULL;
+    }
+    return kept;
+}
+
+static void drop_layout(void *layout)
+{
+    cr_md_free(layout);
+    cr_free(layout);
+}
+
+static bool reorder(void *to, const cr_tensor *w, const void *context)
+{
+    const cr_dnnl_conv *p = context;
+    cr_dnnl_arg args[] = {{DNNL_ARG_FROM, CR_MD(p->plain_w), cr_bytes(w)}, {DNNL_ARG_TO, p->w, to}};
+    return cr_dnnl_run(p->reorder, args, 2);
 }
 
 /* The weights in the primitive's layout: w itself, a kept copy, or a copy in b->w. NULL after cr_fail. */
@@ -109,14 +140,14 @@ static void *arrange(const cr_dnnl_conv *p, cr_tensor *w, bool steady, blocks *b
     void *kept = NULL;
     if (!p->reorder)
         return cr_bytes(w);
-    if (steady && !cr_dnnl_packed_get(p, w, &b->packed, &kept))
+    cr_packing packing = {p->w, p->w_bytes, same_layout, keep_layout, drop_layout, reorder, p};
+    if (steady && !cr_packed_get(&packing, w, &b->packed, &kept))
         return NULL;
     if (kept)
         return kept;
     if (!(b->w = cr_device_alloc(cr_cpu(), p->w_bytes)))
         return NULL;
-    cr_dnnl_arg args[] = {{DNNL_ARG_FROM, CR_MD(p->plain_w), cr_bytes(w)}, {DNNL_ARG_TO, p->w, b->w}};
-    return cr_dnnl_run(p->reorder, args, 2) ? b->w : NULL;
+    return reorder(b->w, w, p) ? b->w : NULL;
 }
 
 static bool missing(void) { return cr_fail_bool(CR_ERROR_STATE, "oneDNN has no such convolution any more"); }
@@ -160,7 +191,7 @@ bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out)
 {
     cr_conv v;
     bool steady;
-    if (!cr_conv_read(&v, c) || !cr_dnnl_steady(c->in[1], CR_DNNL_FORWARD, &steady))
+    if (!cr_conv_read(&v, c) || !cr_packed_steady(c->in[1], CR_DNNL_FORWARD, &steady))
         return false;
     cr_temp tx, tw = {0}, tb = {0};
     cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], (cr_dtype)out[0]->dtype), *w = NULL, *bias = c->in[2];
@@ -222,7 +253,7 @@ bool cr_onednn_conv_posts(const cr_call *c, cr_tensor *const *out)
 {
     cr_conv v;
     bool steady;
-    if (!cr_conv_read(&v, c) || !cr_dnnl_steady(c->in[1], CR_DNNL_FORWARD, &steady))
+    if (!cr_conv_read(&v, c) || !cr_packed_steady(c->in[1], CR_DNNL_FORWARD, &steady))
         return false;
     cr_temp tx, tw = {0}, tb = {0};
     cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *w = NULL, *bias = c->in[2];
@@ -256,7 +287,7 @@ bool cr_onednn_conv_input_grad(const cr_call *c, cr_tensor *const *out)
 {
     cr_conv v;
     bool steady;
-    if (!cr_conv_read(&v, c) || !cr_dnnl_steady(c->in[1], CR_DNNL_INPUT_GRAD, &steady))
+    if (!cr_conv_read(&v, c) || !cr_packed_steady(c->in[1], CR_DNNL_INPUT_GRAD, &steady))
         return false;
     cr_temp tg, tw = {0};
     cr_tensor *g = cr_temp_channels_last(&tg, c->in[0], (cr_dtype)out[0]->dtype), *w = NULL;

@@ -1,7 +1,6 @@
-/* Weights kept in a primitive's layout. A storage's shelf hangs on it (cr_storage.derived) and dies with it. */
+/* Weights kept as kernels want them. A storage's shelf hangs on it (cr_storage.derived) and dies with it. */
 #include "base/fork.h"
-#include "cpu/dnnl/packed.h"
-#if CRESSET_ONEDNN
+#include "cpu/packed.h"
 #include "base/memory.h"
 #include "device/allocator.h"
 
@@ -10,9 +9,11 @@
 
 static const size_t most_bytes = (size_t)1 << 30; /* of all copies together */
 
-struct cr_dnnl_packed {
-    cr_dnnl_packed *next;
-    dnnl_memory_desc_t layout;
+struct cr_packed {
+    cr_packed *next;
+    void *layout;
+    bool (*same)(const void *layout, const void *other);
+    void (*release)(void *layout);
     int64_t offset;   /* of the weights in their storage */
     unsigned version; /* of the storage, when it was made */
     int users;
@@ -28,7 +29,7 @@ typedef struct sighting {
 
 typedef struct shelf {
     cr_derived head;
-    cr_dnnl_packed *copies;
+    cr_packed *copies;
     sighting *seen;
     size_t count, capacity;
 } shelf;
@@ -52,11 +53,12 @@ __attribute__((constructor)) static void watch_fork(void)
     cr_at_fork(CR_FORK_PACKED, before_fork, after_fork);
 }
 
-static void free_copy(cr_dnnl_packed *k)
+static void free_copy(cr_packed *k)
 {
     total -= k->bytes;
     cr_device_free(cr_cpu(), k->data, k->bytes, NULL);
-    cr_md_free(&k->layout);
+    if (k->layout)
+        k->release(k->layout);
     cr_free(k);
 }
 
@@ -65,7 +67,7 @@ static void release_shelf(cr_derived *self)
     shelf *s = (shelf *)self;
     pthread_mutex_lock(&lock);
     while (s->copies) {
-        cr_dnnl_packed *k = s->copies;
+        cr_packed *k = s->copies;
         s->copies = k->next;
         free_copy(k);
     }
@@ -77,8 +79,8 @@ static void release_shelf(cr_derived *self)
 /* Lets go of copies of older versions that nobody uses. */
 static void drop_stale(shelf *s, unsigned version)
 {
-    for (cr_dnnl_packed **at = &s->copies; *at;) {
-        cr_dnnl_packed *k = *at;
+    for (cr_packed **at = &s->copies; *at;) {
+        cr_packed *k = *at;
         if (k->version == version || k->users) {
             at = &k->next;
         } else {
@@ -117,13 +119,13 @@ static shelf *shelf_of(cr_storage *storage)
     return (shelf *)storage->derived;
 }
 
-bool cr_dnnl_steady(const cr_tensor *w, cr_dnnl_pass pass, bool *steady)
+bool cr_packed_steady(const cr_tensor *w, unsigned kernel, bool *steady)
 {
     cr_storage *storage = w->storage;
     *steady = false;
     if (storage->foreign || storage->device != cr_cpu() || !w->contiguous || atomic_load(&storage->exposed))
         return true;
-    unsigned version = atomic_load(&storage->version), bit = 1u << pass;
+    unsigned version = atomic_load(&storage->version), bit = 1u << kernel;
     pthread_mutex_lock(&lock);
     shelf *s = shelf_of(storage);
     sighting *seen = s ? sighting_of(s, w->offset) : NULL;
@@ -141,37 +143,37 @@ bool cr_dnnl_steady(const cr_tensor *w, cr_dnnl_pass pass, bool *steady)
 }
 
 /* Called with the lock held. */
-static cr_dnnl_packed *make_copy(const cr_dnnl_conv *p, const cr_tensor *w)
+static cr_packed *make_copy(const cr_packing *p, const cr_tensor *w)
 {
-    cr_dnnl_packed *k = cr_calloc(1, sizeof *k);
+    cr_packed *k = cr_calloc(1, sizeof *k);
     if (!k)
         return NULL;
-    k->data = cr_device_alloc(cr_cpu(), p->w_bytes);
+    k->data = cr_device_alloc(cr_cpu(), p->bytes);
     if (!k->data) {
         cr_free(k);
         return NULL;
     }
-    k->bytes = p->w_bytes;
+    k->bytes = p->bytes;
+    k->same = p->same;
+    k->release = p->release;
     total += k->bytes;
-    cr_dnnl_arg args[] = {{DNNL_ARG_FROM, CR_MD(p->plain_w), cr_bytes(w)}, {DNNL_ARG_TO, p->w, k->data}};
-    bool ok = cr_md_copy(&k->layout, p->w) || cr_fail_bool(CR_ERROR_MEMORY, "no memory for a oneDNN descriptor");
-    if (ok && cr_dnnl_run(p->reorder, args, 2))
+    if ((k->layout = p->copy(p->layout)) && p->make(k->data, w, p->context))
         return k;
     free_copy(k);
     return NULL;
 }
 
-bool cr_dnnl_packed_get(const cr_dnnl_conv *p, const cr_tensor *w, cr_dnnl_packed **k, void **data)
+bool cr_packed_get(const cr_packing *p, const cr_tensor *w, cr_packed **k, void **data)
 {
     unsigned version = atomic_load(&w->storage->version);
     bool ok = true;
     pthread_mutex_lock(&lock);
     shelf *s = (shelf *)w->storage->derived;
-    cr_dnnl_packed *found = s ? s->copies : NULL;
-    while (found && !(found->version == version && found->offset == w->offset &&
-                      dnnl_memory_desc_equal(CR_MD(found->layout), p->w)))
+    cr_packed *found = s ? s->copies : NULL;
+    while (found && !(found->version == version && found->offset == w->offset && found->same == p->same &&
+                      p->same(found->layout, p->layout)))
         found = found->next;
-    if (!found && s && total + p->w_bytes <= most_bytes) {
+    if (!found && s && total + p->bytes <= most_bytes) {
         ok = (found = make_copy(p, w)) != NULL;
         if (ok) {
             found->version = version;
@@ -189,7 +191,7 @@ bool cr_dnnl_packed_get(const cr_dnnl_conv *p, const cr_tensor *w, cr_dnnl_packe
     return ok;
 }
 
-void cr_dnnl_packed_put(cr_dnnl_packed *k)
+void cr_packed_put(cr_packed *k)
 {
     if (!k)
         return;
@@ -197,4 +199,3 @@ void cr_dnnl_packed_put(cr_dnnl_packed *k)
     k->users--;
     pthread_mutex_unlock(&lock);
 }
-#endif
