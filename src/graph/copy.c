@@ -85,6 +85,7 @@ static bool copy_node(cr_graph *to, const cr_graph_node *n)
     if (!copy)
         return false;
     copy->region = n->region;
+    copy->recorded = n->recorded;
     copy->in_place = n->in_place;
     copy->refresh = n->refresh;
     copy->context = n->context;

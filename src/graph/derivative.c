@@ -7,6 +7,7 @@
 #include "graph/frames.h"
 #include "graph/pass.h"
 #include "graph/split.h"
+#include "graph/twice.h"
 #include <cresset/ops.h>
 
 #include <string.h>
@@ -20,6 +21,7 @@ void cr_derivative_release(cr_derivative *d)
         return;
     for (int i = 0; i < d->n_targets; i++)
         cr_release(d->targets[i].capture);
+    cr_twice_free(d->twice);
     cr_frames_free(&d->frames);
     cr_program_free(&d->program);
     cr_graph_free(d->graph);
@@ -32,15 +34,7 @@ void cr_derivative_release(cr_derivative *d)
 
 /* ---- tracing ---- */
 
-/* A record outside the function must not be walked while backward is traced: what its tensors are to the trace are
- * targets, and end there. Their hooks run when the gradients really arrive. */
-typedef struct hidden {
-    cr_tensor *tensor;
-    struct cr_hook *hooks;
-    int n_in;
-} hidden;
-
-static void hide(hidden *h, cr_tensor *t)
+void cr_hide_record(cr_hidden_record *h, cr_tensor *t)
 {
     h->tensor = t;
     h->hooks = t->node ? t->node->hooks : t->hooks;
@@ -53,7 +47,7 @@ static void hide(hidden *h, cr_tensor *t)
     }
 }
 
-static void show(const hidden *h)
+void cr_show_record(const cr_hidden_record *h)
 {
     if (h->tensor->node) {
         h->tensor->node->hooks = h->hooks;
@@ -128,7 +122,7 @@ static bool trace_gradients(cr_derivative *d, cr_trace *t, cr_list in, cr_tensor
     cr_tensor *y[CR_MAX_OUTPUTS], *g[CR_MAX_OUTPUTS];
     size_t n = (size_t)d->n_targets;
     cr_tensor **x = cr_calloc(2 * n, sizeof *x), **dx = x ? x + n : NULL;
-    hidden *hiding = cr_calloc(n, sizeof *hiding);
+    cr_hidden_record *hiding = cr_calloc(n, sizeof *hiding);
     bool ok = x && hiding;
     for (int i = 0; ok && i < d->n_results; i++) {
         y[i] = out[d->results[i]];
@@ -137,12 +131,12 @@ static bool trace_gradients(cr_derivative *d, cr_trace *t, cr_list in, cr_tensor
     if (ok) {
         for (size_t i = 0; i < n; i++) {
             x[i] = d->targets[i].capture ? d->targets[i].capture : in.at[d->targets[i].input];
-            hide(&hiding[i], x[i]);
+            cr_hide_record(&hiding[i], x[i]);
         }
         if (!cr_grad(y, d->n_results, x, d->n_targets, dx, .grads = g))
             ok = keep_error(d);
         for (size_t i = n; i-- > 0;)
-            show(&hiding[i]);
+            cr_show_record(&hiding[i]);
     }
     for (size_t i = 0; ok && !d->status && i < n; i++)
         ok = (d->dx[i] = cr_trace_value(t, dx[i])) != NULL;
@@ -229,6 +223,11 @@ bool cr_derivative_cut(cr_derivative *d, cr_graph *g)
     return ok;
 }
 
+bool cr_derivative_remember(cr_derivative *d, const cr_graph *g, const char *name)
+{
+    return d->status || (d->twice = cr_twice_new(d, g, name)) != NULL;
+}
+
 bool cr_derivative_trace(cr_derivative **result, cr_trace *t, cr_list in, cr_tensor *const *out)
 {
     if (!cr_derivative_begin(result, t, in, out))
@@ -262,6 +261,7 @@ typedef struct kept {
     cr_tensor **saved; /* retained; then the tensors from outside that backward reads, which the graph holds */
     unsigned *versions;
     int n_saved, n;
+    cr_twice_call *twice;
 } kept;
 
 static void drop_kept(void *data, void *context)
@@ -272,6 +272,7 @@ static void drop_kept(void *data, void *context)
         atomic_fetch_sub(&k->saved[i]->storage->internal, 1);
         cr_release(k->saved[i]);
     }
+    cr_twice_drop(k->twice);
     cr_derivative_release(k->d);
     cr_free(k->saved);
     cr_free(k->versions);
@@ -323,6 +324,10 @@ static kept *keep(cr_derivative *d, cr_list in, cr_tensor *const *out, cr_random
         }
         saved[k->n] = cr_retain(t);
         atomic_fetch_add(&t->storage->internal, 1);
+    }
+    if (d->twice && !(k->twice = cr_twice_keep(d->twice, in))) {
+        drop_kept(NULL, k);
+        return NULL;
     }
     for (size_t i = 0; d->graph && i < d->graph->n_memories; i++)
         if (d->graph->memories[i]->kind == CR_MEMORY_CAPTURE)
@@ -389,15 +394,13 @@ static bool staged_grad(cr_grad_call *c)
         cr_put_error(k->d->status, k->d->why);
         return false;
     }
-    if (cr_recording)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
-                            "gradients of gradients do not go through a call of a staged function: "
-                            "take both inside one, or call cr_run_eagerly(true) before");
     if (cr_interpreter_top)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED,
                             "the function was called outside of the staged function that is being "
                             "traced: call it inside, or differentiate outside");
-    return check_versions(k) && run_backward(k, c);
+    if (!check_versions(k))
+        return false;
+    return cr_recording && k->twice ? cr_twice_run(k->twice, k->random, c) : run_backward(k, c);
 }
 
 #define RECORDED(n)                                                                                                    \

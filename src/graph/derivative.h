@@ -19,7 +19,8 @@ typedef struct cr_derivative_target {
 
 typedef struct cr_derivative {
     atomic_int refs;
-    cr_graph *graph; /* its inputs: what is saved, gradients of the results; its outputs: those of the targets */
+    struct cr_twice *twice; /* for gradients of gradients (twice.h); NULL: there are none */
+    cr_graph *graph;        /* its inputs: what is saved, gradients of the results; its outputs: those of the targets */
     cr_program program;
     cr_device *device;
     cr_frames frames;
@@ -41,10 +42,12 @@ typedef struct cr_derivative {
  * the results `out` that require grad to the inputs `in` and the tensors from outside that do. *d is NULL where there
  * is nothing to differentiate. Outputs that backward needs are added to t->graph. False when out of memory. */
 bool cr_derivative_trace(cr_derivative **d, cr_trace *t, cr_list in, cr_tensor *const *out);
-/* The same in two steps: backward as a part of the function's graph g, behind d->mark; then as a graph of its own. After
- * the second one has failed d is still the caller's. */
+/* The same in two steps: backward as a part of the function's graph g, behind d->mark; then as a graph of its own.
+ * After the second one has failed d is still the caller's. */
 bool cr_derivative_begin(cr_derivative **d, cr_trace *t, cr_list in, cr_tensor *const *out);
 bool cr_derivative_cut(cr_derivative *d, cr_graph *g);
+/* Of a staged function, behind the former: keeps what gradients of gradients need of g. False when out of memory. */
+bool cr_derivative_remember(cr_derivative *d, const cr_graph *g, const char *name);
 /* The spec of the gradient of a result. */
 void cr_derivative_spec(cr_spec *spec, const cr_tensor *out);
 /* After the trace: passes and program. `name` is the function's. */
@@ -53,6 +56,16 @@ void cr_derivative_release(cr_derivative *d); /* records of calls hold it too */
 /* After a run of the forward graph: out[] are all its outputs, `random` where its random numbers began. Makes one
  * record of the call, so that the results can be differentiated. */
 bool cr_derivative_record(cr_derivative *d, cr_list in, cr_tensor *const *out, cr_random_state random);
+
+/* A record outside of what is being differentiated must not be walked: what its tensors are here are targets, and end
+ * there. Their hooks run when the gradients really arrive. */
+typedef struct cr_hidden_record {
+    cr_tensor *tensor;
+    struct cr_hook *hooks;
+    int n_in;
+} cr_hidden_record;
+void cr_hide_record(cr_hidden_record *h, cr_tensor *t);
+void cr_show_record(const cr_hidden_record *h); /* the last hidden first */
 
 /* src/graph/recompute.c */
 /* Which values of a graph backward keeps. */

@@ -50,6 +50,7 @@ struct cr_graph_node {
     cr_graph_value **out;
     void *attrs;   /* op->attrs_size bytes, or NULL */
     uint32_t region; /* cr_call_region of the call */
+    uint64_t recorded; /* bit i (63: and all that follow): when it was traced, gradients went to its input i */
     bool in_place; /* out[0] lies in in[0]'s memory, which the op writes to */
     bool replaces; /* it was called in place, and has its result in memory of its own, which lies as in[0] does */
     const bool *writes; /* of control flow: which inputs' memory it writes to; NULL: none, or as the op says */

@@ -187,6 +187,7 @@ static bool copy_node(instance *s, const cr_graph_node *n)
     bool ok = copy && in;
     if (ok) {
         copy->region = n->region;
+        copy->recorded = n->recorded;
         copy->in_place = n->in_place;
         copy->replaces = n->replaces;
         copy->writes = n->writes;

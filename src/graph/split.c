@@ -147,6 +147,7 @@ static bool copy_node(splitting *p, const cr_graph_node *n)
     if (!copy)
         return false;
     copy->region = n->region;
+    copy->recorded = n->recorded;
     copy->in_place = n->in_place;
     copy->writes = n->writes;
     copy->refresh = n->refresh;

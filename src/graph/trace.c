@@ -277,9 +277,12 @@ static cr_graph_node *add_node(cr_trace *t, const cr_call *c)
     cr_graph_node *n = cr_graph_add_node(t->graph, c->op, cr_site_current(), c->n_in, c->attrs);
     if (n)
         n->region = cr_call_region;
-    for (int i = 0; n && i < c->n_in; i++)
+    for (int i = 0; n && i < c->n_in; i++) {
         if (c->in[i] && !(n->in[i] = cr_trace_value(t, c->in[i])))
             return NULL;
+        if (c->in[i] && cr_recording && c->in[i]->requires_grad)
+            n->recorded |= UINT64_C(1) << (i < 63 ? i : 63);
+    }
     return n;
 }
 
