@@ -22,7 +22,8 @@
  * counting) happens at traces only. Where gradients are recorded and an input or a captured tensor requires grad, a call
  * is recorded as one op, whose backward is a graph of its own: it keeps what it needs of the call but what it can
  * compute again cheaply (pointwise functions and views of the rest). Gradients of such gradients (create_graph) compute
- * the call again. Modules' training modes and leaves' requires_grad are watched: another one is another trace. A staged function that is called while another is traced becomes part of it. */
+ * the call again. Modules' training modes and leaves' requires_grad are watched: another one is another trace. A staged
+ * function that is called while another is traced becomes part of it. */
 #ifndef CRESSET_GRAPH_H
 #define CRESSET_GRAPH_H
 #include <cresset/tensor.h>
