@@ -14,7 +14,7 @@ DTYPES = {"promote": "The result has the type that the arguments promote to.",
           "bitwise": "For integers and bool.", "select": "The first argument is bool; the others promote to one type."}
 PLAIN_TYPES = {"int": "int", "float": "float", "bool": "bool", "dtype": "dtype, its name, or Python's float, int, bool or complex",
                "dims": "int or sequence of ints", "text": "str", "device": "device or its name", "copy": "bool",
-               "ignored": "accepted and not used: sorts are always stable"}
+               "ignored": "accepted and not used: it is always so"}
 
 
 def read_examples():

@@ -82,6 +82,7 @@ class Op:
     domain: str = ""
     python: list = field(default_factory=list)  # more names in Python
     order: list = field(default_factory=list)   # of parameters in Python, where it is not C's
+    receiver: str = ""                          # of the method, where it is not the first parameter
     extras: list = field(default_factory=list)  # parameters in Python that are no attributes: device, copy, stable
     results: list = field(default_factory=list)  # names of results in Python, where not C's; one of several: that alone is returned
     examples: list = field(default_factory=list)  # lines of Python
@@ -187,6 +188,8 @@ def parse_file(path):
             python_args(op, rest, where)
         elif word == "python-order":
             op.order = rest.split()
+        elif word == "python-self":
+            op.receiver = rest
         elif word == "python-extra":
             op.extras = rest.split()
         elif word == "python-results":

@@ -45,7 +45,7 @@ class Extra:
     choices: list = field(default_factory=list)
 
 
-EXTRAS = {"device": ("device", "None"), "copy": ("copy", "None"), "stable": ("ignored", "True")}
+EXTRAS = {"return_complex": ("ignored", "True"), "device": ("device", "None"), "copy": ("copy", "None"), "stable": ("ignored", "True")}
 
 
 def is_number(op, p):
@@ -53,13 +53,13 @@ def is_number(op, p):
     return p.name == "value" and {"imag", "whole"} <= {q.name for q in op.params}
 
 
-def parameters(op):
+def parameters(op, method=False):
     """The op's parameters as Python has them: in the order of the .def, options after the others, or in that of its line
     python-order. Left out: bools that others imply."""
     ps = [p for p in op.positional + op.options if not p.given and not (p.name == "population" and any(q.name == "correction" for q in op.params)) and
           not (p.name in ("imag", "whole") and any(is_number(op, q) for q in op.params))]
     by_name = {p.name: p for p in ps}
-    first = [by_name[name] for name in op.order]
+    first = [by_name[name] for name in [op.receiver] * (method and bool(op.receiver)) + op.order]
     ps = first + [p for p in ps if p not in first] + [Extra(name, *EXTRAS[name]) for name in op.extras]
     return [p for p in ps if required(p)] + [p for p in ps if not required(p)]
 
@@ -115,7 +115,7 @@ def fallback(p):
 
 def signature(op, method=False):
     """The text of a Python signature."""
-    parts = [python_name(p) + ("" if required(p) else f"={python_default(p)}") for p in parameters(op)]
+    parts = [python_name(p) + ("" if required(p) else f"={python_default(p)}") for p in parameters(op, method)]
     if method:
         parts[0] = "$self"
     return f"({', '.join(parts)})"
@@ -144,8 +144,9 @@ def param_row(op, p):
     elif p.name == "ignore_index":
         kind = "CLASS"
     flag = next((i for i, q in enumerate(op.attrs) if q.given == p.name), flag)
+    nullable = p.shown == "None" or kind != "AXIS" and (p.optional or p.absent)
     words = " ".join("/".join(w) + f"={n}" for w, n in p.choices)
-    fields = [c_string(python_name(p)), "CRPY_" + kind, str(required(p)).lower(), str(p.optional or p.absent or p.shown == "None").lower(), str(slot),
+    fields = [c_string(python_name(p)), "CRPY_" + kind, str(required(p)).lower(), str(nullable).lower(), str(slot),
               str(length), fallback(p), str(p.negated).lower(), str(flag), c_string(words) if words else "0",
               c_string(" ".join(also(p))) if also(p) else "0"]
     return f"    {{{', '.join(fields)}}},"
@@ -170,13 +171,19 @@ def write_ops_c(ops, docstring, method_docstring):
             out += [param_row(op, p) for p in params]
             out.append("};")
         method = method_of(op)
+        of_method = f"{op.name}_{'method_' * bool(op.receiver)}op"
         out.append(f"static crpy_op {op.name}_op = {{.name = \"{op.name}\", .params = {op.name + '_params' if params else '0'}, "
                    f".n_params = {len(params)}, .n_positional = {sum(map(required, params))}{results(op)}}};")
+        if op.receiver:
+            out.append(f"static const crpy_param {op.name}_method_params[] = {{")
+            out += [param_row(op, p) for p in parameters(op, method=True)]
+            out.append(f"}};\nstatic crpy_op {of_method} = {{.name = \"{op.name}\", .params = {op.name}_method_params, "
+                       f".n_params = {len(params)}, .n_positional = {sum(map(required, params))}{results(op)}}};")
         out.append(f"static PyObject *{op.name}_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)\n"
                    f"{{\n    (void)m;\n    return crpy_call(&{op.name}_op, NULL, a, n, k);\n}}")
         if method:
             out.append(f"static PyObject *{op.name}_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)\n"
-                       f"{{\n    return crpy_call(&{op.name}_op, self, a, n, k);\n}}")
+                       f"{{\n    return crpy_call(&{of_method}, self, a, n, k);\n}}")
         if has_inplace(op):
             out.append(f"static PyObject *{op.name}_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)\n"
                        f"{{\n    return crpy_call_inplace(&{op.name}_op, self, a, n, k);\n}}")

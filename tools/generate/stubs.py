@@ -43,9 +43,9 @@ def result_type(op):
     return "Tensor" if len(op.outs) == 1 or len(op.results) == 1 else f"_{op.name}_result"
 
 
-def forms(op):
+def forms(op, method):
     """Lists of arguments: as the op has them, with several tensors or sizes one after another, and with PyTorch's dim and keepdim."""
-    ps = python.parameters(op)
+    ps = python.parameters(op, method)
     yield [argument(op, p) for p in ps]
     needed = [p for p in ps if python.required(p)]
     last = needed[-1] if needed else None
@@ -70,7 +70,7 @@ def forms(op):
 def definitions(op, name, method, suffix=""):
     """Lines of one function or method."""
     indent, out = "    " if method else "", []
-    heads = list(forms(op))
+    heads = list(forms(op, method))
     for args in heads:
         if method:
             args = ["self"] + args[1:]

@@ -15,6 +15,8 @@ static const struct {
     const char *theirs, *ours;
 } synonyms[] = {{"dim", "axis"},
                 {"dims", "axis"},
+                {"dims", "axes"},
+                {"dim", "axes"},
                 {"axes", "axis"},
                 {"axis", "axes"},
                 {"keepdim", "keepdims"},

@@ -416,7 +416,7 @@ static PyObject *vander_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 #define vander_method_doc "($self, N=0, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up.\n\nThe same as cresset.vander, which says more."
 static const crpy_param diag_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
 };
 static crpy_op diag_op = {.name = "diag", .params = diag_params, .n_params = 2, .n_positional = 1};
 static PyObject *diag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -428,11 +428,11 @@ static PyObject *diag_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&diag_op, self, a, n, k);
 }
-#define diag_doc "(x, offset=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal.\n\nArguments:\n    x: Tensor\n    offset: int, default 0\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/arrange.def; in C cr_diag.\n\nExample:\n    >>> cr.diag(cr.asarray([3.0, 1.0]))\n    tensor([[3., 0.],\n            [0., 1.]])"
-#define diag_method_doc "($self, offset=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal.\n\nThe same as cresset.diag, which says more."
+#define diag_doc "(x, k=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal.\n\nArguments:\n    x: Tensor\n    k: int, default 0. Called `offset` in the text\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/arrange.def; in C cr_diag.\n\nExample:\n    >>> cr.diag(cr.asarray([3.0, 1.0]))\n    tensor([[3., 0.],\n            [0., 1.]])"
+#define diag_method_doc "($self, k=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal.\n\nThe same as cresset.diag, which says more."
 static const crpy_param diagflat_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "offset diagonal offset"},
 };
 static crpy_op diagflat_op = {.name = "diagflat", .params = diagflat_params, .n_params = 2, .n_positional = 1};
 static PyObject *diagflat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -444,8 +444,8 @@ static PyObject *diagflat_m(PyObject *self, PyObject *const *a, Py_ssize_t n, Py
 {
     return crpy_call(&diagflat_op, self, a, n, k);
 }
-#define diagflat_doc "(x, offset=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal.\n\nArguments:\n    x: Tensor\n    offset: int, default 0\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/arrange.def; in C cr_diagflat.\n\nExample:\n    >>> cr.diagflat(cr.asarray([3.0, 1.0]))\n    tensor([[3., 0.],\n            [0., 1.]])"
-#define diagflat_method_doc "($self, offset=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal.\n\nThe same as cresset.diagflat, which says more."
+#define diagflat_doc "(x, k=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal.\n\nArguments:\n    x: Tensor\n    k: int, default 0. Called `offset` in the text\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/arrange.def; in C cr_diagflat.\n\nExample:\n    >>> cr.diagflat(cr.asarray([3.0, 1.0]))\n    tensor([[3., 0.],\n            [0., 1.]])"
+#define diagflat_method_doc "($self, k=0)\n--\n\nThe matrix with x's elements, in row-major order, on a diagonal.\n\nThe same as cresset.diagflat, which says more."
 static const crpy_param block_diag_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -3097,7 +3097,7 @@ static PyObject *qlinear_matmul_m(PyObject *self, PyObject *const *a, Py_ssize_t
 #define qlinear_matmul_method_doc "($self, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero)\n--\n\nThe product of quantised matrices, quantised: matmul_integer times a_scale b_scale / y_scale, as\nrequantize. Scales are numbers, one for each row of a, or one for each column of b. As ONNX's\nQLinearMatMul.\n\nThe same as cresset.qlinear_matmul, which says more."
 static const crpy_param concat_params[] = {
     {"xs", CRPY_TENSORS, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_AXIS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, false, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op concat_op = {.name = "concat", .params = concat_params, .n_params = 2, .n_positional = 1};
 static PyObject *concat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -5994,6 +5994,12 @@ static const crpy_param where_params[] = {
     {"b", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op where_op = {.name = "where", .params = where_params, .n_params = 3, .n_positional = 3};
+static const crpy_param where_method_params[] = {
+    {"a", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"cond", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"b", CRPY_TENSOR, true, false, 2, 0, 0, false, -1, 0, 0},
+};
+static crpy_op where_method_op = {.name = "where", .params = where_method_params, .n_params = 3, .n_positional = 3};
 static PyObject *where_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6001,10 +6007,10 @@ static PyObject *where_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject
 }
 static PyObject *where_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
-    return crpy_call(&where_op, self, a, n, k);
+    return crpy_call(&where_method_op, self, a, n, k);
 }
 #define where_doc "(cond, a, b)\n--\n\na where cond (bool) is true, b elsewhere.\n\nArguments:\n    cond: Tensor\n    a: Tensor\n    b: Tensor\n\nReturns: Tensor\nTypes: The first argument is bool; the others promote to one type. Complex numbers, too.\nRaises: ShapeError where shapes do not broadcast, DTypeError for types that it does not take.\nValue: cond ? a : b\nGradient: yes.\nSource: src/op/pointwise.def; in C cr_where.\n\nExample:\n    >>> cr.where(cr.asarray([True, True, False]), cr.asarray([0.5, 2.0, 4.0]), cr.asarray([-1.0, 0.0, 2.0]))\n    tensor([0.5, 2. , 2. ])"
-#define where_method_doc "($self, a, b)\n--\n\na where cond (bool) is true, b elsewhere.\n\nThe same as cresset.where, which says more."
+#define where_method_doc "($self, cond, b)\n--\n\na where cond (bool) is true, b elsewhere.\n\nThe same as cresset.where, which says more."
 static const crpy_param polyval_params[] = {
     {"coefficients", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"x", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -6978,9 +6984,9 @@ static PyObject *tile_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 static const crpy_param repeat_interleave_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"repeats", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXIS, false, true, 1, 0, 0, false, -1, 0, 0},
 };
-static crpy_op repeat_interleave_op = {.name = "repeat_interleave", .params = repeat_interleave_params, .n_params = 3, .n_positional = 3};
+static crpy_op repeat_interleave_op = {.name = "repeat_interleave", .params = repeat_interleave_params, .n_params = 3, .n_positional = 2};
 static PyObject *repeat_interleave_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -6990,8 +6996,8 @@ static PyObject *repeat_interleave_m(PyObject *self, PyObject *const *a, Py_ssiz
 {
     return crpy_call(&repeat_interleave_op, self, a, n, k);
 }
-#define repeat_interleave_doc "(x, repeats, axis)\n--\n\nEvery element along an axis repeated in place.\n\nArguments:\n    x: Tensor\n    repeats: int\n    axis: int\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/rearrange.def; in C cr_repeat_interleave.\n\nExample:\n    >>> cr.repeat_interleave(cr.asarray([3.0, 1.0, 2.0]), 2, -1)\n    tensor([3., 3., 1., 1., 2., 2.])"
-#define repeat_interleave_method_doc "($self, repeats, axis)\n--\n\nEvery element along an axis repeated in place.\n\nThe same as cresset.repeat_interleave, which says more."
+#define repeat_interleave_doc "(x, repeats, axis=None)\n--\n\nEvery element along an axis repeated in place.\n\nArguments:\n    x: Tensor\n    repeats: int\n    axis: int, or None: of the flattened input, default None\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/rearrange.def; in C cr_repeat_interleave.\n\nExample:\n    >>> cr.repeat_interleave(cr.asarray([3.0, 1.0, 2.0]), 2, -1)\n    tensor([3., 3., 1., 1., 2., 2.])"
+#define repeat_interleave_method_doc "($self, repeats, axis=None)\n--\n\nEvery element along an axis repeated in place.\n\nThe same as cresset.repeat_interleave, which says more."
 static const crpy_param tril_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
@@ -8236,7 +8242,7 @@ static PyObject *sort_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&sort_op, self, a, n, k);
 }
-#define sort_doc "(x, axis=-1, descending=False, stable=True)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN\nis last, with descending first.\n\nArguments:\n    x: Tensor\n    axis: int, or None: of the flattened input, default -1\n    descending: bool, default False\n    stable: accepted and not used: sorts are always stable, default True\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/sort.def; in C cr_sort.\n\nExample:\n    >>> cr.sort(cr.asarray([3.0, 1.0, 2.0]))\n    tensor([1., 2., 3.])"
+#define sort_doc "(x, axis=-1, descending=False, stable=True)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN\nis last, with descending first.\n\nArguments:\n    x: Tensor\n    axis: int, or None: of the flattened input, default -1\n    descending: bool, default False\n    stable: accepted and not used: it is always so, default True\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/sort.def; in C cr_sort.\n\nExample:\n    >>> cr.sort(cr.asarray([3.0, 1.0, 2.0]))\n    tensor([1., 2., 3.])"
 #define sort_method_doc "($self, axis=-1, descending=False, stable=True)\n--\n\nx sorted along an axis, and where each element came from (i64). Equal elements keep their order. NaN\nis last, with descending first.\n\nThe same as cresset.sort, which says more."
 static const crpy_param argsort_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -8254,7 +8260,7 @@ static PyObject *argsort_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 {
     return crpy_call(&argsort_op, self, a, n, k);
 }
-#define argsort_doc "(x, axis=-1, descending=False, stable=True)\n--\n\nThe indices that sort x along an axis, as sort gives them.\n\nArguments:\n    x: Tensor\n    axis: int, or None: of the flattened input, default -1\n    descending: bool, default False\n    stable: accepted and not used: sorts are always stable, default True\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: none.\nSource: src/op/sort.def; in C cr_argsort.\n\nExample:\n    >>> cr.argsort(cr.asarray([3.0, 1.0, 2.0]))\n    tensor([1, 2, 0])"
+#define argsort_doc "(x, axis=-1, descending=False, stable=True)\n--\n\nThe indices that sort x along an axis, as sort gives them.\n\nArguments:\n    x: Tensor\n    axis: int, or None: of the flattened input, default -1\n    descending: bool, default False\n    stable: accepted and not used: it is always so, default True\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: none.\nSource: src/op/sort.def; in C cr_argsort.\n\nExample:\n    >>> cr.argsort(cr.asarray([3.0, 1.0, 2.0]))\n    tensor([1, 2, 0])"
 #define argsort_method_doc "($self, axis=-1, descending=False, stable=True)\n--\n\nThe indices that sort x along an axis, as sort gives them.\n\nThe same as cresset.argsort, which says more."
 static const crpy_param topk_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -9639,8 +9645,9 @@ static const crpy_param stft_params[] = {
     {"pad_mode", CRPY_BOOL, false, true, 4, 0, 0, false, -1, "reflect=0 constant=1", "pad_zeros"},
     {"normalized", CRPY_BOOL, false, true, 5, 0, 0, false, -1, 0, 0},
     {"onesided", CRPY_BOOL, false, true, 6, 0, 0, true, -1, 0, 0},
+    {"return_complex", CRPY_IGNORED, false, true, -1, 0, 1, false, -1, 0, 0},
 };
-static crpy_op stft_op = {.name = "stft", .params = stft_params, .n_params = 9, .n_positional = 2};
+static crpy_op stft_op = {.name = "stft", .params = stft_params, .n_params = 10, .n_positional = 2};
 static PyObject *stft_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
 {
     (void)m;
@@ -9650,8 +9657,8 @@ static PyObject *stft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&stft_op, self, a, n, k);
 }
-#define stft_doc "(x, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1,\nframes], complex. window: a factor for each of its `length` (n) elements, around which zeros are put\nto make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its\nends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by\nsqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft.\n\nArguments:\n    x: Tensor\n    n_fft: int. Called `n` in the text\n    hop_length: int, default 0. Called `hop` in the text\n    win_length: int, default 0. Called `length` in the text\n    window: Tensor, optional\n    center: bool, default True. The opposite of `uncentered`\n    pad_mode: 'reflect', 'constant', default 'reflect'. Called `pad_zeros` in the text\n    normalized: bool, default False\n    onesided: bool, default True. The opposite of `twosided`\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/window.def; in C cr_stft.\n\nExample:\n    >>> cr.stft(cr.asarray([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]), 4).shape\n    (3, 9)"
-#define stft_method_doc "($self, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1,\nframes], complex. window: a factor for each of its `length` (n) elements, around which zeros are put\nto make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its\nends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by\nsqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft.\n\nThe same as cresset.stft, which says more."
+#define stft_doc "(x, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True, return_complex=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1,\nframes], complex. window: a factor for each of its `length` (n) elements, around which zeros are put\nto make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its\nends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by\nsqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft.\n\nArguments:\n    x: Tensor\n    n_fft: int. Called `n` in the text\n    hop_length: int, default 0. Called `hop` in the text\n    win_length: int, default 0. Called `length` in the text\n    window: Tensor, optional\n    center: bool, default True. The opposite of `uncentered`\n    pad_mode: 'reflect', 'constant', default 'reflect'. Called `pad_zeros` in the text\n    normalized: bool, default False\n    onesided: bool, default True. The opposite of `twosided`\n    return_complex: accepted and not used: it is always so, default True\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/window.def; in C cr_stft.\n\nExample:\n    >>> cr.stft(cr.asarray([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]), 4).shape\n    (3, 9)"
+#define stft_method_doc "($self, n_fft, hop_length=0, win_length=0, window=None, center=True, pad_mode='reflect', normalized=False, onesided=True, return_complex=True)\n--\n\nThe Fourier transforms of x [..., T] in windows of n elements, hop (n / 4) apart: [..., n / 2 + 1,\nframes], complex. window: a factor for each of its `length` (n) elements, around which zeros are put\nto make n; ones unless given. Frame t is centred on element t hop of x, which is mirrored at its\nends for that (pad_zeros: zeros are put there); uncentered: it begins there. normalized: divided by\nsqrt(n). twosided: all n frequencies, which is always so for complex x. As torch.stft.\n\nThe same as cresset.stft, which says more."
 static const crpy_param istft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"n_fft", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
@@ -9766,6 +9773,7 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("solve_triangular", solve_triangular, _f, solve_triangular_doc),
     ENTRY("solve", solve, _f, solve_doc),
     ENTRY("inv", inv, _f, inv_doc),
+    ENTRY("inverse", inv, _f, inv_doc),
     ENTRY("det", det, _f, det_doc),
     ENTRY("adjugate", adjugate, _f, adjugate_doc),
     ENTRY("slogdet", slogdet, _f, slogdet_doc),
@@ -9835,6 +9843,7 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("embedding_bag", embedding_bag, _f, embedding_bag_doc),
     ENTRY("gather", gather, _f, gather_doc),
     ENTRY("take_along_axis", take_along_axis, _f, take_along_axis_doc),
+    ENTRY("take_along_dim", take_along_axis, _f, take_along_axis_doc),
     ENTRY("scatter", scatter, _f, scatter_doc),
     ENTRY("scatter_add", scatter_add, _f, scatter_add_doc),
     ENTRY("index_select", index_select, _f, index_select_doc),
@@ -9893,6 +9902,10 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("triplet_margin_loss", triplet_margin_loss, _f, triplet_margin_loss_doc),
     ENTRY("ctc_loss", ctc_loss, _f, ctc_loss_doc),
     ENTRY("matmul", matmul, _f, matmul_doc),
+    ENTRY("mm", matmul, _f, matmul_doc),
+    ENTRY("bmm", matmul, _f, matmul_doc),
+    ENTRY("mv", matmul, _f, matmul_doc),
+    ENTRY("dot", matmul, _f, matmul_doc),
     ENTRY("linear", linear, _f, linear_doc),
     ENTRY("gather_nd", gather_nd, _f, gather_nd_doc),
     ENTRY("nd_store", nd_store, _f, nd_store_doc),
@@ -9931,6 +9944,7 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("lcm", lcm, _f, lcm_doc),
     ENTRY("ndtr", ndtr, _f, ndtr_doc),
     ENTRY("multigammaln", multigammaln, _f, multigammaln_doc),
+    ENTRY("mvlgamma", multigammaln, _f, multigammaln_doc),
     ENTRY("polar", polar, _f, polar_doc),
     ENTRY("im2col", im2col, _f, im2col_doc),
     ENTRY("col2im", col2im, _f, col2im_doc),
@@ -9996,6 +10010,7 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("arctanh", atanh, _f, atanh_doc),
     ENTRY("erf", erf, _f, erf_doc),
     ENTRY("sigmoid", sigmoid, _f, sigmoid_doc),
+    ENTRY("expit", sigmoid, _f, sigmoid_doc),
     ENTRY("relu", relu, _f, relu_doc),
     ENTRY("floor", floor, _f, floor_doc),
     ENTRY("ceil", ceil, _f, ceil_doc),
@@ -10093,7 +10108,9 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("mean", mean, _f, mean_doc),
     ENTRY("prod", prod, _f, prod_doc),
     ENTRY("max", max, _f, max_doc),
+    ENTRY("amax", max, _f, max_doc),
     ENTRY("min", min, _f, min_doc),
+    ENTRY("amin", min, _f, min_doc),
     ENTRY("any", any, _f, any_doc),
     ENTRY("all", all, _f, all_doc),
     ENTRY("var", var, _f, var_doc),
@@ -10158,6 +10175,7 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("lgamma", lgamma, _f, lgamma_doc),
     ENTRY("gammaln", lgamma, _f, lgamma_doc),
     ENTRY("digamma", digamma, _f, digamma_doc),
+    ENTRY("psi", digamma, _f, digamma_doc),
     ENTRY("polygamma", polygamma, _f, polygamma_doc),
     ENTRY("zeta", zeta, _f, zeta_doc),
     ENTRY("erfc", erfc, _f, erfc_doc),
@@ -10226,6 +10244,7 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("unflatten", unflatten, _f, unflatten_doc),
     ENTRY("movedim", movedim, _f, movedim_doc),
     ENTRY("swapaxes", swapaxes, _f, swapaxes_doc),
+    ENTRY("swapdims", swapaxes, _f, swapaxes_doc),
     ENTRY("broadcast_to", broadcast_to, _f, broadcast_to_doc),
     ENTRY("hann_window", hann_window, _f, hann_window_doc),
     ENTRY("hamming_window", hamming_window, _f, hamming_window_doc),
@@ -10325,6 +10344,7 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("solve_triangular", solve_triangular, _m, solve_triangular_method_doc),
     ENTRY("solve", solve, _m, solve_method_doc),
     ENTRY("inv", inv, _m, inv_method_doc),
+    ENTRY("inverse", inv, _m, inv_method_doc),
     ENTRY("det", det, _m, det_method_doc),
     ENTRY("adjugate", adjugate, _m, adjugate_method_doc),
     ENTRY("slogdet", slogdet, _m, slogdet_method_doc),
@@ -10405,6 +10425,7 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("embedding_bag", embedding_bag, _m, embedding_bag_method_doc),
     ENTRY("gather", gather, _m, gather_method_doc),
     ENTRY("take_along_axis", take_along_axis, _m, take_along_axis_method_doc),
+    ENTRY("take_along_dim", take_along_axis, _m, take_along_axis_method_doc),
     ENTRY("scatter", scatter, _m, scatter_method_doc),
     ENTRY("scatter_", scatter, _i, scatter_inplace_doc),
     ENTRY("scatter_add", scatter_add, _m, scatter_add_method_doc),
@@ -10465,6 +10486,10 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("triplet_margin_loss", triplet_margin_loss, _m, triplet_margin_loss_method_doc),
     ENTRY("ctc_loss", ctc_loss, _m, ctc_loss_method_doc),
     ENTRY("matmul", matmul, _m, matmul_method_doc),
+    ENTRY("mm", matmul, _m, matmul_method_doc),
+    ENTRY("bmm", matmul, _m, matmul_method_doc),
+    ENTRY("mv", matmul, _m, matmul_method_doc),
+    ENTRY("dot", matmul, _m, matmul_method_doc),
     ENTRY("linear", linear, _m, linear_method_doc),
     ENTRY("gather_nd", gather_nd, _m, gather_nd_method_doc),
     ENTRY("nd_store", nd_store, _m, nd_store_method_doc),
@@ -10523,7 +10548,9 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("ndtr", ndtr, _m, ndtr_method_doc),
     ENTRY("ndtr_", ndtr, _i, ndtr_inplace_doc),
     ENTRY("multigammaln", multigammaln, _m, multigammaln_method_doc),
+    ENTRY("mvlgamma", multigammaln, _m, multigammaln_method_doc),
     ENTRY("multigammaln_", multigammaln, _i, multigammaln_inplace_doc),
+    ENTRY("mvlgamma_", multigammaln, _i, multigammaln_inplace_doc),
     ENTRY("polar", polar, _m, polar_method_doc),
     ENTRY("im2col", im2col, _m, im2col_method_doc),
     ENTRY("col2im", col2im, _m, col2im_method_doc),
@@ -10644,7 +10671,9 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("erf", erf, _m, erf_method_doc),
     ENTRY("erf_", erf, _i, erf_inplace_doc),
     ENTRY("sigmoid", sigmoid, _m, sigmoid_method_doc),
+    ENTRY("expit", sigmoid, _m, sigmoid_method_doc),
     ENTRY("sigmoid_", sigmoid, _i, sigmoid_inplace_doc),
+    ENTRY("expit_", sigmoid, _i, sigmoid_inplace_doc),
     ENTRY("relu", relu, _m, relu_method_doc),
     ENTRY("relu_", relu, _i, relu_inplace_doc),
     ENTRY("floor", floor, _m, floor_method_doc),
@@ -10779,7 +10808,9 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("mean", mean, _m, mean_method_doc),
     ENTRY("prod", prod, _m, prod_method_doc),
     ENTRY("max", max, _m, max_method_doc),
+    ENTRY("amax", max, _m, max_method_doc),
     ENTRY("min", min, _m, min_method_doc),
+    ENTRY("amin", min, _m, min_method_doc),
     ENTRY("any", any, _m, any_method_doc),
     ENTRY("all", all, _m, all_method_doc),
     ENTRY("var", var, _m, var_method_doc),
@@ -10851,7 +10882,9 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("lgamma_", lgamma, _i, lgamma_inplace_doc),
     ENTRY("gammaln_", lgamma, _i, lgamma_inplace_doc),
     ENTRY("digamma", digamma, _m, digamma_method_doc),
+    ENTRY("psi", digamma, _m, digamma_method_doc),
     ENTRY("digamma_", digamma, _i, digamma_inplace_doc),
+    ENTRY("psi_", digamma, _i, digamma_inplace_doc),
     ENTRY("polygamma", polygamma, _m, polygamma_method_doc),
     ENTRY("polygamma_", polygamma, _i, polygamma_inplace_doc),
     ENTRY("zeta", zeta, _m, zeta_method_doc),
@@ -10938,6 +10971,7 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("unflatten", unflatten, _m, unflatten_method_doc),
     ENTRY("movedim", movedim, _m, movedim_method_doc),
     ENTRY("swapaxes", swapaxes, _m, swapaxes_method_doc),
+    ENTRY("swapdims", swapaxes, _m, swapaxes_method_doc),
     ENTRY("broadcast_to", broadcast_to, _m, broadcast_to_method_doc),
     ENTRY("stft", stft, _m, stft_method_doc),
     ENTRY("istft", istft, _m, istft_method_doc),
