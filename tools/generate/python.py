@@ -211,8 +211,8 @@ def write_ops_c(ops, docstring, method_docstring):
 
 
 def method_of(op):
-    """Ops whose first argument is a tensor are methods, too."""
-    return bool(op.positional) and op.positional[0].type == "tensor" and not op.positional[0].variadic
+    """Ops whose first argument is a tensor are methods, too; but real and imag are properties."""
+    return op.name not in ("real", "imag") and bool(op.positional) and op.positional[0].type == "tensor" and not op.positional[0].variadic
 
 
 def has_inplace(op):

@@ -894,12 +894,7 @@ static PyObject *real_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject 
     (void)m;
     return crpy_call(&real_op, NULL, a, n, k);
 }
-static PyObject *real_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
-{
-    return crpy_call(&real_op, self, a, n, k);
-}
 #define real_doc "(x)\n--\n\nThe real parts of x: a view of the memory of a complex x, x itself otherwise.\n\nArguments:\n    x: Tensor\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/complex.def; in C cr_real.\n\nExample:\n    >>> cr.real(cr.asarray([1 + 2j, 3j]))\n    tensor([1., 0.])"
-#define real_method_doc "($self)\n--\n\nThe real parts of x: a view of the memory of a complex x, x itself otherwise.\n\nThe same as cresset.real, which says more."
 static const crpy_param imag_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -909,12 +904,7 @@ static PyObject *imag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject 
     (void)m;
     return crpy_call(&imag_op, NULL, a, n, k);
 }
-static PyObject *imag_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
-{
-    return crpy_call(&imag_op, self, a, n, k);
-}
 #define imag_doc "(x)\n--\n\nThe imaginary parts of a complex x, as a view of its memory.\n\nArguments:\n    x: Tensor\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/complex.def; in C cr_imag.\n\nExample:\n    >>> cr.imag(cr.asarray([1 + 2j, 3j]))\n    tensor([2., 3.])"
-#define imag_method_doc "($self)\n--\n\nThe imaginary parts of a complex x, as a view of its memory.\n\nThe same as cresset.imag, which says more."
 static const crpy_param view_as_real_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -10316,8 +10306,6 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("attention_cache", attention_cache, _m, attention_cache_method_doc),
     ENTRY("rotary_embedding", rotary_embedding, _m, rotary_embedding_method_doc),
     ENTRY("complex", complex, _m, complex_method_doc),
-    ENTRY("real", real, _m, real_method_doc),
-    ENTRY("imag", imag, _m, imag_method_doc),
     ENTRY("view_as_real", view_as_real, _m, view_as_real_method_doc),
     ENTRY("view_as_complex", view_as_complex, _m, view_as_complex_method_doc),
     ENTRY("angle", angle, _m, angle_method_doc),
