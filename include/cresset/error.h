@@ -39,5 +39,11 @@ CR_API const char *cr_status_name(cr_status status);
 CR_API void *cr_fail(cr_status status, const char *format, ...) CR_PRINTF(2, 3) CR_COLD;
 CR_API bool cr_fail_bool(cr_status status, const char *format, ...) CR_PRINTF(2, 3) CR_COLD;
 
+/* What to do with warnings (a staged function that is traced too often, say): handler(text, context) is called with each,
+ * a line without its end, on the thread that meets it; it may not call Cresset. NULL: they are written to stderr, as they
+ * are when nothing has been set. For the process. */
+typedef void (*cr_warning_fn)(const char *text, void *context);
+CR_API void cr_set_warning_handler(cr_warning_fn handler, void *context);
+
 CR_END_C
 #endif

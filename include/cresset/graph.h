@@ -69,6 +69,9 @@ typedef struct cr_stage_opts {
      * size from 2 on; where it does not, each size is traced, with a warning on stderr that says what differs. */
     const cr_signature *signature; /* `inputs` of them; copied */
     int inputs;
+    /* fn may make fewer results than .outputs: the first of out[] that it leaves NULL ends them, in calls too. For
+     * bindings, whose functions say what they return by returning it. */
+    bool fewer_outputs;
     int max_sizes; /* default 32: how many sizes are kept ready to run; beyond, the one used longest ago is forgotten */
 } cr_stage_opts;
 /* A staged form of fn; nothing is traced yet. `context` and what fn uses must live as long as the function. NULL on
@@ -89,10 +92,16 @@ CR_API cr_tensor *cr_run_at(cr_site at, cr_function *f, cr_list in);
  * what it was. */
 CR_API bool cr_run_eagerly(bool on);
 
+/* True inside a function that is being traced: values are not known. */
+CR_API bool cr_is_tracing(void);
+
 /* How many traces there are, and one of them as text, a line a node; malloc'd: free() it. NULL on error. */
 CR_API int cr_function_traces(const cr_function *f);
 CR_API char *cr_function_text_at(cr_site at, const cr_function *f, int trace);
 #define cr_function_text(f, trace) cr_function_text_at(CR_HERE, f, trace)
+/* Why a trace was made: how the call differed from the trace before, as the warning about too many says it; "" for the
+ * first, NULL when there is none of that number. It is the function's. */
+CR_API const char *cr_function_reason(const cr_function *f, int trace);
 /* What a trace runs as: a line a step (a group of nodes that run as one, or a node by a kernel of the library) with the
  * bytes that it reads and writes, loops, phases, kernels, and the time that it takes where the function has run while a
  * profile was written (cr_profile_start). As text, and as an SVG picture with a bar a step. malloc'd: free() it. NULL

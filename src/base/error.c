@@ -123,4 +123,35 @@ void cr_put_error(cr_status status, const char *text)
         snprintf(own, CR_ERROR_TEXT, "%s", text);
 }
 
+/* ---- warnings ---- */
+
+static pthread_mutex_t handler_lock = PTHREAD_MUTEX_INITIALIZER;
+static cr_warning_fn handler;
+static void *handler_context;
+
+void cr_set_warning_handler(cr_warning_fn fn, void *context)
+{
+    pthread_mutex_lock(&handler_lock);
+    handler = fn;
+    handler_context = context;
+    pthread_mutex_unlock(&handler_lock);
+}
+
+void cr_warn(const char *format, ...)
+{
+    char text[CR_ERROR_TEXT];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    pthread_mutex_lock(&handler_lock);
+    cr_warning_fn fn = handler;
+    void *context = handler_context;
+    pthread_mutex_unlock(&handler_lock);
+    if (fn)
+        fn(text, context);
+    else
+        fprintf(stderr, "cresset: warning: %s\n", text);
+}
+
 const char *cr_version(void) { return CR_VERSION; }

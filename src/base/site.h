@@ -24,4 +24,7 @@ static inline void cr_leave_op(const char *before) { cr_site_tls.op = before; }
 enum { CR_ERROR_TEXT = 1024 };
 cr_status cr_take_error(char *text);
 void cr_put_error(cr_status status, const char *text); /* as is, no prefix; kept only if it is the first */
+
+/* To the handler of warnings, or stderr. */
+void cr_warn(const char *format, ...) CR_PRINTF(1, 2) CR_COLD;
 #endif

@@ -113,7 +113,7 @@ static bool trace(cr_function *f, cr_list in, cr_graph *g)
     ok = ok && f->fn(cr_list_of(list, in.count), out, f->context) && (cr_ok() || !clean);
     if (!ok && cr_ok())
         cr_fail(CR_ERROR_CALLBACK, "the function %s returned false", f->name);
-    ok = ok && trace_outputs(g, &t, out, f->outputs);
+    ok = ok && trace_outputs(g, &t, out, cr_function_count(f, out));
     ok = cr_trace_take_gradients(&t, cr_list_of(list, in.count)) && ok;
     cr_scope_close(scope);
     cr_trace_end(&t);

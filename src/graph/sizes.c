@@ -1,5 +1,6 @@
 /* Traces for all sizes of a function's free dimensions, and what is made of them for one size. */
 #include "base/memory.h"
+#include "base/site.h"
 #include "device/device.h"
 #include "graph/jit.h"
 #include "graph/stage.h"
@@ -108,8 +109,8 @@ static cr_general *probe(probing *p, const cr_sizes *sizes)
 static void warn(cr_function *f, const cr_text *why)
 {
     f->free->refused = true;
-    fprintf(stderr, "cresset: warning: the staged function %s is traced for each size of its free dimensions: %s\n",
-            f->name, why->length ? why->data : "?");
+    cr_warn("the staged function %s is traced for each size of its free dimensions: %s", f->name,
+            why->length ? why->data : "?");
 }
 
 /* ---- sizes ---- */
@@ -193,6 +194,7 @@ static cr_staged *make_all(probing *p, cr_general *g, const cr_sizes *sizes, boo
         cr_general_free(g);
         return NULL;
     }
+    s->n_out = p->traces[0]->n_out;
     s->trace = p->traces[0]->trace;
     p->traces[0]->trace = (cr_trace){0};
     s->general = g;
@@ -241,6 +243,8 @@ cr_staged *cr_staged_for_size(cr_function *f, cr_staged *s, cr_list in, const cr
             return one;
     cr_staged *made = cr_staged_new(f, in);
     bool clean = cr_ok(), refused = false;
+    if (made)
+        made->n_out = s->n_out;
     if (!made || !make_size(f, s, made, sizes, &refused)) {
         cr_staged_free(made);
         if (refused && clean)

@@ -18,6 +18,11 @@ bool cr_run_eagerly(bool on)
     return atomic_exchange(&eagerly, on);
 }
 
+bool cr_is_tracing(void)
+{
+    return cr_trace_current() != NULL;
+}
+
 /* ---- making and freeing ---- */
 
 void cr_staged_free(cr_staged *s)
@@ -37,6 +42,7 @@ void cr_staged_free(cr_staged *s)
     cr_codebook_release(s->book);
     cr_free(s->keys);
     cr_free(s->statics);
+    cr_free(s->reason);
     cr_free(s);
 }
 
@@ -63,6 +69,7 @@ cr_function *cr_stage_at(cr_site at, cr_stage_fn fn, void *context, const cr_sta
                            .fn = fn,
                            .context = context,
                            .outputs = o.outputs ? o.outputs : 1,
+                           .fewer_outputs = o.fewer_outputs,
                            .statics = o.statics,
                            .statics_size = o.statics_size,
                            .frozen = o.frozen,
@@ -96,6 +103,14 @@ void cr_function_free(cr_function *f)
 
 /* ---- tracing ---- */
 
+int cr_function_count(const cr_function *f, cr_tensor *const *out)
+{
+    int n = f->fewer_outputs ? 0 : f->outputs;
+    while (f->fewer_outputs && n < f->outputs && out[n])
+        n++;
+    return n;
+}
+
 /* fn in a scope of its own, its results checked and handed to the scope outside. */
 static bool call_fn(cr_function *f, cr_list in, cr_tensor **out)
 {
@@ -106,10 +121,11 @@ static bool call_fn(cr_function *f, cr_list in, cr_tensor **out)
     ok = ok && (cr_ok() || !clean); /* it may not have noticed that a value that it read is not known */
     if (!ok && cr_ok())
         cr_fail(CR_ERROR_CALLBACK, "the function %s returned false", f->name);
-    for (int i = 0; ok && i < f->outputs; i++)
+    int n = cr_function_count(f, out);
+    for (int i = 0; ok && i < n; i++)
         if (!out[i])
             ok = cr_ok() ? cr_fail_bool(CR_ERROR_CALLBACK, "the function %s left out[%d] NULL", f->name, i) : false;
-    for (int i = 0; ok && i < f->outputs; i++)
+    for (int i = 0; ok && i < n; i++)
         cr_keep(out[i]);
     cr_scope_close(scope);
     return ok;
@@ -169,7 +185,8 @@ static bool trace_body(cr_function *f, cr_staged *s)
         }
     }
     ok = ok && call_fn(f, cr_list_of(list, s->n_in), out);
-    for (int i = 0; ok && i < f->outputs; i++) {
+    s->n_out = ok ? cr_function_count(f, out) : 0;
+    for (int i = 0; ok && i < s->n_out; i++) {
         cr_graph_value *v = cr_trace_value(&s->trace, out[i]);
         ok = v && cr_graph_add_output(s->graph, v);
     }
@@ -245,16 +262,17 @@ static void warn(cr_function *f, cr_list in)
 {
     char why[256] = "";
     cr_staged_matches(f, f->last, in, why, sizeof why);
-    fprintf(
-        stderr,
-        "cresset: warning: the staged function %s has been traced %d times, its limit (.max_traces); calls that fit no "
-        "trace now run eagerly. This one: %s\n",
-        f->name, f->n_traces, why);
+    cr_warn("the staged function %s has been traced %d times, its limit (.max_traces); calls that fit no trace now run "
+            "eagerly. This one: %s",
+            f->name, f->n_traces, why);
     f->warned = true;
 }
 
-static void add_trace(cr_function *f, cr_staged *s)
+static void add_trace(cr_function *f, cr_staged *s, cr_list in)
 {
+    char why[256] = "";
+    if (f->last && !cr_staged_matches(f, f->last, in, why, sizeof why))
+        s->reason = cr_strdup(why); /* NULL when out of memory: it is only said */
     if (f->last)
         f->last->next = s;
     else
@@ -292,7 +310,7 @@ static cr_staged *staged_for(cr_function *f, cr_list in, const cr_sizes *sizes, 
     }
     s = general ? trace(f, in) : new_trace(f, in, sizes); /* a size that the one for all does not take */
     if (s)
-        add_trace(f, s);
+        add_trace(f, s, in);
     return s;
 }
 
@@ -343,6 +361,8 @@ static bool run_staged(cr_function *f, cr_staged *s, cr_list in, cr_tensor **out
     if (start)
         cr_profile_add(f->name, "function", start, NULL);
     cr_frames_put(&s->frames, frame);
+    if (s->n_out < f->outputs)
+        out[s->n_out] = NULL;
     return ok;
 }
 
@@ -409,6 +429,14 @@ cr_tensor *cr_run_at(cr_site at, cr_function *f, cr_list in)
 int cr_function_traces(const cr_function *f)
 {
     return f ? f->n_traces : 0;
+}
+
+const char *cr_function_reason(const cr_function *f, int trace)
+{
+    const cr_staged *s = f ? f->first : NULL;
+    for (int i = 0; s && i < trace; i++)
+        s = s->next;
+    return !s || trace < 0 ? NULL : s->reason ? s->reason : "";
 }
 
 char *cr_function_text_at(cr_site at, const cr_function *f, int trace)

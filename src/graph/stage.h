@@ -19,6 +19,7 @@ typedef struct cr_staged {
     cr_input_key *keys;
     int n_in, n_out;
     bool recording;
+    char *reason; /* why it was made: what the trace before did not fit; NULL: there was none */
     void *statics;
     cr_trace trace; /* its guards */
     cr_graph *graph;
@@ -52,7 +53,7 @@ struct cr_function {
     const void *statics;
     size_t statics_size;
     int max_traces, n_traces;
-    bool warned, frozen;
+    bool warned, frozen, fewer_outputs;
     cr_free_inputs *free; /* NULL: no signature */
     int max_sizes;
     uint64_t calls;
@@ -61,6 +62,8 @@ struct cr_function {
 };
 
 /* src/graph/stage.c */
+/* How many results there are: all that are expected, or (.fewer_outputs) those before the first that is missing. */
+int cr_function_count(const cr_function *f, cr_tensor *const *out);
 /* A trace that is yet to be made for a call: its keys. */
 cr_staged *cr_staged_new(cr_function *f, cr_list in);
 void cr_staged_free(cr_staged *s);

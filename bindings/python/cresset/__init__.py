@@ -7,11 +7,32 @@ from ._cresset import __version__
 
 _cresset._set_package(_os.path.dirname(__file__) + _os.sep)
 
-_LAZY = {"nn", "optim"}  # submodules that are imported when they are first asked for
+# What is imported when it is first asked for: name -> the module that has it ("": it is one).
+_LAZY = {
+    "nn": "",
+    "optim": "",
+    "no_grad": "modes",
+    "enable_grad": "modes",
+    "inference_mode": "modes",
+    "set_grad_enabled": "modes",
+    "function": "staging",
+    "Function": "staging",
+    "TensorSpec": "staging",
+    "run_eagerly": "staging",
+    "tree": "",
+}
 
 
 def __getattr__(name: str) -> object:
-    if name in _LAZY:
-        import importlib
-        return importlib.import_module("." + name, __name__)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    home = importlib.import_module(f"{__name__}.{_LAZY[name] or name}")
+    value = getattr(home, name) if _LAZY[name] else home
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})

@@ -22,6 +22,9 @@ bool crpy_init_tensor(PyObject *module);
 bool crpy_init_dtype(PyObject *module);
 bool crpy_init_errors(PyObject *module);
 bool crpy_init_ops(PyObject *module);
+bool crpy_init_tree(PyObject *module);
+bool crpy_init_modes(PyObject *module);
+bool crpy_init_staged(PyObject *module);
 
 static inline bool crpy_is_tensor(PyObject *o)
 {

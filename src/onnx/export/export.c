@@ -40,6 +40,7 @@ typedef struct source {
     cr_stage_fn fn;
     void *context;
     int outputs;
+    bool fewer; /* see cr_stage */
 } source;
 
 static bool call(const source *s, cr_list in, cr_tensor **out)
@@ -65,7 +66,7 @@ static bool trace_into(cr_trace *t, const source *s, cr_list inputs, int64_t bat
         ok = (list[i] = cr_trace_input(t, &spec)) != NULL;
     }
     ok = ok && call(s, cr_list_of(list, inputs.count), out);
-    for (int i = 0; ok && i < s->outputs; i++) {
+    for (int i = 0; ok && i < s->outputs && (out[i] || !s->fewer); i++) {
         cr_graph_value *v = out[i] ? cr_trace_value(t, out[i]) : NULL;
         ok = v ? cr_graph_add_output(t->graph, v)
                : cr_ok() && cr_fail_bool(CR_ERROR_CALLBACK, "result %d is NULL", i);
@@ -250,7 +251,7 @@ static bool set_up(cr_export *x, const source *s, cr_list inputs, cr_save_onnx_o
     x->last_only = cr_arena_alloc(&x->arena, x->graph->n_values + 1, sizeof *x->last_only);
     x->written = cr_arena_alloc(&x->arena, x->graph->n_memories + 1, sizeof *x->written);
     o->input_names = names_or(&x->arena, o->input_names, "input", inputs.count);
-    o->output_names = names_or(&x->arena, o->output_names, "output", s->outputs);
+    o->output_names = names_or(&x->arena, o->output_names, "output", s->fewer ? (int)x->graph->n_outputs : s->outputs);
     if (!list_states(x, o->module) || !x->names || !x->last_only || !x->written || !o->input_names || !o->output_names)
         return false;
     for (size_t i = 0; i < x->graph->n_inputs; i++)
@@ -317,7 +318,7 @@ bool cr_save_onnx_function_at(cr_site at, const char *path, cr_function *f, cr_l
     bool ok = f || (cr_ok() && cr_fail_bool(CR_ERROR_VALUE, "the function is NULL"));
     if (ok) {
         cr_save_onnx_opts o = filled(options, f->name);
-        ok = save(path, &(source){.fn = f->fn, .context = f->context, .outputs = f->outputs}, inputs, &o);
+        ok = save(path, &(source){.fn = f->fn, .context = f->context, .outputs = f->outputs, .fewer = f->fewer_outputs}, inputs, &o);
     }
     cr_leave_op(before);
     return ok;
