@@ -63,10 +63,10 @@ typedef struct cr_stage_opts {
      * When one changes nevertheless, in place by an op, the next call is another trace; what is written through
      * addresses (cr_data and its like) goes unnoticed. */
     bool frozen;
-    int max_traces;        /* default 16: with more, calls that fit no trace run eagerly, with a warning on stderr */
+    int max_traces;        /* default 16: with more, calls that fit no trace run eagerly, with a warning (error.h) */
     /* Other inputs are an error. With free dimensions one trace serves every size of them: fn runs a few times at the
      * first call, at sizes of the library's choice, and from then on for no size any more. It must do the same at every
-     * size from 2 on; where it does not, each size is traced, with a warning on stderr that says what differs. */
+     * size from 2 on; where it does not, each size is traced, with a warning that says what differs. */
     const cr_signature *signature; /* `inputs` of them; copied */
     int inputs;
     /* fn may make fewer results than .outputs: the first of out[] that it leaves NULL ends them, in calls too. For

@@ -170,6 +170,76 @@ static void too_many_traces_warn(void)
     CHECK_OK();
 }
 
+static void note_warning(const char *text, void *context)
+{
+    snprintf(context, 200, "%s", text);
+}
+
+static void warnings_go_to_their_handler(void)
+{
+    char seen[200] = "";
+    cr_function *f = cr_stage(twice, NULL, .name = "doubling", .max_traces = 3);
+    cr_set_warning_handler(note_warning, seen);
+    CR_SCOPE {
+        CHECK_TEXT(stderr_of(call_with_many, f), "");
+        CHECK(strstr(seen, "the staged function doubling has been traced 3 times") == seen);
+    }
+    cr_set_warning_handler(NULL, NULL);
+    cr_function_free(f);
+    CHECK_OK();
+}
+
+static void traces_say_why_they_were_made(void)
+{
+    cr_function *f = cr_stage(twice, NULL);
+    CHECK(!cr_function_reason(f, 0));
+    CR_SCOPE {
+        cr_run(f, numbers(2));
+        cr_run(f, numbers(3));
+        CHECK_TEXT(cr_function_reason(f, 0), "");
+        CHECK_TEXT(cr_function_reason(f, 1), "input 0 is f32[3], not f32[2]");
+        CHECK(!cr_function_reason(f, 2) && !cr_function_reason(f, -1) && !cr_function_reason(NULL, 0));
+    }
+    cr_function_free(f);
+    CHECK_OK();
+}
+
+/* As many results as its input has elements, the number of calls in each. */
+static bool one_for_each(cr_list in, cr_tensor **out, void *context)
+{
+    bool *traced = context;
+    *traced = cr_is_tracing();
+    for (int i = 0; i < cr_numel(in.at[0]); i++)
+        out[i] = cr_mul(in.at[0], cr_num(i));
+    return cr_ok();
+}
+
+static void functions_may_make_fewer_results(void)
+{
+    bool traced = false, was = false;
+    cr_function *f = cr_stage(one_for_each, &traced, .outputs = 8, .fewer_outputs = true);
+    CHECK(!cr_is_tracing());
+    for (int round = 0; round < 3; round++) {
+        if (round == 2)
+            was = cr_run_eagerly(true);
+        for (int n = 0; n < 9; n += 4)
+            CR_SCOPE {
+                cr_tensor *out[8], *x = cr_requires_grad(numbers(n), round == 1);
+                for (int i = 0; i < 8; i++)
+                    out[i] = x;
+                CHECK(cr_call_function(f, CR_LIST(x), out));
+                CHECK(traced == (round < 2));
+                CHECK(n == 8 || !out[n]);
+                for (int i = 0; i < n; i++)
+                    CHECK_NEAR(at(out[i], 1), 2 * i, 0);
+            }
+    }
+    cr_run_eagerly(was);
+    CHECK_INT(cr_function_traces(f), 6);
+    cr_function_free(f);
+    CHECK_OK();
+}
+
 static void eagerly_it_is_only_called(void)
 {
     calls = 0;
@@ -572,6 +642,9 @@ int main(void)
     TEST(static_bytes_are_part_of_the_key);
     TEST(training_mode_is_watched);
     TEST(too_many_traces_warn);
+    TEST(warnings_go_to_their_handler);
+    TEST(traces_say_why_they_were_made);
+    TEST(functions_may_make_fewer_results);
     TEST(eagerly_it_is_only_called);
     TEST(outside_tensors_are_captured_by_reference);
     TEST(what_is_written_in_place_is_written_at_each_run);

@@ -35,6 +35,10 @@ int crpy_get_buffer(PyObject *self, Py_buffer *view, int flags)
     }
     cr_site none = {NULL, 0};
     void *data = cr_data_at(none, t);
+    if (!data && cr_numel(t) && cr_is_tracing()) {
+        crpy_raise();
+        return -1;
+    }
     if (!data && cr_numel(t)) {
         PyErr_SetString(PyExc_BufferError, cr_error());
         cr_clear_error();

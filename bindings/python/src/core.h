@@ -93,6 +93,9 @@ int crpy_set_index(PyObject *self, PyObject *key, PyObject *value);
  * the exception set; it records a Cresset error. */
 void crpy_stash_exception(void);
 
+/* The staged function that is traced: "step (train.py:12)". */
+const char *crpy_traced_function(void);
+
 /* Python exceptions by kind of error. */
 extern PyObject *crpy_error_type;
 

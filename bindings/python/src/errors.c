@@ -5,6 +5,7 @@
 
 PyObject *crpy_error_type;
 static PyObject *by_code[CR_ERROR_INTERNAL + 1];
+static PyObject *traced_error;
 
 static const struct {
     cr_status code;
@@ -40,7 +41,14 @@ bool crpy_init_errors(PyObject *module)
             return false;
         by_code[kinds[i].code] = type;
     }
-    return true;
+    PyObject *bases = PyTuple_Pack(2, by_code[CR_ERROR_STATE], PyExc_TypeError);
+    traced_error = bases ? PyErr_NewExceptionWithDoc("cresset.TracedValueError",
+                                                     "The value of a tensor is needed while a staged function is "
+                                                     "traced, where there is none.",
+                                                     bases, NULL)
+                         : NULL;
+    Py_XDECREF(bases);
+    return traced_error && PyModule_AddObjectRef(module, "TracedValueError", traced_error) == 0;
 }
 
 /* The exception that a callback of this thread raised, while C code unwinds. */
@@ -62,6 +70,18 @@ void crpy_stash_exception(void)
     cr_fail(CR_ERROR_CALLBACK, "a Python callback raised an exception");
 }
 
+/* The value of a tensor was asked for while a function is traced. Says which function, and where. */
+static void raise_traced(void)
+{
+    cr_site site = crpy_site();
+    const char *function = crpy_traced_function();
+    PyErr_Format(traced_error,
+                 "%s:%d: the value of a traced tensor is needed here (as a bool, a number or an array), but while %s is "
+                 "traced it is not known. Use cr.where, cr.cond, cr.while_loop or cr.scan; return it and read it after the "
+                 "call; or, where it comes from an argument, make that static (static_argnames)",
+                 site.file ? site.file : "?", site.line, function);
+}
+
 PyObject *crpy_raise(void)
 {
     if (stash_type) {
@@ -77,6 +97,12 @@ PyObject *crpy_raise(void)
     cr_status code = cr_error_code();
     if (code == CR_OK) {
         PyErr_SetString(by_code[CR_ERROR_INTERNAL], "a call failed without an error");
+        return NULL;
+    }
+    if (cr_is_tracing() && (strstr(cr_error(), "inside a staged function it is not known") ||
+                            strstr(cr_error(), "on device trace"))) {
+        cr_clear_error();
+        raise_traced();
         return NULL;
     }
     PyObject *type = (int)code <= CR_ERROR_INTERNAL && by_code[code] ? by_code[code] : crpy_error_type;

@@ -32,7 +32,11 @@ static PyObject *python_text(cr_tensor *t, const char *text)
 PyObject *crpy_repr(PyObject *self)
 {
     cr_site none = {NULL, 0};
-    char *text = cr_format_at(none, CRPY_T(self), &options);
+    char *text = cr_format_at(none, CRPY_T(self), &options), is[128];
+    if (!text && cr_error_code() == CR_ERROR_STATE) { /* inside a staged function */
+        cr_clear_error();
+        return PyUnicode_FromFormat("tensor(<no value: traced>, %s)", cr_describe(CRPY_T(self), is, sizeof is));
+    }
     if (!text)
         return crpy_raise();
     PyObject *s = python_text(CRPY_T(self), text);

@@ -297,6 +297,11 @@ static PyObject *call(PyObject *self, PyObject *args, PyObject *keywords)
     return y;
 }
 
+const char *crpy_traced_function(void)
+{
+    return crpy_current_call ? crpy_current_call->record->owner->where : "a function";
+}
+
 static PyObject *method_type; /* types.MethodType */
 
 static PyObject *bind(PyObject *self, PyObject *object, PyObject *type)

@@ -1,0 +1,293 @@
+"""Staged functions: what is traced when, trees of arguments and results, methods, warnings, errors."""
+import collections
+import gc
+import threading
+import unittest
+import warnings
+
+import cresset as cr
+
+Pair = collections.namedtuple("Pair", "left right")
+
+
+class Calls(unittest.TestCase):
+    def test_is_traced_once_for_a_shape(self):
+        runs = []
+
+        @cr.function
+        def f(x, y):
+            runs.append(x.shape)
+            return x * y + 1
+
+        for n in (3, 3, 4, 3):
+            self.assertEqual(f(cr.ones((n,)), cr.full((n,), 2.0)).tolist(), [3.0] * n)
+        self.assertEqual(runs, [(3,), (4,)])
+        self.assertEqual(f.traces, 2)
+        self.assertIn("mul(in0, in1)", f.text(0))
+        self.assertIn("test_function.py", f.text())
+        self.assertIn("<svg", f.picture())
+        self.assertIn("<svg", f._repr_svg_())
+        self.assertIn("mul", f.explain())
+        self.assertIn("input 0 is f32[4], not f32[3]", f.retrace_report())
+        self.assertRaises(IndexError, f.text, 2)
+
+    def test_trees(self):
+        @cr.function
+        def f(d, pair, *rest, flag=False, k=1.5):
+            out = {"a": d["x"] * k, "b": [r + 1 for r in rest], "pair": Pair(pair.right, pair.left), "n": 3, "none": None}
+            if flag:
+                out["more"] = (d["x"].sum(), "text")
+            return out
+
+        x = cr.ones((2,))
+        y = f({"x": x}, Pair(x, x * 2), x, x, flag=True)
+        self.assertEqual(y["a"].tolist(), [1.5, 1.5])
+        self.assertEqual([t.tolist() for t in y["b"]], [[2.0, 2.0]] * 2)
+        self.assertEqual(y["pair"].left.tolist(), [2.0, 2.0])
+        self.assertEqual((y["n"], y["none"], y["more"][1]), (3, None, "text"))
+        self.assertNotIn("more", f({"x": x}, Pair(x, x)))
+        self.assertEqual(f({"x": x}, Pair(x, x), k=2.5)["a"].tolist(), [2.5, 2.5])
+        self.assertEqual(f({"x": x}, Pair(x, x), k=3.5)["a"].tolist(), [3.5, 3.5])
+        self.assertEqual(f.traces, 3)
+
+    def test_results_of_different_structures(self):
+        @cr.function
+        def f(x):
+            return {"parts": [x[i] for i in range(x.shape[0])]} if x.shape[0] != 3 else x
+
+        for n in (1, 2, 3, 1, 3, 2):
+            y = f(cr.arange(0.0, float(n)))
+            if n == 3:
+                self.assertEqual(y.tolist(), [0.0, 1.0, 2.0])
+            else:
+                self.assertEqual([p.item() for p in y["parts"]], list(range(n)))
+        self.assertEqual(f.traces, 3)
+
+    def test_static_values(self):
+        @cr.function(static_argnames="scale")
+        def f(x, n, scale, mode="a"):
+            for _ in range(n):
+                x = x * scale
+            return x if mode == "a" else -x
+
+        x = cr.ones((2,))
+        self.assertEqual(f(x, 3, 2.0).tolist(), [8.0, 8.0])
+        self.assertEqual(f(x, 2, 2.0).tolist(), [4.0, 4.0])
+        self.assertEqual(f(x, 2, 3.0).tolist(), [9.0, 9.0])
+        self.assertEqual(f(x, 2, 3.0, mode="b").tolist(), [-9.0, -9.0])
+        self.assertEqual(f(x, 3, 2.0).tolist(), [8.0, 8.0])
+        self.assertEqual(f.traces, 4)
+        self.assertIn("the static value is 2, not 3", f.retrace_report())
+
+    def test_methods_by_instance(self):
+        class Model:
+            def __init__(self, w):
+                self.w = cr.full((2,), w)
+
+            @cr.function
+            def forward(self, x):
+                return x * self.w
+
+        x = cr.ones((2,))
+        two, three = Model(2.0), Model(3.0)
+        self.assertEqual((two.forward(x).tolist(), three.forward(x).tolist()), ([2.0] * 2, [3.0] * 2))
+        two.w.mul_(5.0)
+        self.assertEqual(two.forward(x).tolist(), [10.0] * 2)
+        self.assertEqual(Model.forward.traces, 2)
+        del two
+        gc.collect()
+        self.assertEqual(Model.forward.traces, 1)
+
+    def test_train_step(self):
+        w = cr.ones((4, 3)).requires_grad_()
+
+        def step(x):
+            loss = ((x @ w) ** 2).mean()
+            w.grad = None
+            loss.backward()
+            with cr.no_grad():
+                w.sub_(w.grad * 0.1)
+            return loss
+
+        staged, x = cr.function(step), cr.ones((2, 4))
+        got = [staged(x).item() for _ in range(4)]
+        with cr.no_grad():
+            w.fill_(1.0)
+        for a in got:
+            self.assertAlmostEqual(a, step(x).item(), places=5)
+        self.assertLess(got[-1], got[0] / 4)
+
+    def test_collected(self):
+        class Token:
+            pass
+
+        def make():
+            token = Token()
+
+            @cr.function
+            def f(x):
+                return f, token, x + 1
+
+            f(cr.ones(1))
+            return __import__("weakref").ref(token)
+
+        ref = make()
+        gc.collect()
+        self.assertIsNone(ref())
+
+    def test_max_traces_warns(self):
+        @cr.function(max_traces=2)
+        def many(x):
+            return x + 1
+
+        with warnings.catch_warnings(record=True) as seen:
+            warnings.simplefilter("always")
+            for n in (1, 2, 3, 4):
+                self.assertEqual(many(cr.ones(n)).tolist(), [2.0] * n)
+        self.assertEqual(len(seen), 1)
+        self.assertIn("input 0 is f32[3], not f32[2]", str(seen[0].message))
+        self.assertEqual(seen[0].filename, __file__)
+
+    def test_run_eagerly(self):
+        runs = []
+
+        @cr.function
+        def f(x):
+            runs.append(float(x.sum()))
+            return x
+
+        with cr.run_eagerly(True):
+            f(cr.ones(2))
+            f(cr.ones(3))
+        self.assertEqual(runs, [2.0, 3.0])
+        self.assertEqual(f.traces, 0)
+
+    def test_free_sizes(self):
+        @cr.function(signature=[cr.TensorSpec(("n", 3))])
+        def f(x):
+            return (x * 2).sum(axis=1)
+
+        for n in (2, 5, 9):
+            self.assertEqual(f(cr.ones((n, 3))).tolist(), [6.0] * n)
+        self.assertEqual(f.traces, 1)
+
+        @cr.function
+        def g(x: cr.TensorSpec((None,)), y: cr.TensorSpec((None,))):
+            return x.sum() + y.sum()
+
+        self.assertEqual([g(cr.ones(n), cr.ones(m)).item() for n, m in ((2, 3), (4, 2))], [5.0, 6.0])
+        self.assertEqual(g.traces, 1)
+        self.assertRaises(cr.Error, f, cr.ones((2, 4)))
+
+
+class Errors(unittest.TestCase):
+    def test_traced_value(self):
+        @cr.function
+        def f(x, how):
+            return how(x)
+
+        for how in (bool, int, float, lambda x: x.tolist(), lambda x: x.item(), lambda x: 1 if x > 0 else 2,
+                    lambda x: memoryview(x)):
+            with self.subTest(how=how), self.assertRaises(cr.TracedValueError) as e:
+                f(cr.ones(()), how)
+            self.assertIn("test_function.py", str(e.exception))
+            self.assertIn("while f (", str(e.exception))
+        self.assertTrue(issubclass(cr.TracedValueError, TypeError))
+
+    def test_users_exceptions_come_through(self):
+        @cr.function
+        def f(x):
+            raise KeyError("mine")
+
+        with self.assertRaises(KeyError):
+            f(cr.ones(1))
+        with self.assertRaises(cr.ShapeError):
+            cr.function(lambda x: x + cr.ones(2))(cr.ones(3))
+        self.assertEqual(cr.ones(1).tolist(), [1.0])
+
+    def test_repr_of_traced(self):
+        seen = []
+        cr.function(lambda x: seen.append(repr(x)) or x)(cr.ones(2))
+        self.assertEqual(seen, ["tensor(<no value: traced>, f32[2])"])
+
+
+class Threads(unittest.TestCase):
+    def test_several_threads(self):
+        @cr.function
+        def f(x, k):
+            return (x * k).sum()
+
+        wrong = []
+
+        def work(k):
+            for n in range(1, 30):
+                if f(cr.ones(n % 5 + 1), k).item() != (n % 5 + 1) * k:
+                    wrong.append((n, k))
+
+        threads = [threading.Thread(target=work, args=(float(k),)) for k in range(4)]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+        self.assertEqual(wrong, [])
+        self.assertEqual(f.traces, 5)
+
+
+class Trees(unittest.TestCase):
+    def test_map(self):
+        tree = {"a": [1, (2, 3)], "b": Pair(4, None)}
+        self.assertEqual(cr.tree.map(lambda x: x * 10, tree), {"a": [10, (20, 30)], "b": Pair(40, None)})
+        self.assertEqual(cr.tree.map(lambda x, y: x + y, {"a": 1, "b": 2}, {"b": 20, "a": 10}), {"a": 11, "b": 22})
+        self.assertRaises(ValueError, cr.tree.map, lambda x, y: x, [1], (1,))
+        leaves, spec = cr.tree.flatten(tree)
+        self.assertEqual((leaves, spec.num_leaves), ([1, 2, 3, 4], 4))
+        self.assertEqual(spec, cr.tree.structure(tree))
+        self.assertNotEqual(spec, cr.tree.structure([1]))
+
+    def test_registered(self):
+        class Box:
+            def __init__(self, inside):
+                self.inside = inside
+
+        cr.tree.register(Box, lambda b: ([b.inside], "rest"), lambda rest, children: Box(*children))
+        self.assertEqual(cr.tree.map(lambda x: x + 1, [Box(1)])[0].inside, 2)
+        f = cr.function(lambda b: Box(b.inside * 2))
+        self.assertEqual(f(Box(cr.ones(1))).inside.tolist(), [2.0])
+        self.assertEqual(f(Box(cr.ones(1))).inside.tolist(), [2.0])
+        self.assertEqual(f.traces, 1)
+
+
+class Modes(unittest.TestCase):
+    def test_no_grad(self):
+        w = cr.ones(1).requires_grad_()
+        with cr.no_grad():
+            self.assertFalse((w * 2).requires_grad)
+            with cr.enable_grad():
+                self.assertTrue((w * 2).requires_grad)
+        self.assertTrue((w * 2).requires_grad)
+
+        @cr.no_grad()
+        def f():
+            return (w * 2).requires_grad
+
+        @cr.no_grad
+        def g():
+            return (w * 2).requires_grad
+
+        self.assertEqual((f(), g(), f.__name__), (False, False, "f"))
+        mode = cr.no_grad()
+        with mode, mode:
+            pass
+        self.assertTrue(cr.is_grad_enabled())
+        cr.set_grad_enabled(False)
+        self.assertFalse(cr.is_grad_enabled())
+        with cr.set_grad_enabled(True):
+            self.assertTrue(cr.is_grad_enabled())
+        self.assertFalse(cr.is_grad_enabled())
+        cr.set_grad_enabled(True)
+        with cr.inference_mode():
+            self.assertFalse(cr.is_grad_enabled())
+
+
+if __name__ == "__main__":
+    unittest.main()
