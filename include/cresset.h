@@ -26,4 +26,5 @@
 #include <cresset/log.h>
 #include <cresset/metrics.h>
 #include <cresset/checkpoints.h>
+#include <cresset/fit.h>
 #endif

@@ -7,8 +7,8 @@
  *     ...
  *     cr_checkpoints_close(saves);
  *
- * A state is a file as cr_save_state writes it (step-000000100.safetensors), written beside its place, flushed to the disk
- * and renamed; then it is entered in checkpoints.txt with its SHA-256, which is replaced in the same way. So a program that
+ * A state is a file as cr_save_state writes it (step-000000000100-1f0c8a3e.safetensors, with the beginning of its SHA-256), flushed
+ * to the disk; then it is entered with the digest in checkpoints.txt, which is written beside its place and renamed. So a program that
  * is killed at any moment, or a disk that fills up, leaves the states that were there. Restoring checks the digest; a
  * file that was damaged since is passed over, with a warning on stderr, for the one before it. One program at a time
  * writes to a folder. */

@@ -202,6 +202,25 @@ bool cr_file_put(cr_file_writer *w, const void *data, size_t size)
     return write_out(w, w->buffer, waiting) && write_out(w, data, size);
 }
 
+/* So that the new name, too, outlives a power failure. Not every file system can: no error. */
+static void sync_folder_of(const char *path)
+{
+    char folder[4096] = ".";
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) + 1 : 1;
+    if (length >= sizeof folder)
+        return;
+    if (slash) {
+        memcpy(folder, path, length);
+        folder[length] = 0;
+    }
+    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file >= 0) {
+        fsync(file);
+        close(file);
+    }
+}
+
 bool cr_file_commit(cr_file_writer *w)
 {
     if (w->file < 0 || !write_out(w, w->buffer, w->used)) {
@@ -213,7 +232,9 @@ bool cr_file_commit(cr_file_writer *w)
         ok = fail(w->path, "cannot write");
     if (ok && rename(w->temporary, w->path) != 0)
         ok = fail(w->path, "cannot replace");
-    if (!ok)
+    if (ok)
+        sync_folder_of(w->path);
+    else
         unlink(w->temporary);
     writer_free(w);
     return ok;

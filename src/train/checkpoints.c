@@ -11,6 +11,7 @@
 #include <cresset/ops.h>
 
 #include <dirent.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 #include <pthread.h>
@@ -52,15 +53,16 @@ struct cr_checkpoints {
     char error[CR_ERROR_TEXT];
 };
 
-static void file_name(int64_t step, char name[NAME])
+/* The name has the digest's beginning in it: another state of the same step is another file. */
+static void file_name(const entry *e, char name[NAME])
 {
-    snprintf(name, NAME, "step-%012" PRId64 ".safetensors", step);
+    snprintf(name, NAME, "step-%012" PRId64 "-%.8s.safetensors", e->step, e->digest);
 }
 
-static char *path_of(const cr_checkpoints *c, int64_t step)
+static char *path_of(const cr_checkpoints *c, const entry *e)
 {
     char name[NAME];
-    file_name(step, name);
+    file_name(e, name);
     return cr_path_join(c->folder, name);
 }
 
@@ -144,28 +146,30 @@ static bool enter(cr_checkpoints *c, const entry *e)
     size_t at = 0;
     while (at < c->count && c->entries[at].step < e->step)
         at++;
-    bool replaces = at < c->count && c->entries[at].step == e->step;
-    if (!replaces) {
+    entry dropped[MOST];
+    size_t n = 0, kept = 0;
+    if (at < c->count && c->entries[at].step == e->step) {
+        if (strcmp(c->entries[at].digest, e->digest) != 0)
+            dropped[n++] = c->entries[at];
+    } else {
         if (!cr_grow(&c->entries, &c->capacity, c->count + 1, sizeof *e))
             return false;
         memmove(c->entries + at + 1, c->entries + at, (c->count - at) * sizeof *e);
         c->count++;
     }
     c->entries[at] = *e;
-    int64_t dropped[MOST];
-    size_t n = 0, kept = 0;
     int best = best_of(c);
     for (size_t i = 0; i < c->count; i++) {
         if (i + (size_t)c->keep >= c->count || (int)i == best)
             c->entries[kept++] = c->entries[i];
         else
-            dropped[n++] = c->entries[i].step;
+            dropped[n++] = c->entries[i];
     }
     c->count = kept;
     if (!write_list(c))
         return false;
     for (size_t i = 0; i < n; i++) {
-        char *path = path_of(c, dropped[i]);
+        char *path = path_of(c, &dropped[i]);
         if (path)
             unlink(path);
         cr_free(path);
@@ -178,8 +182,14 @@ static bool enter(cr_checkpoints *c, const entry *e)
 static bool write_state(cr_checkpoints *c, const cr_state_list *l, int64_t step, double value)
 {
     entry e = {.step = step, .value = value};
-    char *path = path_of(c, step);
-    bool ok = path && cr_save_safetensors(path, l->names, l->tensors, (int64_t)l->count) && digest_of(path, e.digest);
+    char name[NAME];
+    snprintf(name, sizeof name, "step-%012" PRId64 ".part", step);
+    char *part = cr_path_join(c->folder, name), *path = NULL;
+    bool ok = part && cr_save_safetensors(part, l->names, l->tensors, (int64_t)l->count) && digest_of(part, e.digest) &&
+              (path = path_of(c, &e));
+    if (ok && rename(part, path) != 0)
+        ok = cr_fail_bool(CR_ERROR_IO, "%s: cannot rename: %s", part, strerror(errno));
+    cr_free(part);
     cr_free(path);
     if (!ok)
         return false;
@@ -319,12 +329,11 @@ static int place_of(const cr_checkpoints *c, int64_t step)
     return -1;
 }
 
-static bool is_whole(const cr_checkpoints *c, const entry *e, const char *path)
+static bool is_whole(const entry *e, const char *path)
 {
     char digest[DIGEST], text[CR_ERROR_TEXT];
     if (digest_of(path, digest) && !strcmp(digest, e->digest))
         return true;
-    (void)c;
     const char *why = "its bytes have changed since it was written";
     if (!cr_ok()) {
         cr_take_error(text);
@@ -342,8 +351,8 @@ static int64_t restore(cr_checkpoints *c, int64_t step, const cr_state_part *par
     bool found = i >= 0;
     for (; i >= 0; i--) {
         entry e = c->entries[i];
-        char *path = path_of(c, e.step);
-        bool ok = path && is_whole(c, &e, path);
+        char *path = path_of(c, &e);
+        bool ok = path && is_whole(&e, path);
         if (ok)
             ok = cr_restore_state(path, parts, count);
         cr_free(path);
@@ -373,22 +382,39 @@ int64_t cr_checkpoints_restore_at(cr_site at, cr_checkpoints *c, int64_t step, c
 
 /* ---- opening and closing ---- */
 
-/* What a program that was killed has left: parts of files, and states that it had struck from the list and not deleted. */
+/* Whether a file is in the list. */
+static bool is_listed(const cr_checkpoints *c, const char *name)
+{
+    char own[NAME];
+    for (size_t i = 0; i < c->count; i++) {
+        file_name(&c->entries[i], own);
+        if (!strcmp(own, name))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && !strcmp(text + n - m, end);
+}
+
+/* What a program that was killed has left: parts of files, states that were written and not listed, or struck from the
+ * list and not deleted. Those of later steps than the list knows stay: a list may have been put back from a copy. */
 static void clean(const cr_checkpoints *c)
 {
     struct dirent **names = NULL;
-    int n = c->count ? scandir(c->folder, &names, NULL, NULL) : 0;
+    int64_t last = c->count ? c->entries[c->count - 1].step : -1;
+    int n = scandir(c->folder, &names, NULL, NULL);
     for (int i = 0; i < n; i++) {
         const char *name = names[i]->d_name;
-        char own[NAME] = "";
         int64_t step = -1;
-        size_t length = strlen(name);
-        if (sscanf(name, "step-%12" SCNd64, &step) == 1 && step >= 0)
-            file_name(step, own);
-        bool ours = *own && !strncmp(name, own, strlen(own));
-        bool part = (ours || !strncmp(name, LIST ".", sizeof LIST)) && length > 4 && !strcmp(name + length - 4, ".new");
-        bool struck = ours && length == strlen(own) && step < c->entries[c->count - 1].step && place_of(c, step) < 0;
-        char *path = part || struck ? cr_path_join(c->folder, name) : NULL;
+        bool ours = sscanf(name, "step-%12" SCNd64, &step) == 1 && step >= 0;
+        bool part = (ours && (ends_with(name, ".part") || ends_with(name, ".new"))) ||
+                    (!strncmp(name, LIST ".", sizeof LIST) && ends_with(name, ".new"));
+        bool state = ours && ends_with(name, ".safetensors") && step <= last && !is_listed(c, name);
+        char *path = part || state ? cr_path_join(c->folder, name) : NULL;
         if (path)
             unlink(path);
         cr_free(path);
@@ -475,7 +501,7 @@ bool cr_checkpoints_describe(cr_checkpoints *c, int i, cr_checkpoint_info *out)
     bool there = i >= 0 && (size_t)i < c->count;
     if (there) {
         char name[NAME];
-        file_name(c->entries[i].step, name);
+        file_name(&c->entries[i], name);
         *out = (cr_checkpoint_info){.step = c->entries[i].step, .value = c->entries[i].value, .best = best_of(c) == i};
         if (snprintf(out->path, sizeof out->path, "%s/%s", c->folder, name) >= (int)sizeof out->path)
             out->path[0] = 0;

@@ -169,7 +169,7 @@ static void killed_at_any_moment(void)
         if (child == 0)
             save_for_ever(path, before + 1);
         seed = seed * 6364136223846793005u + 1442695040888963407u;
-        usleep((useconds_t)(1000 + (seed >> 33) % 20000));
+        usleep((useconds_t)(1000 + (seed >> 33) % (20000 + 4000 * (unsigned)round)));
         kill(child, SIGKILL);
         int status;
         CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
