@@ -161,7 +161,8 @@ CR_API cr_function *cr_functions_get_at(cr_site at, cr_functions *f, const char 
  * cr_load_module), train them further (cr_adam(module)). cr_forward runs the first function. */
 CR_API cr_module *cr_functions_module(cr_functions *f);
 /* How many combinations of inputs a function (NULL: the first) was saved for, and what the inputs of one are: at most `most`
- * are filled in; returns how many there are, -1 when there is no such function or combination. */
+ * are filled in, free dimensions as CR_FREE_DIM(i); returns how many there are, -1 when there is no such function or
+ * combination. */
 typedef struct cr_function_port {
     cr_dtype dtype;
     cr_dims shape;

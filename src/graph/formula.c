@@ -1,6 +1,7 @@
 /* Finding formulas: monomials first, then those with something added, sums of monomials, and divisions rounded down. A
  * formula counts as found when it has fewer unknowns than there are values and meets them all. */
 #include "graph/formula.h"
+#include "graph/graph.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -297,28 +298,23 @@ static void term_text(const cr_term *t, bool first, cr_text *text)
         }
 }
 
-static void sum_text(const cr_formula *f, bool closed, cr_text *t)
+static void sum_text(const cr_formula *f, cr_text *t)
 {
-    closed &= f->n_terms > 1;
-    cr_text_add(t, closed ? "(" : "");
     for (int i = 0; i < f->n_terms; i++)
         term_text(&f->terms[i], i == 0, t);
     cr_text_add(t, f->n_terms ? "" : "0");
-    cr_text_add(t, closed ? ")" : "");
 }
 
 void cr_formula_text(const cr_formula *f, cr_text *t)
 {
-    if (!f->real) {
-        sum_text(f, f->divisor > 1, t);
-        if (f->divisor > 1)
-            cr_text_add(t, "/%" PRId64, f->divisor);
-        return;
+    const double numbers[] = {f->base, f->scale, f->exponent};
+    cr_text_add(t, f->real ? "{" : f->divisor > 1 ? "(" : "");
+    for (int i = 0; f->real && i < 3; i++) {
+        cr_double_text(t, numbers[i]);
+        cr_text_add(t, ",");
     }
-    if (f->base)
-        cr_text_add(t, "%.17g+", f->base);
-    cr_text_add(t, "%.17g%s%s", f->scale, f->exponent < 0 ? "/" : "*", fabs(f->exponent) < 1 ? "sqrt" : "");
-    cr_text_add(t, fabs(f->exponent) < 1 ? "(" : "");
-    sum_text(f, true, t);
-    cr_text_add(t, fabs(f->exponent) < 1 ? ")" : "");
+    sum_text(f, t);
+    cr_text_add(t, f->real ? "}" : "");
+    if (!f->real && f->divisor > 1)
+        cr_text_add(t, ")/%" PRId64, f->divisor);
 }

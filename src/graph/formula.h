@@ -41,6 +41,6 @@ bool cr_formula_find_real(cr_formula *f, const cr_probes *probes, const double *
 /* Its value; integers wrap around. */
 int64_t cr_formula_whole(const cr_formula *f, const cr_sizes *sizes);
 double cr_formula_real(const cr_formula *f, const cr_sizes *sizes);
-/* "2*n0*n1+1", "(n0+1)/2", "0.5/n0". */
+/* "2*n0*n1+1", "(n0+1)/2"; "{0,0.5,-1,n0}" is base, scale, exponent and p: 0.5/n0. */
 void cr_formula_text(const cr_formula *f, cr_text *t);
 #endif

@@ -576,11 +576,17 @@ static bool parse_lines(parser *p, cr_saved_graph *g, bool body)
     if (!expect(p, "random=") || !take_whole(p, 0, INT64_MAX, &g->random_blocks) || !end_line(p))
         return false;
     while (next_line(p)) {
+        const char *why = NULL;
         bool ok = expect(p, "  ");
-        if (ok && accept(p, "return"))
+        if (ok && accept(p, "return")) {
+            if (!cr_saved_check_sizes(g, &why))
+                return bad(p, "%s", why);
             return p->at == p->end && body ? true : expect(p, " ") && parse_return(p, g);
+        }
         if (ok && !body && accept(p, "gradient "))
             ok = parse_gradient(p, g);
+        else if (ok && !body && accept(p, "where "))
+            ok = cr_saved_read_where(g, p->at, p->end, &why) || (why && bad(p, "%s", why));
         else if (ok)
             ok = parse_value_line(p, g);
         if (!ok)

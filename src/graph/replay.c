@@ -4,6 +4,7 @@
 #include "base/site.h"
 #include "graph/saved.h"
 #include "op/dispatch.h"
+#include "op/random.h"
 #include <cresset/autograd.h>
 #include <cresset/ops.h>
 
@@ -32,8 +33,12 @@ static cr_tensor *make_number(const cr_saved_value *v)
     return t;
 }
 
-static cr_tensor *value_of(const cr_replay *r, const cr_saved_value *v, cr_list in, size_t i)
+static cr_tensor *value_of(const cr_replay *r, const cr_saved_value *saved, cr_list in, size_t i)
 {
+    cr_saved_value sized = *saved;
+    const cr_saved_value *v = &sized;
+    if (r->g->n_dims)
+        cr_saved_set_value(r->g, (int)i, &r->sizes, &sized);
     switch (v->kind) {
     case CR_SAVED_INPUT:
         return in.at[i];
@@ -48,6 +53,30 @@ static cr_tensor *value_of(const cr_replay *r, const cr_saved_value *v, cr_list 
         break;
     }
     return NULL;
+}
+
+/* With free dimensions random numbers are taken as they are needed: how many depends on the size of the result. */
+static bool draw(cr_replay *r, const cr_saved_node *n, cr_tensor *const *in)
+{
+    const cr_draw *d = &r->g->draws[r->next_draw];
+    cr_call c = {n->op, in, n->n_in, r->attrs, n->in_place ? in[0] : NULL};
+    cr_spec spec[CR_MAX_OUTPUTS];
+    if (d->from < 0 && !n->op->infer(&c, spec))
+        return false;
+    cr_random_state state = cr_random_take(d->from < 0 ? cr_random_blocks(cr_spec_numel(&spec[0]), d->words) : 0);
+    uint64_t position = d->from < 0 ? state.position : r->positions[d->from];
+    r->positions[r->next_draw++] = position;
+    *cr_graph_attr_int(n->op, r->attrs, "seed") = (int64_t)state.seed;
+    *cr_graph_attr_int(n->op, r->attrs, "position") = (int64_t)position;
+    return true;
+}
+
+/* NULL after cr_fail. */
+static const void *sized_attrs(cr_replay *r, const cr_saved_node *n, cr_tensor *const *in)
+{
+    memcpy(r->attrs, n->attrs, n->op->attrs_size);
+    cr_saved_set_attrs(r->g, (int)(n - r->g->nodes), &r->sizes, r->attrs);
+    return !n->draws || !cr_graph_attr_int(n->op, r->attrs, "position") || draw(r, n, in) ? r->attrs : NULL;
 }
 
 /* The node's attributes; of one that draws random numbers with its place among those of this run. */
@@ -78,6 +107,13 @@ static cr_tensor *value_at(cr_replay *r, int i)
     return r->values[i] = cr_trace_part(base, &v->spec);
 }
 
+/* At other sizes than those of the text shapes are what the ops' rules say. */
+static bool fits(const cr_replay *r, const cr_spec *want, const cr_tensor *t)
+{
+    bool other = r->g->n_dims && memcmp(r->sizes.at, r->g->sizes.at, sizeof(int64_t) * (size_t)r->g->n_dims);
+    return other ? want->dtype == (cr_dtype)t->dtype && want->ndim == t->ndim : cr_saved_fits(want, t);
+}
+
 static bool call(cr_replay *r, const cr_saved_node *n)
 {
     cr_tensor *few[16 + CR_MAX_OUTPUTS], **in = few;
@@ -91,17 +127,20 @@ static bool call(cr_replay *r, const cr_saved_node *n)
         in[i] = n->in[i] >= 0 ? value_at(r, n->in[i]) : NULL;
         ok = in[i] || n->in[i] < 0;
     }
-    if (ok && cr_saved_is_control(n))
+    bool control = cr_saved_is_control(n), sized = r->g->n_dims && n->op->attrs_size;
+    const void *attrs = control || !ok ? NULL : sized ? sized_attrs(r, n, in) : attrs_of(r, n);
+    ok = ok && (attrs || !sized);
+    if (ok && control)
         ok = cr_replay_control(r, n, in, out, n->n_out);
     else if (ok && n->in_place)
-        ok = (out[0] = cr_dispatch_inplace(n->site, n->op, in, n->n_in, attrs_of(r, n))) != NULL;
+        ok = (out[0] = cr_dispatch_inplace(n->site, n->op, in, n->n_in, attrs)) != NULL;
     else if (ok)
-        ok = cr_call_op_at(n->site, n->op, in, n->n_in, attrs_of(r, n), out);
+        ok = cr_call_op_at(n->site, n->op, in, n->n_in, attrs, out);
     for (int i = 0; ok && i < n->n_out; i++) {
         const cr_spec *want = &r->g->values[n->out[i]].spec;
         char text[96], shape[192];
         r->values[n->out[i]] = out[i];
-        if (!cr_saved_fits(want, out[i]))
+        if (!fits(r, want, out[i]))
             ok = cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: %s gives %s, and the text says %s%s",
                               r->s->source, n->line, n->op->name, cr_describe(out[i], text, sizeof text),
                               cr_dtype_name(want->dtype), cr_shape_text(want->ndim, want->shape, shape, sizeof shape));
@@ -150,7 +189,7 @@ static int64_t first_random(const cr_saved_graph *g)
 static bool run(cr_replay *r, cr_list in, cr_tensor **out)
 {
     const cr_saved_graph *g = r->g;
-    if (g->random_blocks || first_random(g))
+    if (!g->n_dims && (g->random_blocks || first_random(g)))
         take_random(r, first_random(g));
     for (size_t i = 0; i < g->n_values; i++)
         if (g->values[i].kind != CR_SAVED_MADE && g->values[i].kind != CR_SAVED_PART &&
@@ -161,7 +200,7 @@ static bool run(cr_replay *r, cr_list in, cr_tensor **out)
         if (!(cr_saved_is_control(n) ? call_control(r, n) : call(r, n)))
             return false;
     }
-    if ((int64_t)r->taken < g->random_blocks)
+    if (!g->n_dims && (int64_t)r->taken < g->random_blocks)
         take_random(r, g->random_blocks);
     for (size_t i = 0; i < g->n_gradients; i++) {
         const cr_saved_gradient *d = &g->gradients[i];
@@ -183,14 +222,16 @@ bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph 
         most = g->nodes[i].op->attrs_size > most ? g->nodes[i].op->attrs_size : most;
     r.values = cr_calloc(g->n_values + 1, sizeof *r.values);
     r.attrs = cr_malloc(most);
+    r.positions = cr_calloc(g->n_draws + 1, sizeof *r.positions);
     cr_site_state outside = cr_site_tls;
     bool recording = cr_recording;
     cr_recording = recording && !g->no_grad;
-    bool ok = r.values && r.attrs && run(&r, in, out);
+    bool ok = r.values && r.attrs && r.positions && (!g->n_dims || cr_saved_sizes(g, in, &r.sizes)) && run(&r, in, out);
     cr_site_tls = outside;
     cr_recording = recording;
     cr_free(r.values);
     cr_free(r.attrs);
+    cr_free(r.positions);
     return ok;
 }
 
@@ -198,8 +239,11 @@ bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph 
 
 static bool takes(const cr_saved_graph *g, cr_list in)
 {
+    cr_sizes sizes;
     if (g->n_inputs != in.count)
         return false;
+    if (g->n_dims)
+        return cr_saved_sizes(g, in, &sizes);
     for (int i = 0; i < in.count; i++)
         if (!cr_saved_fits(&g->values[i].spec, in.at[i]))
             return false;
@@ -245,6 +289,8 @@ static void free_graph(cr_saved_graph *g)
     cr_free(g->nodes);
     cr_free(g->gradients);
     cr_free(g->outputs);
+    cr_free(g->changes);
+    cr_free(g->draws);
 }
 
 void cr_saved_free(cr_saved *s)
@@ -302,6 +348,24 @@ static bool check_graph(cr_saved *s, const cr_saved_graph *g)
     return ok;
 }
 
+cr_function *cr_saved_stage(cr_saved_function *f, cr_site at)
+{
+    cr_stage_opts o = {.size = sizeof o, .name = f->name, .outputs = (int)f->graphs[0].n_outputs};
+    const cr_saved_graph *sized = NULL;
+    for (size_t i = 0; i < f->n_graphs && !sized; i++)
+        sized = f->graphs[i].n_dims ? &f->graphs[i] : NULL;
+    cr_signature *list = sized ? cr_calloc((size_t)sized->n_inputs + 1, sizeof *list) : NULL;
+    if (sized && !list)
+        return NULL;
+    if (sized)
+        cr_saved_signature(sized, list);
+    o.signature = list;
+    o.inputs = sized ? sized->n_inputs : 0;
+    cr_function *made = cr_stage_at(at, cr_saved_replay, f, &o);
+    cr_free(list);
+    return made;
+}
+
 bool cr_saved_finish(cr_saved *s)
 {
     int scope = cr_scope_open();
@@ -313,8 +377,7 @@ bool cr_saved_finish(cr_saved *s)
                 ok = make_views(s, &f->graphs[k].bodies[j]);
             ok = ok && make_views(s, &f->graphs[k]) && check_graph(s, &f->graphs[k]);
         }
-        ok =
-            ok && (f->function = cr_stage(cr_saved_replay, f, .name = f->name, .outputs = (int)f->graphs[0].n_outputs));
+        ok = ok && (f->function = cr_saved_stage(f, CR_HERE));
     }
     cr_scope_close(scope);
     return ok;

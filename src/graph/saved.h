@@ -5,8 +5,9 @@
 #define CR_GRAPH_SAVED_H
 #include "graph/stage.h"
 
-/* The newest version of the format. Graphs without control flow are written as version 1. */
-enum { CR_SAVED_VERSION = 2 };
+/* The newest version of the format. Graphs without control flow are written as version 1, those with free dimensions as
+ * version 3. */
+enum { CR_SAVED_VERSION = 3 };
 
 /* ---- writing (src/graph/write.c) ---- */
 
@@ -22,10 +23,12 @@ typedef struct cr_outside {
 /* Calls visit for each value of the graph that its text names as a tensor from outside. False when visit was. */
 bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *context, const cr_graph_value *v),
                             void *context);
-/* Appends the graph, of which the first n_out outputs count. False after cr_fail. */
-bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, size_t n_outside, cr_text *t);
-/* The version that a text with this graph is. */
-int cr_graph_saved_version(const cr_graph *g);
+/* What is saved of a trace: its graph, or of one for all sizes what was traced without backward, in *part. */
+const cr_graph *cr_graph_saved_part(const cr_staged *s, cr_graph *part);
+/* Appends the graph that is saved of a trace. False after cr_fail. */
+bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *outside, size_t n_outside, cr_text *t);
+/* The version of a text with that graph. */
+int cr_graph_saved_version(const cr_staged *s);
 /* "name" with quotes and backslashes escaped. Errors: characters below a space. */
 bool cr_quote_name(cr_text *t, const char *name);
 
@@ -99,6 +102,13 @@ typedef struct cr_saved_graph {
     int64_t random_blocks;
     bool no_grad; /* it sets gradients or changes parameters itself, or writes to parts of tensors */
     int line;
+    /* Free dimensions: their sizes in the text, and what depends on them. (Offsets of CR_CHANGE_SPEC are numbers of
+     * dimensions.) */
+    int n_dims;
+    cr_sizes sizes;
+    cr_change *changes;
+    cr_draw *draws;
+    size_t n_changes, change_capacity, n_draws, draw_capacity;
 } cr_saved_graph;
 
 /* A function with a graph for each combination of inputs. */
@@ -117,6 +127,21 @@ typedef struct cr_saved {
     cr_saved_function *functions;
     size_t n_tensors, tensor_capacity, n_functions, function_capacity;
 } cr_saved;
+
+/* ---- free dimensions (src/graph/saved_sizes.c) ---- */
+
+/* Writes what depends on sizes; numbers[] are the values' in the text. */
+bool cr_saved_write_sizes(const cr_general *g, const cr_graph *part, const cr_free_inputs *inputs, const int *numbers,
+                          cr_text *t);
+/* Reads what stands behind "where ". False after cr_fail, or with *why set. */
+bool cr_saved_read_where(cr_saved_graph *g, const char *at, const char *end, const char **why);
+bool cr_saved_check_sizes(const cr_saved_graph *g, const char **why); /* at the end of a graph */
+/* For each input. */
+void cr_saved_signature(const cr_saved_graph *g, cr_signature *list);
+/* True when the inputs fit; their sizes. */
+bool cr_saved_sizes(const cr_saved_graph *g, cr_list in, cr_sizes *sizes);
+void cr_saved_set_attrs(const cr_saved_graph *g, int node, const cr_sizes *sizes, void *attrs);
+void cr_saved_set_value(const cr_saved_graph *g, int value, const cr_sizes *sizes, cr_saved_value *v);
 
 /* ---- reading (src/graph/parse.c) ---- */
 
@@ -139,12 +164,18 @@ typedef struct cr_replay {
     cr_random_state random; /* where the graph's numbers begin */
     uint64_t taken;         /* how many of them have been taken */
     char *attrs;            /* room for one node's */
+    /* of a graph with free dimensions: */
+    cr_sizes sizes;
+    uint64_t *positions; /* where the draws' numbers begin */
+    size_t next_draw;
 } cr_replay;
 bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph *g, cr_list in, cr_tensor **out);
 /* True when t is as s says but for its layout. */
 bool cr_saved_fits(const cr_spec *s, const cr_tensor *t);
 /* A cr_stage_fn; context is a cr_saved_function. */
 bool cr_saved_replay(cr_list in, cr_tensor **out, void *context);
+/* Stages it, with the signature of its free dimensions. */
+cr_function *cr_saved_stage(cr_saved_function *f, cr_site at);
 
 /* ---- control flow (src/graph/saved_control.c) ---- */
 

@@ -17,6 +17,8 @@ typedef struct writer {
     int *next_body;   /* of the whole graph */
     int *numbers;     /* of values; -1: not named yet */
     int next;
+    const cr_general *general; /* what depends on free dimensions; or NULL */
+    const cr_free_inputs *free;
 } writer;
 
 /* ---- what is needed ---- */
@@ -86,8 +88,11 @@ bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *co
     return ok;
 }
 
-int cr_graph_saved_version(const cr_graph *g)
+int cr_graph_saved_version(const cr_staged *s)
 {
+    const cr_graph *g = s->graph;
+    if (s->general)
+        return 3;
     for (size_t i = 0; i < g->n_nodes; i++)
         if (control_attrs(g->nodes[i]))
             return 2;
@@ -475,6 +480,8 @@ static bool write_lines(writer *w)
         ok = declare(w, w->out[i]);
     for (size_t i = 0; ok && i < g->n_gradients; i++)
         ok = declare(w, g->gradients[i].value) && write_gradient(w, &g->gradients[i]);
+    if (ok && w->general)
+        ok = cr_saved_write_sizes(w->general, g, w->free, w->numbers, w->t);
     cr_text_add(w->t, "  return");
     for (int i = 0; ok && i < w->n_out; i++) {
         cr_text_add(w->t, "%s", i ? ", " : " ");
@@ -522,9 +529,27 @@ static bool write_graph(writer *w, int *body)
     return ok && !w->t->failed;
 }
 
-bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, size_t n_outside, cr_text *t)
+const cr_graph *cr_graph_saved_part(const cr_staged *s, cr_graph *part)
+{
+    if (!s->general)
+        return s->graph;
+    const cr_derivative *d = s->general->derivative;
+    *part = *s->general->graph;
+    if (d && !d->status) {
+        part->n_nodes = d->mark.nodes;
+        part->n_values = d->mark.values;
+        part->n_memories = d->mark.memories;
+        part->n_inputs = d->mark.inputs;
+        part->n_outputs = d->mark.outputs;
+    }
+    return part;
+}
+
+bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *outside, size_t n_outside, cr_text *t)
 {
     int next_body = 0;
+    cr_graph part;
+    const cr_graph *g = cr_graph_saved_part(s, &part);
     writer w = {.g = g,
                 .t = t,
                 .outside = outside,
@@ -532,7 +557,9 @@ bool cr_graph_write(const cr_graph *g, int n_out, const cr_outside *outside, siz
                 .in = g->inputs,
                 .out = g->outputs,
                 .n_in = (int)g->n_inputs,
-                .n_out = n_out,
-                .next_body = &next_body};
+                .n_out = s->n_out,
+                .next_body = &next_body,
+                .general = s->general,
+                .free = f->free};
     return write_graph(&w, NULL);
 }

@@ -152,8 +152,13 @@ int cr_functions_inputs(const cr_functions *f, const char *name, int signature, 
         if ((name && strcmp(one->name, name)) || signature < 0 || (size_t)signature >= one->n_graphs)
             continue;
         const cr_saved_graph *g = &one->graphs[signature];
+        cr_signature *list = cr_calloc((size_t)g->n_inputs + 1, sizeof *list);
+        if (!list)
+            return -1;
+        cr_saved_signature(g, list);
         for (int k = 0; k < g->n_inputs && k < most; k++)
-            ports[k] = (cr_function_port){g->values[k].spec.dtype, cr_spec_dims(&g->values[k].spec)};
+            ports[k] = (cr_function_port){list[k].dtype, list[k].shape};
+        cr_free(list);
         return g->n_inputs;
     }
     return -1;
@@ -172,11 +177,7 @@ cr_function *cr_load_function_at(cr_site at, const char *path, const char *name)
     cr_functions *f = cr_load_functions_at(at, path);
     const char *before = cr_enter_op(at, "load_function");
     cr_saved_function *one = f ? find(f, name) : NULL;
-    cr_function *made = one ? cr_stage_at(at, cr_saved_replay, one,
-                                          &(cr_stage_opts){.size = sizeof(cr_stage_opts),
-                                                           .name = one->name,
-                                                           .outputs = (int)one->graphs[0].n_outputs})
-                            : NULL;
+    cr_function *made = one ? cr_saved_stage(one, at) : NULL;
     if (made)
         made->release = release_file;
     else

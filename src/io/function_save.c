@@ -146,9 +146,11 @@ static bool add_outside(saver *s, const place *p, size_t n, int64_t end)
 static bool find_outside(saver *s)
 {
     for (int i = 0; i < s->count; i++)
-        for (const cr_staged *t = s->entries[i].function->first; t; t = t->next)
-            if (is_saved(t) && !cr_graph_visit_outside(t->graph, t->n_out, add_place, s))
+        for (const cr_staged *t = s->entries[i].function->first; t; t = t->next) {
+            cr_graph part;
+            if (is_saved(t) && !cr_graph_visit_outside(cr_graph_saved_part(t, &part), t->n_out, add_place, s))
                 return false;
+        }
     if (s->n_places)
         qsort(s->places, s->n_places, sizeof *s->places, by_place);
     for (size_t i = 0, k; i < s->n_places; i = k) {
@@ -170,8 +172,8 @@ static bool write_text(const saver *s, cr_text *t)
     int version = 1;
     for (int i = 0; i < s->count; i++)
         for (const cr_staged *one = s->entries[i].function->first; one; one = one->next)
-            if (is_saved(one) && cr_graph_saved_version(one->graph) > version)
-                version = cr_graph_saved_version(one->graph);
+            if (is_saved(one) && cr_graph_saved_version(one) > version)
+                version = cr_graph_saved_version(one);
     cr_text_add(t, "cresset graph %d\n", version);
     for (size_t i = 0; i < s->n_outside; i++) {
         const cr_outside *o = &s->outside[i];
@@ -189,7 +191,7 @@ static bool write_text(const saver *s, cr_text *t)
             return false;
         cr_text_add(t, "\n");
         for (const cr_staged *one = s->entries[i].function->first; one; one = one->next)
-            if (is_saved(one) && !cr_graph_write(one->graph, one->n_out, s->outside, s->n_outside, t))
+            if (is_saved(one) && !cr_graph_write(s->entries[i].function, one, s->outside, s->n_outside, t))
                 return false;
     }
     return !t->failed;

@@ -1,0 +1,160 @@
+/* Saved functions with free dimensions: loaded they take any size, draw the random numbers that they drew, can be
+ * trained further and saved again; texts that are not right are refused. */
+#include "test.h"
+
+#include "graph/saved.h"
+#include "support/files.h"
+#include "tensor/tensor.h"
+#include <cresset.h>
+
+static double apart(cr_tensor *a, cr_tensor *b)
+{
+    if (!a || !b || a->numel != b->numel)
+        return INFINITY;
+    return a->numel ? cr_item(cr_max(cr_abs(cr_sub(a, b)))) : 0;
+}
+
+static bool forward(cr_list in, cr_tensor **out, void *net)
+{
+    out[0] = cr_forward(net, in.at[0]);
+    return cr_ok();
+}
+
+/* Attention, positions, masks and dropout: attributes, numbers and draws that depend on batch and length. */
+static void attention_of_any_size(void)
+{
+    const char *path = test_path("free.safetensors"), *again = test_path("again.safetensors");
+    CR_SCOPE {
+        cr_manual_seed(1);
+        cr_module *net = cr_gpt(11, .context = 24, .width = 16, .heads = 2, .layers = 2, .dropout = 0.1);
+        cr_signature tokens = {CR_I64, CR_SHAPE(CR_FREE_DIM(0), CR_FREE_DIM(1))};
+        cr_function *f = cr_stage(forward, net, .name = "gpt", .signature = &tokens, .inputs = 1);
+        CHECK(cr_run(f, cr_randint(CR_SHAPE(3, 8), 0, 11)));
+        CHECK_MSG(cr_save_function(path, f, .module = net), "%s", cr_error());
+        cr_function *g = cr_load_function(path, NULL), *h = NULL;
+        CHECK_MSG(g != NULL, "%s", cr_error());
+        static const int64_t sizes[][2] = {{3, 8}, {2, 24}, {1, 5}, {6, 1}, {4, 8}};
+        for (int i = 0; g && i < 5; i++) {
+            cr_tensor *x = cr_randint(CR_SHAPE(sizes[i][0], sizes[i][1]), 0, 11);
+            cr_manual_seed(9);
+            cr_tensor *want = cr_forward(net, x), *next = cr_normal(CR_SHAPE(3), 0, 1);
+            cr_manual_seed(9);
+            cr_tensor *got = cr_run(g, x), *after = cr_normal(CR_SHAPE(3), 0, 1);
+            CHECK_MSG(apart(got, want) < 1e-5, "%lld: %g", (long long)sizes[i][1], apart(got, want));
+            CHECK(apart(next, after) == 0);
+            CHECK_OK();
+        }
+        CHECK_INT(cr_function_traces(g), 1);
+        CHECK_MSG(cr_save_function(again, g), "%s", cr_error()); /* and once more */
+        h = cr_load_function(again, NULL);
+        cr_tensor *x = cr_randint(CR_SHAPE(2, 11), 0, 11);
+        cr_eval(net);
+        cr_manual_seed(9);
+        cr_tensor *a = g ? cr_run(g, x) : NULL;
+        cr_manual_seed(9);
+        CHECK(h && apart(a, cr_run(h, x)) < 1e-6);
+        CHECK(!cr_run(g, cr_randint(CR_SHAPE(2, 25), 0, 11)));
+        CHECK(cr_error_code() == CR_ERROR_SHAPE || cr_error_code() == CR_ERROR_INDEX);
+        CHECK_MSG(cr_error_code() != CR_OK, "%s", cr_error());
+        cr_clear_error();
+        CHECK(!cr_run(g, cr_zeros(CR_SHAPE(4), .dtype = CR_I64)));
+        CHECK_ERROR("gpt: input 0 is i64[4], and the signature says i64[n0,n1]");
+        cr_function_free(f);
+        cr_function_free(g);
+        cr_function_free(h);
+        cr_module_free(net);
+    }
+    CHECK_OK();
+}
+
+typedef struct trainer {
+    cr_module *net;
+    cr_optimizer *opt;
+} trainer;
+
+static bool step(cr_list in, cr_tensor **out, void *context)
+{
+    trainer *t = context;
+    out[0] = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
+    return cr_backward(out[0]) && cr_step(t->opt);
+}
+
+static void a_train_step_of_any_batch(void)
+{
+    const char *path = test_path("step.safetensors");
+    CR_SCOPE {
+        cr_manual_seed(2);
+        trainer t = {
+            cr_sequential(cr_linear_layer(5, 7), cr_batch_norm1d_layer(7), cr_relu_layer(), cr_linear_layer(7, 3)),
+            NULL};
+        t.opt = cr_sgd(t.net, .lr = 0.1);
+        cr_signature in[] = {{CR_F32, CR_SHAPE(CR_FREE, 5)}, {CR_I64, CR_SHAPE(CR_FREE)}};
+        cr_function *f = cr_stage(step, &t, .name = "step", .signature = in, .inputs = 2);
+        CHECK(cr_run(f, cr_normal(CR_SHAPE(6, 5), 0, 1), cr_randint(CR_SHAPE(6), 0, 3)));
+        CHECK_MSG(cr_save_function(path, f, .module = t.net), "%s", cr_error());
+        cr_functions *all = cr_load_functions(path);
+        CHECK_MSG(all != NULL, "%s", cr_error());
+        cr_function *g = cr_functions_get(all, NULL);
+        cr_function_port ports[2];
+        CHECK_INT(cr_functions_inputs(all, NULL, 0, ports, 2), 2);
+        CHECK_INT(ports[0].shape.at[0], CR_FREE);
+        CHECK_INT(ports[0].shape.at[1], 5);
+        for (int64_t n = 2; g && n < 20; n += 5) {
+            cr_tensor *x = cr_normal(CR_SHAPE(n, 5), 0, 1), *y = cr_randint(CR_SHAPE(n), 0, 3);
+            cr_tensor *want = cr_run(f, x, y), *got = cr_run(g, x, y);
+            CHECK_MSG(apart(got, want) < 1e-5, "%g", apart(got, want));
+        }
+        CHECK_INT(cr_function_traces(g), 1);
+        cr_functions_free(all);
+        cr_function_free(f);
+        cr_optimizer_free(t.opt);
+        cr_module_free(t.net);
+    }
+    CHECK_OK();
+}
+
+static bool parses(const char *text)
+{
+    cr_saved s;
+    bool ok = cr_saved_parse(&s, text, strlen(text), "g") && cr_saved_finish(&s);
+    cr_saved_free(&s);
+    return ok;
+}
+
+#define TEXT(where)                                                                                                    \
+    "cresset graph 3\nfunction \"f\"\ngraph random=0\n  %0 f32[4] = input\n  %1 f32[3,4] = expand(%0, shape=[3,4])\n"  \
+    "  %2 f32[] = number 0.25\n  %3 f32[3,4] = mul(%1, %2)\n" where "  return %3\n"
+#define GOOD "  where n0 = 4\n  where %0.0 = n0\n  where %1 shape.1 = n0\n"
+#define REFUSED(where, error) (CHECK(!parses(TEXT(where))), CHECK_ERROR(error))
+
+static void refuses_bad_texts(void)
+{
+    CHECK_MSG(parses(TEXT(GOOD "  where %2 = {0,1,-1,n0}\n")), "%s", cr_error());
+    CHECK_OK();
+    REFUSED(GOOD "  where %2 = {0,1,-1,2*n0}\n", "g: line 11 of the graph: a number with a formula that does not fit");
+    REFUSED(GOOD "  where %2 = {0,1,-3,n0}\n", "g: line 11 of the graph: a number with a formula that does not fit");
+    REFUSED("  where n0 = 4\n  where %0.1 = n0\n",
+            "g: line 9 of the graph: a dimension with a formula that does not fit");
+    REFUSED("  where n0 = 4\n  where %0.0 = 2*n0-4\n",
+            "g: line 9 of the graph: a dimension with a formula that does not fit");
+    REFUSED("  where n0 = 4\n", "g: line 9 of the graph: a free dimension is no input's");
+    REFUSED("  where n1 = 4\n",
+            "g: line 8 of the graph: n0 = SIZE, %VALUE.DIMENSION = FORMULA, %VALUE = FORMULA, %VALUE "
+            "ATTRIBUTE = FORMULA or %VALUE draws are expected");
+    REFUSED("  where n0 = 4\n  where %0.0 = n0\n  where %1 shape.2 = n0\n",
+            "g: line 10 of the graph: an attribute with a formula that does not fit");
+    REFUSED("  where n0 = 4\n  where %0.0 = n0\n  where %1 shape.1 = n0*n1\n",
+            "g: line 10 of the graph: an attribute with a formula that does not fit");
+    REFUSED(GOOD "  where %3 draws 1\n", "g: line 11 of the graph: a draw that does not fit");
+    REFUSED(GOOD "  where %9 = n0\n",
+            "g: line 11 of the graph: n0 = SIZE, %VALUE.DIMENSION = FORMULA, %VALUE = FORMULA, %VALUE "
+            "ATTRIBUTE = FORMULA or %VALUE draws are expected");
+}
+
+int main(void)
+{
+    TEST(attention_of_any_size);
+    TEST(a_train_step_of_any_batch);
+    TEST(refuses_bad_texts);
+    return test_end();
+}
