@@ -12,7 +12,11 @@ typedef double complex T;
 /* CMPLX, which not every compiler's <complex.h> has. */
 static inline T pair(double re, double im)
 {
-    return ((union { double parts[2]; T whole; }){.parts = {re, im}}).whole;
+    return ((union {
+               double parts[2];
+               T whole;
+           }){.parts = {re, im}})
+        .whole;
 }
 
 static inline T z_pow(T a, T b)
@@ -36,7 +40,7 @@ static inline T z_expm1(T x)
     double a = creal(x), b = cimag(x), half = sin(b / 2);
     if (!isfinite(a) || !isfinite(b))
         return cexp(x) - 1;
-    return pair(expm1(a) * cos(b) - 2 * half * half, exp(a) * sin(b));
+    return pair(expm1(a) * cos(b) - 2 * half * half + 0.0, exp(a) * sin(b)); /* + 0.0: of -0 and 0 the real part is 0 */
 }
 
 static inline T z_log1p(T x)

@@ -103,10 +103,11 @@ static const binary binaries[] = {
     {"div", 0, -2, -0.0}, {"div", -0.0, -2, 0}, {"div", 2, 0, INF}, {"div", 2, -0.0, -INF}, {"div", -2, 0, -INF},
     {"div", -2, -0.0, INF}, {"div", INF, 2, INF}, {"div", INF, -2, -INF}, {"div", -INF, 2, -INF},
     {"div", 2, INF, 0}, {"div", 2, -INF, -0.0}, {"div", -2, INF, -0.0}, {"div", -2, -INF, 0},
-    {"floor_divide", NAN, 1, NAN}, {"floor_divide", INF, INF, NAN}, {"floor_divide", 0, 0, NAN},
+    {"floor_divide", NAN, 1, NAN}, {"floor_divide", INF, 2, INF}, {"floor_divide", INF, -2, -INF}, {"floor_divide", -INF, 2, -INF},
+    {"floor_divide", INF, INF, NAN}, {"floor_divide", 0, 0, NAN},
     {"floor_divide", 0, 2, 0}, {"floor_divide", -0.0, 2, -0.0}, {"floor_divide", 0, -2, -0.0},
     {"floor_divide", 2, 0, INF}, {"floor_divide", 2, -0.0, -INF}, {"floor_divide", -2, 0, -INF},
-    {"floor_divide", 2, INF, 0}, {"floor_divide", 2, -INF, -1}, {"floor_divide", -2, INF, -1},
+    {"floor_divide", 2, INF, 0}, {"floor_divide", 2, -INF, -0.0}, {"floor_divide", -2, INF, -0.0},
     {"floor_divide", -2, -INF, 0}, {"floor_divide", -7, 2, -4},
     {"hypot", INF, NAN, INF}, {"hypot", NAN, -INF, INF}, {"hypot", NAN, 1, NAN}, {"hypot", 1, NAN, NAN},
     {"logaddexp", NAN, 1, NAN}, {"logaddexp", INF, 1, INF}, {"logaddexp", 1, INF, INF},
@@ -211,7 +212,8 @@ static void whole_numbers(void)
         CHECK_INT(cr_item_int(cr_take(cr_right_shift(least, cr_int(70)), first, 0)), -1);
         CHECK_INT(cr_item_int(cr_take(cr_floor_divide(cr_ints(-7), cr_int(2)), first, 0)), -4);
         CHECK_INT(cr_item_int(cr_take(cr_remainder(cr_ints(-7), cr_int(2)), first, 0)), 1);
-        cr_tensor *small = cr_full(CR_SHAPE(MANY), 100, .dtype = CR_I8), *byte = cr_full(CR_SHAPE(MANY), 200, .dtype = CR_U8);
+        cr_tensor *small = cr_full(CR_SHAPE(MANY), 100, .dtype = CR_I8),
+                  *byte = cr_full(CR_SHAPE(MANY), 200, .dtype = CR_U8);
         CHECK_INT(cr_item_int(cr_take(cr_add(small, small), first, 0)), -56);
         CHECK_INT(cr_item_int(cr_take(cr_add(byte, byte), first, 0)), 144);
         CHECK_INT(cr_item_int(cr_take(cr_neg(byte), first, 0)), 56);
@@ -227,19 +229,28 @@ static void signs(void)
     static const struct {
         uint64_t u;
         int64_t i;
-    } pairs[] = {{UINT64_MAX, -1}, {1, -1}, {5, 5}, {5, 6}, {UINT64_MAX - 1, INT64_MAX}, {INT64_MAX, INT64_MAX},
-                 {(1ull << 53) + 1, (1ll << 53)}, {0, INT64_MIN}};
+    } pairs[] = {{UINT64_MAX, -1},
+                 {1, -1},
+                 {5, 5},
+                 {5, 6},
+                 {UINT64_MAX - 1, INT64_MAX},
+                 {INT64_MAX, INT64_MAX},
+                 {(1ull << 53) + 1, (1ll << 53)},
+                 {0, INT64_MIN}};
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         CR_SCOPE {
-            cr_tensor *u = cr_from_data(&pairs[k].u, CR_SHAPE(1), CR_U64), *i = cr_from_data(&pairs[k].i, CR_SHAPE(1), CR_I64);
+            cr_tensor *u = cr_from_data(&pairs[k].u, CR_SHAPE(1), CR_U64),
+                      *i = cr_from_data(&pairs[k].i, CR_SHAPE(1), CR_I64);
             bool less = pairs[k].i >= 0 && pairs[k].u < (uint64_t)pairs[k].i;
             bool equal = pairs[k].i >= 0 && pairs[k].u == (uint64_t)pairs[k].i, more = !less && !equal;
             CHECK(cr_item(cr_less(u, i)) == less && cr_item(cr_greater(i, u)) == less);
             CHECK(cr_item(cr_less(i, u)) == more && cr_item(cr_greater(u, i)) == more);
             CHECK(cr_item(cr_equal(u, i)) == equal && cr_item(cr_equal(i, u)) == equal);
             CHECK(cr_item(cr_not_equal(u, i)) == !equal && cr_item(cr_not_equal(i, u)) == !equal);
-            CHECK(cr_item(cr_less_equal(u, i)) == (less || equal) && cr_item(cr_greater_equal(i, u)) == (less || equal));
-            CHECK(cr_item(cr_less_equal(i, u)) == (more || equal) && cr_item(cr_greater_equal(u, i)) == (more || equal));
+            CHECK(cr_item(cr_less_equal(u, i)) == (less || equal) &&
+                  cr_item(cr_greater_equal(i, u)) == (less || equal));
+            CHECK(cr_item(cr_less_equal(i, u)) == (more || equal) &&
+                  cr_item(cr_greater_equal(u, i)) == (more || equal));
         }
     CHECK_OK();
 }
@@ -279,7 +290,7 @@ typedef struct complex_case {
 static const complex_case complexes[] = {
     {"exp", 0, 0, 1, 0}, {"exp", -0.0, 0, 1, 0}, {"exp", INF, 0, INF, 0}, {"exp", -INF, 2, -0.0, 0},
     {"exp", 1, INF, NAN, NAN}, {"exp", 1, NAN, NAN, NAN}, {"exp", NAN, 0, NAN, 0},
-    {"expm1", 0, 0, 0, 0}, {"expm1", INF, 0, INF, 0}, {"expm1", NAN, NAN, NAN, NAN},
+    {"expm1", 0, 0, 0, 0}, {"expm1", -0.0, 0, 0, 0}, {"expm1", INF, 0, INF, 0}, {"expm1", NAN, NAN, NAN, NAN},
     {"log", -0.0, 0, -INF, PI}, {"log", 0, 0, -INF, 0}, {"log", 1, INF, INF, PI / 2}, {"log", -INF, 1, INF, PI},
     {"log", INF, 1, INF, 0}, {"log", NAN, NAN, NAN, NAN}, {"log1p", -1, 0, -INF, 0}, {"log1p", INF, 1, INF, 0},
     {"sqrt", 0, 0, 0, 0}, {"sqrt", 1, INF, INF, INF}, {"sqrt", INF, 1, INF, 0}, {"sqrt", -INF, 1, 0, INF},

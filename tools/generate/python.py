@@ -137,7 +137,7 @@ def param_row(op, p):
         slot = next((i for i, q in enumerate(op.attrs) if q.name == "correction"), -1)
     elif is_number(op, p):
         kind = "NUMBER"
-    elif p.name == "axes" and p.type == "dims" and any(q.name == "keepdims" for q in op.params):
+    elif p.name == "axes" and p.type == "dims" and (any(q.name == "keepdims" for q in op.params) or op.name in ("squeeze", "flip")):
         kind = "AXES"
     elif p.flattens:
         kind = "AXIS"

@@ -5,10 +5,19 @@ from . import _cresset
 from ._cresset import *
 from ._cresset import __version__
 
+from ._array_api import can_cast, finfo, iinfo, isdtype, isin, linspace, tensordot
+
 _cresset._set_package(_os.path.dirname(__file__) + _os.sep)
+
+del fft  # the op: cresset.fft is the module
+__array_api_version__ = "2025.12"
+e, pi, inf, nan, newaxis = 2.718281828459045, 3.141592653589793, float("inf"), float("nan"), None
 
 # What is imported when it is first asked for: name -> the module that has it ("": it is one).
 _LAZY = {
+    "fft": "",
+    "linalg": "",
+    "__array_namespace_info__": "_info",
     "nn": "",
     "optim": "",
     "no_grad": "modes",

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-cr_device *crpy_device_of(PyObject *o);
-
 enum { MAX_PARAMS = 24, MAX_ATTRS = 640, MAX_LIST = 256 };
 
 /* Words of PyTorch's for parameters that have the array API's name here. */
@@ -473,6 +471,8 @@ static bool arrange_inputs(cr_site site, wishes *w, const crpy_op *o, char *attr
     if (w->axis->kind == CRPY_AXES) {
         cr_dims *axes = (cr_dims *)(void *)(attrs + o->op->attrs[w->axis->slot].offset);
         bool *keepdims = attr_named(o, attrs, "keepdims");
+        if (!keepdims)
+            return true;
         axes->count = 1;
         axes->at[0] = cr_ndim(in[0]);
         *keepdims = false;
@@ -531,8 +531,10 @@ static bool call_op(cr_site site, wishes *w, const crpy_op *o, char *attrs, cr_t
         return false;
     if (device && !op->n_in)
         cr_set_default_device(device);
+    bool nothing = w->axis && w->axis->kind == CRPY_AXES && !attr_named(o, attrs, "keepdims"); /* squeeze(x, ()) */
     CRPY_UNLOCKED_IF(is_long(in, n, o, attrs))
-    ok = cr_call_op_at(site, op, in, n, op->attrs_size ? attrs : NULL, out);
+    ok = nothing ? (out[0] = cr_alias_at(site, in[0])) != NULL
+                 : cr_call_op_at(site, op, in, n, op->attrs_size ? attrs : NULL, out);
     if (device && !op->n_in)
         cr_set_default_device(before);
     return ok && ((!w->axis && !device && w->copy < 0) || arrange_result(site, w, o, attrs, in, out, device));

@@ -17,7 +17,7 @@ typedef enum crpy_kind {
     CRPY_FLOATS,
     CRPY_TEXT,
     CRPY_AXIS,   /* an int, or None: the inputs are flattened first */
-    CRPY_AXES,   /* of a reduction: None is all of them, an empty tuple none */
+    CRPY_AXES,   /* of a reduction, squeeze or flip: None is all of them, an empty tuple none */
     CRPY_NUMBER, /* any Python number: value, imag and whole */
     CRPY_DEVICE, /* where the result goes */
     CRPY_COPY,   /* of reshape: True copies always, False never */

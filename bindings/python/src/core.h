@@ -32,6 +32,8 @@ static inline bool crpy_is_tensor(PyObject *o)
 }
 #define CRPY_T(o) (((crpy_tensor *)(void *)(o))->t)
 
+extern PyMethodDef crpy_array_functions[], crpy_array_methods[], crpy_dlpack_functions[], crpy_dlpack_methods[];
+
 /* ---- results ---- */
 
 /* A Tensor of a new tensor (whose reference it takes, or shares with the scope that is open); of NULL the exception for
@@ -63,6 +65,7 @@ bool crpy_int_of(PyObject *o, int64_t *out, const char *what);
 bool crpy_dtype_of(PyObject *o,
                    cr_dtype *out); /* a dtype, its name, Python's float, int, bool, complex; None: not given */
 PyObject *crpy_dtype_object(cr_dtype dtype); /* new reference */
+cr_device *crpy_device_of(PyObject *o);      /* a device or its name; None: the default one. NULL with an exception */
 PyObject *crpy_dims_object(const int64_t *at, int count);
 
 /* Where in the user's program the call stands: the innermost Python frame outside the package. Costs about 100 ns, so

@@ -12,7 +12,6 @@ int crpy_contains(PyObject *self, PyObject *value);
 PyObject *crpy_item_at(PyObject *self, Py_ssize_t i);
 extern PyType_Slot crpy_number_slots_list[];
 PyObject *crpy_device_object(cr_device *device);
-cr_device *crpy_device_of(PyObject *o);
 
 /* ---- life ---- */
 
@@ -233,7 +232,8 @@ static PyObject *get_size(PyObject *self, void *unused)
         type = PyObject_GetAttrString(module, "Size");
     Py_XDECREF(module);
     PyObject *n = type ? PyLong_FromLongLong(cr_numel(CRPY_T(self))) : NULL;
-    PyObject *size = n ? PyObject_CallFunctionObjArgs(type, n, NULL) : NULL, *shape = size ? get_shape(self, NULL) : NULL;
+    PyObject *size = n ? PyObject_CallFunctionObjArgs(type, n, NULL) : NULL,
+             *shape = size ? get_shape(self, NULL) : NULL;
     if (shape && PyObject_SetAttrString(size, "shape", shape) < 0)
         Py_CLEAR(size);
     Py_XDECREF(n);
@@ -382,14 +382,14 @@ static PyType_Slot slots[64] = {
 /* Methods of ops first, so that one of the same name here replaces the op's. */
 static PyMethodDef *all_methods(void)
 {
-    PyMethodDef *const parts[] = {own_methods, crpy_tensor_methods, crpy_convert_methods, crpy_autograd_methods,
-                                  crpy_op_methods};
+    PyMethodDef *const parts[] = {own_methods,        crpy_tensor_methods, crpy_convert_methods, crpy_autograd_methods,
+                                  crpy_array_methods, crpy_dlpack_methods, crpy_op_methods};
     size_t count = 0;
-    for (size_t p = 0; p < 5; p++)
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
         for (PyMethodDef *m = parts[p]; m->ml_name; m++)
             count++;
     PyMethodDef *all = PyMem_Calloc(count + 1, sizeof *all), *next = all;
-    for (size_t p = 0; all && p < 5; p++)
+    for (size_t p = 0; all && p < sizeof parts / sizeof *parts; p++)
         for (PyMethodDef *m = parts[p]; m->ml_name; m++)
             *next++ = *m;
     return all;

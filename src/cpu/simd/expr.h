@@ -62,7 +62,8 @@
 #define MUL(x, y) E_TYPED((x) + (y), e_mul_f, e_mul_d, e_mul_i, e_mul_l)(x, y)
 /* To a negative power integers give 0, 1 gives 1 and -1 gives 1 or -1. */
 #define POW(x, y) E_TYPED((x) + (y), v_pow, pow, e_pow_i, e_pow_l)(x, y)
-/* FMOD has the sign of x; REM, as Python's %, that of y; FLOORDIV rounds down: x is FLOORDIV(x, y) * y + REM(x, y). */
+/* FMOD has the sign of x; REM, as Python's %, that of y; FLOORDIV rounds down: x is FLOORDIV(x, y) * y + REM(x, y), but
+ * where one is infinite: floor(x / y), as the array API prefers. */
 #define FMOD(x, y) E_TYPED((x) + (y), fmodf, fmod, e_fmod_i, e_fmod_l)(x, y)
 #define REM(x, y) E_TYPED((x) + (y), e_rem_f, e_rem_d, e_rem_i, e_rem_l)(x, y)
 #define FLOORDIV(x, y) E_TYPED((x) + (y), e_floordiv_f, e_floordiv_d, e_floordiv_i, e_floordiv_l)(x, y)
@@ -129,8 +130,7 @@ V_INLINE double e_sigmoid_d(double x)
         T q = (x - e_rem_##s(x, y)) / y, f = floor_(q);                                                                \
         f = q - f > (T)0.5 ? f + 1 : f;                                                                                \
         f = q == 0 ? copysign_((T)0, x / y) : f;                                                                       \
-        f = e_isinf_##s(y) && e_isfinite_##s(x) ? (x != 0 && (x < 0) != (y < 0) ? -1 : copysign_((T)0, x / y)) : f;    \
-        return y == 0 ? x / y : f;                                                                                     \
+        return y == 0 || e_isinf_##s(x) || e_isinf_##s(y) ? x / y : f;                                                 \
     }
 
 /* U is the unsigned type, bits the width; the comparison with the lowest number makes -1 a divisor that wraps. */

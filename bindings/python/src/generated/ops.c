@@ -6924,7 +6924,7 @@ static PyObject *pad_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 #define pad_method_doc "($self, before, after, value=0, mode='constant')\n--\n\nbefore[i] elements before and after[i] after axis i of x; shorter lists are for the last axes. mode:\n'constant' (0) `value`, 'reflect' x mirrored about its end elements (to and fro where an amount is\nlarger), 'replicate' the end elements, 'circular' x from its other end. Negative amounts take\nelements off.\n\nThe same as cresset.pad, which says more."
 static const crpy_param flip_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op flip_op = {.name = "flip", .params = flip_params, .n_params = 2, .n_positional = 1};
 static PyObject *flip_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -9411,7 +9411,7 @@ static PyObject *transpose_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 #define transpose_method_doc "($self, axis0, axis1)\n--\n\nx with two axes exchanged.\n\nThe same as cresset.transpose, which says more."
 static const crpy_param squeeze_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"axis", CRPY_DIMS, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_AXES, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op squeeze_op = {.name = "squeeze", .params = squeeze_params, .n_params = 2, .n_positional = 1};
 static PyObject *squeeze_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
