@@ -4,8 +4,8 @@ from __future__ import annotations
 from . import _cresset
 from ._array_api import tensordot
 from ._cresset import (Tensor, cholesky, cholesky_solve, cross, det, eig, eigh, eigvals, eigvalsh, householder_product, inv, lstsq, lu, lu_factor,
-                       lu_solve, matmul, matrix_exp, matrix_norm, matrix_power, matrix_rank, matrix_transpose, multi_dot, outer, pinv, qr, slogdet,
-                       solve, solve_triangular, svd, svdvals, tensorinv, tensorsolve, trace, vecdot, vector_norm)
+                       lu_solve, matmul, matrix_exp, matrix_norm, matrix_power, matrix_transpose, multi_dot, outer, qr, slogdet, solve,
+                       solve_triangular, svd, svdvals, tensorinv, tensorsolve, trace, vecdot, vector_norm)
 
 __all__ = ["cholesky", "cholesky_solve", "cond", "cross", "det", "diagonal", "eig", "eigh", "eigvals", "eigvalsh", "householder_product", "inv",
            "lstsq", "lu", "lu_factor", "lu_solve", "matmul", "matrix_exp", "matrix_norm", "matrix_power", "matrix_rank", "matrix_transpose",
@@ -13,6 +13,29 @@ __all__ = ["cholesky", "cholesky_solve", "cond", "cross", "det", "diagonal", "ei
            "trace", "vecdot", "vector_norm"]
 
 cond = _cresset.matrix_cond
+
+
+def _counting(s: Tensor, rtol: Tensor) -> Tensor:
+    """Which singular values count: those above rtol times the largest."""
+    return s > rtol[..., None] * s.max(axis=-1, keepdims=True)
+
+
+def pinv(x: Tensor, /, *, rtol: float | Tensor | None = None) -> Tensor:
+    """The pseudoinverse of x [..., m, n], [..., n, m]. Singular values up to rtol (one for all, or a tensor [...] with one for each matrix)
+    times the largest count as zero; rtol: the larger of m and n times the type's eps."""
+    if not isinstance(rtol, Tensor):
+        return _cresset.pinv(x, rtol=rtol)
+    u, s, vh = svd(x, full_matrices=False)
+    yes = _counting(s, rtol)
+    inverse = _cresset.where(yes, 1 / _cresset.where(yes, s, 1), 0)
+    return (vh.mT.conj() * inverse[..., None, :]) @ u.mT.conj()
+
+
+def matrix_rank(x: Tensor, /, *, rtol: float | Tensor | None = None) -> Tensor:
+    """How many singular values of x [..., m, n] count (int64 [...]): those above rtol times the largest; rtol as in pinv."""
+    if not isinstance(rtol, Tensor):
+        return _cresset.matrix_rank(x, rtol=rtol)
+    return _counting(svdvals(x), rtol).sum(axis=-1)
 
 
 def diagonal(x: Tensor, /, *, offset: int = 0) -> Tensor:
