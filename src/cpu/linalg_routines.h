@@ -293,17 +293,18 @@ static double length_of(int64_t n, const T *x)
 }
 
 /* Turns pairs of columns until they are orthogonal: the cosine between them is at most `least`. Returns the largest
- * there was. */
+ * there was. A column shorter than eps^2 (the largest element is 1) is what rounding left of one that depends on the
+ * others, and stays: in the directions of their own rounding, such columns never come to rest. */
 static double sweep_columns(int64_t m, int64_t n, T *a, T *v, double least)
 {
-    double most = 0;
+    double most = 0, nothing = DBL_EPSILON * DBL_EPSILON * DBL_EPSILON * DBL_EPSILON;
     for (int64_t p = 0; p < n; p++)
         for (int64_t q = p + 1; q < n; q++) {
             T *x = a + p * m, *y = a + q * m, phase;
             double alpha = REAL(dot(m, x, x)), beta = REAL(dot(m, y, y)), c, s;
             T gamma = dot(m, x, y);
             double cosine = SIZE(gamma) / sqrt(alpha) / sqrt(beta);
-            if (gamma == 0 || cosine <= least)
+            if (gamma == 0 || cosine <= least || fmin(alpha, beta) < nothing)
                 continue;
             most = cosine > most ? cosine : most;
             rotation(alpha, beta, gamma, &c, &s, &phase);

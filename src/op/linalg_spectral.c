@@ -209,6 +209,8 @@ static void svd_samples(cr_samples *s)
     cr_svd(A(4, 3), .full_matrices = true);
     cr_svd(A(0, 3));
     cr_svd(A(0, 3, 2));
+    cr_sample_no_gradient(s);
+    cr_svd(cr_ones(CR_SHAPE(5, 5))); /* columns of nothing but rounding */
     cr_sample_bad(s, "svd: x is f32[3], expected at least 2 dimensions");
     cr_svd(A(3));
     cr_sample_bad(s, "svd: the matrix has elements that are not finite, or its singular values did not "
