@@ -10,7 +10,7 @@ DOC_MARK = "\n--\n\n"  # between the signature and the text, as inspect.signatur
 HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
 INTERNAL = re.compile(r"_(grad|backward|step|steps)$|^philox_|^(total_norm|batch_norm_moments|sum_to|index_sum|prod_others|"
                       r"fft_pairs|fft_half|fft_whole|nms_selected|roi_max_places|byte_\w+|cummax_indices|max_pool_gather|"
-                      r"conv_input_grad|conv_weight_grad|flash_attention|gather_backward|split[234])$")
+                      r"conv_input_grad|conv_weight_grad|flash_attention|gather_backward|arange|nonzero|split[234])$")
 KEYWORDS = {"from": "from_", "lambda": "lambda_", "in": "in_"}
 RENAMED = {"axes": "axis", "population": "correction"}  # the array API's and PyTorch's one word for one axis and several
 # Ops with a method NAME_ that puts the result into the tensor, beside all pointwise ones.

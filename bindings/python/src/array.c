@@ -320,6 +320,13 @@ static PyObject *unstack(PyObject *m, PyObject *args, PyObject *keywords)
     static char *names[] = {"", "axis", NULL};
     return PyArg_ParseTupleAndKeywords(args, keywords, "O|O:unstack", names, &x, &axis) ? split_all(x, axis) : NULL;
 }
+static PyObject *unbind_function(PyObject *m, PyObject *args, PyObject *keywords)
+{
+    (void)m;
+    PyObject *x, *axis = NULL;
+    static char *names[] = {"x", "dim", NULL};
+    return PyArg_ParseTupleAndKeywords(args, keywords, "O|O:unbind", names, &x, &axis) ? split_all(x, axis) : NULL;
+}
 static PyObject *unbind(PyObject *self, PyObject *args, PyObject *keywords)
 {
     PyObject *axis = NULL;
@@ -417,7 +424,7 @@ PyMethodDef crpy_array_functions[] = {
      "cr.argwhere has them as rows."},
     {"unstack", WITH_KEYWORDS(unstack),
      "unstack(x, /, *, axis=0)\n--\n\nx at each index of an axis, a tuple of views."},
-    {"unbind", WITH_KEYWORDS(unstack), "unbind(x, /, *, axis=0)\n--\n\nunstack under PyTorch's name."},
+    {"unbind", WITH_KEYWORDS(unbind_function), "unbind(x, dim=0)\n--\n\nunstack under PyTorch's name."},
     {"broadcast_arrays", broadcast_arrays, METH_VARARGS,
      "broadcast_arrays(*arrays)\n--\n\nEach tensor expanded to the shape that all of them broadcast to, as views."},
     {"broadcast_shapes", broadcast_shapes, METH_VARARGS,

@@ -1228,19 +1228,6 @@ static PyObject *ones_like_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 }
 #define ones_like_doc "(x, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device filled with 1. dtype: x's.\n\nArguments:\n    x: Tensor\n    dtype: dtype, its name, or Python's float, int, bool or complex, optional\n    device: device or its name, optional\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/create.def; in C cr_ones_like.\n\nExample:\n    >>> cr.ones_like(cr.asarray([3.0, 1.0, 2.0]))\n    tensor([1., 1., 1.])"
 #define ones_like_method_doc "($self, dtype=None, device=None)\n--\n\nA tensor of x's shape, layout and device filled with 1. dtype: x's.\n\nThe same as cresset.ones_like, which says more."
-static const crpy_param arange_params[] = {
-    {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
-    {"step", CRPY_FLOAT, false, true, 2, 0, 1, false, -1, 0, 0},
-    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
-};
-static crpy_op arange_op = {.name = "arange", .params = arange_params, .n_params = 4, .n_positional = 2};
-static PyObject *arange_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
-{
-    (void)m;
-    return crpy_call(&arange_op, NULL, a, n, k);
-}
-#define arange_doc "(start, stop, step=1, dtype=None)\n--\n\nstart, start + step, ... up to stop (left out). dtype: i64 when start, stop and step are whole\nnumbers, else the default floating-point type.\n\nArguments:\n    start: float\n    stop: float\n    step: float, default 1\n    dtype: dtype, its name, or Python's float, int, bool or complex, optional\n\nReturns: Tensor\nGradient: none.\nSource: src/op/create.def; in C cr_arange.\n\nExample:\n    >>> cr.arange(2, 10, 3)\n    tensor([2, 5, 8])"
 static const crpy_param linspace_params[] = {
     {"start", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"stop", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -1999,7 +1986,7 @@ static PyObject *fft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObjec
 {
     return crpy_call(&fft_op, self, a, n, k);
 }
-#define fft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n).\n\nArguments:\n    x: Tensor\n    axis: int, default -1\n    n: int, optional\n    norm: 'backward', 'ortho', 'forward', default 'backward'\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/fft.def; in C cr_fft.\n\nExample:\n    >>> cr.fft(cr.asarray([3.0, 1.0, 2.0]), -1)\n    tensor([6. +0.j   , 1.5+0.866j, 1.5-0.866j])"
+#define fft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n).\n\nArguments:\n    x: Tensor\n    axis: int, default -1\n    n: int, optional\n    norm: 'backward', 'ortho', 'forward', default 'backward'\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/fft.def; in C cr_fft.\n\nExample:\n    >>> cr.fft.fft(cr.asarray([3.0, 1.0, 2.0]), axis=-1)\n    tensor([6. +0.j   , 1.5+0.866j, 1.5-0.866j])"
 #define fft_method_doc "($self, axis=-1, n=None, norm='backward')\n--\n\nThe transform of real or complex x along an axis: sum over k of x[k] exp(-2 pi i j k / n).\n\nThe same as cresset.fft, which says more."
 static const crpy_param ifft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2017,7 +2004,7 @@ static PyObject *ifft_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 {
     return crpy_call(&ifft_op, self, a, n, k);
 }
-#define ifft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of fft.\n\nArguments:\n    x: Tensor\n    axis: int, default -1\n    n: int, optional\n    norm: 'backward', 'ortho', 'forward', default 'backward'\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/fft.def; in C cr_ifft.\n\nExample:\n    >>> cr.ifft(cr.fft(cr.asarray([3.0, 1.0, 2.0]), -1), -1)\n    tensor([3.+0.j, 1.+0.j, 2.+0.j])"
+#define ifft_doc "(x, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of fft.\n\nArguments:\n    x: Tensor\n    axis: int, default -1\n    n: int, optional\n    norm: 'backward', 'ortho', 'forward', default 'backward'\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/fft.def; in C cr_ifft.\n\nExample:\n    >>> cr.fft.ifft(cr.fft.fft(cr.asarray([3.0, 1.0, 2.0])))\n    tensor([3.+0.j, 1.+0.j, 2.+0.j])"
 #define ifft_method_doc "($self, axis=-1, n=None, norm='backward')\n--\n\nThe inverse of fft.\n\nThe same as cresset.ifft, which says more."
 static const crpy_param rfft_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
@@ -2800,21 +2787,6 @@ static PyObject *one_hot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyO
 }
 #define one_hot_doc "(index, num_classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64.\n\nArguments:\n    index: Tensor\n    num_classes: int. Called `classes` in the text\n    dtype: dtype, its name, or Python's float, int, bool or complex, optional\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: none.\nSource: src/op/index.def; in C cr_one_hot.\n\nExample:\n    >>> cr.one_hot(cr.asarray([1, 0]), 3)\n    tensor([[0, 1, 0],\n            [1, 0, 0]])"
 #define one_hot_method_doc "($self, num_classes, dtype=None)\n--\n\nA new last axis of size classes that is 1 at the index and 0 elsewhere. dtype: i64.\n\nThe same as cresset.one_hot, which says more."
-static const crpy_param nonzero_params[] = {
-    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-};
-static crpy_op nonzero_op = {.name = "nonzero", .params = nonzero_params, .n_params = 1, .n_positional = 1};
-static PyObject *nonzero_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
-{
-    (void)m;
-    return crpy_call(&nonzero_op, NULL, a, n, k);
-}
-static PyObject *nonzero_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
-{
-    return crpy_call(&nonzero_op, self, a, n, k);
-}
-#define nonzero_doc "(x)\n--\n\nWhere x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order.\nWaits for the device, since the shape depends on the values.\n\nArguments:\n    x: Tensor\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: none.\nSource: src/op/index.def; in C cr_nonzero.\n\nExample:\n    >>> cr.nonzero(cr.asarray([[0, 5], [7, 0]]))\n    tensor([[0, 1],\n            [1, 0]])"
-#define nonzero_method_doc "($self)\n--\n\nWhere x is not zero: the indices of each such element as a row of an i64 matrix, in row-major order.\nWaits for the device, since the shape depends on the values.\n\nThe same as cresset.nonzero, which says more."
 static const crpy_param masked_select_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"mask", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
@@ -9748,7 +9720,6 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("full_like", full_like, _f, full_like_doc),
     ENTRY("zeros_like", zeros_like, _f, zeros_like_doc),
     ENTRY("ones_like", ones_like, _f, ones_like_doc),
-    ENTRY("arange", arange, _f, arange_doc),
     ENTRY("linspace", linspace, _f, linspace_doc),
     ENTRY("eye", eye, _f, eye_doc),
     ENTRY("scalar_tensor", scalar_tensor, _f, scalar_tensor_doc),
@@ -9840,7 +9811,6 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("index_add", index_add, _f, index_add_doc),
     ENTRY("embedding", embedding, _f, embedding_doc),
     ENTRY("one_hot", one_hot, _f, one_hot_doc),
-    ENTRY("nonzero", nonzero, _f, nonzero_doc),
     ENTRY("masked_select", masked_select, _f, masked_select_doc),
     ENTRY("masked_fill", masked_fill, _f, masked_fill_doc),
     ENTRY("index", index, _f, index_doc),
@@ -10423,7 +10393,6 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("index_add_", index_add, _i, index_add_inplace_doc),
     ENTRY("embedding", embedding, _m, embedding_method_doc),
     ENTRY("one_hot", one_hot, _m, one_hot_method_doc),
-    ENTRY("nonzero", nonzero, _m, nonzero_method_doc),
     ENTRY("masked_select", masked_select, _m, masked_select_method_doc),
     ENTRY("masked_fill", masked_fill, _m, masked_fill_method_doc),
     ENTRY("masked_fill_", masked_fill, _i, masked_fill_inplace_doc),
