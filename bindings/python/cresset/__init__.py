@@ -31,6 +31,13 @@ _LAZY = {
     "tree": "",
 }
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # the same for type checkers: every name of _LAZY
+    from . import nn as nn, optim as optim, tree as tree
+    from .modes import (enable_grad as enable_grad, inference_mode as inference_mode, no_grad as no_grad,
+                        set_grad_enabled as set_grad_enabled)
+    from .staging import Function as Function, TensorSpec as TensorSpec, function as function, run_eagerly as run_eagerly
+
 
 def __getattr__(name: str) -> object:
     if name not in _LAZY:

@@ -53,7 +53,7 @@ class LambdaLR(LRScheduler):
 
     def __init__(self, optimizer: Optimizer, lr_lambda: Callable[[int], float] | Sequence[Callable[[int], float]],
                  last_epoch: int = -1) -> None:
-        self.lr_lambdas = list(lr_lambda) if isinstance(lr_lambda, (list, tuple)) else [lr_lambda] * len(optimizer.param_groups)
+        self.lr_lambdas = [lr_lambda] * len(optimizer.param_groups) if callable(lr_lambda) else list(lr_lambda)
         if len(self.lr_lambdas) != len(optimizer.param_groups):
             raise ValueError(f"{len(optimizer.param_groups)} functions are expected, not {len(self.lr_lambdas)}")
         super().__init__(optimizer, last_epoch)
