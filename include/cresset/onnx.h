@@ -168,7 +168,8 @@ typedef struct cr_save_onnx_opts {
 CR_API bool cr_save_onnx_at(cr_site at, const char *path, cr_module *m, cr_list inputs, const cr_save_onnx_opts *options);
 #define cr_save_onnx(path, m, inputs, ...)                                                                             \
     cr_save_onnx_at(CR_HERE, path, m, inputs, CR_OPTIONS(cr_save_onnx_opts, __VA_ARGS__))
-/* The same of a function for cr_stage. */
+/* The same of a function for cr_stage; one with a signature in which the first dimensions, and only these, are CR_FREE is
+ * written with free_batch. */
 CR_API bool cr_save_onnx_function_at(cr_site at, const char *path, cr_function *f, cr_list inputs,
                                      const cr_save_onnx_opts *options);
 #define cr_save_onnx_function(path, f, inputs, ...)                                                                    \

@@ -85,7 +85,24 @@ static bool compile_onnx(const char *path, const shapes *s, const char *folder, 
     return ok;
 }
 
-static bool compile_saved(const char *path, const char *entry, int signature, const char *folder, const char *name)
+/* The same of a saved function, whose inputs have numbers for names. */
+static cr_tensor *saved_input(const cr_function_port *port, int i, const shapes *s)
+{
+    char name[16];
+    snprintf(name, sizeof name, "%d", i);
+    const char *text = given_for(s, name);
+    cr_dims shape = port->shape;
+    for (int k = 0; k < shape.count; k++)
+        shape.at[k] = shape.at[k] < 0 ? 1 : shape.at[k];
+    if (text && !read_shape(text, &shape)) {
+        fprintf(stderr, "cresset compile: --input %s=%s: expected sizes such as 1,3,240,320\n", name, text);
+        return NULL;
+    }
+    return cr_zeros(shape, .dtype = port->dtype);
+}
+
+static bool compile_saved(const char *path, const shapes *s, const char *entry, int signature, const char *folder,
+                          const char *name)
 {
     cr_functions *file = cr_load_functions(path);
     cr_function *f = file ? cr_functions_get(file, entry) : NULL;
@@ -97,7 +114,7 @@ static bool compile_saved(const char *path, const char *entry, int signature, co
         fprintf(stderr, "cresset compile: the function was saved for %d combinations of inputs\n",
                 cr_functions_signatures(file, entry));
     for (int i = 0; ok && i < n; i++)
-        ok = (in[i] = cr_zeros(ports[i].shape, .dtype = ports[i].dtype)) != NULL;
+        ok = (in[i] = saved_input(&ports[i], i, s)) != NULL;
     ok = ok && cr_export_c(f, cr_list_of(in, n), folder, .name = name);
     cr_functions_free(file);
     return ok;
@@ -148,8 +165,8 @@ int compile_main(int argc, char **argv)
         .usage = "cresset compile MODEL -o DIR [--input NAME=SHAPE]... [options]",
         .about =
             "Writes a saved function (cr_save_function) or an ONNX model as C: NAME.h, NAME.c and NAME_weights.c,\n"
-            "which need nothing but libc and libm and use static memory alone. The free dimensions of an ONNX\n"
-            "model's inputs are 1 unless --input gives a shape, as in --input image=1,3,240,320.\n",
+            "which need nothing but libc and libm and use static memory alone. The free dimensions of inputs are\n"
+            "1 unless --input gives a shape, as in --input image=1,3,240,320 (of a saved function --input 0=8,784).\n",
         .args = args,
         .count = sizeof args / sizeof *args};
     if (argc > 0 && argv[0][0] != '-') {
@@ -169,8 +186,8 @@ int compile_main(int argc, char **argv)
     identifier(fallback, sizeof fallback, path);
     name = name ? name : fallback;
     int scope = cr_scope_open();
-    bool ok =
-        is_onnx(path) ? compile_onnx(path, &s, folder, name) : compile_saved(path, entry, (int)signature, folder, name);
+    bool ok = is_onnx(path) ? compile_onnx(path, &s, folder, name)
+                            : compile_saved(path, &s, entry, (int)signature, folder, name);
     cr_scope_close(scope);
     return ok ? 0 : report_error(c.name);
 }

@@ -19,6 +19,14 @@ static bool ends_with(const char *text, const char *end)
 
 /* ---- saved functions ---- */
 
+/* With sizes for free dimensions: 2 for the first, which stays free where it is the only one, and 1. */
+static cr_dims sized(cr_dims d)
+{
+    for (int i = 0; i < d.count; i++)
+        d.at[i] = d.at[i] >= 0 ? d.at[i] : d.at[i] == CR_FREE ? 2 : 1;
+    return d;
+}
+
 static bool convert_function(const char *path, const char *name, const char *to, bool external)
 {
     cr_function_port ports[MOST];
@@ -28,8 +36,9 @@ static bool convert_function(const char *path, const char *name, const char *to,
     int n = f ? cr_functions_inputs(file, name, 0, ports, MOST) : -1;
     bool ok = n >= 0 && n <= MOST;
     for (int i = 0; ok && i < n; i++)
-        ok = (in[i] = cr_zeros(ports[i].shape, .dtype = ports[i].dtype)) != NULL;
-    ok = ok && cr_save_onnx_function(to, f, cr_list_of(in, n), .external = external, .module = cr_functions_module(file));
+        ok = (in[i] = cr_zeros(sized(ports[i].shape), .dtype = ports[i].dtype)) != NULL;
+    ok = ok &&
+         cr_save_onnx_function(to, f, cr_list_of(in, n), .external = external, .module = cr_functions_module(file));
     cr_functions_free(file);
     return ok;
 }

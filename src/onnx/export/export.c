@@ -68,8 +68,7 @@ static bool trace_into(cr_trace *t, const source *s, cr_list inputs, int64_t bat
     ok = ok && call(s, cr_list_of(list, inputs.count), out);
     for (int i = 0; ok && i < s->outputs && (out[i] || !s->fewer); i++) {
         cr_graph_value *v = out[i] ? cr_trace_value(t, out[i]) : NULL;
-        ok = v ? cr_graph_add_output(t->graph, v)
-               : cr_ok() && cr_fail_bool(CR_ERROR_CALLBACK, "result %d is NULL", i);
+        ok = v ? cr_graph_add_output(t->graph, v) : cr_ok() && cr_fail_bool(CR_ERROR_CALLBACK, "result %d is NULL", i);
     }
     ok = cr_trace_take_gradients(t, cr_list_of(list, list ? inputs.count : 0)) && ok;
     cr_free(list);
@@ -150,7 +149,8 @@ static bool same_nodes(const cr_graph *a, const cr_graph *b)
         for (int k = 0; same && k < n->n_in; k++)
             same = !n->in[k] == !m->in[k] && (!n->in[k] || n->in[k]->number == m->in[k]->number);
     }
-    return same || cr_fail_bool(CR_ERROR_UNSUPPORTED, "other ops run for another batch size (.free_batch): save for one size");
+    return same ||
+           cr_fail_bool(CR_ERROR_UNSUPPORTED, "other ops run for another batch size (.free_batch): save for one size");
 }
 
 /* ---- nodes ---- */
@@ -237,7 +237,8 @@ static bool set_up(cr_export *x, const source *s, cr_list inputs, cr_save_onnx_o
     if (o->free_batch) {
         for (int i = 0; i < inputs.count; i++)
             if (inputs.at[i]->ndim == 0 || (i && inputs.at[i]->shape[0] != inputs.at[0]->shape[0]))
-                return cr_fail_bool(CR_ERROR_SHAPE, "free_batch: input %d has no first size, or another than input 0", i);
+                return cr_fail_bool(CR_ERROR_SHAPE, "free_batch: input %d has no first size, or another than input 0",
+                                    i);
         if (!inputs.count)
             return cr_fail_bool(CR_ERROR_VALUE, "free_batch: there is no input");
         x->batch = inputs.at[0]->shape[0] > 1 ? inputs.at[0]->shape[0] : 2;
@@ -312,13 +313,30 @@ bool cr_save_onnx_at(cr_site at, const char *path, cr_module *m, cr_list inputs,
     return ok;
 }
 
-bool cr_save_onnx_function_at(cr_site at, const char *path, cr_function *f, cr_list inputs, const cr_save_onnx_opts *options)
+/* True for a signature in which the first dimension of every input is the same free one, and nothing else is free. */
+static bool has_free_batch(const cr_free_inputs *f)
+{
+    for (int i = 0; f && i < f->n_inputs; i++) {
+        const cr_dims *d = &f->inputs[i].shape;
+        for (int k = 0; k < d->count; k++)
+            if ((d->at[k] < 0) != (k == 0))
+                return false;
+        if (!d->count)
+            return false;
+    }
+    return f && f->n_dims == 1;
+}
+
+bool cr_save_onnx_function_at(cr_site at, const char *path, cr_function *f, cr_list inputs,
+                              const cr_save_onnx_opts *options)
 {
     const char *before = cr_enter_op(at, "save_onnx_function");
     bool ok = f || (cr_ok() && cr_fail_bool(CR_ERROR_VALUE, "the function is NULL"));
     if (ok) {
         cr_save_onnx_opts o = filled(options, f->name);
-        ok = save(path, &(source){.fn = f->fn, .context = f->context, .outputs = f->outputs, .fewer = f->fewer_outputs}, inputs, &o);
+        o.free_batch |= has_free_batch(f->free);
+        ok = save(path, &(source){.fn = f->fn, .context = f->context, .outputs = f->outputs, .fewer = f->fewer_outputs},
+                  inputs, &o);
     }
     cr_leave_op(before);
     return ok;
