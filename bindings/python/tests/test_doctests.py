@@ -38,7 +38,7 @@ class Docstrings(unittest.TestCase):
         count = 0
         for name in sorted(dir(cr._cresset)):
             f = getattr(cr._cresset, name)
-            if getattr(cr, name, None) is not f or not getattr(f, "__doc__", None):
+            if not getattr(f, "__doc__", None):
                 continue
             test = tests_of(f.__doc__, name)
             if test.examples:
@@ -47,6 +47,19 @@ class Docstrings(unittest.TestCase):
                     cr.manual_seed(0)
                     self.assertEqual(run(test), "")
         self.assertGreater(count, 450)
+
+    def test_package(self) -> None:
+        import importlib
+        import pkgutil
+        for info in pkgutil.walk_packages(cr.__path__, "cresset."):
+            if info.name.endswith("__main__"):
+                continue
+            module = importlib.import_module(info.name)
+            for test in doctest.DocTestFinder(exclude_empty=True).find(module, globs={"cr": cr, "nn": cr.nn, "optim": cr.optim}):
+                if test.examples:
+                    with self.subTest(test.name):
+                        cr.manual_seed(0)
+                        self.assertEqual(run(test), "")
 
     def test_checker_tells_differences(self) -> None:
         for want, got, same in (("tensor([1.5])\n", "tensor([1.50001])\n", True), ("tensor([1.5])\n", "tensor([1.6])\n", False),
