@@ -34,8 +34,12 @@ typedef struct cr_grad_opts {
     size_t size;
     cr_tensor *const *grads; /* d loss / d outputs[i], n_outputs of them, NULL for ones; default: ones */
     bool keep_graph, create_graph;
+    bool unused_null; /* results[i] is NULL where an input was not used */
+    /* When given, create_graph holds only if the outputs depend on other leaves than the inputs, too, and *outside says
+     * whether they do: derivatives of derivatives, without the cost of their record where nobody can ask for them. */
+    bool *outside;
 } cr_grad_opts;
-/* d sum(outputs) / d inputs[i] into results[i] (zeros where an input was not used). Leaves' own gradients are not
+/* d sum(outputs) / d inputs[i] into results[i] (zeros where an input was not used, unless .unused_null). Leaves' own gradients are not
  * touched. inputs need not be leaves. With create_graph the results can be differentiated again. */
 CR_API bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor *const *inputs, int n_inputs,
                        cr_tensor **results, const cr_grad_opts *options);
@@ -65,6 +69,40 @@ CR_API bool cr_add_hook(cr_tensor *t, cr_hook_fn hook, void *context, void (*rel
 typedef cr_tensor *(*cr_checkpoint_fn)(cr_tensor *const *in, int n_in, void *context);
 CR_API cr_tensor *cr_checkpoint_at(cr_site at, cr_checkpoint_fn fn, void *context, cr_tensor *const *in, int n_in);
 #define cr_checkpoint(fn, context, in, n_in) cr_checkpoint_at(CR_HERE, fn, context, in, n_in)
+
+/* A gradient of one's own. The caller has computed out[] from in[], not recorded (CR_NO_GRAD), and cr_custom makes a call of
+ * it whose gradient `backward` gives: it replaces out[] by tensors of the same memory that are recorded where an input is and
+ * gradients are recorded at all. `backward` puts d loss / d in[i], of in[i]'s shape, into dx[i] (NULL: zero) and is written
+ * with tensor ops, so that it can be differentiated again and traced (graph.h); false after cr_fail. */
+typedef struct cr_custom_call {
+    const char *name;
+    cr_list saved;         /* as .saved named them; results of the call hang on its record again */
+    cr_tensor *const *g;   /* d loss / d out[i]; NULL means zero */
+    const bool *need;      /* which inputs want a gradient */
+    cr_tensor **dx;        /* results */
+    int n_in, n_out;
+    void *context;
+} cr_custom_call;
+typedef bool (*cr_custom_fn)(cr_custom_call *call);
+
+typedef struct cr_custom_opts {
+    size_t size;
+    const char *name;  /* for errors; default "custom"; copied */
+    cr_list saved;     /* kept for backward, which fails if one has been changed in place since; NULLs are fine */
+    uint32_t constant; /* bit i: out[i] is not differentiable */
+    void *context;
+    void (*release)(void *context); /* called when backward cannot come any more, on any thread; on failure not */
+} cr_custom_opts;
+/* At most 8 results. Errors: a result that requires grad already; more results. */
+CR_API bool cr_custom_at(cr_site at, cr_custom_fn backward, cr_list in, cr_tensor **out, int n_out,
+                         const cr_custom_opts *options);
+#define cr_custom(backward, in, out, n_out, ...)                                                                       \
+    cr_custom_at(CR_HERE, backward, in, out, n_out, CR_OPTIONS(cr_custom_opts, __VA_ARGS__))
+
+/* On: backward looks at each gradient that it computes, and a NaN is an error that names the op whose gradient it is and the
+ * line that called that op. For the process; returns what it was. Inside staged functions only when they run eagerly
+ * (cr_run_eagerly). */
+CR_API bool cr_set_detect_anomaly(bool on);
 
 CR_END_C
 #endif

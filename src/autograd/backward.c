@@ -28,6 +28,7 @@ typedef struct pass {
     cr_tensor **results;       /* retained */
     int n_targets;
     bool keep_graph, create_graph;
+    bool outside; /* a leaf that wants a gradient and is no target has been met */
 } pass;
 
 static size_t slot_of(const pass *p, const cr_node *node)
@@ -395,7 +396,7 @@ static bool run_node(pass *p, cr_node *node, cr_tensor **g)
                       .need = f.need,
                       .dx = f.dx};
     const char *before = cr_enter_op(node->site, node->op->name);
-    bool ok = call_rule(p, node, g, &c) && send_results(p, node, &c);
+    bool ok = call_rule(p, node, g, &c) && cr_check_gradients(node, c.dx, c.need) && send_results(p, node, &c);
     cr_leave_op(before);
     if (block != small)
         cr_free(block);
@@ -489,7 +490,9 @@ static bool mark_needed(pass *p, cr_node *root)
             depth--;
             continue;
         }
-        cr_node *child = s->node->edge[s->next++].node;
+        const cr_edge *edge = &s->node->edge[s->next++];
+        p->outside |= edge->leaf && edge->leaf->requires_grad && !is_target_leaf(p, edge->leaf);
+        cr_node *child = edge->node;
         if (!child || p->tasks[slot_of(p, child)].node)
             continue;
         ok = task_of(p, child) && cr_grow(&stack, &capacity, depth + 1, sizeof *stack);
@@ -566,6 +569,12 @@ static bool gradients(pass *p, cr_tensor *const *outputs, int n_outputs, const c
     for (int i = 0; i < n_outputs; i++)
         if (outputs[i]->node && !mark_needed(p, outputs[i]->node))
             return false;
+    if (o->outside) {
+        *o->outside = p->outside;
+        p->create_graph = p->create_graph && p->outside;
+        p->keep_graph = o->keep_graph || p->create_graph;
+        cr_set_recording(p->create_graph);
+    }
     for (int i = 0; i < n_outputs; i++)
         if (outputs[i]->requires_grad &&
             !start(p, outputs[i], o->grads ? o->grads[i] : NULL, !o->grads || !o->grads[i]))
@@ -607,8 +616,8 @@ bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor 
                 cr_release(results[i]);
                 results[i] = NULL;
             } else {
-                results[i] = results[i] ? cr_scoped(results[i]) : cr_zeros_like(inputs[i]);
-                ok = results[i] != NULL;
+                results[i] = results[i] ? cr_scoped(results[i]) : o.unused_null ? NULL : cr_zeros_like(inputs[i]);
+                ok = results[i] != NULL || o.unused_null;
             }
         }
         cr_set_recording(was);

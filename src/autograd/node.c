@@ -156,7 +156,9 @@ static void fill_inputs(cr_node *node, const cr_call *c)
             e->leaf = t->node ? NULL : cr_retain(t);
             e->output = t->output;
         }
-        bool save = c->op->flags & CR_OP_VARIADIC ? c->op->save_in != 0 : c->op->save_in >> i & 1;
+        bool save = !(c->op->flags & CR_OP_VARIADIC) ? c->op->save_in >> i & 1
+                    : c->op->save_in == CR_SAVE_LAST ? i == c->n_in - 1
+                                                     : c->op->save_in != 0;
         if (save && t == c->into) {
             node->overwritten = i; /* keeping it would make a circle, and its old value is gone */
         } else if (save) {

@@ -48,12 +48,18 @@ typedef struct cr_node {
     void *attrs;
 } cr_node;
 
+/* As save_in of a variadic op: its last input only (else all inputs, where save_in is not 0). */
+#define CR_SAVE_LAST 0x80000000u
+
 cr_node *cr_node_retain(cr_node *node);
 void cr_node_release(cr_node *node);
 void cr_node_forget(cr_node *node); /* drops what is saved */
 void cr_autograd_install(void);     /* idempotent */
 /* Called while a trace runs (cr_trace_serial) when a leaf's gradient is asked for. Installed by the trace. */
 extern void (*cr_grad_asked)(cr_tensor *leaf);
+/* src/autograd/anomaly.c */
+/* False after cr_fail when a gradient that the node's rule gave has a NaN, where that is asked for. */
+bool cr_check_gradients(const cr_node *node, cr_tensor *const *dx, const bool *need);
 /* The shape, dtype of input i as it was recorded. */
 void cr_node_in_spec(const cr_node *node, int i, cr_spec *spec);
 #endif

@@ -29,6 +29,15 @@ _LAZY = {
     "TensorSpec": "staging",
     "run_eagerly": "staging",
     "tree": "",
+    "autograd": "",
+    "grad": "transforms",
+    "value_and_grad": "transforms",
+    "vjp": "transforms",
+    "jvp": "transforms",
+    "jacobian": "transforms",
+    "hessian": "transforms",
+    "GradientTape": "tape",
+    "set_detect_anomaly": "autograd",
 }
 
 TYPE_CHECKING = False

@@ -78,11 +78,70 @@ static PyObject *detach(PyObject *self, PyObject *unused)
 
 /* ---- hooks ---- */
 
+/* What register_hook gives: handle.remove(). */
+typedef struct handle_object {
+    PyObject ob_base;
+    PyObject *cell;
+} handle_object;
+static PyTypeObject *handle_type;
+
+static PyObject *handle_new(PyTypeObject *type, PyObject *args, PyObject *keywords)
+{
+    PyObject *cell;
+    (void)keywords;
+    if (!PyArg_ParseTuple(args, "O!", &PyList_Type, &cell))
+        return NULL;
+    handle_object *h = (handle_object *)(void *)PyType_GenericAlloc(type, 0);
+    if (h)
+        h->cell = Py_NewRef(cell);
+    return (PyObject *)h;
+}
+static void handle_dealloc(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    Py_DECREF(((handle_object *)(void *)self)->cell);
+    ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
+    Py_DECREF(type);
+}
+static PyObject *handle_remove(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    PyObject *cell = ((handle_object *)(void *)self)->cell;
+    return PyList_SetSlice(cell, 0, PyList_Size(cell), NULL) < 0 ? NULL : Py_NewRef(Py_None);
+}
+static PyObject *handle_enter(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return Py_NewRef(self);
+}
+bool crpy_init_autograd(PyObject *module)
+{
+    static PyMethodDef methods[] = {
+        {"remove", handle_remove, METH_NOARGS, "remove($self)\n--\n\nThe hook is not called any more."},
+        {"__enter__", handle_enter, METH_NOARGS, NULL},
+        {"__exit__", (PyCFunction)handle_remove, METH_VARARGS, NULL},
+        {0}};
+    static PyType_Slot slots[] = {{Py_tp_new, (void *)handle_new},
+                                  {Py_tp_dealloc, (void *)handle_dealloc},
+                                  {Py_tp_methods, methods},
+                                  {Py_tp_doc, "A hook that can be removed; in `with`, at its end."},
+                                  {0}};
+    static PyType_Spec spec = {"cresset.HookHandle", sizeof(handle_object), 0, Py_TPFLAGS_DEFAULT, slots};
+    handle_type = (PyTypeObject *)PyType_FromSpec(&spec);
+    return handle_type && PyModule_AddObjectRef(module, "HookHandle", (PyObject *)handle_type) == 0;
+}
+
 static cr_tensor *run_hook(cr_tensor *grad, void *context)
 {
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *g = crpy_wrap_borrowed(grad), *y = g ? PyObject_CallFunctionObjArgs(context, g, NULL) : NULL;
+    PyObject *hook = PyList_Size(context) ? Py_NewRef(PyList_GetItem(context, 0)) : NULL;
+    if (!hook) {
+        PyGILState_Release(state);
+        return grad;
+    }
+    PyObject *g = crpy_wrap_borrowed(grad), *y = g ? PyObject_CallFunctionObjArgs(hook, g, NULL) : NULL;
     cr_tensor *result = NULL;
+    Py_DECREF(hook);
     if (y == Py_None)
         result = grad;
     else if (y && crpy_is_tensor(y))
@@ -104,16 +163,26 @@ static void release_hook(void *context)
     Py_DECREF((PyObject *)context);
     PyGILState_Release(state);
 }
+/* Hooks are lists of one item, which the handle empties: [hook], or [] of one that has been removed. */
 static PyObject *register_hook(PyObject *self, PyObject *hook)
 {
     if (!PyCallable_Check(hook)) {
         PyErr_SetString(PyExc_TypeError, "a hook must be callable");
         return NULL;
     }
-    Py_INCREF(hook);
-    if (cr_add_hook(CRPY_T(self), run_hook, hook, release_hook))
-        Py_RETURN_NONE;
-    Py_DECREF(hook);
+    PyObject *cell = PyList_New(1);
+    if (!cell)
+        return NULL;
+    PyList_SetItem(cell, 0, Py_NewRef(hook));
+    PyObject *handle = PyObject_CallFunctionObjArgs((PyObject *)handle_type, cell, NULL);
+    if (!handle) {
+        Py_DECREF(cell);
+        return NULL;
+    }
+    if (cr_add_hook(CRPY_T(self), run_hook, cell, release_hook))
+        return handle;
+    Py_DECREF(cell);
+    Py_DECREF(handle);
     return crpy_raise();
 }
 
@@ -134,7 +203,7 @@ PyMethodDef crpy_autograd_methods[] = {
     {"register_hook", register_hook, METH_O,
      "register_hook($self, hook)\n--\n\nCalls hook(grad) when this tensor's gradient is known; a Tensor that it "
      "returns takes its "
-     "place."},
+     "place. Returns a handle with .remove()."},
     {0},
 };
 
@@ -152,14 +221,17 @@ static PyObject *is_grad_enabled(PyObject *m, PyObject *unused)
     return PyBool_FromLong(cr_is_recording());
 }
 
-/* gradients(outputs, inputs, grad_outputs, retain_graph, create_graph): sequences of Tensors (grads: or None). */
+/* gradients(outputs, inputs, grad_outputs, retain_graph, create_graph, none, inside): sequences of Tensors (grads: or
+ * None). none: None for inputs that were not used. inside: create_graph holds only if the outputs depend on other
+ * leaves, too. Gives (gradients, whether they do). */
 static PyObject *gradients(PyObject *m, PyObject *args)
 {
     (void)m;
     PyObject *lists[3];
-    int retain, create;
-    if (!PyArg_ParseTuple(args, "O!O!Opp:gradients", &PyTuple_Type, &lists[0], &PyTuple_Type, &lists[1], &lists[2],
-                          &retain, &create))
+    int retain, create, none, inside;
+    bool outside = true;
+    if (!PyArg_ParseTuple(args, "O!O!Opppp:gradients", &PyTuple_Type, &lists[0], &PyTuple_Type, &lists[1], &lists[2],
+                          &retain, &create, &none, &inside))
         return NULL;
     Py_ssize_t n[3] = {PyTuple_Size(lists[0]), PyTuple_Size(lists[1]),
                        lists[2] == Py_None ? 0 : PyTuple_Size(lists[2])};
@@ -187,13 +259,13 @@ static PyObject *gradients(PyObject *m, PyObject *args)
                 PyErr_SetString(PyExc_TypeError, "gradients are of Tensors with respect to Tensors");
         }
     if (ok) {
-        cr_grad_opts o = {sizeof o, n[2] ? at[2] : NULL, retain, create};
+        cr_grad_opts o = {sizeof o, n[2] ? at[2] : NULL, retain, create, none, inside ? &outside : NULL};
         cr_site site = crpy_site();
         CRPY_UNLOCKED_IF(true)
         ok = cr_grad_at(site, at[0], (int)n[0], at[1], (int)n[1], at[3], &o);
         result = ok ? PyTuple_New(n[1]) : crpy_raise();
         for (Py_ssize_t i = 0; result && i < n[1]; i++) {
-            PyObject *t = crpy_wrap(at[3][i]);
+            PyObject *t = at[3][i] ? crpy_wrap(at[3][i]) : Py_NewRef(Py_None);
             if (t)
                 PyTuple_SetItem(result, i, t);
             else
@@ -202,7 +274,16 @@ static PyObject *gradients(PyObject *m, PyObject *args)
     }
     for (int l = 0; l < 4; l++)
         PyMem_Free(at[l]);
-    return result;
+    PyObject *both = result ? PyTuple_Pack(2, result, outside ? Py_True : Py_False) : NULL;
+    Py_XDECREF(result);
+    return both;
+}
+
+static PyObject *set_detect_anomaly(PyObject *m, PyObject *on)
+{
+    (void)m;
+    int value = PyObject_IsTrue(on);
+    return value < 0 ? NULL : PyBool_FromLong(cr_set_detect_anomaly(value));
 }
 
 PyMethodDef crpy_autograd_functions[] = {
@@ -210,5 +291,6 @@ PyMethodDef crpy_autograd_functions[] = {
     {"is_grad_enabled", is_grad_enabled, METH_NOARGS,
      "is_grad_enabled()\n--\n\nWhether operations are recorded on this thread."},
     {"_gradients", gradients, METH_VARARGS, NULL},
+    {"_set_detect_anomaly", set_detect_anomaly, METH_O, NULL},
     {0},
 };

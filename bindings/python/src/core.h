@@ -25,6 +25,8 @@ bool crpy_init_ops(PyObject *module);
 bool crpy_init_tree(PyObject *module);
 bool crpy_init_modes(PyObject *module);
 bool crpy_init_staged(PyObject *module);
+bool crpy_init_autograd(PyObject *module);
+bool crpy_init_custom(PyObject *module);
 
 static inline bool crpy_is_tensor(PyObject *o)
 {

@@ -75,11 +75,12 @@ static void raise_traced(void)
 {
     cr_site site = crpy_site();
     const char *function = crpy_traced_function();
-    PyErr_Format(traced_error,
-                 "%s:%d: the value of a traced tensor is needed here (as a bool, a number or an array), but while %s is "
-                 "traced it is not known. Use cr.where, cr.cond, cr.while_loop or cr.scan; return it and read it after the "
-                 "call; or, where it comes from an argument, make that static (static_argnames)",
-                 site.file ? site.file : "?", site.line, function);
+    PyErr_Format(
+        traced_error,
+        "%s:%d: the value of a traced tensor is needed here (as a bool, a number or an array), but while %s is "
+        "traced it is not known. Use cr.where, cr.cond, cr.while_loop or cr.scan; return it and read it after the "
+        "call; or, where it comes from an argument, make that static (static_argnames)",
+        site.file ? site.file : "?", site.line, function);
 }
 
 PyObject *crpy_raise(void)
@@ -99,8 +100,8 @@ PyObject *crpy_raise(void)
         PyErr_SetString(by_code[CR_ERROR_INTERNAL], "a call failed without an error");
         return NULL;
     }
-    if (cr_is_tracing() && (strstr(cr_error(), "inside a staged function it is not known") ||
-                            strstr(cr_error(), "on device trace"))) {
+    if (cr_is_tracing() &&
+        (strstr(cr_error(), "inside a staged function it is not known") || strstr(cr_error(), "on device trace"))) {
         cr_clear_error();
         raise_traced();
         return NULL;

@@ -75,10 +75,8 @@ bool crpy_init_modes(PyObject *module)
 {
     static PyMethodDef methods[] = {
         {"__enter__", enter, METH_NOARGS, NULL}, {"__exit__", leave, METH_VARARGS, NULL}, {0}};
-    static PyType_Slot slots[] = {{Py_tp_new, (void *)mode_new},
-                                  {Py_tp_dealloc, (void *)mode_dealloc},
-                                  {Py_tp_methods, methods},
-                                  {0}};
+    static PyType_Slot slots[] = {
+        {Py_tp_new, (void *)mode_new}, {Py_tp_dealloc, (void *)mode_dealloc}, {Py_tp_methods, methods}, {0}};
     static PyType_Spec spec = {"cresset._cresset._RecordingMode", sizeof(mode_object), 0,
                                Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, slots};
     PyObject *type = PyType_FromSpec(&spec);

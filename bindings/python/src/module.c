@@ -58,7 +58,8 @@ PyMODINIT_FUNC PyInit__cresset(void)
     PyObject *module = PyModule_Create(&definition);
     if (module && crpy_init_errors(module) && crpy_init_dtype(module) && crpy_init_tensor(module) &&
         crpy_init_ops(module) && crpy_init_nn(module) && crpy_init_tree(module) && crpy_init_modes(module) &&
-        crpy_init_staged(module) && PyModule_AddFunctions(module, crpy_convert_functions) == 0 &&
+        crpy_init_staged(module) && crpy_init_autograd(module) && crpy_init_custom(module) &&
+        PyModule_AddFunctions(module, crpy_convert_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_autograd_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_memory_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_print_functions) == 0 &&

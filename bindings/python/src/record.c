@@ -175,7 +175,8 @@ static bool is_number(PyObject *o)
     return PyFloat_CheckExact(o) || PyComplex_CheckExact(o);
 }
 
-/* Whether equality of such objects is identity and they can be referred to weakly: modules, objects of the user's classes. */
+/* Whether equality of such objects is identity and they can be referred to weakly: modules, objects of the user's
+ * classes. */
 static bool is_object(PyObject *o)
 {
     PyTypeObject *type = Py_TYPE(o);

@@ -6,7 +6,7 @@
 #include <structmember.h>
 
 PyTypeObject *crpy_staged_type;
-static bool eagerly; /* what cr_run_eagerly was set to: then the Python function is called as it is */
+static bool eagerly, for_anomalies; /* cr.run_eagerly, set_detect_anomaly: the Python function is called as it is */
 
 /* ---- warnings ---- */
 
@@ -96,7 +96,8 @@ static PyObject *purge(PyObject *self, PyObject *unused)
     Py_RETURN_NONE;
 }
 
-/* A record of this call's kind found or made, and the leaves of its arguments. NULL without an exception: there are too many. */
+/* A record of this call's kind found or made, and the leaves of its arguments. NULL without an exception: there are too
+ * many. */
 static int live_records(const crpy_staged *s)
 {
     int n = 0;
@@ -244,7 +245,8 @@ static PyObject *wrap_results(const crpy_result *o, cr_tensor **out)
 
 static PyObject *run(crpy_record *r, PyObject **leaves)
 {
-    cr_tensor *few[64], **in = r->n_in <= 32 ? few : PyMem_Calloc((size_t)r->n_in * 2, sizeof *in), *out[CRPY_MAX_RESULTS];
+    cr_tensor *few[64], **in = r->n_in <= 32 ? few : PyMem_Calloc((size_t)r->n_in * 2, sizeof *in),
+                        *out[CRPY_MAX_RESULTS];
     int n_made = 0;
     PyObject *y = NULL;
     if (!in)
@@ -276,7 +278,7 @@ static PyObject *run(crpy_record *r, PyObject **leaves)
 static PyObject *call(PyObject *self, PyObject *args, PyObject *keywords)
 {
     crpy_staged *s = (crpy_staged *)(void *)self;
-    if (eagerly)
+    if (eagerly || for_anomalies)
         return PyObject_Call(s->fn, args, keywords);
     arguments a;
     a.leaves = a.few;
@@ -499,7 +501,18 @@ static PyObject *run_eagerly(PyObject *m, PyObject *on)
         return NULL;
     bool was = eagerly;
     eagerly = value;
-    cr_run_eagerly(value);
+    cr_run_eagerly(eagerly || for_anomalies);
+    return PyBool_FromLong(was);
+}
+static PyObject *anomaly_eagerly(PyObject *m, PyObject *on)
+{
+    (void)m;
+    int value = PyObject_IsTrue(on);
+    if (value < 0)
+        return NULL;
+    bool was = for_anomalies;
+    for_anomalies = value;
+    cr_run_eagerly(eagerly || for_anomalies);
     return PyBool_FromLong(was);
 }
 static PyObject *is_tracing(PyObject *m, PyObject *unused)
@@ -515,10 +528,9 @@ bool crpy_init_staged(PyObject *module)
                                     {"_show", show, METH_VARARGS, NULL},
                                     {"clear", drop_records, METH_NOARGS, "clear($self)\n--\n\nForgets all traces."},
                                     {0}};
-    static PyMemberDef members[] = {
-        {"__dictoffset__", T_PYSSIZET, offsetof(crpy_staged, dict), READONLY, NULL},
-        {"__weaklistoffset__", T_PYSSIZET, offsetof(crpy_staged, weakrefs), READONLY, NULL},
-        {0}};
+    static PyMemberDef members[] = {{"__dictoffset__", T_PYSSIZET, offsetof(crpy_staged, dict), READONLY, NULL},
+                                    {"__weaklistoffset__", T_PYSSIZET, offsetof(crpy_staged, weakrefs), READONLY, NULL},
+                                    {0}};
     static PyGetSetDef getters[] = {{"traces", get_traces, NULL, "How many traces there are.", NULL},
                                     {"__wrapped__", get_fn, NULL, "The Python function.", NULL},
                                     {0}};
@@ -536,6 +548,7 @@ bool crpy_init_staged(PyObject *module)
                                Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC, slots};
     static PyMethodDef functions[] = {
         {"_run_eagerly", run_eagerly, METH_O, NULL},
+        {"_set_anomaly_eagerly", anomaly_eagerly, METH_O, NULL},
         {"is_tracing", is_tracing, METH_NOARGS,
          "is_tracing()\n--\n\nTrue inside a staged function that is being traced: values are not known."},
         {0}};

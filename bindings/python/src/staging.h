@@ -51,15 +51,15 @@ typedef struct crpy_staged {
     PyObject ob_base;
     PyObject *fn;
     PyObject *dict, *weakrefs;
-    PyObject *statics;  /* the names of static arguments, a frozenset */
-    PyObject *names;    /* of positional parameters, a tuple; the last stands for the rest if `has_rest` */
+    PyObject *statics; /* the names of static arguments, a frozenset */
+    PyObject *names;   /* of positional parameters, a tuple; the last stands for the rest if `has_rest` */
     bool has_rest, has_signature, frozen, warned;
     int max_traces;
-    char *name;         /* "step (train.py:12)" is text */
+    char *name; /* "step (train.py:12)" is text */
     char *where;
     crpy_record *first, *last, *recent;
-    int walking;        /* records are not unlinked meanwhile */
-    PyObject *purge;    /* what weak references of records call */
+    int walking;     /* records are not unlinked meanwhile */
+    PyObject *purge; /* what weak references of records call */
 } crpy_staged;
 
 /* A call that is going on, for what the traced function tells about it. */

@@ -1,5 +1,5 @@
-/* Trees of Python containers: tuples, lists, dicts, named tuples and registered types, in which everything else is a leaf.
- * None has no leaves. The module's functions for them are in cresset/tree.py. */
+/* Trees of Python containers: tuples, lists, dicts, named tuples and registered types, in which everything else is a
+ * leaf. None has no leaves. The module's functions for them are in cresset/tree.py. */
 #include "tree.h"
 
 static PyObject *registry; /* type -> (flatten, unflatten) */

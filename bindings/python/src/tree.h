@@ -8,10 +8,10 @@ typedef enum crpy_tree_kind {
     CRPY_NONE,
     CRPY_TUPLE,
     CRPY_LIST,
-    CRPY_DICT,   /* aux: the keys, a tuple */
-    CRPY_NAMED,  /* a named tuple; aux: its type, called with the items */
+    CRPY_DICT,     /* aux: the keys, a tuple */
+    CRPY_NAMED,    /* a named tuple; aux: its type, called with the items */
     CRPY_SUBCLASS, /* another subclass of tuple; aux: its type, called with a tuple */
-    CRPY_CUSTOM  /* aux: (type, what its flatten function gave beside the children) */
+    CRPY_CUSTOM    /* aux: (type, what its flatten function gave beside the children) */
 } crpy_tree_kind;
 
 /* The structure of an object without its leaves. */
