@@ -43,6 +43,7 @@ static bool same_shapes(const cr_call *c)
         cr_##name(cr_sample_float(s, CR_SHAPE(2, 3, 4)), 1);                                                           \
         cr_##name(cr_sample_range(s, CR_SHAPE(3, 67), -9, 9), 1);                                                      \
         cr_##name(cr_sample_range(s, CR_SHAPE(5, 33), 500, 502), 0);                                                   \
+        cr_##name(cr_sample_range(s, CR_SHAPE(4, 17), 9990, 10010), -1);                                               \
         cr_##name(cr_sample_float(s, CR_SHAPE(0, 3)), 1);                                                              \
         cr_##name(cr_sample_float(s, CR_SHAPE(3, 0)), 1);                                                              \
         cr_##name(cr_sample_float(s, CR_SCALAR), 0);                                                                   \
@@ -67,19 +68,37 @@ static bool same_shapes(const cr_call *c)
 SOFTMAX(softmax)
 SOFTMAX(log_softmax)
 
+/* x less its largest element along the axis, and the sum of its exponentials: no large numbers cancel then. What is taken
+ * off has no influence on the results, nor gradients. */
+static bool shift(const cr_call *c, int64_t axis, cr_tensor **shifted, cr_tensor **exponentials, cr_tensor **sum)
+{
+    cr_tensor *x = c->in[0], *most = x;
+    cr_dims axes = x->ndim ? CR_AXES(axis) : (cr_dims){0};
+    if (x->numel) { /* along an axis without elements there is no largest */
+        cr_spec spec;
+        cr_tensor *found = cr_max(x, .axes = axes, .keepdims = true);
+        if (!found)
+            return false;
+        cr_spec_of(&spec, found);
+        most = cr_tensor_view(found, &spec); /* without the record */
+    }
+    *shifted = cr_sub(x, most);
+    *exponentials = cr_exp(*shifted);
+    *sum = cr_sum(*exponentials, .axes = axes, .keepdims = true);
+    return *sum != NULL;
+}
+
 static bool log_softmax_compose(const cr_call *c, cr_tensor **out)
 {
-    int64_t axis = ((const cr_log_softmax_attrs *)c->attrs)->axis;
-    cr_tensor *x = c->in[0];
-    cr_dims axes = x->ndim ? CR_AXES(axis) : (cr_dims){0};
-    out[0] = cr_sub(x, cr_logsumexp(x, .axes = axes, .keepdims = true));
-    return out[0] != NULL;
+    cr_tensor *x, *e, *sum;
+    return shift(c, ((const cr_log_softmax_attrs *)c->attrs)->axis, &x, &e, &sum) &&
+           (out[0] = cr_sub(x, cr_log(sum))) != NULL;
 }
 
 static bool softmax_compose(const cr_call *c, cr_tensor **out)
 {
-    cr_call inner = *c; /* the attributes have the same form */
-    return log_softmax_compose(&inner, out) && (out[0] = cr_exp(out[0])) != NULL;
+    cr_tensor *x, *e, *sum;
+    return shift(c, ((const cr_softmax_attrs *)c->attrs)->axis, &x, &e, &sum) && (out[0] = cr_div(e, sum)) != NULL;
 }
 
 CR_RULES_FUSED(softmax);
