@@ -45,7 +45,7 @@ static const unary unaries[] = {
     {"reciprocal", 0, INF}, {"reciprocal", -0.0, -INF}, {"reciprocal", INF, 0}, {"reciprocal", -INF, -0.0},
     {"round", INF, INF}, {"round", -INF, -INF}, {"round", 0, 0}, {"round", -0.0, -0.0}, {"round", NAN, NAN},
     {"round", 0.5, 0}, {"round", 1.5, 2}, {"round", 2.5, 2}, {"round", -0.5, -0.0}, {"round", -2.5, -2},
-    {"sign", -3, -1}, {"sign", 0, 0}, {"sign", INF, 1}, {"sign", -INF, -1}, {"sign", NAN, NAN},
+    {"sign", -3, -1}, {"sign", 0, 0}, {"sign", -0.0, 0}, {"sign", INF, 1}, {"sign", -INF, -1}, {"sign", NAN, NAN},
     {"signbit", 0, 0}, {"signbit", -0.0, 1}, {"signbit", INF, 0}, {"signbit", -INF, 1}, {"signbit", -2, 1},
     {"sin", NAN, NAN}, {"sin", 0, 0}, {"sin", -0.0, -0.0}, {"sin", INF, NAN}, {"sin", -INF, NAN},
     {"sinh", NAN, NAN}, {"sinh", 0, 0}, {"sinh", -0.0, -0.0}, {"sinh", INF, INF}, {"sinh", -INF, -INF},

@@ -4,7 +4,7 @@ from __future__ import annotations
 from . import _cresset
 from ._array_api import tensordot
 from ._cresset import (Tensor, cholesky, cholesky_solve, cross, det, eig, eigh, eigvals, eigvalsh, householder_product, inv, lstsq, lu, lu_factor,
-                       lu_solve, matmul, matrix_exp, matrix_norm, matrix_power, matrix_transpose, multi_dot, outer, qr, slogdet, solve,
+                       lu_solve, matmul, matrix_exp, matrix_norm, matrix_power, matrix_transpose, multi_dot, outer, qr, slogdet,
                        solve_triangular, svd, svdvals, tensorinv, tensorsolve, trace, vecdot, vector_norm)
 
 __all__ = ["cholesky", "cholesky_solve", "cond", "cross", "det", "diagonal", "eig", "eigh", "eigvals", "eigvalsh", "householder_product", "inv",
@@ -36,6 +36,14 @@ def matrix_rank(x: Tensor, /, *, rtol: float | Tensor | None = None) -> Tensor:
     if not isinstance(rtol, Tensor):
         return _cresset.matrix_rank(x, rtol=rtol)
     return _counting(svdvals(x), rtol).sum(axis=-1)
+
+
+def solve(x1: Tensor, x2: Tensor, /) -> Tensor:
+    """The solution y of x1 y = x2: x1 [..., n, n], x2 [n] or [..., n, k], of the type that they have together."""
+    if x1.dtype != x2.dtype:
+        dtype = _cresset.result_type(x1, x2)
+        x1, x2 = x1.astype(dtype, copy=False), x2.astype(dtype, copy=False)
+    return _cresset.solve(x1, x2)
 
 
 def diagonal(x: Tensor, /, *, offset: int = 0) -> Tensor:

@@ -96,7 +96,7 @@ V_INLINE double e_sigmoid_d(double x)
     }                                                                                                                  \
     V_INLINE T e_sign_##s(T x)                                                                                         \
     {                                                                                                                  \
-        return x > 0 ? 1 : x < 0 ? -1 : x;                                                                             \
+        return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x;                                                                \
     }                                                                                                                  \
     V_INLINE T e_min_##s(T x, T y)                                                                                     \
     {                                                                                                                  \
