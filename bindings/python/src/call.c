@@ -2,11 +2,12 @@
  * made. */
 #include "call.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_PARAMS = 24, MAX_ATTRS = 640, MAX_LIST = 256 };
+enum { MAX_PARAMS = 24, MAX_ATTRS = 640, FEW = CR_MAX_INPUTS + 1 };
 
 /* Words of PyTorch's for parameters that have the array API's name here. */
 static const struct {
@@ -392,28 +393,40 @@ static bool is_long(cr_tensor *const *in, int n, const crpy_op *o, const char *a
     return work >= 8192;
 }
 
-static int gather_tensors(PyObject *v, binding *b, bool gathered, bool nullable, cr_tensor **in, int n,
-                          crpy_temps *temps, const char *what)
+/* The inputs of a call: in `few`, or of a long list in `many`. */
+typedef struct inputs {
+    cr_tensor **at, **many, *few[FEW];
+    int count;
+} inputs;
+
+/* A list of tensors as the inputs from number n on. */
+static bool gather_tensors(PyObject *v, binding *b, bool gathered, bool nullable, inputs *in, int n, crpy_temps *temps,
+                           const char *what)
 {
     PyObject *items = b->items = gathered ? NULL : PySequence_Tuple(v);
     Py_ssize_t count = gathered ? b->n_rest : items ? PyTuple_Size(items) : -1;
-    if (n + count > MAX_LIST) {
-        PyErr_Format(PyExc_ValueError, "%s: at most %d tensors are expected, not %zd", what, MAX_LIST - n, count);
-        count = -1;
+    if (n + count > FEW) {
+        if (count > INT_MAX / 16 || !(in->many = PyMem_Calloc((size_t)(n + count), sizeof *in->many))) {
+            PyErr_NoMemory();
+            return false;
+        }
+        memcpy(in->many, in->few, (size_t)n * sizeof *in->many);
+        in->at = in->many;
     }
     for (Py_ssize_t i = 0; i < count; i++) {
         PyObject *item = gathered ? b->rest[i] : PyTuple_GetItem(items, i);
         if (nullable && item == Py_None)
-            in[n + i] = NULL;
+            in->at[n + i] = NULL;
         else if (crpy_is_tensor(item))
-            in[n + i] = CRPY_T(item);
-        else if (temps->count >= CR_MAX_INPUTS || !(in[n + i] = crpy_tensor_of(item, temps, what))) {
+            in->at[n + i] = CRPY_T(item);
+        else if (temps->count >= CR_MAX_INPUTS || !(in->at[n + i] = crpy_tensor_of(item, temps, what))) {
             if (!PyErr_Occurred())
                 PyErr_Format(PyExc_TypeError, "%s: Tensors are expected", what);
             count = -1;
         }
     }
-    return count < 0 ? -1 : n + (int)count;
+    in->count = n + (int)count;
+    return count >= 0;
 }
 
 /* What a call wants beside the op's own arguments. */
@@ -421,6 +434,8 @@ typedef struct wishes {
     const crpy_param *axis; /* the axis that is None or () */
     PyObject *number;       /* the argument of CRPY_NUMBER, which is read when the dtype is known */
     PyObject *device;
+    cr_tensor **flat; /* of many inputs that were flattened, these */
+    int n_flat;
     int copy;      /* -1: when needed */
     int flat_dims; /* of the input that was flattened */
 } wishes;
@@ -480,16 +495,20 @@ static bool arrange_inputs(cr_site site, wishes *w, const crpy_op *o, char *attr
         return in[0] && (temps->at[temps->count++] = in[0]);
     }
     w->flat_dims = cr_ndim(in[0]);
-    for (int i = 0; i < (o->op->flags & CR_OP_VARIADIC ? n : 1); i++) {
+    int count = o->op->flags & CR_OP_VARIADIC ? n : 1;
+    if (count > 1 && !(w->flat = PyMem_Calloc((size_t)count, sizeof *w->flat))) {
+        PyErr_NoMemory();
+        return false;
+    }
+    for (int i = 0; i < count; i++) {
         if (cr_ndim(in[i]) == 1)
             continue;
-        if (temps->count > CR_MAX_INPUTS) {
-            PyErr_SetString(PyExc_ValueError, "axis=None: too many tensors to be flattened");
-            return false;
-        }
         if (!(in[i] = cr_ravel_at(site, in[i])))
             return false;
-        temps->at[temps->count++] = in[i];
+        if (w->flat)
+            w->flat[w->n_flat++] = in[i];
+        else
+            temps->at[temps->count++] = in[i];
     }
     return true;
 }
@@ -567,8 +586,8 @@ static PyObject *call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssiz
     } attrs;
     if (o->op->attrs_size)
         memset(&attrs, 0, o->op->attrs_size);
-    cr_tensor *in[MAX_LIST] = {NULL}, *out[CR_MAX_OUTPUTS] = {NULL};
-    int n_in = o->op->n_in;
+    cr_tensor *out[CR_MAX_OUTPUTS] = {NULL};
+    inputs in = {.at = in.few, .count = o->op->n_in};
     crpy_temps temps = {0};
     wishes w = {.copy = -1};
     PyObject *result = NULL;
@@ -576,11 +595,10 @@ static PyObject *call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssiz
         const crpy_param *p = &o->params[i];
         PyObject *v = b.values[i];
         if (p->kind == CRPY_TENSOR) {
-            if (v && (v != Py_None || !p->nullable) && !(in[p->slot] = crpy_tensor_of(v, &temps, p->name)))
+            if (v && (v != Py_None || !p->nullable) && !(in.at[p->slot] = crpy_tensor_of(v, &temps, p->name)))
                 goto done;
         } else if (p->kind == CRPY_TENSORS) {
-            n_in = gather_tensors(v, &b, b.gathered == i, p->nullable, in, p->slot, &temps, p->name);
-            if (n_in < 0)
+            if (!gather_tensors(v, &b, b.gathered == i, p->nullable, &in, p->slot, &temps, p->name))
                 goto done;
         } else if (p->kind >= CRPY_AXIS) {
             if (!read_wish(p, v, o, attrs.bytes, &w))
@@ -595,16 +613,20 @@ static PyObject *call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssiz
     }
     if (w.number && !fill_number(o, w.number, attrs.bytes))
         goto done;
-    cr_site site = crpy_site_if(crpy_keeps_sites(in, n_in));
-    if (!arrange_inputs(site, &w, o, attrs.bytes, in, n_in, &temps))
+    cr_site site = crpy_site_if(crpy_keeps_sites(in.at, in.count));
+    if (!arrange_inputs(site, &w, o, attrs.bytes, in.at, in.count, &temps))
         crpy_raise();
     else if (inplace)
-        result = put_in_place(site, o, attrs.bytes, in, n_in) ? Py_NewRef(self) : crpy_raise();
-    else if (call_op(site, &w, o, attrs.bytes, in, n_in, out))
+        result = put_in_place(site, o, attrs.bytes, in.at, in.count) ? Py_NewRef(self) : crpy_raise();
+    else if (call_op(site, &w, o, attrs.bytes, in.at, in.count, out))
         result = o->op->n_out == 1 ? crpy_wrap(out[0]) : o->only ? wrap_only(o, out) : wrap_several(o, out);
     else
         crpy_raise();
 done:
+    for (int i = 0; i < w.n_flat && !cr_scope_depth(); i++)
+        cr_release(w.flat[i]);
+    PyMem_Free(w.flat);
+    PyMem_Free(in.many);
     crpy_release_temps(&temps);
     Py_XDECREF(b.items);
     return result;
