@@ -34,6 +34,7 @@ static inline bool crpy_is_tensor(PyObject *o)
 }
 #define CRPY_T(o) (((crpy_tensor *)(void *)(o))->t)
 
+extern PyMethodDef crpy_split_functions[], crpy_split_methods[];
 extern PyMethodDef crpy_array_functions[], crpy_array_methods[], crpy_dlpack_functions[], crpy_dlpack_methods[];
 
 /* ---- results ---- */

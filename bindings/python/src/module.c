@@ -65,6 +65,7 @@ PyMODINIT_FUNC PyInit__cresset(void)
         PyModule_AddFunctions(module, crpy_print_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_array_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_dlpack_functions) == 0 &&
+        PyModule_AddFunctions(module, crpy_split_functions) == 0 &&
         PyModule_AddStringConstant(module, "__version__", cr_version()) == 0)
         return module;
     Py_XDECREF(module);

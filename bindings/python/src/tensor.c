@@ -383,7 +383,8 @@ static PyType_Slot slots[64] = {
 static PyMethodDef *all_methods(void)
 {
     PyMethodDef *const parts[] = {own_methods,        crpy_tensor_methods, crpy_convert_methods, crpy_autograd_methods,
-                                  crpy_array_methods, crpy_dlpack_methods, crpy_op_methods};
+                                  crpy_array_methods, crpy_dlpack_methods, crpy_split_methods,
+                                  crpy_op_methods};
     size_t count = 0;
     for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
         for (PyMethodDef *m = parts[p]; m->ml_name; m++)
