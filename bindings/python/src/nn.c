@@ -324,6 +324,20 @@ static PyObject *run_own(PyObject *self, PyObject *args, PyObject *keywords)
     return crpy_module_run(as_module(self), args, keywords, true);
 }
 
+/* _normalize_weight("weight_norm" | "spectral_norm", axis): the weight of a C layer is made of other parameters from now on. */
+static PyObject *normalize_weight(PyObject *self, PyObject *args)
+{
+    const char *what;
+    long long axis;
+    cr_module *m = PyArg_ParseTuple(args, "sL", &what, &axis) ? crpy_module_of(self) : NULL;
+    if (!m)
+        return NULL;
+    cr_site site = crpy_site();
+    if (!(*what == 'w' ? cr_weight_norm_module_at(site, m, axis) : cr_spectral_norm_module_at(site, m, axis)))
+        return crpy_raise();
+    return crpy_module_refill(as_module(self)) ? Py_NewRef(Py_None) : NULL;
+}
+
 #define FUNCTION(f) ((PyCFunction)(void (*)(void))(f))
 static PyMethodDef methods[] = {
     {"forward", FUNCTION(module_forward), METH_VARARGS | METH_KEYWORDS,
@@ -332,6 +346,7 @@ static PyMethodDef methods[] = {
     {"_build", FUNCTION(crpy_module_build), METH_VARARGS | METH_KEYWORDS, NULL},
     {"_build_op", FUNCTION(crpy_module_build_op), METH_VARARGS | METH_KEYWORDS, NULL},
     {"_put", put, METH_VARARGS, NULL},
+    {"_normalize_weight", normalize_weight, METH_VARARGS, NULL},
     {0},
 };
 static PyGetSetDef getters[] = {
@@ -374,7 +389,27 @@ static PyObject *set_nn(PyObject *m, PyObject *args)
     Py_RETURN_NONE;
 }
 
-PyMethodDef crpy_nn_functions[] = {{"_set_nn", set_nn, METH_VARARGS, NULL}, {0}};
+/* _exchange(a, b): from now on the object a is of b's tensor, which takes over that a wants a gradient. */
+static PyObject *exchange(PyObject *m, PyObject *args)
+{
+    (void)m;
+    PyObject *a, *b;
+    cr_site none = {NULL, 0};
+    if (!PyArg_ParseTuple(args, "O!O!", crpy_tensor_type, &a, crpy_tensor_type, &b))
+        return NULL;
+    cr_tensor *old = CRPY_T(a), *t = cr_retain(CRPY_T(b));
+    bool wants = cr_is_recorded(old) && cr_is_leaf(old);
+    if (wants && !cr_requires_grad_at(none, t, true)) {
+        cr_release(t);
+        return crpy_raise();
+    }
+    CRPY_T(a) = t;
+    cr_release(old);
+    Py_RETURN_NONE;
+}
+
+PyMethodDef crpy_nn_functions[] = {
+    {"_set_nn", set_nn, METH_VARARGS, NULL}, {"_exchange", exchange, METH_VARARGS, NULL}, {0}};
 
 bool crpy_init_nn(PyObject *module)
 {

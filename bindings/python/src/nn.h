@@ -31,6 +31,8 @@ static inline bool crpy_is_module(PyObject *o)
 cr_module *crpy_module_of(PyObject *o);
 /* Lets self own a C module that was just made (NULL: raises the recorded error) and fills its dicts. */
 bool crpy_module_fill(PyObject *self, cr_module *made);
+/* After C code changed the tensors of its module: those that are new get objects, those that are gone lose theirs. */
+bool crpy_module_refill(crpy_module *self);
 /* Under a name, in place of what had it: the dict, the attribute and the C module. value: a Parameter, a Tensor (buffer), a
  * Module, or None in `dict`. */
 bool crpy_module_put(crpy_module *self, PyObject *dict, PyObject *name, PyObject *value);

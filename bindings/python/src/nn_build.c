@@ -81,14 +81,17 @@ static bool read_value(const crpy_field *f, PyObject *v, void *out, crpy_temps *
     }
 }
 
-/* Lets self own the module, or raises. */
-static PyObject *finish(PyObject *self, cr_module *m)
+/* Lets self own the module, or raises. `how` it was made stays in the attribute _made, for copies. */
+static PyObject *finish(PyObject *self, cr_module *m, const char *method, const char *name, PyObject *keywords)
 {
     if (!m)
         return crpy_raise();
     if (!crpy_module_fill(self, m))
         return NULL;
-    Py_RETURN_NONE;
+    PyObject *how = keywords ? Py_BuildValue("(ssO)", method, name, keywords) : Py_BuildValue("(ss{})", method, name);
+    bool ok = how && PyDict_SetItemString(((crpy_module *)(void *)self)->dict, "_made", how) == 0;
+    Py_XDECREF(how);
+    return ok ? Py_NewRef(Py_None) : NULL;
 }
 
 static bool refuse_second(PyObject *self)
@@ -153,7 +156,8 @@ PyObject *crpy_module_build_op(PyObject *self, PyObject *args, PyObject *keyword
         if (!PyErr_Occurred())
             PyErr_Format(PyExc_SystemError, "the library and this extension do not fit: op %s, %R", name, keywords);
     } else {
-        result = finish(self, cr_op_layer_at(crpy_site(), op, op->attrs_size ? attrs.bytes : NULL, given));
+        result = finish(self, cr_op_layer_at(crpy_site(), op, op->attrs_size ? attrs.bytes : NULL, given), "_build_op", name,
+                        keywords);
     }
     crpy_release_temps(&temps);
     return result;
@@ -171,7 +175,8 @@ PyObject *crpy_module_build(PyObject *self, PyObject *args, PyObject *keywords)
     if (!PyArg_ParseTuple(args, "s:_build", &name))
         return NULL;
     if (!strcmp(name, "sequential"))
-        return refuse_second(self) ? NULL : finish(self, cr_sequential_at(crpy_site(), NULL, 0));
+        return refuse_second(self) ? NULL
+                                   : finish(self, cr_sequential_at(crpy_site(), NULL, 0), "_build", name, keywords);
     const crpy_builder *b = find_builder(name);
     if (!b)
         return NULL;
@@ -191,7 +196,7 @@ PyObject *crpy_module_build(PyObject *self, PyObject *args, PyObject *keywords)
         PyErr_Format(PyExc_SystemError, "%s: one of %R is no argument", name, keywords);
     } else if (ok) {
         options.size = (size_t)b->options_size;
-        result = finish(self, b->make(crpy_site(), values, &options));
+        result = finish(self, b->make(crpy_site(), values, &options), "_build", name, keywords);
     }
     crpy_release_temps(&temps);
     return result;

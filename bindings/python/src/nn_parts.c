@@ -149,18 +149,39 @@ static bool add_to(crpy_module *self, PyObject *dict, const char *name, PyObject
     return ok;
 }
 
-bool crpy_module_fill(PyObject *o, cr_module *made)
+static bool fill_tensors(crpy_module *self)
 {
-    crpy_module *self = as_module(o);
-    self->m = made;
-    for (int i = 0; i < cr_state_count(made); i++) {
-        cr_named s = cr_state_at(made, i);
+    for (int i = 0; i < cr_state_count(self->m); i++) {
+        cr_named s = cr_state_at(self->m, i);
         PyObject *dict = s.buffer ? self->buffers : self->parameters;
-        if (strchr(s.name, '.'))
+        PyObject *old = strchr(s.name, '.') ? NULL : PyDict_GetItemString(dict, s.name);
+        if (strchr(s.name, '.') || (old && old != Py_None))
             continue;
         if (!add_to(self, dict, s.name, s.buffer ? crpy_wrap_borrowed(s.tensor) : parameter_object(s.tensor)))
             return false;
     }
+    return true;
+}
+
+bool crpy_module_refill(crpy_module *self)
+{
+    PyObject *names = PyDict_Keys(self->parameters);
+    bool ok = names;
+    for (Py_ssize_t i = 0; ok && i < PyList_Size(names); i++) {
+        PyObject *name = PyList_GetItem(names, i);
+        const char *text = PyUnicode_AsUTF8AndSize(name, NULL);
+        ok = text && (cr_find_parameter(self->m, text) || crpy_module_drop(self, name));
+    }
+    Py_XDECREF(names);
+    return ok && fill_tensors(self);
+}
+
+bool crpy_module_fill(PyObject *o, cr_module *made)
+{
+    crpy_module *self = as_module(o);
+    self->m = made;
+    if (!fill_tensors(self))
+        return false;
     for (int i = 0; i < cr_child_count(made); i++) {
         const char *name;
         cr_module *c = cr_child_at(made, i, &name);

@@ -1,20 +1,14 @@
 """Module: the base class of layers and networks."""
 from __future__ import annotations
 
-from collections import OrderedDict
-from typing import Any, Callable, Iterator, NamedTuple, TypeVar
+from typing import Any, Callable, Iterator, TypeVar
 
 from .. import _cresset
-from .._cresset import Tensor, _Module
+from .._cresset import Tensor
 from .parameter import Parameter
+from .state import Stateful
 
 M = TypeVar("M", bound="Module")
-
-
-class IncompatibleKeys(NamedTuple):
-    """What load_state_dict found missing and what it could not place."""
-    missing_keys: list[str]
-    unexpected_keys: list[str]
 
 
 class RemovableHandle:
@@ -35,7 +29,7 @@ class RemovableHandle:
         self.remove()
 
 
-class Module(_Module):
+class Module(Stateful):
     """The base class of layers and networks. Modules, Parameters and buffers that are assigned to attributes become parts of
     it: it lists, saves, trains and moves them, and C code (Sequential, staged functions, saving) sees them, too.
 
@@ -48,11 +42,6 @@ class Module(_Module):
             def forward(self, x):
                 return self.out(cr.relu(self.hidden(x)))
     """
-    training: bool
-    _parameters: dict[str, Parameter | None]
-    _buffers: dict[str, Tensor | None]
-    _modules: dict[str, Module | None]
-
     # ---- parts -------------------------------------------------------------------------------------------------------
 
     def register_parameter(self, name: str, param: Parameter | None) -> None:

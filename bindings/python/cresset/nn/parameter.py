@@ -1,6 +1,7 @@
 """Parameters: Tensors that are parts of modules and want gradients."""
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from .._cresset import Tensor, asarray
@@ -21,21 +22,18 @@ class Parameter(Tensor):
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Parameter:
         if id(self) not in memo:
-            memo[id(self)] = type(self)(self.detach().clone(), self.requires_grad)
+            made = memo[id(self)] = type(self)(self.detach().clone(), self.requires_grad)
+            if self.grad is not None:
+                made.grad = self.grad.clone()
+            made.__dict__.update(copy.deepcopy(self.__dict__, memo))
         copied: Parameter = memo[id(self)]
         return copied
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        return _rebuild, (type(self), *_values(self), self.requires_grad)
+        return _rebuild, (type(self), self.detach(), self.requires_grad, self.__dict__)
 
 
-def _values(t: Tensor) -> tuple[bytes, str, tuple[int, ...]]:
-    from .. import _cresset
-    plain = _cresset.contiguous(t.detach())
-    if plain.dtype == _cresset.bfloat16:
-        plain = plain.bitcast(_cresset.uint16) if hasattr(plain, "bitcast") else plain.view(_cresset.uint16)
-    return bytes(memoryview(plain).cast("B")) if plain.numel() else b"", str(t.dtype), t.shape
-
-
-def _rebuild(cls: type[Parameter], data: bytes, dtype: str, shape: tuple[int, ...], requires_grad: bool) -> Parameter:
-    raise NotImplementedError
+def _rebuild(cls: type[Parameter], values: Tensor, requires_grad: bool, state: dict[str, Any]) -> Parameter:
+    made = cls(values, requires_grad)
+    made.__dict__.update(state)
+    return made

@@ -5,6 +5,7 @@ from typing import Any, Callable, Iterable, Mapping, TypeVar, Union
 
 from .._cresset import Tensor, _Optimizer, asarray, zeros_like
 from ..nn.module import Module
+from ..nn.state import exchanges
 
 Params = Union[Module, Iterable[Any]]
 T = TypeVar("T")
@@ -51,10 +52,22 @@ class Optimizer:
             groups = [{"params": groups}]
         made = [self._read(group) for group in groups]
         self._opt = _Optimizer(self._algorithm, tuple(p for group in made for p in group["params"]))
+        self._keeps, self._seen = keep_grads, exchanges[0]
         self._opt.keep_gradients(keep_grads)
         for group in made:
             self._add(group)
-        self._hooks: dict[int, tuple[bool, Callable[..., Any]]] = {}
+
+    def _renew(self) -> None:
+        """After parameters have become other tensors (Module.to): an optimizer of those, with the states."""
+        state = [(name, t) for name, t in self._opt.state()]
+        params = tuple(p for group in self.param_groups for p in group["params"])
+        self._opt = _Optimizer(self._algorithm, params)
+        self._opt.keep_gradients(self._keeps)
+        groups, self.param_groups = self.param_groups, []
+        for group in groups:
+            self._add(group)
+        self._opt.set_state([(n, t if n.endswith(".step") else t.to(params[int(n.partition(".")[0])].dtype)) for n, t in state])
+        self._seen = exchanges[0]
 
     # ---- groups ------------------------------------------------------------------------------------------------------
 
@@ -93,18 +106,20 @@ class Optimizer:
 
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Takes the gradients off the parameters, or makes them zeros."""
-        if set_to_none:
+        if set_to_none and self._seen == exchanges[0]:
             self._opt.zero_grad()
             return
         for group in self.param_groups:
             for p in group["params"]:
                 if p.grad is not None:
-                    p.grad = zeros_like(p.grad)
+                    p.grad = None if set_to_none else zeros_like(p.grad)
 
     def step(self, closure: Callable[[], T] | None = None) -> T | None:
         """Changes all parameters that have a gradient, and uses the gradients up. closure, if given, computes the loss and
         the gradients first; its result is returned."""
         loss = None if closure is None else closure()
+        if self._seen != exchanges[0]:
+            self._renew()
         for group in self.param_groups:
             if group.get("maximize"):
                 for p in group["params"]:
