@@ -149,9 +149,10 @@ CR_BEGIN_C
 
 /* An op as a layer, as those of <cresset/op_layers.h>: with a copy of its attributes (NULL where it has none), and with its
  * optional inputs, one for each in order or NULL, as buffers (given NULL: none). What the op needs besides comes with each
- * call. */
-CR_API cr_module *cr_op_layer_at(cr_site at, const cr_op *op, const void *attrs, cr_tensor *const *given);
-#define cr_op_layer_of(op, attrs, given) cr_op_layer_at(CR_HERE, op, attrs, given)
+ * call. training_only: in evaluation the layer is x itself, and the op's attribute p is a probability. */
+CR_API cr_module *cr_op_layer_at(cr_site at, const cr_op *op, const void *attrs, cr_tensor *const *given,
+                                 bool training_only);
+#define cr_op_layer_of(op, attrs, given) cr_op_layer_at(CR_HERE, op, attrs, given, false)
 
 CR_END_C
 

@@ -78,10 +78,11 @@ cr_module *cr_op_layer(cr_site at, const cr_op *op, const char *name, const void
     return cr_build_end(&b);
 }
 
-cr_module *cr_op_layer_at(cr_site at, const cr_op *op, const void *attrs, cr_tensor *const *given)
+cr_module *cr_op_layer_at(cr_site at, const cr_op *op, const void *attrs, cr_tensor *const *given,
+                          bool training_only)
 {
     if (op && !(op->flags & CR_OP_VARIADIC))
-        return cr_op_layer(at, op, op->name, attrs, given, false);
+        return cr_op_layer(at, op, op->name, attrs, given, training_only);
     if (op || cr_ok())
         cr_fail(CR_ERROR_VALUE, "op_layer: %s", op ? "the op takes any number of tensors" : "the op is NULL");
     return NULL;

@@ -22,6 +22,7 @@ and for the Python package (python.py):
   bindings/python/src/generated/ops.c   every op as a function and a method, with docstrings (docstrings.py)
   bindings/python/cresset/_ops.pyi      their types (stubs.py)
   bindings/python/src/generated/layers.c   constructors of modules (python_layers.py)
+  bindings/python/cresset/generated/op_layers.py   layers that are ops as classes (python_modules.py)
 
 The results are checked in; `generate.py --check` fails when they differ from what would be written.
 The format of a .def file is described in src/op/README.md.
@@ -32,6 +33,7 @@ from dataclasses import dataclass, field
 import docstrings
 import stubs
 import python_layers
+import python_modules
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 HEAD = "/* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */\n"
@@ -531,10 +533,11 @@ def write_kernels_h(ops):
 # ---- layers ----------------------------------------------------------------------------------------------------------
 
 def parse_layers(path, ops):
-    """[(op, noise)] of the list of layers."""
+    """[(op, noise, what follows `python`)] of the list of layers."""
     by_name, layers = {op.name: op for op in ops}, []
     for number, line in enumerate(open(path), 1):
-        words = line.split("#")[0].split()
+        head, _, in_python = line.split("#")[0].partition(" python ")
+        words = head.split()
         if not words:
             continue
         if words[0] not in by_name or words[1:] not in ([], ["noise"]):
@@ -542,7 +545,7 @@ def parse_layers(path, ops):
         op = by_name[words[0]]
         if op.variadic or any(p.type == "text" for p in op.params):
             fail(f"{os.path.relpath(path, ROOT)}:{number}", f"{op.name} takes lists of tensors or text")
-        layers.append((op, words[1:] == ["noise"]))
+        layers.append((op, words[1:] == ["noise"], in_python.strip()))
     return layers
 
 
@@ -560,7 +563,7 @@ def write_layers_h(layers):
            " * with several results the layer gives the first. An optional tensor (a loss's .weight) becomes a buffer. */\n",
            "#ifndef CRESSET_OP_LAYERS_H\n#define CRESSET_OP_LAYERS_H\n#include <cresset/nn.h>\n#ifdef __GNUC__\n"
            "#pragma GCC system_header /* as in base.h */\n#endif\n\nCR_BEGIN_C\n"]
-    for op, noise in layers:
+    for op, noise, _ in layers:
         inputs = [p.name for p in op.positional if p.type == "tensor"]
         what = f"cr_{op.name}({', '.join(p.name for p in op.positional)})"
         if len(inputs) > 1:
@@ -582,7 +585,7 @@ def write_layers_h(layers):
 def write_layers_c(layers):
     out = [HEAD.replace("the .def files of src/op", "src/nn/op_layers.def"),
            '#include "nn/op_layer.h"\n#include "op/dispatch.h"\n#include "op/generated/attrs.h"\n\n#include <string.h>\n']
-    for op, noise in layers:
+    for op, noise, _ in layers:
         body = fill_attrs(op)
         given = [p.name for p in op.options if p.type == "tensor"]
         if given:
@@ -681,6 +684,7 @@ def main():
              "src/graph/generated/prelude.c": write_prelude(),
              "bindings/python/src/generated/ops.c": docstrings.ops_c(ops),
              "bindings/python/cresset/_ops.pyi": stubs.write_stubs(ops),
+             "bindings/python/cresset/generated/op_layers.py": python_modules.write_op_layers(layers),
              "bindings/python/src/generated/layers.c": python_layers.write_layers_c(ROOT),
              **write_docs(ops)}
     drift = []

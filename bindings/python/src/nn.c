@@ -145,12 +145,33 @@ static cr_tensor *run_hooks(cr_module *m, cr_list xs, void *context)
     PyObject *args = tuple_of(xs), *y = NULL;
     PyObject *call = args ? PyObject_GetAttr(context, text_call_hooked) : NULL;
     if (call)
-        y = PyObject_CallFunctionObjArgs(call, args, NULL);
+        y = PyObject_CallFunctionObjArgs(call, args, Py_None, Py_True, NULL);
     cr_tensor *t = tensor_from(y);
     Py_XDECREF(call);
     Py_XDECREF(args);
     PyGILState_Release(state);
     return t;
+}
+
+static cr_tensor *run_python(cr_module *m, cr_list xs, void *context)
+{
+    (void)m;
+    PyGILState_STATE state = PyGILState_Ensure();
+    PyObject *args = tuple_of(xs);
+    cr_tensor *y = tensor_from(args ? PyObject_Call(context, args, NULL) : NULL);
+    Py_XDECREF(args);
+    PyGILState_Release(state);
+    return y;
+}
+
+void crpy_module_around(crpy_module *self)
+{
+    cr_around_fn fn = NULL;
+    if (self->from_c && !self->native && !self->made_inside)
+        fn = run_python;
+    else if (self->from_c && self->hooked)
+        fn = run_hooks;
+    cr_module_around(self->m, fn, self);
 }
 
 cr_module *crpy_module_of(PyObject *o)
@@ -209,8 +230,10 @@ static int set_attribute(PyObject *self, PyObject *name, PyObject *value)
     }
     if (dict)
         return crpy_module_put(o, dict, name, value) ? 0 : -1;
-    if (PyUnicode_CompareWithASCIIString(name, "forward") == 0)
-        o->native = !value; /* an instance's own */
+    if (PyUnicode_CompareWithASCIIString(name, "forward") == 0) { /* an instance's own */
+        o->native = !value;
+        crpy_module_around(o);
+    }
     return PyObject_GenericSetAttr(self, name, value);
 }
 
@@ -255,6 +278,16 @@ static PyObject *get_native(PyObject *self, void *unused)
     (void)unused;
     return PyBool_FromLong(as_module(self)->native);
 }
+static int set_native(PyObject *self, PyObject *value, void *unused)
+{
+    (void)unused;
+    int on = value ? PyObject_IsTrue(value) : 0;
+    if (on < 0)
+        return -1;
+    as_module(self)->native = on;
+    crpy_module_around(as_module(self));
+    return 0;
+}
 static PyObject *get_made_inside(PyObject *self, void *unused)
 {
     (void)unused;
@@ -279,7 +312,7 @@ static int set_hooked(PyObject *self, PyObject *value, void *unused)
     if (!m)
         return -1;
     as_module(self)->hooked = on;
-    cr_module_around(m, on && as_module(self)->native ? run_hooks : NULL, self);
+    crpy_module_around(as_module(self));
     return 0;
 }
 
@@ -354,7 +387,7 @@ static PyGetSetDef getters[] = {
     {"_parameters", get_parameters, NULL, NULL, NULL},
     {"_buffers", get_buffers, NULL, NULL, NULL},
     {"_modules", get_modules, NULL, NULL, NULL},
-    {"_native", get_native, NULL, NULL, NULL},
+    {"_native", get_native, set_native, NULL, NULL},
     {"_made_inside", get_made_inside, NULL, NULL, NULL},
     {"_kind", get_kind, NULL, NULL, NULL},
     {"_hooked", get_hooked, set_hooked, NULL, NULL},
@@ -422,5 +455,6 @@ bool crpy_init_nn(PyObject *module)
         return false;
     own_forward = PyObject_GetAttr((PyObject *)crpy_module_type, text_forward);
     return own_forward && PyModule_AddObjectRef(module, "_Module", (PyObject *)crpy_module_type) == 0 &&
-           PyModule_AddFunctions(module, crpy_nn_functions) == 0 && crpy_init_optim(module);
+           PyModule_AddFunctions(module, crpy_nn_functions) == 0 &&
+           PyModule_AddFunctions(module, crpy_nn_calls) == 0 && crpy_init_optim(module);
 }

@@ -13,6 +13,8 @@ typedef struct crpy_module {
     PyObject *parameters, *buffers, *modules;
     PyObject *kind;  /* str whose text m refers to */
     bool native;     /* forward is the C module's own; else the Python method forward */
+    bool from_c;     /* the C module is one that a constructor of the library made */
+    bool sequential; /* made by cr_sequential */
     bool incomplete; /* a child of m could not become one in C, too: forward must go through the dict */
     bool hooked;     /* there are hooks: _call_hooked runs them */
     bool made_inside; /* by the constructor of a C module around it */
@@ -31,6 +33,8 @@ static inline bool crpy_is_module(PyObject *o)
 cr_module *crpy_module_of(PyObject *o);
 /* Lets self own a C module that was just made (NULL: raises the recorded error) and fills its dicts. */
 bool crpy_module_fill(PyObject *self, cr_module *made);
+/* Sets what runs around the C module's forward: hooks, a Python method forward, or nothing. */
+void crpy_module_around(crpy_module *self);
 /* After C code changed the tensors of its module: those that are new get objects, those that are gone lose theirs. */
 bool crpy_module_refill(crpy_module *self);
 /* Under a name, in place of what had it: the dict, the attribute and the C module. value: a Parameter, a Tensor (buffer), a
@@ -42,7 +46,7 @@ PyObject *crpy_module_build(PyObject *self, PyObject *args, PyObject *keywords);
 PyObject *crpy_module_build_op(PyObject *self, PyObject *args, PyObject *keywords);
 PyObject *crpy_module_run(crpy_module *self, PyObject *args, PyObject *keywords, bool own);
 
-extern PyMethodDef crpy_nn_functions[];
+extern PyMethodDef crpy_nn_functions[], crpy_nn_calls[];
 bool crpy_init_nn(PyObject *module);
 bool crpy_init_optim(PyObject *module); /* called by it */
 #endif

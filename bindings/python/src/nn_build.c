@@ -151,12 +151,14 @@ PyObject *crpy_module_build_op(PyObject *self, PyObject *args, PyObject *keyword
             ok = (given[next] = crpy_tensor_of(v, &temps, op->in_names[i])) != NULL;
         next += op->optional >> i & 1;
     }
+    bool noise = keywords && PyDict_GetItemString(keywords, "training_only") != NULL;
+    used += noise;
     PyObject *result = NULL;
     if (!ok || used != (keywords ? PyDict_Size(keywords) : 0)) {
         if (!PyErr_Occurred())
             PyErr_Format(PyExc_SystemError, "the library and this extension do not fit: op %s, %R", name, keywords);
     } else {
-        result = finish(self, cr_op_layer_at(crpy_site(), op, op->attrs_size ? attrs.bytes : NULL, given), "_build_op", name,
+        result = finish(self, cr_op_layer_at(crpy_site(), op, op->attrs_size ? attrs.bytes : NULL, given, noise), "_build_op", name,
                         keywords);
     }
     crpy_release_temps(&temps);

@@ -180,6 +180,9 @@ bool crpy_module_fill(PyObject *o, cr_module *made)
 {
     crpy_module *self = as_module(o);
     self->m = made;
+    self->from_c = true;
+    self->sequential = !strcmp(cr_module_kind(made), "sequential");
+    crpy_module_around(self);
     if (!fill_tensors(self))
         return false;
     for (int i = 0; i < cr_child_count(made); i++) {
@@ -207,7 +210,17 @@ bool crpy_module_fill(PyObject *o, cr_module *made)
 
 enum { MAX_ARGS = 16 };
 
-/* A Sequential with a module that stands in it twice. */
+/* Whether C may run the children of a Sequential: all are C's own modules, and each stands in it once. */
+static bool is_plain(const crpy_module *self)
+{
+    PyObject *name, *child;
+    Py_ssize_t at = 0;
+    bool plain = !self->incomplete;
+    while (plain && PyDict_Next(self->modules, &at, &name, &child))
+        plain = child != Py_None && as_module(child)->native;
+    return plain;
+}
+
 static PyObject *run_in_turn(crpy_module *self, PyObject *args)
 {
     if (PyTuple_Size(args) != 1) {
@@ -258,7 +271,7 @@ PyObject *crpy_module_run(crpy_module *self, PyObject *args, PyObject *keywords,
         PyErr_SetString(PyExc_NotImplementedError, "the module's class defines no forward");
         return NULL;
     }
-    if (self->incomplete && !strcmp(cr_module_kind(self->m), "sequential"))
+    if (self->sequential && !is_plain(self))
         return run_in_turn(self, args);
     cr_tensor *in[MAX_ARGS], *y = NULL;
     crpy_temps temps = {0};

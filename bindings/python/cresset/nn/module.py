@@ -218,7 +218,7 @@ class Module(Stateful):
         With with_kwargs it is hook(module, args, kwargs), and returns both."""
         return self._add_hook("_forward_pre_hooks", hook, prepend, with_kwargs)
 
-    def _call_hooked(self, args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> Any:
+    def _call_hooked(self, args: tuple[Any, ...], kwargs: dict[str, Any] | None = None, from_c: bool = False) -> Any:
         kwargs = kwargs or {}
         for hook, with_kwargs in tuple(self.__dict__.get("_forward_pre_hooks", {}).values()):
             changed = hook(self, args, kwargs) if with_kwargs else hook(self, args)
@@ -226,7 +226,7 @@ class Module(Stateful):
                 args, kwargs = changed
             elif changed is not None:
                 args = changed if isinstance(changed, tuple) else (changed,)
-        output = self._run_own(*args, **kwargs) if self._native else self.forward(*args, **kwargs)
+        output = self._run_own(*args, **kwargs) if from_c or self._native else self.forward(*args, **kwargs)
         for hook, with_kwargs in tuple(self.__dict__.get("_forward_hooks", {}).values()):
             changed = hook(self, args, kwargs, output) if with_kwargs else hook(self, args, output)
             if changed is not None:

@@ -36,6 +36,11 @@ class Stateful(_Module):
     _buffers: dict[str, Tensor | None]
     _modules: dict[str, Module | None]
 
+    def _use_c(self, cls: type[Stateful]) -> None:
+        """Calls go straight to the C module, where nobody overrides the forward of `cls`, which is for special cases."""
+        if type(self).forward is cls.forward:
+            self._native = True
+
     # ---- state dicts -------------------------------------------------------------------------------------------------
 
     def _own_state(self, prefix: str, into: dict[str, Tensor]) -> None:
@@ -158,7 +163,7 @@ class Stateful(_Module):
     def __getstate__(self) -> dict[str, Any]:
         parts = {**self._parameters, **self._buffers, **self._modules, "_made": None}
         return {"attributes": {k: v for k, v in self.__dict__.items() if k not in parts},
-                "training": self.training, "parameters": dict(self._parameters), "buffers": dict(self._buffers),
+                "training": self.training, "native": self._native, "parameters": dict(self._parameters), "buffers": dict(self._buffers),
                 "modules": {name: Inside(child.__getstate__()) if child is not None and child._made_inside else child
                             for name, child in self._modules.items()}}
 
@@ -174,6 +179,8 @@ class Stateful(_Module):
                     self._put(kind, name, part)
         self.__dict__.update(state["attributes"])
         self.training = state["training"]
+        if self._made_inside or self.__dict__.get("_made") is not None:
+            self._native = state["native"]
         self._update_hooked()  # type: ignore[attr-defined]
 
     def __reduce_ex__(self, protocol: Any) -> Any:
