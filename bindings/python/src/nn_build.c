@@ -143,6 +143,8 @@ PyObject *crpy_module_build_op(PyObject *self, PyObject *args, PyObject *keyword
             fill_default(a, attrs.bytes + a->offset);
         used += v != NULL;
         ok = !v || v == Py_None || read_value(&f, v, attrs.bytes + a->offset, &temps);
+        if (ok && !strcmp(a->name, "ignore_index") && !*(int64_t *)(void *)(attrs.bytes + a->offset))
+            *(int64_t *)(void *)(attrs.bytes + a->offset) = CR_IGNORE_ZERO;
     }
     for (int i = 0, next = 0; ok && i < op->n_in; i++) {
         PyObject *v = keywords && op->optional >> i & 1 ? PyDict_GetItemString(keywords, op->in_names[i]) : NULL;

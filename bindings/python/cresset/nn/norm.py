@@ -12,6 +12,7 @@ class _NormBase(Module):
     weight: Parameter | None
     bias: Parameter | None
     _shown: tuple[str, ...] = ()
+    _unnamed = 1  # so many of these are shown without their names
 
     def _places(self, *names: str) -> None:
         """None for the parts that the layer does not have."""
@@ -23,7 +24,12 @@ class _NormBase(Module):
 
     def extra_repr(self) -> str:
         shown = [name for name in self._shown if name in self.__dict__]
-        return ", ".join([str(self.__dict__[name]) for name in shown[:1]] + [f"{n}={self.__dict__[n]}" for n in shown[1:]])
+        parts = [str(self.__dict__[name]) for name in shown[:self._unnamed]]
+        for name in shown[self._unnamed:]:
+            parts.append(f"{name}={self.__dict__[name]}")
+            if name.endswith("affine") and "bias" in self.__dict__:
+                parts.append(f"bias={self._parameters.get('bias') is not None}")
+        return ", ".join(parts)
 
     def reset_parameters(self) -> None:
         """The first values again: 1 and 0."""
@@ -42,7 +48,7 @@ class _BatchNorm(_NormBase):
     _shown = ("num_features", "eps", "momentum", "affine", "track_running_stats")
 
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float | None = 0.1, affine: bool = True,
-                 track_running_stats: bool = True) -> None:
+                 track_running_stats: bool = True, *, bias: bool = True) -> None:
         super().__init__()
         if momentum is None:
             raise NotImplementedError("momentum=None, the mean of all batches, is not available")
@@ -51,6 +57,8 @@ class _BatchNorm(_NormBase):
         self.num_features, self.eps, self.momentum, self.affine = num_features, eps, momentum, affine
         self.track_running_stats = track_running_stats
         self._places("weight", "bias", "running_mean", "running_var", "num_batches_tracked")
+        if not bias:
+            self.bias = None
 
 
 class BatchNorm1d(_BatchNorm):
@@ -99,17 +107,17 @@ class RMSNorm(_NormBase):
 
 class GroupNorm(_NormBase):
     """x [N, num_channels, ...], each group of neighbouring channels of a sample brought to mean 0 and variance 1. Wu, He 2018."""
+    _unnamed = 2
     _shown = ("num_groups", "num_channels", "eps", "affine")
 
-    def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True) -> None:
+    def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True, *,
+                 bias: bool = True) -> None:
         super().__init__()
         self._build("group_norm_layer", groups=num_groups, channels=num_channels, eps=eps or 5e-324, no_affine=not affine)
         self.num_groups, self.num_channels, self.eps, self.affine = num_groups, num_channels, eps, affine
         self._places("weight", "bias")
-
-    def extra_repr(self) -> str:
-        return ", ".join(f"{self.__dict__[n]}" if n in self._shown[:2] else f"{n}={self.__dict__[n]}"
-                         for n in self._shown if n in self.__dict__)
+        if not bias:
+            self.bias = None
 
 
 class _InstanceNorm(_NormBase):
@@ -118,13 +126,15 @@ class _InstanceNorm(_NormBase):
     _shown = ("num_features", "eps", "momentum", "affine", "track_running_stats")
 
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1, affine: bool = False,
-                 track_running_stats: bool = False) -> None:
+                 track_running_stats: bool = False, *, bias: bool = True) -> None:
         super().__init__()
         self._build("instance_norm_layer", channels=num_features, eps=eps or 5e-324, affine=affine,
                     tracking=track_running_stats, momentum=momentum or 5e-324)
         self.num_features, self.eps, self.momentum, self.affine = num_features, eps, momentum, affine
         self.track_running_stats = track_running_stats
         self._places("weight", "bias", "running_mean", "running_var", "num_batches_tracked")
+        if not bias:
+            self.bias = None
 
 
 class InstanceNorm1d(_InstanceNorm):

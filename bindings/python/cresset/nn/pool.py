@@ -26,12 +26,11 @@ class _MaxPoolNd(Module):
 
     def forward(self, input: Tensor) -> Any:
         """The pooled tensor, and with return_indices where each element was found."""
-        y = self._run_own(input)
-        if not self.return_indices:
-            return y
+        if not self.__dict__.get("return_indices"):
+            return self._run_own(input)
         fn = getattr(_cresset, f"max_pool{self._dims}d_indices")
-        return y, fn(input, self.kernel_size, stride=self.stride, padding=self.padding, dilation=self.dilation,
-                     ceil_mode=self.ceil_mode)
+        return tuple(fn(input, self.kernel_size, stride=self.stride, padding=self.padding, dilation=self.dilation,
+                        ceil_mode=self.ceil_mode))
 
     def extra_repr(self) -> str:
         names = ("kernel_size", "stride", "padding", "dilation", "ceil_mode")

@@ -26,7 +26,10 @@ class Inside(NamedTuple):
 
 
 def _as_tensor(value: Any) -> Tensor:
-    return value if isinstance(value, Tensor) else asarray(value.detach() if hasattr(value, "detach") else value)
+    if hasattr(value, "detach") and not isinstance(value, Tensor):  # PyTorch's
+        value = value.detach().cpu()
+        value = value.numpy() if "bfloat16" not in str(value.dtype) else value.float().numpy()
+    return value if isinstance(value, Tensor) else asarray(value)
 
 
 class Stateful(_Module):
