@@ -19,6 +19,7 @@
 #include <cresset/networks.h>
 #include <cresset/optim.h>
 #include <cresset/data.h>
+#include <cresset/stages.h>
 #include <cresset/media.h>
 #include <cresset/io.h>
 #include <cresset/onnx.h>
