@@ -33,6 +33,8 @@ typedef struct cr_checkpoints_opts {
 CR_API cr_checkpoints *cr_checkpoints_open_at(cr_site at, const char *folder, const cr_checkpoints_opts *options);
 #define cr_checkpoints_open(folder, ...)                                                                               \
     cr_checkpoints_open_at(CR_HERE, folder, CR_OPTIONS(cr_checkpoints_opts, __VA_ARGS__))
+/* Which is the best one from now on, as .smaller says; cr_fit sets it by what it watches. */
+CR_API void cr_checkpoints_prefer(cr_checkpoints *c, bool smaller);
 /* Waits for what is being written. False when that failed. NULL is fine. */
 CR_API bool cr_checkpoints_close(cr_checkpoints *c);
 /* The same without closing. */

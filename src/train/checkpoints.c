@@ -453,6 +453,15 @@ cr_checkpoints *cr_checkpoints_open_at(cr_site at, const char *folder, const cr_
     return c;
 }
 
+void cr_checkpoints_prefer(cr_checkpoints *c, bool smaller)
+{
+    if (!c)
+        return;
+    pthread_mutex_lock(&c->lock);
+    c->smaller = smaller;
+    pthread_mutex_unlock(&c->lock);
+}
+
 bool cr_checkpoints_wait(cr_checkpoints *c)
 {
     if (!c)

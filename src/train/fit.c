@@ -28,10 +28,15 @@ static double watched(const cr_fit_run *r)
     return validated ? s->validation[r->o.watch - 1] : s->metrics[r->o.watch - 1];
 }
 
+static bool more_is_better(const cr_fit_run *r)
+{
+    return r->o.watch && cr_metric_rises(r->o.metrics[r->o.watch - 1]);
+}
+
 static bool better(const cr_fit_run *r, double value)
 {
-    bool rises = r->o.watch && cr_metric_rises(r->o.metrics[r->o.watch - 1]);
-    return !isnan(value) && (isnan(r->state.best) || (rises ? value > r->state.best : value < r->state.best));
+    double best = r->state.best;
+    return !isnan(value) && (isnan(best) || (more_is_better(r) ? value > best : value < best));
 }
 
 /* ---- checkpoints ---- */
@@ -271,6 +276,7 @@ static bool begin(cr_fit_run *r)
     r->own_loss = !r->o.loss;
     r->loss = r->own_loss ? cr_cross_entropy_layer() : r->o.loss;
     r->first_epoch = cr_loader_epoch(r->batches);
+    cr_checkpoints_prefer(r->o.checkpoints, !more_is_better(r));
     cr_train(r->net);
     return r->loss && (r->o.average == 0 || cr_fit_average_begin(r)) && (!r->o.resume || go_on(r)) &&
            cr_fit_report_begin(r);

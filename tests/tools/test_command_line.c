@@ -60,7 +60,8 @@ static void helps(void)
     says("train --help", 0,
          "usage: cresset train NETWORK [options]\n\n"
          "Trains a network, tests it on digits that it has not seen, shows sixteen of them with what it\n"
-         "read, and writes DIR/digits.png and DIR/mnist-cnn.safetensors.\n\n"
+         "read, and writes DIR/digits.png and DIR/mnist-cnn.safetensors. After each epoch the state of the run\n"
+         "goes to DIR/checkpoints; `cresset logs DIR/logs` draws its curves.\n\n"
          "NETWORK: mnist-cnn\n\n"
          "options:\n"
          "  --epochs N           passes over the training digits (default 3)\n"
@@ -70,6 +71,7 @@ static void helps(void)
          "  --seed N             of weights, order and dropout (default 0)\n"
          "  --threads N          threads to compute with (default: the processors)\n"
          "  --data DIR           folder of the MNIST files (default data/mnist)\n"
+         "  --resume             go on from DIR/checkpoints, where a run has stopped\n"
          "  --limit N            at most so many digits, for a quick look (default: all)\n"
          "  --help               this text\n");
     CHECK_INT(run("bench --help"), 0);
@@ -90,7 +92,7 @@ static void explains_wrong_use(void)
         {"train vgg", "cresset train: NETWORK is 'vgg', expected mnist-cnn\n"},
         {"train mnist-cnn more", "cresset train: 'more' was not expected, see cresset train --help\n"},
         {"train mnist-cnn --epoch 3", "cresset train: unknown option --epoch, expected --epochs, --out, --batch, --lr, "
-                                      "--seed, --threads, --data, --limit, --help\n"},
+                                      "--seed, --threads, --data, --resume, --limit, --help\n"},
         {"train mnist-cnn --epochs", "cresset train: --epochs needs a value, expected --epochs N\n"},
         {"train mnist-cnn --epochs three",
          "cresset train: --epochs is 'three', expected a whole number from 1 to 1000000\n"},
@@ -282,6 +284,10 @@ static void trains(void)
     if (!strstr(output, "no picture: "))
         CHECK(file_size(path, "digits.png") > 1000);
     CHECK(file_size(path, "mnist-cnn.safetensors") > 4 * 1199882);
+    snprintf(arguments, sizeof arguments,
+             "train mnist-cnn --epochs 2 --limit 96 --batch 32 --threads 1 --resume --out '%s/a/b'", folder);
+    CHECK_INT(run(arguments), 0);
+    CHECK(strstr(output, "epoch 2/2") && !strstr(output, "epoch 1/2"));
 
     CR_SCOPE {
         snprintf(arguments, sizeof arguments, "%s/mnist-cnn.safetensors", path);

@@ -242,7 +242,7 @@ static void errors(void)
 
 static bool train_with_checkpoints(setting *s, const char *path)
 {
-    cr_checkpoints *saves = cr_checkpoints_open(path, .keep = 2, .smaller = true, .background = true);
+    cr_checkpoints *saves = cr_checkpoints_open(path, .keep = 2, .background = true);
     cr_schedule *schedule = cr_cosine_schedule(s->opt, 42, 0);
     bool ok = cr_fit(s->net, s->opt, s->train, NULL, .epochs = 6, .validation = s->test, .schedule = schedule, .average = 0.9,
                      .checkpoints = saves, .checkpoint_steps = 2, .resume = true, .style = CR_PROGRESS_QUIET);

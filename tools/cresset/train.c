@@ -16,6 +16,7 @@ typedef struct settings {
     const char *out, *data;
     int64_t epochs, batch, seed, threads, limit;
     double lr;
+    bool resume;
 } settings;
 
 /* What the network read on the test digits. */
@@ -33,88 +34,61 @@ static double seconds_now(void)
 
 /* ---- training ---- */
 
-/* Batches of `size` that reach `limit` examples (0: all `count`). */
-static int64_t batches_of(int64_t count, int64_t size, int64_t limit)
+/* At most `limit` of the digits (0: all); takes over the reference. */
+static cr_dataset *first_of(cr_dataset *digits, int64_t limit)
 {
-    if (limit && limit < count)
-        count = limit;
-    return (count + size - 1) / size;
-}
-
-static double share_right(cr_tensor *logits, cr_tensor *labels)
-{
-    return cr_item(cr_mean(cr_cast(cr_equal(cr_argmax(logits, 1), labels), CR_F32)));
-}
-
-static void train_epoch(cr_module *net, cr_optimizer *opt, cr_schedule *schedule, cr_loader *batches, int64_t steps,
-                        const char *label)
-{
-    cr_progress *bar = cr_progress_new(label, steps, .out = stdout);
-    CR_EACH (batch, batches) {
-        if (batch.index >= steps)
-            break;
-        cr_tensor *logits = cr_forward(net, batch.x);
-        cr_tensor *loss = cr_cross_entropy(logits, batch.y);
-        cr_backward(loss);
-        cr_step(opt);
-        cr_schedule_step(schedule);
-        cr_progress_mean(bar, "loss", cr_item(loss), (double)batch.count);
-        cr_progress_mean(bar, "accuracy", share_right(logits, batch.y), (double)batch.count);
-        cr_progress_step(bar, batch.count);
-    }
-    cr_progress_end(bar);
+    int64_t count = cr_dataset_length(digits);
+    return cr_subset(digits, 0, limit && limit < count ? limit : -1);
 }
 
 /* SGD with momentum under a one-cycle schedule: a high rate in the middle, none at the end. */
 static bool train(cr_module *net, cr_dataset *digits, const settings *s)
 {
-    int64_t steps = batches_of(cr_dataset_length(digits), s->batch, s->limit);
-    cr_loader *batches =
-        cr_loader_new(cr_dataset_retain(digits), .batch_size = s->batch, .shuffle = true, .seed = (uint64_t)s->seed);
+    char *folder = join_path(s->out, "checkpoints"), *logs = join_path(s->out, "logs");
+    cr_loader *batches = cr_loader_new(first_of(cr_dataset_retain(digits), s->limit), .batch_size = s->batch,
+                                       .shuffle = true, .seed = (uint64_t)s->seed);
     cr_optimizer *opt = cr_sgd(net, .lr = s->lr, .momentum = 0.9);
-    cr_schedule *schedule = cr_one_cycle_schedule(opt, s->lr, steps * s->epochs);
-    cr_train(net);
+    cr_schedule *schedule = cr_one_cycle_schedule(opt, s->lr, cr_loader_length(batches) * s->epochs);
+    cr_metric *accuracy = cr_accuracy_metric();
+    cr_checkpoints *saves = cr_ok() ? cr_checkpoints_open(folder, .keep = 1, .background = true) : NULL;
+    cr_log *log = cr_ok() ? cr_log_open(logs) : NULL;
     double start = seconds_now();
-    for (int64_t epoch = 0; epoch < s->epochs && cr_ok(); epoch++) {
-        char label[64];
-        snprintf(label, sizeof label, "epoch %lld/%lld", (long long)epoch + 1, (long long)s->epochs);
-        train_epoch(net, opt, schedule, batches, steps, label);
-    }
-    if (cr_ok())
+    bool ok =
+        cr_ok() && cr_fit(net, opt, batches, NULL, .epochs = s->epochs, .metrics = &accuracy, .n_metrics = 1,
+                          .schedule = schedule, .log = log, .checkpoints = saves, .resume = s->resume, .out = stdout);
+    if (ok)
         printf("trained in %.1f s\n", seconds_now() - start);
+    ok = cr_log_close(log) && ok;
+    ok = cr_checkpoints_close(saves) && ok;
+    cr_metric_free(accuracy);
     cr_schedule_free(schedule);
     cr_optimizer_free(opt);
     cr_loader_free(batches);
-    return cr_ok();
+    free(folder);
+    free(logs);
+    return ok;
 }
 
 /* ---- testing ---- */
 
 static bool test(cr_module *net, cr_dataset *digits, int64_t limit, reading *r)
 {
-    cr_loader *batches = cr_loader_new(cr_dataset_retain(digits), .batch_size = TEST_BATCH);
-    int64_t steps = batches_of(cr_dataset_length(digits), TEST_BATCH, limit);
-    size_t room = (size_t)cr_dataset_length(digits) * sizeof(int64_t);
-    r->predicted = malloc(room);
-    r->actual = malloc(room);
+    cr_loader *batches = cr_loader_new(first_of(cr_dataset_retain(digits), limit), .batch_size = TEST_BATCH);
+    r->count = cr_dataset_length(cr_loader_dataset(batches));
+    size_t bytes = (size_t)r->count * sizeof(int64_t);
+    r->predicted = malloc(bytes);
+    r->actual = malloc(bytes);
     if (!r->predicted || !r->actual)
         cr_fail(CR_ERROR_MEMORY, "out of memory for the predictions");
-    cr_progress *bar = cr_progress_new("test", steps, .out = stdout);
-    cr_eval(net);
-    CR_EACH (batch, batches) {
-        if (batch.index >= steps)
-            break;
-        size_t bytes = (size_t)batch.count * sizeof(int64_t);
-        CR_NO_GRAD {
-            cr_copy_out(cr_argmax(cr_forward(net, batch.x), 1), r->predicted + r->count, bytes, CR_I64);
-            cr_copy_out(batch.y, r->actual + r->count, bytes, CR_I64);
+    CR_SCOPE {
+        cr_tensor *fields[CR_MAX_FIELDS] = {0};
+        cr_copy_out(cr_argmax(cr_predict(net, batches, true), 1), r->predicted, bytes, CR_I64);
+        for (int64_t i = 0; cr_ok() && i < r->count; i++) {
+            cr_dataset_get(cr_loader_dataset(batches), i, fields);
+            r->actual[i] = cr_item_int(fields[1]);
+            r->right += r->predicted[i] == r->actual[i];
         }
-        for (int64_t end = r->count + batch.count; cr_ok() && r->count < end; r->count++)
-            r->right += r->predicted[r->count] == r->actual[r->count];
-        cr_progress_set(bar, "accuracy", (double)r->right / (double)(r->count ? r->count : 1));
-        cr_progress_step(bar, batch.count);
     }
-    cr_progress_end(bar);
     cr_loader_free(batches);
     return cr_ok();
 }
@@ -211,14 +185,18 @@ int train_main(int argc, char **argv)
         {"--threads", ARG_INT, &s.threads, "N", "threads to compute with (default: the processors)", 1, 1024, NULL,
          false},
         {"--data", ARG_TEXT, &s.data, "DIR", "folder of the MNIST files (default data/mnist)", 0, 0, NULL, false},
+        {"--resume", ARG_FLAG, &s.resume, NULL, "go on from DIR/checkpoints, where a run has stopped", 0, 0, NULL,
+         false},
         {"--limit", ARG_INT, &s.limit, "N", "at most so many digits, for a quick look (default: all)", 1, 1e9, NULL,
          false},
     };
     const command c = {
         .name = "cresset train",
         .usage = "cresset train NETWORK [options]",
-        .about = "Trains a network, tests it on digits that it has not seen, shows sixteen of them with what it\n"
-                 "read, and writes DIR/digits.png and DIR/mnist-cnn.safetensors.\n",
+        .about =
+            "Trains a network, tests it on digits that it has not seen, shows sixteen of them with what it\n"
+            "read, and writes DIR/digits.png and DIR/mnist-cnn.safetensors. After each epoch the state of the run\n"
+            "goes to DIR/checkpoints; `cresset logs DIR/logs` draws its curves.\n",
         .args = args,
         .count = sizeof args / sizeof *args,
         .word_name = "NETWORK",
