@@ -180,8 +180,8 @@ bool cr_signature_spec(const cr_free_inputs *f, int input, const cr_spec *like, 
  */
 static int64_t vary(int64_t first, int way, int probe, int dim)
 {
-    static const int small[CR_FREE_PROBES][CR_FREE_DIMS] = {{0},           {5, 7, 11, 9},  {6, 10, 7, 13},
-                                                            {13, 5, 9, 6}, {11, 9, 6, 10}, {7, 6, 13, 5}};
+    static const int small[CR_FREE_PROBES][CR_FREE_DIMS] = {{0},           {3, 7, 11, 9}, {5, 10, 3, 13},
+                                                            {14, 3, 9, 6}, {11, 5, 6, 3},  {6, 14, 13, 5}};
     static const int factor[CR_FREE_PROBES][CR_FREE_DIMS] = {{0},          {2, 3, 5, 4}, {3, 5, 2, 7},
                                                              {5, 2, 7, 3}, {4, 7, 3, 2}, {7, 4, 4, 5}};
     int64_t n = small[probe][dim];

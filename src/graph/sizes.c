@@ -86,6 +86,25 @@ static cr_general *join(probing *p)
     return g;
 }
 
+/* It does not do at small sizes what it does at these. */
+static void set_least(cr_general *g)
+{
+    for (int d = 0; d < g->probes.n_dims; d++) {
+        g->least.at[d] = g->probes.at[0].at[d];
+        for (int p = 1; p < g->probes.count; p++)
+            if (g->probes.at[p].at[d] < g->least.at[d])
+                g->least.at[d] = g->probes.at[p].at[d];
+    }
+}
+
+static bool is_below(const cr_general *g, const cr_sizes *sizes)
+{
+    for (int d = 0; d < g->probes.n_dims; d++)
+        if (sizes->at[d] < g->least.at[d])
+            return true;
+    return false;
+}
+
 /* Tries one choice of sizes after the other. At most two comparisons: what differs once will differ again. */
 static cr_general *probe(probing *p, const cr_sizes *sizes)
 {
@@ -100,6 +119,8 @@ static cr_general *probe(probing *p, const cr_sizes *sizes)
             continue;
         compared++;
         cr_general *g = join(p);
+        if (g && attempt)
+            set_least(g);
         if (g || (clean && !cr_ok()))
             return g;
     }
@@ -143,16 +164,25 @@ static bool make_size(cr_function *f, const cr_staged *all, cr_staged *s, const 
     return make_graph(all->general, s, sizes, refused) && cr_staged_finish(f, s, all->book);
 }
 
+/* Keys for other sizes than those of the call. */
+static void set_sizes(const probing *p, cr_staged *s, const cr_sizes *sizes)
+{
+    for (int i = 0; i < p->in.count; i++) {
+        cr_spec like = s->keys[i].spec;
+        cr_signature_spec(p->f->free, i, &like, sizes, &s->keys[i].spec);
+    }
+}
+
 /* An example of another size, of which nothing but its code is wanted. *s is NULL when it is refused. */
 static bool make_example(probing *p, const cr_staged *all, const cr_sizes *sizes, cr_staged **s)
 {
     bool clean = cr_ok(), refused = false;
+    *s = NULL;
+    if (is_below(all->general, sizes))
+        return true;
     if (!(*s = cr_staged_new(p->f, p->in)))
         return false;
-    for (int i = 0; i < p->in.count; i++) {
-        cr_spec like = all->keys[i].spec;
-        cr_signature_spec(p->f->free, i, &like, sizes, &(*s)->keys[i].spec);
-    }
+    set_sizes(p, *s, sizes);
     if (make_graph(all->general, *s, sizes, &refused))
         return cr_staged_plan(p->f, *s);
     cr_staged_free(*s);
@@ -198,6 +228,10 @@ static cr_staged *make_all(probing *p, cr_general *g, const cr_sizes *sizes, boo
     s->trace = p->traces[0]->trace;
     p->traces[0]->trace = (cr_trace){0};
     s->general = g;
+    if (is_below(g, sizes)) {
+        sizes = &g->probes.at[0];
+        set_sizes(p, s, sizes);
+    }
     if ((s->book = cr_codebook_new()) && learn(p, s, sizes) && make_size(p->f, s, s, sizes, refused))
         return s;
     cr_staged_free(s);
@@ -241,6 +275,8 @@ cr_staged *cr_staged_for_size(cr_function *f, cr_staged *s, cr_list in, const cr
     for (cr_staged *one = s->sizes; one; one = one->next)
         if (cr_staged_fits(one, in))
             return one;
+    if (is_below(s->general, sizes))
+        return NULL;
     cr_staged *made = cr_staged_new(f, in);
     bool clean = cr_ok(), refused = false;
     if (made)

@@ -287,8 +287,10 @@ static cr_staged *new_trace(cr_function *f, cr_list in, const cr_sizes *sizes)
     bool clean = cr_ok();
     if (f->free && f->free->n_dims && !f->free->refused) {
         cr_staged *s = cr_staged_for_all(f, in, sizes);
-        if (s || (clean && !cr_ok()))
+        if ((s && cr_staged_fits(s, in)) || (clean && !cr_ok()))
             return s;
+        if (s)
+            add_trace(f, s, in);
     }
     return trace(f, in);
 }

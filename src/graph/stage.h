@@ -75,10 +75,10 @@ bool cr_staged_plan(cr_function *f, cr_staged *s);
 bool cr_staged_finish(cr_function *f, cr_staged *s, cr_codebook *book);
 
 /* src/graph/sizes.c */
-/* A new trace that is good for all sizes, ready for those of the call. NULL (no error), after a warning, when there is none
+/* A new trace that is good for all sizes, ready for those of the call if it serves them. NULL (no error), after a warning, when there is none
  * for the function. */
 cr_staged *cr_staged_for_all(cr_function *f, cr_list in, const cr_sizes *sizes);
-/* What runs a call of these sizes, made if need be. NULL (no error) when a shape rule refuses them. */
+/* What runs a call of these sizes, made if need be. NULL (no error) when it does not serve them. */
 cr_staged *cr_staged_for_size(cr_function *f, cr_staged *s, cr_list in, const cr_sizes *sizes);
 
 /* src/graph/match.c */

@@ -105,6 +105,34 @@ static void gradients_of_any_batch(void)
     CHECK_OK();
 }
 
+static void gradients_of_gradients(void)
+{
+    CR_SCOPE {
+        mlp m = make_mlp();
+        calls = 0;
+        cr_function *f =
+            cr_stage(run_mlp, &m, .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 10)}}, .inputs = 1);
+        for (int64_t n = 1; n < 12; n += 5) {
+            cr_tensor *x = cr_requires_grad(numbers(CR_SHAPE(n, 10)), true), *y = NULL, *g, *got, *want;
+            y = cr_sum(cr_square(cr_run(f, x)));
+            CHECK(cr_grad(&y, 1, &x, 1, &g, .create_graph = true));
+            y = cr_sum(cr_square(g));
+            CHECK(cr_grad(&y, 1, &x, 1, &got));
+            run_mlp(CR_LIST(x), &y, &m);
+            calls--;
+            y = cr_sum(cr_square(y));
+            CHECK(cr_grad(&y, 1, &x, 1, &g, .create_graph = true));
+            y = cr_sum(cr_square(g));
+            CHECK(cr_grad(&y, 1, &x, 1, &want));
+            CHECK_OK();
+            same(got, want, 1e-4, "gradient of a gradient", n);
+        }
+        CHECK_INT(calls, PROBES);
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 /* ---- numbers that depend on sizes ---- */
 
 /* A mask, positions and a divisor of the size; a shape that is a product. */
@@ -304,6 +332,7 @@ int main(void)
 {
     TEST(network_of_any_batch);
     TEST(gradients_of_any_batch);
+    TEST(gradients_of_gradients);
     TEST(numbers_made_of_sizes);
     TEST(other_ops_at_other_sizes);
     TEST(layouts_are_traced_apart);

@@ -330,6 +330,78 @@ static uint32_t from_environment(const char *name, uint32_t otherwise)
     return text ? (uint32_t)strtoul(text, NULL, 10) : otherwise;
 }
 
+/* ---- any size ---- */
+
+/* Shapes in which one of three sizes is free. */
+static void make_signature(job *j, cr_signature list[INPUTS])
+{
+    static const int64_t sizes[] = {1, 2, 3, 5, 6};
+    int64_t base[3];
+    int axis = (int)draw(j, 3);
+    for (int k = 0; k < 3; k++)
+        base[k] = k == axis ? CR_FREE : sizes[draw(j, 5)];
+    for (int i = 0; i < INPUTS; i++) {
+        int n = i == 0 ? 3 : (int)draw(j, 3) + 1;
+        list[i] = (cr_signature){CR_F32, {.count = n}};
+        for (int k = 0; k < n; k++)
+            list[i].shape.at[k] = i && draw(j, 4) == 0 ? 1 : base[3 - n + k];
+    }
+}
+
+static bool run_size(job *j, cr_function *f, const cr_signature *list, int64_t size)
+{
+    cr_tensor *in[INPUTS], *expected[OUTPUTS], *out[OUTPUTS];
+    for (int i = 0; i < INPUTS; i++) {
+        cr_dims shape = list[i].shape;
+        for (int k = 0; k < shape.count; k++)
+            shape.at[k] = shape.at[k] < 0 ? size : shape.at[k];
+        in[i] = cr_uniform(shape, -2, 2);
+    }
+    if (j->differentiate)
+        in[0] = cr_requires_grad(in[0], true);
+    bool ok = CHECK_MSG(body(cr_list_of(in, INPUTS), expected, j) && cr_call_function(f, cr_list_of(in, INPUTS), out),
+                        "graph %u of %lld: %s", j->seed, (long long)size, cr_error());
+    for (int i = 0; ok && i < OUTPUTS; i++) {
+        double worst = 0;
+        ok = CHECK_MSG(is_close(out[i], expected[i], &worst), "graph %u of %lld: result %d is off by %g", j->seed,
+                       (long long)size, i, worst);
+    }
+    cr_clear_error();
+    return ok;
+}
+
+static bool one_of_any_size(uint32_t seed, int *general)
+{
+    static const int64_t sizes[] = {9, 4, 14, 3, 11, 9};
+    job j = {.seed = seed, .state = seed * 2654435761u, .ops = 4 + (int)(seed % (MOST - 4))};
+    cr_signature list[INPUTS];
+    j.differentiate = seed % 3 == 1;
+    j.writes = seed % 3 == 2;
+    make_signature(&j, list);
+    cr_function *f = cr_stage(body, &j, .outputs = OUTPUTS, .signature = list, .inputs = INPUTS);
+    bool ok = true;
+    for (int i = 0; ok && i < 6; i++)
+        CR_SCOPE {
+            ok = run_size(&j, f, list, sizes[i]);
+        }
+    *general += cr_function_traces(f) == 1;
+    cr_function_free(f);
+    return ok;
+}
+
+static void of_any_size(void)
+{
+    bool asked = getenv("CRESSET_RANDOM_GRAPHS") != NULL;
+    uint32_t n = from_environment("CRESSET_RANDOM_GRAPHS", 24), start = from_environment("CRESSET_RANDOM_SEED", 1);
+    int wrong = 0, general = 0;
+    for (uint32_t i = 0; i < n && wrong < 5; i++) {
+        setenv("CRESSET_JIT", asked || i % 12 == 0 ? "on" : i % 2 ? "off" : "nodes", 1);
+        wrong += !one_of_any_size(start + i, &general);
+    }
+    unsetenv("CRESSET_JIT");
+    CHECK_MSG(general > (int)n * 3 / 4, "%d of %u have one trace for all sizes", general, n);
+}
+
 static void run_all(int64_t least, uint32_t first, uint32_t every)
 {
     uint32_t n = from_environment("CRESSET_RANDOM_GRAPHS", 60), start = from_environment("CRESSET_RANDOM_SEED", first);
@@ -357,5 +429,6 @@ int main(void)
 {
     TEST(interpreted);
     TEST(compiled);
+    TEST(of_any_size);
     return test_end();
 }
