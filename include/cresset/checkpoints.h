@@ -7,11 +7,11 @@
  *     ...
  *     cr_checkpoints_close(saves);
  *
- * A state is a file as cr_save_state writes it (step-000000000100-1f0c8a3e.safetensors, with the beginning of its SHA-256), flushed
- * to the disk; then it is entered with the digest in checkpoints.txt, which is written beside its place and renamed. So a program that
- * is killed at any moment, or a disk that fills up, leaves the states that were there. Restoring checks the digest; a
- * file that was damaged since is passed over, with a warning on stderr, for the one before it. One program at a time
- * writes to a folder. */
+ * A state is a file as cr_save_state writes it (step-000000000100-1f0c8a3e.safetensors, with the beginning of its
+ * SHA-256), flushed to the disk; then it is entered with the digest in checkpoints.txt, which is written beside its
+ * place and renamed. So a program that is killed at any moment, or a disk that fills up, leaves the states that were
+ * there. Restoring checks the digest; a file that was damaged since is passed over, with a warning on stderr, for the
+ * one before it. One program at a time writes to a folder. */
 #ifndef CRESSET_CHECKPOINTS_H
 #define CRESSET_CHECKPOINTS_H
 #include <cresset/io.h>

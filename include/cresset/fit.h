@@ -5,8 +5,8 @@
  *            .checkpoints = saves, .resume = true, .log = log, .patience = 3);
  *
  * A batch's last field is the target, those before it are what the module takes; a batch of one field is its own target (an
- * autoencoder). The loss is a module of (prediction, target). Everything that the loop does can be done by hand with the functions
- * of the other headers; what it does is in the order of src/train/fit.c. */
+ * autoencoder). The loss is a module of (prediction, target). Everything that the loop does can be done by hand with
+ * the functions of the other headers; what it does is in the order of src/train/fit.c. */
 #ifndef CRESSET_FIT_H
 #define CRESSET_FIT_H
 #include <cresset/checkpoints.h>
@@ -81,13 +81,13 @@ typedef struct cr_evaluate_opts {
     int n_metrics;
     bool staged;
 } cr_evaluate_opts;
-/* The mean loss over all examples, with the module in evaluation mode and nothing recorded; the metrics then have their values. NaN
- * after an error. The module's mode is put back. */
+/* The mean loss over all examples, with the module in evaluation mode and nothing recorded; the metrics then have their
+ * values. NaN after an error. The module's mode is put back. */
 CR_API double cr_evaluate_at(cr_site at, cr_module *net, cr_loader *batches, const cr_evaluate_opts *options);
 #define cr_evaluate(net, ...)                                                                                          \
     cr_evaluate_at(CR_HERE, net, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_evaluate_opts, CR_REST_(__VA_ARGS__)))
-/* What the module makes of all examples, along the first dimension. `targets` says that batches have a last field that it does not
- * take. NULL after an error; no examples are one. */
+/* What the module makes of all examples, along the first dimension. `targets` says that batches have a last field that
+ * it does not take. NULL after an error; no examples are one. */
 CR_API cr_tensor *cr_predict_at(cr_site at, cr_module *net, cr_loader *batches, bool targets);
 #define cr_predict(net, batches, targets) cr_predict_at(CR_HERE, net, batches, targets)
 

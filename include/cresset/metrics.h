@@ -52,9 +52,9 @@ CR_API cr_metric *cr_class_metric_at(cr_site at, cr_class_score score, int64_t c
 CR_API cr_tensor *cr_metric_confusion_at(cr_site at, const cr_metric *m);
 #define cr_metric_confusion(m) cr_metric_confusion_at(CR_HERE, m)
 
-/* The area under the curve of true over false positives (Hanley and McNeil 1982), exact, ties counting half: predictions are scores
- * of any shape, higher for 1, targets 0 or 1 of the same number. Keeps all scores until it is reset. NaN when one of the two
- * classes does not occur. */
+/* The area under the curve of true over false positives (Hanley and McNeil 1982), exact, ties counting half:
+ * predictions are scores of any shape, higher for 1, targets 0 or 1 of the same number. Keeps all scores until it is
+ * reset. NaN when one of the two classes does not occur. */
 CR_API cr_metric *cr_auc_metric_at(cr_site at, const cr_metric_opts *options);
 #define cr_auc_metric(...) cr_auc_metric_at(CR_HERE, CR_OPTIONS(cr_metric_opts, __VA_ARGS__))
 

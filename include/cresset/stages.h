@@ -31,9 +31,9 @@ CR_API cr_dataset *cr_join_datasets_at(cr_site at, cr_dataset *const *datasets, 
 CR_API cr_dataset *cr_zip_datasets_at(cr_site at, cr_dataset *const *datasets, int count);
 #define cr_zip_datasets(datasets, count) cr_zip_datasets_at(CR_HERE, datasets, count)
 
-/* Makes the fields of an example, out[0..fields), of those of another, in[]: new tensors or ones of in (a scope is open around the
- * call). `index` is the example's number, from which a program may take its random numbers (cr_generator), so that they do not
- * depend on which worker is first. False after cr_fail. May be called on several threads at once. */
+/* Makes the fields of an example, out[0..fields), of those of another, in[]: new tensors or ones of in (a scope is open
+ * around the call). `index` is the example's number, from which a program may take its random numbers (cr_generator),
+ * so that they do not depend on which worker is first. False after cr_fail. May be called on several threads at once. */
 typedef bool (*cr_map_fn)(cr_tensor *const *in, int64_t index, cr_tensor **out, void *context);
 typedef struct cr_map_opts {
     size_t size;
