@@ -72,6 +72,9 @@ typedef struct cr_callback_opts {
     /* From in, results and their gradients (in this order) those of in, each of its input's shape and dtype; an input
      * that has none: NULL. Default: the results have no gradients. */
     cr_stage_fn gradient;
+    /* Called with the context when nothing can call fn or gradient any more (a staged function that does is freed), on any
+     * thread, and at once when cr_callback fails. */
+    void (*release)(void *context);
 } cr_callback_opts;
 /* Calls fn with the values of in: at once, and in a staged function at each run, in order with other callbacks. fn
  * makes n_out tensors as `results` says; it may do anything on the host with the values. Nothing it does is recorded.

@@ -95,6 +95,8 @@ CR_API bool cr_run_eagerly(bool on);
 /* True inside a function that is being traced: values are not known. */
 CR_API bool cr_is_tracing(void);
 
+/* How many results it has (with .fewer_outputs: at most); 0 for NULL. */
+CR_API int cr_function_outputs(const cr_function *f);
 /* How many traces there are, and one of them as text, a line a node; malloc'd: free() it. NULL on error. */
 CR_API int cr_function_traces(const cr_function *f);
 CR_API char *cr_function_text_at(cr_site at, const cr_function *f, int trace);

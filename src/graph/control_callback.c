@@ -7,13 +7,30 @@
 #include <cresset/autograd.h>
 #include <cresset/ops.h>
 
+#include <stdatomic.h>
 #include <string.h>
+
+/* Who has a context: calls of a callback and of its gradient. */
+typedef struct owner {
+    atomic_int refs;
+    void *context;
+    void (*release)(void *context);
+} owner;
+
+static void drop_owner(owner *o)
+{
+    if (!o || atomic_fetch_sub(&o->refs, 1) != 1)
+        return;
+    o->release(o->context);
+    cr_free(o);
+}
 
 /* What a callback is; it lives in the storage of a number, which is the last input of its calls: who has that has it.
  */
 typedef struct callback {
     cr_stage_fn fn, gradient;
     void *context;
+    struct owner *owner; /* of the context; NULL: the caller */
     const char *name;
     bool optional; /* results may be left out, and are zero then */
     int n_out;
@@ -91,7 +108,8 @@ static bool callback_grad(cr_grad_call *c)
 {
     const callback *k = ((const callback_attrs *)c->attrs)->call;
     int n = c->n_in - 1;
-    callback g = {.fn = k->gradient, .context = k->context, .name = k->name, .optional = true, .n_out = n};
+    callback g = {
+        .fn = k->gradient, .context = k->context, .owner = k->owner, .name = k->name, .optional = true, .n_out = n};
     if (!k->gradient)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED, "backward: the callback %s has no gradient (.gradient)", k->name);
     if (n > CR_MAX_OUTPUTS)
@@ -130,6 +148,7 @@ static const cr_op ops[CR_MAX_OUTPUTS + 1] = {CALLBACK(0), CALLBACK(1), CALLBACK
 static void drop(void *data, void *context)
 {
     (void)data;
+    drop_owner(((callback *)context)->owner);
     cr_free(context);
 }
 
@@ -140,6 +159,8 @@ static bool call_op(cr_site at, const callback *k, cr_tensor *const *in, int n_i
     cr_tensor **list = s ? cr_calloc((size_t)n_in + 1, sizeof *list) : NULL;
     if (!s)
         cr_free(own);
+    else
+        *own = (callback){.owner = NULL};
     if (!list) {
         if (s)
             cr_storage_release(s);
@@ -147,6 +168,8 @@ static bool call_op(cr_site at, const callback *k, cr_tensor *const *in, int n_i
     }
     cr_spec spec;
     *own = *k;
+    if (own->owner)
+        atomic_fetch_add(&own->owner->refs, 1);
     cr_spec_set(&spec, CR_U8, 0, NULL);
     list[n_in] = cr_tensor_on(s, &spec);
     if (n_in)
@@ -186,11 +209,18 @@ bool cr_callback_at(cr_site at, cr_stage_fn fn, void *context, cr_tensor *const 
     bool ok = check(&k, results);
     for (int i = 0; ok && i < n_out; i++)
         k.results[i] = (cr_result){results[i].shape, results[i].dtype ? results[i].dtype : CR_F32};
+    if (ok && o.release && (ok = (k.owner = cr_malloc(sizeof *k.owner)) != NULL)) {
+        *k.owner = (owner){.context = context, .release = o.release};
+        atomic_init(&k.owner->refs, 1);
+    }
+    if (!ok && o.release)
+        o.release(context);
     int scope = ok ? cr_scope_open() : -1;
     ok = scope >= 0 && call_op(at, &k, in, n_in, out);
     for (int i = 0; ok && i < n_out; i++)
         cr_keep(out[i]);
     cr_scope_close(scope);
+    drop_owner(k.owner);
     cr_leave_op(before);
     return ok;
 }

@@ -428,6 +428,11 @@ cr_tensor *cr_run_at(cr_site at, cr_function *f, cr_list in)
 
 /* ---- questions ---- */
 
+int cr_function_outputs(const cr_function *f)
+{
+    return f ? f->outputs : 0;
+}
+
 int cr_function_traces(const cr_function *f)
 {
     return f ? f->n_traces : 0;

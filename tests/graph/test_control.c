@@ -559,6 +559,46 @@ static void callbacks(void)
     CHECK_OK();
 }
 
+typedef struct counted {
+    model m;
+    int released;
+} counted;
+
+static void count_release(void *context)
+{
+    ((counted *)context)->released++;
+}
+
+static bool released_callback(cr_list in, cr_tensor **out, void *context)
+{
+    cr_result r = {CR_SHAPE(3), CR_F64};
+    return cr_callback(host_square, context, in.at, 1, &r, out, 1, .gradient = host_square_gradient,
+                       .release = count_release);
+}
+
+static void callbacks_are_released(void)
+{
+    counted own = {.released = 0};
+    void *context = &own;
+    CR_SCOPE {
+        cr_tensor *x = leaf(CR_SHAPE(3), 1), *y;
+        cr_function *f = cr_stage(released_callback, context);
+        CHECK(cr_backward(cr_sum(cr_run(f, x))));
+        CHECK(cr_backward(cr_sum(cr_run(f, x))));
+        CHECK_INT(own.released, 0);
+        cr_function_free(f);
+        CHECK_INT(own.released, 1);
+        CHECK(released_callback(CR_LIST(x), &y, context));
+        CHECK(cr_backward(cr_sum(y)));
+        CHECK_INT(own.released, 2); /* backward has dropped the record */
+        cr_result r = {CR_SHAPE(3), CR_F64};
+        CHECK(!cr_callback(NULL, context, &x, 1, &r, &y, 1, .release = count_release));
+        cr_clear_error();
+        CHECK_INT(own.released, 3);
+    }
+    CHECK_OK();
+}
+
 /* ---- no steps ---- */
 
 static void no_steps(void)
@@ -645,6 +685,7 @@ int main(void)
     TEST(random_numbers_and_effects);
     TEST(tensors_around_are_written_to);
     TEST(callbacks);
+    TEST(callbacks_are_released);
     TEST(no_steps);
     TEST(whiles_without_limit_have_no_gradient);
     TEST(out_of_memory);

@@ -27,6 +27,9 @@ bool crpy_init_modes(PyObject *module);
 bool crpy_init_staged(PyObject *module);
 bool crpy_init_autograd(PyObject *module);
 bool crpy_init_custom(PyObject *module);
+bool crpy_init_control(PyObject *module);
+bool crpy_init_saved(PyObject *module);
+bool crpy_init_debug(PyObject *module);
 
 static inline bool crpy_is_tensor(PyObject *o)
 {

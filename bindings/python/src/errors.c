@@ -67,7 +67,13 @@ void crpy_stash_exception(void)
         Py_XDECREF(value);
         Py_XDECREF(trace);
     }
-    cr_fail(CR_ERROR_CALLBACK, "a Python callback raised an exception");
+    const char *name = "an exception";
+    PyObject *text = stash_type ? PyObject_GetAttrString(stash_type, "__name__") : NULL;
+    if (text)
+        name = PyUnicode_AsUTF8AndSize(text, NULL);
+    cr_fail(CR_ERROR_CALLBACK, "a Python function raised %s", name ? name : "an exception");
+    PyErr_Clear();
+    Py_XDECREF(text);
 }
 
 /* The value of a tensor was asked for while a function is traced. Says which function, and where. */

@@ -59,6 +59,7 @@ PyMODINIT_FUNC PyInit__cresset(void)
     if (module && crpy_init_errors(module) && crpy_init_dtype(module) && crpy_init_tensor(module) &&
         crpy_init_ops(module) && crpy_init_nn(module) && crpy_init_tree(module) && crpy_init_modes(module) &&
         crpy_init_staged(module) && crpy_init_autograd(module) && crpy_init_custom(module) &&
+        crpy_init_control(module) && crpy_init_saved(module) && crpy_init_debug(module) &&
         PyModule_AddFunctions(module, crpy_convert_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_autograd_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_memory_functions) == 0 &&

@@ -299,6 +299,30 @@ static PyObject *call(PyObject *self, PyObject *args, PyObject *keywords)
     return y;
 }
 
+crpy_record *crpy_prepare(PyObject *staged, PyObject *args, cr_tensor **in, int room, cr_tensor **made, int *n_made)
+{
+    crpy_staged *s = (crpy_staged *)(void *)staged;
+    arguments a;
+    a.leaves = a.few;
+    a.room = 32;
+    a.keep = NULL;
+    crpy_record *r = find(s, args, NULL, &a);
+    if (!r && !PyErr_Occurred() && !(r = add_record(s, args, NULL, &a)) && !PyErr_Occurred())
+        PyErr_SetString(PyExc_ValueError, "the function has been called with too many kinds of arguments");
+    if (r && r->n_in > room) {
+        PyErr_Format(PyExc_ValueError, "at most %d inputs are possible", room);
+        r = NULL;
+    }
+    if (r && inputs_of(r, a.leaves, in, made, n_made))
+        r->refs++;
+    else
+        r = NULL;
+    Py_XDECREF(a.keep);
+    if (a.leaves != a.few)
+        PyMem_Free(a.leaves);
+    return r;
+}
+
 const char *crpy_traced_function(void)
 {
     return crpy_current_call ? crpy_current_call->record->owner->where : "a function";
@@ -426,6 +450,12 @@ static crpy_record *record_at(crpy_staged *s, Py_ssize_t i)
     if (!r || i < 0)
         PyErr_SetString(PyExc_IndexError, "there is no such trace");
     return i < 0 ? NULL : r;
+}
+
+cr_function *crpy_function_at(PyObject *staged, int record)
+{
+    crpy_record *r = record_at((crpy_staged *)(void *)staged, record);
+    return r ? r->f : NULL;
 }
 
 /* [(static values by leaf, reasons of the traces)] of the records. */

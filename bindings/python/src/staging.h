@@ -81,7 +81,11 @@ void crpy_result_release(crpy_result *r);
 
 /* staged.c */
 extern PyTypeObject *crpy_staged_type;
-bool crpy_init_staged(PyObject *module);
+/* The record for these arguments, made if need be (a reference), and its inputs; `made` are to be released after use. NULL with
+ * an exception. */
+crpy_record *crpy_prepare(PyObject *staged, PyObject *args, cr_tensor **in, int room, cr_tensor **made, int *n_made);
+/* The C function of a record by number; NULL with an exception. */
+cr_function *crpy_function_at(PyObject *staged, int record);
 /* Warnings that the library has given since: raised as Python's. False with an exception. */
 bool crpy_show_warnings(void);
 #endif
