@@ -21,6 +21,7 @@ and for the Python package (python.py):
 
   bindings/python/src/generated/ops.c   every op as a function and a method, with docstrings (docstrings.py)
   bindings/python/cresset/_ops.pyi      their types (stubs.py)
+  docs/python-api/README.md             a list of them (reference.py)
   bindings/python/src/generated/layers.c   constructors of modules (python_layers.py)
   bindings/python/cresset/generated/op_layers.py   layers that are ops as classes (python_modules.py)
 
@@ -31,6 +32,7 @@ import glob, os, re, sys
 from dataclasses import dataclass, field
 
 import docstrings
+import reference
 import stubs
 import python_layers
 import python_modules
@@ -686,7 +688,7 @@ def main():
              "bindings/python/cresset/_ops.pyi": stubs.write_stubs(ops),
              "bindings/python/cresset/generated/op_layers.py": python_modules.write_op_layers(layers),
              "bindings/python/src/generated/layers.c": python_layers.write_layers_c(ROOT),
-             **write_docs(ops)}
+             **reference.write_reference(ops), **write_docs(ops)}
     drift = []
     for name, text in files.items():
         path = os.path.join(ROOT, name)
