@@ -1,4 +1,4 @@
-"""The examples of docstrings and of docs/python.md give what is written beside them, up to rounding."""
+"""The examples of docstrings, of docs/python.md and of README.md give what is written beside them, up to rounding."""
 import doctest
 import os
 import re
@@ -73,17 +73,23 @@ class Docstrings(unittest.TestCase):
 
 
 class Pages(unittest.TestCase):
-    def test_python_md(self) -> None:
+    def check(self, *path: str) -> None:
         root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
-        path = os.path.join(root, "docs", "python.md")
-        if not os.path.exists(path):
+        page = os.path.join(root, *path)
+        if not os.path.exists(page):
             self.skipTest("not in the project's tree")
-        with open(path, encoding="utf-8") as f:
+        with open(page, encoding="utf-8") as f:
             text = f.read()
         pieces = re.findall(r"```python\n(.*?)```", text, re.S)
-        test = tests_of("\n".join(p for p in pieces if ">>> " in p), "docs/python.md")
+        test = tests_of("\n".join(p for p in pieces if ">>> " in p), "/".join(path))
         self.assertGreater(len(test.examples), 0)
         self.assertEqual(run(test), "")
+
+    def test_python_md(self) -> None:
+        self.check("docs", "python.md")
+
+    def test_readme(self) -> None:
+        self.check("README.md")
 
 
 if __name__ == "__main__":
