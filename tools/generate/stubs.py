@@ -35,8 +35,7 @@ def argument(op, p, name=None, required=False):
     if required or python.required(p):
         return f"{name}: {kind}"
     default = python.python_default(p)
-    none = " | None" if default == "None" or p.flattens else ""
-    return f"{name}: {kind}{none} = {default}"
+    return f"{name}: {kind} | None = {default}"  # None stands for the default
 
 
 def result_type(op):

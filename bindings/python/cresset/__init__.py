@@ -1,8 +1,20 @@
 """Cresset: tensors, gradients, staged functions and training; see https://github.com/cresset/cresset."""
 import os as _os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another thing than the extension's op of that name
+    from . import autograd as autograd, fft as fft, linalg as linalg, nn as nn, optim as optim, tree as tree
+    from ._array_api import isin as isin, linspace as linspace, tensordot as tensordot
+    from .autograd import set_detect_anomaly as set_detect_anomaly
+    from .modes import (enable_grad as enable_grad, inference_mode as inference_mode, no_grad as no_grad,
+                        set_grad_enabled as set_grad_enabled)
+    from .staging import Function as Function, TensorSpec as TensorSpec, function as function, run_eagerly as run_eagerly
+    from .tape import GradientTape as GradientTape
+    from .transforms import (grad as grad, hessian as hessian, jacobian as jacobian, jvp as jvp,
+                             value_and_grad as value_and_grad, vjp as vjp)
+
 from . import _cresset
-from ._cresset import *
+from ._cresset import *  # type: ignore[assignment,no-redef]
 from ._cresset import __version__
 
 from ._array_api import can_cast, finfo, iinfo, isdtype, isin, linspace, tensordot
@@ -53,13 +65,6 @@ _LAZY = {
     "GradientTape": "tape",
     "set_detect_anomaly": "autograd",
 }
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the same for type checkers: every name of _LAZY
-    from . import nn as nn, optim as optim, tree as tree
-    from .modes import (enable_grad as enable_grad, inference_mode as inference_mode, no_grad as no_grad,
-                        set_grad_enabled as set_grad_enabled)
-    from .staging import Function as Function, TensorSpec as TensorSpec, function as function, run_eagerly as run_eagerly
 
 
 def __getattr__(name: str) -> object:

@@ -120,7 +120,7 @@ class _ConvTransposeNd(_ConvNd):
             return self._run_own(input)  # type: ignore[no-any-return]
         n, wanted = self._dims, tuple(output_size)[-self._dims:]
         extra = [w - ((s - 1) * t - 2 * p + d * (k - 1) + 1) for w, s, t, p, d, k in
-                 zip(wanted, input.shape[-n:], self.stride, self.padding, self.dilation, self.kernel_size)]  # type: ignore[arg-type]
+                 zip(wanted, input.shape[-n:], self.stride, self.padding, self.dilation, self.kernel_size)]
         fn = getattr(_cresset, f"conv_transpose{n}d")
         result: Tensor = fn(input, self.weight, self.bias, stride=self.stride, padding=self.padding, output_padding=extra,
                             dilation=self.dilation, groups=self.groups)

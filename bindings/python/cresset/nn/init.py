@@ -105,7 +105,7 @@ def orthogonal_(tensor: Tensor, gain: float = 1.0, generator: Any = None) -> Ten
 
 def eye_(tensor: Tensor) -> Tensor:
     """1 on the diagonal of a matrix, 0 elsewhere."""
-    tensor.data = _cresset.eye(*tensor.shape, dtype=tensor.dtype)
+    tensor.data = _cresset.eye(tensor.shape[0], tensor.shape[1], dtype=tensor.dtype)
     return tensor
 
 

@@ -77,7 +77,7 @@ class LSTM(_RNNBase):
                 lengths: Tensor | None = None) -> tuple[Tensor, tuple[Tensor, Tensor]]:
         h, c = (None, None) if hx is None else hx
         output, h, c = self._run(input, h, c, lengths)
-        return output, (h, c)  # type: ignore[return-value]
+        return output, (h, c)
 
 
 class _CellBase(Module):
@@ -95,7 +95,7 @@ class _CellBase(Module):
         if input.ndim == 2:
             return _cresset._cell_forward(self, input, h, c)
         h, c = _cresset._cell_forward(self, input.unsqueeze(0), *(None if s is None else s.unsqueeze(0) for s in (h, c)))
-        return h.squeeze(0), None if c is None else c.squeeze(0)  # type: ignore[union-attr]
+        return h.squeeze(0), None if c is None else c.squeeze(0)
 
     def extra_repr(self) -> str:
         return f"{self.input_size}, {self.hidden_size}" if "input_size" in self.__dict__ else ""
@@ -132,4 +132,4 @@ class LSTMCell(_CellBase):
     def forward(self, input: Tensor, hx: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
         h, c = (None, None) if hx is None else hx
         h, c = self._step(input, h, c)
-        return h, c  # type: ignore[return-value]
+        return h, c

@@ -41,7 +41,7 @@ class Stateful(_Module):
 
     def _use_c(self, cls: type[Stateful]) -> None:
         """Calls go straight to the C module, where nobody overrides the forward of `cls`, which is for special cases."""
-        if type(self).forward is cls.forward:
+        if type(self).forward is cls.forward:  # type: ignore[attr-defined]
             self._native = True
 
     # ---- state dicts -------------------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ class Stateful(_Module):
         """Makes each parameter and buffer the tensor that fn(path, tensor) gives; the objects stay."""
         changed: set[int] = set()
         same: set[int] = set()
-        for path, module in self.named_modules(remove_duplicate=False):  # type: ignore[attr-defined]
+        for path, module in self.named_modules(remove_duplicate=False):
             prefix = path + "." if path else ""
             for kind, parts in (("parameter", module._parameters), ("buffer", module._buffers)):
                 for name, t in tuple(parts.items()):
@@ -184,7 +184,7 @@ class Stateful(_Module):
         self.training = state["training"]
         if self._made_inside or self.__dict__.get("_made") is not None:
             self._native = state["native"]
-        self._update_hooked()  # type: ignore[attr-defined]
+        self._update_hooked()
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         return _new_module, (type(self), self.__dict__.get("_made"), self.__dict__.get("_normal_form")), self.__getstate__()
@@ -195,7 +195,7 @@ def _is_dtype(a: Any) -> bool:
 
 
 def _new_module(cls: type[Any], made: tuple[str, str, dict[str, Any]] | None, normal_form: tuple[str, int] | None) -> Any:
-    module = cls.__new__(cls)
+    module: Any = cls.__new__(cls)  # type: ignore[call-overload]
     if made is not None:
         getattr(module, made[0])(made[1], **made[2])
     if normal_form is not None:
