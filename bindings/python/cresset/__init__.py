@@ -3,11 +3,12 @@ import os as _os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another thing than the extension's op of that name
-    from . import autograd as autograd, fft as fft, linalg as linalg, nn as nn, optim as optim, tree as tree
+    from . import autograd as autograd, fft as fft, linalg as linalg, models as models, nn as nn, optim as optim, tree as tree
     from ._array_api import isin as isin, linspace as linspace, tensordot as tensordot
     from .autograd import set_detect_anomaly as set_detect_anomaly
     from .modes import (enable_grad as enable_grad, inference_mode as inference_mode, no_grad as no_grad,
                         set_grad_enabled as set_grad_enabled)
+    from .serialization import load as load, save as save
     from .staging import Function as Function, TensorSpec as TensorSpec, function as function, run_eagerly as run_eagerly
     from .tape import GradientTape as GradientTape
     from .transforms import (grad as grad, hessian as hessian, jacobian as jacobian, jvp as jvp,
@@ -32,6 +33,9 @@ _LAZY = {
     "__array_namespace_info__": "_info",
     "nn": "",
     "optim": "",
+    "models": "",
+    "save": "serialization",
+    "load": "serialization",
     "no_grad": "modes",
     "enable_grad": "modes",
     "inference_mode": "modes",

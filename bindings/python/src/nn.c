@@ -456,5 +456,6 @@ bool crpy_init_nn(PyObject *module)
     own_forward = PyObject_GetAttr((PyObject *)crpy_module_type, text_forward);
     return own_forward && PyModule_AddObjectRef(module, "_Module", (PyObject *)crpy_module_type) == 0 &&
            PyModule_AddFunctions(module, crpy_nn_functions) == 0 &&
-           PyModule_AddFunctions(module, crpy_nn_calls) == 0 && crpy_init_optim(module);
+           PyModule_AddFunctions(module, crpy_nn_calls) == 0 &&
+           PyModule_AddFunctions(module, crpy_io_functions) == 0 && crpy_init_optim(module);
 }

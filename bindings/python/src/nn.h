@@ -46,7 +46,7 @@ PyObject *crpy_module_build(PyObject *self, PyObject *args, PyObject *keywords);
 PyObject *crpy_module_build_op(PyObject *self, PyObject *args, PyObject *keywords);
 PyObject *crpy_module_run(crpy_module *self, PyObject *args, PyObject *keywords, bool own);
 
-extern PyMethodDef crpy_nn_functions[], crpy_nn_calls[];
+extern PyMethodDef crpy_nn_functions[], crpy_nn_calls[], crpy_io_functions[];
 bool crpy_init_nn(PyObject *module);
 bool crpy_init_optim(PyObject *module); /* called by it */
 #endif

@@ -71,7 +71,8 @@ class _ConvNd(Module):
 
     def extra_repr(self) -> str:
         if "kernel_size" not in self.__dict__:
-            return f"weight of shape {self.weight.shape}"
+            out, into, *kernel = self.weight.shape
+            return f"{into}, {out}, kernel_size={tuple(kernel)}" + ("" if "bias" in self._parameters else ", bias=False")
         text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
         zeros, ones = (0,) * self._dims, (1,) * self._dims
         for name, usual in (("padding", zeros), ("output_padding", zeros), ("dilation", ones), ("groups", 1),

@@ -9,6 +9,15 @@ from .module import Module
 from .parameter import Parameter
 
 
+def _weight_of(module: Module) -> Tensor:
+    """The weight, or what has its shape where it is in a normal form."""
+    for name in ("weight", "weight_v", "weight_orig"):
+        part = module._parameters.get(name)
+        if part is not None:
+            return part
+    raise AttributeError(f"{type(module).__name__} has no weight")
+
+
 class Linear(Module):
     """x weight^T + bias: [..., in_features] -> [..., out_features]. weight [out, in], bias [out], uniform within 1/sqrt(in)."""
     weight: Parameter
@@ -22,11 +31,11 @@ class Linear(Module):
 
     @property
     def in_features(self) -> int:
-        return int(self.weight.shape[1])
+        return int(_weight_of(self).shape[1])
 
     @property
     def out_features(self) -> int:
-        return int(self.weight.shape[0])
+        return int(_weight_of(self).shape[0])
 
     def extra_repr(self) -> str:
         return f"in_features={self.in_features}, out_features={self.out_features}, bias={self._parameters.get('bias') is not None}"
@@ -45,7 +54,7 @@ class Bilinear(Module):
             self.register_parameter("bias", None)
 
     def extra_repr(self) -> str:
-        out, one, two = self.weight.shape
+        out, one, two = _weight_of(self).shape
         return f"in1_features={one}, in2_features={two}, out_features={out}, bias={self._parameters.get('bias') is not None}"
 
 
@@ -95,11 +104,11 @@ class Embedding(Module):
 
     @property
     def num_embeddings(self) -> int:
-        return int(self.weight.shape[0])
+        return int(_weight_of(self).shape[0])
 
     @property
     def embedding_dim(self) -> int:
-        return int(self.weight.shape[1])
+        return int(_weight_of(self).shape[1])
 
     def extra_repr(self) -> str:
         padding = self.__dict__.get("padding_idx")
@@ -123,7 +132,7 @@ class EmbeddingBag(Module):
         self.mode, self.padding_idx = mode, padding_idx
 
     def extra_repr(self) -> str:
-        rows, width = self.weight.shape
+        rows, width = _weight_of(self).shape
         return f"{rows}, {width}, mode={self.__dict__.get('mode', 'sum')!r}"
 
 
