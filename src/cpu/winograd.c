@@ -219,7 +219,7 @@ static bool keep(job *j, const cr_tensor *w, cr_packed **kept)
 /* Batches that fill a second cache each, a few for each thread; or one in which all threads work. */
 static bool forward(job *j)
 {
-    enum { FLOATS = 1 << 18, LEAST = 48 };
+    enum { FLOATS = 1 << 17, LEAST = 24 };
     int threads = cr_num_threads();
     j->v_row = j->c + PAD;
     j->m_row = j->k + PAD;
@@ -261,6 +261,17 @@ static void spread_gradients(int64_t begin, int64_t end, void *context)
     }
 }
 
+/* A group of rows has 12 of AVX-512, 6 of AVX2: moves of known sizes. */
+static inline void copy_few(float *to, const float *from, int64_t n)
+{
+    if (n == 12)
+        memcpy(to, from, 12 * sizeof *to);
+    else if (n == 6)
+        memcpy(to, from, 6 * sizeof *to);
+    else
+        memcpy(to, from, (size_t)n * sizeof *to);
+}
+
 /* Item i: a plane, a few of its rows: the sum over tiles of V's columns times M's rows. */
 static void multiply_transposed(int64_t begin, int64_t end, void *context)
 {
@@ -273,7 +284,7 @@ static void multiply_transposed(int64_t begin, int64_t end, void *context)
         for (int64_t t = 0; t < b->count; t += DEPTH) {
             int64_t depth = least(DEPTH, b->count - t);
             for (int64_t p = 0; p < depth; p++)
-                memcpy(panel + p * mr, b->v + e * b->v_plane + (t + p) * j->v_row + c, sizeof(float) * (size_t)rows);
+                copy_few(panel + p * mr, b->v + e * b->v_plane + (t + p) * j->v_row + c, rows);
             for (int64_t s = 0; s < j->strips; s++)
                 j->gemm->strip_f32(rows, depth, panel, 1, mr, b->m + e * b->m_plane + (s * b->count + t) * j->nr,
                                    b->add || t > 0, j->u + e * j->u_plane + c * j->m_row + s * j->nr, j->m_row,
