@@ -18,6 +18,7 @@ static const struct {
     {"dead code", cr_pass_dead_code},
     {"pooling", cr_pass_pool},
     {"expand", cr_pass_expand}, /* after all that would find what it writes twice */
+    {"dead code", cr_pass_dead_code},
 };
 
 static bool wants_dump(void)

@@ -67,34 +67,52 @@ static void residual_block_of_many_channels(void)
 }
 
 typedef struct trainer {
-    cr_module *net;
+    cr_module *net, *stem, *block, *head; /* the parts of one with a residual, or NULL */
     cr_optimizer *opt;
 } trainer;
 
 static bool step(cr_list in, cr_tensor **out, void *context)
 {
     trainer *t = context;
-    out[0] = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
+    cr_tensor *h = cr_forward(t->stem ? t->stem : t->net, in.at[0]);
+    if (t->stem)
+        h = cr_forward(t->head, cr_relu(cr_add(h, cr_forward(t->block, h))));
+    out[0] = cr_cross_entropy(h, in.at[1]);
     cr_backward(out[0]);
     cr_step(t->opt);
     return cr_ok();
 }
 
-static trainer make(void)
+/* A norm whose relu's gradient goes nowhere else, and one whose is a residual's, too. */
+static void normalise(trainer *t)
+{
+    t->stem = cr_sequential(cr_conv2d_layer(3, 16, 3, .padding = 1), cr_batch_norm2d_layer(16), cr_relu_layer());
+    t->block = cr_sequential(cr_conv2d_layer(16, 16, 3, .padding = 1), cr_batch_norm2d_layer(16), cr_relu_layer(),
+                             cr_conv2d_layer(16, 16, 3, .padding = 1), cr_batch_norm2d_layer(16));
+    t->head = cr_sequential(cr_max_pool2d_layer(2), cr_flatten_layer(), cr_linear_layer(16 * 8 * 8, 10));
+    t->net = cr_sequential(t->stem, t->block, t->head);
+}
+
+static trainer make(bool normalised)
 {
     cr_manual_seed(2);
-    trainer t;
-    t.net = cr_sequential(cr_conv2d_layer(3, 8, 3, .padding = 1), cr_relu_layer(), cr_conv2d_layer(8, 16, 3),
+    trainer t = {0};
+    if (normalised)
+        normalise(&t);
+    else
+        t.net =
+            cr_sequential(cr_conv2d_layer(3, 8, 3, .padding = 1), cr_relu_layer(), cr_conv2d_layer(8, 16, 3),
                           cr_relu_layer(), cr_max_pool2d_layer(2), cr_flatten_layer(), cr_linear_layer(16 * 7 * 7, 10));
     t.opt = cr_sgd(t.net, .lr = 0.05, .momentum = 0.9);
     return t;
 }
 
-static void pooling_before_relu_trains_alike(void)
+static void check_training(bool normalised, int64_t batch)
 {
     CR_SCOPE {
-        trainer a = make(), b = make();
-        cr_tensor *x = cr_normal(CR_SHAPE(4, 3, 16, 16), 0, 1), *y = cr_randint(CR_SHAPE(4), 0, 10), *loss = NULL;
+        trainer a = make(normalised), b = make(normalised);
+        cr_tensor *x = cr_normal(CR_SHAPE(batch, 3, 16, 16), 0, 1), *y = cr_randint(CR_SHAPE(batch), 0, 10),
+                  *loss = NULL;
         cr_function *f = cr_stage(step, &b);
         for (int i = 0; i < 6; i++) {
             step(CR_LIST(x, y), &loss, &a);
@@ -109,10 +127,21 @@ static void pooling_before_relu_trains_alike(void)
     }
 }
 
+static void pooling_before_relu_trains_alike(void)
+{
+    check_training(false, 4);
+}
+
+static void norms_before_relu_train_alike(void)
+{
+    check_training(true, 8);
+}
+
 int main(void)
 {
     TEST(residual_block);
     TEST(residual_block_of_many_channels);
     TEST(pooling_before_relu_trains_alike);
+    TEST(norms_before_relu_train_alike);
     return test_end();
 }
