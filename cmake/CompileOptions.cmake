@@ -18,7 +18,9 @@ set(CMAKE_C_STANDARD 17)
 set(CMAKE_C_VISIBILITY_PRESET hidden)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(CMAKE_SKIP_RPATH ON) # nothing here needs one, and an installed tree can then be moved
+if(NOT SKBUILD) # in a wheel the library finds others beside it
+  set(CMAKE_SKIP_RPATH ON) # nothing here needs one, and an installed tree can then be moved
+endif()
 
 # -fno-math-errno, -fno-trapping-math: nobody reads errno or the exception flags, and loops vectorise.
 # Not -ffast-math: infinities and NaN behave.

@@ -32,6 +32,8 @@ _LAZY = {
     "linalg": "",
     "__array_namespace_info__": "_info",
     "nn": "",
+    "data": "",
+    "io": "",
     "optim": "",
     "models": "",
     "save": "serialization",

@@ -3,6 +3,7 @@
 #include "core.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 cr_device *crpy_device_of(PyObject *o);
 
@@ -123,6 +124,36 @@ static PyObject *from_bytes(PyObject *m, PyObject *args)
     return ok ? crpy_wrap(t) : NULL;
 }
 
+static void unmap(void *data, void *context)
+{
+    munmap(data, (size_t)(uintptr_t)context);
+}
+
+/* _map(fd, offset, bytes, private): a part of a file as a Tensor of uint8 [bytes]; private: writes stay in this
+ * process. */
+static PyObject *map_file(PyObject *m, PyObject *args)
+{
+    (void)m;
+    int fd, private;
+    long long offset, bytes;
+    if (!PyArg_ParseTuple(args, "iLLp:_map", &fd, &offset, &bytes, &private))
+        return NULL;
+    if (bytes < 1) {
+        PyErr_SetString(PyExc_ValueError, "_map: one byte or more are expected");
+        return NULL;
+    }
+    void *data =
+        mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE, private ? MAP_PRIVATE : MAP_SHARED, fd, (off_t)offset);
+    if (data == MAP_FAILED)
+        return PyErr_SetFromErrno(PyExc_OSError);
+    cr_site none = {NULL, 0};
+    cr_from_memory_opts o = {sizeof o, NULL, unmap, (void *)(uintptr_t)bytes};
+    cr_tensor *t = cr_from_memory_at(none, data, (cr_dims){1, {bytes}}, CR_U8, &o);
+    if (!t)
+        munmap(data, (size_t)bytes);
+    return crpy_wrap(t);
+}
+
 /* _reinterpret(t, dtype): the same memory with another dtype of the same size. */
 static PyObject *reinterpret(PyObject *m, PyObject *args)
 {
@@ -223,6 +254,7 @@ PyMethodDef crpy_memory_functions[] = {
      "elements are not aligned; TypeError for dtypes that tensors do not have."},
     {"_bytes_of", bytes_of, METH_O, NULL},
     {"_from_bytes", from_bytes, METH_VARARGS, NULL},
+    {"_map", map_file, METH_VARARGS, NULL},
     {"_reinterpret", reinterpret, METH_VARARGS, NULL},
     {0},
 };
