@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_PARAMS = 24, MAX_ATTRS = 640, FEW = CR_MAX_INPUTS + 1 };
+enum { MAX_ATTRS = 640, FEW = CR_MAX_INPUTS + 1 };
 
 /* Words of PyTorch's for parameters that have the array API's name here. */
 static const struct {
@@ -40,7 +40,7 @@ static const struct {
 static bool prepare(crpy_op *o)
 {
     o->op = cr_find_op(o->name);
-    if (!o->op || o->op->attrs_size > MAX_ATTRS || o->n_params > MAX_PARAMS) {
+    if (!o->op || o->op->attrs_size > MAX_ATTRS || o->n_params > CRPY_MAX_PARAMS) {
         PyErr_Format(PyExc_SystemError, "the library and this extension do not fit: op %s", o->name);
         o->op = NULL;
         return false;
@@ -86,22 +86,7 @@ static int find_name(const crpy_op *o, PyObject *key)
     return -1;
 }
 
-static bool is_int(PyObject *o)
-{
-    return PyLong_Check(o) || (PyIndex_Check(o) && !crpy_is_tensor(o));
-}
-
-/* values[i]: the argument of parameter i, NULL when not given. *rest: extra positional arguments (of TENSORS or DIMS),
- * which begin with values[...] of that parameter. */
-typedef struct binding {
-    PyObject *values[MAX_PARAMS];
-    int gathered; /* the parameter that takes several positional arguments; -1: none */
-    PyObject *const *rest;
-    Py_ssize_t n_rest;
-    PyObject *items; /* the tuple of a sequence of tensors */
-} binding;
-
-static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, binding *b)
+static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, crpy_binding *b)
 {
     int p = 0;
     if (self)
@@ -111,12 +96,12 @@ static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, P
             crpy_kind kind = o->params[p].kind;
             bool tensors =
                 kind == CRPY_TENSORS && p + 1 == o->n_positional && !PyTuple_Check(args[i]) && !PyList_Check(args[i]);
-            bool dims = kind == CRPY_DIMS && p + 1 == o->n_positional && n - i > 1 && is_int(args[i]) &&
-                        is_int(args[i + 1]) &&
+            bool dims = kind == CRPY_DIMS && p + 1 == o->n_positional && n - i > 1 && crpy_is_int(args[i]) &&
+                        crpy_is_int(args[i + 1]) &&
                         !(p + 1 < o->n_params && o->params[p + 1].kind == CRPY_DIMS); /* roll(x, 1, 0) */
             if (tensors || dims) {
                 Py_ssize_t count = 1;
-                while (i + count < n && (tensors ? crpy_is_tensor(args[i + count]) : is_int(args[i + count])))
+                while (i + count < n && (tensors ? crpy_is_tensor(args[i + count]) : crpy_is_int(args[i + count])))
                     count++;
                 b->gathered = p;
                 b->rest = args + i;
@@ -136,7 +121,7 @@ static bool bind_positional(crpy_op *o, PyObject *self, PyObject *const *args, P
     return true;
 }
 
-static bool bind(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords, binding *b)
+static bool bind(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords, crpy_binding *b)
 {
     memset(b->values, 0, (size_t)o->n_params * sizeof *b->values);
     b->gathered = -1;
@@ -162,189 +147,6 @@ static bool bind(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n
             return false;
         }
     return true;
-}
-
-/* ---- attributes ---- */
-
-static bool several(PyObject *v, const crpy_param *p, void *out)
-{
-    double *floats = out;
-    int64_t *ints = out;
-    bool one = PyFloat_Check(v) || is_int(v);
-    PyObject *items = one ? NULL : PySequence_Tuple(v);
-    Py_ssize_t count = items ? PyTuple_Size(items) : 1;
-    if (!one && !items)
-        return false;
-    bool ok = one || count == p->length || count == 1 || p->kind == CRPY_FLOATS || count < p->length;
-    if (!ok)
-        PyErr_Format(PyExc_ValueError, "%s: %d numbers are expected, not %zd", p->name, p->length, count);
-    for (int i = 0; ok && i < p->length && (i < count || one || count == 1); i++) {
-        PyObject *item = one ? v : PyTuple_GetItem(items, count == 1 ? 0 : i);
-        if (p->kind == CRPY_FLOATS)
-            floats[i] = PyFloat_AsDouble(item);
-        else
-            ok = crpy_int_of(item, &ints[i], p->name);
-        ok = ok && !PyErr_Occurred();
-    }
-    Py_XDECREF(items);
-    return ok;
-}
-
-/* The number of a word of a choice. */
-static bool word_number(const crpy_param *p, PyObject *v, int64_t *out)
-{
-    const char *text = PyUnicode_AsUTF8AndSize(v, NULL);
-    size_t length = text ? strlen(text) : 0;
-    if (!text)
-        return false;
-    for (const char *at = p->words; length && (at = strstr(at, text)); at += length) {
-        char before = at == p->words ? ' ' : at[-1], after = at[length];
-        if ((before == ' ' || before == '/') && (after == '/' || after == '=')) {
-            *out = strtoll(strchr(at + length, '=') + 1, NULL, 10);
-            return true;
-        }
-    }
-    char list[256] = "";
-    size_t n = 0;
-    bool skip = false; /* only the first of words that mean the same is named */
-    for (const char *at = p->words; *at && n + 6 < sizeof list; at++) {
-        skip = *at != ' ' && (skip || *at == '/' || *at == '=');
-        if (*at == ' ')
-            n += (size_t)sprintf(list + n, ", ");
-        else if (!skip)
-            list[n++] = *at;
-    }
-    list[n] = 0;
-    PyErr_Format(PyExc_ValueError, "%s: one of %s is expected, not '%U'", p->name, list, v);
-    return false;
-}
-
-/* An attribute by its name, or NULL. */
-static void *attr_named(const crpy_op *o, char *attrs, const char *name)
-{
-    for (int i = 0; i < o->op->n_attrs; i++)
-        if (!strcmp(o->op->attrs[i].name, name))
-            return attrs + o->op->attrs[i].offset;
-    return NULL;
-}
-
-/* A Python number as value, imag and whole; in a tensor of no other type it says the type. */
-static bool fill_number(const crpy_op *o, PyObject *v, char *attrs)
-{
-    double *value = attr_named(o, attrs, "value"), *imag = attr_named(o, attrs, "imag");
-    int64_t *whole = attr_named(o, attrs, "whole");
-    cr_dtype *dtype = attr_named(o, attrs, "dtype"), natural = CR_DTYPE_NONE;
-    PyObject *number = crpy_is_tensor(v) ? crpy_item(CRPY_T(v)) : Py_NewRef(v);
-    int overflow = 0;
-    if (number && PyComplex_Check(number)) {
-        *value = PyComplex_RealAsDouble(number);
-        *imag = PyComplex_ImagAsDouble(number);
-        natural = cr_dtype_to_complex(cr_default_dtype());
-    } else if (number && PyLong_Check(number)) {
-        natural = PyBool_Check(number) ? CR_BOOL : CR_I64;
-        *whole = PyLong_AsLongLongAndOverflow(number, &overflow);
-        if (overflow > 0) { /* of u64: added in that type's arithmetic */
-            *whole = (int64_t)PyLong_AsUnsignedLongLong(number);
-            natural = CR_U64;
-            if (*dtype && !cr_dtype_is_int(*dtype)) {
-                *value = (double)(uint64_t)*whole;
-                *whole = 0;
-            }
-        } else if (overflow < 0) {
-            PyErr_Format(PyExc_OverflowError, "the integer %R does not fit in 64 bits", number);
-        }
-    } else if (number) {
-        *value = PyFloat_AsDouble(number);
-    }
-    if (crpy_is_tensor(v))
-        natural = cr_dtype_of(CRPY_T(v));
-    Py_XDECREF(number);
-    if (!*dtype && !o->op->n_in)
-        *dtype = natural;
-    return number && !PyErr_Occurred();
-}
-
-/* correction=1 (PyTorch's unbiased=True, NumPy's ddof=1) as the attributes population and correction. */
-static bool fill_correction(const crpy_op *o, const crpy_param *p, PyObject *v, char *attrs)
-{
-    double value = v && v != Py_None ? PyFloat_AsDouble(v) : p->fallback;
-    if (value == -1 && PyErr_Occurred())
-        return false;
-    if (p->slot < 0 && value != 0 && value != 1) {
-        PyErr_Format(PyExc_ValueError, "%s: 0 or 1 is expected, not %R", p->name, v);
-        return false;
-    }
-    *(bool *)(attrs + o->op->attrs[p->flag].offset) = value == 0;
-    if (p->slot >= 0 && value != 1)
-        memcpy(attrs + o->op->attrs[p->slot].offset, &value, sizeof value);
-    return true;
-}
-
-static bool fill_attr(const crpy_param *p, PyObject *v, const binding *b, bool gathered, char *at)
-{
-    bool given = v && v != Py_None;
-    if (given && p->words && PyUnicode_Check(v)) {
-        int64_t number;
-        if (!word_number(p, v, &number))
-            return false;
-        double real = (double)number;
-        if (p->kind == CRPY_BOOL)
-            *(bool *)at = number != 0;
-        else
-            memcpy(at, p->kind == CRPY_INT ? (void *)&number : (void *)&real, sizeof number);
-        return true;
-    }
-    switch (p->kind) {
-    case CRPY_CLASS:
-    case CRPY_INT: {
-        int64_t value = (int64_t)p->fallback;
-        if (given && !crpy_int_of(v, &value, p->name))
-            return false;
-        if (p->kind == CRPY_CLASS && !value)
-            value = CR_IGNORE_ZERO;
-        memcpy(at, &value, sizeof value);
-        return true;
-    }
-    case CRPY_FLOAT: {
-        double value = given ? PyFloat_AsDouble(v) : p->fallback;
-        memcpy(at, &value, sizeof value);
-        return !given || !PyErr_Occurred();
-    }
-    case CRPY_BOOL: {
-        int value = given ? PyObject_IsTrue(v) : (p->fallback != 0) != p->negated;
-        *(bool *)at = (value > 0) != p->negated;
-        return value >= 0;
-    }
-    case CRPY_DTYPE:
-        return crpy_dtype_of(given ? v : Py_None, (cr_dtype *)(void *)at);
-    case CRPY_DIMS: {
-        cr_dims *dims = (cr_dims *)(void *)at;
-        if (!gathered)
-            return !given || crpy_dims_of(v, dims, p->name);
-        if (b->n_rest > CR_MAX_DIMS) {
-            PyErr_Format(PyExc_ValueError, "%s: at most %d sizes are expected, not %zd", p->name, CR_MAX_DIMS,
-                         b->n_rest);
-            return false;
-        }
-        dims->count = (int)b->n_rest;
-        for (int i = 0; i < dims->count; i++)
-            if (!crpy_int_of(b->rest[i], &dims->at[i], p->name))
-                return false;
-        return true;
-    }
-    case CRPY_INTS:
-    case CRPY_FLOATS:
-        for (int i = 0; i < p->length; i++)
-            if (p->kind == CRPY_INTS)
-                ((int64_t *)(void *)at)[i] = (int64_t)p->fallback;
-        return !given || several(v, p, at);
-    case CRPY_TEXT:
-        if (given)
-            *(const char **)(void *)at = PyUnicode_AsUTF8AndSize(v, NULL);
-        return !given || *(const char **)(void *)at;
-    default:
-        return false;
-    }
 }
 
 /* ---- the call ---- */
@@ -400,8 +202,8 @@ typedef struct inputs {
 } inputs;
 
 /* A list of tensors as the inputs from number n on. */
-static bool gather_tensors(PyObject *v, binding *b, bool gathered, bool nullable, inputs *in, int n, crpy_temps *temps,
-                           const char *what)
+static bool gather_tensors(PyObject *v, crpy_binding *b, bool gathered, bool nullable, inputs *in, int n,
+                           crpy_temps *temps, const char *what)
 {
     PyObject *items = b->items = gathered ? NULL : PySequence_Tuple(v);
     Py_ssize_t count = gathered ? b->n_rest : items ? PyTuple_Size(items) : -1;
@@ -485,7 +287,7 @@ static bool arrange_inputs(cr_site site, wishes *w, const crpy_op *o, char *attr
     w->flat_dims = -1;
     if (w->axis->kind == CRPY_AXES) {
         cr_dims *axes = (cr_dims *)(void *)(attrs + o->op->attrs[w->axis->slot].offset);
-        bool *keepdims = attr_named(o, attrs, "keepdims");
+        bool *keepdims = crpy_attr_named(o, attrs, "keepdims");
         if (!keepdims)
             return true;
         axes->count = 1;
@@ -525,7 +327,7 @@ static bool replace(cr_tensor **out, cr_tensor *by)
 static bool arrange_result(cr_site site, const wishes *w, const crpy_op *o, char *attrs, cr_tensor *const *in,
                            cr_tensor **out, cr_device *device)
 {
-    bool *keepdims = w->axis && w->flat_dims >= 0 ? attr_named(o, attrs, "keepdims") : NULL;
+    bool *keepdims = w->axis && w->flat_dims >= 0 ? crpy_attr_named(o, attrs, "keepdims") : NULL;
     if (keepdims && *keepdims) {
         cr_dims ones = {.count = w->flat_dims};
         for (int i = 0; i < ones.count; i++)
@@ -550,7 +352,7 @@ static bool call_op(cr_site site, wishes *w, const crpy_op *o, char *attrs, cr_t
         return false;
     if (device && !op->n_in)
         cr_set_default_device(device);
-    bool nothing = w->axis && w->axis->kind == CRPY_AXES && !attr_named(o, attrs, "keepdims"); /* squeeze(x, ()) */
+    bool nothing = w->axis && w->axis->kind == CRPY_AXES && !crpy_attr_named(o, attrs, "keepdims"); /* squeeze(x, ()) */
     CRPY_UNLOCKED_IF(is_long(in, n, o, attrs))
     ok = nothing ? (out[0] = cr_alias_at(site, in[0])) != NULL
                  : cr_call_op_at(site, op, in, n, op->attrs_size ? attrs : NULL, out);
@@ -577,7 +379,7 @@ static PyObject *wrap_only(const crpy_op *o, cr_tensor **out)
 
 static PyObject *call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords, bool inplace)
 {
-    binding b;
+    crpy_binding b;
     if ((!o->op && !prepare(o)) || !bind(o, self, args, n, keywords, &b))
         return NULL;
     union {
@@ -604,14 +406,14 @@ static PyObject *call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssiz
             if (!read_wish(p, v, o, attrs.bytes, &w))
                 goto done;
         } else if (p->kind == CRPY_CORRECTION
-                       ? !fill_correction(o, p, v, attrs.bytes)
-                       : !fill_attr(p, v, &b, b.gathered == i, attrs.bytes + o->op->attrs[p->slot].offset)) {
+                       ? !crpy_fill_correction(o, p, v, attrs.bytes)
+                       : !crpy_fill_attr(p, v, &b, b.gathered == i, attrs.bytes + o->op->attrs[p->slot].offset)) {
             goto done;
         }
         if (p->flag >= 0 && p->kind != CRPY_CORRECTION)
             *(bool *)(attrs.bytes + o->op->attrs[p->flag].offset) = v && v != Py_None;
     }
-    if (w.number && !fill_number(o, w.number, attrs.bytes))
+    if (w.number && !crpy_fill_number(o, w.number, attrs.bytes))
         goto done;
     cr_site site = crpy_site_if(crpy_keeps_sites(in.at, in.count));
     if (!arrange_inputs(site, &w, o, attrs.bytes, in.at, in.count, &temps))

@@ -54,4 +54,31 @@ extern PyMethodDef crpy_op_functions[], crpy_op_methods[];
 PyObject *crpy_call(crpy_op *op, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords);
 /* The same, the result being put into self, which is returned. */
 PyObject *crpy_call_inplace(crpy_op *op, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords);
+
+/* ---- between call.c and attrs.c ---- */
+
+/* values[i]: the argument of parameter i, NULL when not given. *rest: extra positional arguments (of TENSORS or DIMS),
+ * which begin with values[...] of that parameter. */
+enum { CRPY_MAX_PARAMS = 24 };
+typedef struct crpy_binding {
+    PyObject *values[CRPY_MAX_PARAMS];
+    int gathered; /* the parameter that takes several positional arguments; -1: none */
+    PyObject *const *rest;
+    Py_ssize_t n_rest;
+    PyObject *items; /* the tuple of a sequence of tensors */
+} crpy_binding;
+
+static inline bool crpy_is_int(PyObject *o)
+{
+    return PyLong_Check(o) || (PyIndex_Check(o) && !crpy_is_tensor(o));
+}
+
+/* An attribute by its name, or NULL. */
+void *crpy_attr_named(const crpy_op *o, char *attrs, const char *name);
+/* Writes the attribute of parameter p at `at`; v: its argument, NULL when not given. gathered: several positional
+ * arguments are its. False with an exception. */
+bool crpy_fill_attr(const crpy_param *p, PyObject *v, const crpy_binding *b, bool gathered, char *at);
+/* The same of kinds that are several attributes; attrs: all of them. */
+bool crpy_fill_number(const crpy_op *o, PyObject *v, char *attrs);
+bool crpy_fill_correction(const crpy_op *o, const crpy_param *p, PyObject *v, char *attrs);
 #endif
