@@ -9,8 +9,10 @@ CR_BEGIN_C
 
 /* What a loss makes of its elements: their mean, their sum, themselves; for cr_kl_div the sum over the first size. */
 enum { CR_REDUCTION_MEAN = 0, CR_REDUCTION_SUM = 1, CR_REDUCTION_NONE = 2, CR_REDUCTION_BATCH_MEAN = 3 };
+/* 0 as an integer option of which 0 means the default: no columns of cr_eye. */
+#define CR_ZERO INT64_MIN
 /* As .ignore_index of a loss: leave out class 0 (a field that is 0 has the default, -100). */
-#define CR_IGNORE_ZERO INT64_MIN
+#define CR_IGNORE_ZERO CR_ZERO
 
 /* Number formats of 8 bits and less (cr_encode_small): floats by exponent and mantissa bits (fn: no infinity; uz: no
  * negative zero), integers by size. */

@@ -759,8 +759,8 @@ typedef struct cr_linspace_opts {
 CR_API cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, const cr_linspace_opts *options);
 #define cr_linspace(start, stop, n, ...) cr_linspace_at(CR_HERE, start, stop, n, CR_OPTIONS(cr_linspace_opts, __VA_ARGS__))
 
-/* Ones on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal (negative: below).
- * dtype: the default floating-point type. */
+/* Ones on a diagonal, zeros elsewhere. columns: rows; CR_ZERO for none. offset: how far above the main diagonal
+ * (negative: below). dtype: the default floating-point type. */
 typedef struct cr_eye_opts {
     size_t size;
     int64_t columns;

@@ -51,6 +51,15 @@ static inline T z_log1p(T x)
     return pair(0.5 * log1p(a * (2 + a) + b * b), atan2(b, 1 + a));
 }
 
+/* Of an infinite real part the imaginary one is a zero with the sign of x's, as the array API has it; C's has that of
+ * sin(2 imag). */
+static inline T z_tanh(T x)
+{
+    if (isinf(creal(x)) && isfinite(cimag(x)))
+        return pair(copysign(1, creal(x)), copysign(0, cimag(x)));
+    return ctanh(x);
+}
+
 static inline T z_round(T x)
 {
     return pair(rint(creal(x)), rint(cimag(x)));

@@ -169,7 +169,8 @@ static void linspace_samples(cr_samples *s)
 static bool eye_infer(const cr_call *c, cr_spec *out)
 {
     const cr_eye_attrs *a = c->attrs;
-    return infer_new(CR_SHAPE(a->rows, a->columns ? a->columns : a->rows), a->dtype, out);
+    int64_t columns = a->columns == CR_ZERO ? 0 : a->columns ? a->columns : a->rows;
+    return infer_new(CR_SHAPE(a->rows, columns), a->dtype, out);
 }
 
 static void eye_samples(cr_samples *s)
@@ -179,6 +180,7 @@ static void eye_samples(cr_samples *s)
     cr_eye(2, .columns = 4, .offset = 1);
     cr_eye(4, .columns = 2, .offset = -1, .dtype = CR_BOOL);
     cr_eye(0);
+    cr_eye(2, .columns = CR_ZERO);
     cr_sample_bad(s, "eye: shape [-1,-1] has a negative size");
     cr_eye(-1);
 }

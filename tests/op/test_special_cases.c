@@ -296,7 +296,7 @@ static const complex_case complexes[] = {
     {"sqrt", 0, 0, 0, 0}, {"sqrt", 1, INF, INF, INF}, {"sqrt", INF, 1, INF, 0}, {"sqrt", -INF, 1, 0, INF},
     {"sqrt", NAN, 1, NAN, NAN},
     {"sinh", 0, 0, 0, 0}, {"sinh", INF, 0, INF, 0}, {"cosh", 0, 0, 1, 0}, {"cosh", INF, 0, INF, 0},
-    {"tanh", INF, 1, 1, 0}, {"tanh", NAN, 0, NAN, 0}, {"acos", 0, 0, PI / 2, -0.0}, {"acos", -INF, 1, PI, -INF},
+    {"tanh", INF, 1, 1, 0}, {"tanh", INF, 2, 1, 0}, {"tanh", -INF, -2, -1, -0.0}, {"tanh", NAN, 0, NAN, 0}, {"acos", 0, 0, PI / 2, -0.0}, {"acos", -INF, 1, PI, -INF},
     {"acosh", 0, 0, 0, PI / 2}, {"acosh", INF, 1, INF, 0}, {"asinh", INF, 1, INF, 0}, {"atanh", 1, 0, INF, 0},
     {"atanh", INF, 1, 0, PI / 2}, {"sign", 0, 0, 0, 0}, {"reciprocal", 0, 1, 0, -1}, {"round", 2.5, -0.5, 2, -0.0},
     {"round", INF, NAN, INF, NAN},

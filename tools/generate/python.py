@@ -141,7 +141,7 @@ def param_row(op, p):
         kind = "AXES"
     elif p.flattens:
         kind = "AXIS"
-    elif p.name == "ignore_index":
+    elif p.name == "ignore_index" or op.name == "eye" and p.name == "columns":
         kind = "CLASS"
     flag = next((i for i, q in enumerate(op.attrs) if q.given == p.name), flag)
     nullable = p.shown == "None" or kind != "AXIS" and (p.optional or p.absent)

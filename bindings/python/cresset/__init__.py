@@ -18,7 +18,7 @@ from . import _cresset
 from ._cresset import *  # type: ignore[assignment,no-redef]
 from ._cresset import __version__
 
-from ._array_api import can_cast, finfo, iinfo, isdtype, isin, linspace, tensordot
+from ._array_api import can_cast, finfo, iinfo, isdtype, linspace, tensordot
 
 _cresset._set_package(_os.path.dirname(__file__) + _os.sep)
 

@@ -3,7 +3,7 @@ between complex numbers. They are names of `cresset`."""
 from __future__ import annotations
 
 from . import _cresset
-from ._cresset import Tensor, dtype, isin as _isin
+from ._cresset import Tensor, dtype
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,8 +99,3 @@ def tensordot(x1: Tensor, x2: Tensor, /, *, axes: int | tuple[Sequence[int], Seq
     if len(a) != len(b):
         raise ValueError(f"tensordot: axes: as many of x1 as of x2 are expected, not {len(a)} and {len(b)}")
     return _cresset.tensordot(x1, x2, len(a), axes_a=a, axes_b=b) if a else _cresset.tensordot(x1, x2, 0)
-
-
-def isin(x1: Any, x2: Any, /, *, invert: bool = False) -> Tensor:
-    """Whether each element of x1 is one of x2's (with invert: is none of them); one of the two may be a number."""
-    return _isin(x1, x2 if isinstance(x2, Tensor) else _cresset.asarray(x2), invert=invert)

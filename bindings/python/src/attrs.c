@@ -137,8 +137,8 @@ bool crpy_fill_attr(const crpy_param *p, PyObject *v, const crpy_binding *b, boo
         int64_t value = (int64_t)p->fallback;
         if (given && !crpy_int_of(v, &value, p->name))
             return false;
-        if (p->kind == CRPY_CLASS && !value)
-            value = CR_IGNORE_ZERO;
+        if (p->kind == CRPY_CLASS && given && !value)
+            value = CR_ZERO;
         memcpy(at, &value, sizeof value);
         return true;
     }

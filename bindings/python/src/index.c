@@ -40,6 +40,25 @@ static int dims_of_item(PyObject *item)
     return 1;
 }
 
+/* A mask whose sizes are x's or 0: where one is 0 that x's is not, a mask of x's sizes that picks nothing (as the array
+ * API has it). */
+static cr_tensor *sized_mask(const index_t *s, cr_tensor *mask)
+{
+    cr_dims sizes = {.count = cr_ndim(mask)};
+    bool none = false;
+    for (int i = 0; i < sizes.count; i++) {
+        if (s->axis + i >= cr_ndim(s->x))
+            return mask;
+        int64_t size = cr_size(mask, i);
+        sizes.at[i] = cr_size(s->x, s->axis + i);
+        if (size && size != sizes.at[i])
+            return mask;
+        none = none || size != sizes.at[i];
+    }
+    cr_zeros_opts bools = {sizeof bools, CR_BOOL};
+    return none ? cr_zeros_at(s->site, sizes, &bools) : mask;
+}
+
 static bool pick(index_t *s, PyObject *item)
 {
     PyObject *made = crpy_asarray(item, CR_DTYPE_NONE, -1);
@@ -61,6 +80,8 @@ static bool pick(index_t *s, PyObject *item)
         t = cr_unsqueeze_at(s->site, t, 0);
     }
     if (!s->x || !t)
+        return false;
+    if (dtype == CR_BOOL && !(t = sized_mask(s, t)))
         return false;
     s->picks = true;
     s->picked[s->axis] = t;

@@ -236,6 +236,7 @@ class Making(unittest.TestCase):
         self.assertEqual(values(cr.linspace(0, 1, 4, endpoint=False)), [0, 0.25, 0.5, 0.75])
         self.assertEqual(values(cr.linspace(0, 1j, 3)), [0, 0.5j, 1j])
         self.assertEqual(values(cr.eye(2, 3, k=1)), [[0, 1, 0], [0, 0, 1]])
+        self.assertEqual((cr.eye(2, 0).shape, cr.eye(2, None).shape), ((2, 0), (2, 2)))
         a, b = cr.meshgrid(cr.arange(2), cr.arange(3))
         self.assertEqual((a.shape, values(b)), ((3, 2), [[0, 0], [1, 1], [2, 2]]))
         self.assertEqual(cr.meshgrid(cr.arange(2), cr.arange(3), indexing="ij")[0].shape, (2, 3))
@@ -301,6 +302,14 @@ class Values(unittest.TestCase):
         self.assertTrue(values(cr.signbit(cr.floor_divide(2.0, cr.asarray(-inf)))))
         self.assertFalse(values(cr.signbit(cr.sign(cr.asarray(-0.0)))))
         self.assertEqual(values(cr.pow(cr.asarray([1.0, math.nan]), cr.asarray([math.nan, 0.0]))), [1, 1])
+
+    def test_masks_may_have_sizes_of_0(self) -> None:
+        x = cr.ones((2, 3))
+        self.assertEqual(x[cr.zeros((0, 3), dtype=cr.bool)].shape, (0,))
+        self.assertEqual(x[cr.zeros(0, dtype=cr.bool)].shape, (0, 3))
+        self.assertEqual(x[:, cr.zeros(0, dtype=cr.bool)].shape, (2, 0))
+        with self.assertRaises(IndexError):
+            x[cr.zeros((0, 2), dtype=cr.bool)]
 
     def test_linear_algebra(self) -> None:
         x = cr.asarray([[2.0, 0.0], [0.0, 0.5]])

@@ -3072,7 +3072,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
     },
     [CR_OP_eye] = {
         .name = "eye",
-        .doc = "Ones on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal (negative: below). dtype: the default floating-point type.",
+        .doc = "Ones on a diagonal, zeros elsewhere. columns: rows; CR_ZERO for none. offset: how far above the main diagonal (negative: below). dtype: the default floating-point type.",
         .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
         .in_names = NULL, .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_eye_attrs), .attrs = eye_attrs, .n_attrs = 4,

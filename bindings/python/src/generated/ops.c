@@ -1245,7 +1245,7 @@ static PyObject *linspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObj
 #define linspace_doc "(start, stop, num=50, dtype=None, endpoint=True, device=None)\n--\n\nn numbers from start to stop (included unless exclude_end), equally far apart. dtype: the default\nfloating-point type.\n\nArguments:\n    start: float\n    stop: float\n    num: int, default 50. Called `n` in the text\n    dtype: dtype, its name, or Python's float, int, bool or complex, optional\n    endpoint: bool, default True. The opposite of `exclude_end`\n    device: device or its name, optional\n\nReturns: Tensor\nGradient: none.\nSource: src/op/create.def; in C cr_linspace.\n\nExample:\n    >>> cr.linspace(0, 1, 5)\n    tensor([0.  , 0.25, 0.5 , 0.75, 1.  ])"
 static const crpy_param eye_params[] = {
     {"n_rows", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
-    {"n_cols", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, "m columns"},
+    {"n_cols", CRPY_CLASS, false, true, 1, 0, 0, false, -1, 0, "m columns"},
     {"k", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, "offset"},
     {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
     {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
@@ -1256,7 +1256,7 @@ static PyObject *eye_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *
     (void)m;
     return crpy_call(&eye_op, NULL, a, n, k);
 }
-#define eye_doc "(n_rows, n_cols=0, k=0, dtype=None, device=None)\n--\n\nOnes on a diagonal, zeros elsewhere. columns: rows. offset: how far above the main diagonal\n(negative: below). dtype: the default floating-point type.\n\nArguments:\n    n_rows: int. Called `rows` in the text\n    n_cols: int, default 0. Called `columns` in the text\n    k: int, default 0. Called `offset` in the text\n    dtype: dtype, its name, or Python's float, int, bool or complex, optional\n    device: device or its name, optional\n\nReturns: Tensor\nGradient: none.\nSource: src/op/create.def; in C cr_eye.\n\nExample:\n    >>> cr.eye(2, 3)\n    tensor([[1., 0., 0.],\n            [0., 1., 0.]])"
+#define eye_doc "(n_rows, n_cols=0, k=0, dtype=None, device=None)\n--\n\nOnes on a diagonal, zeros elsewhere. columns: rows; CR_ZERO for none. offset: how far above the main\ndiagonal (negative: below). dtype: the default floating-point type.\n\nArguments:\n    n_rows: int. Called `rows` in the text\n    n_cols: int, default 0. Called `columns` in the text\n    k: int, default 0. Called `offset` in the text\n    dtype: dtype, its name, or Python's float, int, bool or complex, optional\n    device: device or its name, optional\n\nReturns: Tensor\nGradient: none.\nSource: src/op/create.def; in C cr_eye.\n\nExample:\n    >>> cr.eye(2, 3)\n    tensor([[1., 0., 0.],\n            [0., 1., 0.]])"
 static const crpy_param scalar_tensor_params[] = {
     {"value", CRPY_FLOAT, true, false, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
