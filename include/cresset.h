@@ -21,6 +21,7 @@
 #include <cresset/data.h>
 #include <cresset/stages.h>
 #include <cresset/media.h>
+#include <cresset/pictures.h>
 #include <cresset/io.h>
 #include <cresset/onnx.h>
 #include <cresset/train.h>

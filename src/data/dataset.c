@@ -4,6 +4,7 @@
 #include "base/site.h"
 #include "device/device.h"
 #include "tensor/tensor.h"
+#include <cresset/pictures.h>
 
 #include <string.h>
 
@@ -66,6 +67,23 @@ int64_t cr_dataset_length(cr_dataset *d)
 {
     int64_t length = d ? d->length(d->context) : 0;
     return length > 0 ? length : 0;
+}
+
+void *cr_dataset_context(cr_dataset *d, cr_example_fn example)
+{
+    return d && d->example == example ? d->context : NULL;
+}
+
+static _Thread_local int64_t example_epoch;
+int64_t cr_example_epoch(void)
+{
+    return example_epoch;
+}
+int64_t cr_set_example_epoch(int64_t epoch)
+{
+    int64_t before = example_epoch;
+    example_epoch = epoch;
+    return before;
 }
 
 int cr_dataset_fields(cr_dataset *d)

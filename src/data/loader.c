@@ -106,9 +106,18 @@ static int64_t batch_count(const cr_loader *l, int64_t batch)
 /* ---- workers ---- */
 
 /* Makes a batch on this thread; out holds references of the caller's. */
+static bool collect(cr_loader *l, int64_t batch, cr_tensor **field)
+{
+    int64_t before = cr_set_example_epoch(l->epoch);
+    bool ok = cr_dataset_collect(l->dataset, l->order + batch * l->batch_size, batch_count(l, batch), field);
+    cr_set_example_epoch(before);
+    return ok;
+}
+
+/* On a worker. */
 static void fill(cr_loader *l, int64_t batch, slot *s)
 {
-    bool ok = cr_dataset_collect(l->dataset, l->order + batch * l->batch_size, batch_count(l, batch), s->field);
+    bool ok = collect(l, batch, s->field);
     for (int f = 0; f < CR_MAX_FIELDS && ok && !cr_ok(); f++) { /* it failed and then said that it did not */
         cr_release(s->field[f]);
         s->field[f] = NULL;
@@ -227,11 +236,11 @@ static void end_pass(cr_loader *l)
     if (!l->running || is_lost(l))
         return;
     l->running = false;
-    l->epoch++;
     pthread_mutex_lock(&l->lock);
     l->end = l->next;
     while (l->busy)
         pthread_cond_wait(&l->made, &l->lock);
+    l->epoch++; /* workers have read it */
     pthread_mutex_unlock(&l->lock);
     for (int i = 0; i < l->prefetch; i++) {
         slot *s = &l->slots[i];
@@ -320,7 +329,7 @@ static bool next(cr_loader *l, cr_batch *b)
         if (l->workers) {
             ok = take(l, batch, b->field);
         } else {
-            ok = cr_dataset_collect(l->dataset, l->order + batch * l->batch_size, b->count, b->field);
+            ok = collect(l, batch, b->field);
             l->given++;
         }
     }

@@ -66,9 +66,9 @@ static bool write_labels(const char *folder, const char *const *labels, int64_t 
 
 static bool write_sprite(const char *folder, cr_tensor *images)
 {
-    cr_pixels p;
+    cr_picture_grid p;
     size_t size;
-    if (!cr_pixels_of(images, &p))
+    if (!cr_picture_grid_of(images, &p))
         return false;
     void *file = cr_encode_png(p.at, p.height, p.width, p.channels, &size);
     bool ok = file && write_part(folder, "sprite.png", file, size);

@@ -9,7 +9,7 @@
 
 /* ---- pictures ---- */
 
-static bool sizes_of(const cr_tensor *t, int64_t *count, cr_pixels *one)
+static bool sizes_of(const cr_tensor *t, int64_t *count, cr_picture_grid *one)
 {
     enum { LARGEST = 1 << 14 };
     char text[128];
@@ -32,7 +32,7 @@ static bool sizes_of(const cr_tensor *t, int64_t *count, cr_pixels *one)
 }
 
 /* One picture of [C,H,W] floats at its place in the grid. */
-static void place(const float *from, const cr_pixels *one, const cr_pixels *grid, int64_t top, int64_t left)
+static void place(const float *from, const cr_picture_grid *one, const cr_picture_grid *grid, int64_t top, int64_t left)
 {
     for (int c = 0; c < one->channels; c++)
         for (int64_t y = 0; y < one->height; y++)
@@ -43,16 +43,16 @@ static void place(const float *from, const cr_pixels *one, const cr_pixels *grid
             }
 }
 
-bool cr_pixels_of(cr_tensor *t, cr_pixels *out)
+bool cr_picture_grid_of(cr_tensor *t, cr_picture_grid *out)
 {
     int64_t count = 0, columns = 1;
-    cr_pixels one = {0};
+    cr_picture_grid one = {0};
     if (!sizes_of(t, &count, &one))
         return false;
     while (columns * columns < count)
         columns++;
     int64_t rows = (count + columns - 1) / columns;
-    *out = (cr_pixels){NULL, rows * one.height, columns * one.width, one.channels};
+    *out = (cr_picture_grid){NULL, rows * one.height, columns * one.width, one.channels};
     if (out->height > 1 << 16 || out->width > 1 << 16)
         return cr_fail_bool(CR_ERROR_SHAPE, "the pictures together are %lld by %lld, expected at most 65536 either way",
                             (long long)out->height, (long long)out->width);
@@ -75,8 +75,8 @@ bool cr_log_image_at(cr_site at, cr_log *log, const char *tag, cr_tensor *image,
     if (!log)
         return true;
     const char *before = cr_enter_op(at, "log_image");
-    cr_pixels p;
-    bool ok = cr_pixels_of(image, &p);
+    cr_picture_grid p;
+    bool ok = cr_picture_grid_of(image, &p);
     if (ok) {
         size_t size;
         void *file = cr_encode_png(p.at, p.height, p.width, p.channels, &size);

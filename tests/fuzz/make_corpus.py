@@ -58,6 +58,31 @@ def make_events():
     write("events", "none", b"")
 
 
+def make_tar():
+    import tarfile
+
+    def archive(kind, names, mode="w"):
+        out = io.BytesIO()
+        with tarfile.open(fileobj=out, mode=mode, format=kind) as t:
+            for name, data in names:
+                info = tarfile.TarInfo(name)
+                info.size = len(data)
+                t.addfile(info, io.BytesIO(data))
+        return out.getvalue()
+    files = [("a/b/1.png", b"one"), ("a/c/2.jpg", b"x" * 600), ("empty", b"")]
+    long = [("folder/" * 30 + "name.png", b"long")]
+    write("tar", "ustar", archive(tarfile.USTAR_FORMAT, files)[:4096])
+    write("tar", "gnu-long", archive(tarfile.GNU_FORMAT, long)[:4096])
+    write("tar", "pax-long", archive(tarfile.PAX_FORMAT, long)[:4096])
+    write("tar", "gzip", gzip.compress(archive(tarfile.USTAR_FORMAT, files), mtime=0))
+    plain = bytearray(archive(tarfile.USTAR_FORMAT, files[:1])[:1024])
+    write("tar", "no-end", bytes(plain))
+    plain[124:136] = b"77777777777\0"
+    plain[148:156] = b" " * 8
+    plain[148:156] = b"%06o\0 " % sum(plain[:512])
+    write("tar", "huge", bytes(plain))
+
+
 def safetensors(header, data=b"", pad=b""):
     text = (header if isinstance(header, bytes) else json.dumps(header).encode()) + pad
     return struct.pack("<Q", len(text)) + text + data
@@ -203,6 +228,7 @@ def make_pth():
 
 make_idx()
 make_events()
+make_tar()
 make_safetensors()
 make_npy()
 make_npz()
