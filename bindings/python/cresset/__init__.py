@@ -4,7 +4,8 @@ import os as _os
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another thing than the extension's op of that name
     from . import autograd as autograd, fft as fft, linalg as linalg, models as models, nn as nn, optim as optim, tree as tree
-    from ._array_api import isin as isin, linspace as linspace, tensordot as tensordot
+    from ._array_api import linspace as linspace, tensordot as tensordot
+    from ._info import __array_namespace_info__ as __array_namespace_info__
     from .autograd import set_detect_anomaly as set_detect_anomaly
     from .modes import (enable_grad as enable_grad, inference_mode as inference_mode, no_grad as no_grad,
                         set_grad_enabled as set_grad_enabled)
