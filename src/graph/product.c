@@ -167,11 +167,16 @@ void cr_product_emit_block(const cr_product *p, int a, int b, int bias, int out,
     cr_emit_variable(t, rest);
     cr_text_add(t, ";\n        if (rows == %d)\n            ", p->rows);
     block(p, a, b, bias, p->rows, NULL, t);
-    if (p->any_rows)
-        cr_text_add(t, "        else\n            for (int64_t one = 0; one < rows; one++)\n                ");
-    else
-        cr_text_add(t, "        else\n            ");
-    block(p, a, b, bias, p->any_rows ? 1 : rest, p->any_rows ? "one" : NULL, t);
+    cr_text_add(t, "        else%s\n            ", p->any_rows ? " {" : "");
+    if (!p->any_rows) {
+        block(p, a, b, bias, rest, NULL, t);
+        return;
+    }
+    cr_text_add(t, "int64_t one = 0;\n            for (; one + 4 <= rows; one += 4)\n                ");
+    block(p, a, b, bias, 4, "one", t);
+    cr_text_add(t, "            for (; one < rows; one++)\n                ");
+    block(p, a, b, bias, 1, "one", t);
+    cr_text_add(t, "        }\n");
 }
 
 void cr_product_any_rows(cr_product *p)
