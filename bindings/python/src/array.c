@@ -94,7 +94,7 @@ static PyObject *arange(PyObject *m, PyObject *args, PyObject *keywords)
 
 /* ---- types and devices ---- */
 
-static PyObject *moved(PyObject *made, cr_device *to)
+PyObject *crpy_moved(PyObject *made, cr_device *to)
 {
     cr_tensor *t = made ? CRPY_T(made) : NULL;
     if (!t || !to || cr_device_of(t) == to)
@@ -122,7 +122,7 @@ static PyObject *convert(PyObject *x, PyObject *dtype, PyObject *copy, PyObject 
         return NULL;
     }
     bool same = (!d || from == d) && (!to || to == cr_device_of(CRPY_T(x)));
-    return moved(crpy_asarray(x, d, wanted && (same || from == d) ? 1 : -1), to);
+    return crpy_moved(crpy_asarray(x, d, wanted && (same || from == d) ? 1 : -1), to);
 }
 
 static PyObject *astype(PyObject *m, PyObject *args, PyObject *keywords)
@@ -154,7 +154,7 @@ static PyObject *to_device(PyObject *self, PyObject *args, PyObject *keywords)
         return NULL;
     }
     cr_device *to = crpy_device_of(device);
-    return to ? moved(Py_NewRef(self), to) : NULL;
+    return to ? crpy_moved(Py_NewRef(self), to) : NULL;
 }
 
 static PyObject *array_namespace(PyObject *self, PyObject *args, PyObject *keywords)

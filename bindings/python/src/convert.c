@@ -362,7 +362,16 @@ static PyObject *asarray(PyObject *m, PyObject *args, PyObject *keywords)
         !crpy_dtype_of(dtype, &d))
         return NULL;
     int wanted = copy == Py_None ? -1 : PyObject_IsTrue(copy);
-    return crpy_asarray(o, d, wanted);
+    cr_device *to = device == Py_None ? NULL : crpy_device_of(device);
+    if ((copy != Py_None && wanted < 0) || (device != Py_None && !to))
+        return NULL;
+    PyObject *made = crpy_asarray(o, d, wanted);
+    if (made && to && !wanted && cr_device_of(CRPY_T(made)) != to) {
+        Py_DECREF(made);
+        PyErr_SetString(PyExc_ValueError, "copy=False, but another device needs a copy");
+        return NULL;
+    }
+    return crpy_moved(made, to);
 }
 
 PyMethodDef crpy_convert_functions[] = {

@@ -90,6 +90,8 @@ bool crpy_keeps_sites(cr_tensor *const *in, int count);
 /* Of a scalar, nested sequences, an object with a buffer or DLPack, or a Tensor. dtype may be CR_DTYPE_NONE. copy: 1
  * always, 0 never (an error if it must), -1 when needed. */
 PyObject *crpy_asarray(PyObject *o, cr_dtype dtype, int copy);
+/* A Tensor (whose reference it takes; NULL stays) on a device: itself where it is there already or `to` is NULL. */
+PyObject *crpy_moved(PyObject *made, cr_device *to);
 cr_tensor *crpy_from_buffer(PyObject *o, int copy); /* NULL without an exception when it has no buffer */
 PyObject *crpy_to_list(cr_tensor *t);
 PyObject *crpy_item(cr_tensor *t);

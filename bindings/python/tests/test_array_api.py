@@ -223,6 +223,14 @@ class Making(unittest.TestCase):
         with self.assertRaises(TypeError):
             cr.arange("1")
 
+    def test_asarray_on_a_device(self) -> None:
+        x = cr.asarray([1], device="stream")
+        self.assertEqual((x.device, values(x)), ("stream", [1]))
+        self.assertEqual(cr.asarray(x).device, "stream")
+        self.assertEqual(cr.asarray(x, device="cpu").device, "cpu")
+        with self.assertRaises(ValueError):
+            cr.asarray(x, device="cpu", copy=False)
+
     def test_full(self) -> None:
         for value, dtype in ((True, cr.bool), (3, cr.int64), (1.5, cr.float32), (2j, cr.complex64), (2**63, cr.uint64)):
             t = cr.full((2,), value)
