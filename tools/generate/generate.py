@@ -32,6 +32,7 @@ import glob, os, re, sys
 from dataclasses import dataclass, field
 
 import docstrings
+import python
 import reference
 import stubs
 import python_layers
@@ -226,6 +227,9 @@ def python_args(op, text, where):
         p.flattens = p.type == "int" and p.name == "axis" and (bool(m[4]) or p.shown == "None")
         if p.negated and p.type != "bool":
             fail(where, f"{p.name}: only bool has an opposite")
+    for p in op.params:
+        if p.given:  # the other is None unless it is given
+            params[p.given].flattens, params[p.given].shown = False, "None"
 
 
 def choices_text(p):
@@ -606,7 +610,7 @@ def write_docs(ops):
     files = {}
     for op in ops:
         files.setdefault(op.family, []).append(op)
-    result = {}
+    result, examples = {}, dict(docstrings.read_examples())
     for family, members in files.items():
         out = [f"# {family}\n", "Written by `tools/generate/generate.py` from `src/op/" + family + ".def`.\n"]
         for op in members:
@@ -614,6 +618,10 @@ def write_docs(ops):
             args += [f".{p.name}" + (f" = {p.default}" if p.type != "tensor" and p.default != "0" else "") for p in op.options]
             out.append(f"## {op.name}\n\n    {result_type(op).strip()} cr_{op.name}({', '.join(args)})\n")
             out.append(" ".join(op.doc) + "\n")
+            if python.public(op):
+                names = f" (also {', '.join(op.python)})" if op.python else ""
+                out.append(f"In Python{names}: `{op.name}{python.signature(op)}`.\n")
+                out += ["```"] + examples[op.name] + ["```\n"] if op.name in examples else []
             if op.value:
                 out.append(f"Value: `{op.value}`.\n")
             if op.attrs:
