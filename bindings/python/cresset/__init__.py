@@ -3,14 +3,21 @@ import os as _os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another thing than the extension's op of that name
-    from . import autograd as autograd, fft as fft, linalg as linalg, models as models, nn as nn, optim as optim, tree as tree
-    from ._array_api import linspace as linspace, tensordot as tensordot
+    from . import (autograd as autograd, data as data, fft as fft, io as io, linalg as linalg, models as models,
+                   nn as nn, onnx as onnx, optim as optim, profiler as profiler, tree as tree)
     from ._info import __array_namespace_info__ as __array_namespace_info__
+    from ._array_api import linspace as linspace, tensordot as tensordot
     from .autograd import set_detect_anomaly as set_detect_anomaly
+    from .control import cond as cond, py_callback as py_callback, scan as scan, while_loop as while_loop
+    from .debugging import (checkpoint as checkpoint, clear_probes as clear_probes, probe as probe,
+                            read_probe as read_probe)
     from .modes import (enable_grad as enable_grad, inference_mode as inference_mode, no_grad as no_grad,
                         set_grad_enabled as set_grad_enabled)
+    from .saved import (export_c as export_c, load_function as load_function, load_functions as load_functions,
+                        save_function as save_function)
     from .serialization import load as load, save as save
-    from .staging import Function as Function, TensorSpec as TensorSpec, function as function, run_eagerly as run_eagerly
+    from .staging import (Function as Function, TensorSpec as TensorSpec, function as function,
+                          run_eagerly as run_eagerly)
     from .tape import GradientTape as GradientTape
     from .transforms import (grad as grad, hessian as hessian, jacobian as jacobian, jvp as jvp,
                              value_and_grad as value_and_grad, vjp as vjp)
