@@ -169,7 +169,8 @@ class Processes:
         from multiprocessing.connection import wait
         left = None if until is None else max(0.0, until - time.monotonic())
         sentinels = {p.sentinel: i for i, p in enumerate(self.processes)}
-        came = wait([*self.channels, *sentinels], left)
+        waited: list[Any] = [*self.channels, *sentinels]
+        came: list[Any] = wait(waited, left)
         if not came:
             raise TimeoutError(f"DataLoader: batch {number} was not made within {self.timeout:g} seconds (worker {self.at[number]})")
         for i, channel in enumerate(self.channels):

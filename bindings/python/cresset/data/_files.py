@@ -47,7 +47,7 @@ class IDX(Dataset[Tensor]):
         return self.tensor.shape[0]  # type: ignore[no-any-return]
 
     def gather(self, indices: Sequence[int]) -> Tensor:
-        return _cresset.index_select(self.tensor, 0, _cresset.asarray(list(indices), dtype=_cresset.int64))  # type: ignore[no-any-return]
+        return _cresset.index_select(self.tensor, 0, _cresset.asarray(list(indices), dtype=_cresset.int64))
 
 
 class ImageFolder(Dataset[tuple[Any, int]]):

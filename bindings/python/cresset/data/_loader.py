@@ -56,7 +56,7 @@ class DataLoader:
         self.in_threads = bool(getattr(dataset, "in_threads", False)) if in_threads is None else in_threads
         self.iterable = iterable
         if iterable:
-            self.sampler = None
+            self.sampler: Any = None
             self.batch_sampler: Any = None
             if batch_size is not None and batch_size < 1:
                 raise ValueError(f"batch_size is {batch_size}, expected 1 or more")

@@ -49,7 +49,7 @@ class Arena:
         for n in shape:
             size *= n
         if size < PAGE:
-            return _cresset.empty(shape, dtype=dtype)  # type: ignore[no-any-return]
+            return _cresset.empty(shape, dtype=dtype)
         offset = self.room(size)
         t = _cresset._from_bytes(_cresset._map(self.fd, offset, size, False), dtype, shape)
         self.made[t.data_ptr()] = offset, size
@@ -91,7 +91,7 @@ def unpack(message: bytes, fd: int, private: bool = False) -> Any:
     """The value of a message; its tensors use the file's memory, which goes when the last of them does. Closes fd."""
     try:
         text, places, size = pickle.loads(message)
-        base = _cresset._map(fd, 0, size, private) if fd >= 0 else None
+        base: Any = _cresset._map(fd, 0, size, private) if fd >= 0 else None
     finally:
         if fd >= 0:
             os.close(fd)
