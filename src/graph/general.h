@@ -33,7 +33,7 @@ typedef struct cr_general {
     cr_derivative *derivative;
     size_t n_inputs; /* the function's own; other inputs of the graph are gradients */
     cr_probes probes;
-    cr_sizes least; /* below these the function may do something else */
+    cr_sizes least;     /* below these the function may do something else */
     cr_change *changes; /* those of nodes and those of values, each in their order */
     size_t n_changes, change_capacity;
     cr_draw *draws;

@@ -85,8 +85,8 @@ int cr_group_row_dims(const cr_group *g);
 void cr_group_emit(const cr_group *g, const char *name, cr_text *text);
 /* The same with its numbers marked, so that one text can serve several sizes (src/graph/emit_numbers.c): */
 void cr_group_emit_marked(const cr_group *g, const char *name, cr_text *text);
-/* the text without its numbers, and these in their order (to be freed); then the text with those numbers that are `open`
- * read at each call from an array, whose address stands in args behind that of a range's sums. */
+/* the text without its numbers, and these in their order (to be freed); then the text with those numbers that are
+ * `open` read at each call from an array, whose address stands in args behind that of a range's sums. */
 typedef struct cr_marked_number {
     int64_t x;
     bool open; /* in any case */

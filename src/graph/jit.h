@@ -20,7 +20,7 @@ typedef struct cr_jit_batch {
     cr_program **programs;
     int *places; /* of the programs among those of a trace */
     size_t n, capacity, place_capacity;
-    int place; /* of the next one; to be set to 0 where another trace begins */
+    int place;         /* of the next one; to be set to 0 where another trace begins */
     cr_codebook *book; /* NULL: functions for these programs only. To be set after cr_jit_begin, as is */
     bool learn;        /* see cr_codebook_compile */
 } cr_jit_batch;

@@ -30,7 +30,7 @@ typedef struct cr_staged {
     struct cr_staged *next;
     /* With free dimensions: this is the trace for one size, and from `general` those for others are made. */
     cr_general *general;
-    cr_codebook *book; /* their code */
+    cr_codebook *book;       /* their code */
     struct cr_staged *sizes; /* linked by next; they have neither guards nor others of their own */
     int n_sizes;
     int users;     /* calls that run it now */
@@ -75,8 +75,8 @@ bool cr_staged_plan(cr_function *f, cr_staged *s);
 bool cr_staged_finish(cr_function *f, cr_staged *s, cr_codebook *book);
 
 /* src/graph/sizes.c */
-/* A new trace that is good for all sizes, ready for those of the call if it serves them. NULL (no error), after a warning, when there is none
- * for the function. */
+/* A new trace that is good for all sizes, ready for those of the call if it serves them. NULL (no error), after a
+ * warning, when there is none for the function. */
 cr_staged *cr_staged_for_all(cr_function *f, cr_list in, const cr_sizes *sizes);
 /* What runs a call of these sizes, made if need be. NULL (no error) when it does not serve them. */
 cr_staged *cr_staged_for_size(cr_function *f, cr_staged *s, cr_list in, const cr_sizes *sizes);
