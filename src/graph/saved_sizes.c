@@ -96,6 +96,8 @@ static bool write_draws(const cr_general *g, const cr_graph *part, const int *nu
         const cr_draw *d = &g->draws[i];
         if ((size_t)d->node >= part->n_nodes)
             continue;
+        if (result_of(part, numbers, d->node) < 0 && d->from >= 0)
+            continue; /* it takes none of its own */
         if (result_of(part, numbers, d->node) < 0)
             return cr_fail_bool(CR_ERROR_UNSUPPORTED,
                                 "a function with free dimensions that draws random numbers which it "

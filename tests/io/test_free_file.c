@@ -113,6 +113,50 @@ static void a_train_step_of_any_batch(void)
     CHECK_OK();
 }
 
+static cr_tensor *block(cr_tensor *const *in, int n, void *net)
+{
+    (void)n;
+    return cr_forward(net, in[0]);
+}
+
+/* With random numbers that backward draws again. */
+static bool checkpointed(cr_list in, cr_tensor **out, void *context)
+{
+    trainer *t = context;
+    cr_tensor *x[1] = {cr_requires_grad(cr_add(in.at[0], cr_num(0)), true)};
+    out[0] = cr_cross_entropy(cr_checkpoint(block, t->net, x, 1), in.at[1]);
+    return cr_backward(out[0]) && cr_step(t->opt);
+}
+
+static void draws_that_are_repeated(void)
+{
+    const char *path = test_path("repeated.safetensors");
+    CR_SCOPE {
+        cr_manual_seed(2);
+        trainer t = {
+            cr_sequential(cr_linear_layer(5, 9), cr_dropout_layer(0.5), cr_tanh_layer(), cr_linear_layer(9, 3)), NULL};
+        t.opt = cr_sgd(t.net, .lr = 0.5);
+        cr_signature in[] = {{CR_F32, CR_SHAPE(CR_FREE, 5)}, {CR_I64, CR_SHAPE(CR_FREE)}};
+        cr_function *f = cr_stage(checkpointed, &t, .name = "step", .signature = in, .inputs = 2);
+        CHECK(cr_run(f, cr_normal(CR_SHAPE(6, 5), 0, 1), cr_randint(CR_SHAPE(6), 0, 3)));
+        CHECK_MSG(cr_save_function(path, f, .module = t.net), "%s", cr_error());
+        cr_function *g = cr_load_function(path, NULL);
+        CHECK_MSG(g != NULL, "%s", cr_error());
+        for (int64_t n = 20; g && n > 2; n -= 8) {
+            cr_tensor *x = cr_normal(CR_SHAPE(n, 5), 0, 1), *y = cr_randint(CR_SHAPE(n), 0, 3);
+            cr_manual_seed((uint64_t)n);
+            cr_tensor *want = cr_run(f, x, y);
+            cr_manual_seed((uint64_t)n);
+            CHECK(apart(cr_run(g, x, y), want) < 1e-5);
+        }
+        cr_function_free(g);
+        cr_function_free(f);
+        cr_optimizer_free(t.opt);
+        cr_module_free(t.net);
+    }
+    CHECK_OK();
+}
+
 static bool parses(const char *text)
 {
     cr_saved s;
@@ -155,6 +199,7 @@ int main(void)
 {
     TEST(attention_of_any_size);
     TEST(a_train_step_of_any_batch);
+    TEST(draws_that_are_repeated);
     TEST(refuses_bad_texts);
     return test_end();
 }
