@@ -141,6 +141,8 @@ def param_row(op, p):
         kind = "AXES"
     elif p.flattens:
         kind = "AXIS"
+    elif p.name == "offset" and p.type == "int":
+        kind = "OFFSET"
     elif p.name == "ignore_index" or op.name == "eye" and p.name == "columns":
         kind = "CLASS"
     flag = next((i for i, q in enumerate(op.attrs) if q.given == p.name), flag)

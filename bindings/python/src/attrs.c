@@ -132,11 +132,18 @@ bool crpy_fill_attr(const crpy_param *p, PyObject *v, const crpy_binding *b, boo
         return true;
     }
     switch (p->kind) {
+    case CRPY_OFFSET:
     case CRPY_CLASS:
     case CRPY_INT: {
         int64_t value = (int64_t)p->fallback;
-        if (given && !crpy_int_of(v, &value, p->name))
-            return false;
+        if (given && !crpy_int_of(v, &value, p->name)) {
+            if (p->kind != CRPY_OFFSET || !PyErr_ExceptionMatches(PyExc_OverflowError))
+                return false;
+            PyErr_Clear();
+            int sign = 0;
+            (void)PyLong_AsLongLongAndOverflow(v, &sign); /* an int or it has __index__ */
+            value = sign < 0 ? INT64_MIN : INT64_MAX;
+        }
         if (p->kind == CRPY_CLASS && given && !value)
             value = CR_ZERO;
         memcpy(at, &value, sizeof value);

@@ -8,6 +8,7 @@ typedef enum crpy_kind {
     CRPY_TENSORS, /* the rest of the inputs, as one sequence or as the remaining positional arguments */
     CRPY_INT,
     CRPY_CLASS,      /* an int, of which 0 is said as CR_ZERO: an option left zero has its default in C */
+    CRPY_OFFSET,     /* an int, how far a diagonal is from the main one: as far as 64 bits go */
     CRPY_CORRECTION, /* a variance's: 1 is the default, 0 the attribute that `flag` names; False and True are 0 and 1 */
     CRPY_FLOAT,
     CRPY_BOOL,

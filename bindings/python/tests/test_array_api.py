@@ -245,6 +245,8 @@ class Making(unittest.TestCase):
         self.assertEqual(values(cr.linspace(0, 1j, 3)), [0, 0.5j, 1j])
         self.assertEqual(values(cr.eye(2, 3, k=1)), [[0, 1, 0], [0, 0, 1]])
         self.assertEqual((cr.eye(2, 0).shape, cr.eye(2, None).shape), ((2, 0), (2, 2)))
+        self.assertEqual(values(cr.eye(2, k=2**70).sum()), 0)
+        self.assertEqual(values(cr.tril(cr.ones((2, 2)), k=2**70).sum() + cr.tril(cr.ones((2, 2)), k=-(2**70)).sum()), 4)
         a, b = cr.meshgrid(cr.arange(2), cr.arange(3))
         self.assertEqual((a.shape, values(b)), ((3, 2), [[0, 0], [1, 1], [2, 2]]))
         self.assertEqual(cr.meshgrid(cr.arange(2), cr.arange(3), indexing="ij")[0].shape, (2, 3))

@@ -376,7 +376,7 @@ static PyObject *geomspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyOb
 static const crpy_param tril_indices_params[] = {
     {"row", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
     {"col", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "m columns"},
-    {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_OFFSET, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op tril_indices_op = {.name = "tril_indices", .params = tril_indices_params, .n_params = 3, .n_positional = 2};
 static PyObject *tril_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -388,7 +388,7 @@ static PyObject *tril_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, P
 static const crpy_param triu_indices_params[] = {
     {"row", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
     {"col", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "m columns"},
-    {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_OFFSET, false, true, 2, 0, 0, false, -1, 0, 0},
 };
 static crpy_op triu_indices_op = {.name = "triu_indices", .params = triu_indices_params, .n_params = 3, .n_positional = 2};
 static PyObject *triu_indices_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -416,7 +416,7 @@ static PyObject *vander_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 #define vander_method_doc "($self, N=None, increasing=False)\n--\n\nThe powers of x [...,m] on a new last axis of n (m): from n - 1 down to 0, increasing: from 0 up.\n\nThe same as cresset.vander, which says more."
 static const crpy_param diag_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
+    {"k", CRPY_OFFSET, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
 };
 static crpy_op diag_op = {.name = "diag", .params = diag_params, .n_params = 2, .n_positional = 1};
 static PyObject *diag_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -432,7 +432,7 @@ static PyObject *diag_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 #define diag_method_doc "($self, k=0)\n--\n\nOf a vector the matrix with it on a diagonal, of a matrix its diagonal.\n\nThe same as cresset.diag, which says more."
 static const crpy_param diagflat_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "offset diagonal offset"},
+    {"k", CRPY_OFFSET, false, true, 0, 0, 0, false, -1, 0, "offset diagonal offset"},
 };
 static crpy_op diagflat_op = {.name = "diagflat", .params = diagflat_params, .n_params = 2, .n_positional = 1};
 static PyObject *diagflat_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -611,7 +611,7 @@ static PyObject *ravel_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 static const crpy_param diagonal_scatter_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
     {"src", CRPY_TENSOR, true, false, 1, 0, 0, false, -1, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_OFFSET, false, true, 0, 0, 0, false, -1, 0, 0},
     {"axis", CRPY_INTS, false, true, 1, 2, 0, false, -1, 0, 0},
 };
 static crpy_op diagonal_scatter_op = {.name = "diagonal_scatter", .params = diagonal_scatter_params, .n_params = 4, .n_positional = 2};
@@ -1246,7 +1246,7 @@ static PyObject *linspace_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObj
 static const crpy_param eye_params[] = {
     {"n_rows", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n rows"},
     {"n_cols", CRPY_CLASS, false, true, 1, 0, 0, false, -1, 0, "m columns"},
-    {"k", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, "offset"},
+    {"k", CRPY_OFFSET, false, true, 2, 0, 0, false, -1, 0, "offset"},
     {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
     {"device", CRPY_DEVICE, false, true, -1, 0, 0, false, -1, 0, 0},
 };
@@ -3183,7 +3183,7 @@ static PyObject *tensordot_m(PyObject *self, PyObject *const *a, Py_ssize_t n, P
 #define tensordot_method_doc "($self, b, axis, axes_a=None, axes_b=None)\n--\n\nSum of products over axes of both: the last `axes` of a with the first of b, or, where given, axes_a\nof a with axes_b of b in this order (axes then does not matter). The result has a's other axes, then\nb's.\n\nThe same as cresset.tensordot, which says more."
 static const crpy_param trace_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_OFFSET, false, true, 0, 0, 0, false, -1, 0, 0},
     {"dtype", CRPY_DTYPE, false, true, 1, 0, 0, false, -1, 0, 0},
 };
 static crpy_op trace_op = {.name = "trace", .params = trace_params, .n_params = 3, .n_positional = 1};
@@ -6962,7 +6962,7 @@ static PyObject *repeat_interleave_m(PyObject *self, PyObject *const *a, Py_ssiz
 #define repeat_interleave_method_doc "($self, repeats, axis=None)\n--\n\nEvery element along an axis repeated in place.\n\nThe same as cresset.repeat_interleave, which says more."
 static const crpy_param tril_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
+    {"k", CRPY_OFFSET, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
 };
 static crpy_op tril_op = {.name = "tril", .params = tril_params, .n_params = 2, .n_positional = 1};
 static PyObject *tril_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -6983,7 +6983,7 @@ static PyObject *tril_i(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObje
 #define tril_method_doc "($self, k=0)\n--\n\nThe lower triangles of the last two axes: elements above the diagonal number `offset` (positive:\nabove the main one) are 0.\n\nThe same as cresset.tril, which says more."
 static const crpy_param triu_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"k", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
+    {"k", CRPY_OFFSET, false, true, 0, 0, 0, false, -1, 0, "diagonal offset"},
 };
 static crpy_op triu_op = {.name = "triu", .params = triu_params, .n_params = 2, .n_positional = 1};
 static PyObject *triu_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -7927,7 +7927,7 @@ static PyObject *rot90_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObj
 #define rot90_method_doc "($self, k=1, axis=None)\n--\n\nx turned by quarter turns in the plane of two axes (default 0 and 1), from the first towards the\nsecond.\n\nThe same as cresset.rot90, which says more."
 static const crpy_param diag_embed_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"offset", CRPY_INT, false, true, 0, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_OFFSET, false, true, 0, 0, 0, false, -1, 0, 0},
 };
 static crpy_op diag_embed_op = {.name = "diag_embed", .params = diag_embed_params, .n_params = 2, .n_positional = 1};
 static PyObject *diag_embed_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
@@ -8130,7 +8130,7 @@ static PyObject *unfold_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyOb
 #define unfold_method_doc "($self, axis, size, step)\n--\n\nWindows of `length` elements along an axis, their starts `step` apart, as a view: the axis then\ncounts windows and a new last axis runs through one. Windows that would pass the end are left out.\n\nThe same as cresset.unfold, which says more."
 static const crpy_param diagonal_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
-    {"offset", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, 0},
+    {"offset", CRPY_OFFSET, false, true, 2, 0, 0, false, -1, 0, 0},
     {"dim1", CRPY_INT, false, false, 0, 0, 0, false, -1, 0, "axis1 axis0"},
     {"dim2", CRPY_INT, false, false, 1, 0, 1, false, -1, 0, "axis2 axis1"},
 };
