@@ -1,5 +1,5 @@
-"""Functions and objects of the array API standard that are not in C: limits and kinds of dtypes, what can be cast, tensordot, linspace
-between complex numbers. They are names of `cresset`."""
+"""Functions and objects of the array API standard that are not in C: limits and kinds of dtypes, what can be cast,
+tensordot, linspace between complex numbers. They are names of `cresset`."""
 from __future__ import annotations
 
 from . import _cresset
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _ATOMIC = ("bool", "signed integer", "unsigned integer", "real floating", "complex floating")
-_KINDS = {"bool": (0,), "signed integer": (1,), "unsigned integer": (2,), "integral": (1, 2), "real floating": (3,), "complex floating": (4,),
-          "numeric": (1, 2, 3, 4)}
+_KINDS = {"bool": (0,), "signed integer": (1,), "unsigned integer": (2,), "integral": (1, 2), "real floating": (3,),
+          "complex floating": (4,), "numeric": (1, 2, 3, 4)}
 
 
 def _dtype_of(x: Any) -> dtype:
@@ -23,8 +23,9 @@ def _dtype_of(x: Any) -> dtype:
 
 
 class finfo:
-    """finfo(type): limits of a floating-point dtype; of a complex one those of its parts; of a Tensor those of its dtype. bits, eps (from
-    1 to the next number), max, min, smallest_normal are Python numbers; dtype. TypeError for other dtypes."""
+    """finfo(type): limits of a floating-point dtype; of a complex one those of its parts; of a Tensor those of its
+    dtype. bits, eps (from 1 to the next number), max, min, smallest_normal are Python numbers; dtype. TypeError for
+    other dtypes."""
 
     __slots__ = ("bits", "eps", "max", "min", "smallest_normal", "dtype")
 
@@ -41,11 +42,13 @@ class finfo:
         return float(self.smallest_normal)
 
     def __repr__(self) -> str:
-        return f"finfo(bits={self.bits}, eps={self.eps}, max={self.max}, min={self.min}, smallest_normal={self.smallest_normal}, dtype={self.dtype})"
+        return (f"finfo(bits={self.bits}, eps={self.eps}, max={self.max}, min={self.min}, "
+                f"smallest_normal={self.smallest_normal}, dtype={self.dtype})")
 
 
 class iinfo:
-    """iinfo(type): limits of an integer dtype, or of a Tensor's. bits, max, min are Python ints; dtype. TypeError for other dtypes."""
+    """iinfo(type): limits of an integer dtype, or of a Tensor's. bits, max, min are Python ints; dtype. TypeError for
+    other dtypes."""
 
     __slots__ = ("bits", "max", "min", "dtype")
 
@@ -60,8 +63,8 @@ class iinfo:
 
 
 def isdtype(dtype: dtype, kind: Any) -> bool:
-    """Whether a dtype is of a kind: "bool", "signed integer", "unsigned integer", "integral", "real floating", "complex floating", "numeric",
-    another dtype, or a tuple of these. ValueError for other words."""
+    """Whether a dtype is of a kind: "bool", "signed integer", "unsigned integer", "integral", "real floating", "complex
+    floating", "numeric", another dtype, or a tuple of these. ValueError for other words."""
     if isinstance(kind, tuple):
         return any(isdtype(dtype, k) for k in kind)
     if isinstance(kind, str):
@@ -76,10 +79,10 @@ def can_cast(from_: Any, to: dtype, /) -> bool:
     return bool(_cresset.promote_types(_dtype_of(from_), to) == _dtype_of(to))
 
 
-def linspace(start: complex, stop: complex, /, num: int = 50, *, dtype: Any = None, device: Any = None, endpoint: bool = True,
-             steps: int | None = None) -> Tensor:
-    """`num` numbers from start to stop (included unless endpoint=False), equally far apart; dtype: the default floating-point type, of
-    complex ends the default complex one. steps: num under PyTorch's name."""
+def linspace(start: complex, stop: complex, /, num: int = 50, *, dtype: Any = None, device: Any = None,
+             endpoint: bool = True, steps: int | None = None) -> Tensor:
+    """`num` numbers from start to stop (included unless endpoint=False), equally far apart; dtype: the default
+    floating-point type, of complex ends the default complex one. steps: num under PyTorch's name."""
     num = num if steps is None else steps
     if isinstance(start, complex) or isinstance(stop, complex):
         start, stop = complex(start), complex(stop)

@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_NAMES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64", "complex64", "complex128")
+_NAMES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float32", "float64",
+          "complex64", "complex128")
 
 
 class Info:
@@ -29,11 +30,12 @@ class Info:
 
     def default_dtypes(self, *, device: Any = None) -> dict[str, DType]:
         """The dtypes of numbers that no dtype is given for."""
-        return {"real floating": _cresset.get_default_dtype(), "complex floating": _cresset.result_type(0j), "integral": _cresset.int64,
-                "indexing": _cresset.int64}
+        return {"real floating": _cresset.get_default_dtype(), "complex floating": _cresset.result_type(0j),
+                "integral": _cresset.int64, "indexing": _cresset.int64}
 
     def dtypes(self, *, device: Any = None, kind: Any = None) -> dict[str, DType]:
-        """The standard's dtypes of a kind (as isdtype names them), all without one, by name. float16 and bfloat16 are there beside them."""
+        """The standard's dtypes of a kind (as isdtype names them), all without one, by name. float16 and bfloat16 are
+        there beside them."""
         every = {name: getattr(_cresset, name) for name in _NAMES}
         return every if kind is None else {name: d for name, d in every.items() if isdtype(d, kind)}
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Runs the array API standard's own suite (https://github.com/data-apis/array-api-tests, with its submodule array-api) on the built package:
+"""Runs the array API standard's own suite (https://github.com/data-apis/array-api-tests, with its submodule array-api)
+on the built package:
 
     PYTHONPATH=build/python python3 bindings/python/tests/conformance.py FOLDER [--examples N] [arguments of pytest...]
 
-FOLDER is a checkout of the suite; the Python that runs this needs pytest, hypothesis and ndindex. Ends with 1 when a case fails that is not
-known to, and names known ones that failed with the reason. docs/array-api.md lists them."""
+FOLDER is a checkout of the suite; the Python that runs this needs pytest, hypothesis and ndindex. Ends with 1 when a
+case fails that is not known to, and names known ones that failed with the reason. docs/array-api.md lists them."""
 import argparse
 import os
 import re
@@ -30,8 +31,8 @@ def main() -> int:
     environment = {**os.environ, "ARRAY_API_TESTS_MODULE": "cresset", "OMP_WAIT_POLICY": "passive"}
     path = [os.path.abspath(p) for p in environment.get("PYTHONPATH", "").split(os.pathsep) if p]
     environment["PYTHONPATH"] = os.pathsep.join(path)
-    command = [sys.executable, "-m", "pytest", "array_api_tests/", f"--max-examples={options.examples}", "--disable-deadline", "-q",
-               "-p", "no:cacheprovider", "--tb=short", *rest]
+    command = [sys.executable, "-m", "pytest", "array_api_tests/", f"--max-examples={options.examples}",
+               "--disable-deadline", "-q", "-p", "no:cacheprovider", "--tb=short", *rest]
     run = subprocess.run(command, cwd=options.folder, env=environment, stdout=subprocess.PIPE, text=True)
     failed = re.findall(r"^(?:FAILED|ERROR) array_api_tests/(.*?)(?: - |$)", run.stdout, re.MULTILINE)
     new = [case for case in failed if case not in KNOWN]
