@@ -87,6 +87,10 @@ cr_interpreter *cr_trace_suspend(uint32_t *serial);
 void cr_trace_resume(cr_interpreter *suspended, uint32_t serial);
 /* The trace holds as long as the `size` (at most 16) bytes are what they are now. */
 bool cr_trace_guard(const void *at, size_t size, const char *what);
+/* The same of bytes that live as long as a tensor, which the trace retains. */
+bool cr_trace_guard_in(const void *at, size_t size, const char *what, cr_tensor *owner);
+/* Keeps a tensor as long as the graph of the trace that runs, if one does. */
+bool cr_trace_keep(cr_tensor *t);
 /* Another handle on the memory of base, which lies in it without gaps: spec has its strides and where it begins in base.
  * What is written to one of them is read through the other; gradients know nothing of it. Traced or not. */
 cr_tensor *cr_trace_part(cr_tensor *base, const cr_spec *spec);

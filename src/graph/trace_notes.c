@@ -21,6 +21,18 @@ bool cr_trace_guard(const void *at, size_t size, const char *what)
     return true;
 }
 
+bool cr_trace_keep(cr_tensor *t)
+{
+    return !cr_trace_current() || cr_graph_hold(cr_trace_current()->graph, t);
+}
+
+bool cr_trace_guard_in(const void *at, size_t size, const char *what, cr_tensor *owner)
+{
+    cr_trace *t = cr_trace_current();
+    size_t before = t ? t->n_guards : 0;
+    return !t || (cr_trace_guard(at, size, what) && (t->n_guards == before || cr_trace_keep(owner)));
+}
+
 bool cr_trace_guard_values(cr_trace *t, cr_tensor *x)
 {
     cr_spec spec;

@@ -73,6 +73,7 @@ static void destroy(cr_module *m)
     forget_state(m);
     if (m->release)
         m->release(m->data);
+    cr_release(m->mode_owner); /* with m->mode */
     cr_free(m->children);
     cr_free(m->slots);
     cr_free(m->data);
@@ -303,9 +304,17 @@ void cr_apply(cr_module *m, void (*fn)(cr_module *m, void *context), void *conte
         cr_apply(m->children[i], fn, context);
 }
 
+void cr_set_training(cr_module *m, bool on)
+{
+    if (!m)
+        return;
+    m->training = on;
+    if (m->mode)
+        *m->mode = on;
+}
 static void set_training(cr_module *m, void *on)
 {
-    m->training = *(bool *)on;
+    cr_set_training(m, *(bool *)on);
 }
 
 void cr_train(cr_module *m)
@@ -316,16 +325,45 @@ void cr_eval(cr_module *m)
 {
     cr_apply(m, set_training, &(bool){false});
 }
-void cr_set_training(cr_module *m, bool on)
+
+static void release_mode(void *mode, void *unused)
 {
-    if (m)
-        m->training = on;
+    (void)unused;
+    cr_free(mode);
 }
+
+/* A staged function may be called when the module that it looked at is no more. */
+static bool share_mode(cr_module *m)
+{
+    cr_site none = {NULL, 0};
+    uint32_t serial;
+    if (m->mode)
+        return true;
+    m->mode = cr_malloc(sizeof *m->mode);
+    if (!m->mode)
+        return false;
+    *m->mode = m->training;
+    cr_interpreter *traced = cr_trace_suspend(&serial);
+    int scope = cr_scope_open();
+    cr_from_memory_opts o = {.size = sizeof o, .release = release_mode};
+    cr_tensor *owner = scope < 0 ? NULL : cr_from_memory_at(none, m->mode, CR_SCALAR, CR_BOOL, &o);
+    m->mode_owner = cr_retain(owner);
+    cr_scope_close(scope);
+    cr_trace_resume(traced, serial);
+    if (!m->mode_owner) {
+        cr_free(m->mode);
+        m->mode = NULL;
+    }
+    return m->mode_owner;
+}
+
 bool cr_is_training(const cr_module *m)
 {
     if (!m)
         return false;
-    cr_trace_guard(&m->training, sizeof m->training, "a module's training mode");
+    cr_module *own = (cr_module *)(uintptr_t)m;
+    if (cr_trace_current() && share_mode(own))
+        cr_trace_guard_in(m->mode, sizeof *m->mode, "a module's training mode", m->mode_owner);
     return m->training;
 }
 

@@ -33,6 +33,8 @@ struct cr_module {
     cr_slot *slots;
     size_t slot_count, slot_capacity;
     bool training, broken;
+    bool *mode; /* training again, in memory that lives as long as the traces that depend on it; NULL: there are none */
+    cr_tensor *mode_owner;
     cr_tensor **made_place; /* of a weight that is made, in the data; else NULL */
     cr_made made;
     cr_named *state; /* names of all tensors in it, made on demand by a root or part looked into; NULL: to be made */

@@ -10,7 +10,7 @@
 
 void cr_optimizer_free(cr_optimizer *opt)
 {
-    if (!opt)
+    if (!opt || atomic_fetch_sub(&opt->others, 1) > 0)
         return;
     for (size_t i = 0; i < opt->slot_count; i++) {
         cr_release(opt->slots[i].parameter);
@@ -103,6 +103,28 @@ static bool refresh_step(void *context, void *attrs)
     return true;
 }
 
+static void release_optimizer(void *unused, void *opt)
+{
+    (void)unused;
+    cr_optimizer_free(opt);
+}
+
+/* The graph of a trace keeps the optimizer, which may be freed before the staged function is. */
+static bool keep_for_trace(cr_optimizer *opt)
+{
+    static char nothing;
+    cr_site none = {NULL, 0};
+    uint32_t serial;
+    cr_interpreter *traced = cr_trace_suspend(&serial);
+    cr_from_memory_opts o = {.size = sizeof o, .release = release_optimizer, .context = opt};
+    cr_tensor *keeper = cr_from_memory_at(none, &nothing, CR_SHAPE(0), CR_U8, &o); /* the scope's */
+    cr_trace_resume(traced, serial);
+    if (!keeper)
+        return false;
+    atomic_fetch_add(&opt->others, 1);
+    return cr_trace_keep(keeper);
+}
+
 /* Tells the trace which slots, of those from `from` to before `to`, the step that it has just seen is for. */
 static bool note_traced(cr_optimizer *opt, int group, int64_t taken, size_t from, size_t to)
 {
@@ -116,7 +138,7 @@ static bool note_traced(cr_optimizer *opt, int group, int64_t taken, size_t from
     for (size_t i = from; i < to; i++)
         if (is_due(&opt->slots[i], group, taken))
             t->slots[t->count++] = i;
-    return cr_trace_refresh(refresh_step, t);
+    return cr_trace_refresh(refresh_step, t) && keep_for_trace(opt);
 }
 
 /* In a staged function parameters are stepped a few at a time, each as soon as its gradient is there: gradients then

@@ -2,6 +2,7 @@
 #ifndef CR_OPTIM_OPTIMIZER_H
 #define CR_OPTIM_OPTIMIZER_H
 #include <cresset/optim.h>
+#include <stdatomic.h>
 
 enum { CR_MAX_STATES = 3 };
 
@@ -52,5 +53,6 @@ struct cr_optimizer {
     size_t list_capacity;
     cr_traced_step *traced;
     bool keeps_gradients;
+    atomic_int others; /* traces that step it, which keep it */
 };
 #endif

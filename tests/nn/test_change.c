@@ -87,6 +87,45 @@ static void a_function_runs_around_a_forward(void)
     CHECK_OK();
 }
 
+typedef struct staged {
+    cr_module *drop;
+    cr_optimizer *opt;
+    cr_tensor *w;
+} staged;
+
+static bool staged_step(cr_list in, cr_tensor **out, void *context)
+{
+    staged *s = context;
+    out[0] = cr_sum(cr_mul(cr_forward(s->drop, in.at[0]), s->w));
+    return out[0] && cr_backward(out[0]) && cr_step(s->opt);
+}
+
+/* Traces depend on a module's mode and step an optimizer that may be gone when they run. */
+static void a_staged_function_outlives_what_it_saw(void)
+{
+    int scope = cr_scope_open();
+    staged s = {.drop = cr_dropout_layer(0.5), .w = cr_requires_grad(cr_ones(CR_SHAPE(4)), true)};
+    cr_module *list = cr_parameter_list(s.w);
+    s.opt = cr_sgd(list, .lr = 0.5);
+    cr_module_free(list);
+    cr_function *f = cr_stage(staged_step, &s);
+    cr_tensor *x = cr_ones(CR_SHAPE(4));
+    CHECK(cr_run(f, x) != NULL);
+    cr_eval(s.drop);
+    CHECK(cr_run(f, x) != NULL);
+    CHECK_INT(cr_function_traces(f), 2);
+    cr_module_free(s.drop);
+    cr_optimizer_free(s.opt);
+    s = (staged){.w = s.w};
+    double before = first(s.w);
+    CHECK(cr_run(f, x) != NULL);
+    CHECK_INT(cr_function_traces(f), 2);
+    CHECK_NEAR(first(s.w), before - 0.5, 1e-6);
+    cr_function_free(f);
+    cr_scope_close(scope);
+    CHECK_OK();
+}
+
 static void an_op_becomes_a_layer(void)
 {
     int scope = cr_scope_open();
@@ -131,6 +170,7 @@ int main(void)
     TEST(a_layer_uses_the_part_that_it_is_given);
     TEST(children_are_swapped_and_taken);
     TEST(a_function_runs_around_a_forward);
+    TEST(a_staged_function_outlives_what_it_saw);
     TEST(an_op_becomes_a_layer);
     TEST(tensors_are_optimized);
     return test_end();

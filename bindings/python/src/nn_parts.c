@@ -281,7 +281,8 @@ PyObject *crpy_module_run(crpy_module *self, PyObject *args, PyObject *keywords,
         int64_t work = 0;
         for (int i = 0; i < n; i++)
             work += in[i] ? cr_numel(in[i]) : 0;
-        cr_site site = crpy_site_if(cr_is_recording() || crpy_keeps_sites(in, n));
+        bool parts = PyDict_Size(self->parameters) || PyDict_Size(self->modules); /* which are recorded */
+        cr_site site = crpy_site_if((parts && cr_is_recording()) || crpy_keeps_sites(in, n));
         CRPY_UNLOCKED_IF(work >= 4096)
         y = own ? cr_forward_own(self->m, (cr_list){in, n}) : cr_forward_all_at(site, self->m, (cr_list){in, n});
         result = own && y ? crpy_wrap_borrowed(y) : crpy_wrap(y);
