@@ -77,6 +77,8 @@ def numpy(self: Tensor, *, force: bool = False) -> np.ndarray[Any, Any]:
     """A NumPy array of the same memory."""
     import numpy as np
     t = self
+    if str(t.device) == "trace":
+        _cresset._raise_traced()
     if t.requires_grad:
         if not force:
             raise RuntimeError("numpy() of a tensor that requires grad: .detach().numpy(), or numpy(force=True)")

@@ -72,6 +72,8 @@ class Function(_cresset._Staged):
                 setattr(self, attribute, getattr(fn, attribute))
             except AttributeError:
                 pass
+        if not hasattr(self, "__name__"):
+            self.__name__ = own
         self._signature = None if signature is None else tuple(signature)
         self._notes = notes
         self._parameter_names = names

@@ -104,6 +104,8 @@ int crpy_set_index(PyObject *self, PyObject *key, PyObject *value);
  * the exception set; it records a Cresset error. */
 void crpy_stash_exception(void);
 
+/* Raises TracedValueError: the value of a tensor is asked for while a function is traced. Returns NULL. */
+PyObject *crpy_raise_traced(void);
 /* The staged function that is traced: "step (train.py:12)". */
 const char *crpy_traced_function(void);
 

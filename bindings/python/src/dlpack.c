@@ -112,6 +112,8 @@ static PyObject *to_dlpack(PyObject *self, PyObject *args, PyObject *keywords)
     DLManagedTensorVersioned *managed = given ? cr_to_dlpack_at(none, given) : NULL;
     if (given && given != t && !cr_scope_depth())
         cr_release(given);
+    if (!managed && cr_is_tracing())
+        return crpy_raise();
     if (!managed)
         return buffer_error();
     if (given != t)

@@ -77,7 +77,7 @@ void crpy_stash_exception(void)
 }
 
 /* The value of a tensor was asked for while a function is traced. Says which function, and where. */
-static void raise_traced(void)
+PyObject *crpy_raise_traced(void)
 {
     cr_site site = crpy_site();
     const char *function = crpy_traced_function();
@@ -87,6 +87,7 @@ static void raise_traced(void)
         "traced it is not known. Use cr.where, cr.cond, cr.while_loop or cr.scan; return it and read it after the "
         "call; or, where it comes from an argument, make that static (static_argnames)",
         site.file ? site.file : "?", site.line, function);
+    return NULL;
 }
 
 PyObject *crpy_raise(void)
@@ -109,8 +110,7 @@ PyObject *crpy_raise(void)
     if (cr_is_tracing() &&
         (strstr(cr_error(), "inside a staged function it is not known") || strstr(cr_error(), "on device trace"))) {
         cr_clear_error();
-        raise_traced();
-        return NULL;
+        return crpy_raise_traced();
     }
     PyObject *type = (int)code <= CR_ERROR_INTERNAL && by_code[code] ? by_code[code] : crpy_error_type;
     PyErr_SetString(type, cr_error());

@@ -390,6 +390,8 @@ static PyObject *format_spec(PyObject *self, PyObject *spec)
     if (PyUnicode_Check(spec) && !PyUnicode_GetLength(spec))
         return PyObject_Str(self);
     PyObject *value = crpy_item(CRPY_T(self));
+    if (!value && cr_is_tracing())
+        return NULL;
     if (!value) {
         PyErr_Clear();
         PyErr_SetString(PyExc_TypeError, "only tensors of one element can be formatted with a format specification");

@@ -545,6 +545,11 @@ static PyObject *anomaly_eagerly(PyObject *m, PyObject *on)
     cr_run_eagerly(eagerly || for_anomalies);
     return PyBool_FromLong(was);
 }
+static PyObject *raise_traced(PyObject *m, PyObject *unused)
+{
+    (void)m, (void)unused;
+    return crpy_raise_traced();
+}
 static PyObject *is_tracing(PyObject *m, PyObject *unused)
 {
     (void)m, (void)unused;
@@ -579,6 +584,7 @@ bool crpy_init_staged(PyObject *module)
     static PyMethodDef functions[] = {
         {"_run_eagerly", run_eagerly, METH_O, NULL},
         {"_set_anomaly_eagerly", anomaly_eagerly, METH_O, NULL},
+        {"_raise_traced", raise_traced, METH_NOARGS, NULL},
         {"is_tracing", is_tracing, METH_NOARGS,
          "is_tracing()\n--\n\nTrue inside a staged function that is being traced: values are not known."},
         {0}};

@@ -6,6 +6,12 @@ import unittest
 import warnings
 
 import cresset as cr
+from cresset import nn, optim
+
+try:
+    import numpy as np
+except ImportError:
+    np = None
 
 Pair = collections.namedtuple("Pair", "left right")
 
@@ -180,6 +186,92 @@ class Calls(unittest.TestCase):
         self.assertRaises(cr.Error, f, cr.ones((2, 4)))
 
 
+class Modules(unittest.TestCase):
+    def test_modules_and_their_methods(self):
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.a = nn.Linear(4, 2)
+
+            @cr.function
+            def forward(self, x):
+                return self.a(x)
+
+        x, one, two = cr.ones((3, 4)), Net(), Net()
+        self.assertTrue(cr.allclose(one(x), one.a(x)))
+        self.assertTrue(cr.allclose(two(x), two.a(x)))
+        self.assertEqual((Net.forward.traces, one.forward.traces), (2, 2))
+        del one
+        gc.collect()
+        self.assertEqual(Net.forward.traces, 1)
+
+    def test_training_mode_is_watched(self):
+        net = nn.Sequential(nn.Linear(4, 8), nn.Dropout(0.5))
+        f, x = cr.function(net), cr.ones((3, 4))
+        self.assertIn("Sequential", repr(f))
+        f(x)
+        net.eval()
+        self.assertTrue(cr.allclose(f(x), net(x)))
+        self.assertEqual(f.traces, 2)
+        self.assertIn("a module's training mode has changed", f.retrace_report())
+
+    def test_train_step_with_an_optimizer(self):
+        losses = []
+        for stage in (lambda f: f, cr.function):
+            cr.manual_seed(3)
+            net = nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 2))
+            opt = optim.Adam(net.parameters(), lr=0.05)
+            x, y = cr.normal((8, 4), 0, 1), cr.randint((8,), 0, 2)
+
+            def step(x, y):
+                loss = cr.cross_entropy(net(x), y)
+                loss.backward()
+                opt.step()
+                return loss
+
+            run = stage(step)
+            losses.append([run(x, y).item() for _ in range(6)])
+        for a, b in zip(*losses):
+            self.assertAlmostEqual(a, b, places=4)
+        self.assertLess(losses[0][-1], losses[0][0])
+
+    def test_functional_step(self):
+        def loss_of(p, x, y):
+            return cr.cross_entropy(cr.tanh(x @ p["w"]) @ p["v"], y)
+
+        @cr.function
+        def step(p, x, y, lr):
+            loss, g = cr.value_and_grad(cr.function(loss_of))(p, x, y)
+            return loss, cr.tree.map(lambda a, b: a - lr * b, p, g)
+
+        x, y = cr.normal((8, 4), 0, 1), cr.randint((8,), 0, 2)
+        p, losses = {"w": cr.normal((4, 8), 0, 1), "v": cr.normal((8, 2), 0, 1)}, []
+        for i in range(8):
+            loss, p = step(p, x, y, 0.1 * (i + 1))
+            losses.append(loss.item())
+        self.assertEqual(step.traces, 1)
+        self.assertLess(losses[-1], losses[0])
+        self.assertFalse(p["w"].requires_grad)
+
+    def test_frozen(self):
+        net = nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8)).eval()
+        f, x = cr.function(net, frozen=True), cr.ones((2, 4))
+        self.assertTrue(cr.allclose(f(x), net(x)))
+        self.assertFalse(f(x).requires_grad)
+        self.assertNotIn("batch_norm", f.text())
+
+    @unittest.skipUnless(np, "no NumPy")
+    def test_numpy(self):
+        f = cr.function(lambda a, b: a + b)
+        x = cr.ones(3)
+        self.assertEqual(f(np.zeros(3, "float32"), x).tolist(), [1.0] * 3)
+        self.assertEqual(f(np.ones(3, "float32"), x).tolist(), [2.0] * 3)
+        self.assertEqual(f.traces, 1)
+        for how in (np.asarray, np.array, lambda x: x.numpy(), np.from_dlpack):
+            with self.assertRaises(cr.TracedValueError):
+                cr.function(how)(x)
+
+
 class Errors(unittest.TestCase):
     def test_traced_value(self):
         @cr.function
@@ -187,7 +279,7 @@ class Errors(unittest.TestCase):
             return how(x)
 
         for how in (bool, int, float, lambda x: x.tolist(), lambda x: x.item(), lambda x: 1 if x > 0 else 2,
-                    lambda x: memoryview(x)):
+                    memoryview, lambda x: f"{x:.2f}", lambda x: x.__dlpack__()):
             with self.subTest(how=how), self.assertRaises(cr.TracedValueError) as e:
                 f(cr.ones(()), how)
             self.assertIn("test_function.py", str(e.exception))
