@@ -171,6 +171,9 @@ bool cr_formula_find(cr_formula *f, const cr_probes *p, const int64_t *v)
 {
     cr_term list[MONOMIALS];
     int n = list_monomials(p->n_dims, list);
+    for (int i = 0; i < p->count; i++)
+        if (v[i] > INT64_C(1) << 52 || v[i] < -(INT64_C(1) << 52))
+            return false; /* no size, and differences might overflow */
     if (p->count < 3)
         return false;
     for (int added = 0; added < 2; added++)
