@@ -1,5 +1,6 @@
 /* Parallel loops over ranges, on OpenMP's threads when the build has it. */
 #include "base/threads.h"
+#include "base/crowd.h"
 #include "base/fork.h"
 #include "base/site.h"
 
@@ -88,6 +89,7 @@ void cr_parallel_numbered(int64_t n, int64_t grain, cr_numbered_range_fn body, v
         return;
     }
 #ifdef CRESSET_OPENMP
+    cr_watch_crowd();
 #pragma omp parallel for num_threads(ranges) schedule(static, 1)
     for (int r = 0; r < ranges; r++)
         body(n * r / ranges, n * (r + 1) / ranges, r, context);

@@ -1,5 +1,6 @@
 /* The base floor: errors (sticky, prefixed, one a thread), growing text, memory that is made to fail, the pool of small
  * blocks, and parallel loops. */
+#include "base/crowd.h"
 #include "base/memory.h"
 #include "base/site.h"
 #include "base/text.h"
@@ -9,6 +10,8 @@
 #include <cresset/device.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 /* ---- errors ----------------------------------------------------------------------------------------------------- */
 
@@ -363,6 +366,25 @@ static void nested_loops_run_in_the_caller(void)
     cr_set_num_threads(threads);
 }
 
+/* A thread more for OpenMP comes and goes, whatever else is going on. */
+static void crowds_change_nothing(void)
+{
+    for (int i = 0; i < 6; i++) {
+        cr_crowd(i % 3 != 2);
+        cr_watch_crowd();
+        ranges_cover_once();
+        pid_t child = fork();
+        if (child == 0) {
+            cr_crowd(i % 2);
+            nested_loops_run_in_the_caller();
+            _exit(0);
+        }
+        int status = 1;
+        CHECK(child > 0 && waitpid(child, &status, 0) == child && status == 0);
+    }
+    cr_crowd(false);
+}
+
 static void thread_count_errors(void)
 {
     int before = cr_num_threads();
@@ -389,6 +411,7 @@ int main(void)
     TEST(pool_blocks);
     TEST(ranges_cover_once);
     TEST(nested_loops_run_in_the_caller);
+    TEST(crowds_change_nothing);
     TEST(thread_count_errors);
     CHECK_TEXT(cr_version(), CR_VERSION);
     return test_end();

@@ -2,6 +2,7 @@
  * kernels may run on a thread that nobody has set it for. */
 #ifndef CR_CPU_DNNL_THREADS_H
 #define CR_CPU_DNNL_THREADS_H
+#include "base/crowd.h"
 #include "base/threads.h"
 #if CRESSET_OPENMP
 #include <omp.h>
@@ -14,6 +15,7 @@ static inline int cr_onednn_threads(void)
 #if CRESSET_OPENMP
     if (omp_in_parallel())
         return 1;
+    cr_watch_crowd();
     if (omp_get_max_threads() != n)
         omp_set_num_threads(n);
 #endif
