@@ -1,6 +1,7 @@
 """bindings/python/cresset/generated/op_layers.py: the layers of src/nn/op_layers.def as Python classes with PyTorch's names and
 arguments."""
 import re
+import textwrap
 
 import docstrings
 import python
@@ -64,6 +65,12 @@ def read_args(op, text):
         yield name, p, default or None
 
 
+def broken(line, indent):
+    """A line of code, in lines of 120 columns at most."""
+    return "\n".join(textwrap.wrap(line, 120, initial_indent="", subsequent_indent=indent, break_long_words=False,
+                                   break_on_hyphens=False))
+
+
 def write_class(op, noise, name, text):
     args = list(read_args(op, text))
     heads, shown = [], []
@@ -81,10 +88,10 @@ def write_class(op, noise, name, text):
     doc = docstrings.in_python(" ".join(op.doc), op)
     lines = docstrings.wrapped(doc) if doc else [f"{op.name} as a layer."]
     out = [f"class {name}(OpLayer):", '    """' + "\n    ".join(lines) + '"""', ""]
-    out.append(f"    def __init__(self{''.join(', ' + h for h in heads)}) -> None:")
+    out.append(broken(f"    def __init__(self{''.join(', ' + h for h in heads)}) -> None:", " " * 17))
     out.append("        super().__init__()")
     call = ", ".join([f'"{op.name}"'] + values)
-    out.append(f"        self._build_op({call})")
+    out.append(broken(f"        self._build_op({call})", " " * 23))
     for arg, p, _ in args:
         if p is not None and p.type == "tensor":
             out.append(f"        if {arg} is None:\n            self.register_buffer({p.name!r}, None)")

@@ -358,7 +358,8 @@ class LPPool1d(OpLayer):
     |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."""
     _shown = ('norm_type', 'kernel_size', 'stride', 'ceil_mode',)
 
-    def __init__(self, norm_type: float, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None, ceil_mode: bool = False) -> None:
+    def __init__(self, norm_type: float, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] |
+                 None = None, ceil_mode: bool = False) -> None:
         super().__init__()
         self._build_op("lp_pool", p=norm_type, kernel=kernel_size, stride=stride, ceil_mode=ceil_mode)
         self.norm_type = norm_type
@@ -372,7 +373,8 @@ class LPPool2d(OpLayer):
     |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."""
     _shown = ('norm_type', 'kernel_size', 'stride', 'ceil_mode',)
 
-    def __init__(self, norm_type: float, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None, ceil_mode: bool = False) -> None:
+    def __init__(self, norm_type: float, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] |
+                 None = None, ceil_mode: bool = False) -> None:
         super().__init__()
         self._build_op("lp_pool", p=norm_type, kernel=kernel_size, stride=stride, ceil_mode=ceil_mode)
         self.norm_type = norm_type
@@ -386,7 +388,8 @@ class LPPool3d(OpLayer):
     |x|^p. Padding counts as zeros. The gradient of a norm of 0 is taken as 0."""
     _shown = ('norm_type', 'kernel_size', 'stride', 'ceil_mode',)
 
-    def __init__(self, norm_type: float, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None, ceil_mode: bool = False) -> None:
+    def __init__(self, norm_type: float, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] |
+                 None = None, ceil_mode: bool = False) -> None:
         super().__init__()
         self._build_op("lp_pool", p=norm_type, kernel=kernel_size, stride=stride, ceil_mode=ceil_mode)
         self.norm_type = norm_type
@@ -399,7 +402,8 @@ class MaxUnpool1d(OpLayer):
     """max_unpool to the size (L - 1) stride - 2 padding + kernel; stride is the kernel unless given."""
     _shown = ('kernel_size', 'stride', 'padding',)
 
-    def __init__(self, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None, padding: int | Sequence[int] = 0) -> None:
+    def __init__(self, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None,
+                 padding: int | Sequence[int] = 0) -> None:
         super().__init__()
         self._build_op("max_unpool1d", kernel=kernel_size, stride=stride, padding=padding)
         self.kernel_size = kernel_size
@@ -411,7 +415,8 @@ class MaxUnpool2d(OpLayer):
     """max_unpool to the sizes that such a pooling comes from; see max_unpool1d."""
     _shown = ('kernel_size', 'stride', 'padding',)
 
-    def __init__(self, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None, padding: int | Sequence[int] = 0) -> None:
+    def __init__(self, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None,
+                 padding: int | Sequence[int] = 0) -> None:
         super().__init__()
         self._build_op("max_unpool2d", kernel=kernel_size, stride=stride, padding=padding)
         self.kernel_size = kernel_size
@@ -423,7 +428,8 @@ class MaxUnpool3d(OpLayer):
     """max_unpool to the sizes that such a pooling comes from; see max_unpool1d."""
     _shown = ('kernel_size', 'stride', 'padding',)
 
-    def __init__(self, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None, padding: int | Sequence[int] = 0) -> None:
+    def __init__(self, kernel_size: int | Sequence[int] | None = None, stride: int | Sequence[int] | None = None,
+                 padding: int | Sequence[int] = 0) -> None:
         super().__init__()
         self._build_op("max_unpool3d", kernel=kernel_size, stride=stride, padding=padding)
         self.kernel_size = kernel_size
@@ -518,9 +524,11 @@ class CrossEntropyLoss(OpLayer):
     uniform distribution. The mean over classes divides by the sum of the targets' weights, that over
     probabilities by the number of positions. A class outside 0 to C - 1 is an error."""
 
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, ignore_index: int = -100, reduce: bool | None = None, reduction: str = 'mean', label_smoothing: float = 0) -> None:
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, ignore_index: int = -100, reduce:
+                 bool | None = None, reduction: str = 'mean', label_smoothing: float = 0) -> None:
         super().__init__()
-        self._build_op("cross_entropy", weight=weight, ignore_index=ignore_index, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}), label_smoothing=label_smoothing)
+        self._build_op("cross_entropy", weight=weight, ignore_index=ignore_index, reduction=number('reduction',
+                       reduction, {"mean": 0, "sum": 1, "none": 2}), label_smoothing=label_smoothing)
         if weight is None:
             self.register_buffer('weight', None)
         self.ignore_index = ignore_index
@@ -532,9 +540,11 @@ class NLLLoss(OpLayer):
     """Negative log-likelihood: minus the element of x [N, C, ...] (log-probabilities) that target [N, ...]
     (classes, integers) names. weight, ignore_index and the mean are as in cross_entropy."""
 
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, ignore_index: int = -100, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, ignore_index: int = -100, reduce:
+                 bool | None = None, reduction: str = 'mean') -> None:
         super().__init__()
-        self._build_op("nll_loss", weight=weight, ignore_index=ignore_index, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("nll_loss", weight=weight, ignore_index=ignore_index, reduction=number('reduction', reduction,
+                       {"mean": 0, "sum": 1, "none": 2}))
         if weight is None:
             self.register_buffer('weight', None)
         self.ignore_index = ignore_index
@@ -545,7 +555,8 @@ class BCELoss(OpLayer):
     """Binary cross-entropy of probabilities x with target in [0, 1], of x's shape. Logarithms stop at -100
     as in PyTorch, where the gradient is then 0. weight broadcasts to x. Prefer bce_with_logits."""
 
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: bool | None = None,
+                 reduction: str = 'mean') -> None:
         super().__init__()
         self._build_op("bce", weight=weight, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
         if weight is None:
@@ -557,9 +568,11 @@ class BCEWithLogitsLoss(OpLayer):
     """Binary cross-entropy of sigmoid(x) with target in [0, 1], of x's shape, without overflow. weight
     scales elements, pos_weight what targets of 1 add; both broadcast to x."""
 
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean', pos_weight: Tensor | None = None) -> None:
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: bool | None = None,
+                 reduction: str = 'mean', pos_weight: Tensor | None = None) -> None:
         super().__init__()
-        self._build_op("bce_with_logits", weight=weight, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}), pos_weight=pos_weight)
+        self._build_op("bce_with_logits", weight=weight, reduction=number('reduction', reduction, {"mean": 0, "sum": 1,
+                       "none": 2}), pos_weight=pos_weight)
         if weight is None:
             self.register_buffer('weight', None)
         self.reduction = reduction
@@ -589,9 +602,11 @@ class SmoothL1Loss(OpLayer):
     """With d = |x - target|: d^2 / (2 beta) below beta, d - beta / 2 above (Girshick 2015, "Fast R-CNN").
     target has x's shape or is a single number. For beta = 0 use l1_loss."""
 
-    def __init__(self, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean', beta: float = 1) -> None:
+    def __init__(self, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean', beta:
+                 float = 1) -> None:
         super().__init__()
-        self._build_op("smooth_l1_loss", reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}), beta=beta)
+        self._build_op("smooth_l1_loss", reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}),
+                       beta=beta)
         self.reduction = reduction
         self.beta = beta
 
@@ -603,7 +618,8 @@ class HuberLoss(OpLayer):
 
     def __init__(self, reduction: str = 'mean', delta: float = 1) -> None:
         super().__init__()
-        self._build_op("huber_loss", reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}), delta=delta)
+        self._build_op("huber_loss", reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}),
+                       delta=delta)
         self.reduction = reduction
         self.delta = delta
 
@@ -613,9 +629,11 @@ class KLDivLoss(OpLayer):
     probabilities, or with log_target their logarithms; 0 where target is 0. The mean is over elements;
     'mean' divides the sum by x's first size, which is the divergence's definition."""
 
-    def __init__(self, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean', log_target: bool = False) -> None:
+    def __init__(self, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean',
+                 log_target: bool = False) -> None:
         super().__init__()
-        self._build_op("kl_div", reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2, "batchmean": 3, "batch_mean": 3}), log_target=log_target)
+        self._build_op("kl_div", reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2, "batchmean":
+                       3, "batch_mean": 3}), log_target=log_target)
         self.reduction = reduction
         self.log_target = log_target
 
@@ -623,9 +641,11 @@ class KLDivLoss(OpLayer):
 class HingeEmbeddingLoss(OpLayer):
     """x where y is 1, max(0, margin - x) where it is -1."""
 
-    def __init__(self, margin: float = 1, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, margin: float = 1, size_average: bool | None = None, reduce: bool | None = None, reduction: str =
+                 'mean') -> None:
         super().__init__()
-        self._build_op("hinge_embedding_loss", margin=margin, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("hinge_embedding_loss", margin=margin, reduction=number('reduction', reduction, {"mean": 0,
+                       "sum": 1, "none": 2}))
         self.margin = margin
         self.reduction = reduction
 
@@ -633,9 +653,11 @@ class HingeEmbeddingLoss(OpLayer):
 class MarginRankingLoss(OpLayer):
     """max(0, margin - y (a - b)): y is 1 where a should be larger, else -1."""
 
-    def __init__(self, margin: float = 0, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, margin: float = 0, size_average: bool | None = None, reduce: bool | None = None, reduction: str =
+                 'mean') -> None:
         super().__init__()
-        self._build_op("margin_ranking_loss", margin=margin, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("margin_ranking_loss", margin=margin, reduction=number('reduction', reduction, {"mean": 0, "sum":
+                       1, "none": 2}))
         self.margin = margin
         self.reduction = reduction
 
@@ -653,9 +675,11 @@ class MultiMarginLoss(OpLayer):
     """For x [N, C] and classes target [N]: the mean over the other classes, counted as C, of max(0, margin
     - x[target] + x[i])^p times the class's weight [C]."""
 
-    def __init__(self, p: int = 1, margin: float = 1, weight: Tensor | None = None, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, p: int = 1, margin: float = 1, weight: Tensor | None = None, size_average: bool | None = None,
+                 reduce: bool | None = None, reduction: str = 'mean') -> None:
         super().__init__()
-        self._build_op("multi_margin_loss", p=p, margin=margin, weight=weight, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("multi_margin_loss", p=p, margin=margin, weight=weight, reduction=number('reduction', reduction,
+                       {"mean": 0, "sum": 1, "none": 2}))
         self.p = p
         self.margin = margin
         if weight is None:
@@ -669,7 +693,8 @@ class MultiLabelMarginLoss(OpLayer):
 
     def __init__(self, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
         super().__init__()
-        self._build_op("multilabel_margin_loss", reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("multilabel_margin_loss", reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none":
+                       2}))
         self.reduction = reduction
 
 
@@ -677,9 +702,11 @@ class MultiLabelSoftMarginLoss(OpLayer):
     """The mean over the last dimension of the binary cross-entropy of sigmoid(x) with y in [0, 1], times
     weight."""
 
-    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, weight: Tensor | None = None, size_average: bool | None = None, reduce: bool | None = None,
+                 reduction: str = 'mean') -> None:
         super().__init__()
-        self._build_op("multilabel_soft_margin_loss", weight=weight, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("multilabel_soft_margin_loss", weight=weight, reduction=number('reduction', reduction, {"mean":
+                       0, "sum": 1, "none": 2}))
         if weight is None:
             self.register_buffer('weight', None)
         self.reduction = reduction
@@ -689,9 +716,11 @@ class PoissonNLLLoss(OpLayer):
     """exp(x) - target x, of the logarithm x of a rate; plain: x - target log(x + eps), of the rate itself.
     full adds Stirling's approximation of log(target!) where target > 1."""
 
-    def __init__(self, log_input: bool = True, full: bool = False, size_average: bool | None = None, eps: float = 1e-8, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, log_input: bool = True, full: bool = False, size_average: bool | None = None, eps: float = 1e-8,
+                 reduce: bool | None = None, reduction: str = 'mean') -> None:
         super().__init__()
-        self._build_op("poisson_nll_loss", plain=not log_input, full=full, eps=eps, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("poisson_nll_loss", plain=not log_input, full=full, eps=eps, reduction=number('reduction',
+                       reduction, {"mean": 0, "sum": 1, "none": 2}))
         self.log_input = log_input
         self.full = full
         self.eps = eps
@@ -704,7 +733,8 @@ class GaussianNLLLoss(OpLayer):
 
     def __init__(self, full: bool = False, eps: float = 1e-6, reduction: str = 'mean') -> None:
         super().__init__()
-        self._build_op("gaussian_nll_loss", full=full, eps=eps, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("gaussian_nll_loss", full=full, eps=eps, reduction=number('reduction', reduction, {"mean": 0,
+                       "sum": 1, "none": 2}))
         self.full = full
         self.eps = eps
         self.reduction = reduction
@@ -714,9 +744,11 @@ class CosineEmbeddingLoss(OpLayer):
     """With c the cosine of a and b along the last dimension: 1 - c where y is 1, max(0, c - margin) where
     it is -1."""
 
-    def __init__(self, margin: float = 0, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, margin: float = 0, size_average: bool | None = None, reduce: bool | None = None, reduction: str =
+                 'mean') -> None:
         super().__init__()
-        self._build_op("cosine_embedding_loss", margin=margin, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("cosine_embedding_loss", margin=margin, reduction=number('reduction', reduction, {"mean": 0,
+                       "sum": 1, "none": 2}))
         self.margin = margin
         self.reduction = reduction
 
@@ -725,9 +757,11 @@ class TripletMarginLoss(OpLayer):
     """max(0, margin + d(anchor, positive) - d(anchor, negative)) with d = pairwise_distance; swap: the
     smaller of the distances of negative to anchor and positive (Balntas and others 2016)."""
 
-    def __init__(self, margin: float = 1, p: float = 2, eps: float = 1e-6, swap: bool = False, size_average: bool | None = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
+    def __init__(self, margin: float = 1, p: float = 2, eps: float = 1e-6, swap: bool = False, size_average: bool | None
+                 = None, reduce: bool | None = None, reduction: str = 'mean') -> None:
         super().__init__()
-        self._build_op("triplet_margin_loss", margin=margin, p=p, eps=eps, swap=swap, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}))
+        self._build_op("triplet_margin_loss", margin=margin, p=p, eps=eps, swap=swap, reduction=number('reduction',
+                       reduction, {"mean": 0, "sum": 1, "none": 2}))
         self.margin = margin
         self.p = p
         self.eps = eps
@@ -745,7 +779,8 @@ class CTCLoss(OpLayer):
 
     def __init__(self, blank: int = 0, reduction: str = 'mean', zero_infinity: bool = False) -> None:
         super().__init__()
-        self._build_op("ctc_loss", blank=blank, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none": 2}), zero_infinity=zero_infinity)
+        self._build_op("ctc_loss", blank=blank, reduction=number('reduction', reduction, {"mean": 0, "sum": 1, "none":
+                       2}), zero_infinity=zero_infinity)
         self.blank = blank
         self.reduction = reduction
         self.zero_infinity = zero_infinity
