@@ -236,6 +236,7 @@ static void functions_may_make_fewer_results(void)
     }
     cr_run_eagerly(was);
     CHECK_INT(cr_function_traces(f), 6);
+    CHECK_INT(cr_function_outputs(f), 8);
     cr_function_free(f);
     CHECK_OK();
 }

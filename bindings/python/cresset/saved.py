@@ -29,7 +29,7 @@ def save_function(path: str | os.PathLike[str], functions: Function | Mapping[st
     What is saved are their traces: call them first, for the shapes that are wanted (or with free sizes). Where one has been
     called with several kinds of arguments (static values), the first has its name, others "name.1", "name.2"..."""
     if isinstance(functions, Function):
-        functions = {functions.__name__: functions}
+        functions = {str(functions.__name__): functions}
     entries = []
     for name, function in functions.items():
         if not isinstance(function, Function):

@@ -88,6 +88,9 @@ class Pages(unittest.TestCase):
     def test_python_md(self) -> None:
         self.check("docs", "python.md")
 
+    def test_python_staging_md(self) -> None:
+        self.check("docs", "python-staging.md")
+
     def test_readme(self) -> None:
         self.check("README.md")
 
