@@ -86,6 +86,7 @@ if(NOT CRESSET_SANITIZE)
     set_tests_properties(package/${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS package
                          ENVIRONMENT "${TEST_ENVIRONMENT};CC=${CMAKE_C_COMPILER}")
   endforeach()
+  set_tests_properties(package/check_wheel PROPERTIES TIMEOUT 2400) # compiles the library again, without oneDNN
 endif()
 
 # The ops once more with pointwise work of every size put off (src/cpu/defer.h).

@@ -123,6 +123,44 @@ static PyObject *mnist(PyObject *m, PyObject *args)
     return wrap_dataset(d);
 }
 
+static bool pixels_of(const char *name, cr_pixels *out);
+
+/* _pictures(path, under, mode, height, width): the dataset, and the names of its classes. */
+static PyObject *pictures(PyObject *m, PyObject *args)
+{
+    (void)m;
+    PyObject *folder;
+    const char *mode;
+    cr_image_folder_opts o = {.size = sizeof o};
+    long long height, width;
+    if (!PyArg_ParseTuple(args, "O&zsLL:_pictures", PyUnicode_FSConverter, &folder, &o.under, &mode, &height, &width))
+        return NULL;
+    o.height = height;
+    o.width = width;
+    cr_dataset *d = NULL;
+    cr_site site = crpy_site();
+    const char *path = PyBytes_AsString(folder);
+    bool ok = pixels_of(mode, &o.pixels);
+    CRPY_UNLOCKED_IF(ok)
+    d = ok ? cr_image_folder_at(site, path, &o) : NULL;
+    Py_DECREF(folder);
+    int64_t n = cr_image_folder_classes(d);
+    PyObject *names = d ? PyTuple_New((Py_ssize_t)n) : NULL;
+    for (int64_t i = 0; names && i < n; i++) {
+        PyObject *name = PyUnicode_DecodeFSDefault(cr_image_folder_class(d, i));
+        if (name)
+            PyTuple_SetItem(names, (Py_ssize_t)i, name);
+        else
+            Py_CLEAR(names);
+    }
+    if (!names) {
+        cr_dataset_release(d);
+        return PyErr_Occurred() ? NULL : crpy_raise();
+    }
+    PyObject *dataset = wrap_dataset(d);
+    return dataset ? Py_BuildValue("NN", dataset, names) : (Py_DECREF(names), (PyObject *)NULL);
+}
+
 /* ---- files ---- */
 
 static PyObject *read_idx(PyObject *m, PyObject *path)
@@ -270,6 +308,7 @@ static PyObject *with_generator(PyObject *m, PyObject *args)
 
 static PyMethodDef functions[] = {
     {"_mnist", mnist, METH_VARARGS, NULL},
+    {"_pictures", pictures, METH_VARARGS, NULL},
     {"_read_idx", read_idx, METH_O, NULL},
     {"_read_image", (PyCFunction)(void (*)(void))read_image, METH_VARARGS | METH_KEYWORDS, NULL},
     {"_write_png", write_png, METH_VARARGS, NULL},

@@ -477,6 +477,12 @@ class Files(unittest.TestCase):
         self.assertEqual((d.classes, len(d), d[1][0].tolist(), d[1][1]), (["a", "b"], 2, [[[1, 2, 3], [4, 5, 6]]], 1))
         x, y = next(iter(data.DataLoader(d, 2, num_workers=2)))
         self.assertEqual((x.shape, y.tolist()), ((2, 1, 2, 3), [0, 1]))
+        p = data.Pictures(self.folder.name, size=(2, 2))
+        self.assertEqual((len(p), p[0][0].shape, p.classes), (2, (3, 2, 2), ("b", "deep")))
+        x, y = next(iter(data.DataLoader(p, 2, num_workers=2)))
+        self.assertEqual((x.shape, x.dtype, y.tolist()), ((2, 3, 2, 2), cr.float32, [1, 0]))
+        with self.assertRaises(OSError):
+            data.Pictures(self.path("nowhere", "else"))
         self.assertEqual(cr.io.read_image(self.path("b", "1.ppm"), "grey").shape, (1, 2, 1))
         with open(self.path("b", "1.ppm"), "rb") as f:
             self.assertEqual(cr.io.read_image(f.read(), "bgr")[0, 0].tolist(), [3, 2, 1])

@@ -11,13 +11,13 @@ The order and the contents of the batches follow from the seed and the epoch; th
 """
 from ._collate import collate, default_collate
 from ._datasets import (ConcatDataset, Dataset, IterableDataset, StackDataset, Subset, TensorDataset, random_split)
-from ._files import IDX, MNIST, ImageFolder
+from ._files import IDX, MNIST, ImageFolder, Pictures
 from ._loader import DataLoader
 from ._samplers import (BatchSampler, DistributedSampler, RandomSampler, Sampler, SequentialSampler, SubsetRandomSampler,
                         WeightedRandomSampler)
 from ._worker import WorkerInfo, get_worker_info
 
 __all__ = ["BatchSampler", "ConcatDataset", "DataLoader", "Dataset", "DistributedSampler", "IDX", "ImageFolder",
-           "IterableDataset", "MNIST", "RandomSampler", "Sampler", "SequentialSampler", "StackDataset", "Subset",
+           "IterableDataset", "MNIST", "Pictures", "RandomSampler", "Sampler", "SequentialSampler", "StackDataset", "Subset",
            "SubsetRandomSampler", "TensorDataset", "WeightedRandomSampler", "WorkerInfo", "collate", "default_collate",
            "get_worker_info", "random_split"]

@@ -132,15 +132,16 @@ class Processes:
             p.start()
             self.processes.append(p)
             theirs.close()
-        for i, channel in enumerate(self.channels):
-            info = WorkerInfo(i, count, self.recipe.seed, None)
-            message, arena = pack((self.recipe, info, init))
-            try:
-                channel.send(message, arena.fd)
-            except OSError:
-                self.dead(i)
-            finally:
-                arena.close()
+        message, arena = pack((self.recipe, init))  # whose memory all workers share
+        try:
+            for i, channel in enumerate(self.channels):
+                try:
+                    channel.send(message, arena.fd)
+                    channel.send(pickle.dumps(WorkerInfo(i, count, self.recipe.seed, None)))
+                except OSError:
+                    self.dead(i)
+        finally:
+            arena.close()
 
     def ask(self, epoch: int, number: int, indices: Any) -> None:
         self.epoch = epoch

@@ -77,3 +77,28 @@ class ImageFolder(Dataset[tuple[Any, int]]):
 
     def __len__(self) -> int:
         return len(self.samples)
+
+
+class Pictures(Dataset[tuple[Tensor, Tensor]]):
+    """The pictures in a folder and those below it, or in a tar archive (.tar, .tar.gz, which is kept in memory as it is), read by
+    the library in threads: an example is a picture, float32[channels, height, width] in 0..1, and the number of the folder that
+    it is in, int64. under: only what is below this folder. size: (height, width) to which pictures are scaled; without it
+    batches need pictures of one size. `classes` are the folders' names. Raises FileError, FormatError."""
+    in_threads = True
+
+    def __init__(self, path: str | os.PathLike[str], under: str | None = None, mode: str = "rgb",
+                 size: tuple[int, int] | None = None) -> None:
+        self._made = os.fspath(path), under, mode, size
+        self._data, self.classes = _cresset._pictures(path, under, mode, *(size or (0, 0)))
+
+    def __getitem__(self, index: int) -> tuple[Tensor, Tensor]:
+        return self._data[index]  # type: ignore[no-any-return]
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def gather(self, indices: Sequence[int]) -> tuple[Tensor, Tensor]:
+        return self._data.gather(indices)  # type: ignore[no-any-return]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Pictures, self._made

@@ -206,7 +206,8 @@ def main(sock: socket.socket, others: list[socket.socket]) -> None:
     _cresset.set_num_threads(1)
     try:
         message, fd = channel.receive()
-        recipe, info, init = unpack(message, fd, private=True)
+        recipe, init = unpack(message, fd, private=True)
+        info = pickle.loads(channel.receive()[0])
         info.dataset = recipe.dataset
         _info = info
         random.seed(mix(info.seed, info.id))
