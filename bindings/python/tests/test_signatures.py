@@ -73,6 +73,27 @@ class Opposites(unittest.TestCase):
         self.assertAlmostEqual(values(cr.cross_entropy(x, target, ignore_index=0)), values(only), 6)
 
 
+class Parts(unittest.TestCase):
+    def test_split_chunk(self) -> None:
+        x = cr.arange(0, 7)
+        self.assertEqual([values(p) for p in cr.split(x, 3)], [[0, 1, 2], [3, 4, 5], [6]])
+        self.assertEqual([values(p) for p in x.split([2, 5])], [[0, 1], [2, 3, 4, 5, 6]])
+        self.assertEqual([len(p) for p in x.chunk(4)], [2, 2, 2, 1])
+        self.assertEqual([len(p) for p in cr.tensor_split(x, 3)], [3, 2, 2])
+        self.assertEqual([values(p) for p in cr.tensor_split(x, [1, -1], axis=0)], [[0], [1, 2, 3, 4, 5], [6]])
+        parts = cr.zeros((2, 4)).split(2, dim=1)
+        parts[0][:] = 1
+        self.assertEqual([p.shape for p in parts], [(2, 2), (2, 2)])
+
+    def test_errors(self) -> None:
+        x = cr.arange(0, 7)
+        for call, kind in ((lambda: x.split(0), ValueError), (lambda: x.chunk(-1), ValueError), (lambda: x.split([3, 3]), ValueError),
+                           (lambda: x.split(2, dim=1), IndexError), (lambda: cr.split([1], 1), TypeError),
+                           (lambda: x.split("2"), TypeError)):
+            with self.assertRaises(kind):
+                call()
+
+
 class Names(unittest.TestCase):
     def test_other_names(self) -> None:
         x = cr.asarray([-1.0, 2.0])
