@@ -260,6 +260,38 @@ class Calls(unittest.TestCase):
         self.assertEqual((y.shape, weights), ((2, 5, 8), None))
 
 
+    def test_dtype_and_device_of_constructors(self):
+        for layer in (nn.Linear(2, 3, dtype=cr.float64, device="cpu"), nn.Conv2d(1, 2, 3, dtype=cr.float64),
+                      nn.BatchNorm2d(2, dtype=cr.float64), nn.GRU(2, 3, dtype=cr.float64), nn.LSTMCell(2, 3, dtype=cr.float64),
+                      nn.Embedding(2, 3, dtype=cr.float64), nn.LayerNorm(3, dtype=cr.float64),
+                      nn.TransformerEncoderLayer(4, 2, 8, dtype=cr.float64), nn.MultiheadAttention(4, 2, dtype=cr.float64)):
+            self.assertEqual({p.dtype for p in layer.parameters()}, {cr.float64})
+
+    def test_staged_modules(self):
+        cr.manual_seed(0)
+        net = nn.Sequential(Net(), nn.Dropout(0.5))
+        other = copy.deepcopy(net)
+        staged = cr.function(lambda x: net(x))
+        x = cr.ones((64, 2))
+        self.assertGreater((staged(x) == 0).sum().item(), 5)
+        net.eval()
+        self.assertEqual(staged(x).tolist(), net(x).tolist())
+
+        def step(module, opt):
+            def run(x):
+                opt.zero_grad()
+                loss = (module(x) ** 2).mean()
+                loss.backward()
+                opt.step()
+                return loss
+            return run
+        other.eval()
+        eager, traced = step(net, optim.Adam(net, lr=0.1)), cr.function(step(other, optim.Adam(other, lr=0.1)))
+        for _ in range(5):
+            self.assertAlmostEqual(eager(x).item(), traced(x).item(), 5)
+        self.assertAlmostEqual(net[0].a.weight.sum().item(), other[0].a.weight.sum().item(), 4)
+
+
 class Training(unittest.TestCase):
     def test_mlp(self):
         cr.manual_seed(0)

@@ -1,6 +1,8 @@
 """Activations that are more than an op with PyTorch's arguments. The others are in cresset/generated/op_layers.py."""
 from __future__ import annotations
 
+from typing import Any
+
 from .module import Module
 from .op_layer import OpLayer
 from .parameter import Parameter
@@ -52,9 +54,10 @@ class PReLU(Module):
     """x where positive, weight times x elsewhere; one slope, or num_parameters for the channels. He et al. 2015."""
     weight: Parameter
 
-    def __init__(self, num_parameters: int = 1, init: float = 0.25) -> None:
+    def __init__(self, num_parameters: int = 1, init: float = 0.25, device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         self._build("prelu_layer", channels=num_parameters, slope=init or 5e-324)
+        self._place(device, dtype)
         if init == 0:
             self.weight.data = self.weight.data * 0
         self.num_parameters = num_parameters

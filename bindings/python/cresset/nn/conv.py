@@ -31,7 +31,7 @@ class _ConvNd(Module):
 
     def __init__(self, in_channels: int, out_channels: int, kernel_size: Numbers, stride: Numbers = 1,
                  padding: Numbers | str = 0, dilation: Numbers = 1, groups: int = 1, bias: bool = True,
-                 padding_mode: str = "zeros") -> None:
+                 padding_mode: str = "zeros", device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         n = self._dims
         if padding_mode not in ("zeros", "reflect", "replicate", "circular"):
@@ -41,6 +41,7 @@ class _ConvNd(Module):
         plain = padding_mode == "zeros" and before == after
         self._build(self._name, in_=in_channels, out=out_channels, kernel=kernel[0], kernels=kernel, strides=strides,
                     paddings=before if plain else (0,) * n, dilations=dilations, groups=groups, no_bias=not bias)
+        self._place(device, dtype)
         if not bias:
             self.register_parameter("bias", None)
         self.in_channels, self.out_channels, self.kernel_size, self.stride = in_channels, out_channels, kernel, strides
@@ -100,7 +101,7 @@ class Conv3d(_ConvNd):
 class _ConvTransposeNd(_ConvNd):
     def __init__(self, in_channels: int, out_channels: int, kernel_size: Numbers, stride: Numbers = 1, padding: Numbers = 0,
                  output_padding: Numbers = 0, groups: int = 1, bias: bool = True, dilation: Numbers = 1,
-                 padding_mode: str = "zeros") -> None:
+                 padding_mode: str = "zeros", device: Any = None, dtype: Any = None) -> None:
         Module.__init__(self)
         n = self._dims
         if padding_mode != "zeros":
@@ -108,6 +109,7 @@ class _ConvTransposeNd(_ConvNd):
         self._build(self._name, in_=in_channels, out=out_channels, kernel=ntuple(kernel_size, n)[0],
                     kernels=ntuple(kernel_size, n), strides=ntuple(stride, n), paddings=ntuple(padding, n),
                     output_paddings=ntuple(output_padding, n), dilations=ntuple(dilation, n), groups=groups, no_bias=not bias)
+        self._place(device, dtype)
         if not bias:
             self.register_parameter("bias", None)
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups

@@ -23,9 +23,11 @@ class Linear(Module):
     weight: Parameter
     bias: Parameter | None
 
-    def __init__(self, in_features: int, out_features: int, bias: bool = True) -> None:
+    def __init__(self, in_features: int, out_features: int, bias: bool = True,
+                 device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         self._build("linear_layer", in_=in_features, out=out_features, no_bias=not bias)
+        self._place(device, dtype)
         if not bias:
             self.register_parameter("bias", None)
 
@@ -46,9 +48,11 @@ class Bilinear(Module):
     weight: Parameter
     bias: Parameter | None
 
-    def __init__(self, in1_features: int, in2_features: int, out_features: int, bias: bool = True) -> None:
+    def __init__(self, in1_features: int, in2_features: int, out_features: int, bias: bool = True,
+                 device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         self._build("bilinear_layer", in_=in1_features, in2=in2_features, out=out_features, no_bias=not bias)
+        self._place(device, dtype)
         self.in1_features, self.in2_features, self.out_features = in1_features, in2_features, out_features
         if not bias:
             self.register_parameter("bias", None)
@@ -85,7 +89,7 @@ class Embedding(Module):
 
     def __init__(self, num_embeddings: int, embedding_dim: int, padding_idx: int | None = None,
                  max_norm: float | None = None, norm_type: float = 2.0, scale_grad_by_freq: bool = False,
-                 sparse: bool = False) -> None:
+                 sparse: bool = False, device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         if max_norm is not None or scale_grad_by_freq:
             raise NotImplementedError("Embedding without max_norm and scale_grad_by_freq only")
@@ -93,6 +97,7 @@ class Embedding(Module):
             padding_idx += num_embeddings
         self._build("embedding_layer", rows=num_embeddings, width=embedding_dim, padding=padding_idx is not None,
                     padding_idx=padding_idx)
+        self._place(device, dtype)
         self.padding_idx = padding_idx
 
     @classmethod
@@ -121,7 +126,8 @@ class EmbeddingBag(Module):
 
     def __init__(self, num_embeddings: int, embedding_dim: int, max_norm: float | None = None, norm_type: float = 2.0,
                  scale_grad_by_freq: bool = False, mode: str = "mean", sparse: bool = False,
-                 include_last_offset: bool = False, padding_idx: int | None = None) -> None:
+                 include_last_offset: bool = False, padding_idx: int | None = None,
+                 device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         if max_norm is not None or scale_grad_by_freq or include_last_offset:
             raise NotImplementedError("EmbeddingBag without max_norm, scale_grad_by_freq and include_last_offset only")
@@ -129,6 +135,7 @@ class EmbeddingBag(Module):
             raise ValueError(f"mode is {mode!r}, expected 'sum', 'mean' or 'max'")
         self._build("embedding_bag_layer", rows=num_embeddings, width=embedding_dim, mode=("sum", "mean", "max").index(mode),
                     padding=padding_idx is not None, padding_idx=padding_idx)
+        self._place(device, dtype)
         self.mode, self.padding_idx = mode, padding_idx
 
     def extra_repr(self) -> str:

@@ -1,7 +1,7 @@
 """Normalisation layers."""
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Any, Sequence
 
 from .._cresset import Tensor
 from .module import Module
@@ -48,12 +48,13 @@ class _BatchNorm(_NormBase):
     _shown = ("num_features", "eps", "momentum", "affine", "track_running_stats")
 
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float | None = 0.1, affine: bool = True,
-                 track_running_stats: bool = True, *, bias: bool = True) -> None:
+                 track_running_stats: bool = True, device: Any = None, dtype: Any = None, *, bias: bool = True) -> None:
         super().__init__()
         if momentum is None:
             raise NotImplementedError("momentum=None, the mean of all batches, is not available")
         self._build(f"batch_norm{self._dims}d_layer", channels=num_features, momentum=momentum or 5e-324, eps=eps or 5e-324,
                     no_affine=not affine, no_tracking=not track_running_stats)
+        self._place(device, dtype)
         self.num_features, self.eps, self.momentum, self.affine = num_features, eps, momentum, affine
         self.track_running_stats = track_running_stats
         self._places("weight", "bias", "running_mean", "running_var", "num_batches_tracked")
@@ -82,11 +83,12 @@ class LayerNorm(_NormBase):
     _shown = ("normalized_shape", "eps", "elementwise_affine")
 
     def __init__(self, normalized_shape: int | Sequence[int], eps: float = 1e-5, elementwise_affine: bool = True,
-                 bias: bool = True) -> None:
+                 bias: bool = True, device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         shape = _shape(normalized_shape)
         self._build("layer_norm_layer", width=_product(shape), shape=shape, eps=eps or 5e-324, no_affine=not elementwise_affine,
                     no_bias=not bias)
+        self._place(device, dtype)
         self.normalized_shape, self.eps, self.elementwise_affine = shape, eps, elementwise_affine
         self._places("weight", "bias")
 
@@ -96,11 +98,13 @@ class RMSNorm(_NormBase):
     the distance from 1 to the next f32 number."""
     _shown = ("normalized_shape", "eps", "elementwise_affine")
 
-    def __init__(self, normalized_shape: int | Sequence[int], eps: float | None = None, elementwise_affine: bool = True) -> None:
+    def __init__(self, normalized_shape: int | Sequence[int], eps: float | None = None, elementwise_affine: bool = True,
+                 device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         shape = _shape(normalized_shape)
         self._build("rms_norm_layer", width=_product(shape), shape=shape, no_affine=not elementwise_affine,
                     eps=1.1920928955078125e-07 if eps is None else eps or 5e-324)
+        self._place(device, dtype)
         self.normalized_shape, self.eps, self.elementwise_affine = shape, eps, elementwise_affine
         self._places("weight")
 
@@ -111,9 +115,10 @@ class GroupNorm(_NormBase):
     _shown = ("num_groups", "num_channels", "eps", "affine")
 
     def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True, *,
-                 bias: bool = True) -> None:
+                 bias: bool = True, device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         self._build("group_norm_layer", groups=num_groups, channels=num_channels, eps=eps or 5e-324, no_affine=not affine)
+        self._place(device, dtype)
         self.num_groups, self.num_channels, self.eps, self.affine = num_groups, num_channels, eps, affine
         self._places("weight", "bias")
         if not bias:
@@ -126,10 +131,11 @@ class _InstanceNorm(_NormBase):
     _shown = ("num_features", "eps", "momentum", "affine", "track_running_stats")
 
     def __init__(self, num_features: int, eps: float = 1e-5, momentum: float = 0.1, affine: bool = False,
-                 track_running_stats: bool = False, *, bias: bool = True) -> None:
+                 track_running_stats: bool = False, device: Any = None, dtype: Any = None, *, bias: bool = True) -> None:
         super().__init__()
         self._build("instance_norm_layer", channels=num_features, eps=eps or 5e-324, affine=affine,
                     tracking=track_running_stats, momentum=momentum or 5e-324)
+        self._place(device, dtype)
         self.num_features, self.eps, self.momentum, self.affine = num_features, eps, momentum, affine
         self.track_running_stats = track_running_stats
         self._places("weight", "bias", "running_mean", "running_var", "num_batches_tracked")

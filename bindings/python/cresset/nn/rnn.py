@@ -12,13 +12,15 @@ class _RNNBase(Module):
     _kind = ""
 
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False,
-                 dropout: float = 0.0, bidirectional: bool = False, proj_size: int = 0, nonlinearity: str = "tanh") -> None:
+                 dropout: float = 0.0, bidirectional: bool = False, proj_size: int = 0, nonlinearity: str = "tanh",
+                 device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         if nonlinearity not in ("tanh", "relu"):
             raise ValueError(f"nonlinearity is {nonlinearity!r}, expected 'tanh' or 'relu'")
         more = {"relu": nonlinearity == "relu"} if self._kind == "rnn" else {}
         self._build(f"{self._kind}_layer", in_=input_size, hidden=hidden_size, layers=num_layers, no_bias=not bias,
                     batch_first=batch_first, dropout=dropout, bidirectional=bidirectional, projection=proj_size, **more)
+        self._place(device, dtype)
         self.input_size, self.hidden_size, self.num_layers, self.bias = input_size, hidden_size, num_layers, bias
         self.batch_first, self.dropout, self.bidirectional, self.proj_size = batch_first, dropout, bidirectional, proj_size
 
@@ -47,9 +49,10 @@ class RNN(_RNNBase):
     _kind = "rnn"
 
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, nonlinearity: str = "tanh", bias: bool = True,
-                 batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False) -> None:
+                 batch_first: bool = False, dropout: float = 0.0, bidirectional: bool = False, device: Any = None,
+                 dtype: Any = None) -> None:
         super().__init__(input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional,
-                         nonlinearity=nonlinearity)
+                         nonlinearity=nonlinearity, device=device, dtype=dtype)
 
     def forward(self, input: Tensor, hx: Tensor | None = None, lengths: Tensor | None = None) -> tuple[Tensor, Tensor]:
         output, h, _ = self._run(input, hx, None, lengths)
@@ -61,8 +64,9 @@ class GRU(_RNNBase):
     _kind = "gru"
 
     def __init__(self, input_size: int, hidden_size: int, num_layers: int = 1, bias: bool = True, batch_first: bool = False,
-                 dropout: float = 0.0, bidirectional: bool = False) -> None:
-        super().__init__(input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional)
+                 dropout: float = 0.0, bidirectional: bool = False, device: Any = None, dtype: Any = None) -> None:
+        super().__init__(input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional, device=device,
+                         dtype=dtype)
 
     def forward(self, input: Tensor, hx: Tensor | None = None, lengths: Tensor | None = None) -> tuple[Tensor, Tensor]:
         output, h, _ = self._run(input, hx, None, lengths)
@@ -83,12 +87,14 @@ class LSTM(_RNNBase):
 class _CellBase(Module):
     _kind = ""
 
-    def __init__(self, input_size: int, hidden_size: int, bias: bool = True, nonlinearity: str = "tanh") -> None:
+    def __init__(self, input_size: int, hidden_size: int, bias: bool = True, nonlinearity: str = "tanh",
+                 device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         if nonlinearity not in ("tanh", "relu"):
             raise ValueError(f"nonlinearity is {nonlinearity!r}, expected 'tanh' or 'relu'")
         more = {"relu": nonlinearity == "relu"} if self._kind == "rnn" else {}
         self._build(f"{self._kind}_cell_layer", in_=input_size, hidden=hidden_size, no_bias=not bias, **more)
+        self._place(device, dtype)
         self.input_size, self.hidden_size, self.bias = input_size, hidden_size, bias
 
     def _step(self, input: Tensor, h: Tensor | None, c: Tensor | None) -> Any:
@@ -114,8 +120,8 @@ class GRUCell(_CellBase):
     """One step of GRU."""
     _kind = "gru"
 
-    def __init__(self, input_size: int, hidden_size: int, bias: bool = True) -> None:
-        super().__init__(input_size, hidden_size, bias)
+    def __init__(self, input_size: int, hidden_size: int, bias: bool = True, device: Any = None, dtype: Any = None) -> None:
+        super().__init__(input_size, hidden_size, bias, device=device, dtype=dtype)
 
     def forward(self, input: Tensor, hx: Tensor | None = None) -> Tensor:
         h: Tensor = self._step(input, hx, None)[0]
@@ -126,8 +132,8 @@ class LSTMCell(_CellBase):
     """One step of LSTM: x [N, in] and (h, c) give the next (h, c)."""
     _kind = "lstm"
 
-    def __init__(self, input_size: int, hidden_size: int, bias: bool = True) -> None:
-        super().__init__(input_size, hidden_size, bias)
+    def __init__(self, input_size: int, hidden_size: int, bias: bool = True, device: Any = None, dtype: Any = None) -> None:
+        super().__init__(input_size, hidden_size, bias, device=device, dtype=dtype)
 
     def forward(self, input: Tensor, hx: tuple[Tensor, Tensor] | None = None) -> tuple[Tensor, Tensor]:
         h, c = (None, None) if hx is None else hx

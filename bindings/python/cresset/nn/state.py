@@ -44,6 +44,11 @@ class Stateful(_Module):
         if type(self).forward is cls.forward:  # type: ignore[attr-defined]
             self._native = True
 
+    def _place(self, device: Any, dtype: Any) -> None:
+        """What the arguments device and dtype of constructors do."""
+        if device is not None or dtype is not None:
+            self.to(device=device, dtype=dtype)
+
     # ---- state dicts -------------------------------------------------------------------------------------------------
 
     def _own_state(self, prefix: str, into: dict[str, Tensor]) -> None:

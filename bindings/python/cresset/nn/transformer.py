@@ -48,11 +48,13 @@ class MultiheadAttention(Module):
     what they give side by side. [T, N, E], or with batch_first [N, T, E], or without a batch [T, E]. Vaswani et al. 2017."""
 
     def __init__(self, embed_dim: int, num_heads: int, dropout: float = 0.0, bias: bool = True, add_bias_kv: bool = False,
-                 add_zero_attn: bool = False, kdim: int | None = None, vdim: int | None = None, batch_first: bool = False) -> None:
+                 add_zero_attn: bool = False, kdim: int | None = None, vdim: int | None = None, batch_first: bool = False,
+                 device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         if add_bias_kv or add_zero_attn or kdim not in (None, embed_dim) or vdim not in (None, embed_dim):
             raise NotImplementedError("MultiheadAttention without add_bias_kv, add_zero_attn, kdim and vdim only")
         self._build("multi_head_attention_layer", width=embed_dim, heads=num_heads, dropout=dropout, no_bias=not bias)
+        self._place(device, dtype)
         self.embed_dim, self.num_heads, self.head_dim = embed_dim, num_heads, embed_dim // num_heads
         self.dropout, self.batch_first = dropout, batch_first
         if not bias:
@@ -108,7 +110,7 @@ class MultiheadAttention(Module):
 class _Layer(Module):
     def __init__(self, kind: str, d_model: int, nhead: int, dim_feedforward: int, dropout: float,
                  activation: str | Callable[[Tensor], Tensor], layer_norm_eps: float, batch_first: bool, norm_first: bool,
-                 bias: bool) -> None:
+                 bias: bool, device: Any = None, dtype: Any = None) -> None:
         super().__init__()
         name = activation if isinstance(activation, str) else getattr(activation, "__name__", type(activation).__name__).lower()
         if name not in ("relu", "gelu"):
@@ -117,6 +119,7 @@ class _Layer(Module):
             raise NotImplementedError("transformer layers have biases")
         self._build(f"transformer_{kind}_layer", width=d_model, heads=nhead, hidden=dim_feedforward, dropout=dropout,
                     eps=layer_norm_eps or 5e-324, norm_first=norm_first, gelu=name == "gelu")
+        self._place(device, dtype)
         self.d_model, self.nhead, self.batch_first, self.norm_first = d_model, nhead, batch_first, norm_first
 
     def _run(self, x: Tensor, memory: Tensor | None, mask: Tensor | None, memory_mask: Tensor | None, padding: Tensor | None,
@@ -136,9 +139,9 @@ class TransformerEncoderLayer(_Layer):
 
     def __init__(self, d_model: int, nhead: int, dim_feedforward: int = 2048, dropout: float = 0.1,
                  activation: str | Callable[[Tensor], Tensor] = "relu", layer_norm_eps: float = 1e-5, batch_first: bool = False,
-                 norm_first: bool = False, bias: bool = True) -> None:
+                 norm_first: bool = False, bias: bool = True, device: Any = None, dtype: Any = None) -> None:
         super().__init__("encoder", d_model, nhead, dim_feedforward, dropout, activation, layer_norm_eps, batch_first,
-                         norm_first, bias)
+                         norm_first, bias, device, dtype)
 
     def forward(self, src: Tensor, src_mask: Tensor | None = None, src_key_padding_mask: Tensor | None = None,
                 is_causal: bool = False) -> Tensor:
@@ -150,9 +153,9 @@ class TransformerDecoderLayer(_Layer):
 
     def __init__(self, d_model: int, nhead: int, dim_feedforward: int = 2048, dropout: float = 0.1,
                  activation: str | Callable[[Tensor], Tensor] = "relu", layer_norm_eps: float = 1e-5, batch_first: bool = False,
-                 norm_first: bool = False, bias: bool = True) -> None:
+                 norm_first: bool = False, bias: bool = True, device: Any = None, dtype: Any = None) -> None:
         super().__init__("decoder", d_model, nhead, dim_feedforward, dropout, activation, layer_norm_eps, batch_first,
-                         norm_first, bias)
+                         norm_first, bias, device, dtype)
 
     def forward(self, tgt: Tensor, memory: Tensor, tgt_mask: Tensor | None = None, memory_mask: Tensor | None = None,
                 tgt_key_padding_mask: Tensor | None = None, memory_key_padding_mask: Tensor | None = None,
@@ -201,7 +204,8 @@ class Transformer(Module):
     def __init__(self, d_model: int = 512, nhead: int = 8, num_encoder_layers: int = 6, num_decoder_layers: int = 6,
                  dim_feedforward: int = 2048, dropout: float = 0.1, activation: str | Callable[[Tensor], Tensor] = "relu",
                  custom_encoder: Module | None = None, custom_decoder: Module | None = None, layer_norm_eps: float = 1e-5,
-                 batch_first: bool = False, norm_first: bool = False, bias: bool = True) -> None:
+                 batch_first: bool = False, norm_first: bool = False, bias: bool = True, device: Any = None,
+                 dtype: Any = None) -> None:
         super().__init__()
         args: Any = (d_model, nhead, dim_feedforward, dropout, activation, layer_norm_eps, batch_first, norm_first, bias)
         self.encoder = custom_encoder or TransformerEncoder(TransformerEncoderLayer(*args), num_encoder_layers,
@@ -211,6 +215,7 @@ class Transformer(Module):
         for p in self.parameters():
             if p.ndim > 1:
                 init.xavier_uniform_(p)
+        self._place(device, dtype)
         self.d_model, self.nhead, self.batch_first = d_model, nhead, batch_first
 
     def forward(self, src: Tensor, tgt: Tensor, src_mask: Tensor | None = None, tgt_mask: Tensor | None = None,
