@@ -64,6 +64,8 @@ class Function(_cresset._Staged):
             if not -len(names) <= i < len(names):
                 raise ValueError(f"static_argnums: {i} is not the number of a parameter of {fn!r}")
             statics.add(names[i])
+        if inspect.isgeneratorfunction(fn) or inspect.iscoroutinefunction(fn) or inspect.isasyncgenfunction(fn):
+            raise TypeError(f"{fn!r} cannot be staged: it is a generator or a coroutine")
         if max_traces < 1:
             raise ValueError(f"max_traces is {max_traces}, expected at least 1")
         own = name or getattr(fn, "__name__", type(fn).__name__)

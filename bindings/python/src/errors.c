@@ -112,6 +112,13 @@ PyObject *crpy_raise(void)
         cr_clear_error();
         return crpy_raise_traced();
     }
+    if (code == CR_ERROR_STATE && strstr(cr_error(), "inside a staged function it is not known")) {
+        cr_clear_error();
+        PyErr_SetString(by_code[code],
+                        "a tensor that was made while a staged function was traced has no value outside: "
+                        "return it from the function");
+        return NULL;
+    }
     PyObject *type = (int)code <= CR_ERROR_INTERNAL && by_code[code] ? by_code[code] : crpy_error_type;
     PyErr_SetString(type, cr_error());
     cr_clear_error();

@@ -76,6 +76,7 @@ static void forget_dead(crpy_staged *s)
             *at = r->next;
             r->next = gone;
             gone = r;
+            s->n_gone++;
         } else {
             s->last = r;
             at = &r->next;
@@ -146,6 +147,21 @@ static crpy_record *find(crpy_staged *s, PyObject *args, PyObject *keywords, arg
     return found;
 }
 
+/* Objects made for one call each cost a trace each. */
+static bool warn_gone(crpy_staged *s)
+{
+    if (s->warned || s->n_gone < 4 * s->max_traces)
+        return true;
+    s->warned = true;
+    char text[640];
+    snprintf(text, sizeof text,
+             "the staged function %.400s has been traced for %d objects that are gone. A static argument that is made "
+             "anew for each call costs a trace each time: keep it, or give its class __eq__ and __hash__",
+             s->where, s->n_gone);
+    warn_now(text);
+    return !PyErr_Occurred();
+}
+
 static bool warn_many(crpy_staged *s)
 {
     if (s->warned)
@@ -164,6 +180,8 @@ static bool warn_many(crpy_staged *s)
 static crpy_record *add_record(crpy_staged *s, PyObject *args, PyObject *keywords, arguments *a)
 {
     forget_dead(s);
+    if (!warn_gone(s))
+        return NULL;
     if (live_records(s) >= 4 * s->max_traces) {
         warn_many(s);
         return NULL;

@@ -55,6 +55,7 @@ typedef struct crpy_staged {
     PyObject *names;   /* of positional parameters, a tuple; the last stands for the rest if `has_rest` */
     bool has_rest, has_signature, frozen, warned;
     int max_traces;
+    int n_gone; /* records dropped because an object is gone */
     char *name; /* "step (train.py:12)" is text */
     char *where;
     crpy_record *first, *last, *recent;

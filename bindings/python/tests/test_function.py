@@ -297,6 +297,43 @@ class Errors(unittest.TestCase):
             cr.function(lambda x: x + cr.ones(2))(cr.ones(3))
         self.assertEqual(cr.ones(1).tolist(), [1.0])
 
+    def test_tensors_that_leak(self):
+        leak = []
+        cr.function(lambda x: (leak.append(x * 2), x)[1])(cr.ones(2))
+        with self.assertRaisesRegex(cr.StateError, "return it from the function"):
+            leak[0].tolist()
+        with self.assertRaisesRegex(cr.StateError, "used outside of it"):
+            leak[0] + 1
+
+    def test_what_cannot_be_staged(self):
+        def generator(x):
+            yield x
+
+        self.assertRaises(TypeError, cr.function, generator)
+        self.assertRaises(ValueError, cr.function, lambda x: x, max_traces=0)
+        self.assertRaises(ValueError, cr.function, lambda x: x, static_argnums=1)
+
+    def test_objects_made_for_each_call_warn(self):
+        class Config:
+            k = 2.0
+
+        f = cr.function(lambda x, c: x * c.k, max_traces=2)
+        with warnings.catch_warnings(record=True) as seen:
+            warnings.simplefilter("always")
+            for _ in range(12):
+                self.assertEqual(f(cr.ones(1), Config()).item(), 2.0)
+        self.assertEqual(len(seen), 1)
+        self.assertIn("objects that are gone", str(seen[0].message))
+
+    def test_no_results(self):
+        w = cr.ones(2)
+
+        @cr.function
+        def bump():
+            w.add_(1.0)
+
+        self.assertEqual((bump(), bump(), w.tolist(), bump.traces), (None, None, [3.0, 3.0], 1))
+
     def test_repr_of_traced(self):
         seen = []
         cr.function(lambda x: seen.append(repr(x)) or x)(cr.ones(2))
