@@ -48,7 +48,7 @@ typedef struct cr_fit_opts {
     /* Updates. */
     cr_schedule *schedule;
     bool schedule_by_epoch; /* it counts epochs, not updates */
-    int accumulate;         /* batches an update, whose gradients are averaged; default 1; the epoch's last update may have fewer */
+    int accumulate;         /* batches an update, whose gradients are averaged; default 1 */
     double clip_norm, clip_value; /* limits of the gradients; 0: none */
     /* Averaged weights (Polyak and Juditsky 1992, as an exponential mean): average = decay * average + (1 - decay) * weights
      * after each update, decay in (0, 1). Validation sees them, and the module has them at the end. 0: none */

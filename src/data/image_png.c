@@ -120,7 +120,8 @@ bool cr_decode_png(cr_image *im)
 
 void *cr_encode_png(const void *pixels, int64_t height, int64_t width, int channels, size_t *size)
 {
-    (void)pixels, (void)height, (void)width, (void)channels, (void)size;
+    (void)pixels, (void)height, (void)width, (void)channels;
+    *size = 0;
     return cr_fail(CR_ERROR_UNSUPPORTED, "this build cannot write PNG pictures (CRESSET_PNG is off)");
 }
 #endif

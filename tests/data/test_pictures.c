@@ -7,11 +7,12 @@
 
 static char folder[400];
 
-static bool run(const char *format)
+/* A command run in the folder. */
+static bool run(const char *command)
 {
-    char command[1200];
-    snprintf(command, sizeof command, format, folder, folder, folder);
-    return system(command) == 0;
+    char whole[1600];
+    snprintf(whole, sizeof whole, "mkdir -p '%s' && cd '%s' && %s", folder, folder, command);
+    return system(whole) == 0;
 }
 
 /* Three classes; picture i of a class is grey of the value 10 * class + i. */
@@ -75,7 +76,7 @@ static void folders(void)
 static void archives(void)
 {
     char path[500];
-    if (!write_pictures() || !run("cd '%s' && tar cf plain.tar set && tar czf packed.tar.gz --format=pax ./set && "
+    if (!write_pictures() || !run("tar cf plain.tar set && tar czf packed.tar.gz --format=pax ./set && "
                                   "tar cf long.tar --format=gnu --transform 's,^set,set/" /* 120 characters more */
                                   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/"
                                   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,' set")) {
@@ -170,7 +171,8 @@ static void normalises(void)
 {
     cr_dataset *d = NULL;
     CR_SCOPE
-        d = cr_augment_dataset(cr_tensor_dataset(cr_full(CR_SHAPE(1, 2, 3, 3), 0.75), NULL), .mean = {0.5, 0.25}, .std = {0.5, 2});
+        d = cr_augment_dataset(cr_tensor_dataset(cr_full(CR_SHAPE(1, 2, 3, 3), 0.75), NULL), .mean = {0.5, 0.25},
+                               .std = {0.5, 2});
     CR_SCOPE {
         cr_tensor *out[CR_MAX_FIELDS];
         CHECK(cr_dataset_get(d, 0, out));
@@ -214,7 +216,7 @@ static void cifar10(void)
 int main(void)
 {
     snprintf(folder, sizeof folder, "%s/test_pictures", CR_BINARY_DIR);
-    if (!run("rm -rf '%s' && mkdir -p '%s'/set/train/cat && cd '%s'/set/train && mkdir dog ant"))
+    if (!run("rm -rf * && mkdir -p set/train/cat set/train/dog set/train/ant"))
         return 1;
     TEST(folders);
     TEST(archives);
