@@ -1,4 +1,5 @@
 """Docstrings of ops in Python, made of what the op table knows and of the examples that examples.py has run."""
+
 import os
 import re
 import textwrap
@@ -6,15 +7,27 @@ import textwrap
 import python
 
 EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "examples.txt")
-DTYPES = {"promote": "The result has the type that the arguments promote to.",
-          "float": "Integers and bool become the default floating-point type.",
-          "signed": "The result has the type that the arguments promote to; not for bool.",
-          "compare": "The result is bool.", "test": "For floating-point elements; the result is bool.",
-          "logical": "Elements count as true where they are not zero; the result is bool.",
-          "bitwise": "For integers and bool.", "select": "The first argument is bool; the others promote to one type."}
-PLAIN_TYPES = {"int": "int", "float": "float", "bool": "bool", "dtype": "dtype, its name, or Python's float, int, bool or complex",
-               "dims": "int or sequence of ints", "text": "str", "device": "device or its name", "copy": "bool",
-               "ignored": "accepted and not used: it is always so"}
+DTYPES = {
+    "promote": "The result has the type that the arguments promote to.",
+    "float": "Integers and bool become the default floating-point type.",
+    "signed": "The result has the type that the arguments promote to; not for bool.",
+    "compare": "The result is bool.",
+    "test": "For floating-point elements; the result is bool.",
+    "logical": "Elements count as true where they are not zero; the result is bool.",
+    "bitwise": "For integers and bool.",
+    "select": "The first argument is bool; the others promote to one type.",
+}
+PLAIN_TYPES = {
+    "int": "int",
+    "float": "float",
+    "bool": "bool",
+    "dtype": "dtype, its name, or Python's float, int, bool or complex",
+    "dims": "int or sequence of ints",
+    "text": "str",
+    "device": "device or its name",
+    "copy": "bool",
+    "ignored": "accepted and not used: it is always so",
+}
 
 
 def read_examples():
@@ -36,6 +49,7 @@ def in_python(text, op):
                 if word.lower().replace("-", "_") == tail:
                     return f"'{word}'"
         return {"CR_END": "None"}.get(m[0], m[0])
+
     text = re.sub(r" \(CR_IGNORE_ZERO[^)]*\)", "", text)
     text = re.sub(r"\bCR_[A-Z0-9_]+\b", constant, text)
     return re.sub(r"\bcr_(\w+)", r"\1", text).replace("NULL", "None")
@@ -90,9 +104,13 @@ def docstring(op, examples):
     if op.rule:
         lines.append(f"Types: {DTYPES[op.rule]} {'Complex numbers, too.' if op.cvalue else 'Not for complex numbers.'}")
         if len(op.inputs) > 1:
-            lines.append("Raises: ShapeError where shapes do not broadcast, DTypeError for types that it does not take.")
+            lines.append(
+                "Raises: ShapeError where shapes do not broadcast, DTypeError for types that it does not take."
+            )
     elif op.inputs:
-        lines.append("Raises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.")
+        lines.append(
+            "Raises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected."
+        )
     if op.value:
         lines += wrapped(f"Value: {op.value}", "    ")
     lines.append("Gradient: " + ("none." if op.nograd or op.kind == "pointwise" and not op.grads else "yes."))
@@ -103,7 +121,9 @@ def docstring(op, examples):
 
 
 def method_docstring(op):
-    return "\n".join(wrapped(in_python(" ".join(op.doc), op)) + ["", f"The same as cresset.{op.name}, which says more."])
+    return "\n".join(
+        wrapped(in_python(" ".join(op.doc), op)) + ["", f"The same as cresset.{op.name}, which says more."]
+    )
 
 
 def ops_c(ops):

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Runs an example of every op that Python has and writes it with its output into examples.txt, from where generate.py puts it
-into docstrings and docs/ops; bindings/python/tests/test_doctests.py checks the outputs. Run it with the built package, then
-generate.py, after adding an op:
+"""Runs an example of every op that Python has and writes it with its output into examples.txt, from where generate.py
+puts it into docstrings and docs/ops; bindings/python/tests/test_doctests.py checks the outputs. Run it with the
+built package, then generate.py, after adding an op:
 
     PYTHONPATH=build/python python3 tools/generate/examples.py [OP...]      with names: only these anew
 
-What runs are the lines `example EXPRESSION` of the .def; an op without one gets the first call that works of those that are
-made of its arguments' kinds here."""
+What runs are the lines `example EXPRESSION` of the .def; an op without one gets the first call that works of those
+that are made of its arguments' kinds here."""
+
 import glob
 import itertools
 import os
@@ -21,10 +22,16 @@ VECTOR, MATRIX = "cr.asarray([3.0, 1.0, 2.0])", "cr.asarray([[1.0, 2.0], [3.0, 4
 OTHER_VECTOR, OTHER_MATRIX = "cr.asarray([0.5, 2.0, 4.0])", "cr.asarray([[2.0, 0.0], [1.0, 5.0]])"
 WHOLE, OTHER_WHOLE = "cr.asarray([12, 5, 8])", "cr.asarray([10, 3, 2])"
 TRUTH, OTHER_TRUTH = "cr.asarray([True, True, False])", "cr.asarray([True, False, False])"
-DOMAINS = {"positive": "[0.5, 1.0, 4.0]", "nonzero": "[-1.0, 0.5, 2.0]", "quotient": "[-1.0, 0.5, 2.0]",
-           "shift": "[1, 2, 3]"}
-FAMILIES = {"decomposition": ["cr.asarray([[4.0, 1.0], [1.0, 3.0]])", "cr.asarray([[1.0, 0.0], [2.0, 1.0]])"],
-            "conv": ["cr.ones((1, 1, 4))", "cr.ones((1, 1, 2))"]}
+DOMAINS = {
+    "positive": "[0.5, 1.0, 4.0]",
+    "nonzero": "[-1.0, 0.5, 2.0]",
+    "quotient": "[-1.0, 0.5, 2.0]",
+    "shift": "[1, 2, 3]",
+}
+FAMILIES = {
+    "decomposition": ["cr.asarray([[4.0, 1.0], [1.0, 3.0]])", "cr.asarray([[1.0, 0.0], [2.0, 1.0]])"],
+    "conv": ["cr.ones((1, 1, 4))", "cr.ones((1, 1, 2))"],
+}
 PICTURE = "cr.arange(0, 16).reshape(1, 1, 4, 4).to(cr.float32)"
 
 
@@ -52,18 +59,29 @@ def tensors(op):
     if op.kind == "pointwise":
         first = domain(op)
         second = {"logical": OTHER_TRUTH, "bitwise": OTHER_WHOLE}.get(op.rule, OTHER_VECTOR)
-        return [((TRUTH,) if op.rule == "select" else (first,)) + (second, first)[:n - 1]]
+        return [((TRUTH,) if op.rule == "select" else (first,)) + (second, first)[: n - 1]]
     firsts = FAMILIES.get(op.family, []) + [VECTOR, MATRIX, WHOLE, PICTURE, TRUTH]
-    others = {VECTOR: [OTHER_VECTOR, WHOLE], MATRIX: [OTHER_MATRIX, MATRIX, VECTOR], WHOLE: [OTHER_WHOLE],
-              TRUTH: [OTHER_TRUTH]}
-    return [(first,) + rest for first in firsts
-            for rest in itertools.product(others.get(first, firsts), repeat=n - 1)]
+    others = {
+        VECTOR: [OTHER_VECTOR, WHOLE],
+        MATRIX: [OTHER_MATRIX, MATRIX, VECTOR],
+        WHOLE: [OTHER_WHOLE],
+        TRUTH: [OTHER_TRUTH],
+    }
+    return [(first,) + rest for first in firsts for rest in itertools.product(others.get(first, firsts), repeat=n - 1)]
 
 
 def candidates(op):
     """Calls to try."""
-    numbers = {"int": ["-1", "2", "1"], "float": ["0.5"], "bool": ["True"], "dtype": ["cr.float64"], "dims": ["(2, 3)", "(0,)", "2"],
-               "ints": ["2"], "floats": ["2.0"], "text": ["''"]}
+    numbers = {
+        "int": ["-1", "2", "1"],
+        "float": ["0.5"],
+        "bool": ["True"],
+        "dtype": ["cr.float64"],
+        "dims": ["(2, 3)", "(0,)", "2"],
+        "ints": ["2"],
+        "floats": ["2.0"],
+        "text": ["''"],
+    }
     if any(p.type == "text" for p in op.positional):
         return
     for given in tensors(op):
@@ -80,6 +98,7 @@ def candidates(op):
 def run(lines):
     """The lines with their outputs, as a doctest has them."""
     import cresset as cr
+
     names, out = {"cr": cr}, []
     cr.manual_seed(0)
     for line in lines:

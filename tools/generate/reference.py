@@ -1,4 +1,6 @@
-"""docs/python-api/README.md: every op as a Python function, by family, with what it is in a sentence and a link to docs/ops."""
+"""docs/python-api/README.md: every op as a Python function, by family, with what it is in a sentence and a link to
+docs/ops."""
+
 import re
 
 import docstrings
@@ -17,11 +19,15 @@ def write_reference(ops):
         if python.public(op):
             families.setdefault(op.family, []).append(op)
     count = sum(map(len, families.values()))
-    out = ["# Functions of ops in Python\n",
-           "Written by `tools/generate/generate.py` from `src/op/*.def`. Each is a name of `cresset`; most are methods of `Tensor`, too, and "
-           f"pointwise ones have a form in place (`x.relu_()`). {count} ops; `help(cr.NAME)` has arguments, types and an example. "
-           "[docs/python.md](../python.md) is the introduction.\n",
-           "Families: " + ", ".join(f"[{family}](#{family})" for family in families) + ".\n"]
+    out = [
+        "# Functions of ops in Python\n",
+        "Written by `tools/generate/generate.py` from `src/op/*.def`. Each is a name of `cresset`; most are methods of "
+        "`Tensor`, too, and "
+        f"pointwise ones have a form in place (`x.relu_()`). {count} ops; `help(cr.NAME)` has arguments, types and "
+        "an example. "
+        "[docs/python.md](../python.md) is the introduction.\n",
+        "Families: " + ", ".join(f"[{family}](#{family})" for family in families) + ".\n",
+    ]
     for family, members in families.items():
         out.append(f"## {family}\n\n| function | |\n|---|---|")
         for op in members:

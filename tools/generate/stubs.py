@@ -1,21 +1,26 @@
-"""bindings/python/cresset/_ops.pyi: types of the functions and methods that ops are in Python. The rest of the extension's types
-is written by hand, in _cresset.pyi, which takes this file's in."""
+"""bindings/python/cresset/_ops.pyi: types of the functions and methods that ops are in Python. The rest of the
+extension's types is written by hand, in _cresset.pyi, which takes this file's in."""
+
 import python
 
-HEAD = '''# Written by tools/generate/generate.py from the .def files of src/op: do not edit.
+HEAD = """# Written by tools/generate/generate.py from the .def files of src/op: do not edit.
 import builtins
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, overload
 
 from ._cresset import DeviceLike, DTypeLike, Tensor, TensorLike
 
-'''
+"""
 INT, FLOAT, BOOL = "builtins.int", "builtins.float", "builtins.bool"
 
 
 def type_of(op, p):
     if p.type == "tensor":
-        return "Sequence[TensorLike | None]" if p.variadic and p.absent else "Sequence[TensorLike]" if p.variadic else "TensorLike"
+        return (
+            "Sequence[TensorLike | None]"
+            if p.variadic and p.absent
+            else "Sequence[TensorLike]" if p.variadic else "TensorLike"
+        )
     if p.choices:
         words = ", ".join(repr(word) for words, _ in p.choices for word in words)
         return f"Literal[{words}] | " + {"int": INT, "float": FLOAT, "bool": BOOL}[p.type]
@@ -26,8 +31,17 @@ def type_of(op, p):
     if p.length:
         one = INT if p.type == "ints" else FLOAT
         return f"{one} | Sequence[{one}]"
-    return {"int": INT, "float": FLOAT, "bool": BOOL, "dtype": "DTypeLike", "dims": f"{INT} | Sequence[{INT}]",
-            "text": "builtins.str", "device": "DeviceLike", "copy": BOOL, "ignored": BOOL}[p.type]
+    return {
+        "int": INT,
+        "float": FLOAT,
+        "bool": BOOL,
+        "dtype": "DTypeLike",
+        "dims": f"{INT} | Sequence[{INT}]",
+        "text": "builtins.str",
+        "device": "DeviceLike",
+        "copy": BOOL,
+        "ignored": BOOL,
+    }[p.type]
 
 
 def argument(op, p, name=None, required=False):
@@ -43,7 +57,8 @@ def result_type(op):
 
 
 def forms(op, method):
-    """Lists of arguments: as the op has them, with several tensors or sizes one after another, and with PyTorch's dim and keepdim."""
+    """Lists of arguments: as the op has them, with several tensors or sizes one after another, and with PyTorch's dim
+    and keepdim."""
     ps = python.parameters(op, method)
     yield [argument(op, p) for p in ps]
     needed = [p for p in ps if python.required(p)]
@@ -55,15 +70,22 @@ def forms(op, method):
     by_name = {python.python_name(p): p for p in ps}
     if "axis" in by_name:
         axis, keep = by_name["axis"], by_name.get("keepdims")
-        before = ps[:ps.index(axis)]
+        before = ps[: ps.index(axis)]
         others = [p for p in ps if p not in before and p not in (axis, keep)]
-        after = [argument(op, p) for p in others if python.required(p)] + [argument(op, p) for p in others if not python.required(p)]
+        after = [argument(op, p) for p in others if python.required(p)] + [
+            argument(op, p) for p in others if not python.required(p)
+        ]
         word = argument(op, axis, "dim", required=True)
-        word += " | None" if not python.required(axis) and (axis.flattens or python.python_default(axis) == "None") else ""
+        word += (
+            " | None" if not python.required(axis) and (axis.flattens or python.python_default(axis) == "None") else ""
+        )
         more = [argument(op, keep, "keepdim")] if keep else []
         yield [argument(op, p) for p in before] + ["*", word] + more + after
         if keep:
-            yield [argument(op, p) for p in before + [axis]] + ["*", argument(op, keep, "keepdim", required=True)] + after
+            yield [argument(op, p) for p in before + [axis]] + [
+                "*",
+                argument(op, keep, "keepdim", required=True),
+            ] + after
 
 
 def definitions(op, name, method, suffix=""):
@@ -91,7 +113,7 @@ def write_stubs(ops):
     for op in ops:
         for name in [op.name] + op.python:
             out += definitions(op, name, method=False)
-    out.append("\nclass OpMethods:\n    \"\"\"Methods of Tensor.\"\"\"")
+    out.append('\nclass OpMethods:\n    """Methods of Tensor."""')
     for op in ops:
         if python.method_of(op):
             for name in [op.name] + op.python:

@@ -1,12 +1,12 @@
-"""A recurrent network that learns to write like a text it reads, letter by letter: an embedding, an LSTM, a linear layer that
-scores the next letter.
+"""A recurrent network that learns to write like a text it reads, letter by letter: an embedding, an LSTM, a linear
+layer that scores the next letter.
 
     python bindings/python/examples/char_rnn.py [TEXT] [--quick]
 
-TEXT is any file (../shared/data/text/tinyshakespeare.txt, unless given). Prints the loss, which begins at log(number of different
-letters), 4.2 for Shakespeare, and falls below 1.8 after some minutes; now and then some lines that the network makes up. With
---quick it only learns which letters are frequent and often follow each other (a loss below 3). examples/char_rnn.c is the same in
-C."""
+TEXT is any file (../shared/data/text/tinyshakespeare.txt, unless given). Prints the loss, which begins at
+log(number of different letters), 4.2 for Shakespeare, and falls below 1.8 after some minutes; now and then some
+lines that the network makes up. With --quick it only learns which letters are frequent and often follow each other
+(a loss below 3). examples/char_rnn.c is the same in C."""
 from __future__ import annotations
 
 import random

@@ -1,11 +1,11 @@
-"""A function with a gradient of its own. A network whose weights are -1, 0 and 1 has no useful derivative: rounding is flat. The
-straight-through estimator (Bengio and others 2013) rounds on the way forward and passes the gradient on the way back as if it
-had not; cr.autograd.Function is where that is said.
+"""A function with a gradient of its own. A network whose weights are -1, 0 and 1 has no useful derivative: rounding is
+flat. The straight-through estimator (Bengio and others 2013) rounds on the way forward and passes the gradient on
+the way back as if it had not; cr.autograd.Function is where that is said.
 
     python bindings/python/examples/custom_function.py [--quick]
 
-Trains a network with three-valued weights to tell the inside of a ring from the outside, prints how often it is right (above 0.9),
-and checks that without the estimator the same network does not learn."""
+Trains a network with three-valued weights to tell the inside of a ring from the outside, prints how often it is
+right (above 0.9), and checks that without the estimator the same network does not learn."""
 import sys
 from typing import Any
 

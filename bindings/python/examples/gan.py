@@ -1,10 +1,12 @@
-"""A generative adversarial network (Goodfellow and others 2014): a generator learns to place points on a circle, from nothing but a
-discriminator that learns to tell its points from real ones.
+"""A generative adversarial network (Goodfellow and others 2014): a generator learns to place points on a circle, from
+nothing but a discriminator that learns to tell its points from real ones.
 
     python bindings/python/examples/gan.py [--quick]
 
-Prints both losses, and how far from the circle of radius 1 the generated points are on the average: about 0.8 at first, below
-0.1 in the end (--quick: 0.25), and how much of the circle they cover (in 12 parts), which must be most of it."""
+Prints both losses, and how far from the circle of radius 1 the generated points are on the average: about 0.8 at
+first, below 0.1 in the end (--quick: 0.25), and how much of the circle they cover (in 12 parts), which must be most
+of it."""
+
 import math
 import sys
 
@@ -15,7 +17,9 @@ NOISE, WIDTH, BATCH = 2, 64, 128
 
 
 def network(inputs: int, outputs: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(inputs, WIDTH), nn.ReLU(), nn.Linear(WIDTH, WIDTH), nn.ReLU(), nn.Linear(WIDTH, outputs))
+    return nn.Sequential(
+        nn.Linear(inputs, WIDTH), nn.ReLU(), nn.Linear(WIDTH, WIDTH), nn.ReLU(), nn.Linear(WIDTH, outputs)
+    )
 
 
 def real_points(count: int) -> cr.Tensor:
@@ -54,8 +58,10 @@ def main(arguments: list[str]) -> int:
 
         if step % 300 == 0 or step == steps - 1:
             distance, parts = quality(generator)
-            print(f"step {step:4}   discriminator {told.item():.3f}   generator {fooled.item():.3f}   "
-                  f"distance {distance:.3f}   {parts} of 12 parts")
+            print(
+                f"step {step:4}   discriminator {told.item():.3f}   generator {fooled.item():.3f}   "
+                f"distance {distance:.3f}   {parts} of 12 parts"
+            )
     distance, parts = quality(generator)
     return 0 if distance < (0.25 if "--quick" in arguments else 0.1) and parts >= 9 else 1
 

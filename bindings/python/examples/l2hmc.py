@@ -1,11 +1,14 @@
-"""Markov chains that learn how to move: L2HMC (Levy, Hoffman and Sohl-Dickstein 2018), the case by which the paper on TensorFlow
-Eager (Agrawal and others 2019) compares eager and staged execution. Hamiltonian Monte Carlo walks through a distribution with
-fixed steps; here two small networks scale and shift the steps, and are trained so that chains move far and are accepted.
+"""Markov chains that learn how to move: L2HMC (Levy, Hoffman and Sohl-Dickstein 2018), the case by which the paper on
+TensorFlow Eager (Agrawal and others 2019) compares eager and staged execution. Hamiltonian Monte Carlo walks
+through a distribution with fixed steps; here two small networks scale and shift the steps, and are trained so that
+chains move far and are accepted.
 
     python bindings/python/examples/l2hmc.py [--quick]
 
-Trains on a strongly correlated Gaussian, first eagerly and then with the same loss as a staged function (@cr.function), which gives
-the same numbers several times faster; prints losses, how far chains move, and both speeds."""
+Trains on a strongly correlated Gaussian, first eagerly and then with the same loss as a staged function
+(@cr.function), which gives the same numbers several times faster; prints losses, how far chains move, and both
+speeds."""
+
 from __future__ import annotations
 
 import math
@@ -31,8 +34,11 @@ class Steps(nn.Module):
 
     def forward(self, a: cr.Tensor, b: cr.Tensor, time: cr.Tensor) -> tuple[cr.Tensor, cr.Tensor, cr.Tensor]:
         h = self.body(cr.concat([a, b, time.expand(a.shape[0], 2)], axis=1))
-        return (self.scale(h).tanh() * self.scale_log.exp(), self.shift(h),
-                self.transform(h).tanh() * self.transform_log.exp())
+        return (
+            self.scale(h).tanh() * self.scale_log.exp(),
+            self.shift(h),
+            self.transform(h).tanh() * self.transform_log.exp(),
+        )
 
 
 def slope(x: cr.Tensor) -> cr.Tensor:
@@ -59,9 +65,15 @@ class Sampler(nn.Module):
         scale, shift, transform = self.momentum(x, force, time)
         push = 0.5 * self.step * (force * (self.step * transform).exp() - shift)
         scale = 0.5 * self.step * scale
-        return (v * scale.exp() - push, scale.sum(axis=1)) if forward else ((v + push) * (-scale).exp(), -scale.sum(axis=1))
+        return (
+            (v * scale.exp() - push, scale.sum(axis=1))
+            if forward
+            else ((v + push) * (-scale).exp(), -scale.sum(axis=1))
+        )
 
-    def drift(self, x: cr.Tensor, v: cr.Tensor, time: cr.Tensor, kept: cr.Tensor, forward: bool) -> tuple[cr.Tensor, cr.Tensor]:
+    def drift(
+        self, x: cr.Tensor, v: cr.Tensor, time: cr.Tensor, kept: cr.Tensor, forward: bool
+    ) -> tuple[cr.Tensor, cr.Tensor]:
         """A step of the coordinates that are not kept."""
         moved = 1 - kept
         scale, shift, transform = self.position(v, kept * x, time)
@@ -92,13 +104,14 @@ class Sampler(nn.Module):
             jump = (new - x).square().sum(axis=1) * chance + 1e-4
             total = total + (1 / jump).mean() - jump.mean()
             if forward:
-                taken = (cr.uniform((x.shape[0], 1), 0, 1) < chance[:, None])
+                taken = cr.uniform((x.shape[0], 1), 0, 1) < chance[:, None]
                 ends, far = cr.where(taken, new, x).detach(), jump.mean().detach()
         return total, ends, far
 
 
-def train(sampler: Sampler, loss_of: Callable[[cr.Tensor], tuple[cr.Tensor, cr.Tensor, cr.Tensor]],
-          steps: int) -> tuple[list[float], float]:
+def train(
+    sampler: Sampler, loss_of: Callable[[cr.Tensor], tuple[cr.Tensor, cr.Tensor, cr.Tensor]], steps: int
+) -> tuple[list[float], float]:
     """Losses, and samples a second without the first step."""
     cr.manual_seed(5)
     optimizer = optim.Adam(sampler.parameters(), lr=1e-3)

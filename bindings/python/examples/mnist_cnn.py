@@ -2,9 +2,9 @@
 
     python bindings/python/examples/mnist_cnn.py [FOLDER] [--quick]
 
-FOLDER has MNIST's four files (data/mnist unless given). Prints the loss on the way and the share of the test digits that are read
-correctly after one pass over the training digits: above 0.97 (--quick: 60 batches, then above 0.8 of 1000 test digits).
-examples/mnist_cnn.c is the same in C."""
+FOLDER has MNIST's four files (data/mnist unless given). Prints the loss on the way and the share of the test digits
+that are read correctly after one pass over the training digits: above 0.97 (--quick: 60 batches, then above 0.8 of
+1000 test digits). examples/mnist_cnn.c is the same in C."""
 import sys
 
 import cresset as cr

@@ -1,9 +1,10 @@
-"""The exponent phi of y = x^phi, found by gradient descent from 100 samples of the curve: first with the update written by hand,
-then with a module and SGD with momentum, which gets there in fewer steps.
+"""The exponent phi of y = x^phi, found by gradient descent from 100 samples of the curve: first with the update
+written by hand, then with a module and SGD with momentum, which gets there in fewer steps.
 
     python bindings/python/examples/power.py [PHI] [--quick]
 
-Prints phi and the loss on the way; both end within 0.001 of PHI (2.5 unless given). examples/power.c is the same in C."""
+Prints phi and the loss on the way; both end within 0.001 of PHI (2.5 unless given). examples/power.c is the same in
+C."""
 import sys
 
 import cresset as cr

@@ -2,13 +2,13 @@
 
     f(x, y) = (1 - x)^2 + 100 (y - x^2)^2,
 
-whose minimum (1, 1) lies in a curved valley that plain gradient descent takes thousands of steps to follow. cr.hessian gives its
-second derivatives; cr.value_and_grad the first ones.
+whose minimum (1, 1) lies in a curved valley that plain gradient descent takes thousands of steps to follow.
+cr.hessian gives its second derivatives; cr.value_and_grad the first ones.
 
     python bindings/python/examples/second_order.py
 
-Prints the way of both methods: Newton's arrives within ten steps, gradient descent is still far from it after as many, and after
-a hundred times as many. examples/second_order.c is the same in C."""
+Prints the way of both methods: Newton's arrives within ten steps, gradient descent is still far from it after as
+many, and after a hundred times as many. examples/second_order.c is the same in C."""
 import sys
 
 import cresset as cr

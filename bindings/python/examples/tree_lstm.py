@@ -1,11 +1,12 @@
-"""A network whose shape is its input's: a binary Tree-LSTM (Tai, Socher, Manning 2015) that learns to evaluate random formulas
-such as max(3, min(7, max(1, 4))). Python's recursion over the formula is the network; every formula is another one, none is
-padded, and backward follows whatever was computed.
+"""A network whose shape is its input's: a binary Tree-LSTM (Tai, Socher, Manning 2015) that learns to evaluate random
+formulas such as max(3, min(7, max(1, 4))). Python's recursion over the formula is the network; every formula is
+another one, none is padded, and backward follows whatever was computed.
 
     python bindings/python/examples/tree_lstm.py [--quick]
 
-Prints the loss falling, then the share of subformulas in new formulas whose value (0 to 9) it gets right: above 0.95 after half a
-minute or so; with --quick above 0.6 after a few seconds. examples/tree_lstm.c is the same in C."""
+Prints the loss falling, then the share of subformulas in new formulas whose value (0 to 9) it gets right: above
+0.95 after half a minute or so; with --quick above 0.6 after a few seconds. examples/tree_lstm.c is the same in C."""
+
 from __future__ import annotations
 
 import random
@@ -42,23 +43,24 @@ def draw(leaves: int) -> Formula:
 @dataclass
 class Tally:
     """What evaluating one formula after the other leaves behind."""
+
     losses: list[cr.Tensor] = field(default_factory=list)
     right: int = 0
 
 
 class TreeLSTM(nn.Module):
-    """The symbols 0 to 9, min and max have vectors. A leaf's state comes from its symbol's; an inner node's from those of its
-    symbol and of the states of its two sides."""
+    """The symbols 0 to 9, min and max have vectors. A leaf's state comes from its symbol's; an inner node's from those
+    of its symbol and of the states of its two sides."""
 
     def __init__(self) -> None:
         super().__init__()
         self.symbols = nn.Parameter(cr.normal((VALUES + 2, WIDTH), 0, 1))
-        self.leaf = nn.Linear(WIDTH, 3 * WIDTH)      # gates i, o, u
+        self.leaf = nn.Linear(WIDTH, 3 * WIDTH)  # gates i, o, u
         self.pair = nn.Linear(3 * WIDTH, 5 * WIDTH)  # gates i, f left, f right, o, u
-        self.head = nn.Linear(WIDTH, VALUES)         # scores of the ten values
+        self.head = nn.Linear(WIDTH, VALUES)  # scores of the ten values
 
     def symbol(self, which: int) -> cr.Tensor:
-        return self.symbols[which:which + 1]
+        return self.symbols[which : which + 1]
 
     def forward(self, f: Formula, tally: Tally) -> tuple[cr.Tensor, cr.Tensor]:
         """The state (h, c) of a formula, each [1,WIDTH]."""

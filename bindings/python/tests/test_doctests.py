@@ -1,4 +1,5 @@
 """The examples of docstrings, of docs/python.md and of README.md give what is written beside them, up to rounding."""
+
 import doctest
 import os
 import re
@@ -51,24 +52,34 @@ class Docstrings(unittest.TestCase):
     def test_package(self) -> None:
         import importlib
         import pkgutil
+
         for info in pkgutil.walk_packages(cr.__path__, "cresset."):
             if info.name.endswith("__main__"):
                 continue
             module = importlib.import_module(info.name)
-            for test in doctest.DocTestFinder(exclude_empty=True).find(module, globs={"cr": cr, "nn": cr.nn, "optim": cr.optim}):
+            for test in doctest.DocTestFinder(exclude_empty=True).find(
+                module, globs={"cr": cr, "nn": cr.nn, "optim": cr.optim}
+            ):
                 if test.examples:
                     with self.subTest(test.name):
                         cr.manual_seed(0)
                         self.assertEqual(run(test), "")
 
     def test_checker_tells_differences(self) -> None:
-        for want, got, same in (("tensor([1.5])\n", "tensor([1.50001])\n", True), ("tensor([1.5])\n", "tensor([1.6])\n", False),
-                                ("(2, 3)\n", "(2, 3, 1)\n", False), ("[1., 2.], f32", "[1., 2.], f64", False)):
+        for want, got, same in (
+            ("tensor([1.5])\n", "tensor([1.50001])\n", True),
+            ("tensor([1.5])\n", "tensor([1.6])\n", False),
+            ("(2, 3)\n", "(2, 3, 1)\n", False),
+            ("[1., 2.], f32", "[1., 2.], f64", False),
+        ):
             self.assertEqual(Rounded().check_output(want, got, 0), same)
 
     def test_ops_have_examples(self) -> None:
-        without = [name for name, f in vars(cr._cresset).items() if "Source: src/op/" in (getattr(f, "__doc__", None) or "")
-                   and ">>> " not in f.__doc__]
+        without = [
+            name
+            for name, f in vars(cr._cresset).items()
+            if "Source: src/op/" in (getattr(f, "__doc__", None) or "") and ">>> " not in f.__doc__
+        ]
         self.assertEqual(without, [], "run tools/generate/examples.py for these")
 
 

@@ -1,4 +1,5 @@
 """Every program of bindings/python/examples runs with --quick and finds what it is to find."""
+
 import os
 import subprocess
 import sys
@@ -10,9 +11,14 @@ NAMES = sorted(name[:-3] for name in os.listdir(FOLDER) if name.endswith(".py"))
 
 class Examples(unittest.TestCase):
     def run_one(self, name: str) -> None:
-        done = subprocess.run([sys.executable, os.path.join(FOLDER, name + ".py"), "--quick"], capture_output=True, text=True,
-                              cwd=os.path.dirname(os.path.dirname(os.path.dirname(FOLDER))), timeout=300,
-                              env={**os.environ, "OMP_WAIT_POLICY": "passive"})
+        done = subprocess.run(
+            [sys.executable, os.path.join(FOLDER, name + ".py"), "--quick"],
+            capture_output=True,
+            text=True,
+            cwd=os.path.dirname(os.path.dirname(os.path.dirname(FOLDER))),
+            timeout=300,
+            env={**os.environ, "OMP_WAIT_POLICY": "passive"},
+        )
         if done.returncode == 77:
             self.skipTest(done.stdout.strip().split("\n")[-1])
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)

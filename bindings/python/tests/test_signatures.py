@@ -1,4 +1,5 @@
 """Names and words that arguments have in Python: choices, flags that say the opposite of C's, PyTorch's keywords."""
+
 import inspect
 import math
 import unittest
@@ -50,9 +51,15 @@ class Opposites(unittest.TestCase):
 
     def test_correction(self) -> None:
         x = cr.asarray([1.0, 2.0, 3.0, 6.0])
-        for keywords, expected in (({}, 3.5), ({"correction": 1}, 14 / 3), ({"correction": 0}, 3.5),
-                                   ({"correction": 2}, 7.0), ({"unbiased": False}, 3.5), ({"unbiased": True}, 14 / 3),
-                                   ({"ddof": 0}, 3.5)):
+        for keywords, expected in (
+            ({}, 3.5),
+            ({"correction": 1}, 14 / 3),
+            ({"correction": 0}, 3.5),
+            ({"correction": 2}, 7.0),
+            ({"unbiased": False}, 3.5),
+            ({"unbiased": True}, 14 / 3),
+            ({"ddof": 0}, 3.5),
+        ):
             self.assertAlmostEqual(values(cr.var(x, **keywords)), expected, 5)
             self.assertAlmostEqual(values(x.std(**keywords)), math.sqrt(expected), 5)
         self.assertAlmostEqual(values(cr.cov(x, correction=0)), 3.5, 5)
@@ -87,9 +94,14 @@ class Parts(unittest.TestCase):
 
     def test_errors(self) -> None:
         x = cr.arange(0, 7)
-        for call, kind in ((lambda: x.split(0), ValueError), (lambda: x.chunk(-1), ValueError), (lambda: x.split([3, 3]), ValueError),
-                           (lambda: x.split(2, dim=1), IndexError), (lambda: cr.split([1], 1), TypeError),
-                           (lambda: x.split("2"), TypeError)):
+        for call, kind in (
+            (lambda: x.split(0), ValueError),
+            (lambda: x.chunk(-1), ValueError),
+            (lambda: x.split([3, 3]), ValueError),
+            (lambda: x.split(2, dim=1), IndexError),
+            (lambda: cr.split([1], 1), TypeError),
+            (lambda: x.split("2"), TypeError),
+        ):
             with self.assertRaises(kind):
                 call()
 

@@ -1,4 +1,5 @@
 """Type stubs: they name what the extension has, and mypy --strict passes on the package and on the examples."""
+
 import ast
 import os
 import subprocess
@@ -37,8 +38,12 @@ class Stubs(unittest.TestCase):
         typed = names_in(stub("_ops.pyi").body) | names_in(stub("_cresset.pyi").body)
         there = {name for name in vars(cr._cresset) if not name.startswith("_")}
         self.assertEqual(there - typed, set(), "missing in _cresset.pyi")
-        self.assertEqual({n for n in typed - there if not n.startswith("_")} - {
-            "OpMethods", "Scalar", "TensorLike", "DTypeLike", "DeviceLike", "Nested", "Key", "IndexLike"}, set(), "not in the extension")
+        self.assertEqual(
+            {n for n in typed - there if not n.startswith("_")}
+            - {"OpMethods", "Scalar", "TensorLike", "DTypeLike", "DeviceLike", "Nested", "Key", "IndexLike"},
+            set(),
+            "not in the extension",
+        )
 
     def test_every_method_has_a_type(self) -> None:
         typed = class_names(stub("_ops.pyi"), "OpMethods") | class_names(stub("_cresset.pyi"), "Tensor")
@@ -46,12 +51,17 @@ class Stubs(unittest.TestCase):
         self.assertEqual(there - typed, set(), "missing in _cresset.pyi")
         self.assertEqual({n for n in typed - there if not n.startswith("_")}, set(), "Tensor does not have them")
 
-
     def test_lazy_names_are_typed(self) -> None:
         module = stub("__init__.py")
-        block = next(node for node in module.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+        block = next(
+            node for node in module.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        )
         typed = {alias.asname for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
-        self.assertEqual({name for name in cr._LAZY if not name.startswith("_")} - typed, set(), "missing in the block TYPE_CHECKING of __init__.py")
+        self.assertEqual(
+            {name for name in cr._LAZY if not name.startswith("_")} - typed,
+            set(),
+            "missing in the block TYPE_CHECKING of __init__.py",
+        )
 
 
 class Mypy(unittest.TestCase):
@@ -61,8 +71,11 @@ class Mypy(unittest.TestCase):
         if subprocess.run([python, "-c", "import mypy"], stderr=subprocess.DEVNULL).returncode:
             self.skipTest("mypy is not installed; set CRESSET_MYPY to a Python that has it")
         cache = os.path.join(tempfile.gettempdir(), f"cresset-mypy-{os.getuid()}")
-        return subprocess.run([python, "-m", "mypy", "--config-file", os.path.join(ROOT, "mypy.ini"), "--cache-dir", cache, *paths],
-                              capture_output=True, text=True)
+        return subprocess.run(
+            [python, "-m", "mypy", "--config-file", os.path.join(ROOT, "mypy.ini"), "--cache-dir", cache, *paths],
+            capture_output=True,
+            text=True,
+        )
 
     def test_package(self) -> None:
         result = self.run_mypy(PACKAGE)
@@ -79,11 +92,18 @@ class Mypy(unittest.TestCase):
 
     def test_wrong_calls_are_found(self) -> None:
         with tempfile.NamedTemporaryFile("w", suffix=".py") as f:
-            f.write("import cresset as cr\nx: cr.Tensor = cr.softplus(cr.ones((2, 3)), beta=2)\ny = x.sum(dim=1, keepdim=True)\n"
-                    "cr.softplus(x, alpha=1)\ncr.mse_loss(x, x, reduction='avg')\nx.nothing()\n")
+            f.write(
+                "import cresset as cr\nx: cr.Tensor = cr.softplus(cr.ones((2, 3)), beta=2)\n"
+                "y = x.sum(dim=1, keepdim=True)\n"
+                "cr.softplus(x, alpha=1)\ncr.mse_loss(x, x, reduction='avg')\nx.nothing()\n"
+            )
             f.flush()
             result = self.run_mypy(f.name)
-        lines = [line.split(":")[1] for line in result.stdout.splitlines() if line.startswith(f.name + ":") and ": error:" in line]
+        lines = [
+            line.split(":")[1]
+            for line in result.stdout.splitlines()
+            if line.startswith(f.name + ":") and ": error:" in line
+        ]
         self.assertEqual(lines, ["4", "5", "6"], result.stdout)
 
 

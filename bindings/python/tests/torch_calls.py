@@ -1,8 +1,8 @@
-"""Calls that compare_torch_python.py makes with Cresset and with PyTorch, a call a line. In PyTorch `cr.` is what the section's
-head names; where the two are written differently PyTorch's call stands after ||. A line that begins with ! has no gradients to
-compare (the functions are not smooth, or the result is not unique). The names of inputs are those of inputs() there: x y z any
-numbers, p q positive ones, u in (-0.9, 0.9), s in (0, 1), i j integers, t b bools, c complex numbers, all of several shapes; the
-others have one shape."""
+"""Calls that compare_torch_python.py makes with Cresset and with PyTorch, a call a line. In PyTorch `cr.` is what the
+section's head names; where the two are written differently PyTorch's call stands after ||. A line that begins with
+! has no gradients to compare (the functions are not smooth, or the result is not unique). The names of inputs are
+those of inputs() there: x y z any numbers, p q positive ones, u in (-0.9, 0.9), s in (0, 1), i j integers, t b
+bools, c complex numbers, all of several shapes; the others have one shape."""
 
 CALLS = """
 [torch]
@@ -391,7 +391,7 @@ cr.tensor_split(v, [1, 4])
 cr.tensor_split(t3, [1, -1], dim=2)
 cr.addmm(a33, a34, a43)
 cr.addmm(a33, a34, a43, beta=0.5, alpha=2)
-cr.stft(sig1, 8, hop_length=2, window=p8, return_complex=True) || torch.stft(sig1, 8, hop_length=2, window=p8, return_complex=True)
+cr.stft(sig1, 8, hop_length=2, window=p8, return_complex=True)
 
 [F]
 cr.relu(x)
@@ -477,7 +477,7 @@ cr.gaussian_nll_loss(a34, b34, s34)
 cr.cosine_embedding_loss(a34, b34, sign3)
 cr.triplet_margin_loss(a34, b34, c34)
 cr.triplet_margin_loss(a34, b34, c34, margin=2, p=1, swap=True)
-cr.ctc_loss(cr.log_softmax(logp, -1), ctc_targets, ctc_in, ctc_out) || F.ctc_loss(F.log_softmax(logp, -1), ctc_targets, ctc_in, ctc_out)
+cr.ctc_loss(cr.log_softmax(logp, -1), ctc_targets, ctc_in, ctc_out)
 cr.layer_norm(t3) || F.layer_norm(t3, (4,))
 cr.layer_norm(t3, v[:4], w[:4]) || F.layer_norm(t3, (4,), v[:4], w[:4])
 cr.rms_norm(t3, eps=1e-6) || F.rms_norm(t3, (4,), eps=1e-6)
