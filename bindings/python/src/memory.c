@@ -124,6 +124,12 @@ static PyObject *from_bytes(PyObject *m, PyObject *args)
     return ok ? crpy_wrap(t) : NULL;
 }
 
+#ifdef MAP_POPULATE
+#define CRPY_POPULATE MAP_POPULATE /* all pages at once: they are going to be read or written as a whole */
+#else
+#define CRPY_POPULATE 0
+#endif
+
 static void unmap(void *data, void *context)
 {
     munmap(data, (size_t)(uintptr_t)context);
@@ -142,8 +148,8 @@ static PyObject *map_file(PyObject *m, PyObject *args)
         PyErr_SetString(PyExc_ValueError, "_map: one byte or more are expected");
         return NULL;
     }
-    void *data =
-        mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE, private ? MAP_PRIVATE : MAP_SHARED, fd, (off_t)offset);
+    void *data = mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE, private ? MAP_PRIVATE : MAP_SHARED | CRPY_POPULATE,
+                      fd, (off_t)offset);
     if (data == MAP_FAILED)
         return PyErr_SetFromErrno(PyExc_OSError);
     cr_site none = {NULL, 0};
