@@ -239,7 +239,7 @@ static void name_error(const cr_module *m)
     cr_text_free(&path);
 }
 
-cr_tensor *cr_forward_own(cr_module *m, cr_list xs)
+static cr_tensor *run_forward(cr_module *m, cr_list xs)
 {
     if (m->forward_all)
         return m->forward_all(m, xs);
@@ -250,18 +250,21 @@ cr_tensor *cr_forward_own(cr_module *m, cr_list xs)
     return cr_fail(CR_ERROR_VALUE, "a %s takes 1 tensor, not %d", m->kind, xs.count);
 }
 
+cr_tensor *cr_forward_own(cr_module *m, cr_list xs)
+{
+    if (!m->made_place)
+        return run_forward(m, xs);
+    cr_tensor *y = (*m->made_place = cr_make_weight(m)) ? run_forward(m, xs) : NULL;
+    *m->made_place = NULL;
+    return y;
+}
+
 /* The innermost module that fails names itself. */
 static cr_tensor *forward_named(cr_module *m, cr_list xs)
 {
     unsigned named = errors_named;
     bool was_ok = cr_ok();
-    cr_tensor *y = NULL;
-    if (m->made_place && !(*m->made_place = cr_make_weight(m)))
-        y = NULL;
-    else
-        y = m->around ? m->around(m, xs, m->around_context) : cr_forward_own(m, xs);
-    if (m->made_place)
-        *m->made_place = NULL;
+    cr_tensor *y = m->around ? m->around(m, xs, m->around_context) : cr_forward_own(m, xs);
     if (!y && was_ok && !cr_ok() && named == errors_named)
         name_error(m);
     return y;

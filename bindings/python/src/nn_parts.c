@@ -263,6 +263,7 @@ static int gather(PyObject *args, PyObject *keywords, cr_tensor **in, crpy_temps
 
 PyObject *crpy_module_run(crpy_module *self, PyObject *args, PyObject *keywords, bool own)
 {
+    own = own || (self->from_c && !self->native); /* super().forward(x) */
     if (!self->native && !own) {
         PyErr_Format(PyExc_NotImplementedError, "%R has no forward", Py_TYPE((PyObject *)self));
         return NULL;
@@ -283,9 +284,12 @@ PyObject *crpy_module_run(crpy_module *self, PyObject *args, PyObject *keywords,
             work += in[i] ? cr_numel(in[i]) : 0;
         bool parts = PyDict_Size(self->parameters) || PyDict_Size(self->modules); /* which are recorded */
         cr_site site = crpy_site_if((parts && cr_is_recording()) || crpy_keeps_sites(in, n));
+        int scope = own ? cr_scope_open() : -1; /* without hooks, errors do not name the module again */
         CRPY_UNLOCKED_IF(work >= 4096)
         y = own ? cr_forward_own(self->m, (cr_list){in, n}) : cr_forward_all_at(site, self->m, (cr_list){in, n});
         result = own && y ? crpy_wrap_borrowed(y) : crpy_wrap(y);
+        if (own)
+            cr_scope_close(scope);
     }
     crpy_release_temps(&temps);
     return result;

@@ -9,7 +9,7 @@ import weakref
 
 import cresset as cr
 from cresset import models, nn, optim
-from cresset.nn import functional as F
+from cresset.nn import functional as F, utils
 
 MNIST = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../data/mnist")
 
@@ -248,6 +248,23 @@ class Calls(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "padding is 'some'"):
             nn.Conv2d(1, 1, 3, padding="some")
 
+    def test_classes_made_of_layers(self):
+        class Doubled(nn.Linear):
+            def forward(self, x):
+                return super().forward(x) * 2
+
+        class Last(nn.Sequential):
+            def forward(self, x):
+                return super().forward(x)[-1]
+        layer, x = Doubled(2, 3), cr.ones((4, 2))
+        expected = (F.linear(x, layer.weight, layer.bias) * 2).tolist()
+        self.assertEqual(layer(x).tolist(), expected)
+        self.assertEqual(nn.Sequential(layer, nn.Identity())(x).tolist(), expected)
+        self.assertEqual(Last(layer, nn.ReLU())(x).shape, (3,))
+        self.assertEqual(copy.deepcopy(layer)(x).tolist(), expected)
+        same = utils.weight_norm(nn.Conv2d(1, 2, 2, padding="same"))
+        self.assertEqual(same(cr.ones((1, 1, 3, 3))).shape, (1, 2, 3, 3))
+
     def test_layers_with_more_to_give(self):
         lstm = nn.LSTM(3, 4, batch_first=True)
         output, (h, c) = lstm(cr.ones((2, 5, 3)))
@@ -372,6 +389,7 @@ class Memory(unittest.TestCase):
     @unittest.skipUnless(os.path.exists("/proc/self/statm"), "needs /proc")
     def test_loops_do_not_grow(self):
         net, x = Net(), cr.ones((4, 2))
+        same, picture = nn.Conv2d(1, 1, 2, padding="same"), cr.ones((1, 1, 8, 8))
         opt = optim.SGD(net.parameters(), lr=1e-6)
 
         def work(n):
@@ -379,6 +397,7 @@ class Memory(unittest.TestCase):
                 opt.zero_grad()
                 net(x).sum().backward()
                 opt.step()
+                same(picture)
                 nn.Linear(2, 2)
                 net.extra = nn.Sequential(nn.ReLU(), Net())
                 del net.extra
