@@ -7,6 +7,7 @@ import textwrap
 import python
 
 EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "examples.txt")
+PACKAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "package.txt")
 DTYPES = {
     "promote": "The result has the type that the arguments promote to.",
     "float": "Integers and bool become the default floating-point type.",

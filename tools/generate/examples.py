@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs an example of every op that Python has and writes it with its output into examples.txt, from where generate.py
-puts it into docstrings and docs/ops; bindings/python/tests/test_doctests.py checks the outputs. Run it with the
+puts it into docstrings and docs/ops (and into package.txt what the package has beside ops); bindings/python/tests/test_doctests.py checks the outputs. Run it with the
 built package, then generate.py, after adding an op:
 
     PYTHONPATH=build/python python3 tools/generate/examples.py [OP...]      with names: only these anew
@@ -11,6 +11,7 @@ that are made of its arguments' kinds here."""
 import glob
 import itertools
 import os
+import re
 import sys
 
 sys.dont_write_bytecode = True
@@ -130,6 +131,36 @@ def example(op):
     return None, problem
 
 
+MODULES = ["", "linalg", "fft", "nn", "nn.functional", "nn.init", "nn.utils", "optim", "optim.lr_scheduler", "data", "io"]
+MODULES += ["models", "onnx", "profiler", "tree", "autograd"]
+
+
+def package_names(module, value):
+    """Public names of a module that are its own: functions and classes with a docstring, and its first sentence."""
+    names = getattr(value, "__all__", None) or [name for name in dir(value) if not name.startswith("_")]
+    for name in sorted(set(names)):
+        thing = getattr(value, name)
+        doc = getattr(thing, "__doc__", None) or ""
+        if not callable(thing) or "Source: src/op/" in doc or isinstance(thing, type) and issubclass(thing, Exception):
+            continue
+        if module and getattr(thing, "__module__", None) in ("typing", "collections.abc"):
+            continue
+        text = " ".join(doc.split("\n\n")[0].split())
+        yield name, re.split(r"(?<=[^.][.:;]) (?=[A-Z`(])", text)[0].rstrip(".:;")
+
+
+def write_package(path):
+    """What the package has beside ops, for docs/python-api: a line a name."""
+    import importlib
+
+    with open(path, "w") as f:
+        for module in MODULES:
+            value = importlib.import_module("cresset." + module if module else "cresset")
+            f.write(f"[cresset{'.' * bool(module)}{module}]\n")
+            for name, text in package_names(module, value):
+                f.write(f"{name}\t{text}\n")
+
+
 def main():
     ops = []
     for path in sorted(glob.glob(os.path.join(generate.ROOT, "src/op/*.def"))):
@@ -151,6 +182,7 @@ def main():
     with open(docstrings.EXAMPLES, "w") as f:
         for name in sorted(known):
             f.write("\n".join([name] + known[name]) + "\n\n")
+    write_package(docstrings.PACKAGE)
     print(f"{len(known)} examples, {failed} ops without one")
     return 1 if failed else 0
 

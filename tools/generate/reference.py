@@ -1,5 +1,5 @@
 """docs/python-api/README.md: every op as a Python function, by family, with what it is in a sentence and a link to
-docs/ops."""
+docs/ops; after them what the package has beside ops, as examples.py has found it."""
 
 import re
 
@@ -11,6 +11,19 @@ def first_sentence(op):
     text = docstrings.in_python(" ".join(op.doc), op)
     m = re.match(r"(.*?[^.][.:;])(?: [A-Z`(]| [a-z]\w*:|$)", text)
     return (m[1] if m else text).rstrip(".:;").replace("|", "\\|")
+
+
+def beside_ops():
+    """What examples.py found in the package, a table a module."""
+    out = ["# The package beside ops\n"]
+    with open(docstrings.PACKAGE) as f:
+        for line in f:
+            if line.startswith("["):
+                out.append(f"\n## {line.strip()[1:-1]}\n\n| name | |\n|---|---|")
+            else:
+                name, _, text = line.rstrip("\n").partition("\t")
+                out.append(f"| `{name}` | {text.replace('|', chr(92) + '|')} |")
+    return out + [""]
 
 
 def write_reference(ops):
@@ -25,7 +38,8 @@ def write_reference(ops):
         "`Tensor`, too, and "
         f"pointwise ones have a form in place (`x.relu_()`). {count} ops; `help(cr.NAME)` has arguments, types and "
         "an example. "
-        "[docs/python.md](../python.md) is the introduction.\n",
+        "[What the package has beside ops](#the-package-beside-ops) follows. [docs/python.md](../python.md) is the "
+        "introduction.\n",
         "Families: " + ", ".join(f"[{family}](#{family})" for family in families) + ".\n",
     ]
     for family, members in families.items():
@@ -35,4 +49,5 @@ def write_reference(ops):
             call = f"{op.name}{python.signature(op)}".replace("|", "\\|")
             out.append(f"| [`{call}`](../ops/{family}.md#{op.name}) | {first_sentence(op)}.{also} |")
         out.append("")
+    out += beside_ops()
     return {"docs/python-api/README.md": "\n".join(out)}
