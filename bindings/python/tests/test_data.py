@@ -436,6 +436,22 @@ class Ends(unittest.TestCase):
         self.assertEqual(code, -signal.SIGKILL)
 
 
+class Notebooks(unittest.TestCase):
+    def test_what_cannot_be_imported(self):
+        """A program that workers cannot import: they say so; fork() does without."""
+        text = """
+from cresset import data
+class D(data.Dataset):
+    def __len__(self): return 4
+    def __getitem__(self, i): return i
+print([b.tolist() for b in data.DataLoader(D(), 2, num_workers=1, multiprocessing_context="fork")], flush=True)
+list(data.DataLoader(D(), 2, num_workers=1))
+"""
+        p = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, timeout=120)
+        self.assertEqual(p.stdout, "[[0, 1], [2, 3]]\n", p.stderr)
+        self.assertIn("multiprocessing_context=", p.stderr)
+
+
 class Files(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()

@@ -205,6 +205,9 @@ class Processes:
             raise RuntimeError(f"an exception that cannot be pickled was raised {where}")
         error = pickle.loads(data)
         error.__cause__ = RemoteTraceback(where)
+        if worker not in self.ready and isinstance(error, AttributeError):
+            error.add_note("The dataset or a function is defined where worker processes cannot import it (a notebook, python -c): put it "
+                           "into a module, or use num_workers=0 or multiprocessing_context=\"fork\".")
         raise error
 
     def dead(self, worker: int) -> None:
