@@ -35,7 +35,8 @@ bool cr_set_part(cr_module *m, const char *name, cr_tensor *t)
         return cr_fail_bool(CR_ERROR_VALUE, "set_part: a %s has no part named %s", m->kind, name);
     cr_slot *s = &m->slots[i];
     if (t && !s->buffer && !cr_is_leaf(t))
-        return cr_fail_bool(CR_ERROR_STATE, "%s: parameter %s was made by a recorded op; detach it first", m->kind, name);
+        return cr_fail_bool(CR_ERROR_STATE, "%s: parameter %s was made by a recorded op; detach it first", m->kind,
+                            name);
     if (t && !s->buffer && !cr_requires_grad(t, true))
         return false;
     cr_tensor *old = s->tensor;

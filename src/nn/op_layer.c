@@ -12,7 +12,10 @@ typedef struct op_layer {
     _Alignas(16) char attrs[];
 } op_layer;
 
-static bool is_optional(const cr_op *op, int input) { return op->optional >> input & 1; }
+static bool is_optional(const cr_op *op, int input)
+{
+    return op->optional >> input & 1;
+}
 
 static cr_tensor *run(cr_module *m, cr_list xs)
 {
@@ -36,7 +39,10 @@ static cr_tensor *run(cr_module *m, cr_list xs)
     return out[0];
 }
 
-static cr_tensor *op_layer_forward(cr_module *m, cr_tensor *x) { return run(m, CR_LIST(x)); }
+static cr_tensor *op_layer_forward(cr_module *m, cr_tensor *x)
+{
+    return run(m, CR_LIST(x));
+}
 
 /* The attribute of a name, in the module's copy. */
 static void *attribute(op_layer *l, const char *name)
@@ -78,8 +84,7 @@ cr_module *cr_op_layer(cr_site at, const cr_op *op, const char *name, const void
     return cr_build_end(&b);
 }
 
-cr_module *cr_op_layer_at(cr_site at, const cr_op *op, const void *attrs, cr_tensor *const *given,
-                          bool training_only)
+cr_module *cr_op_layer_at(cr_site at, const cr_op *op, const void *attrs, cr_tensor *const *given, bool training_only)
 {
     if (op && !(op->flags & CR_OP_VARIADIC))
         return cr_op_layer(at, op, op->name, attrs, given, training_only);

@@ -152,7 +152,8 @@ static void add_cell(cr_module *m, cr_cell *cell, int64_t in, int64_t projection
 static size_t rnn_size(const cr_rnn_layer_opts *o)
 {
     int64_t layers = o->layers > 1 ? o->layers : 1;
-    return layers < INT32_MAX ? sizeof(rnn) + (size_t)(layers * (o->bidirectional ? 2 : 1)) * sizeof(cr_cell) : SIZE_MAX / 2;
+    return layers < INT32_MAX ? sizeof(rnn) + (size_t)(layers * (o->bidirectional ? 2 : 1)) * sizeof(cr_cell)
+                              : SIZE_MAX / 2;
 }
 
 static cr_module *end_rnn(cr_builder *b, cr_cell_kind kind, int64_t in, int64_t hidden, const cr_rnn_layer_opts *o)

@@ -43,7 +43,8 @@ static int find(const cr_optimizer *opt, int group, const char *name, const char
     for (int i = 0; strstr(opt->algorithm->settings, wanted) && i < (int)(sizeof settings / sizeof *settings); i++)
         if (!strcmp(settings[i].name, name))
             return i;
-    cr_fail(CR_ERROR_VALUE, "%s: %s has no setting %s (it has%s)", who, opt->algorithm->name, name, opt->algorithm->settings);
+    cr_fail(CR_ERROR_VALUE, "%s: %s has no setting %s (it has%s)", who, opt->algorithm->name, name,
+            opt->algorithm->settings);
     return -1;
 }
 

@@ -1,4 +1,5 @@
-/* Constructors of C modules and optimizers called from Python: what generated/layers.c describes and nn_build.c runs. */
+/* Constructors of C modules and optimizers called from Python: what generated/layers.c describes and nn_build.c runs.
+ */
 #ifndef CRPY_BUILD_H
 #define CRPY_BUILD_H
 #include "call.h"

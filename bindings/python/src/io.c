@@ -106,15 +106,16 @@ static bool read_contents(PyObject *names, PyObject *tensors, PyObject *metadata
     return true;
 }
 
-/* _save_archive(format, path, names, tensors, metadata, compress): format "safetensors" or "npz"; metadata: key, text, ... */
+/* _save_archive(format, path, names, tensors, metadata, compress): format "safetensors" or "npz"; metadata: key, text,
+ * ... */
 static PyObject *save_archive(PyObject *self, PyObject *args)
 {
     (void)self;
     const char *format;
     PyObject *bytes = NULL, *names, *tensors, *metadata;
     int compress;
-    if (!PyArg_ParseTuple(args, "sO&O!O!O!p", &format, PyUnicode_FSConverter, &bytes, &PyTuple_Type, &names, &PyTuple_Type,
-                          &tensors, &PyTuple_Type, &metadata, &compress))
+    if (!PyArg_ParseTuple(args, "sO&O!O!O!p", &format, PyUnicode_FSConverter, &bytes, &PyTuple_Type, &names,
+                          &PyTuple_Type, &tensors, &PyTuple_Type, &metadata, &compress))
         return NULL;
     contents c = {0};
     PyObject *result = NULL;

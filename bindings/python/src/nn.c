@@ -10,7 +10,10 @@ PyObject *crpy_nn_module, *crpy_nn_parameter, *crpy_nn_kinds;
 static PyObject *own_forward; /* Module.forward: what says that a class has none of its own */
 static PyObject *text_forward, *text_call_hooked;
 
-static crpy_module *as_module(PyObject *o) { return (crpy_module *)(void *)o; }
+static crpy_module *as_module(PyObject *o)
+{
+    return (crpy_module *)(void *)o;
+}
 
 /* ---- life ---- */
 
@@ -357,7 +360,8 @@ static PyObject *run_own(PyObject *self, PyObject *args, PyObject *keywords)
     return crpy_module_run(as_module(self), args, keywords, true);
 }
 
-/* _normalize_weight("weight_norm" | "spectral_norm", axis): the weight of a C layer is made of other parameters from now on. */
+/* _normalize_weight("weight_norm" | "spectral_norm", axis): the weight of a C layer is made of other parameters from
+ * now on. */
 static PyObject *normalize_weight(PyObject *self, PyObject *args)
 {
     const char *what;
@@ -455,7 +459,6 @@ bool crpy_init_nn(PyObject *module)
         return false;
     own_forward = PyObject_GetAttr((PyObject *)crpy_module_type, text_forward);
     return own_forward && PyModule_AddObjectRef(module, "_Module", (PyObject *)crpy_module_type) == 0 &&
-           PyModule_AddFunctions(module, crpy_nn_functions) == 0 &&
-           PyModule_AddFunctions(module, crpy_nn_calls) == 0 &&
+           PyModule_AddFunctions(module, crpy_nn_functions) == 0 && PyModule_AddFunctions(module, crpy_nn_calls) == 0 &&
            PyModule_AddFunctions(module, crpy_io_functions) == 0 && crpy_init_optim(module);
 }

@@ -11,12 +11,12 @@ typedef struct crpy_module {
     cr_module *m; /* made when first needed */
     PyObject *dict, *weakrefs;
     PyObject *parameters, *buffers, *modules;
-    PyObject *kind;  /* str whose text m refers to */
-    bool native;     /* forward is the C module's own; else the Python method forward */
-    bool from_c;     /* the C module is one that a constructor of the library made */
-    bool sequential; /* made by cr_sequential */
-    bool incomplete; /* a child of m could not become one in C, too: forward must go through the dict */
-    bool hooked;     /* there are hooks: _call_hooked runs them */
+    PyObject *kind;   /* str whose text m refers to */
+    bool native;      /* forward is the C module's own; else the Python method forward */
+    bool from_c;      /* the C module is one that a constructor of the library made */
+    bool sequential;  /* made by cr_sequential */
+    bool incomplete;  /* a child of m could not become one in C, too: forward must go through the dict */
+    bool hooked;      /* there are hooks: _call_hooked runs them */
     bool made_inside; /* by the constructor of a C module around it */
 } crpy_module;
 
@@ -37,8 +37,8 @@ bool crpy_module_fill(PyObject *self, cr_module *made);
 void crpy_module_around(crpy_module *self);
 /* After C code changed the tensors of its module: those that are new get objects, those that are gone lose theirs. */
 bool crpy_module_refill(crpy_module *self);
-/* Under a name, in place of what had it: the dict, the attribute and the C module. value: a Parameter, a Tensor (buffer), a
- * Module, or None in `dict`. */
+/* Under a name, in place of what had it: the dict, the attribute and the C module. value: a Parameter, a Tensor
+ * (buffer), a Module, or None in `dict`. */
 bool crpy_module_put(crpy_module *self, PyObject *dict, PyObject *name, PyObject *value);
 /* Takes a name out of all three dicts, the attributes and the C module; fine when it is in none. */
 bool crpy_module_drop(crpy_module *self, PyObject *name);

@@ -97,7 +97,8 @@ static PyObject *finish(PyObject *self, cr_module *m, const char *method, const 
 static bool refuse_second(PyObject *self)
 {
     if (((crpy_module *)(void *)self)->m)
-        PyErr_SetString(PyExc_RuntimeError, "the module has been built already: call super().__init__() first, and once");
+        PyErr_SetString(PyExc_RuntimeError,
+                        "the module has been built already: call super().__init__() first, and once");
     return PyErr_Occurred() != NULL;
 }
 
@@ -160,8 +161,8 @@ PyObject *crpy_module_build_op(PyObject *self, PyObject *args, PyObject *keyword
         if (!PyErr_Occurred())
             PyErr_Format(PyExc_SystemError, "the library and this extension do not fit: op %s, %R", name, keywords);
     } else {
-        result = finish(self, cr_op_layer_at(crpy_site(), op, op->attrs_size ? attrs.bytes : NULL, given, noise), "_build_op", name,
-                        keywords);
+        result = finish(self, cr_op_layer_at(crpy_site(), op, op->attrs_size ? attrs.bytes : NULL, given, noise),
+                        "_build_op", name, keywords);
     }
     crpy_release_temps(&temps);
     return result;

@@ -13,8 +13,8 @@ static cr_module *module_of(PyObject *o)
 
 enum { MOST = 6 };
 
-/* The module and `count` tensors of the arguments, of which those after the first `needed` may be None. The last argument
- * is a bool where `flag` is not NULL. */
+/* The module and `count` tensors of the arguments, of which those after the first `needed` may be None. The last
+ * argument is a bool where `flag` is not NULL. */
 static cr_module *read_call(PyObject *args, int count, int needed, cr_tensor **in, int *flag)
 {
     Py_ssize_t given = PyTuple_Size(args);

@@ -1,10 +1,13 @@
-/* Parts of modules: what __setattr__ and the register_ methods do, Python objects for what C constructors made, and the call
- * of a C module. */
+/* Parts of modules: what __setattr__ and the register_ methods do, Python objects for what C constructors made, and the
+ * call of a C module. */
 #include "nn.h"
 
 #include <string.h>
 
-static crpy_module *as_module(PyObject *o) { return (crpy_module *)(void *)o; }
+static crpy_module *as_module(PyObject *o)
+{
+    return (crpy_module *)(void *)o;
+}
 
 /* ---- taking out ---- */
 

@@ -10,7 +10,10 @@ typedef struct crpy_optimizer {
     cr_optimizer *opt;
 } crpy_optimizer;
 
-static cr_optimizer *optimizer_of(PyObject *self) { return ((crpy_optimizer *)(void *)self)->opt; }
+static cr_optimizer *optimizer_of(PyObject *self)
+{
+    return ((crpy_optimizer *)(void *)self)->opt;
+}
 
 static PyTypeObject *optimizer_type;
 
