@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs an example of every op that Python has and writes it with its output into examples.txt, from where generate.py
-puts it into docstrings and docs/ops (and into package.txt what the package has beside ops); bindings/python/tests/test_doctests.py checks the outputs. Run it with the
-built package, then generate.py, after adding an op:
+puts it into docstrings and docs/ops; and writes into package.txt what the package has beside ops. The outputs are
+checked by bindings/python/tests/test_doctests.py. Run it with the built package, then generate.py, after adding an op:
 
     PYTHONPATH=build/python python3 tools/generate/examples.py [OP...]      with names: only these anew
 
@@ -131,8 +131,8 @@ def example(op):
     return None, problem
 
 
-MODULES = ["", "linalg", "fft", "nn", "nn.functional", "nn.init", "nn.utils", "optim", "optim.lr_scheduler", "data", "io"]
-MODULES += ["models", "onnx", "profiler", "tree", "autograd"]
+MODULES = ["", "linalg", "fft", "nn", "nn.functional", "nn.init", "nn.utils", "optim", "optim.lr_scheduler", "data"]
+MODULES += ["io", "models", "onnx", "profiler", "tree", "autograd"]
 
 
 def package_names(module, value):
