@@ -70,6 +70,14 @@ typedef cr_tensor *(*cr_checkpoint_fn)(cr_tensor *const *in, int n_in, void *con
 CR_API cr_tensor *cr_checkpoint_at(cr_site at, cr_checkpoint_fn fn, void *context, cr_tensor *const *in, int n_in);
 #define cr_checkpoint(fn, context, in, n_in) cr_checkpoint_at(CR_HERE, fn, context, in, n_in)
 
+/* The same for several results, 1 to `most`, which is at most 8, and a context that is released: fn(in, out, context), as for
+ * cr_stage, makes tensors; the first of out[] that it leaves NULL ends them, in the caller's out[], too. `release` (may be
+ * NULL) is called when backward cannot come any more, on any thread; on failure not. */
+CR_API bool cr_checkpoint_call_at(cr_site at, bool (*fn)(cr_list in, cr_tensor **out, void *context), void *context,
+                                  void (*release)(void *context), cr_list in, cr_tensor **out, int most);
+#define cr_checkpoint_call(fn, context, release, in, out, most)                                                        \
+    cr_checkpoint_call_at(CR_HERE, fn, context, release, in, out, most)
+
 /* A gradient of one's own. The caller has computed out[] from in[], not recorded (CR_NO_GRAD), and cr_custom makes a call of
  * it whose gradient `backward` gives: it replaces out[] by tensors of the same memory that are recorded where an input is and
  * gradients are recorded at all. `backward` puts d loss / d in[i], of in[i]'s shape, into dx[i] (NULL: zero) and is written

@@ -173,6 +173,52 @@ static void without_memory(void)
     CHECK(ok);
 }
 
+/* ---- checkpoints of several results ---- */
+
+/* x * w, its sum, x without a record: w from outside. */
+static bool three(cr_list in, cr_tensor **out, void *context)
+{
+    walked++;
+    out[0] = cr_mul(in.at[0], context);
+    out[1] = cr_sum(cr_square(out[0]));
+    out[2] = cr_detach(in.at[0]);
+    return cr_ok();
+}
+
+static void release_tensor(void *context)
+{
+    released++;
+    cr_release(context);
+}
+
+static void checkpoints(void)
+{
+    released = walked = 0;
+    CR_SCOPE {
+        cr_tensor *x = leaf(2), *w = leaf(3), *out[8];
+        CHECK(cr_checkpoint_call(three, cr_retain(w), release_tensor, CR_LIST(x), out, 8));
+        CHECK(cr_is_recorded(out[0]) && cr_is_recorded(out[1]) && !cr_is_recorded(out[2]) && !out[3]);
+        CHECK_INT(walked, 1);
+        CHECK(cr_backward(cr_add(out[1], cr_sum(out[0]))));
+        CHECK_INT(walked, 2);
+        CHECK_NEAR(at(cr_grad_of(x), 0), 2 * 2 * 9 + 3, 1e-4);
+        CHECK_NEAR(at(cr_grad_of(w), 0), 2 * 3 * 4 + 2, 1e-4);
+        CHECK_INT(released, 1);
+        CR_NO_GRAD {
+            CHECK(cr_checkpoint_call(three, cr_retain(w), release_tensor, CR_LIST(x), out, 3));
+        }
+        CHECK_INT(released, 2);
+        CHECK(!cr_checkpoint_call(three, w, NULL, CR_LIST(x), out, 9));
+        CHECK_ERROR("checkpoint: 9 results, expected 1 to 8");
+        CHECK(cr_checkpoint_call(three, cr_retain(w), release_tensor, CR_LIST(x), out, 8));
+        cr_tensor *dx, *ddx;
+        CHECK(cr_grad(&out[1], 1, &x, 1, &dx, .create_graph = true) && cr_grad(&dx, 1, &x, 1, &ddx));
+        CHECK_NEAR(at(ddx, 0), 18, 1e-4);
+    }
+    CHECK_INT(released, 3);
+    CHECK_OK();
+}
+
 /* ---- more of cr_grad ---- */
 
 static void unused_inputs_and_other_leaves(void)
@@ -215,6 +261,7 @@ int main(void)
     TEST(several_results_and_inputs);
     TEST(errors);
     TEST(without_memory);
+    TEST(checkpoints);
     TEST(unused_inputs_and_other_leaves);
     TEST(nans_are_found);
     return test_end();

@@ -36,19 +36,27 @@ def clear_probes() -> None:
     _cresset._clear_probes()
 
 
-def checkpoint(function: Callable[..., Tensor], *args: Any, **keywords: Any) -> Tensor:
-    """function(*args, **keywords), a tensor, without keeping what is inside for backward, which computes it again.
+def checkpoint(function: Callable[..., Any], *args: Any, **keywords: Any) -> Any:
+    """function(*args, **keywords) without keeping what is inside for backward, which computes it again.
 
     (Chen et al. 2016, "Training deep nets with sublinear memory cost".) The function must be repeatable; random numbers are
-    drawn again the same. At most 16 tensors in the arguments, which are trees."""
+    drawn again the same. It gives a tree of at most 8 tensors; the arguments are trees, too. Gradients of tensors that it
+    reaches by itself are added to theirs by `.backward()`."""
     leaves, spec = _cresset._tree_flatten((args, keywords))
     where = [i for i, leaf in enumerate(leaves) if isinstance(leaf, Tensor)]
+    made: list[Any] = []
 
-    def run(*tensors: Tensor) -> Tensor:
+    def run(*tensors: Tensor) -> tuple[Any, ...]:
         full = list(leaves)
         for i, t in zip(where, tensors):
             full[i] = t
         again, again_keywords = spec.unflatten(full)
-        return function(*again, **again_keywords)
+        results, structure = _cresset._tree_flatten(function(*again, **again_keywords))
+        made[:] = [structure]
+        for r in results:
+            if not isinstance(r, Tensor):
+                raise TypeError(f"checkpoint: the function must return tensors, not {r!r:.60}")
+        return tuple(results)
 
-    return _cresset._checkpoint(run, tuple(leaves[i] for i in where))  # type: ignore[no-any-return]
+    results = _cresset._checkpoint(run, tuple(leaves[i] for i in where))
+    return made[0].unflatten(results)

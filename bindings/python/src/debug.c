@@ -65,37 +65,31 @@ static PyObject *profile_stop(PyObject *m, PyObject *unused)
 
 /* ---- checkpoints ---- */
 
-static cr_tensor *run_checkpoint(cr_tensor *const *in, int n_in, void *context)
+/* The function gives a tuple of tensors. */
+static bool run_checkpoint(cr_list in, cr_tensor **out, void *context)
 {
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *args = PyTuple_New(n_in), *y = NULL;
-    cr_tensor *result = NULL;
-    for (int i = 0; args && i < n_in; i++) {
-        PyObject *t = crpy_wrap_borrowed(in[i]);
+    PyObject *args = PyTuple_New(in.count), *y = NULL;
+    for (int i = 0; args && i < in.count; i++) {
+        PyObject *t = crpy_wrap_borrowed(in.at[i]);
         if (t)
             PyTuple_SetItem(args, i, t);
         else
             Py_CLEAR(args);
     }
-    if (args && (y = PyObject_CallObject(context, args))) {
-        if (crpy_is_tensor(y))
-            result = cr_scoped(cr_retain(CRPY_T(y)));
-        else
-            PyErr_SetString(PyExc_TypeError, "checkpoint: the function must return a tensor");
-    }
-    if (!result)
+    bool ok = args && (y = PyObject_CallObject(context, args));
+    if (ok && !(ok = PyTuple_Check(y) && PyTuple_Size(y) <= CR_MAX_OUTPUTS))
+        PyErr_Format(PyExc_ValueError, "checkpoint: at most %d results are possible", CR_MAX_OUTPUTS);
+    for (Py_ssize_t i = 0; ok && i < PyTuple_Size(y); i++)
+        out[i] = cr_scoped(cr_retain(CRPY_T(PyTuple_GetItem(y, i))));
+    if (!ok)
         crpy_stash_exception();
     Py_XDECREF(y);
     Py_XDECREF(args);
     PyGILState_Release(state);
-    return result;
+    return ok;
 }
 
-static cr_tensor *same_gradient(cr_tensor *g, void *context)
-{
-    (void)context;
-    return g;
-}
 static void release(void *context)
 {
     if (!Py_IsInitialized())
@@ -105,30 +99,39 @@ static void release(void *context)
     PyGILState_Release(state);
 }
 
-/* _checkpoint(function of tensors, tensors). A hook of the record keeps the function. */
+/* _checkpoint(function of tensors, tensors): a tuple of tensors. */
 static PyObject *checkpoint(PyObject *m, PyObject *args)
 {
     (void)m;
-    PyObject *fn, *tensors;
-    cr_tensor *in[CR_MAX_INPUTS];
+    PyObject *fn, *tensors, *y = NULL;
+    cr_tensor *out[CR_MAX_OUTPUTS];
     if (!PyArg_ParseTuple(args, "OO!:checkpoint", &fn, &PyTuple_Type, &tensors))
         return NULL;
-    Py_ssize_t n = PyTuple_Size(tensors);
-    if (n > CR_MAX_INPUTS)
-        return PyErr_Format(PyExc_ValueError, "checkpoint: at most %d tensors are possible, not %zd", CR_MAX_INPUTS, n);
+    Py_ssize_t n = PyTuple_Size(tensors), n_out = 0;
+    cr_tensor **in = PyMem_Calloc((size_t)n + 1, sizeof *in);
+    if (!in)
+        return PyErr_NoMemory();
     for (Py_ssize_t i = 0; i < n; i++)
         in[i] = CRPY_T(PyTuple_GetItem(tensors, i));
-    cr_tensor *t = cr_checkpoint_at(crpy_site(), run_checkpoint, fn, in, (int)n);
-    if (!t)
+    Py_INCREF(fn);
+    bool ok =
+        cr_checkpoint_call_at(crpy_site(), run_checkpoint, fn, release, cr_list_of(in, (int)n), out, CR_MAX_OUTPUTS);
+    PyMem_Free(in);
+    if (!ok) {
+        Py_DECREF(fn);
         return crpy_raise();
-    if (cr_is_recorded(t)) {
-        Py_INCREF(fn);
-        if (!cr_add_hook(t, same_gradient, fn, release)) {
-            Py_DECREF(fn);
-            return crpy_raise();
-        }
     }
-    return crpy_wrap(t);
+    while (n_out < CR_MAX_OUTPUTS && out[n_out])
+        n_out++;
+    y = PyTuple_New(n_out);
+    for (Py_ssize_t i = 0; y && i < n_out; i++) {
+        PyObject *t = crpy_wrap(out[i]);
+        if (t)
+            PyTuple_SetItem(y, i, t);
+        else
+            Py_CLEAR(y);
+    }
+    return y;
 }
 
 bool crpy_init_debug(PyObject *module)

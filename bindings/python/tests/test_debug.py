@@ -146,6 +146,20 @@ class Looking(unittest.TestCase):
             self.assertTrue(cr.allclose(cr.tensor(a), cr.tensor(b)))
 
 
+    def test_checkpoint_of_a_tree(self):
+        w = cr.tensor([2.0]).requires_grad_()
+        f = lambda x: {"a": x * w, "b": (x.sum() * w, None)}
+        x = cr.tensor([3.0]).requires_grad_()
+        for run in (lambda: cr.checkpoint(f, x), cr.function(lambda: cr.checkpoint(f, x))):
+            x.grad = w.grad = None
+            y = run()
+            (y["a"].sum() * 10 + y["b"][0].sum()).backward()
+            self.assertEqual((x.grad.tolist(), w.grad.tolist(), y["b"][1]), ([22.0], [33.0], None))
+        with self.assertRaises(ZeroDivisionError):
+            cr.checkpoint(lambda x: 1 / 0, x)
+        self.assertRaises(TypeError, cr.checkpoint, lambda x: 3, x)
+
+
 class Files(unittest.TestCase):
     def test_save_and_load(self):
         w = cr.tensor([[1.0, 2.0], [3.0, 4.0]])
