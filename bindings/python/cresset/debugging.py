@@ -41,7 +41,8 @@ def checkpoint(function: Callable[..., Any], *args: Any, **keywords: Any) -> Any
 
     (Chen et al. 2016, "Training deep nets with sublinear memory cost".) The function must be repeatable; random numbers are
     drawn again the same. It gives a tree of at most 8 tensors; the arguments are trees, too. Gradients of tensors that it
-    reaches by itself are added to theirs by `.backward()`."""
+    reaches by itself are added to theirs by `.backward()`; where gradients are taken in another way (cr.grad, backward of
+    what a staged function returned), pass them as arguments."""
     leaves, spec = _cresset._tree_flatten((args, keywords))
     where = [i for i, leaf in enumerate(leaves) if isinstance(leaf, Tensor)]
     made: list[Any] = []

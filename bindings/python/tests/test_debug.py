@@ -150,11 +150,19 @@ class Looking(unittest.TestCase):
         w = cr.tensor([2.0]).requires_grad_()
         f = lambda x: {"a": x * w, "b": (x.sum() * w, None)}
         x = cr.tensor([3.0]).requires_grad_()
-        for run in (lambda: cr.checkpoint(f, x), cr.function(lambda: cr.checkpoint(f, x))):
+
+        def step():
+            y = cr.checkpoint(f, x)
+            (y["a"].sum() * 10 + y["b"][0].sum()).backward()
+            return y
+
+        for run in (step, cr.function(step)):
             x.grad = w.grad = None
             y = run()
-            (y["a"].sum() * 10 + y["b"][0].sum()).backward()
             self.assertEqual((x.grad.tolist(), w.grad.tolist(), y["b"][1]), ([22.0], [33.0], None))
+        x.grad = None
+        cr.function(lambda x, w: cr.checkpoint(lambda x, w: x * w, x, w))(x, w).backward()
+        self.assertEqual(x.grad.tolist(), [2.0])
         with self.assertRaises(ZeroDivisionError):
             cr.checkpoint(lambda x: 1 / 0, x)
         self.assertRaises(TypeError, cr.checkpoint, lambda x: 3, x)
