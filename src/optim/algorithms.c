@@ -94,11 +94,16 @@ static void adadelta_fill(void *attrs, const cr_settings *s, int64_t step)
         (cr_adadelta_step_attrs){.lr = s->lr, .rho = s->rho, .eps = s->eps, .weight_decay = s->weight_decay};
 }
 
-const cr_algorithm cr_algorithm_sgd = {"sgd", " lr momentum dampening weight_decay nesterov ", "sgd_step", sgd_states, sgd_fill};
-const cr_algorithm cr_algorithm_adam = {"adam", " lr beta1 beta2 eps weight_decay amsgrad ", "adam_step", adam_states, adam_fill};
-const cr_algorithm cr_algorithm_rmsprop = {"rmsprop", " lr alpha eps momentum weight_decay centered ", "rmsprop_step", rmsprop_states, rmsprop_fill};
-const cr_algorithm cr_algorithm_adagrad = {"adagrad", " lr lr_decay eps weight_decay initial ", "adagrad_step", adagrad_states, adagrad_fill};
-const cr_algorithm cr_algorithm_adadelta = {"adadelta", " lr rho eps weight_decay ", "adadelta_step", adadelta_states, adadelta_fill};
+const cr_algorithm cr_algorithm_sgd = {"sgd", " lr momentum dampening weight_decay nesterov ", "sgd_step", sgd_states,
+                                       sgd_fill};
+const cr_algorithm cr_algorithm_adam = {"adam", " lr beta1 beta2 eps weight_decay amsgrad ", "adam_step", adam_states,
+                                        adam_fill};
+const cr_algorithm cr_algorithm_rmsprop = {"rmsprop", " lr alpha eps momentum weight_decay centered ", "rmsprop_step",
+                                           rmsprop_states, rmsprop_fill};
+const cr_algorithm cr_algorithm_adagrad = {"adagrad", " lr lr_decay eps weight_decay initial ", "adagrad_step",
+                                           adagrad_states, adagrad_fill};
+const cr_algorithm cr_algorithm_adadelta = {"adadelta", " lr rho eps weight_decay ", "adadelta_step", adadelta_states,
+                                            adadelta_fill};
 
 /* ---- constructors ---- */
 
