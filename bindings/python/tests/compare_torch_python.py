@@ -3,7 +3,7 @@ gradients.
 
     PYTHONPATH=build/python compare_torch_python.py [NAME...]     with names: only calls that contain one of them
 
-The calls are in torch_calls.py. Runs under the Python that $CRESSET_TORCH_PYTHON names, if set; ends with 77
+The calls are in torch_calls.txt. Runs under the Python that $CRESSET_TORCH_PYTHON names, if set; ends with 77
 (skipped) where there is no torch."""
 
 import os
@@ -25,7 +25,6 @@ except ImportError as e:
 
 sys.dont_write_bytecode = True
 import cresset as cr
-from torch_calls import CALLS
 
 SHAPES = [((3, 4), (3, 4)), ((2, 1, 5), (3, 1)), ((), ()), ("turned", (4,)), ((0, 3), (3,))]
 ANY_SHAPE = {"x", "y", "z", "p", "q", "u", "s", "i", "j", "t", "b", "c"}
@@ -147,7 +146,9 @@ def in_torch(head, call):
 def calls():
     """(name of the function, Cresset's call, PyTorch's call, whether gradients are compared)"""
     head = None
-    for line in CALLS.strip().split("\n"):
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "torch_calls.txt")) as file:
+        lines = [line.rstrip("\n") for line in file if not line.startswith("#")]
+    for line in lines:
         if line.startswith("["):
             head = line[1:-1]
         elif line:
