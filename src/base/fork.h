@@ -8,13 +8,14 @@
  * they guard whole: a lock may be held while those after it are taken. */
 typedef enum cr_fork_rank {
     CR_FORK_THREADS, /* first: ends the calling thread's helpers */
-    CR_FORK_STREAMS,
+    CR_FORK_QUEUED, /* waits for queued work */
     CR_FORK_PRIMITIVES,
     CR_FORK_PACKED,
     CR_FORK_DEFERRED,
     CR_FORK_REGISTRY,
     CR_FORK_GENERATOR,
     CR_FORK_ALLOCATORS,
+    CR_FORK_STREAMS,
     CR_FORK_POOL,
     CR_FORK_RANKS
 } cr_fork_rank;

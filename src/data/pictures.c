@@ -162,6 +162,8 @@ static char *class_of(const char *path)
 
 static bool label_all(pictures *p)
 {
+    if (!p->count)
+        return true;
     qsort(p->at, p->count, sizeof *p->at, by_path);
     char *last = NULL;
     for (size_t i = 0; i < p->count;

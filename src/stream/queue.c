@@ -118,16 +118,22 @@ __attribute__((destructor)) static void stop(void)
  * the calling thread holds is not waited for longer than this. */
 enum { MOST_SECONDS = 2 };
 
-static void before_fork(void)
+static void finish_work(void)
 {
-    pthread_mutex_lock(&lock);
+    bool in_time = true;
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
     until.tv_sec += MOST_SECONDS;
-    for (cr_queue *q = queues; q; q = q->next)
-        while (q->done < q->queued && !stopping)
-            if (pthread_cond_timedwait(&progress, &lock, &until) != 0)
-                return;
+    pthread_mutex_lock(&lock);
+    for (cr_queue *q = queues; q && in_time; q = q->next)
+        while (q->done < q->queued && !stopping && in_time)
+            in_time = pthread_cond_timedwait(&progress, &lock, &until) == 0;
+    pthread_mutex_unlock(&lock);
+}
+
+static void before_fork(void)
+{
+    pthread_mutex_lock(&lock);
 }
 
 static void after_fork(bool child)
@@ -146,6 +152,7 @@ static void after_fork(bool child)
 
 __attribute__((constructor)) static void watch_fork(void)
 {
+    cr_at_fork(CR_FORK_QUEUED, finish_work, NULL);
     cr_at_fork(CR_FORK_STREAMS, before_fork, after_fork);
 }
 

@@ -61,7 +61,8 @@ void cr_put_bytes(cr_message *m, int field, const void *bytes, size_t size)
 {
     put_key(m, field, BYTES);
     put_varint(m, size);
-    cr_text_add_bytes(m, bytes, size);
+    if (size)
+        cr_text_add_bytes(m, bytes, size);
 }
 void cr_put_string(cr_message *m, int field, const char *text)
 {

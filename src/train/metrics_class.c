@@ -168,6 +168,8 @@ static int by_score(const void *a, const void *b)
 static double area(const void *state)
 {
     const ranks *r = state;
+    if (!r->count)
+        return NAN;
     scored *sorted = cr_malloc(r->count * sizeof *sorted + 1);
     double positives = 0, negatives = 0, pairs = 0;
     if (!sorted) /* an error is recorded */
