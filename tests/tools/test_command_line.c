@@ -274,7 +274,7 @@ static void trains(void)
     char folder[] = "/tmp/cresset-XXXXXX", arguments[256], path[128];
     if (!CHECK(mkdtemp(folder) != NULL))
         return;
-    snprintf(arguments, sizeof arguments, "train mnist-cnn --epochs 1 --limit 96 --batch 32 --threads 1 --out '%s/a/b'",
+    snprintf(arguments, sizeof arguments, "train mnist-cnn --epochs 1 --limit 64 --batch 32 --threads 1 --out '%s/a/b'",
              folder);
     CHECK_INT(run(arguments), 0);
     CHECK(strstr(output, "mnist-cnn: 1199882 parameters") != NULL);
@@ -285,7 +285,7 @@ static void trains(void)
         CHECK(file_size(path, "digits.png") > 1000);
     CHECK(file_size(path, "mnist-cnn.safetensors") > 4 * 1199882);
     snprintf(arguments, sizeof arguments,
-             "train mnist-cnn --epochs 2 --limit 96 --batch 32 --threads 1 --resume --out '%s/a/b'", folder);
+             "train mnist-cnn --epochs 2 --limit 64 --batch 32 --threads 1 --resume --out '%s/a/b'", folder);
     CHECK_INT(run(arguments), 0);
     CHECK(strstr(output, "epoch 2/2") && !strstr(output, "epoch 1/2"));
 
