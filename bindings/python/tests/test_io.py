@@ -6,7 +6,8 @@ import unittest
 import cresset as cr
 from cresset import nn
 
-SHARED = os.environ.get("CRESSET_SHARED_DATA", "/work/shared/data")
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+SHARED = os.path.join(os.path.dirname(ROOT), "shared", "data")
 
 
 class Files(unittest.TestCase):
