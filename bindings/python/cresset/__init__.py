@@ -1,4 +1,4 @@
-"""Cresset: tensors, gradients, staged functions and training; see https://github.com/cresset/cresset."""
+"""Cresset: tensors, gradients, staged functions and training; the functions are those of the library in C."""
 import os as _os
 
 TYPE_CHECKING = False
