@@ -32,15 +32,24 @@ void cr_temp_free(cr_temp *t)
     t->storage.data = NULL;
 }
 
-cr_tensor *cr_temp_cast(cr_temp *t, cr_tensor *x, cr_dtype dtype)
+static cr_tensor *copied(cr_temp *t, cr_tensor *x, cr_dtype dtype)
 {
-    memset(t, 0, sizeof *t);
-    if ((cr_dtype)x->dtype == dtype)
-        return x;
     cr_spec spec;
     cr_spec_set(&spec, dtype, x->ndim, x->shape);
     if (!cr_temp_new(t, &spec))
         return NULL;
     cr_copy_elements(&t->tensor, x);
     return &t->tensor;
+}
+
+cr_tensor *cr_temp_cast(cr_temp *t, cr_tensor *x, cr_dtype dtype)
+{
+    memset(t, 0, sizeof *t);
+    return (cr_dtype)x->dtype == dtype ? x : copied(t, x, dtype);
+}
+
+cr_tensor *cr_temp_contiguous(cr_temp *t, cr_tensor *x)
+{
+    memset(t, 0, sizeof *t);
+    return x->contiguous ? x : copied(t, x, (cr_dtype)x->dtype);
 }

@@ -16,4 +16,6 @@ void cr_temp_free(cr_temp *t);
 
 /* x, or a copy of it in t when its dtype differs: row-major. NULL after cr_fail. */
 cr_tensor *cr_temp_cast(cr_temp *t, cr_tensor *x, cr_dtype dtype);
+/* x, or a copy of it in t when it is not contiguous: row-major. NULL after cr_fail. */
+cr_tensor *cr_temp_contiguous(cr_temp *t, cr_tensor *x);
 #endif

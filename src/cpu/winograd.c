@@ -458,7 +458,7 @@ static bool run_forward(job *j, const cr_call *c, cr_tensor *const *out, bool tu
     cr_winograd_post posts[CR_CONV_POSTS + 1] = {{0}};
     cr_temp tx, tb = {0};
     cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *bias = turned ? NULL : c->in[2];
-    bool ok = x && (!bias || bias->stride[0] == 1 || (bias = cr_temp_cast(&tb, bias, CR_F32)));
+    bool ok = x && (!bias || (bias = cr_temp_contiguous(&tb, bias)));
     if (ok) {
         read_posts(posts, c);
         j->x = (const float *)(const void *)cr_bytes(x);

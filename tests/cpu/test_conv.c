@@ -231,8 +231,23 @@ static void winograd_without_memory(void)
     CHECK_OK();
 }
 
+/* A bias that is one number for all channels has no memory for the others. */
+static void expanded_bias(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_uniform(CR_SHAPE(2, 64, 20, 20), -1, 1), *w = cr_uniform(CR_SHAPE(64, 64, 3, 3), -1, 1);
+        cr_tensor *one = cr_broadcast_to(cr_floats(0.5f), CR_SHAPE(64)), *all = cr_full(CR_SHAPE(64), 0.5);
+        for (int call = 0; call < 3; call++) { /* later ones take kept weights */
+            cr_tensor *y = cr_conv2d(x, w, .bias = one, .padding = {1, 1});
+            CHECK_NEAR(cr_item(cr_max(cr_abs(cr_sub(y, cr_conv2d(x, w, .bias = all, .padding = {1, 1}))))), 0, 1e-4);
+        }
+    }
+    CHECK_OK();
+}
+
 int main(void)
 {
+    TEST(expanded_bias);
     TEST(weights_that_change);
     TEST(transformed_weights_that_change);
     TEST(weights_that_go);

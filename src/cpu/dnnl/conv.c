@@ -152,20 +152,6 @@ static void *arrange(const cr_dnnl_conv *p, cr_tensor *w, bool steady, blocks *b
 
 static bool missing(void) { return cr_fail_bool(CR_ERROR_STATE, "oneDNN has no such convolution any more"); }
 
-/* w, row-major. */
-static cr_tensor *plain(cr_temp *t, cr_tensor *w)
-{
-    memset(t, 0, sizeof *t);
-    if (w->contiguous)
-        return w;
-    cr_spec spec;
-    cr_spec_set(&spec, (cr_dtype)w->dtype, w->ndim, w->shape);
-    if (!cr_temp_new(t, &spec))
-        return NULL;
-    cr_copy_elements(&t->tensor, w);
-    return &t->tensor;
-}
-
 /* ---- the kernels ---- */
 
 static bool forward(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *w, cr_tensor *bias, cr_tensor *y, bool steady)
@@ -195,7 +181,7 @@ bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out)
         return false;
     cr_temp tx, tw = {0}, tb = {0};
     cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], (cr_dtype)out[0]->dtype), *w = NULL, *bias = c->in[2];
-    bool ok = x && (w = plain(&tw, c->in[1])) && (!bias || (bias = plain(&tb, bias)));
+    bool ok = x && (w = cr_temp_contiguous(&tw, c->in[1])) && (!bias || (bias = cr_temp_contiguous(&tb, bias)));
     if (ok && !steady && is_product(&v, out[0], CR_DNNL_FORWARD)) {
         ok = product(&v, CR_DNNL_FORWARD, x, out[0], w);
         if (ok && bias)
@@ -257,7 +243,7 @@ bool cr_onednn_conv_posts(const cr_call *c, cr_tensor *const *out)
         return false;
     cr_temp tx, tw = {0}, tb = {0};
     cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *w = NULL, *bias = c->in[2];
-    bool ok = x && (w = plain(&tw, c->in[1])) && (!bias || (bias = plain(&tb, bias))) &&
+    bool ok = x && (w = cr_temp_contiguous(&tw, c->in[1])) && (!bias || (bias = cr_temp_contiguous(&tb, bias))) &&
               forward_posts(c, &v, x, w, bias, out[0], steady);
     cr_temp_free(&tx);
     cr_temp_free(&tw);
@@ -291,7 +277,7 @@ bool cr_onednn_conv_input_grad(const cr_call *c, cr_tensor *const *out)
         return false;
     cr_temp tg, tw = {0};
     cr_tensor *g = cr_temp_channels_last(&tg, c->in[0], (cr_dtype)out[0]->dtype), *w = NULL;
-    bool ok = g && (w = plain(&tw, c->in[1]));
+    bool ok = g && (w = cr_temp_contiguous(&tw, c->in[1]));
     if (ok && !steady && is_product(&v, out[0], CR_DNNL_INPUT_GRAD))
         ok = product(&v, CR_DNNL_INPUT_GRAD, out[0], g, w);
     else if (ok)
