@@ -5,6 +5,7 @@
 #include "base/site.h"
 
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #ifdef CRESSET_OPENMP
@@ -116,4 +117,14 @@ void cr_parallel_for(int64_t n, int64_t grain, cr_range_fn body, void *context)
     }
     plain p = {body, context};
     cr_parallel_numbered(n, grain, call_plain, &p);
+}
+
+int cr_thread_start(pthread_t *thread, void *(*run)(void *context), void *context)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int error = pthread_create(thread, NULL, run, context);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return error;
 }

@@ -2,6 +2,7 @@
 #ifndef CR_BASE_THREADS_H
 #define CR_BASE_THREADS_H
 #include <cresset/base.h>
+#include <pthread.h>
 
 /* Calls body(begin, end, context) for disjoint ranges that cover [0, n), on at most cr_num_threads() threads, none of
  * them shorter than `grain` (but the last): work below one grain stays in the caller and wakes nobody. Nested calls
@@ -14,4 +15,7 @@ int cr_parallel_ranges(int64_t n, int64_t grain);
 /* As cr_parallel_for, with the range's number, for per-thread partial results. */
 typedef void (*cr_numbered_range_fn)(int64_t begin, int64_t end, int number, void *context);
 void cr_parallel_numbered(int64_t n, int64_t grain, cr_numbered_range_fn body, void *context);
+
+/* A thread of the library's own that signals do not reach: they are for the program's threads. 0, or an error number. */
+int cr_thread_start(pthread_t *thread, void *(*run)(void *context), void *context);
 #endif

@@ -2,21 +2,13 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "data/dataset.h"
+#include "data/mix.h"
 #include "tensor/tensor.h"
 #include <cresset/ops.h>
 #include <cresset/pictures.h>
 #include <cresset/stages.h>
 
 #include <string.h>
-
-/* SplitMix64 (Steele, Lea, Flood 2014). */
-static uint64_t mix(uint64_t *state)
-{
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
 
 /* Where a picture's rows and columns come from. */
 typedef struct shift {
@@ -27,13 +19,13 @@ typedef struct shift {
 static shift draw(const cr_augment_opts *o, int64_t index)
 {
     uint64_t state = o->seed;
-    state = mix(&state) ^ (uint64_t)cr_example_epoch();
-    state = mix(&state) ^ (uint64_t)index;
+    state = cr_mix(&state) ^ (uint64_t)cr_example_epoch();
+    state = cr_mix(&state) ^ (uint64_t)index;
     uint64_t room = 2 * (uint64_t)o->pad + 1;
     shift s;
-    s.down = (int64_t)(mix(&state) % room) - o->pad;
-    s.right = (int64_t)(mix(&state) % room) - o->pad;
-    s.flip = o->flip && mix(&state) >> 63;
+    s.down = (int64_t)(cr_mix(&state) % room) - o->pad;
+    s.right = (int64_t)(cr_mix(&state) % room) - o->pad;
+    s.flip = o->flip && cr_mix(&state) >> 63;
     return s;
 }
 

@@ -6,11 +6,12 @@
 #include <cresset/data.h>
 #include "base/memory.h"
 #include "base/site.h"
+#include "base/threads.h"
 #include "data/dataset.h"
+#include "data/mix.h"
 #include "tensor/tensor.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -52,23 +53,14 @@ struct cr_loader {
 
 /* ---- order ---- */
 
-/* SplitMix64 (Steele, Lea, Flood 2014). */
-static uint64_t mix(uint64_t *state)
-{
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
 /* Uniform in [0, n), without bias (Lemire 2019). */
 static uint64_t below(uint64_t *state, uint64_t n)
 {
-    unsigned __int128 product = (unsigned __int128)mix(state) * n;
+    unsigned __int128 product = (unsigned __int128)cr_mix(state) * n;
     if ((uint64_t)product < n) {
         uint64_t floor = (0 - n) % n;
         while ((uint64_t)product < floor)
-            product = (unsigned __int128)mix(state) * n;
+            product = (unsigned __int128)cr_mix(state) * n;
     }
     return (uint64_t)(product >> 64);
 }
@@ -82,7 +74,7 @@ static bool make_order(cr_loader *l)
     if (!l->shuffle)
         return true;
     uint64_t state = l->seed;
-    state = mix(&state) + (uint64_t)l->epoch;
+    state = cr_mix(&state) + (uint64_t)l->epoch;
     for (int64_t i = l->examples - 1; i > 0; i--) {
         int64_t j = (int64_t)below(&state, (uint64_t)i + 1);
         int64_t kept = l->order[i];
@@ -149,18 +141,13 @@ static void *work(void *context)
     return NULL;
 }
 
-/* Signals are for the program's own threads. */
 static bool start_workers(cr_loader *l, int workers)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
     int error = 0;
     while (l->workers < workers && !error) {
-        error = pthread_create(&l->threads[l->workers], NULL, work, l);
+        error = cr_thread_start(&l->threads[l->workers], work, l);
         l->workers += !error;
     }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
     char text[128];
     return !error ||
            cr_fail_bool(CR_ERROR_STATE, "cannot start worker %d: %s", l->workers, strerror_r(error, text, sizeof text));

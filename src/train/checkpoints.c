@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/sha256.h"
 #include "base/site.h"
+#include "base/threads.h"
 #include "base/text.h"
 #include "io/state_list.h"
 #include "tensor/tensor.h"
@@ -15,7 +16,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -252,11 +252,7 @@ static bool settle(cr_checkpoints *c)
 
 static bool start_thread(cr_checkpoints *c)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the program's own threads */
-    int error = pthread_create(&c->thread, NULL, work, c);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    int error = cr_thread_start(&c->thread, work, c);
     c->started = !error;
     return !error || cr_fail_bool(CR_ERROR_STATE, "cannot start the thread that writes checkpoints (error %d)", error);
 }

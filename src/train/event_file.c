@@ -4,11 +4,11 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "base/threads.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <time.h>
@@ -156,11 +156,7 @@ static bool name_file(cr_log *log, const char *folder, const char *suffix)
 
 static bool start(cr_log *log)
 {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); /* signals are for the program's own threads */
-    int error = pthread_create(&log->thread, NULL, run, log);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    int error = cr_thread_start(&log->thread, run, log);
     return !error || cr_fail_bool(CR_ERROR_STATE, "cannot start the thread that writes the log (error %d)", error);
 }
 
