@@ -55,22 +55,14 @@ uint32_t cr_record_checksum(const void *bytes, size_t size)
     return (c >> 15 | c << 17) + 0xa282ead8u;
 }
 
-static void little(unsigned char *at, uint64_t value, int size)
-{
-    for (int i = 0; i < size; i++)
-        at[i] = (unsigned char)(value >> (8 * i));
-}
-
 static void add_record(cr_text *out, const cr_message *m)
 {
-    unsigned char head[CR_RECORD_HEAD], tail[CR_RECORD_TAIL];
-    little(head, m->length, 8);
-    little(head + 8, cr_record_checksum(head, 8), 4);
-    little(tail, cr_record_checksum(m->data, m->length), 4);
     size_t before = out->length;
-    cr_text_add_bytes(out, (const char *)head, sizeof head);
+    cr_put_little(out, m->length, 8);
+    if (!out->failed)
+        cr_put_little(out, cr_record_checksum(out->data + before, 8), 4);
     cr_text_add_bytes(out, m->data, m->length);
-    cr_text_add_bytes(out, (const char *)tail, sizeof tail);
+    cr_put_little(out, cr_record_checksum(m->data, m->length), 4);
     if (out->failed) /* no part of a record */
         out->length = before;
 }

@@ -97,36 +97,28 @@ bool cr_log_image_at(cr_site at, cr_log *log, const char *tag, cr_tensor *image,
 
 /* ---- sound ---- */
 
-static void put_little(cr_message *m, uint64_t value, int size)
-{
-    char bytes[8];
-    for (int i = 0; i < size; i++)
-        bytes[i] = (char)(value >> (8 * i));
-    cr_text_add_bytes(m, bytes, (size_t)size);
-}
-
 /* A WAV file of 16-bit samples (Microsoft, "Multimedia Programming Interface", 1991) of values [channels][n]. */
 static cr_message wav_of(const float *values, int64_t channels, int64_t n, int rate)
 {
     cr_message w = {0};
     uint64_t bytes = (uint64_t)(2 * channels * n), frame = (uint64_t)(2 * channels);
     cr_text_add_bytes(&w, "RIFF", 4);
-    put_little(&w, 36 + bytes, 4);
+    cr_put_little(&w, 36 + bytes, 4);
     cr_text_add_bytes(&w, "WAVEfmt ", 8);
-    put_little(&w, 16, 4);
-    put_little(&w, 1, 2); /* plain samples */
-    put_little(&w, (uint64_t)channels, 2);
-    put_little(&w, (uint64_t)rate, 4);
-    put_little(&w, (uint64_t)rate * frame, 4);
-    put_little(&w, frame, 2);
-    put_little(&w, 16, 2);
+    cr_put_little(&w, 16, 4);
+    cr_put_little(&w, 1, 2); /* plain samples */
+    cr_put_little(&w, (uint64_t)channels, 2);
+    cr_put_little(&w, (uint64_t)rate, 4);
+    cr_put_little(&w, (uint64_t)rate * frame, 4);
+    cr_put_little(&w, frame, 2);
+    cr_put_little(&w, 16, 2);
     cr_text_add_bytes(&w, "data", 4);
-    put_little(&w, bytes, 4);
+    cr_put_little(&w, bytes, 4);
     for (int64_t i = 0; i < n; i++)
         for (int64_t c = 0; c < channels; c++) {
             float v = values[c * n + i];
             v = v > -1 ? v < 1 ? v : 1 : v == v ? -1 : 0;
-            put_little(&w, (uint64_t)(int64_t)(v * 32767 + (v < 0 ? -0.5f : 0.5f)), 2);
+            cr_put_little(&w, (uint64_t)(int64_t)(v * 32767 + (v < 0 ? -0.5f : 0.5f)), 2);
         }
     return w;
 }

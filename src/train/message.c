@@ -20,7 +20,7 @@ static void put_key(cr_message *m, int field, int type)
     put_varint(m, (uint64_t)field << 3 | (uint64_t)type);
 }
 
-static void put_fixed(cr_message *m, uint64_t bits, int size)
+void cr_put_little(cr_message *m, uint64_t bits, int size)
 {
     char bytes[8];
     for (int i = 0; i < size; i++)
@@ -50,12 +50,12 @@ void cr_put_int(cr_message *m, int field, int64_t value)
 void cr_put_float(cr_message *m, int field, float value)
 {
     put_key(m, field, FIXED32);
-    put_fixed(m, bits_of_float(value), 4);
+    cr_put_little(m, bits_of_float(value), 4);
 }
 void cr_put_double(cr_message *m, int field, double value)
 {
     put_key(m, field, FIXED64);
-    put_fixed(m, bits_of(value), 8);
+    cr_put_little(m, bits_of(value), 8);
 }
 void cr_put_bytes(cr_message *m, int field, const void *bytes, size_t size)
 {
@@ -81,7 +81,7 @@ void cr_put_doubles(cr_message *m, int field, const double *values, size_t count
     put_key(m, field, BYTES);
     put_varint(m, count * 8);
     for (size_t i = 0; i < count; i++)
-        put_fixed(m, bits_of(values[i]), 8);
+        cr_put_little(m, bits_of(values[i]), 8);
 }
 
 void cr_put_floats(cr_message *m, int field, const float *values, size_t count)
@@ -89,7 +89,7 @@ void cr_put_floats(cr_message *m, int field, const float *values, size_t count)
     put_key(m, field, BYTES);
     put_varint(m, count * 4);
     for (size_t i = 0; i < count; i++)
-        put_fixed(m, bits_of_float(values[i]), 4);
+        cr_put_little(m, bits_of_float(values[i]), 4);
 }
 
 /* ---- reading ---- */

@@ -5,6 +5,9 @@
 
 typedef cr_text cr_message;
 
+/* The low `size` bytes of a number, the least first. */
+void cr_put_little(cr_message *m, uint64_t value, int size);
+
 void cr_put_int(cr_message *m, int field, int64_t value);
 void cr_put_float(cr_message *m, int field, float value);
 void cr_put_double(cr_message *m, int field, double value);
