@@ -2,20 +2,13 @@
 #include "train/fit.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "train/progress.h"
 #include <cresset/autograd.h>
 #include <cresset/ops.h>
 #include <cresset/random.h>
 
 #include <math.h>
 #include <string.h>
-#include <time.h>
-
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* ---- what is watched ---- */
 
@@ -223,12 +216,12 @@ static bool run_epochs(cr_fit_run *r)
 {
     bool stop = false;
     while (!stop && (r->state.epoch = cr_loader_epoch(r->batches) - r->first_epoch) < r->o.epochs) {
-        double start = seconds_now();
+        double start = cr_seconds();
         if (r->o.patience && r->bad_epochs >= r->o.patience) /* it had ended before it was resumed */
             break;
         if (!train_epoch(r, &stop))
             return false;
-        if (!stop && !end_epoch(r, seconds_now() - start, &stop))
+        if (!stop && !end_epoch(r, cr_seconds() - start, &stop))
             return false;
     }
     return true;

@@ -216,7 +216,7 @@ struct cr_progress {
     int tenths;              /* of the way, at the last line in a file */
 };
 
-static double now(void)
+double cr_seconds(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -230,7 +230,7 @@ static void draw(cr_progress *p, bool last)
     cr_terminal_of(p->out, &terminal);
     if (p->width)
         terminal.width = p->width;
-    double time = now();
+    double time = cr_seconds();
     bool bar = p->style == CR_PROGRESS_BAR;
     cr_progress_line(&p->state, &terminal, bar, last, time - p->start, text);
     if (bar)
@@ -276,7 +276,7 @@ cr_progress *cr_progress_new_at(cr_site at, const char *label, int64_t total, co
         cr_terminal_of(p->out, &terminal);
         p->style = terminal.interactive ? CR_PROGRESS_BAR : CR_PROGRESS_LINES;
     }
-    p->start = now();
+    p->start = cr_seconds();
     if (p->style == CR_PROGRESS_BAR)
         draw(p, false);
     p->drawn = p->start;
@@ -321,7 +321,7 @@ void cr_progress_step(cr_progress *p, int64_t samples)
         return;
     p->state.done++;
     p->state.samples += samples;
-    double since = now() - p->drawn;
+    double since = cr_seconds() - p->drawn;
     if (p->style == CR_PROGRESS_BAR && since >= 0.1) {
         draw(p, false);
     } else if (p->style == CR_PROGRESS_LINES && p->state.total) {

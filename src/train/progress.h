@@ -18,6 +18,9 @@ typedef struct cr_progress_state {
     } metrics[CR_PROGRESS_METRICS];
 } cr_progress_state;
 
+/* Of a clock that only goes forward. */
+double cr_seconds(void);
+
 /* The line, without its end: redrawn on `terminal` when bar, else for a file. `last`: all is done, and it took
  * `seconds`. */
 void cr_progress_line(const cr_progress_state *s, const cr_terminal *terminal, bool bar, bool last, double seconds,
