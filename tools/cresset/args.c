@@ -7,6 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* " (default 64)" where there is one that says something. */
+static void print_default(const arg *a)
+{
+    if (strstr(a->help, "(default"))
+        return;
+    if (a->kind == ARG_INT)
+        printf(" (default %lld)", (long long)*(const int64_t *)a->value);
+    else if (a->kind == ARG_NUMBER)
+        printf(" (default %g)", *(const double *)a->value);
+    else if (a->kind != ARG_FLAG && *(const char *const *)a->value)
+        printf(" (default %s)", *(const char *const *)a->value);
+}
+
 static void print_help(const command *c)
 {
     printf("usage: %s\n\n%s", c->usage, c->about);
@@ -21,8 +34,12 @@ static void print_help(const command *c)
         const arg *a = &c->args[i];
         char left[64];
         snprintf(left, sizeof left, "%s %s", a->name, a->placeholder ? a->placeholder : "");
-        if (!a->hidden)
-            printf("  %-20s %s\n", left, a->help);
+        if (a->hidden)
+            continue;
+        printf("  %-20s %s", left, a->help);
+        if (c->defaults)
+            print_default(a);
+        printf("\n");
     }
     printf("  %-20s %s\n", "--help", "this text");
 }
@@ -99,15 +116,32 @@ static parsed read_value(const command *c, const arg *a, const char *text)
     }
 }
 
+static const arg *find_arg(const command *c, const char *name, size_t length)
+{
+    for (const arg *a = c->args; a < c->args + c->count; a++)
+        if (strlen(a->name) == length && memcmp(a->name, name, length) == 0)
+            return a;
+    return NULL;
+}
+
+parsed set_arg(const command *c, const char *name, const char *text)
+{
+    const arg *a = find_arg(c, name, strlen(name));
+    if (!a || (a->kind == ARG_FLAG) != !text)
+        return wrong_option(c, name, strlen(name));
+    if (text)
+        return read_value(c, a, text);
+    *(bool *)a->value = true;
+    return PARSED_OK;
+}
+
 /* argv[*i] is an option; moves *i to its value if that is a word of its own. */
 static parsed read_option(const command *c, int argc, char **argv, int *i)
 {
     const char *name = argv[*i], *equals = strchr(name, '=');
     size_t length = equals ? (size_t)(equals - name) : strlen(name);
-    const arg *a = c->args, *end = c->args + c->count;
-    while (a < end && (strlen(a->name) != length || memcmp(a->name, name, length) != 0))
-        a++;
-    if (a == end)
+    const arg *a = find_arg(c, name, length);
+    if (!a)
         return wrong_option(c, name, length);
     if (a->kind == ARG_FLAG) {
         if (equals) {

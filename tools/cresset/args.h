@@ -30,6 +30,7 @@ typedef struct command {
     int count;
     const char *word_name;           /* what the one positional argument is; NULL: none is taken */
     const char *const *word_choices; /* its values; NULL: any text */
+    bool defaults;                   /* --help says what each option is unless it is given */
 } command;
 
 typedef enum parsed { PARSED_OK, PARSED_HELP, PARSED_WRONG } parsed;
@@ -40,4 +41,6 @@ enum { EXIT_USAGE = 2 };
 /* Reads argv[0..argc), what follows the subcommand's name. PARSED_HELP after --help was printed to stdout, PARSED_WRONG
  * after a message to stderr that says what was wrong and what was expected. `word` gets the positional argument. */
 parsed parse_args(const command *c, int argc, char **argv, const char **word);
+/* Sets one option by its name; `text` is NULL for a flag. Messages as above. */
+parsed set_arg(const command *c, const char *name, const char *text);
 #endif

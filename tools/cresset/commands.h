@@ -5,6 +5,8 @@
 int bench_main(int argc, char **argv);
 int compile_main(int argc, char **argv);
 int convert_main(int argc, char **argv);
+int evaluate_main(int argc, char **argv);
+int export_main(int argc, char **argv);
 int inspect_main(int argc, char **argv);
 int logs_main(int argc, char **argv);
 int onnx_test_main(int argc, char **argv);

@@ -1,0 +1,137 @@
+/* `cresset train mnist-cnn`: trains the digit classifier, tests it, shows what it read. */
+#include "paths.h"
+#include "train.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHOWN = 16, MOST_MISREAD_SHOWN = 4 };
+
+/* What the network read on the test digits. */
+typedef struct reading {
+    int64_t *predicted, *actual; /* count of each */
+    int64_t count, right;
+} reading;
+
+/* ---- testing ---- */
+
+static bool read_digits(const train_plan *p, reading *r)
+{
+    cr_dataset *digits = cr_loader_dataset(p->testing_batches);
+    r->count = cr_dataset_length(digits);
+    size_t bytes = (size_t)r->count * sizeof(int64_t);
+    r->predicted = malloc(bytes);
+    r->actual = malloc(bytes);
+    if (!r->predicted || !r->actual)
+        cr_fail(CR_ERROR_MEMORY, "out of memory for the predictions");
+    CR_SCOPE {
+        cr_tensor *fields[CR_MAX_FIELDS] = {0};
+        cr_copy_out(cr_argmax(cr_predict(p->net, p->testing_batches, true), 1), r->predicted, bytes, CR_I64);
+        for (int64_t i = 0; cr_ok() && i < r->count; i++) {
+            cr_dataset_get(digits, i, fields);
+            r->actual[i] = cr_item_int(fields[1]);
+            r->right += r->predicted[i] == r->actual[i];
+        }
+    }
+    return cr_ok();
+}
+
+/* ---- showing ---- */
+
+/* Sixteen test digits (fewer if there are not so many), the first misread ones among the first of the others. */
+static int64_t choose(const reading *r, int64_t *chosen)
+{
+    static const int places[MOST_MISREAD_SHOWN] = {2, 7, 9, 12};
+    int64_t wrong = 0, right = 0, n = 0, misread = 0;
+    for (; n < SHOWN && n < r->count; n++) {
+        bool want_wrong = misread < MOST_MISREAD_SHOWN && n == places[misread];
+        while (wrong < r->count && r->predicted[wrong] == r->actual[wrong])
+            wrong++;
+        while (right < r->count && r->predicted[right] != r->actual[right])
+            right++;
+        if ((want_wrong && wrong < r->count) || right >= r->count)
+            chosen[n] = wrong++;
+        else
+            chosen[n] = right++;
+        misread += want_wrong;
+    }
+    return n;
+}
+
+static bool show(cr_dataset *digits, const reading *r, const char *path)
+{
+    int64_t chosen[SHOWN], predicted[SHOWN], actual[SHOWN], n = choose(r, chosen);
+    for (int64_t i = 0; i < n; i++) {
+        predicted[i] = r->predicted[chosen[i]];
+        actual[i] = r->actual[chosen[i]];
+    }
+    CR_SCOPE {
+        cr_tensor *fields[CR_MAX_FIELDS] = {0};
+        cr_dataset_gather(digits, chosen, n, fields);
+        cr_tensor *p = cr_from_data(predicted, CR_SHAPE(n), CR_I64), *a = cr_from_data(actual, CR_SHAPE(n), CR_I64);
+        char *text = cr_digit_text(fields[0], p, .actual = a);
+        printf("\n%s\n", text ? text : "");
+        free(text);
+        cr_write_png(path, cr_digit_sheet(fields[0], p, .actual = a));
+    }
+    if (cr_error_code() == CR_ERROR_UNSUPPORTED) { /* a build without libpng trains all the same */
+        printf("no picture: %s\n", cr_error());
+        cr_clear_error();
+    } else if (cr_ok()) {
+        printf("wrote %s\n", path);
+    }
+    return cr_ok();
+}
+
+static bool test(const train_options *o, train_plan *p)
+{
+    reading r = {0};
+    char *picture = join_path(o->out, "digits.png");
+    bool ok = picture && read_digits(p, &r) && show(cr_loader_dataset(p->testing_batches), &r, picture);
+    if (ok)
+        printf("test accuracy %.4f\n", (double)r.right / (double)r.count);
+    free(r.predicted);
+    free(r.actual);
+    free(picture);
+    return ok;
+}
+
+/* ---- the task ---- */
+
+static bool digits(const train_options *o, train_plan *p, bool testing_only)
+{
+    p->training = testing_only ? NULL : cr_mnist(o->data, CR_TRAIN);
+    p->testing = cr_ok() ? cr_mnist(o->data, CR_TEST) : NULL;
+    return cr_ok();
+}
+
+static cr_module *net(const train_options *o)
+{
+    (void)o;
+    return cr_mnist_cnn();
+}
+
+/* SGD with momentum under a one-cycle schedule: a high rate in the middle, none at the end. */
+static bool settings(const train_options *o, train_plan *p)
+{
+    p->metrics[p->n_metrics++] = cr_accuracy_metric();
+    p->watch = 1;
+    p->optimizer = cr_sgd(p->net, .lr = o->lr, .momentum = 0.9, .weight_decay = o->weight_decay);
+    p->schedule = cr_one_cycle_schedule(p->optimizer, o->lr, train_updates(o, p));
+    return cr_ok();
+}
+
+const train_task train_mnist_cnn = {
+    .name = "mnist-cnn",
+    .about = "digits of MNIST: two convolutions, two layers, dropout",
+    .help =
+        "Trains the network on the 60,000 digits of MNIST, tests it on 10,000 that it has not seen, shows sixteen of\n"
+        "them with what it read, and writes DIR/digits.png and DIR/mnist-cnn.safetensors.\n",
+    .data_help = "folder of the MNIST files",
+    .defaults = {.data = "data/mnist", .epochs = 3, .batch = 64, .lr = 0.1},
+    .data = digits,
+    .net = net,
+    .settings = settings,
+    .finish = test,
+};
