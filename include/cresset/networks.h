@@ -9,6 +9,56 @@
 
 CR_BEGIN_C
 
+/* ---- by name ----------------------------------------------------------------------------------------------------- */
+
+typedef struct cr_network_opts {
+    size_t size;
+    int64_t classes;  /* of a classifier: how many scores it gives */
+    int64_t channels; /* of the pictures that go in */
+    int64_t vocab;    /* how many tokens there are */
+    int64_t context;  /* the longest text */
+    int64_t width;    /* of the hidden states */
+    int64_t heads;
+    int64_t layers;
+    int64_t users;
+    int64_t items;
+    int64_t factors;
+    double dropout; /* below 0: none, where the network's own is another */
+} cr_network_opts;
+
+/* The network of that name, as docs/networks/README.md lists them (cr_network_info): cr_network("resnet50", .classes = 10).
+ * Options left out have the network's own values. Errors: no such network (the text lists all names), an option that the
+ * network does not have, those of its builder. */
+CR_API cr_module *cr_network_at(cr_site at, const char *name, const cr_network_opts *options);
+#define cr_network(...)                                                                                                \
+    cr_network_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_network_opts, CR_REST_(__VA_ARGS__)))
+
+enum { CR_NETWORK_INPUTS = 3 };
+typedef struct cr_network_entry {
+    const char *name;    /* "resnet50" */
+    const char *family;  /* "resnet": its page is docs/networks/resnet.md */
+    const char *kind;    /* "classifier", "language_model", "detector", ... */
+    const char *doc;     /* a sentence */
+    const char *paper;
+    const char *options; /* those it has, with their defaults: "vocab=65 dropout=0.1" */
+    int64_t parameters;  /* how many numbers they are, with these options */
+    struct {
+        const char *name; /* NULL: no further input */
+        cr_dtype dtype;
+        cr_dims shape;
+    } inputs[CR_NETWORK_INPUTS]; /* an example of what it takes */
+} cr_network_entry;
+/* All networks there are: the i-th, NULL past the end. */
+CR_API int cr_network_count(void);
+CR_API const cr_network_entry *cr_network_info(int i);
+/* The one of that name, or an error that lists the names. */
+CR_API const cr_network_entry *cr_network_find(const char *name);
+/* An example of the i-th input: zeros of its shape. */
+CR_API cr_tensor *cr_network_input_at(cr_site at, const cr_network_entry *entry, int i);
+#define cr_network_input(entry, i) cr_network_input_at(CR_HERE, entry, i)
+
+/* ---- one by one -------------------------------------------------------------------------------------------------- */
+
 /* [N,1,28,28] -> [N,10], scores of the ten digits: two 3x3 convolutions (32, 64), pooling, 128 hidden units, dropout
  * after both. 1,199,882 parameters; a sequence, named by number. */
 CR_API cr_module *cr_mnist_cnn_at(cr_site at);

@@ -32,6 +32,7 @@ import glob, os, re, sys
 from dataclasses import dataclass, field
 
 import docstrings
+import networks
 import pages
 import python
 import reference
@@ -660,6 +661,7 @@ def main():
              "bindings/python/cresset/_ops.pyi": stubs.write_stubs(ops),
              "bindings/python/cresset/generated/op_layers.py": python_modules.write_op_layers(layers),
              "bindings/python/src/generated/layers.c": python_layers.write_layers_c(ROOT),
+             **networks.write_networks(ROOT),
              **reference.write_reference(ops), **pages.write_docs(ops, result_type, choices_text)}
     drift = []
     for name, text in files.items():

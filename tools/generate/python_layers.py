@@ -1,5 +1,5 @@
 """What the Python package gets from the headers of modules: bindings/python/src/generated/layers.c, a record and a function for
-each constructor of layers.h and networks.h. bindings/python/src/nn_build.c reads it; layers that are ops need no record."""
+each constructor of layers.h, and for cr_network of networks.h. bindings/python/src/nn_build.c reads it; layers that are ops need no record."""
 import os
 import re
 
@@ -9,7 +9,7 @@ SKIP = {"weight_norm_module", "spectral_norm_module"}
 KEYWORDS = {"in": "in_", "lambda": "lambda_", "from": "from_"}
 KINDS = {"int64_t": "INT", "int": "INT", "double": "FLOAT", "bool": "BOOL", "cr_dims": "DIMS", "cr_tensor *": "TENSOR",
          "cr_dtype": "DTYPE", "const char *": "TEXT"}
-MEMBERS = {"INT": "i", "FLOAT": "d", "BOOL": "b", "DIMS": "dims"}
+MEMBERS = {"INT": "i", "FLOAT": "d", "BOOL": "b", "DIMS": "dims", "TEXT": "text"}
 
 
 def strip_comments(text):
@@ -33,16 +33,18 @@ def structs(text):
     return result
 
 
-def constructors(text):
+def constructors(text, header):
     for name, args in re.findall(r"CR_API cr_module \*cr_(\w+)_at\(cr_site at(?:, )?(.*?)\);", text, flags=re.S):
         if name in SKIP or "cr_module *" in args or "count" in args:
+            continue
+        if header == "networks.h" and name != "network":  # the others are built by name
             continue
         options, positional = None, []
         for arg in filter(None, (re.sub(r"\s+", " ", a).strip() for a in args.split(","))):
             if arg.endswith("*options"):
                 options = re.search(r"(\w+_opts)", arg)[1]
             else:
-                positional.append(tuple(arg.rsplit(" ", 1)))
+                positional.append(tuple(arg.replace("*", "* ").rsplit(" ", 1)))
         yield name, positional, options
 
 
@@ -58,7 +60,7 @@ def write_layers_c(root):
     out = [HEAD, '#include "build.h"\n\n#include <stddef.h>\n', "#define SIZE(type) (int)sizeof(type)", "#define AT(type, member) (int)offsetof(type, member)\n"]
     rows = []
     for header in HEADERS:
-        for name, positional, options in constructors(texts[header]):
+        for name, positional, options in constructors(texts[header], header):
             fields = [field(kind, n, False, i, 0) for i, (kind, n) in enumerate(positional)]
             for kind, n, length in known.get(options, []):
                 fields.append(field(kind, n, True, f"AT(cr_{options[3:]}, {n})", length))

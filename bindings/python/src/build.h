@@ -17,6 +17,7 @@ typedef union crpy_value {
     double d;
     bool b;
     cr_dims dims;
+    const char *text;
 } crpy_value;
 
 typedef struct crpy_builder {

@@ -498,87 +498,26 @@ static cr_module *make_transformer_layer(cr_site at, const crpy_value *v, const 
 {
     return cr_transformer_layer_at(at, v[0].i, v[1].i, v[2].i, v[3].i, v[4].i, o);
 }
-static cr_module *make_mnist_cnn(cr_site at, const crpy_value *v, const void *o)
+static const crpy_field network_fields[] = {
+    {"name", CRPY_TEXT, false, 0, 0},
+    {"classes", CRPY_INT, true, AT(cr_network_opts, classes), 0},
+    {"channels", CRPY_INT, true, AT(cr_network_opts, channels), 0},
+    {"vocab", CRPY_INT, true, AT(cr_network_opts, vocab), 0},
+    {"context", CRPY_INT, true, AT(cr_network_opts, context), 0},
+    {"width", CRPY_INT, true, AT(cr_network_opts, width), 0},
+    {"heads", CRPY_INT, true, AT(cr_network_opts, heads), 0},
+    {"layers", CRPY_INT, true, AT(cr_network_opts, layers), 0},
+    {"users", CRPY_INT, true, AT(cr_network_opts, users), 0},
+    {"items", CRPY_INT, true, AT(cr_network_opts, items), 0},
+    {"factors", CRPY_INT, true, AT(cr_network_opts, factors), 0},
+    {"dropout", CRPY_FLOAT, true, AT(cr_network_opts, dropout), 0}};
+static cr_module *make_network(cr_site at, const crpy_value *v, const void *o)
 {
-    (void)v;
-    (void)o;
-    return cr_mnist_cnn_at(at);
-}
-static const crpy_field resnet18_cifar_fields[] = {
-    {"classes", CRPY_INT, false, 0, 0}};
-static cr_module *make_resnet18_cifar(cr_site at, const crpy_value *v, const void *o)
-{
-    (void)o;
-    return cr_resnet18_cifar_at(at, v[0].i);
-}
-static const crpy_field resnet50_fields[] = {
-    {"classes", CRPY_INT, false, 0, 0}};
-static cr_module *make_resnet50(cr_site at, const crpy_value *v, const void *o)
-{
-    (void)o;
-    return cr_resnet50_at(at, v[0].i);
-}
-static const crpy_field alexnet_fields[] = {
-    {"classes", CRPY_INT, false, 0, 0}};
-static cr_module *make_alexnet(cr_site at, const crpy_value *v, const void *o)
-{
-    (void)o;
-    return cr_alexnet_at(at, v[0].i);
-}
-static const crpy_field vgg19_fields[] = {
-    {"classes", CRPY_INT, false, 0, 0}};
-static cr_module *make_vgg19(cr_site at, const crpy_value *v, const void *o)
-{
-    (void)o;
-    return cr_vgg19_at(at, v[0].i);
-}
-static const crpy_field mobilenet_v1_fields[] = {
-    {"classes", CRPY_INT, false, 0, 0}};
-static cr_module *make_mobilenet_v1(cr_site at, const crpy_value *v, const void *o)
-{
-    (void)o;
-    return cr_mobilenet_v1_at(at, v[0].i);
-}
-static const crpy_field lstm_lm_fields[] = {
-    {"vocab", CRPY_INT, false, 0, 0},
-    {"width", CRPY_INT, false, 1, 0},
-    {"layers", CRPY_INT, false, 2, 0}};
-static cr_module *make_lstm_lm(cr_site at, const crpy_value *v, const void *o)
-{
-    (void)o;
-    return cr_lstm_lm_at(at, v[0].i, v[1].i, v[2].i);
-}
-static const crpy_field gnmt_fields[] = {
-    {"vocab", CRPY_INT, false, 0, 0},
-    {"width", CRPY_INT, true, AT(cr_gnmt_opts, width), 0}};
-static cr_module *make_gnmt(cr_site at, const crpy_value *v, const void *o)
-{
-    return cr_gnmt_at(at, v[0].i, o);
-}
-static const crpy_field neumf_fields[] = {
-    {"users", CRPY_INT, false, 0, 0},
-    {"items", CRPY_INT, false, 1, 0},
-    {"factors", CRPY_INT, true, AT(cr_neumf_opts, factors), 0},
-    {"width", CRPY_INT, true, AT(cr_neumf_opts, width), 0}};
-static cr_module *make_neumf(cr_site at, const crpy_value *v, const void *o)
-{
-    return cr_neumf_at(at, v[0].i, v[1].i, o);
-}
-static const crpy_field gpt_fields[] = {
-    {"vocab", CRPY_INT, false, 0, 0},
-    {"context", CRPY_INT, true, AT(cr_gpt_opts, context), 0},
-    {"width", CRPY_INT, true, AT(cr_gpt_opts, width), 0},
-    {"heads", CRPY_INT, true, AT(cr_gpt_opts, heads), 0},
-    {"layers", CRPY_INT, true, AT(cr_gpt_opts, layers), 0},
-    {"dropout", CRPY_FLOAT, true, AT(cr_gpt_opts, dropout), 0}};
-static cr_module *make_gpt(cr_site at, const crpy_value *v, const void *o)
-{
-    return cr_gpt_at(at, v[0].i, o);
+    return cr_network_at(at, v[0].text, o);
 }
 
 const crpy_builder crpy_builders[] = {
     {"adaptive_log_softmax_layer", adaptive_log_softmax_layer_fields, 5, SIZE(cr_adaptive_log_softmax_layer_opts), make_adaptive_log_softmax_layer},
-    {"alexnet", alexnet_fields, 1, 0, make_alexnet},
     {"avg_pool1d_layer", avg_pool1d_layer_fields, 8, SIZE(cr_avg_pool1d_layer_opts), make_avg_pool1d_layer},
     {"avg_pool2d_layer", avg_pool2d_layer_fields, 8, SIZE(cr_avg_pool2d_layer_opts), make_avg_pool2d_layer},
     {"avg_pool3d_layer", avg_pool3d_layer_fields, 8, SIZE(cr_avg_pool3d_layer_opts), make_avg_pool3d_layer},
@@ -595,8 +534,6 @@ const crpy_builder crpy_builders[] = {
     {"embedding_bag_layer", embedding_bag_layer_fields, 5, SIZE(cr_embedding_bag_layer_opts), make_embedding_bag_layer},
     {"embedding_layer", embedding_layer_fields, 4, SIZE(cr_embedding_layer_opts), make_embedding_layer},
     {"flatten_layer", flatten_layer_fields, 2, SIZE(cr_flatten_layer_opts), make_flatten_layer},
-    {"gnmt", gnmt_fields, 2, SIZE(cr_gnmt_opts), make_gnmt},
-    {"gpt", gpt_fields, 6, SIZE(cr_gpt_opts), make_gpt},
     {"group_norm_layer", group_norm_layer_fields, 4, SIZE(cr_group_norm_layer_opts), make_group_norm_layer},
     {"gru_cell_layer", gru_cell_layer_fields, 4, SIZE(cr_cell_layer_opts), make_gru_cell_layer},
     {"gru_layer", gru_layer_fields, 9, SIZE(cr_gru_layer_opts), make_gru_layer},
@@ -607,17 +544,12 @@ const crpy_builder crpy_builders[] = {
     {"linear_layer", linear_layer_fields, 3, SIZE(cr_linear_layer_opts), make_linear_layer},
     {"lstm_cell_layer", lstm_cell_layer_fields, 4, SIZE(cr_cell_layer_opts), make_lstm_cell_layer},
     {"lstm_layer", lstm_layer_fields, 9, SIZE(cr_lstm_layer_opts), make_lstm_layer},
-    {"lstm_lm", lstm_lm_fields, 3, 0, make_lstm_lm},
     {"max_pool1d_layer", max_pool1d_layer_fields, 9, SIZE(cr_max_pool1d_layer_opts), make_max_pool1d_layer},
     {"max_pool2d_layer", max_pool2d_layer_fields, 9, SIZE(cr_max_pool2d_layer_opts), make_max_pool2d_layer},
     {"max_pool3d_layer", max_pool3d_layer_fields, 9, SIZE(cr_max_pool3d_layer_opts), make_max_pool3d_layer},
-    {"mnist_cnn", NULL, 0, 0, make_mnist_cnn},
-    {"mobilenet_v1", mobilenet_v1_fields, 1, 0, make_mobilenet_v1},
     {"multi_head_attention_layer", multi_head_attention_layer_fields, 5, SIZE(cr_multi_head_attention_layer_opts), make_multi_head_attention_layer},
-    {"neumf", neumf_fields, 4, SIZE(cr_neumf_opts), make_neumf},
+    {"network", network_fields, 12, SIZE(cr_network_opts), make_network},
     {"prelu_layer", prelu_layer_fields, 2, SIZE(cr_prelu_layer_opts), make_prelu_layer},
-    {"resnet18_cifar", resnet18_cifar_fields, 1, 0, make_resnet18_cifar},
-    {"resnet50", resnet50_fields, 1, 0, make_resnet50},
     {"rms_norm_layer", rms_norm_layer_fields, 5, SIZE(cr_rms_norm_layer_opts), make_rms_norm_layer},
     {"rnn_cell_layer", rnn_cell_layer_fields, 4, SIZE(cr_cell_layer_opts), make_rnn_cell_layer},
     {"rnn_layer", rnn_layer_fields, 9, SIZE(cr_rnn_layer_opts), make_rnn_layer},
@@ -626,6 +558,5 @@ const crpy_builder crpy_builders[] = {
     {"transformer_encoder", transformer_encoder_fields, 10, SIZE(cr_transformer_opts), make_transformer_encoder},
     {"transformer_encoder_layer", transformer_encoder_layer_fields, 9, SIZE(cr_transformer_opts), make_transformer_encoder_layer},
     {"transformer_layer", transformer_layer_fields, 11, SIZE(cr_transformer_opts), make_transformer_layer},
-    {"vgg19", vgg19_fields, 1, 0, make_vgg19},
 };
-const int crpy_builder_count = 50;
+const int crpy_builder_count = 41;

@@ -1,0 +1,76 @@
+"""The networks of the library, by name. Written by tools/generate/generate.py from src/networks: do not edit."""
+from __future__ import annotations
+
+from ..nn.network import Network, SequentialNetwork
+
+__all__ = ["mnist_cnn", "alexnet", "vgg19", "resnet50", "resnet18_cifar", "mobilenet_v1", "lstm_lm", "gpt", "gnmt",
+           "neumf"]
+
+
+def mnist_cnn() -> SequentialNetwork:
+    """A small convolutional network, classifier: two 3x3 convolutions of 32 and 64 channels, pooling, 128 hidden
+    units, dropout. 1,199,882 parameters. Takes x f32[1, 1, 28, 28], say. LeCun et al. 1998, "Gradient-based
+    learning applied to document recognition"."""
+    return SequentialNetwork("mnist_cnn")
+
+
+def alexnet(num_classes: int = 1000) -> Network:
+    """AlexNet, classifier: five convolutions, two hidden layers of 4096 with dropout. 61,100,840 parameters. Takes x
+    f32[1, 3, 224, 224], say. Krizhevsky 2014, "One weird trick for parallelizing convolutional neural networks"."""
+    return Network("alexnet", classes=num_classes)
+
+
+def vgg19(num_classes: int = 1000) -> Network:
+    """VGG, classifier: sixteen 3x3 convolutions in five stages, two hidden layers of 4096 with dropout. 143,667,240
+    parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep convolutional networks for
+    large-scale image recognition"."""
+    return Network("vgg19", classes=num_classes)
+
+
+def resnet50(num_classes: int = 1000) -> Network:
+    """ResNet, classifier: bottleneck blocks, v1.5 (the stride in the 3x3 convolution). 25,557,032 parameters. Takes
+    x f32[1, 3, 224, 224], say. He, Zhang, Ren, Sun 2015, "Deep residual learning for image recognition"."""
+    return Network("resnet50", classes=num_classes)
+
+
+def resnet18_cifar(num_classes: int = 10) -> Network:
+    """ResNet, classifier: basic blocks after a 3x3 stem without pooling, for pictures of 32x32. 11,173,962
+    parameters. Takes x f32[1, 3, 32, 32], say. He, Zhang, Ren, Sun 2015, "Deep residual learning for image
+    recognition"."""
+    return Network("resnet18_cifar", classes=num_classes)
+
+
+def mobilenet_v1(num_classes: int = 1000) -> Network:
+    """MobileNet, classifier: 13 pairs of a depthwise 3x3 and a 1x1 convolution, width 1.0. 4,231,976 parameters.
+    Takes x f32[1, 3, 224, 224], say. Howard et al. 2017, "MobileNets: efficient convolutional neural networks for
+    mobile vision applications"."""
+    return Network("mobilenet_v1", classes=num_classes)
+
+
+def lstm_lm(vocab: int = 10000, width: int = 650, layers: int = 2) -> Network:
+    """LSTM language model, language model: tokens [T, N] to scores of the next ones [T, N, vocab]: an embedding,
+    LSTM layers, a linear layer. 19,780,400 parameters. Takes tokens i64[35, 1], say. Zaremba, Sutskever, Vinyals
+    2014, "Recurrent neural network regularization"."""
+    return Network("lstm_lm", vocab=vocab, width=width, layers=layers)
+
+
+def gpt(vocab: int = 65, context: int = 256, width: int = 384, heads: int = 6, layers: int = 6,
+        dropout: float = 0.0) -> Network:
+    """GPT, language model: tokens [N, L] to scores of the next ones [N, L, vocab]: blocks with norms first, learnt
+    positions. 10,795,776 parameters. Takes tokens i64[1, 256], say. Radford et al. 2019, "Language models are
+    unsupervised multitask learners"."""
+    return Network("gpt", vocab=vocab, context=context, width=width, heads=heads, layers=layers, dropout=dropout or -1.0)
+
+
+def gnmt(vocab: int = 8000, width: int = 512) -> Network:
+    """GNMT, translator: source tokens [N, S] and target tokens [N, T] to scores of the target's next tokens [N, T,
+    vocab]. 35,926,848 parameters. Takes source i64[1, 16], target i64[1, 16], say. Wu et al. 2016, "Google's
+    neural machine translation system"."""
+    return Network("gnmt", vocab=vocab, width=width)
+
+
+def neumf(users: int = 6040, items: int = 3706, factors: int = 64, width: int = 128) -> Network:
+    """NeuMF, recommender: numbers of users [N] and of items [N] to how likely they are to meet [N], before a
+    sigmoid. 1,978,305 parameters. Takes users i64[8], items i64[8], say. He et al. 2017, "Neural collaborative
+    filtering"."""
+    return Network("neumf", users=users, items=items, factors=factors, width=width)

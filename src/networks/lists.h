@@ -1,0 +1,3 @@
+/* All lists of networks, in the order of cr_network_info. Included more than once, for different uses. */
+#include "networks/vision.def"
+#include "networks/sequence.def"
