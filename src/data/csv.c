@@ -254,6 +254,28 @@ static bool number_anew(cr_column *c, int64_t rows)
     return true;
 }
 
+static void free_cells(void *cells, void *context)
+{
+    (void)context;
+    cr_free(cells);
+}
+
+/* A tensor whose memory the cells are. */
+static bool adopt_cells(cr_column *c, const cr_spec *spec)
+{
+    size_t bytes = (size_t)spec->shape[0] * sizeof *c->cells;
+    uint64_t *cells = cr_realloc(c->cells, bytes); /* the rest is given back */
+    if (!cells)
+        return false;
+    c->cells = cells;
+    cr_storage *storage = cr_storage_foreign(cr_cpu(), cells, bytes, free_cells, NULL);
+    if (!storage)
+        return false;
+    c->cells = NULL;
+    c->values = cr_retain(cr_tensor_on(storage, spec));
+    return c->values != NULL;
+}
+
 static bool finish_column(cr_csv_reader *r, cr_column *c, int64_t f)
 {
     int64_t rows = r->table->rows;
@@ -268,6 +290,8 @@ static bool finish_column(cr_csv_reader *r, cr_column *c, int64_t f)
     }
     cr_spec spec;
     cr_spec_set(&spec, dtype, 1, &rows);
+    if (dtype == stored && rows)
+        return adopt_cells(c, &spec);
     c->values = cr_retain(cr_tensor_new(&spec, cr_cpu()));
     if (!c->values)
         return false;

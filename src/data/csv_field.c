@@ -88,7 +88,7 @@ bool cr_csv_is_missing(const cr_csv_field *f)
                                         "nan", "-nan", "NULL", "null", "None"};
     if (!f->length)
         return true;
-    for (size_t i = 0; f->length < 5 && i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; f->length < 5 && strchr("Nn#<-", *f->text) && i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == f->length && !memcmp(words[i], f->text, f->length))
             return true;
     return false;
