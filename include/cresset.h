@@ -22,7 +22,6 @@
 #include <cresset/stages.h>
 #include <cresset/media.h>
 #include <cresset/pictures.h>
-#include <cresset/files.h>
 #include <cresset/io.h>
 #include <cresset/onnx.h>
 #include <cresset/train.h>

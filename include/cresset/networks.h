@@ -23,6 +23,8 @@ typedef struct cr_network_opts {
     int64_t users;
     int64_t items;
     int64_t factors;
+    int64_t hidden; /* of the layers between */
+    int64_t latent; /* of what pictures are coded by, or made from */
     double dropout; /* below 0: none, where the network's own is another */
 } cr_network_opts;
 
@@ -116,18 +118,47 @@ typedef struct cr_neumf_opts {
 CR_API cr_module *cr_neumf_at(cr_site at, int64_t users, int64_t items, const cr_neumf_opts *options);
 #define cr_neumf(users, items, ...) cr_neumf_at(CR_HERE, users, items, CR_OPTIONS(cr_neumf_opts, __VA_ARGS__))
 
-typedef struct cr_gpt_opts {
+typedef struct cr_dcgan_opts {
     size_t size;
-    int64_t context; /* 256: the longest text */
-    int64_t width;   /* 384; heads divides it */
-    int64_t heads;   /* 6 */
-    int64_t layers;  /* 6 */
-    double dropout;  /* 0: of embeddings, attention weights and the blocks' parts */
-} cr_gpt_opts;
-/* Tokens [N,L] -> scores of the next ones [N,L,vocab], each from the tokens up to it: blocks with norms first and
- * GELU (by tanh), learnt positions. Radford et al. 2019. */
-CR_API cr_module *cr_gpt_at(cr_site at, int64_t vocab, const cr_gpt_opts *options);
-#define cr_gpt(vocab, ...) cr_gpt_at(CR_HERE, vocab, CR_OPTIONS(cr_gpt_opts, __VA_ARGS__))
+    int64_t channels; /* 3: of the pictures */
+    int64_t latent;   /* 100: numbers that a picture is made from; of the generator only */
+    int64_t width;    /* 64: channels of the layer next to the picture; the others have 2, 4, 8 times as many */
+    bool scores;      /* of the discriminator only: no sigmoid at the end (cr_bce_with_logits) */
+} cr_dcgan_opts;
+/* Numbers [N,latent,1,1] or [N,latent], normally distributed, -> pictures [N,channels,64,64] in [-1, 1], by transposed
+ * convolutions with batch norm; and pictures -> how likely each is a real one [N]. Radford et al. 2016; parameters have
+ * the names (main.0.weight, ...) and first values of PyTorch's example. 3,576,704 and 2,765,568 parameters. */
+CR_API cr_module *cr_dcgan_generator_at(cr_site at, const cr_dcgan_opts *options);
+CR_API cr_module *cr_dcgan_discriminator_at(cr_site at, const cr_dcgan_opts *options);
+#define cr_dcgan_generator(...) cr_dcgan_generator_at(CR_HERE, CR_OPTIONS(cr_dcgan_opts, __VA_ARGS__))
+#define cr_dcgan_discriminator(...) cr_dcgan_discriminator_at(CR_HERE, CR_OPTIONS(cr_dcgan_opts, __VA_ARGS__))
+
+typedef struct cr_vae_opts {
+    size_t size;
+    int64_t in;     /* 784: numbers of an example */
+    int64_t hidden; /* 400 */
+    int64_t latent; /* 20: numbers that it is coded by */
+} cr_vae_opts;
+/* Examples of `in` numbers in [0, 1], of any shape [N,...] -> the same as decoded [N,in]. In training the code is drawn
+ * from a normal distribution, in evaluation it is that one's mean. Kingma, Welling 2014; parameters have the names of
+ * PyTorch's example (fc1, fc21, fc22, fc3, fc4). 652,824 parameters. */
+CR_API cr_module *cr_vae_at(cr_site at, const cr_vae_opts *options);
+#define cr_vae(...) cr_vae_at(CR_HERE, CR_OPTIONS(cr_vae_opts, __VA_ARGS__))
+typedef struct cr_vae_result {
+    cr_tensor *y;                   /* [N,in]; NULL after an error */
+    cr_tensor *mean, *log_variance; /* of the codes: [N,latent] */
+} cr_vae_result;
+CR_API cr_vae_result cr_vae_forward_at(cr_site at, cr_module *m, cr_tensor *x);
+#define cr_vae_forward(m, x) cr_vae_forward_at(CR_HERE, m, x)
+/* Codes [N,latent] -> [N,in]. */
+CR_API cr_tensor *cr_vae_decode_at(cr_site at, cr_module *m, cr_tensor *z);
+#define cr_vae_decode(m, z) cr_vae_decode_at(CR_HERE, m, z)
+/* The negative evidence lower bound, summed over the batch: the binary cross-entropy of r.y with x, and the divergence of
+ * the codes' distribution from the standard normal one. */
+CR_API cr_tensor *cr_vae_loss_at(cr_site at, cr_vae_result r, cr_tensor *x);
+#define cr_vae_loss(r, x) cr_vae_loss_at(CR_HERE, r, x)
 
 CR_END_C
+
+#include <cresset/transformers.h>
 #endif

@@ -1,0 +1,65 @@
+/* Written by torch_sequences.py with PyTorch, torchvision and transformers: do not edit. */
+typedef struct named_values {
+    long long parameters;
+    double first[10];
+    const char *names;
+} named_values;
+
+static const named_values vit = {2995, {0.0861744082, 0.0302894819, 0.128709077, 0.0712400624, -0.0892511567,
+    -0.040212778, -0.0767619544, -0.136230577, 0.034171117, 0.0753283689},
+    "class_token[1,1,12] conv_proj.weight[12,3,4,4] conv_proj.bias[12] encoder.pos_embedding[1,5,12] "
+    "encoder.layers.encoder_layer_0.ln_1.weight[12] encoder.layers.encoder_layer_0.ln_1.bias[12] "
+    "encoder.layers.encoder_layer_0.self_attention.in_proj_weight[36,12] "
+    "encoder.layers.encoder_layer_0.self_attention.in_proj_bias[36] "
+    "encoder.layers.encoder_layer_0.self_attention.out_proj.weight[12,12] "
+    "encoder.layers.encoder_layer_0.self_attention.out_proj.bias[12] "
+    "encoder.layers.encoder_layer_0.ln_2.weight[12] encoder.layers.encoder_layer_0.ln_2.bias[12] "
+    "encoder.layers.encoder_layer_0.mlp.0.weight[16,12] encoder.layers.encoder_layer_0.mlp.0.bias[16] "
+    "encoder.layers.encoder_layer_0.mlp.3.weight[12,16] encoder.layers.encoder_layer_0.mlp.3.bias[12] "
+    "encoder.layers.encoder_layer_1.ln_1.weight[12] encoder.layers.encoder_layer_1.ln_1.bias[12] "
+    "encoder.layers.encoder_layer_1.self_attention.in_proj_weight[36,12] "
+    "encoder.layers.encoder_layer_1.self_attention.in_proj_bias[36] "
+    "encoder.layers.encoder_layer_1.self_attention.out_proj.weight[12,12] "
+    "encoder.layers.encoder_layer_1.self_attention.out_proj.bias[12] "
+    "encoder.layers.encoder_layer_1.ln_2.weight[12] encoder.layers.encoder_layer_1.ln_2.bias[12] "
+    "encoder.layers.encoder_layer_1.mlp.0.weight[16,12] encoder.layers.encoder_layer_1.mlp.0.bias[16] "
+    "encoder.layers.encoder_layer_1.mlp.3.weight[12,16] encoder.layers.encoder_layer_1.mlp.3.bias[12] "
+    "encoder.ln.weight[12] encoder.ln.bias[12] heads.head.weight[11,12] heads.head.bias[11]"};
+static const named_values gpt2 = {4344, {-0.0147105099, 0.048681255, -0.0358487369, -0.0114495703, 0.0477400009,
+    -0.0381321112, -0.00813685541, 0.0465828646, -0.0402430507, -0.00478734531},
+    "wte.weight[30,12] wpe.weight[16,12] h.0.ln_1.weight[12] h.0.ln_1.bias[12] h.0.attn.c_attn.weight[12,36] "
+    "h.0.attn.c_attn.bias[36] h.0.attn.c_proj.weight[12,12] h.0.attn.c_proj.bias[12] h.0.ln_2.weight[12] "
+    "h.0.ln_2.bias[12] h.0.mlp.c_fc.weight[12,48] h.0.mlp.c_fc.bias[48] h.0.mlp.c_proj.weight[48,12] "
+    "h.0.mlp.c_proj.bias[12] h.1.ln_1.weight[12] h.1.ln_1.bias[12] h.1.attn.c_attn.weight[12,36] "
+    "h.1.attn.c_attn.bias[36] h.1.attn.c_proj.weight[12,12] h.1.attn.c_proj.bias[12] h.1.ln_2.weight[12] "
+    "h.1.ln_2.bias[12] h.1.mlp.c_fc.weight[12,48] h.1.mlp.c_fc.bias[48] h.1.mlp.c_proj.weight[48,12] "
+    "h.1.mlp.c_proj.bias[12] ln_f.weight[12] ln_f.bias[12]"};
+static const named_values gpt2_padded = {4344, {-0.015435069, 0.0485148406, -0.0349513435, -0.0122151683, 0.0476377402,
+    -0.0372603076, -0.00894003017, 0.0465452201, -0.0394007792, -0.00562446487},
+    "wte.weight[30,12] wpe.weight[16,12] h.0.ln_1.weight[12] h.0.ln_1.bias[12] h.0.attn.c_attn.weight[12,36] "
+    "h.0.attn.c_attn.bias[36] h.0.attn.c_proj.weight[12,12] h.0.attn.c_proj.bias[12] h.0.ln_2.weight[12] "
+    "h.0.ln_2.bias[12] h.0.mlp.c_fc.weight[12,48] h.0.mlp.c_fc.bias[48] h.0.mlp.c_proj.weight[48,12] "
+    "h.0.mlp.c_proj.bias[12] h.1.ln_1.weight[12] h.1.ln_1.bias[12] h.1.attn.c_attn.weight[12,36] "
+    "h.1.attn.c_attn.bias[36] h.1.attn.c_proj.weight[12,12] h.1.attn.c_proj.bias[12] h.1.ln_2.weight[12] "
+    "h.1.ln_2.bias[12] h.1.mlp.c_fc.weight[12,48] h.1.mlp.c_fc.bias[48] h.1.mlp.c_proj.weight[48,12] "
+    "h.1.mlp.c_proj.bias[12] ln_f.weight[12] ln_f.bias[12]"};
+static const named_values vae = {263, {0.486422698, 0.479822558, 0.478400789, 0.485546621, 0.50321742,
+    0.522337174, 0.528332646, 0.517080839, 0.49891422, 0.485627307},
+    "fc1.weight[7,12] fc1.bias[7] fc21.weight[3,7] fc21.bias[3] fc22.weight[3,7] fc22.bias[3] fc3.weight[7,3] "
+    "fc3.bias[7] fc4.weight[12,7] fc4.bias[12]"};
+static const double vae_loss = 25.0250284195;
+static const named_values dcgan_generator = {4124, {-0.00348280276, -0.00480616872, -0.00879757245, -0.00573652549, -0.00964289059,
+    -0.0044097895, -0.00859215277, -0.00540809399, -0.0100100344, -0.00838547826},
+    "main.0.weight[5,16,4,4] main.1.weight[16] main.1.bias[16] main.1.running_mean[16] main.1.running_var[16] "
+    "main.1.num_batches_tracked[] main.3.weight[16,8,4,4] main.4.weight[8] main.4.bias[8] main.4.running_mean[8] "
+    "main.4.running_var[8] main.4.num_batches_tracked[] main.6.weight[8,4,4,4] main.7.weight[4] main.7.bias[4] "
+    "main.7.running_mean[4] main.7.running_var[4] main.7.num_batches_tracked[] main.9.weight[4,2,4,4] "
+    "main.10.weight[2] main.10.bias[2] main.10.running_mean[2] main.10.running_var[2] "
+    "main.10.num_batches_tracked[] main.12.weight[2,3,4,4]"};
+static const named_values dcgan_discriminator = {3096, {0.529091569, 0.53253879, 0.541485121, 0.535139656, 0.524628646,
+    0.524392296, 0.542580374, 0.544354972, 0.530792516, 0.532298879},
+    "main.0.weight[2,3,4,4] main.2.weight[4,2,4,4] main.3.weight[4] main.3.bias[4] main.3.running_mean[4] "
+    "main.3.running_var[4] main.3.num_batches_tracked[] main.5.weight[8,4,4,4] main.6.weight[8] main.6.bias[8] "
+    "main.6.running_mean[8] main.6.running_var[8] main.6.num_batches_tracked[] main.8.weight[16,8,4,4] "
+    "main.9.weight[16] main.9.bias[16] main.9.running_mean[16] main.9.running_var[16] "
+    "main.9.num_batches_tracked[] main.11.weight[1,16,4,4]"};

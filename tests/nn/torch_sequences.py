@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Writes torch_sequences.h: names, parameter counts and outputs of the networks for text, sequences and made pictures, by
+torchvision's and transformers' own modules where they have them, for parameters and inputs by the formula of
+torch_networks.py. Run with a Python that has PyTorch, torchvision and transformers:
+python tests/nn/torch_sequences.py > tests/nn/torch_sequences.h"""
+import logging
+
+logging.disable(logging.WARNING)
+import torch
+import torchvision
+import transformers
+from torch import nn
+from torch.nn import functional as F
+
+torch.set_default_dtype(torch.float64)
+
+
+def values(shape, k, scale):
+    n = torch.Size(shape).numel()
+    return (scale * torch.sin(0.7 * (torch.arange(n) % 1000) + k + 1)).reshape(shape)
+
+
+def fill(m, drop=""):
+    """Gives the parameters their values; their names and shapes, with what `drop` says left out in front."""
+    names = []
+    with torch.no_grad():
+        for k, (name, t) in enumerate(m.state_dict().items()):
+            if t.is_floating_point():
+                t.copy_(torch.ones(t.shape) if name.endswith("running_var") else values(t.shape, k, 0.1))
+            names.append(f"{name.removeprefix(drop)}[{','.join(map(str, t.shape))}]")
+    return names
+
+
+def write(name, m, names, y):
+    count = sum(p.numel() for p in m.parameters())
+    numbers = y.detach().flatten()[:10].tolist()
+    first, rest = (", ".join(f"{v:.9g}" for v in part) for part in (numbers[:5], numbers[5:]))
+    lines, line = [], "    "
+    for text in names:
+        if len(line) + len(text) > 112:
+            lines.append(line)
+            line = "    "
+        line += ('"' if line == "    " else " ") + text
+    lines.append(line)
+    text = ' "\n'.join(lines) + '"'
+    print(f"static const named_values {name} = {{{count}, {{{first},\n    {rest}}},\n{text}}};")
+
+
+def network(name, m, *x, train=False, pick=lambda y: y, drop=""):
+    m = m.train(train)
+    names = fill(m, drop)
+    with torch.no_grad():
+        write(name, m, names, pick(m(*x)))
+
+
+class VAE(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc1, self.fc21, self.fc22 = nn.Linear(12, 7), nn.Linear(7, 3), nn.Linear(7, 3)
+        self.fc3, self.fc4 = nn.Linear(3, 7), nn.Linear(7, 12)
+
+    def forward(self, x):
+        h = F.relu(self.fc1(x))
+        self.mean, self.log_variance = self.fc21(h), self.fc22(h)
+        return torch.sigmoid(self.fc4(F.relu(self.fc3(self.mean))))
+
+    def loss(self, x):
+        divergence = -0.5 * torch.sum(1 + self.log_variance - self.mean.pow(2) - self.log_variance.exp())
+        return F.binary_cross_entropy(self(x), x, reduction="sum") + divergence
+
+
+class DCGAN(nn.Module):
+    def __init__(self, *layers):
+        super().__init__()
+        self.main = nn.Sequential(*layers)
+
+    def forward(self, x):
+        return self.main(x)
+
+
+def generator(z, w, c):
+    def up(i, o, stride, padding):
+        return nn.ConvTranspose2d(i, o, 4, stride, padding, bias=False)
+    return DCGAN(up(z, 8 * w, 1, 0), nn.BatchNorm2d(8 * w), nn.ReLU(), up(8 * w, 4 * w, 2, 1), nn.BatchNorm2d(4 * w), nn.ReLU(),
+                 up(4 * w, 2 * w, 2, 1), nn.BatchNorm2d(2 * w), nn.ReLU(), up(2 * w, w, 2, 1), nn.BatchNorm2d(w), nn.ReLU(),
+                 up(w, c, 2, 1), nn.Tanh())
+
+
+def discriminator(w, c):
+    def down(i, o, stride, padding):
+        return nn.Conv2d(i, o, 4, stride, padding, bias=False)
+    return DCGAN(down(c, w, 2, 1), nn.LeakyReLU(0.2), down(w, 2 * w, 2, 1), nn.BatchNorm2d(2 * w), nn.LeakyReLU(0.2),
+                 down(2 * w, 4 * w, 2, 1), nn.BatchNorm2d(4 * w), nn.LeakyReLU(0.2), down(4 * w, 8 * w, 2, 1),
+                 nn.BatchNorm2d(8 * w), nn.LeakyReLU(0.2), down(8 * w, 1, 1, 0), nn.Sigmoid())
+
+
+def transformers_networks():
+    vit = torchvision.models.VisionTransformer(8, 4, 2, 2, 12, 16, num_classes=11)
+    network("vit", vit, values((2, 3, 8, 8), 0, 1))
+    config = dict(vocab_size=30, n_positions=16, n_embd=12, n_layer=2, n_head=3)
+    tokens = torch.arange(12).reshape(2, 6)
+    mask = torch.tensor([[1, 1, 1, 1, 1, 1], [0, 0, 1, 1, 1, 1]])
+    gpt2 = transformers.GPT2LMHeadModel(transformers.GPT2Config(**config)).eval()
+    names = fill(gpt2.transformer)
+    with torch.no_grad():
+        write("gpt2", gpt2, names, gpt2(tokens).logits)
+        position = (mask.cumsum(1) - 1).clamp(min=0)
+        write("gpt2_padded", gpt2, names, gpt2(tokens, attention_mask=mask, position_ids=position).logits[1, 2:])
+
+
+print("/* Written by torch_sequences.py with PyTorch, torchvision and transformers: do not edit. */")
+print("typedef struct named_values {\n    long long parameters;\n    double first[10];\n    const char *names;\n} named_values;\n")
+transformers_networks()
+vae = VAE()
+x = values((3, 12), 0, 0.5) + 0.5
+network("vae", vae, x)
+print(f"static const double vae_loss = {vae.loss(x).item():.12g};")
+network("dcgan_generator", generator(5, 2, 3), values((2, 5, 1, 1), 0, 1), train=True)
+network("dcgan_discriminator", discriminator(2, 3), values((12, 3, 64, 64), 0, 1), train=True)
