@@ -4,7 +4,7 @@
 #include "base/site.h"
 #include "data/gzip.h"
 #include "io/elements.h"
-#include "io/json.h"
+#include "base/json.h"
 #include "io/npy.h"
 
 #include <cresset/io.h>

@@ -1,7 +1,7 @@
 /* The stack machine of pickles, protocols 2 to 5 (and what earlier ones share with them). */
 #include "io/pickle.h"
 #include "base/memory.h"
-#include "io/json.h"
+#include "base/json.h"
 
 #include <stdlib.h>
 #include <string.h>

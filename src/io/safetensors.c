@@ -2,7 +2,7 @@
 #include "io/safetensors.h"
 #include "base/memory.h"
 #include "io/archive.h"
-#include "io/json.h"
+#include "base/json.h"
 
 #include <stdlib.h>
 #include <string.h>

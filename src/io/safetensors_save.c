@@ -4,7 +4,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "io/elements.h"
-#include "io/json.h"
+#include "base/json.h"
 #include "tensor/tensor.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "io/zip.h"
 #include "base/memory.h"
 #include "data/gzip.h"
-#include "io/json.h"
+#include "base/json.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
-#include "io/json.h"
+#include "base/json.h"
 #include <cresset/debug.h>
 #include <cresset/graph.h>
 #include <cresset/ops.h>

@@ -1,7 +1,7 @@
 /* The JSON reader: what it takes, what it refuses and where. */
 #include "test.h"
 #include "base/memory.h"
-#include "io/json.h"
+#include "base/json.h"
 
 #include <cresset/device.h>
 

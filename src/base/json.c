@@ -1,5 +1,5 @@
 /* A strict JSON reader: one pass, values in an array, strings unescaped into one block, nesting limited. */
-#include "io/json.h"
+#include "base/json.h"
 #include "base/memory.h"
 
 #include <locale.h>

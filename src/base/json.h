@@ -1,6 +1,6 @@
 /* A strict JSON reader (RFC 8259) for headers of files that may come from anywhere, and quoting for writers. */
-#ifndef CR_IO_JSON_H
-#define CR_IO_JSON_H
+#ifndef CR_BASE_JSON_H
+#define CR_BASE_JSON_H
 #include "base/text.h"
 
 typedef enum cr_json_kind {
