@@ -20,6 +20,7 @@
 #include <cresset/optim.h>
 #include <cresset/data.h>
 #include <cresset/stages.h>
+#include <cresset/text.h>
 #include <cresset/media.h>
 #include <cresset/pictures.h>
 #include <cresset/io.h>

@@ -1,0 +1,100 @@
+/* Text: tokenizers (characters, words, byte-pair encoding, and those of Hugging Face's tokenizer.json files), files of
+ * tokens, and datasets of windows of them. docs/text.md tells what is supported.
+ *
+ *     cr_tokenizer *t = cr_bpe_train(text, -1, 5000);
+ *     cr_tensor *ids = cr_tokenize(t, "To be, or not", -1);
+ *     char *back = cr_detokenize(t, ids);
+ */
+#ifndef CRESSET_TEXT_H
+#define CRESSET_TEXT_H
+#include <cresset/data.h>
+#ifdef __GNUC__
+#pragma GCC system_header /* as in base.h */
+#endif
+
+CR_BEGIN_C
+
+/* ---- tokenizers -------------------------------------------------------------------------------------------------- */
+
+/* What turns text into token numbers ("ids") and back. Counted; does not change once made, so that any number of threads may use
+ * one. Texts are bytes, UTF-8 as a rule; a length of -1 says that a zero byte ends the text. */
+typedef struct cr_tokenizer cr_tokenizer;
+
+typedef struct cr_char_tokenizer_opts {
+    size_t size;
+    const char *unknown; /* a token for other characters; NULL: they are an error when a text has one */
+} cr_char_tokenizer_opts;
+/* One token a character (code point): those of `text`, in the order of their codes; the unknown token, if any, comes first. */
+CR_API cr_tokenizer *cr_char_tokenizer_at(cr_site at, const char *text, int64_t length,
+                                          const cr_char_tokenizer_opts *options);
+#define cr_char_tokenizer(text, ...)                                                                                   \
+    cr_char_tokenizer_at(CR_HERE, text, CR_FIRST_(__VA_ARGS__),                                                        \
+                         CR_OPTIONS(cr_char_tokenizer_opts, CR_REST_(__VA_ARGS__)))
+
+typedef struct cr_word_tokenizer_opts {
+    size_t size;
+    const char *unknown;   /* default "<unk>" */
+    int64_t min_count;     /* words that are rarer in `text` are unknown; default 1 */
+    int64_t max_size;      /* tokens at most; default: no limit */
+    bool lowercase;        /* text is put in lower case first */
+    bool punctuation;      /* runs of letters and digits, and runs of what else is not a space, are words */
+    const char *line_end;  /* a token that stands for each end of a line; NULL: none */
+} cr_word_tokenizer_opts;
+/* One token a word, a word being what stands between white space. The vocabulary is that of `text`: the unknown token and the
+ * line end's, then words by falling frequency (equal ones in the order of their bytes). Decoded, words are joined by spaces. */
+CR_API cr_tokenizer *cr_word_tokenizer_at(cr_site at, const char *text, int64_t length,
+                                          const cr_word_tokenizer_opts *options);
+#define cr_word_tokenizer(text, ...)                                                                                   \
+    cr_word_tokenizer_at(CR_HERE, text, CR_FIRST_(__VA_ARGS__),                                                        \
+                         CR_OPTIONS(cr_word_tokenizer_opts, CR_REST_(__VA_ARGS__)))
+
+/* How text is cut before pairs are merged, which then never reach across a cut. */
+typedef enum cr_bpe_split { CR_SPLIT_GPT2, CR_SPLIT_GPT4 } cr_bpe_split;
+typedef struct cr_bpe_train_opts {
+    size_t size;
+    int64_t min_count; /* pairs that are rarer are not merged; default 2 */
+    cr_bpe_split split;
+    const char *const *specials; /* special tokens, which come first */
+    int n_specials;
+} cr_bpe_train_opts;
+/* Byte-pair encoding learnt from `text` (Gage 1994; Sennrich, Haddow, Birch 2016), on bytes (Radford et al. 2019), so that every
+ * text has an encoding that decodes to it exactly. `vocabulary` counts special tokens, the 256 bytes and merges; there are fewer
+ * when no pair is frequent enough. Errors: a vocabulary that does not hold specials and bytes. */
+CR_API cr_tokenizer *cr_bpe_train_at(cr_site at, const char *text, int64_t length, int64_t vocabulary,
+                                     const cr_bpe_train_opts *options);
+#define cr_bpe_train(text, length, ...)                                                                                \
+    cr_bpe_train_at(CR_HERE, text, length, CR_FIRST_(__VA_ARGS__),                                                     \
+                    CR_OPTIONS(cr_bpe_train_opts, CR_REST_(__VA_ARGS__)))
+
+CR_API cr_tokenizer *cr_tokenizer_retain(cr_tokenizer *t);
+CR_API void cr_tokenizer_release(cr_tokenizer *t); /* NULL is fine */
+
+/* ---- vocabularies ---- */
+
+CR_API int64_t cr_token_count(const cr_tokenizer *t); /* ids are below it; 0 for NULL */
+/* -1 when there is no such token. A token of a byte-level vocabulary may be given as what it stands for (" the") or as the file
+ * writes it. */
+CR_API int64_t cr_token_id(const cr_tokenizer *t, const char *token);
+/* What a token stands for, terminated (bytes may be zero, too: *length, which may be NULL, counts them); belongs to the tokenizer.
+ * NULL for an id that is not in use. */
+CR_API const char *cr_token_text(const cr_tokenizer *t, int64_t id, int64_t *length);
+
+/* ---- encoding and decoding ---- */
+
+typedef struct cr_tokenize_opts {
+    size_t size;
+    cr_dtype dtype; /* of the ids: any integer; default i64 */
+} cr_tokenize_opts;
+/* The ids [n] of a text. Errors: a character that a vocabulary without unknown token lacks. */
+CR_API cr_tensor *cr_tokenize_at(cr_site at, cr_tokenizer *t, const char *text, int64_t length,
+                                 const cr_tokenize_opts *options);
+#define cr_tokenize(t, text, ...)                                                                                      \
+    cr_tokenize_at(CR_HERE, t, text, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_tokenize_opts, CR_REST_(__VA_ARGS__)))
+
+/* The text of `ids` (integers of any shape, row by row); malloc'd: free() it. *length (may be NULL) gets its length, a zero byte
+ * follows it. Errors: an id out of range. */
+CR_API char *cr_detokenize_at(cr_site at, cr_tokenizer *t, cr_tensor *ids, int64_t *length);
+#define cr_detokenize(t, ids, length) cr_detokenize_at(CR_HERE, t, ids, length)
+
+CR_END_C
+#endif

@@ -1,0 +1,101 @@
+/* Tokenizers: what is in their vocabularies, ids, texts back; errors; nothing leaks when memory runs out. */
+#include "test.h"
+
+#include <cresset.h>
+
+static int64_t ids[4096];
+static int64_t encode(cr_tokenizer *t, const char *text, int64_t length)
+{
+    int64_t n = -1;
+    CR_SCOPE {
+        cr_tensor *x = cr_tokenize(t, text, length);
+        if (x && cr_numel(x) <= 4096 && cr_copy_out(x, ids, (size_t)cr_numel(x) * 8, CR_I64))
+            n = cr_numel(x);
+    }
+    return n;
+}
+
+/* The ids of `text` as a line. */
+static const char *line(cr_tokenizer *t, const char *text)
+{
+    static char out[4096];
+    size_t used = 0;
+    int64_t n = encode(t, text, -1);
+    *out = '\0';
+    for (int64_t i = 0; i < n && used < sizeof out - 16; i++)
+        used += (size_t)snprintf(out + used, sizeof out - used, i ? " %lld" : "%lld", (long long)ids[i]);
+    return out;
+}
+
+/* Decodes what was encoded last; compares. */
+static void back(cr_tokenizer *t, int64_t n, const char *text, int64_t length)
+{
+    CR_SCOPE {
+        int64_t got;
+        char *decoded = cr_detokenize(t, cr_from_data(ids, CR_SHAPE(n), CR_I64), &got);
+        CHECK(decoded && got == length && !memcmp(decoded, text, (size_t)length));
+        free(decoded);
+    }
+}
+
+static void characters(void)
+{
+    cr_tokenizer *t = cr_char_tokenizer("hello w\xc3\xb6rld", -1);
+    CHECK_INT(cr_token_count(t), 9);
+    CHECK_TEXT(line(t, "hw\xc3\xb6"), "3 7 8");
+    CHECK_TEXT(cr_token_text(t, 8, NULL), "\xc3\xb6");
+    CHECK_INT(cr_token_id(t, "d"), 1);
+    CHECK_INT(cr_token_id(t, "x"), -1);
+    back(t, encode(t, "low hello", 9), "low hello", 9);
+    CHECK(!cr_tokenize(t, "hex", -1));
+    CHECK_ERROR("tokenize: character U+0078 (x) is not in the vocabulary, which has no unknown token");
+    cr_tokenizer_release(t);
+    t = cr_char_tokenizer("ab", -1, .unknown = "?");
+    CHECK_TEXT(line(t, "axyb"), "1 0 0 2");
+    cr_tokenizer_release(t);
+    CHECK_OK();
+}
+
+static void words(void)
+{
+    cr_tokenizer *t = cr_word_tokenizer("a b\n b c  b a\n", -1, .line_end = "<eos>");
+    CHECK_INT(cr_token_count(t), 5);
+    CHECK_TEXT(line(t, "b a x\nc"), "2 3 0 1 4");
+    cr_tokenizer_release(t);
+    t = cr_word_tokenizer("A b b, a!", -1, .lowercase = true, .punctuation = true, .min_count = 2);
+    CHECK_INT(cr_token_count(t), 3);
+    CHECK_TEXT(line(t, "B,A"), "2 0 1");
+    cr_tokenizer_release(t);
+    t = cr_word_tokenizer("d c b a a", -1, .max_size = 3);
+    CHECK_TEXT(line(t, "a b c"), "1 2 0");
+    CHECK_INT(encode(t, "", 0), 0);
+    cr_tokenizer_release(t);
+    CHECK_OK();
+}
+
+static const char story[] = "the cat sat on the mat; the rat sat on the cat. That's that: it's 1234 rats!\n\n  the end";
+
+static void pairs(void)
+{
+    const char *const specials[] = {"<|end|>"};
+    cr_tokenizer *t = cr_bpe_train(story, -1, 270, .specials = specials, .n_specials = 1);
+    CHECK_INT(cr_token_count(t), 270);
+    CHECK_INT(cr_token_id(t, "!"), 1);
+    CHECK(cr_token_id(t, " the") > 256);
+    CHECK_INT(cr_token_id(t, "\xc4\xa0the"), cr_token_id(t, " the"));
+    static const char odd[] = "\0the\xff\xfe na\xc3\xafve \xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x98\x80<|end|>  \t x";
+    back(t, encode(t, odd, sizeof odd - 1), odd, sizeof odd - 1);
+    CHECK_INT(encode(t, "<|end|><|end|>", -1), 2);
+    CHECK_INT(ids[1], 0);
+    cr_tokenizer_release(t);
+    CHECK(!cr_bpe_train(story, -1, 255));
+    CHECK_ERROR("bpe_train: a vocabulary of 255, expected 256 (256 bytes and 0 special tokens) to 16777216");
+}
+
+int main(void)
+{
+    TEST(characters);
+    TEST(words);
+    TEST(pairs);
+    return test_end();
+}
