@@ -53,6 +53,25 @@ CR_API bool cr_is_recording(void);
 #define CR_NO_GRAD                                                                                                     \
     for (int cr_was_ = cr_set_recording(false), cr_once_ = 1; cr_once_; cr_once_ = 0, cr_set_recording(cr_was_))
 
+/* Mixed precision for this thread. With CR_BF16 products and convolutions (matmul, linear, conv1d to conv3d, transposed
+ * convolutions, and what is made of them) whose operands are all f32 are computed from copies of these in bf16, summed
+ * in f32 and given as f32 again; everything else (norms, losses, reductions, attention, the steps of recurrences) is
+ * untouched. Parameters stay f32, and so do their gradients and the optimizer's states: they are the master weights.
+ * Loss scaling is not needed, since bf16 has the range of f32. Backward computes the products of gradients in bf16
+ * where forward did: it need not be in the scope. A staged function that is called in the scope is traced for it.
+ *
+ *     CR_AUTOCAST (CR_BF16)
+ *         loss = cr_cross_entropy(cr_forward(net, x), y);
+ *     cr_backward(loss);
+ *
+ * Returns what it was; CR_DTYPE_NONE or CR_F32: off. CR_AUTOCAST is for a block as CR_NO_GRAD is. Errors: another
+ * dtype. Micikevicius et al. 2018, Kalamkar et al. 2019. */
+CR_API cr_dtype cr_set_autocast_at(cr_site at, cr_dtype dtype);
+#define cr_set_autocast(dtype) cr_set_autocast_at(CR_HERE, dtype)
+#define CR_AUTOCAST(dtype)                                                                                             \
+    for (cr_dtype cr_was_cast_ = cr_set_autocast(dtype), cr_once_cast_ = 1; cr_once_cast_;                             \
+         cr_once_cast_ = 0, cr_set_autocast(cr_was_cast_))
+
 /* The same memory, not recorded. */
 CR_API cr_tensor *cr_detach_at(cr_site at, cr_tensor *t);
 #define cr_detach(t) cr_detach_at(CR_HERE, t)

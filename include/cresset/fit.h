@@ -45,6 +45,7 @@ typedef struct cr_fit_opts {
     cr_metric *const *metrics; /* at most CR_MAX_METRICS; also of the training batches, as they are predicted on the way */
     int n_metrics;
     bool staged;           /* steps run as a staged function (graph.h): traced at the first batch */
+    cr_dtype precision;    /* CR_BF16: products and convolutions in bf16 (cr_set_autocast); weights and updates stay f32 */
     /* Updates. */
     cr_schedule *schedule;
     bool schedule_by_epoch; /* it counts epochs, not updates */
@@ -80,6 +81,7 @@ typedef struct cr_evaluate_opts {
     cr_metric *const *metrics; /* are reset first */
     int n_metrics;
     bool staged;
+    cr_dtype precision; /* as of cr_fit */
 } cr_evaluate_opts;
 /* The mean loss over all examples, with the module in evaluation mode and nothing recorded; the metrics then have their
  * values. NaN after an error. The module's mode is put back. */

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "device/device.h"
+#include "op/autocast.h"
 #include "op/dispatch.h"
 #include <cresset/ops.h>
 #include <cresset/random.h>
@@ -18,6 +19,7 @@ typedef struct rerun {
     void *context;
     void (*release)(void *context);
     cr_random_state random; /* as it was before the function ran */
+    cr_dtype autocast;      /* the same */
 } rerun;
 
 static const rerun *of_call(cr_tensor *const *in, int n_in)
@@ -46,10 +48,13 @@ static bool run_again(cr_tensor *const *all, int n, cr_tensor *const *in, cr_ten
     const rerun *r = of_call(all, n);
     cr_random_state now = cr_random_state_of(NULL);
     uint32_t region = cr_call_region;
+    cr_dtype autocast = cr_autocast;
+    cr_autocast = r->autocast;
     cr_set_random_state(NULL, r->random);
     cr_call_region = ++regions;
     int made = call(r, in, n - 1, out, n_out);
     cr_call_region = region;
+    cr_autocast = autocast;
     cr_set_random_state(NULL, now);
     return made == n_out ||
            (made && cr_fail_bool(CR_ERROR_CALLBACK, "the function made %d results, and %d before", made, n_out));
@@ -161,7 +166,7 @@ bool cr_checkpoint_call_at(cr_site at, checkpoint_fn fn, void *context, void (*r
                            cr_tensor **out, int most)
 {
     const char *before = cr_enter_op(at, "checkpoint");
-    rerun r = {fn, context, release, cr_random_state_of(NULL)};
+    rerun r = {fn, context, release, cr_random_state_of(NULL), cr_autocast};
     cr_tensor *y[CR_MAX_OUTPUTS];
     bool ok = most > 0 && most <= CR_MAX_OUTPUTS, recorded = false;
     if (!ok)

@@ -177,8 +177,43 @@ static bool compute_converted(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_ten
     return ok;
 }
 
+#if CRESSET_ONEDNN
+/* bf16 without conversion, where the processor can. A bias is added to the sums before they are rounded. */
+static cr_answer compute_bf16(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
+{
+    cr_matmul_view v;
+    cr_gemm g;
+    cr_temp sums = {0}, wide_bias = {0};
+    if (a->dtype != CR_BF16 || b->dtype != CR_BF16 || !out->numel || !cr_matmul_read(&v, a, b, ta, tb))
+        return CR_DECLINED;
+    make_gemm(&g, &v);
+    if (!bias)
+        return cr_onednn_gemm_bf16(&g, cr_bytes(a), cr_bytes(b), cr_bytes(out), CR_BF16);
+    cr_spec spec;
+    cr_spec_set(&spec, CR_F32, out->ndim, out->shape);
+    cr_answer answer =
+        cr_temp_new(&sums, &spec) && (bias = cr_temp_cast(&wide_bias, bias, CR_F32)) ? CR_DONE : CR_FAILED;
+    if (answer == CR_DONE)
+        answer = cr_onednn_gemm_bf16(&g, cr_bytes(a), cr_bytes(b), cr_bytes(&sums.tensor), CR_F32);
+    if (answer == CR_DONE) {
+        cr_add_rows(CR_F32, cr_bytes(&sums.tensor), out->numel / v.n, v.n, cr_bytes(bias), bias->stride[0]);
+        cr_copy_elements(out, &sums.tensor);
+    }
+    cr_temp_free(&sums);
+    cr_temp_free(&wide_bias);
+    return answer;
+}
+#endif
+
 static bool run(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
 {
+#if CRESSET_ONEDNN
+    if (out->dtype == CR_BF16) {
+        cr_answer answer = compute_bf16(out, a, b, bias, ta, tb);
+        if (answer != CR_DECLINED)
+            return answer == CR_DONE;
+    }
+#endif
     bool direct = a->dtype == out->dtype && b->dtype == out->dtype &&
                   cr_compute_dtype((cr_dtype)out->dtype) == (cr_dtype)out->dtype;
     return (direct ? compute : compute_converted)(out, a, b, bias, ta, tb);

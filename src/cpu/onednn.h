@@ -9,6 +9,11 @@
 /* C = A B over g's batch. False (no error) when the strides are not ones that oneDNN takes: nothing is computed then. */
 bool cr_onednn_gemm_f32(const cr_gemm *g, const float *a, const float *b, float *c);
 
+/* The same of bf16 matrices, C of bf16 or f32, on processors that do it faster than f32 (others, small products and other
+ * strides are declined: nothing is computed then). CR_FAILED: after cr_fail. */
+typedef enum cr_answer { CR_DECLINED, CR_DONE, CR_FAILED } cr_answer;
+cr_answer cr_onednn_gemm_bf16(const cr_gemm *g, const void *a, const void *b, void *c, cr_dtype dtype);
+
 /* Kernels of the ops of op/conv.def, f32 and bf16. */
 bool cr_onednn_conv_accepts(const cr_call *c, cr_tensor *const *out);
 bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out);

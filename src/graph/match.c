@@ -1,5 +1,6 @@
 /* Whether a trace is valid for a call, and if not, why. */
 #include "graph/stage.h"
+#include "op/autocast.h"
 
 #include <string.h>
 
@@ -87,6 +88,8 @@ bool cr_staged_matches(const cr_function *f, const cr_staged *s, cr_list in, cha
         return NO("there are %d inputs, not %d", in.count, s->n_in);
     if (s->recording != (cr_recording && !f->frozen))
         return NO("gradients are %srecorded", cr_recording ? "" : "not ");
+    if (s->autocast != cr_autocast)
+        return NO("products are %scomputed in bf16", cr_autocast ? "" : "not ");
     for (int i = 0; i < in.count; i++)
         if (s->general ? !input_may_be(f, &s->keys[i], in.at[i], s->recording, i, why, size)
                        : !input_matches(&s->keys[i], in.at[i], s->recording, i, why, size))

@@ -6,7 +6,7 @@
 #include "device/device.h"
 #include "graph/jit.h"
 #include "graph/pass.h"
-#include "op/dispatch.h"
+#include "op/autocast.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -144,6 +144,7 @@ static bool set_keys(cr_function *f, cr_staged *s, cr_list in)
     s->n_in = in.count;
     s->n_out = f->outputs;
     s->recording = cr_recording && !f->frozen;
+    s->autocast = cr_autocast;
     s->keys = cr_calloc((size_t)in.count + 1, sizeof *s->keys);
     s->statics = cr_malloc(f->statics_size);
     s->device = cr_default_device();

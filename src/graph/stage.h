@@ -19,6 +19,7 @@ typedef struct cr_staged {
     cr_input_key *keys;
     int n_in, n_out;
     bool recording;
+    cr_dtype autocast; /* as of cr_set_autocast */
     char *reason; /* why it was made: what the trace before did not fit; NULL: there was none */
     void *statics;
     cr_trace trace; /* its guards */

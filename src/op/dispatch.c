@@ -1,5 +1,6 @@
 /* Carrying out a call. The common case (no interpreter, nothing recorded) costs a few tests beside the kernel. */
 #include "op/dispatch.h"
+#include "op/autocast.h"
 #include "op/generated/attrs.h"
 #include "base/memory.h"
 #include "base/site.h"
@@ -332,7 +333,9 @@ bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, 
     for (int i = 0; i < op->n_out; i++)
         out[i] = NULL;
     cr_call call = {op, in, n_in, attrs, NULL};
-    bool ok = cr_interpreter_top ? cr_interpreter_top->call(cr_interpreter_top, &call, out) : cr_execute(&call, out);
+    bool ok = cr_autocast && cr_autocast_wants(&call) ? cr_autocast_call(at, &call, out)
+              : cr_interpreter_top                    ? cr_interpreter_top->call(cr_interpreter_top, &call, out)
+                                                      : cr_execute(&call, out);
     if (!ok)
         for (int i = 0; i < op->n_out; i++)
             out[i] = NULL; /* what was made belongs to the scope */

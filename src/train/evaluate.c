@@ -66,6 +66,7 @@ double cr_evaluate_at(cr_site at, cr_module *net, cr_loader *batches, const cr_e
     bool ok = net && batches;
     if (!ok && cr_ok())
         cr_fail(CR_ERROR_VALUE, "the %s NULL", net ? "batches are" : "module is");
+    cr_dtype precision = cr_set_autocast(o.precision);
     if (ok) {
         e.loss = o.loss ? o.loss : cr_cross_entropy_layer();
         for (int i = 0; i < o.n_metrics; i++)
@@ -74,6 +75,7 @@ double cr_evaluate_at(cr_site at, cr_module *net, cr_loader *batches, const cr_e
         if (!o.loss)
             cr_module_free(e.loss);
     }
+    cr_set_autocast(precision);
     cr_leave_op(before);
     return ok && e.count > 0 ? e.sum / e.count : NAN;
 }

@@ -184,8 +184,9 @@ static bool validate(cr_fit_run *r)
     cr_fit_state *s = &r->state;
     bool ok = !r->average || cr_fit_average_swap(r);
     if (ok)
-        s->validation_loss = cr_evaluate(r->net, r->o.validation, .loss = r->loss, .metrics = r->o.metrics,
-                                         .n_metrics = r->o.n_metrics, .staged = r->o.staged);
+        s->validation_loss =
+            cr_evaluate(r->net, r->o.validation, .loss = r->loss, .metrics = r->o.metrics, .n_metrics = r->o.n_metrics,
+                        .staged = r->o.staged, .precision = r->o.precision);
     for (int i = 0; i < r->o.n_metrics; i++)
         s->validation[i] = cr_metric_value(r->o.metrics[i]);
     return (!r->average || cr_fit_average_swap(r)) && ok && cr_ok();
@@ -251,6 +252,8 @@ static bool check(const cr_fit_run *r)
     if (o->watch < 0 || o->watch > o->n_metrics)
         return cr_fail_bool(CR_ERROR_VALUE, "watch is %d, expected 0 to the number of metrics, %d", o->watch,
                             o->n_metrics);
+    if (o->precision != CR_DTYPE_NONE && o->precision != CR_F32 && o->precision != CR_BF16)
+        return cr_fail_bool(CR_ERROR_DTYPE, "precision is %s, expected bf16 or f32", cr_dtype_name(o->precision));
     if (o->resume && !o->checkpoints)
         return cr_fail_bool(CR_ERROR_VALUE, "resume needs checkpoints to go on from");
     return true;

@@ -46,8 +46,12 @@ static bool step(cr_list in, cr_tensor **out, void *context)
     cr_fit_step *s = context;
     cr_fit_run *r = s->run;
     int n = in.count - 1;
-    cr_tensor *prediction = cr_forward_all_at(cr_site_current(), r->net, cr_list_of(in.at, n));
-    cr_tensor *loss = cr_forward_all(r->loss, prediction, in.at[n]);
+    cr_tensor *prediction = NULL, *loss = NULL;
+    CR_AUTOCAST(r->o.precision)
+    {
+        prediction = cr_forward_all_at(cr_site_current(), r->net, cr_list_of(in.at, n));
+        loss = cr_forward_all(r->loss, prediction, in.at[n]);
+    }
     cr_tensor *share = r->o.accumulate > 1 ? cr_div(loss, cr_num(r->o.accumulate)) : loss;
     if (!cr_backward(share) || (s->update && !update(r)))
         return false;

@@ -35,10 +35,10 @@ static bool fit(const train_options *o, train_plan *p)
 {
     return cr_fit(p->net, p->optimizer, p->batches, NULL, .epochs = o->epochs, .loss = p->loss,
                   .validation = p->validation_batches, .metrics = p->metrics, .n_metrics = p->n_metrics,
-                  .staged = strcmp(o->mode, "staged") == 0, .schedule = p->schedule,
-                  .schedule_by_epoch = p->schedule_by_epoch, .accumulate = (int)o->accumulate, .clip_norm = o->clip,
-                  .average = o->average, .watch = p->watch, .patience = (int)o->patience, .log = p->log,
-                  .checkpoints = p->checkpoints, .resume = o->resume, .out = stdout);
+                  .staged = strcmp(o->mode, "staged") == 0, .precision = o->bf16 ? CR_BF16 : CR_F32,
+                  .schedule = p->schedule, .schedule_by_epoch = p->schedule_by_epoch, .accumulate = (int)o->accumulate,
+                  .clip_norm = o->clip, .average = o->average, .watch = p->watch, .patience = (int)o->patience,
+                  .log = p->log, .checkpoints = p->checkpoints, .resume = o->resume, .out = stdout);
 }
 
 static bool train(const train_task *task, const train_options *o, train_plan *p)

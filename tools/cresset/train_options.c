@@ -49,6 +49,7 @@ int train_args(const train_task *task, train_options *o, arg *out)
          false},
         {"--keep", ARG_INT, &o->keep, "N", "checkpoints that stay, besides the best", 1, 1000, NULL, false},
         {"--mode", ARG_CHOICE, &o->mode, "MODE", "eager, or staged: the step is a graph", 0, 0, modes, false},
+        {"--bf16", ARG_FLAG, &o->bf16, NULL, "products and convolutions in bf16; weights stay f32", 0, 0, NULL, false},
         {"--seed", ARG_INT, &o->seed, "N", "of weights, order and dropout", 0, 1e15, NULL, false},
         {"--workers", ARG_INT, &o->workers, "N", "threads that prepare batches", 0, 256, NULL, false},
         {"--threads", ARG_INT, &o->threads, "N", "threads to compute with (default: the processors)", 1, 1024, NULL,

@@ -92,8 +92,9 @@ void free_plan(train_plan *p)
 
 bool print_test(const train_options *o, train_plan *p)
 {
-    double loss = cr_evaluate(p->net, p->testing_batches, .loss = p->loss, .metrics = p->metrics,
-                              .n_metrics = p->n_metrics, .staged = strcmp(o->mode, "staged") == 0);
+    double loss =
+        cr_evaluate(p->net, p->testing_batches, .loss = p->loss, .metrics = p->metrics, .n_metrics = p->n_metrics,
+                    .staged = strcmp(o->mode, "staged") == 0, .precision = o->bf16 ? CR_BF16 : CR_F32);
     if (!cr_ok())
         return false;
     printf("test loss %.4f", loss);
