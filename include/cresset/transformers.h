@@ -93,6 +93,45 @@ CR_API cr_tensor *cr_gpt2_forward_at(cr_site at, cr_module *m, cr_tensor *tokens
 #define cr_gpt2_forward(m, ...)                                                                                        \
     cr_gpt2_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_gpt2_forward_opts, CR_REST_(__VA_ARGS__)))
 
+/* ---- text: encoders ---------------------------------------------------------------------------------------------- */
+
+typedef struct cr_bert_opts {
+    size_t size;
+    int64_t vocab;   /* 30522 */
+    int64_t context; /* 512: the longest text */
+    int64_t width;   /* 768; heads divides it */
+    int64_t heads;   /* 12 */
+    int64_t layers;  /* 12 */
+    int64_t hidden;  /* 4 width: between the two linear maps of a block */
+    int64_t types;   /* 2: kinds of tokens, of the first and of the second sentence */
+    double dropout;  /* 0 (BERT was trained with 0.1): of embeddings, attention weights and the blocks' parts */
+} cr_bert_opts;
+/* Tokens [N,L] -> [N,L,width]: cr_forward(net, tokens), or cr_forward_all(net, tokens, mask, types), each [N,L] and
+ * either NULL: mask is false or 0 where a text has padding, which nothing looks at; types are 0 by default. Blocks with
+ * norms after their parts and GELU. Names are those of Hugging Face's BertModel: embeddings.word_embeddings,
+ * encoder.layer.0.attention.self.query, ..., pooler.dense. 109,482,240 parameters. Devlin et al. 2019. */
+CR_API cr_module *cr_bert_at(cr_site at, const cr_bert_opts *options);
+#define cr_bert(...) cr_bert_at(CR_HERE, CR_OPTIONS(cr_bert_opts, __VA_ARGS__))
+typedef struct cr_bert_forward_opts {
+    size_t size;
+    cr_tensor *mask, *types; /* [N,L] */
+} cr_bert_forward_opts;
+typedef struct cr_bert_result {
+    cr_tensor *y;      /* [N,L,width]; NULL after an error */
+    cr_tensor *pooled; /* [N,width]: of the first token, through a linear map and tanh */
+} cr_bert_result;
+CR_API cr_bert_result cr_bert_forward_at(cr_site at, cr_module *m, cr_tensor *tokens,
+                                         const cr_bert_forward_opts *options);
+#define cr_bert_forward(m, ...)                                                                                        \
+    cr_bert_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_bert_forward_opts, CR_REST_(__VA_ARGS__)))
+/* With a head; inputs as those of cr_bert, which is the part named bert. masked_lm (cls.predictions): scores of the
+ * word at each place [N,L,vocab]; its last matrix is the words' embeddings. classifier: scores [N,classes] from the
+ * pooled first token. Hugging Face's BertForMaskedLM and BertForSequenceClassification. */
+CR_API cr_module *cr_bert_masked_lm_at(cr_site at, const cr_bert_opts *options);
+#define cr_bert_masked_lm(...) cr_bert_masked_lm_at(CR_HERE, CR_OPTIONS(cr_bert_opts, __VA_ARGS__))
+CR_API cr_module *cr_bert_classifier_at(cr_site at, int64_t classes, const cr_bert_opts *options);
+#define cr_bert_classifier(classes, ...) cr_bert_classifier_at(CR_HERE, classes, CR_OPTIONS(cr_bert_opts, __VA_ARGS__))
+
 /* ---- writing ----------------------------------------------------------------------------------------------------- */
 
 typedef struct cr_sample_tokens_opts {

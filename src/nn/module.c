@@ -51,7 +51,9 @@ static void forget_state(cr_module *m)
     for (int i = 0; i < m->state_count; i++)
         cr_free((char *)(uintptr_t)m->state[i].name);
     cr_free(m->state);
+    cr_free(m->parameter);
     m->state = NULL;
+    m->parameter = NULL;
     m->state_count = 0;
 }
 
@@ -424,6 +426,18 @@ static bool list_tensors(const cr_module *m, const char *prefix, cr_named **list
     return true;
 }
 
+/* A parameter that is in several modules counts once. */
+static bool mark_parameters(cr_module *m)
+{
+    m->parameter = cr_calloc((size_t)m->state_count + 1, sizeof *m->parameter);
+    for (int i = 0; m->parameter && i < m->state_count; i++) {
+        m->parameter[i] = !m->state[i].buffer;
+        for (int k = 0; m->parameter[i] && k < i; k++)
+            m->parameter[i] = m->state[k].tensor != m->state[i].tensor;
+    }
+    return m->parameter;
+}
+
 /* The names are made when first asked for; not for use from two threads at once. */
 static const cr_module *with_state(const cr_module *asked)
 {
@@ -431,7 +445,7 @@ static const cr_module *with_state(const cr_module *asked)
     if (!m || m->state)
         return m;
     size_t capacity = 0;
-    if (!list_tensors(m, "", &m->state, &capacity, &m->state_count))
+    if (!list_tensors(m, "", &m->state, &capacity, &m->state_count) || !mark_parameters(m))
         forget_state(m);
     return m;
 }
@@ -450,7 +464,7 @@ int cr_parameter_count(const cr_module *m)
 {
     int n = 0, all = cr_state_count(m);
     for (int i = 0; i < all; i++)
-        n += !m->state[i].buffer;
+        n += m->parameter[i];
     return n;
 }
 
@@ -458,7 +472,7 @@ cr_named cr_parameter_at(const cr_module *m, int i)
 {
     int all = cr_state_count(m);
     for (int k = 0; k < all; k++)
-        if (!m->state[k].buffer && i-- == 0)
+        if (m->parameter[k] && i-- == 0)
             return m->state[k];
     return (cr_named){0};
 }
@@ -468,7 +482,7 @@ int64_t cr_parameter_elements(const cr_module *m)
     int64_t n = 0;
     int all = cr_state_count(m);
     for (int i = 0; i < all; i++)
-        n += m->state[i].buffer ? 0 : cr_numel(m->state[i].tensor);
+        n += m->parameter[i] ? cr_numel(m->state[i].tensor) : 0;
     return n;
 }
 

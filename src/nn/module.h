@@ -38,6 +38,7 @@ struct cr_module {
     cr_tensor **made_place; /* of a weight that is made, in the data; else NULL */
     cr_made made;
     cr_named *state; /* names of all tensors in it, made on demand by a root or part looked into; NULL: to be made */
+    bool *parameter; /* of each of them: it is one, and not a tensor that came before under another name */
     int state_count;
 };
 

@@ -15,6 +15,17 @@ static const cr_named *find(const cr_named *state, int count, const char *name)
     return NULL;
 }
 
+/* Whether a tensor of m is given under another of its names. */
+static bool given_elsewhere(const cr_module *m, const cr_tensor *tensor, const cr_named *state, int count)
+{
+    for (int i = 0; i < cr_state_count(m); i++) {
+        cr_named own = cr_state_at(m, i);
+        if (own.tensor == tensor && find(state, count, own.name))
+            return true;
+    }
+    return false;
+}
+
 static bool same_shape(const cr_tensor *a, const cr_tensor *b)
 {
     cr_dims x = cr_shape(a), y = cr_shape(b);
@@ -28,7 +39,7 @@ static void complain(const cr_module *m, const cr_named *state, int count, bool 
     for (int i = 0; i < cr_state_count(m); i++) {
         cr_named own = cr_state_at(m, i);
         const cr_named *given = find(state, count, own.name);
-        if (!given && strict)
+        if (!given && strict && !given_elsewhere(m, own.tensor, state, count))
             cr_text_add(text, "%s%s is missing", text->length ? "; " : "", own.name);
         else if (given && !same_shape(own.tensor, given->tensor))
             cr_text_add(text, "%s%s is %s, expected %s", text->length ? "; " : "", own.name,

@@ -112,6 +112,98 @@ static void gpt2_learns(void)
     cr_module_free(net);
 }
 
+/* Of the published sizes one block is built, and the rest counted. */
+static void sizes_are_those_published(void)
+{
+    static const struct {
+        const char *name;
+        int64_t width, layers;
+    } sizes[] = {{"gpt2", 768, 12}, {"gpt2_medium", 1024, 24}};
+    cr_set_default_dtype(CR_BF16);
+    for (int i = 0; i < 2; i++) {
+        cr_module *net = cr_network(sizes[i].name, .vocab = 1, .context = 1, .layers = 1);
+        int64_t width = sizes[i].width, block = cr_parameter_elements(net) - 4 * width;
+        int64_t all = (50257 + 1024 + 2) * width + sizes[i].layers * block;
+        CHECK_INT(cr_network_find(sizes[i].name)->parameters, all);
+        cr_module_free(net);
+    }
+    cr_module *net = cr_vit(1000, .layers = 1);
+    int64_t block = cr_parameter_elements(cr_find_module(net, "encoder.layers"));
+    CHECK_INT(cr_parameter_elements(net) + 11 * block, cr_network_find("vit_b_16")->parameters);
+    cr_module_free(net);
+    net = cr_bert(.vocab = 1, .layers = 1);
+    block = cr_parameter_elements(cr_find_module(net, "encoder.layer"));
+    CHECK_INT(cr_parameter_elements(net) + 30521 * 768 + 11 * block, cr_network_find("bert")->parameters);
+    cr_module_free(net);
+    cr_set_default_dtype(CR_F64);
+    CHECK_OK();
+}
+
+/* ---- BERT ---- */
+
+#define SMALL_BERT .vocab = 30, .context = 8, .width = 12, .heads = 3, .layers = 2, .hidden = 20
+
+static void bert_is_that_of_transformers(void)
+{
+    static const int64_t counted[] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0}, sentence[] = {0, 0, 0, 1, 1, 1};
+    cr_module *net = cr_bert(SMALL_BERT), *lm = cr_bert_masked_lm(SMALL_BERT),
+              *judge = cr_bert_classifier(5, SMALL_BERT);
+    check_names("bert", net, &bert);
+    check_names("bert_masked_lm", lm, &bert_masked_lm);
+    check_names("bert_classifier", judge, &bert_classifier);
+    cr_eval(net);
+    CR_SCOPE {
+        cr_tensor *tokens = tokens_of(2, 6), *mask = cr_from_data(counted, CR_SHAPE(2, 6), CR_I64);
+        cr_tensor *types = cr_expand(cr_from_data(sentence, CR_SHAPE(1, 6), CR_I64), CR_SHAPE(2, 6));
+        cr_tensor *y = cr_forward_all(net, tokens, mask, types);
+        check_values("bert", cr_select(y, 0, 1), &bert);
+        cr_bert_result r = cr_bert_forward(net, tokens, .mask = mask, .types = types);
+        CHECK(difference(r.y, y) == 0);
+        check_values("bert_pooled", cr_bert_forward(net, tokens).pooled, &bert_pooled);
+        check_values("bert_masked_lm", cr_select(cr_forward_all(lm, tokens, mask, types), 0, 1), &bert_masked_lm);
+        check_values("bert_classifier", cr_forward_all(judge, tokens, mask, types), &bert_classifier);
+        CHECK(!cr_forward(net, tokens_of(1, 9)));
+        CHECK_ERROR("bert: tokens are i64[1,9], expected [batch,length], length 1 to 8");
+        CHECK(!cr_bert_forward(net, tokens, .types = tokens_of(1, 6)).y);
+        CHECK_ERROR("bert_forward: types are i64[1,6], expected [2,6]");
+    }
+    cr_module_free(net);
+    cr_module_free(lm);
+    cr_module_free(judge);
+}
+
+/* One tensor under two names is one parameter, which an optimizer moves once and a file needs once. */
+static void tied_weights_are_one(void)
+{
+    cr_module *net = cr_bert_masked_lm(SMALL_BERT);
+    cr_tensor *words = cr_find_parameter(net, "bert.embeddings.word_embeddings.weight");
+    CHECK(words && words == cr_find_parameter(net, "cls.predictions.decoder.weight"));
+    CHECK_INT(cr_state_count(net) - cr_parameter_count(net), 2);
+    int n = cr_state_count(net), kept = 0;
+    cr_named *state = calloc((size_t)n, sizeof *state);
+    CR_SCOPE {
+        cr_optimizer *opt = cr_sgd(net, .lr = 1);
+        cr_tensor *before = cr_clone(cr_detach(words));
+        cr_tensor *tokens = tokens_of(1, 4), *y = cr_forward(net, tokens);
+        CHECK(cr_backward(cr_cross_entropy(cr_reshape(y, CR_SHAPE(4, 30)), cr_reshape(tokens, CR_SHAPE(4)))));
+        cr_tensor *step = cr_clone(cr_grad_of(words));
+        CHECK(cr_step(opt));
+        CHECK(difference(cr_sub(before, step), words) < 1e-12);
+        cr_optimizer_free(opt);
+        for (int i = 0; i < n; i++)
+            if (!strstr(cr_state_at(net, i).name, ".decoder."))
+                state[kept++] = (cr_named){cr_state_at(net, i).name, cr_zeros_like(cr_state_at(net, i).tensor), false};
+        CHECK(cr_set_state(net, state, kept, true));
+        CHECK(cr_item(cr_sum(cr_abs(words))) == 0);
+        state[0] = state[--kept];
+        CHECK(!cr_set_state(net, state, kept, true));
+        CHECK_ERROR("set_state: bert.embeddings.word_embeddings.weight is missing; cls.predictions.decoder.weight is "
+                    "missing");
+    }
+    free(state);
+    cr_module_free(net);
+}
+
 /* ---- writing ---- */
 
 static void sampling_keeps_to_its_limits(void)
@@ -197,14 +289,16 @@ static void failing_allocations_leak_nothing(void)
         cr_fail_allocation_after(n);
         cr_module *a = cr_gpt2(.vocab = 7, .context = 6, .width = 4, .heads = 2, .layers = 1);
         cr_module *b = a ? cr_vit(2, .image = 4, .patch = 2, .width = 4, .heads = 2, .layers = 1) : NULL;
+        cr_module *c = b ? cr_bert_masked_lm(SMALL_BERT) : NULL;
         CR_SCOPE
-            made = b && cr_generate(a, cr_zeros(CR_SHAPE(1, 2), .dtype = CR_I64), 3, .top_k = 3);
+            made = c && cr_generate(a, cr_zeros(CR_SHAPE(1, 2), .dtype = CR_I64), 3, .top_k = 3);
         cr_fail_allocation_after(-1);
         if (!made)
             CHECK(cr_error_code() == CR_ERROR_MEMORY);
         cr_clear_error();
         cr_module_free(a);
         cr_module_free(b);
+        cr_module_free(c);
     }
     CHECK(made);
 }
@@ -216,6 +310,9 @@ int main(void)
     TEST(gpt2_is_that_of_transformers);
     TEST(a_cache_changes_nothing);
     TEST(gpt2_learns);
+    TEST(sizes_are_those_published);
+    TEST(bert_is_that_of_transformers);
+    TEST(tied_weights_are_one);
     TEST(sampling_keeps_to_its_limits);
     TEST(texts_are_written);
     TEST(failing_allocations_leak_nothing);

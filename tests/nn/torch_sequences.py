@@ -106,6 +106,13 @@ def transformers_networks():
         write("gpt2", gpt2, names, gpt2(tokens).logits)
         position = (mask.cumsum(1) - 1).clamp(min=0)
         write("gpt2_padded", gpt2, names, gpt2(tokens, attention_mask=mask, position_ids=position).logits[1, 2:])
+    config = transformers.BertConfig(vocab_size=30, hidden_size=12, num_hidden_layers=2, num_attention_heads=3,
+                                     intermediate_size=20, max_position_embeddings=8, num_labels=5)
+    mask, types = torch.tensor([[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 0, 0]]), torch.tensor([[0, 0, 0, 1, 1, 1]] * 2)
+    network("bert", transformers.BertModel(config), tokens, mask, types, pick=lambda y: y.last_hidden_state[1])
+    network("bert_pooled", transformers.BertModel(config), tokens, pick=lambda y: y.pooler_output)
+    network("bert_masked_lm", transformers.BertForMaskedLM(config), tokens, mask, types, pick=lambda y: y.logits[1])
+    network("bert_classifier", transformers.BertForSequenceClassification(config), tokens, mask, types, pick=lambda y: y.logits)
 
 
 print("/* Written by torch_sequences.py with PyTorch, torchvision and transformers: do not edit. */")

@@ -124,13 +124,29 @@ bool crpy_module_put(crpy_module *self, PyObject *dict, PyObject *name, PyObject
 
 /* ---- Python objects for what C made ---- */
 
-static PyObject *parameter_object(cr_tensor *t)
+/* While a network is being wrapped: its parameters by the address of their tensor, so that one that is in several
+ * modules is one object. NULL otherwise; under the interpreter's lock. */
+static PyObject *wrapped;
+
+static PyObject *new_parameter(cr_tensor *t)
 {
     PyTypeObject *type = (PyTypeObject *)crpy_nn_parameter;
     allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     PyObject *o = alloc(type, 0);
     if (o)
         CRPY_T(o) = cr_retain(t);
+    return o;
+}
+
+static PyObject *parameter_object(cr_tensor *t)
+{
+    PyObject *key = wrapped ? PyLong_FromVoidPtr(t) : NULL;
+    PyObject *o = key ? Py_XNewRef(PyDict_GetItemWithError(wrapped, key)) : NULL;
+    if (!o && !PyErr_Occurred())
+        o = new_parameter(t);
+    if (o && key && PyDict_SetItem(wrapped, key, o) < 0)
+        Py_CLEAR(o);
+    Py_XDECREF(key);
     return o;
 }
 
@@ -179,7 +195,7 @@ bool crpy_module_refill(crpy_module *self)
     return ok && fill_tensors(self);
 }
 
-bool crpy_module_fill(PyObject *o, cr_module *made)
+static bool fill(PyObject *o, cr_module *made)
 {
     crpy_module *self = as_module(o);
     self->m = made;
@@ -199,7 +215,7 @@ bool crpy_module_fill(PyObject *o, cr_module *made)
             as_module(child)->made_inside = true;
             if (type == crpy_nn_module)
                 as_module(child)->native = true;
-            if (!crpy_module_fill(child, c))
+            if (!fill(child, c))
                 Py_CLEAR(child);
         }
         Py_XDECREF(type);
@@ -207,6 +223,16 @@ bool crpy_module_fill(PyObject *o, cr_module *made)
             return false;
     }
     return true;
+}
+
+bool crpy_module_fill(PyObject *o, cr_module *made)
+{
+    PyObject *before = wrapped;
+    wrapped = PyDict_New();
+    bool ok = wrapped && fill(o, made);
+    Py_XDECREF(wrapped);
+    wrapped = before;
+    return ok;
 }
 
 /* ---- calls ---- */

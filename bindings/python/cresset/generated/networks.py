@@ -5,7 +5,8 @@ from ..nn.network import Network, SequentialNetwork
 
 __all__ = ["mnist_cnn", "alexnet", "vgg19", "resnet50", "resnet18_cifar", "mobilenet_v1", "lstm_lm", "gnmt", "neumf",
            "vit_b_16", "vit_b_32", "vit_l_16", "vit_l_32", "vit_h_14", "gpt", "gpt2", "gpt2_medium",
-           "gpt2_large", "gpt2_xl", "dcgan_generator", "dcgan_discriminator", "vae"]
+           "gpt2_large", "gpt2_xl", "bert", "bert_masked_lm", "bert_classifier", "dcgan_generator",
+           "dcgan_discriminator", "vae"]
 
 
 def mnist_cnn() -> SequentialNetwork:
@@ -142,6 +143,30 @@ def gpt2_xl(vocab: int = 50257, context: int = 1024, width: int = 1600, heads: i
     heads. 1,557,611,200 parameters. Takes tokens i64[1, 16], say. Radford et al. 2019, "Language models are
     unsupervised multitask learners"."""
     return Network("gpt2_xl", vocab=vocab, context=context, width=width, heads=heads, layers=layers, dropout=dropout or -1.0)
+
+
+def bert(vocab: int = 30522, context: int = 512, width: int = 768, heads: int = 12, layers: int = 12,
+         dropout: float = 0.0) -> Network:
+    """BERT, encoder: tokens [N, L] (and a mask of what counts, and types) to [N, L, width]: blocks with norms last.
+    109,482,240 parameters. Takes tokens i64[1, 16], say. Devlin et al. 2019, "BERT: pre-training of deep
+    bidirectional transformers for language understanding"."""
+    return Network("bert", vocab=vocab, context=context, width=width, heads=heads, layers=layers, dropout=dropout or -1.0)
+
+
+def bert_masked_lm(vocab: int = 30522, context: int = 512, width: int = 768, heads: int = 12, layers: int = 12,
+                   dropout: float = 0.0) -> Network:
+    """BERT, language model: tokens [N, L] to scores of the word at each place [N, L, vocab]. 109,514,298 parameters.
+    Takes tokens i64[1, 16], say. Devlin et al. 2019, "BERT: pre-training of deep bidirectional transformers for
+    language understanding"."""
+    return Network("bert_masked_lm", vocab=vocab, context=context, width=width, heads=heads, layers=layers, dropout=dropout or -1.0)
+
+
+def bert_classifier(num_classes: int = 2, vocab: int = 30522, context: int = 512, width: int = 768, heads: int = 12,
+                    layers: int = 12, dropout: float = 0.0) -> Network:
+    """BERT, classifier: tokens [N, L] to scores [N, classes], from the first token. 109,483,778 parameters. Takes
+    tokens i64[1, 16], say. Devlin et al. 2019, "BERT: pre-training of deep bidirectional transformers for
+    language understanding"."""
+    return Network("bert_classifier", classes=num_classes, vocab=vocab, context=context, width=width, heads=heads, layers=layers, dropout=dropout or -1.0)
 
 
 def dcgan_generator(channels: int = 3, latent: int = 100, width: int = 64) -> Network:
