@@ -23,6 +23,7 @@
 #include <cresset/text.h>
 #include <cresset/media.h>
 #include <cresset/pictures.h>
+#include <cresset/transforms.h>
 #include <cresset/io.h>
 #include <cresset/onnx.h>
 #include <cresset/train.h>

@@ -71,6 +71,17 @@ CR_API cr_module *cr_mnist_cnn_at(cr_site at);
 CR_API cr_module *cr_resnet18_cifar_at(cr_site at, int64_t classes);
 #define cr_resnet18_cifar(classes) cr_resnet18_cifar_at(CR_HERE, classes)
 
+typedef struct cr_resnet9_opts {
+    size_t size;
+    int64_t width; /* 64: channels of the first stage */
+} cr_resnet9_opts;
+/* [N,3,H,W] (32x32 in CIFAR) -> [N,classes]: quick to train. A 2x2 stem of 24 channels, three stages of `width`, twice
+ * and four times as many channels that begin with a 3x3 convolution and pooling, with two more convolutions around
+ * which the first and the last lead; norms after all but the stem. 1,969,736 parameters for 10 classes. After Page 2018
+ * and Jordan 2024. */
+CR_API cr_module *cr_resnet9_at(cr_site at, int64_t classes, const cr_resnet9_opts *options);
+#define cr_resnet9(classes, ...) cr_resnet9_at(CR_HERE, classes, CR_OPTIONS(cr_resnet9_opts, __VA_ARGS__))
+
 /* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: bottleneck blocks, v1.5 (the stride in the 3x3 convolution).
  * 25,557,032 parameters for 1000 classes, under torchvision's names, so that its weights fit. */
 CR_API cr_module *cr_resnet50_at(cr_site at, int64_t classes);

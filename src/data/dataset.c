@@ -123,8 +123,7 @@ static bool check_index(int64_t index, int64_t length)
     return cr_fail_bool(CR_ERROR_INDEX, "example %lld of a dataset of %lld", (long long)index, (long long)length);
 }
 
-/* Room for `count` tensors like t. */
-static cr_tensor *stack_new(const cr_tensor *t, int64_t count)
+cr_tensor *cr_stack_new(const cr_tensor *t, int64_t count)
 {
     if (t->ndim == CR_MAX_DIMS)
         return cr_fail(CR_ERROR_SHAPE, "examples have %d dimensions: stacked they would have more than %d", t->ndim,
@@ -138,8 +137,7 @@ static cr_tensor *stack_new(const cr_tensor *t, int64_t count)
     return cr_tensor_new(&spec, cr_cpu());
 }
 
-/* Copies example t into row `row` of `stack`. */
-static bool stack_put(cr_tensor *stack, int64_t row, cr_tensor *t, int64_t index, int field)
+bool cr_stack_put(cr_tensor *stack, int64_t row, cr_tensor *t, int64_t index, int field)
 {
     if (t->dtype != stack->dtype || t->ndim != stack->ndim - 1 ||
         memcmp(t->shape, stack->shape + 1, sizeof(int64_t) * t->ndim)) {
@@ -167,8 +165,8 @@ static bool stack_examples(cr_dataset *d, const int64_t *indices, int64_t count,
         ok = scope >= 0 && example(d, indices[row], one);
         for (int i = 0; ok && i < d->fields; i++) {
             if (row == 0)
-                out[i] = cr_keep(stack_new(one[i], count));
-            ok = out[i] && stack_put(out[i], row, one[i], indices[row], i);
+                out[i] = cr_keep(cr_stack_new(one[i], count));
+            ok = out[i] && cr_stack_put(out[i], row, one[i], indices[row], i);
         }
         cr_scope_close(scope);
     }

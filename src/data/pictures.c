@@ -206,10 +206,21 @@ static int64_t count(void *context)
     return (int64_t)((pictures *)context)->count;
 }
 
-static bool example(void *context, int64_t index, cr_tensor **out)
+/* The file as it is: the archive's is copied, since the dataset may be gone before the tensor. */
+static cr_tensor *file_of(const picture *one)
 {
-    const pictures *p = context;
-    const picture *one = &p->at[index];
+    if (one->bytes)
+        return cr_from_data(one->bytes, CR_SHAPE((int64_t)one->size), CR_U8);
+    cr_mapping file;
+    if (!cr_file_map(one->path, &file))
+        return NULL;
+    cr_tensor *t = cr_from_data(file.data, CR_SHAPE((int64_t)file.size), CR_U8);
+    cr_file_unmap(&file);
+    return t;
+}
+
+static cr_tensor *picture_of(const pictures *p, const picture *one)
+{
     cr_image_opts o = {.size = sizeof o, .pixels = p->o.pixels};
     cr_tensor *x = one->bytes ? cr_decode_image_at(cr_site_current(), one->bytes, one->size, &o)
                               : cr_read_image_at(cr_site_current(), one->path, &o);
@@ -218,14 +229,23 @@ static bool example(void *context, int64_t index, cr_tensor **out)
         char text[600];
         snprintf(text, sizeof text, "%s: %s", one->path, cr_error());
         cr_clear_error();
-        return cr_fail_bool(status, "%s", text);
+        return cr_fail(status, "%s", text);
     }
+    if (p->o.form == CR_PICTURE_BYTES)
+        return x;
     x = cr_div(cr_cast(cr_permute(x, CR_AXES(2, 0, 1)), CR_F32), cr_num(255));
     if (p->o.height)
         x = cr_squeeze(cr_interpolate(cr_unsqueeze(x, 0), CR_SHAPE(p->o.height, p->o.width), .mode = CR_RESIZE_LINEAR,
                                       .antialias = true),
                        .axes = CR_AXES(0));
-    out[0] = x;
+    return x;
+}
+
+static bool example(void *context, int64_t index, cr_tensor **out)
+{
+    const pictures *p = context;
+    const picture *one = &p->at[index];
+    out[0] = p->o.form == CR_PICTURE_FILES ? file_of(one) : picture_of(p, one);
     out[1] = cr_full(CR_SCALAR, (double)one->label, .dtype = CR_I64);
     return cr_ok();
 }
@@ -255,6 +275,9 @@ cr_dataset *cr_image_folder_at(cr_site at, const char *path, const cr_image_fold
     if (!path || o.height < 0 || o.width < 0 || !o.height != !o.width)
         cr_fail(CR_ERROR_VALUE, path ? "height and width are %lld and %lld, expected both or none" : "the path is NULL",
                 (long long)o.height, (long long)o.width);
+    else if ((unsigned)o.form > CR_PICTURE_FILES || (o.height && o.form != CR_PICTURE_VALUES))
+        cr_fail(CR_ERROR_VALUE, "form is %d%s, expected a cr_picture_form, that of values where there is a size",
+                (int)o.form, o.height ? " with a height and a width" : "");
     else
         p = cr_calloc(1, sizeof *p);
     if (p) {

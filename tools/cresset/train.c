@@ -11,6 +11,7 @@
 /* In the order of the list that `cresset train` prints. */
 static const train_task *const tasks[] = {
     &train_mnist_cnn,
+    &train_cifar10,
 };
 enum { TASKS = sizeof tasks / sizeof *tasks };
 

@@ -87,5 +87,5 @@ int64_t train_updates(const train_options *o, const train_plan *p);
 /* One line: "test loss 0.0312, accuracy 0.9905". */
 bool print_test(const train_options *o, train_plan *p);
 
-extern const train_task train_mnist_cnn;
+extern const train_task train_mnist_cnn, train_cifar10;
 #endif
