@@ -31,4 +31,5 @@
 #include <cresset/metrics.h>
 #include <cresset/checkpoints.h>
 #include <cresset/fit.h>
+#include <cresset/summary.h>
 #endif

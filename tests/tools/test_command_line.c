@@ -43,6 +43,7 @@ static void helps(void)
          "  train      train a network, show what it learnt, save it\n"
          "  evaluate   test a network that was trained\n"
          "  export     write a network that was trained as a model, or as C\n"
+         "  summary    show what a network is made of and what it costs\n"
          "  bench      time a workload\n"
          "  run        run an ONNX model\n"
          "  compile    write a model as C\n"
@@ -85,7 +86,7 @@ static void explains_wrong_use(void)
     static const struct {
         const char *arguments, *text;
     } wrong[] = {
-        {"foo", "cresset: 'foo' is no command, expected train, evaluate, export, bench, run, compile, inspect, convert, logs, onnx-test or version\n"},
+        {"foo", "cresset: 'foo' is no command, expected train, evaluate, export, summary, bench, run, compile, inspect, convert, logs, onnx-test or version\n"},
         {"version now", "cresset version: 'now' was not expected, see cresset version --help\n"},
         {"train mnist-cnn more", "cresset train: 'more' was not expected, see cresset train --help\n"},
         {"train mnist-cnn --epochs", "cresset train: --epochs needs a value, expected --epochs N\n"},

@@ -11,6 +11,7 @@ int inspect_main(int argc, char **argv);
 int logs_main(int argc, char **argv);
 int onnx_test_main(int argc, char **argv);
 int run_main(int argc, char **argv);
+int summary_main(int argc, char **argv);
 int train_main(int argc, char **argv);
 int version_main(int argc, char **argv);
 

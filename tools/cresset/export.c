@@ -13,33 +13,6 @@ static bool ends_with(const char *text, const char *end)
     return n > m && strcmp(text + n - m, end) == 0;
 }
 
-/* ---- what goes in ---- */
-
-/* `batch` examples with one another, as the task says or the data are. */
-static int inputs_of(const trained *t, int64_t batch, cr_tensor **in)
-{
-    int n = 0;
-    if (t->task->example) {
-        n = t->task->example(&t->o, in);
-    } else {
-        int64_t index = 0;
-        cr_tensor *fields[CR_MAX_FIELDS] = {0};
-        cr_dataset *d = t->p.testing_batches ? cr_loader_dataset(t->p.testing_batches) : NULL;
-        if (!d || !cr_dataset_gather(d, &index, 1, fields))
-            return cr_ok() &&
-                   cr_fail_bool(CR_ERROR_VALUE, "%s: there are no data to see the input's shape from", t->o.data);
-        int count = cr_dataset_fields(d);
-        n = count > 1 ? count - 1 : count;
-        memcpy(in, fields, (size_t)n * sizeof *in);
-    }
-    for (int i = 0; i < n && batch > 1; i++) {
-        cr_dims shape = cr_shape(in[i]);
-        shape.at[0] = batch;
-        in[i] = cr_zeros(shape, .dtype = cr_dtype_of(in[i]));
-    }
-    return cr_ok() ? n : 0;
-}
-
 static bool forward(cr_list in, cr_tensor **out, void *net)
 {
     out[0] = cr_forward_all_at(CR_HERE, net, in);
@@ -76,7 +49,7 @@ static bool export_to(trained *t, const char *path, int64_t batch, bool free_bat
     CR_SCOPE {
         CR_NO_GRAD {
             cr_tensor *at[CR_MAX_FIELDS];
-            int n = inputs_of(t, batch, at);
+            int n = trained_inputs(t, batch, at);
             cr_list in = cr_list_of(at, n);
             cr_freeze(t->p.net);
             if (n && ends_with(path, ".onnx"))

@@ -13,6 +13,7 @@ static const struct {
     {"train", "train a network, show what it learnt, save it", train_main},
     {"evaluate", "test a network that was trained", evaluate_main},
     {"export", "write a network that was trained as a model, or as C", export_main},
+    {"summary", "show what a network is made of and what it costs", summary_main},
     {"bench", "time a workload", bench_main},
     {"run", "run an ONNX model", run_main},
     {"compile", "write a model as C", compile_main},

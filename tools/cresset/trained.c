@@ -94,6 +94,30 @@ bool open_trained(trained *t, const char *path, const trained_opts *opts)
     return ok && cr_ok();
 }
 
+int trained_inputs(const trained *t, int64_t batch, cr_tensor **in)
+{
+    int n = 0;
+    if (t->task->example) {
+        n = t->task->example(&t->o, in);
+    } else {
+        int64_t index = 0;
+        cr_tensor *fields[CR_MAX_FIELDS] = {0};
+        cr_dataset *d = t->p.testing_batches ? cr_loader_dataset(t->p.testing_batches) : NULL;
+        if (!d || !cr_dataset_gather(d, &index, 1, fields))
+            return cr_ok() &&
+                   cr_fail_bool(CR_ERROR_VALUE, "%s: there are no data to see the input's shape from", t->o.data);
+        int count = cr_dataset_fields(d);
+        n = count > 1 ? count - 1 : count;
+        memcpy(in, fields, (size_t)n * sizeof *in);
+    }
+    for (int i = 0; i < n && batch > 1; i++) {
+        cr_dims shape = cr_shape(in[i]);
+        shape.at[0] = batch;
+        in[i] = cr_zeros(shape, .dtype = cr_dtype_of(in[i]));
+    }
+    return cr_ok() ? n : 0;
+}
+
 void free_trained(trained *t)
 {
     free_plan(&t->p);

@@ -22,5 +22,8 @@ typedef struct trained_opts {
     bool data_wanted, unless_example; /* unless_example: not of a task that can make an example without */
 } trained_opts;
 bool open_trained(trained *t, const char *path, const trained_opts *opts);
+/* The inputs of a call for `batch` examples at once, as the task says or the data are (of more than one, zeros); how many,
+ * 0 after an error. */
+int trained_inputs(const trained *t, int64_t batch, cr_tensor **in);
 void free_trained(trained *t);
 #endif
