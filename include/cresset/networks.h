@@ -61,13 +61,40 @@ CR_API cr_tensor *cr_network_input_at(cr_site at, const cr_network_entry *entry,
 
 /* ---- one by one -------------------------------------------------------------------------------------------------- */
 
+/* Those below of pictures take [N,3,H,W] (224x224 in ImageNet) to [N,classes] unless they say otherwise, and have
+ * torchvision's names, so that its weights fit. A size that there is not gives an error with those there are. */
+
 /* [N,1,28,28] -> [N,10], scores of the ten digits: two 3x3 convolutions (32, 64), pooling, 128 hidden units, dropout
  * after both. 1,199,882 parameters; a sequence, named by number. */
 CR_API cr_module *cr_mnist_cnn_at(cr_site at);
 #define cr_mnist_cnn() cr_mnist_cnn_at(CR_HERE)
 
-/* [N,3,H,W] (32x32 in CIFAR) -> [N,classes]: a 3x3 stem of 64 channels and four stages of two basic blocks, of 64, 128,
- * 256 and 512 channels, with batch norm. 11,173,962 parameters for 10 classes. He et al. 2015. */
+/* [N,1,28,28] -> [N,classes]: LeNet-5 with tanh and plain averages for its subsampling; 61,706 parameters for 10
+ * classes. Parts conv1, conv2, fc1, fc2, fc3. LeCun et al. 1998. */
+CR_API cr_module *cr_lenet5_at(cr_site at, int64_t classes);
+#define cr_lenet5(classes) cr_lenet5_at(CR_HERE, classes)
+
+/* Five convolutions, two hidden layers of 4096 with dropout, in the layout of Krizhevsky 2014 ("One weird trick").
+ * 61,100,840 parameters for 1000 classes. */
+CR_API cr_module *cr_alexnet_at(cr_site at, int64_t classes);
+#define cr_alexnet(classes) cr_alexnet_at(CR_HERE, classes)
+
+typedef struct cr_vgg_opts {
+    size_t size;
+    bool batch_norm; /* after each convolution */
+} cr_vgg_opts;
+/* 3x3 convolutions in five stages and two hidden layers of 4096 with dropout; depth 11, 13, 16, 19 counts both. Simonyan and
+ * Zisserman 2015. */
+CR_API cr_module *cr_vgg_at(cr_site at, int64_t depth, int64_t classes, const cr_vgg_opts *options);
+#define cr_vgg(depth, classes, ...) cr_vgg_at(CR_HERE, depth, classes, CR_OPTIONS(cr_vgg_opts, __VA_ARGS__))
+#define cr_vgg19(classes) cr_vgg(19, classes)
+
+/* Residual networks: basic blocks at depth 18 and 34, bottlenecks at 50, 101, 152 (v1.5, the stride in the 3x3
+ * convolution). He et al. 2015. */
+CR_API cr_module *cr_resnet_at(cr_site at, int64_t depth, int64_t classes);
+#define cr_resnet(depth, classes) cr_resnet_at(CR_HERE, depth, classes)
+#define cr_resnet50(classes) cr_resnet(50, classes)
+/* ResNet-18 for pictures of 32x32: a 3x3 stem without pooling. 11,173,962 parameters for 10 classes. */
 CR_API cr_module *cr_resnet18_cifar_at(cr_site at, int64_t classes);
 #define cr_resnet18_cifar(classes) cr_resnet18_cifar_at(CR_HERE, classes)
 
@@ -82,26 +109,35 @@ typedef struct cr_resnet9_opts {
 CR_API cr_module *cr_resnet9_at(cr_site at, int64_t classes, const cr_resnet9_opts *options);
 #define cr_resnet9(classes, ...) cr_resnet9_at(CR_HERE, classes, CR_OPTIONS(cr_resnet9_opts, __VA_ARGS__))
 
-/* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: bottleneck blocks, v1.5 (the stride in the 3x3 convolution).
- * 25,557,032 parameters for 1000 classes, under torchvision's names, so that its weights fit. */
-CR_API cr_module *cr_resnet50_at(cr_site at, int64_t classes);
-#define cr_resnet50(classes) cr_resnet50_at(CR_HERE, classes)
-
-/* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: five convolutions, two hidden layers of 4096 with dropout, in the
- * layout of Krizhevsky 2014 ("One weird trick"), under torchvision's names. 61,100,840 parameters for 1000 classes. */
-CR_API cr_module *cr_alexnet_at(cr_site at, int64_t classes);
-#define cr_alexnet(classes) cr_alexnet_at(CR_HERE, classes)
-
-/* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: sixteen 3x3 convolutions in five stages, two hidden layers of 4096
- * with dropout, no norms, under torchvision's names. 143,667,240 parameters for 1000 classes. Simonyan and Zisserman
- * 2015. */
-CR_API cr_module *cr_vgg19_at(cr_site at, int64_t classes);
-#define cr_vgg19(classes) cr_vgg19_at(CR_HERE, classes)
-
-/* [N,3,H,W] (224x224 in ImageNet) -> [N,classes]: 13 pairs of a depthwise 3x3 and a 1x1 convolution, with batch norm
- * and relu, width 1.0. 4,231,976 parameters for 1000 classes. Howard et al. 2017. */
+/* v1: 13 pairs of a depthwise 3x3 and a 1x1 convolution, with batch norm and relu, width 1.0; a sequence, named by
+ * number. 4,231,976 parameters for 1000 classes. Howard et al. 2017.
+ * v2: inverted residuals; Sandler et al. 2018. v3: these with squeeze and excitation; Howard et al. 2019. */
 CR_API cr_module *cr_mobilenet_v1_at(cr_site at, int64_t classes);
+CR_API cr_module *cr_mobilenet_v2_at(cr_site at, int64_t classes);
+CR_API cr_module *cr_mobilenet_v3_small_at(cr_site at, int64_t classes);
+CR_API cr_module *cr_mobilenet_v3_large_at(cr_site at, int64_t classes);
 #define cr_mobilenet_v1(classes) cr_mobilenet_v1_at(CR_HERE, classes)
+#define cr_mobilenet_v2(classes) cr_mobilenet_v2_at(CR_HERE, classes)
+#define cr_mobilenet_v3_small(classes) cr_mobilenet_v3_small_at(CR_HERE, classes)
+#define cr_mobilenet_v3_large(classes) cr_mobilenet_v3_large_at(CR_HERE, classes)
+
+/* Each layer takes the channels of all before it in its block; depth 121, 161, 169, 201. Huang et al. 2017. */
+CR_API cr_module *cr_densenet_at(cr_site at, int64_t depth, int64_t classes);
+#define cr_densenet(depth, classes) cr_densenet_at(CR_HERE, depth, classes)
+
+/* B0 to B7 (size 0 to 7): inverted residuals with squeeze and excitation, left out at random in training. The pictures
+ * meant are of 224, 240, 260, 300, 380, 456, 528, 600 pixels a side. Tan, Le 2019. */
+CR_API cr_module *cr_efficientnet_at(cr_site at, int64_t size, int64_t classes);
+#define cr_efficientnet(size, classes) cr_efficientnet_at(CR_HERE, size, classes)
+
+typedef struct cr_unet_opts {
+    size_t size;
+    bool bilinear; /* makes pictures larger by interpolation instead of transposed convolutions */
+} cr_unet_opts;
+/* x [N,channels,H,W] -> scores of each pixel [N,classes,H,W], for any H and W of at least 16, with the names of
+ * milesial/Pytorch-UNet. Ronneberger et al. 2015. */
+CR_API cr_module *cr_unet_at(cr_site at, int64_t channels, int64_t classes, const cr_unet_opts *options);
+#define cr_unet(channels, classes, ...) cr_unet_at(CR_HERE, channels, classes, CR_OPTIONS(cr_unet_opts, __VA_ARGS__))
 
 /* Tokens [T,N] -> scores of the next ones [T,N,vocab]: embed, lstm (so many layers, all of `width`), out. To go on from
  * a state use the part "lstm" with cr_rnn_forward. */

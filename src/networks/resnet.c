@@ -1,6 +1,7 @@
 /* Residual networks: He, Zhang, Ren, Sun 2015, "Deep residual learning for image recognition"; v1.5, with the stride in
  * the 3x3 convolution of a bottleneck. Parameters have torchvision's names. */
 #include "base/site.h"
+#include "networks/blocks.h"
 #include "nn/layer.h"
 #include <cresset/networks.h>
 
@@ -52,7 +53,7 @@ static cr_module *finish(cr_module *net, const int *depths, int64_t expand, int6
     static const char *const names[] = {"layer1", "layer2", "layer3", "layer4"};
     int64_t in = 64;
     for (int stage = 0; stage < 4; stage++) {
-        cr_module *layer[8];
+        cr_module *layer[36];
         for (int i = 0; i < depths[stage]; i++) {
             layer[i] = block(in, (int64_t)64 << stage, stage && !i ? 2 : 1, expand);
             in = ((int64_t)64 << stage) * expand;
@@ -81,9 +82,14 @@ cr_module *cr_resnet18_cifar_at(cr_site at, int64_t classes)
     return finish(stem(at, 3, 1), (const int[]){2, 2, 2, 2}, 1, classes);
 }
 
-cr_module *cr_resnet50_at(cr_site at, int64_t classes)
+cr_module *cr_resnet_at(cr_site at, int64_t depth, int64_t classes)
 {
+    static const int depths[] = {18, 34, 50, 101, 152};
+    static const int counts[][4] = {{2, 2, 2, 2}, {3, 4, 6, 3}, {3, 4, 6, 3}, {3, 4, 23, 3}, {3, 8, 36, 3}};
+    int which = cr_choose(at, "resnet", "depth", depth, depths, 5);
+    if (which < 0)
+        return NULL;
     cr_module *net = stem(at, 7, 2);
     cr_add_child(net, "maxpool", cr_max_pool2d_layer(3, .stride = 2, .padding = 1));
-    return finish(net, (const int[]){3, 4, 6, 3}, 4, classes);
+    return finish(net, counts[which], depth < 50 ? 1 : 4, classes);
 }

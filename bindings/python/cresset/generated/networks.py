@@ -3,16 +3,27 @@ from __future__ import annotations
 
 from ..nn.network import Network, SequentialNetwork
 
-__all__ = ["mnist_cnn", "alexnet", "vgg19", "resnet50", "resnet18_cifar", "mobilenet_v1", "lstm_lm", "gnmt", "neumf",
-           "vit_b_16", "vit_b_32", "vit_l_16", "vit_l_32", "vit_h_14", "gpt", "gpt2", "gpt2_medium",
-           "gpt2_large", "gpt2_xl", "bert", "bert_masked_lm", "bert_classifier", "dcgan_generator",
-           "dcgan_discriminator", "vae"]
+__all__ = ["lenet5", "mnist_cnn", "alexnet", "vgg11", "vgg11_bn", "vgg13", "vgg13_bn", "vgg16", "vgg16_bn", "vgg19",
+           "vgg19_bn", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152", "resnet18_cifar",
+           "mobilenet_v1", "mobilenet_v2", "mobilenet_v3_small", "mobilenet_v3_large", "densenet121",
+           "densenet161", "densenet169", "densenet201", "efficientnet_b0", "efficientnet_b1",
+           "efficientnet_b2", "efficientnet_b3", "efficientnet_b4", "efficientnet_b5", "efficientnet_b6",
+           "efficientnet_b7", "unet", "unet_bilinear", "lstm_lm", "gnmt", "neumf", "vit_b_16", "vit_b_32",
+           "vit_l_16", "vit_l_32", "vit_h_14", "gpt", "gpt2", "gpt2_medium", "gpt2_large", "gpt2_xl", "bert",
+           "bert_masked_lm", "bert_classifier", "dcgan_generator", "dcgan_discriminator", "vae"]
+
+
+def lenet5(num_classes: int = 10) -> Network:
+    """LeNet, classifier: two 5x5 convolutions of 6 and 16 channels with averages after them, layers of 120 and 84,
+    tanh. 61,706 parameters. Takes x f32[1, 1, 28, 28], say. LeCun, Bottou, Bengio, Haffner 1998, "Gradient-based
+    learning applied to document recognition"."""
+    return Network("lenet5", classes=num_classes)
 
 
 def mnist_cnn() -> SequentialNetwork:
-    """A small convolutional network, classifier: two 3x3 convolutions of 32 and 64 channels, pooling, 128 hidden
-    units, dropout. 1,199,882 parameters. Takes x f32[1, 1, 28, 28], say. LeCun et al. 1998, "Gradient-based
-    learning applied to document recognition"."""
+    """LeNet, classifier: two 3x3 convolutions of 32 and 64 channels, pooling, a layer of 128, dropout. 1,199,882
+    parameters. Takes x f32[1, 1, 28, 28], say. LeCun, Bottou, Bengio, Haffner 1998, "Gradient-based learning
+    applied to document recognition"."""
     return SequentialNetwork("mnist_cnn")
 
 
@@ -22,6 +33,48 @@ def alexnet(num_classes: int = 1000) -> Network:
     return Network("alexnet", classes=num_classes)
 
 
+def vgg11(num_classes: int = 1000) -> Network:
+    """VGG, classifier: eight 3x3 convolutions in five stages, two hidden layers of 4096 with dropout. 132,863,336
+    parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep convolutional networks for
+    large-scale image recognition"."""
+    return Network("vgg11", classes=num_classes)
+
+
+def vgg11_bn(num_classes: int = 1000) -> Network:
+    """VGG, classifier: eight 3x3 convolutions with batch norm in five stages, two hidden layers of 4096 with
+    dropout. 132,868,840 parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep
+    convolutional networks for large-scale image recognition"."""
+    return Network("vgg11_bn", classes=num_classes)
+
+
+def vgg13(num_classes: int = 1000) -> Network:
+    """VGG, classifier: ten 3x3 convolutions in five stages, two hidden layers of 4096 with dropout. 133,047,848
+    parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep convolutional networks for
+    large-scale image recognition"."""
+    return Network("vgg13", classes=num_classes)
+
+
+def vgg13_bn(num_classes: int = 1000) -> Network:
+    """VGG, classifier: ten 3x3 convolutions with batch norm in five stages, two hidden layers of 4096 with dropout.
+    133,053,736 parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep convolutional
+    networks for large-scale image recognition"."""
+    return Network("vgg13_bn", classes=num_classes)
+
+
+def vgg16(num_classes: int = 1000) -> Network:
+    """VGG, classifier: thirteen 3x3 convolutions in five stages, two hidden layers of 4096 with dropout. 138,357,544
+    parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep convolutional networks for
+    large-scale image recognition"."""
+    return Network("vgg16", classes=num_classes)
+
+
+def vgg16_bn(num_classes: int = 1000) -> Network:
+    """VGG, classifier: thirteen 3x3 convolutions with batch norm in five stages, two hidden layers of 4096 with
+    dropout. 138,365,992 parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep
+    convolutional networks for large-scale image recognition"."""
+    return Network("vgg16_bn", classes=num_classes)
+
+
 def vgg19(num_classes: int = 1000) -> Network:
     """VGG, classifier: sixteen 3x3 convolutions in five stages, two hidden layers of 4096 with dropout. 143,667,240
     parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep convolutional networks for
@@ -29,14 +82,48 @@ def vgg19(num_classes: int = 1000) -> Network:
     return Network("vgg19", classes=num_classes)
 
 
+def vgg19_bn(num_classes: int = 1000) -> Network:
+    """VGG, classifier: sixteen 3x3 convolutions with batch norm in five stages, two hidden layers of 4096 with
+    dropout. 143,678,248 parameters. Takes x f32[1, 3, 224, 224], say. Simonyan, Zisserman 2015, "Very deep
+    convolutional networks for large-scale image recognition"."""
+    return Network("vgg19_bn", classes=num_classes)
+
+
+def resnet18(num_classes: int = 1000) -> Network:
+    """ResNet, classifier: 8 basic blocks in four stages. 11,689,512 parameters. Takes x f32[1, 3, 224, 224], say.
+    He, Zhang, Ren, Sun 2015, "Deep residual learning for image recognition"."""
+    return Network("resnet18", classes=num_classes)
+
+
+def resnet34(num_classes: int = 1000) -> Network:
+    """ResNet, classifier: 16 basic blocks in four stages. 21,797,672 parameters. Takes x f32[1, 3, 224, 224], say.
+    He, Zhang, Ren, Sun 2015, "Deep residual learning for image recognition"."""
+    return Network("resnet34", classes=num_classes)
+
+
 def resnet50(num_classes: int = 1000) -> Network:
-    """ResNet, classifier: bottleneck blocks, v1.5 (the stride in the 3x3 convolution). 25,557,032 parameters. Takes
-    x f32[1, 3, 224, 224], say. He, Zhang, Ren, Sun 2015, "Deep residual learning for image recognition"."""
+    """ResNet, classifier: 16 bottleneck blocks in four stages, v1.5 (the stride in the 3x3 convolution). 25,557,032
+    parameters. Takes x f32[1, 3, 224, 224], say. He, Zhang, Ren, Sun 2015, "Deep residual learning for image
+    recognition"."""
     return Network("resnet50", classes=num_classes)
 
 
+def resnet101(num_classes: int = 1000) -> Network:
+    """ResNet, classifier: 33 bottleneck blocks in four stages, v1.5 (the stride in the 3x3 convolution). 44,549,160
+    parameters. Takes x f32[1, 3, 224, 224], say. He, Zhang, Ren, Sun 2015, "Deep residual learning for image
+    recognition"."""
+    return Network("resnet101", classes=num_classes)
+
+
+def resnet152(num_classes: int = 1000) -> Network:
+    """ResNet, classifier: 50 bottleneck blocks in four stages, v1.5 (the stride in the 3x3 convolution). 60,192,808
+    parameters. Takes x f32[1, 3, 224, 224], say. He, Zhang, Ren, Sun 2015, "Deep residual learning for image
+    recognition"."""
+    return Network("resnet152", classes=num_classes)
+
+
 def resnet18_cifar(num_classes: int = 10) -> Network:
-    """ResNet, classifier: basic blocks after a 3x3 stem without pooling, for pictures of 32x32. 11,173,962
+    """ResNet, classifier: eight basic blocks after a 3x3 stem without pooling, for pictures of 32x32. 11,173,962
     parameters. Takes x f32[1, 3, 32, 32], say. He, Zhang, Ren, Sun 2015, "Deep residual learning for image
     recognition"."""
     return Network("resnet18_cifar", classes=num_classes)
@@ -45,8 +132,130 @@ def resnet18_cifar(num_classes: int = 10) -> Network:
 def mobilenet_v1(num_classes: int = 1000) -> Network:
     """MobileNet, classifier: 13 pairs of a depthwise 3x3 and a 1x1 convolution, width 1.0. 4,231,976 parameters.
     Takes x f32[1, 3, 224, 224], say. Howard et al. 2017, "MobileNets: efficient convolutional neural networks for
-    mobile vision applications"."""
+    mobile vision applications"; v2: Sandler et al. 2018, "MobileNetV2: inverted residuals and linear
+    bottlenecks"; v3: Howard et al. 2019, "Searching for MobileNetV3"."""
     return Network("mobilenet_v1", classes=num_classes)
+
+
+def mobilenet_v2(num_classes: int = 1000) -> Network:
+    """MobileNet, classifier: 17 inverted residuals with relu6, width 1.0. 3,504,872 parameters. Takes x f32[1, 3,
+    224, 224], say. Howard et al. 2017, "MobileNets: efficient convolutional neural networks for mobile vision
+    applications"; v2: Sandler et al. 2018, "MobileNetV2: inverted residuals and linear bottlenecks"; v3: Howard
+    et al. 2019, "Searching for MobileNetV3"."""
+    return Network("mobilenet_v2", classes=num_classes)
+
+
+def mobilenet_v3_small(num_classes: int = 1000) -> Network:
+    """MobileNet, classifier: 11 inverted residuals, most with squeeze and excitation, hardswish. 2,542,856
+    parameters. Takes x f32[1, 3, 224, 224], say. Howard et al. 2017, "MobileNets: efficient convolutional neural
+    networks for mobile vision applications"; v2: Sandler et al. 2018, "MobileNetV2: inverted residuals and linear
+    bottlenecks"; v3: Howard et al. 2019, "Searching for MobileNetV3"."""
+    return Network("mobilenet_v3_small", classes=num_classes)
+
+
+def mobilenet_v3_large(num_classes: int = 1000) -> Network:
+    """MobileNet, classifier: 15 inverted residuals, some with squeeze and excitation, hardswish in the later ones.
+    5,483,032 parameters. Takes x f32[1, 3, 224, 224], say. Howard et al. 2017, "MobileNets: efficient
+    convolutional neural networks for mobile vision applications"; v2: Sandler et al. 2018, "MobileNetV2: inverted
+    residuals and linear bottlenecks"; v3: Howard et al. 2019, "Searching for MobileNetV3"."""
+    return Network("mobilenet_v3_large", classes=num_classes)
+
+
+def densenet121(num_classes: int = 1000) -> Network:
+    """DenseNet, classifier: four blocks of 6, 12, 24 and 16 layers, each adding 32 channels. 7,978,856 parameters.
+    Takes x f32[1, 3, 224, 224], say. Huang, Liu, van der Maaten, Weinberger 2017, "Densely connected
+    convolutional networks"."""
+    return Network("densenet121", classes=num_classes)
+
+
+def densenet161(num_classes: int = 1000) -> Network:
+    """DenseNet, classifier: four blocks of 6, 12, 36 and 24 layers, each adding 48 channels. 28,681,000 parameters.
+    Takes x f32[1, 3, 224, 224], say. Huang, Liu, van der Maaten, Weinberger 2017, "Densely connected
+    convolutional networks"."""
+    return Network("densenet161", classes=num_classes)
+
+
+def densenet169(num_classes: int = 1000) -> Network:
+    """DenseNet, classifier: four blocks of 6, 12, 32 and 32 layers, each adding 32 channels. 14,149,480 parameters.
+    Takes x f32[1, 3, 224, 224], say. Huang, Liu, van der Maaten, Weinberger 2017, "Densely connected
+    convolutional networks"."""
+    return Network("densenet169", classes=num_classes)
+
+
+def densenet201(num_classes: int = 1000) -> Network:
+    """DenseNet, classifier: four blocks of 6, 12, 48 and 32 layers, each adding 32 channels. 20,013,928 parameters.
+    Takes x f32[1, 3, 224, 224], say. Huang, Liu, van der Maaten, Weinberger 2017, "Densely connected
+    convolutional networks"."""
+    return Network("densenet201", classes=num_classes)
+
+
+def efficientnet_b0(num_classes: int = 1000) -> Network:
+    """EfficientNet, classifier: 16 inverted residuals with squeeze and excitation, 1.0 times the width of B0.
+    5,288,548 parameters. Takes x f32[1, 3, 224, 224], say. Tan, Le 2019, "EfficientNet: rethinking model scaling
+    for convolutional neural networks"."""
+    return Network("efficientnet_b0", classes=num_classes)
+
+
+def efficientnet_b1(num_classes: int = 1000) -> Network:
+    """EfficientNet, classifier: 23 inverted residuals with squeeze and excitation, 1.0 times the width of B0.
+    7,794,184 parameters. Takes x f32[1, 3, 240, 240], say. Tan, Le 2019, "EfficientNet: rethinking model scaling
+    for convolutional neural networks"."""
+    return Network("efficientnet_b1", classes=num_classes)
+
+
+def efficientnet_b2(num_classes: int = 1000) -> Network:
+    """EfficientNet, classifier: 23 inverted residuals with squeeze and excitation, 1.1 times the width of B0.
+    9,109,994 parameters. Takes x f32[1, 3, 260, 260], say. Tan, Le 2019, "EfficientNet: rethinking model scaling
+    for convolutional neural networks"."""
+    return Network("efficientnet_b2", classes=num_classes)
+
+
+def efficientnet_b3(num_classes: int = 1000) -> Network:
+    """EfficientNet, classifier: 26 inverted residuals with squeeze and excitation, 1.2 times the width of B0.
+    12,233,232 parameters. Takes x f32[1, 3, 300, 300], say. Tan, Le 2019, "EfficientNet: rethinking model scaling
+    for convolutional neural networks"."""
+    return Network("efficientnet_b3", classes=num_classes)
+
+
+def efficientnet_b4(num_classes: int = 1000) -> Network:
+    """EfficientNet, classifier: 32 inverted residuals with squeeze and excitation, 1.4 times the width of B0.
+    19,341,616 parameters. Takes x f32[1, 3, 380, 380], say. Tan, Le 2019, "EfficientNet: rethinking model scaling
+    for convolutional neural networks"."""
+    return Network("efficientnet_b4", classes=num_classes)
+
+
+def efficientnet_b5(num_classes: int = 1000) -> Network:
+    """EfficientNet, classifier: 39 inverted residuals with squeeze and excitation, 1.6 times the width of B0.
+    30,389,784 parameters. Takes x f32[1, 3, 456, 456], say. Tan, Le 2019, "EfficientNet: rethinking model scaling
+    for convolutional neural networks"."""
+    return Network("efficientnet_b5", classes=num_classes)
+
+
+def efficientnet_b6(num_classes: int = 1000) -> Network:
+    """EfficientNet, classifier: 45 inverted residuals with squeeze and excitation, 1.8 times the width of B0.
+    43,040,704 parameters. Takes x f32[1, 3, 528, 528], say. Tan, Le 2019, "EfficientNet: rethinking model scaling
+    for convolutional neural networks"."""
+    return Network("efficientnet_b6", classes=num_classes)
+
+
+def efficientnet_b7(num_classes: int = 1000) -> Network:
+    """EfficientNet, classifier: 55 inverted residuals with squeeze and excitation, 2.0 times the width of B0.
+    66,347,960 parameters. Takes x f32[1, 3, 600, 600], say. Tan, Le 2019, "EfficientNet: rethinking model scaling
+    for convolutional neural networks"."""
+    return Network("efficientnet_b7", classes=num_classes)
+
+
+def unet(channels: int = 3, num_classes: int = 2) -> Network:
+    """U-Net, segmenter: scores of each pixel, from four levels down and up again by transposed convolutions.
+    31,037,698 parameters. Takes x f32[1, 3, 96, 96], say. Ronneberger, Fischer, Brox 2015, "U-Net: convolutional
+    networks for biomedical image segmentation"."""
+    return Network("unet", channels=channels, classes=num_classes)
+
+
+def unet_bilinear(channels: int = 3, num_classes: int = 2) -> Network:
+    """U-Net, segmenter: the same, up by bilinear interpolation. 17,262,977 parameters. Takes x f32[1, 3, 96, 96],
+    say. Ronneberger, Fischer, Brox 2015, "U-Net: convolutional networks for biomedical image segmentation"."""
+    return Network("unet_bilinear", channels=channels, classes=num_classes)
 
 
 def lstm_lm(vocab: int = 10000, width: int = 650, layers: int = 2) -> Network:
