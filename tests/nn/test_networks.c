@@ -1,32 +1,12 @@
 /* Networks: parameter counts and outputs against PyTorch's, names, files, memory. */
 #include "test.h"
 #include "device/device.h"
+#include "network_check.h"
 #include "support/files.h"
 #include "torch_networks.h"
 
-#include <cresset.h>
-
-static void fill(cr_tensor *t, int k, double scale)
-{
-    double *v = cr_data(t);
-    for (int64_t j = 0; v && j < cr_numel(t); j++)
-        v[j] = j < 1000 ? scale * sin(0.7 * (double)j + k + 1) : v[j - 1000];
-    cr_touch(t);
-}
-
-static cr_tensor *picture(cr_dims shape)
-{
-    cr_tensor *x = cr_empty(shape);
-    fill(x, 0, 1);
-    return x;
-}
-
-/* The count and the first ten outputs; frees the network. */
 static void check_all(const char *what, cr_module *net, cr_list xs, bool train, const network_values *expected)
 {
-    double got[10] = {0};
-    CHECK_MSG(cr_parameter_elements(net) == expected->parameters, "%s has %lld parameters, expected %lld", what,
-              (long long)cr_parameter_elements(net), expected->parameters);
     for (int k = 0; k < cr_state_count(net); k++) {
         cr_named part = cr_state_at(net, k);
         if (strstr(part.name, "running_var"))
@@ -34,18 +14,7 @@ static void check_all(const char *what, cr_module *net, cr_list xs, bool train, 
         else if (cr_dtype_of(part.tensor) == CR_F64)
             fill(part.tensor, k, 0.1);
     }
-    if (!train)
-        cr_eval(net);
-    CR_SCOPE
-        CR_NO_GRAD {
-            cr_tensor *y = cr_reshape(cr_forward_all_at(CR_HERE, net, xs), CR_SHAPE(-1));
-            CHECK_MSG(cr_copy_out(cr_narrow(y, 0, 0, 10), got, sizeof got, CR_F64), "%s: %s", what, cr_error());
-            for (int i = 0; i < 10; i++)
-                CHECK_MSG(fabs(got[i] - expected->first[i]) <= 1e-6 * (1 + fabs(expected->first[i])),
-                          "%s: output %d is %.9g, expected %.9g", what, i, got[i], expected->first[i]);
-        }
-    cr_module_free(net);
-    CHECK_OK();
+    run_and_compare(what, net, xs, train, expected);
 }
 
 static void check(const char *what, cr_module *net, cr_tensor *x, bool train, const network_values *expected)

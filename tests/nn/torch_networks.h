@@ -1,8 +1,5 @@
 /* Written by torch_networks.py with PyTorch: do not edit. */
-typedef struct network_values {
-    long long parameters;
-    double first[10];
-} network_values;
+#include "network_check.h"
 
 static const network_values mnist_cnn = {1199882, {0.0957787264, -0.135800484, 0.0317312492, 0.135812844, -0.152956154,
     -0.27878079, 0.0437336349, 0.284854498, 0.267301923, 0.17736569}};

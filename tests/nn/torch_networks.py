@@ -140,8 +140,7 @@ def network(name, m, *x, train=True):
     print(f"static const network_values {name} = {{{count}, {{{first},\n    {rest}}}}};")
 
 
-print("/* Written by torch_networks.py with PyTorch: do not edit. */")
-print("typedef struct network_values {\n    long long parameters;\n    double first[10];\n} network_values;\n")
+print("/* Written by torch_networks.py with PyTorch: do not edit. */\n#include "network_check.h"\n")
 mnist = nn.Sequential(nn.Conv2d(1, 32, 3), nn.ReLU(), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(),
                       nn.Linear(9216, 128), nn.ReLU(), nn.Linear(128, 10))
 network("mnist_cnn", mnist, values((1, 1, 28, 28), 0, 1), train=False)

@@ -134,16 +134,26 @@ def table(family):
     return "\n".join(out)
 
 
+LARGE = 20_000_000  # parameters: the tests do not run such a network's snippet
+
+
 def snippets(family):
-    net = family.networks[0]
+    net = min(family.networks, key=lambda n: n.parameters)
     first = net.options[0] if net.options else None
     value = {"classes": "10"}.get(first[0], first[1]) if first else ""
-    c = f'cr_network("{net.name}"' + (f", .{first[0]} = {value}" if first else "") + ")"
-    py = f"models.{net.name}(" + (f"{PYTHON_NAMES.get(first[0], first[0])}={value}" if first else "") + ")"
     names = [name for name, _, _ in net.inputs]
-    run = f"cr_forward(net, {names[0]})" if len(names) == 1 else f"cr_forward_all(net, {', '.join(names)})"
-    return (f"```c\ncr_module *net = {c};\ncr_tensor *y = {run};\n```\n\n"
-            f"```python\nfrom cresset import models\nnet = {py}\ny = net({', '.join(names)})\n```")
+    shape = lambda i: f"{net.inputs[i][1]}[{','.join(net.inputs[i][2])}]"
+    c = [f'cr_module *net = cr_network("{net.name}"' + (f", .{first[0]} = {value}" if first else "") + ");"]
+    c += [f'cr_tensor *{name} = cr_network_input(cr_network_find("{net.name}"), {i}); /* {shape(i)}, of zeros */' for i, name in enumerate(names)]
+    c += [f"cr_tensor *y = cr_forward(net, {names[0]});" if len(names) == 1 else f"cr_tensor *y = cr_forward_all(net, {', '.join(names)});"]
+    py = ["import cresset as cr", "from cresset import models", "",
+          f"net = models.{net.name}(" + (f"{PYTHON_NAMES.get(first[0], first[0])}={value}" if first else "") + ")"]
+    for name, dtype, sizes in net.inputs:
+        kind = "" if dtype == "f32" else ", dtype=cr.int64"
+        py.append(f"{name} = cr.zeros(({', '.join(sizes)}{',' if len(sizes) == 1 else ''}){kind})")
+    py.append(f"y = net({', '.join(names)})")
+    build = "<!-- c build: it is large -->\n" if net.parameters > LARGE else ""
+    return build + "```c\n" + "\n".join(c) + "\n```\n\n```python\n" + "\n".join(py) + "\n```"
 
 
 def block(family):

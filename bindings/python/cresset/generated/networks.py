@@ -253,7 +253,7 @@ def unet(channels: int = 3, num_classes: int = 2) -> Network:
 
 
 def unet_bilinear(channels: int = 3, num_classes: int = 2) -> Network:
-    """U-Net, segmenter: the same, up by bilinear interpolation. 17,262,977 parameters. Takes x f32[1, 3, 96, 96],
+    """U-Net, segmenter: the same, up by bilinear interpolation. 17,263,042 parameters. Takes x f32[1, 3, 96, 96],
     say. Ronneberger, Fischer, Brox 2015, "U-Net: convolutional networks for biomedical image segmentation"."""
     return Network("unet_bilinear", channels=channels, classes=num_classes)
 
