@@ -5,8 +5,8 @@ from ..nn.network import Network, SequentialNetwork
 
 __all__ = ["lenet5", "mnist_cnn", "alexnet", "vgg11", "vgg11_bn", "vgg13", "vgg13_bn", "vgg16", "vgg16_bn", "vgg19",
            "vgg19_bn", "resnet18", "resnet34", "resnet50", "resnet101", "resnet152", "resnet18_cifar",
-           "mobilenet_v1", "mobilenet_v2", "mobilenet_v3_small", "mobilenet_v3_large", "densenet121",
-           "densenet161", "densenet169", "densenet201", "efficientnet_b0", "efficientnet_b1",
+           "resnet9", "mobilenet_v1", "mobilenet_v2", "mobilenet_v3_small", "mobilenet_v3_large",
+           "densenet121", "densenet161", "densenet169", "densenet201", "efficientnet_b0", "efficientnet_b1",
            "efficientnet_b2", "efficientnet_b3", "efficientnet_b4", "efficientnet_b5", "efficientnet_b6",
            "efficientnet_b7", "unet", "unet_bilinear", "lstm_lm", "gnmt", "neumf", "vit_b_16", "vit_b_32",
            "vit_l_16", "vit_l_32", "vit_h_14", "gpt", "gpt2", "gpt2_medium", "gpt2_large", "gpt2_xl", "bert",
@@ -127,6 +127,13 @@ def resnet18_cifar(num_classes: int = 10) -> Network:
     parameters. Takes x f32[1, 3, 32, 32], say. He, Zhang, Ren, Sun 2015, "Deep residual learning for image
     recognition"."""
     return Network("resnet18_cifar", classes=num_classes)
+
+
+def resnet9(num_classes: int = 10, width: int = 64) -> Network:
+    """ResNet-9, classifier: a 2x2 stem and three stages of convolutions, two with a way around, quick to train on
+    pictures of 32x32. 1,969,736 parameters. Takes x f32[1, 3, 32, 32], say. after Page 2018, "How to train your
+    ResNet", and Jordan 2024, "94% on CIFAR-10 in 3.29 seconds on a single GPU"."""
+    return Network("resnet9", classes=num_classes, width=width)
 
 
 def mobilenet_v1(num_classes: int = 1000) -> Network:
