@@ -46,7 +46,7 @@ static void options_go_to_the_builder(void)
 static void wrong_names_list_the_right_ones(void)
 {
     CHECK(!cr_network("resnet51"));
-    CHECK(strstr(cr_error(), "network: no network is named resnet51; there are mnist_cnn, ") != NULL);
+    CHECK(strstr(cr_error(), "network: no network is named resnet51; there are lenet5, mnist_cnn, ") != NULL);
     CHECK(strstr(cr_error(), "resnet50") != NULL);
     cr_clear_error();
     CHECK(!cr_network_find(NULL));
