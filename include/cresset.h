@@ -24,6 +24,7 @@
 #include <cresset/media.h>
 #include <cresset/pictures.h>
 #include <cresset/transforms.h>
+#include <cresset/files.h>
 #include <cresset/io.h>
 #include <cresset/onnx.h>
 #include <cresset/train.h>

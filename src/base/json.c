@@ -1,10 +1,9 @@
 /* A strict JSON reader: one pass, values in an array, strings unescaped into one block, nesting limited. */
 #include "base/json.h"
 #include "base/memory.h"
+#include "base/number.h"
 
-#include <locale.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -174,20 +173,6 @@ static bool digits(parser *p)
     return p->at > first || bad(p, "a digit is missing");
 }
 
-static locale_t c_locale;
-static void make_locale(void)
-{
-    c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-}
-
-/* strtod, but with a decimal point whatever the program's locale. */
-static double decimal(const char *text)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, make_locale);
-    return c_locale ? strtod_l(text, NULL, c_locale) : strtod(text, NULL);
-}
-
 static bool number(parser *p, cr_json_value *v)
 {
     const unsigned char *first = p->at;
@@ -219,7 +204,7 @@ static bool number(parser *p, cr_json_value *v)
     memcpy(text, first, length);
     text[length] = '\0';
     v->kind = CR_JSON_NUMBER;
-    v->number = decimal(text);
+    v->number = cr_decimal(text, NULL);
     if (!isfinite(v->number))
         return bad(p, "a number out of range");
     bool negative = text[0] == '-';

@@ -138,6 +138,38 @@ bool cr_gzip_finish(cr_gzip *g)
     return true;
 }
 
+static bool unpack(cr_gzip *g, unsigned char **out, size_t *room, size_t *count)
+{
+    while (!g->ended) {
+        if (*count + 1 >= *room && !cr_grow(out, room, *count + (1 << 16), 1))
+            return false;
+        size_t left = *room - *count - 1;
+        unsigned piece = left < UINT_MAX / 2 ? (unsigned)left : UINT_MAX / 2;
+        g->z.next_out = *out + *count;
+        g->z.avail_out = piece;
+        if (!step(g))
+            return false;
+        *count += piece - g->z.avail_out;
+    }
+    return true;
+}
+
+bool cr_gzip_unpack(const void *bytes, size_t size, const char *name, void **out, size_t *out_size)
+{
+    size_t room = 0, count = 0;
+    unsigned char *data = NULL;
+    cr_gzip *g = cr_gzip_new(bytes, size, name);
+    bool ok = g && unpack(g, &data, &room, &count);
+    cr_gzip_free(g);
+    if (ok) {
+        *out = data;
+        *out_size = count;
+    } else {
+        cr_free(data);
+    }
+    return ok;
+}
+
 void cr_gzip_free(cr_gzip *g)
 {
     if (!g)
@@ -210,6 +242,11 @@ bool cr_gzip_finish(cr_gzip *g)
 {
     (void)g;
     return false;
+}
+bool cr_gzip_unpack(const void *bytes, size_t size, const char *name, void **out, size_t *out_size)
+{
+    (void)bytes, (void)size, (void)out, (void)out_size;
+    return refuse(name, "gzip");
 }
 void cr_gzip_free(cr_gzip *g)
 {

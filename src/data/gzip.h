@@ -13,6 +13,8 @@ cr_gzip *cr_inflate_new(const void *bytes, size_t size, const char *name); /* ba
 bool cr_gzip_read(cr_gzip *g, void *out, size_t size); /* exactly `size` bytes; an error when there are fewer */
 bool cr_gzip_finish(cr_gzip *g);                       /* an error unless the data ends here, with a right checksum */
 void cr_gzip_free(cr_gzip *g);
+/* All that is in gzip data: *out (cr_free it; a byte of room follows the last) and its length. */
+bool cr_gzip_unpack(const void *bytes, size_t size, const char *name, void **out, size_t *out_size);
 /* No more than this many bytes can come out of `size` compressed ones: the format's limit. */
 uint64_t cr_gzip_bound(size_t size);
 

@@ -37,6 +37,20 @@ def make_idx():
     write("idx", "gzip-long", gzip.compress(images + b"more", mtime=0))
 
 
+def make_csv():
+    plain = b'n,"a ""b""",x\r\n1,red,0.5\r\n-2,"re""d",1e3\n"3","li\nne", .25 '
+    write("csv", "plain", b"\xef\xbb\xbf" + plain)
+    write("csv", "gzip", gzip.compress(plain, mtime=0))
+    write("csv", "missing", b"a,b,c\n1,NA,x\n,2,\n3,nan,y\n")
+    write("csv", "kinds", b"a,b\n1,2\n2.5,3\nx,12345678901234567890\n")
+    write("csv", "semicolons", b"1;2\r3;a\r4;\"b\"")
+    write("csv", "numbers", b"v\n0.1\n2.2250738585072014e-308\n1e400\n+7\n-inf\n123456789012345678901234567890\n1e\n")
+    write("csv", "ragged", b"a,b\n1\n1,2,3\n")
+    write("csv", "quotes", b'a,b\n1,"x"y\n2,"z\n')
+    write("csv", "utf16", "a,b\n1,2\n".encode("utf-16"))
+    write("csv", "none", b"\n")
+
+
 def event(tag, step, field):
     """An event of TensorBoard's with one value, whose bytes after the tag are `field`."""
     value = b"\x0a" + bytes([len(tag)]) + tag + field
@@ -227,6 +241,7 @@ def make_pth():
 
 
 make_idx()
+make_csv()
 make_events()
 make_tar()
 make_safetensors()

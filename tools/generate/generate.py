@@ -23,6 +23,8 @@ and for the Python package (python.py):
   bindings/python/cresset/_ops.pyi      their types (stubs.py)
   docs/python-api/README.md             a list of them (reference.py)
   bindings/python/src/generated/layers.c   constructors of modules (python_layers.py)
+  bindings/python/src/generated/bound.c, bindings/python/cresset/generated/bound_*.py   functions of other headers
+                                          that bindings/python/src/bound.def names (python_bound.py)
   bindings/python/cresset/generated/op_layers.py   layers that are ops as classes (python_modules.py)
 
 The results are checked in; `generate.py --check` fails when they differ from what would be written.
@@ -37,6 +39,7 @@ import pages
 import python
 import reference
 import stubs
+import python_bound
 import python_layers
 import python_modules
 
@@ -662,6 +665,7 @@ def main():
              "bindings/python/cresset/generated/op_layers.py": python_modules.write_op_layers(layers),
              "bindings/python/src/generated/layers.c": python_layers.write_layers_c(ROOT),
              **networks.write_networks(ROOT),
+             **python_bound.write(ROOT),
              **reference.write_reference(ops), **pages.write_docs(ops, result_type, choices_text)}
     drift = []
     for name, text in files.items():

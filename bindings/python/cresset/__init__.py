@@ -3,8 +3,8 @@ import os as _os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another thing than the extension's op of that name
-    from . import (autograd as autograd, data as data, fft as fft, io as io, linalg as linalg, models as models,
-                   nn as nn, onnx as onnx, optim as optim, profiler as profiler, tree as tree)
+    from . import (autograd as autograd, data as data, fft as fft, io as io, linalg as linalg, logs as logs,
+                   models as models, nn as nn, onnx as onnx, optim as optim, profiler as profiler, tree as tree)
     from ._info import __array_namespace_info__ as __array_namespace_info__
     from ._array_api import linspace as linspace, tensordot as tensordot
     from .autograd import set_detect_anomaly as set_detect_anomaly
@@ -65,6 +65,7 @@ _LAZY = {
     "clear_probes": "debugging",
     "profiler": "",
     "onnx": "",
+    "logs": "",
     "save_function": "saved",
     "load_function": "saved",
     "load_functions": "saved",

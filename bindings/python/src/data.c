@@ -1,26 +1,13 @@
 /* The library's datasets, readers of pictures and sound, and random numbers from a seed of one's own: what cresset.data
  * and cresset.io are made of. All of it runs without the GIL. */
-#include "core.h"
+#include "bound.h"
 
 #include <string.h>
 
 /* ---- datasets of the library ---- */
 
 static PyTypeObject *dataset_type;
-typedef struct crpy_dataset {
-    PyObject ob_base;
-    cr_dataset *dataset;
-} crpy_dataset;
-#define DATASET(o) (((crpy_dataset *)(void *)(o))->dataset)
-
-static void dataset_dealloc(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    cr_dataset_release(DATASET(self));
-    freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
-    release(self);
-    Py_DECREF(type);
-}
+#define DATASET(o) ((cr_dataset *)CRPY_HANDLE(o)->p)
 
 static Py_ssize_t dataset_length(PyObject *self)
 {
@@ -84,14 +71,7 @@ static PyObject *dataset_gather(PyObject *self, PyObject *list)
 
 static PyObject *wrap_dataset(cr_dataset *dataset)
 {
-    if (!dataset)
-        return crpy_raise();
-    PyObject *o = PyType_GenericAlloc(dataset_type, 0);
-    if (o)
-        DATASET(o) = dataset;
-    else
-        cr_dataset_release(dataset);
-    return o;
+    return crpy_handle_wrap(crpy_find_handle("dataset"), dataset, NULL);
 }
 
 static PyMethodDef dataset_methods[] = {
@@ -100,12 +80,14 @@ static PyMethodDef dataset_methods[] = {
     {0},
 };
 static PyType_Slot dataset_slots[] = {
-    {Py_tp_dealloc, (void *)dataset_dealloc}, {Py_mp_length, (void *)dataset_length},
-    {Py_mp_subscript, (void *)dataset_item},  {Py_tp_methods, dataset_methods},
-    {Py_tp_doc, "A dataset of the library."}, {0},
+    {Py_mp_length, (void *)dataset_length},
+    {Py_mp_subscript, (void *)dataset_item},
+    {Py_tp_methods, dataset_methods},
+    {Py_tp_doc, "A dataset of the library."},
+    {0},
 };
-static PyType_Spec dataset_spec = {"cresset._Dataset", sizeof(crpy_dataset), 0,
-                                   Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, dataset_slots};
+static PyType_Spec dataset_spec = {"cresset._cresset._Dataset", 0, 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+                                   dataset_slots};
 
 static PyObject *mnist(PyObject *m, PyObject *args)
 {
@@ -320,7 +302,12 @@ static PyMethodDef functions[] = {
 
 bool crpy_init_data(PyObject *module)
 {
-    dataset_type = (PyTypeObject *)PyType_FromSpec(&dataset_spec);
-    return dataset_type && PyModule_AddObjectRef(module, "_Dataset", (PyObject *)dataset_type) == 0 &&
+    PyObject *bases = PyTuple_Pack(1, crpy_handle_type);
+    dataset_type = bases ? (PyTypeObject *)PyType_FromSpecWithBases(&dataset_spec, bases) : NULL;
+    Py_XDECREF(bases);
+    crpy_handle_kind *kind = crpy_find_handle("dataset");
+    if (kind)
+        kind->class = (PyObject *)dataset_type;
+    return kind && dataset_type && PyModule_AddObjectRef(module, "_Dataset", (PyObject *)dataset_type) == 0 &&
            PyModule_AddFunctions(module, functions) == 0;
 }
