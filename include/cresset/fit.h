@@ -36,6 +36,10 @@ typedef struct cr_fit_state {
 } cr_fit_state;
 /* Called after each update and at the end of each epoch. False ends the training: early, or (after cr_fail) with the error. */
 typedef bool (*cr_fit_fn)(const cr_fit_state *state, void *context);
+typedef struct cr_callback {
+    cr_fit_fn fn;
+    void *context;
+} cr_callback;
 
 typedef struct cr_fit_opts {
     size_t size;
@@ -54,9 +58,17 @@ typedef struct cr_fit_opts {
     /* Averaged weights (Polyak and Juditsky 1992, as an exponential mean): average = decay * average + (1 - decay) * weights
      * after each update, decay in (0, 1). Validation sees them, and the module has them at the end. 0: none */
     double average;
+    /* Instead: the plain mean of the weights at the ends of the epochs from this one on, counted from 1 (stochastic weight
+     * averaging, Izmailov et al. 2018). Statistics of batch norms are those of the last weights. 0: none */
+    int64_t average_from;
     /* Which value is watched, of the validation where there is one: 0 the loss (less is better), n the n-th metric from 1. */
     int watch;
     int patience; /* ends after this many epochs without a better value; 0: never */
+    bool keep_best; /* at the end the module has the weights (and buffers) of the epoch with the best value */
+    /* After this many epochs without a better value, and again after as many more, the learning rates are multiplied by
+     * plateau_factor (default 0.1); not beside .schedule. 0: never */
+    int plateau;
+    double plateau_factor;
     /* Where it is written down. */
     cr_log *log;     /* loss/train, loss/validation, METRIC/train, ..., learning_rate */
     const char *csv; /* a file that gets a line an epoch */
@@ -65,6 +77,8 @@ typedef struct cr_fit_opts {
     bool resume;              /* goes on from the last checkpoint, if there is one, as if it had not been interrupted */
     cr_fit_fn callback;
     void *context;
+    const cr_callback *callbacks; /* more of them, called after it in their order; all are, also when one says false */
+    int n_callbacks;
     FILE *out;               /* of the progress bar; default stderr */
     cr_progress_style style;
 } cr_fit_opts;

@@ -283,7 +283,7 @@ bool cr_make_folders(const char *path)
             int error = errno;
             struct stat info;
             if (stat(part, &info) != 0 || !S_ISDIR(info.st_mode)) {
-                errno = error;
+                errno = error == EEXIST ? ENOTDIR : error; /* a file stands there */
                 ok = fail(part, "cannot make the folder");
             }
         }

@@ -34,7 +34,7 @@ static bool better(const cr_fit_run *r, double value)
 
 /* ---- checkpoints ---- */
 
-enum { OWN_PARTS = 12 };
+enum { OWN_PARTS = 14, PART_NAME = 24 };
 
 /* All that a run goes on from. `numbers` are those that are not objects of their own. */
 typedef struct saved {
@@ -42,11 +42,14 @@ typedef struct saved {
     double best, loss_sum, loss_count;
 } saved;
 
-static cr_state_part *parts_of(cr_fit_run *r, saved *s, int *count, char (*names)[24])
+/* The parts, and behind them room for the names of those that are numbered. */
+static cr_state_part *parts_of(cr_fit_run *r, saved *s, int *count)
 {
-    cr_state_part *p = cr_malloc((OWN_PARTS + (size_t)r->n_average) * sizeof *p);
+    size_t most = OWN_PARTS + (size_t)r->n_average + (size_t)r->n_best;
+    cr_state_part *p = cr_malloc(most * (sizeof *p + PART_NAME));
     if (!p)
         return NULL;
+    char *names = (char *)(p + most);
     int n = 0;
     p[n++] = (cr_state_part){"net", CR_PART_MODULE, r->net};
     p[n++] = (cr_state_part){"optimizer", CR_PART_OPTIMIZER, r->opt};
@@ -61,9 +64,14 @@ static cr_state_part *parts_of(cr_fit_run *r, saved *s, int *count, char (*names
     p[n++] = (cr_state_part){"loss_count", CR_PART_NUMBER, &s->loss_count};
     if (r->o.schedule)
         p[n++] = (cr_state_part){"schedule", CR_PART_SCHEDULE, r->o.schedule};
-    for (int i = 0; i < r->n_average; i++) {
-        snprintf(names[i], sizeof names[i], "average_%d", i);
-        p[n++] = (cr_state_part){names[i], CR_PART_TENSOR, r->average[i]};
+    if (r->o.plateau)
+        p[n++] = (cr_state_part){"flat_epochs", CR_PART_INTEGER, &r->flat_epochs};
+    if (r->o.average_from)
+        p[n++] = (cr_state_part){"averaged", CR_PART_INTEGER, &r->averaged};
+    for (int i = 0; i < r->n_average + r->n_best; i++, names += PART_NAME) {
+        bool best = i >= r->n_average;
+        snprintf(names, PART_NAME, best ? "best_%d" : "average_%d", best ? i - r->n_average : i);
+        p[n++] = (cr_state_part){names, CR_PART_TENSOR, best ? r->best[i - r->n_average] : r->average[i]};
     }
     *count = n;
     return p;
@@ -74,12 +82,10 @@ static bool save(cr_fit_run *r, double value)
     cr_loader_position at = cr_loader_position_of(r->batches);
     saved s = {r->first_epoch, at.epoch,      at.batch,    r->state.step,
                r->bad_epochs,  r->state.best, r->loss_sum, r->loss_count};
-    char(*names)[24] = cr_malloc(((size_t)r->n_average + 1) * sizeof *names);
     int count;
-    cr_state_part *parts = names ? parts_of(r, &s, &count, names) : NULL;
+    cr_state_part *parts = parts_of(r, &s, &count);
     bool ok = parts && cr_checkpoints_save(r->o.checkpoints, r->state.step, value, parts, count);
     cr_free(parts);
-    cr_free(names);
     return ok;
 }
 
@@ -87,12 +93,10 @@ static bool save(cr_fit_run *r, double value)
 static bool go_on(cr_fit_run *r)
 {
     saved s = {0};
-    char(*names)[24] = cr_malloc(((size_t)r->n_average + 1) * sizeof *names);
     int count;
-    cr_state_part *parts = names ? parts_of(r, &s, &count, names) : NULL;
+    cr_state_part *parts = parts_of(r, &s, &count);
     int64_t step = parts ? cr_checkpoints_restore(r->o.checkpoints, CR_LAST, parts, count) : -1;
     cr_free(parts);
-    cr_free(names);
     if (step < 0)
         return cr_ok();
     r->state.step = s.step;
@@ -143,7 +147,10 @@ static bool count_update(cr_fit_run *r)
 /* True: go on. */
 static bool ask(cr_fit_run *r)
 {
-    return !r->o.callback || r->o.callback(&r->state, r->o.context);
+    bool go = !r->o.callback || r->o.callback(&r->state, r->o.context);
+    for (int i = 0; i < r->o.n_callbacks; i++)
+        go = r->o.callbacks[i].fn(&r->state, r->o.callbacks[i].context) && go;
+    return go;
 }
 
 static bool train_epoch(cr_fit_run *r, bool *stop)
@@ -182,28 +189,44 @@ static bool train_epoch(cr_fit_run *r, bool *stop)
 static bool validate(cr_fit_run *r)
 {
     cr_fit_state *s = &r->state;
-    bool ok = !r->average || cr_fit_average_swap(r);
+    bool ok = cr_fit_average_swap(r);
     if (ok)
         s->validation_loss =
             cr_evaluate(r->net, r->o.validation, .loss = r->loss, .metrics = r->o.metrics, .n_metrics = r->o.n_metrics,
                         .staged = r->o.staged, .precision = r->o.precision);
     for (int i = 0; i < r->o.n_metrics; i++)
         s->validation[i] = cr_metric_value(r->o.metrics[i]);
-    return (!r->average || cr_fit_average_swap(r)) && ok && cr_ok();
+    return cr_fit_average_swap(r) && ok && cr_ok();
+}
+
+/* What the epoch's value means for the weights that are kept and the learning rate. */
+static bool judge(cr_fit_run *r, double value)
+{
+    if (better(r, value)) {
+        r->state.best = value;
+        r->bad_epochs = r->flat_epochs = 0;
+        return !r->best || (cr_fit_average_swap(r) && cr_fit_best_take(r) && cr_fit_average_swap(r));
+    }
+    r->bad_epochs++;
+    if (!r->o.plateau || ++r->flat_epochs < r->o.plateau)
+        return true;
+    r->flat_epochs = 0;
+    for (int i = 0; i < cr_group_count(r->opt); i++)
+        if (!cr_set_learning_rate(r->opt, i, cr_learning_rate(r->opt, i) * r->o.plateau_factor))
+            return false;
+    return true;
 }
 
 static bool end_epoch(cr_fit_run *r, double seconds, bool *stop)
 {
     cr_fit_state *s = &r->state;
+    if (r->o.average_from && s->epoch + 1 >= r->o.average_from && !cr_fit_average_epoch(r))
+        return false;
     if (r->o.validation && !validate(r))
         return false;
     double value = watched(r);
-    if (better(r, value)) {
-        s->best = value;
-        r->bad_epochs = 0;
-    } else {
-        r->bad_epochs++;
-    }
+    if (!judge(r, value))
+        return false;
     if (r->o.schedule && r->o.schedule_by_epoch && !cr_schedule_step(r->o.schedule))
         return false;
     s->epoch_ended = true;
@@ -238,10 +261,19 @@ static bool check(const cr_fit_run *r)
                                        !r->net   ? "module is"
                                        : !r->opt ? "optimizer is"
                                                  : "batches are");
-    if (o->epochs < 0 || o->accumulate < 0 || o->patience < 0 || o->checkpoint_steps < 0 || !(o->clip_norm >= 0) ||
-        !(o->clip_value >= 0))
-        return cr_fail_bool(CR_ERROR_VALUE,
-                            "epochs, accumulate, patience, checkpoint_steps and clip are expected to be 0 or more");
+    if (o->epochs < 0 || o->accumulate < 0 || o->patience < 0 || o->plateau < 0 || o->average_from < 0 ||
+        o->checkpoint_steps < 0 || !(o->clip_norm >= 0) || !(o->clip_value >= 0))
+        return cr_fail_bool(CR_ERROR_VALUE, "epochs, accumulate, patience, plateau, average_from, checkpoint_steps and "
+                                            "clip are expected to be 0 or more");
+    if (o->average_from && o->average > 0)
+        return cr_fail_bool(CR_ERROR_VALUE, "average and average_from are given, expected one of them");
+    if (o->plateau && o->schedule)
+        return cr_fail_bool(CR_ERROR_VALUE, "a schedule and plateau are given, expected one of them");
+    if (!(o->plateau_factor >= 0 && o->plateau_factor < 1))
+        return cr_fail_bool(CR_ERROR_VALUE, "plateau_factor is %g, expected 0 to 1", o->plateau_factor);
+    if (o->n_callbacks < 0 || (o->n_callbacks && !o->callbacks))
+        return cr_fail_bool(CR_ERROR_VALUE, "there are %d callbacks%s", o->n_callbacks,
+                            o->callbacks ? "" : ", and no list of them");
     if (!(o->average >= 0 && o->average < 1))
         return cr_fail_bool(CR_ERROR_VALUE, "average is %g, expected a decay in [0, 1)", o->average);
     if (o->n_metrics < 0 || o->n_metrics > CR_MAX_METRICS || (o->n_metrics && !o->metrics))
@@ -264,6 +296,7 @@ static bool begin(cr_fit_run *r)
     cr_fit_state *s = &r->state;
     r->o.epochs = r->o.epochs ? r->o.epochs : 1;
     r->o.accumulate = r->o.accumulate ? r->o.accumulate : 1;
+    r->o.plateau_factor = r->o.plateau_factor > 0 ? r->o.plateau_factor : 0.1;
     *s = (cr_fit_state){
         .epochs = r->o.epochs, .loss = NAN, .validation_loss = NAN, .best = NAN, .net = r->net, .optimizer = r->opt};
     s->learning_rate = cr_learning_rate(r->opt, 0);
@@ -274,8 +307,9 @@ static bool begin(cr_fit_run *r)
     r->first_epoch = cr_loader_epoch(r->batches);
     cr_checkpoints_prefer(r->o.checkpoints, !more_is_better(r));
     cr_train(r->net);
-    return r->loss && (r->o.average == 0 || cr_fit_average_begin(r)) && (!r->o.resume || go_on(r)) &&
-           cr_fit_report_begin(r);
+    bool averages = r->o.average > 0 || r->o.average_from;
+    return r->loss && (!averages || cr_fit_average_begin(r)) && (!r->o.keep_best || cr_fit_best_begin(r)) &&
+           (!r->o.resume || go_on(r)) && cr_fit_report_begin(r);
 }
 
 bool cr_fit_at(cr_site at, cr_module *net, cr_optimizer *optimizer, cr_loader *batches, cr_fit_state *result,
@@ -286,12 +320,13 @@ bool cr_fit_at(cr_site at, cr_module *net, cr_optimizer *optimizer, cr_loader *b
     if (options)
         memcpy(&r.o, options, options->size < sizeof r.o ? options->size : sizeof r.o);
     bool ok = check(&r) && begin(&r) && run_epochs(&r);
-    if (ok && r.average)
-        ok = cr_fit_average_swap(&r);
+    if (ok)
+        ok = r.best && !isnan(r.state.best) ? cr_fit_best_put(&r) : cr_fit_average_swap(&r);
     cr_fit_report_end(&r);
     if (r.o.checkpoints && !cr_checkpoints_wait(r.o.checkpoints))
         ok = false;
     cr_fit_steps_free(&r);
+    cr_fit_weights_free(&r);
     if (r.own_loss)
         cr_module_free(r.loss);
     if (result)

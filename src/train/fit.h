@@ -23,6 +23,10 @@ struct cr_fit_run {
     cr_fit_step steps[2]; /* without an update, with one */
     cr_tensor **average;  /* of the parameters, in their order; NULL: none are kept */
     int n_average;
+    int64_t averaged;  /* epochs in them, of .average_from */
+    cr_tensor **best;  /* of .keep_best: the best epoch's parameters and buffers; NULL: they are not kept */
+    int n_best;
+    int64_t flat_epochs; /* of .plateau: since the best one, or the last change of the rate */
     int64_t first_epoch; /* the loader's number of the first one */
     int64_t bad_epochs;  /* since the best one */
     double loss_sum, loss_count;
@@ -34,10 +38,20 @@ struct cr_fit_run {
 /* Loss and (where metrics want it) prediction of a batch, its gradients, and with `update` the new weights. The results belong to
  * the innermost scope. */
 bool cr_fit_step_batch(cr_fit_run *r, const cr_batch *batch, bool update, cr_tensor **loss, cr_tensor **prediction);
+
+/* src/train/fit_weights.c */
 bool cr_fit_average_begin(cr_fit_run *r);
-/* Exchanges the weights and their averages. */
+bool cr_fit_average_update(cr_fit_run *r);
+/* Exchanges the weights and their averages, where there are any. */
 bool cr_fit_average_swap(cr_fit_run *r);
+/* Takes an epoch's weights into the plain mean. */
+bool cr_fit_average_epoch(cr_fit_run *r);
+/* Copies of the module's state, whose values are to be those of the best epoch; taking them, and putting them back. */
+bool cr_fit_best_begin(cr_fit_run *r);
+bool cr_fit_best_take(cr_fit_run *r);
+bool cr_fit_best_put(cr_fit_run *r);
 void cr_fit_steps_free(cr_fit_run *r);
+void cr_fit_weights_free(cr_fit_run *r);
 /* A batch's target and what the module takes. */
 cr_list cr_batch_inputs(const cr_batch *batch, bool targets, cr_tensor **target);
 

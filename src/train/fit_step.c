@@ -16,28 +16,13 @@ cr_list cr_batch_inputs(const cr_batch *batch, bool targets, cr_tensor **target)
     return cr_list_of(batch->field, targets && n > 1 ? n - 1 : n);
 }
 
-/* average = decay * average + (1 - decay) * weights. */
-static bool add_to_average(cr_fit_run *r)
-{
-    bool ok = true;
-    CR_NO_GRAD {
-        for (int i = 0; ok && i < r->n_average; i++) {
-            cr_tensor *weights = cr_parameter_at(r->net, i).tensor;
-            cr_tensor *mean =
-                cr_add(cr_mul(r->average[i], cr_num(r->o.average)), cr_mul(weights, cr_num(1 - r->o.average)));
-            ok = cr_copy_(r->average[i], mean) != NULL;
-        }
-    }
-    return ok;
-}
-
 static bool update(cr_fit_run *r)
 {
     if (r->o.clip_value > 0)
         cr_clip_grad_value(r->opt, r->o.clip_value);
     if (r->o.clip_norm > 0)
         cr_clip_grad_norm(r->opt, r->o.clip_norm);
-    return cr_ok() && cr_step(r->opt) && (!r->average || add_to_average(r));
+    return cr_ok() && cr_step(r->opt) && (r->o.average == 0 || cr_fit_average_update(r));
 }
 
 /* in: the module's inputs, then the target. out: the loss, then the prediction where metrics want it. */
@@ -80,40 +65,8 @@ bool cr_fit_step_batch(cr_fit_run *r, const cr_batch *batch, bool with_update, c
     return ok && cr_ok();
 }
 
-bool cr_fit_average_begin(cr_fit_run *r)
-{
-    r->n_average = cr_parameter_count(r->net);
-    r->average = cr_calloc((size_t)r->n_average + 1, sizeof *r->average);
-    bool ok = r->average;
-    for (int i = 0; ok && i < r->n_average; i++) {
-        cr_tensor *copy = NULL;
-        CR_SCOPE {
-            CR_NO_GRAD
-                copy = cr_clone(cr_detach(cr_parameter_at(r->net, i).tensor));
-            ok = (r->average[i] = cr_retain(copy)) != NULL;
-        }
-    }
-    return ok;
-}
-
-bool cr_fit_average_swap(cr_fit_run *r)
-{
-    bool ok = true;
-    for (int i = 0; ok && i < r->n_average; i++)
-        CR_SCOPE {
-            CR_NO_GRAD {
-                cr_tensor *weights = cr_parameter_at(r->net, i).tensor, *kept = cr_clone(cr_detach(weights));
-                ok = kept && cr_copy_(weights, r->average[i]) && cr_copy_(r->average[i], kept);
-            }
-        }
-    return ok;
-}
-
 void cr_fit_steps_free(cr_fit_run *r)
 {
     for (int i = 0; i < 2; i++)
         cr_function_free(r->steps[i].staged);
-    for (int i = 0; i < r->n_average && r->average; i++)
-        cr_release(r->average[i]);
-    cr_free(r->average);
 }

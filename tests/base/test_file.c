@@ -115,7 +115,7 @@ static void says_what_failed(void)
     CHECK(!cr_file_write("/dev/null", "a", 1)); /* and not replaced by a file */
     CHECK_ERROR("/dev/null: is a special file, expected a file");
     CHECK(!cr_make_folders("/dev/null/x"));
-    CHECK_ERROR("/dev/null: cannot make the folder: File exists");
+    CHECK_ERROR("/dev/null: cannot make the folder: Not a directory");
 }
 
 static void makes_paths(void)
