@@ -19,7 +19,9 @@
 #include <cresset/networks.h>
 #include <cresset/optim.h>
 #include <cresset/data.h>
+#include <cresset/samplers.h>
 #include <cresset/stages.h>
+#include <cresset/flows.h>
 #include <cresset/text.h>
 #include <cresset/media.h>
 #include <cresset/pictures.h>

@@ -76,9 +76,34 @@ CR_API bool cr_dataset_gather_at(cr_site at, cr_dataset *dataset, const int64_t 
 CR_API cr_dataset *cr_dataset_retain(cr_dataset *dataset);
 CR_API void cr_dataset_release(cr_dataset *dataset);
 
+/* ---- batches of examples ----------------------------------------------------------------------------------------- */
+
+/* One example. */
+typedef struct cr_example {
+    cr_tensor *field[CR_MAX_FIELDS];
+} cr_example;
+
+/* Where a field of lengths is put: nowhere, right after the field that is measured, at the end. */
+typedef enum cr_lengths { CR_NO_LENGTHS, CR_LENGTHS_NEXT, CR_LENGTHS_LAST } cr_lengths;
+
+/* How examples of different sizes become a batch: each field is filled up to the largest of the batch, at the ends of its
+ * dimensions. All zero: every dimension, with zeros. Examples of a field have one dtype and one number of dimensions. */
+typedef struct cr_padding {
+    double value[CR_MAX_FIELDS];     /* what a field is filled with */
+    int64_t multiple[CR_MAX_FIELDS]; /* sizes are rounded up to a multiple of it; 0: as they are */
+    cr_dims axes[CR_MAX_FIELDS];     /* dimensions of an example that may differ (others: an error); none: all of them */
+    cr_lengths lengths;              /* whether the batch gets a field of lengths, i64[N]: sizes of an example's first dimension */
+    int measured;                    /* of which field */
+} cr_padding;
+
+/* Makes a batch: out[0..fields) from examples[0..count), new tensors or ones of theirs (a scope is open around the
+ * call). False after cr_fail. With workers it is called on several threads at once. */
+typedef bool (*cr_collate_fn)(const cr_example *examples, int64_t count, cr_tensor **out, void *context);
+
 /* ---- loaders ----------------------------------------------------------------------------------------------------- */
 
 typedef struct cr_loader cr_loader;
+typedef struct cr_sampler cr_sampler; /* which examples make a batch: samplers.h */
 
 typedef struct cr_loader_opts {
     size_t size;
@@ -88,18 +113,25 @@ typedef struct cr_loader_opts {
     bool drop_last; /* leave out a last batch that is not full */
     int workers;    /* threads that make batches ahead; default 0: the caller makes them */
     int prefetch;   /* batches made ahead, at most; default 2 a worker */
+    cr_sampler *sampler;  /* decides the order instead of .shuffle and .seed; the loader takes over the reference */
+    bool pad;             /* examples may differ in size: they are filled up as .padding says */
+    cr_padding padding;
+    cr_collate_fn collate; /* makes batches instead of stacking and padding */
+    void *collate_context;
+    int collate_fields;    /* that it makes; default: as many as the dataset has */
 } cr_loader_opts;
-/* Takes over the caller's reference to the dataset, also on failure. The order and contents of the batches do not
- * depend on the number of workers. A loader is used by one thread at a time.
- * Errors: a negative option, no thread to be had. */
+/* Takes over the caller's references to the dataset and the sampler, also on failure. The order and contents of the batches do
+ * not depend on the number of workers. A loader is used by one thread at a time.
+ * Errors: a negative option, a sampler beside .shuffle, no thread to be had. */
 CR_API cr_loader *cr_loader_new_at(cr_site at, cr_dataset *dataset, const cr_loader_opts *options);
 #define cr_loader_new(...)                                                                                             \
     cr_loader_new_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_loader_opts, CR_REST_(__VA_ARGS__)))
 /* Also in the middle of an epoch: waits for the workers to finish the batches they are at. */
 CR_API void cr_loader_free(cr_loader *loader);
 
-CR_API int64_t cr_loader_length(const cr_loader *loader); /* batches an epoch; 0 for NULL */
-CR_API cr_dataset *cr_loader_dataset(const cr_loader *loader);
+CR_API int64_t cr_loader_length(const cr_loader *loader); /* batches of the epoch under way or the next; 0 for NULL, or
+                                                           * where it is not known (a flow's) */
+CR_API cr_dataset *cr_loader_dataset(const cr_loader *loader); /* NULL of a flow's */
 /* The number of the epoch that is under way or comes next, from 0; setting it (to go on from a checkpoint) ends a pass
  * that is under way. */
 CR_API int64_t cr_loader_epoch(const cr_loader *loader);
@@ -117,6 +149,7 @@ typedef struct cr_batch {
     cr_tensor *field[CR_MAX_FIELDS]; /* all of them */
     int64_t count;                   /* examples in it */
     int64_t index;                   /* of the batch in the epoch, from 0 */
+    bool last;                       /* the epoch's last */
     cr_loader *loader_;              /* for CR_EACH */
     int scope_;
 } cr_batch;

@@ -48,9 +48,20 @@ CR_API cr_dataset *cr_map_dataset_at(cr_site at, cr_dataset *dataset, cr_map_fn 
 typedef bool (*cr_keep_fn)(cr_tensor *const *in, int64_t index, void *context);
 CR_API cr_dataset *cr_filter_dataset_at(cr_site at, cr_dataset *dataset, cr_keep_fn keep, void *context);
 #define cr_filter_dataset(dataset, keep, context) cr_filter_dataset_at(CR_HERE, dataset, keep, context)
-/* Each example is made once and kept in memory: what comes out of slow stages, before random ones. */
-CR_API cr_dataset *cr_cache_dataset_at(cr_site at, cr_dataset *dataset);
-#define cr_cache_dataset(dataset) cr_cache_dataset_at(CR_HERE, dataset)
+
+typedef struct cr_cache_opts {
+    size_t size;
+    const char *path; /* keep the examples in this file, for the next run as well; NULL: in memory */
+    const char *tag;  /* what they are (a version, settings): a file with another tag is made anew */
+    int workers;      /* threads that make a dataset's examples for a file; default 0: the caller does */
+} cr_cache_opts;
+/* Each example is made once and kept in memory: what comes out of slow stages, before random ones. With .path all are
+ * made now, unless the file has them. It is written beside its place and renamed when it is whole; later runs map it after
+ * checking its checksums. A file that is damaged, of another tag or of another number of examples or fields is made anew, with a
+ * warning that says why. */
+CR_API cr_dataset *cr_cache_dataset_at(cr_site at, cr_dataset *dataset, const cr_cache_opts *options);
+#define cr_cache_dataset(...)                                                                                          \
+    cr_cache_dataset_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_cache_opts, CR_REST_(__VA_ARGS__)))
 
 CR_END_C
 #endif

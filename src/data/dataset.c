@@ -2,7 +2,7 @@
 #include "data/dataset.h"
 #include "base/memory.h"
 #include "base/site.h"
-#include "device/device.h"
+#include "data/collate.h"
 #include "tensor/tensor.h"
 #include <cresset/pictures.h>
 
@@ -123,39 +123,6 @@ static bool check_index(int64_t index, int64_t length)
     return cr_fail_bool(CR_ERROR_INDEX, "example %lld of a dataset of %lld", (long long)index, (long long)length);
 }
 
-cr_tensor *cr_stack_new(const cr_tensor *t, int64_t count)
-{
-    if (t->ndim == CR_MAX_DIMS)
-        return cr_fail(CR_ERROR_SHAPE, "examples have %d dimensions: stacked they would have more than %d", t->ndim,
-                       CR_MAX_DIMS);
-    cr_dims shape = {.count = t->ndim + 1, .at = {count}};
-    memcpy(shape.at + 1, t->shape, sizeof(int64_t) * t->ndim);
-    if (!cr_check_shape(shape, (cr_dtype)t->dtype))
-        return NULL;
-    cr_spec spec;
-    cr_spec_set(&spec, (cr_dtype)t->dtype, shape.count, shape.at);
-    return cr_tensor_new(&spec, cr_cpu());
-}
-
-bool cr_stack_put(cr_tensor *stack, int64_t row, cr_tensor *t, int64_t index, int field)
-{
-    if (t->dtype != stack->dtype || t->ndim != stack->ndim - 1 ||
-        memcmp(t->shape, stack->shape + 1, sizeof(int64_t) * t->ndim)) {
-        char a[192], b[192];
-        return cr_fail_bool(CR_ERROR_SHAPE, "field %d of example %lld is %s%s, that of the batch's first %s%s", field,
-                            (long long)index, cr_dtype_name((cr_dtype)t->dtype),
-                            cr_shape_text(t->ndim, t->shape, a, sizeof a), cr_dtype_name((cr_dtype)stack->dtype),
-                            cr_shape_text(stack->ndim - 1, stack->shape + 1, b, sizeof b));
-    }
-    size_t bytes = (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype);
-    char *to = cr_bytes(stack) + (size_t)row * bytes;
-    if (!t->contiguous || !t->storage->device->host_memory)
-        return cr_copy_out(t, to, bytes, (cr_dtype)t->dtype);
-    if (bytes)
-        memcpy(to, cr_bytes(t), bytes);
-    return true;
-}
-
 static bool stack_examples(cr_dataset *d, const int64_t *indices, int64_t count, cr_tensor **out)
 {
     bool ok = true;
@@ -189,16 +156,16 @@ static bool gather_examples(cr_dataset *d, const int64_t *indices, int64_t count
 
 /* Closes a scope but saves out[0..fields) from it, for the scope outside. Works as well for tensors that the dataset
  * holds on to, and for one tensor in two fields. */
-static bool hand_out(cr_dataset *d, int scope, bool ok, cr_tensor **out)
+static bool hand_out(int fields, int scope, bool ok, cr_tensor **out)
 {
-    for (int i = 0; i < d->fields; i++)
+    for (int i = 0; i < fields; i++)
         out[i] = ok ? cr_retain(out[i]) : NULL;
     cr_scope_close(scope);
-    for (int i = 0; i < d->fields; i++) {
+    for (int i = 0; i < fields; i++) {
         out[i] = cr_scoped(out[i]);
         ok = ok && out[i];
     }
-    for (int i = 0; i < d->fields && !ok; i++)
+    for (int i = 0; i < fields && !ok; i++)
         out[i] = NULL;
     return ok;
 }
@@ -217,7 +184,23 @@ bool cr_dataset_collect(cr_dataset *d, const int64_t *indices, int64_t count, cr
     if (scope < 0)
         return false;
     bool ok = d->gather ? gather_examples(d, indices, count, out) : stack_examples(d, indices, count, out);
-    return hand_out(d, scope, ok, out);
+    return hand_out(d->fields, scope, ok, out);
+}
+
+bool cr_dataset_collate(cr_dataset *d, const cr_collate_plan *plan, const int64_t *indices, int64_t count,
+                        cr_tensor **out)
+{
+    if (!cr_collate_special(plan))
+        return cr_dataset_collect(d, indices, count, out);
+    int64_t length = cr_dataset_length(d);
+    cr_example *examples = cr_calloc((size_t)count, sizeof *examples);
+    int scope = examples ? cr_scope_open() : -1;
+    bool ok = scope >= 0;
+    for (int64_t i = 0; ok && i < count; i++)
+        ok = check_index(indices[i], length) && example(d, indices[i], examples[i].field);
+    ok = ok && cr_collate(plan, examples, indices, count, out);
+    cr_free(examples);
+    return scope >= 0 && hand_out(plan->out_fields, scope, ok, out);
 }
 
 bool cr_dataset_gather_at(cr_site at, cr_dataset *d, const int64_t *indices, int64_t count, cr_tensor **out)
@@ -232,16 +215,21 @@ bool cr_dataset_gather_at(cr_site at, cr_dataset *d, const int64_t *indices, int
     return ok;
 }
 
+bool cr_dataset_example(cr_dataset *d, int64_t index, cr_tensor **out)
+{
+    int scope = cr_scope_open();
+    bool ok = scope >= 0 && check_index(index, cr_dataset_length(d)) && example(d, index, out);
+    return scope >= 0 && hand_out(d->fields, scope, ok, out);
+}
+
 bool cr_dataset_get_at(cr_site at, cr_dataset *d, int64_t index, cr_tensor **out)
 {
     const char *before = cr_enter_op(at, "dataset_get");
     bool ok = false;
-    if (!d || !out) {
+    if (!d || !out)
         cr_fail(CR_ERROR_VALUE, "the %s is NULL", !d ? "dataset" : "array of results");
-    } else {
-        int scope = cr_scope_open();
-        ok = hand_out(d, scope, scope >= 0 && check_index(index, cr_dataset_length(d)) && example(d, index, out), out);
-    }
+    else
+        ok = cr_dataset_example(d, index, out);
     cr_leave_op(before);
     return ok;
 }

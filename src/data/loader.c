@@ -1,4 +1,5 @@
-/* Loaders: walk a dataset in batches, in order or shuffled, made by the caller or ahead of it by worker threads.
+/* Loaders: walk a dataset in batches, in an order of their own or a sampler's, made by the caller or ahead of it by worker
+ * threads; or walk a flow, whose examples are batches.
  *
  * Workers take batch numbers from a counter and put what they make into a ring of `prefetch` slots; the caller takes
  * the slots in the order of the numbers, so that the number of workers decides nothing but the speed. An error stays
@@ -8,7 +9,8 @@
 #include "base/site.h"
 #include "base/threads.h"
 #include "data/dataset.h"
-#include "data/mix.h"
+#include "data/sampler.h"
+#include "data/flow.h"
 #include "tensor/tensor.h"
 
 #include <pthread.h>
@@ -26,17 +28,23 @@ typedef struct slot {
 
 struct cr_loader {
     cr_dataset *dataset;
+    cr_flow *flow; /* instead of a dataset */
+    cr_sampler *sampler;
     cr_site made_at, each_at;
     int64_t batch_size;
     bool shuffle, drop_last;
     uint64_t seed;
+    cr_collate_plan plan;
     int64_t epoch, skip; /* skip: batches that the next pass leaves out at its beginning */
 
     /* the pass under way */
     bool running;
-    int64_t examples, batches, given; /* given: handed to the caller */
-    int64_t *order;                   /* of the examples */
-    size_t order_capacity;
+    int64_t batches, given; /* given: handed to the caller. batches of a flow: -1 where it is not known */
+    cr_order order;
+    int64_t listed; /* the epoch that it is for; -1: none */
+    cr_example ahead; /* of a flow of unknown length: the next batch, or why there is none */
+    cr_status ahead_status;
+    char ahead_text[CR_ERROR_TEXT];
 
     /* shared with the workers */
     pthread_mutex_t lock;
@@ -53,35 +61,16 @@ struct cr_loader {
 
 /* ---- order ---- */
 
-/* Uniform in [0, n), without bias (Lemire 2019). */
-static uint64_t below(uint64_t *state, uint64_t n)
-{
-    unsigned __int128 product = (unsigned __int128)cr_mix(state) * n;
-    if ((uint64_t)product < n) {
-        uint64_t floor = (0 - n) % n;
-        while ((uint64_t)product < floor)
-            product = (unsigned __int128)cr_mix(state) * n;
-    }
-    return (uint64_t)(product >> 64);
-}
-
 static bool make_order(cr_loader *l)
 {
-    if (!cr_grow(&l->order, &l->order_capacity, (size_t)l->examples, sizeof *l->order))
-        return false;
-    for (int64_t i = 0; i < l->examples; i++)
-        l->order[i] = i;
-    if (!l->shuffle)
-        return true;
-    uint64_t state = l->seed;
-    state = cr_mix(&state) + (uint64_t)l->epoch;
-    for (int64_t i = l->examples - 1; i > 0; i--) {
-        int64_t j = (int64_t)below(&state, (uint64_t)i + 1);
-        int64_t kept = l->order[i];
-        l->order[i] = l->order[j];
-        l->order[j] = kept;
-    }
-    return true;
+    int64_t examples = cr_dataset_length(l->dataset);
+    l->listed = -1;
+    bool ok = l->sampler   ? cr_sampler_list(l->sampler, &l->order, examples, l->batch_size, l->epoch)
+              : l->shuffle ? cr_order_shuffled(&l->order, examples, l->seed, l->epoch)
+                           : cr_order_sequential(&l->order, examples);
+    if (ok)
+        l->listed = l->epoch;
+    return ok;
 }
 
 static int64_t count_batches(const cr_loader *l, int64_t examples)
@@ -89,9 +78,24 @@ static int64_t count_batches(const cr_loader *l, int64_t examples)
     return examples / l->batch_size + (!l->drop_last && examples % l->batch_size != 0);
 }
 
+/* The batches of the order that is listed. */
+static int64_t listed_batches(const cr_loader *l)
+{
+    return l->order.batches ? (int64_t)l->order.batches : count_batches(l, (int64_t)l->order.count);
+}
+
+/* Where a batch begins in the order, and how many examples it has. */
+static int64_t batch_begin(const cr_loader *l, int64_t batch)
+{
+    return !l->order.batches ? batch * l->batch_size : batch ? l->order.end[batch - 1] : 0;
+}
+
 static int64_t batch_count(const cr_loader *l, int64_t batch)
 {
-    int64_t left = l->examples - batch * l->batch_size;
+    int64_t begin = batch_begin(l, batch);
+    if (l->order.batches)
+        return l->order.end[batch] - begin;
+    int64_t left = (int64_t)l->order.count - begin;
     return left < l->batch_size ? left : l->batch_size;
 }
 
@@ -101,7 +105,8 @@ static int64_t batch_count(const cr_loader *l, int64_t batch)
 static bool collect(cr_loader *l, int64_t batch, cr_tensor **field)
 {
     int64_t before = cr_set_example_epoch(l->epoch);
-    bool ok = cr_dataset_collect(l->dataset, l->order + batch * l->batch_size, batch_count(l, batch), field);
+    bool ok = cr_dataset_collate(l->dataset, &l->plan, l->order.index + batch_begin(l, batch), batch_count(l, batch),
+                                 field);
     cr_set_example_epoch(before);
     return ok;
 }
@@ -163,21 +168,45 @@ static bool check_options(const cr_loader_opts *o)
         return cr_fail_bool(CR_ERROR_VALUE, "workers is %d, expected 0 to 256", o->workers);
     if (o->prefetch < 0 || o->prefetch > 4096)
         return cr_fail_bool(CR_ERROR_VALUE, "prefetch is %d, expected 0 to 4096", o->prefetch);
-    return true;
+    return !o->sampler || !o->shuffle ||
+           cr_fail_bool(CR_ERROR_VALUE, "shuffle and a sampler: expected one of them");
 }
 
-static cr_loader *loader_make(cr_dataset *dataset, const cr_loader_opts *o)
+/* Takes over the dataset, the sampler and the flow, whichever there are. */
+static cr_loader *loader_begin(cr_dataset *dataset, cr_sampler *sampler, cr_flow *flow)
 {
     cr_loader *l = cr_calloc(1, sizeof *l);
     if (!l) {
         cr_dataset_release(dataset);
+        cr_sampler_release(sampler);
+        cr_flow_free(flow);
         return NULL;
     }
     pthread_mutex_init(&l->lock, NULL);
     pthread_cond_init(&l->wanted, NULL);
     pthread_cond_init(&l->made, NULL);
     l->dataset = dataset;
+    l->sampler = sampler;
+    l->flow = flow;
     l->made_at = cr_site_current();
+    l->listed = -1;
+    return l;
+}
+
+static cr_loader *loader_make(cr_dataset *dataset, const cr_loader_opts *o)
+{
+    cr_collate_plan plan = {.pad = o->pad, .padding = o->padding, .fn = o->collate, .context = o->collate_context};
+    bool ok = check_options(o) && cr_collate_prepare(&plan, cr_dataset_fields(dataset), o->collate_fields);
+    cr_loader *l = NULL;
+    if (ok) {
+        l = loader_begin(dataset, o->sampler, NULL);
+    } else {
+        cr_dataset_release(dataset);
+        cr_sampler_release(o->sampler);
+    }
+    if (!l)
+        return NULL;
+    l->plan = plan;
     l->batch_size = o->batch_size ? o->batch_size : 32;
     l->shuffle = o->shuffle;
     l->drop_last = o->drop_last;
@@ -201,12 +230,29 @@ cr_loader *cr_loader_new_at(cr_site at, cr_dataset *dataset, const cr_loader_opt
     if (options)
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     cr_loader *l = NULL;
-    if (!dataset)
-        cr_fail(CR_ERROR_VALUE, "the dataset is NULL");
-    else if (check_options(&o))
+    if (dataset) {
         l = loader_make(dataset, &o);
-    else
-        cr_dataset_release(dataset);
+    } else {
+        cr_fail(CR_ERROR_VALUE, "the dataset is NULL");
+        cr_sampler_release(o.sampler);
+    }
+    cr_leave_op(before);
+    return l;
+}
+
+cr_loader *cr_flow_loader_at(cr_site at, cr_flow *flow, const cr_flow_loader_opts *options)
+{
+    const char *before = cr_enter_op(at, "flow_loader");
+    cr_flow_loader_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    if (o.prefetch)
+        flow = cr_prefetch_flow(flow, o.prefetch);
+    cr_loader *l = NULL;
+    if (flow)
+        l = loader_begin(NULL, NULL, flow);
+    else if (cr_ok())
+        cr_fail(CR_ERROR_VALUE, "the flow is NULL");
     cr_leave_op(before);
     return l;
 }
@@ -236,6 +282,8 @@ static void end_pass(cr_loader *l)
         memset(s->field, 0, sizeof s->field);
         s->state = EMPTY;
     }
+    cr_example_release(&l->ahead);
+    l->ahead_status = CR_OK;
 }
 
 void cr_loader_free(cr_loader *l)
@@ -253,7 +301,9 @@ void cr_loader_free(cr_loader *l)
     pthread_cond_destroy(&l->wanted);
     pthread_mutex_destroy(&l->lock);
     cr_dataset_release(l->dataset);
-    cr_free(l->order);
+    cr_sampler_release(l->sampler);
+    cr_flow_free(l->flow);
+    cr_order_free(&l->order);
     cr_free(l->slots);
     cr_free(l->threads);
     cr_free(l);
@@ -261,12 +311,26 @@ void cr_loader_free(cr_loader *l)
 
 /* ---- the pass ---- */
 
+/* A flow goes to its beginning, and from there to the place that has been set. */
+static bool begin_flow(cr_loader *l)
+{
+    int64_t skipped = cr_flow_rewind(l->flow, l->epoch) ? cr_flow_pass(l->flow, l->skip) : -1;
+    if (skipped < 0)
+        return false;
+    l->batches = cr_flow_count(l->flow);
+    l->given = skipped;
+    l->skip = 0;
+    l->running = true;
+    return l->batches >= 0 || cr_flow_pull(l->flow, &l->ahead) || cr_ok();
+}
+
 static bool begin_pass(cr_loader *l)
 {
-    l->examples = cr_dataset_length(l->dataset);
-    if (!make_order(l))
+    if (l->flow)
+        return begin_flow(l);
+    if ((l->listed != l->epoch || l->order.length != cr_dataset_length(l->dataset)) && !make_order(l))
         return false;
-    l->batches = count_batches(l, l->examples);
+    l->batches = listed_batches(l);
     pthread_mutex_lock(&l->lock);
     l->given = l->next = l->skip < l->batches ? l->skip : l->batches;
     l->skip = 0;
@@ -275,6 +339,16 @@ static bool begin_pass(cr_loader *l)
     pthread_mutex_unlock(&l->lock);
     l->running = true;
     return true;
+}
+
+/* References of the caller's go to the innermost scope. */
+static bool give(cr_tensor **field)
+{
+    bool ok = true;
+    for (int f = 0; f < CR_MAX_FIELDS; f++)
+        if (field[f] && !cr_scoped(field[f]))
+            field[f] = NULL, ok = false;
+    return ok;
 }
 
 /* Waits for the batch's slot and empties it into field; these are the caller's references. */
@@ -294,25 +368,46 @@ static bool take(cr_loader *l, int64_t batch, cr_tensor **field)
     l->given++;
     pthread_cond_signal(&l->wanted);
     pthread_mutex_unlock(&l->lock);
-    if (!ok)
+    return ok && give(field);
+}
+
+/* Of a flow: an example is a batch. Where the length is not known, one is fetched ahead to know which is the last. */
+static bool next_of_flow(cr_loader *l, cr_batch *b)
+{
+    cr_example e = l->ahead;
+    l->ahead = (cr_example){0};
+    if (l->ahead_status != CR_OK) {
+        cr_put_error(l->ahead_status, l->ahead_text);
+        l->ahead_status = CR_OK;
         return false;
-    for (int f = 0; f < CR_MAX_FIELDS; f++)
-        if (field[f] && !cr_scoped(field[f]))
-            field[f] = NULL, ok = false;
-    return ok;
+    }
+    if (l->batches >= 0 ? !cr_flow_pull(l->flow, &e) : !e.field[0])
+        return false;
+    b->index = l->given++;
+    b->count = cr_ndim(e.field[0]) ? cr_size(e.field[0], 0) : 1;
+    if (l->batches >= 0) {
+        b->last = l->given == l->batches;
+    } else {
+        b->last = !cr_flow_pull(l->flow, &l->ahead);
+        l->ahead_status = cr_take_error(l->ahead_text); /* it is the next batch's */
+        b->last = b->last && l->ahead_status == CR_OK;
+    }
+    memcpy(b->field, e.field, sizeof e.field);
+    return give(b->field);
 }
 
 static bool next(cr_loader *l, cr_batch *b)
 {
     if (is_lost(l))
         return cr_fail_bool(CR_ERROR_STATE, "the loader's workers are another process's: make a loader after fork()");
-    if (!l->running && !begin_pass(l))
-        return false;
-    bool ok = false;
-    if (l->given < l->batches) {
+    bool ok = l->running || begin_pass(l);
+    if (ok && l->flow) {
+        ok = next_of_flow(l, b);
+    } else if (ok && (ok = l->given < l->batches)) {
         int64_t batch = l->given;
         b->index = batch;
         b->count = batch_count(l, batch);
+        b->last = batch + 1 == l->batches;
         if (l->workers) {
             ok = take(l, batch, b->field);
         } else {
@@ -344,7 +439,15 @@ bool cr_loader_next_at(cr_site at, cr_loader *l, cr_batch *batch)
 
 int64_t cr_loader_length(const cr_loader *l)
 {
-    return l ? count_batches(l, cr_dataset_length(l->dataset)) : 0;
+    if (l && l->flow) {
+        int64_t length = cr_flow_count(l->flow);
+        return length > 0 ? length : 0;
+    }
+    if (!l || !l->sampler)
+        return l ? count_batches(l, cr_dataset_length(l->dataset)) : 0;
+    if (!l->running && l->listed != l->epoch && !make_order((cr_loader *)l)) /* the sampler says it when it lists them */
+        return 0;
+    return listed_batches(l);
 }
 cr_dataset *cr_loader_dataset(const cr_loader *l)
 {

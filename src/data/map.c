@@ -129,14 +129,20 @@ static void cache_release(void *context)
     cr_free(c);
 }
 
-cr_dataset *cr_cache_dataset_at(cr_site at, cr_dataset *d)
+cr_dataset *cr_cache_dataset_at(cr_site at, cr_dataset *d, const cr_cache_opts *options)
 {
     if (!d)
         return NULL;
     const char *before = cr_enter_op(at, "cache_dataset");
-    cache *c = cr_calloc(1, sizeof *c);
+    cr_cache_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    o.size = sizeof o;
+    cache *c = o.path ? NULL : cr_calloc(1, sizeof *c);
     cr_dataset *out = NULL;
-    if (c) {
+    if (o.path) {
+        out = cr_cache_dataset_file(d, &o, o.workers);
+    } else if (c) {
         c->from = d;
         c->length = cr_dataset_length(d);
         c->fields = cr_dataset_fields(d);
