@@ -86,14 +86,15 @@ typedef struct cr_example {
 /* Where a field of lengths is put: nowhere, right after the field that is measured, at the end. */
 typedef enum cr_lengths { CR_NO_LENGTHS, CR_LENGTHS_NEXT, CR_LENGTHS_LAST } cr_lengths;
 
-/* How examples of different sizes become a batch: each field is filled up to the largest of the batch, at the ends of its
- * dimensions. All zero: every dimension, with zeros. Examples of a field have one dtype and one number of dimensions. */
+/* How examples of different sizes become a batch: each field is filled up to the largest of the batch, at the ends of
+ * its dimensions. All zero: every dimension, with zeros. Examples of a field have one dtype and one number of
+ * dimensions. */
 typedef struct cr_padding {
     double value[CR_MAX_FIELDS];     /* what a field is filled with */
     int64_t multiple[CR_MAX_FIELDS]; /* sizes are rounded up to a multiple of it; 0: as they are */
-    cr_dims axes[CR_MAX_FIELDS];     /* dimensions of an example that may differ (others: an error); none: all of them */
-    cr_lengths lengths;              /* whether the batch gets a field of lengths, i64[N]: sizes of an example's first dimension */
-    int measured;                    /* of which field */
+    cr_dims axes[CR_MAX_FIELDS]; /* dimensions of an example that may differ (others: an error); none: all of them */
+    cr_lengths lengths; /* whether the batch gets a field of lengths, i64[N]: sizes of an example's first dimension */
+    int measured;       /* of which field */
 } cr_padding;
 
 /* Makes a batch: out[0..fields) from examples[0..count), new tensors or ones of theirs (a scope is open around the
@@ -110,19 +111,19 @@ typedef struct cr_loader_opts {
     int64_t batch_size; /* default 32 */
     bool shuffle;       /* a new order every epoch, decided by seed and epoch alone */
     uint64_t seed;
-    bool drop_last; /* leave out a last batch that is not full */
-    int workers;    /* threads that make batches ahead; default 0: the caller makes them */
-    int prefetch;   /* batches made ahead, at most; default 2 a worker */
-    cr_sampler *sampler;  /* decides the order instead of .shuffle and .seed; the loader takes over the reference */
-    bool pad;             /* examples may differ in size: they are filled up as .padding says */
+    bool drop_last;      /* leave out a last batch that is not full */
+    int workers;         /* threads that make batches ahead; default 0: the caller makes them */
+    int prefetch;        /* batches made ahead, at most; default 2 a worker */
+    cr_sampler *sampler; /* decides the order instead of .shuffle and .seed; the loader takes over the reference */
+    bool pad;            /* examples may differ in size: they are filled up as .padding says */
     cr_padding padding;
     cr_collate_fn collate; /* makes batches instead of stacking and padding */
     void *collate_context;
-    int collate_fields;    /* that it makes; default: as many as the dataset has */
+    int collate_fields; /* that it makes; default: as many as the dataset has */
 } cr_loader_opts;
-/* Takes over the caller's references to the dataset and the sampler, also on failure. The order and contents of the batches do
- * not depend on the number of workers. A loader is used by one thread at a time.
- * Errors: a negative option, a sampler beside .shuffle, no thread to be had. */
+/* Takes over the caller's references to the dataset and the sampler, also on failure. The order and contents of the
+ * batches do not depend on the number of workers. A loader is used by one thread at a time. Errors: a negative option,
+ * a sampler beside .shuffle, no thread to be had. */
 CR_API cr_loader *cr_loader_new_at(cr_site at, cr_dataset *dataset, const cr_loader_opts *options);
 #define cr_loader_new(...)                                                                                             \
     cr_loader_new_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_loader_opts, CR_REST_(__VA_ARGS__)))
@@ -136,8 +137,8 @@ CR_API cr_dataset *cr_loader_dataset(const cr_loader *loader); /* NULL of a flow
  * that is under way. */
 CR_API int64_t cr_loader_epoch(const cr_loader *loader);
 CR_API void cr_loader_set_epoch(cr_loader *loader, int64_t epoch);
-/* Where a loader is: the epoch, and how many of its batches have been handed out. Set, the next pass begins there: with the
- * batches that a loader of the same options would have given from there on. */
+/* Where a loader is: the epoch, and how many of its batches have been handed out. Set, the next pass begins there: with
+ * the batches that a loader of the same options would have given from there on. */
 typedef struct cr_loader_position {
     int64_t epoch, batch;
 } cr_loader_position;

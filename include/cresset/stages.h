@@ -4,8 +4,8 @@
  *     cr_dataset *train = cr_map_dataset(cr_subset(digits, 5000, -1), augment, &settings);
  *     cr_loader *batches = cr_loader_new(train, .batch_size = 64, .shuffle = true, .workers = 2);
  *
- * Each takes over the caller's reference to what it is given (cr_dataset_retain keeps one), also on failure; NULL in gives NULL
- * out. */
+ * Each takes over the caller's reference to what it is given (cr_dataset_retain keeps one), also on failure; NULL in
+ * gives NULL out. */
 #ifndef CRESSET_STAGES_H
 #define CRESSET_STAGES_H
 #include <cresset/data.h>
@@ -33,7 +33,8 @@ CR_API cr_dataset *cr_zip_datasets_at(cr_site at, cr_dataset *const *datasets, i
 
 /* Makes the fields of an example, out[0..fields), of those of another, in[]: new tensors or ones of in (a scope is open
  * around the call). `index` is the example's number, from which a program may take its random numbers (cr_generator),
- * so that they do not depend on which worker is first. False after cr_fail. May be called on several threads at once. */
+ * so that they do not depend on which worker is first. False after cr_fail. May be called on several threads at once.
+ */
 typedef bool (*cr_map_fn)(cr_tensor *const *in, int64_t index, cr_tensor **out, void *context);
 typedef struct cr_map_opts {
     size_t size;
@@ -56,9 +57,9 @@ typedef struct cr_cache_opts {
     int workers;      /* threads that make a dataset's examples for a file; default 0: the caller does */
 } cr_cache_opts;
 /* Each example is made once and kept in memory: what comes out of slow stages, before random ones. With .path all are
- * made now, unless the file has them. It is written beside its place and renamed when it is whole; later runs map it after
- * checking its checksums. A file that is damaged, of another tag or of another number of examples or fields is made anew, with a
- * warning that says why. */
+ * made now, unless the file has them. It is written beside its place and renamed when it is whole; later runs map it
+ * after checking its checksums. A file that is damaged, of another tag or of another number of examples or fields is
+ * made anew, with a warning that says why. */
 CR_API cr_dataset *cr_cache_dataset_at(cr_site at, cr_dataset *dataset, const cr_cache_opts *options);
 #define cr_cache_dataset(...)                                                                                          \
     cr_cache_dataset_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_cache_opts, CR_REST_(__VA_ARGS__)))

@@ -10,9 +10,9 @@
 
 static bool has_room(int ndim)
 {
-    return ndim < CR_MAX_DIMS || cr_fail_bool(CR_ERROR_SHAPE,
-                                              "examples have %d dimensions: stacked they would have more than %d", ndim,
-                                              CR_MAX_DIMS);
+    return ndim < CR_MAX_DIMS ||
+           cr_fail_bool(CR_ERROR_SHAPE, "examples have %d dimensions: stacked they would have more than %d", ndim,
+                        CR_MAX_DIMS);
 }
 
 /* Of `count` examples of a shape. */

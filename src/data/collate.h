@@ -18,8 +18,8 @@ static inline bool cr_collate_special(const cr_collate_plan *plan)
 {
     return plan->pad || plan->fn;
 }
-/* The batch, out[0..plan->out_fields), owned by the innermost scope (or by an example). `numbers` names the examples in errors;
- * NULL: they are 0, 1, ... */
+/* The batch, out[0..plan->out_fields), owned by the innermost scope (or by an example). `numbers` names the examples in
+ * errors; NULL: they are 0, 1, ... */
 bool cr_collate(const cr_collate_plan *plan, const cr_example *examples, const int64_t *numbers, int64_t count,
                 cr_tensor **out);
 

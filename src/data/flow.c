@@ -1,5 +1,5 @@
-/* What all stages of flows have in common: being made and freed, being pulled, rewound and passed over, their description and
- * state. */
+/* What all stages of flows have in common: being made and freed, being pulled, rewound and passed over, their
+ * description and state. */
 #include "data/flow.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -249,7 +249,8 @@ static bool go_to(cr_flow *s, const char *state)
 {
     long long epoch, example;
     int at = -1;
-    if (sscanf(state, "{\"flow\": 1, \"epoch\": %lld, \"example\": %lld, \"stages\": \"%n", &epoch, &example, &at) < 2 ||
+    if (sscanf(state, "{\"flow\": 1, \"epoch\": %lld, \"example\": %lld, \"stages\": \"%n", &epoch, &example, &at) <
+            2 ||
         at < 0 || example < 0)
         return cr_fail_bool(CR_ERROR_FORMAT, "this is no state of a flow: %.80s", state);
     cr_text t = {0};

@@ -12,7 +12,8 @@ static bool make_batch(const cr_collate_plan *plan, cr_example *examples, int64_
 {
     cr_tensor *field[CR_MAX_FIELDS] = {0};
     int scope = ok ? cr_scope_open() : -1;
-    ok = scope >= 0 && cr_example_take(out, plan->out_fields, scope, cr_collate(plan, examples, NULL, count, field), field);
+    ok = scope >= 0 &&
+         cr_example_take(out, plan->out_fields, scope, cr_collate(plan, examples, NULL, count, field), field);
     for (int64_t i = 0; i < count; i++)
         cr_example_release(&examples[i]);
     return ok;
@@ -191,10 +192,10 @@ static void bucket_release(cr_flow *s)
 }
 
 static const cr_flow_kind of_buckets = {.name = "bucket_flow",
-                                          .next = bucket_next,
-                                          .skip = bucket_skip,
-                                          .restart = bucket_restart,
-                                          .release = bucket_release};
+                                        .next = bucket_next,
+                                        .skip = bucket_skip,
+                                        .restart = bucket_restart,
+                                        .release = bucket_release};
 
 static bool check_buckets(int64_t count, const int64_t *upper, int bounds, const int64_t *sizes)
 {
@@ -226,7 +227,7 @@ static bool make_buckets(bucketed *b, int64_t count, const int64_t *upper, int b
 }
 
 cr_flow *cr_bucket_flow_at(cr_site at, cr_flow *s, int64_t count, const int64_t *upper, int bounds,
-                               const cr_bucket_flow_opts *options)
+                           const cr_bucket_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "bucket_flow");
     cr_bucket_flow_opts o = {0};
@@ -282,8 +283,8 @@ static bool has_row(unbatched *u)
             const cr_tensor *t = u->batch.field[f];
             char text[192];
             if (!t->ndim || (f && t->shape[0] != u->rows))
-                return cr_fail_bool(CR_ERROR_SHAPE, "field %d is %s, expected a first dimension that is every field's", f,
-                                    cr_describe(t, text, sizeof text));
+                return cr_fail_bool(CR_ERROR_SHAPE, "field %d is %s, expected a first dimension that is every field's",
+                                    f, cr_describe(t, text, sizeof text));
             u->rows = t->shape[0];
         }
     }
@@ -321,10 +322,10 @@ static void unbatch_release(cr_flow *s)
 }
 
 static const cr_flow_kind of_unbatch = {.name = "unbatch_flow",
-                                          .next = unbatch_next,
-                                          .skip = unbatch_skip,
-                                          .restart = unbatch_restart,
-                                          .release = unbatch_release};
+                                        .next = unbatch_next,
+                                        .skip = unbatch_skip,
+                                        .restart = unbatch_restart,
+                                        .release = unbatch_release};
 
 cr_flow *cr_unbatch_flow_at(cr_site at, cr_flow *s)
 {
@@ -365,8 +366,8 @@ static bool window_next(cr_flow *s, cr_example *out)
         return false;
     cr_tensor *field[CR_MAX_FIELDS] = {0};
     int scope = cr_scope_open();
-    bool ok = scope >= 0 &&
-              cr_example_take(out, s->fields, scope, cr_collate(&w->plan, w->at, NULL, w->count, field), field);
+    bool ok =
+        scope >= 0 && cr_example_take(out, s->fields, scope, cr_collate(&w->plan, w->at, NULL, w->count, field), field);
     int64_t gone = w->shift < w->count ? w->shift : w->count;
     for (int64_t i = 0; i < gone; i++)
         cr_example_release(&w->at[i]);
@@ -409,8 +410,8 @@ static void window_release(cr_flow *s)
     cr_free(w->at);
 }
 
-static const cr_flow_kind of_windows = {"window_flow", window_next,   window_skip,
-                                          window_restart,  window_length, window_release};
+static const cr_flow_kind of_windows = {"window_flow",  window_next,   window_skip,
+                                        window_restart, window_length, window_release};
 
 cr_flow *cr_window_flow_at(cr_site at, cr_flow *s, int64_t count, const cr_window_flow_opts *options)
 {
@@ -420,7 +421,8 @@ cr_flow *cr_window_flow_at(cr_site at, cr_flow *s, int64_t count, const cr_windo
         memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     windowed *w = NULL;
     if (count < 1 || o.shift < 0) {
-        cr_fail(CR_ERROR_VALUE, "windows of %lld, shift %lld: expected 1 or more", (long long)count, (long long)o.shift);
+        cr_fail(CR_ERROR_VALUE, "windows of %lld, shift %lld: expected 1 or more", (long long)count,
+                (long long)o.shift);
         cr_flow_free(s);
     } else if (s) {
         w = cr_stage_new(&of_windows, sizeof *w, s, 0);

@@ -47,7 +47,8 @@ static void store_end(store *k)
     cr_free(k->tag);
 }
 
-/* Uses the file if there is one with `count` examples (-1: any number). False after an error; a file that cannot be used is none. */
+/* Uses the file if there is one with `count` examples (-1: any number). False after an error; a file that cannot be
+ * used is none. */
 static bool store_find(store *k, int64_t count)
 {
     char why[512];
@@ -171,8 +172,7 @@ static void cache_release(cr_flow *s)
     store_end(&((cached *)s)->store);
 }
 
-static const cr_flow_kind of_cache = {"cache_flow", cache_next,   cache_skip,
-                                        cache_restart,  cache_length, cache_release};
+static const cr_flow_kind of_cache = {"cache_flow", cache_next, cache_skip, cache_restart, cache_length, cache_release};
 
 cr_flow *cr_cache_flow_at(cr_site at, cr_flow *s, const cr_cache_opts *options)
 {
@@ -262,6 +262,6 @@ cr_dataset *cr_cache_dataset_file(cr_dataset *d, const cr_cache_opts *options, i
     *copy = length;
     cr_flow *s = cr_flow_new(number, .context = copy, .release = cr_free, .fields = 1, .length = length);
     s = cr_map_flow(s, numbered, .context = d, .release = release_dataset, .fields = cr_dataset_fields(d),
-                      .workers = workers);
+                    .workers = workers);
     return s ? collect(s, length, options) : NULL;
 }

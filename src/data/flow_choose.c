@@ -90,8 +90,8 @@ cr_flow *cr_skip_flow_at(cr_site at, cr_flow *s, int64_t count)
 
 typedef struct repeated {
     cr_flow base;
-    int64_t times;            /* 0: for ever */
-    int64_t round, of_round;  /* the repetition under way; its examples so far */
+    int64_t times;           /* 0: for ever */
+    int64_t round, of_round; /* the repetition under way; its examples so far */
 } repeated;
 
 static bool begin_round(repeated *r)
@@ -158,8 +158,7 @@ static int64_t repeat_length(cr_flow *s)
     return !length ? 0 : length < 0 || !times || length > INT64_MAX / times ? -1 : length * times;
 }
 
-static const cr_flow_kind of_repeat = {"repeat_flow", repeat_next,   repeat_skip,
-                                         repeat_restart,  repeat_length, NULL};
+static const cr_flow_kind of_repeat = {"repeat_flow", repeat_next, repeat_skip, repeat_restart, repeat_length, NULL};
 
 cr_flow *cr_repeat_flow_at(cr_site at, cr_flow *s, int64_t times)
 {

@@ -232,7 +232,7 @@ static void interleave_release(cr_flow *s)
 }
 
 static const cr_flow_kind of_interleave = {"interleave_flows", interleave_next, interleave_skip,
-                                             interleave_restart,   join_length,     interleave_release};
+                                           interleave_restart, join_length,     interleave_release};
 
 cr_flow *cr_interleave_flows_at(cr_site at, cr_flow *const *flows, int count, int64_t block)
 {

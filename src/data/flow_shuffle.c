@@ -1,8 +1,9 @@
 /* The shuffle buffer: holds some examples, gives a random one and fills its place with the next.
  *
  * To pass over n examples it need not make them: which example of the source is in which place follows from the random
- * numbers alone. So it replays those with the examples' numbers, and fetches only the examples that are in the buffer at the
- * end. That takes the source to be long enough; where it ends before, the replay is done with the examples themselves. */
+ * numbers alone. So it replays those with the examples' numbers, and fetches only the examples that are in the buffer
+ * at the end. That takes the source to be long enough; where it ends before, the replay is done with the examples
+ * themselves. */
 #include "base/memory.h"
 #include "data/mix.h"
 #include "data/flow.h"
@@ -67,7 +68,8 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Replays n examples of an endless source from the beginning: what is in the buffer then, in the order of the source. */
+/* Replays n examples of an endless source from the beginning: what is in the buffer then, in the order of the source.
+ */
 static void replay(shuffled *b, int64_t n, wanted *w)
 {
     int64_t next = 0, count = 0;
@@ -85,8 +87,8 @@ static void replay(shuffled *b, int64_t n, wanted *w)
     qsort(w, (size_t)count, sizeof *w, by_number);
 }
 
-/* Gets the wanted examples and leaves the source after its first `all`; false (with the buffer empty) when it ends before or
- * fails. */
+/* Gets the wanted examples and leaves the source after its first `all`; false (with the buffer empty) when it ends
+ * before or fails. */
 static bool fetch(shuffled *b, const wanted *w, int64_t all)
 {
     int64_t at = 0, count = b->count;
@@ -139,8 +141,8 @@ static void shuffle_release(cr_flow *s)
     cr_free(b->at);
 }
 
-static const cr_flow_kind of_shuffle = {"shuffle_flow", shuffle_next,   shuffle_skip,
-                                          shuffle_restart,  shuffle_length, shuffle_release};
+static const cr_flow_kind of_shuffle = {"shuffle_flow",  shuffle_next,   shuffle_skip,
+                                        shuffle_restart, shuffle_length, shuffle_release};
 
 cr_flow *cr_shuffle_flow_at(cr_site at, cr_flow *s, int64_t count, const cr_shuffle_flow_opts *options)
 {

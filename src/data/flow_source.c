@@ -21,8 +21,7 @@ static bool made_next(cr_flow *s, cr_example *out)
     const made *m = (const made *)s;
     cr_tensor *field[CR_MAX_FIELDS] = {0};
     int scope = cr_scope_open();
-    return scope >= 0 &&
-           cr_example_take(out, s->fields, scope, m->fn(m->o.context, s->given, field) && cr_ok(), field);
+    return scope >= 0 && cr_example_take(out, s->fields, scope, m->fn(m->o.context, s->given, field) && cr_ok(), field);
 }
 
 static bool made_restart(cr_flow *s)
@@ -70,8 +69,7 @@ static void made_release(cr_flow *s)
         m->o.release(m->o.context);
 }
 
-static const cr_flow_kind of_function = {"flow_new", made_next,   made_skip,
-                                           made_restart, made_length, made_release};
+static const cr_flow_kind of_function = {"flow_new", made_next, made_skip, made_restart, made_length, made_release};
 
 cr_flow *cr_flow_new_at(cr_site at, cr_next_fn next, const cr_flow_opts *options)
 {
@@ -131,8 +129,7 @@ static bool walked_next(cr_flow *s, cr_example *out)
     cr_tensor *field[CR_MAX_FIELDS] = {0};
     int scope = cr_scope_open();
     int64_t index = w->order.count ? w->order.index[s->given] : s->given;
-    return scope >= 0 &&
-           cr_example_take(out, s->fields, scope, cr_dataset_example(w->dataset, index, field), field);
+    return scope >= 0 && cr_example_take(out, s->fields, scope, cr_dataset_example(w->dataset, index, field), field);
 }
 
 static int64_t walked_skip(cr_flow *s, int64_t n)
@@ -156,7 +153,7 @@ static void walked_release(cr_flow *s)
 }
 
 static const cr_flow_kind of_dataset = {"dataset_flow", walked_next,   walked_skip,
-                                          walked_restart,   walked_length, walked_release};
+                                        walked_restart, walked_length, walked_release};
 
 cr_flow *cr_dataset_flow_at(cr_site at, cr_dataset *dataset, const cr_dataset_flow_opts *options)
 {
@@ -174,7 +171,11 @@ cr_flow *cr_dataset_flow_at(cr_site at, cr_dataset *dataset, const cr_dataset_fl
         w->sampler = o.sampler;
         w->shuffle = o.shuffle;
         w->seed = o.seed;
-        cr_stage_note(&w->base, o.sampler ? "sampler" : o.shuffle ? "shuffled by %llu" : "", (unsigned long long)o.seed);
+        cr_stage_note(&w->base,
+                      o.sampler   ? "sampler"
+                      : o.shuffle ? "shuffled by %llu"
+                                  : "",
+                      (unsigned long long)o.seed);
     } else {
         cr_dataset_release(dataset);
         cr_sampler_release(o.sampler);

@@ -1,9 +1,10 @@
 /* Stages with threads: map, and prefetch (a map that changes nothing, on one thread).
  *
- * Workers take turns to pull an example from the source, which gives it its number; then each applies the function to what it
- * has, beside the others, and puts the result into slot number % slots, where the consumer looks for it in the order of the numbers
- * (or, unordered, takes any that is ready). Waking a thread costs more than small examples do. So the consumer wakes a
- * worker that waits for room only when half of the slots are empty, and a worker wakes the consumer only when that waits.
+ * Workers take turns to pull an example from the source, which gives it its number; then each applies the function to
+ * what it has, beside the others, and puts the result into slot number % slots, where the consumer looks for it in the
+ * order of the numbers (or, unordered, takes any that is ready). Waking a thread costs more than small examples do. So
+ * the consumer wakes a worker that waits for room only when half of the slots are empty, and a worker wakes the
+ * consumer only when that waits.
  *
  * `turn` is held while the source is pulled, `lock` for moments; a worker that waits for room holds its turn. */
 #include "base/memory.h"
@@ -71,7 +72,8 @@ static bool map_here(mapped *m, cr_example *out)
 
 /* ---- workers ---- */
 
-/* Waits for its turn and for room, and pulls an example: its number, or -1: no more for now. The lock is held before and after. */
+/* Waits for its turn and for room, and pulls an example: its number, or -1: no more for now. The lock is held before
+ * and after. */
 static int64_t pull(mapped *m, cr_example *e)
 {
     pthread_mutex_unlock(&m->lock);
@@ -168,7 +170,8 @@ static bool start_workers(mapped *m)
         m->workers += !error;
     }
     char text[128];
-    return m->workers || cr_fail_bool(CR_ERROR_STATE, "cannot start a worker: %s", strerror_r(error, text, sizeof text));
+    return m->workers ||
+           cr_fail_bool(CR_ERROR_STATE, "cannot start a worker: %s", strerror_r(error, text, sizeof text));
 }
 
 /* ---- the consumer ---- */
@@ -319,8 +322,7 @@ static void map_release(cr_flow *s)
 }
 
 static const cr_flow_kind of_map = {"map_flow", map_next, map_skip, map_restart, map_length, map_release};
-static const cr_flow_kind of_prefetch = {"prefetch_flow", map_next,   map_skip,
-                                           map_restart,       map_length, map_release};
+static const cr_flow_kind of_prefetch = {"prefetch_flow", map_next, map_skip, map_restart, map_length, map_release};
 
 /* Gives a stage room for its workers' results. */
 static bool with_workers(mapped *m, int workers, int slots)

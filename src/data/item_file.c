@@ -78,7 +78,8 @@ bool cr_items_put(cr_item_writer *w, cr_tensor *const *field)
 
 bool cr_items_commit(cr_item_writer *w, const char *tag)
 {
-    closing c = {.count = w->count, .fields = (uint64_t)w->fields, .tag = strlen(tag), .order = order_mark, .version = 1};
+    closing c = {
+        .count = w->count, .fields = (uint64_t)w->fields, .tag = strlen(tag), .order = order_mark, .version = 1};
     memcpy(c.magic, MAGIC, MAGIC_BYTES);
     bool ok = align(w);
     c.index = w->at;
@@ -143,13 +144,13 @@ static bool is_usable(cr_items *m, int fields, int64_t count, const char *tag, b
         c->index + c->count * 8 + c->tag != room)
         return refuse(why, size, "it is damaged");
     if (c->tag != strlen(tag) || memcmp(data + room - c->tag, tag, c->tag) != 0) {
-        snprintf(why, size, "its tag is \"%.*s\", expected \"%s\"", (int)(c->tag < 200 ? c->tag : 200), data + room - c->tag,
-                 tag);
+        snprintf(why, size, "its tag is \"%.*s\", expected \"%s\"", (int)(c->tag < 200 ? c->tag : 200),
+                 data + room - c->tag, tag);
         return false;
     }
     if (c->fields != (uint64_t)fields || (count >= 0 && c->count != (uint64_t)count)) {
-        snprintf(why, size, "it has %" PRIu64 " examples of %" PRIu64 " fields, expected %lld of %d", c->count, c->fields,
-                 count < 0 ? (long long)c->count : (long long)count, fields);
+        snprintf(why, size, "it has %" PRIu64 " examples of %" PRIu64 " fields, expected %lld of %d", c->count,
+                 c->fields, count < 0 ? (long long)c->count : (long long)count, fields);
         return false;
     }
     if (check && cr_crc32(0, data, bytes - sizeof *c + offsetof(closing, crc)) != c->crc)
@@ -158,7 +159,8 @@ static bool is_usable(cr_items *m, int fields, int64_t count, const char *tag, b
     return true;
 }
 
-cr_items *cr_items_open(const char *path, int fields, int64_t count, const char *tag, bool check, char *why, size_t size)
+cr_items *cr_items_open(const char *path, int fields, int64_t count, const char *tag, bool check, char *why,
+                        size_t size)
 {
     *why = 0;
     if (!cr_file_exists(path))
@@ -228,6 +230,7 @@ bool cr_items_get(cr_items *m, int64_t i, cr_tensor **out)
     memcpy(&at, m->offsets + i * 8, sizeof at);
     for (int f = 0; f < (int)m->c.fields; f++)
         if (!(out[f] = read_field(m, &at)))
-            return cr_ok() ? cr_fail_bool(CR_ERROR_FORMAT, "%s: example %lld is damaged", m->path, (long long)i) : false;
+            return cr_ok() ? cr_fail_bool(CR_ERROR_FORMAT, "%s: example %lld is damaged", m->path, (long long)i)
+                           : false;
     return true;
 }

@@ -1,5 +1,5 @@
-/* Loaders: walk a dataset in batches, in an order of their own or a sampler's, made by the caller or ahead of it by worker
- * threads; or walk a flow, whose examples are batches.
+/* Loaders: walk a dataset in batches, in an order of their own or a sampler's, made by the caller or ahead of it by
+ * worker threads; or walk a flow, whose examples are batches.
  *
  * Workers take batch numbers from a counter and put what they make into a ring of `prefetch` slots; the caller takes
  * the slots in the order of the numbers, so that the number of workers decides nothing but the speed. An error stays
@@ -41,7 +41,7 @@ struct cr_loader {
     bool running;
     int64_t batches, given; /* given: handed to the caller. batches of a flow: -1 where it is not known */
     cr_order order;
-    int64_t listed; /* the epoch that it is for; -1: none */
+    int64_t listed;   /* the epoch that it is for; -1: none */
     cr_example ahead; /* of a flow of unknown length: the next batch, or why there is none */
     cr_status ahead_status;
     char ahead_text[CR_ERROR_TEXT];
@@ -105,8 +105,8 @@ static int64_t batch_count(const cr_loader *l, int64_t batch)
 static bool collect(cr_loader *l, int64_t batch, cr_tensor **field)
 {
     int64_t before = cr_set_example_epoch(l->epoch);
-    bool ok = cr_dataset_collate(l->dataset, &l->plan, l->order.index + batch_begin(l, batch), batch_count(l, batch),
-                                 field);
+    bool ok =
+        cr_dataset_collate(l->dataset, &l->plan, l->order.index + batch_begin(l, batch), batch_count(l, batch), field);
     cr_set_example_epoch(before);
     return ok;
 }
@@ -168,8 +168,7 @@ static bool check_options(const cr_loader_opts *o)
         return cr_fail_bool(CR_ERROR_VALUE, "workers is %d, expected 0 to 256", o->workers);
     if (o->prefetch < 0 || o->prefetch > 4096)
         return cr_fail_bool(CR_ERROR_VALUE, "prefetch is %d, expected 0 to 4096", o->prefetch);
-    return !o->sampler || !o->shuffle ||
-           cr_fail_bool(CR_ERROR_VALUE, "shuffle and a sampler: expected one of them");
+    return !o->sampler || !o->shuffle || cr_fail_bool(CR_ERROR_VALUE, "shuffle and a sampler: expected one of them");
 }
 
 /* Takes over the dataset, the sampler and the flow, whichever there are. */
@@ -445,7 +444,8 @@ int64_t cr_loader_length(const cr_loader *l)
     }
     if (!l || !l->sampler)
         return l ? count_batches(l, cr_dataset_length(l->dataset)) : 0;
-    if (!l->running && l->listed != l->epoch && !make_order((cr_loader *)l)) /* the sampler says it when it lists them */
+    if (!l->running && l->listed != l->epoch &&
+        !make_order((cr_loader *)l)) /* the sampler says it when it lists them */
         return 0;
     return listed_batches(l);
 }

@@ -134,8 +134,8 @@ static void buckets(void)
     walk a, b;
     CR_SCOPE {
         cr_tensor *lengths = cr_from_data(length, CR_SHAPE(200), CR_I64);
-        cr_loader *l = cr_loader_new(numbers(200), .batch_size = 8,
-                                     .sampler = cr_bucket_sampler(lengths, .seed = 1, .pool = 10));
+        cr_loader *l =
+            cr_loader_new(numbers(200), .batch_size = 8, .sampler = cr_bucket_sampler(lengths, .seed = 1, .pool = 10));
         go(l, &a);
         CHECK(each_comes(&a, 200, 1));
         CHECK_INT(a.batches, 25);
@@ -223,8 +223,8 @@ static void own(void)
 {
     walk a;
     int released = 0;
-    cr_loader *l =
-        cr_loader_new(numbers(9), .sampler = cr_sampler_new(pairs, .context = &released, .release = count_up), .workers = 2);
+    cr_loader *l = cr_loader_new(
+        numbers(9), .sampler = cr_sampler_new(pairs, .context = &released, .release = count_up), .workers = 2);
     go(l, &a);
     CHECK(a.batches == 4 && a.size[3] == 2 && a.at[0] == 0 && a.at[1] == 8 && a.at[7] == 5);
     go(l, &a);
@@ -282,8 +282,7 @@ static int64_t five(void *context)
 /* Example i is f32[i + 1, 2] of i, and the number i. */
 static bool grows(void *context, int64_t index, cr_tensor **out)
 {
-    out[0] = context ? cr_full(CR_SHAPE(2, index + 1), (double)index)
-                     : cr_full(CR_SHAPE(index + 1, 2), (double)index);
+    out[0] = context ? cr_full(CR_SHAPE(2, index + 1), (double)index) : cr_full(CR_SHAPE(index + 1, 2), (double)index);
     if (context)
         out[0] = cr_transpose(out[0], 0, 1); /* not row-major */
     out[1] = cr_from_data(&index, CR_SCALAR, CR_I64);
@@ -303,10 +302,9 @@ static bool sums(const cr_example *examples, int64_t count, cr_tensor **out, voi
 static void padding(void)
 {
     for (int way = 0; way < 4; way++) {
-        cr_loader *l = cr_loader_new(cr_dataset_new(five, grows, .context = way % 2 ? &way : NULL), .batch_size = 3,
-                                     .workers = way / 2, .pad = true,
-                                     .padding = {.value = {-1}, .axes = {CR_AXES(0)}, .multiple = {2},
-                                                 .lengths = CR_LENGTHS_NEXT});
+        cr_loader *l = cr_loader_new(
+            cr_dataset_new(five, grows, .context = way % 2 ? &way : NULL), .batch_size = 3, .workers = way / 2,
+            .pad = true, .padding = {.value = {-1}, .axes = {CR_AXES(0)}, .multiple = {2}, .lengths = CR_LENGTHS_NEXT});
         CR_EACH (batch, l) {
             char text[64];
             CHECK_TEXT(cr_describe(batch.x, text, sizeof text), batch.index ? "f32[2,6,2]" : "f32[3,4,2]");
