@@ -10,6 +10,7 @@
 #include <cresset/ops.h>
 #include <cresset/split.h>
 #include <cresset/autograd.h>
+#include <cresset/batching.h>
 #include <cresset/export.h>
 #include <cresset/graph.h>
 #include <cresset/control.h>

@@ -119,6 +119,19 @@ typedef enum cr_op_flags {
     CR_OP_INPLACE = 1024 /* its kernels may write the result where in[0] is */
 } cr_op_flags;
 
+/* How several calls of an op run as one (batching.h), with the calls along a new first axis of the inputs. */
+typedef enum cr_batching {
+    CR_BATCH_ALONE,     /* they do not */
+    CR_BATCH_LEADING,   /* the first input may have more axes in front; the others are the same for all calls */
+    CR_BATCH_INDICES,   /* the second may, and the first is the same for all */
+    CR_BATCH_AXIS,      /* attributes whose names begin with `axis` or are `axes` count one more; all else stays */
+    CR_BATCH_SHAPE,     /* the first attribute is the result's shape, or the order of the axes */
+    CR_BATCH_ROWS,      /* the first axis of the first input and of the results is a batch: the calls' follow each other */
+    CR_BATCH_COMPOSED,  /* its composition's ops do */
+    CR_BATCH_POINTWISE, /* element by element, with broadcasting: of all CR_OP_POINTWISE */
+    CR_BATCH_OWN        /* by a rule of its own: built-in ops only (src/batch/rules.c) */
+} cr_batching;
+
 struct cr_op {
     const char *name;
     const char *doc;
@@ -142,6 +155,7 @@ struct cr_op {
     void (*samples)(cr_samples *samples); /* example calls for tests; NULL for built-in ops, whose tests find them */
     const cr_kernel *kernels;       /* host kernels of ops registered by programs; built-in ones are in src/cpu */
     int id;                         /* given by registration */
+    cr_batching batch;
 };
 
 /* Registers a program's own op; `op` must stay valid. From then on cr_call_op runs it, gradients included.

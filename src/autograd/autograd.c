@@ -20,6 +20,7 @@ cr_tensor *cr_requires_grad_at(cr_site at, cr_tensor *t, bool on)
     const char *before = cr_enter_op(at, "requires_grad");
     cr_tensor *result = t;
     char text[96];
+    cr_settle(t);
     if (!t)
         result = refuse(CR_ERROR_VALUE, "t is NULL");
     else if (on && !cr_dtype_is_float((cr_dtype)t->dtype) && !cr_dtype_is_complex((cr_dtype)t->dtype))
@@ -41,6 +42,7 @@ bool cr_is_recorded(const cr_tensor *t)
 }
 bool cr_is_leaf(const cr_tensor *t)
 {
+    cr_settle(t);
     return t && !t->node;
 }
 cr_tensor *cr_grad_of(const cr_tensor *t)
@@ -52,6 +54,7 @@ cr_tensor *cr_grad_of(const cr_tensor *t)
 
 bool cr_set_grad(cr_tensor *t, cr_tensor *grad)
 {
+    cr_settle(grad);
     if (!t)
         return refuse(CR_ERROR_VALUE, "set_grad: t is NULL") != NULL;
     bool fits = !grad || (grad->ndim == t->ndim && grad->dtype == t->dtype &&
@@ -83,6 +86,7 @@ cr_tensor *cr_detach_at(cr_site at, cr_tensor *t)
 {
     const char *before = cr_enter_op(at, "detach");
     cr_tensor *result = NULL;
+    cr_settle(t);
     if (!t) {
         refuse(CR_ERROR_VALUE, "t is NULL");
     } else {
@@ -100,6 +104,7 @@ bool cr_add_hook(cr_tensor *t, cr_hook_fn hook, void *context, void (*release)(v
         return refuse(CR_ERROR_VALUE, t ? "add_hook: hook is NULL" : "add_hook: t is NULL") != NULL;
     if (!t->requires_grad)
         return cr_fail_bool(CR_ERROR_STATE, "add_hook: t does not require grad");
+    cr_settle(t);
     struct cr_hook *h = cr_malloc(sizeof *h);
     if (!h)
         return false;

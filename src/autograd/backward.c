@@ -553,10 +553,14 @@ bool cr_backward_at(cr_site at, cr_tensor *t, const cr_backward_opts *options)
         ok = cr_fail_bool(CR_ERROR_STATE, "t is not recorded: no input of it requires grad");
     if (ok) {
         pass p = {.keep_graph = o.keep_graph || o.create_graph, .create_graph = o.create_graph};
+        cr_settle(t);
+        cr_settle(o.grad);
+        cr_interpreter *top = cr_interpreter_hurry();
         bool was = cr_set_recording(o.create_graph);
         int scope = cr_scope_open();
         ok = scope >= 0 && start(&p, t, o.grad, false) && walk(&p);
         cr_scope_close(scope);
+        cr_interpreter_top = top;
         cr_set_recording(was);
         finish(&p);
     }
@@ -609,8 +613,12 @@ bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor 
                   .results = results};
         bool was = cr_set_recording(o.create_graph);
         int scope = cr_scope_open();
+        for (int i = 0; i < n_outputs; i++)
+            cr_settle(outputs[i]);
+        cr_interpreter *top = cr_interpreter_hurry();
         ok = scope >= 0 && gradients(&p, outputs, n_outputs, &o);
         cr_scope_close(scope);
+        cr_interpreter_top = top;
         for (int i = 0; i < n_inputs; i++) {
             if (!ok) {
                 cr_release(results[i]);

@@ -171,6 +171,9 @@ bool cr_checkpoint_call_at(cr_site at, checkpoint_fn fn, void *context, void (*r
     bool ok = most > 0 && most <= CR_MAX_OUTPUTS, recorded = false;
     if (!ok)
         cr_fail(CR_ERROR_VALUE, "%d results, expected 1 to %d", most, CR_MAX_OUTPUTS);
+    for (int i = 0; i < in.count; i++)
+        cr_settle(in.at[i]);
+    cr_interpreter *top = cr_interpreter_hurry();
     int scope = ok ? cr_scope_open() : -1;
     /* recorded, to find out whether anything inside wants a gradient */
     int n = scope >= 0 ? call(&r, in.at, in.count, y, most) : 0;
@@ -183,6 +186,7 @@ bool cr_checkpoint_call_at(cr_site at, checkpoint_fn fn, void *context, void (*r
     for (int i = 0; i < most && most <= CR_MAX_OUTPUTS; i++)
         out[i] = ok && i < n ? cr_keep(out[i]) : NULL;
     cr_scope_close(scope);
+    cr_interpreter_top = top;
     if (ok && !recorded && release)
         release(context);
     cr_leave_op(before);

@@ -207,6 +207,10 @@ bool cr_custom_at(cr_site at, cr_custom_fn backward, cr_list in, cr_tensor **out
     const char *before = cr_enter_op(at, o.name ? o.name : "custom");
     cr_tensor *own[CR_MAX_OUTPUTS] = {NULL};
     bool recorded = is_recorded(in), ok = true;
+    for (int i = 0; i < in.count; i++)
+        cr_settle(in.at[i]);
+    for (int i = 0; i < n_out; i++)
+        cr_settle(out[i]);
     if (!backward || n_out < 0 || n_out > CR_MAX_OUTPUTS)
         ok = cr_fail_bool(CR_ERROR_VALUE, backward ? "%d results, expected at most %d" : "backward is NULL", n_out,
                           CR_MAX_OUTPUTS);

@@ -49,6 +49,8 @@ struct cr_device {
     void (*event_synchronize)(cr_device *device, cr_event *e);        /* the host waits */
     void (*event_delete)(cr_device *device, cr_event *e);
     bool (*synchronize)(cr_device *device); /* NULL: nothing to wait for */
+    /* Gives a tensor of the device that has not been computed its place on another. NULL: all have been. */
+    void (*settle)(cr_device *device, cr_tensor *t);
     /* Told by the allocator that a block is free from here on in the order of the streams that used it. May be NULL. */
     void (*freed)(cr_device *device, void *data, size_t bytes, cr_stream *const *streams, int count);
 };

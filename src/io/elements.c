@@ -5,6 +5,7 @@
 
 bool cr_elements_open(cr_elements *e, cr_tensor *t)
 {
+    cr_settle(t);
     *e = (cr_elements){.bytes = (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype)};
     if (t->contiguous && t->storage->device->host_memory) {
         e->data = cr_bytes(t);

@@ -13,10 +13,19 @@ extern cr_op cr_builtin_ops[];
 typedef struct cr_interpreter {
     bool (*call)(struct cr_interpreter *self, const cr_call *call, cr_tensor **out);
     struct cr_interpreter *outer;
+    bool defers; /* it puts calls off: what must not wait (a backward pass) goes past it */
 } cr_interpreter;
 extern _Thread_local cr_interpreter *cr_interpreter_top __attribute__((tls_model("initial-exec")));
 void cr_interpreter_push(cr_interpreter *self);
 void cr_interpreter_pop(cr_interpreter *self);
+/* Calls of this thread are not put off from here on; the result is what to put back into cr_interpreter_top. */
+static inline cr_interpreter *cr_interpreter_hurry(void)
+{
+    cr_interpreter *top = cr_interpreter_top;
+    if (top && top->defers)
+        cr_interpreter_top = top->outer;
+    return top;
+}
 
 /* No required input is missing, and there are as many as the op takes. */
 bool cr_check_inputs(const cr_call *call);

@@ -129,6 +129,7 @@ static const cr_op to_device_op = {
 
 cr_tensor *cr_to_device_at(cr_site at, cr_tensor *t, cr_device *device)
 {
+    cr_settle(t);
     transfer_opts options = {sizeof options, device, t ? t->storage->device : NULL};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &to_device_op, &t, 1, &options, &out);

@@ -36,6 +36,7 @@ static DLManagedTensorVersioned *to_dlpack(cr_tensor *t)
 {
     if (!t)
         return cr_fail(CR_ERROR_VALUE, "t is NULL");
+    cr_settle(t);
     if (t->requires_grad)
         return cr_fail(CR_ERROR_STATE, "t requires grad, which DLPack cannot carry; export cr_detach(t)");
     if (t->storage->device != cr_cpu())

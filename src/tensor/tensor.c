@@ -77,6 +77,12 @@ void cr_storage_release(cr_storage *s)
 
 /* ---- handles ---- */
 
+void cr_settle(const cr_tensor *t)
+{
+    if (t && t->storage->device->settle)
+        t->storage->device->settle(t->storage->device, (cr_tensor *)(uintptr_t)t);
+}
+
 static cr_tensor *handle_make(cr_storage *storage, const cr_spec *spec)
 {
     cr_tensor *t = cr_pool_alloc(sizeof *t);
@@ -163,9 +169,18 @@ void cr_release(cr_tensor *t)
 int cr_ndim(const cr_tensor *t) { return t ? t->ndim : 0; }
 int64_t cr_numel(const cr_tensor *t) { return t ? t->numel : 0; }
 cr_dtype cr_dtype_of(const cr_tensor *t) { return t ? (cr_dtype)t->dtype : CR_DTYPE_NONE; }
-cr_device *cr_device_of(const cr_tensor *t) { return t ? t->storage->device : NULL; }
+cr_device *cr_device_of(const cr_tensor *t)
+{
+    cr_settle(t);
+    return t ? t->storage->device : NULL;
+}
 bool cr_is_contiguous(const cr_tensor *t) { return t && t->contiguous; }
-bool cr_shares_memory(const cr_tensor *a, const cr_tensor *b) { return a && b && a->storage == b->storage; }
+bool cr_shares_memory(const cr_tensor *a, const cr_tensor *b)
+{
+    cr_settle(a);
+    cr_settle(b);
+    return a && b && a->storage == b->storage;
+}
 
 cr_dims cr_shape(const cr_tensor *t)
 {

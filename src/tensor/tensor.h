@@ -75,6 +75,10 @@ void cr_storage_release(cr_storage *s);
  * memory has it done first. Installed by the device that does so. */
 extern void (*cr_finish_pending)(void);
 
+/* Sees to it that a tensor that was put off (src/batch/) is computed, before its memory or record is looked at. NULL is
+ * fine. It stays without memory, of a device that the host cannot read, when that fails. */
+void cr_settle(const cr_tensor *t);
+
 /* The number of the trace that runs on this thread (src/graph/trace.h); 0: none. */
 extern _Thread_local uint32_t cr_trace_serial __attribute__((tls_model("initial-exec")));
 

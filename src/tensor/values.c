@@ -47,6 +47,7 @@ static bool fetch(cr_device *device, void *host, const void *from, size_t bytes)
 
 bool cr_host_view_open(cr_host_view *view, const cr_tensor *t)
 {
+    cr_settle(t);
     cr_device *device = t->storage->device;
     view->staging = NULL;
     view->first = cr_bytes(t);
@@ -126,6 +127,7 @@ static bool item(cr_tensor *t, void *out, cr_dtype dtype)
         return cr_fail_bool(CR_ERROR_SHAPE, "t has %lld elements (%s), expected 1", (long long)t->numel,
                             cr_describe(t, text, sizeof text));
     }
+    cr_settle(t);
     uint64_t element[2]; /* the widest type */
     if (!fetch(t->storage->device, element, cr_bytes(t), cr_dtype_size((cr_dtype)t->dtype)))
         return false;
@@ -174,6 +176,7 @@ static bool copy_out(cr_tensor *t, void *out, size_t bytes, cr_dtype dtype)
     }
     if (!out && need)
         return cr_fail_bool(CR_ERROR_VALUE, "out is NULL");
+    cr_settle(t);
     if (t->contiguous && t->dtype == dtype)
         return fetch(t->storage->device, out, cr_bytes(t), need);
     cr_host_view view;
@@ -198,6 +201,7 @@ static void *data(cr_tensor *t)
 {
     if (!t)
         return missing();
+    cr_settle(t);
     if (!t->storage->device->host_memory)
         return cr_fail(CR_ERROR_DEVICE, "t is on device %s, whose memory the host cannot reach; use copy_out",
                        t->storage->device->name);

@@ -3,7 +3,7 @@
 # Read from the lines #include "folder/file.h". The order is docs/design.md's.
 . "$(dirname "$0")/common.sh"
 
-declare -A level=([base]=1 [device]=2 [tensor]=3 [op]=4 [data]=4 [autograd]=5 [graph]=5 [cpu]=5 [stream]=5 [cuda]=5 [opencl]=5
+declare -A level=([base]=1 [device]=2 [tensor]=3 [op]=4 [data]=4 [autograd]=5 [graph]=5 [batch]=5 [cpu]=5 [stream]=5 [cuda]=5 [opencl]=5
                   [nn]=6 [export]=6 [networks]=7 [optim]=7 [io]=8 [onnx]=8 [train]=9 [serve]=9)
 
 # Lines "file user used" for every quoted include below the folder $1.

@@ -1,6 +1,6 @@
 /* tree-lstm: a binary Tree-LSTM (Tai, Socher, Manning 2015) over random trees, a new shape every step, node by node:
  * the host's recursion is the network. What is staged are the cells that it calls: a whole step would be another trace
- * every time. */
+ * every time. tree-lstm-batched: the same recursion in a CR_BATCHED block. */
 #include "bench.h"
 
 #include <stdlib.h>
@@ -28,6 +28,7 @@ typedef struct tree_lstm {
     cr_module *leaf, *pair, *head;
     cr_tensor *words;
     cr_function *staged_leaf, *staged_pair; /* NULL: eager */
+    bool batched;
     cr_optimizer *opt;
     forest *forests;
     int turn;
@@ -111,7 +112,7 @@ static bool pair_cell(cr_list in, cr_tensor **out, void *context)
 /* Where the walk over a forest is. */
 typedef struct walk {
     tree_lstm *m;
-    cr_tensor *x; /* the word vectors of this tree: [leaves,WIDTH] */
+    cr_tensor *x; /* the leaves' word vectors: [leaves,WIDTH] */
     int64_t leaf;
     const uint8_t *split;
     cr_tensor *labels, **losses;
@@ -142,22 +143,26 @@ static state read_tree(walk *w, int leaves)
     return run_cell(w, pair_cell, m->staged_pair, CR_LIST(l.h, l.c, r.h, r.c, label));
 }
 
+static cr_tensor *forest_loss(walk *w, const forest *f)
+{
+    for (int t = 0; t < TREES; t++)
+        read_tree(w, f->leaves[t]);
+    return cr_mean(cr_stack(cr_list_of(w->losses, (int)w->node)));
+}
+
 static bool tree_step(cr_list in, cr_tensor **out, void *context)
 {
     (void)in;
     tree_lstm *m = context;
     const forest *f = &m->forests[m->turn++ % BATCHES];
     cr_tensor *losses[MOST_NODES];
-    walk w = {.m = m, .split = f->split, .labels = f->labels, .losses = losses};
-    cr_tensor *x = cr_embedding(m->words, f->tokens);
-    int64_t first = 0;
-    for (int t = 0; t < TREES; t++) {
-        w.x = cr_narrow(x, 0, first, f->leaves[t]);
-        w.leaf = 0;
-        first += f->leaves[t];
-        read_tree(&w, f->leaves[t]);
-    }
-    out[0] = cr_mean(cr_stack(cr_list_of(losses, (int)w.node)));
+    walk w = {.m = m, .x = cr_embedding(m->words, f->tokens), .split = f->split, .labels = f->labels, .losses = losses};
+    if (m->batched)
+        CR_BATCHED {
+            out[0] = cr_keep(forest_loss(&w, f));
+        }
+    else
+        out[0] = forest_loss(&w, f);
     return cr_backward(out[0]) && cr_step(m->opt);
 }
 
@@ -204,7 +209,16 @@ static void *tree_setup(bench_setup *s)
     return m;
 }
 
+static void *batched_setup(bench_setup *s)
+{
+    tree_lstm *m = tree_setup(s);
+    if (m)
+        m->batched = true;
+    return m;
+}
+
 const work bench_tree_works[] = {
+    {"tree-lstm-batched", "trees/s", TREES, batched_setup, tree_step, tree_end, .outputs = 1, .has_loss = true, .by_parts = true},
     {"tree-lstm", "trees/s", TREES, tree_setup, tree_step, tree_end, .outputs = 1, .has_loss = true, .by_parts = true},
     {0},
 };

@@ -89,6 +89,7 @@ class Op:
     cgrads: list = field(default_factory=list)
     saves: list = field(default_factory=list)
     flags: list = field(default_factory=list)
+    batch: str = "alone"
     domain: str = ""
     python: list = field(default_factory=list)  # more names in Python
     order: list = field(default_factory=list)   # of parameters in Python, where it is not C's
@@ -190,6 +191,8 @@ def parse_file(path):
             op.saves = rest.split()
         elif word == "flags":
             op.flags = rest.split()
+        elif word == "batch":
+            op.batch = rest
         elif word == "domain":
             op.domain = rest
         elif word == "python":
@@ -464,7 +467,7 @@ def write_table(ops):
         out.append(f"        .in_names = {'NAMES(' + names + ')' if names else 'NULL'}, .out_names = NAMES({outs}),")
         if op.attrs:
             out.append(f"        .attrs_size = sizeof(cr_{op.name}_attrs), .attrs = {op.name}_attrs, .n_attrs = {len(op.attrs)},")
-        out.append(f"        .save_in = {hex(save_in)}, .save_out = {hex(save_out)}, .id = CR_OP_{op.name},\n    }},")
+        out.append(f"        .save_in = {hex(save_in)}, .save_out = {hex(save_out)}, .id = CR_OP_{op.name}, .batch = CR_BATCH_{op.batch.upper()},\n    }},")
     out.append("};\n\nstatic const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {")
     out += [f"    [CR_OP_{op.name}] = &cr_rules_{op.name}," for op in ops]
     out.append("};\n\n/* Joins the records with the rules that the families publish, before main. */\n"
