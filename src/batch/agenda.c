@@ -74,6 +74,12 @@ static bool run_alone(cr_batcher *b, cr_later *l)
 static bool hand_out(cr_batcher *b, cr_later *const *calls, int64_t count, cr_tensor *const *out)
 {
     for (int i = 0; i < calls[0]->op->n_out; i++) {
+        const cr_tensor *one = calls[0]->out[i].handle;
+        char have[96], want[96];
+        if (out[i]->ndim != one->ndim + 1 || out[i]->dtype != one->dtype || out[i]->shape[0] != count ||
+            memcmp(out[i]->shape + 1, one->shape, sizeof(int64_t) * one->ndim))
+            return cr_fail_bool(CR_ERROR_INTERNAL, "%lld calls of %s gave %s, expected each to give %s", (long long)count,
+                                calls[0]->op->name, cr_describe(out[i], have, sizeof have), cr_describe(one, want, sizeof want));
         cr_rows *rows = cr_arena_alloc(&b->arena, 1, sizeof *rows);
         if (!rows)
             return false;

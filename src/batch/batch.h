@@ -91,6 +91,8 @@ bool cr_batcher_run(cr_batcher *b);
 /* src/batch/gather.c */
 /* The tensor that a result is, made if need be. */
 cr_tensor *cr_result_tensor(cr_result *r);
+/* A number from cr_num and its like, which takes the type of what it meets: one of another value is another call. */
+bool cr_is_number(const cr_tensor *t);
 /* Input i of `count` calls: the very same for all of them, or NULL. */
 bool cr_same_input(cr_later *const *calls, int64_t count, int i);
 /* One tensor for the inputs in[0..count): [count, their shape]. The caller's scope owns it. */

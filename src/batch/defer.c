@@ -48,6 +48,13 @@ static bool copy_out(cr_device *device, void *host, const void *from, size_t byt
     return refuse_copy();
 }
 
+/* To be what a device is that traces, for code that makes tensors beside others: where these will be is not known yet. */
+static bool called(cr_device *device, const cr_call *call, cr_tensor *const *out)
+{
+    (void)device, (void)call, (void)out;
+    return refuse_copy();
+}
+
 /* Somebody wants a tensor's value or record. */
 static void settle(cr_device *device, cr_tensor *t)
 {
@@ -67,6 +74,7 @@ static cr_device *later_device(void)
         .kernels = no_kernels,
         .copy_in = copy_in,
         .copy_out = copy_out,
+        .called = called,
         .settle = settle,
     };
     return &device;
@@ -146,16 +154,17 @@ static void key_of(key *k, const cr_call *c)
         key_add(k, c->attrs, op->attrs_size);
     for (int i = 0; i < c->n_in; i++) {
         const cr_tensor *t = c->in[i];
-        unsigned char what[4] = {!t ? 0 : by_identity(op, i, t) ? 1 : 2};
+        unsigned char what[3] = {!t ? 0 : by_identity(op, i, t) ? 1 : cr_is_number(t) ? 3 : 2};
         if (t) {
             what[1] = t->dtype;
             what[2] = t->ndim;
-            what[3] = t->weak;
         }
         key_add(k, what, sizeof what);
         if (!t)
             continue;
         key_add(k, t->shape, sizeof(int64_t) * t->ndim);
+        if (what[0] == 3)
+            key_add(k, t->storage->number, sizeof t->storage->number);
         if (what[0] == 1) {
             key_add(k, &t->storage, sizeof t->storage);
             key_add(k, &t->offset, sizeof t->offset);
@@ -366,11 +375,11 @@ static bool call_later(cr_interpreter *self, const cr_call *c, cr_tensor **out)
     /* What comes from outside alone: numbers, views of weights, what is drawn. Parts of a tensor become a gather. */
     if (!touches_later(c) && (!c->n_in || op->flags & CR_OP_RANDOM || (op->flags & CR_OP_VIEW && !cr_is_pick(op))))
         return run_now(b, c, out);
-    if (op->compose && !c->into && cr_batching_of(op) == CR_BATCH_ALONE && !(op->flags & CR_OP_RANDOM))
-        return cr_execute_composed(c, out);
     for (int i = 0; i < op->n_out; i++)
         spec[i].offset = 0;
-    return op->infer(c, spec) && put_off(b, c, spec, out);
+    if (!op->infer(c, spec))
+        return false;
+    return cr_batching_of(op) == CR_BATCH_COMPOSED && op->compose ? cr_execute_composed(c, out) : put_off(b, c, spec, out);
 }
 
 /* ---- blocks ---- */

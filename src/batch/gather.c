@@ -28,8 +28,15 @@ cr_tensor *cr_result_tensor(cr_result *r)
     return made ? t : NULL;
 }
 
+bool cr_is_number(const cr_tensor *t)
+{
+    return t->weak && t->ndim == 0 && t->storage->data == t->storage->number;
+}
+
 static bool same_tensor(const cr_tensor *a, const cr_tensor *b)
 {
+    if (cr_is_number(a) && cr_is_number(b)) /* of one class: they are equal */
+        return true;
     size_t bytes = sizeof(int64_t) * a->ndim;
     return a == b || (a->storage == b->storage && a->offset == b->offset && a->ndim == b->ndim && a->dtype == b->dtype &&
                       a->node == b->node && !memcmp(a->shape, b->shape, bytes) && !memcmp(a->stride, b->stride, bytes));

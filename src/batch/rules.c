@@ -27,7 +27,7 @@ bool cr_batching_shares(const cr_op *op, int input)
     case CR_BATCH_INDICES:
         return input == 0;
     case CR_BATCH_OWN:
-        return op->id == CR_OP_matmul ? input == 1 : op->id == CR_OP_cross_entropy && input > 1;
+        return op->id == CR_OP_matmul ? input == 1 : input > 1;
     default:
         return false;
     }
@@ -43,35 +43,42 @@ static bool only_batched(const cr_joint_call *c, int input)
     return c->batched[input];
 }
 
+/* Rows of scores and their classes, without weights. */
 static bool losses_apply(const cr_joint_call *c)
 {
-    const cr_cross_entropy_attrs *a = c->model->attrs;
-    return c->rank[0] == 2 && !c->model->in[2].tensor && !c->model->in[2].result && a->label_smoothing == 0 &&
-           c->rank[1] == 1;
+    const cr_later *l = c->model;
+    bool smooth = l->op->id == CR_OP_cross_entropy && ((const cr_cross_entropy_attrs *)l->attrs)->label_smoothing != 0;
+    return c->rank[0] == 2 && c->rank[1] == 1 && !l->in[2].tensor && !l->in[2].result && !smooth;
 }
 
 bool cr_joint_applies(const cr_joint_call *c)
 {
     const cr_op *op = c->model->op;
     const cr_result *out = c->model->out;
+    bool any = false;
     for (int i = 0; i < op->n_out; i++)
         if (out[i].handle->ndim == CR_MAX_DIMS)
             return false;
-    for (int i = 0; i < c->model->n_in; i++)
+    for (int i = 0; i < c->model->n_in; i++) {
+        any |= c->batched[i];
         if (c->rank[i] == CR_MAX_DIMS)
             return false;
+    }
+    if (!any)
+        return false;
     switch (cr_batching_of(op)) {
     case CR_BATCH_LEADING:
     case CR_BATCH_ROWS:
         return only_batched(c, 0);
     case CR_BATCH_INDICES:
         return only_batched(c, 1);
+    case CR_BATCH_AXIS: /* that of a number is none */
+        return c->rank[0] > 0 || !op->n_attrs || op->attrs[0].kind == CR_ATTR_DIMS;
     case CR_BATCH_POINTWISE:
-    case CR_BATCH_AXIS:
     case CR_BATCH_SHAPE:
         return true;
     case CR_BATCH_OWN:
-        return op->id != CR_OP_cross_entropy || losses_apply(c);
+        return op->id == CR_OP_matmul || losses_apply(c);
     default:
         return false;
     }
@@ -260,22 +267,25 @@ static bool products(const cr_joint_call *c, cr_tensor **out)
 /* Each call's mean is over its own rows that are not ignored. */
 static bool losses(const cr_joint_call *c, cr_tensor **out)
 {
+    bool scores = c->model->op->id == CR_OP_cross_entropy;
     const cr_cross_entropy_attrs *a = c->model->attrs;
+    const cr_nll_loss_attrs *n = c->model->attrs;
+    int64_t ignore = scores ? a->ignore_index : n->ignore_index, reduction = scores ? a->reduction : n->reduction;
     cr_tensor *x = repeated(c, 0), *target = repeated(c, 1);
     int64_t rows = x ? x->shape[1] : 0;
     x = x ? cr_flatten(x, .start = 0, .end = 1) : NULL;
     target = target ? cr_flatten(target, .start = 0, .end = 1) : NULL;
     if (!x || !target)
         return false;
-    int64_t ignored = a->ignore_index;
-    cr_tensor *each = cr_cross_entropy(x, target, .ignore_index = ignored ? ignored : CR_IGNORE_ZERO,
-                                       .reduction = CR_REDUCTION_NONE);
+    cr_tensor *each = scores ? cr_cross_entropy(x, target, .ignore_index = ignore, .reduction = CR_REDUCTION_NONE)
+                             : cr_nll_loss(x, target, .ignore_index = ignore, .reduction = CR_REDUCTION_NONE);
     each = each ? cr_reshape(each, CR_SHAPE(c->count, rows)) : NULL;
-    if (!each || a->reduction == CR_REDUCTION_NONE)
+    if (!each || reduction == CR_REDUCTION_NONE)
         return (out[0] = each) != NULL;
     cr_tensor *sum = cr_sum(each, .axes = CR_AXES(1));
-    if (a->reduction == CR_REDUCTION_MEAN) {
-        cr_tensor *counts = cr_reshape(cr_not_equal(target, cr_int(ignored)), CR_SHAPE(c->count, rows));
+    if (reduction == CR_REDUCTION_MEAN) {
+        cr_tensor *ignored = cr_int(ignore == CR_IGNORE_ZERO ? 0 : ignore);
+        cr_tensor *counts = cr_reshape(cr_not_equal(target, ignored), CR_SHAPE(c->count, rows));
         sum = cr_div(sum, cr_sum(cr_cast(counts, (cr_dtype)each->dtype), .axes = CR_AXES(1)));
     }
     return (out[0] = sum) != NULL;
@@ -287,6 +297,7 @@ static bool joined(const cr_joint_call *c, cr_tensor **out)
     case CR_OP_matmul:
         return products(c, out);
     case CR_OP_cross_entropy:
+    case CR_OP_nll_loss:
         return losses(c, out);
     default:
         return cr_fail_bool(CR_ERROR_UNSUPPORTED, "no batching rule");

@@ -3,9 +3,7 @@
 #include "device/device.h"
 #include "tensor/tensor.h"
 
-/* Makes t's device the default one; returns what was. Beside a symbolic tensor (one that is traced) a real one will do:
- * it is a constant of the graph. */
-static cr_device *enter_device(const cr_tensor *t)
+cr_device *cr_enter_device(const cr_tensor *t)
 {
     cr_device *before = cr_default_device();
     if (!t->storage->device->called)
@@ -17,7 +15,7 @@ cr_tensor *cr_full_beside(const cr_tensor *t, cr_dims shape, double value, cr_dt
 {
     if (!t)
         return NULL;
-    cr_device *before = enter_device(t);
+    cr_device *before = cr_enter_device(t);
     cr_tensor *y = cr_full(shape, value, .dtype = dtype);
     cr_set_default_device(before);
     return y;
@@ -27,7 +25,7 @@ cr_tensor *cr_count_beside(const cr_tensor *t, int64_t from, int64_t to)
 {
     if (!t)
         return NULL;
-    cr_device *before = enter_device(t);
+    cr_device *before = cr_enter_device(t);
     cr_tensor *y = cr_arange((double)from, (double)to, .dtype = CR_I64);
     cr_set_default_device(before);
     return y;
@@ -37,7 +35,7 @@ cr_tensor *cr_ints_beside(const cr_tensor *t, const int64_t *values, int n)
 {
     if (!t)
         return NULL;
-    cr_device *before = enter_device(t);
+    cr_device *before = cr_enter_device(t);
     cr_tensor *y = cr_from_data(values, CR_SHAPE(n), CR_I64);
     cr_set_default_device(before);
     return y;

@@ -3,6 +3,10 @@
 #define CR_OP_BESIDE_H
 #include <cresset/ops.h>
 
+/* Makes t's device the default one; returns what was, to be set again. Beside a tensor whose values are not known yet (of a trace,
+ * of calls that were put off) a real one will do. */
+cr_device *cr_enter_device(const cr_tensor *t);
+
 /* Every element `value`; like cr_full. NULL in gives NULL out. */
 cr_tensor *cr_full_beside(const cr_tensor *t, cr_dims shape, double value, cr_dtype dtype);
 /* from, from + 1, ... to - 1 as i64. */

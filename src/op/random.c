@@ -3,6 +3,7 @@
 #include "op/random.h"
 #include "op/view.h"
 #include "tensor/tensor.h"
+#include "op/beside.h"
 #include "op/generated/attrs.h"
 #include <cresset/random.h>
 
@@ -214,8 +215,7 @@ static bool uniform_like_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_uniform_like_attrs *a = c->attrs;
     const cr_tensor *x = c->in[0];
-    cr_device *before = cr_default_device();
-    cr_set_default_device(x->storage->device);
+    cr_device *before = cr_enter_device(x);
     out[0] = draw_uniform(cr_shape(x), a->low, a->high, a->dtype ? a->dtype : (cr_dtype)x->dtype);
     cr_set_default_device(before);
     return out[0] != NULL;
@@ -233,8 +233,7 @@ static bool normal_like_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_normal_like_attrs *a = c->attrs;
     const cr_tensor *x = c->in[0];
-    cr_device *before = cr_default_device();
-    cr_set_default_device(x->storage->device);
+    cr_device *before = cr_enter_device(x);
     out[0] = draw_normal(cr_shape(x), a->mean, a->std, a->dtype ? a->dtype : (cr_dtype)x->dtype);
     cr_set_default_device(before);
     return out[0] != NULL;

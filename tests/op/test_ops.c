@@ -42,6 +42,7 @@ static void gradients(void) { each(op_check_gradients); }
 static void gradients_of_gradients(void) { each(op_check_double_gradients); }
 static void on_the_stream_device(void) { each(op_check_stream_device); }
 static void staged(void) { each(op_check_staged); }
+static void batched(void) { each(op_check_batched); }
 static void without_memory(void) { each(op_check_no_memory); }
 
 int main(int argc, char **argv)
@@ -61,6 +62,7 @@ int main(int argc, char **argv)
     TEST(gradients_of_gradients);
     TEST(on_the_stream_device);
     TEST(staged);
+    TEST(batched);
     TEST(without_memory);
     return test_end();
 }

@@ -22,6 +22,8 @@ void op_check_double_gradients(const cr_op *op);
 void op_check_stream_device(const cr_op *op);
 /* Inside a staged function: values, errors and gradients as eagerly. */
 void op_check_staged(const cr_op *op);
+/* Several calls in a CR_BATCHED block: values, gradients and errors as one by one. */
+void op_check_batched(const cr_op *op);
 /* Each allocation of a call made to fail in turn: an error, and nothing lost. */
 void op_check_no_memory(const cr_op *op);
 #endif

@@ -4070,7 +4070,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 3, .optional = 0x4, .n_out = 1,
         .in_names = NAMES("x", "target", "weight"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_nll_loss_attrs), .attrs = nll_loss_attrs, .n_attrs = 2,
-        .save_in = 0x7, .save_out = 0x0, .id = CR_OP_nll_loss, .batch = CR_BATCH_COMPOSED,
+        .save_in = 0x7, .save_out = 0x0, .id = CR_OP_nll_loss, .batch = CR_BATCH_OWN,
     },
     [CR_OP_nll_loss_backward] = {
         .name = "nll_loss_backward",
