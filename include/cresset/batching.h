@@ -36,8 +36,8 @@ CR_BEGIN_C
     for (int cr_once_ = cr_batched_open_at(CR_HERE), cr_scope_ = cr_once_ ? cr_scope_open() : -1; cr_once_;            \
          cr_once_ = 0, cr_batched_close_at(CR_HERE, cr_scope_))
 /* The block's beginning and end, for bindings. open returns 0 after an error. close first closes the scope of that number
- * (negative: none), so that what nobody has kept need not be made, then computes the rest; false after an error, in it or
- * before: tensors that have not been computed then have no value. */
+ * (negative: none), so that what nobody has kept need not be made, then computes the rest; false after an error in that:
+ * tensors that have not been computed then have no value. */
 CR_API int cr_batched_open_at(cr_site at);
 CR_API bool cr_batched_close_at(cr_site at, int scope);
 

@@ -272,7 +272,7 @@ static bool run_parts(cr_batcher *b, cr_later **calls, int64_t count)
     while (count > 0 && ok) {
         int64_t n = with_first(calls, count, true, spare);
         bool picks = false;
-        if (n == 1 && is_plain_pick(calls[0]))
+        if (is_plain_pick(calls[0]) && cr_same_input(calls, n, 0)) /* all of one tensor */
             picks = (n = with_first(calls, count, false, spare)) > 1;
         ok = run_calls(b, calls, n, picks);
         calls += n;
@@ -339,7 +339,7 @@ static void start(cr_batcher *b)
 bool cr_batcher_run(cr_batcher *b)
 {
     if (b->running || !b->waiting)
-        return cr_ok();
+        return true;
     cr_interpreter *top = cr_interpreter_top;
     cr_interpreter_top = b->base.outer;
     b->running = true;

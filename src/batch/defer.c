@@ -13,9 +13,16 @@ static _Thread_local cr_batched_counts last_counts;
 
 /* ---- the device of tensors that have not been made ---- */
 
+static bool refuse_copy(void)
+{
+    return cr_fail_bool(CR_ERROR_STATE, "the tensor was made in a CR_BATCHED block that has failed, or is still open on another "
+                                        "thread: it has no value");
+}
+
 static void *no_memory(cr_device *device, size_t bytes)
 {
     (void)device, (void)bytes;
+    refuse_copy();
     return NULL;
 }
 
@@ -28,12 +35,6 @@ static const cr_kernel *no_kernels(cr_device *device, const cr_op *op)
 {
     (void)device, (void)op;
     return NULL;
-}
-
-static bool refuse_copy(void)
-{
-    return cr_fail_bool(CR_ERROR_STATE, "the tensor was made in a CR_BATCHED block that has failed, or is still open on another "
-                                        "thread: it has no value");
 }
 
 static bool copy_in(cr_device *device, void *to, const void *host, size_t bytes)
@@ -449,7 +450,7 @@ bool cr_batched_close_at(cr_site at, int scope)
     if (!b || --b->depth)
         return cr_ok();
     const char *before = cr_enter_op(at, "batched");
-    bool ok = cr_ok() && cr_batcher_run(b) && make_survivors(b);
+    bool ok = cr_batcher_run(b) && make_survivors(b);
     cr_interpreter **place = &cr_interpreter_top; /* an error may have left others above */
     while (*place && *place != &b->base)
         place = &(*place)->outer;
