@@ -46,6 +46,12 @@ static bool call_outside(const cr_batcher *b, const cr_later *l, cr_tensor *cons
     return ok;
 }
 
+/* An input's shape and type. */
+static const cr_tensor *input_handle(const cr_later *l, int i)
+{
+    return l->in[i].result ? l->in[i].result->handle : l->in[i].tensor;
+}
+
 static cr_tensor *input_tensor(const cr_later_in *in)
 {
     return in->result ? cr_result_tensor(in->result) : in->tensor;
@@ -134,7 +140,7 @@ static bool is_plain_pick(const cr_later *l)
     if (l->op->id == CR_OP_select)
         return true;
     const cr_slice_attrs *p = l->attrs;
-    const cr_tensor *x = l->in[0].result ? l->in[0].result->handle : l->in[0].tensor;
+    const cr_tensor *x = input_handle(l, 0);
     int64_t axis = p->axis < 0 ? p->axis + x->ndim : p->axis, n = x->shape[axis];
     return p->step == 1 && l->out[0].handle->shape[axis] > 0 && p->start >= -n && p->start < n;
 }
@@ -148,7 +154,7 @@ static bool run_joint(cr_batcher *b, cr_later *const *calls, int64_t count, bool
     cr_tensor *in[CR_MAX_INPUTS] = {NULL}, *out[CR_MAX_OUTPUTS] = {NULL};
     cr_joint_call c = {l, count, in, batched, rank};
     for (int i = 0; i < l->n_in; i++) {
-        const cr_tensor *t = l->in[i].result ? l->in[i].result->handle : l->in[i].tensor;
+        const cr_tensor *t = input_handle(l, i);
         rank[i] = t ? t->ndim : 0;
         batched[i] = t && !cr_same_input(calls, count, i);
     }
@@ -171,11 +177,27 @@ static bool run_joint(cr_batcher *b, cr_later *const *calls, int64_t count, bool
     return ok;
 }
 
-/* A stack (or a concatenation of equals) is its inputs' rows, of all calls, with the new axis moved to its place. */
+/* A long concatenation of equals is a stack whose new axis becomes one with the next. */
+static bool is_long_concat(const cr_later *l)
+{
+    if (l->op->id != CR_OP_concat || l->kind->joins)
+        return false;
+    const cr_tensor *first = input_handle(l, 0);
+    for (int i = 1; i < l->n_in; i++) {
+        const cr_tensor *t = input_handle(l, i);
+        if (t->ndim != first->ndim || t->dtype != first->dtype ||
+            memcmp(t->shape, first->shape, sizeof(int64_t) * first->ndim))
+            return false;
+    }
+    return first->ndim < CR_MAX_DIMS;
+}
+
+/* A stack is its inputs' rows, of all calls, with the new axis moved to its place. */
 static bool run_stacks(cr_batcher *b, cr_later *const *calls, int64_t count)
 {
     const cr_later *l = calls[0];
-    int64_t n = l->n_in, axis = ((const cr_stack_attrs *)l->attrs)->axis;
+    bool joins = l->op->id == CR_OP_concat;
+    int64_t n = l->n_in, axis = joins ? ((const cr_concat_attrs *)l->attrs)->axis : ((const cr_stack_attrs *)l->attrs)->axis;
     const cr_later_in **list = cr_malloc((size_t)(count * n) * sizeof *list);
     if (!list)
         return false;
@@ -187,6 +209,7 @@ static bool run_stacks(cr_batcher *b, cr_later *const *calls, int64_t count)
     axis += axis < 0 ? l->out[0].handle->ndim : 0;
     if (y && count == 1) { /* a call alone needs no axis for itself */
         y = cr_movedim(y, 0, axis);
+        y = y && joins ? cr_flatten(y, .start = axis, .end = axis + 1) : y;
         if (y)
             cr_result_becomes(&calls[0]->out[0], y);
         b->counts.alone++;
@@ -206,7 +229,7 @@ static bool run_calls(cr_batcher *b, cr_later *const *calls, int64_t count, bool
     int scope = cr_scope_open();
     if (scope < 0) {
         failed = true;
-    } else if (calls[0]->op->id == CR_OP_stack) {
+    } else if (calls[0]->op->id == CR_OP_stack || is_long_concat(calls[0])) {
         failed = !run_stacks(b, calls, count);
     } else if (picks) {
         cr_tensor *y = run_picks(calls, count);

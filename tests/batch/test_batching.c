@@ -244,6 +244,26 @@ static void stacks_along_every_axis(void)
     CHECK_OK();
 }
 
+static void long_concatenations(void)
+{
+    CR_SCOPE {
+        cr_tensor *x[40], *joined[2] = {NULL};
+        for (int i = 0; i < 40; i++)
+            x[i] = cr_normal(CR_SHAPE(2, 3), 0, 1);
+        CR_BATCHED {
+            cr_tensor *y[40];
+            for (int i = 0; i < 40; i++)
+                y[i] = cr_neg(x[i]);
+            joined[0] = cr_keep(cr_concat(cr_list_of(y, 40)));
+            joined[1] = cr_keep(cr_concat(cr_list_of(y, 40), .axis = -1));
+        }
+        CHECK_INT(batches_since((cr_batched_counts){0}), 3);
+        same(joined[0], cr_neg(cr_concat(cr_list_of(x, 40))), 0);
+        same(joined[1], cr_neg(cr_concat(cr_list_of(x, 40), .axis = 1)), 0);
+    }
+    CHECK_OK();
+}
+
 /* ---- values in the block ---- */
 
 static void values_can_be_read(void)
@@ -466,6 +486,7 @@ int main(void)
     TEST(numbers_of_different_values_are_apart);
     TEST(rows_of_a_tensor_are_one_gather);
     TEST(stacks_along_every_axis);
+    TEST(long_concatenations);
     TEST(values_can_be_read);
     TEST(writes_in_place_keep_their_order);
     TEST(records_as_outside);
