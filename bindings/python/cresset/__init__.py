@@ -8,6 +8,7 @@ if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another
     from ._info import __array_namespace_info__ as __array_namespace_info__
     from ._array_api import linspace as linspace, tensordot as tensordot
     from .autograd import set_detect_anomaly as set_detect_anomaly
+    from .batching import batched as batched
     from .control import cond as cond, py_callback as py_callback, scan as scan, while_loop as while_loop
     from .debugging import (checkpoint as checkpoint, clear_probes as clear_probes, probe as probe,
                             read_probe as read_probe)
@@ -50,6 +51,7 @@ _LAZY = {
     "enable_grad": "modes",
     "inference_mode": "modes",
     "set_grad_enabled": "modes",
+    "batched": "batching",
     "function": "staging",
     "Function": "staging",
     "TensorSpec": "staging",

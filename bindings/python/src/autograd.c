@@ -286,11 +286,33 @@ static PyObject *set_detect_anomaly(PyObject *m, PyObject *on)
     return value < 0 ? NULL : PyBool_FromLong(cr_set_detect_anomaly(value));
 }
 
+static PyObject *batched_open(PyObject *m, PyObject *unused)
+{
+    (void)m, (void)unused;
+    return crpy_none_if(cr_batched_open_at(crpy_site()) > 0);
+}
+
+static PyObject *batched_close(PyObject *m, PyObject *unused)
+{
+    (void)m, (void)unused;
+    return crpy_none_if(cr_batched_close_at(crpy_site(), -1));
+}
+
+static PyObject *batched_count(PyObject *m, PyObject *unused)
+{
+    (void)m, (void)unused;
+    cr_batched_counts c = cr_batched_count();
+    return Py_BuildValue("(LLLL)", (long long)c.calls, (long long)c.batches, (long long)c.alone, (long long)c.gathers);
+}
+
 PyMethodDef crpy_autograd_functions[] = {
     {"_set_recording", set_recording, METH_O, "Recording on or off for this thread; returns what it was."},
     {"is_grad_enabled", is_grad_enabled, METH_NOARGS,
      "is_grad_enabled()\n--\n\nWhether operations are recorded on this thread."},
     {"_gradients", gradients, METH_VARARGS, NULL},
     {"_set_detect_anomaly", set_detect_anomaly, METH_O, NULL},
+    {"_batched_open", batched_open, METH_NOARGS, NULL},
+    {"_batched_close", batched_close, METH_NOARGS, NULL},
+    {"_batched_count", batched_count, METH_NOARGS, NULL},
     {0},
 };
