@@ -4453,6 +4453,134 @@ typedef struct cr_searchsorted_opts {
 CR_API cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, const cr_searchsorted_opts *options);
 #define cr_searchsorted(sorted, values, ...) cr_searchsorted_at(CR_HERE, sorted, values, CR_OPTIONS(cr_searchsorted_opts, __VA_ARGS__))
 
+/* ---- sound --------------------------------------------------------------------------------------------------------- */
+
+
+/* The magnitudes of cr_stft, to a power (2: the energy): [..., n / 2 + 1, frames]. length: of the window, n unless
+ * given. hop: length / 2 unless given. window: a Hann window unless given. normalized: the magnitudes are divided
+ * by the root of the sum of the window's squares. The other options are those of cr_stft. */
+typedef struct cr_spectrogram_opts {
+    size_t size;
+    int64_t hop;
+    cr_tensor *window; /* optional */
+    int64_t length;
+    double power; /* default 2 */
+    bool normalized;
+    bool uncentered;
+    bool pad_zeros; /* reflect (0), constant (1) */
+    bool twosided;
+} cr_spectrogram_opts;
+CR_API cr_tensor *cr_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, const cr_spectrogram_opts *options);
+#define cr_spectrogram(x, n, ...) cr_spectrogram_at(CR_HERE, x, n, CR_OPTIONS(cr_spectrogram_opts, __VA_ARGS__))
+
+/* The weights [bins, mels] of triangular filters whose middles are equally far apart on the mel scale, from low
+ * (0) to high (rate / 2) Hz; bins are `bins` frequencies from 0 to rate / 2. scale: CR_MEL_HTK (2595 log10(1 + f /
+ * 700)), CR_MEL_SLANEY (linear to 1000 Hz, logarithmic above: Slaney 1998). by_area: each filter is divided by its
+ * width in Hz, halved. dtype: the default floating-point type. */
+typedef struct cr_mel_filters_opts {
+    size_t size;
+    double low;
+    double high;
+    int64_t scale; /* htk (0), slaney (1) */
+    bool by_area;
+    cr_dtype dtype;
+} cr_mel_filters_opts;
+CR_API cr_tensor *cr_mel_filters_at(cr_site at, int64_t bins, int64_t mels, double rate, const cr_mel_filters_opts *options);
+#define cr_mel_filters(bins, mels, rate, ...) cr_mel_filters_at(CR_HERE, bins, mels, rate, CR_OPTIONS(cr_mel_filters_opts, __VA_ARGS__))
+
+/* cr_spectrogram, whose frequencies are added up with the weights of cr_mel_filters: [..., mels, frames]. */
+typedef struct cr_mel_spectrogram_opts {
+    size_t size;
+    int64_t mels; /* default 128 */
+    double low;
+    double high;
+    int64_t scale; /* htk (0), slaney (1) */
+    bool by_area;
+    int64_t hop;
+    cr_tensor *window; /* optional */
+    int64_t length;
+    double power; /* default 2 */
+    bool normalized;
+    bool uncentered;
+    bool pad_zeros; /* reflect (0), constant (1) */
+} cr_mel_spectrogram_opts;
+CR_API cr_tensor *cr_mel_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr_mel_spectrogram_opts *options);
+#define cr_mel_spectrogram(x, n, rate, ...) cr_mel_spectrogram_at(CR_HERE, x, n, rate, CR_OPTIONS(cr_mel_spectrogram_opts, __VA_ARGS__))
+
+/* multiplier (log10 max(x, floor) - log10 max(reference, floor)): decibels. multiplier: 10 for energies, 20 for
+ * amplitudes. top: what is more than that below the largest number is raised to it; the largest is that of the
+ * last three dimensions. */
+typedef struct cr_amplitude_to_db_opts {
+    size_t size;
+    double multiplier; /* default 10 */
+    double floor; /* default 1e-10 */
+    double reference; /* default 1 */
+    double top;
+} cr_amplitude_to_db_opts;
+CR_API cr_tensor *cr_amplitude_to_db_at(cr_site at, cr_tensor *x, const cr_amplitude_to_db_opts *options);
+#define cr_amplitude_to_db(x, ...) cr_amplitude_to_db_at(CR_HERE, x, CR_OPTIONS(cr_amplitude_to_db_opts, __VA_ARGS__))
+
+/* [n, coefficients]: a row of n numbers times this matrix is its discrete cosine transform (DCT-II), 2 times the
+ * sum over k of x[k] cos(pi j (k + 1/2) / n). norm: CR_DCT_NONE, CR_DCT_ORTHO (scaled so that the whole matrix is
+ * orthogonal). dtype: the default floating-point type. */
+typedef struct cr_dct_matrix_opts {
+    size_t size;
+    int64_t norm; /* none (0), ortho (1) */
+    cr_dtype dtype;
+} cr_dct_matrix_opts;
+CR_API cr_tensor *cr_dct_matrix_at(cr_site at, int64_t n, int64_t coefficients, const cr_dct_matrix_opts *options);
+#define cr_dct_matrix(n, coefficients, ...) cr_dct_matrix_at(CR_HERE, n, coefficients, CR_OPTIONS(cr_dct_matrix_opts, __VA_ARGS__))
+
+/* Mel-frequency cepstral coefficients [..., coefficients, frames]: the orthogonal cosine transform of
+ * cr_mel_spectrogram in decibels, of which at most `top` below the largest count (cr_amplitude_to_db). log_mels:
+ * of its logarithm, 1e-6 added. */
+typedef struct cr_mfcc_opts {
+    size_t size;
+    int64_t coefficients; /* default 40 */
+    bool log_mels;
+    double top; /* default 80 */
+    int64_t mels; /* default 128 */
+    double low;
+    double high;
+    int64_t scale; /* htk (0), slaney (1) */
+    bool by_area;
+    int64_t hop;
+    cr_tensor *window; /* optional */
+    int64_t length;
+    double power; /* default 2 */
+    bool normalized;
+    bool uncentered;
+    bool pad_zeros; /* reflect (0), constant (1) */
+} cr_mfcc_opts;
+CR_API cr_tensor *cr_mfcc_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr_mfcc_opts *options);
+#define cr_mfcc(x, n, rate, ...) cr_mfcc_at(CR_HERE, x, n, rate, CR_OPTIONS(cr_mfcc_opts, __VA_ARGS__))
+
+/* Sounds of `from` numbers a second as ones of `to`: [..., ceil(T to / from)]. Each is a sum of the old ones,
+ * weighted with a sinc function that cuts off at rolloff times half of the lower rate, within `width` of its zeros
+ * on each side, in a window: a squared cosine, or with kaiser that of Kaiser with beta (J. O. Smith, Digital Audio
+ * Resampling). */
+typedef struct cr_change_rate_opts {
+    size_t size;
+    int64_t width; /* default 6 */
+    double rolloff; /* default 0.99 */
+    bool kaiser;
+    double beta; /* default 14.769656459379492 */
+} cr_change_rate_opts;
+CR_API cr_tensor *cr_change_rate_at(cr_site at, cr_tensor *x, int64_t from, int64_t to, const cr_change_rate_opts *options);
+#define cr_change_rate(x, from, to, ...) cr_change_rate_at(CR_HERE, x, from, to, CR_OPTIONS(cr_change_rate_opts, __VA_ARGS__))
+
+/* Stretches of x along one of its last two axes are set to `value` (SpecAugment: Park et al. 2019): `count` of
+ * them, each of a random width up to `most`, but no more than a portion p of the axis, at a random place. They are
+ * drawn anew for each index of the dimensions before the last two. */
+typedef struct cr_mask_along_axis_opts {
+    size_t size;
+    int64_t count; /* default 1 */
+    double p; /* default 1 */
+    double value;
+} cr_mask_along_axis_opts;
+CR_API cr_tensor *cr_mask_along_axis_at(cr_site at, cr_tensor *x, int64_t axis, int64_t most, const cr_mask_along_axis_opts *options);
+#define cr_mask_along_axis(x, axis, most, ...) cr_mask_along_axis_at(CR_HERE, x, axis, most, CR_OPTIONS(cr_mask_along_axis_opts, __VA_ARGS__))
+
 /* ---- special ------------------------------------------------------------------------------------------------------- */
 
 

@@ -99,6 +99,9 @@ enum { CR_NORM_FROBENIUS = 0, CR_NORM_NUCLEAR = 3 };
 
 /* Which of a Fourier transform and its inverse is divided: the inverse by n, both by sqrt(n), the forward one by n. */
 enum { CR_FFT_BACKWARD = 0, CR_FFT_ORTHO = 1, CR_FFT_FORWARD = 2 };
+/* Mel scales (cr_mel_filters), and norms of cr_dct_matrix. */
+enum { CR_MEL_HTK = 0, CR_MEL_SLANEY = 1 };
+enum { CR_DCT_NONE = 0, CR_DCT_ORTHO = 1 };
 
 /* Which overlaps cr_convolve and cr_correlate give. */
 enum { CR_CONVOLVE_FULL = 0, CR_CONVOLVE_SAME = 1, CR_CONVOLVE_VALID = 2 };

@@ -41,6 +41,16 @@ cr_tensor *cr_ints_beside(const cr_tensor *t, const int64_t *values, int n)
     return y;
 }
 
+cr_tensor *cr_numbers_beside(const cr_tensor *t, const double *values, cr_dims shape)
+{
+    if (!t)
+        return NULL;
+    cr_device *before = enter_device(t);
+    cr_tensor *y = cr_from_data(values, shape, CR_F64);
+    cr_set_default_device(before);
+    return y;
+}
+
 cr_tensor *cr_bring_beside(const cr_tensor *t, cr_tensor *source)
 {
     return !t || !source || source->storage->device == t->storage->device ? source

@@ -13,6 +13,8 @@ cr_tensor *cr_full_beside(const cr_tensor *t, cr_dims shape, double value, cr_dt
 cr_tensor *cr_count_beside(const cr_tensor *t, int64_t from, int64_t to);
 /* The host's numbers: i64, one dimension. */
 cr_tensor *cr_ints_beside(const cr_tensor *t, const int64_t *values, int n);
+/* The host's f64 numbers. */
+cr_tensor *cr_numbers_beside(const cr_tensor *t, const double *values, cr_dims shape);
 /* source, which calls let stand on the host when it has no dimension, on t's device. */
 cr_tensor *cr_bring_beside(const cr_tensor *t, cr_tensor *source);
 #endif

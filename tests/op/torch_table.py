@@ -9,6 +9,7 @@ from torch_more import MORE, correction
 from torch_neural import NEURAL
 from torch_cells import (attention, gru, gru_cell, gru_steps, grouped_attention, lstm, lstm_gates, lstm_steps,
                          multi_head_attention, pack_padded, pad_packed, rnn)
+from torch_sound import SOUND
 from torch_spatial import SPATIAL, SPATIAL_NO_COUNTERPART
 from torch_linalg import LINALG
 
@@ -681,11 +682,12 @@ for suffix in ("", "1d", "2d", "3d"):
     TABLE["avg_pool" + suffix] = lambda i, a: avg_pool(i[0], a)
 
 TABLE.update(LINALG)
+TABLE.update(SOUND)
 
 OWN_NUMBERS = "random numbers are Cresset's own"
 NO_COUNTERPART = {name: OWN_NUMBERS for name in
                   """philox_uniform philox_normal philox_integers philox_bernoulli philox_permutation
-                  philox_multinomial philox_dropout dropout""".split()}
+                  philox_multinomial philox_dropout dropout mask_along_axis""".split()}
 NO_COUNTERPART.update({name: "an internal form; seen through the gradients of the op that uses it" for name in
                        """lstm_steps_backward lstm_pointwise_backward gru_steps_backward
                        flash_attention_backward""".split()})

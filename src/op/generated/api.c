@@ -7233,6 +7233,172 @@ cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, 
     return out;
 }
 
+cr_tensor *cr_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, const cr_spectrogram_opts *options)
+{
+    cr_spectrogram_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_spectrogram_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.hop = o.hop;
+    attrs.length = o.length;
+    attrs.power = o.power ? o.power : 2;
+    attrs.normalized = o.normalized;
+    attrs.uncentered = o.uncentered;
+    attrs.pad_zeros = o.pad_zeros;
+    attrs.twosided = o.twosided;
+    cr_tensor *in[] = {x, o.window};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_spectrogram], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_mel_filters_at(cr_site at, int64_t bins, int64_t mels, double rate, const cr_mel_filters_opts *options)
+{
+    cr_mel_filters_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_mel_filters_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.bins = bins;
+    attrs.mels = mels;
+    attrs.rate = rate;
+    attrs.low = o.low;
+    attrs.high = o.high;
+    attrs.scale = o.scale;
+    attrs.by_area = o.by_area;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mel_filters], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_mel_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr_mel_spectrogram_opts *options)
+{
+    cr_mel_spectrogram_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_mel_spectrogram_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.rate = rate;
+    attrs.mels = o.mels ? o.mels : 128;
+    attrs.low = o.low;
+    attrs.high = o.high;
+    attrs.scale = o.scale;
+    attrs.by_area = o.by_area;
+    attrs.hop = o.hop;
+    attrs.length = o.length;
+    attrs.power = o.power ? o.power : 2;
+    attrs.normalized = o.normalized;
+    attrs.uncentered = o.uncentered;
+    attrs.pad_zeros = o.pad_zeros;
+    cr_tensor *in[] = {x, o.window};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mel_spectrogram], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_amplitude_to_db_at(cr_site at, cr_tensor *x, const cr_amplitude_to_db_opts *options)
+{
+    cr_amplitude_to_db_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_amplitude_to_db_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.multiplier = o.multiplier ? o.multiplier : 10;
+    attrs.floor = o.floor ? o.floor : 1e-10;
+    attrs.reference = o.reference ? o.reference : 1;
+    attrs.top = o.top;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_amplitude_to_db], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_dct_matrix_at(cr_site at, int64_t n, int64_t coefficients, const cr_dct_matrix_opts *options)
+{
+    cr_dct_matrix_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_dct_matrix_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.coefficients = coefficients;
+    attrs.norm = o.norm;
+    attrs.dtype = o.dtype;
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dct_matrix], NULL, 0, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_mfcc_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr_mfcc_opts *options)
+{
+    cr_mfcc_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_mfcc_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.n = n;
+    attrs.rate = rate;
+    attrs.coefficients = o.coefficients ? o.coefficients : 40;
+    attrs.log_mels = o.log_mels;
+    attrs.top = o.top ? o.top : 80;
+    attrs.mels = o.mels ? o.mels : 128;
+    attrs.low = o.low;
+    attrs.high = o.high;
+    attrs.scale = o.scale;
+    attrs.by_area = o.by_area;
+    attrs.hop = o.hop;
+    attrs.length = o.length;
+    attrs.power = o.power ? o.power : 2;
+    attrs.normalized = o.normalized;
+    attrs.uncentered = o.uncentered;
+    attrs.pad_zeros = o.pad_zeros;
+    cr_tensor *in[] = {x, o.window};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mfcc], in, 2, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_change_rate_at(cr_site at, cr_tensor *x, int64_t from, int64_t to, const cr_change_rate_opts *options)
+{
+    cr_change_rate_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_change_rate_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.from = from;
+    attrs.to = to;
+    attrs.width = o.width ? o.width : 6;
+    attrs.rolloff = o.rolloff ? o.rolloff : 0.99;
+    attrs.kaiser = o.kaiser;
+    attrs.beta = o.beta ? o.beta : 14.769656459379492;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_change_rate], in, 1, &attrs, &out);
+    return out;
+}
+
+cr_tensor *cr_mask_along_axis_at(cr_site at, cr_tensor *x, int64_t axis, int64_t most, const cr_mask_along_axis_opts *options)
+{
+    cr_mask_along_axis_opts o = {0};
+    if (options)
+        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    cr_mask_along_axis_attrs attrs;
+    memset(&attrs, 0, sizeof attrs);
+    attrs.axis = axis;
+    attrs.most = most;
+    attrs.count = o.count ? o.count : 1;
+    attrs.p = o.p ? o.p : 1;
+    attrs.value = o.value;
+    cr_tensor *in[] = {x};
+    cr_tensor *out = NULL;
+    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mask_along_axis], in, 1, &attrs, &out);
+    return out;
+}
+
 cr_tensor *cr_lgamma_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};

@@ -523,6 +523,14 @@ enum {
     CR_OP_argsort,
     CR_OP_topk,
     CR_OP_searchsorted,
+    CR_OP_spectrogram,
+    CR_OP_mel_filters,
+    CR_OP_mel_spectrogram,
+    CR_OP_amplitude_to_db,
+    CR_OP_dct_matrix,
+    CR_OP_mfcc,
+    CR_OP_change_rate,
+    CR_OP_mask_along_axis,
     CR_OP_lgamma,
     CR_OP_digamma,
     CR_OP_polygamma,
@@ -2518,6 +2526,94 @@ typedef struct cr_topk_attrs {
 typedef struct cr_searchsorted_attrs {
     bool right;
 } cr_searchsorted_attrs;
+
+typedef struct cr_spectrogram_attrs {
+    int64_t n;
+    int64_t hop;
+    int64_t length;
+    double power;
+    bool normalized;
+    bool uncentered;
+    bool pad_zeros;
+    bool twosided;
+} cr_spectrogram_attrs;
+
+typedef struct cr_mel_filters_attrs {
+    int64_t bins;
+    int64_t mels;
+    double rate;
+    double low;
+    double high;
+    int64_t scale;
+    bool by_area;
+    cr_dtype dtype;
+} cr_mel_filters_attrs;
+
+typedef struct cr_mel_spectrogram_attrs {
+    int64_t n;
+    double rate;
+    int64_t mels;
+    double low;
+    double high;
+    int64_t scale;
+    bool by_area;
+    int64_t hop;
+    int64_t length;
+    double power;
+    bool normalized;
+    bool uncentered;
+    bool pad_zeros;
+} cr_mel_spectrogram_attrs;
+
+typedef struct cr_amplitude_to_db_attrs {
+    double multiplier;
+    double floor;
+    double reference;
+    double top;
+} cr_amplitude_to_db_attrs;
+
+typedef struct cr_dct_matrix_attrs {
+    int64_t n;
+    int64_t coefficients;
+    int64_t norm;
+    cr_dtype dtype;
+} cr_dct_matrix_attrs;
+
+typedef struct cr_mfcc_attrs {
+    int64_t n;
+    double rate;
+    int64_t coefficients;
+    bool log_mels;
+    double top;
+    int64_t mels;
+    double low;
+    double high;
+    int64_t scale;
+    bool by_area;
+    int64_t hop;
+    int64_t length;
+    double power;
+    bool normalized;
+    bool uncentered;
+    bool pad_zeros;
+} cr_mfcc_attrs;
+
+typedef struct cr_change_rate_attrs {
+    int64_t from;
+    int64_t to;
+    int64_t width;
+    double rolloff;
+    bool kaiser;
+    double beta;
+} cr_change_rate_attrs;
+
+typedef struct cr_mask_along_axis_attrs {
+    int64_t axis;
+    int64_t most;
+    int64_t count;
+    double p;
+    double value;
+} cr_mask_along_axis_attrs;
 
 typedef struct cr_polygamma_attrs {
     int64_t n;

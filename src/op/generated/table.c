@@ -522,6 +522,14 @@ extern const cr_op_rules cr_rules_sort;
 extern const cr_op_rules cr_rules_argsort;
 extern const cr_op_rules cr_rules_topk;
 extern const cr_op_rules cr_rules_searchsorted;
+extern const cr_op_rules cr_rules_spectrogram;
+extern const cr_op_rules cr_rules_mel_filters;
+extern const cr_op_rules cr_rules_mel_spectrogram;
+extern const cr_op_rules cr_rules_amplitude_to_db;
+extern const cr_op_rules cr_rules_dct_matrix;
+extern const cr_op_rules cr_rules_mfcc;
+extern const cr_op_rules cr_rules_change_rate;
+extern const cr_op_rules cr_rules_mask_along_axis;
 extern const cr_op_rules cr_rules_lgamma;
 extern const cr_op_rules cr_rules_digamma;
 extern const cr_op_rules cr_rules_polygamma;
@@ -2175,6 +2183,86 @@ static const cr_attr topk_attrs[] = {
 };
 static const cr_attr searchsorted_attrs[] = {
     {"right", CR_ATTR_BOOL, offsetof(cr_searchsorted_attrs, right), 0, -1, 0},
+};
+static const cr_attr spectrogram_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_spectrogram_attrs, n), 0, -1, 0},
+    {"hop", CR_ATTR_INT, offsetof(cr_spectrogram_attrs, hop), 0, -1, 0},
+    {"length", CR_ATTR_INT, offsetof(cr_spectrogram_attrs, length), 0, -1, 0},
+    {"power", CR_ATTR_FLOAT, offsetof(cr_spectrogram_attrs, power), 0, -1, 2},
+    {"normalized", CR_ATTR_BOOL, offsetof(cr_spectrogram_attrs, normalized), 0, -1, 0},
+    {"uncentered", CR_ATTR_BOOL, offsetof(cr_spectrogram_attrs, uncentered), 0, -1, 0},
+    {"pad_zeros", CR_ATTR_BOOL, offsetof(cr_spectrogram_attrs, pad_zeros), 0, -1, 0},
+    {"twosided", CR_ATTR_BOOL, offsetof(cr_spectrogram_attrs, twosided), 0, -1, 0},
+};
+static const cr_attr mel_filters_attrs[] = {
+    {"bins", CR_ATTR_INT, offsetof(cr_mel_filters_attrs, bins), 0, -1, 0},
+    {"mels", CR_ATTR_INT, offsetof(cr_mel_filters_attrs, mels), 0, -1, 0},
+    {"rate", CR_ATTR_FLOAT, offsetof(cr_mel_filters_attrs, rate), 0, -1, 0},
+    {"low", CR_ATTR_FLOAT, offsetof(cr_mel_filters_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_FLOAT, offsetof(cr_mel_filters_attrs, high), 0, -1, 0},
+    {"scale", CR_ATTR_INT, offsetof(cr_mel_filters_attrs, scale), 0, -1, 0},
+    {"by_area", CR_ATTR_BOOL, offsetof(cr_mel_filters_attrs, by_area), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_mel_filters_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr mel_spectrogram_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_mel_spectrogram_attrs, n), 0, -1, 0},
+    {"rate", CR_ATTR_FLOAT, offsetof(cr_mel_spectrogram_attrs, rate), 0, -1, 0},
+    {"mels", CR_ATTR_INT, offsetof(cr_mel_spectrogram_attrs, mels), 0, -1, 128},
+    {"low", CR_ATTR_FLOAT, offsetof(cr_mel_spectrogram_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_FLOAT, offsetof(cr_mel_spectrogram_attrs, high), 0, -1, 0},
+    {"scale", CR_ATTR_INT, offsetof(cr_mel_spectrogram_attrs, scale), 0, -1, 0},
+    {"by_area", CR_ATTR_BOOL, offsetof(cr_mel_spectrogram_attrs, by_area), 0, -1, 0},
+    {"hop", CR_ATTR_INT, offsetof(cr_mel_spectrogram_attrs, hop), 0, -1, 0},
+    {"length", CR_ATTR_INT, offsetof(cr_mel_spectrogram_attrs, length), 0, -1, 0},
+    {"power", CR_ATTR_FLOAT, offsetof(cr_mel_spectrogram_attrs, power), 0, -1, 2},
+    {"normalized", CR_ATTR_BOOL, offsetof(cr_mel_spectrogram_attrs, normalized), 0, -1, 0},
+    {"uncentered", CR_ATTR_BOOL, offsetof(cr_mel_spectrogram_attrs, uncentered), 0, -1, 0},
+    {"pad_zeros", CR_ATTR_BOOL, offsetof(cr_mel_spectrogram_attrs, pad_zeros), 0, -1, 0},
+};
+static const cr_attr amplitude_to_db_attrs[] = {
+    {"multiplier", CR_ATTR_FLOAT, offsetof(cr_amplitude_to_db_attrs, multiplier), 0, -1, 10},
+    {"floor", CR_ATTR_FLOAT, offsetof(cr_amplitude_to_db_attrs, floor), 0, -1, 1e-10},
+    {"reference", CR_ATTR_FLOAT, offsetof(cr_amplitude_to_db_attrs, reference), 0, -1, 1},
+    {"top", CR_ATTR_FLOAT, offsetof(cr_amplitude_to_db_attrs, top), 0, -1, 0},
+};
+static const cr_attr dct_matrix_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_dct_matrix_attrs, n), 0, -1, 0},
+    {"coefficients", CR_ATTR_INT, offsetof(cr_dct_matrix_attrs, coefficients), 0, -1, 0},
+    {"norm", CR_ATTR_INT, offsetof(cr_dct_matrix_attrs, norm), 0, -1, 0},
+    {"dtype", CR_ATTR_DTYPE, offsetof(cr_dct_matrix_attrs, dtype), 0, -1, 0},
+};
+static const cr_attr mfcc_attrs[] = {
+    {"n", CR_ATTR_INT, offsetof(cr_mfcc_attrs, n), 0, -1, 0},
+    {"rate", CR_ATTR_FLOAT, offsetof(cr_mfcc_attrs, rate), 0, -1, 0},
+    {"coefficients", CR_ATTR_INT, offsetof(cr_mfcc_attrs, coefficients), 0, -1, 40},
+    {"log_mels", CR_ATTR_BOOL, offsetof(cr_mfcc_attrs, log_mels), 0, -1, 0},
+    {"top", CR_ATTR_FLOAT, offsetof(cr_mfcc_attrs, top), 0, -1, 80},
+    {"mels", CR_ATTR_INT, offsetof(cr_mfcc_attrs, mels), 0, -1, 128},
+    {"low", CR_ATTR_FLOAT, offsetof(cr_mfcc_attrs, low), 0, -1, 0},
+    {"high", CR_ATTR_FLOAT, offsetof(cr_mfcc_attrs, high), 0, -1, 0},
+    {"scale", CR_ATTR_INT, offsetof(cr_mfcc_attrs, scale), 0, -1, 0},
+    {"by_area", CR_ATTR_BOOL, offsetof(cr_mfcc_attrs, by_area), 0, -1, 0},
+    {"hop", CR_ATTR_INT, offsetof(cr_mfcc_attrs, hop), 0, -1, 0},
+    {"length", CR_ATTR_INT, offsetof(cr_mfcc_attrs, length), 0, -1, 0},
+    {"power", CR_ATTR_FLOAT, offsetof(cr_mfcc_attrs, power), 0, -1, 2},
+    {"normalized", CR_ATTR_BOOL, offsetof(cr_mfcc_attrs, normalized), 0, -1, 0},
+    {"uncentered", CR_ATTR_BOOL, offsetof(cr_mfcc_attrs, uncentered), 0, -1, 0},
+    {"pad_zeros", CR_ATTR_BOOL, offsetof(cr_mfcc_attrs, pad_zeros), 0, -1, 0},
+};
+static const cr_attr change_rate_attrs[] = {
+    {"from", CR_ATTR_INT, offsetof(cr_change_rate_attrs, from), 0, -1, 0},
+    {"to", CR_ATTR_INT, offsetof(cr_change_rate_attrs, to), 0, -1, 0},
+    {"width", CR_ATTR_INT, offsetof(cr_change_rate_attrs, width), 0, -1, 6},
+    {"rolloff", CR_ATTR_FLOAT, offsetof(cr_change_rate_attrs, rolloff), 0, -1, 0.99},
+    {"kaiser", CR_ATTR_BOOL, offsetof(cr_change_rate_attrs, kaiser), 0, -1, 0},
+    {"beta", CR_ATTR_FLOAT, offsetof(cr_change_rate_attrs, beta), 0, -1, 14.769656459379492},
+};
+static const cr_attr mask_along_axis_attrs[] = {
+    {"axis", CR_ATTR_INT, offsetof(cr_mask_along_axis_attrs, axis), 0, -1, 0},
+    {"most", CR_ATTR_INT, offsetof(cr_mask_along_axis_attrs, most), 0, -1, 0},
+    {"count", CR_ATTR_INT, offsetof(cr_mask_along_axis_attrs, count), 0, -1, 1},
+    {"p", CR_ATTR_FLOAT, offsetof(cr_mask_along_axis_attrs, p), 0, -1, 1},
+    {"value", CR_ATTR_FLOAT, offsetof(cr_mask_along_axis_attrs, value), 0, -1, 0},
 };
 static const cr_attr polygamma_attrs[] = {
     {"n", CR_ATTR_INT, offsetof(cr_polygamma_attrs, n), 0, -1, 0},
@@ -6353,6 +6441,70 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .attrs_size = sizeof(cr_searchsorted_attrs), .attrs = searchsorted_attrs, .n_attrs = 1,
         .save_in = 0x0, .save_out = 0x0, .id = CR_OP_searchsorted, .batch = CR_BATCH_ALONE,
     },
+    [CR_OP_spectrogram] = {
+        .name = "spectrogram",
+        .doc = "The magnitudes of cr_stft, to a power (2: the energy): [..., n / 2 + 1, frames]. length: of the window, n unless given. hop: length / 2 unless given. window: a Hann window unless given. normalized: the magnitudes are divided by the root of the sum of the window's squares. The other options are those of cr_stft.",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "window"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_spectrogram_attrs), .attrs = spectrogram_attrs, .n_attrs = 8,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_spectrogram,
+    },
+    [CR_OP_mel_filters] = {
+        .name = "mel_filters",
+        .doc = "The weights [bins, mels] of triangular filters whose middles are equally far apart on the mel scale, from low (0) to high (rate / 2) Hz; bins are `bins` frequencies from 0 to rate / 2. scale: CR_MEL_HTK (2595 log10(1 + f / 700)), CR_MEL_SLANEY (linear to 1000 Hz, logarithmic above: Slaney 1998). by_area: each filter is divided by its width in Hz, halved. dtype: the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_mel_filters_attrs), .attrs = mel_filters_attrs, .n_attrs = 8,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mel_filters,
+    },
+    [CR_OP_mel_spectrogram] = {
+        .name = "mel_spectrogram",
+        .doc = "cr_spectrogram, whose frequencies are added up with the weights of cr_mel_filters: [..., mels, frames].",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "window"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_mel_spectrogram_attrs), .attrs = mel_spectrogram_attrs, .n_attrs = 13,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mel_spectrogram,
+    },
+    [CR_OP_amplitude_to_db] = {
+        .name = "amplitude_to_db",
+        .doc = "multiplier (log10 max(x, floor) - log10 max(reference, floor)): decibels. multiplier: 10 for energies, 20 for amplitudes. top: what is more than that below the largest number is raised to it; the largest is that of the last three dimensions.",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_amplitude_to_db_attrs), .attrs = amplitude_to_db_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_amplitude_to_db,
+    },
+    [CR_OP_dct_matrix] = {
+        .name = "dct_matrix",
+        .doc = "[n, coefficients]: a row of n numbers times this matrix is its discrete cosine transform (DCT-II), 2 times the sum over k of x[k] cos(pi j (k + 1/2) / n). norm: CR_DCT_NONE, CR_DCT_ORTHO (scaled so that the whole matrix is orthogonal). dtype: the default floating-point type.",
+        .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
+        .in_names = NULL, .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_dct_matrix_attrs), .attrs = dct_matrix_attrs, .n_attrs = 4,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dct_matrix,
+    },
+    [CR_OP_mfcc] = {
+        .name = "mfcc",
+        .doc = "Mel-frequency cepstral coefficients [..., coefficients, frames]: the orthogonal cosine transform of cr_mel_spectrogram in decibels, of which at most `top` below the largest count (cr_amplitude_to_db). log_mels: of its logarithm, 1e-6 added.",
+        .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
+        .in_names = NAMES("x", "window"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_mfcc_attrs), .attrs = mfcc_attrs, .n_attrs = 16,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mfcc,
+    },
+    [CR_OP_change_rate] = {
+        .name = "change_rate",
+        .doc = "Sounds of `from` numbers a second as ones of `to`: [..., ceil(T to / from)]. Each is a sum of the old ones, weighted with a sinc function that cuts off at rolloff times half of the lower rate, within `width` of its zeros on each side, in a window: a squared cosine, or with kaiser that of Kaiser with beta (J. O. Smith, Digital Audio Resampling).",
+        .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_change_rate_attrs), .attrs = change_rate_attrs, .n_attrs = 6,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_change_rate,
+    },
+    [CR_OP_mask_along_axis] = {
+        .name = "mask_along_axis",
+        .doc = "Stretches of x along one of its last two axes are set to `value` (SpecAugment: Park et al. 2019): `count` of them, each of a random width up to `most`, but no more than a portion p of the axis, at a random place. They are drawn anew for each index of the dimensions before the last two.",
+        .flags = CR_OP_RANDOM, .n_in = 1, .optional = 0x0, .n_out = 1,
+        .in_names = NAMES("x"), .out_names = NAMES("y"),
+        .attrs_size = sizeof(cr_mask_along_axis_attrs), .attrs = mask_along_axis_attrs, .n_attrs = 5,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mask_along_axis,
+    },
     [CR_OP_lgamma] = {
         .name = "lgamma",
         .doc = "The logarithm of the absolute value of the gamma function; infinity at 0 and below it at whole numbers.",
@@ -7487,6 +7639,14 @@ static const cr_op_rules *const rules[CR_OP_BUILTIN_COUNT] = {
     [CR_OP_argsort] = &cr_rules_argsort,
     [CR_OP_topk] = &cr_rules_topk,
     [CR_OP_searchsorted] = &cr_rules_searchsorted,
+    [CR_OP_spectrogram] = &cr_rules_spectrogram,
+    [CR_OP_mel_filters] = &cr_rules_mel_filters,
+    [CR_OP_mel_spectrogram] = &cr_rules_mel_spectrogram,
+    [CR_OP_amplitude_to_db] = &cr_rules_amplitude_to_db,
+    [CR_OP_dct_matrix] = &cr_rules_dct_matrix,
+    [CR_OP_mfcc] = &cr_rules_mfcc,
+    [CR_OP_change_rate] = &cr_rules_change_rate,
+    [CR_OP_mask_along_axis] = &cr_rules_mask_along_axis,
     [CR_OP_lgamma] = &cr_rules_lgamma,
     [CR_OP_digamma] = &cr_rules_digamma,
     [CR_OP_polygamma] = &cr_rules_polygamma,

@@ -8260,6 +8260,181 @@ static PyObject *searchsorted_m(PyObject *self, PyObject *const *a, Py_ssize_t n
 }
 #define searchsorted_doc "(sorted_sequence, values, side='left', sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to\nkeep it so: before equal elements, with right after them. sorted has one axis, or values' leading\naxes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted\nthen.\n\nArguments:\n    sorted_sequence: Tensor. Called `sorted` in the text\n    values: Tensor\n    side: 'left', 'right', default 'left'. Called `right` in the text\n    sorter: Tensor, optional\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: none.\nSource: src/op/sort.def; in C cr_searchsorted.\n\nExample:\n    >>> cr.searchsorted(cr.asarray([1.0, 2.0, 3.0]), cr.asarray([0.0, 2.0, 9.0]))\n    tensor([0, 1, 3])"
 #define searchsorted_method_doc "($self, values, side='left', sorter=None)\n--\n\nFor each value the index (i64) at which it would go into `sorted`, ascending along its last axis, to\nkeep it so: before equal elements, with right after them. sorted has one axis, or values' leading\naxes. sorter: integers of sorted's shape that sort it along the last axis; it need not be sorted\nthen.\n\nThe same as cresset.searchsorted, which says more."
+static const crpy_param spectrogram_params[] = {
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n_fft", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
+    {"hop_length", CRPY_INT, false, true, 1, 0, 0, false, -1, 0, "hop"},
+    {"win_length", CRPY_INT, false, true, 2, 0, 0, false, -1, 0, "length"},
+    {"window", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"power", CRPY_FLOAT, false, true, 3, 0, 2, false, -1, 0, 0},
+    {"normalized", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"center", CRPY_BOOL, false, true, 5, 0, 0, true, -1, 0, 0},
+    {"pad_mode", CRPY_BOOL, false, true, 6, 0, 0, false, -1, "reflect=0 constant=1", "pad_zeros"},
+    {"onesided", CRPY_BOOL, false, true, 7, 0, 0, true, -1, 0, 0},
+};
+static crpy_op spectrogram_op = {.name = "spectrogram", .params = spectrogram_params, .n_params = 10, .n_positional = 2};
+static PyObject *spectrogram_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    (void)m;
+    return crpy_call(&spectrogram_op, NULL, a, n, k);
+}
+static PyObject *spectrogram_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call(&spectrogram_op, self, a, n, k);
+}
+#define spectrogram_doc "(x, n_fft, hop_length=None, win_length=None, window=None, power=2, normalized=False, center=True, pad_mode='reflect', onesided=True)\n--\n\nThe magnitudes of stft, to a power (2: the energy): [..., n / 2 + 1, frames]. length: of the window,\nn unless given. hop: length / 2 unless given. window: a Hann window unless given. normalized: the\nmagnitudes are divided by the root of the sum of the window's squares. The other options are those\nof stft.\n\nArguments:\n    x: Tensor\n    n_fft: int. Called `n` in the text\n    hop_length: int, optional. Called `hop` in the text\n    win_length: int, optional. Called `length` in the text\n    window: Tensor, optional\n    power: float, default 2\n    normalized: bool, default False\n    center: bool, default True. The opposite of `uncentered`\n    pad_mode: 'reflect', 'constant', default 'reflect'. Called `pad_zeros` in the text\n    onesided: bool, default True. The opposite of `twosided`\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/sound.def; in C cr_spectrogram."
+#define spectrogram_method_doc "($self, n_fft, hop_length=None, win_length=None, window=None, power=2, normalized=False, center=True, pad_mode='reflect', onesided=True)\n--\n\nThe magnitudes of stft, to a power (2: the energy): [..., n / 2 + 1, frames]. length: of the window,\nn unless given. hop: length / 2 unless given. window: a Hann window unless given. normalized: the\nmagnitudes are divided by the root of the sum of the window's squares. The other options are those\nof stft.\n\nThe same as cresset.spectrogram, which says more."
+static const crpy_param mel_filters_params[] = {
+    {"n_freqs", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "bins"},
+    {"n_mels", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "mels"},
+    {"sample_rate", CRPY_FLOAT, true, false, 2, 0, 0, false, -1, 0, "rate"},
+    {"f_min", CRPY_FLOAT, false, true, 3, 0, 0, false, -1, 0, "low"},
+    {"f_max", CRPY_FLOAT, false, true, 4, 0, 0, false, -1, 0, "high"},
+    {"mel_scale", CRPY_INT, false, true, 5, 0, 0, false, -1, "htk=0 slaney=1", "scale"},
+    {"by_area", CRPY_BOOL, false, true, 6, 0, 0, false, -1, 0, 0},
+    {"dtype", CRPY_DTYPE, false, true, 7, 0, 0, false, -1, 0, 0},
+};
+static crpy_op mel_filters_op = {.name = "mel_filters", .params = mel_filters_params, .n_params = 8, .n_positional = 3};
+static PyObject *mel_filters_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    (void)m;
+    return crpy_call(&mel_filters_op, NULL, a, n, k);
+}
+#define mel_filters_doc "(n_freqs, n_mels, sample_rate, f_min=0, f_max=0, mel_scale='htk', by_area=False, dtype=None)\n--\n\nThe weights [bins, mels] of triangular filters whose middles are equally far apart on the mel scale,\nfrom low (0) to high (rate / 2) Hz; bins are `bins` frequencies from 0 to rate / 2. scale: 'htk'\n(2595 log10(1 + f / 700)), 'slaney' (linear to 1000 Hz, logarithmic above: Slaney 1998). by_area:\neach filter is divided by its width in Hz, halved. dtype: the default floating-point type.\n\nArguments:\n    n_freqs: int. Called `bins` in the text\n    n_mels: int. Called `mels` in the text\n    sample_rate: float. Called `rate` in the text\n    f_min: float, default 0. Called `low` in the text\n    f_max: float, default 0. Called `high` in the text\n    mel_scale: 'htk', 'slaney', default 'htk'. Called `scale` in the text\n    by_area: bool, default False\n    dtype: dtype, its name, or Python's float, int, bool or complex, optional\n\nReturns: Tensor\nGradient: none.\nSource: src/op/sound.def; in C cr_mel_filters."
+static const crpy_param mel_spectrogram_params[] = {
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n_fft", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
+    {"sample_rate", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, "rate"},
+    {"n_mels", CRPY_INT, false, true, 2, 0, 128, false, -1, 0, "mels"},
+    {"f_min", CRPY_FLOAT, false, true, 3, 0, 0, false, -1, 0, "low"},
+    {"f_max", CRPY_FLOAT, false, true, 4, 0, 0, false, -1, 0, "high"},
+    {"mel_scale", CRPY_INT, false, true, 5, 0, 0, false, -1, "htk=0 slaney=1", "scale"},
+    {"by_area", CRPY_BOOL, false, true, 6, 0, 0, false, -1, 0, 0},
+    {"hop_length", CRPY_INT, false, true, 7, 0, 0, false, -1, 0, "hop"},
+    {"win_length", CRPY_INT, false, true, 8, 0, 0, false, -1, 0, "length"},
+    {"window", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"power", CRPY_FLOAT, false, true, 9, 0, 2, false, -1, 0, 0},
+    {"normalized", CRPY_BOOL, false, true, 10, 0, 0, false, -1, 0, 0},
+    {"center", CRPY_BOOL, false, true, 11, 0, 0, true, -1, 0, 0},
+    {"pad_mode", CRPY_BOOL, false, true, 12, 0, 0, false, -1, "reflect=0 constant=1", "pad_zeros"},
+};
+static crpy_op mel_spectrogram_op = {.name = "mel_spectrogram", .params = mel_spectrogram_params, .n_params = 15, .n_positional = 3};
+static PyObject *mel_spectrogram_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    (void)m;
+    return crpy_call(&mel_spectrogram_op, NULL, a, n, k);
+}
+static PyObject *mel_spectrogram_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call(&mel_spectrogram_op, self, a, n, k);
+}
+#define mel_spectrogram_doc "(x, n_fft, sample_rate, n_mels=128, f_min=0, f_max=0, mel_scale='htk', by_area=False, hop_length=None, win_length=None, window=None, power=2, normalized=False, center=True, pad_mode='reflect')\n--\n\nspectrogram, whose frequencies are added up with the weights of mel_filters: [..., mels, frames].\n\nArguments:\n    x: Tensor\n    n_fft: int. Called `n` in the text\n    sample_rate: float. Called `rate` in the text\n    n_mels: int, default 128. Called `mels` in the text\n    f_min: float, default 0. Called `low` in the text\n    f_max: float, default 0. Called `high` in the text\n    mel_scale: 'htk', 'slaney', default 'htk'. Called `scale` in the text\n    by_area: bool, default False\n    hop_length: int, optional. Called `hop` in the text\n    win_length: int, optional. Called `length` in the text\n    window: Tensor, optional\n    power: float, default 2\n    normalized: bool, default False\n    center: bool, default True. The opposite of `uncentered`\n    pad_mode: 'reflect', 'constant', default 'reflect'. Called `pad_zeros` in the text\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/sound.def; in C cr_mel_spectrogram."
+#define mel_spectrogram_method_doc "($self, n_fft, sample_rate, n_mels=128, f_min=0, f_max=0, mel_scale='htk', by_area=False, hop_length=None, win_length=None, window=None, power=2, normalized=False, center=True, pad_mode='reflect')\n--\n\nspectrogram, whose frequencies are added up with the weights of mel_filters: [..., mels, frames].\n\nThe same as cresset.mel_spectrogram, which says more."
+static const crpy_param amplitude_to_db_params[] = {
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"multiplier", CRPY_FLOAT, false, true, 0, 0, 10, false, -1, 0, 0},
+    {"amin", CRPY_FLOAT, false, true, 1, 0, 1e-10, false, -1, 0, "floor"},
+    {"ref", CRPY_FLOAT, false, true, 2, 0, 1, false, -1, 0, "reference"},
+    {"top_db", CRPY_FLOAT, false, true, 3, 0, 0, false, -1, 0, "top"},
+};
+static crpy_op amplitude_to_db_op = {.name = "amplitude_to_db", .params = amplitude_to_db_params, .n_params = 5, .n_positional = 1};
+static PyObject *amplitude_to_db_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    (void)m;
+    return crpy_call(&amplitude_to_db_op, NULL, a, n, k);
+}
+static PyObject *amplitude_to_db_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call(&amplitude_to_db_op, self, a, n, k);
+}
+#define amplitude_to_db_doc "(x, multiplier=10, amin=1e-10, ref=1, top_db=0)\n--\n\nmultiplier (log10 max(x, floor) - log10 max(reference, floor)): decibels. multiplier: 10 for\nenergies, 20 for amplitudes. top: what is more than that below the largest number is raised to it;\nthe largest is that of the last three dimensions.\n\nArguments:\n    x: Tensor\n    multiplier: float, default 10\n    amin: float, default 1e-10. Called `floor` in the text\n    ref: float, default 1. Called `reference` in the text\n    top_db: float, default 0. Called `top` in the text\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/sound.def; in C cr_amplitude_to_db."
+#define amplitude_to_db_method_doc "($self, multiplier=10, amin=1e-10, ref=1, top_db=0)\n--\n\nmultiplier (log10 max(x, floor) - log10 max(reference, floor)): decibels. multiplier: 10 for\nenergies, 20 for amplitudes. top: what is more than that below the largest number is raised to it;\nthe largest is that of the last three dimensions.\n\nThe same as cresset.amplitude_to_db, which says more."
+static const crpy_param dct_matrix_params[] = {
+    {"n_mels", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
+    {"n_mfcc", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "coefficients"},
+    {"norm", CRPY_INT, false, true, 2, 0, 0, false, -1, "none=0 ortho=1", 0},
+    {"dtype", CRPY_DTYPE, false, true, 3, 0, 0, false, -1, 0, 0},
+};
+static crpy_op dct_matrix_op = {.name = "dct_matrix", .params = dct_matrix_params, .n_params = 4, .n_positional = 2};
+static PyObject *dct_matrix_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    (void)m;
+    return crpy_call(&dct_matrix_op, NULL, a, n, k);
+}
+#define dct_matrix_doc "(n_mels, n_mfcc, norm='none', dtype=None)\n--\n\n[n, coefficients]: a row of n numbers times this matrix is its discrete cosine transform (DCT-II), 2\ntimes the sum over k of x[k] cos(pi j (k + 1/2) / n). norm: 'none', 'ortho' (scaled so that the\nwhole matrix is orthogonal). dtype: the default floating-point type.\n\nArguments:\n    n_mels: int. Called `n` in the text\n    n_mfcc: int. Called `coefficients` in the text\n    norm: 'none', 'ortho', default 'none'\n    dtype: dtype, its name, or Python's float, int, bool or complex, optional\n\nReturns: Tensor\nGradient: none.\nSource: src/op/sound.def; in C cr_dct_matrix."
+static const crpy_param mfcc_params[] = {
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"n_fft", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "n"},
+    {"sample_rate", CRPY_FLOAT, true, false, 1, 0, 0, false, -1, 0, "rate"},
+    {"n_mfcc", CRPY_INT, false, true, 2, 0, 40, false, -1, 0, "coefficients"},
+    {"log_mels", CRPY_BOOL, false, true, 3, 0, 0, false, -1, 0, 0},
+    {"top", CRPY_FLOAT, false, true, 4, 0, 80, false, -1, 0, 0},
+    {"n_mels", CRPY_INT, false, true, 5, 0, 128, false, -1, 0, "mels"},
+    {"f_min", CRPY_FLOAT, false, true, 6, 0, 0, false, -1, 0, "low"},
+    {"f_max", CRPY_FLOAT, false, true, 7, 0, 0, false, -1, 0, "high"},
+    {"mel_scale", CRPY_INT, false, true, 8, 0, 0, false, -1, "htk=0 slaney=1", "scale"},
+    {"by_area", CRPY_BOOL, false, true, 9, 0, 0, false, -1, 0, 0},
+    {"hop_length", CRPY_INT, false, true, 10, 0, 0, false, -1, 0, "hop"},
+    {"win_length", CRPY_INT, false, true, 11, 0, 0, false, -1, 0, "length"},
+    {"window", CRPY_TENSOR, false, true, 1, 0, 0, false, -1, 0, 0},
+    {"power", CRPY_FLOAT, false, true, 12, 0, 2, false, -1, 0, 0},
+    {"normalized", CRPY_BOOL, false, true, 13, 0, 0, false, -1, 0, 0},
+    {"center", CRPY_BOOL, false, true, 14, 0, 0, true, -1, 0, 0},
+    {"pad_mode", CRPY_BOOL, false, true, 15, 0, 0, false, -1, "reflect=0 constant=1", "pad_zeros"},
+};
+static crpy_op mfcc_op = {.name = "mfcc", .params = mfcc_params, .n_params = 18, .n_positional = 3};
+static PyObject *mfcc_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    (void)m;
+    return crpy_call(&mfcc_op, NULL, a, n, k);
+}
+static PyObject *mfcc_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call(&mfcc_op, self, a, n, k);
+}
+#define mfcc_doc "(x, n_fft, sample_rate, n_mfcc=40, log_mels=False, top=80, n_mels=128, f_min=0, f_max=0, mel_scale='htk', by_area=False, hop_length=None, win_length=None, window=None, power=2, normalized=False, center=True, pad_mode='reflect')\n--\n\nMel-frequency cepstral coefficients [..., coefficients, frames]: the orthogonal cosine transform of\nmel_spectrogram in decibels, of which at most `top` below the largest count (amplitude_to_db).\nlog_mels: of its logarithm, 1e-6 added.\n\nArguments:\n    x: Tensor\n    n_fft: int. Called `n` in the text\n    sample_rate: float. Called `rate` in the text\n    n_mfcc: int, default 40. Called `coefficients` in the text\n    log_mels: bool, default False\n    top: float, default 80\n    n_mels: int, default 128. Called `mels` in the text\n    f_min: float, default 0. Called `low` in the text\n    f_max: float, default 0. Called `high` in the text\n    mel_scale: 'htk', 'slaney', default 'htk'. Called `scale` in the text\n    by_area: bool, default False\n    hop_length: int, optional. Called `hop` in the text\n    win_length: int, optional. Called `length` in the text\n    window: Tensor, optional\n    power: float, default 2\n    normalized: bool, default False\n    center: bool, default True. The opposite of `uncentered`\n    pad_mode: 'reflect', 'constant', default 'reflect'. Called `pad_zeros` in the text\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/sound.def; in C cr_mfcc."
+#define mfcc_method_doc "($self, n_fft, sample_rate, n_mfcc=40, log_mels=False, top=80, n_mels=128, f_min=0, f_max=0, mel_scale='htk', by_area=False, hop_length=None, win_length=None, window=None, power=2, normalized=False, center=True, pad_mode='reflect')\n--\n\nMel-frequency cepstral coefficients [..., coefficients, frames]: the orthogonal cosine transform of\nmel_spectrogram in decibels, of which at most `top` below the largest count (amplitude_to_db).\nlog_mels: of its logarithm, 1e-6 added.\n\nThe same as cresset.mfcc, which says more."
+static const crpy_param change_rate_params[] = {
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"orig_freq", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, "from"},
+    {"new_freq", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "to"},
+    {"lowpass_filter_width", CRPY_INT, false, true, 2, 0, 6, false, -1, 0, "width"},
+    {"rolloff", CRPY_FLOAT, false, true, 3, 0, 0.99, false, -1, 0, 0},
+    {"kaiser", CRPY_BOOL, false, true, 4, 0, 0, false, -1, 0, 0},
+    {"beta", CRPY_FLOAT, false, true, 5, 0, 14.769656459379492, false, -1, 0, 0},
+};
+static crpy_op change_rate_op = {.name = "change_rate", .params = change_rate_params, .n_params = 7, .n_positional = 3};
+static PyObject *change_rate_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    (void)m;
+    return crpy_call(&change_rate_op, NULL, a, n, k);
+}
+static PyObject *change_rate_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call(&change_rate_op, self, a, n, k);
+}
+#define change_rate_doc "(x, orig_freq, new_freq, lowpass_filter_width=6, rolloff=0.99, kaiser=False, beta=14.769656459379492)\n--\n\nSounds of `from` numbers a second as ones of `to`: [..., ceil(T to / from)]. Each is a sum of the\nold ones, weighted with a sinc function that cuts off at rolloff times half of the lower rate,\nwithin `width` of its zeros on each side, in a window: a squared cosine, or with kaiser that of\nKaiser with beta (J. O. Smith, Digital Audio Resampling).\n\nArguments:\n    x: Tensor\n    orig_freq: int. Called `from` in the text\n    new_freq: int. Called `to` in the text\n    lowpass_filter_width: int, default 6. Called `width` in the text\n    rolloff: float, default 0.99\n    kaiser: bool, default False\n    beta: float, default 14.769656459379492\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/sound.def; in C cr_change_rate."
+#define change_rate_method_doc "($self, orig_freq, new_freq, lowpass_filter_width=6, rolloff=0.99, kaiser=False, beta=14.769656459379492)\n--\n\nSounds of `from` numbers a second as ones of `to`: [..., ceil(T to / from)]. Each is a sum of the\nold ones, weighted with a sinc function that cuts off at rolloff times half of the lower rate,\nwithin `width` of its zeros on each side, in a window: a squared cosine, or with kaiser that of\nKaiser with beta (J. O. Smith, Digital Audio Resampling).\n\nThe same as cresset.change_rate, which says more."
+static const crpy_param mask_along_axis_params[] = {
+    {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"axis", CRPY_INT, true, false, 0, 0, 0, false, -1, 0, 0},
+    {"mask_param", CRPY_INT, true, false, 1, 0, 0, false, -1, 0, "most"},
+    {"count", CRPY_INT, false, true, 2, 0, 1, false, -1, 0, 0},
+    {"p", CRPY_FLOAT, false, true, 3, 0, 1, false, -1, 0, 0},
+    {"mask_value", CRPY_FLOAT, false, true, 4, 0, 0, false, -1, 0, "value"},
+};
+static crpy_op mask_along_axis_op = {.name = "mask_along_axis", .params = mask_along_axis_params, .n_params = 6, .n_positional = 3};
+static PyObject *mask_along_axis_f(PyObject *m, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    (void)m;
+    return crpy_call(&mask_along_axis_op, NULL, a, n, k);
+}
+static PyObject *mask_along_axis_m(PyObject *self, PyObject *const *a, Py_ssize_t n, PyObject *k)
+{
+    return crpy_call(&mask_along_axis_op, self, a, n, k);
+}
+#define mask_along_axis_doc "(x, axis, mask_param, count=1, p=1, mask_value=0)\n--\n\nStretches of x along one of its last two axes are set to `value` (SpecAugment: Park et al. 2019):\n`count` of them, each of a random width up to `most`, but no more than a portion p of the axis, at a\nrandom place. They are drawn anew for each index of the dimensions before the last two.\n\nArguments:\n    x: Tensor\n    axis: int\n    mask_param: int. Called `most` in the text\n    count: int, default 1\n    p: float, default 1\n    mask_value: float, default 0. Called `value` in the text\n\nReturns: Tensor\nRaises: ShapeError, DTypeError or ArgumentError that names the argument, what it is and what was expected.\nGradient: yes.\nSource: src/op/sound.def; in C cr_mask_along_axis."
+#define mask_along_axis_method_doc "($self, axis, mask_param, count=1, p=1, mask_value=0)\n--\n\nStretches of x along one of its last two axes are set to `value` (SpecAugment: Park et al. 2019):\n`count` of them, each of a random width up to `most`, but no more than a portion p of the axis, at a\nrandom place. They are drawn anew for each index of the dimensions before the last two.\n\nThe same as cresset.mask_along_axis, which says more."
 static const crpy_param lgamma_params[] = {
     {"x", CRPY_TENSOR, true, false, 0, 0, 0, false, -1, 0, 0},
 };
@@ -10132,6 +10307,14 @@ PyMethodDef crpy_op_functions[] = {
     ENTRY("argsort", argsort, _f, argsort_doc),
     ENTRY("topk", topk, _f, topk_doc),
     ENTRY("searchsorted", searchsorted, _f, searchsorted_doc),
+    ENTRY("spectrogram", spectrogram, _f, spectrogram_doc),
+    ENTRY("mel_filters", mel_filters, _f, mel_filters_doc),
+    ENTRY("mel_spectrogram", mel_spectrogram, _f, mel_spectrogram_doc),
+    ENTRY("amplitude_to_db", amplitude_to_db, _f, amplitude_to_db_doc),
+    ENTRY("dct_matrix", dct_matrix, _f, dct_matrix_doc),
+    ENTRY("mfcc", mfcc, _f, mfcc_doc),
+    ENTRY("change_rate", change_rate, _f, change_rate_doc),
+    ENTRY("mask_along_axis", mask_along_axis, _f, mask_along_axis_doc),
     ENTRY("lgamma", lgamma, _f, lgamma_doc),
     ENTRY("gammaln", lgamma, _f, lgamma_doc),
     ENTRY("digamma", digamma, _f, digamma_doc),
@@ -10834,6 +11017,12 @@ PyMethodDef crpy_op_methods[] = {
     ENTRY("argsort", argsort, _m, argsort_method_doc),
     ENTRY("topk", topk, _m, topk_method_doc),
     ENTRY("searchsorted", searchsorted, _m, searchsorted_method_doc),
+    ENTRY("spectrogram", spectrogram, _m, spectrogram_method_doc),
+    ENTRY("mel_spectrogram", mel_spectrogram, _m, mel_spectrogram_method_doc),
+    ENTRY("amplitude_to_db", amplitude_to_db, _m, amplitude_to_db_method_doc),
+    ENTRY("mfcc", mfcc, _m, mfcc_method_doc),
+    ENTRY("change_rate", change_rate, _m, change_rate_method_doc),
+    ENTRY("mask_along_axis", mask_along_axis, _m, mask_along_axis_method_doc),
     ENTRY("lgamma", lgamma, _m, lgamma_method_doc),
     ENTRY("gammaln", lgamma, _m, lgamma_method_doc),
     ENTRY("lgamma_", lgamma, _i, lgamma_inplace_doc),
