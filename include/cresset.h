@@ -28,6 +28,7 @@
 #include <cresset/pictures.h>
 #include <cresset/transforms.h>
 #include <cresset/files.h>
+#include <cresset/shards.h>
 #include <cresset/io.h>
 #include <cresset/onnx.h>
 #include <cresset/train.h>

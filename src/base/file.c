@@ -82,7 +82,7 @@ bool cr_file_read(const char *path, void **data, size_t *size)
     return true;
 }
 
-bool cr_file_map(const char *path, cr_mapping *out)
+static bool map(const char *path, cr_mapping *out, int protection, int flags)
 {
     static char empty[1];
     size_t size;
@@ -91,7 +91,7 @@ bool cr_file_map(const char *path, cr_mapping *out)
         return false;
     void *data = empty;
     if (size) {
-        data = cr_allocation_allowed() ? mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, file, 0)
+        data = cr_allocation_allowed() ? mmap(NULL, size, protection, flags, file, 0)
                                        : (errno = ENOMEM, MAP_FAILED);
         if (data == MAP_FAILED)
             fail(path, "cannot map");
@@ -102,6 +102,16 @@ bool cr_file_map(const char *path, cr_mapping *out)
     out->data = data;
     out->size = size;
     return true;
+}
+
+bool cr_file_map(const char *path, cr_mapping *out)
+{
+    return map(path, out, PROT_READ | PROT_WRITE, MAP_PRIVATE);
+}
+
+bool cr_file_view(const char *path, cr_mapping *out)
+{
+    return map(path, out, PROT_READ, MAP_SHARED);
 }
 
 void cr_file_unmap(cr_mapping *mapping)

@@ -14,6 +14,7 @@ typedef struct cr_mapping {
     size_t size;
 } cr_mapping;
 bool cr_file_map(const char *path, cr_mapping *out);
+bool cr_file_view(const char *path, cr_mapping *out); /* read-only, so that it may be larger than the memory */
 void cr_file_unmap(cr_mapping *mapping);
 
 /* Writing in pieces into a temporary file beside `path`; commit flushes it to the disk and renames it into place, so

@@ -140,7 +140,7 @@ static bool decode_other(cr_sound *s)
 }
 #endif
 
-static cr_tensor *read_sound(const void *bytes, size_t count, const char *name, int *rate)
+cr_tensor *cr_sound_read(const void *bytes, size_t count, const char *name, int *rate)
 {
     cr_sound s = {.name = name, .bytes = bytes, .count = count};
     int scope = cr_scope_open();
@@ -162,7 +162,7 @@ cr_tensor *cr_decode_audio_at(cr_site at, const void *bytes, size_t count, int *
     if (!bytes)
         cr_fail(CR_ERROR_VALUE, "the bytes are NULL");
     else
-        t = read_sound(bytes, count, "the bytes", rate);
+        t = cr_sound_read(bytes, count, "the bytes", rate);
     cr_leave_op(before);
     return t;
 }
@@ -175,7 +175,7 @@ cr_tensor *cr_read_audio_at(cr_site at, const char *path, int *rate)
     if (!path) {
         cr_fail(CR_ERROR_VALUE, "the path is NULL");
     } else if (cr_file_map(path, &file)) {
-        t = read_sound(file.data, file.size, path, rate);
+        t = cr_sound_read(file.data, file.size, path, rate);
         cr_file_unmap(&file);
     }
     cr_leave_op(before);

@@ -15,6 +15,9 @@ typedef struct cr_sound {
 /* Makes the tensor; false after an error. */
 bool cr_sound_begin(cr_sound *s, int64_t channels, int64_t frames, int64_t rate);
 
+/* The sound in a file's bytes, f32[channels,frames]; `name` starts error texts, rate may be NULL. */
+cr_tensor *cr_sound_read(const void *bytes, size_t count, const char *name, int *rate);
+
 typedef enum cr_wav_result { CR_WAV_FAILED, CR_WAV_READ, CR_WAV_OTHER } cr_wav_result;
 /* Reads a WAV file of plain samples; CR_WAV_OTHER (no error) for one whose samples are coded in another way, and for
  * what is no WAV file. */

@@ -1,5 +1,6 @@
-/* Comma-separated values (RFC 4180): one pass over the bytes, in which each field becomes a number or the code of a category. What
- * a column holds is found on the way: one that turns out to hold categories has the pass done again, once for all of them. */
+/* Comma-separated values (RFC 4180): one pass over the bytes, in which each field becomes a number or the code of a
+ * category. What a column holds is found on the way: one that turns out to hold categories has the pass done again,
+ * once for all of them. */
 #include "data/csv.h"
 #include "base/memory.h"
 #include "data/gzip.h"
@@ -49,7 +50,8 @@ static bool put_missing(cr_csv_reader *r, cr_column *c, int64_t f, int64_t row, 
     return true;
 }
 
-static bool put_number(cr_csv_reader *r, cr_column *c, int64_t f, int64_t row, const char *begin, const cr_csv_number *n)
+static bool put_number(cr_csv_reader *r, cr_column *c, int64_t f, int64_t row, const char *begin,
+                       const cr_csv_number *n)
 {
     if (c->kind == CR_COLUMN_WHOLE && !n->whole && !not_whole(r, c, f, row, begin))
         return false;
@@ -64,7 +66,8 @@ static bool put_category(cr_csv_reader *r, cr_column *c, int64_t f, int64_t row,
     if (code == -2)
         return false;
     if (code == -1 && !r->o->allow_unknown)
-        return cr_csv_bad(r, at->begin, f, "unknown category \"%.*s\"", at->length < 60 ? (int)at->length : 60, at->text);
+        return cr_csv_bad(r, at->begin, f, "unknown category \"%.*s\"", at->length < 60 ? (int)at->length : 60,
+                          at->text);
     c->cells[row] = (uint64_t)code;
     c->there++;
     return true;
@@ -91,7 +94,8 @@ static bool read_cell(cr_csv_reader *r, int64_t f, int64_t row)
         if (cr_csv_slow_number(&at, &n))
             return put_number(r, c, f, row, at.begin, &n);
         if (c->fixed)
-            return cr_csv_bad(r, at.begin, f, "\"%.*s\" is not a number", at.length < 60 ? (int)at.length : 60, at.text);
+            return cr_csv_bad(r, at.begin, f, "\"%.*s\" is not a number", at.length < 60 ? (int)at.length : 60,
+                              at.text);
         change_kind(r, c, CR_COLUMN_CATEGORY, row);
     }
     return put_category(r, c, f, row, &at);
@@ -108,7 +112,8 @@ static bool read_row(cr_csv_reader *r, int64_t row)
         if (!(r->column_of[f] < 0 ? cr_csv_field_read(r, f, &skipped) : read_cell(r, f, row)))
             return false;
     }
-    return f == r->fields || cr_csv_bad(r, begin, -1, "%lld fields, the first line has %lld", (long long)f, (long long)r->fields);
+    return f == r->fields ||
+           cr_csv_bad(r, begin, -1, "%lld fields, the first line has %lld", (long long)f, (long long)r->fields);
 }
 
 /* Room for another row. */
@@ -330,7 +335,8 @@ static bool take_bytes(cr_csv_reader *r, const void *bytes, size_t size, void **
     r->begin = *copy ? *copy : bytes;
     r->end = r->begin + size;
     if (size >= 2 && (!memcmp(r->begin, "\xff\xfe", 2) || !memcmp(r->begin, "\xfe\xff", 2)))
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: UTF-16, expected UTF-8 or another code of single bytes", r->name);
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: UTF-16, expected UTF-8 or another code of single bytes",
+                            r->name);
     r->at = r->begin + (size >= 3 && !memcmp(r->begin, "\xef\xbb\xbf", 3) ? 3 : 0);
     return true;
 }
@@ -340,7 +346,8 @@ static bool check_options(const cr_csv_opts *o)
     if (o->dtype && o->dtype != CR_F32 && o->dtype != CR_F64 && o->dtype != CR_I64)
         return cr_fail_bool(CR_ERROR_DTYPE, "dtype is %s, expected f32, f64 or i64", cr_dtype_name(o->dtype));
     if (o->delimiter && strchr("\"\r\n.-+0123456789", o->delimiter))
-        return cr_fail_bool(CR_ERROR_VALUE, "the delimiter is '%c', which is part of numbers or of the format", o->delimiter);
+        return cr_fail_bool(CR_ERROR_VALUE, "the delimiter is '%c', which is part of numbers or of the format",
+                            o->delimiter);
     return true;
 }
 

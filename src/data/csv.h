@@ -12,11 +12,15 @@ typedef struct cr_words {
     uint32_t *slots; /* a hash table of numbers + 1, of a power of two of entries */
     size_t n_slots;
 } cr_words;
-/* The number of text[0..length), which is added where it is new and `add`; -1 where it is not there, -2 after an error. */
+/* The number of text[0..length), which is added where it is new and `add`; -1 where it is not there, -2 after an error.
+ */
 int64_t cr_words_find(cr_words *w, const char *text, size_t length, bool add);
 /* Adds a text that may be there already: its number, or -2. */
 int64_t cr_words_add(cr_words *w, const char *text, size_t length);
-static inline const char *cr_words_text(const cr_words *w, size_t i) { return w->text + w->at[i]; }
+static inline const char *cr_words_text(const cr_words *w, size_t i)
+{
+    return w->text + w->at[i];
+}
 /* Numbers the words in the order of their bytes: old number i has become (*renumbered)[i] (cr_free it). */
 bool cr_words_sort(cr_words *w, uint32_t **renumbered);
 bool cr_words_copy(cr_words *to, const cr_words *from);
@@ -26,10 +30,10 @@ typedef enum cr_column_kind { CR_COLUMN_WHOLE, CR_COLUMN_REAL, CR_COLUMN_CATEGOR
 typedef struct cr_column {
     char *name;
     cr_column_kind kind;
-    bool fixed;      /* neither kind nor words may change */
-    cr_dtype dtype;  /* that is wanted of numbers, or CR_DTYPE_NONE */
-    uint64_t *cells; /* while reading: int64_t or double, by kind */
-    int64_t there;   /* of them, not missing */
+    bool fixed;            /* neither kind nor words may change */
+    cr_dtype dtype;        /* that is wanted of numbers, or CR_DTYPE_NONE */
+    uint64_t *cells;       /* while reading: int64_t or double, by kind */
+    int64_t there;         /* of them, not missing */
     const char *not_whole; /* the first field that is no whole number, in a column that began with such */
     cr_words words;
     cr_tensor *values; /* afterwards */
@@ -46,17 +50,16 @@ typedef struct cr_csv_reader {
     const char *name, *begin, *at, *end; /* the last byte, end[-1], is a line feed */
     const cr_csv_opts *o;
     char delimiter;
-    bool again; /* a column has become one of categories after values of it had been read as numbers */
-    bool stops[256];   /* what ends a field without quotes */
+    bool again;      /* a column has become one of categories after values of it had been read as numbers */
+    bool stops[256]; /* what ends a field without quotes */
     cr_words header;
-    int64_t fields;    /* a line */
+    int64_t fields;     /* a line */
     int64_t *column_of; /* [fields]: of the table, or -1 */
     cr_table *table;
     size_t capacity; /* rows that there is room for */
     char *unquoted;  /* the last field that had doubled quotes */
     size_t unquoted_room;
 } cr_csv_reader;
-
 
 /* An error at `where`, in field f of its line (-1: none). */
 bool cr_csv_bad(const cr_csv_reader *r, const char *where, int64_t f, const char *format, ...) CR_PRINTF(4, 5);

@@ -84,7 +84,7 @@ void cr_csv_skip_empty_lines(cr_csv_reader *r)
 
 bool cr_csv_is_missing(const cr_csv_field *f)
 {
-    static const char *const words[] = {"NA",  "N/A", "n/a",  "#N/A", "<NA>", "NaN",
+    static const char *const words[] = {"NA",  "N/A",  "n/a",  "#N/A", "<NA>", "NaN",
                                         "nan", "-nan", "NULL", "null", "None"};
     if (!f->length)
         return true;
@@ -96,8 +96,8 @@ bool cr_csv_is_missing(const cr_csv_field *f)
 
 /* ---- numbers ---- */
 
-/* m 10^e, where long double gives it correctly rounded: m and 10^|e| are exact in 64 bits, and the quotient or product is not
- * exactly between two doubles, where a second rounding could go wrong. */
+/* m 10^e, where long double gives it correctly rounded: m and 10^|e| are exact in 64 bits, and the quotient or product
+ * is not exactly between two doubles, where a second rounding could go wrong. */
 static bool scale(uint64_t m, int e, double *out)
 {
 #if LDBL_MANT_DIG == 64
@@ -188,7 +188,8 @@ bool cr_csv_slow_number(const cr_csv_field *f, cr_csv_number *out)
     text[n] = 0;
     const char *bare = text + (*text == '-' || *text == '+');
     bool plain = strspn(bare, "0123456789.eE+-") == strlen(bare);
-    if (memchr(text, 0, n) || (!plain && strcasecmp(bare, "inf") && strcasecmp(bare, "infinity") && strcasecmp(bare, "nan")))
+    if (memchr(text, 0, n) ||
+        (!plain && strcasecmp(bare, "inf") && strcasecmp(bare, "infinity") && strcasecmp(bare, "nan")))
         return false;
     errno = 0;
     out->integer = strtoll(text, &end, 10);

@@ -1,5 +1,5 @@
 /* Elements of tensors as files want them. */
-#include "io/elements.h"
+#include "data/elements.h"
 #include "base/memory.h"
 #include "device/device.h"
 

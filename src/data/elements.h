@@ -1,6 +1,6 @@
 /* A tensor's elements row-major in host memory, for writers of files: the tensor's own memory where that is so already. */
-#ifndef CR_IO_ELEMENTS_H
-#define CR_IO_ELEMENTS_H
+#ifndef CR_DATA_ELEMENTS_H
+#define CR_DATA_ELEMENTS_H
 #include "tensor/tensor.h"
 
 typedef struct cr_elements {

@@ -132,7 +132,7 @@ static cr_tensor *in_order(cr_image *im, cr_pixels pixels)
     return t;
 }
 
-static cr_tensor *read_picture(const void *bytes, size_t count, const char *name, const cr_image_opts *o)
+cr_tensor *cr_image_read(const void *bytes, size_t count, const char *name, const cr_image_opts *o)
 {
     cr_image im = {
         .name = name, .bytes = bytes, .count = count, .most_pixels = o->most_pixels ? o->most_pixels : MOST_PIXELS};
@@ -157,7 +157,7 @@ cr_tensor *cr_decode_image_at(cr_site at, const void *bytes, size_t count, const
     if (!bytes)
         cr_fail(CR_ERROR_VALUE, "the bytes are NULL");
     else
-        t = read_picture(bytes, count, "the bytes", options);
+        t = cr_image_read(bytes, count, "the bytes", options);
     cr_leave_op(before);
     return t;
 }
@@ -170,7 +170,7 @@ cr_tensor *cr_read_image_at(cr_site at, const char *path, const cr_image_opts *o
     if (!path) {
         cr_fail(CR_ERROR_VALUE, "the path is NULL");
     } else if (cr_file_map(path, &file)) {
-        t = read_picture(file.data, file.size, path, options);
+        t = cr_image_read(file.data, file.size, path, options);
         cr_file_unmap(&file);
     }
     cr_leave_op(before);

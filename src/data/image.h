@@ -3,6 +3,10 @@
 #ifndef CR_DATA_IMAGE_H
 #define CR_DATA_IMAGE_H
 #include "tensor/tensor.h"
+#include <cresset/media.h>
+
+/* cr_decode_image for other readers; `name` starts error texts. */
+cr_tensor *cr_image_read(const void *bytes, size_t count, const char *name, const cr_image_opts *o);
 
 /* A picture that is being read. */
 typedef struct cr_image {

@@ -1,10 +1,10 @@
 /* NumPy's .npy files: 93 N U M P Y, a version, the length of a header, the header (a Python dictionary of descr,
  * fortran_order and shape), the elements. Nothing in the file is believed before it is checked against its length.
  * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html */
-#include "io/npy.h"
+#include "data/npy.h"
 #include "base/file.h"
 #include "base/site.h"
-#include "io/elements.h"
+#include "data/elements.h"
 #include "tensor/tensor.h"
 
 #include <cresset/io.h>
@@ -14,8 +14,8 @@ static const struct {
     const char *descr;
     cr_dtype dtype;
 } types[] = {
-    {"|b1", CR_BOOL}, {"|i1", CR_I8},  {"|u1", CR_U8},  {"<i2", CR_I16}, {"<i4", CR_I32},
-    {"<i8", CR_I64},  {"<f2", CR_F16}, {"<f4", CR_F32}, {"<f8", CR_F64}, {"<u2", CR_U16},
+    {"|b1", CR_BOOL}, {"|i1", CR_I8},  {"|u1", CR_U8},  {"<i2", CR_I16},   {"<i4", CR_I32},
+    {"<i8", CR_I64},  {"<f2", CR_F16}, {"<f4", CR_F32}, {"<f8", CR_F64},   {"<u2", CR_U16},
     {"<u4", CR_U32},  {"<u8", CR_U64}, {"<c8", CR_C64}, {"<c16", CR_C128},
 };
 enum { TYPES = sizeof types / sizeof *types };
@@ -268,10 +268,11 @@ cr_tensor *cr_npy_parse(const void *bytes, size_t size, const char *name)
     if (!cr_npy_read_header(&h, bytes, size, name))
         return NULL;
     if (!h.dtype)
-        return cr_fail(CR_ERROR_UNSUPPORTED,
-                       "%s: npy: elements are '%s', supported are b1, i1, u1 and little-endian i2, i4, i8, u2, u4, u8, f2, "
-                       "f4, f8, c8, c16",
-                       name, h.descr);
+        return cr_fail(
+            CR_ERROR_UNSUPPORTED,
+            "%s: npy: elements are '%s', supported are b1, i1, u1 and little-endian i2, i4, i8, u2, u4, u8, f2, "
+            "f4, f8, c8, c16",
+            name, h.descr);
     if (!check_bytes(&h, size - h.length, name))
         return NULL;
     return make_tensor(&h, (const char *)bytes + h.length, size - h.length, name);

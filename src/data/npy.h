@@ -1,6 +1,6 @@
 /* .npy files on bytes in memory: what cr_load_npy, .npz files and the fuzz harness share. */
-#ifndef CR_IO_NPY_H
-#define CR_IO_NPY_H
+#ifndef CR_DATA_NPY_H
+#define CR_DATA_NPY_H
 #include "base/text.h"
 
 #include <cresset/tensor.h>

@@ -191,7 +191,8 @@ static cr_dataset *tensors_of(const cr_table *t, const cr_csv_opts *o, const cha
         d = cr_tensor_dataset(x, NULL);
     else if (x)
         d = cr_tensor_dataset(x, t->columns[target].values,
-                              .y_dtype = cr_dtype_is_float((cr_dtype)t->columns[target].values->dtype) ? CR_F32 : CR_I64);
+                              .y_dtype =
+                                  cr_dtype_is_float((cr_dtype)t->columns[target].values->dtype) ? CR_F32 : CR_I64);
     cr_scope_close(scope);
     return d;
 }

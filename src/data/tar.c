@@ -12,8 +12,9 @@ static const size_t most_bytes = (size_t)1 << 40;
 struct cr_tar {
     const char *name;
     cr_gzip *gzip; /* NULL: plain, at [at, end) */
-    const unsigned char *at, *end;
+    const unsigned char *begin, *at, *end;
     uint64_t bound;       /* the most bytes that can still come */
+    uint64_t position;    /* in the archive, unpacked */
     size_t left, padding; /* of the file that was last begun */
     char *path, *long_path;
 };
@@ -23,7 +24,7 @@ cr_tar *cr_tar_new(const void *bytes, size_t size, const char *name)
     cr_tar *t = cr_calloc(1, sizeof *t);
     if (!t)
         return NULL;
-    *t = (cr_tar){.name = name, .at = bytes, .end = (const unsigned char *)bytes + size, .bound = size};
+    *t = (cr_tar){.name = name, .begin = bytes, .at = bytes, .end = (const unsigned char *)bytes + size, .bound = size};
     if (cr_is_gzip(bytes, size)) {
         t->bound = cr_gzip_bound(size);
         if (!(t->gzip = cr_gzip_new(bytes, size, name))) {
@@ -46,10 +47,12 @@ void cr_tar_free(cr_tar *t)
 
 static bool get(cr_tar *t, void *out, size_t size)
 {
+    t->position += size;
     if (t->gzip)
         return cr_gzip_read(t->gzip, out, size);
     if ((size_t)(t->end - t->at) < size)
-        return cr_fail_bool(CR_ERROR_FORMAT, "%s: the archive is cut short", t->name);
+        return cr_fail_bool(CR_ERROR_FORMAT, "%s: the archive is cut short: it ends at byte %zu", t->name,
+                            (size_t)(t->end - t->begin));
     memcpy(out, t->at, size);
     t->at += size;
     return true;
@@ -58,6 +61,11 @@ static bool get(cr_tar *t, void *out, size_t size)
 static bool skip(cr_tar *t, size_t size)
 {
     char scrap[4096];
+    if (!t->gzip && size <= (size_t)(t->end - t->at)) { /* without touching what is passed over */
+        t->at += size;
+        t->position += size;
+        return true;
+    }
     while (size) {
         size_t n = size < sizeof scrap ? size : sizeof scrap;
         if (!get(t, scrap, n))
@@ -156,7 +164,8 @@ static bool read_pax(cr_tar *t, uint64_t *size)
         size_t line = strtoul(at, &key, 10);
         if (*key != ' ' || line < 5 || line > (size_t)(end - at) || at[line - 1] != '\n' || key + 1 >= at + line) {
             cr_free(text);
-            return cr_fail_bool(CR_ERROR_FORMAT, "%s: a pax header is not as the standard says", t->name);
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: the pax header before byte %llu is not as the standard says", t->name,
+                                (unsigned long long)t->position);
         }
         at[line - 1] = 0;
         if (!strncmp(key + 1, "path=", 5)) {
@@ -190,7 +199,8 @@ static bool read_header(cr_tar *t, unsigned char *h, bool *end)
         return false;
     *end = is_empty(h);
     return *end || checksum_fits(h) ||
-           cr_fail_bool(CR_ERROR_FORMAT, "%s: no tar archive, or damaged: a header's checksum is wrong", t->name);
+           cr_fail_bool(CR_ERROR_FORMAT, "%s: no tar archive, or damaged: the header at byte %llu has a wrong checksum", t->name,
+                        (unsigned long long)t->position - BLOCK);
 }
 
 bool cr_tar_next(cr_tar *t, const char **path, size_t *size)
@@ -201,7 +211,8 @@ bool cr_tar_next(cr_tar *t, const char **path, size_t *size)
     while (skip(t, t->left + t->padding) && read_header(t, h, &end) && !end) {
         t->left = t->padding = 0;
         if (!number_of(h + 124, 12, &bytes))
-            return cr_fail_bool(CR_ERROR_FORMAT, "%s: a header's size is no number", t->name);
+            return cr_fail_bool(CR_ERROR_FORMAT, "%s: the size in the header at byte %llu is no number", t->name,
+                                (unsigned long long)t->position - BLOCK);
         if (h[156] != 'x' && h[156] != 'L' && pax_size != UINT64_MAX)
             bytes = pax_size;
         if (!begin_file(t, bytes))
@@ -232,4 +243,9 @@ bool cr_tar_read(cr_tar *t, void *out)
     size_t size = t->left;
     t->left = 0;
     return get(t, out, size);
+}
+
+size_t cr_tar_offset(const cr_tar *t)
+{
+    return (size_t)(t->at - t->begin);
 }

@@ -12,4 +12,6 @@ void cr_tar_free(cr_tar *t);
 bool cr_tar_next(cr_tar *t, const char **path, size_t *size);
 /* All of that file's bytes; once a file. */
 bool cr_tar_read(cr_tar *t, void *out);
+/* Of a plain archive: where the next bytes lie, after cr_tar_next those of the file. */
+size_t cr_tar_offset(const cr_tar *t);
 #endif

@@ -63,7 +63,8 @@ int64_t cr_words_add(cr_words *w, const char *text, size_t length)
 int64_t cr_words_find(cr_words *w, const char *text, size_t length, bool add)
 {
     if (w->n_slots)
-        for (size_t slot = hash(text, length) & (w->n_slots - 1); w->slots[slot]; slot = (slot + 1) & (w->n_slots - 1)) {
+        for (size_t slot = hash(text, length) & (w->n_slots - 1); w->slots[slot];
+             slot = (slot + 1) & (w->n_slots - 1)) {
             size_t i = w->slots[slot] - 1;
             if (length_of(w, i) == length && !memcmp(cr_words_text(w, i), text, length))
                 return (int64_t)i;

@@ -2,8 +2,8 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "io/archive.h"
-#include "io/elements.h"
-#include "io/npy.h"
+#include "data/elements.h"
+#include "data/npy.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* Writing NumPy's .npz files: a zip file with a .npy file for each tensor, stored or deflated. Zip's 32-bit form: up to 4 GiB. */
 #include "base/file.h"
+#include "base/json.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "data/elements.h"
 #include "data/gzip.h"
-#include "io/elements.h"
-#include "base/json.h"
-#include "io/npy.h"
+#include "data/npy.h"
 
 #include <cresset/io.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* Writing safetensors archives. */
 #include "io/safetensors.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "base/memory.h"
 #include "base/site.h"
-#include "io/elements.h"
-#include "base/json.h"
+#include "data/elements.h"
 #include "tensor/tensor.h"
 
 #include <stdlib.h>

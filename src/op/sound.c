@@ -1,4 +1,5 @@
-/* Sound: spectrograms, mel scales, cepstral coefficients, other rates, and masks for training. Constants are computed in f64. */
+/* Sound: spectrograms, mel scales, cepstral coefficients, other rates, and masks for training. Constants are computed
+ * in f64. */
 #include "base/memory.h"
 #include "op/beside.h"
 #include "op/generated/attrs.h"
@@ -38,7 +39,8 @@ static bool check_sound(const cr_tensor *x)
 {
     char text[128];
     if (!cr_dtype_is_float((cr_dtype)x->dtype))
-        return cr_fail_bool(CR_ERROR_DTYPE, "x is %s, expected floating-point numbers", cr_describe(x, text, sizeof text));
+        return cr_fail_bool(CR_ERROR_DTYPE, "x is %s, expected floating-point numbers",
+                            cr_describe(x, text, sizeof text));
     if (x->ndim < 1 || x->ndim >= CR_MAX_DIMS)
         return cr_fail_bool(CR_ERROR_SHAPE, "x is %s, expected 1 to %d dimensions", cr_describe(x, text, sizeof text),
                             CR_MAX_DIMS - 1);
@@ -84,8 +86,8 @@ static bool spectrogram_compose(const cr_call *c, cr_tensor **out)
 static void spectrogram_samples(cr_samples *s)
 {
     cr_spectrogram(cr_sample_float(s, CR_SHAPE(2, 30)), 8);
-    cr_spectrogram(cr_sample_float(s, CR_SHAPE(30)), 9, .hop = 4, .window = cr_sample_range(s, CR_SHAPE(6), 0.5, 1), .length = 6,
-                   .uncentered = true, .normalized = true, .power = 1);
+    cr_spectrogram(cr_sample_float(s, CR_SHAPE(30)), 9, .hop = 4, .window = cr_sample_range(s, CR_SHAPE(6), 0.5, 1),
+                   .length = 6, .uncentered = true, .normalized = true, .power = 1);
     cr_spectrogram(cr_sample_float(s, CR_SHAPE(12)), 4, .pad_zeros = true, .twosided = true);
     cr_sample_bad(s, "spectrogram: x is i64[8], expected floating-point numbers");
     cr_spectrogram(cr_sample_int(s, CR_SHAPE(8), 0, 5), 4);
@@ -127,7 +129,8 @@ static bool check_bank(mel_bank *b)
         return cr_fail_bool(CR_ERROR_VALUE, "%lld bins and %lld mels, expected 1 or more", (long long)b->bins,
                             (long long)b->mels);
     if (!(b->rate > 0) || !(b->low >= 0) || !(b->low < b->high) || b->scale < 0 || b->scale > CR_MEL_SLANEY)
-        return cr_fail_bool(CR_ERROR_VALUE, "rate is %g, low %g, high %g and scale %lld, expected 0 <= low < high, scale 0 or 1",
+        return cr_fail_bool(CR_ERROR_VALUE,
+                            "rate is %g, low %g, high %g and scale %lld, expected 0 <= low < high, scale 0 or 1",
                             b->rate, b->low, b->high, (long long)b->scale);
     return true;
 }
@@ -154,8 +157,8 @@ static bool wanted_dtype(cr_dtype *dtype)
 {
     *dtype = *dtype ? *dtype : cr_default_dtype();
     return cr_check_dtype(*dtype) &&
-           (cr_dtype_is_float(*dtype) || cr_fail_bool(CR_ERROR_DTYPE, "dtype is %s, expected a floating-point type",
-                                                      cr_dtype_name(*dtype)));
+           (cr_dtype_is_float(*dtype) ||
+            cr_fail_bool(CR_ERROR_DTYPE, "dtype is %s, expected a floating-point type", cr_dtype_name(*dtype)));
 }
 
 static bool mel_filters_compose(const cr_call *c, cr_tensor **out)
@@ -246,7 +249,8 @@ static bool amplitude_to_db_compose(const cr_call *c, cr_tensor **out)
 static void amplitude_to_db_samples(cr_samples *s)
 {
     cr_amplitude_to_db(cr_sample_range(s, CR_SHAPE(3, 4), 0.1, 2));
-    cr_amplitude_to_db(cr_sample_range(s, CR_SHAPE(2, 2, 3, 4), 0.01, 2), .multiplier = 20, .floor = 0.05, .reference = 1.5, .top = 12);
+    cr_amplitude_to_db(cr_sample_range(s, CR_SHAPE(2, 2, 3, 4), 0.01, 2), .multiplier = 20, .floor = 0.05,
+                       .reference = 1.5, .top = 12);
     cr_amplitude_to_db(cr_sample_range(s, CR_SHAPE(0, 3), 1, 2), .top = 3);
     cr_amplitude_to_db(cr_sample_range(s, CR_SCALAR, 1, 2), .top = 3);
     cr_sample_bad(s, "amplitude_to_db: x is i64[2], expected floating-point numbers");
@@ -259,13 +263,15 @@ CR_RULES_COMPOSITE(amplitude_to_db);
 static cr_tensor *make_dct(const cr_tensor *x, int64_t n, int64_t coefficients, bool ortho, cr_dtype dtype)
 {
     if (n < 1 || coefficients < 1 || coefficients > n || n > MOST_WEIGHTS / n)
-        return cr_fail(CR_ERROR_VALUE, "%lld coefficients of %lld numbers, expected 1 to as many", (long long)coefficients,
-                       (long long)n);
+        return cr_fail(CR_ERROR_VALUE, "%lld coefficients of %lld numbers, expected 1 to as many",
+                       (long long)coefficients, (long long)n);
     double *to = room_for(n, coefficients);
     for (int64_t i = 0; to && i < n; i++)
         for (int64_t k = 0; k < coefficients; k++)
-            to[i * coefficients + k] = cos(PI / (double)n * ((double)i + 0.5) * (double)k) *
-                                       (!ortho ? 2 : k ? sqrt(2 / (double)n) : sqrt(1 / (double)n));
+            to[i * coefficients + k] =
+                cos(PI / (double)n * ((double)i + 0.5) * (double)k) * (!ortho ? 2
+                                                                       : k    ? sqrt(2 / (double)n)
+                                                                              : sqrt(1 / (double)n));
     return take(x, to, CR_SHAPE(n, coefficients), dtype);
 }
 
@@ -348,7 +354,8 @@ static cr_tensor *make_kernel(const cr_tensor *x, const rates *r, const cr_chang
 {
     int64_t taps = 2 * r->half + r->old;
     if (taps > MOST_WEIGHTS / r->new)
-        return cr_fail(CR_ERROR_VALUE, "rates %lld and %lld have a small common divisor: %lld times %lld weights are too many",
+        return cr_fail(CR_ERROR_VALUE,
+                       "rates %lld and %lld have a small common divisor: %lld times %lld weights are too many",
                        (long long)a->from, (long long)a->to, (long long)r->new, (long long)taps);
     double *to = room_for(r->new, taps), *places = a->kaiser && to ? room_for(r->new, taps) : NULL;
     for (int64_t i = 0; to && i < r->new; i++)
@@ -371,14 +378,16 @@ static bool change_rate_compose(const cr_call *c, cr_tensor **out)
     if (!check_sound(x))
         return false;
     if (a->from < 1 || a->to < 1 || a->width < 1 || a->width > 1 << 20 || !(a->rolloff > 0) || a->rolloff > 1)
-        return cr_fail_bool(CR_ERROR_VALUE, "from is %lld, to %lld, width %lld and rolloff %g, expected 1 or more, rolloff to 1",
+        return cr_fail_bool(CR_ERROR_VALUE,
+                            "from is %lld, to %lld, width %lld and rolloff %g, expected 1 or more, rolloff to 1",
                             (long long)a->from, (long long)a->to, (long long)a->width, a->rolloff);
     int64_t divisor = common_divisor(a->from, a->to), size = x->shape[x->ndim - 1];
     rates r = {.old = a->from / divisor, .new = a->to / divisor};
     if (r.old == r.new || !x->numel) {
         cr_dims empty = cr_shape(x);
         empty.at[x->ndim - 1] = (size * r.new + r.old - 1) / r.old;
-        out[0] = r.old == r.new ? cr_mul(x, cr_num(1)) : cr_expand(cr_full_beside(x, CR_SCALAR, 0, (cr_dtype)x->dtype), empty);
+        out[0] = r.old == r.new ? cr_mul(x, cr_num(1))
+                                : cr_expand(cr_full_beside(x, CR_SCALAR, 0, (cr_dtype)x->dtype), empty);
         return out[0] != NULL;
     }
     r.cut = (double)(r.old < r.new ? r.old : r.new) * a->rolloff;
@@ -402,7 +411,8 @@ static void change_rate_samples(cr_samples *s)
     cr_change_rate(cr_sample_float(s, CR_SHAPE(2, 0)), 8, 4);
     cr_sample_bad(s, "change_rate: from is 0, to 8, width 6 and rolloff 0.99, expected 1 or more, rolloff to 1");
     cr_change_rate(cr_sample_float(s, CR_SHAPE(12)), 0, 8);
-    cr_sample_bad(s, "change_rate: rates 44101 and 48000 have a small common divisor: 48000 times 44115 weights are too many");
+    cr_sample_bad(
+        s, "change_rate: rates 44101 and 48000 have a small common divisor: 48000 times 44115 weights are too many");
     cr_change_rate(cr_sample_float(s, CR_SHAPE(12)), 44101, 48000);
 }
 CR_RULES_COMPOSITE(change_rate);
@@ -420,8 +430,8 @@ static bool mask_along_axis_compose(const cr_call *c, cr_tensor **out)
                                       cr_describe(x, text, sizeof text), (long long)a->axis)
                        : false;
     if (a->most < 0 || a->count < 0 || !(a->p >= 0) || a->p > 1)
-        return cr_fail_bool(CR_ERROR_VALUE, "most is %lld, count %lld and p %g, expected 0 or more, p to 1", (long long)a->most,
-                            (long long)a->count, a->p);
+        return cr_fail_bool(CR_ERROR_VALUE, "most is %lld, count %lld and p %g, expected 0 or more, p to 1",
+                            (long long)a->most, (long long)a->count, a->p);
     int64_t size = x->shape[axis], most = a->most;
     most = most < (int64_t)(a->p * (double)size) ? most : (int64_t)(a->p * (double)size);
     cr_dims place = cr_shape(x), along = {2, {1, 1}}; /* of a mask's ends, and of the positions */

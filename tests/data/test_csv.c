@@ -1,5 +1,5 @@
-/* Comma-separated values: quotes, line ends, numbers and what is none, categories, missing values, datasets; errors name the line
- * and the column. */
+/* Comma-separated values: quotes, line ends, numbers and what is none, categories, missing values, datasets; errors
+ * name the line and the column. */
 #include "test.h"
 #include "base/memory.h"
 #include "data/csv.h"
@@ -22,17 +22,20 @@ static void check_column(const cr_table *t, const char *name, cr_dtype dtype, co
             CHECK(cr_copy_out(v, got, (size_t)n * sizeof *got, CR_F64))) {
             CHECK_INT(cr_dtype_of(v), dtype);
             for (int i = 0; i < n; i++)
-                CHECK_MSG(got[i] == expected[i] || (isnan(got[i]) && isnan(expected[i])), "%s[%d] is %.17g", name, i, got[i]);
+                CHECK_MSG(got[i] == expected[i] || (isnan(got[i]) && isnan(expected[i])), "%s[%d] is %.17g", name, i,
+                          got[i]);
         }
     }
     CHECK_OK();
 }
 #define COLUMN(t, name, dtype, ...)                                                                                    \
-    check_column(t, name, dtype, (const double[]){__VA_ARGS__}, (int)(sizeof((const double[]){__VA_ARGS__}) / sizeof(double)))
+    check_column(t, name, dtype, (const double[]){__VA_ARGS__},                                                        \
+                 (int)(sizeof((const double[]){__VA_ARGS__}) / sizeof(double)))
 
 static void reads_fields(void)
 {
-    cr_table *t = PARSE("\xef\xbb\xbfn,\"a \"\"b\"\"\",\"x,\r\ny\"\r\n1,red,0.5\r\n\r\n-2,\"re\"\"d\",1e3\n\"3\",\"li\nne\", .25 ");
+    cr_table *t = PARSE(
+        "\xef\xbb\xbfn,\"a \"\"b\"\"\",\"x,\r\ny\"\r\n1,red,0.5\r\n\r\n-2,\"re\"\"d\",1e3\n\"3\",\"li\nne\", .25 ");
     CHECK_INT(cr_table_rows(t), 3);
     CHECK_INT(cr_table_columns(t), 3);
     CHECK_TEXT(cr_table_name(t, 1), "a \"b\"");
@@ -75,7 +78,8 @@ static void reads_numbers(void)
     uint64_t s = 1;
     for (int i = 0; i < 20000; i++) {
         s = s * UINT64_C(6364136223846793005) + 1442695040888963407u;
-        snprintf(text, sizeof text, "%.*e", (int)(s >> 60) + 3, (double)(int64_t)s * pow(10, (double)(s >> 32 & 63) - 32));
+        snprintf(text, sizeof text, "%.*e", (int)(s >> 60) + 3,
+                 (double)(int64_t)s * pow(10, (double)(s >> 32 & 63) - 32));
         snprintf(line, sizeof line, "v\n%s\n", text);
         t = PARSE(line);
         CR_SCOPE {
@@ -125,7 +129,9 @@ static void refuses(void)
         {"a,b\n1,\"xy\n", "t.csv: line 2: column \"b\": a quote begins here and has no end"},
         {"", "t.csv: there is nothing in it, expected a first line"},
         {"\n\r\n", "t.csv: there is nothing in it, expected a first line"},
-        {"\xff\xfe" "a\0", "t.csv: UTF-16, expected UTF-8 or another code of single bytes"},
+        {"\xff\xfe"
+         "a\0",
+         "t.csv: UTF-16, expected UTF-8 or another code of single bytes"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         CHECK(!PARSE(bad[i].text));
@@ -190,7 +196,8 @@ static void makes_datasets(void)
     cr_dataset_release(d);
     CHECK(!cr_csv_dataset(test_path("t.csv"), .target = "c"));
     char expected[400];
-    snprintf(expected, sizeof expected, "csv_dataset: %s: the target \"c\" is not among the columns", test_path("t.csv"));
+    snprintf(expected, sizeof expected, "csv_dataset: %s: the target \"c\" is not among the columns",
+             test_path("t.csv"));
     CHECK_ERROR(expected);
     CHECK(!cr_csv_dataset(test_path("t.csv"), .target = "a", .columns = CR_NAMES("a")));
     snprintf(expected, sizeof expected, "csv_dataset: %s: there is no column to learn from", test_path("t.csv"));

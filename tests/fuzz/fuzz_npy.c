@@ -1,6 +1,6 @@
 /* Bytes as a NumPy .npy file. */
 #include "fuzz.h"
-#include "io/npy.h"
+#include "data/npy.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

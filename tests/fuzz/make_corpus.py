@@ -96,6 +96,20 @@ def make_tar():
     plain[148:156] = b"%06o\0 " % sum(plain[:512])
     write("tar", "huge", bytes(plain))
 
+    def npy(header, data):
+        return b"\x93NUMPY\1\0" + struct.pack("<H", len(header)) + header + data
+    array = npy(b"{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }\n", bytes(8))
+    sound = b"RIFF\x28\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x80>\0\0\0}\0\0\2\0\x10\0data\4\0\0\0\1\0\2\0"
+    one = [("a/1.ppm", b"P6 1 1 255\nabc"), ("a/1.cls", b"3\n"), ("a/1.npy", array), ("a/1.wav", sound), ("a/1.json", b"{}")]
+    two = [(name.replace("1", "2"), data) for name, data in one]
+    write("shards", "two", archive(tarfile.USTAR_FORMAT, one + two)[:10240])
+    write("shards", "gzip", gzip.compress(archive(tarfile.USTAR_FORMAT, one + [("a/2.txt", b"")]), mtime=0))
+    write("shards", "bad", archive(tarfile.USTAR_FORMAT, [(name, data[:-2] + b"xy") for name, data in one])[:5120])
+    write("shards", "long", archive(tarfile.PAX_FORMAT, [("d" * 120 + "/" + name, data) for name, data in two])[:12288])
+    write("shards", "twice", archive(tarfile.USTAR_FORMAT, one[:1] + one[:1])[:2560])
+    write("shards", "cut", archive(tarfile.USTAR_FORMAT, one)[:513])
+    write("shards", "names", archive(tarfile.USTAR_FORMAT, [("x", b"1"), (".y.cls", b"1"), ("__m.cls", b"1"), ("z.", b"1")])[:4608])
+
 
 def safetensors(header, data=b"", pad=b""):
     text = (header if isinstance(header, bytes) else json.dumps(header).encode()) + pad

@@ -2,7 +2,7 @@
 #include "test.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "io/npy.h"
+#include "data/npy.h"
 #include "support/files.h"
 
 #include <cresset/device.h>
