@@ -6447,7 +6447,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
         .in_names = NAMES("x", "window"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_spectrogram_attrs), .attrs = spectrogram_attrs, .n_attrs = 8,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_spectrogram,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_spectrogram, .batch = CR_BATCH_ALONE,
     },
     [CR_OP_mel_filters] = {
         .name = "mel_filters",
@@ -6455,7 +6455,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
         .in_names = NULL, .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_mel_filters_attrs), .attrs = mel_filters_attrs, .n_attrs = 8,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mel_filters,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mel_filters, .batch = CR_BATCH_ALONE,
     },
     [CR_OP_mel_spectrogram] = {
         .name = "mel_spectrogram",
@@ -6463,7 +6463,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
         .in_names = NAMES("x", "window"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_mel_spectrogram_attrs), .attrs = mel_spectrogram_attrs, .n_attrs = 13,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mel_spectrogram,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mel_spectrogram, .batch = CR_BATCH_ALONE,
     },
     [CR_OP_amplitude_to_db] = {
         .name = "amplitude_to_db",
@@ -6471,7 +6471,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_amplitude_to_db_attrs), .attrs = amplitude_to_db_attrs, .n_attrs = 4,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_amplitude_to_db,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_amplitude_to_db, .batch = CR_BATCH_ALONE,
     },
     [CR_OP_dct_matrix] = {
         .name = "dct_matrix",
@@ -6479,7 +6479,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = CR_OP_NOGRAD, .n_in = 0, .optional = 0x0, .n_out = 1,
         .in_names = NULL, .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_dct_matrix_attrs), .attrs = dct_matrix_attrs, .n_attrs = 4,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dct_matrix,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_dct_matrix, .batch = CR_BATCH_ALONE,
     },
     [CR_OP_mfcc] = {
         .name = "mfcc",
@@ -6487,7 +6487,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 2, .optional = 0x2, .n_out = 1,
         .in_names = NAMES("x", "window"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_mfcc_attrs), .attrs = mfcc_attrs, .n_attrs = 16,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mfcc,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mfcc, .batch = CR_BATCH_ALONE,
     },
     [CR_OP_change_rate] = {
         .name = "change_rate",
@@ -6495,7 +6495,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = 0, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_change_rate_attrs), .attrs = change_rate_attrs, .n_attrs = 6,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_change_rate,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_change_rate, .batch = CR_BATCH_ALONE,
     },
     [CR_OP_mask_along_axis] = {
         .name = "mask_along_axis",
@@ -6503,7 +6503,7 @@ cr_op cr_builtin_ops[CR_OP_BUILTIN_COUNT] = {
         .flags = CR_OP_RANDOM, .n_in = 1, .optional = 0x0, .n_out = 1,
         .in_names = NAMES("x"), .out_names = NAMES("y"),
         .attrs_size = sizeof(cr_mask_along_axis_attrs), .attrs = mask_along_axis_attrs, .n_attrs = 5,
-        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mask_along_axis,
+        .save_in = 0x0, .save_out = 0x0, .id = CR_OP_mask_along_axis, .batch = CR_BATCH_ALONE,
     },
     [CR_OP_lgamma] = {
         .name = "lgamma",
