@@ -24,7 +24,9 @@ typedef struct cr_network_opts {
     int64_t items;
     int64_t factors;
     int64_t hidden; /* of the layers between */
-    int64_t latent; /* of what pictures are coded by, or made from */
+    int64_t residual; /* 1: layers add their input to their output */
+    int64_t tied;     /* 1: the last matrix is that of the tokens' vectors */
+    int64_t latent;   /* of what pictures are coded by, or made from */
     double dropout; /* below 0: none, where the network's own is another */
 } cr_network_opts;
 
@@ -139,22 +141,6 @@ typedef struct cr_unet_opts {
 CR_API cr_module *cr_unet_at(cr_site at, int64_t channels, int64_t classes, const cr_unet_opts *options);
 #define cr_unet(channels, classes, ...) cr_unet_at(CR_HERE, channels, classes, CR_OPTIONS(cr_unet_opts, __VA_ARGS__))
 
-/* Tokens [T,N] -> scores of the next ones [T,N,vocab]: embed, lstm (so many layers, all of `width`), out. To go on from
- * a state use the part "lstm" with cr_rnn_forward. */
-CR_API cr_module *cr_lstm_lm_at(cr_site at, int64_t vocab, int64_t width, int64_t layers);
-#define cr_lstm_lm(vocab, width, layers) cr_lstm_lm_at(CR_HERE, vocab, width, layers)
-
-typedef struct cr_gnmt_opts {
-    size_t size;
-    int64_t width; /* 512 */
-} cr_gnmt_opts;
-/* Source tokens [N,S] and target tokens [N,T] -> scores of the target's next tokens [N,T,vocab]:
- * cr_forward_all(net, source, target). An encoder of one bidirectional and three more LSTM layers, a decoder of four;
- * additive attention from the decoder's first layer over the encoder's outputs goes to the others beside their input.
- * Wu et al. 2016, without residual connections. */
-CR_API cr_module *cr_gnmt_at(cr_site at, int64_t vocab, const cr_gnmt_opts *options);
-#define cr_gnmt(vocab, ...) cr_gnmt_at(CR_HERE, vocab, CR_OPTIONS(cr_gnmt_opts, __VA_ARGS__))
-
 typedef struct cr_neumf_opts {
     size_t size;
     int64_t factors; /* 64: of the part that multiplies */
@@ -207,5 +193,6 @@ CR_API cr_tensor *cr_vae_loss_at(cr_site at, cr_vae_result r, cr_tensor *x);
 
 CR_END_C
 
+#include <cresset/sequences.h>
 #include <cresset/transformers.h>
 #endif

@@ -93,9 +93,9 @@ typedef struct option {
 #name, true, offsetof(cr_network_opts, name)                                                                   \
     }
 static const option known[] = {
-    WHOLE(classes), WHOLE(channels), WHOLE(vocab), WHOLE(context), WHOLE(width),  WHOLE(heads),
-    WHOLE(layers),  WHOLE(users),    WHOLE(items), WHOLE(factors), WHOLE(hidden),
-    WHOLE(latent),  REAL(dropout),
+    WHOLE(classes), WHOLE(channels), WHOLE(vocab), WHOLE(context), WHOLE(width),
+    WHOLE(heads),   WHOLE(layers),   WHOLE(users), WHOLE(items),   WHOLE(factors),
+    WHOLE(hidden),  WHOLE(residual), WHOLE(tied),  WHOLE(latent),  REAL(dropout),
 };
 enum { KNOWN = sizeof known / sizeof *known };
 _Static_assert(sizeof(cr_network_opts) == sizeof(size_t) + KNOWN * sizeof(int64_t), "an option is not in the table");

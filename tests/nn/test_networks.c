@@ -181,7 +181,7 @@ static void wrong_networks_say_what(void)
     CR_SCOPE {
         cr_tensor *a = cr_zeros(CR_SHAPE(2, 3), .dtype = CR_I64), *b = cr_zeros(CR_SHAPE(1, 3), .dtype = CR_I64);
         CHECK(!cr_forward(net, a));
-        CHECK_ERROR("gnmt: 1 tensors, expected 2 (source and target)");
+        CHECK_ERROR("gnmt: 1 tensors, expected 2 or 3 (source, target, lengths)");
         CHECK(!cr_forward_all(net, a, b));
         CHECK_ERROR("gnmt: target is i64[1,3], expected [batch,length]");
     }

@@ -265,18 +265,18 @@ def unet_bilinear(channels: int = 3, num_classes: int = 2) -> Network:
     return Network("unet_bilinear", channels=channels, classes=num_classes)
 
 
-def lstm_lm(vocab: int = 10000, width: int = 650, layers: int = 2) -> Network:
+def lstm_lm(vocab: int = 10000, width: int = 650, layers: int = 2, dropout: float = 0.0, tied: int = 0) -> Network:
     """LSTM language model, language model: tokens [T, N] to scores of the next ones [T, N, vocab]: an embedding,
     LSTM layers, a linear layer. 19,780,400 parameters. Takes tokens i64[35, 1], say. Zaremba, Sutskever, Vinyals
     2014, "Recurrent neural network regularization"."""
-    return Network("lstm_lm", vocab=vocab, width=width, layers=layers)
+    return Network("lstm_lm", vocab=vocab, width=width, layers=layers, dropout=dropout or -1.0, tied=tied)
 
 
-def gnmt(vocab: int = 8000, width: int = 512) -> Network:
+def gnmt(vocab: int = 8000, width: int = 512, residual: int = 0, dropout: float = 0.0) -> Network:
     """GNMT, translator: source tokens [N, S] and target tokens [N, T] to scores of the target's next tokens [N, T,
     vocab]. 35,926,848 parameters. Takes source i64[1, 16], target i64[1, 16], say. Wu et al. 2016, "Google's
     neural machine translation system"."""
-    return Network("gnmt", vocab=vocab, width=width)
+    return Network("gnmt", vocab=vocab, width=width, residual=residual, dropout=dropout or -1.0)
 
 
 def neumf(users: int = 6040, items: int = 3706, factors: int = 64, width: int = 128) -> Network:

@@ -511,6 +511,8 @@ static const crpy_field network_fields[] = {
     {"items", CRPY_INT, true, AT(cr_network_opts, items), 0},
     {"factors", CRPY_INT, true, AT(cr_network_opts, factors), 0},
     {"hidden", CRPY_INT, true, AT(cr_network_opts, hidden), 0},
+    {"residual", CRPY_INT, true, AT(cr_network_opts, residual), 0},
+    {"tied", CRPY_INT, true, AT(cr_network_opts, tied), 0},
     {"latent", CRPY_INT, true, AT(cr_network_opts, latent), 0},
     {"dropout", CRPY_FLOAT, true, AT(cr_network_opts, dropout), 0}};
 static cr_module *make_network(cr_site at, const crpy_value *v, const void *o)
@@ -550,7 +552,7 @@ const crpy_builder crpy_builders[] = {
     {"max_pool2d_layer", max_pool2d_layer_fields, 9, SIZE(cr_max_pool2d_layer_opts), make_max_pool2d_layer},
     {"max_pool3d_layer", max_pool3d_layer_fields, 9, SIZE(cr_max_pool3d_layer_opts), make_max_pool3d_layer},
     {"multi_head_attention_layer", multi_head_attention_layer_fields, 5, SIZE(cr_multi_head_attention_layer_opts), make_multi_head_attention_layer},
-    {"network", network_fields, 14, SIZE(cr_network_opts), make_network},
+    {"network", network_fields, 16, SIZE(cr_network_opts), make_network},
     {"prelu_layer", prelu_layer_fields, 2, SIZE(cr_prelu_layer_opts), make_prelu_layer},
     {"rms_norm_layer", rms_norm_layer_fields, 5, SIZE(cr_rms_norm_layer_opts), make_rms_norm_layer},
     {"rnn_cell_layer", rnn_cell_layer_fields, 4, SIZE(cr_cell_layer_opts), make_rnn_cell_layer},
