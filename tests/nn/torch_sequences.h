@@ -138,6 +138,29 @@ static const named_values bert_classifier = {3093, {0.0129320058, -0.138754455, 
     "bert.encoder.layer.1.output.dense.weight[12,20] bert.encoder.layer.1.output.dense.bias[12] "
     "bert.encoder.layer.1.output.LayerNorm.weight[12] bert.encoder.layer.1.output.LayerNorm.bias[12] "
     "bert.pooler.dense.weight[12,12] bert.pooler.dense.bias[12] classifier.weight[5,12] classifier.bias[5]"};
+static const named_values lstm_lm = {932, {-0.0879712752, -0.0905169957, -0.0145484292, 0.0632119857, 0.0802522161,
+    0.0949860344, 0.0612898408, -0.0329859582, -0.0768558308, -0.0870376434},
+    "encoder.weight[20,6] rnn.weight_ih_l0[24,6] rnn.weight_hh_l0[24,6] rnn.bias_ih_l0[24] rnn.bias_hh_l0[24] "
+    "rnn.weight_ih_l1[24,6] rnn.weight_hh_l1[24,6] rnn.bias_ih_l1[24] rnn.bias_hh_l1[24] decoder.weight[20,6] "
+    "decoder.bias[20]"};
+static const named_values lstm_lm_tied = {812, {-0.0879807727, -0.0905124873, -0.0145433524, 0.0632024992, 0.0802564409,
+    0.0949913783, 0.0612803762, -0.0329820219, -0.0768502258, -0.0870470755},
+    "encoder.weight[20,6] rnn.weight_ih_l0[24,6] rnn.weight_hh_l0[24,6] rnn.bias_ih_l0[24] rnn.bias_hh_l0[24] "
+    "rnn.weight_ih_l1[24,6] rnn.weight_hh_l1[24,6] rnn.bias_ih_l1[24] rnn.bias_hh_l1[24] decoder.weight[20,6] "
+    "decoder.bias[20]"};
+static const named_values gnmt_residual = {1996, {0.00426867683, 0.0625536177, 0.102384711, 0.0819278211, 0.0348403609,
+    -0.0389256737, -0.0868898685, -0.0978187388, -0.0630183543, 0.00577179577},
+    "source.weight[20,4] target.weight[20,4] enc1.weight_ih_l0[16,4] enc1.weight_hh_l0[16,4] enc1.bias_ih_l0[16] "
+    "enc1.bias_hh_l0[16] enc1.weight_ih_l0_reverse[16,4] enc1.weight_hh_l0_reverse[16,4] "
+    "enc1.bias_ih_l0_reverse[16] enc1.bias_hh_l0_reverse[16] enc2.0.weight_ih_l0[16,8] enc2.0.weight_hh_l0[16,4] "
+    "enc2.0.bias_ih_l0[16] enc2.0.bias_hh_l0[16] enc2.1.weight_ih_l0[16,4] enc2.1.weight_hh_l0[16,4] "
+    "enc2.1.bias_ih_l0[16] enc2.1.bias_hh_l0[16] enc2.2.weight_ih_l0[16,4] enc2.2.weight_hh_l0[16,4] "
+    "enc2.2.bias_ih_l0[16] enc2.2.bias_hh_l0[16] dec1.weight_ih_l0[16,4] dec1.weight_hh_l0[16,4] "
+    "dec1.bias_ih_l0[16] dec1.bias_hh_l0[16] dec.0.weight_ih_l0[16,8] dec.0.weight_hh_l0[16,4] "
+    "dec.0.bias_ih_l0[16] dec.0.bias_hh_l0[16] dec.1.weight_ih_l0[16,8] dec.1.weight_hh_l0[16,4] "
+    "dec.1.bias_ih_l0[16] dec.1.bias_hh_l0[16] dec.2.weight_ih_l0[16,8] dec.2.weight_hh_l0[16,4] "
+    "dec.2.bias_ih_l0[16] dec.2.bias_hh_l0[16] query.weight[4,4] query.bias[4] key.weight[4,4] score.weight[1,4] "
+    "out.weight[20,4] out.bias[20]"};
 static const named_values vae = {263, {0.486422698, 0.479822558, 0.478400789, 0.485546621, 0.50321742,
     0.522337174, 0.528332646, 0.517080839, 0.49891422, 0.485627307},
     "fc1.weight[7,12] fc1.bias[7] fc21.weight[3,7] fc21.bias[3] fc22.weight[3,7] fc22.bias[3] fc3.weight[7,3] "

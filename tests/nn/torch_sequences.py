@@ -94,6 +94,58 @@ def discriminator(w, c):
                  nn.BatchNorm2d(8 * w), nn.LeakyReLU(0.2), down(8 * w, 1, 1, 0), nn.Sigmoid())
 
 
+class RNNModel(nn.Module):
+    """As PyTorch's word_language_model has it."""
+    def __init__(self, vocab, d, layers, tied):
+        super().__init__()
+        self.encoder, self.rnn, self.decoder = nn.Embedding(vocab, d), nn.LSTM(d, d, layers), nn.Linear(d, vocab)
+        if tied:
+            self.decoder.weight = self.encoder.weight
+
+    def forward(self, x, state=None):
+        y, state = self.rnn(self.encoder(x), state)
+        return self.decoder(y)
+
+
+class Translator(nn.Module):
+    """With residual connections from the third layers on, and sources of different lengths."""
+    def __init__(self, vocab, d):
+        super().__init__()
+        def lstm(i, **o):
+            return nn.LSTM(i, d, batch_first=True, **o)
+        self.source, self.target = nn.Embedding(vocab, d), nn.Embedding(vocab, d)
+        self.enc1, self.enc2 = lstm(d, bidirectional=True), nn.ModuleList([lstm(2 * d), lstm(d), lstm(d)])
+        self.dec1, self.dec = lstm(d), nn.ModuleList(lstm(2 * d) for _ in range(3))
+        self.query, self.key, self.score = nn.Linear(d, d), nn.Linear(d, d, bias=False), nn.Linear(d, 1, bias=False)
+        self.out = nn.Linear(d, vocab)
+
+    def run(self, layer, x, lengths):
+        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+        return nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=x.shape[1])[0]
+
+    def forward(self, source, target, lengths):
+        x = self.run(self.enc1, self.source(source), lengths)
+        for i, layer in enumerate(self.enc2):
+            y = self.run(layer, x, lengths)
+            x = x + y if i else y
+        keys, y = x, self.dec1(self.target(target))[0]
+        scores = self.score(torch.tanh(self.query(y).unsqueeze(2) + self.key(keys).unsqueeze(1))).squeeze(-1)
+        padding = torch.arange(source.shape[1])[None] >= lengths[:, None]
+        context = scores.masked_fill(padding[:, None], -torch.inf).softmax(-1) @ keys
+        for i, layer in enumerate(self.dec):
+            z = layer(torch.cat([y, context], -1))[0]
+            y = y + z if i else z
+        return self.out(y)
+
+
+def recurrent_networks():
+    tokens = torch.arange(12).reshape(6, 2)
+    network("lstm_lm", RNNModel(20, 6, 2, False), tokens)
+    network("lstm_lm_tied", RNNModel(20, 6, 2, True), tokens)
+    source, target = torch.arange(10).reshape(2, 5), torch.arange(10, 18).reshape(2, 4)
+    network("gnmt_residual", Translator(20, 4), source, target, torch.tensor([3, 5]))
+
+
 def transformers_networks():
     vit = torchvision.models.VisionTransformer(8, 4, 2, 2, 12, 16, num_classes=11)
     network("vit", vit, values((2, 3, 8, 8), 0, 1))
@@ -118,6 +170,7 @@ def transformers_networks():
 print("/* Written by torch_sequences.py with PyTorch, torchvision and transformers: do not edit. */")
 print("typedef struct named_values {\n    long long parameters;\n    double first[10];\n    const char *names;\n} named_values;\n")
 transformers_networks()
+recurrent_networks()
 vae = VAE()
 x = values((3, 12), 0, 0.5) + 0.5
 network("vae", vae, x)
