@@ -45,7 +45,7 @@ cr_tensor *cr_numbers_beside(const cr_tensor *t, const double *values, cr_dims s
 {
     if (!t)
         return NULL;
-    cr_device *before = enter_device(t);
+    cr_device *before = cr_enter_device(t);
     cr_tensor *y = cr_from_data(values, shape, CR_F64);
     cr_set_default_device(before);
     return y;
