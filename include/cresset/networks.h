@@ -1,5 +1,5 @@
-/* Whole networks, as they are known from papers and used by the benchmarks. Each is an ordinary module: look at it with
- * cr_module_describe, take parts with cr_find_module. Parameters begin as those of the layers do. */
+/* Whole networks, as they are known from papers and used by the benchmarks. Each is an ordinary module: look at it
+ * with cr_module_describe, take parts with cr_find_module. Parameters begin as those of the layers do. */
 #ifndef CRESSET_NETWORKS_H
 #define CRESSET_NETWORKS_H
 #include <cresset/nn.h>
@@ -30,9 +30,9 @@ typedef struct cr_network_opts {
     double dropout; /* below 0: none, where the network's own is another */
 } cr_network_opts;
 
-/* The network of that name, as docs/networks/README.md lists them (cr_network_info): cr_network("resnet50", .classes = 10).
- * Options left out have the network's own values. Errors: no such network (the text lists all names), an option that the
- * network does not have, those of its builder. */
+/* The network of that name, as docs/networks/README.md lists them (cr_network_info): cr_network("resnet50", .classes
+ * = 10). Options left out have the network's own values. Errors: no such network (the text lists all names), an
+ * option that the network does not have, those of its builder. */
 CR_API cr_module *cr_network_at(cr_site at, const char *name, const cr_network_opts *options);
 #define cr_network(...)                                                                                                \
     cr_network_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_network_opts, CR_REST_(__VA_ARGS__)))
@@ -85,8 +85,8 @@ typedef struct cr_vgg_opts {
     size_t size;
     bool batch_norm; /* after each convolution */
 } cr_vgg_opts;
-/* 3x3 convolutions in five stages and two hidden layers of 4096 with dropout; depth 11, 13, 16, 19 counts both. Simonyan and
- * Zisserman 2015. */
+/* 3x3 convolutions in five stages and two hidden layers of 4096 with dropout; depth 11, 13, 16, 19 counts both.
+ * Simonyan and Zisserman 2015. */
 CR_API cr_module *cr_vgg_at(cr_site at, int64_t depth, int64_t classes, const cr_vgg_opts *options);
 #define cr_vgg(depth, classes, ...) cr_vgg_at(CR_HERE, depth, classes, CR_OPTIONS(cr_vgg_opts, __VA_ARGS__))
 #define cr_vgg19(classes) cr_vgg(19, classes)
@@ -104,10 +104,10 @@ typedef struct cr_resnet9_opts {
     size_t size;
     int64_t width; /* 64: channels of the first stage */
 } cr_resnet9_opts;
-/* [N,3,H,W] (32x32 in CIFAR) -> [N,classes]: quick to train. A 2x2 stem of 24 channels, three stages of `width`, twice
- * and four times as many channels that begin with a 3x3 convolution and pooling, with two more convolutions around
- * which the first and the last lead; norms after all but the stem. 1,640,888 parameters for 10 classes. After Page 2018
- * and Jordan 2024. */
+/* [N,3,H,W] (32x32 in CIFAR) -> [N,classes]: quick to train. A 2x2 stem of 24 channels, three stages of `width`,
+ * twice and four times as many channels that begin with a 3x3 convolution and pooling, with two more convolutions
+ * around which the first and the last lead; norms after all but the stem. 1,640,888 parameters for 10 classes. After
+ * Page 2018 and Jordan 2024. */
 CR_API cr_module *cr_resnet9_at(cr_site at, int64_t classes, const cr_resnet9_opts *options);
 #define cr_resnet9(classes, ...) cr_resnet9_at(CR_HERE, classes, CR_OPTIONS(cr_resnet9_opts, __VA_ARGS__))
 
@@ -127,8 +127,8 @@ CR_API cr_module *cr_mobilenet_v3_large_at(cr_site at, int64_t classes);
 CR_API cr_module *cr_densenet_at(cr_site at, int64_t depth, int64_t classes);
 #define cr_densenet(depth, classes) cr_densenet_at(CR_HERE, depth, classes)
 
-/* B0 to B7 (size 0 to 7): inverted residuals with squeeze and excitation, left out at random in training. The pictures
- * meant are of 224, 240, 260, 300, 380, 456, 528, 600 pixels a side. Tan, Le 2019. */
+/* B0 to B7 (size 0 to 7): inverted residuals with squeeze and excitation, left out at random in training. The
+ * pictures meant are of 224, 240, 260, 300, 380, 456, 528, 600 pixels a side. Tan, Le 2019. */
 CR_API cr_module *cr_efficientnet_at(cr_site at, int64_t size, int64_t classes);
 #define cr_efficientnet(size, classes) cr_efficientnet_at(CR_HERE, size, classes)
 
@@ -140,6 +140,41 @@ typedef struct cr_unet_opts {
  * milesial/Pytorch-UNet. Ronneberger et al. 2015. */
 CR_API cr_module *cr_unet_at(cr_site at, int64_t channels, int64_t classes, const cr_unet_opts *options);
 #define cr_unet(channels, classes, ...) cr_unet_at(CR_HERE, channels, classes, CR_OPTIONS(cr_unet_opts, __VA_ARGS__))
+
+typedef struct cr_ultraface_opts {
+    size_t size;
+    bool slim; /* without the receptive field block */
+} cr_ultraface_opts;
+/* UltraFace, a detector of faces: pictures [N,3,H,W] (240x320 in training; of any size), (pixel - 127) / 128 ->
+ * [N,P,6]: for each of P boxes that the picture is covered with (cr_ultraface_priors) the scores of "no face" and
+ * "face" before a softmax, and four numbers that move the box. Has the names of Linzaer's implementation, so that its
+ * weights fit (version-RFB-320.pth, version-slim-320.pth and their 640 forms). 276,292 parameters, slim 260,188. */
+CR_API cr_module *cr_ultraface_at(cr_site at, const cr_ultraface_opts *options);
+#define cr_ultraface(...) cr_ultraface_at(CR_HERE, CR_OPTIONS(cr_ultraface_opts, __VA_ARGS__))
+/* The boxes of a picture, f32[P,4]: middle (x, y), width and height in fractions of the picture, within 0..1. At
+ * ceil(size / 8), / 16, / 32 and / 64 evenly spaced places a side they have sides of 10, 16, 24; 32, 48; 64, 96; 128,
+ * 192, 256 pixels. P = 4420 for 240 x 320. */
+CR_API cr_tensor *cr_ultraface_priors_at(cr_site at, int64_t height, int64_t width);
+#define cr_ultraface_priors(height, width) cr_ultraface_priors_at(CR_HERE, height, width)
+typedef struct cr_ultraface_result {
+    cr_tensor *scores; /* [N,P,2]: how likely there is no face, a face */
+    cr_tensor *boxes;  /* [N,P,4]: left, top, right, bottom in fractions of the picture */
+} cr_ultraface_result;
+/* What the network gave for pictures of height x width -> scores and boxes, as the ONNX form of the network gives.
+ * Liu et al. 2016, "SSD: single shot multibox detector". Errors: a y of another shape. */
+CR_API cr_ultraface_result cr_ultraface_decode_at(cr_site at, cr_tensor *y, int64_t height, int64_t width);
+#define cr_ultraface_decode(y, height, width) cr_ultraface_decode_at(CR_HERE, y, height, width)
+typedef struct cr_find_faces_opts {
+    size_t size;
+    int64_t height, width; /* 240, 320: what the picture is resized to; 480, 640 finds smaller faces */
+    double least_score;    /* 0.7 */
+    double most_overlap;   /* 0.3: of two boxes that share more of what they cover the better one is kept */
+} cr_find_faces_opts;
+/* The faces in picture [H,W,3] (cr_read_image) by an UltraFace in evaluation mode: f32[F,5], best first, left, top,
+ * right and bottom in pixels of the picture, and the score. F may be 0. Nothing is recorded for backward. */
+CR_API cr_tensor *cr_find_faces_at(cr_site at, cr_module *net, cr_tensor *picture, const cr_find_faces_opts *options);
+#define cr_find_faces(net, ...)                                                                                        \
+    cr_find_faces_at(CR_HERE, net, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_find_faces_opts, CR_REST_(__VA_ARGS__)))
 
 typedef struct cr_neumf_opts {
     size_t size;
@@ -158,9 +193,10 @@ typedef struct cr_dcgan_opts {
     int64_t width;    /* 64: channels of the layer next to the picture; the others have 2, 4, 8 times as many */
     bool scores;      /* of the discriminator only: no sigmoid at the end (cr_bce_with_logits) */
 } cr_dcgan_opts;
-/* Numbers [N,latent,1,1] or [N,latent], normally distributed, -> pictures [N,channels,64,64] in [-1, 1], by transposed
- * convolutions with batch norm; and pictures -> how likely each is a real one [N]. Radford et al. 2016; parameters have
- * the names (main.0.weight, ...) and first values of PyTorch's example. 3,576,704 and 2,765,568 parameters. */
+/* Numbers [N,latent,1,1] or [N,latent], normally distributed, -> pictures [N,channels,64,64] in [-1, 1], by
+ * transposed convolutions with batch norm; and pictures -> how likely each is a real one [N]. Radford et al. 2016;
+ * parameters have the names (main.0.weight, ...) and first values of PyTorch's example. 3,576,704 and 2,765,568
+ * parameters. */
 CR_API cr_module *cr_dcgan_generator_at(cr_site at, const cr_dcgan_opts *options);
 CR_API cr_module *cr_dcgan_discriminator_at(cr_site at, const cr_dcgan_opts *options);
 #define cr_dcgan_generator(...) cr_dcgan_generator_at(CR_HERE, CR_OPTIONS(cr_dcgan_opts, __VA_ARGS__))
@@ -172,9 +208,9 @@ typedef struct cr_vae_opts {
     int64_t hidden; /* 400 */
     int64_t latent; /* 20: numbers that it is coded by */
 } cr_vae_opts;
-/* Examples of `in` numbers in [0, 1], of any shape [N,...] -> the same as decoded [N,in]. In training the code is drawn
- * from a normal distribution, in evaluation it is that one's mean. Kingma, Welling 2014; parameters have the names of
- * PyTorch's example (fc1, fc21, fc22, fc3, fc4). 652,824 parameters. */
+/* Examples of `in` numbers in [0, 1], of any shape [N,...] -> the same as decoded [N,in]. In training the code is
+ * drawn from a normal distribution, in evaluation it is that one's mean. Kingma, Welling 2014; parameters have the
+ * names of PyTorch's example (fc1, fc21, fc22, fc3, fc4). 652,824 parameters. */
 CR_API cr_module *cr_vae_at(cr_site at, const cr_vae_opts *options);
 #define cr_vae(...) cr_vae_at(CR_HERE, CR_OPTIONS(cr_vae_opts, __VA_ARGS__))
 typedef struct cr_vae_result {
@@ -186,8 +222,8 @@ CR_API cr_vae_result cr_vae_forward_at(cr_site at, cr_module *m, cr_tensor *x);
 /* Codes [N,latent] -> [N,in]. */
 CR_API cr_tensor *cr_vae_decode_at(cr_site at, cr_module *m, cr_tensor *z);
 #define cr_vae_decode(m, z) cr_vae_decode_at(CR_HERE, m, z)
-/* The negative evidence lower bound, summed over the batch: the binary cross-entropy of r.y with x, and the divergence of
- * the codes' distribution from the standard normal one. */
+/* The negative evidence lower bound, summed over the batch: the binary cross-entropy of r.y with x, and the
+ * divergence of the codes' distribution from the standard normal one. */
 CR_API cr_tensor *cr_vae_loss_at(cr_site at, cr_vae_result r, cr_tensor *x);
 #define cr_vae_loss(r, x) cr_vae_loss_at(CR_HERE, r, x)
 

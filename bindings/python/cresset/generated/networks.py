@@ -8,9 +8,10 @@ __all__ = ["lenet5", "mnist_cnn", "alexnet", "vgg11", "vgg11_bn", "vgg13", "vgg1
            "resnet9", "mobilenet_v1", "mobilenet_v2", "mobilenet_v3_small", "mobilenet_v3_large",
            "densenet121", "densenet161", "densenet169", "densenet201", "efficientnet_b0", "efficientnet_b1",
            "efficientnet_b2", "efficientnet_b3", "efficientnet_b4", "efficientnet_b5", "efficientnet_b6",
-           "efficientnet_b7", "unet", "unet_bilinear", "lstm_lm", "gnmt", "neumf", "vit_b_16", "vit_b_32",
-           "vit_l_16", "vit_l_32", "vit_h_14", "gpt", "gpt2", "gpt2_medium", "gpt2_large", "gpt2_xl", "bert",
-           "bert_masked_lm", "bert_classifier", "dcgan_generator", "dcgan_discriminator", "vae"]
+           "efficientnet_b7", "unet", "unet_bilinear", "ultraface_rfb", "ultraface_slim", "lstm_lm", "gnmt",
+           "neumf", "vit_b_16", "vit_b_32", "vit_l_16", "vit_l_32", "vit_h_14", "gpt", "gpt2", "gpt2_medium",
+           "gpt2_large", "gpt2_xl", "bert", "bert_masked_lm", "bert_classifier", "dcgan_generator",
+           "dcgan_discriminator", "vae"]
 
 
 def lenet5(num_classes: int = 10) -> Network:
@@ -263,6 +264,21 @@ def unet_bilinear(channels: int = 3, num_classes: int = 2) -> Network:
     """U-Net, segmenter: the same, up by bilinear interpolation. 17,263,042 parameters. Takes x f32[1, 3, 96, 96],
     say. Ronneberger, Fischer, Brox 2015, "U-Net: convolutional networks for biomedical image segmentation"."""
     return Network("unet_bilinear", channels=channels, classes=num_classes)
+
+
+def ultraface_rfb() -> Network:
+    """UltraFace, detector: faces: thirteen layers of depthwise convolutions, one of them a receptive field block,
+    and heads at four scales. 276,292 parameters. Takes x f32[1, 3, 240, 320], say. Linzaer 2019, "Ultra-Light-
+    Fast-Generic-Face-Detector-1MB"; Liu et al. 2016, "SSD: single shot multibox detector"; Liu, Huang, Wang 2018,
+    "Receptive field block net"."""
+    return Network("ultraface_rfb")
+
+
+def ultraface_slim() -> Network:
+    """UltraFace, detector: the same without the receptive field block. 260,188 parameters. Takes x f32[1, 3, 240,
+    320], say. Linzaer 2019, "Ultra-Light-Fast-Generic-Face-Detector-1MB"; Liu et al. 2016, "SSD: single shot
+    multibox detector"; Liu, Huang, Wang 2018, "Receptive field block net"."""
+    return Network("ultraface_slim")
 
 
 def lstm_lm(vocab: int = 10000, width: int = 650, layers: int = 2, dropout: float = 0.0, tied: int = 0) -> Network:
