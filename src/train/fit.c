@@ -168,7 +168,7 @@ static bool train_epoch(cr_fit_run *r, bool *stop)
     int gathered = 0;
     CR_EACH (batch, r->batches) {
         cr_tensor *loss, *prediction;
-        bool update = ++gathered == r->o.accumulate || batch.index + 1 == s->batches;
+        bool update = ++gathered == r->o.accumulate || batch.last;
         s->batch = batch.index + 1;
         if (!cr_fit_step_batch(r, &batch, update, &loss, &prediction) || !count_batch(r, &batch, loss, prediction))
             return false;

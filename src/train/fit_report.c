@@ -80,7 +80,8 @@ void cr_fit_report_epoch_begin(cr_fit_run *r)
 {
     char label[64];
     snprintf(label, sizeof label, "epoch %lld/%lld", (long long)r->state.epoch + 1, (long long)r->o.epochs);
-    r->bar = cr_progress_new(label, r->state.batches - r->state.batch, .out = r->o.out, .style = r->o.style);
+    int64_t left = r->state.batches ? r->state.batches - r->state.batch : 0; /* 0: not known */
+    r->bar = cr_progress_new(label, left, .out = r->o.out, .style = r->o.style);
 }
 
 void cr_fit_report_batch(cr_fit_run *r, int64_t count)
