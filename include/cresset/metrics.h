@@ -69,7 +69,8 @@ CR_API cr_metric *cr_mse_metric_at(cr_site at, const cr_metric_opts *options);
 #define cr_mse_metric(...) cr_mse_metric_at(CR_HERE, CR_OPTIONS(cr_metric_opts, __VA_ARGS__))
 
 /* A metric of one's own: `add` puts a batch into the state (state_size zeroed bytes), `value` reads it. `release` (may be NULL)
- * frees what the state holds; it is called before the state is zeroed again. */
+ * frees what the state holds; it is called before the state is zeroed again. `begin` (may be NULL) is called with `context` when the
+ * state has been zeroed, at first and by each reset. */
 typedef struct cr_metric_kind {
     const char *name;
     bool rises;
@@ -77,6 +78,8 @@ typedef struct cr_metric_kind {
     bool (*add)(void *state, cr_tensor *predictions, cr_tensor *targets);
     double (*value)(const void *state);
     void (*release)(void *state);
+    void (*begin)(void *state, void *context);
+    void *context;
 } cr_metric_kind;
 CR_API cr_metric *cr_metric_new_at(cr_site at, const cr_metric_kind *kind); /* copies *kind, not the name's text */
 #define cr_metric_new(kind) cr_metric_new_at(CR_HERE, kind)

@@ -134,6 +134,9 @@ CR_API cr_schedule *cr_one_cycle_schedule(cr_optimizer *opt, double most, int64_
 /* Multiplies another schedule (or, with NULL, the base rates) by a factor that rises linearly from 1/steps to 1 over
  * the first `steps` steps; owns `after`, whose count begins when the warm-up ends. */
 CR_API cr_schedule *cr_warmup_schedule(cr_optimizer *opt, int64_t steps, cr_schedule *after);
+/* A rule of one's own: what `rate` gives for a group's base rate. Called with group 0 first, then 1, ... */
+typedef double (*cr_rate_fn)(double base, int group, int64_t position, void *context);
+CR_API cr_schedule *cr_custom_schedule(cr_optimizer *opt, cr_rate_fn rate, void *context);
 CR_API bool cr_schedule_step(cr_schedule *s);
 CR_API int64_t cr_schedule_position(const cr_schedule *s);
 CR_API bool cr_schedule_set_position(cr_schedule *s, int64_t position);

@@ -15,6 +15,9 @@ struct cr_schedule {
     int count;
     double gamma, least, most;
     cr_schedule *after; /* warm-up's */
+    cr_rate_fn own;
+    void *context;
+    int group; /* of which the rate is asked for */
 };
 
 static double by_step(const cr_schedule *s, double base, int64_t position)
@@ -65,11 +68,25 @@ static double by_warmup(const cr_schedule *s, double base, int64_t position)
     return position < s->total ? rate * (double)(position + 1) / (double)s->total : rate;
 }
 
+static double by_own(const cr_schedule *s, double base, int64_t position)
+{
+    return s->own(base, s->group, position, s->context);
+}
+
+/* As `s->after` it is asked for the group that the outer one is asked for. */
+static void set_group(cr_schedule *s, int group)
+{
+    for (; s; s = s->after)
+        s->group = group;
+}
+
 static bool apply(cr_schedule *s)
 {
     bool ok = true;
-    for (int g = 0; ok && g < s->groups; g++)
+    for (int g = 0; ok && g < s->groups; g++) {
+        set_group(s, g);
         ok = cr_set_learning_rate(s->opt, g, s->rate(s, s->base[g], s->position));
+    }
     return ok;
 }
 
@@ -79,7 +96,7 @@ static cr_schedule *make(cr_optimizer *opt, double (*rate)(const cr_schedule *, 
 {
     if (!opt)
         return cr_ok() ? cr_fail(CR_ERROR_VALUE, "schedule: the optimizer is NULL") : NULL;
-    if (rate != by_exponent && rate != by_multistep && like->total < 1)
+    if (rate != by_exponent && rate != by_multistep && rate != by_own && like->total < 1)
         return cr_fail(CR_ERROR_VALUE, "schedule: %lld steps, expected at least 1", (long long)like->total);
     cr_schedule *s = cr_malloc(sizeof *s);
     if (!s)
@@ -103,6 +120,13 @@ static cr_schedule *make(cr_optimizer *opt, double (*rate)(const cr_schedule *, 
 cr_schedule *cr_step_schedule(cr_optimizer *opt, int64_t every, double gamma)
 {
     return make(opt, by_step, &(cr_schedule){.total = every, .gamma = gamma});
+}
+
+cr_schedule *cr_custom_schedule(cr_optimizer *opt, cr_rate_fn rate, void *context)
+{
+    if (!rate)
+        return cr_fail(CR_ERROR_VALUE, "schedule: the rule is NULL");
+    return make(opt, by_own, &(cr_schedule){.own = rate, .context = context});
 }
 
 cr_schedule *cr_multistep_schedule(cr_optimizer *opt, const int64_t *at, int count, double gamma)

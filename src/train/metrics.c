@@ -30,8 +30,11 @@ cr_metric *cr_metric_new_at(cr_site at, const cr_metric_kind *kind)
         m->name = cr_strdup(kind->name);
         m->kind.name = m->name;
         if (!m->state || !m->name) {
+            m->kind.release = NULL; /* nothing is in the state yet */
             cr_metric_free(m);
             m = NULL;
+        } else if (kind->begin) {
+            kind->begin(m->state, kind->context);
         }
     }
     cr_leave_op(before);
@@ -92,6 +95,8 @@ void cr_metric_reset(cr_metric *m)
         return;
     drop_state(m);
     memset((char *)m->state + m->kept, 0, m->kind.state_size - m->kept);
+    if (m->kind.begin)
+        m->kind.begin(m->state, m->kind.context);
 }
 
 void *cr_metric_state(const cr_metric *m)
@@ -243,10 +248,10 @@ static double perplexity_value(const void *state)
     return exp(mean_value(state));
 }
 
-static const cr_metric_kind mae = {"mae", false, sizeof(sums), add_mae, mean_value, NULL};
-static const cr_metric_kind mse = {"mse", false, sizeof(sums), add_mse, mean_value, NULL};
-static const cr_metric_kind top_k = {"accuracy", true, sizeof(sums), add_top_k, mean_value, NULL};
-static const cr_metric_kind perplexity = {"perplexity", false, sizeof(sums), add_cross_entropy, perplexity_value, NULL};
+static const cr_metric_kind mae = {"mae", false, sizeof(sums), add_mae, .value = mean_value};
+static const cr_metric_kind mse = {"mse", false, sizeof(sums), add_mse, .value = mean_value};
+static const cr_metric_kind top_k = {"accuracy", true, sizeof(sums), add_top_k, .value = mean_value};
+static const cr_metric_kind perplexity = {"perplexity", false, sizeof(sums), add_cross_entropy, .value = perplexity_value};
 
 cr_metric *cr_mae_metric_at(cr_site at, const cr_metric_opts *options)
 {

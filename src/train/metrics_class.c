@@ -93,7 +93,7 @@ cr_metric *cr_class_metric_at(cr_site at, cr_class_score score, int64_t classes,
     else
         m = cr_metric_ours(
             at,
-            &(cr_metric_kind){names[score], true, sizeof(confusion), add_confusion, confusion_value, release_confusion},
+            &(cr_metric_kind){names[score], true, sizeof(confusion), add_confusion, confusion_value, .release = release_confusion},
             options, (cr_metric_settings){.classes = classes, .score = score});
     cr_leave_op(before);
     return m;
@@ -197,6 +197,6 @@ static void release_ranks(void *state)
 
 cr_metric *cr_auc_metric_at(cr_site at, const cr_metric_opts *options)
 {
-    static const cr_metric_kind kind = {"auc", true, sizeof(ranks), add_ranks, area, release_ranks};
+    static const cr_metric_kind kind = {"auc", true, sizeof(ranks), add_ranks, area, .release = release_ranks};
     return cr_metric_ours(at, &kind, options, (cr_metric_settings){0});
 }

@@ -338,8 +338,20 @@ static cr_schedule *by_warmup(cr_optimizer *o)
     return cr_warmup_schedule(o, 4, cr_step_schedule(o, 3, 0.5));
 }
 
+static double own_rate(double base, int group, int64_t position, void *context)
+{
+    return base * *(double *)context / (double)(position + 1 + group);
+}
+static cr_schedule *by_own(cr_optimizer *o)
+{
+    static double twice = 2;
+    return cr_custom_schedule(o, own_rate, &twice);
+}
+
 static void schedules(void)
 {
+    follow("one's own", by_own, (double[12]){0.8, 0.8 / 2, 0.8 / 3, 0.8 / 4, 0.8 / 5, 0.8 / 6, 0.8 / 7, 0.8 / 8, 0.8 / 9, 0.8 / 10,
+                                             0.8 / 11, 0.8 / 12});
     follow("step", by_step, (double[12]){0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05});
     follow("multistep", by_multistep,
            (double[12]){0.4, 0.4, 0.04, 0.04, 0.04, 0.0004, 0.0004, 0.0004, 0.0004, 4e-05, 4e-05, 4e-05});
@@ -355,6 +367,8 @@ static void schedules(void)
     follow("warm-up", by_warmup, (double[12]){0.1, 0.2, 0.3, 0.4, 0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.1, 0.1});
     CHECK(!cr_cosine_schedule(NULL, 3, 0));
     CHECK_ERROR("schedule: the optimizer is NULL");
+    CHECK(!cr_custom_schedule(NULL, NULL, NULL));
+    CHECK_ERROR("schedule: the rule is NULL");
 }
 
 int main(void)

@@ -109,10 +109,24 @@ static bool add_longest(void *state, cr_tensor *p, cr_tensor *t)
 }
 static double longest_value(const void *state) { return ((const longest *)state)->most; }
 
+static void begin_at(void *state, void *context)
+{
+    ((longest *)state)->most = *(double *)context;
+}
+
 static void ones_own(void)
 {
     CR_SCOPE {
-        cr_metric *m = cr_metric_new((&(cr_metric_kind){"longest", false, sizeof(longest), add_longest, longest_value, NULL}));
+        double first = 5.5;
+        cr_metric *b = cr_metric_new((&(cr_metric_kind){"longest", .state_size = sizeof(longest), .add = add_longest,
+                                                        .value = longest_value, .begin = begin_at, .context = &first}));
+        CHECK_NEAR(cr_metric_value(b), 5.5, 0);
+        CHECK(cr_metric_add(b, scores(), targets()));
+        CHECK_NEAR(cr_metric_value(b), 6, 0);
+        cr_metric_reset(b);
+        CHECK_NEAR(cr_metric_value(b), 5.5, 0);
+        cr_metric_free(b);
+        cr_metric *m = cr_metric_new((&(cr_metric_kind){"longest", false, sizeof(longest), add_longest, .value = longest_value}));
         CHECK(cr_metric_add(m, scores(), targets()));
         CHECK_NEAR(cr_metric_value(m), 6, 0);
         cr_metric_reset(m);

@@ -9,7 +9,7 @@ bound.def, a line each:
   def FUNCTION [as NAME] [words]                  a function of MODULE, too
 with the words ARGUMENT=DEFAULT, moves:ARGUMENT (a handle is given away), lends (the handle that is returned belongs to another),
 rows:ARGUMENT (sequence as the remaining arguments), plain (a bool that is a result and not success), word:ARGUMENT=ENUM (an int
-argument that is one of an enumeration), skip:OPTION."""
+argument that is one of an enumeration), skip:OPTION, hook:ARGUMENT (C code of the package gives it)."""
 import os
 import re
 import textwrap
@@ -34,7 +34,10 @@ ARRAYS = {"const int64_t *": "INT64S", "const double *": "DOUBLES", "const char 
 HINTS = {"INT32": "int", "INT64": "int", "UINT64": "int", "DOUBLE": "float", "BOOL": "bool", "TEXT": "str",
          "PATH": "str | os.PathLike[str]", "TENSOR": "_cresset.TensorLike", "DTYPE": "_cresset.DTypeLike",
          "DIMS": "int | Sequence[int]", "INT64S": "Sequence[int]", "DOUBLES": "Sequence[float]", "TEXTS": "Sequence[str]",
-         "TENSORS": "Sequence[Tensor]", "INT32S": "Sequence[int]", "FLOATS": "Sequence[float]", "BYTES": "_cresset.Buffer"}
+         "TENSORS": "Sequence[Tensor]", "INT32S": "Sequence[int]", "MODULE": "Any", "OPTIMIZER": "Any", "FLOATS": "Sequence[float]", "BYTES": "_cresset.Buffer"}
+
+
+CONSTANTS = {}  # of the headers
 
 
 def fail(text):
@@ -63,6 +66,7 @@ class Headers:
                     self.read(name, f.read())
 
     def read(self, header, text):
+        CONSTANTS.update(re.findall(r"\b(CR_MAX_\w+) = (\d+)\b", text))
         for name, body in re.findall(r"typedef struct (\w+_opts) \{(.*?)\} \w+;", text, flags=re.S):
             self.structs[name] = list(self.members(body))
         for body, name in re.findall(r"typedef enum \w* ?\{(.*?)\} (\w+);", text, flags=re.S):
@@ -169,6 +173,7 @@ class Function:
         self.skip = {w[5:] for w in words if w.startswith("skip:")}
         self.enum_of = dict(w[5:].split("=") for w in words if w.startswith("word:"))
         arguments = arguments[self.site:]
+        hooks = {w[5:] for w in words if w.startswith("hook:")}
         kinds = [self.kind_of(headers, handles, *a) for a in arguments]
         for i, (kind, arg, _) in enumerate(arguments):
             if kind.endswith("_opts *"):
@@ -177,6 +182,8 @@ class Function:
             elif i and kinds[i - 1] and kinds[i - 1][0] in (*ARRAYS.values(), "HANDLES", "BYTES") and kind in INTS:
                 self.fields[-1].count = (i, "int64_t")  # in values, always 64 bits
                 self.calls.append(f"({kind})v[{i}].i")
+            elif arg in hooks:
+                self.calls.append(f"v[{i}].p")
             elif kinds[i] is None:
                 fail(f"{name}: {kind} {arg} cannot be given from Python")
             else:
@@ -201,6 +208,8 @@ class Function:
             return "TENSOR", ""
         if kind in headers.enums:
             return "WORD", words_of(headers.enums[kind])
+        if kind in ("cr_module *", "cr_optimizer *"):
+            return kind[3:-2].upper(), ""
         m = re.fullmatch(r"(?:const )?cr_(\w+) \*(const \*)?", kind)
         if m and m[1] in handles:
             return ("HANDLES" if m[2] else "HANDLE"), m[1]
@@ -310,6 +319,7 @@ class Function:
             elif not f.option and f.default is None:
                 needed.append(f"{f.name}: {hint}")
             elif f.default is not None:
+                hint += " | None" * (f.default == "None")
                 (rest if f.option else needed).append(f"{f.name}: {hint} = {f.default}")
             elif f.kind == "BOOL":
                 rest.append(f"{f.name}: bool = False")
@@ -318,7 +328,9 @@ class Function:
         return needed + ([row] if row else ["*"] if rest else []) + rest
 
     def documentation(self):
-        text = in_python(self.comment) or f"{self.header}."
+        names = "|".join(f.c_name for f in self.fields if f.option)
+        plain = re.sub(rf"(?<![\w.])\.(?=({names})\b)", "", self.comment) if names else self.comment
+        text = in_python(plain) or f"{self.header}."
         options = [f"{f.name}: {in_python(f.comment)}" for f in self.fields if f.option and f.comment]
         text = text + ("" if text.endswith((".", ":")) else ".")
         lines = wrap(text)
@@ -347,9 +359,10 @@ def in_python(text):
     text = re.sub(r"\bCR_IGNORE_ZERO: 0;?", "", text)
     text = re.sub(r"\bCR_ERROR_(\w+)", lambda m: {"IO": "FileError", "INDEX": "OutOfRangeError", "VALUE": "ArgumentError",
                                                   "DTYPE": "DTypeError"}.get(m[1], m[1].capitalize() + "Error"), text)
+    text = re.sub(r"\bCR_MAX_\w+\b", lambda m: CONSTANTS.get(m[0], m[0]), text)
     text = re.sub(r"\bCR_([A-Z0-9_]+)\b", lambda m: m[1].lower(), text)
     text = re.sub(r"\bcr_(\w+?)(?:_dataset)?\b", r"\1", text).replace("NULL", "None")
-    text = re.sub(r"(?<![\w.])\.(?=[a-z_]+\b)", "", text)
+    text = re.sub(r"(; t|T)akes over the caller's reference[^.]*\.", lambda m: "." if m[1] != "T" else "", text)
     text = text.replace("malloc'd: free() it.", "").replace("\\", "\\\\")
     return re.sub(r"\s+", " ", text).strip()
 

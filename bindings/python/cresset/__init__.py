@@ -3,8 +3,9 @@ import os as _os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another thing than the extension's op of that name
-    from . import (autograd as autograd, data as data, fft as fft, io as io, linalg as linalg, logs as logs,
-                   models as models, nn as nn, onnx as onnx, optim as optim, profiler as profiler, tree as tree)
+    from . import (autograd as autograd, checkpoints as checkpoints, data as data, fft as fft, io as io,
+                   linalg as linalg, logs as logs, metrics as metrics, models as models, nn as nn, onnx as onnx,
+                   optim as optim, profiler as profiler, training as training, tree as tree)
     from ._info import __array_namespace_info__ as __array_namespace_info__
     from ._array_api import linspace as linspace, tensordot as tensordot
     from .autograd import set_detect_anomaly as set_detect_anomaly
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another
     from .staging import (Function as Function, TensorSpec as TensorSpec, function as function,
                           run_eagerly as run_eagerly)
     from .tape import GradientTape as GradientTape
+    from .training import evaluate as evaluate, fit as fit, predict as predict
     from .transforms import (grad as grad, hessian as hessian, jacobian as jacobian, jvp as jvp,
                              value_and_grad as value_and_grad, vjp as vjp)
 
@@ -68,6 +70,12 @@ _LAZY = {
     "profiler": "",
     "onnx": "",
     "logs": "",
+    "metrics": "",
+    "checkpoints": "",
+    "training": "",
+    "fit": "training",
+    "evaluate": "training",
+    "predict": "training",
     "save_function": "saved",
     "load_function": "saved",
     "load_functions": "saved",

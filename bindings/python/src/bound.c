@@ -1,5 +1,6 @@
 /* _call(name, ...): runs a function of the library's headers, as generated/bound.c describes it, without the GIL. */
 #include "bound.h"
+#include "nn.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,6 +56,19 @@ static bool read_word(const crpy_bound_field *f, PyObject *v, int64_t *out)
     if (given)
         PyErr_Format(PyExc_ValueError, "%s is \"%s\", expected one of %s", f->name, given, known);
     return false;
+}
+
+/* Modules and optimizers have types of their own. */
+static bool take_object(const crpy_bound_field *f, PyObject *v, void **out, call *c)
+{
+    bool module = f->type == CRPY_B_MODULE;
+    if (module && crpy_is_module(v))
+        *out = crpy_module_of(v);
+    else if (!module)
+        *out = crpy_optimizer_of(v);
+    else
+        PyErr_Format(PyExc_TypeError, "%s is a %R, expected a Module", f->name, Py_TYPE(v));
+    return *out && !PyErr_Occurred() && hold(c, v);
 }
 
 static bool take_handle(const crpy_bound_field *f, PyObject *v, void **out, call *c)
@@ -152,6 +166,9 @@ static bool read_one(const crpy_bound_field *f, PyObject *v, crpy_slot *s, call 
         return (s->p = crpy_tensor_of(v, &c->temps, f->name)) != NULL;
     case CRPY_B_HANDLE:
         return take_handle(f, v, &s->p, c);
+    case CRPY_B_MODULE:
+    case CRPY_B_OPTIMIZER:
+        return take_object(f, v, &s->p, c);
     default:
         PyErr_Format(PyExc_SystemError, "%s cannot be given from Python", f->name);
         return false;
@@ -366,9 +383,8 @@ static const crpy_bound *find(PyObject *name)
     return NULL;
 }
 
-static PyObject *run(PyObject *self, PyObject *args, PyObject *keywords)
+PyObject *crpy_bound_call(PyObject *args, PyObject *keywords, crpy_prepare_fn prepare, void *context)
 {
-    (void)self;
     if (PyTuple_Size(args) < 1) {
         PyErr_SetString(PyExc_TypeError, "the name of a function is expected");
         return NULL;
@@ -388,6 +404,8 @@ static PyObject *run(PyObject *self, PyObject *args, PyObject *keywords)
         PyErr_Format(PyExc_SystemError, "%s has too many options", b->name);
     else if (read_arguments(b, args, keywords, &c)) {
         c.options.size = (size_t)b->options_size;
+        if (prepare)
+            prepare(c.values, &c.options, context);
         hand_over(&c);
         cr_site site = crpy_site();
         CRPY_UNLOCKED_IF(true)
@@ -401,6 +419,12 @@ static PyObject *run(PyObject *self, PyObject *args, PyObject *keywords)
     Py_XDECREF(c.taken);
     Py_XDECREF(c.held);
     return result;
+}
+
+static PyObject *run(PyObject *self, PyObject *args, PyObject *keywords)
+{
+    (void)self;
+    return crpy_bound_call(args, keywords, NULL, NULL);
 }
 
 bool crpy_init_bound(PyObject *module)

@@ -52,6 +52,8 @@ typedef enum crpy_bound_type {
     CRPY_B_DIMS,
     CRPY_B_TENSOR,
     CRPY_B_HANDLE, /* words: the kind */
+    CRPY_B_MODULE,
+    CRPY_B_OPTIMIZER,
     CRPY_B_INT64S, /* arrays: a pointer, and a count elsewhere */
     CRPY_B_INT32S,
     CRPY_B_DOUBLES,
@@ -103,5 +105,8 @@ typedef struct crpy_bound {
 } crpy_bound;
 extern const crpy_bound crpy_bounds[];
 extern const int crpy_bound_count;
+/* As _call(*args, **keywords); `prepare` sets arguments and options that Python has not. */
+typedef void (*crpy_prepare_fn)(crpy_slot *values, void *options, void *context);
+PyObject *crpy_bound_call(PyObject *args, PyObject *keywords, crpy_prepare_fn prepare, void *context);
 bool crpy_init_bound(PyObject *module);
 #endif

@@ -103,6 +103,8 @@ int crpy_set_index(PyObject *self, PyObject *key, PyObject *value);
 /* An exception raised in a callback that C code called: kept while C unwinds, and raised by crpy_raise. Call it with
  * the exception set; it records a Cresset error. */
 void crpy_stash_exception(void);
+/* The same on a thread of the library's, for which another one will raise it. */
+void crpy_stash_on_worker(void);
 
 /* Raises TracedValueError: the value of a tensor is asked for while a function is traced. Returns NULL. */
 PyObject *crpy_raise_traced(void);

@@ -53,6 +53,17 @@ bool crpy_init_errors(PyObject *module)
 
 /* The exception that a callback of this thread raised, while C code unwinds. */
 static _Thread_local PyObject *stash_type, *stash_value, *stash_trace;
+/* The last one of a thread that the library has made: the error that it recorded there comes up elsewhere. The GIL guards it. */
+static PyObject *worker_type, *worker_value, *worker_trace;
+
+void crpy_stash_on_worker(void)
+{
+    PyObject *before[] = {worker_type, worker_value, worker_trace};
+    PyErr_Fetch(&worker_type, &worker_value, &worker_trace);
+    for (int i = 0; i < 3; i++)
+        Py_XDECREF(before[i]);
+    cr_fail(CR_ERROR_CALLBACK, "a Python function raised an exception on a worker");
+}
 
 void crpy_stash_exception(void)
 {
@@ -103,6 +114,12 @@ PyObject *crpy_raise(void)
         return NULL;
     }
     cr_status code = cr_error_code();
+    if (code == CR_ERROR_CALLBACK && worker_type) {
+        PyErr_Restore(worker_type, worker_value, worker_trace);
+        worker_type = worker_value = worker_trace = NULL;
+        cr_clear_error();
+        return NULL;
+    }
     if (code == CR_OK) {
         PyErr_SetString(by_code[CR_ERROR_INTERNAL], "a call failed without an error");
         return NULL;

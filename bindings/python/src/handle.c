@@ -22,7 +22,9 @@ static void let_go(crpy_handle *h)
     void *p = h->p;
     bool clean = cr_ok();
     h->p = NULL;
-    CRPY_UNLOCKED_IF(p != NULL)
+    if (!p)
+        return;
+    CRPY_UNLOCKED_IF(true)
     h->kind->free(p);
     if (clean && !cr_ok()) /* there is nobody to tell: who wants to know closes it */
         cr_clear_error();

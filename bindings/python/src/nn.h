@@ -49,4 +49,5 @@ PyObject *crpy_module_run(crpy_module *self, PyObject *args, PyObject *keywords,
 extern PyMethodDef crpy_nn_functions[], crpy_nn_calls[], crpy_io_functions[];
 bool crpy_init_nn(PyObject *module);
 bool crpy_init_optim(PyObject *module); /* called by it */
+cr_optimizer *crpy_optimizer_of(PyObject *o); /* of an _Optimizer; NULL with an exception */
 #endif

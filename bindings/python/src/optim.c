@@ -17,6 +17,14 @@ static cr_optimizer *optimizer_of(PyObject *self)
 
 static PyTypeObject *optimizer_type;
 
+cr_optimizer *crpy_optimizer_of(PyObject *o)
+{
+    if (Py_TYPE(o) == optimizer_type)
+        return optimizer_of(o);
+    PyErr_Format(PyExc_TypeError, "an optimizer is expected, not %R", Py_TYPE(o));
+    return NULL;
+}
+
 static cr_optimizer *make(const char *name, cr_site at, cr_module *m)
 {
     if (!strcmp(name, "sgd"))

@@ -8,16 +8,26 @@ in worker processes.
         ...
 
 The order and the contents of the batches follow from the seed and the epoch; they do not depend on the number of workers.
+
+DataLoader is for datasets and functions in Python. Loader is the library's own, for datasets of the library and what its stages
+make of them, which run on threads without the interpreter:
+
+    train = cr.data.augment(cr.data.image_folder("cifar10.tar.gz", under="train"), pad=4, flip=True)
+    batches = cr.data.Loader(train, 128, shuffle=True, workers=2)
 """
 from ._collate import collate, default_collate
 from ._datasets import (ConcatDataset, Dataset, IterableDataset, StackDataset, Subset, TensorDataset, random_split)
 from ._files import IDX, MNIST, ImageFolder, Pictures
 from ._loader import DataLoader
+from ._native import Loader, NativeDataset, filter, map
 from ._samplers import (BatchSampler, DistributedSampler, RandomSampler, Sampler, SequentialSampler, SubsetRandomSampler,
                         WeightedRandomSampler)
 from ._worker import WorkerInfo, get_worker_info
+from ..generated import bound_data as _bound
+from ..generated.bound_data import *
 
 __all__ = ["BatchSampler", "ConcatDataset", "DataLoader", "Dataset", "DistributedSampler", "IDX", "ImageFolder",
-           "IterableDataset", "MNIST", "Pictures", "RandomSampler", "Sampler", "SequentialSampler", "StackDataset", "Subset",
-           "SubsetRandomSampler", "TensorDataset", "WeightedRandomSampler", "WorkerInfo", "collate", "default_collate",
-           "get_worker_info", "random_split"]
+           "IterableDataset", "Loader", "MNIST", "NativeDataset", "Pictures", "RandomSampler", "Sampler", "SequentialSampler",
+           "StackDataset", "Subset", "SubsetRandomSampler", "TensorDataset", "WeightedRandomSampler", "WorkerInfo", "collate",
+           "default_collate", "filter", "get_worker_info", "map", "random_split"]
+__all__ += _bound.__all__

@@ -69,6 +69,16 @@ class Optimizer:
         self._opt.set_state([(n, t if n.endswith(".step") else t.to(params[int(n.partition(".")[0])].dtype)) for n, t in state])
         self._seen = exchanges[0]
 
+    def _fresh(self) -> None:
+        """Before C code uses _opt."""
+        if self._seen != exchanges[0]:
+            self._renew()
+
+    def _refresh(self) -> None:
+        """After C code has changed learning rates."""
+        for number, group in enumerate(self.param_groups):
+            dict.__setitem__(group, "lr", self._opt.get(number, "lr"))
+
     # ---- groups ------------------------------------------------------------------------------------------------------
 
     def _read(self, group: Mapping[str, Any]) -> ParamGroup:
