@@ -69,17 +69,19 @@ def cache(dataset: NativeDataset | Any) -> NativeDataset:
 
 
 def image_folder(path: str | os.PathLike[str], *, under: str | None = None, pixels: Literal['rgb', 'bgr', 'grey',
-                 'rgba'] | None = None, height: int | None = None, width: int | None = None) -> NativeDataset:
+                 'rgba'] | None = None, height: int | None = None, width: int | None = None, form: Literal['values',
+                 'bytes', 'files'] | None = None) -> NativeDataset:
     """The pictures in a folder and those below it, or in a tar archive (.tar, .tar.gz; its pictures are kept in memory
     as they are stored). Each belongs to the class of the folder that it is in; classes are numbered in the order of
-    their names, examples in the order of their paths. x is f32[C,H,W] in 0..1, y an i64 class. Batches need
-    pictures of one size. Errors: FileError, FormatError, no pictures; a picture that cannot be read is an error
-    when it is asked for, which names it.
+    their names, examples in the order of their paths. x is f32[C,H,W] in 0..1 or what form says, y an i64 class.
+    Batches need pictures of one size. Errors: FileError, FormatError, no pictures; a picture that cannot be read is
+    an error when it is asked for, which names it.
     under: only what is below this folder of the folder or archive.
     pixels: as read_image has them; default red, green, blue.
-    height: pictures are scaled to this size (linear, antialiased); default: as they are.
-    width: pictures are scaled to this size (linear, antialiased); default: as they are."""
-    result: NativeDataset = _cresset._call("image_folder", path, under, pixels, height, width)
+    height: pictures are scaled to this size (linear, antialiased; f32 only); default: as they are.
+    width: pictures are scaled to this size (linear, antialiased; f32 only); default: as they are.
+    form: of x; default: values."""
+    result: NativeDataset = _cresset._call("image_folder", path, under, pixels, height, width, form)
     return result
 
 

@@ -277,6 +277,7 @@ static const crpy_bound_field fit_fields[] = {
     {"validation", CRPY_B_HANDLE, CRPY_OPTION, AT(cr_fit_opts, validation), -1, 0, "loader"},
     {"metrics", CRPY_B_HANDLES, CRPY_OPTION, AT(cr_fit_opts, metrics), AT(cr_fit_opts, n_metrics), 0, "metric"},
     {"staged", CRPY_B_BOOL, CRPY_OPTION, AT(cr_fit_opts, staged), -1, 0, NULL},
+    {"precision", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_fit_opts, precision), -1, 0, NULL},
     {"schedule", CRPY_B_HANDLE, CRPY_OPTION, AT(cr_fit_opts, schedule), -1, 0, "schedule"},
     {"schedule_by_epoch", CRPY_B_BOOL, CRPY_OPTION, AT(cr_fit_opts, schedule_by_epoch), -1, 0, NULL},
     {"accumulate", CRPY_B_INT32, CRPY_OPTION, AT(cr_fit_opts, accumulate), -1, 0, NULL},
@@ -300,7 +301,8 @@ static const crpy_bound_field evaluate_fields[] = {
     {"batches", CRPY_B_HANDLE, 0, 1, -1, 0, "loader"},
     {"loss", CRPY_B_MODULE, CRPY_OPTION, AT(cr_evaluate_opts, loss), -1, 0, NULL},
     {"metrics", CRPY_B_HANDLES, CRPY_OPTION, AT(cr_evaluate_opts, metrics), AT(cr_evaluate_opts, n_metrics), 0, "metric"},
-    {"staged", CRPY_B_BOOL, CRPY_OPTION, AT(cr_evaluate_opts, staged), -1, 0, NULL}};
+    {"staged", CRPY_B_BOOL, CRPY_OPTION, AT(cr_evaluate_opts, staged), -1, 0, NULL},
+    {"precision", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_evaluate_opts, precision), -1, 0, NULL}};
 static void run_evaluate(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
     r->d = cr_evaluate_at(at, (cr_module *)v[0].p, (cr_loader *)v[1].p, o);
@@ -446,7 +448,8 @@ static const crpy_bound_field image_folder_fields[] = {
     {"under", CRPY_B_TEXT, CRPY_OPTION, AT(cr_image_folder_opts, under), -1, 0, NULL},
     {"pixels", CRPY_B_WORD, CRPY_OPTION, AT(cr_image_folder_opts, pixels), -1, 0, "rgb=0 bgr=1 grey=2 rgba=3"},
     {"height", CRPY_B_INT64, CRPY_OPTION, AT(cr_image_folder_opts, height), -1, 0, NULL},
-    {"width", CRPY_B_INT64, CRPY_OPTION, AT(cr_image_folder_opts, width), -1, 0, NULL}};
+    {"width", CRPY_B_INT64, CRPY_OPTION, AT(cr_image_folder_opts, width), -1, 0, NULL},
+    {"form", CRPY_B_WORD, CRPY_OPTION, AT(cr_image_folder_opts, form), -1, 0, "values=0 bytes=1 files=2"}};
 static void run_image_folder(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
     r->p = (void *)cr_image_folder_at(at, (const char *)v[0].p, o);
@@ -496,10 +499,10 @@ const crpy_bound crpy_bounds[] = {
     {"checkpoints_wait", checkpoints_wait_fields, 1, 0, CRPY_R_OK, -1, false, run_checkpoints_wait},
     {"class_metric", class_metric_fields, 4, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_class_metric},
     {"dataset_fields", dataset_fields_fields, 1, 0, CRPY_R_INT, -1, false, run_dataset_fields},
-    {"evaluate", evaluate_fields, 5, SIZE(cr_evaluate_opts), CRPY_R_DOUBLE, -1, false, run_evaluate},
+    {"evaluate", evaluate_fields, 6, SIZE(cr_evaluate_opts), CRPY_R_DOUBLE, -1, false, run_evaluate},
     {"example_epoch", NULL, 0, 0, CRPY_R_INT, -1, false, run_example_epoch},
-    {"fit", fit_fields, 22, SIZE(cr_fit_opts), CRPY_R_OK, -1, false, run_fit},
-    {"image_folder", image_folder_fields, 5, SIZE(cr_image_folder_opts), CRPY_R_HANDLE, 0, false, run_image_folder},
+    {"fit", fit_fields, 23, SIZE(cr_fit_opts), CRPY_R_OK, -1, false, run_fit},
+    {"image_folder", image_folder_fields, 6, SIZE(cr_image_folder_opts), CRPY_R_HANDLE, 0, false, run_image_folder},
     {"image_folder_class", image_folder_class_fields, 2, 0, CRPY_R_TEXT, -1, false, run_image_folder_class},
     {"image_folder_classes", image_folder_classes_fields, 1, 0, CRPY_R_INT, -1, false, run_image_folder_classes},
     {"join_datasets", join_datasets_fields, 1, 0, CRPY_R_HANDLE, 0, false, run_join_datasets},
