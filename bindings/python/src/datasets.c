@@ -168,13 +168,13 @@ static bool python_keep(cr_tensor *const *in, int64_t index, void *context)
     return leave(e, keep);
 }
 
-/* _map(dataset, function, fields out or 0, with_index) */
+/* _map_dataset(dataset, function, fields out or 0, with_index) */
 static PyObject *map_dataset(PyObject *m, PyObject *args)
 {
     (void)m;
     PyObject *object, *function;
     int fields, with_index;
-    if (!PyArg_ParseTuple(args, "OOip:_map", &object, &function, &fields, &with_index))
+    if (!PyArg_ParseTuple(args, "OOip:_map_dataset", &object, &function, &fields, &with_index))
         return NULL;
     cr_dataset *d = crpy_handle_of(object, "dataset");
     int before = cr_dataset_fields(d);
@@ -187,13 +187,13 @@ static PyObject *map_dataset(PyObject *m, PyObject *args)
                             cr_map_dataset_at(crpy_site(), cr_dataset_retain(d), python_map, &o), NULL);
 }
 
-/* _filter(dataset, function, with_index): runs now, on this thread and others. */
+/* _filter_dataset(dataset, function, with_index): runs now, on this thread and others. */
 static PyObject *filter_dataset(PyObject *m, PyObject *args)
 {
     (void)m;
     PyObject *object, *function;
     int with_index;
-    if (!PyArg_ParseTuple(args, "OOp:_filter", &object, &function, &with_index))
+    if (!PyArg_ParseTuple(args, "OOp:_filter_dataset", &object, &function, &with_index))
         return NULL;
     cr_dataset *d = crpy_handle_of(object, "dataset"), *made = NULL;
     int fields = cr_dataset_fields(d);
@@ -276,8 +276,8 @@ static PyObject *loader_position(PyObject *m, PyObject *args)
 bool crpy_init_datasets(PyObject *module)
 {
     static PyMethodDef functions[] = {{"_python_dataset", new_dataset, METH_VARARGS, NULL},
-                                      {"_map", map_dataset, METH_VARARGS, NULL},
-                                      {"_filter", filter_dataset, METH_VARARGS, NULL},
+                                      {"_map_dataset", map_dataset, METH_VARARGS, NULL},
+                                      {"_filter_dataset", filter_dataset, METH_VARARGS, NULL},
                                       {"_loader_begin", loader_begin, METH_O, NULL},
                                       {"_loader_next", loader_next, METH_O, NULL},
                                       {"_loader_position", loader_position, METH_VARARGS, NULL},

@@ -60,12 +60,12 @@ def map(dataset: Any, function: Callable[..., Any], *, fields: int = 0, with_ind
     """function(*fields) of each example, when it is asked for: a Tensor, or a tuple of as many fields as before (`fields`: another
     number). with_index: the example's number is a further argument, from which random numbers may be drawn. A Loader's workers
     call it on their threads, one at a time, as Python is; what can be said with the library's own stages runs at once."""
-    return _cresset._map(dataset_of(dataset) if not isinstance(dataset, NativeDataset) else dataset, function, fields, with_index)  # type: ignore[no-any-return]
+    return _cresset._map_dataset(dataset_of(dataset) if not isinstance(dataset, NativeDataset) else dataset, function, fields, with_index)  # type: ignore[no-any-return]
 
 
 def filter(dataset: Any, function: Callable[..., Any], *, with_index: bool = False) -> NativeDataset:
     """The examples for which function(*fields) is true. All of them are made once, now, to find out."""
-    return _cresset._filter(dataset_of(dataset) if not isinstance(dataset, NativeDataset) else dataset, function, with_index)  # type: ignore[no-any-return]
+    return _cresset._filter_dataset(dataset_of(dataset) if not isinstance(dataset, NativeDataset) else dataset, function, with_index)  # type: ignore[no-any-return]
 
 
 class Loader(_cresset._Handle):
