@@ -284,8 +284,12 @@ static const crpy_bound_field fit_fields[] = {
     {"clip_norm", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_fit_opts, clip_norm), -1, 0, NULL},
     {"clip_value", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_fit_opts, clip_value), -1, 0, NULL},
     {"average", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_fit_opts, average), -1, 0, NULL},
+    {"average_from", CRPY_B_INT64, CRPY_OPTION, AT(cr_fit_opts, average_from), -1, 0, NULL},
     {"watch", CRPY_B_INT32, CRPY_OPTION, AT(cr_fit_opts, watch), -1, 0, NULL},
     {"patience", CRPY_B_INT32, CRPY_OPTION, AT(cr_fit_opts, patience), -1, 0, NULL},
+    {"keep_best", CRPY_B_BOOL, CRPY_OPTION, AT(cr_fit_opts, keep_best), -1, 0, NULL},
+    {"plateau", CRPY_B_INT32, CRPY_OPTION, AT(cr_fit_opts, plateau), -1, 0, NULL},
+    {"plateau_factor", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_fit_opts, plateau_factor), -1, 0, NULL},
     {"log", CRPY_B_HANDLE, CRPY_OPTION, AT(cr_fit_opts, log), -1, 0, "log"},
     {"csv", CRPY_B_PATH, CRPY_OPTION, AT(cr_fit_opts, csv), -1, 0, NULL},
     {"checkpoints", CRPY_B_HANDLE, CRPY_OPTION, AT(cr_fit_opts, checkpoints), -1, 0, "checkpoints"},
@@ -340,7 +344,9 @@ static const crpy_bound_field loader_new_fields[] = {
     {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_loader_opts, seed), -1, 0, NULL},
     {"drop_last", CRPY_B_BOOL, CRPY_OPTION, AT(cr_loader_opts, drop_last), -1, 0, NULL},
     {"workers", CRPY_B_INT32, CRPY_OPTION, AT(cr_loader_opts, workers), -1, 0, NULL},
-    {"prefetch", CRPY_B_INT32, CRPY_OPTION, AT(cr_loader_opts, prefetch), -1, 0, NULL}};
+    {"prefetch", CRPY_B_INT32, CRPY_OPTION, AT(cr_loader_opts, prefetch), -1, 0, NULL},
+    {"pad", CRPY_B_BOOL, CRPY_OPTION, AT(cr_loader_opts, pad), -1, 0, NULL},
+    {"collate_fields", CRPY_B_INT32, CRPY_OPTION, AT(cr_loader_opts, collate_fields), -1, 0, NULL}};
 static void run_loader_new(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
     r->p = (void *)cr_loader_new_at(at, (cr_dataset *)v[0].p, o);
@@ -437,11 +443,13 @@ static void run_zip_datasets(cr_site at, const crpy_slot *v, const void *o, crpy
     r->p = (void *)cr_zip_datasets_at(at, (cr_dataset *const *)v[0].p, (int)v[1].i);
 }
 static const crpy_bound_field cache_dataset_fields[] = {
-    {"dataset", CRPY_B_HANDLE, CRPY_TAKES, 0, -1, 0, "dataset"}};
+    {"dataset", CRPY_B_HANDLE, CRPY_TAKES, 0, -1, 0, "dataset"},
+    {"path", CRPY_B_PATH, CRPY_OPTION, AT(cr_cache_opts, path), -1, 0, NULL},
+    {"tag", CRPY_B_TEXT, CRPY_OPTION, AT(cr_cache_opts, tag), -1, 0, NULL},
+    {"workers", CRPY_B_INT32, CRPY_OPTION, AT(cr_cache_opts, workers), -1, 0, NULL}};
 static void run_cache_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
-    (void)o;
-    r->p = (void *)cr_cache_dataset_at(at, (cr_dataset *)v[0].p);
+    r->p = (void *)cr_cache_dataset_at(at, (cr_dataset *)v[0].p, o);
 }
 static const crpy_bound_field image_folder_fields[] = {
     {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
@@ -493,7 +501,7 @@ static void run_example_epoch(cr_site at, const crpy_slot *v, const void *o, crp
 const crpy_bound crpy_bounds[] = {
     {"auc_metric", auc_metric_fields, 2, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_auc_metric},
     {"augment_dataset", augment_dataset_fields, 6, SIZE(cr_augment_opts), CRPY_R_HANDLE, 0, false, run_augment_dataset},
-    {"cache_dataset", cache_dataset_fields, 1, 0, CRPY_R_HANDLE, 0, false, run_cache_dataset},
+    {"cache_dataset", cache_dataset_fields, 4, SIZE(cr_cache_opts), CRPY_R_HANDLE, 0, false, run_cache_dataset},
     {"checkpoints_close", checkpoints_close_fields, 1, 0, CRPY_R_OK, -1, false, run_checkpoints_close},
     {"checkpoints_open", checkpoints_open_fields, 4, SIZE(cr_checkpoints_opts), CRPY_R_HANDLE, 3, false, run_checkpoints_open},
     {"checkpoints_wait", checkpoints_wait_fields, 1, 0, CRPY_R_OK, -1, false, run_checkpoints_wait},
@@ -501,7 +509,7 @@ const crpy_bound crpy_bounds[] = {
     {"dataset_fields", dataset_fields_fields, 1, 0, CRPY_R_INT, -1, false, run_dataset_fields},
     {"evaluate", evaluate_fields, 6, SIZE(cr_evaluate_opts), CRPY_R_DOUBLE, -1, false, run_evaluate},
     {"example_epoch", NULL, 0, 0, CRPY_R_INT, -1, false, run_example_epoch},
-    {"fit", fit_fields, 23, SIZE(cr_fit_opts), CRPY_R_OK, -1, false, run_fit},
+    {"fit", fit_fields, 27, SIZE(cr_fit_opts), CRPY_R_OK, -1, false, run_fit},
     {"image_folder", image_folder_fields, 6, SIZE(cr_image_folder_opts), CRPY_R_HANDLE, 0, false, run_image_folder},
     {"image_folder_class", image_folder_class_fields, 2, 0, CRPY_R_TEXT, -1, false, run_image_folder_class},
     {"image_folder_classes", image_folder_classes_fields, 1, 0, CRPY_R_INT, -1, false, run_image_folder_classes},
@@ -509,7 +517,7 @@ const crpy_bound crpy_bounds[] = {
     {"loader_dataset", loader_dataset_fields, 1, 0, CRPY_R_HANDLE, 0, true, run_loader_dataset},
     {"loader_epoch", loader_epoch_fields, 1, 0, CRPY_R_INT, -1, false, run_loader_epoch},
     {"loader_length", loader_length_fields, 1, 0, CRPY_R_INT, -1, false, run_loader_length},
-    {"loader_new", loader_new_fields, 7, SIZE(cr_loader_opts), CRPY_R_HANDLE, 5, false, run_loader_new},
+    {"loader_new", loader_new_fields, 9, SIZE(cr_loader_opts), CRPY_R_HANDLE, 5, false, run_loader_new},
     {"loader_set_epoch", loader_set_epoch_fields, 2, 0, CRPY_R_NONE, -1, false, run_loader_set_epoch},
     {"log_audio", log_audio_fields, 5, 0, CRPY_R_OK, -1, false, run_log_audio},
     {"log_close", log_close_fields, 1, 0, CRPY_R_OK, -1, false, run_log_close},
