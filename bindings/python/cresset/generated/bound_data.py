@@ -62,9 +62,16 @@ def zip(*datasets: NativeDataset | Any) -> NativeDataset:
     return result
 
 
-def cache(dataset: NativeDataset | Any) -> NativeDataset:
-    """Each example is made once and kept in memory: what comes out of slow stages, before random ones."""
-    result: NativeDataset = _cresset._call("cache_dataset", dataset)
+def cache(dataset: NativeDataset | Any, *, path: str | os.PathLike[str] | None = None, tag: str | None = None, workers:
+          int | None = None) -> NativeDataset:
+    """Each example is made once and kept in memory: what comes out of slow stages, before random ones. With path all
+    are made now, unless the file has them. It is written beside its place and renamed when it is whole; later runs
+    map it after checking its checksums. A file that is damaged, of another tag or of another number of examples or
+    fields is made anew, with a warning that says why.
+    path: keep the examples in this file, for the next run as well; None: in memory.
+    tag: what they are (a version, settings): a file with another tag is made anew.
+    workers: threads that make a dataset's examples for a file; default 0: the caller does."""
+    result: NativeDataset = _cresset._call("cache_dataset", dataset, path, tag, workers)
     return result
 
 
