@@ -66,6 +66,20 @@ CR_API cr_tokenizer *cr_bpe_train_at(cr_site at, const char *text, int64_t lengt
     cr_bpe_train_at(CR_HERE, text, length, CR_FIRST_(__VA_ARGS__),                                                     \
                     CR_OPTIONS(cr_bpe_train_opts, CR_REST_(__VA_ARGS__)))
 
+/* A tokenizer.json file as Hugging Face's tokenizers writes it: BPE, WordPiece, Unigram or WordLevel with the usual normalizers,
+ * pre-tokenizers, post-processors and decoders. Its truncation and padding are passed over: see cr_tokenize_batch. Errors: CR_ERROR_IO,
+ * CR_ERROR_FORMAT, CR_ERROR_UNSUPPORTED, which names the part that is not supported. */
+CR_API cr_tokenizer *cr_tokenizer_read_at(cr_site at, const char *path);
+#define cr_tokenizer_read(path) cr_tokenizer_read_at(CR_HERE, path)
+/* The same of the file's text. */
+CR_API cr_tokenizer *cr_tokenizer_parse_at(cr_site at, const char *json, int64_t length);
+#define cr_tokenizer_parse(json, length) cr_tokenizer_parse_at(CR_HERE, json, length)
+
+/* Writes a tokenizer.json that Hugging Face's tokenizers, and cr_tokenizer_read, read: of a byte-pair encoding that was learnt here.
+ * Errors: CR_ERROR_UNSUPPORTED for other tokenizers (keep the file that they were read from), CR_ERROR_IO. */
+CR_API bool cr_tokenizer_save_at(cr_site at, const cr_tokenizer *t, const char *path);
+#define cr_tokenizer_save(t, path) cr_tokenizer_save_at(CR_HERE, t, path)
+
 CR_API cr_tokenizer *cr_tokenizer_retain(cr_tokenizer *t);
 CR_API void cr_tokenizer_release(cr_tokenizer *t); /* NULL is fine */
 
@@ -83,7 +97,9 @@ CR_API const char *cr_token_text(const cr_tokenizer *t, int64_t id, int64_t *len
 
 typedef struct cr_tokenize_opts {
     size_t size;
-    cr_dtype dtype; /* of the ids: any integer; default i64 */
+    cr_dtype dtype;     /* of the ids: any integer; default i64 */
+    bool plain;         /* without the tokens that a tokenizer.json puts around texts ([CLS] and [SEP], say) */
+    const char *second; /* another text that belongs to this one (terminated); NULL: none */
 } cr_tokenize_opts;
 /* The ids [n] of a text. Errors: a character that a vocabulary without unknown token lacks. */
 CR_API cr_tensor *cr_tokenize_at(cr_site at, cr_tokenizer *t, const char *text, int64_t length,
@@ -91,10 +107,37 @@ CR_API cr_tensor *cr_tokenize_at(cr_site at, cr_tokenizer *t, const char *text, 
 #define cr_tokenize(t, text, ...)                                                                                      \
     cr_tokenize_at(CR_HERE, t, text, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_tokenize_opts, CR_REST_(__VA_ARGS__)))
 
-/* The text of `ids` (integers of any shape, row by row); malloc'd: free() it. *length (may be NULL) gets its length, a zero byte
- * follows it. Errors: an id out of range. */
-CR_API char *cr_detokenize_at(cr_site at, cr_tokenizer *t, cr_tensor *ids, int64_t *length);
-#define cr_detokenize(t, ids, length) cr_detokenize_at(CR_HERE, t, ids, length)
+typedef struct cr_tokenize_batch_opts {
+    size_t size;
+    cr_dtype dtype; /* of all three; default i64 */
+    bool plain;
+    const char *const *second; /* as many texts more; NULL: none */
+    int64_t max_length; /* longer ones lose ids at their ends, never those put around; of two texts the longer loses; 0: no limit */
+    int64_t length;     /* of the rows; default: the longest one's */
+    int64_t pad;        /* the id that fills rows; default 0 */
+    bool pad_left;
+} cr_tokenize_batch_opts;
+/* Rows of ids, ids [count,L]; where they are not padding, mask [count,L] of 1 and 0; which text they are of, types [count,L]
+ * (0, 1 for second ones; what the file says of those put around). The texts are encoded on all threads. */
+typedef struct cr_token_batch {
+    cr_tensor *ids, *mask, *types; /* NULL after an error */
+} cr_token_batch;
+CR_API cr_token_batch cr_tokenize_batch_at(cr_site at, cr_tokenizer *t, const char *const *texts, int64_t count,
+                                           const cr_tokenize_batch_opts *options);
+#define cr_tokenize_batch(t, texts, ...)                                                                               \
+    cr_tokenize_batch_at(CR_HERE, t, texts, CR_FIRST_(__VA_ARGS__),                                                    \
+                         CR_OPTIONS(cr_tokenize_batch_opts, CR_REST_(__VA_ARGS__)))
+
+typedef struct cr_detokenize_opts {
+    size_t size;
+    bool skip_specials; /* special tokens are left out */
+    int64_t *length;    /* gets the text's length, which may have zero bytes */
+} cr_detokenize_opts;
+/* The text of `ids` (integers of any shape, row by row); malloc'd: free() it. A zero byte follows it. Errors: an id that is not in
+ * use. */
+CR_API char *cr_detokenize_at(cr_site at, cr_tokenizer *t, cr_tensor *ids, const cr_detokenize_opts *options);
+#define cr_detokenize(t, ...)                                                                                          \
+    cr_detokenize_at(CR_HERE, t, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_detokenize_opts, CR_REST_(__VA_ARGS__)))
 
 CR_END_C
 #endif

@@ -2,6 +2,7 @@
 #ifndef CR_BASE_SITE_H
 #define CR_BASE_SITE_H
 #include <cresset/error.h>
+#include <string.h>
 
 typedef struct cr_site_state {
     cr_site site;   /* of the op in progress; outside one, of the last */
@@ -27,4 +28,10 @@ void cr_put_error(cr_status status, const char *text); /* as is, no prefix; kept
 
 /* To the handler of warnings, or stderr. */
 void cr_warn(const char *format, ...) CR_PRINTF(1, 2) CR_COLD;
+
+/* The options that were given, with zeros for those that the caller's version of the struct lacks. */
+#define CR_TAKE_OPTIONS(type, o, options)                                                                              \
+    type o = {0};                                                                                                      \
+    if (options)                                                                                                       \
+    memcpy(&o, options, (options)->size < sizeof o ? (options)->size : sizeof o)
 #endif

@@ -42,7 +42,6 @@ typedef struct trainer {
     size_t heap_count, heap_capacity;
     uint32_t *fresh; /* pairs that a merge made */
     size_t fresh_count, fresh_capacity;
-    cr_trie names; /* of the tokens' bytes */
 } trainer;
 
 /* ---- pairs ---- */
@@ -185,10 +184,10 @@ static int64_t token_of(trainer *r, uint32_t left, uint32_t right)
     cr_text_add_bytes(&text, t->tokens[right].bytes, t->tokens[right].bytes_length);
     int64_t id = -1;
     if (!text.failed) {
-        id = cr_trie_find(&r->names, text.data, text.length);
+        id = cr_trie_find(&t->vocabulary, text.data, text.length);
         if (id < 0) {
             id = (int64_t)t->count;
-            if (!cr_add_token(t, id, text.data, text.length, NULL, 0) || !cr_trie_add(&r->names, text.data, text.length, (int32_t)id))
+            if (!cr_add_token(t, id, text.data, text.length, NULL, 0))
                 id = -1;
         }
     }
@@ -267,7 +266,6 @@ static void free_trainer(trainer *r)
     cr_free(r->words);
     cr_free(r->heap);
     cr_free(r->fresh);
-    cr_trie_free(&r->names);
 }
 
 /* Specials, the 256 bytes in the order of their letters, the steps. */
@@ -280,13 +278,13 @@ static bool begin(trainer *r, const cr_bpe_train_opts *o, uint32_t *byte_ids)
     for (int k = 0; k < 256; k++) {
         char byte = (char)cr_byte_in_order(k);
         byte_ids[(unsigned char)byte] = (uint32_t)t->count;
-        if (!cr_trie_add(&r->names, &byte, 1, (int32_t)t->count) || !cr_add_token(t, (int64_t)t->count, &byte, 1, NULL, 0))
+        if (!cr_add_token(t, (int64_t)t->count, &byte, 1, NULL, 0))
             return false;
     }
     cr_text_step *cut = cr_add_step(&t->cuts, o->split == CR_SPLIT_GPT4 ? CR_CUT_GPT4 : CR_CUT_GPT2);
     if (cut)
         cut->number = 3;
-    t->byte_level = true;
+    t->byte_level = t->learnt = true;
     t->model = CR_MODEL_BPE;
     return cut;
 }
@@ -295,9 +293,7 @@ cr_tokenizer *cr_bpe_train_at(cr_site at, const char *text, int64_t length, int6
                               const cr_bpe_train_opts *options)
 {
     const char *before = cr_enter_op(at, "bpe_train");
-    cr_bpe_train_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bpe_train_opts, o, options);
     cr_tokenizer *t = NULL;
     length = cr_text_length(text, length);
     if (length >= 0 && (vocabulary < 256 + o.n_specials || vocabulary > 1 << 24))

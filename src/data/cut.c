@@ -1,5 +1,6 @@
 /* Cutting text into pieces, which the models then encode one by one. */
 #include "base/memory.h"
+#include "data/regex.h"
 #include "data/tokenizer.h"
 #include "data/unicode.h"
 
@@ -209,6 +210,35 @@ static bool put_rest(cutter *c, size_t end)
     return put(c->e, c->open, end);
 }
 
+/* Split with an expression: matches that are empty do not count. Inverted, what is between them are the matches. */
+static bool cut_regex(cr_encoder *e, const cr_text_step *s, cr_piece piece)
+{
+    const char *text = e->text[0].data, *p = text + piece.begin, *end = text + piece.end, *from = p, *begin, *finish;
+    cutter c = {.e = e, .behaviour = s->behaviour, .open = piece.begin};
+    while (p < end) {
+        bool found;
+        if (!cr_regex_search(s->regex, text + piece.begin, p, end, &begin, &finish, &found))
+            return false;
+        if (!found)
+            break;
+        if (begin == finish) {
+            int n;
+            if (begin == end)
+                break;
+            cr_utf8_get(begin, end, &n);
+            p = begin + n;
+            continue;
+        }
+        if (s->flag[0] ? begin > from && !put_match(&c, (size_t)(from - text), (size_t)(begin - text))
+                       : !put_match(&c, (size_t)(begin - text), (size_t)(finish - text)))
+            return false;
+        p = from = finish;
+    }
+    if (s->flag[0] && from < end && !put_match(&c, (size_t)(from - text), piece.end))
+        return false;
+    return put_rest(&c, piece.end);
+}
+
 static bool cut_matches(cr_encoder *e, const cr_text_step *s, cr_piece piece, cr_behaviour behaviour)
 {
     const char *text = e->text[0].data, *p = text + piece.begin, *end = text + piece.end;
@@ -277,6 +307,8 @@ static bool cut_piece(cr_encoder *e, const cr_text_step *s, cr_piece piece)
     case CR_CUT_GPT2:
     case CR_CUT_GPT4:
         return cut_expression(e, s, piece);
+    case CR_CUT_REGEX:
+        return cut_regex(e, s, piece);
     case CR_CUT_WORDS:
         return cut_words(e, piece);
     case CR_CUT_LINES:

@@ -25,19 +25,6 @@ static bool is(const char *p, const char *end, const char *what, size_t length)
     return (size_t)(end - p) >= length && !memcmp(p, what, length);
 }
 
-/* a becomes b. */
-static void replace(cr_text *out, const char *p, const char *end, const cr_text_step *s)
-{
-    while (p < end) {
-        if (s->a_length && is(p, end, s->a, s->a_length)) {
-            cr_text_add_bytes(out, s->b, s->b_length);
-            p += s->a_length;
-        } else {
-            cr_text_add_bytes(out, p++, 1);
-        }
-    }
-}
-
 /* BERT's spaces before punctuation and in contractions go away. */
 static void clean_up(cr_text *t, size_t from)
 {
@@ -122,7 +109,7 @@ static void byte(cr_text *out, const char *p, const char *end)
     }
 }
 
-static void step_part(parts *p, const cr_text_step *s, size_t i, const char *begin, const char *end)
+static bool step_part(parts *p, const cr_text_step *s, size_t i, const char *begin, const char *end)
 {
     cr_text *out = &p->other;
     switch (s->kind) {
@@ -136,8 +123,7 @@ static void step_part(parts *p, const cr_text_step *s, size_t i, const char *beg
         suffix(out, begin, end, s, i + 1 == p->count);
         break;
     case CR_DECODE_REPLACE:
-        replace(out, begin, end, s);
-        break;
+        return cr_replace_text(out, s, begin, end);
     case CR_DECODE_STRIP:
         strip(out, begin, end, s);
         break;
@@ -149,6 +135,7 @@ static void step_part(parts *p, const cr_text_step *s, size_t i, const char *beg
             cr_text_add_bytes(out, " ", 1);
         cr_text_add_bytes(out, begin, (size_t)(end - begin));
     }
+    return !out->failed;
 }
 
 static bool step(parts *p, const cr_text_step *s)
@@ -162,12 +149,11 @@ static bool step(parts *p, const cr_text_step *s)
     size_t begin = 0;
     for (size_t i = 0; i < p->count; i++) {
         size_t end = p->ends[i];
-        step_part(p, s, i, p->text.data + begin, p->text.data + end);
+        if (!step_part(p, s, i, p->text.data + begin, p->text.data + end))
+            return false;
         begin = end;
         p->ends[i] = p->other.length;
     }
-    if (p->other.failed)
-        return false;
     turn(p);
     return true;
 }

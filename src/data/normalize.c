@@ -1,5 +1,6 @@
 /* Changing text before it is cut: normal forms, case, accents, replacements. */
 #include "base/memory.h"
+#include "data/regex.h"
 #include "data/tokenizer.h"
 #include "data/unicode.h"
 
@@ -72,8 +73,35 @@ static void strip(cr_text *out, const cr_text_step *s, const char *p, const char
     cr_text_add_bytes(out, p, (size_t)((s->flag[1] ? last : end) - p));
 }
 
-static void replace(cr_text *out, const cr_text_step *s, const char *p, const char *end)
+/* Every match of an expression becomes b. */
+static bool replace_matches(cr_text *out, const cr_text_step *s, const char *text, const char *end)
 {
+    const char *p = text, *begin, *finish;
+    for (bool found; p < end; p = finish) {
+        int n = 0;
+        if (!cr_regex_search(s->regex, text, p, end, &begin, &finish, &found))
+            return false;
+        if (!found)
+            break;
+        cr_text_add_bytes(out, p, (size_t)(begin - p));
+        cr_text_add_bytes(out, s->b, s->b_length);
+        if (begin == finish && begin < end) { /* empty: a character goes on */
+            cr_utf8_get(begin, end, &n);
+            cr_text_add_bytes(out, begin, (size_t)n);
+            finish += n;
+        } else if (begin == finish) {
+            p = end;
+            break;
+        }
+    }
+    cr_text_add_bytes(out, p, (size_t)(end - p));
+    return !out->failed;
+}
+
+bool cr_replace_text(cr_text *out, const cr_text_step *s, const char *p, const char *end)
+{
+    if (s->regex)
+        return replace_matches(out, s, p, end);
     while (p < end) {
         const char *q = s->a_length ? memchr(p, *s->a, (size_t)(end - p)) : NULL;
         if (!q)
@@ -87,6 +115,7 @@ static void replace(cr_text *out, const cr_text_step *s, const char *p, const ch
             cr_text_add_bytes(out, p++, 1);
         }
     }
+    return !out->failed;
 }
 
 static bool step(cr_text *out, const cr_text_step *s, const char *text, size_t length)
@@ -105,8 +134,7 @@ static bool step(cr_text *out, const cr_text_step *s, const char *text, size_t l
         cr_text_add_bytes(out, text, length);
         break;
     case CR_NORM_REPLACE:
-        replace(out, s, text, end);
-        break;
+        return cr_replace_text(out, s, text, end);
     default:
         for (const char *p = text; p < end; p += n)
             step_letter(out, s, cr_utf8_get(p, end, &n));

@@ -44,9 +44,7 @@ static bool add_letters(cr_tokenizer *t, const char *text, const char *end)
 cr_tokenizer *cr_char_tokenizer_at(cr_site at, const char *text, int64_t length, const cr_char_tokenizer_opts *options)
 {
     const char *before = cr_enter_op(at, "char_tokenizer");
-    cr_char_tokenizer_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_char_tokenizer_opts, o, options);
     length = cr_text_length(text, length);
     cr_tokenizer *t = length < 0 ? NULL : cr_tokenizer_make();
     t = cr_tokenizer_finish(t, t && add_unknown(t, o.unknown) && add_letters(t, text, text + length));
@@ -129,9 +127,7 @@ static bool begin(cr_tokenizer *t, const cr_word_tokenizer_opts *o)
 cr_tokenizer *cr_word_tokenizer_at(cr_site at, const char *text, int64_t length, const cr_word_tokenizer_opts *options)
 {
     const char *before = cr_enter_op(at, "word_tokenizer");
-    cr_word_tokenizer_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_word_tokenizer_opts, o, options);
     length = cr_text_length(text, length);
     cr_tokenizer *t = NULL;
     if (length >= 0 && o.min_count < 0)

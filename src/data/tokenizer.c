@@ -288,11 +288,13 @@ void cr_tokenizer_release(cr_tokenizer *t)
     cr_free(t);
 }
 
-bool cr_add_token(cr_tokenizer *t, int64_t id, const char *text, size_t length, const char *bytes, size_t bytes_length)
+bool cr_set_token(cr_tokenizer *t, int64_t id, const char *text, size_t length, const char *bytes, size_t bytes_length)
 {
     enum { MOST = 1 << 24 };
     if (id < 0 || id >= MOST)
         return cr_fail_bool(CR_ERROR_FORMAT, "token id %lld, expected 0 to %d", (long long)id, MOST - 1);
+    if (length > MOST || bytes_length > MOST)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a token of %zu bytes", length);
     size_t need = (size_t)id + 1;
     if (!cr_grow(&t->tokens, &t->capacity, need, sizeof *t->tokens))
         return false;
@@ -308,6 +310,12 @@ bool cr_add_token(cr_tokenizer *t, int64_t id, const char *text, size_t length, 
     return token->text && token->bytes;
 }
 
+bool cr_add_token(cr_tokenizer *t, int64_t id, const char *text, size_t length, const char *bytes, size_t bytes_length)
+{
+    return cr_set_token(t, id, text, length, bytes, bytes_length) &&
+           cr_trie_add(&t->vocabulary, bytes ? bytes : text, bytes ? bytes_length : length, (int32_t)id);
+}
+
 bool cr_add_special(cr_tokenizer *t, const char *text)
 {
     size_t length = strlen(text);
@@ -317,7 +325,7 @@ bool cr_add_special(cr_tokenizer *t, const char *text)
     if (id >= 0)
         return true;
     id = (int32_t)t->count;
-    if (!cr_add_token(t, id, text, length, NULL, 0) || !cr_trie_add(&t->added[0], text, length, id))
+    if (!cr_set_token(t, id, text, length, NULL, 0) || !cr_trie_add(&t->added[0], text, length, id))
         return false;
     t->tokens[id].added = t->tokens[id].special = true;
     return true;
@@ -343,11 +351,6 @@ cr_tokenizer *cr_tokenizer_finish(cr_tokenizer *t, bool ok)
 {
     if (!t)
         return NULL;
-    for (size_t i = 0; ok && i < t->count; i++) {
-        const cr_token *token = &t->tokens[i];
-        if (token->text && !token->added)
-            ok = cr_trie_add(&t->vocabulary, token->bytes, token->bytes_length, (int32_t)i);
-    }
     for (int byte = 0; ok && byte < 256; byte++) {
         char name[8] = {(char)byte};
         if (!t->byte_level)

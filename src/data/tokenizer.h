@@ -107,6 +107,7 @@ struct cr_tokenizer {
     cr_trie added[2];   /* tokens that are looked for in texts as they are, in normalized texts */
     bool added_first[2][256]; /* whether any of them begins with a byte */
     cr_text_steps normalizer, cuts, decoder;
+    bool learnt;     /* by cr_bpe_train */
     bool byte_level; /* the model's letters are bytes, which files write as characters */
 
     cr_model model;
@@ -152,8 +153,9 @@ void cr_encoder_free(cr_encoder *e);
 bool cr_put_id(cr_encoder *e, int32_t id);
 
 cr_tokenizer *cr_tokenizer_make(void);
-/* Token `id`; `bytes` NULL: as text. Adds it to the vocabulary when it is not an added one. Errors: an id out of range. */
+/* Token `id`; `bytes` NULL: as text. The first also adds it to the vocabulary. Errors: an id out of range. */
 bool cr_add_token(cr_tokenizer *t, int64_t id, const char *text, size_t length, const char *bytes, size_t bytes_length);
+bool cr_set_token(cr_tokenizer *t, int64_t id, const char *text, size_t length, const char *bytes, size_t bytes_length);
 /* A special token at the end of the vocabulary (or the token that has this text). */
 bool cr_add_special(cr_tokenizer *t, const char *text);
 cr_text_step *cr_add_step(cr_text_steps *steps, cr_step_kind kind); /* zero but for its kind; NULL after an error */
@@ -164,6 +166,8 @@ cr_tokenizer *cr_tokenizer_finish(cr_tokenizer *t, bool ok);
 /* ---- parts ---- */
 
 bool cr_normalize(const cr_text_steps *steps, cr_text text[2]); /* text[0] to text[0] */
+bool cr_replace_text(cr_text *out, const cr_text_step *s, const char *p, const char *end); /* adds it with a, or what
+    the expression matches, become b */
 bool cr_cut(cr_encoder *e, const cr_text_steps *steps);         /* e->text[0], e->pieces */
 /* The end of the piece that begins at text < end. */
 const char *cr_cut_gpt2(const char *text, const char *end);

@@ -8,6 +8,7 @@
  * Between the two the tensors that are made belong to a scope of the constructor, and errors carry the layer's name. */
 #ifndef CR_NN_LAYER_H
 #define CR_NN_LAYER_H
+#include "base/site.h"
 #include "nn/module.h"
 #include <cresset/layers.h>
 
@@ -37,10 +38,4 @@ cr_tensor *cr_constant_parameter(cr_module *m, const char *name, cr_dims shape, 
 /* An option of a window, a number for each of `dims` dimensions: the plural if it is given, else the single number if
  * it is not 0, else the fallback (NULL: 0). */
 void cr_window_option(int64_t *out, int dims, const int64_t *plural, int64_t single, const int64_t *fallback);
-
-/* The options that were given, with zeros for those that the caller's version of the struct lacks. */
-#define CR_TAKE_OPTIONS(type, o, options)                                                                              \
-    type o = {0};                                                                                                      \
-    if (options)                                                                                                       \
-    memcpy(&o, options, (options)->size < sizeof o ? (options)->size : sizeof o)
 #endif

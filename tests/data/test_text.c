@@ -32,7 +32,7 @@ static void back(cr_tokenizer *t, int64_t n, const char *text, int64_t length)
 {
     CR_SCOPE {
         int64_t got;
-        char *decoded = cr_detokenize(t, cr_from_data(ids, CR_SHAPE(n), CR_I64), &got);
+        char *decoded = cr_detokenize(t, cr_from_data(ids, CR_SHAPE(n), CR_I64), .length = &got);
         CHECK(decoded && got == length && !memcmp(decoded, text, (size_t)length));
         free(decoded);
     }
