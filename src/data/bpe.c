@@ -1,5 +1,5 @@
-/* Byte-pair encoding of a piece: the pair of neighbours that was learnt first is merged, until none is left that was learnt. Short
- * pieces are searched over and over; long ones keep their pairs in a heap. */
+/* Byte-pair encoding of a piece: the pair of neighbours that was learnt first is merged, until none is left that was
+ * learnt. Short pieces are searched over and over; long ones keep their pairs in a heap. */
 #include "base/memory.h"
 #include "data/tokenizer.h"
 #include "data/unicode.h"

@@ -1,5 +1,5 @@
-/* Learning a byte-pair encoding: distinct words and how often they occur; how often each pair of neighbours does and in which words;
- * a heap of the pairs. A merge touches the words that have the pair, and counts only what changes. */
+/* Learning a byte-pair encoding: distinct words and how often they occur; how often each pair of neighbours does and in
+ * which words; a heap of the pairs. A merge touches the words that have the pair, and counts only what changes. */
 #include "base/memory.h"
 #include "base/site.h"
 #include "data/tokenizer.h"

@@ -82,7 +82,8 @@ const char *cr_cut_gpt2(const char *p, const char *end)
     return run(q + n, end, c);
 }
 
-/* (?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+ */
+/* (?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+
+ */
 const char *cr_cut_gpt4(const char *p, const char *end, int digits)
 {
     int n, m;
@@ -157,7 +158,8 @@ static size_t match(const cr_text_step *s, const char *p, const char *end, int *
     return wanted(s, cr_utf8_get(p, end, n)) ? (size_t)*n : 0;
 }
 
-/* Puts the pieces that matches (and what is between) make under a behaviour: `open` is where the piece under way began. */
+/* Puts the pieces that matches (and what is between) make under a behaviour: `open` is where the piece under way began.
+ */
 typedef struct cutter {
     cr_encoder *e;
     cr_behaviour behaviour;
@@ -210,33 +212,31 @@ static bool put_rest(cutter *c, size_t end)
     return put(c->e, c->open, end);
 }
 
-/* Split with an expression: matches that are empty do not count. Inverted, what is between them are the matches. */
+/* Split with an expression: matches that are empty do not count. Inverted, each match is a piece, and what is between
+ * them is one or is left out. */
 static bool cut_regex(cr_encoder *e, const cr_text_step *s, cr_piece piece)
 {
-    const char *text = e->text[0].data, *p = text + piece.begin, *end = text + piece.end, *from = p, *begin, *finish;
-    cutter c = {.e = e, .behaviour = s->behaviour, .open = piece.begin};
+    const char *text = e->text[0].data, *p = text + piece.begin, *end = text + piece.end, *begin, *finish;
+    cutter c = {.e = e, .behaviour = s->flag[0] ? CR_CUT_ISOLATED : s->behaviour, .open = piece.begin};
     while (p < end) {
         bool found;
         if (!cr_regex_search(s->regex, text + piece.begin, p, end, &begin, &finish, &found))
             return false;
-        if (!found)
+        if (!found || begin == end)
             break;
         if (begin == finish) {
             int n;
-            if (begin == end)
-                break;
             cr_utf8_get(begin, end, &n);
             p = begin + n;
             continue;
         }
-        if (s->flag[0] ? begin > from && !put_match(&c, (size_t)(from - text), (size_t)(begin - text))
-                       : !put_match(&c, (size_t)(begin - text), (size_t)(finish - text)))
+        if (s->flag[0] && s->behaviour == CR_CUT_REMOVED)
+            c.open = (size_t)(begin - text);
+        if (!put_match(&c, (size_t)(begin - text), (size_t)(finish - text)))
             return false;
-        p = from = finish;
+        p = finish;
     }
-    if (s->flag[0] && from < end && !put_match(&c, (size_t)(from - text), piece.end))
-        return false;
-    return put_rest(&c, piece.end);
+    return (s->flag[0] && s->behaviour == CR_CUT_REMOVED) || put_rest(&c, piece.end);
 }
 
 static bool cut_matches(cr_encoder *e, const cr_text_step *s, cr_piece piece, cr_behaviour behaviour)

@@ -28,9 +28,9 @@ static bool is(const char *p, const char *end, const char *what, size_t length)
 /* BERT's spaces before punctuation and in contractions go away. */
 static void clean_up(cr_text *t, size_t from)
 {
-    static const char *const pairs[][2] = {{" .", "."},     {" ?", "?"},     {" !", "!"},     {" ,", ","},
-                                           {" ' ", "'"},    {" n't", "n't"}, {" 'm", "'m"},   {" do not", " don't"},
-                                           {" 's", "'s"},   {" 've", "'ve"}, {" 're", "'re"}};
+    static const char *const pairs[][2] = {{" .", "."},   {" ?", "?"},     {" !", "!"},    {" ,", ","},
+                                           {" ' ", "'"},  {" n't", "n't"}, {" 'm", "'m"},  {" do not", " don't"},
+                                           {" 's", "'s"}, {" 've", "'ve"}, {" 're", "'re"}};
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
         size_t length = strlen(pairs[k][0]), to = from;
         for (size_t i = from; i < t->length;) {
@@ -74,7 +74,8 @@ static void strip(cr_text *out, const char *p, const char *end, const cr_text_st
 {
     for (int i = 0; i < s->number && is(p, end, s->a, s->a_length); i++)
         p += s->a_length;
-    for (int i = 0; i < s->number2 && (size_t)(end - p) >= s->a_length && !memcmp(end - s->a_length, s->a, s->a_length); i++)
+    for (int i = 0; i < s->number2 && (size_t)(end - p) >= s->a_length && !memcmp(end - s->a_length, s->a, s->a_length);
+         i++)
         end -= s->a_length;
     cr_text_add_bytes(out, p, (size_t)(end - p));
 }
@@ -95,7 +96,10 @@ static void suffix(cr_text *out, const char *p, const char *end, const cr_text_s
 
 static int hex(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
 }
 
 /* <0x41> is a byte. */
@@ -164,7 +168,8 @@ static bool gather(const cr_tokenizer *t, const int64_t *ids, int64_t count, boo
         return false;
     for (int64_t i = 0; i < count; i++) {
         if (ids[i] < 0 || (size_t)ids[i] >= t->count || !t->tokens[ids[i]].text)
-            return cr_fail_bool(CR_ERROR_VALUE, "id %lld is not that of a token; there are %zu", (long long)ids[i], t->count);
+            return cr_fail_bool(CR_ERROR_VALUE, "id %lld is not that of a token; there are %zu", (long long)ids[i],
+                                t->count);
         const cr_token *token = &t->tokens[ids[i]];
         if (skip_specials && token->special)
             continue;

@@ -35,7 +35,7 @@ static void clean(cr_text *out, uint32_t code)
     bool line = code == '\t' || code == '\n' || code == '\r';
     if (line || cr_is_white_space(code))
         cr_text_add_bytes(out, " ", 1);
-    else if (code != 0xfffd && (code >= CR_NOT_UTF8 || !cr_category_in(code, CR_IN_C)))
+    else if (code != 0xfffd && (code >= CR_NOT_UTF8 || !cr_category_in(code, CR_IN_C & ~(1u << CR_CN))))
         cr_text_add_code(out, code);
 }
 
@@ -146,7 +146,8 @@ bool cr_normalize(const cr_text_steps *steps, cr_text text[2])
 {
     for (size_t i = 0; i < steps->count; i++) {
         cr_step_kind kind = steps->at[i].kind;
-        if ((kind == CR_NORM_FORM || kind == CR_NORM_STRIP_MARKS || kind == CR_NORM_STRIP_ACCENTS || kind == CR_NORM_CHINESE) &&
+        if ((kind == CR_NORM_FORM || kind == CR_NORM_STRIP_MARKS || kind == CR_NORM_STRIP_ACCENTS ||
+             kind == CR_NORM_CHINESE) &&
             is_ascii(text[0].data, text[0].length))
             continue; /* as it is */
         text[1].length = 0;

@@ -108,7 +108,8 @@ static bool begin(cr_tokenizer *t, const cr_word_tokenizer_opts *o)
 {
     cr_text_steps *cuts = &t->cuts;
     t->model = CR_MODEL_WORDS;
-    if (!add_unknown(t, o->unknown ? o->unknown : "<unk>") || (o->lowercase && !cr_add_step(&t->normalizer, CR_NORM_LOWER)))
+    if (!add_unknown(t, o->unknown ? o->unknown : "<unk>") ||
+        (o->lowercase && !cr_add_step(&t->normalizer, CR_NORM_LOWER)))
         return false;
     if (o->line_end) {
         size_t length = strlen(o->line_end);

@@ -1,5 +1,5 @@
-/* Regular expressions: matching, by backtracking. A chain of nodes that ends goes on with what is around it, which is kept in frames
- * on the stack. */
+/* Regular expressions: matching, by backtracking. A chain of nodes that ends goes on with what is around it, which is
+ * kept in frames on the stack. */
 #include "data/regex_inside.h"
 
 enum { MOST_STEPS = 1 << 24, DEEPEST = 4000 };
@@ -32,7 +32,8 @@ static const char *match_branches(matcher *m, const cr_re_branch *b, const char 
 }
 
 /* A group that has matched `count` times, the last time from `began`, up to p. */
-static const char *match_group(matcher *m, const cr_re_node *g, int count, const char *began, const char *p, const frame *up)
+static const char *match_group(matcher *m, const cr_re_node *g, int count, const char *began, const char *p,
+                               const frame *up)
 {
     bool again = (g->most < 0 || count < g->most) && !(count > g->least && p == began);
     bool enough = count >= g->least;
@@ -107,8 +108,9 @@ static bool holds(matcher *m, const cr_re_node *n, const char *p)
         return p == m->text;
     if (n->kind == CR_RE_FINISH)
         return p == m->end;
-    bool is = n->kind == CR_RE_AHEAD ? match_branches(m, n->branches, p, NULL) != NULL
-                                     : p > m->text && cr_re_has(n->set, cr_utf8_get(before(m, m->text, p), m->end, &length));
+    bool is = n->kind == CR_RE_AHEAD
+                  ? match_branches(m, n->branches, p, NULL) != NULL
+                  : p > m->text && cr_re_has(n->set, cr_utf8_get(before(m, m->text, p), m->end, &length));
     return is != n->negative;
 }
 

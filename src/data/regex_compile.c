@@ -14,8 +14,9 @@ typedef struct parser {
 
 static bool bad(const parser *p, const char *what)
 {
-    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: regular expression: %s is not supported (byte %zu of '%.*s')", p->name, what,
-                        (size_t)(p->at - p->begin), (int)(p->end - p->begin < 300 ? p->end - p->begin : 300), p->begin);
+    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: regular expression: %s is not supported (byte %zu of '%.*s')",
+                        p->name, what, (size_t)(p->at - p->begin),
+                        (int)(p->end - p->begin < 300 ? p->end - p->begin : 300), p->begin);
 }
 
 static bool looking_at(parser *p, const char *text)

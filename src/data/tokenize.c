@@ -82,8 +82,8 @@ static cr_tensor *ids_tensor(const int32_t *ids, int ndim, const int64_t *shape,
     return out;
 }
 
-/* The ids of one or two texts and which of them they are of: what the template says around e[0], e[1], of which so many ids are
- * used. NULL: no room for them is wanted; returns their number. */
+/* The ids of one or two texts and which of them they are of: what the template says around e[0], e[1], of which so many
+ * ids are used. NULL: no room for them is wanted; returns their number. */
 static int64_t put_around(const cr_tokenizer *t, bool plain, const cr_encoder e[2], bool second, const int64_t used[2],
                           int32_t *ids, int32_t *types)
 {
@@ -103,7 +103,8 @@ static int64_t put_around(const cr_tokenizer *t, bool plain, const cr_encoder e[
     return n;
 }
 
-cr_tensor *cr_tokenize_at(cr_site at, cr_tokenizer *t, const char *text, int64_t length, const cr_tokenize_opts *options)
+cr_tensor *cr_tokenize_at(cr_site at, cr_tokenizer *t, const char *text, int64_t length,
+                          const cr_tokenize_opts *options)
 {
     if (!t)
         return NULL;

@@ -1,5 +1,5 @@
-/* Tokenizers: the object, its vocabulary, and the way of a text through it. Pieces that were met before are looked up in a table
- * that threads share without a lock. */
+/* Tokenizers: the object, its vocabulary, and the way of a text through it. Pieces that were met before are looked up
+ * in a table that threads share without a lock. */
 #include "data/tokenizer.h"
 #include "base/memory.h"
 #include "data/unicode.h"
@@ -79,7 +79,8 @@ static bool encode_piece(cr_encoder *e, const char *word, size_t length)
         return model_word(e, word, length);
     uint32_t hash = cr_hash_word(word, length);
     for (int i = 0; i < PROBES; i++) {
-        const entry *found = atomic_load_explicit(&cache->slots[(hash >> (32 - CACHE_BITS)) + (uint32_t)i], memory_order_acquire);
+        const entry *found =
+            atomic_load_explicit(&cache->slots[(hash >> (32 - CACHE_BITS)) + (uint32_t)i], memory_order_acquire);
         if (!found)
             break;
         if (found->hash == hash && found->length == length && !memcmp(found->ids + found->count, word, length))
@@ -127,7 +128,8 @@ static bool word_at(const char *text, const char *end, const char *at, bool befo
 }
 
 /* The longest added token that begins at `at`; -1: none. */
-static int32_t added_at(const cr_tokenizer *t, int which, const char *text, const char *end, const char *at, size_t *length)
+static int32_t added_at(const cr_tokenizer *t, int which, const char *text, const char *end, const char *at,
+                        size_t *length)
 {
     const cr_trie *trie = &t->added[which];
     int32_t found = -1;
@@ -241,7 +243,8 @@ bool cr_encode_unknown(cr_encoder *e, const char *letter, size_t length)
     int n;
     uint32_t code = cr_utf8_get(letter, letter + length, &n);
     if (code >= CR_NOT_UTF8)
-        return cr_fail_bool(CR_ERROR_VALUE, "byte 0x%02x is not in the vocabulary, which has no unknown token", code & 255);
+        return cr_fail_bool(CR_ERROR_VALUE, "byte 0x%02x is not in the vocabulary, which has no unknown token",
+                            code & 255);
     return cr_fail_bool(CR_ERROR_VALUE, "character U+%04X (%.*s) is not in the vocabulary, which has no unknown token",
                         code, (int)length, letter);
 }

@@ -38,7 +38,8 @@ bool cr_read_flag(const cr_tokenizer_reader *r, const cr_json_value *v, const ch
     return m ? m->boolean : otherwise;
 }
 
-int64_t cr_read_whole(const cr_tokenizer_reader *r, const cr_json_value *v, const char *key, int64_t otherwise, bool *ok)
+int64_t cr_read_whole(const cr_tokenizer_reader *r, const cr_json_value *v, const char *key, int64_t otherwise,
+                      bool *ok)
 {
     const cr_json_value *m = member_of_kind(r, v, key, CR_JSON_NUMBER, ok);
     return m && m->whole ? m->integer : otherwise;
@@ -147,7 +148,8 @@ static bool read_all(cr_tokenizer_reader *r)
     if (root->kind != CR_JSON_OBJECT || !cr_read_member(r, root, "model"))
         return cr_read_bad(r, "expected an object with a \"model\"");
     return cr_read_normalizer(r, cr_read_member(r, root, "normalizer")) &&
-           cr_read_cuts(r, cr_read_member(r, root, "pre_tokenizer")) && cr_read_model(r, cr_read_member(r, root, "model")) &&
+           cr_read_cuts(r, cr_read_member(r, root, "pre_tokenizer")) &&
+           cr_read_model(r, cr_read_member(r, root, "model")) &&
            read_added(r, cr_read_member(r, root, "added_tokens")) &&
            cr_read_around(r, cr_read_member(r, root, "post_processor")) &&
            cr_read_decoder(r, cr_read_member(r, root, "decoder"));

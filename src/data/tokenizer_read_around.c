@@ -19,7 +19,8 @@ static bool add_around(cr_tokenizer *t, int which, int64_t id, int64_t type)
 /* ---- TemplateProcessing ---- */
 
 /* The ids of a special token of a template. */
-static bool add_special(cr_tokenizer_reader *r, int which, const cr_json_value *specials, const cr_json_value *name, int64_t type)
+static bool add_special(cr_tokenizer_reader *r, int which, const cr_json_value *specials, const cr_json_value *name,
+                        int64_t type)
 {
     for (const cr_json_value *s = cr_read_first(r, specials); s; s = cr_read_next(r, s)) {
         if (!s->key || s->key_length != name->length || memcmp(s->key, name->text, name->length))
@@ -44,7 +45,8 @@ static bool read_template(cr_tokenizer_reader *r, const cr_json_value *v, const 
     if (!list || list->kind != CR_JSON_ARRAY)
         return cr_read_bad(r, "a TemplateProcessing without arrays \"single\" and \"pair\"");
     for (list = cr_read_first(r, list); list; list = cr_read_next(r, list)) {
-        const cr_json_value *token = cr_read_member(r, list, "SpecialToken"), *sequence = cr_read_member(r, list, "Sequence");
+        const cr_json_value *token = cr_read_member(r, list, "SpecialToken"),
+                            *sequence = cr_read_member(r, list, "Sequence");
         const cr_json_value *item = token ? token : sequence;
         bool ok = true;
         const cr_json_value *id = cr_read_text(r, item, "id", &ok);
@@ -109,7 +111,8 @@ static bool read_one(cr_tokenizer_reader *r, const cr_json_value *v, int depth)
         return true;
     }
     if (r->t->around_count[0])
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: tokenizer: several post-processors that add tokens are not supported", r->name);
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                            "%s: tokenizer: several post-processors that add tokens are not supported", r->name);
     if (cr_read_is(type, "TemplateProcessing"))
         return read_template(r, v, "single", 0) && read_template(r, v, "pair", 1);
     if (cr_read_is(type, "BertProcessing") || cr_read_is(type, "RobertaProcessing"))

@@ -102,7 +102,8 @@ static bool read_merge(const cr_tokenizer_reader *r, const cr_json_value *v, con
     return true;
 }
 
-static bool add_merge(cr_tokenizer_reader *r, const char *const text[2], const size_t length[2], uint32_t rank, cr_text *whole)
+static bool add_merge(cr_tokenizer_reader *r, const char *const text[2], const size_t length[2], uint32_t rank,
+                      cr_text *whole)
 {
     size_t prefix = r->t->prefix ? strlen(r->t->prefix) : 0;
     int32_t left = find(r, text[0], length[0]), right = find(r, text[1], length[1]);
@@ -114,7 +115,8 @@ static bool add_merge(cr_tokenizer_reader *r, const char *const text[2], const s
         return false;
     int32_t merged = find(r, whole->data, whole->length);
     if (left < 0 || right < 0 || merged < 0)
-        return cr_fail_bool(CR_ERROR_FORMAT, "%s: tokenizer: merge %u is of tokens that are not in the vocabulary", r->name, rank);
+        return cr_fail_bool(CR_ERROR_FORMAT, "%s: tokenizer: merge %u is of tokens that are not in the vocabulary",
+                            r->name, rank);
     return cr_pairs_add(&r->t->merges, (uint32_t)left, (uint32_t)right, rank, (uint32_t)merged);
 }
 
@@ -130,8 +132,9 @@ static bool read_merges(cr_tokenizer_reader *r, const cr_json_value *v)
         size_t length[2];
         if (v->kind == CR_JSON_STRING && v->length >= 9 && !memcmp(v->text, "#version:", 9))
             continue;
-        ok = read_merge(r, v, text, length) ? add_merge(r, text, length, rank, &whole)
-                                            : cr_fail_bool(CR_ERROR_FORMAT, "%s: tokenizer: merge %u is not two texts", r->name, rank);
+        ok = read_merge(r, v, text, length)
+                 ? add_merge(r, text, length, rank, &whole)
+                 : cr_fail_bool(CR_ERROR_FORMAT, "%s: tokenizer: merge %u is not two texts", r->name, rank);
     }
     cr_text_free(&whole);
     return ok;
@@ -149,7 +152,8 @@ static bool read_bpe(cr_tokenizer_reader *r, const cr_json_value *model)
     t->byte_fallback = cr_read_flag(r, model, "byte_fallback", false, &ok);
     t->whole_words = cr_read_flag(r, model, "ignore_merges", false, &ok);
     return ok && read_name(r, model, "continuing_subword_prefix", &t->prefix) &&
-           read_name(r, model, "end_of_word_suffix", &t->suffix) && read_vocabulary(r, cr_read_member(r, model, "vocab")) &&
+           read_name(r, model, "end_of_word_suffix", &t->suffix) &&
+           read_vocabulary(r, cr_read_member(r, model, "vocab")) &&
            read_merges(r, cr_read_member(r, model, "merges")) && read_unknown(r, model, NULL);
 }
 

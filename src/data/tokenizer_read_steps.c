@@ -99,7 +99,8 @@ static bool read_norm(cr_tokenizer_reader *r, const cr_json_value *v, int depth)
     const cr_json_value *type = type_of(r, v);
     cr_text_steps *steps = &r->t->normalizer;
     if (r->t->byte_level)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: tokenizer: a normalizer after ByteLevel is not supported", r->name);
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: tokenizer: a normalizer after ByteLevel is not supported",
+                            r->name);
     if (cr_read_is(type, "Sequence"))
         return sequence(r, v, "normalizers", read_norm, depth);
     if (cr_read_is(type, "NFC") || cr_read_is(type, "NFD") || cr_read_is(type, "NFKC") || cr_read_is(type, "NFKD"))
@@ -168,6 +169,9 @@ static bool cut_split(cr_tokenizer_reader *r, const cr_json_value *v)
     }
     if (regex)
         s->kind = CR_CUT_REGEX;
+    if (invert && (!regex || (s->behaviour != CR_CUT_REMOVED && s->behaviour != CR_CUT_ISOLATED)))
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: tokenizer: an inverted Split of this behavior is not supported",
+                            r->name);
     s->flag[0] = invert;
     return cr_read_pattern(r, pattern, s);
 }
@@ -178,7 +182,9 @@ static bool read_prepend(cr_tokenizer_reader *r, const cr_json_value *v, int *sc
     const cr_json_value *name = cr_read_text(r, v, "prepend_scheme", &ok);
     *scheme = prefix ? CR_PREPEND_ALWAYS : CR_PREPEND_NEVER;
     if (name)
-        *scheme = cr_read_is(name, "always") ? CR_PREPEND_ALWAYS : cr_read_is(name, "first") ? CR_PREPEND_FIRST : CR_PREPEND_NEVER;
+        *scheme = cr_read_is(name, "always")  ? CR_PREPEND_ALWAYS
+                  : cr_read_is(name, "first") ? CR_PREPEND_FIRST
+                                              : CR_PREPEND_NEVER;
     return ok;
 }
 
@@ -247,7 +253,8 @@ static bool read_cut(cr_tokenizer_reader *r, const cr_json_value *v, int depth)
     if (cr_read_is(type, "Sequence"))
         return sequence(r, v, "pretokenizers", read_cut, depth);
     if (r->t->byte_level) /* what follows would see letters that stand for bytes */
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: tokenizer: a pre-tokenizer after ByteLevel is not supported", r->name);
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "%s: tokenizer: a pre-tokenizer after ByteLevel is not supported",
+                            r->name);
     if (cr_read_is(type, "ByteLevel"))
         return cut_bytes(r, v);
     if (cr_read_is(type, "Split"))

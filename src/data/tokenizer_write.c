@@ -49,12 +49,14 @@ static void put_added(cr_text *out, cr_text *letters, const cr_tokenizer *t)
 static void put_cuts(cr_text *out, const cr_tokenizer *t)
 {
     bool gpt4 = t->cuts.count && t->cuts.at[0].kind == CR_CUT_GPT4;
-    static const char bytes[] = "{\"type\": \"ByteLevel\", \"add_prefix_space\": false, \"trim_offsets\": true, \"use_regex\": ";
+    static const char bytes[] =
+        "{\"type\": \"ByteLevel\", \"add_prefix_space\": false, \"trim_offsets\": true, \"use_regex\": ";
     if (!gpt4) {
         cr_text_add(out, "%strue}", bytes);
         return;
     }
-    cr_text_add(out, "{\"type\": \"Sequence\", \"pretokenizers\": [\n    {\"type\": \"Split\", \"pattern\": {\"Regex\": ");
+    cr_text_add(out,
+                "{\"type\": \"Sequence\", \"pretokenizers\": [\n    {\"type\": \"Split\", \"pattern\": {\"Regex\": ");
     cr_json_quote(out, gpt4_pattern, sizeof gpt4_pattern - 1);
     cr_text_add(out, "}, \"behavior\": \"Isolated\", \"invert\": false},\n    %sfalse}]}", bytes);
 }
@@ -81,14 +83,16 @@ static bool put_merges(cr_text *out, cr_text *letters, const cr_tokenizer *t)
 
 static bool write(cr_text *out, cr_text *letters, const cr_tokenizer *t)
 {
-    cr_text_add(out, "{\n  \"version\": \"1.0\",\n  \"truncation\": null,\n  \"padding\": null,\n  \"added_tokens\": [");
+    cr_text_add(out,
+                "{\n  \"version\": \"1.0\",\n  \"truncation\": null,\n  \"padding\": null,\n  \"added_tokens\": [");
     put_added(out, letters, t);
     cr_text_add(out, "],\n  \"normalizer\": null,\n  \"pre_tokenizer\": ");
     put_cuts(out, t);
-    cr_text_add(out, ",\n  \"post_processor\": null,\n  \"decoder\": {\"type\": \"ByteLevel\", \"add_prefix_space\": true, "
-                     "\"trim_offsets\": true, \"use_regex\": true},\n  \"model\": {\n    \"type\": \"BPE\", \"dropout\": null, "
-                     "\"unk_token\": null, \"continuing_subword_prefix\": null, \"end_of_word_suffix\": null, "
-                     "\"fuse_unk\": false, \"byte_fallback\": false, \"ignore_merges\": false,\n    \"vocab\": {");
+    cr_text_add(
+        out, ",\n  \"post_processor\": null,\n  \"decoder\": {\"type\": \"ByteLevel\", \"add_prefix_space\": true, "
+             "\"trim_offsets\": true, \"use_regex\": true},\n  \"model\": {\n    \"type\": \"BPE\", \"dropout\": null, "
+             "\"unk_token\": null, \"continuing_subword_prefix\": null, \"end_of_word_suffix\": null, "
+             "\"fuse_unk\": false, \"byte_fallback\": false, \"ignore_merges\": false,\n    \"vocab\": {");
     for (size_t i = 0; i < t->count; i++) {
         cr_text_add(out, i ? ",\n      " : "\n      ");
         quote(out, letters, &t->tokens[i]);

@@ -1,5 +1,5 @@
-/* Models that look pieces up: whole words, WordPiece (Schuster, Nakajima 2012: the longest part first), Unigram (Kudo 2018: the
- * parts whose scores add up to most). */
+/* Models that look pieces up: whole words, WordPiece (Schuster, Nakajima 2012: the longest part first), Unigram (Kudo
+ * 2018: the parts whose scores add up to most). */
 #include "base/memory.h"
 #include "data/tokenizer.h"
 #include "data/unicode.h"
@@ -148,7 +148,8 @@ bool cr_encode_unigram(cr_encoder *e, const char *word, size_t length)
     for (size_t at = 0, to; at < length; at = to) {
         to = paths[at].from;
         bool unknown = paths[at].id < 0 || paths[at].id == t->unknown;
-        while (unknown && to < length && (paths[to].id < 0 || paths[to].id == t->unknown)) /* unknown ones in a row are one */
+        while (unknown && to < length &&
+               (paths[to].id < 0 || paths[to].id == t->unknown)) /* unknown ones in a row are one */
             to = paths[to].from;
         if (unknown ? !put_part(e, word + at, to - at) : !cr_put_id(e, paths[at].id))
             return false;
