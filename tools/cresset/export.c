@@ -52,6 +52,7 @@ static bool export_to(trained *t, const char *path, int64_t batch, bool free_bat
             int n = trained_inputs(t, batch, at);
             cr_list in = cr_list_of(at, n);
             cr_freeze(t->p.net);
+            cr_module_around(t->p.net, NULL, NULL); /* what a task has put around it is for training */
             if (n && ends_with(path, ".onnx"))
                 ok = cr_save_onnx(path, t->p.net, in, .name = t->task->name, .free_batch = free_batch);
             else if (n)

@@ -10,17 +10,22 @@
 
 /* In the order of the list that `cresset train` prints. */
 static const train_task *const tasks[] = {
-    &train_mnist_cnn,
-    &train_cifar10,
+    &train_mnist_cnn, &train_mnist_lenet, &train_mnist_mlp, &train_mnist_vae, &train_cifar10,
 };
 enum { TASKS = sizeof tasks / sizeof *tasks };
 
-const train_task *find_task(const char *name)
+static const train_task *find_listed(const char *name)
 {
     for (int i = 0; i < TASKS; i++)
         if (strcmp(tasks[i]->name, name) == 0)
             return tasks[i];
     return NULL;
+}
+
+const train_task *find_task(const char *name)
+{
+    const train_task *task = find_listed(name);
+    return task ? task : picture_task(name);
 }
 
 static double seconds_now(void)
@@ -39,7 +44,8 @@ static bool fit(const train_options *o, train_plan *p)
                   .staged = strcmp(o->mode, "staged") == 0, .precision = o->bf16 ? CR_BF16 : CR_F32,
                   .schedule = p->schedule, .schedule_by_epoch = p->schedule_by_epoch, .accumulate = (int)o->accumulate,
                   .clip_norm = o->clip, .average = o->average, .watch = p->watch, .patience = (int)o->patience,
-                  .log = p->log, .checkpoints = p->checkpoints, .resume = o->resume, .out = stdout);
+                  .keep_best = p->validation_batches != NULL, .log = p->log, .checkpoints = p->checkpoints,
+                  .resume = o->resume, .out = stdout);
 }
 
 static bool train(const train_task *task, const train_options *o, train_plan *p)
@@ -104,15 +110,25 @@ static void print_tasks(void)
            "`cresset logs DIR/logs` draws its curves, `cresset evaluate DIR` tests it again.\n\ntasks:\n");
     for (int i = 0; i < TASKS; i++)
         printf("  %-16s %s\n", tasks[i]->name, tasks[i]->about);
-    printf("\n`cresset train TASK --help` says more about one.\n");
+    printf("  NETWORK          one of these, on a folder of pictures with a folder a class:\n");
+    size_t column = 0;
+    for (int i = 0; i < cr_network_count(); i++) {
+        const cr_network_entry *e = cr_network_info(i);
+        if (!is_picture_network(e) || find_listed(e->name))
+            continue;
+        if (column == 0 || column + strlen(e->name) > 100)
+            column = (size_t)printf("%s%19s", column ? "\n" : "", "");
+        column += (size_t)printf("%s ", e->name);
+    }
+    printf("\n\n`cresset train TASK --help` says more about one.\n");
 }
 
 static int wrong_task(const char *name)
 {
     fprintf(stderr, "cresset train: TASK is '%s', expected", name);
     for (int i = 0; i < TASKS; i++)
-        fprintf(stderr, "%s%s", i == 0 ? " " : i + 1 < TASKS ? ", " : " or ", tasks[i]->name);
-    fprintf(stderr, "\n");
+        fprintf(stderr, "%s%s", i == 0 ? " " : ", ", tasks[i]->name);
+    fprintf(stderr, " or a network for pictures: see cresset train\n");
     return EXIT_USAGE;
 }
 

@@ -67,8 +67,12 @@ typedef struct train_task {
     bool (*finish)(const train_options *o, train_plan *p);
 } train_task;
 
-/* The tasks (train.c). NULL: none of that name. */
+/* The tasks (train.c), and the known classifiers of pictures. NULL: none of that name. */
 const train_task *find_task(const char *name);
+
+/* A task for one of the networks (train_pictures.c); NULL: it is no classifier of pictures. */
+const train_task *picture_task(const char *name);
+bool is_picture_network(const cr_network_entry *e);
 
 /* Options (train_options.c). `out` has room for MOST_TRAIN_ARGS; the values go to *o, which gets the task's defaults.
  */
@@ -87,5 +91,6 @@ int64_t train_updates(const train_options *o, const train_plan *p);
 /* One line: "test loss 0.0312, accuracy 0.9905". */
 bool print_test(const train_options *o, train_plan *p);
 
+extern const train_task train_mnist_lenet, train_mnist_mlp, train_mnist_vae;
 extern const train_task train_mnist_cnn, train_cifar10;
 #endif

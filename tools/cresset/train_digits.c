@@ -1,4 +1,4 @@
-/* `cresset train mnist-cnn`: trains the digit classifier, tests it, shows what it read. */
+/* `cresset train mnist-cnn`, mnist-lenet, mnist-mlp: trains a digit classifier, tests it, shows what it read. */
 #include "paths.h"
 #include "train.h"
 
@@ -106,10 +106,23 @@ static bool digits(const train_options *o, train_plan *p, bool testing_only)
     return cr_ok();
 }
 
-static cr_module *net(const train_options *o)
+static cr_module *cnn(const train_options *o)
 {
     (void)o;
     return cr_mnist_cnn();
+}
+
+static cr_module *lenet(const train_options *o)
+{
+    (void)o;
+    return cr_lenet5(10);
+}
+
+static cr_module *mlp(const train_options *o)
+{
+    (void)o;
+    return cr_sequential(cr_flatten_layer(), cr_linear_layer(784, 256), cr_relu_layer(), cr_dropout_layer(0.2),
+                         cr_linear_layer(256, 128), cr_relu_layer(), cr_linear_layer(128, 10));
 }
 
 /* SGD with momentum under a one-cycle schedule: a high rate in the middle, none at the end. */
@@ -122,16 +135,23 @@ static bool settings(const train_options *o, train_plan *p)
     return cr_ok();
 }
 
-const train_task train_mnist_cnn = {
-    .name = "mnist-cnn",
-    .about = "digits of MNIST: two convolutions, two layers, dropout",
-    .help =
-        "Trains the network on the 60,000 digits of MNIST, tests it on 10,000 that it has not seen, shows sixteen of\n"
-        "them with what it read, and writes DIR/digits.png and DIR/mnist-cnn.safetensors.\n",
-    .data_help = "folder of the MNIST files",
-    .defaults = {.data = "data/mnist", .epochs = 3, .batch = 64, .lr = 0.1},
-    .data = digits,
-    .net = net,
-    .settings = settings,
-    .finish = test,
-};
+#define HELP(what)                                                                                                     \
+    what "\nTrained on the 60,000 digits of MNIST, tested on 10,000 that it has not seen. Shows sixteen of them with " \
+         "what\n"                                                                                                      \
+         "it read, and writes DIR/digits.png and DIR/TASK.safetensors.\n"
+#define TASK(...)                                                                                                      \
+    {                                                                                                                  \
+        .data_help = "folder of the MNIST files", .data = digits, .settings = settings, .finish = test, __VA_ARGS__    \
+    }
+
+const train_task train_mnist_cnn =
+    TASK(.name = "mnist-cnn", .net = cnn, .about = "digits of MNIST: two convolutions, two layers, dropout",
+         .help = HELP("A convolutional network of 1.2 million parameters."),
+         .defaults = {.data = "data/mnist", .epochs = 3, .batch = 64, .lr = 0.1});
+const train_task train_mnist_lenet =
+    TASK(.name = "mnist-lenet", .net = lenet, .about = "digits of MNIST: LeNet-5 of 1998, 61,706 parameters",
+         .help = HELP("LeNet-5."), .defaults = {.data = "data/mnist", .epochs = 10, .batch = 64, .lr = 0.1});
+const train_task train_mnist_mlp =
+    TASK(.name = "mnist-mlp", .net = mlp, .about = "digits of MNIST: three layers, no convolutions",
+         .help = HELP("A network of three layers, of 256, 128 and 10 units."),
+         .defaults = {.data = "data/mnist", .epochs = 10, .batch = 64, .lr = 0.1});

@@ -68,7 +68,7 @@ int train_args(const train_task *task, train_options *o, arg *out)
 /* What belongs to a call of the program and not to the run. */
 static bool is_of_the_call(const char *name)
 {
-    static const char *const names[] = {"--out", "--resume", "--threads", "--workers", "--keep"};
+    static const char *const names[] = {"--out", "--resume", "--threads", "--workers", "--keep", "--weights"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0)
             return true;
