@@ -1,4 +1,4 @@
-/* Data from files: tables of comma-separated values, CIFAR.
+/* Data from files: tables of comma-separated values, CIFAR and EMNIST, folders of sound.
  *
  *     cr_dataset *iris = cr_csv_dataset("iris.csv", .target = "species");
  *     cr_table *houses = cr_read_csv("houses.csv.gz", .columns = CR_NAMES("area", "price"));
@@ -70,6 +70,75 @@ CR_API cr_dataset *cr_csv_dataset_at(cr_site at, const char *path, const cr_csv_
     cr_csv_dataset_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_csv_opts, CR_REST_(__VA_ARGS__)))
 /* The table that such a dataset has been made of, which belongs to it; NULL of others. */
 CR_API const cr_table *cr_csv_dataset_table(cr_dataset *dataset);
+
+/* ---- pictures in files of their own ------------------------------------------------------------------------------ */
+
+/* EMNIST (Cohen et al. 2017): the files emnist-SPLIT-{train,test}-{images-idx3,labels-idx1}-ubyte in `folder`, plain or
+ * with .gz; split: "balanced", "byclass", "bymerge", "digits", "letters" or "mnist". As cr_mnist; the pictures, which
+ * lie on their sides in the files, are set upright. Labels are those of the files: of letters 1 to 26, else from 0. */
+CR_API cr_dataset *cr_emnist_at(cr_site at, const char *folder, const char *split, cr_part part);
+#define cr_emnist(folder, split, part) cr_emnist_at(CR_HERE, folder, split, part)
+
+/* CIFAR-10 (Krizhevsky 2009) in its binary files, data_batch_1.bin to data_batch_5.bin or test_batch.bin: in the folder
+ * `path`, in cifar-10-batches-bin in it, or in the archive `path` (cifar-10-binary.tar.gz, or unpacked). x is
+ * f32[3,32,32] in 0..1 (kept as bytes and converted batch by batch), y an i64 class: aeroplane, car, bird, cat, deer,
+ * dog, frog, horse, ship, lorry. Errors: CR_ERROR_IO, CR_ERROR_FORMAT. */
+CR_API cr_dataset *cr_cifar10_at(cr_site at, const char *path, cr_part part);
+#define cr_cifar10(path, part) cr_cifar10_at(CR_HERE, path, part)
+
+typedef struct cr_cifar100_opts {
+    size_t size;
+    bool coarse; /* y is one of the 20 groups of classes, not of the 100 classes */
+} cr_cifar100_opts;
+/* CIFAR-100 likewise: train.bin or test.bin, in cifar-100-binary or cifar-100-binary.tar.gz. */
+CR_API cr_dataset *cr_cifar100_at(cr_site at, const char *path, cr_part part, const cr_cifar100_opts *options);
+#define cr_cifar100(path, ...)                                                                                         \
+    cr_cifar100_at(CR_HERE, path, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_cifar100_opts, CR_REST_(__VA_ARGS__)))
+
+/* ---- sound ------------------------------------------------------------------------------------------------------- */
+
+typedef struct cr_audio_folder_opts {
+    size_t size;
+    const char *under; /* only what is below this folder of the folder or archive */
+    int rate;          /* frames a second that sounds are brought to (cr_change_rate); default: as they are */
+    bool mono;         /* one channel, the mean of all */
+    double seconds;    /* this long: cut at the end, or filled with zeros; default: as they are */
+    bool random_cut;   /* cut at a random place, by seed, epoch and example */
+    uint64_t seed;
+} cr_audio_folder_opts;
+/* The sounds (.wav, .flac, .ogg, .oga, .opus, .mp3, .aif, .aiff, .au) in a folder and those below it, or in a tar
+ * archive
+ * (.tar is read where it lies, .tar.gz kept in memory). Each belongs to the class of the folder that it is in; classes
+ * are numbered in the order of their names, examples in the order of their paths; folders that begin with _ and files
+ * that begin with a dot are left out (the speech commands' _background_noise_). x is f32[channels,frames] in -1..1, y
+ * an i64 class. Batches need sounds of one size. `seconds` needs the rate, given or the file's own. Errors:
+ * CR_ERROR_IO, CR_ERROR_FORMAT, no sounds; a sound that cannot be read is an error when it is asked for, which names
+ * it. */
+CR_API cr_dataset *cr_audio_folder_at(cr_site at, const char *path, const cr_audio_folder_opts *options);
+#define cr_audio_folder(...)                                                                                           \
+    cr_audio_folder_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_audio_folder_opts, CR_REST_(__VA_ARGS__)))
+/* The number of classes, and their names (NULL out of range), of such a dataset; 0 and NULL of others. And the path of
+ * an example, in the folder or archive. */
+CR_API int64_t cr_audio_folder_classes(cr_dataset *dataset);
+CR_API const char *cr_audio_folder_class(cr_dataset *dataset, int64_t i);
+CR_API const char *cr_audio_folder_path(cr_dataset *dataset, int64_t i);
+
+typedef struct cr_sound_map_opts {
+    size_t size;
+    int64_t n, hop, mels; /* of cr_mel_spectrogram; default 400, n / 2, 80 */
+    double rate;          /* of the sounds; default 16000 */
+    int64_t coefficients; /* cr_mfcc with so many; default 0: the mel spectrogram, in decibels */
+    double top;           /* decibels below the largest that count; default 80 */
+    /* masks for training (SpecAugment), drawn by seed, epoch and example */
+    int64_t frequency_masks, time_masks;   /* how many; default 0 */
+    int64_t widest_frequency, widest_time; /* at most so many rows or columns each */
+    uint64_t seed;
+} cr_sound_map_opts;
+/* Field 0 of the examples, sounds [..., frames], as mel spectrograms in decibels or as cepstral coefficients, computed
+ * by the loader's workers; the other fields stay. Takes over the caller's reference. */
+CR_API cr_dataset *cr_spectrogram_dataset_at(cr_site at, cr_dataset *dataset, const cr_sound_map_opts *options);
+#define cr_spectrogram_dataset(...)                                                                                    \
+    cr_spectrogram_dataset_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_sound_map_opts, CR_REST_(__VA_ARGS__)))
 
 CR_END_C
 #endif
