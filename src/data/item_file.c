@@ -6,8 +6,12 @@
 #include "tensor/tensor.h"
 #include "tensor/values.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAGIC "cresset examples"
 enum { ALIGN = 16, MAGIC_BYTES = 16 };
@@ -28,9 +32,33 @@ typedef struct head {
 
 /* ---- writing ---- */
 
+/* Removes what programs have left that were killed while they wrote this file: PATH.PROCESS-NUMBER.new. */
+static void clean(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    char *folder = slash ? cr_strdup(path) : cr_strdup(".");
+    if (folder && slash)
+        folder[slash - path + 1] = 0;
+    DIR *open = folder ? opendir(folder) : NULL;
+    size_t length = strlen(name);
+    for (struct dirent *e; open && (e = readdir(open));) {
+        long process;
+        unsigned number;
+        int end = 0;
+        if (!strncmp(e->d_name, name, length) &&
+            sscanf(e->d_name + length, ".%ld-%u.new%n", &process, &number, &end) == 2 && end &&
+            !e->d_name[length + (size_t)end] && kill((pid_t)process, 0) != 0 && errno == ESRCH)
+            unlinkat(dirfd(open), e->d_name, 0);
+    }
+    if (open)
+        closedir(open);
+    cr_free(folder);
+}
+
 bool cr_items_create(cr_item_writer *w, const char *path, int fields)
 {
     *w = (cr_item_writer){.fields = fields};
+    clean(path);
     w->open = cr_file_create(&w->file, path);
     if (!w->open)
         cr_file_abandon(&w->file);
