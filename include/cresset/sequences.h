@@ -114,5 +114,48 @@ CR_API cr_beam_result cr_gnmt_translate_at(cr_site at, cr_module *m, cr_tensor *
     cr_gnmt_translate_at(CR_HERE, m, source, begin, CR_FIRST_(__VA_ARGS__),                                            \
                          CR_OPTIONS(cr_gnmt_translate_opts, CR_REST_(__VA_ARGS__)))
 
+/* ---- trees ------------------------------------------------------------------------------------------------------- */
+
+typedef struct cr_tree_lstm_opts {
+    size_t size;
+    int64_t embedding; /* width; of the words' vectors */
+    int64_t width;     /* 150 */
+    bool binary;       /* nodes have two children, left and right, with weights of their own, or none */
+    double dropout;    /* 0: of the vectors and of the states that go to the head */
+} cr_tree_lstm_opts;
+/* The nodes of one or more trees -> scores of each [nodes,classes], or with classes 0 their states [nodes,width]:
+ * cr_forward_all(net, tokens, parents), both i64[nodes]. parents[i] is the number of node i's parent, which is greater
+ * than i; any other number below `nodes` (-1, say) makes i a root. tokens[i] is its word; with .binary only those of
+ * leaves count, and the child with the smaller number is the left one. Parts: words, head; ioux, iouh, fx and fh, of a
+ * node's word (x) and of the sum of its children's states or each one (h); or leaf and pair. In a CR_BATCHED block
+ * nodes of the same kind run together. Tai et al. 2015. Errors: a parent out of range; .binary and one child or more
+ * than two. */
+CR_API cr_module *cr_tree_lstm_at(cr_site at, int64_t vocab, int64_t classes, const cr_tree_lstm_opts *options);
+#define cr_tree_lstm(vocab, ...)                                                                                       \
+    cr_tree_lstm_at(CR_HERE, vocab, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_tree_lstm_opts, CR_REST_(__VA_ARGS__)))
+
+/* ---- speech ------------------------------------------------------------------------------------------------------ */
+
+/* Sound of 16,000 frames a second [N,frames] -> the probability of speech in each window of 512 frames [N,windows], the
+ * last window filled up with silence: Silero VAD, with parameters named as in silero_vad_16k.safetensors, from which
+ * cr_load_module takes them. 309,633 parameters. */
+CR_API cr_module *cr_silero_vad_at(cr_site at);
+#define cr_silero_vad() cr_silero_vad_at(CR_HERE)
+typedef struct cr_silero_vad_forward_opts {
+    size_t size;
+    cr_tensor *state;   /* [2,N,128]: after the sound before this one; default: zeros */
+    cr_tensor *context; /* [N,64]: its last frames; default: zeros */
+} cr_silero_vad_forward_opts;
+typedef struct cr_silero_vad_result {
+    cr_tensor *speech;          /* [N,windows]; NULL after an error */
+    cr_tensor *state, *context; /* for the sound that comes next */
+} cr_silero_vad_result;
+/* The same piece by piece: sound [N,512 windows]. */
+CR_API cr_silero_vad_result cr_silero_vad_forward_at(cr_site at, cr_module *m, cr_tensor *sound,
+                                                     const cr_silero_vad_forward_opts *options);
+#define cr_silero_vad_forward(m, ...)                                                                                  \
+    cr_silero_vad_forward_at(CR_HERE, m, CR_FIRST_(__VA_ARGS__),                                                       \
+                             CR_OPTIONS(cr_silero_vad_forward_opts, CR_REST_(__VA_ARGS__)))
+
 CR_END_C
 #endif

@@ -238,6 +238,194 @@ static void greedy_is_not_always_best(void)
     }
 }
 
+/* ---- trees ---- */
+
+static void tree_lstms_are_as_in_the_paper(void)
+{
+    static const int64_t many[] = {2, 2, 6, 6, 5, 6, -1, 8, -1}, two[] = {2, 2, 6, 5, 5, 6, -1, -1};
+    cr_module *sum = cr_tree_lstm(9, 2, .embedding = 4, .width = 3);
+    cr_module *pair = cr_tree_lstm(9, 2, .embedding = 4, .width = 3, .binary = true);
+    check_names("tree_child_sum", sum, &tree_child_sum);
+    check_names("tree_binary", pair, &tree_binary);
+    CR_SCOPE {
+        cr_tensor *tokens = cr_arange(0, 9, .dtype = CR_I64), *few = cr_narrow(tokens, 0, 0, 8), *together = NULL;
+        cr_tensor *of_many = cr_from_data(many, CR_SHAPE(9), CR_I64), *of_two = cr_from_data(two, CR_SHAPE(8), CR_I64);
+        cr_tensor *y = cr_forward_all(sum, tokens, of_many);
+        check_values("tree_child_sum", cr_narrow(y, 0, 4, 5), &tree_child_sum);
+        check_values("tree_binary", cr_narrow(cr_forward_all(pair, few, of_two), 0, 2, 6), &tree_binary);
+        CR_BATCHED
+        together = cr_keep(cr_forward_all(sum, tokens, of_many));
+        CHECK(difference(together, y) < 1e-12);
+        CHECK(cr_backward(cr_sum(together)));
+        CHECK(cr_grad_of(cr_find_parameter(sum, "fh.weight")) != NULL);
+        CHECK(!cr_forward_all(pair, tokens, of_many));
+        CHECK_ERROR("tree_lstm: node 5 has one child, expected none or two children");
+        CHECK(!cr_forward_all(sum, few, of_many));
+        CHECK_ERROR("tree_lstm: tokens are i64[8] and parents i64[9], expected i64[nodes] both");
+        CHECK(!cr_forward_all(sum, tokens, cr_full(CR_SHAPE(9), 9, .dtype = CR_I64)));
+        CHECK_ERROR("tree_lstm: node 0 has the parent 9, of 9 nodes");
+        cr_tensor *none = cr_narrow(tokens, 0, 0, 0);
+        CHECK_INT(cr_size(cr_forward_all(sum, none, none), 1), 2);
+        CHECK_OK();
+    }
+    cr_module_free(sum);
+    cr_module_free(pair);
+}
+
+/* ---- speech ---- */
+
+enum { WINDOWS = 200, FRAMES = WINDOWS * 512 };
+
+static const char *model_path(const char *name)
+{
+    static char path[3][512];
+    static int turn;
+    const char *shared = test_shared();
+    turn = (turn + 1) % 3;
+    snprintf(path[turn], sizeof path[turn], "%s/data/models/%s", shared ? shared : "/none", name);
+    return path[turn];
+}
+
+/* 64 frames of silence and FRAMES of speech. */
+static cr_tensor *speech(void)
+{
+    int rate = 0;
+    cr_tensor *x = cr_read_audio(model_path("speech.wav"), &rate);
+    CHECK_INT(rate, 16000);
+    return cr_constant_pad(cr_narrow(x, 1, 0, FRAMES), CR_SHAPE(64), CR_SHAPE(0));
+}
+
+static void silero_vad_hears_what_pytorch_does(void)
+{
+    cr_set_default_dtype(CR_F32);
+    cr_module *net = cr_silero_vad();
+    bool loaded = cr_load_module(net, model_path("silero_vad_16k.safetensors"), true);
+    CR_SCOPE
+        CR_NO_GRAD {
+            cr_tensor *x = loaded ? speech() : NULL;
+            cr_tensor *heard = loaded ? cr_forward(net, cr_narrow(x, 1, 64, FRAMES - 100)) : NULL;
+            float p[WINDOWS] = {0};
+            CHECK_MSG(!loaded || cr_copy_out(heard, p, sizeof p, CR_F32), "%s", cr_error());
+            for (int i = 0; loaded && i < 10; i++)
+                CHECK_NEAR((double)p[20 * i], silero_speech[i], 1e-5);
+        }
+    cr_set_default_dtype(CR_F64);
+    cr_module_free(net);
+    if (!loaded) {
+        cr_clear_error();
+        test_skip("no silero_vad_16k.safetensors");
+    }
+}
+
+/* The elements of a constant in an ONNX file, by its name: the first field of raw data (9) after it that is as long. */
+static const char *constant_of(const char *bytes, size_t size, const char *name, size_t wanted)
+{
+    char full[128];
+    size_t n = (size_t)snprintf(full, sizeof full, "If_0_then_branch__Inline_0__%s", name), at = 0;
+    while (at + n < size && memcmp(bytes + at, full, n) != 0)
+        at++;
+    for (at += n; at + 12 < size; at++) {
+        size_t length = 0, i = at + 1;
+        for (int shift = 0; bytes[at] == 0x4a && shift < 28; shift += 7) {
+            length |= (size_t)(bytes[i] & 0x7f) << shift;
+            if (!(bytes[i++] & 0x80))
+                break;
+        }
+        if (length == wanted && i + wanted <= size)
+            return bytes + i;
+    }
+    return NULL;
+}
+
+/* silero_vad_16k.safetensors is another version of the weights than silero_vad.onnx: these are taken from the latter.
+ */
+static bool load_from_onnx(cr_module *net)
+{
+    static const char *const names[][2] = {
+        {"stft_conv.weight", "stft.forward_basis_buffer"}, {"conv1.weight", "encoder.0.reparam_conv.weight"},
+        {"conv1.bias", "encoder.0.reparam_conv.bias"},     {"conv2.weight", "encoder.1.reparam_conv.weight"},
+        {"conv2.bias", "encoder.1.reparam_conv.bias"},     {"conv3.weight", "encoder.2.reparam_conv.weight"},
+        {"conv3.bias", "encoder.2.reparam_conv.bias"},     {"conv4.weight", "encoder.3.reparam_conv.weight"},
+        {"conv4.bias", "encoder.3.reparam_conv.bias"},     {"lstm_cell.weight_ih", "decoder.rnn.weight_ih"},
+        {"lstm_cell.weight_hh", "decoder.rnn.weight_hh"},  {"lstm_cell.bias_ih", "decoder.rnn.bias_ih"},
+        {"lstm_cell.bias_hh", "decoder.rnn.bias_hh"},      {"final_conv.weight", "decoder.decoder.2.weight"},
+        {"final_conv.bias", "decoder.decoder.2.bias"},
+    };
+    FILE *f = fopen(model_path("silero_vad.onnx"), "rb");
+    char *bytes = calloc(1, 4 << 20);
+    size_t size = f && bytes ? fread(bytes, 1, 4 << 20, f) : 0;
+    bool ok = size > 0;
+    for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++) {
+        cr_tensor *t = cr_find_parameter(net, names[i][0]);
+        size_t wanted = (size_t)cr_numel(t) * sizeof(float);
+        const char *from = constant_of(bytes, size, names[i][1], wanted);
+        if (CHECK_MSG(from != NULL, "no %s", names[i][1]))
+            memcpy(cr_data(t), from, wanted);
+        cr_touch(t);
+    }
+    if (f)
+        fclose(f);
+    free(bytes);
+    return ok;
+}
+
+/* A few seconds of speech, window by window through the published model, and by the network from its weights, in two
+ * pieces and whole. */
+static void silero_vad_hears_what_the_published_model_does(void)
+{
+    cr_onnx *onnx = test_shared() ? cr_load_onnx(model_path("silero_vad.onnx")) : NULL;
+    if (!onnx) {
+        cr_clear_error();
+        test_skip("no silero_vad.onnx, or no reader of ONNX");
+        return;
+    }
+    cr_set_default_dtype(CR_F32);
+    cr_module *net = cr_silero_vad();
+    static float heard[WINDOWS];
+    double largest = 0, loudest = 0;
+    CHECK(load_from_onnx(net));
+    CR_SCOPE
+        CR_NO_GRAD {
+            cr_tensor *x = speech(), *own = cr_forward(net, cr_narrow(x, 1, 64, FRAMES));
+            cr_tensor *state = cr_zeros(CR_SHAPE(2, 1, 128)), *hz = cr_scalar_tensor(16000, .dtype = CR_I64), *out[2];
+            cr_silero_vad_result first = cr_silero_vad_forward(net, cr_narrow(x, 1, 64, 70 * 512)), rest;
+            rest = cr_silero_vad_forward(net, cr_narrow(x, 1, 64 + 70 * 512, FRAMES - 70 * 512), .state = first.state,
+                                         .context = first.context);
+            CHECK(difference(own, cr_concat(CR_LIST(first.speech, rest.speech), .axis = 1)) < 1e-6);
+            CHECK(cr_copy_out(own, heard, sizeof heard, CR_F32));
+            for (int i = 0; i < WINDOWS && cr_ok(); i++) {
+                CHECK_MSG(cr_onnx_run(onnx, CR_LIST(cr_narrow(x, 1, i * 512, 576), state, hz), out, 2), "%s",
+                          cr_error());
+                double p = cr_item(cr_reshape(out[0], CR_SCALAR));
+                largest = fmax(largest, fabs(p - (double)heard[i]));
+                loudest = fmax(loudest, p);
+                state = out[1];
+            }
+            CHECK_MSG(largest < 1e-4, "differ by %g", largest);
+            CHECK(difference(state, rest.state) < 1e-4 && loudest > 0.9);
+            CHECK_OK();
+        }
+    cr_set_default_dtype(CR_F64);
+    cr_onnx_free(onnx);
+    cr_module_free(net);
+}
+
+static void silero_vad_says_what_is_wrong(void)
+{
+    cr_module *net = cr_silero_vad();
+    CHECK_INT(cr_parameter_elements(net), cr_network_find("silero_vad")->parameters);
+    CR_SCOPE {
+        CHECK(!cr_silero_vad_forward(net, cr_zeros(CR_SHAPE(2, 500))).speech);
+        CHECK_ERROR(
+            "silero_vad_forward: sound is f64[2,500], expected floating-point [batch,frames], whole windows of 512");
+        CHECK(!cr_silero_vad_forward(net, cr_zeros(CR_SHAPE(2, 512)), .state = cr_zeros(CR_SHAPE(2, 1, 128))).speech);
+        CHECK_ERROR("silero_vad_forward: state is f64[2,1,128], expected [2,2,128]");
+        CHECK_INT(cr_size(cr_forward(net, cr_zeros(CR_SHAPE(2, 0))), 1), 0);
+        CHECK_OK();
+    }
+    cr_module_free(net);
+}
+
 static void failing_allocations_leak_nothing(void)
 {
     bool made = false;
@@ -266,6 +454,10 @@ int main(void)
     TEST(gnmt_goes_step_by_step);
     TEST(beam_search_finds_what_a_search_of_all_does);
     TEST(greedy_is_not_always_best);
+    TEST(tree_lstms_are_as_in_the_paper);
+    TEST(silero_vad_hears_what_pytorch_does);
+    TEST(silero_vad_hears_what_the_published_model_does);
+    TEST(silero_vad_says_what_is_wrong);
     TEST(failing_allocations_leak_nothing);
     return test_end();
 }

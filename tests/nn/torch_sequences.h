@@ -138,6 +138,14 @@ static const named_values bert_classifier = {3093, {0.0129320058, -0.138754455, 
     "bert.encoder.layer.1.output.dense.weight[12,20] bert.encoder.layer.1.output.dense.bias[12] "
     "bert.encoder.layer.1.output.LayerNorm.weight[12] bert.encoder.layer.1.output.LayerNorm.bias[12] "
     "bert.pooler.dense.weight[12,12] bert.pooler.dense.bias[12] classifier.weight[5,12] classifier.bias[5]"};
+static const named_values tree_child_sum = {152, {-0.102314959, -0.0773038682, -0.103143478, -0.0779611548, -0.107435913,
+    -0.0794903076, -0.10197191, -0.077558604, -0.103281991, -0.07777535},
+    "words.weight[9,4] ioux.weight[9,4] ioux.bias[9] iouh.weight[9,3] iouh.bias[9] fx.weight[3,4] fx.bias[3] "
+    "fh.weight[3,3] fh.bias[3] head.weight[2,3] head.bias[2]"};
+static const named_values tree_binary = {194, {0.0700485296, 0.104688381, 0.067710236, 0.101706295, 0.0677651721,
+    0.102048227, 0.0700963428, 0.104669033, 0.0725375182, 0.107388904},
+    "words.weight[9,4] leaf.weight[9,4] leaf.bias[9] pair.weight[15,6] pair.bias[15] head.weight[2,3] "
+    "head.bias[2]"};
 static const named_values lstm_lm = {932, {-0.0879712752, -0.0905169957, -0.0145484292, 0.0632119857, 0.0802522161,
     0.0949860344, 0.0612898408, -0.0329859582, -0.0768558308, -0.0870376434},
     "encoder.weight[20,6] rnn.weight_ih_l0[24,6] rnn.weight_hh_l0[24,6] rnn.bias_ih_l0[24] rnn.bias_hh_l0[24] "
@@ -181,3 +189,4 @@ static const named_values dcgan_discriminator = {3096, {0.529091569, 0.53253879,
     "main.6.running_mean[8] main.6.running_var[8] main.6.num_batches_tracked[] main.8.weight[16,8,4,4] "
     "main.9.weight[16] main.9.bias[16] main.9.running_mean[16] main.9.running_var[16] "
     "main.9.num_batches_tracked[] main.11.weight[1,16,4,4]"};
+static const double silero_speech[10] = {0.4507129, 0.9998558, 0.9973279, 0.9967893, 0.01384612, 0.9998925, 0.9991633, 0.999787, 0.999948, 0.9998832};

@@ -138,12 +138,78 @@ class Translator(nn.Module):
         return self.out(y)
 
 
+class ChildSum(nn.Module):
+    """Tai, Socher, Manning 2015, equations 2 to 8, node by node."""
+    def __init__(self, vocab, d, w, classes):
+        super().__init__()
+        self.words = nn.Embedding(vocab, d)
+        self.ioux, self.iouh, self.fx, self.fh = nn.Linear(d, 3 * w), nn.Linear(w, 3 * w), nn.Linear(d, w), nn.Linear(w, w)
+        self.head = nn.Linear(w, classes)
+
+    def forward(self, tokens, parents):
+        h, c, x = [], [], self.words(tokens)
+        for n in range(len(parents)):
+            below = [k for k in range(n) if parents[k] == n]
+            hs = torch.stack([h[k] for k in below]) if below else torch.zeros(1, self.fh.in_features)
+            i, o, u = (self.ioux(x[n]) + self.iouh(hs.sum(0))).chunk(3)
+            f = torch.sigmoid(self.fx(x[n]) + self.fh(hs))
+            c.append(i.sigmoid() * u.tanh() + sum(f[j] * c[k] for j, k in enumerate(below)))
+            h.append(o.sigmoid() * c[n].tanh())
+        return self.head(torch.stack(h))
+
+
+class Binary(nn.Module):
+    """The same paper, equations 9 to 14 with two children, whose words are at the leaves."""
+    def __init__(self, vocab, d, w, classes):
+        super().__init__()
+        self.words, self.leaf, self.pair = nn.Embedding(vocab, d), nn.Linear(d, 3 * w), nn.Linear(2 * w, 5 * w)
+        self.head = nn.Linear(w, classes)
+
+    def forward(self, tokens, parents):
+        h, c = [], []
+        for n in range(len(parents)):
+            below = [k for k in range(n) if parents[k] == n]
+            if below:
+                i, fl, fr, o, u = self.pair(torch.cat([h[k] for k in below])).chunk(5)
+                c.append(i.sigmoid() * u.tanh() + fl.sigmoid() * c[below[0]] + fr.sigmoid() * c[below[1]])
+            else:
+                i, o, u = self.leaf(self.words(tokens[n])).chunk(3)
+                c.append(i.sigmoid() * u.tanh())
+            h.append(o.sigmoid() * c[n].tanh())
+        return self.head(torch.stack(h))
+
+
 def recurrent_networks():
+    network("tree_child_sum", ChildSum(9, 4, 3, 2), torch.arange(9), [2, 2, 6, 6, 5, 6, -1, 8, -1], pick=lambda y: y[4:])
+    network("tree_binary", Binary(9, 4, 3, 2), torch.arange(8), [2, 2, 6, 5, 5, 6, -1, -1], pick=lambda y: y[2:])
     tokens = torch.arange(12).reshape(6, 2)
     network("lstm_lm", RNNModel(20, 6, 2, False), tokens)
     network("lstm_lm_tied", RNNModel(20, 6, 2, True), tokens)
     source, target = torch.arange(10).reshape(2, 5), torch.arange(10, 18).reshape(2, 4)
     network("gnmt_residual", Translator(20, 4), source, target, torch.tensor([3, 5]))
+
+
+def silero_vad(shared="../shared/data/models/"):
+    """Silero VAD from its weights, in PyTorch: the probabilities of windows 0, 20, ... 180 of speech.wav."""
+    from safetensors.torch import load_file
+    import wave
+    w = load_file(shared + "silero_vad_16k.safetensors")
+    with wave.open(shared + "speech.wav") as f:
+        frames = f.readframes(200 * 512)
+    sound = torch.frombuffer(bytearray(frames), dtype=torch.int16).float() / 32768
+    cell = nn.LSTMCell(128, 128).float()
+    cell.load_state_dict({k.removeprefix("lstm_cell."): v for k, v in w.items() if k.startswith("lstm_cell.")})
+    sound, state, heard = F.pad(sound, (64, 0)), None, []
+    for i in range(200):
+        x = F.pad(sound[None, None, i * 512:i * 512 + 576], (0, 64), mode="reflect")
+        x = F.conv1d(x, w["stft_conv.weight"], stride=128)
+        x = (x[:, :129] ** 2 + x[:, 129:] ** 2).sqrt()
+        for k, stride in enumerate((1, 2, 2, 1), 1):
+            x = F.conv1d(x, w[f"conv{k}.weight"], w[f"conv{k}.bias"], stride, 1).relu()
+        state = cell(x.squeeze(-1), state)
+        x = F.conv1d(state[0].relu().unsqueeze(-1), w["final_conv.weight"], w["final_conv.bias"])
+        heard.append(x.sigmoid().item())
+    print("static const double silero_speech[10] = {" + ", ".join(f"{v:.7g}" for v in heard[::20]) + "};")
 
 
 def transformers_networks():
@@ -177,3 +243,5 @@ network("vae", vae, x)
 print(f"static const double vae_loss = {vae.loss(x).item():.12g};")
 network("dcgan_generator", generator(5, 2, 3), values((2, 5, 1, 1), 0, 1), train=True)
 network("dcgan_discriminator", discriminator(2, 3), values((12, 3, 64, 64), 0, 1), train=True)
+with torch.no_grad():
+    silero_vad()

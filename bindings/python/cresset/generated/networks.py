@@ -9,9 +9,9 @@ __all__ = ["lenet5", "mnist_cnn", "alexnet", "vgg11", "vgg11_bn", "vgg13", "vgg1
            "densenet121", "densenet161", "densenet169", "densenet201", "efficientnet_b0", "efficientnet_b1",
            "efficientnet_b2", "efficientnet_b3", "efficientnet_b4", "efficientnet_b5", "efficientnet_b6",
            "efficientnet_b7", "unet", "unet_bilinear", "ultraface_rfb", "ultraface_slim", "lstm_lm", "gnmt",
-           "neumf", "vit_b_16", "vit_b_32", "vit_l_16", "vit_l_32", "vit_h_14", "gpt", "gpt2", "gpt2_medium",
-           "gpt2_large", "gpt2_xl", "bert", "bert_masked_lm", "bert_classifier", "dcgan_generator",
-           "dcgan_discriminator", "vae"]
+           "neumf", "tree_lstm", "tree_lstm_binary", "silero_vad", "vit_b_16", "vit_b_32", "vit_l_16",
+           "vit_l_32", "vit_h_14", "gpt", "gpt2", "gpt2_medium", "gpt2_large", "gpt2_xl", "bert",
+           "bert_masked_lm", "bert_classifier", "dcgan_generator", "dcgan_discriminator", "vae"]
 
 
 def lenet5(num_classes: int = 10) -> Network:
@@ -300,6 +300,27 @@ def neumf(users: int = 6040, items: int = 3706, factors: int = 64, width: int = 
     sigmoid. 1,978,305 parameters. Takes users i64[8], items i64[8], say. He et al. 2017, "Neural collaborative
     filtering"."""
     return Network("neumf", users=users, items=items, factors=factors, width=width)
+
+
+def tree_lstm(vocab: int = 10000, num_classes: int = 5, width: int = 150, dropout: float = 0.0) -> Network:
+    """Tree-LSTM, classifier: trees with any number of children: words [nodes] and numbers of parents [nodes] to
+    scores [nodes, classes]. 1,681,955 parameters. Takes tokens i64[7], parents i64[7], say. Tai, Socher, Manning
+    2015, "Improved semantic representations from tree-structured long short-term memory networks"."""
+    return Network("tree_lstm", vocab=vocab, classes=num_classes, width=width, dropout=dropout or -1.0)
+
+
+def tree_lstm_binary(vocab: int = 10000, num_classes: int = 5, width: int = 150, dropout: float = 0.0) -> Network:
+    """Tree-LSTM, classifier: binary trees: words [nodes], of the leaves, and numbers of parents [nodes] to scores
+    [nodes, classes]. 1,794,455 parameters. Takes tokens i64[7], parents i64[7], say. Tai, Socher, Manning 2015,
+    "Improved semantic representations from tree-structured long short-term memory networks"."""
+    return Network("tree_lstm_binary", vocab=vocab, classes=num_classes, width=width, dropout=dropout or -1.0)
+
+
+def silero_vad() -> Network:
+    """Silero VAD, detector: sound of 16,000 frames a second [N, frames] to the probability of speech in each window
+    of 512 [N, windows]. 309,633 parameters. Takes sound f32[1, 1536], say. Silero Team 2024, "Silero VAD: pre-
+    trained enterprise-grade voice activity detector"."""
+    return Network("silero_vad")
 
 
 def vit_b_16(num_classes: int = 1000) -> Network:
