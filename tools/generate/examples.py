@@ -132,7 +132,7 @@ def example(op):
 
 
 MODULES = ["", "linalg", "fft", "nn", "nn.functional", "nn.init", "nn.utils", "optim", "optim.lr_scheduler", "data"]
-MODULES += ["io", "models", "onnx", "profiler", "tree", "autograd", "logs", "metrics", "checkpoints", "training"]
+MODULES += ["io", "models", "onnx", "profiler", "tree", "autograd", "logs", "metrics", "checkpoints", "training", "text", "data.flows", "data.transforms"]
 
 
 def package_names(module, value):

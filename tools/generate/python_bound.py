@@ -3,13 +3,15 @@ of each, by its declaration, bindings/python/src/generated/bound.c gets a record
 bindings/python/cresset/generated/bound_MODULE.py a Python function with types and documentation.
 
 bound.def, a line each:
-  handle NAME free=FUNCTION [retain=FUNCTION] [class=MODULE:CLASS]   objects of `cr_NAME *`
+  handle NAME free=FUNCTION [retain=FUNCTION] [class=MODULE:CLASS]   objects of `cr_NAME *`; moved=yes: what is made of one
+      takes it over; recipe=yes: functions give CLASS("FUNCTION", arguments...), of which one is made for each use
   from HEADER to MODULE                           the functions that follow are of that header
   call FUNCTION [words]                           bound, for use inside the package: _call("FUNCTION", ...)
   def FUNCTION [as NAME] [words]                  a function of MODULE, too
 with the words ARGUMENT=DEFAULT, moves:ARGUMENT (a handle is given away), lends (the handle that is returned belongs to another),
 rows:ARGUMENT (sequence as the remaining arguments), plain (a bool that is a result and not success), word:ARGUMENT=ENUM (an int
-argument that is one of an enumeration), skip:OPTION, hook:ARGUMENT (C code of the package gives it)."""
+argument that is one of an enumeration), skip:OPTION, hook:ARGUMENT (C code of the package gives it),
+null:ARGUMENT (NULL)."""
 import os
 import re
 import textwrap
@@ -28,10 +30,10 @@ from .._cresset import Tensor
 KEYWORDS = {"in": "in_", "lambda": "lambda_", "from": "from_", "except": "except_"}
 PATHS = {"path", "folder", "file", "csv", "directory", "cache", "to"}
 INTS = {"int": "INT32", "int64_t": "INT64", "uint64_t": "UINT64", "size_t": "INT64", "uint32_t": "INT32"}
-PLAIN = {**INTS, "double": "DOUBLE", "bool": "BOOL", "cr_dtype": "DTYPE", "cr_dims": "DIMS", "cr_list": "TENSORS"}
+PLAIN = {**INTS, "double": "DOUBLE", "bool": "BOOL", "char": "CHAR", "cr_dtype": "DTYPE", "cr_dims": "DIMS", "cr_list": "TENSORS"}
 ARRAYS = {"const int64_t *": "INT64S", "const double *": "DOUBLES", "const char *const *": "TEXTS",
           "cr_tensor *const *": "TENSORS", "const int *": "INT32S", "const float *": "FLOATS"}
-HINTS = {"INT32": "int", "INT64": "int", "UINT64": "int", "DOUBLE": "float", "BOOL": "bool", "TEXT": "str",
+HINTS = {"INT32": "int", "INT64": "int", "UINT64": "int", "DOUBLE": "float", "BOOL": "bool", "TEXT": "str", "CHAR": "str", "STRING": "str | bytes",
          "PATH": "str | os.PathLike[str]", "TENSOR": "_cresset.TensorLike", "DTYPE": "_cresset.DTypeLike",
          "DIMS": "int | Sequence[int]", "INT64S": "Sequence[int]", "DOUBLES": "Sequence[float]", "TEXTS": "Sequence[str]",
          "TENSORS": "Sequence[Tensor]", "INT32S": "Sequence[int]", "MODULE": "Any", "OPTIMIZER": "Any", "FLOATS": "Sequence[float]", "BYTES": "_cresset.Buffer"}
@@ -67,8 +69,9 @@ class Headers:
 
     def read(self, header, text):
         CONSTANTS.update(re.findall(r"\b(CR_MAX_\w+) = (\d+)\b", text))
-        for name, body in re.findall(r"typedef struct (\w+_opts) \{(.*?)\} \w+;", text, flags=re.S):
-            self.structs[name] = list(self.members(body))
+        for name, body in re.findall(r"typedef struct (\w+) \{((?:(?!\n\}).)*)\n\} \w+;", text, flags=re.S):
+            if name.endswith("_opts") or name == "cr_padding":
+                self.structs[name] = list(self.members(body))
         for body, name in re.findall(r"typedef enum \w* ?\{(.*?)\} (\w+);", text, flags=re.S):
             value, words = 0, []
             for item in filter(None, (w.strip() for w in strip(body).split(","))):
@@ -116,7 +119,7 @@ class Field:
 
     def __init__(self, name, kind, slot, option, struct="", length="0", words="", comment="", count=None):
         self.c_name, self.kind, self.slot, self.option, self.struct = name, kind, slot, option, struct
-        self.name = KEYWORDS.get(name, name)
+        self.name = KEYWORDS.get(name, name).replace(".", "_")
         self.length, self.words, self.comment, self.count = length, words, comment, count
         self.default, self.takes, self.moves, self.rows = None, False, False, False
 
@@ -146,6 +149,7 @@ class Handle:
         self.name = name
         given = dict(w.split("=", 1) for w in words)
         self.free, self.retain = given["free"], given.get("retain")
+        self.moved, self.recipe = "moved" in given, "recipe" in given
         self.home, _, self.cls = given.get("class", "").partition(":")
         self.hint = self.cls if self.cls else "_cresset._Handle"
         if given.get("from"):
@@ -174,6 +178,7 @@ class Function:
         self.enum_of = dict(w[5:].split("=") for w in words if w.startswith("word:"))
         arguments = arguments[self.site:]
         hooks = {w[5:] for w in words if w.startswith("hook:")}
+        nulls = {w[5:] for w in words if w.startswith("null:")}
         kinds = [self.kind_of(headers, handles, *a) for a in arguments]
         for i, (kind, arg, _) in enumerate(arguments):
             if kind.endswith("_opts *"):
@@ -182,6 +187,11 @@ class Function:
             elif i and kinds[i - 1] and kinds[i - 1][0] in (*ARRAYS.values(), "HANDLES", "BYTES") and kind in INTS:
                 self.fields[-1].count = (i, "int64_t")  # in values, always 64 bits
                 self.calls.append(f"({kind})v[{i}].i")
+            elif arg in nulls:
+                self.calls.append("NULL")
+            elif arg == "length" and i and arguments[i - 1][:2] == ("const char *", "text"):
+                self.fields[-1].kind, self.fields[-1].count = "STRING", (i, "int64_t")
+                self.calls.append(f"v[{i}].i")
             elif arg in hooks:
                 self.calls.append(f"v[{i}].p")
             elif kinds[i] is None:
@@ -225,17 +235,22 @@ class Function:
         return f"v[{i}].{member}" if member else f"({c_type})v[{i}].p"
 
     def read_options(self, headers, handles):
-        members = headers.structs[self.options]
+        members = []
+        for kind, name, length, comment in headers.structs[self.options]:
+            inside = headers.structs.get(kind)
+            members += [(k, f"{name}.{n}", m, c) for k, n, m, c in inside] if inside else [(kind, name, length, comment)]
         names = {m[1]: m[0] for m in members}
         for kind, name, length, comment in members:
-            if name in self.skip or (name == "count" or name.startswith("n_") and name[2:] in names):
+            if kind == "cr_dims" and length:
+                continue
+            if name in self.skip or name.startswith("n_") and name[2:] in names:
                 continue
             known = self.kind_of(headers, handles, kind, name, length)
             if known is None:
                 continue
             count = None
             if known[0] in (*ARRAYS.values(), "HANDLES"):
-                counter = next((c for c in (f"n_{name}", f"{name}_count", "count") if c in names), None)
+                counter = next((c for c in (f"n_{name}", f"{name}_count") if c in names), None)
                 count = (counter, names[counter]) if counter else None
             self.fields.append(Field(name, known[0], None, True, self.options, length or "0", known[1], comment, count))
 
@@ -243,6 +258,8 @@ class Function:
         by_name = {f.c_name: f for f in self.fields}
         makes = re.fullmatch(r"cr_(\w+) \*", self.result)
         for f in self.fields:
+            if f.kind in ("HANDLE", "HANDLES") and makes and makes[1] in handles and handles[f.words].moved:
+                f.moves = True
             if f.kind in ("HANDLE", "HANDLES") and makes and makes[1] in handles and handles[f.words].retain:
                 f.takes = True
         for word in words:
@@ -263,6 +280,8 @@ class Function:
             return "R_BOOL" if self.plain else "R_OK"
         if self.result == "void":
             return "R_NONE"
+        if self.result == "cr_dtype":
+            return "R_DTYPE"
         if self.result in INTS or self.result.startswith("cr_") and "*" not in self.result:
             return "R_INT"
         if self.result == "double":
@@ -285,7 +304,7 @@ class Function:
             out.append(f"static const crpy_bound_field {self.name}_fields[] = {{\n    {rows}}};")
         kind = self.result_kind(handles)
         call = f"{self.c_name}({', '.join(self.calls)})"
-        member = {"R_OK": "b", "R_BOOL": "b", "R_INT": "i", "R_DOUBLE": "d"}.get(kind, "p")
+        member = {"R_OK": "b", "R_BOOL": "b", "R_INT": "i", "R_DTYPE": "i", "R_DOUBLE": "d"}.get(kind, "p")
         cast = "(void *)" if member == "p" else "(int64_t)" if member == "i" else ""
         line = f"{call};" if kind == "R_NONE" else f"r->{member} = {cast}{call};"
         unused = [n for n, used in (("at", self.site), ("v", any("v[" in c for c in self.calls)), ("o", self.options),
@@ -307,7 +326,7 @@ class Function:
         made = re.fullmatch(r"cr_(\w+) \*", self.result)
         if self.result_kind(handles) == "R_HANDLE":
             return handles[made[1]].cls or "_cresset._Handle"
-        return {"R_BOOL": "bool", "R_OK": "None", "R_NONE": "None", "R_INT": "int", "R_DOUBLE": "float", "R_TENSOR": "Tensor",
+        return {"R_BOOL": "bool", "R_OK": "None", "R_NONE": "None", "R_INT": "int", "R_DTYPE": "Any", "R_DOUBLE": "float", "R_TENSOR": "Tensor",
                 "R_TEXT": "str", "R_OWN_TEXT": "str"}[self.result_kind(handles)]
 
     def signature(self, handles):
@@ -344,7 +363,9 @@ class Function:
         lines = textwrap.wrap(", ".join(self.signature(handles)), 120 - len(head), break_long_words=False, break_on_hyphens=False)
         sig = ("\n" + " " * len(head)).join(lines)
         call = ", ".join([f'"{self.name}"'] + [f.name for f in self.fields])
-        body = textwrap.wrap(f"_cresset._call({call})", 108, subsequent_indent=" " * 19, break_long_words=False)
+        made = re.fullmatch(r"cr_(\w+) \*", self.result)
+        recipe = made and made[1] in handles and handles[made[1]].recipe
+        body = textwrap.wrap(f"{result if recipe else '_cresset._call'}({call})", 108, subsequent_indent=" " * 19, break_long_words=False)
         code = "\n".join(body)
         lines = [f"{head}{sig}) -> {result}:", f'    """{self.documentation()}"""']
         lines += [f"    {code}"] if result == "None" else [f"    result: {result} = {code}", "    return result"]

@@ -5,9 +5,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another thing than the extension's op of that name
     from . import (autograd as autograd, checkpoints as checkpoints, data as data, fft as fft, io as io,
                    linalg as linalg, logs as logs, metrics as metrics, models as models, nn as nn, onnx as onnx,
-                   optim as optim, profiler as profiler, training as training, tree as tree)
+                   optim as optim, profiler as profiler, text as text, training as training, tree as tree)
     from ._info import __array_namespace_info__ as __array_namespace_info__
     from ._array_api import linspace as linspace, tensordot as tensordot
+    from .amp import autocast as autocast
     from .autograd import set_detect_anomaly as set_detect_anomaly
     from .batching import batched as batched
     from .control import cond as cond, py_callback as py_callback, scan as scan, while_loop as while_loop
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # for type checkers: every name of _LAZY, and what is another
     from .serialization import load as load, save as save
     from .staging import (Function as Function, TensorSpec as TensorSpec, function as function,
                           run_eagerly as run_eagerly)
+    from .summaries import summary as summary
     from .tape import GradientTape as GradientTape
     from .training import evaluate as evaluate, fit as fit, predict as predict
     from .transforms import (grad as grad, hessian as hessian, jacobian as jacobian, jvp as jvp,
@@ -73,6 +75,9 @@ _LAZY = {
     "metrics": "",
     "checkpoints": "",
     "training": "",
+    "text": "",
+    "autocast": "amp",
+    "summary": "summaries",
     "fit": "training",
     "evaluate": "training",
     "predict": "training",

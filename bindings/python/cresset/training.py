@@ -168,11 +168,12 @@ def _watched(watch: int | str, metrics: Sequence[Metric]) -> int:
 def fit(net: Module, optimizer: Optimizer, batches: Any, *, epochs: int = 1, loss: Loss | Module | None = None, validation: Any = None,
         metrics: Iterable[Metric | Loss] = (), staged: bool = False, schedule: LRScheduler | ReduceLROnPlateau | None = None,
         schedule_by_epoch: bool | None = None, accumulate: int = 1, clip_norm: float = 0.0, clip_value: float = 0.0,
-        average: float = 0.0, watch: int | str = "loss", patience: int = 0, log: SummaryWriter | Path | None = None,
+        average: float = 0.0, precision: Any = None, watch: int | str = "loss", patience: int = 0, log: SummaryWriter | Path | None = None,
         csv: Path | None = None, checkpoints: Checkpoints | Path | None = None, checkpoint_steps: int = 0, resume: bool = False,
         callbacks: Sequence[Callback | Callable[[FitState], Any]] = (),
         progress: Literal["auto", "bar", "lines", "quiet"] = "auto", **more: Any) -> History:
-    """Trains a module on a loader's batches (a Loader or DataLoader) for so many epochs.
+    """Trains a module on batches (of a Loader, DataLoader or Flow, or another iterable that can be gone through more than once) for so
+    many epochs.
 
     loss: of (prediction, target), a Module or a function; default: cross-entropy of logits. validation: a loader that is looked at
     after each epoch. metrics: Metrics (at most 8), or functions of (predictions, targets) whose mean is taken; of the training
@@ -180,7 +181,7 @@ def fit(net: Module, optimizer: Optimizer, batches: Any, *, epochs: int = 1, los
     schedule: counts updates, or (schedule_by_epoch) epochs; ReduceLROnPlateau watches the validation loss after each epoch.
     accumulate: batches an update, whose gradients are averaged. clip_norm, clip_value: limits of the gradients; 0: none.
     average: the decay of an exponential mean of the weights (Polyak and Juditsky 1992), which validation sees and the module has at
-    the end; 0: none. watch: the value, of the validation where there is one, that says which epoch is the best: "loss" or a
+    the end; 0: none. precision: "bfloat16" for products and convolutions in it (see cresset.autocast). watch: the value, of the validation where there is one, that says which epoch is the best: "loss" or a
     metric's name. patience: ends after this many epochs without a better one; 0: never.
     log: gets loss/train, loss/validation, METRIC/train, ..., learning_rate. csv: a file that gets a line an epoch. checkpoints: a
     folder's name, or Checkpoints, that get the whole state after each epoch, or each checkpoint_steps updates; resume: goes on from
@@ -210,7 +211,7 @@ def fit(net: Module, optimizer: Optimizer, batches: Any, *, epochs: int = 1, los
             calls, _descriptor(), net, optimizer._opt, _loader(batches), epochs=epochs, loss=_loss(loss),
             validation=None if validation is None else _loader(validation), metrics=[m._native() for m in own], staged=staged,
             schedule=rule, schedule_by_epoch=bool(schedule_by_epoch), accumulate=accumulate, clip_norm=clip_norm,
-            clip_value=clip_value, average=average, watch=_watched(watch, own), patience=patience,
+            clip_value=clip_value, average=average, precision=precision, watch=_watched(watch, own), patience=patience,
             log=None if writer is None else writer._log, csv=csv, checkpoints=None if saves is None else saves._handle, checkpoint_steps=checkpoint_steps,
             resume=resume, style=progress, **more)
     finally:

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_FIELDS = 40, MAX_ARGUMENTS = 12, MAX_OPTIONS = 768, MAX_BLOCKS = 8 };
+enum { MAX_FIELDS = 40, MAX_ARGUMENTS = 12, MAX_OPTIONS = 2048, MAX_BLOCKS = 8 };
 
 /* What lives as long as a call. */
 typedef struct call {
@@ -121,6 +121,19 @@ static bool read_bytes(PyObject *v, crpy_slot *s, call *c)
     return ok;
 }
 
+static bool read_string(const crpy_bound_field *f, PyObject *v, crpy_slot *s, call *c)
+{
+    Py_ssize_t n = 0;
+    if (!PyUnicode_Check(v))
+        return read_bytes(v, s, c);
+    const char *text = PyUnicode_AsUTF8AndSize(v, &n);
+    s->p = (void *)(uintptr_t)text;
+    s->count = n;
+    if (text && f->type == CRPY_B_CHAR && n != 1)
+        PyErr_Format(PyExc_ValueError, "%s is %R, expected one character of ASCII", f->name, v);
+    return text && !PyErr_Occurred();
+}
+
 static bool read_one(const crpy_bound_field *f, PyObject *v, crpy_slot *s, call *c)
 {
     switch (f->type) {
@@ -158,6 +171,9 @@ static bool read_one(const crpy_bound_field *f, PyObject *v, crpy_slot *s, call 
         s->p = ok ? (void *)(uintptr_t)text : NULL;
         return ok;
     }
+    case CRPY_B_CHAR:
+    case CRPY_B_STRING:
+        return read_string(f, v, s, c);
     case CRPY_B_BYTES:
         return read_bytes(v, s, c);
     case CRPY_B_DIMS:
@@ -237,7 +253,7 @@ static bool read_array(const crpy_bound_field *f, PyObject *v, crpy_slot *s, cal
 {
     PyObject *items = items_of(v, c);
     Py_ssize_t n = items ? PyTuple_Size(items) : 0;
-    char *at = items ? new_block(c, (size_t)n * size_of(f->type)) : NULL;
+    char *at = items ? new_block(c, ((size_t)n + 1) * size_of(f->type)) : NULL; /* lists of texts end with NULL */
     for (Py_ssize_t i = 0; at && i < n; i++)
         if (!read_item(f, PyTuple_GetItem(items, i), at + (size_t)i * size_of(f->type), c))
             return false;
@@ -272,6 +288,9 @@ static void put_option(const crpy_bound_field *f, const crpy_slot *s, char *opti
     case CRPY_B_INT32:
     case CRPY_B_WORD:
         memcpy(at, &half, sizeof half);
+        break;
+    case CRPY_B_CHAR:
+        *at = *(const char *)s->p;
         break;
     case CRPY_B_DTYPE:
         memcpy(at, &dtype, sizeof dtype);
@@ -357,6 +376,8 @@ static PyObject *result_of(const crpy_bound *b, crpy_slot *r, PyObject *held)
         result = PyBool_FromLong(r->b);
     else if (b->result == CRPY_R_INT)
         result = PyLong_FromLongLong(r->i);
+    else if (b->result == CRPY_R_DTYPE)
+        result = r->i == CR_DTYPE_NONE ? Py_NewRef(Py_None) : crpy_dtype_object((cr_dtype)r->i);
     else if (b->result == CRPY_R_DOUBLE)
         result = PyFloat_FromDouble(r->d);
     else if ((b->result == CRPY_R_TEXT || b->result == CRPY_R_OWN_TEXT) && r->p)

@@ -47,6 +47,8 @@ typedef enum crpy_bound_type {
     CRPY_B_DTYPE,
     CRPY_B_WORD, /* of an enumeration; words: "rgb=0 bgr=1" */
     CRPY_B_TEXT,
+    CRPY_B_CHAR,
+    CRPY_B_STRING, /* str or bytes: a pointer, and a count elsewhere */
     CRPY_B_PATH,
     CRPY_B_BYTES,
     CRPY_B_DIMS,
@@ -87,6 +89,7 @@ typedef enum crpy_bound_result {
     CRPY_R_OK,
     CRPY_R_BOOL,
     CRPY_R_INT,
+    CRPY_R_DTYPE,
     CRPY_R_DOUBLE,
     CRPY_R_TEXT,
     CRPY_R_OWN_TEXT,

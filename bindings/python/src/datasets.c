@@ -1,24 +1,19 @@
 /* Datasets, maps and filters that are Python functions, as the library calls them (also on its worker threads); batches of a
  * loader of the library. */
-#include "bound.h"
+#include "callback.h"
 
 #include <string.h>
 
 /* ---- being called ---- */
 
-typedef struct entry {
-    PyGILState_STATE gil;
-    bool foreign; /* a thread that the library has made */
-} entry;
-
-static entry enter(void)
+crpy_entry crpy_enter(void)
 {
-    entry e = {.foreign = !PyGILState_GetThisThreadState()};
+    crpy_entry e = {.foreign = !PyGILState_GetThisThreadState()};
     e.gil = PyGILState_Ensure();
     return e;
 }
 
-static bool leave(entry e, bool ok)
+bool crpy_leave(crpy_entry e, bool ok)
 {
     if (PyErr_Occurred()) {
         if (e.foreign)
@@ -31,9 +26,7 @@ static bool leave(entry e, bool ok)
     return ok;
 }
 
-/* An example's fields of what a Python function gave: a tensor, or a tuple or list of what can be made tensors. They belong to the
- * scope that is open. */
-static bool read_fields(PyObject *v, cr_tensor **out, int fields)
+bool crpy_read_fields(PyObject *v, cr_tensor **out, int fields)
 {
     bool several = v && (PyTuple_Check(v) || PyList_Check(v));
     Py_ssize_t n = several ? PySequence_Size(v) : 1;
@@ -57,7 +50,7 @@ static bool read_fields(PyObject *v, cr_tensor **out, int fields)
     return true;
 }
 
-static PyObject *tuple_of(cr_tensor *const *in, int count)
+PyObject *crpy_field_tuple(cr_tensor *const *in, int count)
 {
     PyObject *tuple = PyTuple_New(count);
     for (int i = 0; tuple && i < count; i++) {
@@ -70,7 +63,7 @@ static PyObject *tuple_of(cr_tensor *const *in, int count)
     return tuple;
 }
 
-static void release_object(void *context)
+void crpy_release_object(void *context)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
     Py_DECREF((PyObject *)context);
@@ -86,34 +79,34 @@ static int fields_of(PyObject *context)
 
 static int64_t python_length(void *context)
 {
-    entry e = enter();
+    crpy_entry e = crpy_enter();
     Py_ssize_t n = PyObject_Size(PyTuple_GetItem(context, 0));
-    leave(e, true);
+    crpy_leave(e, true);
     return n < 0 ? 0 : n;
 }
 
 static bool python_example(void *context, int64_t index, cr_tensor **out)
 {
-    entry e = enter();
+    crpy_entry e = crpy_enter();
     PyObject *i = PyLong_FromLongLong(index), *v = i ? PyObject_GetItem(PyTuple_GetItem(context, 0), i) : NULL;
-    bool ok = read_fields(v, out, fields_of(context));
+    bool ok = crpy_read_fields(v, out, fields_of(context));
     Py_XDECREF(v);
     Py_XDECREF(i);
-    return leave(e, ok);
+    return crpy_leave(e, ok);
 }
 
 static bool python_gather(void *context, const int64_t *indices, int64_t count, cr_tensor **out)
 {
-    entry e = enter();
+    crpy_entry e = crpy_enter();
     PyObject *list = PyList_New((Py_ssize_t)count), *v = NULL;
     for (Py_ssize_t i = 0; list && i < count; i++)
         PyList_SetItem(list, i, PyLong_FromLongLong(indices[i]));
     if (list && !PyErr_Occurred())
-        v = PyObject_CallMethod(PyTuple_GetItem(context, 0), "gather", "O", list);
-    bool ok = read_fields(v, out, fields_of(context));
+        v = PyObject_CallMethod(PyTuple_GetItem(context, 0), "gather", "(O)", list);
+    bool ok = crpy_read_fields(v, out, fields_of(context));
     Py_XDECREF(v);
     Py_XDECREF(list);
-    return leave(e, ok);
+    return crpy_leave(e, ok);
 }
 
 /* _python_dataset(object, fields, has_gather) */
@@ -127,17 +120,17 @@ static PyObject *new_dataset(PyObject *m, PyObject *args)
     PyObject *context = Py_BuildValue("Oi", object, fields);
     if (!context)
         return NULL;
-    cr_dataset_opts o = {.size = sizeof o, .context = context, .fields = fields, .release = release_object,
+    cr_dataset_opts o = {.size = sizeof o, .context = context, .fields = fields, .release = crpy_release_object,
                          .gather = has_gather ? python_gather : NULL};
     return crpy_handle_wrap(crpy_find_handle("dataset"),
                             cr_dataset_new_at(crpy_site(), python_length, python_example, &o), NULL);
 }
 
-/* ---- maps and filters: (function, number of fields in, out, whether it is given the example's number) ---- */
+/* ---- maps and filters ---- */
 
 static PyObject *call_function(PyObject *context, cr_tensor *const *in, int64_t index)
 {
-    PyObject *fields = tuple_of(in, (int)PyLong_AsLong(PyTuple_GetItem(context, 1))), *v = NULL;
+    PyObject *fields = crpy_field_tuple(in, (int)PyLong_AsLong(PyTuple_GetItem(context, 1))), *v = NULL;
     if (fields && PyTuple_GetItem(context, 3) == Py_True) {
         PyObject *number = Py_BuildValue("(L)", (long long)index), *all = number ? PySequence_Concat(fields, number) : NULL;
         Py_DECREF(fields);
@@ -150,22 +143,22 @@ static PyObject *call_function(PyObject *context, cr_tensor *const *in, int64_t 
     return v;
 }
 
-static bool python_map(cr_tensor *const *in, int64_t index, cr_tensor **out, void *context)
+bool crpy_python_map(cr_tensor *const *in, int64_t index, cr_tensor **out, void *context)
 {
-    entry e = enter();
+    crpy_entry e = crpy_enter();
     PyObject *v = call_function(context, in, index);
-    bool ok = read_fields(v, out, (int)PyLong_AsLong(PyTuple_GetItem(context, 2)));
+    bool ok = crpy_read_fields(v, out, (int)PyLong_AsLong(PyTuple_GetItem(context, 2)));
     Py_XDECREF(v);
-    return leave(e, ok);
+    return crpy_leave(e, ok);
 }
 
-static bool python_keep(cr_tensor *const *in, int64_t index, void *context)
+bool crpy_python_keep(cr_tensor *const *in, int64_t index, void *context)
 {
-    entry e = enter();
+    crpy_entry e = crpy_enter();
     PyObject *v = call_function(context, in, index);
     bool keep = v && PyObject_IsTrue(v) == 1;
     Py_XDECREF(v);
-    return leave(e, keep);
+    return crpy_leave(e, keep);
 }
 
 /* _map_dataset(dataset, function, fields out or 0, with_index) */
@@ -182,9 +175,9 @@ static PyObject *map_dataset(PyObject *m, PyObject *args)
     PyObject *context = d ? Py_BuildValue("OiiO", function, before, fields, with_index ? Py_True : Py_False) : NULL;
     if (!context)
         return NULL;
-    cr_map_opts o = {sizeof o, context, release_object, fields};
+    cr_map_opts o = {sizeof o, context, crpy_release_object, fields};
     return crpy_handle_wrap(crpy_find_handle("dataset"),
-                            cr_map_dataset_at(crpy_site(), cr_dataset_retain(d), python_map, &o), NULL);
+                            cr_map_dataset_at(crpy_site(), cr_dataset_retain(d), crpy_python_map, &o), NULL);
 }
 
 /* _filter_dataset(dataset, function, with_index): runs now, on this thread and others. */
@@ -202,7 +195,7 @@ static PyObject *filter_dataset(PyObject *m, PyObject *args)
         return NULL;
     cr_site site = crpy_site();
     CRPY_UNLOCKED_IF(true)
-    made = cr_filter_dataset_at(site, cr_dataset_retain(d), python_keep, context);
+    made = cr_filter_dataset_at(site, cr_dataset_retain(d), crpy_python_keep, context);
     Py_DECREF(context);
     return crpy_handle_wrap(crpy_find_handle("dataset"), made, NULL);
 }

@@ -6,6 +6,7 @@ extern PyMethodDef crpy_convert_functions[], crpy_autograd_functions[], crpy_mem
 bool crpy_init_bound(PyObject *module);
 bool crpy_init_data(PyObject *module);
 bool crpy_init_log(PyObject *module);
+bool crpy_init_flows(PyObject *module);
 bool crpy_init_datasets(PyObject *module);
 bool crpy_init_train(PyObject *module);
 PyObject *crpy_set_package(PyObject *module, PyObject *folder);
@@ -70,7 +71,7 @@ PyMODINIT_FUNC PyInit__cresset(void)
         PyModule_AddFunctions(module, crpy_memory_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_print_functions) == 0 &&
         crpy_init_bound(module) && crpy_init_data(module) && crpy_init_log(module) &&
-        crpy_init_train(module) && crpy_init_datasets(module) &&
+        crpy_init_train(module) && crpy_init_datasets(module) && crpy_init_flows(module) &&
         PyModule_AddFunctions(module, crpy_array_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_dlpack_functions) == 0 &&
         PyModule_AddFunctions(module, crpy_split_functions) == 0 &&

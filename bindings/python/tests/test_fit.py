@@ -178,7 +178,7 @@ class Fit(unittest.TestCase):
         with self.assertRaisesRegex(cr.ArgumentError, "lower the learning rate"):
             cr.fit(net, optim.SGD(net, lr=0.1), loaders(), loss=lambda p, t: p.sum() * math.nan, **QUIET)
         with self.assertRaises(TypeError):
-            cr.fit(net, optim.SGD(net, lr=0.1), [1, 2], **QUIET)
+            cr.fit(net, optim.SGD(net, lr=0.1), iter([1, 2]), **QUIET)
         with self.assertRaisesRegex(TypeError, "no argument"):
             cr.fit(net, optim.SGD(net, lr=0.1), loaders(), no_such_option=1, **QUIET)
         with self.assertRaisesRegex(ValueError, "watch"):
@@ -234,6 +234,36 @@ class Fit(unittest.TestCase):
             with Checkpoints(folder + "/saves") as saves:
                 self.assertEqual([s.step for s in saves], [6, 12])
                 self.assertEqual(sum(s.best for s in saves), 1)
+
+    def test_iterables(self) -> None:
+        """Lists of batches, batches of unknown number, flows."""
+        x, y = examples()
+        pairs = [(x[i:i + 16], y[i:i + 16]) for i in range(0, 96, 16)]
+
+        class Unknown:
+            def __iter__(self) -> Any:
+                return iter(pairs)
+
+        flow = data.flows.batch(data.flows.of_dataset(data.tensor_dataset(x, y)), 16)
+        uneven = data.DataLoader(data.TensorDataset(x, y), batch_sampler=[list(range(i, i + 16)) for i in range(0, 96, 16)])
+        found = []
+        for batches in (data.Loader(data.tensor_dataset(x, y), 16), pairs, Unknown(), flow, uneven):
+            net = make(Net)
+            cr.manual_seed(9)
+            history = cr.fit(net, optim.SGD(net, lr=0.1), batches, epochs=2, **QUIET)
+            found.append((history.epochs[-1].step, weights(net)))
+        for other in found[1:]:
+            self.assertEqual(other, found[0])
+
+    def test_in_bfloat16(self) -> None:
+        net, plain = make(native), make(native)
+        for m, precision in ((net, "bfloat16"), (plain, None)):
+            cr.manual_seed(9)
+            cr.fit(m, optim.SGD(m, lr=0.1), loaders(), epochs=1, precision=precision, **QUIET)
+        a, b = (next(m.parameters()) for m in (net, plain))
+        self.assertEqual(a.dtype, cr.float32)
+        self.assertNotEqual(a.tolist(), b.tolist())
+        self.assertTrue(bool(cr.allclose(a, b, atol=0.02)))
 
     def test_progress(self) -> None:
         net = make(Net)

@@ -19,15 +19,24 @@ from ._collate import collate, default_collate
 from ._datasets import (ConcatDataset, Dataset, IterableDataset, StackDataset, Subset, TensorDataset, random_split)
 from ._files import IDX, MNIST, ImageFolder, Pictures
 from ._loader import DataLoader
-from ._native import Loader, NativeDataset, filter, map
+from ._native import Loader, NativeDataset, NativeSampler, filter, map
 from ._samplers import (BatchSampler, DistributedSampler, RandomSampler, Sampler, SequentialSampler, SubsetRandomSampler,
                         WeightedRandomSampler)
+from ._table import ShardWriter, Table
 from ._worker import WorkerInfo, get_worker_info
 from ..generated import bound_data as _bound
 from ..generated.bound_data import *
 
 __all__ = ["BatchSampler", "ConcatDataset", "DataLoader", "Dataset", "DistributedSampler", "IDX", "ImageFolder",
-           "IterableDataset", "Loader", "MNIST", "NativeDataset", "Pictures", "RandomSampler", "Sampler", "SequentialSampler",
-           "StackDataset", "Subset", "SubsetRandomSampler", "TensorDataset", "WeightedRandomSampler", "WorkerInfo", "collate",
+           "IterableDataset", "Loader", "MNIST", "NativeDataset", "NativeSampler", "Pictures", "RandomSampler", "Sampler", "SequentialSampler",
+           "ShardWriter", "StackDataset", "Subset", "SubsetRandomSampler", "Table", "TensorDataset", "WeightedRandomSampler", "WorkerInfo", "collate",
            "default_collate", "filter", "get_worker_info", "map", "random_split"]
 __all__ += _bound.__all__
+
+
+def __getattr__(name: str) -> object:
+    if name not in ("flows", "transforms"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    return importlib.import_module(f"{__name__}.{name}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import _cresset
 from .._cresset import Tensor, _call
+from ._flow import Flow, generate
 from ._loader import DataLoader
 
 _loaders: weakref.WeakSet[Loader] = weakref.WeakSet()
@@ -75,7 +76,9 @@ class Loader(_cresset._Handle):
     dataset: of the library (then nothing of it waits for the interpreter), or any with __getitem__ and __len__. shuffle: a new
     order every epoch, decided by seed and epoch alone. drop_last: leaves out a last batch that is not full. workers: threads that
     make batches ahead; 0: the caller makes them. prefetch: batches made ahead, at most; 0: two a worker. Neither changes what the
-    batches are. Further keywords are options of cr_loader_new."""
+    batches are. Further keywords are options of cr_loader_new: sampler (one of the library, or an iterable of indices or of lists of
+    them), pad=True (examples may differ in size: they are filled up with zeros, or as padding_value=, padding_multiple= and
+    padding_lengths= say)."""
 
     def __init__(self, dataset: Any, batch_size: int = 32, *, shuffle: bool = False, seed: int = 0, drop_last: bool = False,
                  workers: int = 0, prefetch: int = 0, **more: Any) -> None:
@@ -131,6 +134,29 @@ class Loader(_cresset._Handle):
 _cresset._set_handle("loader", _cresset._Handle, None)
 
 
+class NativeSampler(_cresset._Handle):
+    """A sampler of the library: which examples a Loader puts into its batches, in which order."""
+
+
+def _sampler_of(indices: Any) -> Any:
+    """Of an iterable of indices, or of lists of them, which are batches; its set_epoch is called before each epoch."""
+    if not hasattr(indices, "__iter__"):
+        raise TypeError(f"a sampler is expected, not {type(indices).__name__}")
+    return _cresset._python_sampler(indices)
+
+
+_cresset._set_handle("sampler", NativeSampler, _sampler_of)
+
+
+def flow_loader(s: Flow, prefetch: int = 0) -> Loader:
+    """cresset.data.flows.loader."""
+    made = Loader.__new__(Loader)
+    made._take(_call("flow_loader", s, prefetch=prefetch))
+    made.batch_size, made.shuffle, made.seed, made.drop_last, made.workers = 0, False, 0, False, int(prefetch > 0)
+    _loaders.add(made)
+    return made
+
+
 @atexit.register
 def _close_all() -> None:
     for loader in list(_loaders):  # their threads may be waiting for an interpreter that is about to go
@@ -141,9 +167,7 @@ class _Batches:
     """A DataLoader as a dataset whose batches are the loader's: asked for in order by a loader of the library of the same size."""
 
     def __init__(self, loader: DataLoader) -> None:
-        if loader.iterable or not isinstance(loader.batch_size, int) or loader.batch_size < 1:
-            raise TypeError("a DataLoader whose batches have a batch_size and a number is expected here")
-        self.loader, self.size = loader, loader.batch_size
+        self.loader, self.size = loader, int(loader.batch_size or 1)
         examples = len(loader.sampler)
         self.examples = examples // self.size * self.size if loader.drop_last else examples
         self.at: tuple[int, int] | None = None  # epoch and batch that the pass gives next
@@ -177,13 +201,39 @@ class _Batches:
         return tuple(self.take(_call("example_epoch"), indices[0] // self.size))
 
 
+class _Epochs:
+    """Batches of any iterable; of a DataLoader those of an epoch."""
+
+    def __init__(self, batches: Any) -> None:
+        self.batches, self.epoch = batches, 0
+
+    def set_epoch(self, epoch: int) -> None:
+        if isinstance(self.batches, DataLoader):
+            self.batches.load_state_dict({**self.batches.state_dict(), "epoch": epoch, "batch": 0})
+        elif hasattr(self.batches, "set_epoch"):
+            self.batches.set_epoch(epoch)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.batches)
+
+
 def loader_of(batches: Any) -> Any:
-    """As fit takes it."""
+    """As fit takes it: a Loader, a Flow (which it takes over), a DataLoader, or any iterable of batches that can be gone through
+    more than once."""
     if isinstance(batches, Loader):
         return batches
-    if not isinstance(batches, DataLoader):
-        raise TypeError(f"batches: a Loader or DataLoader is expected, not {type(batches).__name__}")
-    bridge = _Batches(batches)
-    made = Loader(_cresset._python_dataset(bridge, len(bridge.kept or ()), True), bridge.size)
-    made.load_state_dict({"epoch": bridge.first[0], "batch": bridge.first[1]})
-    return made
+    if isinstance(batches, Flow):
+        return flow_loader(batches)
+    if isinstance(batches, DataLoader) and not batches.iterable and isinstance(batches.batch_size, int) and batches.batch_size > 0:
+        bridge = _Batches(batches)
+        made = Loader(_cresset._python_dataset(bridge, len(bridge.kept or ()), True), bridge.size)
+        made.load_state_dict({"epoch": bridge.first[0], "batch": bridge.first[1]})
+        return made
+    if not hasattr(batches, "__iter__") or hasattr(batches, "__next__") or isinstance(batches, (str, bytes, Tensor)):
+        raise TypeError("batches: a Loader, DataLoader or Flow, or another iterable of batches that can be gone through more than once, "
+                        f"is expected, not {type(batches).__name__}")
+    try:
+        length = len(batches)
+    except TypeError:
+        length = 0
+    return flow_loader(generate(_Epochs(batches), length=length))

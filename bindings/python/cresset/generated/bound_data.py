@@ -1,4 +1,4 @@
-"""Functions of data.h, stages.h, pictures.h. Written by tools/generate/generate.py from bindings/python/src/bound.def: do not edit."""
+"""Functions of data.h, stages.h, pictures.h, samplers.h, files.h, shards.h, transforms.h. Written by tools/generate/generate.py from bindings/python/src/bound.def: do not edit."""
 from __future__ import annotations
 
 import os
@@ -7,8 +7,13 @@ from typing import Any, Literal
 
 from .. import _cresset
 from ..data._native import NativeDataset
+from ..data._native import NativeSampler
+from ..data._table import Table
+from ..data._transform import Transform
 
-__all__ = ["mnist", "tensor_dataset", "subset", "pick", "repeat", "join", "zip", "cache", "image_folder", "augment"]
+__all__ = ["mnist", "tensor_dataset", "subset", "pick", "repeat", "join", "zip", "cache", "image_folder", "augment",
+           "sequential_sampler", "random_sampler", "weighted_sampler", "bucket_sampler", "sharded_sampler", "read_csv",
+           "csv_dataset", "shards", "transform"]
 
 
 def mnist(folder: str | os.PathLike[str], part: Literal['train', 'test'] = "train") -> NativeDataset:
@@ -101,4 +106,127 @@ def augment(dataset: NativeDataset | Any, *, pad: int | None = None, flip: bool 
     mean: a channel's values become (v - mean) / std, before the padding; std 0: left as they are.
     std: a channel's values become (v - mean) / std, before the padding; std 0: left as they are."""
     result: NativeDataset = _cresset._call("augment_dataset", dataset, pad, flip, mean, std, seed)
+    return result
+
+
+def sequential_sampler() -> NativeSampler:
+    """0, 1, 2, ..."""
+    result: NativeSampler = _cresset._call("sequential_sampler")
+    return result
+
+
+def random_sampler(*, seed: int | None = None, replacement: bool = False, count: int | None = None) -> NativeSampler:
+    """Every example once, in a new order each epoch; as .shuffle does.
+    replacement: each example is drawn from all of them.
+    count: examples an epoch; default: all. Without replacement more than there are: several orders in turn."""
+    result: NativeSampler = _cresset._call("random_sampler", seed, replacement, count)
+    return result
+
+
+def weighted_sampler(weights: _cresset.TensorLike, *, seed: int | None = None, count: int | None = None, once: bool =
+                     False) -> NativeSampler:
+    """Examples drawn with probabilities that are proportional to `weights`, any real [N], of which a copy is made.
+    With replacement unless once. Errors: weights that are negative, not finite or all zero; with once fewer that
+    are not zero than count; when an epoch begins, a dataset of another length.
+    count: examples an epoch; default: as many as there are weights.
+    once: without replacement: no example comes twice (Efraimidis and Spirakis 2006)."""
+    result: NativeSampler = _cresset._call("weighted_sampler", weights, seed, count, once)
+    return result
+
+
+def bucket_sampler(lengths: _cresset.TensorLike, *, seed: int | None = None, pool: int | None = None) -> NativeSampler:
+    """Batches of examples of similar length, in random order: the examples are shuffled, each pool batches of them
+    sorted by length (an integer [N], copied) and cut, and the batches shuffled. For padded batches.
+    pool: batches that are sorted together; default 50. More: lengths more alike, batches less random."""
+    result: NativeSampler = _cresset._call("bucket_sampler", lengths, seed, pool)
+    return result
+
+
+def sharded_sampler(of: NativeSampler | Any, rank: int, world: int, *, drop_last: bool = False) -> NativeSampler:
+    """This rank's part of another sampler's examples (number rank, rank + world, ...), or of its batches where it
+    makes those: every rank gets equally many. All ranks must make the sampler alike. Errors: a rank outside [0,
+    world).
+    drop_last: what does not divide by the number of ranks is left out; else the first ones come again."""
+    result: NativeSampler = _cresset._call("sharded_sampler", of, rank, world, drop_last)
+    return result
+
+
+def read_csv(path: str | os.PathLike[str], *, delimiter: str | None = None, no_header: bool = False, columns:
+             Sequence[str] | None = None, categories: Sequence[str] | None = None, dtype: _cresset.DTypeLike | None =
+             None, complete: bool = False, like: Table | None = None, allow_unknown: bool = False) -> Table:
+    """The table in a file of comma-separated values (RFC 4180), plain or compressed with gzip: fields may be quoted,
+    with line ends and doubled quotes in them; lines end with LF, CR LF or CR; empty lines are passed over; a
+    byte-order mark of UTF-8 too. A column whose values are all numbers (spaces around them are fine) is one of
+    numbers, else one of categories. Missing are the empty field and NA, N/A, n/a, #N/A, <NA>, NaN, nan, -nan, None,
+    null, None: a NaN among numbers, code -1 among categories. Numbers are rounded correctly. Ignores `target` and
+    `one_hot`. Errors name the file, the line and the column: FileError, FormatError (lines with more or fewer
+    fields than the first, text after a closing quote, a quote without an end, what is no number or unknown category
+    where `dtype` or `like` ask for one), a column that is not there.
+    delimiter: default ','.
+    no_header: the first line is data: the columns are called "0", "1", ...
+    columns: only these, in this order (names); default: all, as in the file.
+    categories: columns of categories, also where all values are numbers.
+    dtype: of columns of numbers: f32, f64 or i64; default: i64 where all are whole and none is missing, else f64.
+    complete: a missing value is an error.
+    like: the columns, types and categories of this table (of the training set, say) are expected.
+    allow_unknown: with `like`: a category that is not in it gets code -1, instead of being an error."""
+    result: Table = _cresset._call("read_csv", path, delimiter, no_header, columns, categories, dtype, complete, like,
+                   allow_unknown)
+    return result
+
+
+def csv_dataset(path: str | os.PathLike[str], *, delimiter: str | None = None, no_header: bool = False, columns:
+                Sequence[str] | None = None, categories: Sequence[str] | None = None, dtype: _cresset.DTypeLike | None =
+                None, complete: bool = False, like: Table | None = None, allow_unknown: bool = False, target: str | None
+                = None, one_hot: bool = False) -> NativeDataset:
+    """Such a file as a dataset in memory. x is f32[features]: the values and codes of all columns (with `columns`: of
+    those) but the target, missing codes as NaN. y, where a target is given, is a number: i64 of whole numbers and
+    of categories, else f32. Errors: also a table of no features.
+    delimiter: default ','.
+    no_header: the first line is data: the columns are called "0", "1", ...
+    columns: only these, in this order (names); default: all, as in the file.
+    categories: columns of categories, also where all values are numbers.
+    dtype: of columns of numbers: f32, f64 or i64; default: i64 where all are whole and none is missing, else f64.
+    complete: a missing value is an error.
+    like: the columns, types and categories of this table (of the training set, say) are expected.
+    allow_unknown: with `like`: a category that is not in it gets code -1, instead of being an error.
+    target: the column that becomes y.
+    one_hot: a column of n categories becomes n columns of zeros and ones, instead of one of codes."""
+    result: NativeDataset = _cresset._call("csv_dataset", path, delimiter, no_header, columns, categories, dtype, complete, like,
+                   allow_unknown, target, one_hot)
+    return result
+
+
+def shards(paths: str, *, fields: str | None = None, pixels: Literal['rgb', 'bgr', 'grey', 'rgba'] | None = None,
+           skip_incomplete: bool = False) -> NativeDataset:
+    """The examples of tar archives, in their order. `paths`: one or several, separated by "::"; "{0000..0099}" stands
+    for all these numbers (as many digits as the first has), "{a,b}" for these texts. Only headers are read here;
+    the files stay where they are and are read when an example is asked for, so they may be larger than the memory.
+    Archives that are compressed with gzip are unpacked into memory. The last part of its ending, in any case of
+    letters, says what a field is: jpg, jpeg, png, webp, tif, tiff, bmp, ppm, pgm, pbm, jp2: a picture, f32[C,H,W]
+    in 0..1. wav, flac, ogg, oga, opus, mp3, aif, aiff, au: sound, f32[channels,frames]. cls, cls2, index, inx, id:
+    a whole number, i64. npy: the tensor. __key__: the example's name, u8[bytes]. All others (txt, json, ...): the
+    file as it is, u8[bytes]. Files whose names have no dot, begin with a dot or with "__" count for nothing.
+    Errors: FileError, FormatError; no fields or more than 8; no examples; an example that lacks a field or has an
+    ending twice. Files that cannot be decoded are errors when they are asked for. All name the archive and what is
+    in it.
+    fields: endings, separated by commas; "jpg;png": whichever is there.
+    pixels: of pictures; default red, green, blue.
+    skip_incomplete: examples that lack a field are left out, instead of being an error."""
+    result: NativeDataset = _cresset._call("shards_dataset", paths, fields, pixels, skip_incomplete)
+    return result
+
+
+def transform(dataset: NativeDataset | Any, transform: Transform, *, seed: int | None = None, pixels: Literal['rgb',
+              'bgr', 'grey', 'rgba'] | None = None, bytes: bool = False, full_decode: bool = False) -> NativeDataset:
+    """Field 0 of each example transformed; the other fields stay. Field 0 is a picture u8[H,W,C], or the bytes of a
+    picture file u8[N], or f32[C,H,W] in 0..1, with 1 to 4 channels. The result is f32[C,H,W], whose batches lie
+    channels last in memory, in 0..1 unless it is normalised. Of a JPEG file only the part that the first transform
+    wants is decoded, to the smallest of the sizes 1, 1/2, 1/4, 1/8 that is not below what it makes of it. A None
+    transform only converts. Errors, when an example is asked for: another field 0, a file that cannot be decoded, a
+    picture too small for a crop; examples of a batch that differ in size.
+    pixels: of pictures that come as files; default red, green, blue.
+    bytes: field 0 of the result is u8[H,W,C], to be cached or transformed further.
+    full_decode: JPEG files are decoded whole and in full size, also where less is enough."""
+    result: NativeDataset = _cresset._call("transform_dataset", dataset, transform, seed, pixels, bytes, full_decode)
     return result

@@ -35,6 +35,42 @@ static void free_loader(void *p)
 {
     cr_loader_free(p);
 }
+static void free_sampler(void *p)
+{
+    cr_sampler_release(p);
+}
+static void retain_sampler(void *p)
+{
+    cr_sampler_retain(p);
+}
+static void free_flow(void *p)
+{
+    cr_flow_free(p);
+}
+static void free_transform(void *p)
+{
+    cr_transform_free(p);
+}
+static void free_tokenizer(void *p)
+{
+    cr_tokenizer_release(p);
+}
+static void retain_tokenizer(void *p)
+{
+    cr_tokenizer_retain(p);
+}
+static void free_table(void *p)
+{
+    cr_table_free(p);
+}
+static void free_summary(void *p)
+{
+    cr_summary_free(p);
+}
+static void free_shard_writer(void *p)
+{
+    cr_shard_writer_close(p);
+}
 
 crpy_handle_kind crpy_handle_kinds[] = {
     {"dataset", free_dataset, retain_dataset},
@@ -43,8 +79,15 @@ crpy_handle_kind crpy_handle_kinds[] = {
     {"checkpoints", free_checkpoints, NULL},
     {"schedule", free_schedule, NULL},
     {"loader", free_loader, NULL},
+    {"sampler", free_sampler, retain_sampler},
+    {"flow", free_flow, NULL},
+    {"transform", free_transform, NULL},
+    {"tokenizer", free_tokenizer, retain_tokenizer},
+    {"table", free_table, NULL},
+    {"summary", free_summary, NULL},
+    {"shard_writer", free_shard_writer, NULL},
 };
-const int crpy_handle_kind_count = 6;
+const int crpy_handle_kind_count = 13;
 
 static const crpy_bound_field log_open_fields[] = {
     {"folder", CRPY_B_PATH, 0, 0, -1, 0, NULL},
@@ -345,7 +388,12 @@ static const crpy_bound_field loader_new_fields[] = {
     {"drop_last", CRPY_B_BOOL, CRPY_OPTION, AT(cr_loader_opts, drop_last), -1, 0, NULL},
     {"workers", CRPY_B_INT32, CRPY_OPTION, AT(cr_loader_opts, workers), -1, 0, NULL},
     {"prefetch", CRPY_B_INT32, CRPY_OPTION, AT(cr_loader_opts, prefetch), -1, 0, NULL},
+    {"sampler", CRPY_B_HANDLE, CRPY_OPTION | CRPY_TAKES, AT(cr_loader_opts, sampler), -1, 0, "sampler"},
     {"pad", CRPY_B_BOOL, CRPY_OPTION, AT(cr_loader_opts, pad), -1, 0, NULL},
+    {"padding_value", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_loader_opts, padding.value), -1, CR_MAX_FIELDS, NULL},
+    {"padding_multiple", CRPY_B_INT64, CRPY_OPTION, AT(cr_loader_opts, padding.multiple), -1, CR_MAX_FIELDS, NULL},
+    {"padding_lengths", CRPY_B_WORD, CRPY_OPTION, AT(cr_loader_opts, padding.lengths), -1, 0, "no_lengths=0 lengths_next=1 lengths_last=2"},
+    {"padding_measured", CRPY_B_INT32, CRPY_OPTION, AT(cr_loader_opts, padding.measured), -1, 0, NULL},
     {"collate_fields", CRPY_B_INT32, CRPY_OPTION, AT(cr_loader_opts, collate_fields), -1, 0, NULL}};
 static void run_loader_new(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
@@ -497,27 +545,635 @@ static void run_example_epoch(cr_site at, const crpy_slot *v, const void *o, crp
     (void)o;
     r->i = (int64_t)cr_example_epoch();
 }
+static void run_sequential_sampler(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)v;
+    (void)o;
+    r->p = (void *)cr_sequential_sampler();
+}
+static const crpy_bound_field random_sampler_fields[] = {
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_random_sampler_opts, seed), -1, 0, NULL},
+    {"replacement", CRPY_B_BOOL, CRPY_OPTION, AT(cr_random_sampler_opts, replacement), -1, 0, NULL},
+    {"count", CRPY_B_INT64, CRPY_OPTION, AT(cr_random_sampler_opts, count), -1, 0, NULL}};
+static void run_random_sampler(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_random_sampler_at(at, o);
+}
+static const crpy_bound_field weighted_sampler_fields[] = {
+    {"weights", CRPY_B_TENSOR, 0, 0, -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_weighted_sampler_opts, seed), -1, 0, NULL},
+    {"count", CRPY_B_INT64, CRPY_OPTION, AT(cr_weighted_sampler_opts, count), -1, 0, NULL},
+    {"once", CRPY_B_BOOL, CRPY_OPTION, AT(cr_weighted_sampler_opts, once), -1, 0, NULL}};
+static void run_weighted_sampler(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_weighted_sampler_at(at, (cr_tensor *)v[0].p, o);
+}
+static const crpy_bound_field bucket_sampler_fields[] = {
+    {"lengths", CRPY_B_TENSOR, 0, 0, -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_bucket_sampler_opts, seed), -1, 0, NULL},
+    {"pool", CRPY_B_INT64, CRPY_OPTION, AT(cr_bucket_sampler_opts, pool), -1, 0, NULL}};
+static void run_bucket_sampler(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_bucket_sampler_at(at, (cr_tensor *)v[0].p, o);
+}
+static const crpy_bound_field sharded_sampler_fields[] = {
+    {"of", CRPY_B_HANDLE, CRPY_TAKES, 0, -1, 0, "sampler"},
+    {"rank", CRPY_B_INT64, 0, 1, -1, 0, NULL},
+    {"world", CRPY_B_INT64, 0, 2, -1, 0, NULL},
+    {"drop_last", CRPY_B_BOOL, CRPY_OPTION, AT(cr_sharded_sampler_opts, drop_last), -1, 0, NULL}};
+static void run_sharded_sampler(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_sharded_sampler_at(at, (cr_sampler *)v[0].p, (int64_t)v[1].i, (int64_t)v[2].i, o);
+}
+static const crpy_bound_field read_csv_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"delimiter", CRPY_B_CHAR, CRPY_OPTION, AT(cr_csv_opts, delimiter), -1, 0, NULL},
+    {"no_header", CRPY_B_BOOL, CRPY_OPTION, AT(cr_csv_opts, no_header), -1, 0, NULL},
+    {"columns", CRPY_B_TEXTS, CRPY_OPTION, AT(cr_csv_opts, columns), -1, 0, NULL},
+    {"categories", CRPY_B_TEXTS, CRPY_OPTION, AT(cr_csv_opts, categories), -1, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_csv_opts, dtype), -1, 0, NULL},
+    {"complete", CRPY_B_BOOL, CRPY_OPTION, AT(cr_csv_opts, complete), -1, 0, NULL},
+    {"like", CRPY_B_HANDLE, CRPY_OPTION, AT(cr_csv_opts, like), -1, 0, "table"},
+    {"allow_unknown", CRPY_B_BOOL, CRPY_OPTION, AT(cr_csv_opts, allow_unknown), -1, 0, NULL}};
+static void run_read_csv(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_read_csv_at(at, (const char *)v[0].p, o);
+}
+static const crpy_bound_field csv_dataset_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"delimiter", CRPY_B_CHAR, CRPY_OPTION, AT(cr_csv_opts, delimiter), -1, 0, NULL},
+    {"no_header", CRPY_B_BOOL, CRPY_OPTION, AT(cr_csv_opts, no_header), -1, 0, NULL},
+    {"columns", CRPY_B_TEXTS, CRPY_OPTION, AT(cr_csv_opts, columns), -1, 0, NULL},
+    {"categories", CRPY_B_TEXTS, CRPY_OPTION, AT(cr_csv_opts, categories), -1, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_csv_opts, dtype), -1, 0, NULL},
+    {"complete", CRPY_B_BOOL, CRPY_OPTION, AT(cr_csv_opts, complete), -1, 0, NULL},
+    {"like", CRPY_B_HANDLE, CRPY_OPTION, AT(cr_csv_opts, like), -1, 0, "table"},
+    {"allow_unknown", CRPY_B_BOOL, CRPY_OPTION, AT(cr_csv_opts, allow_unknown), -1, 0, NULL},
+    {"target", CRPY_B_TEXT, CRPY_OPTION, AT(cr_csv_opts, target), -1, 0, NULL},
+    {"one_hot", CRPY_B_BOOL, CRPY_OPTION, AT(cr_csv_opts, one_hot), -1, 0, NULL}};
+static void run_csv_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_csv_dataset_at(at, (const char *)v[0].p, o);
+}
+static const crpy_bound_field table_rows_fields[] = {
+    {"table", CRPY_B_HANDLE, 0, 0, -1, 0, "table"}};
+static void run_table_rows(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_table_rows((const cr_table *)v[0].p);
+}
+static const crpy_bound_field table_columns_fields[] = {
+    {"table", CRPY_B_HANDLE, 0, 0, -1, 0, "table"}};
+static void run_table_columns(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_table_columns((const cr_table *)v[0].p);
+}
+static const crpy_bound_field table_name_fields[] = {
+    {"table", CRPY_B_HANDLE, 0, 0, -1, 0, "table"},
+    {"column", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_table_name(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->p = (void *)cr_table_name((const cr_table *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field table_categories_fields[] = {
+    {"table", CRPY_B_HANDLE, 0, 0, -1, 0, "table"},
+    {"column", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_table_categories(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_table_categories((const cr_table *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field table_category_fields[] = {
+    {"table", CRPY_B_HANDLE, 0, 0, -1, 0, "table"},
+    {"column", CRPY_B_INT64, 0, 1, -1, 0, NULL},
+    {"code", CRPY_B_INT64, 0, 2, -1, 0, NULL}};
+static void run_table_category(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->p = (void *)cr_table_category((const cr_table *)v[0].p, (int64_t)v[1].i, (int64_t)v[2].i);
+}
+static const crpy_bound_field table_column_fields[] = {
+    {"table", CRPY_B_HANDLE, 0, 0, -1, 0, "table"},
+    {"column", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_table_column(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_table_column_at(at, (const cr_table *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field shards_dataset_fields[] = {
+    {"paths", CRPY_B_TEXT, 0, 0, -1, 0, NULL},
+    {"fields", CRPY_B_TEXT, CRPY_OPTION, AT(cr_shards_opts, fields), -1, 0, NULL},
+    {"pixels", CRPY_B_WORD, CRPY_OPTION, AT(cr_shards_opts, pixels), -1, 0, "rgb=0 bgr=1 grey=2 rgba=3"},
+    {"skip_incomplete", CRPY_B_BOOL, CRPY_OPTION, AT(cr_shards_opts, skip_incomplete), -1, 0, NULL}};
+static void run_shards_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_shards_dataset_at(at, (const char *)v[0].p, o);
+}
+static const crpy_bound_field shards_key_fields[] = {
+    {"dataset", CRPY_B_HANDLE, 0, 0, -1, 0, "dataset"},
+    {"i", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_shards_key(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->p = (void *)cr_shards_key((cr_dataset *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field shard_writer_new_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"most_examples", CRPY_B_INT64, CRPY_OPTION, AT(cr_shard_writer_opts, most_examples), -1, 0, NULL},
+    {"most_bytes", CRPY_B_INT64, CRPY_OPTION, AT(cr_shard_writer_opts, most_bytes), -1, 0, NULL}};
+static void run_shard_writer_new(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_shard_writer_new_at(at, (const char *)v[0].p, o);
+}
+static const crpy_bound_field shard_write_fields[] = {
+    {"w", CRPY_B_HANDLE, 0, 0, -1, 0, "shard_writer"},
+    {"key", CRPY_B_TEXT, 0, 1, -1, 0, NULL},
+    {"ending", CRPY_B_TEXT, 0, 2, -1, 0, NULL},
+    {"bytes", CRPY_B_BYTES, CRPY_WIDE, 3, 4, 0, NULL}};
+static void run_shard_write(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->b = cr_shard_write_at(at, (cr_shard_writer *)v[0].p, (const char *)v[1].p, (const char *)v[2].p, (const void *)v[3].p, (size_t)v[4].i);
+}
+static const crpy_bound_field shard_write_tensor_fields[] = {
+    {"w", CRPY_B_HANDLE, 0, 0, -1, 0, "shard_writer"},
+    {"key", CRPY_B_TEXT, 0, 1, -1, 0, NULL},
+    {"ending", CRPY_B_TEXT, 0, 2, -1, 0, NULL},
+    {"t", CRPY_B_TENSOR, 0, 3, -1, 0, NULL}};
+static void run_shard_write_tensor(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->b = cr_shard_write_tensor_at(at, (cr_shard_writer *)v[0].p, (const char *)v[1].p, (const char *)v[2].p, (cr_tensor *)v[3].p);
+}
+static const crpy_bound_field shard_writer_shards_fields[] = {
+    {"w", CRPY_B_HANDLE, 0, 0, -1, 0, "shard_writer"}};
+static void run_shard_writer_shards(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_shard_writer_shards((const cr_shard_writer *)v[0].p);
+}
+static const crpy_bound_field shard_writer_close_fields[] = {
+    {"w", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "shard_writer"}};
+static void run_shard_writer_close(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->b = cr_shard_writer_close_at(at, (cr_shard_writer *)v[0].p);
+}
+static const crpy_bound_field transform_dataset_fields[] = {
+    {"dataset", CRPY_B_HANDLE, CRPY_TAKES, 0, -1, 0, "dataset"},
+    {"transform", CRPY_B_HANDLE, CRPY_MOVES, 1, -1, 0, "transform"},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_transform_dataset_opts, seed), -1, 0, NULL},
+    {"pixels", CRPY_B_WORD, CRPY_OPTION, AT(cr_transform_dataset_opts, pixels), -1, 0, "rgb=0 bgr=1 grey=2 rgba=3"},
+    {"bytes", CRPY_B_BOOL, CRPY_OPTION, AT(cr_transform_dataset_opts, bytes), -1, 0, NULL},
+    {"full_decode", CRPY_B_BOOL, CRPY_OPTION, AT(cr_transform_dataset_opts, full_decode), -1, 0, NULL}};
+static void run_transform_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_transform_dataset_at(at, (cr_dataset *)v[0].p, (cr_transform *)v[1].p, o);
+}
+static const crpy_bound_field compose_fields[] = {
+    {"transforms", CRPY_B_HANDLES, CRPY_MOVES | CRPY_WIDE, 0, 1, 0, "transform"}};
+static void run_compose(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_compose_at(at, (cr_transform *const *)v[0].p, (int)v[1].i);
+}
+static const crpy_bound_field random_apply_fields[] = {
+    {"p", CRPY_B_DOUBLE, 0, 0, -1, 0, NULL},
+    {"transforms", CRPY_B_HANDLES, CRPY_MOVES | CRPY_WIDE, 1, 2, 0, "transform"}};
+static void run_random_apply(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_random_apply_at(at, v[0].d, (cr_transform *const *)v[1].p, (int)v[2].i);
+}
+static const crpy_bound_field random_choice_fields[] = {
+    {"transforms", CRPY_B_HANDLES, CRPY_MOVES | CRPY_WIDE, 0, 1, 0, "transform"}};
+static void run_random_choice(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_random_choice_at(at, (cr_transform *const *)v[0].p, (int)v[1].i);
+}
+static const crpy_bound_field resize_picture_fields[] = {
+    {"side", CRPY_B_INT64, 0, 0, -1, 0, NULL},
+    {"height", CRPY_B_INT64, CRPY_OPTION, AT(cr_resize_picture_opts, height), -1, 0, NULL},
+    {"width", CRPY_B_INT64, CRPY_OPTION, AT(cr_resize_picture_opts, width), -1, 0, NULL},
+    {"max_side", CRPY_B_INT64, CRPY_OPTION, AT(cr_resize_picture_opts, max_side), -1, 0, NULL},
+    {"filter", CRPY_B_WORD, CRPY_OPTION, AT(cr_resize_picture_opts, filter), -1, 0, "linear=0 nearest=1 cubic=2 area=3"}};
+static void run_resize_picture(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_resize_picture_at(at, (int64_t)v[0].i, o);
+}
+static const crpy_bound_field center_crop_fields[] = {
+    {"height", CRPY_B_INT64, 0, 0, -1, 0, NULL},
+    {"width", CRPY_B_INT64, CRPY_OPTION, AT(cr_crop_opts, width), -1, 0, NULL},
+    {"padding", CRPY_B_INT64, CRPY_OPTION, AT(cr_crop_opts, padding), -1, 0, NULL},
+    {"padding_mode", CRPY_B_WORD, CRPY_OPTION, AT(cr_crop_opts, padding_mode), -1, 0, "fill=0 edge=1 reflect=2 symmetric=3"},
+    {"fill", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_crop_opts, fill), -1, 4, NULL}};
+static void run_center_crop(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_center_crop_at(at, (int64_t)v[0].i, o);
+}
+static const crpy_bound_field random_crop_fields[] = {
+    {"height", CRPY_B_INT64, 0, 0, -1, 0, NULL},
+    {"width", CRPY_B_INT64, CRPY_OPTION, AT(cr_crop_opts, width), -1, 0, NULL},
+    {"padding", CRPY_B_INT64, CRPY_OPTION, AT(cr_crop_opts, padding), -1, 0, NULL},
+    {"padding_mode", CRPY_B_WORD, CRPY_OPTION, AT(cr_crop_opts, padding_mode), -1, 0, "fill=0 edge=1 reflect=2 symmetric=3"},
+    {"fill", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_crop_opts, fill), -1, 4, NULL}};
+static void run_random_crop(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_random_crop_at(at, (int64_t)v[0].i, o);
+}
+static const crpy_bound_field random_resized_crop_fields[] = {
+    {"height", CRPY_B_INT64, 0, 0, -1, 0, NULL},
+    {"width", CRPY_B_INT64, CRPY_OPTION, AT(cr_random_resized_crop_opts, width), -1, 0, NULL},
+    {"scale", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_resized_crop_opts, scale), -1, 2, NULL},
+    {"ratio", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_resized_crop_opts, ratio), -1, 2, NULL},
+    {"filter", CRPY_B_WORD, CRPY_OPTION, AT(cr_random_resized_crop_opts, filter), -1, 0, "linear=0 nearest=1 cubic=2 area=3"}};
+static void run_random_resized_crop(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_random_resized_crop_at(at, (int64_t)v[0].i, o);
+}
+static const crpy_bound_field pad_picture_fields[] = {
+    {"padding", CRPY_B_INT64, 0, 0, -1, 0, NULL},
+    {"left", CRPY_B_INT64, CRPY_OPTION, AT(cr_pad_picture_opts, left), -1, 0, NULL},
+    {"top", CRPY_B_INT64, CRPY_OPTION, AT(cr_pad_picture_opts, top), -1, 0, NULL},
+    {"right", CRPY_B_INT64, CRPY_OPTION, AT(cr_pad_picture_opts, right), -1, 0, NULL},
+    {"bottom", CRPY_B_INT64, CRPY_OPTION, AT(cr_pad_picture_opts, bottom), -1, 0, NULL},
+    {"mode", CRPY_B_WORD, CRPY_OPTION, AT(cr_pad_picture_opts, mode), -1, 0, "fill=0 edge=1 reflect=2 symmetric=3"},
+    {"fill", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_pad_picture_opts, fill), -1, 4, NULL}};
+static void run_pad_picture(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_pad_picture_at(at, (int64_t)v[0].i, o);
+}
+static const crpy_bound_field random_horizontal_flip_fields[] = {
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_flip_opts, p), -1, 0, NULL}};
+static void run_random_horizontal_flip(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_random_horizontal_flip_at(at, o);
+}
+static const crpy_bound_field random_vertical_flip_fields[] = {
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_flip_opts, p), -1, 0, NULL}};
+static void run_random_vertical_flip(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_random_vertical_flip_at(at, o);
+}
+static const crpy_bound_field normalize_picture_fields[] = {
+    {"mean", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_normalize_picture_opts, mean), -1, 4, NULL},
+    {"std", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_normalize_picture_opts, std), -1, 4, NULL}};
+static void run_normalize_picture(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_normalize_picture_at(at, o);
+}
+static const crpy_bound_field transform_picture_fields[] = {
+    {"transform", CRPY_B_HANDLE, 0, 0, -1, 0, "transform"},
+    {"picture", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_transform_picture_opts, seed), -1, 0, NULL},
+    {"bytes", CRPY_B_BOOL, CRPY_OPTION, AT(cr_transform_picture_opts, bytes), -1, 0, NULL}};
+static void run_transform_picture(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_transform_picture_at(at, (const cr_transform *)v[0].p, (cr_tensor *)v[1].p, o);
+}
+static const crpy_bound_field dataset_flow_fields[] = {
+    {"dataset", CRPY_B_HANDLE, CRPY_TAKES, 0, -1, 0, "dataset"},
+    {"shuffle", CRPY_B_BOOL, CRPY_OPTION, AT(cr_dataset_flow_opts, shuffle), -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_dataset_flow_opts, seed), -1, 0, NULL},
+    {"sampler", CRPY_B_HANDLE, CRPY_OPTION | CRPY_TAKES, AT(cr_dataset_flow_opts, sampler), -1, 0, "sampler"}};
+static void run_dataset_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_dataset_flow_at(at, (cr_dataset *)v[0].p, o);
+}
+static const crpy_bound_field lines_flow_fields[] = {
+    {"paths", CRPY_B_TEXTS, CRPY_WIDE, 0, 1, 0, NULL}};
+static void run_lines_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_lines_flow_at(at, (const char *const *)v[0].p, (int)v[1].i);
+}
+static const crpy_bound_field prefetch_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"count", CRPY_B_INT32, 0, 1, -1, 0, NULL}};
+static void run_prefetch_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_prefetch_flow_at(at, (cr_flow *)v[0].p, (int)v[1].i);
+}
+static const crpy_bound_field shuffle_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"count", CRPY_B_INT64, 0, 1, -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_shuffle_flow_opts, seed), -1, 0, NULL}};
+static void run_shuffle_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_shuffle_flow_at(at, (cr_flow *)v[0].p, (int64_t)v[1].i, o);
+}
+static const crpy_bound_field repeat_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"times", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_repeat_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_repeat_flow_at(at, (cr_flow *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field take_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"count", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_take_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_take_flow_at(at, (cr_flow *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field skip_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"count", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_skip_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_skip_flow_at(at, (cr_flow *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field enumerate_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"}};
+static void run_enumerate_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_enumerate_flow_at(at, (cr_flow *)v[0].p);
+}
+static const crpy_bound_field cache_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"path", CRPY_B_PATH, CRPY_OPTION, AT(cr_cache_opts, path), -1, 0, NULL},
+    {"tag", CRPY_B_TEXT, CRPY_OPTION, AT(cr_cache_opts, tag), -1, 0, NULL},
+    {"workers", CRPY_B_INT32, CRPY_OPTION, AT(cr_cache_opts, workers), -1, 0, NULL}};
+static void run_cache_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_cache_flow_at(at, (cr_flow *)v[0].p, o);
+}
+static const crpy_bound_field collect_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"path", CRPY_B_PATH, CRPY_OPTION, AT(cr_cache_opts, path), -1, 0, NULL},
+    {"tag", CRPY_B_TEXT, CRPY_OPTION, AT(cr_cache_opts, tag), -1, 0, NULL},
+    {"workers", CRPY_B_INT32, CRPY_OPTION, AT(cr_cache_opts, workers), -1, 0, NULL}};
+static void run_collect_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_collect_flow_at(at, (cr_flow *)v[0].p, o);
+}
+static const crpy_bound_field batch_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"count", CRPY_B_INT64, 0, 1, -1, 0, NULL},
+    {"drop_last", CRPY_B_BOOL, CRPY_OPTION, AT(cr_batch_flow_opts, drop_last), -1, 0, NULL},
+    {"pad", CRPY_B_BOOL, CRPY_OPTION, AT(cr_batch_flow_opts, pad), -1, 0, NULL},
+    {"padding_value", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_batch_flow_opts, padding.value), -1, CR_MAX_FIELDS, NULL},
+    {"padding_multiple", CRPY_B_INT64, CRPY_OPTION, AT(cr_batch_flow_opts, padding.multiple), -1, CR_MAX_FIELDS, NULL},
+    {"padding_lengths", CRPY_B_WORD, CRPY_OPTION, AT(cr_batch_flow_opts, padding.lengths), -1, 0, "no_lengths=0 lengths_next=1 lengths_last=2"},
+    {"padding_measured", CRPY_B_INT32, CRPY_OPTION, AT(cr_batch_flow_opts, padding.measured), -1, 0, NULL},
+    {"collate_fields", CRPY_B_INT32, CRPY_OPTION, AT(cr_batch_flow_opts, collate_fields), -1, 0, NULL}};
+static void run_batch_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_batch_flow_at(at, (cr_flow *)v[0].p, (int64_t)v[1].i, o);
+}
+static const crpy_bound_field bucket_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"count", CRPY_B_INT64, 0, 1, -1, 0, NULL},
+    {"upper", CRPY_B_INT64S, CRPY_WIDE, 2, 3, 0, NULL},
+    {"drop_last", CRPY_B_BOOL, CRPY_OPTION, AT(cr_bucket_flow_opts, drop_last), -1, 0, NULL},
+    {"padding_value", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_bucket_flow_opts, padding.value), -1, CR_MAX_FIELDS, NULL},
+    {"padding_multiple", CRPY_B_INT64, CRPY_OPTION, AT(cr_bucket_flow_opts, padding.multiple), -1, CR_MAX_FIELDS, NULL},
+    {"padding_lengths", CRPY_B_WORD, CRPY_OPTION, AT(cr_bucket_flow_opts, padding.lengths), -1, 0, "no_lengths=0 lengths_next=1 lengths_last=2"},
+    {"padding_measured", CRPY_B_INT32, CRPY_OPTION, AT(cr_bucket_flow_opts, padding.measured), -1, 0, NULL},
+    {"measured", CRPY_B_INT32, CRPY_OPTION, AT(cr_bucket_flow_opts, measured), -1, 0, NULL}};
+static void run_bucket_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_bucket_flow_at(at, (cr_flow *)v[0].p, (int64_t)v[1].i, (const int64_t *)v[2].p, (int)v[3].i, o);
+}
+static const crpy_bound_field unbatch_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"}};
+static void run_unbatch_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_unbatch_flow_at(at, (cr_flow *)v[0].p);
+}
+static const crpy_bound_field window_flow_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"count", CRPY_B_INT64, 0, 1, -1, 0, NULL},
+    {"shift", CRPY_B_INT64, CRPY_OPTION, AT(cr_window_flow_opts, shift), -1, 0, NULL}};
+static void run_window_flow(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_window_flow_at(at, (cr_flow *)v[0].p, (int64_t)v[1].i, o);
+}
+static const crpy_bound_field join_flows_fields[] = {
+    {"flows", CRPY_B_HANDLES, CRPY_MOVES | CRPY_WIDE, 0, 1, 0, "flow"}};
+static void run_join_flows(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_join_flows_at(at, (cr_flow *const *)v[0].p, (int)v[1].i);
+}
+static const crpy_bound_field zip_flows_fields[] = {
+    {"flows", CRPY_B_HANDLES, CRPY_MOVES | CRPY_WIDE, 0, 1, 0, "flow"}};
+static void run_zip_flows(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_zip_flows_at(at, (cr_flow *const *)v[0].p, (int)v[1].i);
+}
+static const crpy_bound_field interleave_flows_fields[] = {
+    {"flows", CRPY_B_HANDLES, CRPY_MOVES | CRPY_WIDE, 0, 1, 0, "flow"},
+    {"block", CRPY_B_INT64, 0, 2, -1, 0, NULL}};
+static void run_interleave_flows(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_interleave_flows_at(at, (cr_flow *const *)v[0].p, (int)v[1].i, (int64_t)v[2].i);
+}
+static const crpy_bound_field flow_loader_fields[] = {
+    {"s", CRPY_B_HANDLE, CRPY_MOVES, 0, -1, 0, "flow"},
+    {"prefetch", CRPY_B_INT32, CRPY_OPTION, AT(cr_flow_loader_opts, prefetch), -1, 0, NULL}};
+static void run_flow_loader(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_flow_loader_at(at, (cr_flow *)v[0].p, o);
+}
+static const crpy_bound_field flow_fields_fields[] = {
+    {"s", CRPY_B_HANDLE, 0, 0, -1, 0, "flow"}};
+static void run_flow_fields(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_flow_fields((const cr_flow *)v[0].p);
+}
+static const crpy_bound_field flow_length_fields[] = {
+    {"s", CRPY_B_HANDLE, 0, 0, -1, 0, "flow"}};
+static void run_flow_length(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_flow_length((cr_flow *)v[0].p);
+}
+static const crpy_bound_field flow_restart_fields[] = {
+    {"s", CRPY_B_HANDLE, 0, 0, -1, 0, "flow"},
+    {"epoch", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_flow_restart(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->b = cr_flow_restart_at(at, (cr_flow *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field flow_save_state_fields[] = {
+    {"s", CRPY_B_HANDLE, 0, 0, -1, 0, "flow"}};
+static void run_flow_save_state(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_flow_save_state_at(at, (cr_flow *)v[0].p);
+}
+static const crpy_bound_field flow_restore_state_fields[] = {
+    {"s", CRPY_B_HANDLE, 0, 0, -1, 0, "flow"},
+    {"state", CRPY_B_TEXT, 0, 1, -1, 0, NULL}};
+static void run_flow_restore_state(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->b = cr_flow_restore_state_at(at, (cr_flow *)v[0].p, (const char *)v[1].p);
+}
+static const crpy_bound_field char_tokenizer_fields[] = {
+    {"text", CRPY_B_STRING, CRPY_WIDE, 0, 1, 0, NULL},
+    {"unknown", CRPY_B_TEXT, CRPY_OPTION, AT(cr_char_tokenizer_opts, unknown), -1, 0, NULL}};
+static void run_char_tokenizer(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_char_tokenizer_at(at, (const char *)v[0].p, v[1].i, o);
+}
+static const crpy_bound_field word_tokenizer_fields[] = {
+    {"text", CRPY_B_STRING, CRPY_WIDE, 0, 1, 0, NULL},
+    {"unknown", CRPY_B_TEXT, CRPY_OPTION, AT(cr_word_tokenizer_opts, unknown), -1, 0, NULL},
+    {"min_count", CRPY_B_INT64, CRPY_OPTION, AT(cr_word_tokenizer_opts, min_count), -1, 0, NULL},
+    {"max_size", CRPY_B_INT64, CRPY_OPTION, AT(cr_word_tokenizer_opts, max_size), -1, 0, NULL},
+    {"lowercase", CRPY_B_BOOL, CRPY_OPTION, AT(cr_word_tokenizer_opts, lowercase), -1, 0, NULL},
+    {"punctuation", CRPY_B_BOOL, CRPY_OPTION, AT(cr_word_tokenizer_opts, punctuation), -1, 0, NULL},
+    {"line_end", CRPY_B_TEXT, CRPY_OPTION, AT(cr_word_tokenizer_opts, line_end), -1, 0, NULL}};
+static void run_word_tokenizer(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_word_tokenizer_at(at, (const char *)v[0].p, v[1].i, o);
+}
+static const crpy_bound_field bpe_train_fields[] = {
+    {"text", CRPY_B_STRING, CRPY_WIDE, 0, 1, 0, NULL},
+    {"vocabulary", CRPY_B_INT64, 0, 2, -1, 0, NULL},
+    {"min_count", CRPY_B_INT64, CRPY_OPTION, AT(cr_bpe_train_opts, min_count), -1, 0, NULL},
+    {"split", CRPY_B_WORD, CRPY_OPTION, AT(cr_bpe_train_opts, split), -1, 0, "gpt2=0 gpt4=1"},
+    {"specials", CRPY_B_TEXTS, CRPY_OPTION, AT(cr_bpe_train_opts, specials), AT(cr_bpe_train_opts, n_specials), 0, NULL}};
+static void run_bpe_train(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_bpe_train_at(at, (const char *)v[0].p, v[1].i, (int64_t)v[2].i, o);
+}
+static const crpy_bound_field token_count_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"}};
+static void run_token_count(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_token_count((const cr_tokenizer *)v[0].p);
+}
+static const crpy_bound_field token_id_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
+    {"token", CRPY_B_TEXT, 0, 1, -1, 0, NULL}};
+static void run_token_id(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_token_id((const cr_tokenizer *)v[0].p, (const char *)v[1].p);
+}
+static const crpy_bound_field token_text_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
+    {"id", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_token_text(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->p = (void *)cr_token_text((const cr_tokenizer *)v[0].p, (int64_t)v[1].i, NULL);
+}
+static const crpy_bound_field tokenize_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
+    {"text", CRPY_B_STRING, CRPY_WIDE, 1, 2, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_tokenize_opts, dtype), -1, 0, NULL}};
+static void run_tokenize(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_tokenize_at(at, (cr_tokenizer *)v[0].p, (const char *)v[1].p, v[2].i, o);
+}
+static const crpy_bound_field detokenize_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
+    {"ids", CRPY_B_TENSOR, 0, 1, -1, 0, NULL}};
+static void run_detokenize(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_detokenize_at(at, (cr_tokenizer *)v[0].p, (cr_tensor *)v[1].p, NULL);
+}
+static const crpy_bound_field summarize_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"inputs", CRPY_B_TENSORS, 0, 1, -1, 0, NULL}};
+static void run_summarize(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_summarize_at(at, (cr_module *)v[0].p, cr_list_of((cr_tensor **)v[1].p, (int)v[1].count));
+}
+static const crpy_bound_field summary_text_fields[] = {
+    {"s", CRPY_B_HANDLE, 0, 0, -1, 0, "summary"},
+    {"depth", CRPY_B_INT32, CRPY_OPTION, AT(cr_summary_opts, depth), -1, 0, NULL}};
+static void run_summary_text(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_summary_text_at(at, (const cr_summary *)v[0].p, o);
+}
+static const crpy_bound_field set_autocast_fields[] = {
+    {"dtype", CRPY_B_DTYPE, 0, 0, -1, 0, NULL}};
+static void run_set_autocast(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->i = (int64_t)cr_set_autocast_at(at, (cr_dtype)v[0].i);
+}
 
 const crpy_bound crpy_bounds[] = {
     {"auc_metric", auc_metric_fields, 2, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_auc_metric},
     {"augment_dataset", augment_dataset_fields, 6, SIZE(cr_augment_opts), CRPY_R_HANDLE, 0, false, run_augment_dataset},
+    {"batch_flow", batch_flow_fields, 9, SIZE(cr_batch_flow_opts), CRPY_R_HANDLE, 7, false, run_batch_flow},
+    {"bpe_train", bpe_train_fields, 5, SIZE(cr_bpe_train_opts), CRPY_R_HANDLE, 9, false, run_bpe_train},
+    {"bucket_flow", bucket_flow_fields, 9, SIZE(cr_bucket_flow_opts), CRPY_R_HANDLE, 7, false, run_bucket_flow},
+    {"bucket_sampler", bucket_sampler_fields, 3, SIZE(cr_bucket_sampler_opts), CRPY_R_HANDLE, 6, false, run_bucket_sampler},
     {"cache_dataset", cache_dataset_fields, 4, SIZE(cr_cache_opts), CRPY_R_HANDLE, 0, false, run_cache_dataset},
+    {"cache_flow", cache_flow_fields, 4, SIZE(cr_cache_opts), CRPY_R_HANDLE, 7, false, run_cache_flow},
+    {"center_crop", center_crop_fields, 5, SIZE(cr_crop_opts), CRPY_R_HANDLE, 8, false, run_center_crop},
+    {"char_tokenizer", char_tokenizer_fields, 2, SIZE(cr_char_tokenizer_opts), CRPY_R_HANDLE, 9, false, run_char_tokenizer},
     {"checkpoints_close", checkpoints_close_fields, 1, 0, CRPY_R_OK, -1, false, run_checkpoints_close},
     {"checkpoints_open", checkpoints_open_fields, 4, SIZE(cr_checkpoints_opts), CRPY_R_HANDLE, 3, false, run_checkpoints_open},
     {"checkpoints_wait", checkpoints_wait_fields, 1, 0, CRPY_R_OK, -1, false, run_checkpoints_wait},
     {"class_metric", class_metric_fields, 4, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_class_metric},
+    {"collect_flow", collect_flow_fields, 4, SIZE(cr_cache_opts), CRPY_R_HANDLE, 0, false, run_collect_flow},
+    {"compose", compose_fields, 1, 0, CRPY_R_HANDLE, 8, false, run_compose},
+    {"csv_dataset", csv_dataset_fields, 11, SIZE(cr_csv_opts), CRPY_R_HANDLE, 0, false, run_csv_dataset},
     {"dataset_fields", dataset_fields_fields, 1, 0, CRPY_R_INT, -1, false, run_dataset_fields},
+    {"dataset_flow", dataset_flow_fields, 4, SIZE(cr_dataset_flow_opts), CRPY_R_HANDLE, 7, false, run_dataset_flow},
+    {"detokenize", detokenize_fields, 2, 0, CRPY_R_OWN_TEXT, -1, false, run_detokenize},
+    {"enumerate_flow", enumerate_flow_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_enumerate_flow},
     {"evaluate", evaluate_fields, 6, SIZE(cr_evaluate_opts), CRPY_R_DOUBLE, -1, false, run_evaluate},
     {"example_epoch", NULL, 0, 0, CRPY_R_INT, -1, false, run_example_epoch},
     {"fit", fit_fields, 27, SIZE(cr_fit_opts), CRPY_R_OK, -1, false, run_fit},
+    {"flow_fields", flow_fields_fields, 1, 0, CRPY_R_INT, -1, false, run_flow_fields},
+    {"flow_length", flow_length_fields, 1, 0, CRPY_R_INT, -1, false, run_flow_length},
+    {"flow_loader", flow_loader_fields, 2, SIZE(cr_flow_loader_opts), CRPY_R_HANDLE, 5, false, run_flow_loader},
+    {"flow_restart", flow_restart_fields, 2, 0, CRPY_R_OK, -1, false, run_flow_restart},
+    {"flow_restore_state", flow_restore_state_fields, 2, 0, CRPY_R_OK, -1, false, run_flow_restore_state},
+    {"flow_save_state", flow_save_state_fields, 1, 0, CRPY_R_OWN_TEXT, -1, false, run_flow_save_state},
     {"image_folder", image_folder_fields, 6, SIZE(cr_image_folder_opts), CRPY_R_HANDLE, 0, false, run_image_folder},
     {"image_folder_class", image_folder_class_fields, 2, 0, CRPY_R_TEXT, -1, false, run_image_folder_class},
     {"image_folder_classes", image_folder_classes_fields, 1, 0, CRPY_R_INT, -1, false, run_image_folder_classes},
+    {"interleave_flows", interleave_flows_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_interleave_flows},
     {"join_datasets", join_datasets_fields, 1, 0, CRPY_R_HANDLE, 0, false, run_join_datasets},
+    {"join_flows", join_flows_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_join_flows},
+    {"lines_flow", lines_flow_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_lines_flow},
     {"loader_dataset", loader_dataset_fields, 1, 0, CRPY_R_HANDLE, 0, true, run_loader_dataset},
     {"loader_epoch", loader_epoch_fields, 1, 0, CRPY_R_INT, -1, false, run_loader_epoch},
     {"loader_length", loader_length_fields, 1, 0, CRPY_R_INT, -1, false, run_loader_length},
-    {"loader_new", loader_new_fields, 9, SIZE(cr_loader_opts), CRPY_R_HANDLE, 5, false, run_loader_new},
+    {"loader_new", loader_new_fields, 14, SIZE(cr_loader_opts), CRPY_R_HANDLE, 5, false, run_loader_new},
     {"loader_set_epoch", loader_set_epoch_fields, 2, 0, CRPY_R_NONE, -1, false, run_loader_set_epoch},
     {"log_audio", log_audio_fields, 5, 0, CRPY_R_OK, -1, false, run_log_audio},
     {"log_close", log_close_fields, 1, 0, CRPY_R_OK, -1, false, run_log_close},
@@ -538,14 +1194,59 @@ const crpy_bound crpy_bounds[] = {
     {"metric_value", metric_value_fields, 1, 0, CRPY_R_DOUBLE, -1, false, run_metric_value},
     {"mnist", mnist_fields, 2, 0, CRPY_R_HANDLE, 0, false, run_mnist},
     {"mse_metric", mse_metric_fields, 2, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_mse_metric},
+    {"normalize_picture", normalize_picture_fields, 2, SIZE(cr_normalize_picture_opts), CRPY_R_HANDLE, 8, false, run_normalize_picture},
+    {"pad_picture", pad_picture_fields, 7, SIZE(cr_pad_picture_opts), CRPY_R_HANDLE, 8, false, run_pad_picture},
     {"perplexity_metric", perplexity_metric_fields, 2, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_perplexity_metric},
     {"pick", pick_fields, 2, 0, CRPY_R_HANDLE, 0, false, run_pick},
     {"predict", predict_fields, 3, 0, CRPY_R_TENSOR, -1, false, run_predict},
+    {"prefetch_flow", prefetch_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_prefetch_flow},
+    {"random_apply", random_apply_fields, 2, 0, CRPY_R_HANDLE, 8, false, run_random_apply},
+    {"random_choice", random_choice_fields, 1, 0, CRPY_R_HANDLE, 8, false, run_random_choice},
+    {"random_crop", random_crop_fields, 5, SIZE(cr_crop_opts), CRPY_R_HANDLE, 8, false, run_random_crop},
+    {"random_horizontal_flip", random_horizontal_flip_fields, 1, SIZE(cr_random_flip_opts), CRPY_R_HANDLE, 8, false, run_random_horizontal_flip},
+    {"random_resized_crop", random_resized_crop_fields, 5, SIZE(cr_random_resized_crop_opts), CRPY_R_HANDLE, 8, false, run_random_resized_crop},
+    {"random_sampler", random_sampler_fields, 3, SIZE(cr_random_sampler_opts), CRPY_R_HANDLE, 6, false, run_random_sampler},
+    {"random_vertical_flip", random_vertical_flip_fields, 1, SIZE(cr_random_flip_opts), CRPY_R_HANDLE, 8, false, run_random_vertical_flip},
+    {"read_csv", read_csv_fields, 9, SIZE(cr_csv_opts), CRPY_R_HANDLE, 10, false, run_read_csv},
     {"repeat_dataset", repeat_dataset_fields, 2, 0, CRPY_R_HANDLE, 0, false, run_repeat_dataset},
+    {"repeat_flow", repeat_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_repeat_flow},
+    {"resize_picture", resize_picture_fields, 5, SIZE(cr_resize_picture_opts), CRPY_R_HANDLE, 8, false, run_resize_picture},
     {"schedule_set_position", schedule_set_position_fields, 2, 0, CRPY_R_OK, -1, false, run_schedule_set_position},
+    {"sequential_sampler", NULL, 0, 0, CRPY_R_HANDLE, 6, false, run_sequential_sampler},
+    {"set_autocast", set_autocast_fields, 1, 0, CRPY_R_DTYPE, -1, false, run_set_autocast},
+    {"shard_write", shard_write_fields, 4, 0, CRPY_R_OK, -1, false, run_shard_write},
+    {"shard_write_tensor", shard_write_tensor_fields, 4, 0, CRPY_R_OK, -1, false, run_shard_write_tensor},
+    {"shard_writer_close", shard_writer_close_fields, 1, 0, CRPY_R_OK, -1, false, run_shard_writer_close},
+    {"shard_writer_new", shard_writer_new_fields, 3, SIZE(cr_shard_writer_opts), CRPY_R_HANDLE, 12, false, run_shard_writer_new},
+    {"shard_writer_shards", shard_writer_shards_fields, 1, 0, CRPY_R_INT, -1, false, run_shard_writer_shards},
+    {"sharded_sampler", sharded_sampler_fields, 4, SIZE(cr_sharded_sampler_opts), CRPY_R_HANDLE, 6, false, run_sharded_sampler},
+    {"shards_dataset", shards_dataset_fields, 4, SIZE(cr_shards_opts), CRPY_R_HANDLE, 0, false, run_shards_dataset},
+    {"shards_key", shards_key_fields, 2, 0, CRPY_R_TEXT, -1, false, run_shards_key},
+    {"shuffle_flow", shuffle_flow_fields, 3, SIZE(cr_shuffle_flow_opts), CRPY_R_HANDLE, 7, false, run_shuffle_flow},
+    {"skip_flow", skip_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_skip_flow},
     {"subset", subset_fields, 3, 0, CRPY_R_HANDLE, 0, false, run_subset},
+    {"summarize", summarize_fields, 2, 0, CRPY_R_HANDLE, 11, false, run_summarize},
+    {"summary_text", summary_text_fields, 2, SIZE(cr_summary_opts), CRPY_R_OWN_TEXT, -1, false, run_summary_text},
+    {"table_categories", table_categories_fields, 2, 0, CRPY_R_INT, -1, false, run_table_categories},
+    {"table_category", table_category_fields, 3, 0, CRPY_R_TEXT, -1, false, run_table_category},
+    {"table_column", table_column_fields, 2, 0, CRPY_R_TENSOR, -1, false, run_table_column},
+    {"table_columns", table_columns_fields, 1, 0, CRPY_R_INT, -1, false, run_table_columns},
+    {"table_name", table_name_fields, 2, 0, CRPY_R_TEXT, -1, false, run_table_name},
+    {"table_rows", table_rows_fields, 1, 0, CRPY_R_INT, -1, false, run_table_rows},
+    {"take_flow", take_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_take_flow},
     {"tensor_dataset", tensor_dataset_fields, 5, SIZE(cr_tensor_dataset_opts), CRPY_R_HANDLE, 0, false, run_tensor_dataset},
+    {"token_count", token_count_fields, 1, 0, CRPY_R_INT, -1, false, run_token_count},
+    {"token_id", token_id_fields, 2, 0, CRPY_R_INT, -1, false, run_token_id},
+    {"token_text", token_text_fields, 2, 0, CRPY_R_TEXT, -1, false, run_token_text},
+    {"tokenize", tokenize_fields, 3, SIZE(cr_tokenize_opts), CRPY_R_TENSOR, -1, false, run_tokenize},
     {"top_k_metric", top_k_metric_fields, 3, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_top_k_metric},
+    {"transform_dataset", transform_dataset_fields, 6, SIZE(cr_transform_dataset_opts), CRPY_R_HANDLE, 0, false, run_transform_dataset},
+    {"transform_picture", transform_picture_fields, 4, SIZE(cr_transform_picture_opts), CRPY_R_TENSOR, -1, false, run_transform_picture},
+    {"unbatch_flow", unbatch_flow_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_unbatch_flow},
+    {"weighted_sampler", weighted_sampler_fields, 4, SIZE(cr_weighted_sampler_opts), CRPY_R_HANDLE, 6, false, run_weighted_sampler},
+    {"window_flow", window_flow_fields, 3, SIZE(cr_window_flow_opts), CRPY_R_HANDLE, 7, false, run_window_flow},
+    {"word_tokenizer", word_tokenizer_fields, 7, SIZE(cr_word_tokenizer_opts), CRPY_R_HANDLE, 9, false, run_word_tokenizer},
     {"zip_datasets", zip_datasets_fields, 1, 0, CRPY_R_HANDLE, 0, false, run_zip_datasets},
+    {"zip_flows", zip_flows_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_zip_flows},
 };
-const int crpy_bound_count = 48;
+const int crpy_bound_count = 115;
