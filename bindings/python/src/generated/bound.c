@@ -1096,18 +1096,20 @@ static void run_token_text(cr_site at, const crpy_slot *v, const void *o, crpy_s
 static const crpy_bound_field tokenize_fields[] = {
     {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
     {"text", CRPY_B_STRING, CRPY_WIDE, 1, 2, 0, NULL},
-    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_tokenize_opts, dtype), -1, 0, NULL}};
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_tokenize_opts, dtype), -1, 0, NULL},
+    {"plain", CRPY_B_BOOL, CRPY_OPTION, AT(cr_tokenize_opts, plain), -1, 0, NULL},
+    {"second", CRPY_B_TEXT, CRPY_OPTION, AT(cr_tokenize_opts, second), -1, 0, NULL}};
 static void run_tokenize(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
     r->p = (void *)cr_tokenize_at(at, (cr_tokenizer *)v[0].p, (const char *)v[1].p, v[2].i, o);
 }
 static const crpy_bound_field detokenize_fields[] = {
     {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
-    {"ids", CRPY_B_TENSOR, 0, 1, -1, 0, NULL}};
+    {"ids", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"skip_specials", CRPY_B_BOOL, CRPY_OPTION, AT(cr_detokenize_opts, skip_specials), -1, 0, NULL}};
 static void run_detokenize(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
-    (void)o;
-    r->p = (void *)cr_detokenize_at(at, (cr_tokenizer *)v[0].p, (cr_tensor *)v[1].p, NULL);
+    r->p = (void *)cr_detokenize_at(at, (cr_tokenizer *)v[0].p, (cr_tensor *)v[1].p, o);
 }
 static const crpy_bound_field summarize_fields[] = {
     {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
@@ -1152,7 +1154,7 @@ const crpy_bound crpy_bounds[] = {
     {"csv_dataset", csv_dataset_fields, 11, SIZE(cr_csv_opts), CRPY_R_HANDLE, 0, false, run_csv_dataset},
     {"dataset_fields", dataset_fields_fields, 1, 0, CRPY_R_INT, -1, false, run_dataset_fields},
     {"dataset_flow", dataset_flow_fields, 4, SIZE(cr_dataset_flow_opts), CRPY_R_HANDLE, 7, false, run_dataset_flow},
-    {"detokenize", detokenize_fields, 2, 0, CRPY_R_OWN_TEXT, -1, false, run_detokenize},
+    {"detokenize", detokenize_fields, 3, SIZE(cr_detokenize_opts), CRPY_R_OWN_TEXT, -1, false, run_detokenize},
     {"enumerate_flow", enumerate_flow_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_enumerate_flow},
     {"evaluate", evaluate_fields, 6, SIZE(cr_evaluate_opts), CRPY_R_DOUBLE, -1, false, run_evaluate},
     {"example_epoch", NULL, 0, 0, CRPY_R_INT, -1, false, run_example_epoch},
@@ -1238,7 +1240,7 @@ const crpy_bound crpy_bounds[] = {
     {"token_count", token_count_fields, 1, 0, CRPY_R_INT, -1, false, run_token_count},
     {"token_id", token_id_fields, 2, 0, CRPY_R_INT, -1, false, run_token_id},
     {"token_text", token_text_fields, 2, 0, CRPY_R_TEXT, -1, false, run_token_text},
-    {"tokenize", tokenize_fields, 3, SIZE(cr_tokenize_opts), CRPY_R_TENSOR, -1, false, run_tokenize},
+    {"tokenize", tokenize_fields, 5, SIZE(cr_tokenize_opts), CRPY_R_TENSOR, -1, false, run_tokenize},
     {"top_k_metric", top_k_metric_fields, 3, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_top_k_metric},
     {"transform_dataset", transform_dataset_fields, 6, SIZE(cr_transform_dataset_opts), CRPY_R_HANDLE, 0, false, run_transform_dataset},
     {"transform_picture", transform_picture_fields, 4, SIZE(cr_transform_picture_opts), CRPY_R_TENSOR, -1, false, run_transform_picture},
