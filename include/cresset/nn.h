@@ -122,9 +122,10 @@ CR_API cr_module *cr_child_at(const cr_module *m, int i, const char **name); /* 
 /* A table of the modules with their parameters as text: free() it. */
 CR_API char *cr_module_describe(const cr_module *m);
 
-/* Copies values into m's parameters and buffers by name. strict: every name of m must be given and fit in shape, and no
- * other name may be there; else names that are missing are left alone. Of a tensor with several names one is enough. dtype
- * is converted. All is checked before anything is changed; the error lists the names that do not fit. */
+/* Copies values into m's parameters and buffers by name. strict: every name of m must be given and fit in shape (but for
+ * num_batches_tracked, which old files lack), and no other name may be there; else names that are missing are left alone.
+ * Of a tensor with several names one is enough. dtype is converted. All is checked before anything is changed; the error
+ * lists the names that do not fit. */
 CR_API bool cr_set_state(cr_module *m, const cr_named *state, int count, bool strict);
 
 /* ---- containers and layers --------------------------------------------------------------------------------------- */

@@ -32,6 +32,14 @@ static bool same_shape(const cr_tensor *a, const cr_tensor *b)
     return x.count == y.count && !memcmp(x.at, y.at, sizeof(int64_t) * (size_t)x.count);
 }
 
+/* A batch norm's count of batches, which files of PyTorch before 0.4.1 do not have: it stays as it is. */
+static bool may_be_missing(const char *name)
+{
+    static const char last[] = "num_batches_tracked";
+    size_t length = strlen(name);
+    return length >= sizeof last - 1 && !strcmp(name + length - (sizeof last - 1), last);
+}
+
 /* What does not fit, one after the other; empty when all is well. */
 static void complain(const cr_module *m, const cr_named *state, int count, bool strict, cr_text *text)
 {
@@ -39,7 +47,7 @@ static void complain(const cr_module *m, const cr_named *state, int count, bool 
     for (int i = 0; i < cr_state_count(m); i++) {
         cr_named own = cr_state_at(m, i);
         const cr_named *given = find(state, count, own.name);
-        if (!given && strict && !given_elsewhere(m, own.tensor, state, count))
+        if (!given && strict && !may_be_missing(own.name) && !given_elsewhere(m, own.tensor, state, count))
             cr_text_add(text, "%s%s is missing", text->length ? "; " : "", own.name);
         else if (given && !same_shape(own.tensor, given->tensor))
             cr_text_add(text, "%s%s is %s, expected %s", text->length ? "; " : "", own.name,

@@ -163,6 +163,24 @@ static void networks_go_through_files(void)
     cr_module_free(other);
 }
 
+/* Public weights of before 2018 have no counts of batches. */
+static void counts_of_batches_may_be_missing(void)
+{
+    cr_module *a = cr_network("resnet9", .width = 4), *b = cr_network("resnet9", .width = 4);
+    cr_named state[64];
+    int n = 0;
+    for (int i = 0; i < cr_state_count(a) && n < 64; i++)
+        if (!strstr(cr_state_at(a, i).name, "num_batches_tracked"))
+            state[n++] = cr_state_at(a, i);
+    CHECK(n > 0 && n < cr_state_count(a));
+    CHECK(cr_set_state(b, state, n, true));
+    CHECK_OK();
+    CHECK(!cr_set_state(b, state, n - 1, true));
+    CHECK_ERROR("set_state: head.weight is missing");
+    cr_module_free(a);
+    cr_module_free(b);
+}
+
 static void wrong_networks_say_what(void)
 {
     CHECK(!cr_gpt(65, .width = 10, .heads = 3));
@@ -227,6 +245,7 @@ int main(void)
     TEST(language_models_are_as_defined);
     TEST(resnet50_has_torchvisions_names);
     TEST(networks_go_through_files);
+    TEST(counts_of_batches_may_be_missing);
     TEST(wrong_networks_say_what);
     TEST(failing_allocations_leak_nothing);
     return test_end();
