@@ -15,7 +15,7 @@ typedef struct receptive_field {
     cr_module *branch[3], *linear, *shortcut;
 } receptive_field;
 
-/* The branches see the picture through windows 5, 7 and 13 wide; what they see is added to a straight way. */
+/* The branches see the picture through windows 7, 9 and 15 wide; what they see is added to a straight way. */
 static cr_tensor *receptive_field_forward(cr_module *m, cr_tensor *x)
 {
     receptive_field *r = cr_module_data(m);

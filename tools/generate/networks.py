@@ -176,6 +176,13 @@ def write_index(families):
            f"Written by `tools/generate/generate.py` from `src/networks`: {count} networks. Each is built by name, `cr_network(\"NAME\")` in C "
            "and `cresset.models.NAME()` in Python, and is an ordinary module: its layers can be looked at, replaced and trained. "
            "Parameters have the names of the well-known implementations, so that public weights fit.\n",
+           "`cresset summary NAME` shows a network's layers, shapes, parameters and cost. In C `cr_network_count`, `cr_network_info` and "
+           "`cr_network_find` tell what there is, with an example of what each network takes (`cr_network_input`); options that are left "
+           "out have the values of the family's page. `cr_load_module(net, \"FILE\", true)` reads weights from `.safetensors`, `.pth` and "
+           "`.npz`, `net.load_state_dict(cresset.load(\"FILE\"))` does in Python.\n",
+           "To add a network: write its constructor in `src/networks`, declare it in `include/cresset/networks.h`, give it an entry in "
+           "one of the lists (`src/networks/*.def`, which `registry.h` explains) and run `tools/generate/generate.py`: the Python "
+           "function, its place here and the page's table follow, and `cresset summary` knows it.\n",
            "| family | networks | paper |", "|---|---|---|"]
     for family in families:
         out.append(f"| [{family.title}]({family.name}.md) | {', '.join(f'`{net.name}`' for net in family.networks)} | {family.paper} |")
