@@ -78,6 +78,7 @@ cresset_load(WEBP webp webp/decode.h WebPDecodeRGBInto)
 cresset_load(TIFF tiff tiffio.h TIFFOpenOptionsAlloc)
 cresset_load(OPENJPEG openjp2 openjpeg.h opj_set_error_handler openjpeg-2.5 openjpeg-2.4 openjpeg-2.3)
 cresset_load(SNDFILE sndfile sndfile.h sf_open_virtual)
+cresset_load(CURL curl curl/curl.h easy.h)
 
 # LAPACK is looked for when the program runs (src/cpu/lapack.c): nothing of it is needed to build.
 if(CRESSET_MINIMAL OR NOT CRESSET_LAPACK)

@@ -29,6 +29,7 @@
 #include <cresset/transforms.h>
 #include <cresset/files.h>
 #include <cresset/shards.h>
+#include <cresset/download.h>
 #include <cresset/io.h>
 #include <cresset/onnx.h>
 #include <cresset/train.h>

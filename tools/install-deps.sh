@@ -6,7 +6,7 @@ set -u
 
 needed=(build-essential cmake ninja-build pkg-config libdnnl-dev zlib1g-dev libpng-dev
         libprotobuf-c-dev protobuf-c-compiler libjpeg62-turbo-dev libwebp-dev libtiff-dev libopenjp2-7-dev libsndfile1-dev
-        libopenblas0)
+        libcurl4-openssl-dev libopenblas0)
 for_tests=(python3 python3-dev python3-venv clang libclang-rt-14-dev)
 
 # Those of the given packages that are not installed, one a line.
@@ -34,7 +34,7 @@ install() {
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     for tool in cc cmake ninja; do
         command -v $tool >/dev/null && continue
-        echo "This is not a Debian system: install a C compiler, CMake 3.25, Ninja and, for speed, oneDNN, zlib, libpng, protobuf-c, libjpeg, libwebp, libtiff, OpenJPEG, libsndfile, OpenBLAS (or LAPACK)." >&2
+        echo "This is not a Debian system: install a C compiler, CMake 3.25, Ninja and, for speed, oneDNN, zlib, libpng, protobuf-c, libjpeg, libwebp, libtiff, OpenJPEG, libsndfile, libcurl, OpenBLAS (or LAPACK)." >&2
         exit 1
     done
     exit 0

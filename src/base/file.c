@@ -278,6 +278,16 @@ char *cr_path_join(const char *folder, const char *name)
     return path;
 }
 
+bool cr_cache_folder(char *path, size_t room)
+{
+    const char *own = getenv("CRESSET_CACHE"), *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    int n = own && *own                       ? snprintf(path, room, "%s", own)
+            : xdg && *xdg == '/'              ? snprintf(path, room, "%s/cresset", xdg)
+            : home && *home == '/' && home[1] ? snprintf(path, room, "%s/.cache/cresset", home)
+                                              : -1;
+    return n > 0 && (size_t)n < room;
+}
+
 bool cr_make_folders(const char *path)
 {
     char *part = cr_strdup(path);

@@ -35,6 +35,9 @@ bool cr_file_write(const char *path, const void *data, size_t size);
 
 bool cr_file_exists(const char *path);                    /* a regular file; no error */
 char *cr_path_join(const char *folder, const char *name); /* cr_free it */
+/* Where files are kept from run to run: $CRESSET_CACHE, $XDG_CACHE_HOME/cresset or ~/.cache/cresset; false (no error): none is
+ * known, or it does not fit. */
+bool cr_cache_folder(char *path, size_t room);
 /* Makes the folder and those above it; fine when it exists. */
 bool cr_make_folders(const char *path);
 #endif

@@ -15,16 +15,6 @@ enum { PATH_BYTES = 4096 };
 
 /* ---- the folder ---- */
 
-static bool folder_name(char *path)
-{
-    const char *own = getenv("CRESSET_CACHE"), *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    int n = own && *own                       ? snprintf(path, PATH_BYTES, "%s", own)
-            : xdg && *xdg == '/'              ? snprintf(path, PATH_BYTES, "%s/cresset", xdg)
-            : home && *home == '/' && home[1] ? snprintf(path, PATH_BYTES, "%s/.cache/cresset", home)
-                                              : -1;
-    return n > 0 && n < PATH_BYTES;
-}
-
 static bool is_private(const struct stat *s)
 {
     return s->st_uid == geteuid() && !(s->st_mode & 022);
@@ -33,7 +23,7 @@ static bool is_private(const struct stat *s)
 int cr_cache_open(char *path)
 {
     struct stat s;
-    if (!folder_name(path))
+    if (!cr_cache_folder(path, PATH_BYTES))
         return -1;
     char *slash = strrchr(path, '/');
     if (access(path, F_OK) != 0) {
