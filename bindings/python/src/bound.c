@@ -121,6 +121,18 @@ static bool read_bytes(PyObject *v, crpy_slot *s, call *c)
     return ok;
 }
 
+/* Also of lists. */
+static bool read_tensor(const crpy_bound_field *f, PyObject *v, crpy_slot *s, call *c)
+{
+    if (!PyList_Check(v) && !PyTuple_Check(v))
+        return (s->p = crpy_tensor_of(v, &c->temps, f->name)) != NULL;
+    PyObject *t = crpy_asarray(v, CR_DTYPE_NONE, -1);
+    bool ok = hold(c, t);
+    s->p = ok ? CRPY_T(t) : NULL;
+    Py_XDECREF(t);
+    return ok;
+}
+
 static bool read_string(const crpy_bound_field *f, PyObject *v, crpy_slot *s, call *c)
 {
     Py_ssize_t n = 0;
@@ -179,7 +191,7 @@ static bool read_one(const crpy_bound_field *f, PyObject *v, crpy_slot *s, call 
     case CRPY_B_DIMS:
         return crpy_dims_of(v, &s->dims, f->name);
     case CRPY_B_TENSOR:
-        return (s->p = crpy_tensor_of(v, &c->temps, f->name)) != NULL;
+        return read_tensor(f, v, s, c);
     case CRPY_B_HANDLE:
         return take_handle(f, v, &s->p, c);
     case CRPY_B_MODULE:
