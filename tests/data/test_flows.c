@@ -3,21 +3,18 @@
 #include "test.h"
 
 #include <cresset.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 /* ---- sources ---- */
 
-typedef struct counter {
-    int64_t n, made, released;
-} counter;
+static atomic_int released;
 
 /* Example i of n is i + 100 * epoch, and -i. */
 static bool count_next(void *context, int64_t index, cr_tensor **out)
 {
-    counter *c = context;
-    if (index >= c->n)
+    if (index >= *(int64_t *)context)
         return false;
-    c->made++;
     out[0] = cr_int(index + 100 * cr_example_epoch());
     out[0] = cr_from_data(cr_data(out[0]), CR_SCALAR, CR_I64);
     out[1] = cr_neg(out[0]);
@@ -26,16 +23,18 @@ static bool count_next(void *context, int64_t index, cr_tensor **out)
 
 static void count_release(void *context)
 {
-    ((counter *)context)->released++;
+    free(context);
+    released++;
 }
-
-static counter shared;
 
 /* Of unknown length, without seeking. */
 static cr_flow *counting(int64_t n)
 {
-    shared = (counter){.n = n};
-    return cr_flow_new(count_next, .context = &shared, .release = count_release);
+    int64_t *count = malloc(sizeof *count);
+    if (count)
+        *count = n;
+    released = 0;
+    return cr_flow_new(count_next, .context = count, .release = count_release);
 }
 
 static cr_flow *numbers(int64_t n, bool shuffle)
@@ -122,7 +121,7 @@ static bool stretch(cr_tensor *const *in, int64_t index, cr_tensor **out, void *
 static void stages(void)
 {
     EXPECT(counting(4), 0, 1, 2, 3);
-    CHECK_INT(shared.released, 1);
+    CHECK_INT(released, 1);
     EXPECT(numbers(3, false), 0, 1, 2);
     EXPECT(cr_map_flow(counting(4), times_ten), 0, 11, 20, 31);
     EXPECT(cr_map_flow(counting(4), times_ten, .workers = 3), 0, 11, 20, 31);
@@ -454,7 +453,7 @@ static void errors(void)
     for (int workers = 0; workers < 4; workers++)
         for (int kind = 0; kind < 4; kind++) {
             cr_flow *s = kind == 0   ? cr_map_flow(counting(20), fails_at, .workers = workers)
-                         : kind == 1 ? cr_map_flow(counting(20), fails_at, .workers = workers, .context = &shared)
+                         : kind == 1 ? cr_map_flow(counting(20), fails_at, .workers = workers, .context = &released)
                          : kind == 2
                              ? cr_map_flow(cr_flow_new(generator_fails), times_ten, .workers = workers)
                              : cr_filter_flow(cr_map_flow(counting(20), times_ten, .workers = workers), keep_fails);
@@ -485,7 +484,7 @@ static void errors(void)
         }
     CHECK(!cr_map_flow(counting(3), NULL));
     CHECK_ERROR("map_flow: the function is NULL");
-    CHECK_INT(shared.released, 1);
+    CHECK_INT(released, 1);
     CHECK(!cr_batch_flow(counting(3), 0));
     CHECK_ERROR("batch_flow: count is 0, expected 1 or more");
     CHECK(!cr_shuffle_flow(counting(3), 0));
