@@ -207,6 +207,10 @@ int cr_flow_fields(const cr_flow *s)
 static void describe(const cr_flow *s, cr_text *t)
 {
     const char *name = s->kind->name, *end = strstr(name, "_flow");
+    if (!strcmp(name, "prefetch_flow")) { /* changes nothing */
+        describe(s->source[0], t);
+        return;
+    }
     if (s->sources == 1) {
         describe(s->source[0], t);
         cr_text_add(t, " > ");

@@ -313,7 +313,6 @@ static cr_flow *pipeline(int kind, int workers)
     }
 }
 
-/* The same state text for any number of workers: what differs there is prefetching. */
 static void same_order_for_any_workers(void)
 {
     static values none, some;
@@ -372,7 +371,8 @@ static void seeks(void)
     CR_SCOPE
         CHECK(cr_flow_next(s, out));
     cr_flow_free(s);
-    s = cr_map_flow(counting(50), times_ten);
+    s = cr_prefetch_flow(cr_map_flow(counting(50), times_ten, .workers = 2), 3);
+    CHECK(cr_flow_restore_state(s, "{\"flow\": 1, \"epoch\": 0, \"example\": 49, \"stages\": \"flow_new > map\"}"));
     CHECK(!cr_flow_restore_state(s, "{\"flow\": 1, \"epoch\": 0, \"example\": 51, \"stages\": \"flow_new > map\"}"));
     CHECK_ERROR("flow_restore_state: the state is at example 51, the flow has 50");
     CHECK(
