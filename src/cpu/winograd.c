@@ -34,17 +34,18 @@ typedef struct job {
     const float *g; /* for the gradient of weights */
     float *y, *dw;
     const cr_winograd_post *posts;
-    float *u; /* transformed weights or their gradient */
-    int64_t u_plane;
+    float *u; /* transformed weights or their gradient: of all columns (rows), or of `part` of them at a time */
+    int64_t u_plane, part;
     int64_t v_row, m_row, batch; /* steps of rows of V and M; tiles at a time */
     float *scratch;
     int64_t scratch_of; /* floats for each batch in work */
 } job;
 
-/* Tiles first to first + count, being worked on. */
+/* Tiles first to first + count, being worked on; columns of weights (in strips) or rows of their gradient from `from` on. */
 typedef struct batch {
     const job *j;
     int64_t first, count;
+    int64_t from, some;
     float *v, *m; /* planes of `count` rows */
     int64_t v_plane, m_plane;
     bool add;
@@ -113,14 +114,15 @@ static void transform_outputs(int64_t begin, int64_t end, void *context)
 
 /* ---- forward ---- */
 
-/* Rows begin..end (channels of x) of all planes of the weights, in strips of nr columns. */
+/* Rows begin..end (channels of x) of all planes of the weights, in strips of nr columns, of which some. */
 static void transform_weights(int64_t begin, int64_t end, void *context)
 {
-    const job *j = context;
+    const batch *b = context;
+    const job *j = b->j;
     int64_t step[3] = {j->w_column, j->w_tap[0], j->w_tap[1]};
-    for (int64_t s = 0; s < j->strips; s++)
+    for (int64_t s = b->from; s < b->from + b->some; s++)
         for (int64_t c = begin; c < end; c++)
-            j->table->weights(j->taps, j->u + (s * j->c + c) * j->nr, j->u_plane,
+            j->table->weights(j->taps, j->u + ((s - b->from) * j->c + c) * j->nr, j->u_plane,
                               j->w + c * j->w_row + s * j->nr * j->w_column, step, least(j->nr, j->k - s * j->nr));
 }
 
@@ -130,22 +132,28 @@ static void multiply(int64_t begin, int64_t end, void *context)
     const batch *b = context;
     const job *j = b->j;
     for (int64_t i = begin; i < end; i++) {
-        int64_t e = i / j->strips, s = i % j->strips;
-        j->gemm->strip_f32(b->count, j->c, b->v + e * b->v_plane, j->v_row, 1, j->u + e * j->u_plane + s * j->c * j->nr,
+        int64_t e = i / b->some, own = i % b->some, s = b->from + own;
+        j->gemm->strip_f32(b->count, j->c, b->v + e * b->v_plane, j->v_row, 1, j->u + e * j->u_plane + own * j->c * j->nr,
                            0, b->m + e * b->m_plane + s * j->nr, j->m_row, (int)least(j->nr, j->k - s * j->nr));
     }
 }
 
 static void run_batch(const job *j, int64_t number, float *scratch)
 {
-    batch b = {.j = j, .first = number * j->batch};
+    batch b = {.j = j, .first = number * j->batch, .some = j->strips};
     b.count = least(j->batch, j->tiles - b.first);
     b.v_plane = b.count * j->v_row + PAD;
     b.m_plane = b.count * j->m_row + PAD;
     b.v = scratch;
     b.m = scratch + PLANES * b.v_plane;
     cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->c), transform_inputs, &b);
-    cr_parallel_for(PLANES * j->strips, 1 + 65536 / (b.count * j->c * j->nr), multiply, &b);
+    for (; b.from < j->strips; b.from += b.some) {
+        if (j->part) {
+            b.some = least(j->part, j->strips - b.from);
+            cr_parallel_for(j->c, 1 + 4096 / (b.some * j->nr), transform_weights, &b);
+        }
+        cr_parallel_for(PLANES * b.some, 1 + 65536 / (b.count * j->c * j->nr), multiply, &b);
+    }
     cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->k), transform_outputs, &b);
 }
 
@@ -156,11 +164,15 @@ static void run_batches(int64_t begin, int64_t end, int number, void *context)
         run_batch(j, i, j->scratch + number * j->scratch_of);
 }
 
-/* Zeros, room for `u` floats of transformed weights, and `buffers` times scratch_of floats in one block. */
+/* Zeros, room for `u` floats of transformed weights, and `buffers` times scratch_of floats in one block, of few different
+ * sizes: layer after layer then gets the same one. */
 static bool start(job *j, int64_t u, int buffers, size_t *bytes)
 {
+    enum { FEW = 1 << 24 };
     int64_t widest = j->c > j->k ? j->c : j->k;
     *bytes = sizeof(float) * (size_t)(widest + u + buffers * j->scratch_of);
+    if (*bytes > FEW / 8)
+        *bytes = (*bytes + FEW - 1) / FEW * FEW;
     float *block = cr_device_alloc(cr_cpu(), *bytes);
     if (!block)
         return false;
@@ -199,7 +211,7 @@ static bool make_kept(void *to, const cr_tensor *w, const void *context)
     job j = *(const job *)context;
     (void)w;
     j.u = to;
-    cr_parallel_for(j.c, 1 + 4096 / j.k, transform_weights, &j);
+    cr_parallel_for(j.c, 1 + 4096 / j.k, transform_weights, &(batch){.j = &j, .some = j.strips});
     return true;
 }
 
@@ -214,6 +226,17 @@ static bool keep(job *j, const cr_tensor *w, cr_packed **kept)
         return false;
     j->u = data;
     return true;
+}
+
+/* What lies between need not be there all at once: of `all` strips (or rows) of `floats` each what some megabytes hold. */
+static void take_part(job *j, int64_t all, int64_t floats)
+{
+    enum { FLOATS = 1 << 21 };
+    int64_t parts = up(all * floats, FLOATS);
+    if (parts < 2)
+        return;
+    j->part = up(all, parts);
+    j->u_plane = j->part * (floats / PLANES) + PAD;
 }
 
 /* Batches that fill a second cache each, a few for each thread; or one in which all threads work. */
@@ -235,10 +258,12 @@ static bool forward(job *j)
     j->scratch_of = j->batch * per_tile + 2 * PLANES * PAD;
     size_t bytes;
     bool fresh = !j->u;
+    if (fresh && together && count == 1) /* nobody needs the weights again: a part of them at a time */
+        take_part(j, j->strips, PLANES * j->c * j->nr);
     if (!start(j, fresh ? PLANES * j->u_plane : 0, together ? 1 : cr_parallel_ranges(count, 1), &bytes))
         return false;
-    if (fresh)
-        cr_parallel_for(j->c, 1 + 4096 / j->k, transform_weights, j);
+    if (fresh && !j->part)
+        cr_parallel_for(j->c, 1 + 4096 / j->k, transform_weights, &(batch){.j = j, .some = j->strips});
     if (together)
         run_batches(0, count, 0, j);
     else
@@ -277,17 +302,17 @@ static void multiply_transposed(int64_t begin, int64_t end, void *context)
 {
     const batch *b = context;
     const job *j = b->j;
-    int64_t mr = j->gemm->kind_f32.mr, groups = up(j->c, mr);
+    int64_t mr = j->gemm->kind_f32.mr, groups = up(b->some, mr);
     float panel[DEPTH * MOST_MR];
     for (int64_t i = begin; i < end; i++) {
-        int64_t e = i / groups, c = i % groups * mr, rows = least(mr, j->c - c);
+        int64_t e = i / groups, own = i % groups * mr, c = b->from + own, rows = least(mr, b->some - own);
         for (int64_t t = 0; t < b->count; t += DEPTH) {
             int64_t depth = least(DEPTH, b->count - t);
             for (int64_t p = 0; p < depth; p++)
                 copy_few(panel + p * mr, b->v + e * b->v_plane + (t + p) * j->v_row + c, rows);
             for (int64_t s = 0; s < j->strips; s++)
                 j->gemm->strip_f32(rows, depth, panel, 1, mr, b->m + e * b->m_plane + (s * b->count + t) * j->nr,
-                                   b->add || t > 0, j->u + e * j->u_plane + c * j->m_row + s * j->nr, j->m_row,
+                                   b->add || t > 0, j->u + e * j->u_plane + own * j->m_row + s * j->nr, j->m_row,
                                    (int)least(j->nr, j->k - s * j->nr));
         }
     }
@@ -295,12 +320,13 @@ static void multiply_transposed(int64_t begin, int64_t end, void *context)
 
 static void gather_weights(int64_t begin, int64_t end, void *context)
 {
-    const job *j = context;
+    const batch *b = context;
+    const job *j = b->j;
     int64_t step[3] = {j->w_column, j->w_tap[0], j->w_tap[1]};
     for (int64_t s = 0; s < j->k; s += VECTOR)
         for (int64_t c = begin; c < end; c++)
-            j->table->gather(j->taps, j->dw + c * j->w_row + s * j->w_column, step, j->u + c * j->m_row + s, j->u_plane,
-                             VECTOR);
+            j->table->gather(j->taps, j->dw + (b->from + c) * j->w_row + s * j->w_column, step, j->u + c * j->m_row + s,
+                             j->u_plane, VECTOR);
 }
 
 static bool weight_grad(job *j)
@@ -313,10 +339,12 @@ static bool weight_grad(job *j)
     j->batch = up(j->tiles, up(j->tiles, j->batch));
     j->scratch_of = j->batch * per_tile + 2 * PLANES * PAD;
     j->u_plane = j->c * j->m_row + PAD;
+    if (j->batch == j->tiles)
+        take_part(j, j->c, PLANES * j->m_row);
     size_t bytes;
     if (!start(j, PLANES * j->u_plane, 1, &bytes))
         return false;
-    batch b = {.j = j, .v = j->scratch};
+    batch b = {.j = j, .v = j->scratch, .some = j->c};
     for (; b.first < j->tiles; b.first += j->batch, b.add = true) {
         b.count = least(j->batch, j->tiles - b.first);
         b.v_plane = b.count * j->v_row + PAD;
@@ -325,9 +353,17 @@ static bool weight_grad(job *j)
         cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->c), transform_inputs, &b);
         cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->k), spread_gradients, &b);
         int64_t mr = j->gemm->kind_f32.mr;
-        cr_parallel_for(PLANES * up(j->c, mr), 1 + 65536 / (b.count * mr * j->k), multiply_transposed, &b);
+        for (b.from = 0; j->part && b.from < j->c; b.from += b.some) {
+            b.some = least(j->part, j->c - b.from);
+            cr_parallel_for(PLANES * up(b.some, mr), 1 + 65536 / (b.count * mr * j->k), multiply_transposed, &b);
+            cr_parallel_for(b.some, 1 + 4096 / j->k, gather_weights, &b);
+        }
+        if (!j->part)
+            cr_parallel_for(PLANES * up(j->c, mr), 1 + 65536 / (b.count * mr * j->k), multiply_transposed, &b);
     }
-    cr_parallel_for(j->c, 1 + 4096 / j->k, gather_weights, j);
+    b.from = 0;
+    if (!j->part)
+        cr_parallel_for(j->c, 1 + 4096 / j->k, gather_weights, &b);
     finish(j, bytes);
     return true;
 }

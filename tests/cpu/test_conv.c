@@ -178,12 +178,13 @@ static void check_winograd(const cr_op *op, const cr_kernel *kernels, cr_tensor 
     cr_isa_limit(CR_ISA_LEVELS);
 }
 
-/* Sizes that tiles do not divide, each padding, both kinds of kernels, operands in other layouts. */
+/* Sizes that tiles do not divide, each padding, both kinds of kernels, operands in other layouts, many channels. */
 static void fewer_multiplications(void)
 {
     static const shape shapes[] = {
         {4, 64, 48, 21, 3, 1, 0, 1, 1}, {6, 64, 64, 15, 3, 1, 1, 1, 1},
         {3, 48, 80, 22, 3, 1, 2, 1, 1}, {2, 128, 128, 19, 5, 1, 2, 1, 1},
+        {8, 272, 256, 14, 3, 1, 1, 1, 1}, /* weights in parts */
     };
     const cr_op *forward = cr_find_op("conv2d"), *input = cr_find_op("conv_input_grad"), *weight = cr_find_op("conv_weight_grad");
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
