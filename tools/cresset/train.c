@@ -45,25 +45,29 @@ static bool fit(const train_options *o, train_plan *p)
                   .schedule = p->schedule, .schedule_by_epoch = p->schedule_by_epoch, .accumulate = (int)o->accumulate,
                   .clip_norm = o->clip, .average = o->average, .watch = p->watch, .patience = (int)o->patience,
                   .keep_best = p->validation_batches != NULL, .log = p->log, .checkpoints = p->checkpoints,
-                  .resume = o->resume, .out = stdout);
+                  .callback = log_epoch, .context = p, .resume = o->resume, .out = stdout);
 }
 
 static bool train(const train_task *task, const train_options *o, train_plan *p)
 {
-    char *folder = join_path(o->out, "checkpoints"), *logs = join_path(o->out, "logs");
+    char *folder = join_path(o->out, "checkpoints");
     p->checkpoints = cr_ok() ? cr_checkpoints_open(folder, .keep = (int)o->keep, .background = true) : NULL;
-    p->log = cr_ok() ? cr_log_open(logs) : NULL;
     double start = seconds_now();
     bool ok = cr_ok() && (task->train ? task->train(o, p) : fit(o, p));
     if (ok)
         printf("trained in %.1f s\n", seconds_now() - start);
-    ok = cr_log_close(p->log) && ok;
     ok = cr_checkpoints_close(p->checkpoints) && ok;
-    p->log = NULL;
     p->checkpoints = NULL;
     free(folder);
-    free(logs);
     return ok;
+}
+
+static bool open_log(const train_options *o, train_plan *p, const arg *args, int count)
+{
+    char *logs = join_path(o->out, "logs");
+    p->log = logs ? cr_log_open(logs) : NULL;
+    free(logs);
+    return p->log && log_run_begin(o, p, args, count);
 }
 
 static bool save(const train_task *task, const train_options *o, const train_plan *p)
@@ -95,7 +99,8 @@ static bool run(const train_task *task, const train_options *o, const arg *args,
             printf("%lld training examples, ", (long long)cr_dataset_length(cr_loader_dataset(p.batches)));
         printf("batches of %lld, %d threads\n", (long long)o->batch, cr_num_threads());
     }
-    ok = ok && train(task, o, &p) && save(task, o, &p) && test(task, o, &p);
+    ok = ok && open_log(o, &p, args, count) && train(task, o, &p) && save(task, o, &p) && test(task, o, &p);
+    ok = cr_log_close(p.log) && ok;
     free_plan(&p);
     return ok;
 }

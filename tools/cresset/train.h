@@ -36,7 +36,7 @@ typedef struct train_plan {
     cr_metric *metrics[CR_MAX_METRICS];
     int n_metrics, watch; /* watch: as in cr_fit */
     /* Of the driver. */
-    cr_log *log;
+    cr_log *log; /* open while training and testing */
     cr_checkpoints *checkpoints;
 } train_plan;
 
@@ -90,6 +90,10 @@ void free_plan(train_plan *p);
 int64_t train_updates(const train_options *o, const train_plan *p);
 /* One line: "test loss 0.0312, accuracy 0.9905". */
 bool print_test(const train_options *o, train_plan *p);
+
+/* What is logged besides curves (train_log.c): when a run begins; after its epochs, with the plan as context. */
+bool log_run_begin(const train_options *o, const train_plan *p, const arg *args, int count);
+bool log_epoch(const cr_fit_state *s, void *plan);
 
 extern const train_task train_mnist_lenet, train_mnist_mlp, train_mnist_vae;
 extern const train_task train_mnist_cnn, train_cifar10;

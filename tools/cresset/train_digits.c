@@ -16,6 +16,18 @@ typedef struct reading {
 
 /* ---- testing ---- */
 
+/* Precision and recall of each digit against the others. */
+static void log_classes(const train_plan *p, cr_tensor *scores, cr_tensor *actual)
+{
+    cr_tensor *likely = cr_softmax(scores, 1);
+    for (int64_t digit = 0; p->log && cr_ok() && digit < cr_size(scores, 1); digit++) {
+        char tag[32];
+        snprintf(tag, sizeof tag, "digit/%lld", (long long)digit);
+        cr_tensor *is_it = cr_equal(actual, cr_num((double)digit));
+        cr_log_pr_curve(p->log, tag, is_it, cr_reshape(cr_narrow(likely, 1, digit, 1), CR_SHAPE(-1)), 0);
+    }
+}
+
 static bool read_digits(const train_plan *p, reading *r)
 {
     cr_dataset *digits = cr_loader_dataset(p->testing_batches);
@@ -27,12 +39,15 @@ static bool read_digits(const train_plan *p, reading *r)
         cr_fail(CR_ERROR_MEMORY, "out of memory for the predictions");
     CR_SCOPE {
         cr_tensor *fields[CR_MAX_FIELDS] = {0};
-        cr_copy_out(cr_argmax(cr_predict(p->net, p->testing_batches, true), 1), r->predicted, bytes, CR_I64);
+        cr_tensor *scores = cr_predict(p->net, p->testing_batches, true);
+        cr_copy_out(cr_argmax(scores, 1), r->predicted, bytes, CR_I64);
         for (int64_t i = 0; cr_ok() && i < r->count; i++) {
             cr_dataset_get(digits, i, fields);
             r->actual[i] = cr_item_int(fields[1]);
             r->right += r->predicted[i] == r->actual[i];
         }
+        if (cr_ok())
+            log_classes(p, scores, cr_from_data(r->actual, CR_SHAPE(r->count), CR_I64));
     }
     return cr_ok();
 }
