@@ -4,9 +4,10 @@ attributes as usual; they can be replaced (net.fc = nn.Linear(2048, 10)) and hav
 of docs/networks."""
 from __future__ import annotations
 
+from .faces import find_faces, ultraface_decode
 from .generated import networks as _networks
 from .generated.networks import *
 from .nn.network import Network, SequentialNetwork
 
-__all__ = ["Network", "SequentialNetwork"]
+__all__ = ["Network", "SequentialNetwork", "find_faces", "ultraface_decode"]
 __all__ += _networks.__all__

@@ -114,6 +114,40 @@ static PyObject *transformer_forward(PyObject *self, PyObject *args)
     return crpy_wrap(y);
 }
 
+/* _find_faces(module, picture, height, width, least_score, most_overlap) -> Tensor */
+static PyObject *find_faces(PyObject *self, PyObject *args)
+{
+    (void)self;
+    PyObject *net, *picture;
+    long long height, width;
+    cr_find_faces_opts o = {sizeof o, 0, 0, 0, 0};
+    if (!PyArg_ParseTuple(args, "OO!LLdd", &net, crpy_tensor_type, &picture, &height, &width, &o.least_score,
+                          &o.most_overlap))
+        return NULL;
+    cr_module *m = module_of(net);
+    if (!m)
+        return NULL;
+    o.height = height;
+    o.width = width;
+    cr_tensor *y = NULL;
+    cr_site site = crpy_site();
+    CRPY_UNLOCKED_IF(true)
+    y = cr_find_faces_at(site, m, CRPY_T(picture), &o);
+    return crpy_wrap(y);
+}
+
+/* _ultraface_decode(y, height, width) -> (scores, boxes) */
+static PyObject *ultraface_decode(PyObject *self, PyObject *args)
+{
+    (void)self;
+    PyObject *y;
+    long long height, width;
+    if (!PyArg_ParseTuple(args, "O!LL", crpy_tensor_type, &y, &height, &width))
+        return NULL;
+    cr_ultraface_result r = cr_ultraface_decode_at(crpy_site(), CRPY_T(y), height, width);
+    return r.scores ? several(r.scores, r.boxes, NULL, 2) : crpy_raise();
+}
+
 /* _init(name, tensor, numbers...): cr_init_NAME */
 static PyObject *init(PyObject *self, PyObject *args)
 {
@@ -152,5 +186,7 @@ PyMethodDef crpy_nn_calls[] = {
     {"_cell_forward", cell_forward, METH_VARARGS, NULL},
     {"_attention_forward", attention_forward, METH_VARARGS, NULL},
     {"_transformer_forward", transformer_forward, METH_VARARGS, NULL},
+    {"_find_faces", find_faces, METH_VARARGS, NULL},
+    {"_ultraface_decode", ultraface_decode, METH_VARARGS, NULL},
     {0},
 };
