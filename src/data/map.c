@@ -23,7 +23,7 @@ static int64_t mapped_length(void *context)
 static bool mapped_example(void *context, int64_t index, cr_tensor **out)
 {
     const mapped *m = context;
-    cr_tensor *in[CR_MAX_FIELDS];
+    cr_tensor *in[CR_MAX_FIELDS] = {0}; /* maps may look for the end */
     return cr_dataset_get(m->from, index, in) && m->fn(in, index, out, m->o.context);
 }
 
