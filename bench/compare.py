@@ -24,7 +24,8 @@ import sys
 from pathlib import Path
 
 WORKS = ("dispatch dispatch-grad mlp-tiny gelu layernorm-train mnist-cnn resnet18-cifar alexnet vgg19 resnet50 mobilenet "
-         "lstm-lm gnmt ncf gpt-char l2hmc tree-lstm infer-resnet50 infer-mobilenet startup").split()
+         "lstm-lm gnmt ncf gpt-char l2hmc tree-lstm tree-lstm-batched infer-resnet50 infer-mobilenet startup").split()
+THEIRS = {"tree-lstm-batched": "tree-lstm"}  # the same work as the peers name it
 TIMES = {"ns/op", "us/step", "ms"}
 
 
@@ -125,8 +126,9 @@ def main():
     for work in args.works.split(","):
         rounds = []
         for number in range(args.rounds):
-            options = ["--work", work, "--threads", str(args.threads), "--seconds", str(args.seconds)]
-            rounds.append({name: run(command + options, args.limit) for name, command in found.items()})
+            options = ["--threads", str(args.threads), "--seconds", str(args.seconds)]
+            rounds.append({name: run([*command, "--work", work if name in modes else THEIRS.get(work, work), *options], args.limit)
+                           for name, command in found.items()})
             for name, result in rounds[-1].items():
                 if log and result:
                     print(json.dumps({"round": number, "run": name, **result}), file=log, flush=True)
