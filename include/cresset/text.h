@@ -139,5 +139,54 @@ CR_API char *cr_detokenize_at(cr_site at, cr_tokenizer *t, cr_tensor *ids, const
 #define cr_detokenize(t, ...)                                                                                          \
     cr_detokenize_at(CR_HERE, t, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_detokenize_opts, CR_REST_(__VA_ARGS__)))
 
+/* The ids of a file of text, as cr_tokenize. */
+CR_API cr_tensor *cr_tokenize_file_at(cr_site at, cr_tokenizer *t, const char *path, const cr_tokenize_opts *options);
+#define cr_tokenize_file(t, ...)                                                                                       \
+    cr_tokenize_file_at(CR_HERE, t, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_tokenize_opts, CR_REST_(__VA_ARGS__)))
+
+/* ---- tokens in files, and windows of them ------------------------------------------------------------------------ */
+
+typedef struct cr_token_file_opts {
+    size_t size;
+    cr_dtype dtype; /* u16 or u32; default u16 if all tokens fit */
+    bool plain;     /* nothing but the numbers, little-endian, as nanoGPT's .bin files; else a header of 24 bytes says what they
+                       are: "CRTOKENS", u32 1, u32 bytes a token, u64 tokens */
+} cr_token_file_opts;
+/* Writes ids (integers of any shape, row by row). Errors: ids below 0 or too large, CR_ERROR_IO. */
+CR_API bool cr_token_file_write_at(cr_site at, const char *path, cr_tensor *tokens, const cr_token_file_opts *options);
+#define cr_token_file_write(path, ...)                                                                                 \
+    cr_token_file_write_at(CR_HERE, path, CR_FIRST_(__VA_ARGS__),                                                      \
+                           CR_OPTIONS(cr_token_file_opts, CR_REST_(__VA_ARGS__)))
+
+typedef struct cr_token_dataset_opts {
+    size_t size;
+    int64_t context; /* tokens a window; default 64 */
+    /* Where windows begin; at most one of these: */
+    int64_t stride;  /* every so many tokens; default: context, one after another */
+    int64_t random;  /* so many windows an epoch, each at a random place decided by seed, epoch and index */
+    int64_t streams; /* the text is cut into so many equal parts, which are read side by side: with batches of `streams` examples in
+                        order, row r of a batch goes on where row r of the one before ended, for recurrent networks that carry their
+                        state from batch to batch */
+    uint64_t seed;
+    int64_t first, count; /* of the tokens only these; count 0: to the end */
+    cr_dtype dtype;       /* of examples: any integer; default i64 */
+    cr_dtype stored;      /* of a plain file's numbers; default u16 */
+} cr_token_dataset_opts;
+/* Windows of tokens to predict the next: an example is x = tokens[i .. i+context) and y = tokens[i+1 .. i+context+1). Tokens at the
+ * end that do not fill a window are left out. tokens: integers [n], kept by reference. Errors: fewer than context + 1 tokens. */
+CR_API cr_dataset *cr_token_dataset_at(cr_site at, cr_tensor *tokens, const cr_token_dataset_opts *options);
+#define cr_token_dataset(...)                                                                                          \
+    cr_token_dataset_at(CR_HERE, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_token_dataset_opts, CR_REST_(__VA_ARGS__)))
+/* The same of a file, ours or plain, which is mapped: only what is used is read. */
+CR_API cr_dataset *cr_token_file_dataset_at(cr_site at, const char *path, const cr_token_dataset_opts *options);
+#define cr_token_file_dataset(...)                                                                                     \
+    cr_token_file_dataset_at(CR_HERE, CR_FIRST_(__VA_ARGS__),                                                          \
+                             CR_OPTIONS(cr_token_dataset_opts, CR_REST_(__VA_ARGS__)))
+/* The same of a file of text, tokenized first. */
+CR_API cr_dataset *cr_text_dataset_at(cr_site at, cr_tokenizer *t, const char *path,
+                                      const cr_token_dataset_opts *options);
+#define cr_text_dataset(t, ...)                                                                                        \
+    cr_text_dataset_at(CR_HERE, t, CR_FIRST_(__VA_ARGS__), CR_OPTIONS(cr_token_dataset_opts, CR_REST_(__VA_ARGS__)))
+
 CR_END_C
 #endif

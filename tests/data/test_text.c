@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include <cresset.h>
+#include <unistd.h>
 
 static int64_t ids[4096];
 static int64_t encode(cr_tokenizer *t, const char *text, int64_t length)
@@ -92,10 +93,73 @@ static void pairs(void)
     CHECK_ERROR("bpe_train: a vocabulary of 255, expected 256 (256 bytes and 0 special tokens) to 16777216");
 }
 
+/* Where the examples' x begin (tokens are their own places), -1 when a window is not one. */
+static int64_t begins(cr_dataset *d, int64_t index)
+{
+    int64_t x[4] = {0}, y[4] = {0};
+    CR_SCOPE {
+        cr_tensor *out[2];
+        if (cr_dataset_get(d, index, out) && cr_size(out[0], 0) == 4) {
+            cr_copy_out(out[0], x, sizeof x, CR_I64);
+            cr_copy_out(out[1], y, sizeof y, CR_I64);
+        }
+    }
+    for (int i = 0; i < 4; i++)
+        if (x[i] != x[0] + i || y[i] != x[i] + 1)
+            return -1;
+    return x[0];
+}
+
+static void check_windows(cr_dataset *d, int64_t length, int64_t second, int64_t last)
+{
+    CHECK_INT(cr_dataset_length(d), length);
+    CHECK_INT(begins(d, 1), second);
+    CHECK_INT(begins(d, length - 1), last);
+    cr_dataset_release(d);
+    CHECK_OK();
+}
+
+static void windows(void)
+{
+    char path[] = "/tmp/cresset-tokens-XXXXXX";
+    int file = mkstemp(path);
+    CR_SCOPE {
+        cr_tensor *t = cr_arange(0, 100, .dtype = CR_I32);
+        check_windows(cr_token_dataset(t, .context = 4), 24, 4, 92);
+        check_windows(cr_token_dataset(t, .context = 4, .stride = 1), 96, 1, 95);
+        check_windows(cr_token_dataset(t, .context = 4, .first = 10, .count = 9), 2, 14, 14);
+        check_windows(cr_token_dataset(t, .context = 4, .streams = 3), 24, 33, 94);
+        check_windows(
+            cr_token_dataset(cr_slice(cr_arange(0, 200, .dtype = CR_I64), 0, 0, 100, .step = 1), .context = 4), 24, 4,
+            92);
+        CHECK(cr_token_file_write(path, t));
+        check_windows(cr_token_file_dataset(path, .context = 4), 24, 4, 92);
+        CHECK(cr_token_file_write(path, t, .plain = true));
+        check_windows(cr_token_file_dataset(path, .context = 4, .stride = 95), 2, 95, 95);
+        CHECK(cr_token_file_write(path, t, .plain = true, .dtype = CR_U32));
+        check_windows(cr_token_file_dataset(path, .context = 4, .stored = CR_U32, .dtype = CR_I32), 24, 4, 92);
+        CHECK(!cr_token_dataset(t, .context = 100));
+        CHECK_ERROR("token_dataset: 100 tokens are too few for a window of 100 and what follows them");
+        cr_dataset *d = cr_token_dataset(t, .context = 4, .random = 1000, .seed = 7);
+        int seen[100] = {0}, places = 0;
+        for (int64_t i = 0; i < 1000; i++) {
+            int64_t at = begins(d, i);
+            CHECK(at >= 0 && at < 96);
+            places += at >= 0 && !seen[at]++;
+        }
+        CHECK_INT(places, 96);
+        cr_dataset_release(d);
+    }
+    close(file);
+    remove(path);
+    CHECK_OK();
+}
+
 int main(void)
 {
     TEST(characters);
     TEST(words);
     TEST(pairs);
+    TEST(windows);
     return test_end();
 }
