@@ -75,7 +75,8 @@ CR_API cr_tokenizer *cr_tokenizer_read_at(cr_site at, const char *path);
 CR_API cr_tokenizer *cr_tokenizer_parse_at(cr_site at, const char *json, int64_t length);
 #define cr_tokenizer_parse(json, length) cr_tokenizer_parse_at(CR_HERE, json, length)
 
-/* Writes a tokenizer.json that Hugging Face's tokenizers, and cr_tokenizer_read, read: of a byte-pair encoding that was learnt here.
+/* Writes a tokenizer.json that Hugging Face's tokenizers, and cr_tokenizer_read, read: of a byte-pair encoding that was learnt
+ * here, or of characters.
  * Errors: CR_ERROR_UNSUPPORTED for other tokenizers (keep the file that they were read from), CR_ERROR_IO. */
 CR_API bool cr_tokenizer_save_at(cr_site at, const cr_tokenizer *t, const char *path);
 #define cr_tokenizer_save(t, path) cr_tokenizer_save_at(CR_HERE, t, path)

@@ -48,6 +48,8 @@ cr_tokenizer *cr_char_tokenizer_at(cr_site at, const char *text, int64_t length,
     length = cr_text_length(text, length);
     cr_tokenizer *t = length < 0 ? NULL : cr_tokenizer_make();
     t = cr_tokenizer_finish(t, t && add_unknown(t, o.unknown) && add_letters(t, text, text + length));
+    if (t)
+        t->learnt = true;
     cr_leave_op(before);
     return t;
 }

@@ -107,7 +107,7 @@ struct cr_tokenizer {
     cr_trie added[2];   /* tokens that are looked for in texts as they are, in normalized texts */
     bool added_first[2][256]; /* whether any of them begins with a byte */
     cr_text_steps normalizer, cuts, decoder;
-    bool learnt;     /* by cr_bpe_train */
+    bool learnt;     /* by cr_bpe_train or cr_char_tokenizer: can be written */
     bool byte_level; /* the model's letters are bytes, which files write as characters */
 
     cr_model model;

@@ -93,6 +93,35 @@ static void pairs(void)
     CHECK_ERROR("bpe_train: a vocabulary of 255, expected 256 (256 bytes and 0 special tokens) to 16777216");
 }
 
+static void check_saved(cr_tokenizer *t, const char *text)
+{
+    char path[] = "/tmp/cresset-tokenizer-XXXXXX", first[4096];
+    close(mkstemp(path));
+    CHECK(cr_tokenizer_save(t, path));
+    cr_tokenizer *again = cr_tokenizer_read(path);
+    snprintf(first, sizeof first, "%s", line(t, text));
+    CHECK_TEXT(line(again, text), first);
+    CHECK_INT(cr_token_count(again), cr_token_count(t));
+    back(again, encode(again, text, -1), text, (int64_t)strlen(text));
+    cr_tokenizer_release(again);
+    cr_tokenizer_release(t);
+    remove(path);
+    CHECK_OK();
+}
+
+static void saved(void)
+{
+    const char *const specials[] = {"<|end|>"};
+    check_saved(cr_bpe_train(story, -1, 280, .specials = specials, .n_specials = 1),
+                "the cat\n<|end|>  na\xc3\xafve \"x\" 12345");
+    check_saved(cr_bpe_train(story, -1, 280, .split = CR_SPLIT_GPT4), "the cat\r\n\n sat 12345 THAT'S");
+    check_saved(cr_char_tokenizer("abc\"\\ \n\xc3\xaf", -1), "a\"b\\ \nc\xc3\xaf");
+    cr_tokenizer *t = cr_word_tokenizer("a b", -1);
+    CHECK(!cr_tokenizer_save(t, "/tmp/cresset-never"));
+    CHECK_ERROR("tokenizer_save: only byte-pair encodings that were learnt here and characters are written");
+    cr_tokenizer_release(t);
+}
+
 /* Where the examples' x begin (tokens are their own places), -1 when a window is not one. */
 static int64_t begins(cr_dataset *d, int64_t index)
 {
@@ -160,6 +189,7 @@ int main(void)
     TEST(characters);
     TEST(words);
     TEST(pairs);
+    TEST(saved);
     TEST(windows);
     return test_end();
 }

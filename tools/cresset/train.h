@@ -97,4 +97,5 @@ bool log_epoch(const cr_fit_state *s, void *plan);
 
 extern const train_task train_mnist_lenet, train_mnist_mlp, train_mnist_vae;
 extern const train_task train_mnist_cnn, train_cifar10;
+extern const train_task train_gpt_char, train_lstm_lm;
 #endif
