@@ -1,6 +1,7 @@
 """A network whose shape is its input's: a binary Tree-LSTM (Tai, Socher, Manning 2015) that learns to evaluate random
 formulas such as max(3, min(7, max(1, 4))). Python's recursion over the formula is the network; every formula is
-another one, none is padded, and backward follows whatever was computed.
+another one, none is padded, and backward follows whatever was computed. In the block of cr.batched the nodes of all formulas that
+can be computed at the same time are.
 
     python bindings/python/examples/tree_lstm.py [--quick]
 
@@ -45,7 +46,12 @@ class Tally:
     """What evaluating one formula after the other leaves behind."""
 
     losses: list[cr.Tensor] = field(default_factory=list)
-    right: int = 0
+    guesses: list[cr.Tensor] = field(default_factory=list)
+    values: list[int] = field(default_factory=list)
+
+    @property
+    def right(self) -> int:
+        return sum(int(guess) == value for guess, value in zip(self.guesses, self.values))
 
 
 class TreeLSTM(nn.Module):
@@ -75,15 +81,17 @@ class TreeLSTM(nn.Module):
         h = o.sigmoid() * c.tanh()
         scores = self.head(h)
         tally.losses.append(cr.cross_entropy(scores, cr.asarray([f.value])))
-        tally.right += int(scores.argmax()) == f.value
+        tally.guesses.append(scores.argmax())
+        tally.values.append(f.value)
         return h, c
 
 
 def evaluate_some(net: TreeLSTM) -> Tally:
     """Evaluates as many random formulas as a step takes."""
     tally = Tally()
-    for _ in range(FORMULAS):
-        net(draw(random.randint(2, MOST_LEAVES)), tally)
+    with cr.batched():
+        for _ in range(FORMULAS):
+            net(draw(random.randint(2, MOST_LEAVES)), tally)
     return tally
 
 
