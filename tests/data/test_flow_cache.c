@@ -3,6 +3,8 @@
 #include "support/files.h"
 #include "test.h"
 
+#include "data/gzip.h"
+#include "data/item_file.h"
 #include <cresset.h>
 #include <stdatomic.h>
 #include <sys/stat.h>
@@ -269,7 +271,7 @@ static void damaged_bytes(void)
     CHECK(f && !fstat(fileno(f), &info) && (bytes = malloc((size_t)info.st_size)) &&
           fread(bytes, 1, (size_t)info.st_size, f) == (size_t)info.st_size);
     fclose(f);
-    for (long at = 0; at < info.st_size; at += at < info.st_size - 100 ? 37 : 1) {
+    for (long at = 0; at < info.st_size; at += at < info.st_size - 100 ? 137 : 3) {
         ((char *)bytes)[at] ^= 0x41;
         test_write("flipped", bytes, (size_t)info.st_size);
         ((char *)bytes)[at] ^= 0x41;
@@ -281,6 +283,46 @@ static void damaged_bytes(void)
         CHECK_OK();
     }
     free(bytes);
+}
+
+/* The same with a checksum that fits: an error at most. */
+static void forged_bytes(void)
+{
+    enum { BEHIND = 24 }; /* bytes from the checksum to the end */
+    static unsigned char bytes[1 << 16];
+    char path[512];
+    snprintf(path, sizeof path, "%s", test_path("cache"));
+    FILE *f = fopen(path, "r");
+    size_t size = f ? fread(bytes, 1, sizeof bytes, f) : 0;
+    CHECK(f && !fclose(f) && size > 1000 && size < sizeof bytes);
+    int refused = 0, wrong = 0;
+    for (size_t at = 0; at < size - BEHIND; at += at < size - 600 ? 7 : 1) {
+        unsigned char kept = bytes[at];
+        uint32_t crc;
+        bytes[at] ^= (unsigned char)(1u << at % 8);
+        crc = cr_crc32(0, bytes, size - BEHIND);
+        memcpy(bytes + size - BEHIND, &crc, sizeof crc);
+        test_write("forged", bytes, size);
+        bytes[at] = kept;
+        char why[512];
+        cr_items *items = cr_items_open(test_path("forged"), 3, -1, "first", true, why, sizeof why);
+        refused += !items;
+        for (int64_t i = 0; items && i < cr_items_count(items); i++)
+            CR_SCOPE {
+                cr_tensor *out[3];
+                double sum = 0;
+                if (cr_items_get(items, i, out))
+                    for (int k = 0; k < 3; k++) {
+                        cr_tensor *all = cr_sum(cr_cast(out[k], CR_F64));
+                        sum += all ? cr_item(all) : 0;
+                    }
+                wrong += !cr_ok();
+                CHECK(cr_ok() || strstr(cr_error(), "is damaged") || cr_error_code() == CR_ERROR_SHAPE);
+                cr_clear_error();
+            }
+        cr_items_release(items);
+    }
+    CHECK(refused > 30 && wrong > 30);
 }
 
 static void survives_lack_of_memory(void)
@@ -325,6 +367,7 @@ int main(void)
     TEST(positions);
     TEST(datasets);
     TEST(damaged_bytes);
+    TEST(forged_bytes);
     TEST(survives_lack_of_memory);
     return test_end();
 }

@@ -4,6 +4,7 @@
 
 #include <cresset.h>
 #include <stdatomic.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---- sources ---- */
@@ -546,6 +547,29 @@ static void left_in_the_middle(void)
     CHECK_OK();
 }
 
+/* A copy of the process has no workers: it is told so, and may free what it has. */
+static void forked(void)
+{
+    cr_flow *s = cr_batch_flow(cr_map_flow(counting(50), times_ten, .workers = 2), 3);
+    cr_tensor *out[CR_MAX_FIELDS];
+    CR_SCOPE
+        CHECK(cr_flow_next(s, out));
+    pid_t child = fork();
+    if (child == 0) {
+        bool told = !cr_flow_next(s, out) && cr_error_code() == CR_ERROR_STATE;
+        cr_clear_error();
+        told = told && !cr_flow_restart(s, 1) && cr_error_code() == CR_ERROR_STATE;
+        cr_flow_free(s);
+        _exit(told ? 0 : 1);
+    }
+    int status;
+    CHECK(waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    CR_SCOPE
+        CHECK(cr_flow_next(s, out));
+    cr_flow_free(s);
+    CHECK_OK();
+}
+
 static void survives_lack_of_memory(void)
 {
     for (int kind = 0; kind < PIPELINES; kind++)
@@ -591,6 +615,9 @@ int main(void)
     TEST(errors);
     TEST(unordered);
     TEST(left_in_the_middle);
+#ifndef __SANITIZE_THREAD__
+    TEST(forked);
+#endif
     TEST(survives_lack_of_memory);
     return test_end();
 }
