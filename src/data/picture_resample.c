@@ -49,9 +49,12 @@ static const struct {
 };
 
 /* The weights of n sources as integers whose sum is ONE: what rounding leaves goes to the largest. */
-static void round_weights(int16_t *to, const double *from, int64_t n, double sum)
+void cr_picture_round_weights(int16_t *to, const double *from, int64_t n)
 {
     int rest = ONE;
+    double sum = 0;
+    for (int64_t k = 0; k < n; k++)
+        sum += from[k];
     int64_t largest = 0;
     for (int64_t k = 0; k < n; k++) {
         to[k] = (int16_t)lrint(from[k] / sum * ONE);
@@ -76,10 +79,10 @@ static void make_weights(weights *w, double *scratch, double begin, double lengt
         for (int64_t k = first; k < last; k++)
             sum += scratch[k - first] = filters[filter].at(((double)k - centre + 0.5) / stretch);
         if (sum == 0)
-            sum = scratch[0] = 1;
+            scratch[0] = 1;
         int16_t *to = w->at + i * w->taps;
         memset(to, 0, (size_t)w->taps * sizeof *to);
-        round_weights(to, scratch, last - first, sum);
+        cr_picture_round_weights(to, scratch, last - first);
         w->start[i] = (int32_t)first;
     }
 }
@@ -189,6 +192,16 @@ static int64_t column_wide(unsigned char *to, const unsigned char *from, int64_t
 }
 #endif
 
+void cr_picture_weigh(unsigned char *to, const unsigned char *from, int64_t step, const int16_t *k, int64_t taps,
+                      int64_t n)
+{
+    int64_t x = 0;
+#ifdef __SSE2__
+    x = column_wide(to, from, step, k, taps, n);
+#endif
+    column_any(to, from, step, k, taps, x, n);
+}
+
 /* ---- pictures ---- */
 
 /* Rows [first, last) of the frame scaled along themselves, into `to`. */
@@ -213,13 +226,8 @@ static void scale_columns(const weights *w, int64_t first, int64_t last, const u
                           unsigned char *to)
 {
     for (int64_t y = 0; y < w->count; y++, to += bytes) {
-        const int16_t *k = w->at + y * w->taps;
-        const unsigned char *p = from + (w->start[y] - first) * bytes;
-        int64_t n = last - w->start[y] < w->taps ? last - w->start[y] : w->taps, x = 0;
-#ifdef __SSE2__
-        x = column_wide(to, p, bytes, k, n, bytes);
-#endif
-        column_any(to, p, bytes, k, n, x, bytes);
+        int64_t n = last - w->start[y] < w->taps ? last - w->start[y] : w->taps;
+        cr_picture_weigh(to, from + (w->start[y] - first) * bytes, bytes, w->at + y * w->taps, n, bytes);
     }
 }
 

@@ -99,6 +99,42 @@ bool cr_picture_region(cr_picture *f, cr_box *box, int64_t height, int64_t width
 /* Makes the frame the box of itself, scaled to height x width. */
 bool cr_picture_resample(cr_picture *f, const cr_box *box, int64_t height, int64_t width, cr_filter filter);
 
+/* to[x] = the sum of k[t] / 2^14 * from[t * step + x], rounded, for x in [0, n): reads nothing else of
+ * `from`; k has an even number of places. */
+void cr_picture_weigh(unsigned char *to, const unsigned char *from, int64_t step, const int16_t *k, int64_t taps,
+                      int64_t n);
+/* n weights as integers that sum to 2^14. */
+void cr_picture_round_weights(int16_t *to, const double *from, int64_t n);
+
+/* The frame becomes height x width, pixel (x, y) that at (m0 (x + 1/2) + m1 (y + 1/2) + m2, m3 ... + m5) of what it
+ * was. Linear or nearest; from outside comes `fill` (in 0..1). */
+bool cr_picture_warp(cr_picture *f, const double m[6], int64_t height, int64_t width, cr_filter filter,
+                     const double fill[4]);
+/* The m of a turn (clockwise, degrees), scaling, shear (degrees) about `center` and then a move, in pixels, (x, y)
+ * each. */
+void cr_affine_matrix(double m[6], const double center[2], double angle, const double move[2], double scale,
+                      const double shear[2]);
+bool cr_is_fill(const double fill[4]); /* all in 0..1 */
+
+/* Changes of colour (src/data/picture_colour.c); alpha stays. */
+bool cr_picture_brightness(cr_picture *f, double factor);
+bool cr_picture_contrast(cr_picture *f, double factor);
+bool cr_picture_saturation(cr_picture *f, double factor);
+bool cr_picture_hue(cr_picture *f, double turn);
+bool cr_picture_sharpness(cr_picture *f, double factor);
+bool cr_picture_posterize(cr_picture *f, double bits);
+bool cr_picture_solarize(cr_picture *f, double threshold);
+bool cr_picture_invert(cr_picture *f, double unused);
+bool cr_picture_autocontrast(cr_picture *f, double unused);
+bool cr_picture_equalize(cr_picture *f, double unused);
+bool cr_picture_grey(cr_picture *f, double unused); /* channels stay, and are equal */
+
+/* The options that were given, with zeros for those that the caller's version of the struct lacks. */
+#define CR_TAKE_OPTIONS(type, o, options)                                                                              \
+    type o = {0};                                                                                                      \
+    if (options)                                                                                                       \
+    memcpy(&o, options, (options)->size < sizeof o ? (options)->size : sizeof o)
+
 /* Random numbers for the transform at hand. */
 static inline double cr_picture_uniform(cr_picture *f, double low, double high)
 {

@@ -6,11 +6,6 @@
 #include <string.h>
 
 #define MOST_SIDE (1 << 20)
-#define TAKE_OPTIONS(type, o, options)                                                                                 \
-    type o = {0};                                                                                                      \
-    if (options)                                                                                                       \
-    memcpy(&o, options, (options)->size < sizeof o ? (options)->size : sizeof o)
-
 static bool is_side(int64_t n)
 {
     return n >= 1 && n <= MOST_SIDE;
@@ -53,7 +48,7 @@ static bool resize(const cr_transform *t, cr_picture *f)
 
 cr_transform *cr_resize_picture_at(cr_site at, int64_t side, const cr_resize_picture_opts *options)
 {
-    TAKE_OPTIONS(cr_resize_picture_opts, o, options);
+    CR_TAKE_OPTIONS(cr_resize_picture_opts, o, options);
     resizing *t = cr_transform_new(sizeof *t, "resize_picture", resize);
     if (!t)
         return NULL;
@@ -190,7 +185,7 @@ static bool crop_anywhere(const cr_transform *t, cr_picture *f)
     return cut(f, top, left, c->height, c->o.width, c->o.padding_mode, c->o.fill);
 }
 
-static bool is_fill(const double *fill)
+bool cr_is_fill(const double fill[4])
 {
     for (int i = 0; i < 4; i++)
         if (!(fill[i] >= 0 && fill[i] <= 1))
@@ -201,7 +196,7 @@ static bool is_fill(const double *fill)
 static cr_transform *crop(cr_site at, const char *name, bool (*apply)(const cr_transform *, cr_picture *),
                           int64_t height, const cr_crop_opts *options)
 {
-    TAKE_OPTIONS(cr_crop_opts, o, options);
+    CR_TAKE_OPTIONS(cr_crop_opts, o, options);
     cropping *t = cr_transform_new(sizeof *t, name, apply);
     if (!t)
         return NULL;
@@ -211,7 +206,7 @@ static cr_transform *crop(cr_site at, const char *name, bool (*apply)(const cr_t
     return cr_transform_checked(
         at, &t->base,
         is_side(height) && is_side(o.width) && o.padding >= 0 && o.padding <= MOST_SIDE &&
-            (unsigned)o.padding_mode <= CR_PADDING_SYMMETRIC && is_fill(o.fill),
+            (unsigned)o.padding_mode <= CR_PADDING_SYMMETRIC && cr_is_fill(o.fill),
         "height is %lld, width %lld, padding %lld, padding_mode %d, fill %g and so on: expected sides "
         "from 1 to %d, a cr_padding_mode and values in 0..1",
         (long long)height, (long long)o.width, (long long)o.padding, (int)o.padding_mode, o.fill[0], MOST_SIDE);
@@ -272,7 +267,7 @@ static bool crop_and_resize(const cr_transform *t, cr_picture *f)
 
 cr_transform *cr_random_resized_crop_at(cr_site at, int64_t height, const cr_random_resized_crop_opts *options)
 {
-    TAKE_OPTIONS(cr_random_resized_crop_opts, o, options);
+    CR_TAKE_OPTIONS(cr_random_resized_crop_opts, o, options);
     resized_crop *t = cr_transform_new(sizeof *t, "random_resized_crop", crop_and_resize);
     if (!t)
         return NULL;
@@ -309,7 +304,7 @@ static bool pad(const cr_transform *t, cr_picture *f)
 
 cr_transform *cr_pad_picture_at(cr_site at, int64_t all, const cr_pad_picture_opts *options)
 {
-    TAKE_OPTIONS(cr_pad_picture_opts, o, options);
+    CR_TAKE_OPTIONS(cr_pad_picture_opts, o, options);
     padding *t = cr_transform_new(sizeof *t, "pad_picture", pad);
     if (!t)
         return NULL;
@@ -317,7 +312,7 @@ cr_transform *cr_pad_picture_at(cr_site at, int64_t all, const cr_pad_picture_op
         o.left = o.top = o.right = o.bottom = all;
     t->o = o;
     const int64_t sides[] = {o.left, o.top, o.right, o.bottom};
-    bool ok = (unsigned)o.mode <= CR_PADDING_SYMMETRIC && is_fill(o.fill);
+    bool ok = (unsigned)o.mode <= CR_PADDING_SYMMETRIC && cr_is_fill(o.fill);
     for (int i = 0; i < 4; i++)
         ok = ok && sides[i] >= 0 && sides[i] <= MOST_SIDE;
     return cr_transform_checked(
@@ -359,7 +354,7 @@ static bool flip_ends(const cr_transform *t, cr_picture *f)
 static cr_transform *flip(cr_site at, const char *name, bool (*apply)(const cr_transform *, cr_picture *),
                           const cr_random_flip_opts *options)
 {
-    TAKE_OPTIONS(cr_random_flip_opts, o, options);
+    CR_TAKE_OPTIONS(cr_random_flip_opts, o, options);
     flipping *t = cr_transform_new(sizeof *t, name, apply);
     if (!t)
         return NULL;

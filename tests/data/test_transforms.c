@@ -1,5 +1,6 @@
 /* Transforms of pictures: against Pillow and torchvision, the same whatever the workers, errors, no memory. */
 #include "base/memory.h"
+#include "data/transform.h"
 #include "test.h"
 #include "transform_values.h"
 
@@ -16,7 +17,7 @@ static cr_tensor *smooth(void)
     return cr_from_data(v, CR_SHAPE(HEIGHT, WIDTH, 3), CR_U8);
 }
 
-static void compare(const char *name, cr_transform *t, int tolerance)
+static void compare_picture(const char *name, const cr_transform *t, cr_tensor *picture, int tolerance)
 {
     size_t i = 0, n = sizeof expected / sizeof *expected;
     while (i < n && strcmp(expected[i].name, name) != 0)
@@ -24,7 +25,7 @@ static void compare(const char *name, cr_transform *t, int tolerance)
     if (!CHECK_MSG(i < n, "no values for %s", name))
         return;
     CR_SCOPE {
-        cr_tensor *r = cr_transform_picture(t, smooth(), .bytes = true);
+        cr_tensor *r = cr_transform_picture(t, picture, .bytes = true);
         size_t count = (size_t)expected[i].height * (size_t)expected[i].width * 3;
         unsigned char *got = malloc(count);
         int worst = 0;
@@ -38,8 +39,34 @@ static void compare(const char *name, cr_transform *t, int tolerance)
         CHECK_MSG(worst <= tolerance, "%s: %d off, expected at most %d", name, worst, tolerance);
         free(got);
     }
-    cr_transform_free(t);
     CHECK_OK();
+}
+
+static void compare(const char *name, cr_transform *t, int tolerance)
+{
+    CR_SCOPE
+        compare_picture(name, t, smooth(), tolerance);
+    cr_transform_free(t);
+}
+
+/* A change with a value that is not drawn. */
+typedef struct fixed {
+    cr_transform base;
+    bool (*make)(cr_picture *f, double value);
+    double value;
+} fixed;
+
+static bool make_fixed(const cr_transform *t, cr_picture *f)
+{
+    return ((const fixed *)t)->make(f, ((const fixed *)t)->value);
+}
+
+static void compare_change(const char *name, bool (*make)(cr_picture *f, double value), double value, int tolerance)
+{
+    fixed *t = cr_transform_new(sizeof *t, name, make_fixed);
+    t->make = make;
+    t->value = value;
+    compare(name, &t->base, tolerance);
 }
 
 /* Scaling rounds weights to 14 bits, Pillow to 22. */
@@ -63,6 +90,52 @@ static void sizes(void)
     compare("vflip", cr_random_vertical_flip(.p = 1), 0);
 }
 
+static void colours(void)
+{
+    compare_change("brightness", cr_picture_brightness, 1.7, 0);
+    compare_change("contrast", cr_picture_contrast, 0.4, 0);
+    compare_change("contrast_more", cr_picture_contrast, 1.9, 0);
+    compare_change("saturation", cr_picture_saturation, 0.3, 0);
+    compare_change("saturation_more", cr_picture_saturation, 1.8, 0);
+    compare_change("hue", cr_picture_hue, 0.21, 1);
+    compare_change("hue_back", cr_picture_hue, -0.4, 1);
+    compare_change("sharpness", cr_picture_sharpness, 0.2, 1);
+    compare_change("sharpness_more", cr_picture_sharpness, 1.9, 1);
+    compare("grayscale", cr_grayscale(3), 0);
+    compare("grayscale", cr_random_grayscale(.p = 1), 0);
+    compare("posterize", cr_random_posterize(3, .p = 1), 0);
+    compare("solarize", cr_random_solarize(100, .p = 1), 0);
+    compare("invert", cr_random_invert(.p = 1), 0);
+    compare("equalize", cr_random_equalize(.p = 1), 0);
+    compare("blur", cr_gaussian_blur(5, .sigma = {1.3, 1.3}), 1);
+    CR_SCOPE {
+        cr_transform *t = cr_random_autocontrast(.p = 1);
+        compare_picture("autocontrast", t, cr_cast(cr_add(cr_floor_divide(smooth(), cr_num(3)), cr_num(40)), CR_U8), 0);
+        cr_transform_free(t);
+    }
+}
+
+static bool make_affine(cr_picture *f, double which)
+{
+    double m[6];
+    const double center[2] = {(double)f->width / 2, (double)f->height / 2}, move[2][2] = {{2, -1}, {-1, 1}},
+                 shear[2][2] = {{10, -5}, {0, 15}}, black[4] = {0};
+    int i = (int)which;
+    cr_affine_matrix(m, center, i ? -100 : 20, move[i], i ? 0.6 : 1.2, shear[i]);
+    return cr_picture_warp(f, m, f->height, f->width, i ? CR_FILTER_NEAREST : CR_FILTER_LINEAR, black);
+}
+
+/* Between pixels there are 256 places here, and Pillow does not round. */
+static void places(void)
+{
+    compare("rotate", cr_random_rotation(30, .least = 30), 2);
+    compare("rotate_nearest", cr_random_rotation(-75, .least = -75, .filter = CR_FILTER_NEAREST, .fill = {0.2, 0.4, 1}),
+            0);
+    compare("rotate_expand", cr_random_rotation(25, .least = 25, .expand = true), 2);
+    compare_change("affine", make_affine, 0, 2);
+    compare_change("affine_nearest", make_affine, 1, 0);
+}
+
 static void values(void)
 {
     CR_SCOPE {
@@ -80,6 +153,80 @@ static void values(void)
     CHECK_OK();
 }
 
+/* ---- files ---- */
+
+/* What a transform makes of the file, decoded as little as it likes, and of the whole picture, on average apart. */
+static double differ(cr_transform *(*make)(void), bool full, uint64_t seed, double *most)
+{
+    double mean = 1e9;
+    CR_SCOPE {
+        cr_tensor *file = cr_from_data(photo, CR_SHAPE(sizeof photo), CR_U8), *x[2], *fields[CR_MAX_FIELDS];
+        for (int i = 0; i < 2; i++) {
+            cr_tensor *one = i ? cr_decode_image(photo, sizeof photo) : file;
+            cr_dataset *d = cr_transform_dataset(cr_tensor_dataset(cr_unsqueeze(one, 0), NULL), make(), .seed = seed,
+                                                 .full_decode = full);
+            x[i] = cr_dataset_get(d, 0, fields) ? fields[0] : NULL;
+            cr_dataset_release(d);
+        }
+        cr_tensor *d = cr_mul(cr_abs(cr_sub(x[0], x[1])), cr_num(255));
+        if (CHECK_MSG(d, "%s", cr_error())) {
+            mean = cr_item(cr_mean(d));
+            *most = cr_item(cr_max(d));
+        }
+    }
+    return mean;
+}
+
+static cr_transform *middle(void)
+{
+    return cr_center_crop(21, .width = 18);
+}
+static cr_transform *anywhere(void)
+{
+    return cr_random_crop(30);
+}
+static cr_transform *small(void)
+{
+    return cr_resize_picture(12);
+}
+static cr_transform *tiny(void)
+{
+    return cr_random_resized_crop(7, .scale = {0.5, 1});
+}
+static cr_transform *large(void)
+{
+    return cr_random_resized_crop(64);
+}
+
+/* A piece of a JPEG file is that piece of the picture; at a fraction of the size it is the picture but for how pixels
+ * are averaged. */
+static void files(void)
+{
+    double most = 0;
+#ifndef CRESSET_JPEG
+    test_skip("no JPEG");
+    return;
+#endif
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        CHECK_NEAR(differ(middle, false, seed, &most), 0, 1e-4);
+        CHECK_NEAR(differ(anywhere, false, seed, &most), 0, 1e-4);
+        CHECK_NEAR(differ(small, true, seed, &most), 0, 1e-4);
+        CHECK(differ(large, false, seed, &most) < 0.3 && most < 20); /* colours between blocks at a piece's border */
+        CHECK(differ(small, false, seed, &most) < 3);
+        CHECK(differ(tiny, false, seed, &most) < 4);
+    }
+    CR_SCOPE {
+        cr_transform *t = cr_random_resized_crop(16);
+        for (size_t n = 2; n < sizeof photo; n += 61) { /* cut short: an error, or the piece ends before */
+            cr_tensor *x = cr_transform_picture(t, cr_from_data(photo, CR_SHAPE((int64_t)n), CR_U8), .seed = n);
+            CHECK(x || strstr(cr_error(), "the picture: "));
+            cr_clear_error();
+        }
+        cr_transform_free(t);
+    }
+    CHECK_OK();
+}
+
 /* ---- datasets ---- */
 
 enum { EXAMPLES = 20, SIDE = 8 };
@@ -89,7 +236,11 @@ static cr_transform *some(void)
     return cr_compose(cr_random_crop(SIDE, .padding = 2), cr_random_horizontal_flip(),
                       cr_random_choice(cr_random_vertical_flip(), cr_random_resized_crop(SIDE)),
                       cr_random_apply(0.5, cr_resize_picture(SIDE, .filter = CR_FILTER_CUBIC)),
-                      cr_normalize_picture(.mean = {0.5}, .std = {0.5}));
+                      cr_color_jitter(.brightness = 0.3, .contrast = 0.3, .saturation = 0.3, .hue = 0.2),
+                      cr_rand_augment(.magnitude = 20), cr_trivial_augment(),
+                      cr_random_affine(10, .translate = {0.1, 0.2}), cr_gaussian_blur(3),
+                      cr_random_rotation(20, .expand = true), cr_resize_picture(0, .height = SIDE, .width = SIDE),
+                      cr_normalize_picture(.mean = {0.5}, .std = {0.5}), cr_random_erasing(.noise = true));
 }
 
 static void read_epoch(int workers, int64_t epoch, float *out)
@@ -129,6 +280,101 @@ static void random_changes(void)
     CHECK(memcmp(a, c, sizeof a) != 0);
 }
 
+/* ---- erasing ---- */
+
+/* How many of the elements of field 0 are v, and whether they fill a rectangle. */
+static int64_t count_equal(cr_tensor *x, double v)
+{
+    return cr_item_int(cr_sum(cr_cast(cr_equal(x, cr_num(v)), CR_I64)));
+}
+
+static void erasing(void)
+{
+    CR_SCOPE {
+        cr_tensor *white = cr_full(CR_SHAPE(20, 30, 3), 255, .dtype = CR_U8);
+        cr_transform *square = cr_cutout(6),
+                     *late = cr_compose(cr_normalize_picture(), cr_cutout(6, .value = {-2, -2, -2}));
+        cr_transform *early = cr_random_erasing(.p = 1, .value = {0.2, 0.2, 0.2}, .scale = {0.1, 0.1}, .ratio = {1, 1});
+        cr_transform *noise = cr_compose(cr_normalize_picture(), cr_random_erasing(.p = 1, .noise = true));
+        for (uint64_t seed = 0; seed < 8; seed++) {
+            int64_t n = count_equal(cr_transform_picture(square, white, .seed = seed), 0);
+            CHECK(n % 3 == 0 && n >= 27 && n <= 108); /* a quarter at least is inside */
+            n = count_equal(cr_transform_picture(late, white, .seed = seed), -2);
+            CHECK(n % 3 == 0 && n >= 27 && n <= 108);
+            n = count_equal(cr_transform_picture(early, white, .seed = seed, .bytes = true), 51);
+            CHECK_INT(n, 8 * 8 * 3); /* sqrt(60) */
+            cr_tensor *x = cr_transform_picture(noise, white, .seed = seed);
+            n = 20 * 30 * 3 - count_equal(x, 1);
+            CHECK(n > 0 && n < 20 * 30 * 3 / 2);
+            CHECK(cr_item(cr_min(x)) < 0);
+        }
+        cr_transform_free(square);
+        cr_transform_free(late);
+        cr_transform_free(early);
+        cr_transform_free(noise);
+    }
+    CHECK_OK();
+}
+
+/* ---- mixing ---- */
+
+/* Picture i is i everywhere; its class is i % 4. */
+static cr_dataset *numbered(void)
+{
+    cr_tensor *x =
+        cr_expand(cr_reshape(cr_cast(cr_arange(0, 12), CR_F32), CR_SHAPE(12, 1, 1, 1)), CR_SHAPE(12, 2, 6, 5));
+    return cr_tensor_dataset(cr_clone(x, .layout = CR_LAYOUT_CONTIGUOUS),
+                             cr_cast(cr_remainder(cr_arange(0, 12), cr_num(4)), CR_I64));
+}
+
+static void check_mixed(cr_dataset *d, bool cut)
+{
+    float x[6 * 60], y[6 * 4];
+    cr_loader *l = cr_loader_new(d, .batch_size = 6);
+    CR_EACH (batch, l) {
+        CHECK(cr_copy_out(batch.x, x, sizeof x, CR_F32) && cr_copy_out(batch.y, y, sizeof y, CR_F32));
+        for (int i = 0; i < 6; i++) {
+            int self = (int)batch.index * 6 + i, other = (int)batch.index * 6 + (i + 5) % 6;
+            double share = y[4 * i + self % 4], sum = 0, mean = 0;
+            for (int c = 0; c < 4; c++)
+                sum += y[4 * i + c];
+            for (int k = 0; k < 60; k++) {
+                mean += x[60 * i + k] / 60;
+                CHECK(!cut || x[60 * i + k] == self || x[60 * i + k] == other);
+            }
+            CHECK_NEAR(sum, 1, 1e-6);
+            if (self % 4 != other % 4) {
+                CHECK_NEAR(y[4 * i + other % 4], 1 - share, 1e-6);
+                CHECK_NEAR(mean, share * self + (1 - share) * other, 1e-4);
+            }
+        }
+        CHECK(isfinite(cr_item(cr_cross_entropy(cr_zeros(CR_SHAPE(6, 4)), batch.y))));
+    }
+    cr_loader_free(l);
+    CHECK_OK();
+}
+
+static void mixing(void)
+{
+    cr_dataset *d = NULL;
+    CR_SCOPE
+        d = numbered();
+    check_mixed(cr_mixup_dataset(cr_dataset_retain(d), 4, .alpha = 0.4), false);
+    check_mixed(cr_cutmix_dataset(cr_dataset_retain(d), 4), true);
+    CR_SCOPE {
+        cr_tensor *fields[CR_MAX_FIELDS];
+        const int64_t some_of[] = {1, 2, 3};
+        cr_dataset *few = cr_mixup_dataset(cr_dataset_retain(d), 3);
+        CHECK(!cr_dataset_gather(few, some_of, 3, fields));
+        CHECK(strstr(cr_error(), "the class of example 2 of the batch is 3, expected 0 to 2"));
+        cr_clear_error();
+        cr_dataset_release(few);
+        CHECK(!cr_cutmix_dataset(cr_dataset_retain(d), 4, .alpha = -1));
+        CHECK_ERROR("cutmix_dataset: classes is 4, alpha -1, p 0: expected 1 or more, above 0, and 0 to 1");
+    }
+    cr_dataset_release(d);
+}
+
 static void errors(void)
 {
     CHECK(!cr_random_crop(0));
@@ -160,7 +406,7 @@ static void errors(void)
 /* Each allocation fails once; nothing is lost or left half done (the sanitizers look). */
 static void no_memory(void)
 {
-    for (int64_t n = 0; n < 400; n++) {
+    for (int64_t n = 0; n < 2000; n++) {
         cr_tensor *x = NULL;
         CR_SCOPE
             x = cr_retain(smooth());
@@ -185,8 +431,13 @@ static void no_memory(void)
 int main(void)
 {
     TEST(sizes);
+    TEST(colours);
+    TEST(places);
     TEST(values);
+    TEST(files);
     TEST(random_changes);
+    TEST(erasing);
+    TEST(mixing);
     TEST(errors);
     TEST(no_memory);
     return test_end();
