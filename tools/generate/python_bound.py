@@ -60,7 +60,7 @@ class Headers:
     """Structs, enumerations, functions and their comments, of all public headers."""
 
     def __init__(self, root):
-        self.structs, self.enums, self.functions = {}, {}, {}
+        self.structs, self.enums, self.functions, self.results = {}, {}, {}, {}
         folder = os.path.join(root, "include/cresset")
         for name in sorted(os.listdir(folder)):
             if name not in ("ops.h", "op_layers.h"):
@@ -72,6 +72,10 @@ class Headers:
         for name, body in re.findall(r"typedef struct (\w+) \{((?:(?!\n\}).)*)\n\} \w+;", text, flags=re.S):
             if name.endswith("_opts") or name == "cr_padding":
                 self.structs[name] = list(self.members(body))
+        for name, body in re.findall(r"typedef struct (\w+) \{([^{}]*)\} \w+;", strip(text)):
+            found = [re.findall(r"\*(\w+)", line) for line in body.split(";") if line.strip().startswith("cr_tensor *")]
+            if len(found) == len([line for line in body.split(";") if line.strip()]):
+                self.results[name] = sum(found, [])  # structs of tensors alone
         for body, name in re.findall(r"typedef enum \w* ?\{(.*?)\} (\w+);", text, flags=re.S):
             value, words = 0, []
             for item in filter(None, (w.strip() for w in strip(body).split(","))):
@@ -172,6 +176,7 @@ class Function:
         self.header, self.result, arguments, self.comment = headers.functions[c_name]
         arguments = headers.arguments(arguments)
         self.lends, self.plain = "lends" in words, "plain" in words
+        self.tensors = headers.results.get(self.result)
         self.site = bool(arguments) and arguments[0][0] == "cr_site"
         self.options, self.fields, self.calls = None, [], ["at"] if self.site else []
         self.skip = {w[5:] for w in words if w.startswith("skip:")}
@@ -189,7 +194,7 @@ class Function:
                 self.calls.append(f"({kind})v[{i}].i")
             elif arg in nulls:
                 self.calls.append("NULL")
-            elif arg == "length" and i and arguments[i - 1][:2] == ("const char *", "text"):
+            elif arg == "length" and i and arguments[i - 1][:2] in (("const char *", "text"), ("const char *", "json")):
                 self.fields[-1].kind, self.fields[-1].count = "STRING", (i, "int64_t")
                 self.calls.append(f"v[{i}].i")
             elif arg in hooks:
@@ -280,6 +285,8 @@ class Function:
             return "R_BOOL" if self.plain else "R_OK"
         if self.result == "void":
             return "R_NONE"
+        if self.tensors:
+            return "R_TENSORS"
         if self.result == "cr_dtype":
             return "R_DTYPE"
         if self.result in INTS or self.result.startswith("cr_") and "*" not in self.result:
@@ -306,7 +313,12 @@ class Function:
         call = f"{self.c_name}({', '.join(self.calls)})"
         member = {"R_OK": "b", "R_BOOL": "b", "R_INT": "i", "R_DTYPE": "i", "R_DOUBLE": "d"}.get(kind, "p")
         cast = "(void *)" if member == "p" else "(int64_t)" if member == "i" else ""
-        line = f"{call};" if kind == "R_NONE" else f"r->{member} = {cast}{call};"
+        if kind == "R_TENSORS":
+            call = f"{self.result} s = {call}"
+            line = f"{call};\n    r->count = {len(self.tensors)};" + "".join(
+                f"\n    r->several[{i}] = s.{name};" for i, name in enumerate(self.tensors))
+        else:
+            line = f"{call};" if kind == "R_NONE" else f"r->{member} = {cast}{call};"
         unused = [n for n, used in (("at", self.site), ("v", any("v[" in c for c in self.calls)), ("o", self.options),
                                     ("r", kind != "R_NONE")) if not used]
         body = "".join(f"    (void){n};\n" for n in unused)
@@ -324,6 +336,8 @@ class Function:
 
     def python_result(self, handles):
         made = re.fullmatch(r"cr_(\w+) \*", self.result)
+        if self.tensors:
+            return f"tuple[{', '.join(['Tensor'] * len(self.tensors))}]"
         if self.result_kind(handles) == "R_HANDLE":
             return handles[made[1]].cls or "_cresset._Handle"
         return {"R_BOOL": "bool", "R_OK": "None", "R_NONE": "None", "R_INT": "int", "R_DTYPE": "Any", "R_DOUBLE": "float", "R_TENSOR": "Tensor",

@@ -82,6 +82,7 @@ typedef struct crpy_slot {
     bool b;
     void *p;
     cr_dims dims;
+    cr_tensor *several[4];
 } crpy_slot;
 
 typedef enum crpy_bound_result {
@@ -94,6 +95,7 @@ typedef enum crpy_bound_result {
     CRPY_R_TEXT,
     CRPY_R_OWN_TEXT,
     CRPY_R_TENSOR,
+    CRPY_R_TENSORS, /* count, several: a tuple, None for those that are NULL; the first is not */
     CRPY_R_HANDLE
 } crpy_bound_result;
 

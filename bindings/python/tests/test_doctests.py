@@ -102,6 +102,9 @@ class Pages(unittest.TestCase):
     def test_python_staging_md(self) -> None:
         self.check("docs", "python-staging.md")
 
+    def test_python_training_md(self) -> None:
+        self.check("docs", "python-training.md")
+
     def test_readme(self) -> None:
         self.check("README.md")
 

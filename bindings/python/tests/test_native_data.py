@@ -312,6 +312,33 @@ class Files(unittest.TestCase):
             self.assertEqual((len(d), d[4][0].tolist(), d[4][1].item(), bytes(d[4][2].tolist()).decode()), (5, [4.0, 4.0], 4, "hé"))
 
 
+    def test_sound_and_files(self) -> None:
+        import os
+        import struct
+
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("yes", "no"):
+                os.mkdir(f"{folder}/{name}")
+                body = struct.pack("<800h", *range(800))
+                with open(f"{folder}/{name}/1.wav", "wb") as f:
+                    f.write(struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + len(body), b"WAVE", b"fmt ", 16, 1, 1, 8000, 16000, 2, 16,
+                                        b"data", len(body)) + body)
+            d = data.audio_folder(folder, seconds=0.05)
+            self.assertEqual((len(d), d.classes, d[0][0].shape, d[1][1].item()), (2, ("no", "yes"), (1, 400), 1))
+            mel = data.spectrogram(d, n=100, mels=8, rate=8000)
+            self.assertEqual(mel[0][0].shape[:2], (1, 8))
+            with open(folder + "/source", "wb") as f:
+                f.write(b"abc")
+            try:
+                made = data.download("file://" + folder + "/source", folder + "/copy", quiet=True)
+            except cr.UnsupportedError:
+                return
+            with open(made, "rb") as f:
+                self.assertEqual(f.read(), b"abc")
+            with self.assertRaises(cr.Error):
+                data.download("file://" + folder + "/source", folder + "/copy2", sha256="0" * 64, quiet=True)
+
+
 class Text(unittest.TestCase):
     def test_tokenizers(self) -> None:
         words = "the cat sat on the mat and the dog sat on the log, the end of the mat é"
@@ -324,6 +351,15 @@ class Text(unittest.TestCase):
         self.assertEqual((len(chars), chars.encode("hell").tolist(), chars.decode([3, 0])), (4, [1, 0, 2, 2], "oe"))
         with self.assertRaises(cr.Error):
             chars.encode("z")
+        batch = t.encode_batch(["the cat", "a"], pad=5)
+        self.assertEqual((batch.ids[0].tolist(), batch.mask[1].tolist()), (t.encode("the cat").tolist(), [1] + [0] * (batch.ids.shape[1] - 1)))
+        with tempfile.TemporaryDirectory() as folder:
+            t.save(folder + "/tokenizer.json")
+            again = text.read(folder + "/tokenizer.json")
+            with open(folder + "/tokenizer.json", encoding="utf-8") as f:
+                parsed = text.parse(f.read())
+            self.assertEqual(again.encode(words).tolist(), t.encode(words).tolist())
+            self.assertEqual(parsed.decode(t.encode("<s> the"), skip_specials=True).strip(), "the")
         by_word = text.word_tokenizer(words, min_count=2)
         self.assertEqual(by_word.decode(by_word.encode("the dog")), "the <unk>")
         self.assertEqual(text.char_tokenizer(b"ab").encode(memoryview(b"ba")[:1]).tolist(), [1])

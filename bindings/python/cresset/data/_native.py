@@ -26,8 +26,9 @@ class NativeDataset(_cresset._Dataset):
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """Of a dataset of an image folder the names of its classes; else empty."""
-        return tuple(_call("image_folder_class", self, i) for i in range(_call("image_folder_classes", self)))
+        """Of a dataset of a folder of images or sounds the names of its classes; else empty."""
+        kind = "image" if _call("image_folder_classes", self) else "audio"
+        return tuple(_call(f"{kind}_folder_class", self, i) for i in range(_call(f"{kind}_folder_classes", self)))
 
     def map(self, function: Callable[..., Any], *, fields: int = 0, with_index: bool = False) -> NativeDataset:
         """cresset.data.map of it."""

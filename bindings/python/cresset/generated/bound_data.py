@@ -1,4 +1,4 @@
-"""Functions of data.h, stages.h, pictures.h, samplers.h, files.h, shards.h, transforms.h. Written by tools/generate/generate.py from bindings/python/src/bound.def: do not edit."""
+"""Functions of data.h, stages.h, pictures.h, download.h, samplers.h, files.h, shards.h, transforms.h. Written by tools/generate/generate.py from bindings/python/src/bound.def: do not edit."""
 from __future__ import annotations
 
 import os
@@ -12,8 +12,9 @@ from ..data._table import Table
 from ..data._transform import Transform
 
 __all__ = ["mnist", "tensor_dataset", "subset", "pick", "repeat", "join", "zip", "cache", "image_folder", "augment",
-           "sequential_sampler", "random_sampler", "weighted_sampler", "bucket_sampler", "sharded_sampler", "read_csv",
-           "csv_dataset", "shards", "transform"]
+           "download", "fetch_dataset", "sequential_sampler", "random_sampler", "weighted_sampler", "bucket_sampler",
+           "sharded_sampler", "read_csv", "csv_dataset", "emnist", "cifar10", "cifar100", "audio_folder", "spectrogram",
+           "shards", "transform"]
 
 
 def mnist(folder: str | os.PathLike[str], part: Literal['train', 'test'] = "train") -> NativeDataset:
@@ -109,6 +110,35 @@ def augment(dataset: NativeDataset | Any, *, pad: int | None = None, flip: bool 
     return result
 
 
+def download(url: str, path: str | os.PathLike[str] | None = None, *, sha256: str | None = None, resume: bool = False,
+             again: bool = False, quiet: bool = False, tries: int | None = None, patience: float | None = None) -> str:
+    """The file at a URL (http, https, file) as `path`; where that is a folder or ends with "/", in it, under the last
+    part of the URL's path; None: in the folder `data` of the cache ($CRESSET_CACHE, $XDG_CACHE_HOME/cresset or
+    ~/.cache/cresset). A file that is there is kept, unless it has another checksum than sha256. What arrives is
+    written to PATH.part, which takes the name PATH when all of it is there and checked: another process never sees
+    half a file, two that want the same one wait for each other, and a call that was killed is continued by the
+    next. Redirections are followed, proxies taken from the environment. The path, for free(); None after an error.
+    Errors: FileError (the network, the server's answer, the disk), FormatError (another checksum: the part is
+    deleted), UnsupportedError (a build without libcurl, or a machine). All name the URL.
+    sha256: what the file must have, 64 hexadecimal digits.
+    resume: without sha256 too, go on with the part that an earlier call left (with it, always).
+    again: also where the file is there already.
+    quiet: no progress on a terminal's standard error.
+    tries: in a row that bring nothing; default 3. After a connection that broke, or an error of the * server's own,
+    each goes on where the last stopped.
+    patience: seconds without a connection or a byte after which a try is given up; default 30."""
+    result: str = _cresset._call("download", url, path, sha256, resume, again, quiet, tries, patience)
+    return result
+
+
+def fetch_dataset(name: str, folder: str | os.PathLike[str] | None = None) -> str:
+    """The files of a well-known set, each with its checksum, from where they are published, in `folder`, None: in the
+    cache. "mnist", "fashion-mnist": the folder with the four files, for mnist. "cifar10", "cifar100": the archive,
+    for cifar10 and cifar100. For free(); None after an error, which says where files can be put by hand."""
+    result: str = _cresset._call("fetch_dataset", name, folder)
+    return result
+
+
 def sequential_sampler() -> NativeSampler:
     """0, 1, 2, ..."""
     result: NativeSampler = _cresset._call("sequential_sampler")
@@ -194,6 +224,70 @@ def csv_dataset(path: str | os.PathLike[str], *, delimiter: str | None = None, n
     one_hot: a column of n categories becomes n columns of zeros and ones, instead of one of codes."""
     result: NativeDataset = _cresset._call("csv_dataset", path, delimiter, no_header, columns, categories, dtype, complete, like,
                    allow_unknown, target, one_hot)
+    return result
+
+
+def emnist(folder: str | os.PathLike[str], split: str, part: Literal['train', 'test'] = "train") -> NativeDataset:
+    """EMNIST (Cohen et al. 2017): the files emnist-SPLIT-{train,test}-{images-idx3,labels-idx1}-ubyte in `folder`,
+    plain or with .gz; split: "balanced", "byclass", "bymerge", "digits", "letters" or "mnist". As mnist; the
+    pictures, which lie on their sides in the files, are set upright. Labels are those of the files: of letters 1 to
+    26, else from 0."""
+    result: NativeDataset = _cresset._call("emnist", folder, split, part)
+    return result
+
+
+def cifar10(path: str | os.PathLike[str], part: Literal['train', 'test'] = "train") -> NativeDataset:
+    """CIFAR-10 (Krizhevsky 2009) in its binary files, data_batch_1.bin to data_batch_5.bin or test_batch.bin: in the
+    folder `path`, in cifar-10-batches-bin in it, or in the archive `path` (cifar-10-binary.tar.gz, or unpacked). x
+    is f32[3,32,32] in 0..1 (kept as bytes and converted batch by batch), y an i64 class: aeroplane, car, bird, cat,
+    deer, dog, frog, horse, ship, lorry. Errors: FileError, FormatError."""
+    result: NativeDataset = _cresset._call("cifar10", path, part)
+    return result
+
+
+def cifar100(path: str | os.PathLike[str], part: Literal['train', 'test'] = "train", *, coarse: bool = False) -> NativeDataset:
+    """CIFAR-100 likewise: train.bin or test.bin, in cifar-100-binary or cifar-100-binary.tar.gz.
+    coarse: y is one of the 20 groups of classes, not of the 100 classes."""
+    result: NativeDataset = _cresset._call("cifar100", path, part, coarse)
+    return result
+
+
+def audio_folder(path: str | os.PathLike[str], *, under: str | None = None, rate: int | None = None, mono: bool = False,
+                 seconds: float | None = None, random_cut: bool = False, seed: int | None = None) -> NativeDataset:
+    """The sounds (.wav, .flac, .ogg, .oga, .opus, .mp3, .aif, .aiff, .au) in a folder and those below it, or in a tar
+    archive (.tar is read where it lies, .tar.gz kept in memory). Each belongs to the class of the folder that it is
+    in; classes are numbered in the order of their names, examples in the order of their paths; folders that begin
+    with _ and files that begin with a dot are left out (the speech commands' _background_noise_). x is
+    f32[channels,frames] in -1..1, y an i64 class. Batches need sounds of one size. `seconds` needs the rate, given
+    or the file's own. Errors: FileError, FormatError, no sounds; a sound that cannot be read is an error when it is
+    asked for, which names it.
+    under: only what is below this folder of the folder or archive.
+    rate: frames a second that sounds are brought to (change_rate); default: as they are.
+    mono: one channel, the mean of all.
+    seconds: this long: cut at the end, or filled with zeros; default: as they are.
+    random_cut: cut at a random place, by seed, epoch and example."""
+    result: NativeDataset = _cresset._call("audio_folder", path, under, rate, mono, seconds, random_cut, seed)
+    return result
+
+
+def spectrogram(dataset: NativeDataset | Any, *, n: int | None = None, hop: int | None = None, mels: int | None = None,
+                rate: float | None = None, coefficients: int | None = None, top: float | None = None, frequency_masks:
+                int | None = None, time_masks: int | None = None, widest_frequency: int | None = None, widest_time: int
+                | None = None, seed: int | None = None) -> NativeDataset:
+    """Field 0 of the examples, sounds [..., frames], as mel spectrograms in decibels or as cepstral coefficients,
+    computed by the loader's workers; the other fields stay.
+    n: of mel_spectrogram; default 400, n / 2, 80.
+    hop: of mel_spectrogram; default 400, n / 2, 80.
+    mels: of mel_spectrogram; default 400, n / 2, 80.
+    rate: of the sounds; default 16000.
+    coefficients: mfcc with so many; default 0: the mel spectrogram, in decibels.
+    top: decibels below the largest that count; default 80.
+    frequency_masks: how many; default 0.
+    time_masks: how many; default 0.
+    widest_frequency: at most so many rows or columns each.
+    widest_time: at most so many rows or columns each."""
+    result: NativeDataset = _cresset._call("spectrogram_dataset", dataset, n, hop, mels, rate, coefficients, top, frequency_masks,
+                   time_masks, widest_frequency, widest_time, seed)
     return result
 
 

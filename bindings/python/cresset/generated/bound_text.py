@@ -1,13 +1,14 @@
 """Functions of text.h. Written by tools/generate/generate.py from bindings/python/src/bound.def: do not edit."""
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Literal
 
 from .. import _cresset
 from .._tokenizer import Tokenizer
 
-__all__ = ["char_tokenizer", "word_tokenizer", "bpe_train"]
+__all__ = ["char_tokenizer", "word_tokenizer", "bpe_train", "read", "parse"]
 
 
 def char_tokenizer(text: str | bytes, *, unknown: str | None = None) -> Tokenizer:
@@ -42,4 +43,18 @@ def bpe_train(text: str | bytes, vocabulary: int, *, min_count: int | None = Non
     min_count: pairs that are rarer are not merged; default 2.
     specials: special tokens, which come first."""
     result: Tokenizer = _cresset._call("bpe_train", text, vocabulary, min_count, split, specials)
+    return result
+
+
+def read(path: str | os.PathLike[str]) -> Tokenizer:
+    """A tokenizer.json file as Hugging Face's tokenizers writes it: BPE, WordPiece, Unigram or WordLevel with the
+    usual normalizers, pre-tokenizers, post-processors and decoders. Its truncation and padding are passed over: see
+    tokenize_batch. Errors: FileError, FormatError, UnsupportedError, which names the part that is not supported."""
+    result: Tokenizer = _cresset._call("tokenizer_read", path)
+    return result
+
+
+def parse(json: str | bytes) -> Tokenizer:
+    """The same of the file's text."""
+    result: Tokenizer = _cresset._call("tokenizer_parse", json)
     return result

@@ -545,6 +545,27 @@ static void run_example_epoch(cr_site at, const crpy_slot *v, const void *o, crp
     (void)o;
     r->i = (int64_t)cr_example_epoch();
 }
+static const crpy_bound_field download_fields[] = {
+    {"url", CRPY_B_TEXT, 0, 0, -1, 0, NULL},
+    {"path", CRPY_B_PATH, 0, 1, -1, 0, NULL},
+    {"sha256", CRPY_B_TEXT, CRPY_OPTION, AT(cr_download_opts, sha256), -1, 0, NULL},
+    {"resume", CRPY_B_BOOL, CRPY_OPTION, AT(cr_download_opts, resume), -1, 0, NULL},
+    {"again", CRPY_B_BOOL, CRPY_OPTION, AT(cr_download_opts, again), -1, 0, NULL},
+    {"quiet", CRPY_B_BOOL, CRPY_OPTION, AT(cr_download_opts, quiet), -1, 0, NULL},
+    {"tries", CRPY_B_INT32, CRPY_OPTION, AT(cr_download_opts, tries), -1, 0, NULL},
+    {"patience", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_download_opts, patience), -1, 0, NULL}};
+static void run_download(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_download_at(at, (const char *)v[0].p, (const char *)v[1].p, o);
+}
+static const crpy_bound_field fetch_dataset_fields[] = {
+    {"name", CRPY_B_TEXT, 0, 0, -1, 0, NULL},
+    {"folder", CRPY_B_PATH, 0, 1, -1, 0, NULL}};
+static void run_fetch_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_fetch_dataset_at(at, (const char *)v[0].p, (const char *)v[1].p);
+}
 static void run_sequential_sampler(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
     (void)at;
@@ -616,6 +637,86 @@ static const crpy_bound_field csv_dataset_fields[] = {
 static void run_csv_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
 {
     r->p = (void *)cr_csv_dataset_at(at, (const char *)v[0].p, o);
+}
+static const crpy_bound_field emnist_fields[] = {
+    {"folder", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"split", CRPY_B_TEXT, 0, 1, -1, 0, NULL},
+    {"part", CRPY_B_WORD, 0, 2, -1, 0, "train=0 test=1"}};
+static void run_emnist(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_emnist_at(at, (const char *)v[0].p, (const char *)v[1].p, (cr_part)v[2].i);
+}
+static const crpy_bound_field cifar10_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"part", CRPY_B_WORD, 0, 1, -1, 0, "train=0 test=1"}};
+static void run_cifar10(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_cifar10_at(at, (const char *)v[0].p, (cr_part)v[1].i);
+}
+static const crpy_bound_field cifar100_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"part", CRPY_B_WORD, 0, 1, -1, 0, "train=0 test=1"},
+    {"coarse", CRPY_B_BOOL, CRPY_OPTION, AT(cr_cifar100_opts, coarse), -1, 0, NULL}};
+static void run_cifar100(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_cifar100_at(at, (const char *)v[0].p, (cr_part)v[1].i, o);
+}
+static const crpy_bound_field audio_folder_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"under", CRPY_B_TEXT, CRPY_OPTION, AT(cr_audio_folder_opts, under), -1, 0, NULL},
+    {"rate", CRPY_B_INT32, CRPY_OPTION, AT(cr_audio_folder_opts, rate), -1, 0, NULL},
+    {"mono", CRPY_B_BOOL, CRPY_OPTION, AT(cr_audio_folder_opts, mono), -1, 0, NULL},
+    {"seconds", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_audio_folder_opts, seconds), -1, 0, NULL},
+    {"random_cut", CRPY_B_BOOL, CRPY_OPTION, AT(cr_audio_folder_opts, random_cut), -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_audio_folder_opts, seed), -1, 0, NULL}};
+static void run_audio_folder(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_audio_folder_at(at, (const char *)v[0].p, o);
+}
+static const crpy_bound_field spectrogram_dataset_fields[] = {
+    {"dataset", CRPY_B_HANDLE, CRPY_TAKES, 0, -1, 0, "dataset"},
+    {"n", CRPY_B_INT64, CRPY_OPTION, AT(cr_sound_map_opts, n), -1, 0, NULL},
+    {"hop", CRPY_B_INT64, CRPY_OPTION, AT(cr_sound_map_opts, hop), -1, 0, NULL},
+    {"mels", CRPY_B_INT64, CRPY_OPTION, AT(cr_sound_map_opts, mels), -1, 0, NULL},
+    {"rate", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_sound_map_opts, rate), -1, 0, NULL},
+    {"coefficients", CRPY_B_INT64, CRPY_OPTION, AT(cr_sound_map_opts, coefficients), -1, 0, NULL},
+    {"top", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_sound_map_opts, top), -1, 0, NULL},
+    {"frequency_masks", CRPY_B_INT64, CRPY_OPTION, AT(cr_sound_map_opts, frequency_masks), -1, 0, NULL},
+    {"time_masks", CRPY_B_INT64, CRPY_OPTION, AT(cr_sound_map_opts, time_masks), -1, 0, NULL},
+    {"widest_frequency", CRPY_B_INT64, CRPY_OPTION, AT(cr_sound_map_opts, widest_frequency), -1, 0, NULL},
+    {"widest_time", CRPY_B_INT64, CRPY_OPTION, AT(cr_sound_map_opts, widest_time), -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_sound_map_opts, seed), -1, 0, NULL}};
+static void run_spectrogram_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_spectrogram_dataset_at(at, (cr_dataset *)v[0].p, o);
+}
+static const crpy_bound_field audio_folder_classes_fields[] = {
+    {"dataset", CRPY_B_HANDLE, 0, 0, -1, 0, "dataset"}};
+static void run_audio_folder_classes(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_audio_folder_classes((cr_dataset *)v[0].p);
+}
+static const crpy_bound_field audio_folder_class_fields[] = {
+    {"dataset", CRPY_B_HANDLE, 0, 0, -1, 0, "dataset"},
+    {"i", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_audio_folder_class(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->p = (void *)cr_audio_folder_class((cr_dataset *)v[0].p, (int64_t)v[1].i);
+}
+static const crpy_bound_field audio_folder_path_fields[] = {
+    {"dataset", CRPY_B_HANDLE, 0, 0, -1, 0, "dataset"},
+    {"i", CRPY_B_INT64, 0, 1, -1, 0, NULL}};
+static void run_audio_folder_path(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->p = (void *)cr_audio_folder_path((cr_dataset *)v[0].p, (int64_t)v[1].i);
 }
 static const crpy_bound_field table_rows_fields[] = {
     {"table", CRPY_B_HANDLE, 0, 0, -1, 0, "table"}};
@@ -1067,6 +1168,46 @@ static void run_bpe_train(cr_site at, const crpy_slot *v, const void *o, crpy_sl
 {
     r->p = (void *)cr_bpe_train_at(at, (const char *)v[0].p, v[1].i, (int64_t)v[2].i, o);
 }
+static const crpy_bound_field tokenizer_read_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL}};
+static void run_tokenizer_read(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_tokenizer_read_at(at, (const char *)v[0].p);
+}
+static const crpy_bound_field tokenizer_parse_fields[] = {
+    {"json", CRPY_B_STRING, CRPY_WIDE, 0, 1, 0, NULL}};
+static void run_tokenizer_parse(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_tokenizer_parse_at(at, (const char *)v[0].p, v[1].i);
+}
+static const crpy_bound_field tokenizer_save_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
+    {"path", CRPY_B_PATH, 0, 1, -1, 0, NULL}};
+static void run_tokenizer_save(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->b = cr_tokenizer_save_at(at, (const cr_tokenizer *)v[0].p, (const char *)v[1].p);
+}
+static const crpy_bound_field tokenize_batch_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
+    {"texts", CRPY_B_TEXTS, CRPY_WIDE, 1, 2, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_tokenize_batch_opts, dtype), -1, 0, NULL},
+    {"plain", CRPY_B_BOOL, CRPY_OPTION, AT(cr_tokenize_batch_opts, plain), -1, 0, NULL},
+    {"second", CRPY_B_TEXTS, CRPY_OPTION, AT(cr_tokenize_batch_opts, second), -1, 0, NULL},
+    {"max_length", CRPY_B_INT64, CRPY_OPTION, AT(cr_tokenize_batch_opts, max_length), -1, 0, NULL},
+    {"length", CRPY_B_INT64, CRPY_OPTION, AT(cr_tokenize_batch_opts, length), -1, 0, NULL},
+    {"pad", CRPY_B_INT64, CRPY_OPTION, AT(cr_tokenize_batch_opts, pad), -1, 0, NULL},
+    {"pad_left", CRPY_B_BOOL, CRPY_OPTION, AT(cr_tokenize_batch_opts, pad_left), -1, 0, NULL}};
+static void run_tokenize_batch(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    cr_token_batch s = cr_tokenize_batch_at(at, (cr_tokenizer *)v[0].p, (const char *const *)v[1].p, (int64_t)v[2].i, o);
+    r->count = 3;
+    r->several[0] = s.ids;
+    r->several[1] = s.mask;
+    r->several[2] = s.types;
+}
 static const crpy_bound_field token_count_fields[] = {
     {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"}};
 static void run_token_count(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
@@ -1136,6 +1277,10 @@ static void run_set_autocast(cr_site at, const crpy_slot *v, const void *o, crpy
 
 const crpy_bound crpy_bounds[] = {
     {"auc_metric", auc_metric_fields, 2, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_auc_metric},
+    {"audio_folder", audio_folder_fields, 7, SIZE(cr_audio_folder_opts), CRPY_R_HANDLE, 0, false, run_audio_folder},
+    {"audio_folder_class", audio_folder_class_fields, 2, 0, CRPY_R_TEXT, -1, false, run_audio_folder_class},
+    {"audio_folder_classes", audio_folder_classes_fields, 1, 0, CRPY_R_INT, -1, false, run_audio_folder_classes},
+    {"audio_folder_path", audio_folder_path_fields, 2, 0, CRPY_R_TEXT, -1, false, run_audio_folder_path},
     {"augment_dataset", augment_dataset_fields, 6, SIZE(cr_augment_opts), CRPY_R_HANDLE, 0, false, run_augment_dataset},
     {"batch_flow", batch_flow_fields, 9, SIZE(cr_batch_flow_opts), CRPY_R_HANDLE, 7, false, run_batch_flow},
     {"bpe_train", bpe_train_fields, 5, SIZE(cr_bpe_train_opts), CRPY_R_HANDLE, 9, false, run_bpe_train},
@@ -1148,6 +1293,8 @@ const crpy_bound crpy_bounds[] = {
     {"checkpoints_close", checkpoints_close_fields, 1, 0, CRPY_R_OK, -1, false, run_checkpoints_close},
     {"checkpoints_open", checkpoints_open_fields, 4, SIZE(cr_checkpoints_opts), CRPY_R_HANDLE, 3, false, run_checkpoints_open},
     {"checkpoints_wait", checkpoints_wait_fields, 1, 0, CRPY_R_OK, -1, false, run_checkpoints_wait},
+    {"cifar10", cifar10_fields, 2, 0, CRPY_R_HANDLE, 0, false, run_cifar10},
+    {"cifar100", cifar100_fields, 3, SIZE(cr_cifar100_opts), CRPY_R_HANDLE, 0, false, run_cifar100},
     {"class_metric", class_metric_fields, 4, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_class_metric},
     {"collect_flow", collect_flow_fields, 4, SIZE(cr_cache_opts), CRPY_R_HANDLE, 0, false, run_collect_flow},
     {"compose", compose_fields, 1, 0, CRPY_R_HANDLE, 8, false, run_compose},
@@ -1155,9 +1302,12 @@ const crpy_bound crpy_bounds[] = {
     {"dataset_fields", dataset_fields_fields, 1, 0, CRPY_R_INT, -1, false, run_dataset_fields},
     {"dataset_flow", dataset_flow_fields, 4, SIZE(cr_dataset_flow_opts), CRPY_R_HANDLE, 7, false, run_dataset_flow},
     {"detokenize", detokenize_fields, 3, SIZE(cr_detokenize_opts), CRPY_R_OWN_TEXT, -1, false, run_detokenize},
+    {"download", download_fields, 8, SIZE(cr_download_opts), CRPY_R_OWN_TEXT, -1, false, run_download},
+    {"emnist", emnist_fields, 3, 0, CRPY_R_HANDLE, 0, false, run_emnist},
     {"enumerate_flow", enumerate_flow_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_enumerate_flow},
     {"evaluate", evaluate_fields, 6, SIZE(cr_evaluate_opts), CRPY_R_DOUBLE, -1, false, run_evaluate},
     {"example_epoch", NULL, 0, 0, CRPY_R_INT, -1, false, run_example_epoch},
+    {"fetch_dataset", fetch_dataset_fields, 2, 0, CRPY_R_OWN_TEXT, -1, false, run_fetch_dataset},
     {"fit", fit_fields, 27, SIZE(cr_fit_opts), CRPY_R_OK, -1, false, run_fit},
     {"flow_fields", flow_fields_fields, 1, 0, CRPY_R_INT, -1, false, run_flow_fields},
     {"flow_length", flow_length_fields, 1, 0, CRPY_R_INT, -1, false, run_flow_length},
@@ -1226,6 +1376,7 @@ const crpy_bound crpy_bounds[] = {
     {"shards_key", shards_key_fields, 2, 0, CRPY_R_TEXT, -1, false, run_shards_key},
     {"shuffle_flow", shuffle_flow_fields, 3, SIZE(cr_shuffle_flow_opts), CRPY_R_HANDLE, 7, false, run_shuffle_flow},
     {"skip_flow", skip_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_skip_flow},
+    {"spectrogram_dataset", spectrogram_dataset_fields, 12, SIZE(cr_sound_map_opts), CRPY_R_HANDLE, 0, false, run_spectrogram_dataset},
     {"subset", subset_fields, 3, 0, CRPY_R_HANDLE, 0, false, run_subset},
     {"summarize", summarize_fields, 2, 0, CRPY_R_HANDLE, 11, false, run_summarize},
     {"summary_text", summary_text_fields, 2, SIZE(cr_summary_opts), CRPY_R_OWN_TEXT, -1, false, run_summary_text},
@@ -1241,6 +1392,10 @@ const crpy_bound crpy_bounds[] = {
     {"token_id", token_id_fields, 2, 0, CRPY_R_INT, -1, false, run_token_id},
     {"token_text", token_text_fields, 2, 0, CRPY_R_TEXT, -1, false, run_token_text},
     {"tokenize", tokenize_fields, 5, SIZE(cr_tokenize_opts), CRPY_R_TENSOR, -1, false, run_tokenize},
+    {"tokenize_batch", tokenize_batch_fields, 9, SIZE(cr_tokenize_batch_opts), CRPY_R_TENSORS, -1, false, run_tokenize_batch},
+    {"tokenizer_parse", tokenizer_parse_fields, 1, 0, CRPY_R_HANDLE, 9, false, run_tokenizer_parse},
+    {"tokenizer_read", tokenizer_read_fields, 1, 0, CRPY_R_HANDLE, 9, false, run_tokenizer_read},
+    {"tokenizer_save", tokenizer_save_fields, 2, 0, CRPY_R_OK, -1, false, run_tokenizer_save},
     {"top_k_metric", top_k_metric_fields, 3, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_top_k_metric},
     {"transform_dataset", transform_dataset_fields, 6, SIZE(cr_transform_dataset_opts), CRPY_R_HANDLE, 0, false, run_transform_dataset},
     {"transform_picture", transform_picture_fields, 4, SIZE(cr_transform_picture_opts), CRPY_R_TENSOR, -1, false, run_transform_picture},
@@ -1251,4 +1406,4 @@ const crpy_bound crpy_bounds[] = {
     {"zip_datasets", zip_datasets_fields, 1, 0, CRPY_R_HANDLE, 0, false, run_zip_datasets},
     {"zip_flows", zip_flows_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_zip_flows},
 };
-const int crpy_bound_count = 115;
+const int crpy_bound_count = 129;
