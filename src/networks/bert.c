@@ -22,16 +22,14 @@ static cr_module *norm(int64_t width)
     return cr_layer_norm_layer(width, .eps = 1e-12);
 }
 
-/* A part without a forward of its own, for its name. */
-static cr_module *add_group(cr_module *m, const char *name)
-{
-    return cr_add_child(m, name, cr_module_new("group", NULL, 0));
-}
-
 /* ---- a block: norms after its two parts ---- */
 
+enum { QUERY, KEY, VALUE }; /* of attention.self */
+enum { SELF, OUTPUT };      /* of attention */
+enum { DENSE, NORM };       /* of the rest */
+
 typedef struct block {
-    cr_module *query, *key, *value, *attended, *norm1, *up, *down, *norm2;
+    cr_module *attention, *intermediate, *output;
     int64_t heads;
     double dropout;
 } block;
@@ -39,15 +37,17 @@ typedef struct block {
 static cr_tensor *run_block(cr_module *m, cr_tensor *x, cr_tensor *mask)
 {
     block *b = cr_module_data(m);
-    cr_tensor *q = cr_split_heads(cr_forward(b->query, x), b->heads);
-    cr_tensor *k = cr_split_heads(cr_forward(b->key, x), b->heads);
-    cr_tensor *v = cr_split_heads(cr_forward(b->value, x), b->heads);
+    cr_module *self = cr_part_of(b->attention, SELF), *attended = cr_part_of(b->attention, OUTPUT);
+    cr_tensor *q = cr_split_heads(cr_forward(cr_part_of(self, QUERY), x), b->heads);
+    cr_tensor *k = cr_split_heads(cr_forward(cr_part_of(self, KEY), x), b->heads);
+    cr_tensor *v = cr_split_heads(cr_forward(cr_part_of(self, VALUE), x), b->heads);
     cr_tensor *y =
         cr_scaled_dot_product_attention(q, k, v, .mask = mask, .dropout = cr_is_training(m) ? b->dropout : 0);
-    y = y ? cr_drop(m, b->dropout, cr_forward(b->attended, cr_join_heads(y))) : NULL;
-    x = y ? cr_forward(b->norm1, cr_add(x, y)) : NULL;
-    y = x ? cr_drop(m, b->dropout, cr_forward(b->down, cr_gelu(cr_forward(b->up, x)))) : NULL;
-    return y ? cr_forward(b->norm2, cr_add(x, y)) : NULL;
+    y = y ? cr_drop(m, b->dropout, cr_forward(cr_part_of(attended, DENSE), cr_join_heads(y))) : NULL;
+    x = y ? cr_forward(cr_part_of(attended, NORM), cr_add(x, y)) : NULL;
+    y = x ? cr_gelu(cr_forward(cr_part_of(b->intermediate, DENSE), x)) : NULL;
+    y = y ? cr_drop(m, b->dropout, cr_forward(cr_part_of(b->output, DENSE), y)) : NULL;
+    return y ? cr_forward(cr_part_of(b->output, NORM), cr_add(x, y)) : NULL;
 }
 
 static cr_tensor *block_forward(cr_module *m, cr_tensor *x)
@@ -62,26 +62,29 @@ static cr_module *new_block(const cr_bert_opts *o)
     int64_t w = o->width;
     b->heads = o->heads;
     b->dropout = o->dropout;
-    cr_module *attention = add_group(m, "attention"), *self = add_group(attention, "self");
-    b->query = cr_add_child(self, "query", linear(w, w));
-    b->key = cr_add_child(self, "key", linear(w, w));
-    b->value = cr_add_child(self, "value", linear(w, w));
-    cr_module *output = add_group(attention, "output");
-    b->attended = cr_add_child(output, "dense", linear(w, w));
-    b->norm1 = cr_add_child(output, "LayerNorm", norm(w));
-    b->up = cr_add_child(add_group(m, "intermediate"), "dense", linear(w, o->hidden));
-    output = add_group(m, "output");
-    b->down = cr_add_child(output, "dense", linear(o->hidden, w));
-    b->norm2 = cr_add_child(output, "LayerNorm", norm(w));
-    if (!b->query || !b->key || !b->value || !b->attended || !b->norm1 || !b->up || !b->down || !b->norm2)
+    b->attention = cr_add_group(m, "attention");
+    bool ok = cr_group_add(b->attention, SELF, "self", cr_module_new("group", NULL, sizeof(cr_group))) &&
+              cr_group_add(b->attention, OUTPUT, "output", cr_module_new("group", NULL, sizeof(cr_group)));
+    cr_module *self = cr_part_of(b->attention, SELF), *output = cr_part_of(b->attention, OUTPUT);
+    ok = ok && cr_group_add(self, QUERY, "query", linear(w, w)) && cr_group_add(self, KEY, "key", linear(w, w)) &&
+         cr_group_add(self, VALUE, "value", linear(w, w)) && cr_group_add(output, DENSE, "dense", linear(w, w)) &&
+         cr_group_add(output, NORM, "LayerNorm", norm(w));
+    b->intermediate = cr_add_group(m, "intermediate");
+    b->output = cr_add_group(m, "output");
+    ok = ok && cr_group_add(b->intermediate, DENSE, "dense", linear(w, o->hidden)) &&
+         cr_group_add(b->output, DENSE, "dense", linear(o->hidden, w)) &&
+         cr_group_add(b->output, NORM, "LayerNorm", norm(w));
+    if (!ok)
         cr_build_fail(m);
     return cr_module_built(m);
 }
 
 /* ---- the network ---- */
 
+enum { WORDS, POSITIONS, TYPES, EMBEDDING_NORM }; /* of embeddings; encoder has the layers alone, pooler DENSE */
+
 typedef struct bert {
-    cr_module *words, *positions, *types, *norm, *layers, *pooler;
+    cr_module *embeddings, *encoder, *pooler;
     int64_t context, width;
     double dropout;
 } bert;
@@ -116,19 +119,21 @@ static cr_tensor *read_text(cr_module *m, cr_tensor *tokens, const extras *e)
         return NULL;
     cr_tensor *places = cr_arange(0, (double)cr_size(tokens, 1), .dtype = CR_I64);
     cr_tensor *types = e->types ? e->types : cr_zeros(CR_SHAPE(1, 1), .dtype = CR_I64);
-    cr_tensor *x = cr_add(cr_forward(b->words, tokens), cr_forward(b->types, types));
-    x = cr_add(x, cr_forward(b->positions, places));
-    x = x ? cr_drop(m, b->dropout, cr_forward(b->norm, x)) : NULL;
+    cr_tensor *x = cr_add(cr_forward(cr_part_of(b->embeddings, WORDS), tokens),
+                          cr_forward(cr_part_of(b->embeddings, TYPES), types));
+    x = cr_add(x, cr_forward(cr_part_of(b->embeddings, POSITIONS), places));
+    x = x ? cr_drop(m, b->dropout, cr_forward(cr_part_of(b->embeddings, EMBEDDING_NORM), x)) : NULL;
     cr_tensor *mask = e->mask ? cr_unsqueeze(cr_unsqueeze(cr_as_mask(e->mask), 1), 1) : NULL;
-    for (int i = 0; x && cr_ok() && i < cr_child_count(b->layers); i++)
-        x = run_block(cr_child_at(b->layers, i, NULL), x, mask);
+    cr_module *layers = cr_part_of(b->encoder, 0);
+    for (int i = 0; x && cr_ok() && i < cr_child_count(layers); i++)
+        x = run_block(cr_child_at(layers, i, NULL), x, mask);
     return x;
 }
 
 static cr_tensor *pool(cr_module *m, cr_tensor *x)
 {
     bert *b = cr_module_data(m);
-    return x && b->pooler ? cr_tanh(cr_forward(b->pooler, cr_select(x, 1, 0))) : NULL;
+    return x && b->pooler ? cr_tanh(cr_forward(cr_part_of(b->pooler, DENSE), cr_select(x, 1, 0))) : NULL;
 }
 
 /* mask and types among the tensors of a call. */
@@ -173,17 +178,19 @@ static void build(cr_module *m, bert *b, const cr_bert_opts *o, bool pooler)
     b->context = o->context;
     b->width = o->width;
     b->dropout = o->dropout;
-    cr_module *embeddings = add_group(m, "embeddings");
-    b->words = cr_add_child(embeddings, "word_embeddings", embedding(o->vocab, o->width));
-    b->positions = cr_add_child(embeddings, "position_embeddings", embedding(o->context, o->width));
-    b->types = cr_add_child(embeddings, "token_type_embeddings", embedding(o->types, o->width));
-    b->norm = cr_add_child(embeddings, "LayerNorm", norm(o->width));
-    b->layers = cr_add_child(add_group(m, "encoder"), "layer", cr_sequential_at(CR_HERE, NULL, 0));
-    bool ok = b->words && b->positions && b->types && b->norm && b->layers;
+    cr_module *e = b->embeddings = cr_add_group(m, "embeddings");
+    bool ok = cr_group_add(e, WORDS, "word_embeddings", embedding(o->vocab, o->width)) &&
+              cr_group_add(e, POSITIONS, "position_embeddings", embedding(o->context, o->width)) &&
+              cr_group_add(e, TYPES, "token_type_embeddings", embedding(o->types, o->width)) &&
+              cr_group_add(e, EMBEDDING_NORM, "LayerNorm", norm(o->width));
+    b->encoder = cr_add_group(m, "encoder");
+    ok = ok && cr_group_add(b->encoder, 0, "layer", cr_sequential_at(CR_HERE, NULL, 0));
     for (int64_t i = 0; ok && i < o->layers; i++)
-        ok = cr_add_numbered(b->layers, "", i, new_block(o));
-    if (ok && pooler)
-        ok = (b->pooler = cr_add_child(add_group(m, "pooler"), "dense", linear(o->width, o->width))) != NULL;
+        ok = cr_add_numbered(cr_part_of(b->encoder, 0), "", i, new_block(o));
+    if (ok && pooler) {
+        b->pooler = cr_add_group(m, "pooler");
+        ok = cr_group_add(b->pooler, DENSE, "dense", linear(o->width, o->width));
+    }
     if (!ok)
         cr_build_fail(m);
 }
@@ -213,8 +220,10 @@ cr_module *cr_bert_at(cr_site at, const cr_bert_opts *options)
 
 /* ---- with a head ---- */
 
+enum { TRANSFORM, DECODER }; /* of cls.predictions */
+
 typedef struct head {
-    cr_module *bert, *dense, *norm, *decoder; /* dense and norm of masked words only */
+    cr_module *bert, *cls, *classifier; /* one of the two */
     double dropout;
 } head;
 
@@ -222,29 +231,34 @@ static cr_tensor *masked_forward(cr_module *m, cr_list in)
 {
     head *h = cr_module_data(m);
     cr_tensor *x = cr_forward_all_at(cr_site_tls.site, h->bert, in);
-    x = x ? cr_forward(h->norm, cr_gelu(cr_forward(h->dense, x))) : NULL;
-    return x ? cr_forward(h->decoder, x) : NULL;
+    cr_module *predictions = cr_part_of(h->cls, 0), *transform = cr_part_of(predictions, TRANSFORM);
+    x = x ? cr_gelu(cr_forward(cr_part_of(transform, DENSE), x)) : NULL;
+    x = x ? cr_forward(cr_part_of(transform, NORM), x) : NULL;
+    return x ? cr_forward(cr_part_of(predictions, DECODER), x) : NULL;
 }
 
 static cr_tensor *classifier_forward(cr_module *m, cr_list in)
 {
     head *h = cr_module_data(m);
     cr_tensor *x = pool(h->bert, cr_forward_all_at(cr_site_tls.site, h->bert, in));
-    return x ? cr_forward(h->decoder, cr_drop(m, h->dropout, x)) : NULL;
+    return x ? cr_forward(h->classifier, cr_drop(m, h->dropout, x)) : NULL;
 }
 
 /* The scores are products with the words' embeddings; the bias has two names, as in the original. */
 static void build_masked(cr_module *m, head *h, int64_t vocab, int64_t width)
 {
-    cr_module *predictions = add_group(add_group(m, "cls"), "predictions");
-    cr_tensor *bias = predictions ? cr_add_parameter(predictions, "bias", cr_zeros(CR_SHAPE(vocab))) : NULL;
-    cr_module *transform = add_group(predictions, "transform");
-    h->dense = cr_add_child(transform, "dense", linear(width, width));
-    h->norm = cr_add_child(transform, "LayerNorm", norm(width));
-    h->decoder = cr_add_child(predictions, "decoder", cr_linear_layer(width, vocab));
+    h->cls = cr_add_group(m, "cls");
+    bool ok = cr_group_add(h->cls, 0, "predictions", cr_module_new("group", NULL, sizeof(cr_group)));
+    cr_module *predictions = cr_part_of(h->cls, 0);
+    cr_tensor *bias = ok ? cr_add_parameter(predictions, "bias", cr_zeros(CR_SHAPE(vocab))) : NULL;
+    ok = bias && cr_group_add(predictions, TRANSFORM, "transform", cr_module_new("group", NULL, sizeof(cr_group)));
+    cr_module *transform = cr_part_of(predictions, TRANSFORM);
+    ok = ok && cr_group_add(transform, DENSE, "dense", linear(width, width)) &&
+         cr_group_add(transform, NORM, "LayerNorm", norm(width)) &&
+         cr_group_add(predictions, DECODER, "decoder", cr_linear_layer(width, vocab));
+    cr_module *decoder = cr_part_of(predictions, DECODER);
     cr_tensor *words = cr_find_parameter(h->bert, "embeddings.word_embeddings.weight");
-    if (!bias || !h->dense || !h->norm || !h->decoder || !words || !cr_set_part(h->decoder, "weight", words) ||
-        !cr_set_part(h->decoder, "bias", bias))
+    if (!ok || !words || !cr_set_part(decoder, "weight", words) || !cr_set_part(decoder, "bias", bias))
         cr_build_fail(m);
 }
 
@@ -268,6 +282,6 @@ cr_module *cr_bert_classifier_at(cr_site at, int64_t classes, const cr_bert_opts
     cr_module_on_forward_all(b.m, classifier_forward);
     h->dropout = o.dropout;
     h->bert = cr_add_child(b.m, "bert", new_bert(at, &o, true));
-    h->decoder = h->bert ? cr_add_child(b.m, "classifier", linear(o.width, classes)) : NULL;
+    h->classifier = h->bert ? cr_add_child(b.m, "classifier", linear(o.width, classes)) : NULL;
     return cr_build_end(&b);
 }

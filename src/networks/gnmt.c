@@ -10,8 +10,7 @@
 enum { LATER = 3 }; /* layers after the first, of encoder and decoder */
 
 typedef struct gnmt {
-    cr_module *source, *target, *enc1, *enc2, *dec1, *dec[LATER], *query, *key, *score, *out;
-    cr_module *enc_residual[LATER]; /* instead of enc2's own forward: one layer each */
+    cr_module *source, *target, *enc1, *enc2, *dec1, *dec, *query, *key, *score, *out;
     bool residual;
     double dropout;
 } gnmt;
@@ -48,7 +47,8 @@ static bool encode(cr_module *m, cr_tensor *source, cr_tensor *lengths, cr_gnmt_
     if (!g->residual)
         x = x ? cr_rnn_forward(g->enc2, cr_drop(m, g->dropout, x), .lengths = lengths).output : NULL;
     for (int i = 0; g->residual && x && i < LATER; i++) {
-        cr_tensor *y = cr_rnn_forward(g->enc_residual[i], cr_drop(m, g->dropout, x), .lengths = lengths).output;
+        cr_tensor *y =
+            cr_rnn_forward(cr_child_at(g->enc2, i, NULL), cr_drop(m, g->dropout, x), .lengths = lengths).output;
         x = i ? cr_add(x, y) : y;
     }
     state->keys = x;
@@ -92,7 +92,7 @@ static cr_tensor *decode(cr_module *m, cr_tensor *target, cr_gnmt_state *state)
     cr_tensor *context = x ? attend(g, x, state) : NULL;
     for (int i = 0; context && x && i < LATER; i++) {
         cr_tensor *in = cr_drop(m, g->dropout, cr_concat(CR_LIST(x, context), .axis = -1));
-        cr_tensor *y = run_layer(g->dec[i], in, state, i + 1);
+        cr_tensor *y = run_layer(cr_child_at(g->dec, i, NULL), in, state, i + 1);
         x = g->residual && i ? cr_add(x, y) : y;
     }
     return context && x ? cr_forward(g->out, x) : NULL;
@@ -273,15 +273,12 @@ static void build(cr_module *m, gnmt *g, int64_t vocab, int64_t width)
         g->enc2 = cr_add_child(
             m, "enc2", cr_lstm_layer(2 * width, width, .layers = LATER, .batch_first = true, .dropout = g->dropout));
     g->dec1 = cr_add_child(m, "dec1", cr_lstm_layer(width, width, .batch_first = true));
-    cr_module *dec = cr_add_child(m, "dec", cr_sequential_at(CR_HERE, NULL, 0));
-    bool ok = g->enc2 && dec;
+    g->dec = cr_add_child(m, "dec", cr_sequential_at(CR_HERE, NULL, 0));
+    bool ok = g->enc2 && g->dec;
     for (int i = 0; ok && i < LATER; i++) {
-        ok = cr_add_numbered(dec, "", i, cr_lstm_layer(2 * width, width, .batch_first = true));
-        g->dec[i] = cr_child_at(dec, i, NULL);
-        if (g->residual && ok) {
+        ok = cr_add_numbered(g->dec, "", i, cr_lstm_layer(2 * width, width, .batch_first = true));
+        if (g->residual && ok)
             ok = cr_add_numbered(g->enc2, "", i, cr_lstm_layer(i ? width : 2 * width, width, .batch_first = true));
-            g->enc_residual[i] = cr_child_at(g->enc2, i, NULL);
-        }
     }
     if (!ok)
         cr_build_fail(m);

@@ -55,8 +55,7 @@ static cr_module *new_block(int64_t width, int64_t heads, double dropout)
 /* ---- the network ---- */
 
 typedef struct gpt {
-    cr_module *token, *blocks, *ln, *out;
-    cr_tensor *position; /* [context,width] */
+    cr_module *token, *position, *blocks, *ln, *out;
     double dropout;
 } gpt;
 
@@ -64,11 +63,12 @@ static cr_tensor *gpt_forward(cr_module *m, cr_tensor *tokens)
 {
     gpt *g = cr_module_data(m);
     char text[96];
-    int64_t length = cr_size(tokens, 1), context = cr_size(g->position, 0);
+    int64_t length = cr_size(tokens, 1), context = cr_size(cr_find_parameter(g->position, "weight"), 0);
     if (cr_ndim(tokens) != 2 || length > context)
         return cr_fail(CR_ERROR_SHAPE, "gpt: x is %s, expected [batch,length], length at most %lld",
                        cr_describe(tokens, text, sizeof text), (long long)context);
-    cr_tensor *place = length < context ? cr_narrow(g->position, 0, 0, length) : g->position;
+    cr_tensor *place = cr_find_parameter(g->position, "weight");
+    place = length < context ? cr_narrow(place, 0, 0, length) : place;
     cr_tensor *x = drop(m, g->dropout, cr_add(cr_forward(g->token, tokens), place));
     return x ? cr_forward(g->out, cr_forward(g->ln, cr_forward(g->blocks, x))) : NULL;
 }
@@ -90,7 +90,7 @@ cr_module *cr_gpt_at(cr_site at, int64_t vocab, const cr_gpt_opts *options)
         return cr_build_end(&b);
     g->dropout = o.dropout;
     g->token = cr_add_child(b.m, "token", cr_embedding_layer(vocab, width));
-    g->position = cr_find_parameter(cr_add_child(b.m, "position", cr_embedding_layer(context, width)), "weight");
+    g->position = cr_add_child(b.m, "position", cr_embedding_layer(context, width));
     g->blocks = cr_add_child(b.m, "blocks", cr_sequential_at(at, NULL, 0));
     for (int64_t i = 0; g->blocks && ok && i < layers; i++) {
         char name[24];

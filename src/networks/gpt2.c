@@ -32,8 +32,10 @@ static cr_module *new_conv1d(int64_t in, int64_t out, double std)
 
 /* ---- a block: norms before its two parts ---- */
 
+enum { IN, OUT };
+
 typedef struct block {
-    cr_module *ln_1, *ln_2, *c_attn, *attn_proj, *c_fc, *mlp_proj;
+    cr_module *ln_1, *ln_2, *attn, *mlp; /* these two with parts for the way in and out */
     int64_t heads;
     double dropout;
 } block;
@@ -62,14 +64,15 @@ static cr_tensor *attend(cr_module *m, const block *b, cr_tensor *q, cr_tensor *
 static cr_tensor *run_block(cr_module *m, cr_tensor *x, const look *at)
 {
     block *b = cr_module_data(m);
-    cr_tensor *part[3], *qkv = cr_forward(b->c_attn, cr_forward(b->ln_1, x));
+    cr_tensor *part[3], *qkv = cr_forward(cr_part_of(b->attn, IN), cr_forward(b->ln_1, x));
     if (!qkv || !cr_chunk(qkv, -1, 3, part))
         return NULL;
     for (int i = 0; i < 3; i++)
         part[i] = cr_split_heads(part[i], b->heads);
     cr_tensor *y = cr_join_heads(attend(m, b, part[0], part[1], part[2], at));
-    x = cr_add(x, cr_drop(m, b->dropout, cr_forward(b->attn_proj, y)));
-    y = cr_forward(b->mlp_proj, cr_gelu_tanh(cr_forward(b->c_fc, cr_forward(b->ln_2, x))));
+    x = cr_add(x, cr_drop(m, b->dropout, cr_forward(cr_part_of(b->attn, OUT), y)));
+    y = cr_gelu_tanh(cr_forward(cr_part_of(b->mlp, IN), cr_forward(b->ln_2, x)));
+    y = y ? cr_forward(cr_part_of(b->mlp, OUT), y) : NULL;
     return cr_add(x, cr_drop(m, b->dropout, y));
 }
 
@@ -87,14 +90,14 @@ static cr_module *new_block(const cr_gpt2_opts *o)
     b->heads = o->heads;
     b->dropout = o->dropout;
     b->ln_1 = cr_add_child(m, "ln_1", cr_layer_norm_layer(w));
-    cr_module *attn = cr_add_child(m, "attn", cr_module_new("gpt2_attention", NULL, 0));
-    b->c_attn = cr_add_child(attn, "c_attn", new_conv1d(w, 3 * w, 0.02));
-    b->attn_proj = cr_add_child(attn, "c_proj", new_conv1d(w, w, into));
+    b->attn = cr_add_group(m, "attn");
+    bool ok = cr_group_add(b->attn, IN, "c_attn", new_conv1d(w, 3 * w, 0.02)) &&
+              cr_group_add(b->attn, OUT, "c_proj", new_conv1d(w, w, into));
     b->ln_2 = cr_add_child(m, "ln_2", cr_layer_norm_layer(w));
-    cr_module *mlp = cr_add_child(m, "mlp", cr_module_new("gpt2_mlp", NULL, 0));
-    b->c_fc = cr_add_child(mlp, "c_fc", new_conv1d(w, 4 * w, 0.02));
-    b->mlp_proj = cr_add_child(mlp, "c_proj", new_conv1d(4 * w, w, into));
-    if (!b->attn_proj || !b->mlp_proj)
+    b->mlp = cr_add_group(m, "mlp");
+    ok = ok && cr_group_add(b->mlp, IN, "c_fc", new_conv1d(w, 4 * w, 0.02)) &&
+         cr_group_add(b->mlp, OUT, "c_proj", new_conv1d(4 * w, w, into));
+    if (!ok)
         cr_build_fail(m);
     return cr_module_built(m);
 }

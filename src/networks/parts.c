@@ -44,6 +44,22 @@ cr_module *cr_begin_normal(cr_module *child, const char *name, double std)
     return child;
 }
 
+cr_module *cr_add_group(cr_module *m, const char *name)
+{
+    return cr_add_child(m, name, cr_module_new("group", NULL, sizeof(cr_group)));
+}
+
+bool cr_group_add(cr_module *group, int i, const char *name, cr_module *child)
+{
+    cr_group *g = cr_module_data(group);
+    return (g->part[i] = cr_add_child(group, name, child)) != NULL;
+}
+
+cr_module *cr_part_of(cr_module *group, int i)
+{
+    return group ? ((cr_group *)cr_module_data(group))->part[i] : NULL;
+}
+
 cr_tensor *cr_as_mask(cr_tensor *mask)
 {
     return cr_dtype_of(mask) == CR_BOOL ? mask : cr_not_equal(mask, cr_int(0));

@@ -15,6 +15,17 @@ bool cr_heads_fit(cr_module *m, int64_t width, int64_t heads);
 /* The parameter `name` of a child as it begins: drawn from a normal distribution, or with std 0 filled with zeros.
  * Returns the child. */
 cr_module *cr_begin_normal(cr_module *child, const char *name, double std);
+/* A part without a forward of its own, for the names of what is in it. It keeps its parts by number, in its own data,
+ * as every module must: what is exchanged later is exchanged here. */
+enum { CR_GROUP_PARTS = 5 };
+typedef struct cr_group {
+    cr_module *part[CR_GROUP_PARTS];
+    cr_tensor *tensor;
+} cr_group;
+cr_module *cr_add_group(cr_module *m, const char *name);
+/* The i-th part of a group; false after an error. */
+bool cr_group_add(cr_module *group, int i, const char *name, cr_module *child);
+cr_module *cr_part_of(cr_module *group, int i);
 /* A mask [N,L] of anything that is not false or zero where a token counts, as bool. */
 cr_tensor *cr_as_mask(cr_tensor *mask);
 #endif

@@ -45,9 +45,11 @@ static cr_module *new_block(int64_t width, int64_t heads, int64_t hidden, double
 
 /* ---- the network ---- */
 
+enum { LAYERS, LN }; /* parts of encoder, whose tensor is the positions [1,1+patches,width]; heads has one */
+
 typedef struct vit {
-    cr_tensor *class_token, *position; /* [1,1,width], [1,1+patches,width] */
-    cr_module *conv_proj, *layers, *ln, *head;
+    cr_tensor *class_token; /* [1,1,width] */
+    cr_module *conv_proj, *encoder, *heads;
     int64_t image;
     double dropout;
 } vit;
@@ -61,10 +63,10 @@ static cr_tensor *vit_forward(cr_module *m, cr_tensor *x)
                        (long long)v->image, (long long)v->image);
     cr_tensor *patches = cr_transpose(cr_flatten(cr_forward(v->conv_proj, x), .start = 2), 1, 2);
     cr_tensor *token = cr_expand(v->class_token, CR_SHAPE(cr_size(x, 0), 1, cr_size(v->class_token, 2)));
-    x = cr_add(cr_concat(CR_LIST(token, patches), .axis = 1), v->position);
+    x = cr_add(cr_concat(CR_LIST(token, patches), .axis = 1), ((cr_group *)cr_module_data(v->encoder))->tensor);
     x = cr_drop(m, v->dropout, x);
-    x = x ? cr_forward(v->ln, cr_forward(v->layers, x)) : NULL;
-    return x ? cr_forward(v->head, cr_select(x, 1, 0)) : NULL;
+    x = x ? cr_forward(cr_part_of(v->encoder, LN), cr_forward(cr_part_of(v->encoder, LAYERS), x)) : NULL;
+    return x ? cr_forward(cr_part_of(v->heads, 0), cr_select(x, 1, 0)) : NULL;
 }
 
 static void build(cr_module *m, vit *v, const cr_vit_opts *o, int64_t classes)
@@ -79,19 +81,18 @@ static void build(cr_module *m, vit *v, const cr_vit_opts *o, int64_t classes)
     cr_tensor *weight = v->conv_proj ? cr_find_parameter(v->conv_proj, "weight") : NULL;
     if (weight && !cr_init_trunc_normal(weight, 0, sqrt(1. / (double)(3 * o->patch * o->patch)), -2, 2))
         cr_build_fail(m);
-    cr_module *encoder = cr_add_child(m, "encoder", cr_module_new("vit_encoder", NULL, 0));
-    v->position =
-        encoder ? cr_add_parameter(encoder, "pos_embedding", cr_normal(CR_SHAPE(1, 1 + patches, o->width), 0, 0.02))
-                : NULL;
-    v->layers = cr_add_child(encoder, "layers", cr_sequential_at(CR_HERE, NULL, 0));
-    bool ok = v->layers && v->position;
+    v->encoder = cr_add_group(m, "encoder");
+    cr_tensor *position = v->encoder ? cr_normal(CR_SHAPE(1, 1 + patches, o->width), 0, 0.02) : NULL;
+    ((cr_group *)cr_module_data(v->encoder))->tensor = cr_add_parameter(v->encoder, "pos_embedding", position);
+    bool ok = position && cr_group_add(v->encoder, LAYERS, "layers", cr_sequential_at(CR_HERE, NULL, 0));
     for (int64_t i = 0; ok && i < o->layers; i++)
-        ok = cr_add_numbered(v->layers, "encoder_layer_", i, new_block(o->width, o->heads, o->hidden, o->dropout));
-    v->ln = cr_add_child(encoder, "ln", cr_layer_norm_layer(o->width, .eps = 1e-6));
-    cr_module *heads = cr_add_child(m, "heads", cr_module_new("vit_heads", NULL, 0));
-    cr_module *head = cr_begin_normal(cr_begin_normal(cr_linear_layer(o->width, classes), "weight", 0), "bias", 0);
-    v->head = cr_add_child(heads, "head", cr_module_built(head));
-    if (!ok || !v->ln || !v->head)
+        ok = cr_add_numbered(cr_part_of(v->encoder, LAYERS), "encoder_layer_", i,
+                             new_block(o->width, o->heads, o->hidden, o->dropout));
+    ok = ok && cr_group_add(v->encoder, LN, "ln", cr_layer_norm_layer(o->width, .eps = 1e-6));
+    v->heads = ok ? cr_add_group(m, "heads") : NULL;
+    cr_module *head = v->heads ? cr_linear_layer(o->width, classes) : NULL;
+    head = cr_begin_normal(cr_begin_normal(head, "weight", 0), "bias", 0);
+    if (!ok || !cr_group_add(v->heads, 0, "head", cr_module_built(head)))
         cr_build_fail(m);
 }
 

@@ -204,6 +204,33 @@ static void tied_weights_are_one(void)
     cr_module_free(net);
 }
 
+/* Parts of parts are used where they are, so that they can be exchanged. */
+static void parts_are_exchanged(void)
+{
+    cr_module *net = cr_vit(11, .image = 8, .patch = 4, .width = 12, .heads = 2, .layers = 1);
+    CR_SCOPE {
+        cr_tensor *x = filled(CR_SHAPE(2, 3, 8, 8), 0, 1);
+        cr_module_free(cr_swap_child(cr_find_module(net, "heads"), "head", cr_linear_layer(12, 3)));
+        cr_tensor *y = cr_forward(net, x);
+        CHECK_INT(cr_size(y, 1), 3);
+        CHECK(cr_set_part(cr_find_module(net, "encoder"), "pos_embedding", filled(CR_SHAPE(1, 5, 12), 1, 1)));
+        CHECK(difference(cr_forward(net, x), y) > 0);
+        cr_module_free(net);
+        net = small_gpt2();
+        y = cr_forward(net, tokens_of(2, 6));
+        cr_module_free(cr_swap_child(cr_find_module(net, "h.0.mlp"), "c_proj", cr_linear_layer(48, 12)));
+        CHECK(difference(cr_forward(net, tokens_of(2, 6)), y) > 0);
+        cr_module_free(net);
+        net = cr_bert(SMALL_BERT);
+        y = cr_forward(net, tokens_of(2, 6));
+        cr_module_free(
+            cr_swap_child(cr_find_module(net, "encoder.layer.0.attention.self"), "value", cr_linear_layer(12, 12)));
+        CHECK(difference(cr_forward(net, tokens_of(2, 6)), y) > 0);
+        CHECK_OK();
+    }
+    cr_module_free(net);
+}
+
 /* ---- writing ---- */
 
 static void sampling_keeps_to_its_limits(void)
@@ -313,6 +340,7 @@ int main(void)
     TEST(sizes_are_those_published);
     TEST(bert_is_that_of_transformers);
     TEST(tied_weights_are_one);
+    TEST(parts_are_exchanged);
     TEST(sampling_keeps_to_its_limits);
     TEST(texts_are_written);
     TEST(failing_allocations_leak_nothing);
