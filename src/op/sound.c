@@ -135,16 +135,24 @@ static bool check_bank(mel_bank *b)
     return true;
 }
 
+/* Point i of mels + 2, in Hz: equally far apart on the mel scale. The first and the last are exact. */
+static double point(const mel_bank *b, int64_t i)
+{
+    if (i == 0 || i == b->mels + 1)
+        return i ? b->high : b->low;
+    double from = mel_of(b->low, b->scale), step = (mel_of(b->high, b->scale) - from) / (double)(b->mels + 1);
+    return hz_of(from + step * (double)i, b->scale);
+}
+
 /* Filter m rises from point m to m + 1 and falls to m + 2. */
 static cr_tensor *make_filters(const cr_tensor *x, mel_bank *b, cr_dtype dtype)
 {
     if (!check_bank(b))
         return NULL;
-    double *to = room_for(b->bins, b->mels), from = mel_of(b->low, b->scale);
-    double step = (mel_of(b->high, b->scale) - from) / (double)(b->mels + 1);
+    double *to = room_for(b->bins, b->mels);
     for (int64_t m = 0; to && m < b->mels; m++) {
-        double left = hz_of(from + step * (double)m, b->scale), top = hz_of(from + step * (double)(m + 1), b->scale),
-               right = hz_of(from + step * (double)(m + 2), b->scale), factor = b->by_area ? 2 / (right - left) : 1;
+        double left = point(b, m), top = point(b, m + 1), right = point(b, m + 2);
+        double factor = b->by_area ? 2 / (right - left) : 1;
         for (int64_t i = 0; i < b->bins; i++) {
             double hz = b->bins > 1 ? (double)i * (b->rate / 2) / (double)(b->bins - 1) : 0;
             to[i * b->mels + m] = factor * fmax(0, fmin((hz - left) / (top - left), (right - hz) / (right - top)));
