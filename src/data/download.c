@@ -219,6 +219,9 @@ static bool download(const char *url, const char *path, const cr_download_opts *
     else if (ok)
         ok = complete(&t, o) && (fsync(t.file) == 0 || errno == EINVAL || fail(part, "cannot write")) &&
              (rename(part, path) == 0 || fail(path, "cannot replace"));
+    struct stat s;
+    if (t.file >= 0 && !ok && fstat(t.file, &s) == 0 && !s.st_size) /* nothing to go on with */
+        unlink(part);
     if (t.file >= 0)
         close(t.file);
     cr_free(part);

@@ -205,6 +205,7 @@ static void refuses(void)
     CHECK_INT(size_of(test_path("k.part")), 500);
     CHECK(!cr_download(url("none"), test_path("l")));
     CHECK_ERROR(say("download: %s: cannot download: The requested URL returned error: 404", url("none")));
+    CHECK_INT(size_of(test_path("l.part")), -1);
     CHECK(!cr_download("http://127.0.0.1:1/x", test_path("l"), .tries = 1));
     CHECK_MSG(strstr(cr_error(), "http://127.0.0.1:1/x: cannot download: "), "%s", cr_error());
     cr_clear_error();
@@ -291,6 +292,23 @@ static void waits_for_others(void)
     CHECK_INT(asked("/slow/60000"), 1);
 }
 
+static void survives_lack_of_memory(void)
+{
+    const char *from = say("file://%s", test_path("a")), *to = test_path("o/p");
+    char *path = NULL;
+    int n = 0;
+    for (; !path && n < 100; n++) {
+        cr_fail_allocation_after(n);
+        path = cr_download(from, test_path("o/"), .again = true, .sha256 = sum_of(70000));
+        cr_fail_allocation_after(-1);
+        CHECK_MSG(path || cr_error_code() == CR_ERROR_MEMORY || strstr(cr_error(), "cannot map"), "%s", cr_error());
+        cr_clear_error();
+    }
+    CHECK(path && n > 3);
+    CHECK_MSG(path && strncmp(path, to, strlen(to) - 1) == 0, "%s", path ? path : "");
+    free(path);
+}
+
 int main(void)
 {
     test_path("a"); /* the folder is this process's */
@@ -310,6 +328,7 @@ int main(void)
     TEST(says_what_to_do_offline);
     TEST(survives_being_killed);
     TEST(waits_for_others);
+    TEST(survives_lack_of_memory);
     fclose(to_server);
     waitpid(server, NULL, 0);
     return test_end();
