@@ -71,6 +71,10 @@ static void free_shard_writer(void *p)
 {
     cr_shard_writer_close(p);
 }
+static void free_kv_cache(void *p)
+{
+    cr_kv_cache_free(p);
+}
 
 crpy_handle_kind crpy_handle_kinds[] = {
     {"dataset", free_dataset, retain_dataset},
@@ -86,8 +90,9 @@ crpy_handle_kind crpy_handle_kinds[] = {
     {"table", free_table, NULL},
     {"summary", free_summary, NULL},
     {"shard_writer", free_shard_writer, NULL},
+    {"kv_cache", free_kv_cache, NULL},
 };
-const int crpy_handle_kind_count = 13;
+const int crpy_handle_kind_count = 14;
 
 static const crpy_bound_field log_open_fields[] = {
     {"folder", CRPY_B_PATH, 0, 0, -1, 0, NULL},
@@ -1274,6 +1279,141 @@ static void run_set_autocast(cr_site at, const crpy_slot *v, const void *o, crpy
     (void)o;
     r->i = (int64_t)cr_set_autocast_at(at, (cr_dtype)v[0].i);
 }
+static const crpy_bound_field vae_forward_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"x", CRPY_B_TENSOR, 0, 1, -1, 0, NULL}};
+static void run_vae_forward(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    cr_vae_result s = cr_vae_forward_at(at, (cr_module *)v[0].p, (cr_tensor *)v[1].p);
+    r->count = 3;
+    r->several[0] = s.y;
+    r->several[1] = s.mean;
+    r->several[2] = s.log_variance;
+}
+static const crpy_bound_field vae_decode_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"z", CRPY_B_TENSOR, 0, 1, -1, 0, NULL}};
+static void run_vae_decode(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_vae_decode_at(at, (cr_module *)v[0].p, (cr_tensor *)v[1].p);
+}
+static const crpy_bound_field sample_tokens_fields[] = {
+    {"scores", CRPY_B_TENSOR, 0, 0, -1, 0, NULL},
+    {"greedy", CRPY_B_BOOL, CRPY_OPTION, AT(cr_sample_tokens_opts, greedy), -1, 0, NULL},
+    {"temperature", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_sample_tokens_opts, temperature), -1, 0, NULL},
+    {"top_k", CRPY_B_INT64, CRPY_OPTION, AT(cr_sample_tokens_opts, top_k), -1, 0, NULL},
+    {"top_p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_sample_tokens_opts, top_p), -1, 0, NULL}};
+static void run_sample_tokens(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_sample_tokens_at(at, (cr_tensor *)v[0].p, o);
+}
+static const crpy_bound_field generate_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"tokens", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"length", CRPY_B_INT64, 0, 2, -1, 0, NULL},
+    {"greedy", CRPY_B_BOOL, CRPY_OPTION, AT(cr_generate_opts, greedy), -1, 0, NULL},
+    {"temperature", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_generate_opts, temperature), -1, 0, NULL},
+    {"top_k", CRPY_B_INT64, CRPY_OPTION, AT(cr_generate_opts, top_k), -1, 0, NULL},
+    {"top_p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_generate_opts, top_p), -1, 0, NULL},
+    {"stops", CRPY_B_BOOL, CRPY_OPTION, AT(cr_generate_opts, stops), -1, 0, NULL},
+    {"stop", CRPY_B_INT64, CRPY_OPTION, AT(cr_generate_opts, stop), -1, 0, NULL},
+    {"mask", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_generate_opts, mask), -1, 0, NULL}};
+static void run_generate(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_generate_at(at, (cr_module *)v[0].p, (cr_tensor *)v[1].p, (int64_t)v[2].i, o);
+}
+static const crpy_bound_field gpt2_forward_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"tokens", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"mask", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_gpt2_forward_opts, mask), -1, 0, NULL},
+    {"cache", CRPY_B_HANDLE, CRPY_OPTION, AT(cr_gpt2_forward_opts, cache), -1, 0, "kv_cache"},
+    {"last", CRPY_B_BOOL, CRPY_OPTION, AT(cr_gpt2_forward_opts, last), -1, 0, NULL}};
+static void run_gpt2_forward(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_gpt2_forward_at(at, (cr_module *)v[0].p, (cr_tensor *)v[1].p, o);
+}
+static void run_kv_cache_new(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)v;
+    (void)o;
+    r->p = (void *)cr_kv_cache_new();
+}
+static const crpy_bound_field kv_cache_length_fields[] = {
+    {"cache", CRPY_B_HANDLE, 0, 0, -1, 0, "kv_cache"}};
+static void run_kv_cache_length(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)at;
+    (void)o;
+    r->i = (int64_t)cr_kv_cache_length((const cr_kv_cache *)v[0].p);
+}
+static const crpy_bound_field kv_cache_choose_fields[] = {
+    {"cache", CRPY_B_HANDLE, 0, 0, -1, 0, "kv_cache"},
+    {"rows", CRPY_B_TENSOR, 0, 1, -1, 0, NULL}};
+static void run_kv_cache_choose(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->b = cr_kv_cache_choose_at(at, (cr_kv_cache *)v[0].p, (cr_tensor *)v[1].p);
+}
+static const crpy_bound_field bert_forward_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"tokens", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"mask", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_bert_forward_opts, mask), -1, 0, NULL},
+    {"types", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_bert_forward_opts, types), -1, 0, NULL}};
+static void run_bert_forward(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    cr_bert_result s = cr_bert_forward_at(at, (cr_module *)v[0].p, (cr_tensor *)v[1].p, o);
+    r->count = 2;
+    r->several[0] = s.y;
+    r->several[1] = s.pooled;
+}
+static const crpy_bound_field lstm_lm_forward_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"tokens", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"h", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_rnn_forward_opts, h), -1, 0, NULL},
+    {"c", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_rnn_forward_opts, c), -1, 0, NULL},
+    {"lengths", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_rnn_forward_opts, lengths), -1, 0, NULL}};
+static void run_lstm_lm_forward(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    cr_rnn_result s = cr_lstm_lm_forward_at(at, (cr_module *)v[0].p, (cr_tensor *)v[1].p, o);
+    r->count = 3;
+    r->several[0] = s.output;
+    r->several[1] = s.h;
+    r->several[2] = s.c;
+}
+static const crpy_bound_field gnmt_translate_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"source", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"begin", CRPY_B_INT64, 0, 2, -1, 0, NULL},
+    {"end", CRPY_B_INT64, 0, 3, -1, 0, NULL},
+    {"lengths", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_gnmt_translate_opts, lengths), -1, 0, NULL},
+    {"width", CRPY_B_INT64, CRPY_OPTION, AT(cr_gnmt_translate_opts, width), -1, 0, NULL},
+    {"length", CRPY_B_INT64, CRPY_OPTION, AT(cr_gnmt_translate_opts, length), -1, 0, NULL},
+    {"length_penalty", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_gnmt_translate_opts, length_penalty), -1, 0, NULL},
+    {"coverage_penalty", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_gnmt_translate_opts, coverage_penalty), -1, 0, NULL}};
+static void run_gnmt_translate(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    cr_beam_result s = cr_gnmt_translate_at(at, (cr_module *)v[0].p, (cr_tensor *)v[1].p, (int64_t)v[2].i, (int64_t)v[3].i, o);
+    r->count = 3;
+    r->several[0] = s.tokens;
+    r->several[1] = s.lengths;
+    r->several[2] = s.scores;
+}
+static const crpy_bound_field silero_vad_forward_fields[] = {
+    {"m", CRPY_B_MODULE, 0, 0, -1, 0, NULL},
+    {"sound", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"state", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_silero_vad_forward_opts, state), -1, 0, NULL},
+    {"context", CRPY_B_TENSOR, CRPY_OPTION, AT(cr_silero_vad_forward_opts, context), -1, 0, NULL}};
+static void run_silero_vad_forward(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    cr_silero_vad_result s = cr_silero_vad_forward_at(at, (cr_module *)v[0].p, (cr_tensor *)v[1].p, o);
+    r->count = 3;
+    r->several[0] = s.speech;
+    r->several[1] = s.state;
+    r->several[2] = s.context;
+}
 
 const crpy_bound crpy_bounds[] = {
     {"auc_metric", auc_metric_fields, 2, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_auc_metric},
@@ -1283,6 +1423,7 @@ const crpy_bound crpy_bounds[] = {
     {"audio_folder_path", audio_folder_path_fields, 2, 0, CRPY_R_TEXT, -1, false, run_audio_folder_path},
     {"augment_dataset", augment_dataset_fields, 6, SIZE(cr_augment_opts), CRPY_R_HANDLE, 0, false, run_augment_dataset},
     {"batch_flow", batch_flow_fields, 9, SIZE(cr_batch_flow_opts), CRPY_R_HANDLE, 7, false, run_batch_flow},
+    {"bert_forward", bert_forward_fields, 4, SIZE(cr_bert_forward_opts), CRPY_R_TENSORS, -1, false, run_bert_forward},
     {"bpe_train", bpe_train_fields, 5, SIZE(cr_bpe_train_opts), CRPY_R_HANDLE, 9, false, run_bpe_train},
     {"bucket_flow", bucket_flow_fields, 9, SIZE(cr_bucket_flow_opts), CRPY_R_HANDLE, 7, false, run_bucket_flow},
     {"bucket_sampler", bucket_sampler_fields, 3, SIZE(cr_bucket_sampler_opts), CRPY_R_HANDLE, 6, false, run_bucket_sampler},
@@ -1315,12 +1456,18 @@ const crpy_bound crpy_bounds[] = {
     {"flow_restart", flow_restart_fields, 2, 0, CRPY_R_OK, -1, false, run_flow_restart},
     {"flow_restore_state", flow_restore_state_fields, 2, 0, CRPY_R_OK, -1, false, run_flow_restore_state},
     {"flow_save_state", flow_save_state_fields, 1, 0, CRPY_R_OWN_TEXT, -1, false, run_flow_save_state},
+    {"generate", generate_fields, 10, SIZE(cr_generate_opts), CRPY_R_TENSOR, -1, false, run_generate},
+    {"gnmt_translate", gnmt_translate_fields, 9, SIZE(cr_gnmt_translate_opts), CRPY_R_TENSORS, -1, false, run_gnmt_translate},
+    {"gpt2_forward", gpt2_forward_fields, 5, SIZE(cr_gpt2_forward_opts), CRPY_R_TENSOR, -1, false, run_gpt2_forward},
     {"image_folder", image_folder_fields, 6, SIZE(cr_image_folder_opts), CRPY_R_HANDLE, 0, false, run_image_folder},
     {"image_folder_class", image_folder_class_fields, 2, 0, CRPY_R_TEXT, -1, false, run_image_folder_class},
     {"image_folder_classes", image_folder_classes_fields, 1, 0, CRPY_R_INT, -1, false, run_image_folder_classes},
     {"interleave_flows", interleave_flows_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_interleave_flows},
     {"join_datasets", join_datasets_fields, 1, 0, CRPY_R_HANDLE, 0, false, run_join_datasets},
     {"join_flows", join_flows_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_join_flows},
+    {"kv_cache_choose", kv_cache_choose_fields, 2, 0, CRPY_R_OK, -1, false, run_kv_cache_choose},
+    {"kv_cache_length", kv_cache_length_fields, 1, 0, CRPY_R_INT, -1, false, run_kv_cache_length},
+    {"kv_cache_new", NULL, 0, 0, CRPY_R_HANDLE, 13, false, run_kv_cache_new},
     {"lines_flow", lines_flow_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_lines_flow},
     {"loader_dataset", loader_dataset_fields, 1, 0, CRPY_R_HANDLE, 0, true, run_loader_dataset},
     {"loader_epoch", loader_epoch_fields, 1, 0, CRPY_R_INT, -1, false, run_loader_epoch},
@@ -1337,6 +1484,7 @@ const crpy_bound crpy_bounds[] = {
     {"log_pr_curve", log_pr_curve_fields, 6, SIZE(cr_log_pr_curve_opts), CRPY_R_OK, -1, false, run_log_pr_curve},
     {"log_scalar", log_scalar_fields, 4, 0, CRPY_R_OK, -1, false, run_log_scalar},
     {"log_text", log_text_fields, 4, 0, CRPY_R_OK, -1, false, run_log_text},
+    {"lstm_lm_forward", lstm_lm_forward_fields, 5, SIZE(cr_rnn_forward_opts), CRPY_R_TENSORS, -1, false, run_lstm_lm_forward},
     {"mae_metric", mae_metric_fields, 2, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_mae_metric},
     {"metric_add", metric_add_fields, 3, 0, CRPY_R_OK, -1, false, run_metric_add},
     {"metric_confusion", metric_confusion_fields, 1, 0, CRPY_R_TENSOR, -1, false, run_metric_confusion},
@@ -1363,6 +1511,7 @@ const crpy_bound crpy_bounds[] = {
     {"repeat_dataset", repeat_dataset_fields, 2, 0, CRPY_R_HANDLE, 0, false, run_repeat_dataset},
     {"repeat_flow", repeat_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_repeat_flow},
     {"resize_picture", resize_picture_fields, 5, SIZE(cr_resize_picture_opts), CRPY_R_HANDLE, 8, false, run_resize_picture},
+    {"sample_tokens", sample_tokens_fields, 5, SIZE(cr_sample_tokens_opts), CRPY_R_TENSOR, -1, false, run_sample_tokens},
     {"schedule_set_position", schedule_set_position_fields, 2, 0, CRPY_R_OK, -1, false, run_schedule_set_position},
     {"sequential_sampler", NULL, 0, 0, CRPY_R_HANDLE, 6, false, run_sequential_sampler},
     {"set_autocast", set_autocast_fields, 1, 0, CRPY_R_DTYPE, -1, false, run_set_autocast},
@@ -1375,6 +1524,7 @@ const crpy_bound crpy_bounds[] = {
     {"shards_dataset", shards_dataset_fields, 4, SIZE(cr_shards_opts), CRPY_R_HANDLE, 0, false, run_shards_dataset},
     {"shards_key", shards_key_fields, 2, 0, CRPY_R_TEXT, -1, false, run_shards_key},
     {"shuffle_flow", shuffle_flow_fields, 3, SIZE(cr_shuffle_flow_opts), CRPY_R_HANDLE, 7, false, run_shuffle_flow},
+    {"silero_vad_forward", silero_vad_forward_fields, 4, SIZE(cr_silero_vad_forward_opts), CRPY_R_TENSORS, -1, false, run_silero_vad_forward},
     {"skip_flow", skip_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_skip_flow},
     {"spectrogram_dataset", spectrogram_dataset_fields, 12, SIZE(cr_sound_map_opts), CRPY_R_HANDLE, 0, false, run_spectrogram_dataset},
     {"subset", subset_fields, 3, 0, CRPY_R_HANDLE, 0, false, run_subset},
@@ -1400,10 +1550,12 @@ const crpy_bound crpy_bounds[] = {
     {"transform_dataset", transform_dataset_fields, 6, SIZE(cr_transform_dataset_opts), CRPY_R_HANDLE, 0, false, run_transform_dataset},
     {"transform_picture", transform_picture_fields, 4, SIZE(cr_transform_picture_opts), CRPY_R_TENSOR, -1, false, run_transform_picture},
     {"unbatch_flow", unbatch_flow_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_unbatch_flow},
+    {"vae_decode", vae_decode_fields, 2, 0, CRPY_R_TENSOR, -1, false, run_vae_decode},
+    {"vae_forward", vae_forward_fields, 2, 0, CRPY_R_TENSORS, -1, false, run_vae_forward},
     {"weighted_sampler", weighted_sampler_fields, 4, SIZE(cr_weighted_sampler_opts), CRPY_R_HANDLE, 6, false, run_weighted_sampler},
     {"window_flow", window_flow_fields, 3, SIZE(cr_window_flow_opts), CRPY_R_HANDLE, 7, false, run_window_flow},
     {"word_tokenizer", word_tokenizer_fields, 7, SIZE(cr_word_tokenizer_opts), CRPY_R_HANDLE, 9, false, run_word_tokenizer},
     {"zip_datasets", zip_datasets_fields, 1, 0, CRPY_R_HANDLE, 0, false, run_zip_datasets},
     {"zip_flows", zip_flows_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_zip_flows},
 };
-const int crpy_bound_count = 129;
+const int crpy_bound_count = 141;
