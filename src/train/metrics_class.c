@@ -93,7 +93,8 @@ cr_metric *cr_class_metric_at(cr_site at, cr_class_score score, int64_t classes,
     else
         m = cr_metric_ours(
             at,
-            &(cr_metric_kind){names[score], true, sizeof(confusion), add_confusion, confusion_value, .release = release_confusion},
+            &(cr_metric_kind){names[score], true, sizeof(confusion), add_confusion, confusion_value,
+                              .release = release_confusion},
             options, (cr_metric_settings){.classes = classes, .score = score});
     cr_leave_op(before);
     return m;

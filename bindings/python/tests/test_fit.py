@@ -5,7 +5,11 @@ import contextlib
 import io
 import math
 import os
+import signal
+import subprocess
+import sys
 import tempfile
+import time
 import unittest
 from collections.abc import Callable
 from typing import Any
@@ -315,6 +319,61 @@ class Resume(unittest.TestCase):
                 self.run_it(folder + "/cut", 9, kind, staged, python_loader)
                 again = self.run_it(folder + "/cut", 0, kind, staged, python_loader)
                 self.assertEqual(again, whole)
+
+
+RUN = """
+import sys
+import cresset as cr
+from cresset import data, nn, optim
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a, self.b = nn.Linear(4, 16), nn.Linear(16, 3)
+    def forward(self, x):
+        return self.b(cr.dropout(cr.relu(self.a(x)), 0.1))
+
+cr.manual_seed(5)
+x = cr.normal((96, 4))
+net = Net()
+opt = optim.Adam(net, lr=0.02)
+cr.fit(net, opt, data.Loader(data.map(data.tensor_dataset(x, cr.argmax(x[:, :3], axis=1)), lambda a, b: (a, b)), 8, shuffle=True, workers=2),
+       epochs=4, schedule=optim.lr_scheduler.StepLR(opt, 20, 0.5), checkpoints=sys.argv[1], checkpoint_steps=3, resume=True,
+       progress="quiet", callbacks=[lambda s: print("epoch", s.epoch, flush=True)])
+print("end", [p.tolist() for p in net.parameters()])
+"""
+
+
+class Signals(unittest.TestCase):
+    def start(self, folder: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen([sys.executable, "-c", RUN, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def test_killed_and_gone_on(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            with self.start(folder + "/whole") as whole:
+                expected = (whole.communicate(timeout=120)[0]).splitlines()[-1]
+            self.assertTrue(expected.startswith("end"))
+            for after in (0, 1, 1):
+                with self.start(folder + "/cut") as cut:
+                    assert cut.stdout is not None
+                    for _ in range(after):
+                        cut.stdout.readline()
+                    time.sleep(0.02)
+                    cut.kill()
+            with self.start(folder + "/cut") as last:
+                out, err = last.communicate(timeout=120)
+            self.assertEqual(out.splitlines()[-1], expected, err)
+
+    def test_interrupt(self) -> None:
+        code = RUN.replace("epochs=4", "epochs=100000").replace("checkpoint_steps=3, ", "")
+        with tempfile.TemporaryDirectory() as folder:
+            with subprocess.Popen([sys.executable, "-c", code, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+                assert run.stdout is not None
+                run.stdout.readline()
+                run.send_signal(signal.SIGINT)
+                _, err = run.communicate(timeout=120)
+            self.assertIn("KeyboardInterrupt", err)
+            self.assertLess(len(list(Checkpoints(folder))), 5)
 
 
 class Saving(unittest.TestCase):
