@@ -69,8 +69,10 @@ static cr_tensor *make_spectrogram(cr_tensor *x, const spectra *s)
                            .pad_zeros = s->pad_zeros, .twosided = s->twosided);
     if (s->normalized)
         y = cr_div(y, cr_sqrt(cr_sum(cr_square(window))));
-    if (s->power == 2) /* without a root, which has no slope at zero */
-        return cr_add(cr_square(cr_real(y)), cr_square(cr_imag(y)));
+    if (s->power == 2) { /* without a root, which has no slope at zero */
+        cr_tensor *real = cr_real(y), *imaginary = cr_imag(y);
+        return cr_add(cr_mul(real, real), cr_mul(imaginary, imaginary));
+    }
     y = cr_abs(y);
     return s->power == 1 ? y : cr_pow(y, cr_num(s->power));
 }
@@ -149,12 +151,13 @@ static cr_tensor *make_filters(const cr_tensor *x, mel_bank *b, cr_dtype dtype)
 {
     if (!check_bank(b))
         return NULL;
+    double wide = b->bins > 1 ? b->rate / 2 / (double)(b->bins - 1) : 0; /* a bin, in Hz */
     double *to = room_for(b->bins, b->mels);
     for (int64_t m = 0; to && m < b->mels; m++) {
         double left = point(b, m), top = point(b, m + 1), right = point(b, m + 2);
         double factor = b->by_area ? 2 / (right - left) : 1;
-        for (int64_t i = 0; i < b->bins; i++) {
-            double hz = b->bins > 1 ? (double)i * (b->rate / 2) / (double)(b->bins - 1) : 0;
+        for (int64_t i = wide > 0 ? (int64_t)(left / wide) : 0; i < b->bins && (double)i * wide < right; i++) {
+            double hz = (double)i * wide;
             to[i * b->mels + m] = factor * fmax(0, fmin((hz - left) / (top - left), (right - hz) / (right - top)));
         }
     }
