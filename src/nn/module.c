@@ -442,7 +442,7 @@ static bool mark_parameters(cr_module *m)
 static const cr_module *with_state(const cr_module *asked)
 {
     cr_module *m = (cr_module *)(uintptr_t)asked;
-    if (!m || m->state)
+    if (!m || m->parameter) /* m->state is NULL where there is nothing */
         return m;
     size_t capacity = 0;
     if (!list_tensors(m, "", &m->state, &capacity, &m->state_count) || !mark_parameters(m))
