@@ -8,10 +8,10 @@ bound.def, a line each:
   from HEADER to MODULE                           the functions that follow are of that header
   call FUNCTION [words]                           bound, for use inside the package: _call("FUNCTION", ...)
   def FUNCTION [as NAME] [words]                  a function of MODULE, too
-with the words ARGUMENT=DEFAULT, moves:ARGUMENT (a handle is given away), lends (the handle that is returned belongs to another),
+with the words ARGUMENT=DEFAULT, moves:ARGUMENT (a handle is given away), borrows:ARGUMENT (it is not), lends (the handle that is returned belongs to another),
 rows:ARGUMENT (sequence as the remaining arguments), plain (a bool that is a result and not success), word:ARGUMENT=ENUM (an int
 argument that is one of an enumeration), skip:OPTION, hook:ARGUMENT (C code of the package gives it),
-null:ARGUMENT (NULL)."""
+null:ARGUMENT (NULL). After " -- " documentation, where the header's is not of this function alone."""
 import os
 import re
 import textwrap
@@ -270,6 +270,8 @@ class Function:
         for word in words:
             if word.startswith("moves:"):
                 by_name[word[6:]].moves = True
+            elif word.startswith("borrows:"):
+                by_name[word[8:]].takes = False
             elif word.startswith("rows:"):
                 by_name[word[5:]].rows = True
             elif word.startswith("as:"):
@@ -405,7 +407,8 @@ def in_python(text):
 def read(root):
     headers, handles, functions, home = Headers(root), {}, [], ""
     with open(os.path.join(root, "bindings/python/src/bound.def")) as f:
-        lines = [line.split("#")[0].split() for line in f]
+        texts = [line.split("#")[0].partition(" -- ") for line in f]
+    lines, docs = [head.split() for head, _, _ in texts], {tuple(head.split()): doc.strip() for head, _, doc in texts}
     for words in filter(None, lines):
         if words[0] == "handle":
             handles[words[1]] = Handle(words[1], words[2:])
@@ -413,9 +416,11 @@ def read(root):
         if words[0] == "from":
             home = words[3] if len(words) > 3 else ""
         elif words[0] in ("call", "def"):
+            doc = docs[tuple(words)]
             if len(words) > 3 and words[2] == "as":
                 words = words[:2] + ["as:" + words[3]] + words[4:]
             function = Function(headers, handles, words[1], words[2:])
+            function.comment = doc or function.comment
             function.home = home if words[0] == "def" else ""
             functions.append(function)
         elif words[0] != "handle":

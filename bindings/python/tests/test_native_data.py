@@ -261,6 +261,17 @@ class Pictures(unittest.TestCase):
         pictures = data.tensor_dataset(cr.stack([picture] * 6), cr.arange(0, 6))
         one, two = (data.Loader(data.transform(pictures, normal, seed=1), 4, workers=w) for w in (0, 2))
         self.assertEqual([b[0].tolist() for b in one], [b[0].tolist() for b in two])
+        many = [T.random_rotation(30, expand=True), T.random_affine(10), T.color_jitter(brightness=0.5), T.random_grayscale(p=1.0),
+                T.random_equalize(p=1.0), T.random_posterize(3, p=1.0), T.random_solarize(100, p=1.0), T.gaussian_blur(3),
+                T.random_adjust_sharpness(2, p=1.0), T.rand_augment(), T.trivial_augment(), T.cutout(4), T.random_erasing(p=1.0)]
+        for one in many:
+            self.assertEqual(one(picture, seed=2).tolist(), one(picture, seed=2).tolist(), one)
+        self.assertEqual(T.grayscale()(picture).shape, (1, 16, 12))
+        plain_pictures = data.transform(pictures, T.center_crop(8))
+        for mix in (data.mixup, data.cutmix):
+            (x, y), = data.Loader(mix(plain_pictures, 6, seed=1), 6)
+            self.assertEqual((x.shape, y.shape), ((6, 3, 8, 8), (6, 6)))
+            self.assertTrue(bool(cr.allclose(y.sum(axis=1), cr.ones((6,)))))
         with self.assertRaises(cr.Error):
             T.resize(-1)
         with self.assertRaises(TypeError):
@@ -360,6 +371,15 @@ class Text(unittest.TestCase):
                 parsed = text.parse(f.read())
             self.assertEqual(again.encode(words).tolist(), t.encode(words).tolist())
             self.assertEqual(parsed.decode(t.encode("<s> the"), skip_specials=True).strip(), "the")
+        windows = text.token_dataset(cr.arange(0, 100), context=8, stride=4)
+        self.assertEqual([e.tolist() for e in windows[1]], [list(range(4, 12)), list(range(5, 13))])
+        with tempfile.TemporaryDirectory() as folder:
+            text.write_tokens(folder + "/t.bin", cr.arange(0, 50))
+            self.assertEqual(text.token_file_dataset(folder + "/t.bin", context=8)[1][0].tolist(), list(range(8, 16)))
+            with open(folder + "/t.txt", "w") as f:
+                f.write("hello" * 10)
+            self.assertEqual(text.text_dataset(chars, folder + "/t.txt", context=5)[0][0].tolist(), [1, 0, 2, 2, 3])
+            self.assertEqual(text.encode_file(chars, folder + "/t.txt").shape, (50,))
         by_word = text.word_tokenizer(words, min_count=2)
         self.assertEqual(by_word.decode(by_word.encode("the dog")), "the <unk>")
         self.assertEqual(text.char_tokenizer(b"ab").encode(memoryview(b"ba")[:1]).tolist(), [1])

@@ -14,7 +14,7 @@ from ..data._transform import Transform
 __all__ = ["mnist", "tensor_dataset", "subset", "pick", "repeat", "join", "zip", "cache", "image_folder", "augment",
            "download", "fetch_dataset", "sequential_sampler", "random_sampler", "weighted_sampler", "bucket_sampler",
            "sharded_sampler", "read_csv", "csv_dataset", "emnist", "cifar10", "cifar100", "audio_folder", "spectrogram",
-           "shards", "transform"]
+           "shards", "transform", "mixup", "cutmix"]
 
 
 def mnist(folder: str | os.PathLike[str], part: Literal['train', 'test'] = "train") -> NativeDataset:
@@ -323,4 +323,28 @@ def transform(dataset: NativeDataset | Any, transform: Transform, *, seed: int |
     bytes: field 0 of the result is u8[H,W,C], to be cached or transformed further.
     full_decode: JPEG files are decoded whole and in full size, also where less is enough."""
     result: NativeDataset = _cresset._call("transform_dataset", dataset, transform, seed, pixels, bytes, full_decode)
+    return result
+
+
+def mixup(dataset: NativeDataset | Any, classes: int, *, alpha: float | None = None, p: float | None = None, seed: int |
+          None = None) -> NativeDataset:
+    """Each batch of pictures f32[N,C,H,W] is mixed with itself turned by one place, share : 1 - share: all values
+    (mixup: Zhang, Cisse, Dauphin, Lopez-Paz 2017), or a rectangle of that part of the area replaced (cutmix: Yun et
+    al. 2019). The targets, i64 classes [N], become probabilities f32[N,classes], which cross_entropy takes. The
+    last stage before the loader: a single example is not mixed. Errors: other fields, a class out of range.
+    alpha: shares are drawn from Beta(alpha, alpha); default 1.
+    p: probability that a batch is mixed; default 1."""
+    result: NativeDataset = _cresset._call("mixup_dataset", dataset, classes, alpha, p, seed)
+    return result
+
+
+def cutmix(dataset: NativeDataset | Any, classes: int, *, alpha: float | None = None, p: float | None = None, seed: int
+           | None = None) -> NativeDataset:
+    """Each batch of pictures f32[N,C,H,W] is mixed with itself turned by one place, share : 1 - share: all values
+    (mixup: Zhang, Cisse, Dauphin, Lopez-Paz 2017), or a rectangle of that part of the area replaced (cutmix: Yun et
+    al. 2019). The targets, i64 classes [N], become probabilities f32[N,classes], which cross_entropy takes. The
+    last stage before the loader: a single example is not mixed. Errors: other fields, a class out of range.
+    alpha: shares are drawn from Beta(alpha, alpha); default 1.
+    p: probability that a batch is mixed; default 1."""
+    result: NativeDataset = _cresset._call("cutmix_dataset", dataset, classes, alpha, p, seed)
     return result

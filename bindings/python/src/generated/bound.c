@@ -847,6 +847,26 @@ static void run_transform_dataset(cr_site at, const crpy_slot *v, const void *o,
 {
     r->p = (void *)cr_transform_dataset_at(at, (cr_dataset *)v[0].p, (cr_transform *)v[1].p, o);
 }
+static const crpy_bound_field mixup_dataset_fields[] = {
+    {"dataset", CRPY_B_HANDLE, CRPY_TAKES, 0, -1, 0, "dataset"},
+    {"classes", CRPY_B_INT64, 0, 1, -1, 0, NULL},
+    {"alpha", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_mix_dataset_opts, alpha), -1, 0, NULL},
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_mix_dataset_opts, p), -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_mix_dataset_opts, seed), -1, 0, NULL}};
+static void run_mixup_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_mixup_dataset_at(at, (cr_dataset *)v[0].p, (int64_t)v[1].i, o);
+}
+static const crpy_bound_field cutmix_dataset_fields[] = {
+    {"dataset", CRPY_B_HANDLE, CRPY_TAKES, 0, -1, 0, "dataset"},
+    {"classes", CRPY_B_INT64, 0, 1, -1, 0, NULL},
+    {"alpha", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_mix_dataset_opts, alpha), -1, 0, NULL},
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_mix_dataset_opts, p), -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_mix_dataset_opts, seed), -1, 0, NULL}};
+static void run_cutmix_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_cutmix_dataset_at(at, (cr_dataset *)v[0].p, (int64_t)v[1].i, o);
+}
 static const crpy_bound_field compose_fields[] = {
     {"transforms", CRPY_B_HANDLES, CRPY_MOVES | CRPY_WIDE, 0, 1, 0, "transform"}};
 static void run_compose(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
@@ -942,6 +962,139 @@ static void run_normalize_picture(cr_site at, const crpy_slot *v, const void *o,
 {
     (void)v;
     r->p = (void *)cr_normalize_picture_at(at, o);
+}
+static const crpy_bound_field random_rotation_fields[] = {
+    {"degrees", CRPY_B_DOUBLE, 0, 0, -1, 0, NULL},
+    {"least", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_rotation_opts, least), -1, 0, NULL},
+    {"expand", CRPY_B_BOOL, CRPY_OPTION, AT(cr_random_rotation_opts, expand), -1, 0, NULL},
+    {"filter", CRPY_B_WORD, CRPY_OPTION, AT(cr_random_rotation_opts, filter), -1, 0, "linear=0 nearest=1 cubic=2 area=3"},
+    {"fill", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_rotation_opts, fill), -1, 4, NULL}};
+static void run_random_rotation(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_random_rotation_at(at, v[0].d, o);
+}
+static const crpy_bound_field random_affine_fields[] = {
+    {"degrees", CRPY_B_DOUBLE, 0, 0, -1, 0, NULL},
+    {"least", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_affine_opts, least), -1, 0, NULL},
+    {"translate", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_affine_opts, translate), -1, 2, NULL},
+    {"scale", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_affine_opts, scale), -1, 2, NULL},
+    {"shear", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_affine_opts, shear), -1, 4, NULL},
+    {"filter", CRPY_B_WORD, CRPY_OPTION, AT(cr_random_affine_opts, filter), -1, 0, "linear=0 nearest=1 cubic=2 area=3"},
+    {"fill", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_affine_opts, fill), -1, 4, NULL}};
+static void run_random_affine(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_random_affine_at(at, v[0].d, o);
+}
+static const crpy_bound_field random_erasing_fields[] = {
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_erasing_opts, p), -1, 0, NULL},
+    {"scale", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_erasing_opts, scale), -1, 2, NULL},
+    {"ratio", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_erasing_opts, ratio), -1, 2, NULL},
+    {"value", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_random_erasing_opts, value), -1, 4, NULL},
+    {"noise", CRPY_B_BOOL, CRPY_OPTION, AT(cr_random_erasing_opts, noise), -1, 0, NULL}};
+static void run_random_erasing(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_random_erasing_at(at, o);
+}
+static const crpy_bound_field cutout_fields[] = {
+    {"side", CRPY_B_INT64, 0, 0, -1, 0, NULL},
+    {"value", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_cutout_opts, value), -1, 4, NULL}};
+static void run_cutout(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_cutout_at(at, (int64_t)v[0].i, o);
+}
+static const crpy_bound_field color_jitter_fields[] = {
+    {"brightness", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_color_jitter_opts, brightness), -1, 0, NULL},
+    {"contrast", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_color_jitter_opts, contrast), -1, 0, NULL},
+    {"saturation", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_color_jitter_opts, saturation), -1, 0, NULL},
+    {"hue", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_color_jitter_opts, hue), -1, 0, NULL}};
+static void run_color_jitter(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_color_jitter_at(at, o);
+}
+static const crpy_bound_field grayscale_fields[] = {
+    {"channels", CRPY_B_INT32, 0, 0, -1, 0, NULL}};
+static void run_grayscale(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)o;
+    r->p = (void *)cr_grayscale_at(at, (int)v[0].i);
+}
+static const crpy_bound_field random_grayscale_fields[] = {
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_chance_opts, p), -1, 0, NULL}};
+static void run_random_grayscale(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_random_grayscale_at(at, o);
+}
+static const crpy_bound_field random_invert_fields[] = {
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_chance_opts, p), -1, 0, NULL}};
+static void run_random_invert(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_random_invert_at(at, o);
+}
+static const crpy_bound_field random_autocontrast_fields[] = {
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_chance_opts, p), -1, 0, NULL}};
+static void run_random_autocontrast(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_random_autocontrast_at(at, o);
+}
+static const crpy_bound_field random_equalize_fields[] = {
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_chance_opts, p), -1, 0, NULL}};
+static void run_random_equalize(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_random_equalize_at(at, o);
+}
+static const crpy_bound_field random_posterize_fields[] = {
+    {"bits", CRPY_B_DOUBLE, 0, 0, -1, 0, NULL},
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_chance_opts, p), -1, 0, NULL}};
+static void run_random_posterize(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_random_posterize_at(at, v[0].d, o);
+}
+static const crpy_bound_field random_solarize_fields[] = {
+    {"threshold", CRPY_B_DOUBLE, 0, 0, -1, 0, NULL},
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_chance_opts, p), -1, 0, NULL}};
+static void run_random_solarize(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_random_solarize_at(at, v[0].d, o);
+}
+static const crpy_bound_field random_adjust_sharpness_fields[] = {
+    {"factor", CRPY_B_DOUBLE, 0, 0, -1, 0, NULL},
+    {"p", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_chance_opts, p), -1, 0, NULL}};
+static void run_random_adjust_sharpness(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_random_adjust_sharpness_at(at, v[0].d, o);
+}
+static const crpy_bound_field gaussian_blur_fields[] = {
+    {"kernel_size", CRPY_B_INT64, 0, 0, -1, 0, NULL},
+    {"sigma", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_gaussian_blur_opts, sigma), -1, 2, NULL}};
+static void run_gaussian_blur(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_gaussian_blur_at(at, (int64_t)v[0].i, o);
+}
+static const crpy_bound_field rand_augment_fields[] = {
+    {"num_ops", CRPY_B_INT64, CRPY_OPTION, AT(cr_rand_augment_opts, num_ops), -1, 0, NULL},
+    {"magnitude", CRPY_B_INT64, CRPY_OPTION, AT(cr_rand_augment_opts, magnitude), -1, 0, NULL},
+    {"num_magnitude_bins", CRPY_B_INT64, CRPY_OPTION, AT(cr_rand_augment_opts, num_magnitude_bins), -1, 0, NULL},
+    {"filter", CRPY_B_WORD, CRPY_OPTION, AT(cr_rand_augment_opts, filter), -1, 0, "linear=0 nearest=1 cubic=2 area=3"},
+    {"fill", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_rand_augment_opts, fill), -1, 4, NULL}};
+static void run_rand_augment(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_rand_augment_at(at, o);
+}
+static const crpy_bound_field trivial_augment_fields[] = {
+    {"num_magnitude_bins", CRPY_B_INT64, CRPY_OPTION, AT(cr_trivial_augment_opts, num_magnitude_bins), -1, 0, NULL},
+    {"filter", CRPY_B_WORD, CRPY_OPTION, AT(cr_trivial_augment_opts, filter), -1, 0, "linear=0 nearest=1 cubic=2 area=3"},
+    {"fill", CRPY_B_DOUBLE, CRPY_OPTION, AT(cr_trivial_augment_opts, fill), -1, 4, NULL}};
+static void run_trivial_augment(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    (void)v;
+    r->p = (void *)cr_trivial_augment_at(at, o);
 }
 static const crpy_bound_field transform_picture_fields[] = {
     {"transform", CRPY_B_HANDLE, 0, 0, -1, 0, "transform"},
@@ -1186,6 +1339,71 @@ static void run_tokenizer_parse(cr_site at, const crpy_slot *v, const void *o, c
 {
     (void)o;
     r->p = (void *)cr_tokenizer_parse_at(at, (const char *)v[0].p, v[1].i);
+}
+static const crpy_bound_field tokenize_file_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
+    {"path", CRPY_B_PATH, 0, 1, -1, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_tokenize_opts, dtype), -1, 0, NULL},
+    {"plain", CRPY_B_BOOL, CRPY_OPTION, AT(cr_tokenize_opts, plain), -1, 0, NULL},
+    {"second", CRPY_B_TEXT, CRPY_OPTION, AT(cr_tokenize_opts, second), -1, 0, NULL}};
+static void run_tokenize_file(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_tokenize_file_at(at, (cr_tokenizer *)v[0].p, (const char *)v[1].p, o);
+}
+static const crpy_bound_field token_file_write_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"tokens", CRPY_B_TENSOR, 0, 1, -1, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_token_file_opts, dtype), -1, 0, NULL},
+    {"plain", CRPY_B_BOOL, CRPY_OPTION, AT(cr_token_file_opts, plain), -1, 0, NULL}};
+static void run_token_file_write(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->b = cr_token_file_write_at(at, (const char *)v[0].p, (cr_tensor *)v[1].p, o);
+}
+static const crpy_bound_field token_dataset_fields[] = {
+    {"tokens", CRPY_B_TENSOR, 0, 0, -1, 0, NULL},
+    {"context", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, context), -1, 0, NULL},
+    {"stride", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, stride), -1, 0, NULL},
+    {"random", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, random), -1, 0, NULL},
+    {"streams", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, streams), -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_token_dataset_opts, seed), -1, 0, NULL},
+    {"first", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, first), -1, 0, NULL},
+    {"count", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, count), -1, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_token_dataset_opts, dtype), -1, 0, NULL},
+    {"stored", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_token_dataset_opts, stored), -1, 0, NULL}};
+static void run_token_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_token_dataset_at(at, (cr_tensor *)v[0].p, o);
+}
+static const crpy_bound_field token_file_dataset_fields[] = {
+    {"path", CRPY_B_PATH, 0, 0, -1, 0, NULL},
+    {"context", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, context), -1, 0, NULL},
+    {"stride", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, stride), -1, 0, NULL},
+    {"random", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, random), -1, 0, NULL},
+    {"streams", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, streams), -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_token_dataset_opts, seed), -1, 0, NULL},
+    {"first", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, first), -1, 0, NULL},
+    {"count", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, count), -1, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_token_dataset_opts, dtype), -1, 0, NULL},
+    {"stored", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_token_dataset_opts, stored), -1, 0, NULL}};
+static void run_token_file_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_token_file_dataset_at(at, (const char *)v[0].p, o);
+}
+static const crpy_bound_field text_dataset_fields[] = {
+    {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
+    {"path", CRPY_B_PATH, 0, 1, -1, 0, NULL},
+    {"context", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, context), -1, 0, NULL},
+    {"stride", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, stride), -1, 0, NULL},
+    {"random", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, random), -1, 0, NULL},
+    {"streams", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, streams), -1, 0, NULL},
+    {"seed", CRPY_B_UINT64, CRPY_OPTION, AT(cr_token_dataset_opts, seed), -1, 0, NULL},
+    {"first", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, first), -1, 0, NULL},
+    {"count", CRPY_B_INT64, CRPY_OPTION, AT(cr_token_dataset_opts, count), -1, 0, NULL},
+    {"dtype", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_token_dataset_opts, dtype), -1, 0, NULL},
+    {"stored", CRPY_B_DTYPE, CRPY_OPTION, AT(cr_token_dataset_opts, stored), -1, 0, NULL}};
+static void run_text_dataset(cr_site at, const crpy_slot *v, const void *o, crpy_slot *r)
+{
+    r->p = (void *)cr_text_dataset_at(at, (cr_tokenizer *)v[0].p, (const char *)v[1].p, o);
 }
 static const crpy_bound_field tokenizer_save_fields[] = {
     {"t", CRPY_B_HANDLE, 0, 0, -1, 0, "tokenizer"},
@@ -1438,8 +1656,11 @@ const crpy_bound crpy_bounds[] = {
     {"cifar100", cifar100_fields, 3, SIZE(cr_cifar100_opts), CRPY_R_HANDLE, 0, false, run_cifar100},
     {"class_metric", class_metric_fields, 4, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_class_metric},
     {"collect_flow", collect_flow_fields, 4, SIZE(cr_cache_opts), CRPY_R_HANDLE, 0, false, run_collect_flow},
+    {"color_jitter", color_jitter_fields, 4, SIZE(cr_color_jitter_opts), CRPY_R_HANDLE, 8, false, run_color_jitter},
     {"compose", compose_fields, 1, 0, CRPY_R_HANDLE, 8, false, run_compose},
     {"csv_dataset", csv_dataset_fields, 11, SIZE(cr_csv_opts), CRPY_R_HANDLE, 0, false, run_csv_dataset},
+    {"cutmix_dataset", cutmix_dataset_fields, 5, SIZE(cr_mix_dataset_opts), CRPY_R_HANDLE, 0, false, run_cutmix_dataset},
+    {"cutout", cutout_fields, 2, SIZE(cr_cutout_opts), CRPY_R_HANDLE, 8, false, run_cutout},
     {"dataset_fields", dataset_fields_fields, 1, 0, CRPY_R_INT, -1, false, run_dataset_fields},
     {"dataset_flow", dataset_flow_fields, 4, SIZE(cr_dataset_flow_opts), CRPY_R_HANDLE, 7, false, run_dataset_flow},
     {"detokenize", detokenize_fields, 3, SIZE(cr_detokenize_opts), CRPY_R_OWN_TEXT, -1, false, run_detokenize},
@@ -1456,9 +1677,11 @@ const crpy_bound crpy_bounds[] = {
     {"flow_restart", flow_restart_fields, 2, 0, CRPY_R_OK, -1, false, run_flow_restart},
     {"flow_restore_state", flow_restore_state_fields, 2, 0, CRPY_R_OK, -1, false, run_flow_restore_state},
     {"flow_save_state", flow_save_state_fields, 1, 0, CRPY_R_OWN_TEXT, -1, false, run_flow_save_state},
+    {"gaussian_blur", gaussian_blur_fields, 2, SIZE(cr_gaussian_blur_opts), CRPY_R_HANDLE, 8, false, run_gaussian_blur},
     {"generate", generate_fields, 10, SIZE(cr_generate_opts), CRPY_R_TENSOR, -1, false, run_generate},
     {"gnmt_translate", gnmt_translate_fields, 9, SIZE(cr_gnmt_translate_opts), CRPY_R_TENSORS, -1, false, run_gnmt_translate},
     {"gpt2_forward", gpt2_forward_fields, 5, SIZE(cr_gpt2_forward_opts), CRPY_R_TENSOR, -1, false, run_gpt2_forward},
+    {"grayscale", grayscale_fields, 1, 0, CRPY_R_HANDLE, 8, false, run_grayscale},
     {"image_folder", image_folder_fields, 6, SIZE(cr_image_folder_opts), CRPY_R_HANDLE, 0, false, run_image_folder},
     {"image_folder_class", image_folder_class_fields, 2, 0, CRPY_R_TEXT, -1, false, run_image_folder_class},
     {"image_folder_classes", image_folder_classes_fields, 1, 0, CRPY_R_INT, -1, false, run_image_folder_classes},
@@ -1492,6 +1715,7 @@ const crpy_bound crpy_bounds[] = {
     {"metric_reset", metric_reset_fields, 1, 0, CRPY_R_NONE, -1, false, run_metric_reset},
     {"metric_rises", metric_rises_fields, 1, 0, CRPY_R_BOOL, -1, false, run_metric_rises},
     {"metric_value", metric_value_fields, 1, 0, CRPY_R_DOUBLE, -1, false, run_metric_value},
+    {"mixup_dataset", mixup_dataset_fields, 5, SIZE(cr_mix_dataset_opts), CRPY_R_HANDLE, 0, false, run_mixup_dataset},
     {"mnist", mnist_fields, 2, 0, CRPY_R_HANDLE, 0, false, run_mnist},
     {"mse_metric", mse_metric_fields, 2, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_mse_metric},
     {"normalize_picture", normalize_picture_fields, 2, SIZE(cr_normalize_picture_opts), CRPY_R_HANDLE, 8, false, run_normalize_picture},
@@ -1500,12 +1724,23 @@ const crpy_bound crpy_bounds[] = {
     {"pick", pick_fields, 2, 0, CRPY_R_HANDLE, 0, false, run_pick},
     {"predict", predict_fields, 3, 0, CRPY_R_TENSOR, -1, false, run_predict},
     {"prefetch_flow", prefetch_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_prefetch_flow},
+    {"rand_augment", rand_augment_fields, 5, SIZE(cr_rand_augment_opts), CRPY_R_HANDLE, 8, false, run_rand_augment},
+    {"random_adjust_sharpness", random_adjust_sharpness_fields, 2, SIZE(cr_chance_opts), CRPY_R_HANDLE, 8, false, run_random_adjust_sharpness},
+    {"random_affine", random_affine_fields, 7, SIZE(cr_random_affine_opts), CRPY_R_HANDLE, 8, false, run_random_affine},
     {"random_apply", random_apply_fields, 2, 0, CRPY_R_HANDLE, 8, false, run_random_apply},
+    {"random_autocontrast", random_autocontrast_fields, 1, SIZE(cr_chance_opts), CRPY_R_HANDLE, 8, false, run_random_autocontrast},
     {"random_choice", random_choice_fields, 1, 0, CRPY_R_HANDLE, 8, false, run_random_choice},
     {"random_crop", random_crop_fields, 5, SIZE(cr_crop_opts), CRPY_R_HANDLE, 8, false, run_random_crop},
+    {"random_equalize", random_equalize_fields, 1, SIZE(cr_chance_opts), CRPY_R_HANDLE, 8, false, run_random_equalize},
+    {"random_erasing", random_erasing_fields, 5, SIZE(cr_random_erasing_opts), CRPY_R_HANDLE, 8, false, run_random_erasing},
+    {"random_grayscale", random_grayscale_fields, 1, SIZE(cr_chance_opts), CRPY_R_HANDLE, 8, false, run_random_grayscale},
     {"random_horizontal_flip", random_horizontal_flip_fields, 1, SIZE(cr_random_flip_opts), CRPY_R_HANDLE, 8, false, run_random_horizontal_flip},
+    {"random_invert", random_invert_fields, 1, SIZE(cr_chance_opts), CRPY_R_HANDLE, 8, false, run_random_invert},
+    {"random_posterize", random_posterize_fields, 2, SIZE(cr_chance_opts), CRPY_R_HANDLE, 8, false, run_random_posterize},
     {"random_resized_crop", random_resized_crop_fields, 5, SIZE(cr_random_resized_crop_opts), CRPY_R_HANDLE, 8, false, run_random_resized_crop},
+    {"random_rotation", random_rotation_fields, 5, SIZE(cr_random_rotation_opts), CRPY_R_HANDLE, 8, false, run_random_rotation},
     {"random_sampler", random_sampler_fields, 3, SIZE(cr_random_sampler_opts), CRPY_R_HANDLE, 6, false, run_random_sampler},
+    {"random_solarize", random_solarize_fields, 2, SIZE(cr_chance_opts), CRPY_R_HANDLE, 8, false, run_random_solarize},
     {"random_vertical_flip", random_vertical_flip_fields, 1, SIZE(cr_random_flip_opts), CRPY_R_HANDLE, 8, false, run_random_vertical_flip},
     {"read_csv", read_csv_fields, 9, SIZE(cr_csv_opts), CRPY_R_HANDLE, 10, false, run_read_csv},
     {"repeat_dataset", repeat_dataset_fields, 2, 0, CRPY_R_HANDLE, 0, false, run_repeat_dataset},
@@ -1538,17 +1773,23 @@ const crpy_bound crpy_bounds[] = {
     {"table_rows", table_rows_fields, 1, 0, CRPY_R_INT, -1, false, run_table_rows},
     {"take_flow", take_flow_fields, 2, 0, CRPY_R_HANDLE, 7, false, run_take_flow},
     {"tensor_dataset", tensor_dataset_fields, 5, SIZE(cr_tensor_dataset_opts), CRPY_R_HANDLE, 0, false, run_tensor_dataset},
+    {"text_dataset", text_dataset_fields, 11, SIZE(cr_token_dataset_opts), CRPY_R_HANDLE, 0, false, run_text_dataset},
     {"token_count", token_count_fields, 1, 0, CRPY_R_INT, -1, false, run_token_count},
+    {"token_dataset", token_dataset_fields, 10, SIZE(cr_token_dataset_opts), CRPY_R_HANDLE, 0, false, run_token_dataset},
+    {"token_file_dataset", token_file_dataset_fields, 10, SIZE(cr_token_dataset_opts), CRPY_R_HANDLE, 0, false, run_token_file_dataset},
+    {"token_file_write", token_file_write_fields, 4, SIZE(cr_token_file_opts), CRPY_R_OK, -1, false, run_token_file_write},
     {"token_id", token_id_fields, 2, 0, CRPY_R_INT, -1, false, run_token_id},
     {"token_text", token_text_fields, 2, 0, CRPY_R_TEXT, -1, false, run_token_text},
     {"tokenize", tokenize_fields, 5, SIZE(cr_tokenize_opts), CRPY_R_TENSOR, -1, false, run_tokenize},
     {"tokenize_batch", tokenize_batch_fields, 9, SIZE(cr_tokenize_batch_opts), CRPY_R_TENSORS, -1, false, run_tokenize_batch},
+    {"tokenize_file", tokenize_file_fields, 5, SIZE(cr_tokenize_opts), CRPY_R_TENSOR, -1, false, run_tokenize_file},
     {"tokenizer_parse", tokenizer_parse_fields, 1, 0, CRPY_R_HANDLE, 9, false, run_tokenizer_parse},
     {"tokenizer_read", tokenizer_read_fields, 1, 0, CRPY_R_HANDLE, 9, false, run_tokenizer_read},
     {"tokenizer_save", tokenizer_save_fields, 2, 0, CRPY_R_OK, -1, false, run_tokenizer_save},
     {"top_k_metric", top_k_metric_fields, 3, SIZE(cr_metric_opts), CRPY_R_HANDLE, 2, false, run_top_k_metric},
     {"transform_dataset", transform_dataset_fields, 6, SIZE(cr_transform_dataset_opts), CRPY_R_HANDLE, 0, false, run_transform_dataset},
     {"transform_picture", transform_picture_fields, 4, SIZE(cr_transform_picture_opts), CRPY_R_TENSOR, -1, false, run_transform_picture},
+    {"trivial_augment", trivial_augment_fields, 3, SIZE(cr_trivial_augment_opts), CRPY_R_HANDLE, 8, false, run_trivial_augment},
     {"unbatch_flow", unbatch_flow_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_unbatch_flow},
     {"vae_decode", vae_decode_fields, 2, 0, CRPY_R_TENSOR, -1, false, run_vae_decode},
     {"vae_forward", vae_forward_fields, 2, 0, CRPY_R_TENSORS, -1, false, run_vae_forward},
@@ -1558,4 +1799,4 @@ const crpy_bound crpy_bounds[] = {
     {"zip_datasets", zip_datasets_fields, 1, 0, CRPY_R_HANDLE, 0, false, run_zip_datasets},
     {"zip_flows", zip_flows_fields, 1, 0, CRPY_R_HANDLE, 7, false, run_zip_flows},
 };
-const int crpy_bound_count = 141;
+const int crpy_bound_count = 164;
