@@ -123,14 +123,15 @@ static __m128i load4(const unsigned char *p)
 }
 
 /* Three or four channels at once. Reads up to a pixel and a byte beyond what it uses, and writes a byte beyond. */
-static void row_colour(unsigned char *to, const unsigned char *from, const weights *w, int channels)
+static void row_colour(unsigned char *to, const unsigned char *from, const weights *w, int channels, int64_t limit)
 {
     const __m128i zero = _mm_setzero_si128();
     for (int64_t i = 0; i < w->count; i++) {
         const int16_t *k = w->at + i * w->taps;
         const unsigned char *p = from + (int64_t)w->start[i] * channels;
+        int64_t n = limit - w->start[i] < w->taps ? limit - w->start[i] : w->taps;
         __m128i sum = _mm_set1_epi32(HALF);
-        for (int64_t t = 0; t < w->taps; t += 2, p += 2 * channels) {
+        for (int64_t t = 0; t < n; t += 2, p += 2 * channels) {
             int pair;
             memcpy(&pair, k + t, sizeof pair);
             __m128i pixels = _mm_unpacklo_epi8(load4(p), load4(p + channels));
@@ -214,7 +215,7 @@ static void scale_rows(const cr_picture *f, const weights *w, int64_t first, int
         /* The frame's own memory goes on behind the last row; of others' one row is left to the careful loop. */
         bool beyond = f->buffer >= 0 || (y + 1 < f->height && f->row > 0);
         if (f->channels >= 3 && beyond) {
-            row_colour(to, from, w, f->channels);
+            row_colour(to, from, w, f->channels, f->width);
             continue;
         }
 #endif

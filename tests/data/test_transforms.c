@@ -6,7 +6,15 @@
 
 #include <cresset.h>
 
-enum { HEIGHT = 9, WIDTH = 13 };
+enum { HEIGHT = 9, WIDTH = 13, PHOTO = sizeof photo_text / 2 };
+static unsigned char photo[PHOTO];
+
+static unsigned char from_hex(const char *text, size_t i)
+{
+    unsigned v = 0;
+    sscanf(text + 2 * i, "%2x", &v);
+    return (unsigned char)v;
+}
 
 /* The picture of transform_values.py. */
 static cr_tensor *smooth(void)
@@ -33,7 +41,7 @@ static void compare_picture(const char *name, const cr_transform *t, cr_tensor *
                       r ? "another size" : cr_error()) &&
             CHECK(cr_copy_out(r, got, count, CR_U8)))
             for (size_t k = 0; k < count; k++) {
-                int d = abs(got[k] - expected[i].bytes[k]);
+                int d = abs(got[k] - from_hex(expected[i].bytes, k));
                 worst = d > worst ? d : worst;
             }
         CHECK_MSG(worst <= tolerance, "%s: %d off, expected at most %d", name, worst, tolerance);
@@ -203,6 +211,8 @@ static cr_transform *large(void)
 static void files(void)
 {
     double most = 0;
+    for (size_t i = 0; i < PHOTO; i++)
+        photo[i] = from_hex(photo_text, i);
 #ifndef CRESSET_JPEG
     test_skip("no JPEG");
     return;

@@ -2,7 +2,7 @@
 
     python3 tests/data/transform_values.py > tests/data/transform_values.h
 
-Needs torchvision and Pillow; the tests need neither. Each entry is a name, the size of the result and its bytes."""
+Needs torchvision and Pillow; the tests need neither. Each entry is a name, the size of the result and its bytes in hexadecimal."""
 import io
 
 import numpy as np
@@ -76,24 +76,24 @@ def photo() -> bytes:
     return out.getvalue()
 
 
+def write(text: str) -> None:
+    """A string literal, in lines."""
+    for k in range(0, len(text), 100):
+        print(f'    "{text[k:k + 100]}"')
+
+
 def main() -> None:
-    print("/* Written by transform_values.py with Pillow and torchvision. */")
-    print("static const unsigned char photo[] = {")
-    data = photo()
-    for k in range(0, len(data), 20):
-        print("    " + ", ".join(map(str, data[k:k + 20])) + ",")
-    print("};")
+    print("/* Written by transform_values.py with Pillow and torchvision. Bytes in hexadecimal. */")
+    print("/* clang-format off */")
+    print("static const char photo_text[] =")
+    write(photo().hex())
+    print("    ;")
+    print("static const struct {\n    const char *name;\n    int height, width;\n    const char *bytes;\n} expected[] = {")
     for name, picture in CASES.items():
         values = np.asarray(picture)
-        print(f"static const unsigned char {name}_bytes[] = {{")
-        flat = values.reshape(-1).tolist()
-        for k in range(0, len(flat), 20):
-            print("    " + ", ".join(map(str, flat[k:k + 20])) + ",")
-        print("};")
-    print("static const struct {\n    const char *name;\n    int height, width;\n    const unsigned char *bytes;\n} expected[] = {")
-    for name, picture in CASES.items():
-        h, w = np.asarray(picture).shape[:2]
-        print(f'    {{"{name}", {h}, {w}, {name}_bytes}},')
+        print(f'    {{"{name}", {values.shape[0]}, {values.shape[1]},')
+        write(values.tobytes().hex())
+        print("    },")
     print("};")
 
 
