@@ -95,13 +95,20 @@ bool cr_grow(void *items, size_t *capacity, size_t need, size_t size)
 
 /* ---- pool of small blocks ----
  * A thread keeps a free list a size class and carves new blocks from a slab. A list that grows too long, or that of a
- * thread that ends, goes to the process's lists. Slabs are never returned: they are small and soon full again. */
+ * thread that ends, goes to the process's lists, and what is left of the latter's slab to the next thread that needs one.
+ * Slabs are never returned: they are small and soon full again. */
 
 enum { GRAIN = 64, CLASSES = CR_POOL_MAX / GRAIN, SLAB = 1 << 16, KEEP = 4096, MOVE = 2048 };
 
 typedef struct block {
     struct block *next;
 } block;
+
+/* What is left of a slab, at its beginning. */
+typedef struct rest {
+    struct rest *next;
+    char *end;
+} rest;
 
 typedef struct pool {
     block *free[CLASSES];
@@ -115,6 +122,7 @@ static pthread_key_t pool_key;
 static pthread_once_t pool_once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t shared_lock = PTHREAD_MUTEX_INITIALIZER;
 static block *shared_free[CLASSES];
+static rest *shared_rests;
 
 static void before_fork(void)
 {
@@ -155,7 +163,34 @@ static void end_thread(void *arg)
     pool_tls = NULL;
     for (int class = 0; class < CLASSES; class++)
         give_back(p, class, UINT32_MAX);
+    if (p->slab_end - p->slab >= GRAIN) {
+        rest *r = (rest *)(void *)p->slab;
+        r->end = p->slab_end;
+        pthread_mutex_lock(&shared_lock);
+        r->next = shared_rests;
+        shared_rests = r;
+        pthread_mutex_unlock(&shared_lock);
+    }
     free(p);
+}
+
+/* The rest of another thread's slab, where there is one of this size; else a new slab. False when out of memory. */
+static bool take_slab(pool *p, size_t bytes)
+{
+    pthread_mutex_lock(&shared_lock);
+    rest **at = &shared_rests;
+    while (*at && (size_t)((*at)->end - (char *)*at) < bytes)
+        at = &(*at)->next;
+    rest *r = *at;
+    if (r)
+        *at = r->next;
+    pthread_mutex_unlock(&shared_lock);
+    char *slab = r ? (char *)r : aligned_alloc(GRAIN, SLAB);
+    if (slab) {
+        p->slab_end = r ? r->end : slab + SLAB;
+        p->slab = slab;
+    }
+    return slab;
 }
 
 static void make_pool_key(void) { pthread_key_create(&pool_key, end_thread); }
@@ -181,13 +216,8 @@ static void *refill(pool *p, int class)
     pthread_mutex_unlock(&shared_lock);
     if (b)
         return b;
-    if ((size_t)(p->slab_end - p->slab) < bytes) {
-        char *slab = aligned_alloc(GRAIN, SLAB);
-        if (!slab)
-            return NULL;
-        p->slab = slab;
-        p->slab_end = slab + SLAB;
-    }
+    if ((size_t)(p->slab_end - p->slab) < bytes && !take_slab(p, bytes))
+        return NULL;
     void *fresh = p->slab;
     p->slab += bytes;
     return fresh;

@@ -299,6 +299,39 @@ typedef struct marks {
     int64_t n, grain;
 } marks;
 
+static void *keep_one(void *size)
+{
+    return cr_pool_alloc(*(size_t *)size);
+}
+
+/* Threads that come and go use up the slabs of each other. */
+static void slabs_are_inherited(void)
+{
+#ifndef __SANITIZE_ADDRESS__
+    enum { N = 16 };
+    char *at[N], *far[N];
+    size_t size[N];
+    int slabs = 0;
+    for (int i = 0; i < N; i++) {
+        pthread_t thread;
+        void *made = NULL;
+        size[i] = (size_t)(i + 1) * 64;
+        CHECK_INT(pthread_create(&thread, NULL, keep_one, &size[i]), 0);
+        CHECK_INT(pthread_join(thread, &made), 0);
+        at[i] = made;
+        bool near = false;
+        for (int k = 0; k < slabs; k++)
+            near |= llabs((long long)(intptr_t)at[i] - (long long)(intptr_t)far[k]) < 1 << 16;
+        if (!near)
+            far[slabs++] = at[i];
+    }
+    CHECK_MSG(slabs <= 4, "blocks of %d threads come from %d slabs", N, slabs);
+    for (int i = 0; i < N; i++)
+        cr_pool_free(at[i], size[i]);
+#endif
+}
+
+
 static void mark(int64_t begin, int64_t end, int number, void *context)
 {
     marks *m = context;
@@ -408,6 +441,7 @@ int main(void)
     TEST(allocations_fail_when_asked);
     TEST(odd_sizes);
     TEST(arrays_grow);
+    TEST(slabs_are_inherited); /* before there are blocks that others have freed */
     TEST(pool_blocks);
     TEST(ranges_cover_once);
     TEST(nested_loops_run_in_the_caller);
