@@ -121,8 +121,9 @@ static bool settings(const train_options *o, train_plan *p)
     if (!p->batches)
         return cr_ok();
     p->optimizer = cr_adam(p->net, .lr = o->lr, .weight_decay = o->weight_decay);
-    p->schedule =
-        cr_warmup_schedule(p->optimizer, 20, cr_cosine_schedule(p->optimizer, train_updates(o, p) - 20, o->lr / 20));
+    int64_t updates = train_updates(o, p), warm = updates > 40 ? 20 : (updates + 1) / 2;
+    p->schedule = cr_warmup_schedule(p->optimizer, warm,
+                                     cr_cosine_schedule(p->optimizer, updates > warm ? updates - warm : 1, o->lr / 20));
     return cr_ok();
 }
 

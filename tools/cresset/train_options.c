@@ -89,7 +89,7 @@ static void print_value(FILE *f, const arg *a)
             fprintf(f, "%s\n", a->name);
         break;
     default:
-        if (*(const char *const *)a->value)
+        if (*(const char *const *)a->value && **(const char *const *)a->value)
             fprintf(f, "%s %s\n", a->name, *(const char *const *)a->value);
     }
 }
