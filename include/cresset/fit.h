@@ -26,7 +26,7 @@ enum { CR_MAX_METRICS = 8 };
 /* How far a run is, and how good. Values that are not known are NaN. */
 typedef struct cr_fit_state {
     int64_t epoch, epochs;       /* the one under way or just ended, from 0 */
-    int64_t step, batch, batches; /* updates so far; batches of this epoch so far, and all of them */
+    int64_t step, batch, batches; /* updates so far; batches of this epoch so far, and all of them (0: not known) */
     bool epoch_ended;
     double learning_rate, loss;  /* the mean over the epoch so far */
     double metrics[CR_MAX_METRICS], validation_loss, validation[CR_MAX_METRICS];
