@@ -158,7 +158,7 @@ static cr_tensor *padded(const cr_padding *p, int field, const cr_example *examp
 
 static cr_tensor *lengths_of(int field, const cr_example *examples, int64_t count)
 {
-    cr_tensor *out = room_for(CR_I64, 0, NULL, count);
+    cr_tensor *out = room_for(CR_I64, 0, examples[0].field[field]->shape, count);
     for (int64_t i = 0; out && i < count; i++) {
         const cr_tensor *t = examples[i].field[field];
         if (!t->ndim)

@@ -67,6 +67,8 @@ bool cr_items_create(cr_item_writer *w, const char *path, int fields)
 
 static bool put(cr_item_writer *w, const void *data, size_t size)
 {
+    if (!size) /* data may be NULL, which is more than nothing to zlib */
+        return true;
     w->crc = cr_crc32(w->crc, data, size);
     w->at += size;
     return cr_file_put(&w->file, data, size);

@@ -164,6 +164,15 @@ static void is_made_anew(void)
     }
     warning[0] = 0;
     CHECK_OK();
+    for (int run = 0; run < 2; run++) { /* of nothing */
+        cr_flow *s = cr_cache_flow(cr_take_flow(source(), 0), .path = test_path("nothing"));
+        CHECK_INT(go(s), 0);
+        CHECK(cr_flow_restart(s, 1));
+        CHECK_INT(cr_flow_length(s), 0);
+        cr_flow_free(s);
+    }
+    CHECK_TEXT(warning, "");
+    CHECK_OK();
     /* A pass that is left leaves no file; a place that cannot be written is an error. */
     char other[512];
     snprintf(other, sizeof other, "%s", test_path("other"));
