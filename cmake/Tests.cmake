@@ -62,6 +62,17 @@ if(PYTHON3 AND NOT CRESSET_SANITIZE)
                        ENVIRONMENT "${TEST_ENVIRONMENT}")
 endif()
 
+# tokenizer.json files as Hugging Face's tokenizers reads them, where the same Python has it.
+add_executable(data_tokenize_file tests/data/tokenize_file.c)
+set_target_properties(data_tokenize_file PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+target_link_libraries(data_tokenize_file PRIVATE cresset_static)
+if(PYTHON3 AND NOT CRESSET_SANITIZE)
+  add_test(NAME data/compare_tokenizers
+           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/data/compare_tokenizers.py $<TARGET_FILE:data_tokenize_file>)
+  set_tests_properties(data/compare_tokenizers PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS data
+                       ENVIRONMENT "${TEST_ENVIRONMENT}")
+endif()
+
 # ONNX's operators compared with ONNX Runtime and ONNX's reference, where the same Python has them.
 if(PYTHON3 AND NOT CRESSET_SANITIZE AND TARGET cresset_tool)
   add_test(NAME onnx/compare_onnx

@@ -184,16 +184,24 @@ static bool merge_long(cr_encoder *e, cr_symbol *s, size_t *n)
 
 /* ---- letters ---- */
 
-/* What the letters of a piece are to begin with goes to e->symbols; what is unknown to them has ids too. */
+/* What the letters of a piece are to begin with goes to e->symbols. An unknown token waits until a letter that is known
+ * follows (bytes pass it: so do Hugging Face's tokenizers it), so that unknown letters in a row can be one. */
 typedef struct letters {
     cr_encoder *e;
     size_t count;
-    bool unknown_before;
+    bool unknown_waits;
 } letters;
 
 static void put_symbol(letters *l, int32_t id)
 {
     l->e->symbols[l->count++] = (cr_symbol){.id = (uint32_t)id, .rank = NO_RANK};
+}
+
+static void put_waiting(letters *l)
+{
+    if (l->unknown_waits)
+        put_symbol(l, l->e->t->unknown);
+    l->unknown_waits = false;
 }
 
 static bool put_unknown(letters *l, const char *letter, size_t length)
@@ -205,14 +213,13 @@ static bool put_unknown(letters *l, const char *letter, size_t length)
     if (bytes) {
         for (size_t i = 0; i < length; i++)
             put_symbol(l, t->byte_ids[(unsigned char)letter[i]]);
-        l->unknown_before = false;
         return true;
     }
     if (t->unknown < 0)
         return cr_encode_unknown(l->e, letter, length);
-    if (!t->fuse_unknown || !l->unknown_before)
-        put_symbol(l, t->unknown);
-    l->unknown_before = true;
+    if (!t->fuse_unknown)
+        put_waiting(l);
+    l->unknown_waits = true;
     return true;
 }
 
@@ -243,8 +250,8 @@ static bool put_letters(letters *l, const char *word, size_t length)
         for (const char *p = word; p < end; p++) {
             int32_t id = t->byte_ids[(unsigned char)*p];
             if (id >= 0) {
+                put_waiting(l);
                 put_symbol(l, id);
-                l->unknown_before = false;
             } else if (!put_unknown(l, p, 1)) {
                 return false;
             }
@@ -257,8 +264,8 @@ static bool put_letters(letters *l, const char *word, size_t length)
             cr_utf8_get(p, end, &n);
         int32_t id = find_letter(t, p, (size_t)n, p == word, p + n == end);
         if (id >= 0) {
+            put_waiting(l);
             put_symbol(l, id);
-            l->unknown_before = false;
         } else if (!put_unknown(l, p, (size_t)n)) {
             return false;
         }
@@ -282,6 +289,7 @@ bool cr_encode_bpe(cr_encoder *e, const char *word, size_t length)
     letters l = {.e = e};
     if (!put_letters(&l, word, length))
         return false;
+    put_waiting(&l);
     size_t n = l.count;
     if (t->merges.count && n <= SHORT)
         n = merge_short(t, e->symbols, n);

@@ -73,12 +73,26 @@ static void strip(cr_text *out, const cr_text_step *s, const char *p, const char
     cr_text_add_bytes(out, p, (size_t)((s->flag[1] ? last : end) - p));
 }
 
+/* Replacing may make a text so much longer, that files which make it longer and longer fail. */
+static size_t longest_result(const cr_text *out, size_t length)
+{
+    return out->length + 64 * length + 65536;
+}
+
+static bool too_long(const cr_text_step *s)
+{
+    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a replacement of %zu bytes makes the text too long", s->b_length);
+}
+
 /* Every match of an expression becomes b. */
 static bool replace_matches(cr_text *out, const cr_text_step *s, const char *text, const char *end)
 {
     const char *p = text, *begin, *finish;
+    size_t most = longest_result(out, (size_t)(end - p));
     for (bool found; p < end; p = finish) {
         int n = 0;
+        if (out->length > most)
+            return too_long(s);
         if (!cr_regex_search(s->regex, text, p, end, &begin, &finish, &found))
             return false;
         if (!found)
@@ -102,7 +116,10 @@ bool cr_replace_text(cr_text *out, const cr_text_step *s, const char *p, const c
 {
     if (s->regex)
         return replace_matches(out, s, p, end);
+    size_t most = longest_result(out, (size_t)(end - p));
     while (p < end) {
+        if (out->length > most)
+            return too_long(s);
         const char *q = s->a_length ? memchr(p, *s->a, (size_t)(end - p)) : NULL;
         if (!q)
             q = end;
@@ -144,6 +161,7 @@ static bool step(cr_text *out, const cr_text_step *s, const char *text, size_t l
 
 bool cr_normalize(const cr_text_steps *steps, cr_text text[2])
 {
+    size_t most = 64 * text[0].length + (1 << 24);
     for (size_t i = 0; i < steps->count; i++) {
         cr_step_kind kind = steps->at[i].kind;
         if ((kind == CR_NORM_FORM || kind == CR_NORM_STRIP_MARKS || kind == CR_NORM_STRIP_ACCENTS ||
@@ -154,6 +172,8 @@ bool cr_normalize(const cr_text_steps *steps, cr_text text[2])
         cr_text_add_bytes(&text[1], "", 0);
         if (text[1].failed || !step(&text[1], &steps->at[i], text[0].data, text[0].length))
             return false;
+        if (text[1].length > most)
+            return too_long(&steps->at[i]);
         cr_text other = text[0];
         text[0] = text[1];
         text[1] = other;

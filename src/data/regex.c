@@ -2,7 +2,7 @@
  * kept in frames on the stack. */
 #include "data/regex_inside.h"
 
-enum { MOST_STEPS = 1 << 24, DEEPEST = 4000 };
+enum { MOST_STEPS = 1 << 24, DEEPEST = 1000 };
 
 typedef struct matcher {
     const char *text, *end;

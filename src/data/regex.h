@@ -1,6 +1,6 @@
-/* Regular expressions over UTF-8, of the kind that tokenizers cut text with: alternatives, groups, classes with \p{..} and classes
- * in them, \s \w \d, repetition (greedy, lazy, possessive), (?=..) (?!..) (?<!..) of one character, (?i:..), ^ $ \z. Backtracking,
- * with a limit on the steps. */
+/* Regular expressions over UTF-8, of the kind that tokenizers cut text with: alternatives, groups, classes with \p{..} and
+ * classes in them, \s \w \d, repetition (greedy, lazy, possessive), (?=..) (?!..) (?<!..) of one character, (?i:..), ^ $ \z.
+ * Backtracking, with a limit on the steps. */
 #ifndef CR_DATA_REGEX_H
 #define CR_DATA_REGEX_H
 #include "base/arena.h"

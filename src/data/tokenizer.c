@@ -61,7 +61,8 @@ static bool keep(cr_word_cache *cache, uint32_t hash, const char *word, size_t l
             if (!made)
                 return false;
             *made = (entry){hash, (uint32_t)length, (uint32_t)count};
-            memcpy(made->ids, ids, count * sizeof *ids);
+            if (count)
+                memcpy(made->ids, ids, count * sizeof *ids);
             memcpy(made->ids + count, word, length);
         }
         entry *none = NULL;

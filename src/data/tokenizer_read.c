@@ -67,6 +67,13 @@ bool cr_read_unsupported(const cr_tokenizer_reader *r, const char *part, const c
                         named ? (int)(type->length < 100 ? type->length : 100) : 1, named ? type->text : "?");
 }
 
+bool cr_read_check_id(const cr_tokenizer_reader *r, int64_t id)
+{
+    int64_t most = (int64_t)r->json.count + 65536;
+    return (id >= 0 && id < most) || cr_fail_bool(CR_ERROR_FORMAT, "%s: tokenizer: token id %lld, expected 0 to %lld",
+                                                  r->name, (long long)id, (long long)most - 1);
+}
+
 bool cr_read_step_text(cr_tokenizer_reader *r, const cr_json_value *v, const char **text, size_t *length)
 {
     if (!v || v->kind != CR_JSON_STRING)
@@ -125,7 +132,7 @@ static bool read_added(cr_tokenizer_reader *r, const cr_json_value *v)
         bool special = cr_read_flag(r, v, "special", false, &ok), word = cr_read_flag(r, v, "single_word", false, &ok);
         bool left = cr_read_flag(r, v, "lstrip", false, &ok), right = cr_read_flag(r, v, "rstrip", false, &ok);
         bool normalized = cr_read_flag(r, v, "normalized", !special, &ok);
-        if (!ok || !cr_set_token(t, id, content->text, content->length, NULL, 0))
+        if (!ok || !cr_read_check_id(r, id) || !cr_set_token(t, id, content->text, content->length, NULL, 0))
             return false;
         cr_token *token = &t->tokens[id];
         token->added = true;

@@ -28,6 +28,8 @@ bool cr_read_is(const cr_json_value *v, const char *text); /* a string that says
 /* Error texts: "FILE: what". */
 bool cr_read_bad(const cr_tokenizer_reader *r, const char *what);
 bool cr_read_unsupported(const cr_tokenizer_reader *r, const char *part, const cr_json_value *type);
+/* Whether an id is one that a file of this size may have: gaps are small. */
+bool cr_read_check_id(const cr_tokenizer_reader *r, int64_t id);
 /* A vocabulary's text as the bytes that it stands for: NULL, and nothing in *length, after an error. In the arena. */
 const char *cr_read_bytes(const cr_tokenizer_reader *r, const char *text, size_t length, size_t *bytes_length);
 

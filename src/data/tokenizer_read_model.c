@@ -9,6 +9,8 @@ static bool add_token(cr_tokenizer_reader *r, int64_t id, const char *text, size
 {
     size_t bytes_length = 0;
     const char *bytes = NULL;
+    if (!cr_read_check_id(r, id))
+        return false;
     if (r->t->byte_level) {
         bytes = cr_read_bytes(r, text, length, &bytes_length);
         if (!bytes)

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "data/regex.h"
 #include "data/tokenizer_read.h"
+#include "data/unicode.h"
 
 #include <string.h>
 
@@ -192,6 +193,11 @@ static bool cut_metaspace(cr_tokenizer_reader *r, const cr_json_value *v)
 {
     bool ok = true;
     cr_text_step *s = text_step(r, &r->t->cuts, CR_CUT_METASPACE, v, "replacement");
+    int length = 0;
+    if (s && s->a_length)
+        cr_utf8_get(s->a, s->a + s->a_length, &length);
+    if (s && (size_t)length != s->a_length)
+        return cr_read_bad(r, "Metaspace's \"replacement\" is not one character");
     if (!s || !read_prepend(r, v, &s->number))
         return false;
     s->flag[0] = cr_read_flag(r, v, "split", true, &ok);

@@ -192,17 +192,38 @@ static void decompose(letters *l, uint32_t code, bool compatible)
         decompose(l, codes[i], compatible);
 }
 
-/* Marks after a letter are put in the order of their classes; equal ones stay as they are. */
+/* Marks in the order of their classes; equal ones stay as they are. */
+static bool order_many(uint32_t *codes, size_t count)
+{
+    size_t starts[257] = {0};
+    uint32_t *copy = cr_malloc(count * sizeof *copy);
+    if (!copy)
+        return false;
+    memcpy(copy, codes, count * sizeof *copy);
+    for (size_t i = 0; i < count; i++)
+        starts[class_of(copy[i]) + 1]++;
+    for (int class = 0; class < 256; class ++)
+        starts[class + 1] += starts[class];
+    for (size_t i = 0; i < count; i++)
+        codes[starts[class_of(copy[i])]++] = copy[i];
+    cr_free(copy);
+    return true;
+}
+
+/* Marks after a letter are put in order. */
 static void order(letters *l)
 {
-    for (size_t i = 1; i < l->count; i++) {
-        uint32_t code = l->codes[i];
-        int class = class_of(code);
-        size_t to = i;
-        if (class)
-            for (; to && class_of(l->codes[to - 1]) > class; to--)
-                l->codes[to] = l->codes[to - 1];
-        l->codes[to] = code;
+    enum { FEW = 20 };
+    for (size_t i = 0, begin; i < l->count && !l->failed; i++) {
+        for (begin = i; i < l->count && class_of(l->codes[i]); i++)
+            if (i - begin < FEW)
+                for (size_t to = i; to > begin && class_of(l->codes[to - 1]) > class_of(l->codes[to]); to--) {
+                    uint32_t code = l->codes[to];
+                    l->codes[to] = l->codes[to - 1];
+                    l->codes[to - 1] = code;
+                }
+        if (i - begin > FEW && !order_many(l->codes + begin, i - begin))
+            l->failed = true;
     }
 }
 

@@ -1,6 +1,8 @@
 /* Tokenizers: what is in their vocabularies, ids, texts back; errors; nothing leaks when memory runs out. */
 #include "test.h"
 
+#include "data/tokenizers/expected.h"
+
 #include <cresset.h>
 #include <unistd.h>
 
@@ -91,6 +93,114 @@ static void pairs(void)
     cr_tokenizer_release(t);
     CHECK(!cr_bpe_train(story, -1, 255));
     CHECK_ERROR("bpe_train: a vocabulary of 255, expected 256 (256 bytes and 0 special tokens) to 16777216");
+}
+
+/* ---- tokenizer.json ---- */
+
+static cr_tokenizer *read_fixture(const char *name)
+{
+    char path[512];
+    snprintf(path, sizeof path, CR_SOURCE_DIR "/tests/data/tokenizers/%s.json", name);
+    return cr_tokenizer_read(path);
+}
+
+/* A tensor of integers as a line. */
+static const char *numbers(cr_tensor *t)
+{
+    static char out[4096];
+    size_t used = 0;
+    int64_t n = cr_numel(t);
+    *out = '\0';
+    if (n > 4096 || !cr_copy_out(t, ids, (size_t)n * 8, CR_I64))
+        return "?";
+    for (int64_t i = 0; i < n && used < sizeof out - 16; i++)
+        used += (size_t)snprintf(out + used, sizeof out - used, i ? " %lld" : "%lld", (long long)ids[i]);
+    return out;
+}
+
+static void read_files(void)
+{
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        const char *const *e = expected[i], *second = "a hat";
+        cr_tokenizer *t = read_fixture(e[0]);
+        CR_SCOPE {
+            cr_tensor *x = cr_tokenize(t, e[1], -1);
+            CHECK_TEXT(numbers(x), e[2]);
+            char *text = cr_detokenize(t, x);
+            if (strcmp(e[3], "-") != 0)
+                CHECK_TEXT(text, e[3]);
+            free(text);
+            cr_token_batch b = cr_tokenize_batch(t, &e[1], 1, .second = &second);
+            CHECK_TEXT(numbers(b.ids), e[4]);
+            CHECK_TEXT(numbers(b.types), e[5]);
+            CHECK_TEXT(numbers(cr_tokenize(t, e[1], -1, .second = second)), e[4]);
+        }
+        cr_tokenizer_release(t);
+        CHECK_OK();
+    }
+}
+
+static void batches(void)
+{
+    cr_tokenizer *t = read_fixture("wordpiece");
+    const char *const texts[] = {"the cat", "the cat sat on the mat", ""};
+    CR_SCOPE {
+        cr_tensor *whole = cr_tokenize(t, texts[1], -1);
+        int64_t n = cr_numel(whole);
+        cr_token_batch b = cr_tokenize_batch(t, texts, 3, .dtype = CR_I32);
+        CHECK(cr_size(b.ids, 0) == 3 && cr_size(b.ids, 1) == n && cr_dtype_of(b.mask) == CR_I32);
+        CHECK_INT(cr_item_int(cr_sum(cr_select(b.mask, 0, 2))), 2);
+        CHECK(cr_item_int(cr_sum(cr_select(b.mask, 0, 1))) == n);
+        b = cr_tokenize_batch(t, texts, 3, .max_length = 4, .length = 6, .pad = 7, .pad_left = true);
+        CHECK_INT(cr_size(b.ids, 1), 6);
+        const char *row = numbers(cr_select(b.ids, 0, 1));
+        CHECK(strncmp(row, "7 7 2 ", 6) == 0 && ids[5] == 3);
+        CHECK_TEXT(numbers(cr_select(b.mask, 0, 2)), "0 0 0 0 1 1");
+        CHECK_TEXT(numbers(cr_tokenize(t, "", -1, .plain = true)), "");
+        CHECK(!cr_tokenize_batch(t, texts, 3, .length = 3).ids);
+    }
+    CHECK_ERROR("tokenize_batch: text 0 has 4 tokens, rows have 3: give max_length, too");
+    cr_tokenizer_release(t);
+}
+
+static void bad(const char *json, const char *error)
+{
+    CHECK(!cr_tokenizer_parse(json, -1));
+    CHECK_ERROR(error);
+}
+
+static void bad_files(void)
+{
+    bad("[]", "tokenizer_parse: tokenizer.json: tokenizer: expected an object with a \"model\"");
+    bad("{\"model\":{\"type\":\"Magic\"}}",
+        "tokenizer_parse: tokenizer.json: tokenizer: model 'Magic' is not supported");
+    bad("{\"normalizer\":{\"type\":\"Precompiled\"},\"model\":{\"type\":\"BPE\"}}",
+        "tokenizer_parse: tokenizer.json: tokenizer: normalizer 'Precompiled' is not supported");
+    bad("{\"model\":{\"type\":\"BPE\",\"vocab\":{\"a\":0},\"merges\":[\"a b\"]}}",
+        "tokenizer_parse: tokenizer.json: tokenizer: merge 0 is of tokens that are not in the vocabulary");
+    bad("{\"pre_tokenizer\":{\"type\":\"Split\",\"pattern\":{\"Regex\":\"a(?=b\"},\"behavior\":\"Isolated\"},\"model\":"
+        "{}}",
+        "tokenizer_parse: tokenizer.json: regular expression: a group without ) is not supported (byte 5 of 'a(?=b')");
+}
+
+/* Whichever allocation fails, the call fails with that error and leaves nothing behind. */
+static void no_memory(void)
+{
+    static const char *const names[] = {"roberta", "expression", "fallback", "wordpiece", "unigram", "words"};
+    for (int i = 0; i < 7; i++)
+        for (int64_t k = 0, done = 0; !done && k < 3000; k += 1 + k / 16) {
+            cr_fail_allocation_after(k);
+            cr_tokenizer *t = i < 6 ? read_fixture(names[i]) : cr_bpe_train(story, -1, 262);
+            CR_SCOPE {
+                cr_tensor *x = t ? cr_tokenize(t, story, -1) : NULL;
+                free(x ? cr_detokenize(t, x) : NULL);
+            }
+            cr_fail_allocation_after(-1);
+            cr_tokenizer_release(t);
+            done = cr_ok();
+            CHECK(done || cr_error_code() == CR_ERROR_MEMORY);
+            cr_clear_error();
+        }
 }
 
 static void check_saved(cr_tokenizer *t, const char *text)
@@ -189,6 +299,10 @@ int main(void)
     TEST(characters);
     TEST(words);
     TEST(pairs);
+    TEST(read_files);
+    TEST(batches);
+    TEST(bad_files);
+    TEST(no_memory);
     TEST(saved);
     TEST(windows);
     return test_end();

@@ -287,6 +287,42 @@ static void says_of_run(const char *folder)
     CHECK(strstr(output, "run.txt: '--depth 3' is nothing that this version of `cresset train` writes\n"));
 }
 
+/* Language models on a text that repeats itself, stopped and resumed; what they write is made of its letters. */
+static void trains_on_text(void)
+{
+    char folder[] = "/tmp/cresset-XXXXXX", arguments[512], path[300];
+    if (!CHECK(mkdtemp(folder) != NULL))
+        return;
+    snprintf(path, sizeof path, "%s/text", folder);
+    FILE *f = fopen(path, "wb");
+    if (!CHECK(f != NULL))
+        return;
+    for (int i = 0; i < 200; i++)
+        fprintf(f, "to be or not to be\nthat is it\n");
+    fclose(f);
+    snprintf(
+        arguments, sizeof arguments,
+        "train gpt-char --data '%s' --out '%s/gpt' --layers 1 --heads 2 --width 16 --context 8 --batch 4 --epochs 2 "
+        "--steps 20 --warmup 2 --sample 20 --mode eager --threads 1",
+        path, folder);
+    CHECK_INT(run(arguments), 0);
+    const char *last = strstr(output, "\nvalidation loss ");
+    CHECK_MSG(last && strstr(output, "perplexity"), "%s", output);
+    double loss = last ? atof(last + 17) : 0;
+    CHECK_MSG(loss > 0.1 && loss < 2.5, "%g", loss);
+    snprintf(
+        arguments, sizeof arguments,
+        "train lstm-lm --data '%s' --out '%s/lstm' --layers 1 --width 8 --context 5 --batch 4 --epochs 2 --lr 0.05 "
+        "--sample 5 --mode eager --threads 1",
+        path, folder);
+    CHECK_INT(run(arguments), 0);
+    last = strstr(output, "\nvalidation loss ");
+    loss = last ? atof(last + 17) : 0;
+    CHECK_MSG(loss > 0.01 && loss < 1.9, "%s", output);
+    snprintf(arguments, sizeof arguments, "rm -r '%s'", folder);
+    CHECK_INT(system(arguments), 0);
+}
+
 /* A classifier of the list of networks on a folder of pictures. */
 static void trains_on_pictures(void)
 {
@@ -411,5 +447,6 @@ int main(void)
     TEST(staged_steps_lose_the_same);
     TEST(trains);
     TEST(trains_on_pictures);
+    TEST(trains_on_text);
     return test_end();
 }
