@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t layers = 2, width = 200, context = 35, min_count = 1, most_words = 0, vocabulary = 0, carried = 0,
+static int64_t layers = 2, width = 200, context = 25, min_count = 1, most_words = 0, vocabulary = 0, carried = 0,
                sample = 60;
 static double dropout = 0;
 static const char *validation = "";
@@ -90,7 +90,7 @@ static cr_module *net(const train_options *o)
     static const char *const names[2][2] = {{"h", "c"}, {"test_h", "test_c"}};
     cr_module *m = cr_module_new("lstm_reader", read_on, sizeof(reader));
     reader *r = cr_module_data(m);
-    r->lm = cr_add_child(m, "lm", cr_lstm_lm(vocabulary, width, layers, .dropout = dropout));
+    r->lm = cr_add_child(m, "lm", cr_lstm_lm(vocabulary, width, layers, .dropout = dropout, .tied = true));
     CR_SCOPE
         for (int i = 0; i < 2 && r->lm; i++) {
             r->h[i] = cr_add_buffer(m, names[i][0], cr_zeros(CR_SHAPE(layers, carried, width)));
@@ -180,7 +180,7 @@ const train_task train_lstm_lm = {
             "its own. The\n"
             "vocabulary is that of the data; other words are unknown (<unk>).\n",
     .data_help = "the file of text",
-    .defaults = {.data = "data/wikitext2-test.txt", .mode = "staged", .batch = 20, .lr = 4e-3, .clip = 0.5},
+    .defaults = {.data = "data/wikitext2-test.txt", .mode = "staged", .batch = 10, .lr = 3e-3, .clip = 0.5},
     .args = own_args,
     .n_args = sizeof own_args / sizeof *own_args,
     .data = data,
