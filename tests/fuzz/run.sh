@@ -4,7 +4,7 @@
 # tests/fuzz/corpus/NAME once that is mended.
 set -eu
 cd "$(dirname "$0")/../.."
-name=${1:?usage: tests/fuzz/run.sh audio|function|idx|image|npy|npz|onnx|pth|safetensors [SECONDS]}
+name=${1:?usage: tests/fuzz/run.sh audio|function|idx|image|npy|npz|onnx|pth|safetensors|tokenizer [SECONDS]}
 seconds=${2:-60}
 cmake -S . -B build-fuzz -G Ninja -DCMAKE_C_COMPILER=clang -DCRESSET_FUZZ=ON -DCRESSET_OPENMP=OFF -DCRESSET_ONEDNN=OFF \
     -DCRESSET_SANITIZE=address,undefined,fuzzer-no-link -DCRESSET_ISA_LEVELS=baseline >/dev/null
