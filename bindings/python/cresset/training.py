@@ -168,7 +168,8 @@ def _watched(watch: int | str, metrics: Sequence[Metric]) -> int:
 def fit(net: Module, optimizer: Optimizer, batches: Any, *, epochs: int = 1, loss: Loss | Module | None = None, validation: Any = None,
         metrics: Iterable[Metric | Loss] = (), staged: bool = False, schedule: LRScheduler | ReduceLROnPlateau | None = None,
         schedule_by_epoch: bool | None = None, accumulate: int = 1, clip_norm: float = 0.0, clip_value: float = 0.0,
-        average: float = 0.0, precision: Any = None, watch: int | str = "loss", patience: int = 0, log: SummaryWriter | Path | None = None,
+        average: float = 0.0, average_from: int = 0, precision: Any = None, watch: int | str = "loss", patience: int = 0,
+        keep_best: bool = False, plateau: int = 0, plateau_factor: float = 0.1, log: SummaryWriter | Path | None = None,
         csv: Path | None = None, checkpoints: Checkpoints | Path | None = None, checkpoint_steps: int = 0, resume: bool = False,
         callbacks: Sequence[Callback | Callable[[FitState], Any]] = (),
         progress: Literal["auto", "bar", "lines", "quiet"] = "auto", **more: Any) -> History:
@@ -178,11 +179,15 @@ def fit(net: Module, optimizer: Optimizer, batches: Any, *, epochs: int = 1, los
     loss: of (prediction, target), a Module or a function; default: cross-entropy of logits. validation: a loader that is looked at
     after each epoch. metrics: Metrics (at most 8), or functions of (predictions, targets) whose mean is taken; of the training
     batches, too, as they are predicted on the way. staged: steps run as a staged function, traced at the first batch.
-    schedule: counts updates, or (schedule_by_epoch) epochs; ReduceLROnPlateau watches the validation loss after each epoch.
+    schedule: counts updates, or (schedule_by_epoch) epochs; ReduceLROnPlateau watches the validation loss after each epoch, and
+    cannot be together with checkpoints (plateau= can).
     accumulate: batches an update, whose gradients are averaged. clip_norm, clip_value: limits of the gradients; 0: none.
     average: the decay of an exponential mean of the weights (Polyak and Juditsky 1992), which validation sees and the module has at
-    the end; 0: none. precision: "bfloat16" for products and convolutions in it (see cresset.autocast). watch: the value, of the validation where there is one, that says which epoch is the best: "loss" or a
-    metric's name. patience: ends after this many epochs without a better one; 0: never.
+    the end; 0: none. average_from: instead the plain mean of the weights at the ends of the epochs from this one on, counted from 1
+    (Izmailov et al. 2018). precision: "bfloat16" for products and convolutions in it (see cresset.autocast). watch: the value, of the
+    validation where there is one, that says which epoch is the best: "loss" or a metric's name. patience: ends after this many epochs without a better one; 0: never. keep_best: at the end the module has the
+    weights of the best epoch. plateau: after so many epochs without a better value the learning rate becomes plateau_factor times
+    itself (instead of a schedule); 0: never.
     log: gets loss/train, loss/validation, METRIC/train, ..., learning_rate. csv: a file that gets a line an epoch. checkpoints: a
     folder's name, or Checkpoints, that get the whole state after each epoch, or each checkpoint_steps updates; resume: goes on from
     the last one, if there is one, as if the run had not been interrupted.
@@ -194,13 +199,14 @@ def fit(net: Module, optimizer: Optimizer, batches: Any, *, epochs: int = 1, los
     if any(group.get("maximize") for group in optimizer.param_groups):
         raise ValueError("fit: maximize is not possible here: let the loss be the negative")
     own = _metrics(metrics)
-    plateau, rates = (schedule, None) if isinstance(schedule, ReduceLROnPlateau) else (None, schedule)
-    if plateau is not None and checkpoints is not None:
-        raise ValueError("fit: ReduceLROnPlateau is not in checkpoints: a run could not go on from one as if it had not been interrupted")
+    reducing, rates = (schedule, None) if isinstance(schedule, ReduceLROnPlateau) else (None, schedule)
+    if reducing is not None and checkpoints is not None:
+        raise ValueError("fit: ReduceLROnPlateau is not in checkpoints: a run could not go on from one as if it had not been interrupted. "
+                         "Use plateau= and plateau_factor=")
     saves = checkpoints if checkpoints is None or isinstance(checkpoints, Checkpoints) else Checkpoints(checkpoints)
     writer = log if log is None or isinstance(log, SummaryWriter) else SummaryWriter(log)
     history = History()
-    calls = _Calls(callbacks, own, history, optimizer, plateau)
+    calls = _Calls(callbacks, own, history, optimizer, reducing)
     optimizer._fresh()
     rule = None
     if rates is not None:
@@ -211,7 +217,8 @@ def fit(net: Module, optimizer: Optimizer, batches: Any, *, epochs: int = 1, los
             calls, _descriptor(), net, optimizer._opt, _loader(batches), epochs=epochs, loss=_loss(loss),
             validation=None if validation is None else _loader(validation), metrics=[m._native() for m in own], staged=staged,
             schedule=rule, schedule_by_epoch=bool(schedule_by_epoch), accumulate=accumulate, clip_norm=clip_norm,
-            clip_value=clip_value, average=average, precision=precision, watch=_watched(watch, own), patience=patience,
+            clip_value=clip_value, average=average, average_from=average_from, precision=precision,
+            watch=_watched(watch, own), patience=patience, keep_best=keep_best, plateau=plateau, plateau_factor=plateau_factor,
             log=None if writer is None else writer._log, csv=csv, checkpoints=None if saves is None else saves._handle, checkpoint_steps=checkpoint_steps,
             resume=resume, style=progress, **more)
     finally:
@@ -226,11 +233,12 @@ def fit(net: Module, optimizer: Optimizer, batches: Any, *, epochs: int = 1, los
 
 
 def evaluate(net: Module, batches: Any, *, loss: Loss | Module | None = None, metrics: Iterable[Metric | Loss] = (),
-             staged: bool = False) -> float:
+             staged: bool = False, precision: Any = None) -> float:
     """The mean loss over all examples, with the module in evaluation mode and nothing recorded; the metrics, which are reset first,
-    then have their values. loss and metrics are as fit takes them. The module's mode is put back."""
+    then have their values. loss, metrics and precision are as fit takes them. The module's mode is put back."""
     own = _metrics(metrics)
-    result: float = _call("evaluate", net, _loader(batches), loss=_loss(loss), metrics=[m._native() for m in own], staged=staged)
+    result: float = _call("evaluate", net, _loader(batches), loss=_loss(loss), metrics=[m._native() for m in own], staged=staged,
+                          precision=precision)
     return result
 
 

@@ -225,6 +225,15 @@ class Fit(unittest.TestCase):
         cr.fit(net, opt, loaders(), epochs=3, schedule=plateau, loss=lambda p, t: p.sum() * 0 + 1, **QUIET)
         self.assertAlmostEqual(opt.param_groups[0]["lr"], 0.25e-9)
 
+    def test_best_and_plateaus(self) -> None:
+        net = make(Net)
+        opt = optim.SGD(net, lr=0.5)
+        cr.fit(net, opt, loaders(), epochs=4, plateau=1, plateau_factor=0.5, loss=lambda p, t: p.sum() * 0 + 1, **QUIET)
+        self.assertLess(opt.param_groups[0]["lr"], 0.5)
+        net = make(native)
+        history = cr.fit(net, optim.SGD(net, lr=0.1), loaders(), epochs=3, validation=loaders(), keep_best=True, average=0.5, **QUIET)
+        self.assertAlmostEqual(cr.evaluate(net, loaders()), history.best, places=5)
+
     def test_where_it_is_written_down(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             net = make(Net)
