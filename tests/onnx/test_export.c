@@ -1,7 +1,8 @@
-/* Models that the library writes: every op's samples and every network, written, read again and run, give what they gave.
+/* Models that the library writes: every op's samples and every network, written, read again and run, give what they
+ * gave.
  *
- * With $CRESSET_ONNX_DUMP naming a folder, the models stay there as NUMBER.onnx with their inputs and expected results as
- * NUMBER.iK.npy and NUMBER.oK.npy, and cases.txt has a line "NUMBER inputs outputs tolerance name" for each: for
+ * With $CRESSET_ONNX_DUMP naming a folder, the models stay there as NUMBER.onnx with their inputs and expected results
+ * as NUMBER.iK.npy and NUMBER.oK.npy, and cases.txt has a line "NUMBER inputs outputs tolerance name" for each: for
  * tests/onnx/compare_export.py. */
 #include "test.h"
 #include "op/catch.h"
@@ -111,8 +112,8 @@ static void sample(const cr_sample *s)
         bool ok = CHECK_MSG(read_and_run(path_of(".onnx"), inputs, out, op->n_out), "%s: %s", op_name(s), cr_error());
         for (int i = 0; ok && i < op->n_out; i++)
             ok = op_same(s, "the ONNX model", out[i], expected[i], 2e-5 * s->tolerance) &&
-                 CHECK_MSG(cr_dtype_of(out[i]) == cr_dtype_of(expected[i]), "%s: result %d is %s, expected %s", op_name(s), i,
-                           cr_dtype_name(cr_dtype_of(out[i])), cr_dtype_name(cr_dtype_of(expected[i])));
+                 CHECK_MSG(cr_dtype_of(out[i]) == cr_dtype_of(expected[i]), "%s: result %d is %s, expected %s",
+                           op_name(s), i, cr_dtype_name(cr_dtype_of(out[i])), cr_dtype_name(cr_dtype_of(expected[i])));
         cr_clear_error();
         keep(op_name(s), inputs, expected, op->n_out, 2e-5 * s->tolerance);
     }
@@ -179,10 +180,23 @@ static void networks(void)
         network("resnet18_cifar", cr_resnet18_cifar(10), CR_LIST(cr_uniform(CR_SHAPE(2, 3, 32, 32), -1, 1)), true);
         network("mobilenet_v1", cr_mobilenet_v1(10), CR_LIST(cr_uniform(CR_SHAPE(1, 3, 64, 64), -1, 1)), true);
         network("lstm_lm", cr_lstm_lm(50, 16, 2), CR_LIST(tokens(CR_SHAPE(7, 3), 50)), false);
-        network("gnmt", cr_gnmt(40, .width = 16), CR_LIST(tokens(CR_SHAPE(2, 5), 40), tokens(CR_SHAPE(2, 6), 40)), true);
+        network("gnmt", cr_gnmt(40, .width = 16), CR_LIST(tokens(CR_SHAPE(2, 5), 40), tokens(CR_SHAPE(2, 6), 40)),
+                true);
         network("neumf", cr_neumf(20, 30), CR_LIST(tokens(CR_SHAPE(4), 20), tokens(CR_SHAPE(4), 30)), true);
         network("gpt", cr_gpt(30, .context = 16, .width = 24, .heads = 3, .layers = 2),
                 CR_LIST(tokens(CR_SHAPE(2, 9), 30)), true);
+        network("gpt2", cr_gpt2(.vocab = 30, .context = 16, .width = 24, .heads = 3, .layers = 2),
+                CR_LIST(tokens(CR_SHAPE(2, 9), 30)), true);
+        network("bert", cr_bert_masked_lm(.vocab = 30, .context = 16, .width = 24, .heads = 3, .layers = 2),
+                CR_LIST(tokens(CR_SHAPE(2, 9), 30), tokens(CR_SHAPE(2, 9), 2)), true);
+        network("vit", cr_vit(10, .image = 16, .patch = 4, .width = 24, .heads = 3, .layers = 2),
+                CR_LIST(cr_uniform(CR_SHAPE(2, 3, 16, 16), -1, 1)), true);
+        network("vae", cr_vae(.hidden = 20), CR_LIST(cr_uniform(CR_SHAPE(2, 784), 0, 1)), true);
+        network("dcgan_generator", cr_dcgan_generator(.width = 2), CR_LIST(cr_uniform(CR_SHAPE(2, 100, 1, 1), -1, 1)),
+                true);
+        network("dcgan_discriminator", cr_dcgan_discriminator(.width = 2),
+                CR_LIST(cr_uniform(CR_SHAPE(2, 3, 64, 64), -1, 1)), true);
+        network("silero_vad", cr_silero_vad(), CR_LIST(cr_uniform(CR_SHAPE(2, 1536), -1, 1)), false);
         if (folder) { /* large ones */
             network("resnet50", cr_resnet50(1000), CR_LIST(cr_uniform(CR_SHAPE(1, 3, 224, 224), -1, 1)), true);
             network("alexnet", cr_alexnet(1000), CR_LIST(cr_uniform(CR_SHAPE(1, 3, 224, 224), -1, 1)), true);
@@ -202,8 +216,8 @@ static void names_and_options(void)
     CR_SCOPE {
         const char *path = test_path("named.onnx");
         cr_tensor *x = cr_uniform(CR_SHAPE(3, 6), -1, 1), *out = NULL;
-        CHECK(cr_save_onnx(path, net, CR_LIST(x), .input_names = in_names, .output_names = out_names, .free_batch = true,
-                           .external = true, .name = "net"));
+        CHECK(cr_save_onnx(path, net, CR_LIST(x), .input_names = in_names, .output_names = out_names,
+                           .free_batch = true, .external = true, .name = "net"));
         cr_onnx *m = cr_load_onnx(path);
         CHECK_TEXT(cr_onnx_input(m, 0)->name, "picture");
         CHECK_TEXT(cr_onnx_input(m, 0)->symbol[0], "batch");
@@ -243,7 +257,8 @@ static void says_what_it_cannot_write(void)
         CHECK(!cr_save_onnx_function(path, f, CR_LIST(x)));
         CHECK_ERROR("cholesky: ONNX has no counterpart here for this op");
         CHECK(!cr_save_onnx(path, net, CR_LIST(x)));
-        CHECK_MSG(strstr(cr_error(), "writing to a tensor from outside (is the module in training mode? cr_eval)") != NULL,
+        CHECK_MSG(strstr(cr_error(), "writing to a tensor from outside (is the module in training mode? cr_eval)") !=
+                      NULL,
                   "%s", cr_error());
         cr_clear_error();
         CHECK(!cr_save_onnx_function(path, g, CR_LIST(cr_zeros(CR_SHAPE(4))), .free_batch = true));
