@@ -193,10 +193,31 @@ static cr_module *gpt(void)
     return cr_gpt(9, .context = 6, .width = 8, .heads = 2, .layers = 2, .dropout = 0.1);
 }
 
+static cr_module *gpt2(void)
+{
+    return cr_gpt2(.vocab = 9, .context = 6, .width = 8, .heads = 2, .layers = 2, .dropout = 0.1);
+}
+
+/* With tied weights. */
+static cr_module *bert(void)
+{
+    return cr_bert_masked_lm(.vocab = 9, .context = 6, .width = 8, .heads = 2, .layers = 2, .dropout = 0.1);
+}
+
+static cr_module *vit(void)
+{
+    return cr_vit(3, .image = 8, .patch = 4, .width = 8, .heads = 2, .layers = 1, .dropout = 0.1);
+}
+
 static void transformers_train_the_same(void)
 {
-    CR_SCOPE
-        same("gpt", gpt, adamw, 1, cr_randint(CR_SHAPE(2, 6), 0, 9), cr_randint(CR_SHAPE(12), 0, 9));
+    CR_SCOPE {
+        cr_tensor *x = cr_randint(CR_SHAPE(2, 6), 0, 9), *y = cr_randint(CR_SHAPE(12), 0, 9);
+        same("gpt", gpt, adamw, 1, x, y);
+        same("gpt2", gpt2, adamw, 1, x, y);
+        same("bert", bert, adamw, 1, x, y);
+        same("vit", vit, adamw, 1, cr_normal(CR_SHAPE(2, 3, 8, 8), 0, 1), cr_randint(CR_SHAPE(2), 0, 3));
+    }
 }
 
 /* ---- a part that is computed again in backward ---- */
