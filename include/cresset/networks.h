@@ -85,8 +85,8 @@ typedef struct cr_vgg_opts {
     size_t size;
     bool batch_norm; /* after each convolution */
 } cr_vgg_opts;
-/* 3x3 convolutions in five stages and two hidden layers of 4096 with dropout; depth 11, 13, 16, 19 counts both.
- * Simonyan and Zisserman 2015. */
+/* 3x3 convolutions in five stages and two hidden layers of 4096 with dropout; depth 11, 13, 16, 19 counts both. The
+ * convolutions begin as cr_init_kaiming_normal (fan out) and 0. Simonyan and Zisserman 2015. */
 CR_API cr_module *cr_vgg_at(cr_site at, int64_t depth, int64_t classes, const cr_vgg_opts *options);
 #define cr_vgg(depth, classes, ...) cr_vgg_at(CR_HERE, depth, classes, CR_OPTIONS(cr_vgg_opts, __VA_ARGS__))
 #define cr_vgg19(classes) cr_vgg(19, classes)

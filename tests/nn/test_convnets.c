@@ -138,6 +138,24 @@ static void efficientnet_drops_blocks_in_training(void)
     CHECK_OK();
 }
 
+/* The scores do not fade on the way through layers without norms: He's values. */
+static void vgg_begins_with_hes_values(void)
+{
+    if (SANITIZED)
+        return;
+    cr_set_default_dtype(CR_F32);
+    cr_module *net = cr_vgg(11, 1);
+    CR_SCOPE
+        CR_NO_GRAD {
+            cr_tensor *w = cr_find_parameter(net, "features.18.weight"); /* 512 channels to 512 */
+            CHECK_NEAR(cr_item(cr_std(w)) / sqrt(2.0 / (512 * 9)), 1, 0.01);
+            CHECK(cr_item(cr_max(cr_abs(cr_find_parameter(net, "features.18.bias")))) == 0);
+        }
+    cr_module_free(net);
+    cr_set_default_dtype(CR_F64);
+    CHECK_OK();
+}
+
 static void sizes_that_there_are_not(void)
 {
     CHECK(!cr_resnet(42, 10));
@@ -162,6 +180,7 @@ int main(void)
     TEST(classifiers_give_torchvisions_scores);
     TEST(unet_takes_any_size);
     TEST(efficientnet_drops_blocks_in_training);
+    TEST(vgg_begins_with_hes_values);
     TEST(sizes_that_there_are_not);
     return test_end();
 }
