@@ -19,6 +19,9 @@ void *cr_dataset_context(cr_dataset *dataset, cr_example_fn example);
 /* What cr_example_epoch gives on this thread; returns what it was. */
 int64_t cr_set_example_epoch(int64_t epoch);
 
+/* Where the bytes of a picture file are from that a folder of pictures gave (CR_PICTURE_FILES); NULL of other tensors. */
+const char *cr_picture_file_path(const cr_tensor *t);
+
 /* For what reads archives of pictures: calls each(context, path, bytes, size) for every picture in a tar archive, in
  * its order; `each` owns the bytes. */
 typedef bool (*cr_picture_fn)(void *context, const char *path, unsigned char *bytes, size_t size);

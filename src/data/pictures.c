@@ -4,6 +4,7 @@
 #include "base/site.h"
 #include "data/dataset.h"
 #include "data/tar.h"
+#include "tensor/tensor.h"
 #include <cresset/media.h>
 #include <cresset/ops.h>
 #include <cresset/pictures.h>
@@ -206,15 +207,42 @@ static int64_t count(void *context)
     return (int64_t)((pictures *)context)->count;
 }
 
-/* The file as it is: the archive's is copied, since the dataset may be gone before the tensor. */
+static void release_file(void *data, void *context)
+{
+    (void)context;
+    cr_free(data);
+}
+
+/* A copy of a file's bytes, with its path behind them (the dataset may be gone before the tensor). */
+static cr_tensor *named_bytes(const void *bytes, size_t size, const char *path)
+{
+    size_t length = strlen(path) + 1;
+    char *block = cr_malloc(size + length);
+    if (!block)
+        return NULL;
+    if (size)
+        memcpy(block, bytes, size);
+    memcpy(block + size, path, length);
+    cr_tensor *t = cr_from_memory(block, CR_SHAPE((int64_t)size), CR_U8, .release = release_file);
+    if (!t)
+        cr_free(block);
+    return t;
+}
+
+const char *cr_picture_file_path(const cr_tensor *t)
+{
+    const cr_storage *s = t->storage;
+    return s->release == release_file ? (const char *)s->data + s->bytes : NULL;
+}
+
 static cr_tensor *file_of(const picture *one)
 {
     if (one->bytes)
-        return cr_from_data(one->bytes, CR_SHAPE((int64_t)one->size), CR_U8);
+        return named_bytes(one->bytes, one->size, one->path);
     cr_mapping file;
     if (!cr_file_map(one->path, &file))
         return NULL;
-    cr_tensor *t = cr_from_data(file.data, CR_SHAPE((int64_t)file.size), CR_U8);
+    cr_tensor *t = named_bytes(file.data, file.size, one->path);
     cr_file_unmap(&file);
     return t;
 }

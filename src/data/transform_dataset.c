@@ -49,7 +49,8 @@ static bool prepare(cr_picture *f, cr_picture_room *room, const cr_transform *t,
     state = cr_mix(&state) ^ (uint64_t)index;
     f->room = room;
     f->random = cr_mix(&state);
-    if (!cr_picture_begin(f, in, name) || (t && !cr_transform_run(t, f)))
+    const char *path = cr_picture_file_path(in);
+    if (!cr_picture_begin(f, in, path ? path : name) || (t && !cr_transform_run(t, f)))
         return false;
     if (f->mirrored && !f->file)
         return true;

@@ -5,6 +5,7 @@
 #include "transform_values.h"
 
 #include <cresset.h>
+#include <unistd.h>
 
 enum { HEIGHT = 9, WIDTH = 13, PHOTO = sizeof photo_text / 2 };
 static unsigned char photo[PHOTO];
@@ -413,6 +414,32 @@ static void errors(void)
     CHECK_OK();
 }
 
+/* A file that is not a picture is named, also through other stages. */
+static void bad_files(void)
+{
+    char folder[] = "/tmp/cresset-bad-XXXXXX", path[200];
+    if (!CHECK(mkdtemp(folder)))
+        return;
+    snprintf(path, sizeof path, "%s/one.jpg", folder);
+    FILE *f = fopen(path, "wb");
+    if (CHECK(f)) {
+        fwrite("\xff\xd8\xff\xe0 no more", 1, 12, f);
+        fclose(f);
+        cr_dataset *files = cr_cache_dataset(cr_image_folder(folder, .form = CR_PICTURE_FILES));
+        cr_dataset *d = cr_transform_dataset(cr_subset(files, 0, 1), cr_random_crop(2));
+        CR_SCOPE {
+            cr_tensor *fields[CR_MAX_FIELDS];
+            CHECK(!cr_dataset_get(d, 0, fields));
+            CHECK_MSG(strstr(cr_error(), path), "%s", cr_error());
+            cr_clear_error();
+        }
+        cr_dataset_release(d);
+    }
+    unlink(path);
+    rmdir(folder);
+    CHECK_OK();
+}
+
 /* Each allocation fails once; nothing is lost or left half done (the sanitizers look). */
 static void no_memory(void)
 {
@@ -449,6 +476,7 @@ int main(void)
     TEST(erasing);
     TEST(mixing);
     TEST(errors);
+    TEST(bad_files);
     TEST(no_memory);
     return test_end();
 }

@@ -23,10 +23,27 @@ static const arg own_args[] = {
         0.2470, 0.2435, 0.2616                                                                                         \
     }
 
+enum { CLASSES = 10 };
+
+/* One of each class after the other, so that the first few are of all classes. */
+static cr_dataset *in_turns(cr_dataset *d)
+{
+    int64_t n = cr_dataset_length(d), each = n / CLASSES;
+    int64_t *order = malloc((size_t)n * sizeof *order + 1);
+    for (int64_t i = 0; order && i < n; i++)
+        order[i] = i < each * CLASSES ? i % CLASSES * each + i / CLASSES : i;
+    if (!order)
+        cr_fail(CR_ERROR_MEMORY, "out of memory for the order of %lld pictures", (long long)n);
+    if (order && d)
+        d = cr_pick(d, order, n);
+    free(order);
+    return d;
+}
+
 /* Decoded once; what is random comes after. */
 static cr_dataset *part(const train_options *o, const char *under)
 {
-    cr_dataset *files = cr_image_folder(o->data, .under = under, .form = CR_PICTURE_FILES);
+    cr_dataset *files = in_turns(cr_image_folder(o->data, .under = under, .form = CR_PICTURE_FILES));
     return cr_cache_dataset(cr_transform_dataset(files, NULL, .bytes = true));
 }
 
@@ -45,7 +62,7 @@ static bool data(const train_options *o, train_plan *p, bool testing_only)
 static cr_module *net(const train_options *o)
 {
     (void)o;
-    return cr_resnet9(10, .width = width);
+    return cr_resnet9(CLASSES, .width = width);
 }
 
 /* ---- the first layer ---- */
