@@ -127,7 +127,7 @@ static bool print_classes(const trained *t, const cr_metric *metric)
 
 static bool evaluate(trained *t)
 {
-    if (!t->p.testing_batches)
+    if (!t->p.testing_batches || !cr_dataset_length(cr_loader_dataset(t->p.testing_batches)))
         return cr_fail_bool(CR_ERROR_VALUE, "%s: there are no test data of %s", t->o.data, t->task->name);
     int64_t classes = classes_of(t);
     cr_metric *confusion = NULL;

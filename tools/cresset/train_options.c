@@ -113,7 +113,9 @@ bool write_run(const train_task *task, const train_options *o, const arg *args, 
     return cr_ok();
 }
 
-/* Text values stay where they were read, for as long as the program runs: a few hundred bytes. */
+/* The file's text: values point into it, so that it stays until another is read. */
+static char *run_text;
+
 static char *read_text(const char *path)
 {
     FILE *f = fopen(path, "r");
@@ -133,6 +135,8 @@ static char *read_text(const char *path)
 const train_task *read_run(const char *folder, train_options *o, arg *args, int *count)
 {
     char *path = join_path(folder, RUN_FILE), *text = path ? read_text(path) : NULL, *rest = NULL;
+    free(run_text);
+    run_text = text;
     const train_task *task = NULL;
     command c = {.name = path};
     for (char *line = text ? strtok_r(text, "\n", &rest) : NULL; cr_ok() && line; line = strtok_r(NULL, "\n", &rest)) {

@@ -74,6 +74,8 @@ static bool load_weights(trained *t, const char *path, const char *which)
 bool open_trained(trained *t, const char *path, const trained_opts *opts)
 {
     *t = (trained){0};
+    if (!is_folder(path) && !is_file(path))
+        return cr_fail_bool(CR_ERROR_IO, "%s: there is no such run", path);
     t->folder = is_folder(path) ? strdup(path) : folder_of(path);
     if (!t->folder)
         return cr_ok() && cr_fail_bool(CR_ERROR_MEMORY, "out of memory for a path");
