@@ -8,15 +8,16 @@
 enum { STAGES = 5, MOST_LAYERS = 3 * 16 + STAGES };
 
 /* He's first values keep the size of what goes through many layers of relu without norms; the layer's own would not. */
-static void init_convs(cr_module *features)
+static bool init_convs(cr_module *features)
 {
     for (int i = 0; i < cr_child_count(features); i++) {
         cr_module *layer = cr_child_at(features, i, NULL);
         if (strcmp(cr_module_kind(layer), "conv2d") == 0 &&
             (!cr_init_kaiming_normal(cr_find_parameter(layer, "weight"), .fan_out = true) ||
              !cr_init_zeros(cr_find_parameter(layer, "bias"))))
-            cr_build_fail(features);
+            return false;
     }
+    return true;
 }
 
 cr_module *cr_vgg_at(cr_site at, int64_t depth, int64_t classes, const cr_vgg_opts *options)
@@ -43,7 +44,8 @@ cr_module *cr_vgg_at(cr_site at, int64_t depth, int64_t classes, const cr_vgg_op
         layers[n++] = cr_max_pool2d_layer(2);
     }
     cr_module *net = cr_sequential_at(at, NULL, 0);
-    init_convs(cr_add_child(net, "features", cr_sequential_at(at, layers, n)));
+    if (!init_convs(cr_add_child(net, "features", cr_sequential_at(at, layers, n))))
+        cr_build_fail(net);
     return cr_finish_network(net, CR_SHAPE(7),
                              cr_sequential(cr_linear_layer(512 * 7 * 7, 4096), cr_relu_layer(), cr_dropout_layer(0.5),
                                            cr_linear_layer(4096, 4096), cr_relu_layer(), cr_dropout_layer(0.5),
