@@ -69,8 +69,8 @@ CR_API cr_metric *cr_mse_metric_at(cr_site at, const cr_metric_opts *options);
 #define cr_mse_metric(...) cr_mse_metric_at(CR_HERE, CR_OPTIONS(cr_metric_opts, __VA_ARGS__))
 
 /* A metric of one's own: `add` puts a batch into the state (state_size zeroed bytes), `value` reads it. `release` (may be NULL)
- * frees what the state holds; it is called before the state is zeroed again. `begin` (may be NULL) is called with `context` when the
- * state has been zeroed, at first and by each reset. */
+ * frees what the state holds; it is called before the state is zeroed again. `begin` (may be NULL) is called with `context` when
+ * the state has been zeroed, at first and by each reset. */
 typedef struct cr_metric_kind {
     const char *name;
     bool rises;

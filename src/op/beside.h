@@ -3,8 +3,8 @@
 #define CR_OP_BESIDE_H
 #include <cresset/ops.h>
 
-/* Makes t's device the default one; returns what was, to be set again. Beside a tensor whose values are not known yet (of a trace,
- * of calls that were put off) a real one will do. */
+/* Makes t's device the default one; returns what was, to be set again. Beside a tensor whose values are not known yet (of a
+ * trace, of calls that were put off) a real one will do. */
 cr_device *cr_enter_device(const cr_tensor *t);
 
 /* Every element `value`; like cr_full. NULL in gives NULL out. */

@@ -1,5 +1,5 @@
-/* Handles of the library's objects, and functions of its headers called from Python: what generated/bound.c describes (of bound.def)
- * and bound.c and handle.c run. */
+/* Handles of the library's objects, and functions of its headers called from Python: what generated/bound.c describes (of
+ * bound.def) and bound.c and handle.c run. */
 #ifndef CRPY_BOUND_H
 #define CRPY_BOUND_H
 #include "core.h"

@@ -11,8 +11,8 @@ crpy_entry crpy_enter(void);
 /* `ok`, or false where an exception is set, which becomes the library's error. */
 bool crpy_leave(crpy_entry e, bool ok);
 
-/* An example's fields of what a Python function gave (NULL: an exception is set): a tensor, or a tuple or list of what can be made
- * tensors. They belong to the scope that is open. */
+/* An example's fields of what a Python function gave (NULL: an exception is set): a tensor, or a tuple or list of what can be
+ * made tensors. They belong to the scope that is open. */
 bool crpy_read_fields(PyObject *v, cr_tensor **out, int fields);
 PyObject *crpy_field_tuple(cr_tensor *const *in, int count);
 void crpy_release_object(void *context);
