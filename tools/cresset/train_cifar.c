@@ -167,7 +167,7 @@ const train_task train_cifar10 = {
     .data_help = "archive or folder with cifar10/train/CLASS/*.jpg and cifar10/test/CLASS/*.jpg",
     .defaults = {.data = "data/cifar10",
                  .mode = "staged",
-                 .epochs = 8,
+                 .epochs = 10,
                  .batch = 128,
                  .lr = 0.2,
                  .weight_decay = 5e-4,
