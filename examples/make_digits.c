@@ -5,9 +5,9 @@
  *
  * FOLDER holds the MNIST files (data/mnist unless given). Prints the losses, and some made digits in letters; with
  * --out they are written as a picture of eight by eight. The autoencoder's loss, of a digit, falls from 550 to about
- * 106 in ten passes; with --quick below 220 in a second. The DCGAN (--gan), with pictures of 64x64, takes minutes to
- * make digits; with
- * --quick, which runs a few steps of it after the autoencoder, it only shows that both losses are sound. */
+ * 106 in ten passes; with --quick below 220 in a second. The DCGAN (--gan), with pictures of 64x64, makes three passes,
+ * which take long without a large machine; with --quick, after the autoencoder, a few steps of it only show that both
+ * losses are sound. */
 #include <cresset.h>
 #include <math.h>
 #include <stdio.h>
