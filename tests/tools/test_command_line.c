@@ -323,6 +323,35 @@ static void trains_on_text(void)
     CHECK_INT(system(arguments), 0);
 }
 
+/* Users of even numbers meet items of even numbers. */
+static void trains_a_recommender(void)
+{
+    char folder[] = "/tmp/cresset-XXXXXX", arguments[512], path[300];
+    if (!CHECK(mkdtemp(folder) != NULL))
+        return;
+    snprintf(path, sizeof path, "%s/met.csv", folder);
+    FILE *f = fopen(path, "w");
+    if (!CHECK(f != NULL))
+        return;
+    fprintf(f, "user,item\n");
+    for (int i = 0; i < 1200; i++) {
+        int user = (i * 7 + i / 20) % 20;
+        fprintf(f, "%d,%d\n", user, i * 13 % 31 / 2 * 2 + user % 2);
+    }
+    fclose(f);
+    snprintf(arguments, sizeof arguments,
+             "train ncf --data '%s' --factors 8 --width 8 --lr 0.01 --batch 64 --epochs 12 --threads 1 --out '%s/out'",
+             path, folder);
+    CHECK_INT(run(arguments), 0);
+    snprintf(arguments, sizeof arguments, "evaluate '%s/out' --threads 1", folder);
+    CHECK_INT(run(arguments), 0);
+    const char *auc = strstr(output, ", auc ");
+    CHECK_MSG(auc && strtod(auc + strlen(", auc "), NULL) > 0.6, "%s", output);
+    CHECK(strstr(output, "ncf.safetensors, 240 examples\n"));
+    snprintf(arguments, sizeof arguments, "rm -r '%s'", folder);
+    CHECK_INT(system(arguments), 0);
+}
+
 /* A classifier of the list of networks on a folder of pictures. */
 static void trains_on_pictures(void)
 {
@@ -447,6 +476,7 @@ int main(void)
     TEST(staged_steps_lose_the_same);
     TEST(trains);
     TEST(trains_on_pictures);
+    TEST(trains_a_recommender);
     TEST(trains_on_text);
     return test_end();
 }

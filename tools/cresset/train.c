@@ -11,6 +11,7 @@
 /* In the order of the list that `cresset train` prints. */
 static const train_task *const tasks[] = {
     &train_mnist_cnn, &train_mnist_lenet, &train_mnist_mlp, &train_mnist_vae, &train_cifar10, &train_gpt_char, &train_lstm_lm,
+    &train_ncf,
 };
 enum { TASKS = sizeof tasks / sizeof *tasks };
 

@@ -95,7 +95,7 @@ bool print_test(const train_options *o, train_plan *p);
 bool log_run_begin(const train_options *o, const train_plan *p, const arg *args, int count);
 bool log_epoch(const cr_fit_state *s, void *plan);
 
-extern const train_task train_mnist_lenet, train_mnist_mlp, train_mnist_vae;
+extern const train_task train_ncf, train_mnist_lenet, train_mnist_mlp, train_mnist_vae;
 extern const train_task train_mnist_cnn, train_cifar10;
 extern const train_task train_gpt_char, train_lstm_lm;
 #endif
