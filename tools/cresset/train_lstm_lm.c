@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t layers = 2, width = 200, context = 25, min_count = 1, most_words = 0, vocabulary = 0, carried = 0,
+static int64_t layers = 1, width = 200, context = 25, min_count = 1, most_words = 0, vocabulary = 0, carried = 0,
                sample = 60;
 static double dropout = 0;
 static const char *validation = "";
@@ -180,7 +180,7 @@ const train_task train_lstm_lm = {
             "its own. The\n"
             "vocabulary is that of the data; other words are unknown (<unk>).\n",
     .data_help = "the file of text",
-    .defaults = {.data = "data/wikitext2-test.txt", .mode = "staged", .batch = 10, .lr = 3e-3, .clip = 0.5},
+    .defaults = {.data = "data/wikitext2-test.txt", .mode = "staged", .batch = 10, .lr = 8e-3, .clip = 0.5},
     .args = own_args,
     .n_args = sizeof own_args / sizeof *own_args,
     .data = data,
