@@ -14,6 +14,8 @@ bool cr_dataset_collate(cr_dataset *dataset, const cr_collate_plan *plan, const 
                         cr_tensor **out);
 /* cr_cache_dataset with a file. */
 cr_dataset *cr_cache_dataset_file(cr_dataset *dataset, const cr_cache_opts *options, int workers);
+/* A reference to t as row-major host memory: t itself, or a copy. */
+cr_tensor *cr_host_rows(cr_tensor *t);
 /* The context of a dataset whose example function this is; NULL of others. */
 void *cr_dataset_context(cr_dataset *dataset, cr_example_fn example);
 /* What cr_example_epoch gives on this thread; returns what it was. */

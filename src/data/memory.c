@@ -1,6 +1,7 @@
 /* Datasets from tensors in memory: batches are gathered row by row, converted and scaled on the way. */
 #include <cresset/data.h>
 #include "base/memory.h"
+#include "data/dataset.h"
 #include "base/site.h"
 #include "device/device.h"
 #include "tensor/tensor.h"
@@ -106,9 +107,9 @@ static bool example(void *context, int64_t index, cr_tensor **out)
     return true;
 }
 
-/* A reference to t as row-major host memory: t itself, or a copy. */
-static cr_tensor *host_rows(cr_tensor *t)
+cr_tensor *cr_host_rows(cr_tensor *t)
 {
+    cr_settle(t);
     if (t->contiguous && t->storage->device->host_memory)
         return cr_retain(t);
     cr_spec spec;
@@ -139,7 +140,7 @@ static bool add_column(memory *m, cr_tensor *t, cr_dtype dtype, double scale)
         return false;
     if (scale != 1 && !cr_dtype_is_float(dtype))
         return cr_fail_bool(CR_ERROR_DTYPE, "x_scale needs a floating-point x_dtype, not %s", cr_dtype_name(dtype));
-    cr_tensor *rows = host_rows(t);
+    cr_tensor *rows = cr_host_rows(t);
     if (!rows)
         return false;
     int64_t row = 1;

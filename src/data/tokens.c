@@ -2,8 +2,8 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "data/dataset.h"
 #include "data/tokenizer.h"
-#include "device/device.h"
 #include "tensor/tensor.h"
 #include <cresset/pictures.h>
 
@@ -216,23 +216,6 @@ static cr_dataset *windows_dataset(windows *w, bool ok, const cr_token_dataset_o
     return NULL;
 }
 
-/* A reference to the tokens as row-major host memory. */
-static cr_tensor *host_tokens(cr_tensor *t)
-{
-    if (t->contiguous && t->storage->device->host_memory)
-        return cr_retain(t);
-    cr_spec spec;
-    cr_spec_set(&spec, (cr_dtype)t->dtype, t->ndim, t->shape);
-    int scope = cr_scope_open();
-    cr_tensor *copy = scope < 0 ? NULL : cr_tensor_new(&spec, cr_cpu());
-    if (copy &&
-        !cr_copy_out(t, cr_bytes(copy), (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype), (cr_dtype)t->dtype))
-        copy = NULL;
-    cr_retain(copy);
-    cr_scope_close(scope);
-    return copy;
-}
-
 cr_dataset *cr_token_dataset_at(cr_site at, cr_tensor *tokens, const cr_token_dataset_opts *options)
 {
     if (!tokens)
@@ -246,7 +229,7 @@ cr_dataset *cr_token_dataset_at(cr_site at, cr_tensor *tokens, const cr_token_da
     else
         w = cr_calloc(1, sizeof *w);
     if (w) {
-        w->tensor = host_tokens(tokens);
+        w->tensor = cr_host_rows(tokens);
         w->stored = (cr_dtype)tokens->dtype;
         w->count = tokens->numel;
         w->tokens = w->tensor ? cr_bytes(w->tensor) : NULL;

@@ -119,12 +119,7 @@ static bool write_sample(cr_module *m)
                 cr_tensor *scores = cr_forward(m, cr_from_data(ids + n - seen, CR_SHAPE(1, seen), CR_I64));
                 ids[n] = cr_item_int(cr_sample_tokens(cr_select(scores, 1, -1), .temperature = 0.8));
             }
-    CR_SCOPE {
-        char *text = cr_ok() ? cr_detokenize(letters, cr_from_data(ids + 1, CR_SHAPE(sample), CR_I64)) : NULL;
-        if (text)
-            printf("\n%s\n", text);
-        free(text);
-    }
+    print_tokens(letters, ids + 1, sample);
     free(ids);
     return cr_ok();
 }

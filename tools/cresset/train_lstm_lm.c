@@ -151,12 +151,7 @@ static bool write_sample(cr_module *m)
                 h = out.h;
                 c = out.c;
             }
-    CR_SCOPE {
-        char *text = cr_ok() ? cr_detokenize(words, cr_from_data(ids + 1, CR_SHAPE(sample), CR_I64)) : NULL;
-        if (text)
-            printf("\n%s\n", text);
-        free(text);
-    }
+    print_tokens(words, ids + 1, sample);
     free(ids);
     return cr_ok();
 }

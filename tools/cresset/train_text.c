@@ -84,6 +84,16 @@ bool fit_text(const train_options *o, train_plan *p, cr_fit_fn callback, void *c
                   .checkpoints = p->checkpoints, .resume = o->resume, .callback = tell, .context = &t, .out = stdout);
 }
 
+void print_tokens(cr_tokenizer *t, const int64_t *ids, int64_t count)
+{
+    CR_SCOPE {
+        char *text = cr_ok() ? cr_detokenize(t, cr_from_data(ids, CR_SHAPE(count), CR_I64)) : NULL;
+        if (text)
+            printf("\n%s\n", text);
+        free(text);
+    }
+}
+
 bool print_perplexity(const train_options *o, train_plan *p)
 {
     double loss = cr_evaluate(p->net, p->validation_batches, .loss = p->loss, .staged = strcmp(o->mode, "staged") == 0,
