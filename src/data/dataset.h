@@ -23,9 +23,4 @@ int64_t cr_set_example_epoch(int64_t epoch);
 
 /* Where the bytes of a picture file are from that a folder of pictures gave (CR_PICTURE_FILES); NULL of other tensors. */
 const char *cr_picture_file_path(const cr_tensor *t);
-
-/* For what reads archives of pictures: calls each(context, path, bytes, size) for every picture in a tar archive, in
- * its order; `each` owns the bytes. */
-typedef bool (*cr_picture_fn)(void *context, const char *path, unsigned char *bytes, size_t size);
-bool cr_read_picture_archive(const void *bytes, size_t size, const char *name, cr_picture_fn each, void *context);
 #endif

@@ -43,7 +43,9 @@ static bool same_shapes(const cr_call *c)
         cr_##name(cr_sample_float(s, CR_SHAPE(2, 3, 4)), 1);                                                           \
         cr_##name(cr_sample_range(s, CR_SHAPE(3, 67), -9, 9), 1);                                                      \
         cr_##name(cr_sample_range(s, CR_SHAPE(5, 33), 500, 502), 0);                                                   \
+        cr_sample_note(s, "far from 0", 4);                                                                            \
         cr_##name(cr_sample_range(s, CR_SHAPE(4, 17), 9990, 10010), -1);                                               \
+        cr_sample_note(s, "", 1);                                                                                      \
         cr_##name(cr_sample_float(s, CR_SHAPE(0, 3)), 1);                                                              \
         cr_##name(cr_sample_float(s, CR_SHAPE(3, 0)), 1);                                                              \
         cr_##name(cr_sample_float(s, CR_SCALAR), 0);                                                                   \

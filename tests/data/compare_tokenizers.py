@@ -120,10 +120,10 @@ def main():
 
 if __name__ == "__main__":
     python = os.environ.get("CRESSET_TORCH_PYTHON")
-    if python and os.path.realpath(python) != os.path.realpath(sys.executable):
+    if python and os.path.abspath(python) != os.path.abspath(sys.executable):
         sys.exit(subprocess.run([python, __file__, *sys.argv[1:]]).returncode)
     try:
-        import tokenizers  # noqa: F401
+        from tokenizers import Tokenizer  # noqa: F401  (`import tokenizers` would find the folder of that name beside this file)
     except ImportError:
         print("skipped: no tokenizers")
         sys.exit(77)
