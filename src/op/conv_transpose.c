@@ -75,7 +75,7 @@ static bool find_sizes(const cr_call *c, int dims, const options *a, cr_dims *si
 static bool compose(const cr_call *c, int dims, const options *a, cr_tensor **out)
 {
     cr_tensor *x = c->in[0], *w = c->in[1], *bias = c->in[2];
-    cr_dims size;
+    cr_dims size = {0};
     if (!check_shapes(c, dims, a) || !find_sizes(c, dims, a, &size))
         return false;
     cr_dims none = {dims, {0}}, after = {dims, {0}};

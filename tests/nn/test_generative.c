@@ -19,7 +19,9 @@ static void dcgan_is_pytorchs(void)
     cr_module_free(d);
     d = cr_dcgan_discriminator(.scores = true, .width = 1);
     CHECK(!cr_find_module(d, "main.12") && cr_find_module(d, "main.11"));
-    CHECK_NEAR(cr_item(cr_mean(cr_find_parameter(d, "main.3.weight"))), 1, 0.1);
+    CR_SCOPE {
+        CHECK_NEAR(cr_item(cr_mean(cr_find_parameter(d, "main.3.weight"))), 1, 0.1);
+    }
     cr_module_free(d);
     CHECK(!cr_dcgan_generator(.width = -1));
     CHECK_ERROR("dcgan_generator: width is -1, expected at least 1");

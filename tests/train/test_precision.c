@@ -166,10 +166,11 @@ static void learns_as_well(void)
         for (int i = 0; i < cr_parameter_count(s.net); i++)
             CHECK(cr_dtype_of(cr_parameter_at(s.net, i).tensor) == CR_F32);
         char name[64];
-        for (int i = 0; i < cr_optimizer_state_count(s.opt); i++) {
-            cr_dtype d = cr_dtype_of(cr_optimizer_state_at(s.opt, i, name, sizeof name));
-            CHECK_MSG(d != CR_BF16, "%s is bf16", name);
-        }
+        for (int i = 0; i < cr_optimizer_state_count(s.opt); i++)
+            CR_SCOPE {
+                cr_dtype d = cr_dtype_of(cr_optimizer_state_at(s.opt, i, name, sizeof name));
+                CHECK_MSG(d != CR_BF16, "%s is bf16", name);
+            }
         end(&s);
     }
     CHECK_MSG(reached[0] > 0.8, "f32 reaches %g", reached[0]);

@@ -127,7 +127,9 @@ static bool same_attrs(const cr_graph_node *a, const cr_graph_node *b)
 {
     for (int i = 0; a->attrs && i < a->op->n_attrs; i++) {
         const cr_attr *attr = &a->op->attrs[i];
-        if (memcmp((const char *)a->attrs + attr->offset, (const char *)b->attrs + attr->offset, attr_bytes(attr)) != 0)
+        const void *p = (const char *)a->attrs + attr->offset, *q = (const char *)b->attrs + attr->offset;
+        const cr_dims *dims = attr->kind == CR_ATTR_DIMS ? p : NULL; /* what is behind their count is anything */
+        if (memcmp(p, q, dims ? offsetof(cr_dims, at) + (size_t)dims->count * sizeof *dims->at : attr_bytes(attr)) != 0)
             return false;
     }
     return true;
