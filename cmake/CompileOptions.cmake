@@ -6,7 +6,7 @@ if(CRESSET_SANITIZE)
   set(CMAKE_BUILD_TYPE Sanitize)
 endif()
 set(CMAKE_C_FLAGS_RELEASE "-O2 -g1" CACHE STRING "Flags of a Release build" FORCE)
-set(CMAKE_C_FLAGS_SANITIZE "-O1 -g" CACHE STRING "Flags of a build with CRESSET_SANITIZE" FORCE)
+set(CMAKE_C_FLAGS_SANITIZE "-O1 -g1" CACHE STRING "Flags of a build with CRESSET_SANITIZE" FORCE)
 
 if(PROJECT_IS_TOP_LEVEL)
   find_program(CCACHE ccache)

@@ -112,7 +112,7 @@ static bool pair_cell(cr_list in, cr_tensor **out, void *context)
 /* Where the walk over a forest is. */
 typedef struct walk {
     tree_lstm *m;
-    cr_tensor *x; /* the leaves' word vectors: [leaves,WIDTH] */
+    cr_tensor *x; /* word vectors of this tree's leaves, or of all: [leaves,WIDTH] */
     int64_t leaf;
     const uint8_t *split;
     cr_tensor *labels, **losses;
@@ -145,8 +145,16 @@ static state read_tree(walk *w, int leaves)
 
 static cr_tensor *forest_loss(walk *w, const forest *f)
 {
-    for (int t = 0; t < TREES; t++)
+    cr_tensor *all = w->x;
+    int64_t first = 0;
+    for (int t = 0; t < TREES; t++) {
+        if (!w->m->batched) { /* parts of a small tensor have smaller gradients; a block gathers all of one */
+            w->x = cr_narrow(all, 0, first, f->leaves[t]);
+            w->leaf = 0;
+        }
+        first += f->leaves[t];
         read_tree(w, f->leaves[t]);
+    }
     return cr_mean(cr_stack(cr_list_of(w->losses, (int)w->node)));
 }
 
