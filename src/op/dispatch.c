@@ -330,8 +330,11 @@ bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, 
         cr_leave_op(before);
         return false;
     }
-    for (int i = 0; i < op->n_out; i++)
-        out[i] = NULL;
+    if (op->n_out == 1) /* a loop alone would become a call of memset */
+        out[0] = NULL;
+    else
+        for (int i = 0; i < op->n_out; i++)
+            out[i] = NULL;
     cr_call call = {op, in, n_in, attrs, NULL};
     bool ok = cr_autocast && cr_autocast_wants(&call) ? cr_autocast_call(at, &call, out)
               : cr_interpreter_top                    ? cr_interpreter_top->call(cr_interpreter_top, &call, out)
