@@ -1,8 +1,8 @@
 /* Datasets of pictures, and what is done to pictures at random in training.
  *
  *     cr_dataset *train = cr_image_folder("cifar10-images.tar.gz", .under = "cifar10/train");
- *     cr_loader *batches = cr_loader_new(cr_augment_dataset(train, .pad = 4, .flip = true), .batch_size = 128, .shuffle
- * = true, .workers = 2);
+ *     cr_loader *batches = cr_loader_new(cr_augment_dataset(train, .pad = 4, .flip = true), .batch_size = 128,
+ *                                        .shuffle = true, .workers = 2);
  */
 #ifndef CRESSET_PICTURES_H
 #define CRESSET_PICTURES_H
@@ -44,8 +44,8 @@ typedef struct cr_augment_opts {
     size_t size;
     int64_t pad; /* zeros around a picture, of which then a piece of its former size is cut out at random; default 0 */
     bool flip;   /* left and right exchanged with probability 1/2 */
-    double mean[4],
-        std[4]; /* a channel's values become (v - mean) / std, before the padding; std 0: left as they are */
+    /* A channel's values become (v - mean) / std, before the padding; std 0: left as they are. */
+    double mean[4], std[4];
     uint64_t seed;
 } cr_augment_opts;
 /* Field 0 of the examples, f32[C,H,W] with at most 4 channels, changed at random; the other fields stay. What is drawn

@@ -100,7 +100,7 @@ cr_tensor *cr_gather_rows(cr_batcher *b, const cr_later_in *const *in, int64_t c
 
 /* src/batch/rules.c */
 /* `count` calls alike as one: in[i] is [count, the shape of one] where batched[i], else for all of them the same; `rank` are
- * the numbers of dimensions of one call's inputs, `out_rank` of its result. out[] get [count, the shape of one]. */
+ * the numbers of dimensions of one call's inputs. out[] get [count, the shape of one]. */
 typedef struct cr_joint_call {
     const cr_later *model; /* one of them */
     int64_t count;

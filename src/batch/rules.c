@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-enum { MAX_ATTRS = CR_MAX_ATTRS };
-
 cr_batching cr_batching_of(const cr_op *op)
 {
     return op->flags & CR_OP_POINTWISE ? CR_BATCH_POINTWISE : (cr_batching)op->batch;
@@ -164,7 +162,7 @@ static bool by_axis(const cr_joint_call *c, cr_tensor **out)
 {
     const cr_op *op = c->model->op;
     cr_tensor *in[CR_MAX_INPUTS];
-    _Alignas(16) char attrs[MAX_ATTRS];
+    _Alignas(16) char attrs[CR_MAX_ATTRS];
     memcpy(attrs, c->model->attrs, op->attrs_size);
     for (int i = 0; i < c->model->n_in; i++)
         if ((in[i] = repeated(c, i)) == NULL && c->in[i])
@@ -188,7 +186,7 @@ static bool by_axis(const cr_joint_call *c, cr_tensor **out)
 static bool by_shape(const cr_joint_call *c, cr_tensor **out)
 {
     const cr_op *op = c->model->op;
-    _Alignas(16) char attrs[MAX_ATTRS];
+    _Alignas(16) char attrs[CR_MAX_ATTRS];
     memcpy(attrs, c->model->attrs, op->attrs_size);
     cr_dims *shape = (cr_dims *)(void *)(attrs + op->attrs[0].offset);
     memmove(shape->at + 1, shape->at, sizeof shape->at - sizeof shape->at[0]);

@@ -102,11 +102,8 @@ cr_dataset *cr_audio_folder_at(cr_site at, const char *path, const cr_audio_fold
     if (s) {
         s->o = o;
         s->o.under = NULL; /* the caller's */
-        bool ok = cr_folder_open(&s->folder, path, o.under, is_sound);
-        if (ok && !s->folder.count)
-            ok = cr_fail_bool(CR_ERROR_IO, "%s: there are no sounds in it%s%s", path, o.under ? " under " : "",
-                              o.under ? o.under : "");
-        if (ok)
+        static const cr_folder_kind kind = {.what = "sounds", .wanted = is_sound};
+        if (cr_folder_open(&s->folder, path, o.under, &kind))
             d = cr_dataset_new(count, example, .context = s, .release = release);
         else
             release(s);
@@ -124,7 +121,7 @@ int64_t cr_audio_folder_classes(cr_dataset *d)
 const char *cr_audio_folder_class(cr_dataset *d, int64_t i)
 {
     const sounds *s = cr_dataset_context(d, example);
-    return s && i >= 0 && (size_t)i < s->folder.classes.count ? cr_words_text(&s->folder.classes, (size_t)i) : NULL;
+    return s ? cr_folder_class(&s->folder, i) : NULL;
 }
 
 const char *cr_audio_folder_path(cr_dataset *d, int64_t i)

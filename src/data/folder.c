@@ -23,7 +23,7 @@ static bool add(cr_folder *f, const char *path, size_t offset, size_t size)
     return true;
 }
 
-static bool look(cr_folder *f, const char *folder, bool (*wanted)(const char *path), int depth)
+static bool look(cr_folder *f, const char *folder, const cr_folder_kind *kind, int depth)
 {
     DIR *d = opendir(folder);
     bool ok = d || cr_fail_bool(CR_ERROR_IO, "%s: cannot read: %s", folder, strerror(errno));
@@ -31,9 +31,9 @@ static bool look(cr_folder *f, const char *folder, bool (*wanted)(const char *pa
         struct stat s;
         char *path = e->d_name[0] != '.' ? cr_path_join(folder, e->d_name) : NULL;
         if (path && stat(path, &s) == 0) {
-            if (S_ISDIR(s.st_mode) && depth < DEEPEST && e->d_name[0] != '_')
-                ok = look(f, path, wanted, depth + 1);
-            else if (S_ISREG(s.st_mode) && wanted(path))
+            if (S_ISDIR(s.st_mode) && depth < DEEPEST && (kind->underscored || e->d_name[0] != '_'))
+                ok = look(f, path, kind, depth + 1);
+            else if (S_ISREG(s.st_mode) && kind->wanted(path))
                 ok = add(f, path, 0, 0);
         }
         ok = ok && (path || e->d_name[0] == '.');
@@ -45,10 +45,10 @@ static bool look(cr_folder *f, const char *folder, bool (*wanted)(const char *pa
 }
 
 /* As look() has it. */
-static bool is_passed_over(const char *path)
+static bool is_passed_over(const char *path, const cr_folder_kind *kind)
 {
     for (const char *part = path; part; part = strchr(part, '/') ? strchr(part, '/') + 1 : NULL)
-        if (*part == '.' || (*part == '_' && strchr(part, '/')))
+        if (*part == '.' || (*part == '_' && !kind->underscored && strchr(part, '/')))
             return true;
     return false;
 }
@@ -59,7 +59,7 @@ static bool is_under(const char *path, const char *folder)
     return !n || (!strncmp(path, folder, n) && (folder[n - 1] == '/' || path[n] == '/'));
 }
 
-static bool read_archive(cr_folder *f, const char *name, const char *under, bool (*wanted)(const char *path))
+static bool read_archive(cr_folder *f, const char *name, const char *under, const cr_folder_kind *kind)
 {
     size_t all = f->archive.size, size;
     f->bytes = f->archive.data;
@@ -74,7 +74,7 @@ static bool read_archive(cr_folder *f, const char *name, const char *under, bool
     bool ok = t;
     while (ok && cr_tar_next(t, &path, &size)) {
         path += !strncmp(path, "./", 2) ? 2 : 0;
-        if (is_passed_over(path) || !wanted(path) || !is_under(path, under))
+        if (is_passed_over(path, kind) || !kind->wanted(path) || !is_under(path, under))
             continue;
         size_t offset = cr_tar_offset(t);
         ok = size <= all - offset
@@ -112,7 +112,7 @@ static bool label_all(cr_folder *f)
     return true;
 }
 
-bool cr_folder_open(cr_folder *f, const char *path, const char *under, bool (*wanted)(const char *path))
+bool cr_folder_open(cr_folder *f, const char *path, const char *under, const cr_folder_kind *kind)
 {
     *f = (cr_folder){0};
     struct stat s;
@@ -121,12 +121,15 @@ bool cr_folder_open(cr_folder *f, const char *path, const char *under, bool (*wa
     f->in_archive = !S_ISDIR(s.st_mode);
     bool ok;
     if (f->in_archive) {
-        ok = cr_file_view(path, &f->archive) && read_archive(f, path, under, wanted);
+        ok = cr_file_view(path, &f->archive) && read_archive(f, path, under, kind);
     } else {
         char *folder = under ? cr_path_join(path, under) : cr_strdup(path);
-        ok = folder && look(f, folder, wanted, 0);
+        ok = folder && look(f, folder, kind, 0);
         cr_free(folder);
     }
+    if (ok && !f->count)
+        ok = cr_fail_bool(CR_ERROR_IO, "%s: there are no %s in it%s%s", path, kind->what, under ? " under " : "",
+                          under ? under : "");
     if (ok && label_all(f))
         return true;
     cr_folder_close(f);
@@ -142,6 +145,11 @@ bool cr_folder_read(const cr_folder *f, size_t i, cr_mapping *out, const void **
     *bytes = f->in_archive ? f->bytes + file->offset : out->data;
     *size = f->in_archive ? file->size : out->size;
     return true;
+}
+
+const char *cr_folder_class(const cr_folder *f, int64_t i)
+{
+    return i >= 0 && (size_t)i < f->classes.count ? cr_words_text(&f->classes, (size_t)i) : NULL;
 }
 
 void cr_folder_close(cr_folder *f)

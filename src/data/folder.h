@@ -20,10 +20,17 @@ typedef struct cr_folder {
     const unsigned char *bytes;
 } cr_folder;
 
-/* All files below `path` that `wanted` says yes to, or of those below the folder `under` (or NULL) in it. Names that
- * begin with a dot and folders that begin with _ are passed over. Errors: CR_ERROR_IO, CR_ERROR_FORMAT; finding none is
- * no error. */
-bool cr_folder_open(cr_folder *f, const char *path, const char *under, bool (*wanted)(const char *path));
+typedef struct cr_folder_kind {
+    const char *what; /* "pictures": for errors */
+    bool (*wanted)(const char *path);
+    bool underscored; /* folders whose names begin with _ are classes like others; else they are passed over */
+} cr_folder_kind;
+
+/* All files below `path` that are wanted, or of those below the folder `under` (or NULL) in it. Names that begin with a dot are
+ * passed over. Errors: CR_ERROR_IO, also when there are none; CR_ERROR_FORMAT. */
+bool cr_folder_open(cr_folder *f, const char *path, const char *under, const cr_folder_kind *kind);
+/* The name of a class; NULL out of range. */
+const char *cr_folder_class(const cr_folder *f, int64_t i);
 /* The bytes of file i: *out is unmapped afterwards, also of archives. */
 bool cr_folder_read(const cr_folder *f, size_t i, cr_mapping *out, const void **bytes, size_t *size);
 void cr_folder_close(cr_folder *f);

@@ -111,11 +111,8 @@ cr_dataset *cr_image_folder_at(cr_site at, const char *path, const cr_image_fold
     if (p) {
         p->o = o;
         p->o.under = NULL; /* the caller's */
-        bool ok = cr_folder_open(&p->folder, path, o.under, is_picture);
-        if (ok && !p->folder.count)
-            ok = cr_fail_bool(CR_ERROR_IO, "%s: there are no pictures in it%s%s", path, o.under ? " under " : "",
-                              o.under ? o.under : "");
-        if (ok)
+        static const cr_folder_kind kind = {.what = "pictures", .wanted = is_picture, .underscored = true};
+        if (cr_folder_open(&p->folder, path, o.under, &kind))
             d = cr_dataset_new(count, example, .context = p, .release = release);
         else
             release(p);
@@ -133,5 +130,5 @@ int64_t cr_image_folder_classes(cr_dataset *d)
 const char *cr_image_folder_class(cr_dataset *d, int64_t i)
 {
     const pictures *p = cr_dataset_context(d, example);
-    return p && i >= 0 && (size_t)i < p->folder.classes.count ? cr_words_text(&p->folder.classes, (size_t)i) : NULL;
+    return p ? cr_folder_class(&p->folder, i) : NULL;
 }

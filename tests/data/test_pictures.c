@@ -99,6 +99,21 @@ static void archives(void)
     cr_clear_error();
 }
 
+/* A class may have any name but one that begins with a dot. */
+static void underscored_classes(void)
+{
+    char path[500];
+    if (!write_pictures() || !run("rm -rf lined && mkdir lined && cp -r set lined/_kept && tar cf lined.tar lined")) {
+        test_skip("no tar");
+        return;
+    }
+    static const char *const names[] = {"lined", "lined.tar"};
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        check_set(cr_image_folder(path));
+    }
+}
+
 static void errors(void)
 {
     CHECK(!cr_image_folder("/nowhere"));
@@ -220,6 +235,7 @@ int main(void)
         return 1;
     TEST(folders);
     TEST(archives);
+    TEST(underscored_classes);
     TEST(errors);
     TEST(random_changes);
     TEST(normalises);

@@ -103,9 +103,7 @@ def augment(dataset: NativeDataset | Any, *, pad: int | None = None, flip: bool 
     """Field 0 of the examples, f32[C,H,W] with at most 4 channels, changed at random; the other fields stay. What is
     drawn depends on the seed, the loader's epoch and the example's number alone.
     pad: zeros around a picture, of which then a piece of its former size is cut out at random; default 0.
-    flip: left and right exchanged with probability 1/2.
-    mean: a channel's values become (v - mean) / std, before the padding; std 0: left as they are.
-    std: a channel's values become (v - mean) / std, before the padding; std 0: left as they are."""
+    flip: left and right exchanged with probability 1/2."""
     result: NativeDataset = _cresset._call("augment_dataset", dataset, pad, flip, mean, std, seed)
     return result
 
