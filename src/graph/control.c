@@ -259,6 +259,10 @@ static bool trace_once(cr_body *b, cr_part *p)
     if (!p->graph || !cr_trace_begin(&b->trace, p->graph))
         return false;
     b->trace.nested = true;
+    if (b->trace.outer) {
+        b->trace.takes_apart = b->trace.outer->takes_apart;
+        b->trace.free = b->trace.outer->free;
+    }
     cr_site_state here = cr_site_tls;
     int scope = cr_scope_open();
     bool ok = scope >= 0 && trace_inside(b, p);

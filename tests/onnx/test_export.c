@@ -7,6 +7,7 @@
 #include "test.h"
 #include "op/catch.h"
 #include "op/samples.h"
+#include "support/control_cases.h"
 #include "support/files.h"
 #include "support/op_run.h"
 
@@ -205,6 +206,60 @@ static void networks(void)
     }
 }
 
+/* ---- control flow ---- */
+
+static bool is_near(cr_tensor *got, cr_tensor *want)
+{
+    cr_tensor *same = got && want && cr_numel(want) ? cr_allclose(got, want, 1e-4, 1e-5) : NULL;
+    return same ? cr_item(same) == 1 : got && want && cr_numel(want) == 0 && cr_numel(got) == 0;
+}
+
+static void same_results(const control_case *c, cr_function *f, cr_list in, const char *how)
+{
+    cr_tensor *expected[4], *out[4];
+    bool was = cr_run_eagerly(true);
+    CHECK_MSG(cr_call_function(f, in, expected), "%s: %s", c->name, cr_error());
+    cr_run_eagerly(was);
+    CHECK_MSG(read_and_run(path_of(".onnx"), in, out, c->n_out), "%s %s: %s", c->name, how, cr_error());
+    for (int i = 0; i < c->n_out && cr_ok(); i++)
+        CHECK_MSG(is_near(out[i], expected[i]), "%s %s: result %d differs", c->name, how, i);
+    cr_clear_error();
+}
+
+static void control_flow_of(const control_case *c, bool free_batch)
+{
+    cr_tensor *room[4], *expected[4];
+    char name[64];
+    snprintf(name, sizeof name, "%s%s", c->name, free_batch ? ", any batch" : "");
+    control_weights w = control_weights_make();
+    cr_function *f = cr_stage(c->fn, &w, .outputs = c->n_out);
+    cr_list in = control_inputs(c, 3, false, room);
+    if (CHECK_MSG(cr_save_onnx_function(path_of(".onnx"), f, in, .free_batch = free_batch), "%s: %s", name, cr_error())) {
+        same_results(c, f, in, name);
+        if (free_batch)
+            same_results(c, f, control_inputs(c, 5, true, room), "another batch");
+        in = control_inputs(c, 3, true, room);
+        same_results(c, f, in, "other values");
+        bool was = cr_run_eagerly(true);
+        CHECK(cr_call_function(f, in, expected));
+        cr_run_eagerly(was);
+        keep(name, in, expected, c->n_out, 1e-4);
+    }
+    cr_clear_error();
+    cr_function_free(f);
+}
+
+static void control_flow(void)
+{
+    if (!readable())
+        return;
+    for (int i = 0; i < n_control_cases; i++)
+        CR_SCOPE {
+            control_flow_of(&control_cases[i], false);
+            control_flow_of(&control_cases[i], control_cases[i].batch);
+        }
+}
+
 /* ---- names, options, errors ---- */
 
 static void names_and_options(void)
@@ -247,6 +302,51 @@ static bool depends_on_the_batch(cr_list in, cr_tensor **out, void *context)
     return true;
 }
 
+static bool identity(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = in.at[0];
+    return true;
+}
+
+static bool calls_back(cr_list in, cr_tensor **out, void *context)
+{
+    return cr_callback(identity, context, in.at, 1, ((cr_result[]){{CR_SHAPE(4, 4)}}), out, 1, .name = "mine");
+}
+
+static bool counts(cr_list in, cr_tensor **out, void *context)
+{
+    CR_NO_GRAD {
+        cr_add_(context, in.at[0]);
+    }
+    out[0] = in.at[0];
+    return cr_ok();
+}
+
+static bool counts_in_a_body(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *total = context ? context : cr_exp(in.at[0]);
+    out[0] = in.at[0];
+    return cr_scan(counts, total, out, 1, NULL, 0, NULL, 0, .length = 2);
+}
+
+static void refused_control_flow(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_eye(4), *total = cr_zeros(CR_SHAPE(4, 4));
+        cr_function *list[] = {cr_stage(calls_back, NULL), cr_stage(counts_in_a_body, NULL), cr_stage(counts_in_a_body, total)};
+        static const char *const why[] = {"callback: ONNX has no counterpart here for a callback",
+                                          "scan: ONNX has no counterpart here for a body that writes to a tensor from outside",
+                                          "scan: ONNX has no counterpart here for writing to a tensor from outside"};
+        for (int i = 0; i < 3; i++) {
+            CHECK(!cr_save_onnx_function(test_path("refused.onnx"), list[i], CR_LIST(x)));
+            CHECK_MSG(strstr(cr_error(), why[i]) != NULL, "%s", cr_error());
+            cr_clear_error();
+            cr_function_free(list[i]);
+        }
+    }
+}
+
 static void says_what_it_cannot_write(void)
 {
     cr_module *net = cr_sequential(cr_batch_norm1d_layer(4));
@@ -276,6 +376,7 @@ static void says_what_it_cannot_write(void)
     cr_function_free(f);
     cr_function_free(g);
     cr_module_free(net);
+    refused_control_flow();
 }
 
 /* Whatever allocation fails is an error, and nothing is leaked. */
@@ -295,6 +396,21 @@ static void survives_lack_of_memory(void)
             cr_clear_error();
         }
         CHECK(done);
+        control_weights w = control_weights_make();
+        const control_case *nested = &control_cases[n_control_cases - 1];
+        cr_tensor *room[4];
+        cr_list in = control_inputs(nested, 3, false, room);
+        cr_function *f = cr_stage(nested->fn, &w, .outputs = nested->n_out);
+        done = false;
+        for (int n = 0; n < 20000 && !done; n += 7) {
+            cr_fail_allocation_after(n);
+            done = cr_save_onnx_function(test_path("tight.onnx"), f, in, .free_batch = true);
+            cr_fail_allocation_after(-1);
+            CHECK_MSG(done == cr_ok(), "%d allocations: %s", n, done ? cr_error() : "failed without an error");
+            cr_clear_error();
+        }
+        CHECK(done);
+        cr_function_free(f);
     }
     CHECK_OK();
     cr_module_free(net);
@@ -308,6 +424,7 @@ int main(void)
     cases = folder ? fopen(path, "w") : NULL;
     TEST(every_op);
     TEST(networks);
+    TEST(control_flow);
     if (!folder) {
         TEST(names_and_options);
         TEST(says_what_it_cannot_write);

@@ -8,8 +8,8 @@
 
 /* Fields of NodeProto and AttributeProto, and AttributeProto's numbers of types. */
 enum { NODE_INPUT = 1, NODE_OUTPUT = 2, NODE_NAME = 3, NODE_TYPE = 4, NODE_ATTRIBUTE = 5, GRAPH_NODE = 1 };
-enum { ATTR_NAME = 1, ATTR_F = 2, ATTR_I = 3, ATTR_S = 4, ATTR_INTS = 8, ATTR_TYPE = 20 };
-enum { TYPE_FLOAT = 1, TYPE_INT = 2, TYPE_STRING = 3, TYPE_INTS = 7 };
+enum { ATTR_NAME = 1, ATTR_F = 2, ATTR_I = 3, ATTR_S = 4, ATTR_GRAPH = 6, ATTR_INTS = 8, ATTR_TYPE = 20 };
+enum { TYPE_FLOAT = 1, TYPE_INT = 2, TYPE_STRING = 3, TYPE_GRAPH = 5, TYPE_INTS = 7 };
 
 static const char *named(cr_export *x, const char *text)
 {
@@ -19,7 +19,7 @@ static const char *named(cr_export *x, const char *text)
     return copy ? copy : "";
 }
 
-static const char *fresh(cr_export *x, const char *type)
+const char *cr_ex_fresh(cr_export *x, const char *type)
 {
     char text[64];
     snprintf(text, sizeof text, "%.40s_%lld", type, (long long)x->fresh++);
@@ -45,6 +45,11 @@ static void put_attr(cr_export *x, const cr_ex_attr *a)
         cr_wire_text(w, ATTR_S, a->s);
         cr_wire_int(w, ATTR_TYPE, TYPE_STRING);
         break;
+    case 'g':
+        cr_wire_bytes(w, ATTR_GRAPH, a->graph->data, a->graph->size);
+        cr_wire_int(w, ATTR_TYPE, TYPE_GRAPH);
+        w->failed |= a->graph->failed;
+        break;
     default:
         for (int i = 0; i < a->n; i++)
             cr_wire_int(w, ATTR_INTS, a->ints[i]);
@@ -61,7 +66,7 @@ void cr_ex_nodes(cr_export *x, const char *type, const char *const *in, const cr
     for (int i = 0; i < n_in; i++)
         cr_wire_text(&x->part, NODE_INPUT, in[i]);
     for (int i = 0; i < n_out; i++) {
-        out[i] = fresh(x, type);
+        out[i] = cr_ex_fresh(x, type);
         cr_wire_text(&x->part, NODE_OUTPUT, out[i]);
     }
     cr_wire_text(&x->part, NODE_NAME, out[0]);
@@ -92,7 +97,7 @@ const char *cr_ex_weight_of(cr_export *x, cr_tensor *t, const char *name)
         x->failed = true;
         return "";
     }
-    name = name ? named(x, name) : fresh(x, "constant");
+    name = name ? named(x, name) : cr_ex_fresh(x, "constant");
     x->weights[x->n_weights++] = (cr_ex_weight){name, cr_retain(t)};
     return name;
 }
@@ -190,8 +195,12 @@ static bool is_uniform(cr_tensor *t)
 static const char *constant(cr_export *x, const cr_graph_value *v)
 {
     const cr_graph_value *other = cr_ex_twin_of(x, v);
-    if (!other || other->tensor == v->tensor)
+    if (!other || other->tensor == v->tensor) {
+        for (size_t i = 0; i < x->n_weights; i++) /* bodies of control flow use it too */
+            if (x->weights[i].tensor == v->tensor)
+                return x->weights[i].name;
         return cr_ex_weight_of(x, v->tensor, name_of_parameter(x, v->tensor));
+    }
     bool fixed = v->spec.ndim == other->spec.ndim &&
                  !memcmp(v->spec.shape, other->spec.shape, (size_t)v->spec.ndim * sizeof *v->spec.shape);
     if (fixed && same_values(v->tensor, other->tensor))
@@ -315,6 +324,15 @@ bool cr_ex_fixed(cr_export *x, const cr_graph_value *v)
     return true;
 }
 
+const char *cr_ex_size(cr_export *x)
+{
+    if (!x->size_name) {
+        const char *shape = EX("Shape", cr_ex_name(x, x->graph->inputs[0]));
+        x->size_name = EX("Gather", shape, cr_ex_int1(x, 0));
+    }
+    return x->size_name;
+}
+
 /* Of a size that is `a` for one batch and `b` for the other: a line through both. i64 [1] */
 static const char *line(cr_export *x, int64_t a, int64_t b)
 {
@@ -324,11 +342,7 @@ static const char *line(cr_export *x, int64_t a, int64_t b)
         return "";
     }
     int64_t slope = rise / run, start = a - slope * x->batch;
-    if (!x->size_name) {
-        const char *shape = EX("Shape", cr_ex_name(x, x->graph->inputs[0]));
-        x->size_name = EX("Gather", shape, cr_ex_int1(x, 0));
-    }
-    const char *size = slope == 1 ? x->size_name : EX("Mul", x->size_name, cr_ex_int1(x, slope));
+    const char *size = slope == 1 ? cr_ex_size(x) : EX("Mul", cr_ex_size(x), cr_ex_int1(x, slope));
     return start ? EX("Add", size, cr_ex_int1(x, start)) : size;
 }
 

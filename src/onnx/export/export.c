@@ -2,7 +2,6 @@
 #include "onnx/export/export.h"
 #include "base/memory.h"
 #include "base/site.h"
-#include "graph/pass.h"
 #include "graph/stage.h"
 
 #include <cresset/autograd.h>
@@ -13,13 +12,14 @@
 
 extern const cr_ex_entry cr_ex_activations[], cr_ex_arithmetic[], cr_ex_numbers[], cr_ex_views[], cr_ex_products[],
     cr_ex_windows[], cr_ex_norms[], cr_ex_reductions[], cr_ex_indices[], cr_ex_joins[], cr_ex_recurrences[],
-    cr_ex_samplers[];
+    cr_ex_samplers[], cr_ex_controls[];
 
 const cr_ex_entry *cr_ex_find(const cr_op *op)
 {
     static const cr_ex_entry *const families[] = {
         cr_ex_activations, cr_ex_arithmetic, cr_ex_numbers, cr_ex_views, cr_ex_products,    cr_ex_windows,
-        cr_ex_norms,       cr_ex_reductions, cr_ex_indices, cr_ex_joins, cr_ex_recurrences, cr_ex_samplers};
+        cr_ex_norms,       cr_ex_reductions, cr_ex_indices, cr_ex_joins, cr_ex_recurrences, cr_ex_samplers,
+        cr_ex_controls};
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         for (const cr_ex_entry *e = families[i]; e->write; e++)
             if (e->op == op->id)
@@ -79,7 +79,7 @@ static cr_graph *traced(const source *s, cr_list inputs, int64_t batch)
 {
     cr_graph *g = cr_graph_new();
     cr_trace t;
-    bool ok = g != NULL, changed;
+    bool ok = g != NULL;
     if (ok && cr_trace_begin(&t, g)) {
         t.takes_apart = takes_apart;
         int scope = cr_scope_open();
@@ -89,7 +89,7 @@ static cr_graph *traced(const source *s, cr_list inputs, int64_t batch)
         cr_scope_close(scope);
         cr_trace_end(&t);
         cr_trace_drop(&t);
-        ok = ok && cr_pass_dead_code(g, &changed);
+        ok = ok && cr_ex_clean(g);
     } else {
         ok = false;
     }
@@ -142,12 +142,14 @@ static bool computes_sizes(const cr_op *op)
            op->id == CR_OP_slice;
 }
 
-static bool same_nodes(const cr_graph *a, const cr_graph *b)
+bool cr_ex_same_graphs(const cr_graph *a, const cr_graph *b)
 {
     bool same = a->n_nodes == b->n_nodes && a->n_values == b->n_values && a->n_inputs == b->n_inputs;
     for (size_t i = 0; same && i < a->n_nodes; i++) {
         const cr_graph_node *n = a->nodes[i], *m = b->nodes[i];
-        same = n->op == m->op && n->n_in == m->n_in;
+        if (n->op->id == CR_OP_CONTROL && m->op->id == CR_OP_CONTROL && !cr_ex_same_controls(n, m))
+            return false;
+        same = (n->op == m->op || (n->op->id == CR_OP_CONTROL && m->op->id == CR_OP_CONTROL)) && n->n_in == m->n_in;
         for (int k = 0; same && k < n->n_in; k++)
             same = !n->in[k] == !m->in[k] && (!n->in[k] || n->in[k]->number == m->in[k]->number);
     }
@@ -185,7 +187,7 @@ static bool write_node(cr_export *x, const cr_graph_node *n)
     return true;
 }
 
-static bool write_nodes(cr_export *x)
+bool cr_ex_write_nodes(cr_export *x)
 {
     cr_site_state outside = cr_site_tls;
     bool ok = true;
@@ -248,7 +250,7 @@ static bool set_up(cr_export *x, const source *s, cr_list inputs, cr_save_onnx_o
     }
     x->graph = traced(s, inputs, x->batch);
     x->twin = x->graph && o->free_batch ? traced(s, inputs, x->twin_batch) : NULL;
-    if (!x->graph || (o->free_batch && (!x->twin || !same_nodes(x->graph, x->twin))))
+    if (!x->graph || (o->free_batch && (!x->twin || !cr_ex_same_graphs(x->graph, x->twin))))
         return false;
     x->names = cr_arena_alloc(&x->arena, x->graph->n_values + 1, sizeof *x->names);
     x->last_only = cr_arena_alloc(&x->arena, x->graph->n_values + 1, sizeof *x->last_only);
@@ -277,7 +279,7 @@ static bool check(const char *path, cr_list inputs)
 static bool save(const char *path, const source *s, cr_list inputs, cr_save_onnx_opts *o)
 {
     cr_export x = {0};
-    bool ok = check(path, inputs) && set_up(&x, s, inputs, o) && write_nodes(&x) && write_results(&x, o) && cr_ok() &&
+    bool ok = check(path, inputs) && set_up(&x, s, inputs, o) && cr_ex_write_nodes(&x) && write_results(&x, o) && cr_ok() &&
               cr_ex_write_file(&x, path, o);
     if (!ok && cr_ok())
         cr_fail(CR_ERROR_MEMORY, "out of memory");

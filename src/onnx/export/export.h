@@ -76,17 +76,19 @@ bool cr_ex_refuse(cr_export *x, const char *what);
 /* ---- ONNX nodes ---- */
 typedef struct cr_ex_attr {
     const char *name;
-    char kind; /* i f s I */
+    char kind; /* i f s I g */
     int64_t i;
     double f;
     const char *s;
     const int64_t *ints;
     int n;
+    const cr_wire *graph;
 } cr_ex_attr;
-#define EX_INT(name, value) {name, 'i', (int64_t)(value), 0, NULL, NULL, 0}
-#define EX_FLOAT(name, value) {name, 'f', 0, value, NULL, NULL, 0}
-#define EX_TEXT(name, value) {name, 's', 0, 0, value, NULL, 0}
-#define EX_INTS(name, values, count) {name, 'I', 0, 0, NULL, values, count}
+#define EX_INT(name, value) {name, 'i', (int64_t)(value), 0, NULL, NULL, 0, NULL}
+#define EX_FLOAT(name, value) {name, 'f', 0, value, NULL, NULL, 0, NULL}
+#define EX_TEXT(name, value) {name, 's', 0, 0, value, NULL, 0, NULL}
+#define EX_INTS(name, values, count) {name, 'I', 0, 0, NULL, values, count, NULL}
+#define EX_GRAPH(name, wire) {name, 'g', 0, 0, NULL, NULL, 0, wire}
 
 /* A node with one result. `in` ends with NULL and attrs with {0}; "" for an input leaves it out. */
 const char *cr_ex_node(cr_export *x, const char *type, const char *const *in, const cr_ex_attr *attrs);
@@ -114,6 +116,18 @@ const cr_graph_value *cr_ex_twin_of(const cr_export *x, const cr_graph_value *v)
 const void *cr_ex_twin_attrs(const cr_export *x);                                  /* of the node in progress */
 /* True when none of v's sizes depends on the batch, or there is no twin; else an error. */
 bool cr_ex_fixed(cr_export *x, const cr_graph_value *v);
+
+/* ---- bodies of control flow (control.c) ---- */
+const char *cr_ex_fresh(cr_export *x, const char *type); /* a name that is nobody's */
+/* The nodes of x->graph, to x->nodes (export.c). */
+bool cr_ex_write_nodes(cr_export *x);
+/* Two traces that do the same with other sizes, bodies included; else what differs is an error. */
+bool cr_ex_same_graphs(const cr_graph *a, const cr_graph *b);
+bool cr_ex_clean(cr_graph *g); /* no dead code in it, nor in bodies */
+bool cr_ex_same_controls(const cr_graph_node *a, const cr_graph_node *b);
+/* A graph's input or output (file.c). other: its spec in the twin, or NULL. */
+void cr_ex_port(cr_wire *to, const cr_export *x, int field, const cr_spec *spec, const cr_spec *other, const char *name);
+const char *cr_ex_size(cr_export *x); /* x->size_name, made where need be */
 
 /* file.c */
 bool cr_ex_write_file(cr_export *x, const char *path, const cr_save_onnx_opts *o);

@@ -117,18 +117,17 @@ static size_t weight_size(output *o, const cr_ex_weight *weight, size_t *at)
 
 /* ---- inputs and outputs ---- */
 
-static void put_port(cr_wire *to, const cr_export *x, int field, const cr_graph_value *v, const char *name)
+void cr_ex_port(cr_wire *to, const cr_export *x, int field, const cr_spec *spec, const cr_spec *other, const char *name)
 {
     cr_wire dim = {0}, shape = {0}, tensor = {0}, type = {0}, port = {0};
-    const cr_graph_value *other = cr_ex_twin_of(x, v);
-    for (int i = 0; i < v->spec.ndim; i++) {
-        if (!other || other->spec.shape[i] == v->spec.shape[i])
-            cr_wire_int(&dim, DIM_VALUE, v->spec.shape[i]);
-        else if (v->spec.shape[i] == x->batch && other->spec.shape[i] == x->twin_batch)
+    for (int i = 0; i < spec->ndim; i++) {
+        if (!other || other->shape[i] == spec->shape[i])
+            cr_wire_int(&dim, DIM_VALUE, spec->shape[i]);
+        else if (spec->shape[i] == x->batch && other->shape[i] == x->twin_batch)
             cr_wire_text(&dim, DIM_NAME, "batch");
         cr_wire_message(&shape, SHAPE_DIM, &dim);
     }
-    cr_wire_int(&tensor, TENSOR_TYPE_ELEMENT, cr_onnx_type_of(v->spec.dtype));
+    cr_wire_int(&tensor, TENSOR_TYPE_ELEMENT, cr_onnx_type_of(spec->dtype));
     cr_wire_message(&tensor, TENSOR_TYPE_SHAPE, &shape);
     cr_wire_message(&type, TYPE_TENSOR, &tensor);
     cr_wire_text(&port, VALUE_NAME, name);
@@ -139,6 +138,12 @@ static void put_port(cr_wire *to, const cr_export *x, int field, const cr_graph_
     cr_wire_free(&tensor);
     cr_wire_free(&type);
     cr_wire_free(&port);
+}
+
+static void put_port(cr_wire *w, const cr_export *x, int field, const cr_graph_value *v, const char *name)
+{
+    const cr_graph_value *other = cr_ex_twin_of(x, v);
+    cr_ex_port(w, x, field, &v->spec, other ? &other->spec : NULL, name);
 }
 
 static void put_ports(cr_wire *w, const cr_export *x, const cr_save_onnx_opts *o)

@@ -83,3 +83,9 @@ void cr_wire_message(cr_wire *w, int field, cr_wire *part)
     cr_wire_bytes(w, field, part->data, part->size);
     part->size = 0;
 }
+
+void cr_wire_append(cr_wire *w, const cr_wire *part)
+{
+    put(w, part->data, part->size);
+    w->failed |= part->failed;
+}

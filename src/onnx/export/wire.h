@@ -19,6 +19,8 @@ void cr_wire_bytes(cr_wire *w, int field, const void *bytes, size_t size);
 void cr_wire_text(cr_wire *w, int field, const char *text);
 /* The bytes of `part`, which is emptied, as a message. */
 void cr_wire_message(cr_wire *w, int field, cr_wire *part);
+/* The fields of `part` after those of w. */
+void cr_wire_append(cr_wire *w, const cr_wire *part);
 /* The start of a field of `size` bytes that follow elsewhere. */
 void cr_wire_head(cr_wire *w, int field, size_t size);
 #endif
