@@ -311,7 +311,7 @@ static bool identity(cr_list in, cr_tensor **out, void *context)
 
 static bool calls_back(cr_list in, cr_tensor **out, void *context)
 {
-    return cr_callback(identity, context, in.at, 1, ((cr_result[]){{CR_SHAPE(4, 4)}}), out, 1, .name = "mine");
+    return cr_callback(identity, context, in.at, 1, ((cr_result[]){{CR_SHAPE(4, 4), CR_F32}}), out, 1, .name = "mine");
 }
 
 static bool counts(cr_list in, cr_tensor **out, void *context)
