@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/site.h"
+#include "graph/control.h"
 #include "graph/jit.h"
 #include "graph/pass.h"
 #include "graph/stage.h"
@@ -120,27 +121,27 @@ static bool trace(cr_function *f, cr_list in, cr_graph *g)
     cr_trace_drop(&t);
     cr_recording = recording;
     cr_free(list);
-    if (ok && (g->n_gradients || g->random_blocks))
+    if (ok && (g->n_gradients || g->random_blocks || g->random_unknown))
         return cr_fail_bool(CR_ERROR_UNSUPPORTED,
                             g->n_gradients ? "the function sets gradients, which cannot be written as C"
                                            : "the function draws random numbers, which cannot be written as C");
-    return ok && cr_graph_run_passes(g, f->name);
+    return ok && cr_graph_run_passes(g, f->name) && cr_control_finish(g, NULL);
 }
 
 /* ---- places ---- */
 
-/* True when the output's memory can be the caller's own. */
-static bool is_direct(const cr_exporter *e, int i)
+bool cr_export_is_direct(const cr_exporter *e, int i)
 {
-    const cr_graph_value *v = e->g->outputs[i];
+    const cr_graph *g = e->at.g;
+    const cr_graph_value *v = g->outputs[i];
     if (v->memory->kind != CR_MEMORY_OWN || v->spec.offset || !cr_spec_is_contiguous(&v->spec) ||
         v->memory->extent != cr_spec_numel(&v->spec))
         return false;
     for (int k = 0; k < i; k++)
-        if (e->g->outputs[k]->memory == v->memory)
+        if (g->outputs[k]->memory == v->memory)
             return false;
-    for (size_t k = 0; k < e->g->n_values; k++) /* a view of another type of element would need a cast */
-        if (e->g->values[k]->memory == v->memory && e->g->values[k]->spec.dtype != v->spec.dtype)
+    for (size_t k = 0; k < g->n_values; k++) /* a view of another type of element would need a cast */
+        if (g->values[k]->memory == v->memory && g->values[k]->spec.dtype != v->spec.dtype)
             return false;
     return true;
 }
@@ -150,29 +151,53 @@ static size_t aligned(size_t bytes)
     return (bytes + 63) / 64 * 64;
 }
 
-static bool make_places(cr_exporter *e)
+size_t cr_export_reserve(cr_exporter *e, size_t bytes)
 {
-    const cr_graph *g = e->g;
-    if (!(e->places = cr_calloc(g->n_memories + 1, sizeof *e->places)) || !cr_memory_plan_make(&e->plan, &e->program))
+    size_t at = e->at.top;
+    e->at.top += aligned(bytes);
+    e->arena = e->at.top > e->arena ? e->at.top : e->arena;
+    return at;
+}
+
+bool cr_export_begin(cr_exporter *e, const cr_graph *g, size_t base)
+{
+    cr_exported_graph *at = &e->at;
+    *at = (cr_exported_graph){.g = g, .top = base};
+    if (!cr_program_grouped(&at->program, g) || !(at->places = cr_calloc(g->n_memories + 1, sizeof *at->places)) ||
+        !cr_memory_plan_make(&at->plan, &at->program))
         return false;
-    e->arena = e->plan.bytes;
+    cr_export_reserve(e, at->plan.bytes);
     for (size_t i = 0; i < g->n_memories; i++) {
         if (g->memories[i]->kind == CR_MEMORY_INPUT)
-            e->places[i] = (cr_exported_place){CR_AT_INPUT, g->memories[i]->input, 0};
-        else if (e->plan.places[i].used)
-            e->places[i] = (cr_exported_place){CR_AT_ARENA, 0, e->plan.places[i].offset};
+            at->places[i] = (cr_exported_place){CR_AT_INPUT, g->memories[i]->input, 0};
+        else if (at->plan.places[i].used)
+            at->places[i] = (cr_exported_place){CR_AT_ARENA, 0, base + at->plan.places[i].offset};
     }
     for (size_t i = 0; i < g->n_outputs; i++) {
         const cr_graph_value *v = g->outputs[i];
-        cr_exported_place *p = &e->places[v->memory->number];
-        if (is_direct(e, (int)i)) {
-            *p = (cr_exported_place){CR_AT_OUTPUT, (int)i, 0};
-        } else if (v->memory->kind == CR_MEMORY_OWN && p->kind == CR_AT_NONE) {
-            *p = (cr_exported_place){CR_AT_ARENA, 0, e->arena};
-            e->arena += aligned((size_t)v->memory->extent * cr_dtype_size(v->spec.dtype));
-        }
+        cr_exported_place *p = &at->places[v->memory->number];
+        if (v->memory->kind == CR_MEMORY_OWN && p->kind == CR_AT_NONE)
+            *p = (cr_exported_place){
+                CR_AT_ARENA, 0, cr_export_reserve(e, (size_t)v->memory->extent * cr_dtype_size(v->spec.dtype))};
     }
     return true;
+}
+
+void cr_export_end(cr_exporter *e)
+{
+    cr_memory_plan_free(&e->at.plan);
+    cr_program_free(&e->at.program);
+    cr_free(e->at.places);
+}
+
+/* The function's: outputs are the caller's where they can be. */
+static bool make_places(cr_exporter *e, const cr_graph *g)
+{
+    bool ok = cr_export_begin(e, g, 0);
+    for (size_t i = 0; ok && i < g->n_outputs; i++)
+        if (cr_export_is_direct(e, (int)i))
+            e->at.places[g->outputs[i]->memory->number] = (cr_exported_place){CR_AT_OUTPUT, (int)i, 0};
+    return ok;
 }
 
 /* ---- the body ---- */
@@ -194,8 +219,11 @@ static bool emit_group(cr_exporter *e, const cr_group *g, int number)
             bool end = !strncmp(line, "void group", 10) && strstr(line, "_end(") && strstr(line, "_end(") < line + n;
             cr_text_add(&e->groups, "%s%.*s\n", end ? "static " : "", (int)n, line);
         }
-        if (!strncmp(line + strspn(line, " "), "const int64_t rows = ", 21))
+        const char *text = line + strspn(line, " "), *product = strstr(text, " = c[row * ");
+        if (!strncmp(text, "const int64_t rows = ", 21))
             cr_text_add(&e->groups, "        (void)rows;\n"); /* which only what follows a product uses */
+        if (product && product < line + n && !strncmp(text, "const float ", 12)) /* likewise */
+            cr_text_add(&e->groups, "            (void)%.*s;\n", (int)(product - text) - 12, text + 12);
         line += n + (line[n] == '\n');
     }
     e->groups.failed |= one.failed;
@@ -216,20 +244,22 @@ static bool emit_group(cr_exporter *e, const cr_group *g, int number)
     return ok;
 }
 
-static bool emit_item(cr_exporter *e, const cr_item *item, int number)
+static bool emit_item(cr_exporter *e, const cr_item *item)
 {
     const cr_graph_node *n = item->node;
     if (item->group) {
         if (item->group->sums)
             cr_text_add(&e->body, "    {\n    double sums[%lld] = {0};\n", (long long)item->group->sums);
-        bool ok = emit_group(e, item->group, number);
+        bool ok = emit_group(e, item->group, e->n_groups++);
         if (item->group->sums)
             cr_text_add(&e->body, "    }\n");
         return ok;
     }
     for (int i = 0; i < n->n_in; i++)
-        if (cr_graph_node_writes(n, i) && n->in[i]->memory->tensor)
+        if (n->in[i] && cr_graph_node_writes(n, i) && n->in[i]->memory->tensor)
             return cr_export_refuse(n, "it changes a tensor from outside");
+    if (n->op->id == CR_OP_CONTROL)
+        return cr_emit_control(e, n);
     cr_emit_fn emit = emitter_of(n->op);
     if (!emit)
         return cr_export_refuse(n, "this op has no C code yet");
@@ -243,9 +273,9 @@ static bool emit_item(cr_exporter *e, const cr_item *item, int number)
 static bool copy_outputs(cr_exporter *e)
 {
     bool ok = true;
-    for (size_t i = 0; ok && i < e->g->n_outputs; i++) {
-        const cr_graph_value *v = e->g->outputs[i];
-        const cr_exported_place *p = &e->places[v->memory->number];
+    for (size_t i = 0; ok && i < e->at.g->n_outputs; i++) {
+        const cr_graph_value *v = e->at.g->outputs[i];
+        const cr_exported_place *p = &e->at.places[v->memory->number];
         if (p->kind == CR_AT_OUTPUT && p->number == (int)i)
             continue;
         cr_text from = {0};
@@ -260,19 +290,24 @@ static bool copy_outputs(cr_exporter *e)
     return ok;
 }
 
+bool cr_export_nodes(cr_exporter *e)
+{
+    for (size_t i = 0; i < e->at.program.n_items; i++)
+        if (!emit_item(e, &e->at.program.items[i]))
+            return false;
+    return true;
+}
+
 static bool make_body(cr_exporter *e)
 {
-    for (size_t i = 0; i < e->program.n_items; i++)
-        if (!emit_item(e, &e->program.items[i], (int)i))
-            return false;
-    return copy_outputs(e) && !e->body.failed && !e->groups.failed;
+    return cr_export_nodes(e) && copy_outputs(e) && !e->body.failed && !e->groups.failed;
 }
 
 /* ---- files ---- */
 
 static bool signature(const cr_exporter *e, cr_text *t)
 {
-    const cr_graph *g = e->g;
+    const cr_graph *g = e->at.g;
     cr_text_add(t, "void %s_run(", e->name);
     for (size_t i = 0; i < g->n_inputs + g->n_outputs; i++) {
         bool in = i < g->n_inputs;
@@ -290,7 +325,7 @@ static bool signature(const cr_exporter *e, cr_text *t)
 
 static bool make_header(const cr_exporter *e, cr_text *t)
 {
-    const cr_graph *g = e->g;
+    const cr_graph *g = e->at.g;
     char upper[128];
     size_t n = strlen(e->name);
     for (size_t i = 0; i <= n; i++)
@@ -416,17 +451,15 @@ static bool write_one(const cr_exporter *e, const char *folder, const char *endi
 
 /* ---- all of it ---- */
 
-static bool export_graph(cr_exporter *e, const char *folder)
+static bool export_graph(cr_exporter *e, const cr_graph *g, const char *folder)
 {
-    bool ok = cr_program_grouped(&e->program, e->g) && make_places(e) && make_body(e) && cr_make_folders(folder) &&
+    bool ok = make_places(e, g) && make_body(e) && cr_make_folders(folder) &&
               write_one(e, folder, ".h", make_header) && write_one(e, folder, ".c", make_source) &&
               write_one(e, folder, "_weights.c", make_weights);
-    cr_memory_plan_free(&e->plan);
-    cr_program_free(&e->program);
+    cr_export_end(e);
     for (size_t i = 0; i < e->n_weights; i++)
         cr_free(e->weights[i].data);
     cr_free(e->weights);
-    cr_free(e->places);
     cr_text_free(&e->body);
     cr_text_free(&e->groups);
     return ok;
@@ -457,8 +490,7 @@ bool cr_export_c_at(cr_site at, cr_function *f, cr_list inputs, const char *fold
     cr_graph *g = NULL;
     bool ok = scope >= 0 && check(f, inputs, folder, e.name) && (g = cr_graph_new()) && trace(f, inputs, g);
     cr_enter_op(at, "export_c");
-    e.g = g;
-    ok = ok && export_graph(&e, folder);
+    ok = ok && export_graph(&e, g, folder);
     cr_graph_free(g);
     cr_scope_close(scope);
     cr_leave_op(before);

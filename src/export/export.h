@@ -24,26 +24,42 @@ typedef struct cr_exported_weight {
     void *data; /* owned */
 } cr_exported_weight;
 
-typedef enum cr_exported_kind { CR_AT_NONE, CR_AT_INPUT, CR_AT_OUTPUT, CR_AT_ARENA } cr_exported_kind;
+typedef enum cr_exported_kind { CR_AT_NONE, CR_AT_INPUT, CR_AT_OUTPUT, CR_AT_ARENA, CR_AT_VARIABLE } cr_exported_kind;
 
 typedef struct cr_exported_place {
     cr_exported_kind kind;
-    int number; /* of the input or output */
+    int number; /* of the input, output or variable */
     size_t offset;
 } cr_exported_place;
 
-typedef struct cr_exporter {
-    const char *name;
+/* The graph that is written: the function's, or a body's of control flow in it. */
+typedef struct cr_exported_graph {
     const cr_graph *g;
     cr_program program;
     cr_memory_plan plan;
     cr_exported_place *places; /* by the memories' numbers */
+    size_t top;                /* where its part of the arena ends */
+} cr_exported_graph;
+
+typedef struct cr_exporter {
+    const char *name;
+    cr_exported_graph at;
     cr_text body, groups;
     cr_exported_weight *weights;
     size_t n_weights, weight_capacity;
     size_t arena, scratch; /* bytes; the scratch follows the arena */
-    int texts;
+    int texts, n_groups, n_variables;
 } cr_exporter;
+
+/* Plans e->at.g's memory, from `base` in the arena on. */
+bool cr_export_begin(cr_exporter *e, const cr_graph *g, size_t base);
+bool cr_export_nodes(cr_exporter *e);
+void cr_export_end(cr_exporter *e);
+/* So many bytes of the arena behind the graph's own, until e->at.top is put back. */
+size_t cr_export_reserve(cr_exporter *e, size_t bytes);
+/* True when output i's memory can be somebody else's: without gaps, nothing else in it, no output before it. */
+bool cr_export_is_direct(const cr_exporter *e, int i);
+bool cr_emit_control(cr_exporter *e, const cr_graph_node *n); /* control.c */
 
 /* Writes one node; false after cr_fail. */
 typedef bool (*cr_emit_fn)(cr_exporter *e, const cr_graph_node *n);

@@ -98,8 +98,10 @@ bool cr_export_address(cr_exporter *e, const cr_graph_value *v, cr_text *t)
         cr_text_add(t, "%s_w%d", e->name, w);
         return w >= 0;
     }
-    const cr_exported_place *p = &e->places[v->memory->number];
-    if (p->kind == CR_AT_INPUT || p->kind == CR_AT_OUTPUT)
+    const cr_exported_place *p = &e->at.places[v->memory->number];
+    if (p->kind == CR_AT_VARIABLE)
+        cr_text_add(t, "((%s *)(void *)v%d + %lld)", type, p->number, (long long)v->spec.offset);
+    else if (p->kind == CR_AT_INPUT || p->kind == CR_AT_OUTPUT)
         cr_text_add(t, "(%s%d + %lld)", p->kind == CR_AT_INPUT ? "in" : "out", p->number, (long long)v->spec.offset);
     else
         cr_text_add(t, "((%s *)(void *)(%s_arena + %lld))", type, e->name,

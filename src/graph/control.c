@@ -262,6 +262,7 @@ static bool trace_once(cr_body *b, cr_part *p)
     if (b->trace.outer) {
         b->trace.takes_apart = b->trace.outer->takes_apart;
         b->trace.free = b->trace.outer->free;
+        b->trace.frozen = b->trace.outer->frozen;
     }
     cr_site_state here = cr_site_tls;
     int scope = cr_scope_open();

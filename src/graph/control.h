@@ -123,7 +123,8 @@ bool cr_control_record(cr_control *c, cr_tensor *keeper, cr_tensor *const *saved
 cr_control *cr_control_of_rule(const cr_grad_call *call);
 /* A gradient as a backward graph takes it: in the layout of spec, zeros when there is none. */
 cr_tensor *cr_control_gradient(const cr_spec *spec, cr_tensor *g);
-/* Makes the programs of all control flow in a graph, for a device; results that nobody reads are no longer made. */
+/* Makes the programs of all control flow in a graph, for a device; results that nobody reads are no longer made. Without
+ * a device: that, and the passes, but no programs. */
 bool cr_control_finish(cr_graph *g, cr_device *device);
 /* True when a part draws random numbers. */
 bool cr_part_draws(const cr_part *p);

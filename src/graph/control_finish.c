@@ -88,7 +88,8 @@ static bool finish(cr_control *c, cr_graph_node *n, const bool *reads, cr_device
         prune(c, n, reads);
     for (int i = 0; i < c->n_parts; i++) {
         cr_part *p = &c->parts[i];
-        if (!cr_graph_run_passes(p->graph, c->op.name) || !cr_program_make(&p->program, p->graph, device))
+        if (!cr_graph_run_passes(p->graph, c->op.name) ||
+            !(device ? cr_program_make(&p->program, p->graph, device) : cr_control_finish(p->graph, NULL)))
             return false;
     }
     c->device = device;

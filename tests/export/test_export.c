@@ -3,6 +3,7 @@
 #include "test.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "support/control_cases.h"
 #include "support/files.h"
 
 #include <cresset.h>
@@ -277,6 +278,24 @@ static void moves_of_elements(void)
     CHECK_OK();
 }
 
+/* ---- control flow ---- */
+
+static void control_flow(void)
+{
+    for (int i = 0; i < n_control_cases; i++)
+        CR_SCOPE {
+            const control_case *c = &control_cases[i];
+            control_weights w = control_weights_make();
+            cr_tensor *room[4];
+            cr_function *f = cr_stage(c->fn, &w, .name = "net", .outputs = c->n_out);
+            check_export(f, control_inputs(c, 3, i % 2, room), c->n_out);
+            if (i >= n_control_cases - 2) /* those that decide */
+                check_export(f, control_inputs(c, 3, i % 2 == 0, room), c->n_out);
+            cr_function_free(f);
+            CHECK_OK();
+        }
+}
+
 /* ---- what is refused ---- */
 
 static bool sorted(cr_list in, cr_tensor **out, void *context)
@@ -298,6 +317,44 @@ static bool noisy(cr_list in, cr_tensor **out, void *context)
     (void)context;
     out[0] = cr_add(in.at[0], cr_normal(CR_SHAPE(3), 0, 1));
     return cr_ok();
+}
+
+static bool identity(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = in.at[0];
+    return true;
+}
+
+static bool calling(cr_list in, cr_tensor **out, void *context)
+{
+    return cr_callback(identity, context, in.at, 1, ((cr_result[]){{CR_SHAPE(3), CR_F32}}), out, 1);
+}
+
+static bool counting_twice(cr_list in, cr_tensor **out, void *context)
+{
+    out[0] = in.at[0];
+    CR_NO_GRAD {
+        if (!cr_scan(counting, context, out, 1, NULL, 0, NULL, 0, .length = 2))
+            return false;
+    }
+    return true;
+}
+
+static void refused_control_flow(const char *folder)
+{
+    cr_tensor *x = ramp(CR_SHAPE(3), 1), *count = cr_zeros(CR_SHAPE(1));
+    cr_function *f = cr_stage(calling, NULL, .name = "f"), *g = cr_stage(counting_twice, count, .name = "g");
+    CHECK(!cr_export_c(f, CR_LIST(x), folder));
+    CHECK_MSG(strstr(cr_error(), "op callback (") && strstr(cr_error(), "it calls a function of the program's"), "%s",
+              cr_error());
+    cr_clear_error();
+    CHECK(!cr_export_c(g, CR_LIST(x), folder));
+    CHECK_MSG(strstr(cr_error(), "op scan (") && strstr(cr_error(), "it changes a tensor from outside"), "%s",
+              cr_error());
+    cr_clear_error();
+    cr_function_free(f);
+    cr_function_free(g);
 }
 
 static void refusals(void)
@@ -322,27 +379,35 @@ static void refusals(void)
         cr_function_free(f);
         cr_function_free(g);
         cr_function_free(h);
+        refused_control_flow(folder);
     }
     CHECK_OK();
 }
 
+static void survive(cr_function *f, cr_list in)
+{
+    bool ok = false;
+    int n = 0;
+    for (; !ok && n < 100000; n += 1 + n / 16) {
+        cr_fail_allocation_after(n);
+        ok = cr_export_c(f, in, test_path("memory"));
+        cr_fail_allocation_after(-1);
+        cr_clear_error();
+    }
+    CHECK(ok && n > 50);
+    cr_function_free(f);
+}
+
 static void survives_lack_of_memory(void)
 {
-    const char *folder = test_path("memory");
-    cr_function *f = cr_stage(norms, NULL, .name = "net", .outputs = 10);
     CR_SCOPE {
-        cr_tensor *x = ramp(CR_SHAPE(3, 6, 8), 0.21);
-        bool ok = false;
-        int n = 0;
-        for (; !ok && n < 100000; n += 1 + n / 16) {
-            cr_fail_allocation_after(n);
-            ok = cr_export_c(f, CR_LIST(x), folder);
-            cr_fail_allocation_after(-1);
-            cr_clear_error();
-        }
-        CHECK(ok && n > 50);
+        const control_case *nested = &control_cases[n_control_cases - 1];
+        control_weights w = control_weights_make();
+        cr_tensor *room[4];
+        survive(cr_stage(norms, NULL, .name = "net", .outputs = 10), CR_LIST(ramp(CR_SHAPE(3, 6, 8), 0.21)));
+        survive(cr_stage(nested->fn, &w, .name = "net", .outputs = nested->n_out),
+                control_inputs(nested, 3, false, room));
     }
-    cr_function_free(f);
 }
 
 int main(void)
@@ -351,6 +416,7 @@ int main(void)
     TEST(convolutions_of_all_kinds);
     TEST(norms_and_products);
     TEST(moves_of_elements);
+    TEST(control_flow);
     TEST(refusals);
     TEST(survives_lack_of_memory);
     TEST(faces);
