@@ -104,13 +104,59 @@ V_INLINE void product_rows(const float *a, int64_t a_row, int64_t a_step, const 
         product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 1, last);
 }
 
+#if defined(__AVX512F__) && (defined(__clang__) || __GNUC__ >= 12)
+#define PRODUCT_TRANSPOSES 1
+/* 16 rows of 16 become columns: pairs of rows take turns element by element, then two by two, four by four, eight by eight. */
+V_INLINE void v16_transpose(v16 *r)
+{
+    v16 t[16];
+#pragma GCC unroll 8
+    for (int i = 0; i < 16; i += 2) {
+        t[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30);
+        t[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
+    }
+#pragma GCC unroll 16
+    for (int i = 0; i < 16; i++)
+        if (!(i & 2)) {
+            r[i] = __builtin_shufflevector(t[i], t[i + 2], 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
+            r[i + 2] = __builtin_shufflevector(t[i], t[i + 2], 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31);
+        }
+#pragma GCC unroll 16
+    for (int i = 0; i < 16; i++)
+        if (!(i & 4)) {
+            t[i] = __builtin_shufflevector(r[i], r[i + 4], 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27);
+            t[i + 4] = __builtin_shufflevector(r[i], r[i + 4], 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31);
+        }
+#pragma GCC unroll 16
+    for (int i = 0; i < 8; i++) {
+        r[i] = __builtin_shufflevector(t[i], t[i + 8], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+        r[i + 8] = __builtin_shufflevector(t[i], t[i + 8], 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+    }
+}
+#endif
+
 /* to[K][N] from b with any strides. */
 V_INLINE void product_pack(float *to, const float *b, const int64_t K, const int64_t N, const int64_t step,
                            const int64_t column)
 {
+    int64_t turned = 0; /* columns that are done */
+#ifdef PRODUCT_TRANSPOSES
+    turned = step == 1 && K % 16 == 0 ? N / 16 * 16 : 0;
+    for (int64_t j = 0; j < turned; j += 16)
+        for (int64_t k = 0; k < K; k += 16) {
+            v16 r[16];
+#pragma GCC unroll 16
+            for (int i = 0; i < 16; i++)
+                r[i] = v16_load(b + k + (j + i) * column, 16);
+            v16_transpose(r);
+#pragma GCC unroll 16
+            for (int i = 0; i < 16; i++)
+                v16_store(to + (k + i) * N + j, r[i], 16);
+        }
+#endif
     for (int64_t k = 0; k < K; k++)
 #pragma omp simd
-        for (int64_t j = 0; j < N; j++)
+        for (int64_t j = turned; j < N; j++)
             to[k * N + j] = b[k * step + j * column];
 }
 #endif

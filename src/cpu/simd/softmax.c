@@ -3,7 +3,7 @@
 #include "cpu/isa.h"
 #include "cpu/simd/expr.h"
 
-enum { PIECE = 4096 };
+enum { PIECE = 4096, LANES = 16 };
 
 #define T float
 #define S(name) name##_f32

@@ -1,13 +1,75 @@
 /* The loops of cpu/softmax.h for one type T; S(name) gives the names their suffix. Sums of a row run in T over at most PIECE
- * elements and then go to double. */
+ * elements and then go to double. What is left of a row behind whole vectors is filled up with -infinity, whose exponential
+ * is 0: exponentials one by one would take longer than all others of a short row. */
 
-static T S(largest)(const T *x, int64_t n)
+/* The last n elements of a row, fewer than LANES, filled up; then joined by halves. */
+static inline void S(filled)(T *last, const T *x, int64_t n)
 {
-    T most = (T)-INFINITY;
+    for (int64_t i = 0; i < LANES; i++)
+        last[i] = i < n ? x[i] : (T)-INFINITY;
+}
+
+static inline T S(last_sum)(T *last)
+{
+#pragma GCC unroll 4
+    for (int64_t half = LANES / 2; half > 0; half /= 2)
+#pragma omp simd
+        for (int64_t i = 0; i < half; i++)
+            last[i] += last[i + half];
+    return last[0];
+}
+
+static inline T S(last_largest)(T *last)
+{
+#pragma GCC unroll 4
+    for (int64_t half = LANES / 2; half > 0; half /= 2)
+#pragma omp simd
+        for (int64_t i = 0; i < half; i++)
+            last[i] = last[i + half] > last[i] ? last[i + half] : last[i];
+    return last[0];
+}
+
+static inline T S(largest)(const T *x, int64_t n)
+{
+    T most = (T)-INFINITY, last[LANES];
+    int64_t whole = n - n % LANES;
 #pragma omp simd reduction(max : most)
-    for (int64_t i = 0; i < n; i++)
+    for (int64_t i = 0; i < whole; i++)
         most = x[i] > most ? x[i] : most;
+    if (whole < n) {
+        S(filled)(last, x + whole, n - whole);
+        T rest = S(last_largest)(last);
+        most = rest > most ? rest : most;
+    }
     return most;
+}
+
+/* exp(x - most) of n elements, to y unless that is NULL; their sum. */
+static inline T S(exponentials)(const T *x, int64_t n, T most, T *y)
+{
+    T sum = 0, last[LANES];
+    int64_t whole = n - n % LANES;
+    if (y) {
+#pragma omp simd reduction(+ : sum)
+        for (int64_t i = 0; i < whole; i++) {
+            T e = EXP(x[i] - most);
+            y[i] = e;
+            sum += e;
+        }
+    } else {
+#pragma omp simd reduction(+ : sum)
+        for (int64_t i = 0; i < whole; i++)
+            sum += EXP(x[i] - most);
+    }
+    if (whole == n)
+        return sum;
+    S(filled)(last, x + whole, n - whole);
+#pragma omp simd
+    for (int64_t i = 0; i < LANES; i++)
+        last[i] = EXP(last[i] - most);
+    for (int64_t i = whole; y && i < n; i++)
+        y[i] = last[i - whole];
+    return sum + S(last_sum)(last);
 }
 
 static void S(row)(void *to, const void *from, int64_t n, bool logarithm)
@@ -18,20 +80,7 @@ static void S(row)(void *to, const void *from, int64_t n, bool logarithm)
     double sum = 0;
     for (int64_t begin = 0; begin < n; begin += PIECE) {
         int64_t end = n - begin < PIECE ? n : begin + PIECE;
-        T part = 0;
-        if (logarithm) {
-#pragma omp simd reduction(+ : part)
-            for (int64_t i = begin; i < end; i++)
-                part += EXP(x[i] - most);
-        } else {
-#pragma omp simd reduction(+ : part)
-            for (int64_t i = begin; i < end; i++) {
-                T e = EXP(x[i] - most);
-                y[i] = e;
-                part += e;
-            }
-        }
-        sum += (double)part;
+        sum += (double)S(exponentials)(x + begin, end - begin, most, logarithm ? NULL : y + begin);
     }
     if (logarithm) {
         T less = (T)log(sum);
@@ -156,11 +205,7 @@ static void S(row_sum)(const void *from, int64_t n, double *most, double *sum)
     *sum = 0;
     for (int64_t begin = 0; begin < n; begin += PIECE) {
         int64_t end = n - begin < PIECE ? n : begin + PIECE;
-        T part = 0;
-#pragma omp simd reduction(+ : part)
-        for (int64_t i = begin; i < end; i++)
-            part += EXP(x[i] - m);
-        *sum += (double)part;
+        *sum += (double)S(exponentials)(x + begin, end - begin, m, NULL);
     }
     *most = (double)m;
 }
@@ -179,9 +224,13 @@ static void S(row_scaled)(void *to, const void *from, int64_t n, double most, do
 {
     T *dx = to, m = (T)most, s = (T)scale;
     const T *x = from;
+    int64_t whole = n - n % LANES;
 #pragma omp simd
-    for (int64_t i = 0; i < n; i++)
+    for (int64_t i = 0; i < whole; i++)
         dx[i] = s * EXP(x[i] - m);
+    S(exponentials)(x + whole, n - whole, m, dx + whole);
+    for (int64_t i = whole; i < n; i++)
+        dx[i] *= s;
 }
 
 static void S(columns_scaled)(void *to, const void *from, int64_t n, int64_t step, int64_t columns, const double *most,
