@@ -22,13 +22,11 @@ typedef struct job {
 static void rows(int64_t begin, int64_t end, void *context)
 {
     const job *j = context;
-    int64_t n = j->lines.n, bytes = n * j->size;
-    for (int64_t i = begin; i < end; i++) {
-        if (j->g)
-            j->kernel->row_backward(j->y + i * bytes, j->g + i * bytes, j->x + i * bytes, n, j->log);
-        else
-            j->kernel->row(j->y + i * bytes, j->x + i * bytes, n, j->log);
-    }
+    int64_t n = j->lines.n, at = begin * n * j->size;
+    if (j->g)
+        j->kernel->rows_backward(j->y + at, j->g + at, j->x + at, end - begin, n, j->log);
+    else
+        j->kernel->rows(j->y + at, j->x + at, end - begin, n, j->log);
 }
 
 static void columns(int64_t begin, int64_t end, void *context)

@@ -8,8 +8,8 @@
 enum { SOFTMAX_TILE = 256 };
 
 typedef struct cr_softmax_kernel {
-    void (*row)(void *y, const void *x, int64_t n, bool log);
-    void (*row_backward)(void *dx, const void *g, const void *y, int64_t n, bool log);
+    void (*rows)(void *y, const void *x, int64_t rows, int64_t n, bool log);
+    void (*rows_backward)(void *dx, const void *g, const void *y, int64_t rows, int64_t n, bool log);
     void (*columns)(void *y, const void *x, int64_t n, int64_t step, int64_t columns, bool log);
     void (*columns_backward)(void *dx, const void *g, const void *y, int64_t n, int64_t step, int64_t columns, bool log);
     /* most: the largest x; sum: of exp(x - most). One of each a column. */

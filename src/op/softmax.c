@@ -46,6 +46,7 @@ static bool same_shapes(const cr_call *c)
         cr_sample_note(s, "far from 0", 4);                                                                            \
         cr_##name(cr_sample_range(s, CR_SHAPE(4, 17), 9990, 10010), -1);                                               \
         cr_sample_note(s, "", 1);                                                                                      \
+        cr_##name(cr_sample_range(s, CR_SHAPE(70, 3), -9, 9), 1);                                                      \
         cr_##name(cr_sample_float(s, CR_SHAPE(0, 3)), 1);                                                              \
         cr_##name(cr_sample_float(s, CR_SHAPE(3, 0)), 1);                                                              \
         cr_##name(cr_sample_float(s, CR_SCALAR), 0);                                                                   \
@@ -63,6 +64,7 @@ static bool same_shapes(const cr_call *c)
         cr_##name##_backward(cr_sample_float(s, CR_SHAPE(3, 5)), cr_sample_range(s, CR_SHAPE(3, 5), -2, 0), -1);       \
         cr_##name##_backward(cr_sample_float(s, CR_SHAPE(2, 3, 4)), cr_sample_range(s, CR_SHAPE(2, 3, 4), -2, 0), 1);  \
         cr_##name##_backward(cr_sample_float(s, CR_SHAPE(2, 67)), cr_sample_range(s, CR_SHAPE(2, 67), -2, 0), 1);      \
+        cr_##name##_backward(cr_sample_float(s, CR_SHAPE(70, 3)), cr_sample_range(s, CR_SHAPE(70, 3), -2, 0), 1);      \
         cr_##name##_backward(cr_sample_float(s, CR_SHAPE(0, 3)), cr_sample_float(s, CR_SHAPE(0, 3)), 1);               \
         cr_sample_bad(s, #name "_backward: g is f32[3], expected the shape of y f32[4]");                              \
         cr_##name##_backward(cr_sample_float(s, CR_SHAPE(3)), cr_sample_float(s, CR_SHAPE(4)), 0);                     \

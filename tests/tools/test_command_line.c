@@ -172,6 +172,11 @@ static void converts(void)
         CHECK(cr_run(f, cr_ones(CR_SHAPE(2, 3))) != NULL && cr_save_function(text, f));
         snprintf(text, sizeof text, "convert '%s/f.safetensors' '%s/f.onnx'", folder, folder);
         says(text, 0, "");
+        snprintf(text, sizeof text, "compile '%s/f.safetensors' --picture '%s/f.svg'", folder, folder);
+        CHECK_INT(run(text), 0);
+        CHECK(strstr(output, " mul") != NULL);
+        snprintf(text, sizeof text, "%s/f.svg", folder);
+        CHECK_INT(access(text, R_OK), 0);
         cr_tensor *y = NULL;
         snprintf(text, sizeof text, "%s/f.onnx", folder);
         cr_onnx *m = cr_load_onnx(text);
@@ -186,6 +191,8 @@ static void converts(void)
     says("convert x.safetensors", 2,
          "cresset convert: what to which file? expected: cresset convert MODEL OUT.onnx [options]\n");
     CHECK_INT(run("convert /nowhere.safetensors out.onnx"), 1);
+    says("compile x.onnx", 2,
+         "cresset compile: where to? expected: cresset compile MODEL -o DIR|--explain [--input NAME=SHAPE]... [options]\n");
     snprintf(text, sizeof text, "rm -r '%s'", folder);
     CHECK_INT(system(text), 0);
 }

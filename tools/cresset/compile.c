@@ -1,6 +1,7 @@
 /* `cresset compile`: a saved function or an ONNX model as C source that needs nothing but libc and libm. */
 #include "args.h"
 #include "commands.h"
+#include "explain.h"
 
 #include <cresset.h>
 #include <ctype.h>
@@ -64,13 +65,19 @@ static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s)
     return cr_zeros(shape, .dtype = dtype ? dtype : CR_F32);
 }
 
+/* What is to be made of the model: C files, an explanation, a picture of that, each NULL or false if not. */
+typedef struct wishes {
+    const char *folder, *name, *picture;
+    bool explain;
+} wishes;
+
 static bool run_onnx(cr_list in, cr_tensor **out, void *context)
 {
     cr_onnx *model = context;
     return cr_onnx_run(model, in, out, cr_onnx_output_count(model));
 }
 
-static bool compile_onnx(const char *path, const shapes *s, const char *folder, const char *name)
+static bool compile_onnx(const char *path, const shapes *s, const wishes *w)
 {
     cr_onnx *model = cr_load_onnx(path);
     int n = cr_onnx_input_count(model);
@@ -78,8 +85,10 @@ static bool compile_onnx(const char *path, const shapes *s, const char *folder, 
     bool ok = model && n <= MOST;
     for (int i = 0; ok && i < n; i++)
         ok = (in[i] = onnx_input(cr_onnx_input(model, i), s)) != NULL;
-    cr_function *f = ok ? cr_stage(run_onnx, model, .name = name, .outputs = cr_onnx_output_count(model)) : NULL;
-    ok = f && cr_export_c(f, cr_list_of(in, n), folder, .name = name);
+    cr_list list = cr_list_of(in, n);
+    cr_function *f = ok ? cr_stage(run_onnx, model, .name = w->name, .outputs = cr_onnx_output_count(model)) : NULL;
+    ok = f && (!w->folder || cr_export_c(f, list, w->folder, .name = w->name)) &&
+         (!w->explain || explain_onnx(model, list, w->picture));
     cr_function_free(f);
     cr_onnx_free(model);
     return ok;
@@ -101,8 +110,7 @@ static cr_tensor *saved_input(const cr_function_port *port, int i, const shapes 
     return cr_zeros(shape, .dtype = port->dtype);
 }
 
-static bool compile_saved(const char *path, const shapes *s, const char *entry, int signature, const char *folder,
-                          const char *name)
+static bool compile_saved(const char *path, const shapes *s, const char *entry, int signature, const wishes *w)
 {
     cr_functions *file = cr_load_functions(path);
     cr_function *f = file ? cr_functions_get(file, entry) : NULL;
@@ -115,7 +123,9 @@ static bool compile_saved(const char *path, const shapes *s, const char *entry, 
                 cr_functions_signatures(file, entry));
     for (int i = 0; ok && i < n; i++)
         ok = (in[i] = saved_input(&ports[i], i, s)) != NULL;
-    ok = ok && cr_export_c(f, cr_list_of(in, n), folder, .name = name);
+    cr_list list = cr_list_of(in, n);
+    ok = ok && (!w->folder || cr_export_c(f, list, w->folder, .name = w->name)) &&
+         (!w->explain || explain_function(f, list, w->picture));
     cr_functions_free(file);
     return ok;
 }
@@ -150,23 +160,27 @@ static bool take_shapes(shapes *s, int *argc, char **argv)
 int compile_main(int argc, char **argv)
 {
     shapes s = {.count = 0};
-    const char *folder = NULL, *name = NULL, *entry = NULL, *path = NULL;
+    wishes w = {0};
+    const char *entry = NULL, *path = NULL;
     int64_t signature = 0;
     const arg args[] = {
-        {"-o", ARG_TEXT, &folder, "DIR", "where the files go", .low = 0},
-        {"--name", ARG_TEXT, &name, "NAME", "of the files, and what all names in them begin with; default the model's",
+        {"-o", ARG_TEXT, &w.folder, "DIR", "where the files go", .low = 0},
+        {"--name", ARG_TEXT, &w.name, "NAME", "of the files, and what all names in them begin with; default the model's",
          .low = 0},
         {"--function", ARG_TEXT, &entry, "NAME", "of a file of several functions; default the first", .low = 0},
         {"--signature", ARG_INT, &signature, "N", "which of the inputs that it was saved for; default 0", .low = 0,
          .high = 1e6},
+        {"--explain", ARG_FLAG, &w.explain, "", "run it as well, and print its steps with bytes and times", .low = 0},
+        {"--picture", ARG_TEXT, &w.picture, "FILE.svg", "the same as a picture", .low = 0},
     };
     const command c = {
         .name = "cresset compile",
-        .usage = "cresset compile MODEL -o DIR [--input NAME=SHAPE]... [options]",
+        .usage = "cresset compile MODEL -o DIR|--explain [--input NAME=SHAPE]... [options]",
         .about =
             "Writes a saved function (cr_save_function) or an ONNX model as C: NAME.h, NAME.c and NAME_weights.c,\n"
             "which need nothing but libc and libm and use static memory alone. The free dimensions of inputs are\n"
-            "1 unless --input gives a shape, as in --input image=1,3,240,320 (of a saved function --input 0=8,784).\n",
+            "1 unless --input gives a shape, as in --input image=1,3,240,320 (of a saved function --input 0=8,784).\n"
+            "With --explain it is staged and run here, on zeros, and what it was compiled to is printed.\n",
         .args = args,
         .count = sizeof args / sizeof *args};
     if (argc > 0 && argv[0][0] != '-') {
@@ -178,16 +192,16 @@ int compile_main(int argc, char **argv)
     parsed p = parse_args(&c, argc, argv, NULL);
     if (p != PARSED_OK)
         return p == PARSED_HELP ? 0 : EXIT_USAGE;
-    if (!path || !folder) {
+    w.explain = w.explain || w.picture;
+    if (!path || !(w.folder || w.explain)) {
         fprintf(stderr, "cresset compile: %s expected: %s\n", path ? "where to?" : "which model?", c.usage);
         return EXIT_USAGE;
     }
     char fallback[64];
     identifier(fallback, sizeof fallback, path);
-    name = name ? name : fallback;
+    w.name = w.name ? w.name : fallback;
     int scope = cr_scope_open();
-    bool ok = is_onnx(path) ? compile_onnx(path, &s, folder, name)
-                            : compile_saved(path, &s, entry, (int)signature, folder, name);
+    bool ok = is_onnx(path) ? compile_onnx(path, &s, &w) : compile_saved(path, &s, entry, (int)signature, &w);
     cr_scope_close(scope);
     return ok ? 0 : report_error(c.name);
 }

@@ -1,4 +1,4 @@
-/* What `cresset run --explain` tells: the steps that a model has when it is staged, and the time that each takes. */
+/* What --explain tells: the steps that a staged function or model has, and the bytes and the time that each takes. */
 #include "explain.h"
 
 #include <stdio.h>
@@ -34,25 +34,26 @@ static bool write_text(const char *path, const char *text)
     return ok ? true : cr_fail_bool(CR_ERROR_IO, "%s: cannot be written", path);
 }
 
-bool explain_model(cr_onnx *model, cr_value *const *in, int n_in, const char *picture)
+bool explain_function(cr_function *f, cr_list in, const char *picture)
 {
     enum { MOST = 64 };
-    cr_tensor *tensors[MOST], *out[MOST];
-    int n_out = cr_onnx_output_count(model);
-    if (n_in > MOST || n_out > MOST)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "--explain: more than %d inputs or outputs", MOST);
-    for (int i = 0; i < n_in; i++)
-        if (cr_value_kind_of(in[i]) != CR_VALUE_TENSOR || !(tensors[i] = cr_value_get_tensor(in[i])))
-            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "--explain: input '%s' is no tensor", cr_onnx_input(model, i)->name);
-    cr_function *f = cr_stage(call_model, model, .name = "model", .outputs = n_out, .frozen = true);
-    cr_list list = cr_list_of(tensors, n_in);
-    bool ok = f && cr_call_function(f, list, out) && run_timed(f, list, out);
+    cr_tensor *out[MOST];
+    if (cr_function_outputs(f) > MOST)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "--explain: more than %d outputs", MOST);
+    bool ok = cr_call_function(f, in, out) && run_timed(f, in, out);
     char *text = ok ? cr_function_explain(f, 0) : NULL, *svg = text && picture ? cr_function_picture(f, 0) : NULL;
     if (text)
         printf("%s", text);
     ok = text && (!picture || (svg && write_text(picture, svg)));
     free(text);
     free(svg);
+    return ok;
+}
+
+bool explain_onnx(cr_onnx *model, cr_list in, const char *picture)
+{
+    cr_function *f = cr_stage(call_model, model, .name = "model", .outputs = cr_onnx_output_count(model), .frozen = true);
+    bool ok = f && explain_function(f, in, picture);
     cr_function_free(f);
     return ok;
 }

@@ -217,6 +217,14 @@ static bool time_runs(runner *r)
     return true;
 }
 
+static bool explain(runner *r, const char *picture)
+{
+    for (int i = 0; i < r->n_in; i++)
+        if (cr_value_kind_of(r->in[i]) != CR_VALUE_TENSOR || !(r->tensors[i] = cr_value_get_tensor(r->in[i])))
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "--explain: input '%s' is no tensor", cr_onnx_input(r->model, i)->name);
+    return explain_onnx(r->model, cr_list_of(r->tensors, r->n_in), picture);
+}
+
 typedef struct wishes {
     const char *folder, *picture;
     bool timed, eager, explain;
@@ -232,7 +240,7 @@ static bool run_model(cr_onnx *model, inputs *given, const wishes *w)
     for (int i = 0; ok && w->folder && i < r.n_out; i++)
         ok = write_value(w->folder, cr_onnx_output(model, i)->name, r.out[i]);
     ok = ok && (!w->timed || time_runs(&r));
-    ok = ok && (!(w->explain || w->picture) || explain_model(model, r.in, r.n_in, w->picture));
+    ok = ok && (!(w->explain || w->picture) || explain(&r, w->picture));
     for (int i = 0; i < MOST; i++) {
         cr_value_release(r.in[i]);
         cr_value_release(r.out[i]);

@@ -3,7 +3,7 @@
 #include "cpu/isa.h"
 #include "cpu/simd/expr.h"
 
-enum { PIECE = 4096, LANES = 16 };
+enum { PIECE = 4096, LANES = 16, TURNED = 64 };
 
 #define T float
 #define S(name) name##_f32
@@ -17,7 +17,7 @@ enum { PIECE = 4096, LANES = 16 };
 #undef S
 
 #define KERNEL(t)                                                                                                      \
-    {row_##t,     row_backward_##t, columns_##t,    columns_backward_##t,                                              \
-     row_sum_##t, columns_sum_##t,  row_scaled_##t, columns_scaled_##t}
+    {rows_##t,    rows_backward_##t, columns_##t,    columns_backward_##t,                                             \
+     row_sum_##t, columns_sum_##t,   row_scaled_##t, columns_scaled_##t}
 
 CR_ISA_TABLE(cr_softmax_table, softmax) = {.f32 = KERNEL(f32), .f64 = KERNEL(f64)};

@@ -72,10 +72,8 @@ static inline T S(exponentials)(const T *x, int64_t n, T most, T *y)
     return sum + S(last_sum)(last);
 }
 
-static void S(row)(void *to, const void *from, int64_t n, bool logarithm)
+static void S(row)(T *y, const T *x, int64_t n, bool logarithm)
 {
-    T *y = to;
-    const T *x = from;
     T most = S(largest)(x, n);
     double sum = 0;
     for (int64_t begin = 0; begin < n; begin += PIECE) {
@@ -95,10 +93,8 @@ static void S(row)(void *to, const void *from, int64_t n, bool logarithm)
     }
 }
 
-static void S(row_backward)(void *to, const void *g_, const void *y_, int64_t n, bool logarithm)
+static void S(row_backward)(T *dx, const T *g, const T *y, int64_t n, bool logarithm)
 {
-    T *dx = to;
-    const T *g = g_, *y = y_;
     double sum = 0;
     for (int64_t begin = 0; begin < n; begin += PIECE) {
         int64_t end = n - begin < PIECE ? n : begin + PIECE;
@@ -195,6 +191,56 @@ static void S(columns_backward)(void *to, const void *g_, const void *y_, int64_
             for (int64_t k = 0; k < columns; k++)
                 dx[k] = y[k] * (g[k] - sum[k]);
         }
+    }
+}
+
+/* Rows shorter than a vector are turned into columns, up to TURNED rows at once: tile[n][TURNED]. */
+static void S(turn)(T *tile, const T *x, int64_t rows, int64_t n)
+{
+    for (int64_t r = 0; r < rows; r++)
+        for (int64_t i = 0; i < n; i++)
+            tile[i * TURNED + r] = x[r * n + i];
+}
+
+static void S(turn_back)(T *y, const T *tile, int64_t rows, int64_t n)
+{
+    for (int64_t r = 0; r < rows; r++)
+        for (int64_t i = 0; i < n; i++)
+            y[r * n + i] = tile[i * TURNED + r];
+}
+
+static void S(rows)(void *to, const void *from, int64_t rows, int64_t n, bool logarithm)
+{
+    T *y = to, in[LANES * TURNED], out[LANES * TURNED];
+    const T *x = from;
+    if (n >= LANES || rows < LANES) {
+        for (int64_t r = 0; r < rows; r++)
+            S(row)(y + r * n, x + r * n, n, logarithm);
+        return;
+    }
+    for (int64_t r = 0; r < rows; r += TURNED) {
+        int64_t count = rows - r < TURNED ? rows - r : TURNED;
+        S(turn)(in, x + r * n, count, n);
+        S(columns)(out, in, n, TURNED, count, logarithm);
+        S(turn_back)(y + r * n, out, count, n);
+    }
+}
+
+static void S(rows_backward)(void *to, const void *g_, const void *y_, int64_t rows, int64_t n, bool logarithm)
+{
+    T *dx = to, grad[LANES * TURNED], in[LANES * TURNED], out[LANES * TURNED];
+    const T *g = g_, *y = y_;
+    if (n >= LANES || rows < LANES) {
+        for (int64_t r = 0; r < rows; r++)
+            S(row_backward)(dx + r * n, g + r * n, y + r * n, n, logarithm);
+        return;
+    }
+    for (int64_t r = 0; r < rows; r += TURNED) {
+        int64_t count = rows - r < TURNED ? rows - r : TURNED;
+        S(turn)(grad, g + r * n, count, n);
+        S(turn)(in, y + r * n, count, n);
+        S(columns_backward)(out, grad, in, n, TURNED, count, logarithm);
+        S(turn_back)(dx + r * n, out, count, n);
     }
 }
 
