@@ -119,6 +119,60 @@ void cr_parallel_for(int64_t n, int64_t grain, cr_range_fn body, void *context)
     cr_parallel_numbered(n, grain, call_plain, &p);
 }
 
+#ifdef CRESSET_OPENMP
+void cr_parallel_tasks(int n, cr_task_fn task, void *context)
+{
+    int most = cr_num_threads(), at_once = n < most ? n : most;
+    if (at_once > 1 && !omp_in_parallel()) {
+        cr_watch_crowd();
+#pragma omp parallel for num_threads(at_once) schedule(static, 1)
+        for (int i = 0; i < n; i++)
+            task(i, context);
+        return;
+    }
+    for (int i = 0; i < n; i++)
+        task(i, context);
+}
+#else
+static _Thread_local bool in_task;
+
+typedef struct one_task {
+    cr_task_fn task;
+    void *context;
+    int number;
+    pthread_t thread;
+    bool started;
+} one_task;
+
+static void *run_task(void *context)
+{
+    one_task *t = context;
+    in_task = true;
+    t->task(t->number, t->context);
+    return NULL;
+}
+
+void cr_parallel_tasks(int n, cr_task_fn task, void *context)
+{
+    enum { MOST = 16 };
+    one_task others[MOST];
+    bool together = n > 1 && n <= MOST && n <= cr_num_threads() && !in_task;
+    for (int i = 1; together && i < n; i++) {
+        others[i] = (one_task){task, context, i, 0, false};
+        others[i].started = cr_thread_start(&others[i].thread, run_task, &others[i]) == 0;
+    }
+    bool outside = in_task;
+    in_task = in_task || together;
+    for (int i = 0; i < n; i++)
+        if (!together || i == 0 || !others[i].started)
+            task(i, context);
+    in_task = outside;
+    for (int i = 1; together && i < n; i++)
+        if (others[i].started)
+            pthread_join(others[i].thread, NULL);
+}
+#endif
+
 int cr_thread_start(pthread_t *thread, void *(*run)(void *context), void *context)
 {
     sigset_t all, before;

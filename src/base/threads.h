@@ -16,6 +16,12 @@ int cr_parallel_ranges(int64_t n, int64_t grain);
 typedef void (*cr_numbered_range_fn)(int64_t begin, int64_t end, int number, void *context);
 void cr_parallel_numbered(int64_t n, int64_t grain, cr_numbered_range_fn body, void *context);
 
+/* Calls task(i, context) for i in [0, n), n of them at the same time where there are as many threads: what they call
+ * runs on one thread each. Where tasks run already they are called one after the other, as they are with one thread.
+ * Without OpenMP each but the first gets a thread that ends with it. */
+typedef void (*cr_task_fn)(int task, void *context);
+void cr_parallel_tasks(int n, cr_task_fn task, void *context);
+
 /* A thread of the library's own that signals do not reach: they are for the program's threads. 0, or an error number. */
 int cr_thread_start(pthread_t *thread, void *(*run)(void *context), void *context);
 #endif

@@ -134,6 +134,15 @@ static void amount(cr_text *t, double bytes)
     cr_text_add(t, "%.0f %s", bytes, units[u]);
 }
 
+/* ", branch 2 of 4": beside others, at the same time. */
+static void branch_text(const cr_program *p, size_t at, cr_text *t)
+{
+    for (size_t i = 0; i < p->n_sections; i++)
+        for (int k = 0; k < p->sections[i].n; k++)
+            if (at >= p->sections[i].begin[k] && at < p->sections[i].begin[k + 1])
+                cr_text_add(t, ", branch %d of %d", k + 1, p->sections[i].n);
+}
+
 /* How an item runs: "group of 5, loops 64x128, 2 phases, compiled" or its kernel's name. */
 static void manner(const report *r, size_t i, cr_text *t)
 {
@@ -194,6 +203,7 @@ static void as_text(const report *r, cr_text *t)
         cr_item_title(item, t);
         cr_text_add(t, "  (");
         manner(r, i, t);
+        branch_text(&r->s->program, i, t);
         cr_text_add(t, ")  ");
         where(item, t);
         cr_text_add(t, "\n");
@@ -224,6 +234,7 @@ static void bar(const report *r, size_t i, cr_text *t)
     cr_item_title(item, &line);
     cr_text_add(&line, "  -  ");
     manner(r, i, &line);
+    branch_text(&r->s->program, i, &line);
     cr_text_add(&line, "  -  ");
     amount(&line, (double)cr_item_bytes(item));
     if (r->spent)

@@ -7,6 +7,9 @@
  * stderr; `name` is the function's. False when out of memory. */
 bool cr_graph_run_passes(cr_graph *g, const char *name);
 
+/* CRESSET_DUMP=graph. */
+bool cr_graph_wants_dump(void);
+
 /* One pass; *changed is set when it did anything. */
 typedef bool (*cr_graph_pass)(cr_graph *g, bool *changed);
 

@@ -21,7 +21,7 @@ static const struct {
     {"dead code", cr_pass_dead_code},
 };
 
-static bool wants_dump(void)
+bool cr_graph_wants_dump(void)
 {
     const char *what = getenv("CRESSET_DUMP");
     return what && strstr(what, "graph");
@@ -41,7 +41,7 @@ static bool dump(const cr_graph *g, const char *name, const char *when)
 
 bool cr_graph_run_passes(cr_graph *g, const char *name)
 {
-    bool dumped = wants_dump();
+    bool dumped = cr_graph_wants_dump();
     if (dumped && !dump(g, name, "traced"))
         return false;
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {

@@ -38,15 +38,48 @@ static void use_all(cr_memory_plan *plan, const cr_item *item, int at)
         use(plan, item->group->args[k].value, at);
 }
 
+/* What a section makes for later or reads from before is alive as long as all of it runs. */
+static void stretch(cr_memory_place *p, const cr_section *s, int section)
+{
+    int begin = (int)s->begin[0], end = (int)s->begin[s->n];
+    if (p->last < begin || p->first >= end)
+        return;
+    for (int i = 0; i < s->n; i++)
+        if (p->first >= (int)s->begin[i] && p->last < (int)s->begin[i + 1]) {
+            p->section = section;
+            p->branch = i;
+            return;
+        }
+    p->first = p->first < begin ? p->first : begin;
+    p->last = p->last >= end ? p->last : end - 1;
+}
+
+static void find_branches(cr_memory_plan *plan, const cr_program *s)
+{
+    for (size_t i = 0; i < s->graph->n_memories; i++) {
+        plan->places[i].section = plan->places[i].branch = -1;
+        for (size_t k = 0; k < s->n_sections && plan->places[i].used; k++)
+            stretch(&plan->places[i], &s->sections[k], (int)k);
+    }
+}
+
 static void find_lives(cr_memory_plan *plan, const cr_program *s)
 {
     const cr_graph *g = s->graph;
     for (size_t i = 0; i < s->n_items; i++)
         use_all(plan, &s->items[i], (int)i);
+    if (s->n_sections)
+        find_branches(plan, s);
     for (size_t i = 0; i < g->n_outputs; i++)
         mark_fresh(plan, g->outputs[i]);
     for (size_t i = 0; i < g->n_gradients; i++)
         mark_fresh(plan, g->gradients[i].value);
+}
+
+static bool are_apart(const cr_memory_place *p, const cr_memory_place *q)
+{
+    bool beside = p->section >= 0 && p->section == q->section && p->branch != q->branch;
+    return !beside && (q->last < p->first || p->last < q->first);
 }
 
 static int by_size(const void *a, const void *b)
@@ -61,7 +94,7 @@ static size_t lowest(const cr_memory_place *p, cr_memory_place *const *placed, s
     size_t offset = 0;
     for (size_t i = 0; i < n; i++) {
         const cr_memory_place *q = placed[i];
-        if (q->last < p->first || p->last < q->first)
+        if (are_apart(p, q))
             continue;
         if (offset + p->bytes <= q->offset)
             break;

@@ -8,6 +8,7 @@ typedef struct cr_memory_place {
     bool fresh;      /* of an output or gradient: allocated for each run, and the caller's afterwards */
     bool used;       /* OWN, in the arena */
     int first, last; /* the items between which it is alive */
+    int section, branch; /* the only branch that uses it; -1: others do */
     size_t offset, bytes;
 } cr_memory_place;
 

@@ -17,7 +17,9 @@ bool cr_program_plain(cr_program *s, const cr_graph *g)
 
 bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device)
 {
-    return cr_control_finish(g, device) && (device->host_memory ? cr_program_fused(s, g) : cr_program_plain(s, g));
+    bool host = device->host_memory && !device->launch;
+    return cr_control_finish(g, device) && (device->host_memory ? cr_program_fused(s, g) : cr_program_plain(s, g)) &&
+           (!host || cr_program_branches(s));
 }
 
 void cr_program_free(cr_program *s)
@@ -28,6 +30,7 @@ void cr_program_free(cr_program *s)
     }
     cr_free(s->groups);
     cr_free(s->items);
+    cr_free(s->sections);
     cr_arena_free(&s->arena);
     cr_jit_free(s->jit);
     cr_codebook_release(s->book);

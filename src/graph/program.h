@@ -7,8 +7,23 @@
 typedef struct cr_item {
     cr_graph_node *node; /* one of the two */
     cr_group *group;
+    int place; /* among the items before branches were put side by side (src/graph/branches.c) */
     uint64_t spent, runs; /* while a profile was written: nanoseconds; changed atomically */
 } cr_item;
+
+enum { CR_BRANCHES = 16 };
+
+/* Items that run at the same time: branch i is those from begin[i] to begin[i + 1], one after the other on one thread.
+ * What they read of each other's was made before. */
+typedef struct cr_section {
+    int n;
+    size_t begin[CR_BRANCHES + 1];
+} cr_section;
+
+/* How long a program takes, about, in nanoseconds: on one thread, and when each of its items may use all. */
+typedef struct cr_cost {
+    double alone, all;
+} cr_cost;
 
 typedef struct cr_program {
     const cr_graph *graph;
@@ -19,6 +34,10 @@ typedef struct cr_program {
     cr_arena arena; /* of nodes that are not the graph's (src/graph/epilogue.c) */
     struct cr_jit *jit; /* the code of the groups; NULL: there is none */
     struct cr_codebook *book; /* or where it is; or NULL */
+    cr_section *sections; /* in their order; NULL: there are none */
+    size_t n_sections, section_capacity;
+    cr_cost cost;
+    bool same_bits; /* each item gives them on one thread as on all */
 } cr_program;
 
 /* The program for a device, and those of the control flow in it: with groups where the host can read its memory. */
@@ -29,5 +48,7 @@ bool cr_program_plain(cr_program *s, const cr_graph *g);
 bool cr_program_fused(cr_program *s, const cr_graph *g);
 /* With groups, and no code for them yet. */
 bool cr_program_grouped(cr_program *s, const cr_graph *g);
+/* Finds branches that are better run at the same time, and puts the items in order for it. */
+bool cr_program_branches(cr_program *s);
 void cr_program_free(cr_program *s);
 #endif

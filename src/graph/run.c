@@ -11,6 +11,7 @@
 #include <cresset/autograd.h>
 #include <cresset/ops.h>
 
+#include <limits.h>
 #include <string.h>
 
 typedef struct step {
@@ -492,12 +493,77 @@ static CR_COLD bool run_profiled(cr_frame *f, size_t i)
     return ok;
 }
 
+/* Those from begin to end, up to the one that fails, whose number is returned; end: none did. */
+static size_t run_some(cr_frame *f, size_t begin, size_t end)
+{
+    size_t i = begin;
+    while (i < end && (cr_profiling() ? run_profiled(f, i) : run_item(f, &f->steps[i])))
+        i++;
+    return i;
+}
+
+/* A section while it runs. The error is that of the item that would have run first. */
+typedef struct side_by_side {
+    cr_frame *f;
+    const cr_section *section;
+    bool recording;
+    pthread_mutex_t lock;
+    int failed; /* the place of the first item that did; INT_MAX: none */
+    cr_status status;
+    char text[CR_ERROR_TEXT];
+} side_by_side;
+
+static CR_COLD void note_failure(side_by_side *s, int place)
+{
+    char text[CR_ERROR_TEXT];
+    cr_status status = cr_take_error(text);
+    pthread_mutex_lock(&s->lock);
+    if (place < s->failed) {
+        s->failed = place;
+        s->status = status;
+        memcpy(s->text, text, sizeof text);
+    }
+    pthread_mutex_unlock(&s->lock);
+}
+
+static void run_branch(int branch, void *context)
+{
+    side_by_side *s = context;
+    size_t end = s->section->begin[branch + 1];
+    cr_site_state outside = cr_site_tls;
+    bool recording = cr_recording;
+    cr_recording = s->recording;
+    size_t at = run_some(s->f, s->section->begin[branch], end);
+    if (at < end)
+        note_failure(s, s->f->program->items[at].place);
+    cr_recording = recording;
+    cr_site_tls = outside;
+}
+
+static bool run_section(cr_frame *f, const cr_section *section)
+{
+    side_by_side s = {.f = f, .section = section, .recording = cr_recording, .failed = INT_MAX};
+    pthread_mutex_init(&s.lock, NULL);
+    cr_parallel_tasks(section->n, run_branch, &s);
+    pthread_mutex_destroy(&s.lock);
+    if (s.failed == INT_MAX)
+        return true;
+    cr_put_error(s.status, s.text);
+    return false;
+}
+
 static bool run_steps(cr_frame *f)
 {
     cr_site_state outside = cr_site_tls;
+    const cr_program *p = f->program;
     bool ok = true;
-    for (size_t i = 0; ok && i < f->n_steps; i++)
-        ok = cr_profiling() ? run_profiled(f, i) : run_item(f, &f->steps[i]);
+    size_t at = 0;
+    for (size_t i = 0; ok && i < p->n_sections; i++) {
+        const cr_section *s = &p->sections[i];
+        ok = run_some(f, at, s->begin[0]) == s->begin[0] && run_section(f, s);
+        at = s->begin[s->n];
+    }
+    ok = ok && run_some(f, at, f->n_steps) == f->n_steps;
     cr_site_tls = outside;
     return ok;
 }
