@@ -20,9 +20,11 @@
 #else
 #define TOGETHER_NS 50000.0
 #endif
-#define LEAST_NS 6000.0 /* to be gained, */
-#define LEAST_PART 0.15  /* and of the time that it takes otherwise */
-enum { MOST_ITEMS = 256, LATER_STARTS = 64 };
+/* A byte that another thread has written, or will write before the next run: it comes from that one's cache. */
+#define MOVE_NS 0.1
+#define LEAST_NS 8000.0 /* to be gained, */
+#define LEAST_PART 0.25  /* and of the time that it takes otherwise */
+enum { MOST_ITEMS = 256, STARTS = 16 };
 
 typedef struct estimate {
     cr_company company;
@@ -153,6 +155,22 @@ static bool joins_parts(search *x, window *w, size_t item)
     return false;
 }
 
+/* What it takes an item's operands to get to its thread. Weights that nobody writes are there already. */
+static double moving(const search *x, const window *w, size_t item)
+{
+    const cr_item *it = &x->s->items[item];
+    double bytes = 0;
+    int n = it->node ? it->node->n_in : it->group->n_args;
+    for (int i = 0; i < n; i++) {
+        const cr_graph_value *v = it->node ? it->node->in[i] : it->group->args[i].value;
+        if (!v || (it->group && it->group->args[i].stored) || maker_in(x, w, v->memory) >= 0)
+            continue;
+        if (v->memory->written || v->memory->kind == CR_MEMORY_OWN || v->memory->kind == CR_MEMORY_INPUT)
+            bytes += (double)cr_spec_numel(&v->spec) * (double)cr_dtype_size(v->spec.dtype);
+    }
+    return bytes * MOVE_NS;
+}
+
 /* ---- dividing a window ---- */
 
 typedef struct share {
@@ -224,7 +242,7 @@ static bool take(search *x, window *w)
         if (joins_parts(x, w, w->end))
             divide(x, w);
         w->part[at] = at;
-        w->cost[at] = e->cost.alone;
+        w->cost[at] = e->cost.alone + moving(x, w, w->end);
         w->all += e->cost.all;
         each_read(x, w, w->end, join);
     }
@@ -288,8 +306,10 @@ static bool find_all(search *x, window *w)
             at = x->end;
             continue;
         }
-        /* not enough to gain here: nor where less of it is looked at, unless it was cut short */
-        at = w->all >= LEAST_NS + TOGETHER_NS || x->everything ? at + 1 : w->end + (w->end == at);
+        /* Perhaps behind what all parts read; the window is gone through some times only, however many items it has.
+         * Where all of it is not enough, less of it is not either. */
+        bool enough = w->all >= LEAST_NS + TOGETHER_NS || x->everything;
+        at = enough ? at + 1 + (w->end - at) / STARTS : w->end + (w->end == at);
     }
     return true;
 }
