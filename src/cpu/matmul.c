@@ -205,6 +205,22 @@ static cr_answer compute_bf16(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_ten
 }
 #endif
 
+/* a, or a copy in *t of one whose batch (a transposed one, say) does not become rows of a single product with b: many products
+ * of few rows take twice as long as one. NULL after cr_fail. */
+static cr_tensor *as_rows(cr_temp *t, cr_tensor *a, cr_tensor *b, bool ta, bool tb)
+{
+    enum { ENOUGH_ROWS = 128, LEAST_COLUMNS = 16 };
+    cr_matmul_view v;
+    cr_gemm g;
+    if (ta || a->contiguous || a->ndim < 3 || b->ndim != 2 || a->shape[a->ndim - 2] >= ENOUGH_ROWS ||
+        b->shape[!tb] < LEAST_COLUMNS)
+        return a;
+    if (!cr_matmul_read(&v, a, b, ta, tb))
+        return NULL;
+    make_gemm(&g, &v);
+    return g.batch_dims ? cr_temp_contiguous(t, a) : a;
+}
+
 static bool run(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
 {
 #if CRESSET_ONEDNN
@@ -219,15 +235,24 @@ static bool run(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, boo
     return (direct ? compute : compute_converted)(out, a, b, bias, ta, tb);
 }
 
+static bool run_by_rows(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
+{
+    cr_temp rows = {0};
+    a = as_rows(&rows, a, b, ta, tb);
+    bool ok = a && run(out, a, b, bias, ta, tb);
+    cr_temp_free(&rows);
+    return ok;
+}
+
 static bool run_matmul(const cr_call *c, cr_tensor *const *out)
 {
     const cr_matmul_attrs *a = c->attrs;
-    return run(out[0], c->in[0], c->in[1], NULL, a->transpose_a, a->transpose_b);
+    return run_by_rows(out[0], c->in[0], c->in[1], NULL, a->transpose_a, a->transpose_b);
 }
 
 static bool run_linear(const cr_call *c, cr_tensor *const *out)
 {
-    return run(out[0], c->in[0], c->in[1], c->in[2], false, true);
+    return run_by_rows(out[0], c->in[0], c->in[1], c->in[2], false, true);
 }
 
 const cr_kernel cr_cpu_matmul[] = {{"gemm", NULL, run_matmul}, {0}};

@@ -138,9 +138,12 @@ static void NAME(pack_b)(T *to, const T *b, int64_t b_row, int64_t b_col, int64_
         return;
     }
     int j = 0;
-    if (b_row == 1)
-        for (; j + QUAD <= columns; j += QUAD)
-            NAME(transpose_quad)(to + j, NR, b + j * b_col, b_col, k);
+    if (b_row == 1) { /* by depths whose part of the strip stays in the first cache while all columns go there */
+        enum { PART = 64 };
+        for (int64_t p = 0; p < k; p += PART)
+            for (j = 0; j + QUAD <= columns; j += QUAD)
+                NAME(transpose_quad)(to + p * NR + j, NR, b + p + j * b_col, b_col, k - p < PART ? k - p : PART);
+    }
     for (int64_t p = 0; p < k; p++) {
         for (int i = j; i < columns; i++)
             to[p * NR + i] = b[p * b_row + i * b_col];
