@@ -5,15 +5,29 @@
 #include "base/threads.h"
 #include "cpu/isa.h"
 #include "cpu/iterate.h"
+#include "cpu/indices.h"
 #include "cpu/kernels.h"
+#include "cpu/pointwise.h"
+#include "cpu/row_steps.h"
 #include "op/optimize.h"
 
 #include <math.h>
 #include <string.h>
 
 CR_ISA_USE(cr_optimize_table, optimize)
+CR_ISA_USE(cr_pointwise_table, pointwise)
 
 enum { PIECE = 16384, TILE = 1024, MOST = 5 }; /* tensors a parameter: itself, gradient, three states */
+
+/* A gradient that is rows, sorted by where they are added: those of row r are order[first[r]..first[r + 1]), in the order in
+ * which they were given. */
+typedef struct rows {
+    int parameter;
+    int32_t *first, *order;
+    const char *at;
+    int64_t step, width; /* bytes from row to row; elements of one */
+    cr_pointwise_loop add;
+} rows;
 
 typedef struct step {
     const cr_call *call;
@@ -23,6 +37,8 @@ typedef struct step {
     cr_update update;
     cr_update_f32 f32;
     cr_update_f64 f64;
+    rows rows[CR_ROW_STEPS];
+    int n_rows;
 } step;
 
 /* All of a parameter's tensors lie alike in memory and have the update's own type. */
@@ -40,16 +56,111 @@ static bool direct(cr_tensor *const *t, int group)
     return true;
 }
 
-static void update_direct(const step *s, cr_tensor *const *t, int64_t begin, int64_t n)
+/* ---- gradients that are rows ---- */
+
+static bool sort_rows(rows *r, const cr_tensor *index, int64_t size, int64_t skip)
+{
+    cr_indices ix;
+    int64_t n = index->numel;
+    if (!cr_indices_open(&ix, index, size, true, (cr_indexed){NULL, 0, "size ", ""}))
+        return false;
+    r->first = cr_calloc((size_t)(size + 2 + n), sizeof *r->first);
+    if (r->first) {
+        int32_t *count = r->first + 2; /* shifted, so that filling in leaves the beginnings */
+        r->order = r->first + size + 2;
+        for (int64_t k = 0; k < n; k++)
+            if (ix.at[k] != skip)
+                count[ix.at[k]]++;
+        for (int64_t i = 1; i < size; i++)
+            r->first[i + 1] += r->first[i];
+        for (int64_t k = 0; k < n; k++)
+            if (ix.at[k] != skip)
+                r->order[r->first[ix.at[k] + 1]++] = (int32_t)k;
+    }
+    cr_indices_close(&ix);
+    return r->first != NULL;
+}
+
+static void close_rows(step *s)
+{
+    for (int i = 0; i < s->n_rows; i++)
+        cr_free(s->rows[i].first);
+}
+
+static bool open_rows(step *s, const cr_row_steps_attrs *a)
+{
+    const cr_call *c = s->call;
+    for (int i = 0; i < a->count; i++) {
+        const cr_tensor *p = c->in[a->parameter[i] * s->group], *g = c->in[a->parameter[i] * s->group + 1];
+        bool wide = p->dtype == CR_F64;
+        rows *r = &s->rows[s->n_rows++];
+        *r = (rows){.parameter = a->parameter[i],
+                    .at = cr_bytes(g),
+                    .step = g->stride[0] * (int64_t)cr_dtype_size((cr_dtype)g->dtype),
+                    .width = p->shape[0] ? p->numel / p->shape[0] : 0,
+                    .add = simd_pointwise()->loop[CR_OP_add][wide ? LOOP_F64 : LOOP_F32]};
+        if (!sort_rows(r, c->in[c->n_in - a->count + i], p->shape[0], a->skip[i])) {
+            close_rows(s);
+            return false;
+        }
+    }
+    return true;
+}
+
+static const rows *rows_of(const step *s, cr_tensor *const *t)
+{
+    for (int i = 0; i < s->n_rows; i++)
+        if (s->call->in + s->rows[i].parameter * s->group == t)
+            return &s->rows[i];
+    return NULL;
+}
+
+/* Elements begin..begin + n of the gradient that the rows make. */
+static void sum_rows(const rows *r, int64_t begin, int64_t n, int64_t size, char *to)
+{
+    memset(to, 0, (size_t)(n * size));
+    int64_t steps[2] = {size, size}, end = begin + n;
+    for (int64_t row = begin / r->width; row * r->width < end; row++) {
+        int64_t low = row * r->width, high = low + r->width, skipped = low < begin ? begin - low : 0;
+        int64_t m = (high < end ? high : end) - low - skipped;
+        char *sum = to + (low + skipped - begin) * size;
+        for (int32_t k = r->first[row]; k < r->first[row + 1]; k++) {
+            char *in[2] = {sum, (char *)(uintptr_t)(r->at + r->order[k] * r->step + skipped * size)};
+            r->add(m, sum, size, in, steps, NULL);
+        }
+    }
+}
+
+/* ---- pieces ---- */
+
+static void update_run(const step *s, cr_tensor *const *t, int64_t begin, int64_t n, const void *gradient)
 {
     int64_t at = begin * (int64_t)cr_dtype_size((cr_dtype)t[0]->dtype);
     void *base[MOST];
     for (int k = 0; k < s->group; k++)
         base[k] = cr_bytes(t[k]) + at;
+    if (gradient)
+        base[1] = (void *)(uintptr_t)gradient;
     if (t[0]->dtype == CR_F32)
         s->f32(n, base[0], base[1], (float *const *)(base + 2), &s->update);
     else
         s->f64(n, base[0], base[1], (double *const *)(base + 2), &s->update);
+}
+
+static void update_direct(const step *s, cr_tensor *const *t, int64_t begin, int64_t n)
+{
+    const rows *r = s->n_rows ? rows_of(s, t) : NULL;
+    if (!r) {
+        update_run(s, t, begin, n, NULL);
+        return;
+    }
+    _Alignas(64) char sums[2 * TILE * sizeof(double)];
+    int64_t size = (int64_t)cr_dtype_size((cr_dtype)t[0]->dtype), most = (int64_t)sizeof sums / size;
+    for (int64_t end = begin + n; begin < end; begin += most) {
+        int64_t m = end - begin < most ? end - begin : most;
+        sum_rows(r, begin, m, size, sums);
+        update_run(s, t, begin, m, sums);
+    }
 }
 
 typedef struct conversion {
@@ -86,6 +197,11 @@ static void update_tile(int64_t n, char *const *at, const cr_iter *it, void *con
     }
 }
 
+static bool is_direct(const step *s, cr_tensor *const *t)
+{
+    return rows_of(s, t) || direct(t, s->group);
+}
+
 static void run_pieces(int64_t begin, int64_t end, void *context)
 {
     const step *s = context;
@@ -101,7 +217,7 @@ static void run_pieces(int64_t begin, int64_t end, void *context)
         while (piece >= s->first[low + 1])
             low++;
         cr_tensor *const *t = s->call->in + low * s->group;
-        if (direct(t, s->group)) {
+        if (is_direct(s, t)) {
             int64_t from = (piece - s->first[low]) * PIECE, left = t[0]->numel - from;
             update_direct(s, t, from, left < PIECE ? left : PIECE);
         } else { /* one piece for the whole parameter */
@@ -115,21 +231,27 @@ static void run_pieces(int64_t begin, int64_t end, void *context)
 
 static bool run_step(step *s)
 {
-    s->parameters = s->call->n_in / s->group;
-    s->first = cr_malloc(sizeof *s->first * (size_t)(s->parameters + 1));
-    if (!s->first)
+    const cr_row_steps_attrs *a = s->call->op == cr_row_steps_op(s->call->op->id) ? s->call->attrs : NULL;
+    s->parameters = (s->call->n_in - (a ? a->count : 0)) / s->group;
+    if (a && !open_rows(s, a))
         return false;
+    s->first = cr_malloc(sizeof *s->first * (size_t)(s->parameters + 1));
+    if (!s->first) {
+        close_rows(s);
+        return false;
+    }
     s->first[0] = 0;
     int64_t elements = 1;
     for (int k = 0; k < s->parameters; k++) {
         cr_tensor *const *t = s->call->in + k * s->group;
-        int64_t pieces = direct(t, s->group) ? (t[0]->numel + PIECE - 1) / PIECE : t[0]->numel > 0;
+        int64_t pieces = is_direct(s, t) ? (t[0]->numel + PIECE - 1) / PIECE : t[0]->numel > 0;
         s->first[k + 1] = s->first[k] + pieces;
         elements += t[0]->numel;
     }
     int64_t grain = 2 * PIECE * s->first[s->parameters] / elements; /* many small pieces are no work for two threads */
     cr_parallel_for(s->first[s->parameters], grain + 1, run_pieces, s);
     cr_free(s->first);
+    close_rows(s);
     return true;
 }
 
@@ -231,3 +353,30 @@ const cr_kernel cr_cpu_rmsprop_step[] = {{"fused", NULL, run_rmsprop}, {0}};
 const cr_kernel cr_cpu_adagrad_step[] = {{"fused", NULL, run_adagrad}, {0}};
 const cr_kernel cr_cpu_adadelta_step[] = {{"fused", NULL, run_adadelta}, {0}};
 const cr_kernel cr_cpu_total_norm[] = {{"serial", NULL, run_total_norm}, {0}};
+
+/* ---- steps with rows ---- */
+
+#define ROW_STEP(plain)                                                                                                \
+    {                                                                                                                  \
+        .name = #plain "_rows", .flags = CR_OP_VARIADIC | CR_OP_NOGRAD | CR_OP_WRITES, .n_out = 1,                     \
+        .attrs_size = sizeof(cr_row_steps_attrs), .kernels = cr_cpu_##plain, .id = CR_OP_##plain                       \
+    }
+
+const cr_op *cr_row_steps_op(int id)
+{
+    static const cr_op ops[] = {ROW_STEP(sgd_step), ROW_STEP(adam_step), ROW_STEP(rmsprop_step),
+                                ROW_STEP(adagrad_step), ROW_STEP(adadelta_step)};
+    for (size_t i = 0; i < sizeof ops / sizeof *ops; i++)
+        if (ops[i].id == id)
+            return &ops[i];
+    return NULL;
+}
+
+int cr_step_group(int id, const void *attrs)
+{
+    return 2 + (id == CR_OP_sgd_step       ? cr_sgd_states(attrs)
+                : id == CR_OP_adam_step    ? cr_adam_states(attrs)
+                : id == CR_OP_rmsprop_step ? cr_rmsprop_states(attrs)
+                : id == CR_OP_adagrad_step ? 1
+                                           : 2);
+}

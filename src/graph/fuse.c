@@ -6,6 +6,7 @@
 #include "graph/interpret.h"
 #include "graph/jit.h"
 #include "graph/program.h"
+#include "graph/row_steps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -457,7 +458,7 @@ bool cr_program_fused(cr_program *s, const cr_graph *g)
     if (cr_jit_refused())
         return cr_program_plain(s, g);
     fusion f = {.interpreted = !cr_jit_available()};
-    bool ok = group_all(&f, s, g) && cr_program_epilogues(s);
+    bool ok = group_all(&f, s, g) && cr_program_epilogues(s) && cr_program_row_steps(s);
     for (size_t i = 0; f.interpreted && ok && i < s->n_groups; i++)
         ok = cr_tiles_make(s->groups[i]);
     ok = ok && (f.interpreted || cr_jit_compile(s));
