@@ -11,6 +11,7 @@
 
 CR_ISA_USE(cr_pointwise_table, pointwise)
 
+enum { AHEAD = 4, CACHE_LINE = 64 }; /* rows that are asked for before they are copied */
 enum { GRAIN = 16384, GRAIN_BYTES = 65536, LINE = 16 }; /* LINE: elements that two threads should not share */
 
 /* ---- selecting ---- */
@@ -52,8 +53,12 @@ static void select_runs(int64_t begin, int64_t end, void *context)
                 memcpy(to, from + s->at[k] * step, 4);
             else if (s->bytes == 8)
                 memcpy(to, from + s->at[k] * step, 8);
-            else
+            else {
+                if (s->bytes > CACHE_LINE && k + AHEAD < s->n)
+                    for (int64_t b = 0; b < s->bytes && b < 8 * CACHE_LINE; b += CACHE_LINE)
+                        __builtin_prefetch(from + s->at[k + AHEAD] * step + b);
                 memcpy(to, from + s->at[k] * step, (size_t)s->bytes);
+            }
             i++;
             if (++k == s->n || i == end)
                 break;

@@ -23,6 +23,7 @@ enum { PIECE = 16384, TILE = 1024, MOST = 5 }; /* tensors a parameter: itself, g
  * which they were given. */
 typedef struct rows {
     int parameter;
+    bool shared; /* first and order are another's: tables of one kind are often met by the same indices */
     int32_t *first, *order;
     const char *at;
     int64_t step, width; /* bytes from row to row; elements of one */
@@ -84,7 +85,19 @@ static bool sort_rows(rows *r, const cr_tensor *index, int64_t size, int64_t ski
 static void close_rows(step *s)
 {
     for (int i = 0; i < s->n_rows; i++)
-        cr_free(s->rows[i].first);
+        if (!s->rows[i].shared)
+            cr_free(s->rows[i].first);
+}
+
+/* The rows before r whose indices, and what is left out of them, are the same; NULL: none. */
+static const rows *sorted_alike(const step *s, const cr_row_steps_attrs *a, int i)
+{
+    cr_tensor *const *index = s->call->in + s->call->n_in - a->count;
+    for (int k = 0; k < i; k++)
+        if (index[k] == index[i] && a->skip[k] == a->skip[i] &&
+            s->call->in[a->parameter[k] * s->group]->shape[0] == s->call->in[a->parameter[i] * s->group]->shape[0])
+            return &s->rows[k];
+    return NULL;
 }
 
 static bool open_rows(step *s, const cr_row_steps_attrs *a)
@@ -99,7 +112,12 @@ static bool open_rows(step *s, const cr_row_steps_attrs *a)
                     .step = g->stride[0] * (int64_t)cr_dtype_size((cr_dtype)g->dtype),
                     .width = p->shape[0] ? p->numel / p->shape[0] : 0,
                     .add = simd_pointwise()->loop[CR_OP_add][wide ? LOOP_F64 : LOOP_F32]};
-        if (!sort_rows(r, c->in[c->n_in - a->count + i], p->shape[0], a->skip[i])) {
+        const rows *alike = sorted_alike(s, a, i);
+        if (alike) {
+            r->first = alike->first;
+            r->order = alike->order;
+            r->shared = true;
+        } else if (!sort_rows(r, c->in[c->n_in - a->count + i], p->shape[0], a->skip[i])) {
             close_rows(s);
             return false;
         }
