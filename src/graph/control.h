@@ -115,6 +115,10 @@ bool cr_control_emit(cr_control *c, cr_tensor *keeper, const cr_control_inputs *
 /* ---- control_copy.c ---- */
 /* Gives a node of g that is a copy of another a control of its own, when it has one: a copy that has not been finished. */
 bool cr_control_copy(cr_graph *g, cr_graph_node *n);
+/* The same with these graphs as its bodies' (NULL: copies); those that it has taken over are NULL afterwards. */
+bool cr_control_copy_as(cr_graph *g, cr_graph_node *n, cr_graph *graphs[2]);
+/* True when two calls of control flow differ in nothing but their bodies' graphs and sizes. */
+bool cr_control_same(const cr_control *a, const cr_control *b);
 /* ---- control_record.c ---- */
 /* Records the call: `targets` (c->n_targets) are where gradients go, `saved` what the rule is to get after them. */
 bool cr_control_record(cr_control *c, cr_tensor *keeper, cr_tensor *const *saved, int n_saved, cr_tensor *const *out,

@@ -3,6 +3,7 @@
 #include "graph/general.h"
 #include "base/memory.h"
 #include "device/device.h"
+#include "graph/control.h"
 #include "graph/trace.h"
 #include "op/random.h"
 
@@ -15,6 +16,7 @@ typedef struct search {
     const cr_probe_trace *traces;
     const bool *weak;
     cr_text *why;
+    bool inner; /* a body of control flow */
 } search;
 
 enum { MOST_ELEMENTS = 256 }; /* of a constant whose elements are compared one by one */
@@ -243,10 +245,16 @@ static bool same_value(const cr_graph_value *a, const cr_graph_value *b)
     return a && b ? a->number == b->number : a == b;
 }
 
+/* (Of control flow each node has an op of its own.) */
+static bool same_op(const cr_op *a, const cr_op *b)
+{
+    return a == b || (a->id == CR_OP_CONTROL && b->id == CR_OP_CONTROL && a->infer == b->infer);
+}
+
 /* (Contexts of refresh are made anew by each trace.) */
 static bool same_node(const cr_graph_node *a, const cr_graph_node *b)
 {
-    bool same = a->op == b->op && a->n_in == b->n_in && a->n_out == b->n_out && a->in_place == b->in_place &&
+    bool same = same_op(a->op, b->op) && a->n_in == b->n_in && a->n_out == b->n_out && a->in_place == b->in_place &&
                 a->replaces == b->replaces && a->refresh == b->refresh && !a->writes == !b->writes;
     for (int i = 0; same && i < a->n_in; i++)
         same = same_value(a->in[i], b->in[i]);
@@ -255,15 +263,12 @@ static bool same_node(const cr_graph_node *a, const cr_graph_node *b)
     return same;
 }
 
+static bool compare_control(search *s, size_t i, bool *found);
+
 /* *found: the node is the same in all traces. */
 static bool compare_node(search *s, size_t i, bool *found)
 {
     const cr_graph_node *n = node(s, 0, i);
-    if (n->op->id == CR_OP_CONTROL) {
-        cr_text_add(s->why, "it has control flow, ");
-        say_site(s, n);
-        return *found = false, true;
-    }
     for (int p = 1; *found && p < s->g->probes.count; p++)
         if (!same_node(n, node(s, p, i))) {
             cr_text_add(s->why, "other ops are called at other sizes: ");
@@ -272,6 +277,8 @@ static bool compare_node(search *s, size_t i, bool *found)
             say_site(s, node(s, p, i));
             return *found = false, true;
         }
+    if (n->op->id == CR_OP_CONTROL)
+        return !*found || compare_control(s, i, found);
     bool draws = cr_graph_draws(s->traces[0].graph, n->op, n->attrs);
     for (int k = 0; *found && k < n->op->n_attrs; k++) {
         const cr_attr *a = &n->op->attrs[k];
@@ -359,6 +366,11 @@ static bool compare_constant(search *s, size_t i, bool *found)
     return compare_elements(s, i, n, found);
 }
 
+static bool is_input(const cr_graph_value *v)
+{
+    return v->memory->kind == CR_MEMORY_INPUT && !v->maker;
+}
+
 /* Of memory that no node has made. */
 static bool compare_spec(search *s, size_t i, bool *found)
 {
@@ -375,13 +387,9 @@ static bool compare_spec(search *s, size_t i, bool *found)
             return false;
     }
     if (!*found)
-        refuse(s, "no formula was found for the shape of a tensor that is made of nothing");
+        refuse(s, is_input(value(s, 0, i)) ? "no formula was found for the shape of what a body is given"
+                                           : "no formula was found for the shape of a tensor that is made of nothing");
     return true;
-}
-
-static bool is_input(const cr_graph_value *v)
-{
-    return v->memory->kind == CR_MEMORY_INPUT && !v->maker;
 }
 
 /* *found: the value is the same in all traces, but for its shape. */
@@ -397,11 +405,11 @@ static bool compare_value(search *s, size_t i, bool *found)
         if (fixed && !cr_spec_same(&a->spec, &b->spec))
             return *found = refuse(s, "other parts of a tensor from outside are used at other sizes"), true;
     }
-    if (a->maker || is_input(a))
+    if (a->maker || (is_input(a) && !s->inner))
         return true;
     if (a->memory->kind == CR_MEMORY_CONSTANT)
         return compare_constant(s, i, found);
-    return a->memory->kind != CR_MEMORY_OWN || compare_spec(s, i, found);
+    return (a->memory->kind != CR_MEMORY_OWN && !is_input(a)) || compare_spec(s, i, found);
 }
 
 /* ---- the whole ---- */
@@ -415,7 +423,7 @@ static bool same_outline(search *s)
         const cr_derivative *e = s->traces[p].derivative;
         if (a->n_nodes != b->n_nodes || a->n_values != b->n_values || a->n_memories != b->n_memories) {
             size_t i = 0;
-            while (i < a->n_nodes && i < b->n_nodes && a->nodes[i]->op == b->nodes[i]->op)
+            while (i < a->n_nodes && i < b->n_nodes && same_op(a->nodes[i]->op, b->nodes[i]->op))
                 i++;
             cr_text_add(s->why, "other ops are called at other sizes: ");
             if (i < a->n_nodes)
@@ -445,6 +453,33 @@ static bool same_outline(search *s)
     return true;
 }
 
+static const cr_control *control_of(const cr_graph_node *n)
+{
+    const cr_control_attrs *a = n->op->id == CR_OP_CONTROL ? n->attrs : NULL;
+    return a && a->keeper ? a->control : NULL;
+}
+
+static bool same_values(search *s, const cr_graph *have, const cr_graph *made)
+{
+    for (size_t i = 0; i < have->n_values; i++) {
+        const cr_graph_value *a = have->values[i], *b = made->values[i];
+        if (cr_spec_same(&a->spec, &b->spec) &&
+            (a->memory->kind != CR_MEMORY_OWN || a->memory->extent == b->memory->extent))
+            continue;
+        cr_text_add(s->why, "a shape or layout has no formula: ");
+        if (a->maker)
+            say_site(s, a->maker);
+        return false;
+    }
+    for (size_t i = 0; i < have->n_nodes; i++) {
+        const cr_control *c = control_of(have->nodes[i]), *d = control_of(made->nodes[i]);
+        for (int k = 0; c && k < c->n_parts; k++)
+            if (!same_values(s, c->parts[k].graph, d->parts[k].graph))
+                return false;
+    }
+    return true;
+}
+
 /* The graph made for a probe's sizes must be what was traced there. *found: it is. */
 static bool check(search *s, int p, bool *found)
 {
@@ -466,17 +501,7 @@ static bool check(search *s, int p, bool *found)
     }
     if (made.graph->random_blocks != have->random_blocks)
         *found = refuse(s, "the random numbers differ between sizes");
-    for (size_t i = 0; *found && i < have->n_values; i++) {
-        const cr_graph_value *a = have->values[i], *b = made.graph->values[i];
-        bool same = cr_spec_same(&a->spec, &b->spec) &&
-                    (a->memory->kind != CR_MEMORY_OWN || a->memory->extent == b->memory->extent);
-        if (same)
-            continue;
-        *found = false;
-        cr_text_add(s->why, "a shape or layout has no formula: ");
-        if (a->maker)
-            say_site(s, a->maker);
-    }
+    *found = *found && same_values(s, have, made.graph);
     cr_derivative_release(made.derivative);
     cr_graph_free(made.graph);
     return true;
@@ -493,10 +518,110 @@ static bool find_all(search *s, bool *found)
         ok = compare_value(s, i, found);
     if (ok && *found)
         *found = find_words(s);
-    for (int p = 0; ok && *found && p < s->g->probes.count; p++)
+    for (int p = 0; ok && *found && !s->inner && p < s->g->probes.count; p++)
         ok = check(s, p, found);
     return ok;
 }
+
+/* ---- control flow ---- */
+
+static cr_general *general_for(const search *s, cr_graph *graph)
+{
+    cr_general *g = cr_calloc(1, sizeof *g);
+    if (g) {
+        g->graph = graph;
+        g->probes = s->g->probes;
+    }
+    return g;
+}
+
+static bool compare_spec_of(search *own, const cr_spec *const *specs, int at, bool *found)
+{
+    for (int k = 0; *found && k < 2 * specs[0]->ndim + 1; k++) {
+        int64_t v[CR_FREE_PROBES];
+        for (int p = 0; p < own->g->probes.count; p++)
+            v[p] = k == 2 * specs[p]->ndim ? specs[p]->offset
+                                           : (k % 2 ? specs[p]->stride : specs[p]->shape)[k / 2];
+        size_t offset = k == 2 * specs[0]->ndim ? offsetof(cr_spec, offset)
+                                                : (k % 2 ? offsetof(cr_spec, stride) : offsetof(cr_spec, shape)) +
+                                                      sizeof(int64_t) * (size_t)(k / 2);
+        if (!add_whole(own, CR_CHANGE_SPEC, at, offset, v, found))
+            return false;
+    }
+    return true;
+}
+
+/* The node's own numbers: how long it is, and what it makes and carries. */
+static bool compare_sizes(search *own, const cr_control *const *c, bool *found)
+{
+    int64_t length[CR_FREE_PROBES];
+    const cr_spec *specs[CR_FREE_PROBES];
+    for (int p = 0; p < own->g->probes.count; p++)
+        length[p] = c[p]->length;
+    bool ok = add_whole(own, CR_CHANGE_INT, 0, 0, length, found);
+    for (int i = 0; ok && *found && i < c[0]->op.n_out + c[0]->n_carries; i++) {
+        for (int p = 0; p < own->g->probes.count; p++)
+            specs[p] = i < c[p]->op.n_out ? &c[p]->specs[i] : &c[p]->carries[i - c[p]->op.n_out].spec;
+        ok = compare_spec_of(own, specs, i, found);
+    }
+    return ok;
+}
+
+static bool compare_parts(search *s, cr_general_control *gc, const cr_control *const *c, bool *found)
+{
+    for (int k = 0; *found && k < c[0]->n_parts; k++) {
+        cr_probe_trace traces[CR_FREE_PROBES];
+        for (int p = 0; p < s->g->probes.count; p++)
+            traces[p] = (cr_probe_trace){c[p]->parts[k].graph, NULL};
+        search inner = {.traces = traces, .why = s->why, .inner = true};
+        if (!(inner.g = gc->parts[k] = general_for(s, traces[0].graph)) || !find_all(&inner, found))
+            return false;
+    }
+    return true;
+}
+
+static bool compare_control(search *s, size_t i, bool *found)
+{
+    const cr_control *c[CR_FREE_PROBES];
+    cr_general *g = s->g;
+    const char *why = NULL;
+    for (int p = 0; p < g->probes.count && !why; p++) {
+        c[p] = control_of(node(s, p, i));
+        if (!c[p])
+            why = "it calls back to the program, ";
+        else if (cr_part_draws(&c[p]->parts[0]) || cr_part_draws(&c[p]->parts[1]))
+            why = "random numbers are drawn in a body of control flow, ";
+        else if (!cr_control_same(c[0], c[p]))
+            why = "control flow differs between sizes, ";
+    }
+    if (why) {
+        cr_text_add(s->why, "%s", why);
+        say_site(s, node(s, 0, i));
+        return *found = false, true;
+    }
+    if (!cr_grow(&g->controls, &g->control_capacity, g->n_controls + 1, sizeof *g->controls))
+        return false;
+    cr_general_control *gc = &g->controls[g->n_controls++];
+    *gc = (cr_general_control){.node = (int)i, .own = general_for(s, NULL)};
+    search own = {.g = gc->own, .why = s->why};
+    if (!gc->own || !compare_sizes(&own, c, found))
+        return false;
+    if (!*found) {
+        cr_text_add(s->why, "no formula was found for a size of control flow: ");
+        say_site(s, node(s, 0, i));
+    }
+    return !*found || compare_parts(s, gc, c, found);
+}
+
+const cr_general_control *cr_general_control_of(const cr_general *g, int node)
+{
+    for (size_t i = 0; i < g->n_controls; i++)
+        if (g->controls[i].node == node)
+            return &g->controls[i];
+    return NULL;
+}
+
+/* ---- */
 
 cr_general *cr_general_make(const cr_probe_trace *traces, const cr_probes *probes, size_t n_inputs, const bool *weak,
                             cr_text *why)
@@ -526,6 +651,16 @@ void cr_general_free(cr_general *g)
     cr_graph_free(g->graph);
     cr_free(g->changes);
     cr_free(g->draws);
+    for (size_t i = 0; i < g->n_controls; i++) {
+        cr_general_control *c = &g->controls[i];
+        for (int k = 0; k < 2; k++) {
+            if (c->parts[k])
+                c->parts[k]->graph = NULL;
+            cr_general_free(c->parts[k]);
+        }
+        cr_general_free(c->own);
+    }
+    cr_free(g->controls);
     cr_free(g);
 }
 

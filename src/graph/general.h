@@ -28,6 +28,14 @@ typedef struct cr_draw {
     int words; /* that it takes for an element */
 } cr_draw;
 
+/* A node of control flow: what in it depends on sizes. */
+typedef struct cr_general_control {
+    int node;
+    struct cr_general *own;      /* changes alone: of its length (INT), of the specs of its results and then of what it
+                                  * carries (SPEC, by number) */
+    struct cr_general *parts[2]; /* of its bodies, whose graphs are the node's */
+} cr_general_control;
+
 typedef struct cr_general {
     cr_graph *graph; /* as it was traced at the first probe, without passes; backward is a part of it */
     cr_derivative *derivative;
@@ -38,6 +46,8 @@ typedef struct cr_general {
     size_t n_changes, change_capacity;
     cr_draw *draws;
     size_t n_draws, draw_capacity;
+    cr_general_control *controls; /* in the order of their nodes */
+    size_t n_controls, control_capacity;
 } cr_general;
 
 /* What was traced at a size. */
@@ -55,6 +65,8 @@ void cr_general_free(cr_general *g);
  * off. False after cr_fail: with CR_ERROR_MEMORY, or because a shape rule refused. */
 bool cr_general_instance(const cr_general *g, const cr_spec *inputs, const bool *weak, const cr_sizes *sizes,
                          cr_probe_trace *out);
+/* What depends on sizes in a node of control flow; NULL for other nodes. */
+const cr_general_control *cr_general_control_of(const cr_general *g, int node);
 /* A change of a node's attribute, NULL when there is none: for printing. */
 const cr_change *cr_general_change(const cr_general *g, cr_change_kind kind, int at, size_t offset);
 #endif

@@ -180,6 +180,8 @@ static bool infer(cr_graph_node *n, cr_tensor *const *in)
     return true;
 }
 
+static bool copy_control(instance *s, const cr_graph_node *n, cr_graph_node *copy, cr_tensor *const *in);
+
 static bool copy_node(instance *s, const cr_graph_node *n)
 {
     cr_graph_node *copy = cr_graph_add_node(s->to, n->op, n->site, n->n_in, n->attrs);
@@ -208,7 +210,7 @@ static bool copy_node(instance *s, const cr_graph_node *n)
         copy->out[i]->output = i;
     }
     cr_enter_op(n->site, n->op->name);
-    ok = ok && infer(copy, in);
+    ok = ok && (n->op->id == CR_OP_CONTROL ? copy_control(s, n, copy, in) : infer(copy, in));
     if (ok)
         set_position(s, copy);
     if (in != few)
@@ -322,31 +324,88 @@ static bool build(instance *s, const cr_spec *inputs, cr_derivative **d)
     return ok && copy_rest(s);
 }
 
+/* The graph of s->from for s->sizes. NULL after cr_fail. */
+static cr_graph *make(instance *s, const cr_spec *inputs, cr_derivative **d)
+{
+    int scope = cr_scope_open();
+    s->to = cr_graph_new();
+    s->storage = cr_storage_foreign(cr_trace_device(), NULL, 0, NULL, NULL);
+    s->stand_in = cr_calloc(s->from->graph->n_values + 1, sizeof *s->stand_in);
+    s->positions = cr_calloc(s->from->n_draws + 1, sizeof *s->positions);
+    bool ok = s->to && scope >= 0 && s->storage && s->stand_in && s->positions && build(s, inputs, d);
+    cr_scope_close(scope);
+    if (s->storage)
+        cr_storage_release(s->storage);
+    cr_free(s->stand_in);
+    cr_free(s->positions);
+    if (ok)
+        return s->to;
+    cr_graph_free(s->to);
+    return NULL;
+}
+
+/* ---- control flow ---- */
+
+static cr_graph *make_part(const instance *s, const cr_general *g, const cr_part *p, cr_tensor *const *in)
+{
+    cr_derivative *d = NULL;
+    bool *weak = cr_calloc(g->graph->n_inputs + 1, sizeof *weak);
+    instance part = {.from = g, .sizes = s->sizes, .weak = weak};
+    for (size_t i = 0; weak && i < g->graph->n_inputs; i++)
+        weak[i] = p->in[i].kind == CR_ROLE_WHOLE && in[p->in[i].index] && in[p->in[i].index]->weak;
+    cr_graph *made = weak ? make(&part, NULL, &d) : NULL;
+    cr_free(weak);
+    return made;
+}
+
+static void set_sizes(const instance *s, cr_control *c, const cr_general *own)
+{
+    for (size_t i = 0; i < own->n_changes; i++) {
+        const cr_change *k = &own->changes[i];
+        int64_t value = cr_formula_whole(&k->formula, s->sizes);
+        cr_spec *spec = k->at < c->op.n_out ? &c->specs[k->at] : &c->carries[k->at - c->op.n_out].spec;
+        if (k->kind == CR_CHANGE_INT)
+            c->length = value;
+        else
+            memcpy((char *)spec + k->offset, &value, sizeof value);
+    }
+}
+
+static bool copy_control(instance *s, const cr_graph_node *n, cr_graph_node *copy, cr_tensor *const *in)
+{
+    const cr_general_control *g = cr_general_control_of(s->from, n->number);
+    const cr_control *from = ((const cr_control_attrs *)n->attrs)->control;
+    cr_graph *graphs[2] = {NULL};
+    bool ok = true;
+    for (int i = 0; ok && i < from->n_parts; i++)
+        ok = (graphs[i] = make_part(s, g->parts[i], &from->parts[i], in)) != NULL;
+    ok = ok && cr_control_copy_as(s->to, copy, graphs);
+    cr_graph_free(graphs[0]);
+    cr_graph_free(graphs[1]);
+    if (!ok)
+        return false;
+    cr_control *c = ((cr_control_attrs *)copy->attrs)->control;
+    set_sizes(s, c, g->own);
+    for (int i = 0; i < copy->n_out; i++)
+        copy->out[i]->spec = c->specs[i];
+    return true;
+}
+
 bool cr_general_instance(const cr_general *g, const cr_spec *inputs, const bool *weak, const cr_sizes *sizes,
                          cr_probe_trace *out)
 {
-    instance s = {.from = g, .sizes = sizes, .weak = weak, .to = cr_graph_new()};
+    instance s = {.from = g, .sizes = sizes, .weak = weak};
     cr_derivative *d = NULL;
     cr_interpreter *top = cr_interpreter_top;
     cr_site_state outside = cr_site_tls;
     cr_interpreter_top = NULL;
-    int scope = cr_scope_open();
-    s.storage = cr_storage_foreign(cr_trace_device(), NULL, 0, NULL, NULL);
-    s.stand_in = cr_calloc(g->graph->n_values + 1, sizeof *s.stand_in);
-    s.positions = cr_calloc(g->n_draws + 1, sizeof *s.positions);
-    bool ok = s.to && scope >= 0 && s.storage && s.stand_in && s.positions && build(&s, inputs, &d);
-    cr_scope_close(scope);
-    if (s.storage)
-        cr_storage_release(s.storage);
+    cr_graph *made = make(&s, inputs, &d);
     cr_site_tls = outside;
     cr_interpreter_top = top;
-    cr_free(s.stand_in);
-    cr_free(s.positions);
-    if (!ok) {
+    if (!made) {
         cr_derivative_release(d);
-        cr_graph_free(s.to);
         return false;
     }
-    *out = (cr_probe_trace){s.to, d};
+    *out = (cr_probe_trace){made, d};
     return true;
 }
