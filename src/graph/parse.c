@@ -579,13 +579,13 @@ static bool parse_lines(parser *p, cr_saved_graph *g, bool body)
         const char *why = NULL;
         bool ok = expect(p, "  ");
         if (ok && accept(p, "return")) {
-            if (!cr_saved_check_sizes(g, &why))
+            if (!cr_saved_check_sizes(p->top, g, &why))
                 return bad(p, "%s", why);
             return p->at == p->end && body ? true : expect(p, " ") && parse_return(p, g);
         }
         if (ok && !body && accept(p, "gradient "))
             ok = parse_gradient(p, g);
-        else if (ok && !body && accept(p, "where "))
+        else if (ok && accept(p, "where "))
             ok = cr_saved_read_where(g, p->at, p->end, &why) || (why && bad(p, "%s", why));
         else if (ok)
             ok = parse_value_line(p, g);
@@ -603,7 +603,7 @@ static bool parse_body(parser *p, cr_saved_graph *top)
         !take_whole(p, (int64_t)top->n_bodies, (int64_t)top->n_bodies, &number) || !expect(p, " "))
         return false;
     cr_saved_graph *g = &top->bodies[top->n_bodies];
-    *g = (cr_saved_graph){0};
+    *g = (cr_saved_graph){.body = true};
     bool ok = parse_lines(p, g, true);
     top->n_bodies++; /* from now on it may be referred to */
     top->no_grad |= g->no_grad;

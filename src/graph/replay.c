@@ -107,10 +107,9 @@ static cr_tensor *value_at(cr_replay *r, int i)
     return r->values[i] = cr_trace_part(base, &v->spec);
 }
 
-/* At other sizes than those of the text shapes are what the ops' rules say. */
-static bool fits(const cr_replay *r, const cr_spec *want, const cr_tensor *t)
+bool cr_replay_fits(const cr_saved_graph *g, const cr_sizes *sizes, const cr_spec *want, const cr_tensor *t)
 {
-    bool other = r->g->n_dims && memcmp(r->sizes.at, r->g->sizes.at, sizeof(int64_t) * (size_t)r->g->n_dims);
+    bool other = g->n_dims && memcmp(sizes->at, g->sizes.at, sizeof(int64_t) * (size_t)g->n_dims);
     return other ? want->dtype == (cr_dtype)t->dtype && want->ndim == t->ndim : cr_saved_fits(want, t);
 }
 
@@ -127,7 +126,7 @@ static bool call(cr_replay *r, const cr_saved_node *n)
         in[i] = n->in[i] >= 0 ? value_at(r, n->in[i]) : NULL;
         ok = in[i] || n->in[i] < 0;
     }
-    bool control = cr_saved_is_control(n), sized = r->g->n_dims && n->op->attrs_size;
+    bool control = cr_saved_is_control(n), sized = !control && r->g->n_dims && n->op->attrs_size;
     const void *attrs = control || !ok ? NULL : sized ? sized_attrs(r, n, in) : attrs_of(r, n);
     ok = ok && (attrs || !sized);
     if (ok && control)
@@ -140,7 +139,7 @@ static bool call(cr_replay *r, const cr_saved_node *n)
         const cr_spec *want = &r->g->values[n->out[i]].spec;
         char text[96], shape[192];
         r->values[n->out[i]] = out[i];
-        if (!fits(r, want, out[i]))
+        if (!cr_replay_fits(r->g, &r->sizes, want, out[i]))
             ok = cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: %s gives %s, and the text says %s%s",
                               r->s->source, n->line, n->op->name, cr_describe(out[i], text, sizeof text),
                               cr_dtype_name(want->dtype), cr_shape_text(want->ndim, want->shape, shape, sizeof shape));
@@ -214,9 +213,12 @@ static bool run(cr_replay *r, cr_list in, cr_tensor **out)
     return true;
 }
 
-bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph *g, cr_list in, cr_tensor **out)
+bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph *g, const cr_sizes *sizes, cr_list in,
+                   cr_tensor **out)
 {
     cr_replay r = {.s = s, .top = top, .g = g};
+    if (sizes)
+        r.sizes = *sizes;
     size_t most = 1;
     for (size_t i = 0; i < g->n_nodes; i++)
         most = g->nodes[i].op->attrs_size > most ? g->nodes[i].op->attrs_size : most;
@@ -226,7 +228,7 @@ bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph 
     cr_site_state outside = cr_site_tls;
     bool recording = cr_recording;
     cr_recording = recording && !g->no_grad;
-    bool ok = r.values && r.attrs && r.positions && (!g->n_dims || cr_saved_sizes(g, in, &r.sizes)) && run(&r, in, out);
+    bool ok = r.values && r.attrs && r.positions && (!g->n_dims || sizes || cr_saved_sizes(g, in, &r.sizes)) && run(&r, in, out);
     cr_site_tls = outside;
     cr_recording = recording;
     cr_free(r.values);
@@ -272,7 +274,7 @@ bool cr_saved_replay(cr_list in, cr_tensor **out, void *context)
     cr_saved_function *f = context;
     for (size_t i = 0; i < f->n_graphs; i++)
         if (takes(&f->graphs[i], in))
-            return cr_replay_run(f->all, &f->graphs[i], &f->graphs[i], in, out);
+            return cr_replay_run(f->all, &f->graphs[i], &f->graphs[i], NULL, in, out);
     return refuse(f, in);
 }
 
@@ -337,7 +339,7 @@ static bool check_graph(cr_saved *s, const cr_saved_graph *g)
         cr_recording = false;
         for (int i = 0; ok && i < g->n_inputs; i++)
             ok = (list[i] = cr_trace_input(&trace, &g->values[i].spec)) != NULL;
-        ok = ok && cr_replay_run(s, g, g, cr_list_of(list, g->n_inputs), list + g->n_inputs);
+        ok = ok && cr_replay_run(s, g, g, NULL, cr_list_of(list, g->n_inputs), list + g->n_inputs);
         ok = cr_trace_take_gradients(&trace, cr_list_of(list, list ? g->n_inputs : 0)) && ok;
         cr_trace_end(&trace);
         cr_trace_drop(&trace);

@@ -5,9 +5,9 @@
 #define CR_GRAPH_SAVED_H
 #include "graph/stage.h"
 
-/* The newest version of the format. Graphs without control flow are written as version 1, those with free dimensions as
- * version 3. */
-enum { CR_SAVED_VERSION = 3 };
+/* The newest version of the format. Graphs without control flow are written as version 1, those with it as 2, those with
+ * free dimensions as 3, with both as 4. */
+enum { CR_SAVED_VERSION = 4 };
 
 /* ---- writing (src/graph/write.c) ---- */
 
@@ -98,7 +98,7 @@ typedef struct cr_saved_graph {
     struct cr_saved_graph *bodies; /* of control flow; a body's own nodes refer to earlier ones of the same list */
     size_t n_bodies, body_capacity;
     int depth; /* how deep control flow is nested */
-    bool used; /* of a body: a node has it */
+    bool body, used; /* used: a node has the body */
     int64_t random_blocks;
     bool no_grad; /* it sets gradients or changes parameters itself, or writes to parts of tensors */
     int line;
@@ -130,12 +130,13 @@ typedef struct cr_saved {
 
 /* ---- free dimensions (src/graph/saved_sizes.c) ---- */
 
-/* Writes what depends on sizes; numbers[] are the values' in the text. */
+/* Writes what depends on sizes; numbers[] are the values' in the text. inputs: of the function; NULL: of a body. */
 bool cr_saved_write_sizes(const cr_general *g, const cr_graph *part, const cr_free_inputs *inputs, const int *numbers,
                           cr_text *t);
 /* Reads what stands behind "where ". False after cr_fail, or with *why set. */
 bool cr_saved_read_where(cr_saved_graph *g, const char *at, const char *end, const char **why);
-bool cr_saved_check_sizes(const cr_saved_graph *g, const char **why); /* at the end of a graph */
+/* At the end of a graph, whose bodies are top's. */
+bool cr_saved_check_sizes(const cr_saved_graph *top, const cr_saved_graph *g, const char **why);
 /* For each input. */
 void cr_saved_signature(const cr_saved_graph *g, cr_signature *list);
 /* True when the inputs fit; their sizes. */
@@ -169,9 +170,13 @@ typedef struct cr_replay {
     uint64_t *positions; /* where the draws' numbers begin */
     size_t next_draw;
 } cr_replay;
-bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph *g, cr_list in, cr_tensor **out);
+/* sizes: of the graph around; NULL: those of the inputs. */
+bool cr_replay_run(cr_saved *s, const cr_saved_graph *top, const cr_saved_graph *g, const cr_sizes *sizes, cr_list in,
+                   cr_tensor **out);
 /* True when t is as s says but for its layout. */
 bool cr_saved_fits(const cr_spec *s, const cr_tensor *t);
+/* The same of a value of g at these sizes: at others than those of the text shapes are what the ops' rules say. */
+bool cr_replay_fits(const cr_saved_graph *g, const cr_sizes *sizes, const cr_spec *want, const cr_tensor *t);
 /* A cr_stage_fn; context is a cr_saved_function. */
 bool cr_saved_replay(cr_list in, cr_tensor **out, void *context);
 /* Stages it, with the signature of its free dimensions. */

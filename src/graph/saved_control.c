@@ -181,12 +181,12 @@ static bool run_part(const part *p, cr_list in, cr_tensor **out)
     for (int i = 0; ok && i < n; i++) {
         char text[96];
         list[i] = i < in.count ? in.at[i] : p->extra[i - in.count];
-        if (!cr_saved_fits(&p->g->values[i].spec, list[i]))
+        if (!cr_replay_fits(p->g, &p->around->sizes, &p->g->values[i].spec, list[i]))
             ok = cr_fail_bool(CR_ERROR_FORMAT,
                               "%s: line %d of the graph: input %d of the body is %s, which is not what it says",
                               p->around->s->source, p->g->line, i, cr_describe(list[i], text, sizeof text));
     }
-    ok = ok && cr_replay_run(p->around->s, p->around->top, p->g, cr_list_of(list, n), out);
+    ok = ok && cr_replay_run(p->around->s, p->around->top, p->g, &p->around->sizes, cr_list_of(list, n), out);
     cr_free(list);
     return ok;
 }
@@ -201,9 +201,9 @@ static bool run_second(cr_list in, cr_tensor **out, void *context)
     return run_part((const part *)context + 1, in, out);
 }
 
-static bool run_loop(const cr_saved_node *n, part *parts, cr_tensor *const *in, cr_tensor **out, int n_out)
+static bool run_loop(const cr_saved_node *n, const cr_saved_control *a, part *parts, cr_tensor *const *in,
+                     cr_tensor **out, int n_out)
 {
-    const cr_saved_control *a = n->attrs;
     int carry = (int)a->carry;
     if (carry)
         memcpy(out, in, (size_t)carry * sizeof *out);
@@ -216,14 +216,19 @@ static bool run_loop(const cr_saved_node *n, part *parts, cr_tensor *const *in, 
 
 bool cr_replay_control(cr_replay *r, const cr_saved_node *n, cr_tensor *const *in, cr_tensor **out, int n_out)
 {
-    const cr_saved_control *a = n->attrs;
+    cr_saved_control sized = *(const cr_saved_control *)n->attrs, *a = &sized;
     part parts[2] = {{.around = r}, {.around = r}};
     cr_tensor *const *next = in + (kind_of(n) == IF ? 1 : a->carry + a->xs);
+    if (r->g->n_dims)
+        cr_saved_set_attrs(r->g, (int)(n - r->g->nodes), &r->sizes, a);
+    if (a->length < 0 || a->length > INT32_MAX)
+        return cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: a loop of %lld steps", r->s->source, n->line,
+                            (long long)a->length);
     for (int i = 0; i < (kind_of(n) == FOR ? 1 : 2); i++) {
         parts[i].g = &r->top->bodies[a->parts[i]];
         parts[i].extra = next;
         next += parts[i].g->n_inputs - own_inputs(n, i);
     }
     return kind_of(n) == IF ? cr_cond_at(n->site, in[0], run_first, run_second, parts, NULL, 0, out, n_out)
-                            : run_loop(n, parts, in, out, n_out);
+                            : run_loop(n, a, parts, in, out, n_out);
 }

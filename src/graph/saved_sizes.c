@@ -7,8 +7,12 @@
  *     where %5 = {0,1,-1,n0}         a number: {base,scale,exponent,p} is base + scale * p^exponent
  *     where %7 draws 2               numbers that it takes from the generator for each element
  *     where %9 draws as %7           it takes those again
+ *     where %3 length = n0           how many steps the loop has that makes %3 (most: of a while)
+ *
+ * In a body of control flow they are the same, but that its inputs are what they are given.
  */
 #include "base/memory.h"
+#include "graph/control.h"
 #include "graph/saved.h"
 
 #include <locale.h>
@@ -34,6 +38,29 @@ static const cr_attr *attribute_at(const cr_op *op, size_t offset, int *index)
         return a;
     }
     return NULL;
+}
+
+/* What is a number of a loop itself. The node has the name of its first result. */
+static bool write_length(const cr_general_control *c, const cr_graph *part, const int *numbers, cr_text *t)
+{
+    const cr_graph_node *n = part->nodes[c->node];
+    const cr_control *control = ((const cr_control_attrs *)n->attrs)->control;
+    const cr_part *body = &control->parts[0];
+    const cr_role *first = body->graph->n_outputs ? &body->out[0] : NULL;
+    int out = !first ? -1 : first->kind == CR_ROLE_CARRY ? control->carries[first->index].out : first->index;
+    for (size_t i = 0; i < c->own->n_changes; i++) {
+        if (c->own->changes[i].kind != CR_CHANGE_INT)
+            continue;
+        if (out < 0)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with a loop without results whose length depends on "
+                                                      "free dimensions cannot be saved");
+        if (numbers[n->out[out]->number] < 0)
+            return true; /* nobody needs it */
+        cr_text_add(t, "  where %%%d %s = ", numbers[n->out[out]->number], control->n_parts > 1 ? "most" : "length");
+        cr_formula_text(&c->own->changes[i].formula, t);
+        cr_text_add(t, "\n");
+    }
+    return true;
 }
 
 static bool write_attribute(const cr_graph_node *n, const cr_change *c, int number, cr_text *t)
@@ -68,6 +95,8 @@ static bool write_change(const cr_graph *part, const cr_change *c, const int *nu
     int number = numbers[of_node ? part->nodes[c->at]->out[0]->number : c->at];
     if (number < 0)
         return true;
+    if (!of_node && !part->values[c->at]->maker && part->values[c->at]->memory->kind == CR_MEMORY_INPUT)
+        return true; /* of a body: it is what it is given */
     if (of_node ? !write_attribute(part->nodes[c->at], c, number, t)
                 : c->kind == CR_CHANGE_SPEC && !write_spec(&part->values[c->at]->spec, c, number, t, &skip))
         return false;
@@ -114,15 +143,18 @@ static bool write_draws(const cr_general *g, const cr_graph *part, const int *nu
 bool cr_saved_write_sizes(const cr_general *g, const cr_graph *part, const cr_free_inputs *inputs, const int *numbers,
                           cr_text *t)
 {
-    for (int d = 0; d < inputs->n_dims; d++)
+    for (int d = 0; d < g->probes.n_dims; d++)
         cr_text_add(t, "  where n%d = %lld\n", d, (long long)g->probes.at[0].at[d]);
-    for (int i = 0; i < inputs->n_inputs; i++)
+    for (int i = 0; inputs && i < inputs->n_inputs; i++)
         for (int k = 0; k < inputs->inputs[i].shape.count; k++)
             if (inputs->inputs[i].shape.at[k] < 0)
                 cr_text_add(t, "  where %%%d.%d = n%lld\n", numbers[part->inputs[i]->number], k,
                             (long long)~inputs->inputs[i].shape.at[k]);
     for (size_t i = 0; i < g->n_changes; i++)
         if (!write_change(part, &g->changes[i], numbers, t))
+            return false;
+    for (size_t i = 0; i < g->n_controls; i++)
+        if ((size_t)g->controls[i].node < part->n_nodes && !write_length(&g->controls[i], part, numbers, t))
             return false;
     return write_draws(g, part, numbers, t);
 }
@@ -238,7 +270,7 @@ static bool add_change(cr_saved_graph *g, cr_change_kind kind, int at, size_t of
 static int node_of(const cr_saved_graph *g, int value)
 {
     for (size_t i = 0; i < g->n_nodes; i++)
-        if (g->nodes[i].n_out && g->nodes[i].out[0] == value && !cr_saved_is_control(&g->nodes[i]))
+        if (g->nodes[i].n_out && g->nodes[i].out[0] == value)
             return (int)i;
     return -1;
 }
@@ -248,6 +280,7 @@ static bool read_attribute(scanner *s, cr_saved_graph *g, int node, const char *
 {
     const cr_op *op = g->nodes[node].op;
     *why = "an attribute with a formula that does not fit";
+    bool control = cr_saved_is_control(&g->nodes[node]);
     for (int i = 0; i < op->n_attrs; i++) {
         const cr_attr *a = &op->attrs[i];
         size_t n = strlen(a->name), offset = a->offset;
@@ -258,6 +291,8 @@ static bool read_attribute(scanner *s, cr_saved_graph *g, int node, const char *
                 count = a->kind == CR_ATTR_DIMS ? ((const cr_dims *)(const void *)(attrs + offset))->count : a->length;
         if ((size_t)(s->end - s->at) <= n || memcmp(s->at, a->name, n) || (s->at[n] != '.' && s->at[n] != ' '))
             continue;
+        if (control && offset != offsetof(cr_saved_control, length))
+            return false;
         if (a->kind == CR_ATTR_BOOL || a->kind == CR_ATTR_DTYPE || a->kind == CR_ATTR_TENSOR || a->kind == CR_ATTR_TEXT)
             return false;
         cr_formula f;
@@ -311,7 +346,7 @@ static bool read_dimension(scanner *s, cr_saved_graph *g, int value, const char 
     cr_formula f;
     int64_t k;
     *why = "a dimension with a formula that does not fit";
-    if ((v->kind != CR_SAVED_INPUT && v->kind != CR_SAVED_EMPTY) || !take_whole(s, 0, v->spec.ndim - 1, &k) ||
+    if (((v->kind != CR_SAVED_INPUT || g->body) && v->kind != CR_SAVED_EMPTY) || !take_whole(s, 0, v->spec.ndim - 1, &k) ||
         !accept(s, " = ") || !take_formula(s, &f) || s->at != s->end || !gives(g, &f, false, &v->spec.shape[k]))
         return false;
     if (v->kind == CR_SAVED_INPUT) {
@@ -363,21 +398,39 @@ bool cr_saved_read_where(cr_saved_graph *g, const char *at, const char *end, con
     return accept(&s, "draws ") ? read_draw(&s, g, node, why) : read_attribute(&s, g, node, why);
 }
 
-bool cr_saved_check_sizes(const cr_saved_graph *g, const char **why)
+/* Control flow's bodies are of the sizes that the graph around is of. */
+static bool check_bodies(const cr_saved_graph *top, const cr_saved_graph *g, const cr_saved_node *n, const char **why)
+{
+    const cr_saved_control *a = n->attrs;
+    for (int k = 0; k < 2; k++) {
+        const cr_saved_graph *body = a->parts[k] >= 0 ? &top->bodies[a->parts[k]] : NULL;
+        if (body && (body->n_dims != g->n_dims ||
+                     memcmp(body->sizes.at, g->sizes.at, sizeof(int64_t) * (size_t)g->n_dims)))
+            return *why = "a body has other free dimensions", false;
+    }
+    if (g->n_dims && a->random >= 0)
+        return *why = "control flow that draws random numbers beside free dimensions", false;
+    return true;
+}
+
+bool cr_saved_check_sizes(const cr_saved_graph *top, const cr_saved_graph *g, const char **why)
 {
     bool used[CR_FREE_DIMS] = {false};
     for (size_t i = 0; i < g->n_changes; i++)
         for (int d = 0; d < g->n_dims; d++)
             if (g->changes[i].kind == CR_CHANGE_SPEC && g->values[g->changes[i].at].kind == CR_SAVED_INPUT)
                 used[d] |= g->changes[i].formula.terms[0].power[d] == 1;
-    for (int d = 0; d < g->n_dims; d++)
+    for (int d = 0; d < g->n_dims && !g->body; d++)
         if (!used[d])
             return *why = "a free dimension is no input's", false;
-    for (size_t i = 0, draws = 0; g->n_dims && i < g->n_nodes; i++) {
+    for (size_t i = 0, draws = 0; i < g->n_nodes; i++) {
         const cr_saved_node *n = &g->nodes[i];
-        if (cr_saved_is_control(n))
-            return *why = "control flow beside free dimensions", false;
-        if (n->draws && cr_graph_attr_int(n->op, n->attrs, "position") &&
+        if (cr_saved_is_control(n)) {
+            if (!check_bodies(top, g, n, why))
+                return false;
+            continue;
+        }
+        if (g->n_dims && n->draws && cr_graph_attr_int(n->op, n->attrs, "position") &&
             (draws == g->n_draws || g->draws[draws++].node != (int)i))
             return *why = "an op draws random numbers, but it is not said how many", false;
     }

@@ -90,13 +90,12 @@ bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *co
 
 int cr_graph_saved_version(const cr_staged *s)
 {
-    const cr_graph *g = s->graph;
-    if (s->general)
-        return 3;
+    cr_graph part;
+    const cr_graph *g = cr_graph_saved_part(s, &part);
     for (size_t i = 0; i < g->n_nodes; i++)
         if (control_attrs(g->nodes[i]))
-            return 2;
-    return 1;
+            return s->general ? 4 : 2;
+    return s->general ? 3 : 1;
 }
 
 /* ---- texts ---- */
@@ -434,6 +433,8 @@ static bool write_body(writer *w, const cr_graph_node *n, const cr_control *c, i
     const cr_part *p = &c->parts[k];
     const cr_graph *g = p->graph;
     writer inner = {.g = g, .t = w->t, .outside = w->outside, .n_outside = w->n_outside, .next_body = w->next_body};
+    const cr_general_control *sizes = w->general ? cr_general_control_of(w->general, n->number) : NULL;
+    inner.general = sizes ? sizes->parts[k] : NULL;
     inner.in = cr_calloc(g->n_inputs + g->n_outputs + 1, sizeof(cr_graph_value *));
     inner.out = inner.in ? inner.in + g->n_inputs : NULL;
     bool ok = inner.in != NULL;

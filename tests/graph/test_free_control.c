@@ -199,11 +199,36 @@ static void gradients_through_branches_and_loops(void)
     }
 }
 
+static void memory_that_runs_out(void)
+{
+    const control_case *nested = &control_cases[n_control_cases - 1];
+    bool done = false;
+    for (int n = 0; !done && n < 100000; n += 1 + n / 8)
+        CR_SCOPE {
+            control_weights w = control_weights_make();
+            cr_tensor *room[2], *out[4], *want[4];
+            cr_signature input = {CR_F32, CR_SHAPE(CR_FREE, 6, 4)};
+            cr_list in = control_inputs(nested, 3, false, room);
+            cr_fail_allocation_after(n);
+            cr_function *f = cr_stage(nested->fn, &w, .outputs = nested->n_out, .signature = &input, .inputs = 1);
+            done = f && cr_call_function(f, in, out);
+            cr_fail_allocation_after(-1);
+            CHECK_MSG(done == cr_ok() && (done || cr_error_code() == CR_ERROR_MEMORY), "%d: %s", n, cr_error());
+            cr_clear_error();
+            if (f) /* it can be tried again */
+                CHECK(cr_call_function(f, in, out) && nested->fn(in, want, &w) && is_near(out[0], want[0]));
+            cr_function_free(f);
+            CHECK_OK();
+        }
+    CHECK(done);
+}
+
 int main(void)
 {
     cr_set_warning_handler(note_warning, NULL);
     TEST(values);
     TEST(gradients_through_scans);
     TEST(gradients_through_branches_and_loops);
+    TEST(memory_that_runs_out);
     return test_end();
 }

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "graph/saved.h"
+#include "support/control_cases.h"
 #include "support/files.h"
 #include "tensor/tensor.h"
 #include <cresset.h>
@@ -157,6 +158,46 @@ static void draws_that_are_repeated(void)
     CHECK_OK();
 }
 
+/* ---- control flow ---- */
+
+static void save_control_flow(const control_case *c)
+{
+    static const int64_t sizes[] = {3, 5, 1, 2, 8, 3};
+    const char *path = test_path("control.safetensors"), *again = test_path("again.safetensors");
+    control_weights w = control_weights_make();
+    cr_tensor *room[2], *want[4], *got[4];
+    cr_signature inputs[] = {{CR_F32, CR_SHAPE(CR_FREE, 6, 4)}, {CR_F32, CR_SHAPE(CR_FREE, 6, 4)}};
+    cr_function *f = cr_stage(c->fn, &w, .name = c->name, .outputs = c->n_out, .signature = inputs, .inputs = c->n_in);
+    CHECK(cr_call_function(f, control_inputs(c, 4, false, room), got));
+    CHECK_MSG(cr_save_function(path, f), "%s: %s", c->name, cr_error());
+    cr_function *g = cr_load_function(path, NULL);
+    CHECK_MSG(g != NULL, "%s: %s", c->name, cr_error());
+    for (size_t i = 0; g && i < sizeof sizes / sizeof *sizes; i++) {
+        cr_list in = control_inputs(c, sizes[i], i % 2, room);
+        CHECK(c->fn(in, want, &w));
+        CHECK_MSG(cr_call_function(g, in, got), "%s at %d: %s", c->name, (int)sizes[i], cr_error());
+        for (int k = 0; k < c->n_out && cr_ok(); k++)
+            CHECK_MSG(apart(got[k], want[k]) < 1e-4, "%s: result %d differs at %d", c->name, k, (int)sizes[i]);
+        if (i == 3) { /* and once more */
+            CHECK_MSG(cr_function_traces(g) == 1 && cr_save_function(again, g), "%s: %s", c->name, cr_error());
+            cr_function_free(g);
+            g = cr_load_function(again, NULL);
+        }
+    }
+    CHECK_OK();
+    CHECK_INT(cr_function_traces(g), 1);
+    cr_function_free(f);
+    cr_function_free(g);
+}
+
+static void control_flow_of_any_size(void)
+{
+    for (int i = 0; i < n_control_cases; i++)
+        CR_SCOPE {
+            save_control_flow(&control_cases[i]);
+        }
+}
+
 static bool parses(const char *text)
 {
     cr_saved s;
@@ -195,11 +236,35 @@ static void refuses_bad_texts(void)
             "ATTRIBUTE = FORMULA or %VALUE draws are expected");
 }
 
+#define LOOP(body, where)                                                                                              \
+    "cresset graph 4\nfunction \"f\"\nbody 0 random=0\n  %0 f32[] = input\n  %1 f32[4] = input\n  %2 f32[2,4] = "        \
+    "expand(%1, shape=[2,4])\n  %3 f32[] = sum(%2)\n" body "  return %3\ngraph random=0\n  %0 f32[4] = input\n"          \
+    "  %1 f32[] = number 1\n  %2 f32[] = for(%1, %0, body=0, carry=1, length=4)\n" where "  return %2\n"
+#define GOOD_BODY "  where n0 = 4\n  where %2 shape.1 = n0\n"
+#define GOOD_LOOP "  where n0 = 4\n  where %0.0 = n0\n  where %2 length = n0\n"
+#define REFUSED_LOOP(body, where, error) (CHECK(!parses(LOOP(body, where))), CHECK_ERROR(error))
+
+static void refuses_bad_loops(void)
+{
+    CHECK_MSG(parses(LOOP(GOOD_BODY, GOOD_LOOP)), "%s", cr_error());
+    CHECK_OK();
+    REFUSED_LOOP("", GOOD_LOOP, "g: line 16 of the graph: a body has other free dimensions");
+    REFUSED_LOOP(GOOD_BODY, "", "g: line 15 of the graph: a body has other free dimensions");
+    REFUSED_LOOP("  where n0 = 4\n  where %1.0 = n0\n", GOOD_LOOP,
+                 "g: line 9 of the graph: a dimension with a formula that does not fit");
+    REFUSED_LOOP(GOOD_BODY, "  where n0 = 4\n  where %0.0 = n0\n  where %2 length = n0+1\n",
+                 "g: line 17 of the graph: an attribute with a formula that does not fit");
+    REFUSED_LOOP(GOOD_BODY, "  where n0 = 4\n  where %0.0 = n0\n  where %2 carry = n0-3\n",
+                 "g: line 17 of the graph: an attribute with a formula that does not fit");
+}
+
 int main(void)
 {
     TEST(attention_of_any_size);
     TEST(a_train_step_of_any_batch);
     TEST(draws_that_are_repeated);
     TEST(refuses_bad_texts);
+    TEST(control_flow_of_any_size);
+    TEST(refuses_bad_loops);
     return test_end();
 }

@@ -207,7 +207,27 @@ static bool nested(cr_list in, cr_tensor **out, void *context)
     return cr_scan(choose, context, out, 1, &x, 1, out + 1, 1);
 }
 
+static bool one_more(cr_list in, cr_tensor **out, void *context)
+{
+    const control_weights *m = context;
+    out[0] = cr_add(cr_mul(in.at[0], cr_num(0.5)), cr_max(m->b));
+    out[1] = cr_sin(in.at[0]);
+    return cr_ok();
+}
+
+/* A loop of as many steps as there are examples, over nothing. */
+static bool count_examples(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *state = cr_mean(in.at[0]), *y;
+    if (!cr_scan(one_more, context, &state, 1, NULL, 0, &y, 1, .length = cr_size(in.at[0], 0)))
+        return false;
+    out[0] = cr_add(in.at[0], state);
+    out[1] = y;
+    return cr_ok();
+}
+
 const control_case control_cases[] = {
+    {"count_examples", count_examples, 1, 2, true, true},
     {"recurrent", recurrent, 1, 2, true, true},
     {"recurrent_backwards", recurrent_backwards, 1, 2, true, true},
     {"swaps", swaps, 2, 3, true, true},
