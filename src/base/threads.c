@@ -173,6 +173,27 @@ void cr_parallel_tasks(int n, cr_task_fn task, void *context)
 }
 #endif
 
+int cr_item_threads(int64_t n)
+{
+    return cr_parallel_ranges(n, 1);
+}
+
+void cr_parallel_items(int64_t n, cr_item_fn body, void *context)
+{
+    int team = cr_item_threads(n);
+    if (team <= 1) {
+        for (int64_t i = 0; i < n; i++)
+            body(i, 0, context);
+        return;
+    }
+#ifdef CRESSET_OPENMP
+    cr_watch_crowd();
+#pragma omp parallel for num_threads(team) schedule(dynamic, 1)
+    for (int64_t i = 0; i < n; i++)
+        body(i, omp_get_thread_num(), context);
+#endif
+}
+
 int cr_thread_start(pthread_t *thread, void *(*run)(void *context), void *context)
 {
     sigset_t all, before;

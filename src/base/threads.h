@@ -22,6 +22,13 @@ void cr_parallel_numbered(int64_t n, int64_t grain, cr_numbered_range_fn body, v
 typedef void (*cr_task_fn)(int task, void *context);
 void cr_parallel_tasks(int n, cr_task_fn task, void *context);
 
+/* Calls body(item, thread, context) for each item of [0, n), on at most cr_num_threads() threads, which take the next one
+ * when they have done one: for few and long ones, of which some may be held up. `thread` is below cr_item_threads(n). Which
+ * one does what is left to chance: results must not depend on it. Errors as above. */
+typedef void (*cr_item_fn)(int64_t item, int thread, void *context);
+void cr_parallel_items(int64_t n, cr_item_fn body, void *context);
+int cr_item_threads(int64_t n);
+
 /* A thread of the library's own that signals do not reach: they are for the program's threads. 0, or an error number. */
 int cr_thread_start(pthread_t *thread, void *(*run)(void *context), void *context);
 #endif

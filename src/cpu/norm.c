@@ -10,7 +10,7 @@
 
 CR_ISA_USE(cr_norm_table, norm)
 
-enum { GRAIN = 16384, PART = 16384, MOST_PARTS = 64, FIRST_ROWS = 16, FIRST = 256, WIDE = 64, ENOUGH = 16, LARGE = 16 << 20 };
+enum { GRAIN = 16384, PART = 16384, MOST_PARTS = 64, FIRST_ROWS = 4, FIRST = 256, WIDE = 64, ENOUGH = 16, LARGE = 16 << 20 };
 
 const cr_norm_kernel *cr_norm_kernel_of(cr_dtype compute) { return compute == CR_F64 ? &simd_norm()->f64 : &simd_norm()->f32; }
 
@@ -138,6 +138,46 @@ static bool sum_parts(sums *s)
     s->shift = s->second + s->parts * l.n;
     cr_parallel_for(units, 1 + GRAIN * units / (total + 1), sum_units, s);
     return true;
+}
+
+/* Few channels are taken as more, as in fold_rows, where the rows come out even. */
+static int64_t even_fold(int64_t rows, int64_t n)
+{
+    int64_t fold = 1;
+    while (n * fold % WIDE && fold < WIDE && rows % (2 * fold) == 0 && rows >= 8 * fold)
+        fold *= 2;
+    return fold;
+}
+
+size_t cr_part_moments_room(int64_t rows, int64_t n) { return (size_t)(n * even_fold(rows, n)) * 3; }
+
+void cr_part_moments(const cr_norm_kernel *k, int64_t size, const char *x, int64_t rows, int64_t n, double *room)
+{
+    int64_t fold = even_fold(rows, n), wide = n * fold;
+    cr_channels c = {k, size, 1, {rows / fold, wide, 1}};
+    sums s = {.c = &c, .x = x, .parts = 1, .first = room, .second = room + wide, .shift = room + 2 * wide};
+    all_channels_part(&s, 0);
+}
+
+void cr_join_moments(const double *room, int64_t parts, int64_t rows, int64_t n, double *mean, double *var)
+{
+    int64_t fold = even_fold(rows, n), wide = n * fold;
+    for (int64_t k = 0; k < n; k++)
+        mean[k] = var[k] = 0;
+    for (int64_t p = 0; p < parts * fold; p++) {
+        const double *m = room + p / fold * 3 * wide + p % fold * n;
+        for (int64_t k = 0; k < n; k++)
+            mean[k] += m[k];
+    }
+    for (int64_t k = 0; k < n; k++)
+        mean[k] /= (double)(parts * fold);
+    for (int64_t p = 0; p < parts * fold; p++) {
+        const double *m = room + p / fold * 3 * wide + p % fold * n, *squares = m + wide;
+        for (int64_t k = 0; k < n; k++)
+            var[k] += squares[k] + (m[k] - mean[k]) * (m[k] - mean[k]) * (double)(rows / fold);
+    }
+    for (int64_t k = 0; k < n; k++)
+        var[k] /= (double)(parts * rows);
 }
 
 /* Joins the moments of two disjoint sets; m is a sum of squared distances. */

@@ -47,6 +47,11 @@ bool cr_norm_streams(const void *to, int64_t bytes, int64_t row);
 /* Mean and biased variance of each channel. False when out of memory. Run in parallel; the result does not depend on
  * the number of threads. */
 bool cr_channel_moments(const cr_channels *c, const char *x, double *mean, double *var);
+/* The same of `parts` parts of equal size, whose moments are taken one by one, by any thread: `rows` rows of n channels side by
+ * side. A part needs room for cr_part_moments_room numbers, and all parts lie one after the other. */
+size_t cr_part_moments_room(int64_t rows, int64_t n);
+void cr_part_moments(const cr_norm_kernel *k, int64_t size, const char *x, int64_t rows, int64_t n, double *room);
+void cr_join_moments(const double *room, int64_t parts, int64_t rows, int64_t n, double *mean, double *var);
 /* Sums over each channel of g and of g * (x - mean). */
 bool cr_channel_products(const cr_channels *c, const char *g, const char *x, const double *mean, double *sum,
                          double *product);

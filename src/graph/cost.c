@@ -138,8 +138,14 @@ cr_company cr_item_company(const cr_graph *g, const cr_item *item, cr_cost *cost
 {
     const cr_graph_node *n = item->node;
     *cost = (cr_cost){KERNEL_NS, KERNEL_NS};
-    if (!n)
-        return group_cost(item->group, cost);
+    if (item->chain && n) {
+        *cost = divided(largest(n), cr_num_threads());
+        return CR_ALONE;
+    }
+    if (!n) {
+        cr_company company = group_cost(item->group, cost);
+        return item->chain ? CR_ALONE : company;
+    }
     if (n->op->id == CR_OP_CONTROL)
         return control_cost(n, cost);
     if ((n->op->flags & CR_OP_WRITES) && n->op->id >= 0 && n->op->id < CR_OP_BUILTIN_COUNT)

@@ -125,12 +125,12 @@ static size_t only_reader(const cr_program *s, size_t at)
     return found;
 }
 
-/* Whether a kernel takes it: they look at shapes and layouts only. */
-static bool is_taken(const cr_graph_node *n)
+/* Kernels look at shapes and layouts only. */
+bool cr_ask_about(const cr_graph_node *n, cr_question ask, void *context)
 {
     cr_tensor *in[3 + CR_CONV_POSTS] = {NULL}, *out = NULL;
     int scope = cr_scope_open();
-    bool ok = scope >= 0, taken = false, clean = cr_ok();
+    bool ok = scope >= 0, clean = cr_ok();
     for (int i = 0; ok && i <= n->n_in; i++) {
         const cr_graph_value *v = i < n->n_in ? n->in[i] : n->out[0];
         cr_storage *none = v ? cr_storage_foreign(cr_cpu(), NULL, 0, NULL, NULL) : NULL;
@@ -139,11 +139,19 @@ static bool is_taken(const cr_graph_node *n)
         *(i < n->n_in ? &in[i] : &out) = t;
     }
     cr_call call = {n->op, in, n->n_in, n->attrs, NULL};
-    for (const cr_kernel *k = n->op->kernels; ok && !taken && k->run; k++)
-        taken = k->accepts(&call, &out);
+    bool yes = ok && ask(&call, &out, context);
     if (clean && !cr_ok())
         cr_clear_error();
     cr_scope_close(scope);
+    return yes;
+}
+
+static bool has_kernel(const cr_call *c, cr_tensor *const *out, void *context)
+{
+    (void)context;
+    bool taken = false;
+    for (const cr_kernel *k = c->op->kernels; !taken && k->run; k++)
+        taken = k->accepts(c, out);
     return taken;
 }
 
@@ -197,7 +205,7 @@ bool cr_program_epilogues(cr_program *s)
         cr_graph_node *n = make_node(s, conv, &c, g->members[g->n_members - 1].node->out[0]);
         if (!n)
             return false;
-        if (!is_taken(n))
+        if (!cr_ask_about(n, has_kernel, NULL))
             continue;
         drop_group(s, g);
         s->items[at] = (cr_item){.node = n};

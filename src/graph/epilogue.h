@@ -5,4 +5,9 @@
 
 /* Joins convolutions with the groups behind them where oneDNN has a kernel for both. False when out of memory. */
 bool cr_program_epilogues(cr_program *s);
+
+/* The answer to a question about the call of a node with one result and at most 11 inputs, asked with tensors that have
+ * no memory. */
+typedef bool (*cr_question)(const cr_call *c, cr_tensor *const *out, void *context);
+bool cr_ask_about(const cr_graph_node *n, cr_question ask, void *context);
 #endif

@@ -143,6 +143,12 @@ static void branch_text(const cr_program *p, size_t at, cr_text *t)
                 cr_text_add(t, ", branch %d of %d", k + 1, p->sections[i].n);
 }
 
+static void in_pieces(const cr_item *item, cr_text *t)
+{
+    if (item->chain)
+        cr_text_add(t, ", in a chain of %d with %lld pieces", item->chain->length, (long long)item->chain->pieces);
+}
+
 /* How an item runs: "group of 5, loops 64x128, 2 phases, compiled" or its kernel's name. */
 static void manner(const report *r, size_t i, cr_text *t)
 {
@@ -150,6 +156,7 @@ static void manner(const report *r, size_t i, cr_text *t)
     if (item->node) {
         const char *kernel = r->frame ? cr_frame_kernel(r->frame, i) : NULL;
         cr_text_add(t, "kernel %s", kernel ? kernel : "not chosen yet");
+        in_pieces(item, t);
         return;
     }
     const cr_group *g = item->group;
@@ -160,6 +167,7 @@ static void manner(const report *r, size_t i, cr_text *t)
     if (g->product >= 0)
         cr_text_add(t, ", with a product");
     cr_text_add(t, g->run ? ", compiled" : ", interpreted");
+    in_pieces(item, t);
 }
 
 static void where(const cr_item *item, cr_text *t)

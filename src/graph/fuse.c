@@ -2,6 +2,7 @@
  * a node and of the makers of its inputs are joined where the result is still one loop nest and where no node outside
  * would have to run both after and before it. */
 #include "base/memory.h"
+#include "graph/chain.h"
 #include "graph/epilogue.h"
 #include "graph/interpret.h"
 #include "graph/jit.h"
@@ -458,7 +459,8 @@ bool cr_program_fused(cr_program *s, const cr_graph *g)
     if (cr_jit_refused())
         return cr_program_plain(s, g);
     fusion f = {.interpreted = !cr_jit_available()};
-    bool ok = group_all(&f, s, g) && cr_program_epilogues(s) && cr_program_row_steps(s);
+    bool ok =
+        group_all(&f, s, g) && cr_program_epilogues(s) && cr_program_row_steps(s) && cr_program_chains(s);
     for (size_t i = 0; f.interpreted && ok && i < s->n_groups; i++)
         ok = cr_tiles_make(s->groups[i]);
     ok = ok && (f.interpreted || cr_jit_compile(s));

@@ -18,7 +18,8 @@ static void use(cr_memory_plan *plan, const cr_graph_value *v, int node)
         p->bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
     p->used = true;
-    p->last = node;
+    if (node > p->last)
+        p->last = node;
 }
 
 static void mark_fresh(cr_memory_plan *plan, const cr_graph_value *v)
@@ -63,11 +64,16 @@ static void find_branches(cr_memory_plan *plan, const cr_program *s)
     }
 }
 
-static void find_lives(cr_memory_plan *plan, const cr_program *s)
+static void find_lives(cr_memory_plan *plan, const cr_program *s, bool chained)
 {
     const cr_graph *g = s->graph;
-    for (size_t i = 0; i < s->n_items; i++)
-        use_all(plan, &s->items[i], (int)i);
+    for (size_t i = 0, length; i < s->n_items; i += length) {
+        length = chained && s->items[i].chain ? (size_t)s->items[i].chain->length : 1;
+        for (size_t k = 0; k < length; k++) { /* items of a chain run at the same time */
+            use_all(plan, &s->items[i + k], (int)i);
+            use_all(plan, &s->items[i + k], (int)(i + length - 1));
+        }
+    }
     if (s->n_sections)
         find_branches(plan, s);
     for (size_t i = 0; i < g->n_outputs; i++)
@@ -112,22 +118,27 @@ static void insert(cr_memory_place **placed, size_t n, cr_memory_place *p)
     placed[i] = p;
 }
 
+bool cr_memory_plan_lives(cr_memory_plan *plan, const cr_program *s, bool chained)
+{
+    const cr_graph *g = s->graph;
+    *plan = (cr_memory_plan){.places = cr_calloc(g->n_memories + 1, sizeof *plan->places)};
+    if (plan->places)
+        find_lives(plan, s, chained);
+    for (size_t i = 0; plan->places && i < g->n_memories; i++)
+        plan->places[i].used &= !plan->places[i].fresh;
+    return plan->places != NULL;
+}
+
 bool cr_memory_plan_make(cr_memory_plan *plan, const cr_program *s)
 {
     const cr_graph *g = s->graph;
     size_t n = 0;
-    *plan = (cr_memory_plan){.places = cr_calloc(g->n_memories + 1, sizeof *plan->places)};
     cr_memory_place **order = cr_calloc(2 * g->n_memories + 1, sizeof *order);
     cr_memory_place **placed = order ? order + g->n_memories : NULL;
-    bool ok = plan->places && order;
-    if (ok)
-        find_lives(plan, s);
-    for (size_t i = 0; ok && i < g->n_memories; i++) {
-        cr_memory_place *p = &plan->places[i];
-        p->used = p->used && !p->fresh;
-        if (p->used)
-            order[n++] = p;
-    }
+    bool ok = cr_memory_plan_lives(plan, s, true) && order;
+    for (size_t i = 0; ok && i < g->n_memories; i++)
+        if (plan->places[i].used)
+            order[n++] = &plan->places[i];
     if (ok)
         qsort(order, n, sizeof(cr_memory_place *), by_size);
     for (size_t i = 0; ok && i < n; i++) {

@@ -18,5 +18,7 @@ typedef struct cr_memory_plan {
 } cr_memory_plan;
 
 bool cr_memory_plan_make(cr_memory_plan *plan, const cr_program *s);
+/* Without the places in the arena; chained: items of a chain count as one. */
+bool cr_memory_plan_lives(cr_memory_plan *plan, const cr_program *s, bool chained);
 void cr_memory_plan_free(cr_memory_plan *plan);
 #endif

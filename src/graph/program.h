@@ -4,10 +4,17 @@
 #define CR_GRAPH_PROGRAM_H
 #include "graph/group.h"
 
+/* Consecutive items that run together, some images of the batch at a time (src/graph/chain.h). */
+typedef struct cr_chain {
+    int length;
+    int64_t pieces, images; /* of the batch; of a piece */
+} cr_chain;
+
 typedef struct cr_item {
     cr_graph_node *node; /* one of the two */
     cr_group *group;
     int place; /* among the items before branches were put side by side (src/graph/branches.c) */
+    const cr_chain *chain; /* which it belongs to, or NULL */
     uint64_t spent, runs; /* while a profile was written: nanoseconds; changed atomically */
 } cr_item;
 
@@ -31,7 +38,7 @@ typedef struct cr_program {
     size_t n_items;
     cr_group **groups; /* owned */
     size_t n_groups, group_capacity;
-    cr_arena arena; /* of nodes that are not the graph's (src/graph/epilogue.c) */
+    cr_arena arena; /* of nodes that are not the graph's (src/graph/epilogue.c), and of chains */
     struct cr_jit *jit; /* the code of the groups; NULL: there is none */
     struct cr_codebook *book; /* or where it is; or NULL */
     cr_section *sections; /* in their order; NULL: there are none */

@@ -5,6 +5,7 @@
 #include "base/threads.h"
 #include "device/device.h"
 #include "graph/explain.h"
+#include "graph/chain.h"
 #include "graph/interpret.h"
 #include "graph/control.h"
 #include "op/dispatch.h"
@@ -13,21 +14,6 @@
 
 #include <limits.h>
 #include <string.h>
-
-typedef struct step {
-    const cr_group *group; /* or NULL: the call of a node */
-    char **args;           /* of the group: addresses, filled in at each run */
-    double *sums;          /* of the ranges of a divided column group */
-    size_t sum_capacity;
-    const cr_kernel *kernel; /* NULL until the first run: kernels look at what they are given */
-    cr_call call;
-    cr_tensor **out;
-    const cr_graph_node *node;
-    void *attrs;              /* a copy of the node's where runs change them */
-    int64_t *seed, *position; /* in attrs, of a random op; NULL: not to be set */
-    int64_t place;            /* of its numbers among those of a run */
-    bool writes;              /* to memory that others keep something derived from */
-} step;
 
 /* A memory that lies somewhere else at each run: an input's or an output's. */
 typedef struct bound {
@@ -54,7 +40,7 @@ struct cr_frame {
     bound **inputs;        /* by the inputs' numbers */
     bound **fresh;
     size_t n_fresh;
-    step *steps;
+    cr_step *steps;
     size_t n_steps;
     cr_random_state random; /* where the run's random numbers begin */
     /* Control flow that has drawn a number of blocks that was not known: what comes after it begins later. */
@@ -188,7 +174,7 @@ static bool make_handles(cr_frame *f)
 }
 
 /* Attributes of the frame's own where runs change them: frames may run at the same time. */
-static bool make_attrs(cr_frame *f, step *s)
+static bool make_attrs(cr_frame *f, cr_step *s)
 {
     const cr_graph_node *n = s->node;
     bool drawn = cr_graph_draws(f->graph, n->op, n->attrs);
@@ -216,7 +202,7 @@ static bool make_step(cr_frame *f, const cr_graph_node *n)
         list[i] = n->in[i] ? f->handles[n->in[i]->number] : NULL;
     for (int i = 0; i < n->n_out; i++)
         list[n->n_in + i] = f->handles[n->out[i]->number];
-    f->steps[f->n_steps++] = (step){.call = {n->op, list, n->n_in, n->attrs, n->in_place ? list[n->n_in] : NULL},
+    f->steps[f->n_steps++] = (cr_step){.call = {n->op, list, n->n_in, n->attrs, n->in_place ? list[n->n_in] : NULL},
                                     .out = list + n->n_in,
                                     .node = n,
                                     .writes = n->in_place || n->writes || (n->op->flags & CR_OP_WRITES)};
@@ -234,7 +220,7 @@ static bool make_group_step(cr_frame *f, const cr_group *g)
     for (int i = 0; i < g->n_args; i++)
         list[i] = f->handles[g->args[i].value->number];
     f->steps[f->n_steps++] =
-        (step){.group = g, .args = args, .call = {NULL, list, g->n_args, NULL, NULL}, .node = g->members[0].node};
+        (cr_step){.group = g, .args = args, .call = {NULL, list, g->n_args, NULL, NULL}, .node = g->members[0].node};
     return true;
 }
 
@@ -367,7 +353,7 @@ static void unbind_all(cr_frame *f)
 }
 
 /* What was computed from values that are now others is forgotten. */
-static void note_writes(const step *s)
+static void note_writes(const cr_step *s)
 {
     for (int i = 0; i < s->call.n_in; i++)
         if (cr_graph_node_writes(s->node, i)) {
@@ -385,24 +371,49 @@ static void call_group(const cr_group *g, char *const *args, int64_t begin, int6
         cr_tiles_run(g, args, begin, end);
 }
 
+void cr_step_bind(cr_step *s)
+{
+    for (int i = 0; i < s->group->n_args; i++)
+        s->args[i] = cr_bytes(s->call.in[i]);
+}
+
+void cr_step_range(const cr_step *s, int64_t begin, int64_t end, double *sums)
+{
+    char *args[CR_GROUP_ARGS + 2];
+    int n = s->group->n_args;
+    if (!sums) {
+        call_group(s->group, s->args, begin, end);
+        return;
+    }
+    memcpy(args, s->args, sizeof *args * (size_t)(n + 2));
+    args[n] = (char *)sums;
+    call_group(s->group, args, begin, end);
+}
+
+void cr_step_end(const cr_step *s, double *sums, int64_t ranges)
+{
+    const cr_group *g = s->group;
+    for (int64_t i = g->sums; i < ranges * g->sums; i++)
+        sums[i % g->sums] += sums[i];
+    if (g->end)
+        g->end(s->args, sums);
+    else
+        cr_tiles_end(g, s->args, sums);
+}
+
 static void run_range(int64_t begin, int64_t end, void *context)
 {
-    const step *s = context;
-    call_group(s->group, s->args, begin, end);
+    cr_step_range(context, begin, end, NULL);
 }
 
 /* A range of a divided column group, with sums of its own. */
 static void run_sums(int64_t begin, int64_t end, int number, void *context)
 {
-    const step *s = context;
-    char *args[CR_GROUP_ARGS + 2];
-    int n = s->group->n_args;
-    memcpy(args, s->args, sizeof *args * (size_t)(n + 2));
-    args[n] = (char *)(s->sums + number * s->group->sums);
-    call_group(s->group, args, begin, end);
+    const cr_step *s = context;
+    cr_step_range(s, begin, end, s->sums + number * s->group->sums);
 }
 
-static bool run_divided(step *s)
+static bool run_divided(cr_step *s)
 {
     const cr_group *g = s->group;
     int ranges = g->count ? cr_parallel_ranges(g->count, g->grain) : 1; /* sums of nothing are there, too */
@@ -410,20 +421,14 @@ static bool run_divided(step *s)
         return false;
     memset(s->sums, 0, (size_t)(ranges * g->sums) * sizeof *s->sums);
     cr_parallel_numbered(g->count, g->grain, run_sums, s);
-    for (int64_t i = g->sums; i < ranges * g->sums; i++)
-        s->sums[i % g->sums] += s->sums[i];
-    if (g->end)
-        g->end(s->args, s->sums);
-    else
-        cr_tiles_end(g, s->args, s->sums);
+    cr_step_end(s, s->sums, ranges);
     return true;
 }
 
-static bool run_group(step *s)
+static bool run_group(cr_step *s)
 {
     const cr_group *g = s->group;
-    for (int i = 0; i < g->n_args; i++)
-        s->args[i] = cr_bytes(s->call.in[i]);
+    cr_step_bind(s);
     if (g->sums)
         return run_divided(s);
     if (g->count <= g->grain)
@@ -434,7 +439,7 @@ static bool run_group(step *s)
 }
 
 /* In the sequence of random numbers, of those of a step. */
-static int64_t position_of(const cr_frame *f, const step *s)
+static int64_t position_of(const cr_frame *f, const cr_step *s)
 {
     int64_t position = (int64_t)f->random.position + s->place;
     for (size_t i = 0; i < f->n_shifts; i++)
@@ -444,7 +449,7 @@ static int64_t position_of(const cr_frame *f, const step *s)
 }
 
 /* Control flow runs frames of its own; it is no kernel of the device. */
-static bool run_control(cr_frame *f, step *s)
+static bool run_control(cr_frame *f, cr_step *s)
 {
     if (!s->call.op->kernels->run(&s->call, s->out))
         return false;
@@ -456,7 +461,7 @@ static bool run_control(cr_frame *f, step *s)
     return true;
 }
 
-static bool run_step(cr_frame *f, step *s)
+static bool run_step(cr_frame *f, cr_step *s)
 {
     const cr_graph_node *n = s->node;
     if (n->refresh && !n->refresh(n->context, s->attrs))
@@ -476,7 +481,7 @@ static bool run_step(cr_frame *f, step *s)
     return ok;
 }
 
-static bool run_item(cr_frame *f, step *s)
+static bool run_item(cr_frame *f, cr_step *s)
 {
     if (s->group)
         return run_group(s);
@@ -486,7 +491,7 @@ static bool run_item(cr_frame *f, step *s)
 
 static CR_COLD bool run_profiled(cr_frame *f, size_t i)
 {
-    step *s = &f->steps[i];
+    cr_step *s = &f->steps[i];
     uint64_t start = cr_profile_now();
     bool ok = run_item(f, s);
     cr_profile_item(&f->program->items[i], &s->call, s->out, s->kernel ? s->kernel->name : NULL, start);
@@ -497,8 +502,14 @@ static CR_COLD bool run_profiled(cr_frame *f, size_t i)
 static size_t run_some(cr_frame *f, size_t begin, size_t end)
 {
     size_t i = begin;
-    while (i < end && (cr_profiling() ? run_profiled(f, i) : run_item(f, &f->steps[i])))
-        i++;
+    while (i < end) {
+        cr_item *item = &f->program->items[i];
+        const cr_chain *chain = item->chain;
+        if (chain ? !cr_chain_run(chain, &f->steps[i], item)
+                  : !(cr_profiling() ? run_profiled(f, i) : run_item(f, &f->steps[i])))
+            break;
+        i += chain ? (size_t)chain->length : 1;
+    }
     return i;
 }
 

@@ -249,6 +249,22 @@ static bool make_primitive(cr_dnnl_conv *p)
     return make_reorder(p);
 }
 
+/* A primitive is made for as many threads as OpenMP has at that time, and must be run by as many. */
+static bool make_for_threads(cr_dnnl_conv *p)
+{
+    int n = cr_onednn_threads();
+    if (p->key.threads == n)
+        return make_primitive(p);
+#if CRESSET_OPENMP
+    omp_set_num_threads((int)p->key.threads);
+    bool ok = make_primitive(p);
+    omp_set_num_threads(n);
+    return ok;
+#else
+    return false;
+#endif
+}
+
 static void destroy(cr_dnnl_conv *p)
 {
     if (p->reorder)
@@ -330,7 +346,7 @@ cr_dnnl_conv *cr_dnnl_conv_get(const cr_dnnl_key *key)
     if (!p && (p = cr_calloc(1, sizeof *p))) {
         p->key = *key;
         p->hash = hash;
-        p->usable = make_primitive(p);
+        p->usable = make_for_threads(p);
         if (table.count >= CR_DNNL_KEPT)
             make_room();
         p->next = table.bucket[hash % BUCKETS];
