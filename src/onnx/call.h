@@ -111,6 +111,12 @@ void cr_onnx_keep_results(cr_onnx_call *c);
 /* Runs a graph of this node: n_in values (borrowed) for its inputs, out gets new references of its outputs. */
 bool cr_run_graph(cr_onnx_call *c, const cr_onnx_graph *g, cr_value *const *in, int n_in, cr_value **out, int n_out);
 
+/* While a function is traced, where what decides is not known (op/traced.c): If; the rounds of a Loop from `first` on, with
+ * `most` in all where that is known, of which state[0..n) (the condition, what is carried) are replaced; Scan. */
+bool cr_onnx_traced_if(cr_onnx_call *c);
+bool cr_onnx_traced_loop(cr_onnx_call *c, const cr_onnx_graph *body, int64_t first, int64_t most, cr_value **state, int n);
+bool cr_onnx_traced_scan(cr_onnx_call *c, const cr_onnx_graph *body, int states, int scanned);
+
 bool cr_onnx_equal_strings(cr_onnx_call *c); /* Equal of two tensors of strings: op/strings.c */
 
 /* An error about this call: the node's operator and name are added to the text by the interpreter. */

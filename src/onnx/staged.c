@@ -26,7 +26,7 @@ struct cr_onnx_staged {
     pthread_mutex_t lock; /* for the list */
     variant *first;
     int count;
-    atomic_bool reads; /* a trace failed for want of values */
+    atomic_bool reads; /* a trace failed for want of values, or because of a branch that they do not take */
 };
 
 static bool body(cr_list in, cr_tensor **out, void *context)
@@ -191,7 +191,7 @@ static bool run_any(cr_onnx *model, cr_list in, cr_tensor **out, int n_out)
         small |= is_small(in.at[i]);
     if (!s->reads && run(model, in, out, n_out, false, &traced))
         return true;
-    if (!s->reads && (traced || !small || (cr_error_code() != CR_ERROR_STATE && cr_error_code() != CR_ERROR_UNSUPPORTED)))
+    if (!s->reads && (traced || !small || cr_error_code() == CR_ERROR_MEMORY))
         return false;
     cr_clear_error();
     bool ok = run(model, in, out, n_out, true, &traced);

@@ -17,6 +17,8 @@ static bool condition(const cr_onnx_call *c, int i, bool otherwise, bool *value)
 static bool If(cr_onnx_call *c)
 {
     bool yes;
+    if (cr_given(c, 0) && !cr_onnx_is_known(c->in[0]))
+        return cr_onnx_traced_if(c);
     if (!cr_in_value(c, 0) || !condition(c, 0, false, &yes))
         return false;
     return cr_run_graph(c, cr_attr_graph(c, yes ? "then_branch" : "else_branch"), NULL, 0, c->out, c->n_out);
@@ -129,11 +131,15 @@ static bool loop_round(cr_onnx_call *c, loop *l, int64_t round)
 
 static bool loop_rounds(cr_onnx_call *c, loop *l)
 {
-    int64_t most;
+    int64_t most = INT64_MAX;
+    if (cr_given(c, 0) && !cr_onnx_is_known(c->in[0]))
+        return cr_onnx_traced_loop(c, l->body, 0, most, l->state, 1 + l->carried);
     if (!cr_in_int(c, 0, INT64_MAX, &most))
         return false;
     for (int64_t i = 0; i < most; i++) {
         double go = 1;
+        if (l->state[0]->tensor && !cr_onnx_is_known(l->state[0]))
+            return cr_onnx_traced_loop(c, l->body, i, most, l->state, 1 + l->carried);
         if (!l->state[0]->tensor || !cr_copy_out(l->state[0]->tensor, &go, sizeof go, CR_F64))
             return false;
         if (go == 0)
@@ -326,6 +332,11 @@ static bool Scan(cr_onnx_call *c)
     if (s.scanned < 1 || s.states < 0 || s.made < 0 || s.body->n_inputs != s.states + s.scanned)
         return CR_WRONG("the body takes %d values and gives %d, the node has %d states and %d scanned inputs", s.body->n_inputs,
                         s.body->n_outputs, s.states, s.scanned);
+    bool unknown = false;
+    for (int i = 0; i < c->n_in; i++)
+        unknown |= cr_given(c, i) && !cr_onnx_is_known(c->in[i]);
+    if (unknown && s.batches < 0)
+        return cr_onnx_traced_scan(c, s.body, s.states, s.scanned);
     s.in = cr_calloc((size_t)(s.states + s.scanned), sizeof *s.in);
     s.results = cr_calloc((size_t)s.body->n_outputs, sizeof *s.results);
     bool ok = collect_begin(&s.scans, s.made) && s.in && s.results && scan_sizes(c, &s);
