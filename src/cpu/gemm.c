@@ -23,6 +23,7 @@ typedef struct product {
     char *c;
     double alpha, beta;
     int size; /* of an element */
+    cr_gemm_posts posts;
     void (*run)(const struct product *p, const cr_gemm_part *part, const char *a, const char *b, char *c);
 } product;
 
@@ -74,6 +75,8 @@ static void run_range(int64_t begin, int64_t end, int number, void *context)
             b += at * g->b_batch[d];
             c += at * g->c_batch[d];
         }
+        part.bias = p->posts.bias ? p->posts.bias + col : NULL;
+        part.relu = p->posts.relu;
         if (part.m > 0 && part.n > 0)
             p->run(p, &part, p->a + a * p->size, p->b + b * p->size, p->c + c * p->size);
     }
@@ -187,7 +190,8 @@ static bool multiply(product *p, cr_gemm_kind kind)
     return true;
 }
 
-bool cr_gemm_f32(const cr_gemm *g, float alpha, const float *a, const float *b, float beta, float *c)
+static bool multiply_f32(const cr_gemm *g, float alpha, const float *a, const float *b, float beta, float *c,
+                         cr_gemm_posts posts)
 {
     product p = {.g = g,
                  .table = simd_gemm(),
@@ -197,8 +201,26 @@ bool cr_gemm_f32(const cr_gemm *g, float alpha, const float *a, const float *b, 
                  .alpha = alpha,
                  .beta = beta,
                  .size = sizeof *a,
+                 .posts = posts,
                  .run = run_f32};
     return multiply(&p, p.table->kind_f32);
+}
+
+bool cr_gemm_f32(const cr_gemm *g, float alpha, const float *a, const float *b, float beta, float *c)
+{
+    return multiply_f32(g, alpha, a, b, beta, c, (cr_gemm_posts){0});
+}
+
+bool cr_gemm_f32_posts(const cr_gemm *g, const float *a, const float *b, float *c, cr_gemm_posts posts)
+{
+    return multiply_f32(g, 1, a, b, 0, c, posts);
+}
+
+bool cr_gemm_is_best(const cr_gemm *g)
+{
+    enum { LEAST_ROWS = 16, LEAST = 64 };
+    return simd_gemm()->kind_f32.nr == 32 && g->a_col == 1 && g->b_row == 1 && g->b_col > 1 && g->c_col == 1 &&
+           g->m >= LEAST_ROWS && g->n >= LEAST && g->k >= LEAST;
 }
 
 bool cr_gemm_f64(const cr_gemm *g, double alpha, const double *a, const double *b, double beta, double *c)

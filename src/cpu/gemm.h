@@ -23,6 +23,15 @@ typedef struct cr_gemm {
 /* With beta 0 what C held is not read; with alpha 0 A and B are not. The result does not depend on the number of
  * threads. False after an out-of-memory error (large products need scratch memory); C is then untouched. */
 bool cr_gemm_f32(const cr_gemm *g, float alpha, const float *a, const float *b, float beta, float *c);
+/* What is done to C before it goes to memory: a number for each column is added, relu. */
+typedef struct cr_gemm_posts {
+    const float *bias; /* [n], or NULL */
+    bool relu;
+} cr_gemm_posts;
+/* C = A B with the posts; C's rows are contiguous. Whether this way is as quick as oneDNN's is for cr_gemm_is_best. */
+bool cr_gemm_f32_posts(const cr_gemm *g, const float *a, const float *b, float *c, cr_gemm_posts posts);
+/* Products of rows of A with rows of B (a linear layer's), where the processor has a kernel that packs B as fast as it goes. */
+bool cr_gemm_is_best(const cr_gemm *g);
 bool cr_gemm_f64(const cr_gemm *g, double alpha, const double *a, const double *b, double beta, double *c);
 
 /* C = A B, wrapping modulo 2^32 and 2^64. They need no memory. */
@@ -38,6 +47,8 @@ typedef struct cr_gemm_part {
     int64_t a_row, a_col, b_row, b_col, c_row, c_col;
     int64_t mc, nc;
     void *scratch;
+    const void *bias; /* added to rows of C at last, or NULL; then, and for relu, its rows are contiguous */
+    bool relu;
 } cr_gemm_part;
 
 typedef struct cr_gemm_kind {

@@ -17,6 +17,9 @@
 static const double onednn_least = 1e6;
 #endif
 
+/* And from which packing does. */
+static const double packing_least = 1e6;
+
 cr_dtype cr_compute_dtype(cr_dtype d)
 {
     return d == CR_F16 || d == CR_BF16                              ? CR_F32
@@ -138,17 +141,32 @@ void cr_add_rows(cr_dtype dtype, char *c, int64_t rows, int64_t n, const char *b
 
 /* ---- the ops ---- */
 
-static bool compute(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
+static void relu_range(int64_t begin, int64_t end, void *context)
+{
+    float *c = context;
+#pragma omp simd
+    for (int64_t i = begin; i < end; i++)
+        c[i] = c[i] < 0 ? 0 : c[i];
+}
+
+/* With relu the result is f32. */
+static bool compute(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb, bool relu)
 {
     cr_matmul_view v;
     cr_gemm g;
     if (!cr_matmul_read(&v, a, b, ta, tb))
         return false;
     make_gemm(&g, &v);
+    if (out->dtype == CR_F32 && (double)g.m * (double)g.n * (double)g.k >= packing_least && cr_gemm_is_best(&g) &&
+        (!bias || bias->stride[0] == 1))
+        return cr_gemm_f32_posts(&g, (const float *)cr_bytes(a), (const float *)cr_bytes(b), (float *)cr_bytes(out),
+                                 (cr_gemm_posts){bias ? (const float *)cr_bytes(bias) : NULL, relu});
     if (!multiply(&g, (cr_dtype)out->dtype, cr_bytes(a), cr_bytes(b), cr_bytes(out)))
         return false;
     if (bias && out->numel)
         cr_add_rows((cr_dtype)out->dtype, cr_bytes(out), out->numel / v.n, v.n, cr_bytes(bias), bias->stride[0]);
+    if (relu)
+        cr_parallel_for(out->numel, 32768, relu_range, cr_bytes(out));
     return true;
 }
 
@@ -167,7 +185,7 @@ static bool compute_converted(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_ten
         ok = cr_temp_new(&temp_out, &spec);
         to = &temp_out.tensor;
     }
-    ok = ok && compute(to, a, b, with, ta, tb);
+    ok = ok && compute(to, a, b, with, ta, tb, false);
     if (ok && to != out)
         cr_copy_elements(out, to);
     cr_temp_free(&temp_a);
@@ -221,7 +239,7 @@ static cr_tensor *as_rows(cr_temp *t, cr_tensor *a, cr_tensor *b, bool ta, bool 
     return g.batch_dims ? cr_temp_contiguous(t, a) : a;
 }
 
-static bool run(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
+static bool run(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb, bool relu)
 {
 #if CRESSET_ONEDNN
     if (out->dtype == CR_BF16) {
@@ -232,14 +250,14 @@ static bool run(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, boo
 #endif
     bool direct = a->dtype == out->dtype && b->dtype == out->dtype &&
                   cr_compute_dtype((cr_dtype)out->dtype) == (cr_dtype)out->dtype;
-    return (direct ? compute : compute_converted)(out, a, b, bias, ta, tb);
+    return direct ? compute(out, a, b, bias, ta, tb, relu) : compute_converted(out, a, b, bias, ta, tb);
 }
 
-static bool run_by_rows(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb)
+static bool run_by_rows(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *bias, bool ta, bool tb, bool relu)
 {
     cr_temp rows = {0};
     a = as_rows(&rows, a, b, ta, tb);
-    bool ok = a && run(out, a, b, bias, ta, tb);
+    bool ok = a && run(out, a, b, bias, ta, tb, relu);
     cr_temp_free(&rows);
     return ok;
 }
@@ -247,13 +265,26 @@ static bool run_by_rows(cr_tensor *out, cr_tensor *a, cr_tensor *b, cr_tensor *b
 static bool run_matmul(const cr_call *c, cr_tensor *const *out)
 {
     const cr_matmul_attrs *a = c->attrs;
-    return run_by_rows(out[0], c->in[0], c->in[1], NULL, a->transpose_a, a->transpose_b);
+    return run_by_rows(out[0], c->in[0], c->in[1], NULL, a->transpose_a, a->transpose_b, false);
 }
 
 static bool run_linear(const cr_call *c, cr_tensor *const *out)
 {
-    return run_by_rows(out[0], c->in[0], c->in[1], c->in[2], false, true);
+    return run_by_rows(out[0], c->in[0], c->in[1], c->in[2], false, true, false);
+}
+
+static bool run_linear_relu(const cr_call *c, cr_tensor *const *out)
+{
+    return run_by_rows(out[0], c->in[0], c->in[1], c->in[2], false, true, true);
 }
 
 const cr_kernel cr_cpu_matmul[] = {{"gemm", NULL, run_matmul}, {0}};
 const cr_kernel cr_cpu_linear[] = {{"gemm", NULL, run_linear}, {0}};
+
+const cr_op *cr_linear_relu_op(void)
+{
+    static const cr_kernel kernels[] = {{"gemm", NULL, run_linear_relu}, {0}};
+    static const cr_op op = {
+        .name = "linear_relu", .flags = CR_OP_NOGRAD, .n_in = 3, .n_out = 1, .kernels = kernels, .id = CR_OP_linear};
+    return &op;
+}

@@ -1,8 +1,9 @@
 /* Epilogues: a convolution whose result goes to one group, which does nothing but a chain of sums and products with
  * channels' numbers or tensors of the same shape, and relu: batch norm for inference, a residual, an activation. The
- * chain is done by the convolution's kernel before its result goes to memory. */
+ * chain is done by the convolution's kernel before its result goes to memory. And linear layers whose results go to relu. */
 #include "base/memory.h"
 #include "cpu/conv_posts.h"
+#include "cpu/matmul.h"
 #include "device/device.h"
 #include "graph/epilogue.h"
 #include "graph/rewrite.h"
@@ -190,12 +191,44 @@ static void drop_group(cr_program *s, cr_group *g)
     cr_free(g);
 }
 
+/* ---- linear layers ---- */
+
+static bool is_relu(const cr_group *g, const cr_graph_node *linear)
+{
+    const cr_graph_node *n = g->members[0].node;
+    return g->n_members == 1 && !g->column && g->product < 0 && g->n_phases <= 1 && n->op->id == CR_OP_relu &&
+           n->in[0] == linear->out[0] && cr_spec_reads_alike(&n->in[0]->spec, &n->out[0]->spec);
+}
+
+/* relu goes into the layer at item i where it can; false when out of memory. */
+static bool join_relu(cr_program *s, size_t i)
+{
+    const cr_graph_node *linear = s->items[i].node;
+    size_t at = only_reader(s, i);
+    if (!at || !is_relu(s->items[at].group, linear))
+        return true;
+    cr_group *g = s->items[at].group;
+    cr_graph_node *n = cr_arena_alloc(&s->arena, 1, sizeof *n);
+    if (!n)
+        return false;
+    *n = *linear;
+    n->op = cr_linear_relu_op();
+    n->out = g->members[0].node->out;
+    drop_group(s, g);
+    s->items[at] = (cr_item){.node = n};
+    s->items[i].node = NULL;
+    return true;
+}
+
 bool cr_program_epilogues(cr_program *s)
 {
     size_t kept = 0;
     for (size_t i = 0; i < s->n_items; i++) {
         const cr_graph_node *conv = s->items[i].node;
-        if (!conv || conv->op->id != CR_OP_conv2d || conv->out[0]->spec.dtype != CR_F32)
+        bool f32 = conv && conv->out[0]->spec.dtype == CR_F32;
+        if (f32 && conv->op->id == CR_OP_linear && conv->n_in == 3 && !join_relu(s, i))
+            return false;
+        if (!f32 || conv->op->id != CR_OP_conv2d)
             continue;
         size_t at = only_reader(s, i);
         chain c;

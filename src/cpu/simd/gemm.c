@@ -3,6 +3,7 @@
 #include "cpu/isa.h"
 #include <string.h>
 
+#define SIMD_LOOP _Pragma("omp simd")
 #define INLINE static inline __attribute__((always_inline))
 
 /* The registers decide the tile: two vectors of columns by MR rows of sums, two of B and one of A. */

@@ -178,9 +178,21 @@ static inline int NAME(least)(int64_t a, int64_t b)
     return (int)(a < b ? a : b);
 }
 
+/* What is done to finished rows of C. */
+static void NAME(finish_rows)(const T *bias, bool relu, int64_t rows, int64_t n, T *c, int64_t c_row)
+{
+    for (int64_t i = 0; i < rows; i++, c += c_row) {
+        if (bias)
+            SIMD_LOOP for (int64_t j = 0; j < n; j++) c[j] += bias[j];
+        if (relu)
+            SIMD_LOOP for (int64_t j = 0; j < n; j++) c[j] = c[j] < 0 ? 0 : c[j];
+    }
+}
+
 /* One block of packed A times one block of packed B: groups of rows outside, so that a group of A stays in the first
  * cache and the block of B in the second. */
-static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, bool by_row, const T *pb, NAME(target) t)
+static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, bool by_row, const T *pb, NAME(target) t,
+                        const T *bias, bool relu)
 {
     T *c = t.c;
     for (int64_t i = 0; i < m; i += MR) {
@@ -195,6 +207,8 @@ static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, bool by_ro
             else if (by_row) NAME(full_by_row)(k, a, pb + j * k, &t);
             else NAME(full_by_col)(k, a, pb + j * k, &t);
         }
+        if (bias || relu)
+            NAME(finish_rows)(bias, relu, rows, n, c + i * t.row, t.row);
     }
 }
 
@@ -220,7 +234,9 @@ static void NAME(packed)(const cr_gemm_part *g, T alpha, const T *a, const T *b,
                     NAME(pack_b)
                 (pb + s * k, b + p * g->b_row + (j + s) * g->b_col, g->b_row, g->b_col, k, NAME(least)(n - s, NR));
                 NAME(target) t = {c + i * g->c_row + j * g->c_col, g->c_row, g->c_col, 0, alpha, p ? 1 : beta};
-                NAME(macro)(m, n, k, pa, by_row, pb, t);
+                bool last = p + k == g->k;
+                NAME(macro)
+                (m, n, k, pa, by_row, pb, t, last && g->bias ? (const T *)g->bias + j : NULL, last && g->relu);
             }
         }
     }
@@ -390,6 +406,8 @@ static void NAME(product)(const cr_gemm_part *g, T alpha, const T *a, const T *b
         NAME(packed)(g, alpha, a, b, beta, c);
     else
         NAME(direct)(g, alpha, a, b, beta, c);
+    if (!g->scratch && (g->bias || g->relu))
+        NAME(finish_rows)(g->bias, g->relu, g->m, g->n, c, g->c_row);
 }
 
 #undef PASTE_
