@@ -108,7 +108,8 @@ static int64_t second_cache(void)
     return bytes < (1 << 18) ? 1 << 18 : bytes > (1 << 22) ? 1 << 22 : bytes;
 }
 
-/* Cache blocks: that of B takes half of the second-level cache, that of A at most 2 MB of the third. Packing pays when
+/* Cache blocks: that of B takes half of the second-level cache, that of A at most 2 MB of the third (a few rows of the first
+ * where rows are contiguous). Packing pays when
  * each packed element of B meets enough rows. Sets scratch_each; 0 when nothing is to be packed. */
 static void choose_blocks(product *p, cr_gemm_kind kind)
 {
@@ -120,7 +121,7 @@ static void choose_blocks(product *p, cr_gemm_kind kind)
     int64_t nc = second_cache() / 2 / (kind.kc * p->size) / kind.nr * kind.nr;
     int64_t mc = (2 << 20) / (kind.kc * p->size) / kind.mr * kind.mr;
     q->nc = least(nc < kind.nr ? kind.nr : nc, blocks_of(n, kind.nr) * kind.nr);
-    q->mc = least(mc < kind.mr ? kind.mr : mc, blocks_of(m, kind.mr) * kind.mr);
+    q->mc = q->a_col == 1 ? kind.mr : least(mc < kind.mr ? kind.mr : mc, blocks_of(m, kind.mr) * kind.mr);
     int64_t each = (q->mc * (kind.kc + 16) + q->nc * kind.kc) * p->size;
     p->scratch_each = (size_t)(each + 63) / 64 * 64;
 }

@@ -212,31 +212,55 @@ static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, bool by_ro
     }
 }
 
+/* Columns j..j + nc of B's rows p..p + k, strip after strip; how many columns. */
+static int NAME(pack_block)(const cr_gemm_part *g, T *pb, const T *b, int64_t p, int64_t j, int64_t k)
+{
+    int n = NAME(least)(g->n - j, g->nc);
+    for (int64_t s = 0; s < n; s += NR)
+        NAME(pack_b)
+    (pb + s * k, b + p * g->b_row + (j + s) * g->b_col, g->b_row, g->b_col, k, NAME(least)(n - s, NR));
+    return n;
+}
+
+/* A's rows are contiguous: a group of them is packed when it is its turn, and stays in the first cache. */
+static void NAME(packed_by_row)(const cr_gemm_part *g, int64_t depth, T alpha, const T *a, const T *b, T beta, T *c)
+{
+    T *pa = g->scratch, *pb = pa + MR * A_STEP;
+    for (int64_t p = 0; p < g->k; p += depth)
+        for (int64_t j = 0, k = NAME(least)(g->k - p, depth); j < g->n; j += g->nc) {
+            bool last = p + k == g->k;
+            const T *bias = last && g->bias ? (const T *)g->bias + j : NULL;
+            int n = NAME(pack_block)(g, pb, b, p, j, k);
+            for (int64_t i = 0; i < g->m; i += MR) {
+                int rows = NAME(least)(g->m - i, MR);
+                NAME(target) t = {c + i * g->c_row + j * g->c_col, g->c_row, g->c_col, 0, alpha, p ? 1 : beta};
+                NAME(pack_rows)(pa, a + i * g->a_row + p, g->a_row, k, rows);
+                NAME(macro)(rows, n, k, pa, true, pb, t, bias, last && g->relu);
+            }
+        }
+}
+
 static void NAME(packed)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
 {
     T *pa = g->scratch, *pb = pa + g->mc * A_STEP;
-    bool by_row = g->a_col == 1;
     int64_t blocks = (g->k + KC - 1) / KC, depth = (g->k + blocks - 1) / blocks; /* equal ones: no thin rest */
+    if (g->a_col == 1) {
+        NAME(packed_by_row)(g, depth, alpha, a, b, beta, c);
+        return;
+    }
     for (int64_t p = 0; p < g->k; p += depth) {
         int64_t k = NAME(least)(g->k - p, depth);
+        bool last = p + k == g->k;
         for (int64_t i = 0; i < g->m; i += g->mc) {
             int64_t m = NAME(least)(g->m - i, g->mc);
-            for (int64_t r = 0; r < m; r += MR) {
-                const T *from = a + (i + r) * g->a_row + p * g->a_col;
-                if (by_row)
-                    NAME(pack_rows)(pa + r * A_STEP, from, g->a_row, k, NAME(least)(m - r, MR));
-                else
-                    NAME(pack_cols)(pa + r * A_STEP, from, g->a_row, g->a_col, k, NAME(least)(m - r, MR));
-            }
+            for (int64_t r = 0; r < m; r += MR)
+                NAME(pack_cols)
+            (pa + r * A_STEP, a + (i + r) * g->a_row + p * g->a_col, g->a_row, g->a_col, k, NAME(least)(m - r, MR));
             for (int64_t j = 0; j < g->n; j += g->nc) {
-                int64_t n = NAME(least)(g->n - j, g->nc);
-                for (int64_t s = 0; s < n; s += NR)
-                    NAME(pack_b)
-                (pb + s * k, b + p * g->b_row + (j + s) * g->b_col, g->b_row, g->b_col, k, NAME(least)(n - s, NR));
+                int n = NAME(pack_block)(g, pb, b, p, j, k);
                 NAME(target) t = {c + i * g->c_row + j * g->c_col, g->c_row, g->c_col, 0, alpha, p ? 1 : beta};
-                bool last = p + k == g->k;
                 NAME(macro)
-                (m, n, k, pa, by_row, pb, t, last && g->bias ? (const T *)g->bias + j : NULL, last && g->relu);
+                (m, n, k, pa, false, pb, t, last && g->bias ? (const T *)g->bias + j : NULL, last && g->relu);
             }
         }
     }
