@@ -1,8 +1,8 @@
 /* Branches side by side. Where nodes are too small for several threads, or are serial by nature (a recurrent layer's
- * steps), graphs that consist of parts that do not depend on each other (an ensemble, two directions, towers) run faster
- * when each part has a thread. A section is a run of items that falls into such parts; what needs more than one of them
- * ends it. Large products and convolutions, which keep all threads busy by themselves, stay out: they run before
- * the section where they can. Optimizers' steps run after it. Everything else that has effects ends it.
+ * steps), graphs that consist of parts that do not depend on each other (an ensemble, two directions, towers) run
+ * faster when each part has a thread. A section is a run of items that falls into such parts; what needs more than one
+ * of them ends it. Large products and convolutions, which keep all threads busy by themselves, stay out: they run
+ * before the section where they can. Optimizers' steps run after it. Everything else that has effects ends it.
  *
  * Estimates (src/graph/cost.c) say where it pays. CRESSET_BRANCHES=off does without, =all divides whatever can be. */
 #include "base/memory.h"
@@ -23,7 +23,7 @@
 /* A byte that another thread has written, or will write before the next run: it comes from that one's cache. */
 #define MOVE_NS 0.1
 #define LEAST_NS 8000.0 /* to be gained, */
-#define LEAST_PART 0.25  /* and of the time that it takes otherwise */
+#define LEAST_PART 0.25 /* and of the time that it takes otherwise */
 enum { MOST_ITEMS = 256, STARTS = 16 };
 
 typedef struct estimate {
@@ -31,8 +31,8 @@ typedef struct estimate {
     cr_cost cost;
 } estimate;
 
-/* Items from `begin` to `end` while it is looked at. By number from begin: the item that stands for a part, -1 for items
- * that are in none; of those that do the cost on one thread. */
+/* Items from `begin` to `end` while it is looked at. By number from begin: the item that stands for a part, -1 for
+ * items that are in none; of those that do the cost on one thread. */
 typedef struct window {
     size_t begin, end;
     int part[MOST_ITEMS];
@@ -42,13 +42,13 @@ typedef struct window {
 
 typedef struct search {
     cr_program *s;
-    estimate *of;     /* by the items' numbers */
-    int *maker;       /* by the memories' numbers: the item that makes it, -1: none */
-    int *written;     /* the last optimizer's step that writes it, -1: none */
-    int branches;     /* the most */
-    bool everything;  /* CRESSET_BRANCHES=all */
-    cr_item *moved;   /* room for the items of a window */
-    double gain;      /* of the best end found: */
+    estimate *of;    /* by the items' numbers */
+    int *maker;      /* by the memories' numbers: the item that makes it, -1: none */
+    int *written;    /* the last optimizer's step that writes it, -1: none */
+    int branches;    /* the most */
+    bool everything; /* CRESSET_BRANCHES=all */
+    cr_item *moved;  /* room for the items of a window */
+    double gain;     /* of the best end found: */
     size_t end;
     int lanes, lane_of[MOST_ITEMS]; /* by the items' numbers from begin; -1: before, -2: after it */
 } search;
@@ -209,7 +209,8 @@ static void divide(search *x, window *w)
         longest = load[to] > longest ? load[to] : longest;
     }
     double gain = w->all - longest - TOGETHER_NS;
-    if (lanes < 2 || (x->everything ? x->end >= w->end : gain < LEAST_NS || gain < LEAST_PART * w->all || gain <= x->gain))
+    if (lanes < 2 ||
+        (x->everything ? x->end >= w->end : gain < LEAST_NS || gain < LEAST_PART * w->all || gain <= x->gain))
         return;
     x->gain = gain;
     x->end = w->end;

@@ -1,5 +1,6 @@
 /* Estimates of time. They need not be exact: they tell work that is worth a second thread from work that is not. The
- * constants were measured on one core with AVX-512 at 3 GHz; cores that are slower gain a little more than is thought. */
+ * constants were measured on one core with AVX-512 at 3 GHz; cores that are slower gain a little more than is thought.
+ */
 #include "graph/cost.h"
 #include "graph/control.h"
 #include "graph/rewrite.h"
@@ -8,14 +9,14 @@
 
 #include <ctype.h>
 
-#define CALL_NS 60.0        /* a compiled group */
-#define KERNEL_NS 250.0     /* a node: its kernel, found and called */
-#define ITERATION_NS 400.0  /* of a loop, beside its body */
-#define ELEMENT_NS 0.06     /* an f32 sum or product in a loop, from the cache */
-#define FUNCTION_NS 0.5     /* exp, tanh and the like */
-#define MULTIPLY_NS 0.03    /* a multiplication with its addition in a product */
-#define INTERPRETED 3.0     /* how many times longer groups take without a compiler */
-#define WAKE_NS 5000.0      /* waking other threads and waiting for them */
+#define CALL_NS 60.0       /* a compiled group */
+#define KERNEL_NS 250.0    /* a node: its kernel, found and called */
+#define ITERATION_NS 400.0 /* of a loop, beside its body */
+#define ELEMENT_NS 0.06    /* an f32 sum or product in a loop, from the cache */
+#define FUNCTION_NS 0.5    /* exp, tanh and the like */
+#define MULTIPLY_NS 0.03   /* a multiplication with its addition in a product */
+#define INTERPRETED 3.0    /* how many times longer groups take without a compiler */
+#define WAKE_NS 5000.0     /* waking other threads and waiting for them */
 
 /* Elements of an operand up to which a kernel that nothing else is known of works on one thread; the largest products
  * that are not oneDNN's, whose sums may depend on the number of threads; multiplications that a thread is woken for. */
@@ -103,8 +104,8 @@ static bool is_quiet(const cr_part *p)
     for (size_t i = 0; i < p->program.n_items; i++) {
         cr_cost cost;
         const cr_graph_node *n = p->program.items[i].node;
-        if (n && (cr_graph_node_has_effect(n) || (n->op->id == CR_OP_CONTROL &&
-                                                  cr_item_company(p->graph, &p->program.items[i], &cost) != CR_BESIDE)))
+        if (n && (cr_graph_node_has_effect(n) ||
+                  (n->op->id == CR_OP_CONTROL && cr_item_company(p->graph, &p->program.items[i], &cost) != CR_BESIDE)))
             return false;
     }
     return true;

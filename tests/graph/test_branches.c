@@ -1,5 +1,5 @@
-/* Branches of a graph that run at the same time: the same bits as one after the other, effects in their order, the first
- * error. */
+/* Branches of a graph that run at the same time: the same bits as one after the other, effects in their order, the
+ * first error. */
 #include "test.h"
 #include "tensor/tensor.h"
 
@@ -21,7 +21,8 @@ static bool same_bits(cr_tensor *a, cr_tensor *b)
 {
     enum { MOST = 4096 };
     static float x[MOST], y[MOST];
-    return a && b && a->numel == b->numel && a->numel <= MOST && cr_copy_out(a, x, (size_t)a->numel * sizeof *x, CR_F32) &&
+    return a && b && a->numel == b->numel && a->numel <= MOST &&
+           cr_copy_out(a, x, (size_t)a->numel * sizeof *x, CR_F32) &&
            cr_copy_out(b, y, (size_t)a->numel * sizeof *y, CR_F32) && !memcmp(x, y, (size_t)a->numel * sizeof *x);
 }
 
@@ -342,7 +343,8 @@ static void the_first_error_is_reported(void)
 {
     CR_SCOPE {
         cr_tensor *table = cr_arange(0, 12);
-        cr_tensor *good = cr_from_data(((int64_t[]){0, 1}), CR_SHAPE(2), CR_I64), *bad = cr_from_data(((int64_t[]){0, 4}), CR_SHAPE(2), CR_I64);
+        cr_tensor *good = cr_from_data(((int64_t[]){0, 1}), CR_SHAPE(2), CR_I64),
+                  *bad = cr_from_data(((int64_t[]){0, 4}), CR_SHAPE(2), CR_I64);
         cr_tensor *last = cr_from_data(((int64_t[]){0, 3}), CR_SHAPE(2), CR_I64);
         char alone[2][256], beside[2][256];
         for (int mode = 0; mode < 2; mode++) {
