@@ -17,6 +17,7 @@ bool cr_pass_simplify(cr_graph *g, bool *changed);  /* simplify.c: what is there
 bool cr_pass_fold(cr_graph *g, bool *changed);      /* fold.c: what is made of constants */
 bool cr_pass_fold_norm(cr_graph *g, bool *changed); /* fold_norm.c: batch norms into weights that never change */
 bool cr_pass_common(cr_graph *g, bool *changed);    /* common.c: what is computed twice */
+bool cr_pass_layout(cr_graph *g, bool *changed);    /* layout.c: permutations that cancel, copies for their layout */
 bool cr_pass_pool(cr_graph *g, bool *changed);      /* pool.c: pooling before relu */
 /* expand.c: batch norms on channels-last tensors as pointwise ops and sums, which then are fused with what is around
  * them. */

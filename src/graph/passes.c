@@ -16,6 +16,7 @@ static const struct {
     {"batch-norm folding", cr_pass_fold_norm},
     {"simplification", cr_pass_simplify},
     {"dead code", cr_pass_dead_code},
+    {"layout", cr_pass_layout},
     {"pooling", cr_pass_pool},
     {"expand", cr_pass_expand}, /* after all that would find what it writes twice */
     {"dead code", cr_pass_dead_code},
