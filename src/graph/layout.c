@@ -1,10 +1,10 @@
-/* Layouts. A permutation of axes is a view and costs nothing by itself, but what lies behind it has other axes than what
- * lies before it: a convolution does not take in the relu behind a transposition, and loops over both are not joined.
- * Graphs of other frameworks (channels last, with a transposition before and behind each convolution) are full of
- * them. So pointwise nodes between a permutation and its inverse get the axes that both have outside; the memory stays as it is,
- * and so do the strides of what is seen outside. And copies are left out that were made for their layout alone: in front of
- * products and convolutions that read x as it lies, and of a linear layer with weights that never change, whose columns
- * are put in the order in which x lies instead. */
+/* Layouts. A permutation of axes is a view and costs nothing by itself, but what lies behind it has other axes than
+ * what lies before it: a convolution does not take in the relu behind a transposition, and loops over both are not
+ * joined. Graphs of other frameworks (channels last, with a transposition before and behind each convolution) are full
+ * of them. So pointwise nodes between a permutation and its inverse get the axes that both have outside; the memory
+ * stays as it is, and so do the strides of what is seen outside. And copies are left out that were made for their
+ * layout alone: in front of products and convolutions that read x as it lies, and of a linear layer with weights that
+ * never change, whose columns are put in the order in which x lies instead. */
 #include "base/memory.h"
 #include "graph/pass.h"
 #include "graph/rewrite.h"
@@ -293,8 +293,8 @@ static cr_tensor *fixed(const cr_graph *g, const cr_graph_value *v)
 static bool is_flattened(const cr_graph *g, const cr_graph_node *n, int k, const cr_spec *x)
 {
     const cr_graph_value *v = n->in[k];
-    if (n->op->id != CR_OP_linear || k != 0 || v->spec.ndim != 2 || v->spec.shape[0] != x->shape[0] ||
-        v->spec.offset || !cr_spec_is_contiguous(&v->spec) || !is_channels_last(x) || x->shape[1] < 2)
+    if (n->op->id != CR_OP_linear || k != 0 || v->spec.ndim != 2 || v->spec.shape[0] != x->shape[0] || v->spec.offset ||
+        !cr_spec_is_contiguous(&v->spec) || !is_channels_last(x) || x->shape[1] < 2)
         return false;
     const cr_tensor *w = fixed(g, n->in[1]);
     return w && w->numel <= MOST_WEIGHTS && w->shape[1] == v->spec.shape[1] && cr_dtype_is_float((cr_dtype)w->dtype);

@@ -41,7 +41,8 @@ static cr_function *check(const char *what, cr_stage_fn fn, cr_tensor *x, bool f
                 cr_tensor *a = eager[i], *b = staged[i];
                 CHECK(a->ndim == b->ndim);
                 for (int d = 0; d < a->ndim; d++)
-                    CHECK_MSG(a->shape[d] == b->shape[d] && a->stride[d] == b->stride[d], "%s: axis %d of %d", what, d, i);
+                    CHECK_MSG(a->shape[d] == b->shape[d] && a->stride[d] == b->stride[d], "%s: axis %d of %d", what, d,
+                              i);
                 double most = cr_item(cr_max(cr_flatten(cr_abs(cr_sub(a, b)))));
                 CHECK_MSG(most < 1e-4, "%s: result %d differs by %g", what, i, most);
             }
@@ -133,8 +134,8 @@ static void what_is_seen_stays(void)
         cr_function_free(check("scaled", scaled_between, x, false));
         cr_function_free(check("written", written_between, x, false));
         cr_function_free(check("mixed", mixed, x, false));
-        cr_function_free(check("a view", mixed, cr_permute(cr_normal(CR_SHAPE(4, 2, 5, 3), 0, 1), CR_SHAPE(1, 3, 0, 2)),
-                               false));
+        cr_function_free(
+            check("a view", mixed, cr_permute(cr_normal(CR_SHAPE(4, 2, 5, 3), 0, 1), CR_SHAPE(1, 3, 0, 2)), false));
         setenv("CRESSET_JIT", "nodes", 1);
         cr_function_free(check("scaled, node by node", scaled_between, x, false));
         cr_function_free(check("mixed, node by node", mixed, x, false));
