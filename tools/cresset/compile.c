@@ -50,19 +50,23 @@ static const char *given_for(const shapes *s, const char *name)
     return NULL;
 }
 
-/* An input as the model declares it, its free dimensions 1 unless they are given. */
-static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s)
+/* An input as the model declares it, its free dimensions 1 unless they are given. *fixed: it is a number, "==NUMBER". */
+static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s, bool *fixed)
 {
     const char *text = given_for(s, port->name);
     cr_dims shape = {.count = port->ndim < 0 ? 0 : port->ndim};
+    char *end = NULL;
+    *fixed = text && *text == '=';
+    double number = *fixed ? strtod(text + 1, &end) : 0;
     for (int i = 0; i < shape.count; i++)
         shape.at[i] = port->shape[i] < 0 ? 1 : port->shape[i];
-    if (text && !read_shape(text, &shape)) {
-        fprintf(stderr, "cresset compile: --input %s=%s: expected sizes such as 1,3,240,320\n", port->name, text);
+    if (text && (*fixed ? end == text + 1 || *end : !read_shape(text, &shape))) {
+        fprintf(stderr, "cresset compile: --input %s=%s: expected sizes such as 1,3,240,320, or =NUMBER\n", port->name,
+                text);
         return NULL;
     }
     cr_dtype dtype = cr_onnx_dtype(port->type);
-    return cr_zeros(shape, .dtype = dtype ? dtype : CR_F32);
+    return cr_full(shape, number, .dtype = dtype ? dtype : CR_F32);
 }
 
 /* What is to be made of the model: C files, an explanation, a picture of that, each NULL or false if not. */
@@ -71,26 +75,41 @@ typedef struct wishes {
     bool explain;
 } wishes;
 
+/* A model, some of whose inputs are fixed. */
+typedef struct fixed_model {
+    cr_onnx *model;
+    cr_tensor *in[MOST];
+    bool fixed[MOST];
+    int n;
+} fixed_model;
+
 static bool run_onnx(cr_list in, cr_tensor **out, void *context)
 {
-    cr_onnx *model = context;
-    return cr_onnx_run(model, in, out, cr_onnx_output_count(model));
+    const fixed_model *m = context;
+    cr_tensor *all[MOST];
+    for (int i = 0, k = 0; i < m->n; i++)
+        all[i] = m->fixed[i] ? m->in[i] : in.at[k++];
+    return cr_onnx_run(m->model, cr_list_of(all, m->n), out, cr_onnx_output_count(m->model));
 }
 
 static bool compile_onnx(const char *path, const shapes *s, const wishes *w)
 {
-    cr_onnx *model = cr_load_onnx(path);
-    int n = cr_onnx_input_count(model);
+    fixed_model m = {.model = cr_load_onnx(path)};
     cr_tensor *in[MOST];
-    bool ok = model && n <= MOST;
-    for (int i = 0; ok && i < n; i++)
-        ok = (in[i] = onnx_input(cr_onnx_input(model, i), s)) != NULL;
+    int n = 0;
+    m.n = cr_onnx_input_count(m.model);
+    bool ok = m.model && m.n <= MOST;
+    for (int i = 0; ok && i < m.n; i++) {
+        ok = (m.in[i] = onnx_input(cr_onnx_input(m.model, i), s, &m.fixed[i])) != NULL;
+        if (!m.fixed[i])
+            in[n++] = m.in[i];
+    }
     cr_list list = cr_list_of(in, n);
-    cr_function *f = ok ? cr_stage(run_onnx, model, .name = w->name, .outputs = cr_onnx_output_count(model)) : NULL;
+    cr_function *f = ok ? cr_stage(run_onnx, &m, .name = w->name, .outputs = cr_onnx_output_count(m.model)) : NULL;
     ok = f && (!w->folder || cr_export_c(f, list, w->folder, .name = w->name)) &&
-         (!w->explain || explain_onnx(model, list, w->picture));
+         (!w->explain || explain_onnx(m.model, cr_list_of(m.in, m.n), w->picture));
     cr_function_free(f);
-    cr_onnx_free(model);
+    cr_onnx_free(m.model);
     return ok;
 }
 
@@ -180,6 +199,7 @@ int compile_main(int argc, char **argv)
             "Writes a saved function (cr_save_function) or an ONNX model as C: NAME.h, NAME.c and NAME_weights.c,\n"
             "which need nothing but libc and libm and use static memory alone. The free dimensions of inputs are\n"
             "1 unless --input gives a shape, as in --input image=1,3,240,320 (of a saved function --input 0=8,784).\n"
+            "--input sr==16000 fixes an input of an ONNX model to a number: the C function does not take it.\n"
             "With --explain it is staged and run here, on zeros, and what it was compiled to is printed.\n",
         .args = args,
         .count = sizeof args / sizeof *args};

@@ -59,7 +59,7 @@ def scan(
             raise ValueError(f"scan: {length} steps are expected, and there is an x of {leaf.shape[0]}")
         length = leaf.shape[0]
     assert length is not None
-    if is_tracing() and length:
+    if is_tracing() or not length:  # of no steps at all the shapes of ys are found by tracing one
         return _cresset._scan(function, init, xs, length, reverse)  # type: ignore[no-any-return]
     carry, rows = _tensors(init), []
     y_spec = None

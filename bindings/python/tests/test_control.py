@@ -75,6 +75,9 @@ class Control(unittest.TestCase):
         loss = lambda c, xs: f(c, xs)[1]["out"].sum()
         g, h = cr.grad(loss)(c, xs), cr.function(cr.grad(loss))(c, xs)
         self.assertEqual(g.tolist(), h.tolist())
+        none = cr.zeros((0, 2))  # no steps: ys are empty, but they are there
+        (carry, ys), staged = self.both(lambda c, x: cr.scan(lambda c, x: (c + x, {"out": x * 2}), c, x), c, none)
+        self.assertEqual((carry.tolist(), ys["out"].shape), (c.tolist(), (0, 2)))
         self.assertRaises(ValueError, cr.scan, lambda c, x: (c, x), c, None)
         with self.assertRaises(ValueError):
             cr.function(lambda c: cr.scan(lambda c, x: ([c], x), c, None, length=2))(c)
