@@ -25,6 +25,8 @@
 #define EACH_ROW(X) X(0) X(1) X(2) X(3)
 #endif
 
+enum { NEAR = 16384 }; /* bytes between the first and the last of MR rows that are read as they are */
+
 typedef float quad_f32 __attribute__((vector_size(16), aligned(4), may_alias));
 typedef double quad_f64 __attribute__((vector_size(16), aligned(8), may_alias));
 

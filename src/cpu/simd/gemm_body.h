@@ -191,7 +191,7 @@ static void NAME(finish_rows)(const T *bias, bool relu, int64_t rows, int64_t n,
 
 /* One block of packed A times one block of packed B: groups of rows outside, so that a group of A stays in the first
  * cache and the block of B in the second. */
-static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, bool by_row, const T *pb, NAME(target) t,
+static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, int64_t a_row, const T *pb, NAME(target) t,
                         const T *bias, bool relu)
 {
     T *c = t.c;
@@ -201,10 +201,10 @@ static void NAME(macro)(int64_t m, int64_t n, int64_t k, const T *pa, bool by_ro
         for (int64_t j = 0; j < n; j += NR) {
             t.columns = NAME(least)(n - j, NR);
             t.c = c + i * t.row + j * t.col;
-            if (rows < MR || t.columns <= LANES)
+            if (rows < MR || t.columns <= LANES || (a_row != 1 && a_row != A_STEP))
                 NAME(tiles)
-            [rows - 1][t.columns > LANES](k, a, by_row ? A_STEP : 1, by_row ? 1 : MR, pb + j * k, NR, &t);
-            else if (by_row) NAME(full_by_row)(k, a, pb + j * k, &t);
+            [rows - 1][t.columns > LANES](k, a, a_row, a_row == 1 ? MR : 1, pb + j * k, NR, &t);
+            else if (a_row != 1) NAME(full_by_row)(k, a, pb + j * k, &t);
             else NAME(full_by_col)(k, a, pb + j * k, &t);
         }
         if (bias || relu)
@@ -222,10 +222,12 @@ static int NAME(pack_block)(const cr_gemm_part *g, T *pb, const T *b, int64_t p,
     return n;
 }
 
-/* A's rows are contiguous: a group of them is packed when it is its turn, and stays in the first cache. */
+/* A's rows are contiguous: a group of them is packed when it is its turn, and stays in the first cache, unless they lie so near
+ * each other that they do so anyway. */
 static void NAME(packed_by_row)(const cr_gemm_part *g, int64_t depth, T alpha, const T *a, const T *b, T beta, T *c)
 {
     T *pa = g->scratch, *pb = pa + MR * A_STEP;
+    bool as_is = g->a_row > 1 && g->a_row != A_STEP && g->a_row * MR * (int64_t)sizeof(T) <= NEAR;
     for (int64_t p = 0; p < g->k; p += depth)
         for (int64_t j = 0, k = NAME(least)(g->k - p, depth); j < g->n; j += g->nc) {
             bool last = p + k == g->k;
@@ -234,8 +236,11 @@ static void NAME(packed_by_row)(const cr_gemm_part *g, int64_t depth, T alpha, c
             for (int64_t i = 0; i < g->m; i += MR) {
                 int rows = NAME(least)(g->m - i, MR);
                 NAME(target) t = {c + i * g->c_row + j * g->c_col, g->c_row, g->c_col, 0, alpha, p ? 1 : beta};
-                NAME(pack_rows)(pa, a + i * g->a_row + p, g->a_row, k, rows);
-                NAME(macro)(rows, n, k, pa, true, pb, t, bias, last && g->relu);
+                const T *from = a + i * g->a_row + p;
+                if (!as_is)
+                    NAME(pack_rows)(pa, from, g->a_row, k, rows);
+                NAME(macro)
+                (rows, n, k, as_is ? from : pa, as_is ? g->a_row : A_STEP, pb, t, bias, last && g->relu);
             }
         }
 }
@@ -260,7 +265,7 @@ static void NAME(packed)(const cr_gemm_part *g, T alpha, const T *a, const T *b,
                 int n = NAME(pack_block)(g, pb, b, p, j, k);
                 NAME(target) t = {c + i * g->c_row + j * g->c_col, g->c_row, g->c_col, 0, alpha, p ? 1 : beta};
                 NAME(macro)
-                (m, n, k, pa, false, pb, t, last && g->bias ? (const T *)g->bias + j : NULL, last && g->relu);
+                (m, n, k, pa, 1, pb, t, last && g->bias ? (const T *)g->bias + j : NULL, last && g->relu);
             }
         }
     }
