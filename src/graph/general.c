@@ -1,9 +1,8 @@
 /* From traces at a few sizes to one for all: the graphs must be the same but for numbers that follow formulas, and
  * made anew for each of the sizes they must come out as they were traced. */
-#include "graph/general.h"
+#include "graph/general_search.h"
 #include "base/memory.h"
 #include "device/device.h"
-#include "graph/control.h"
 #include "graph/trace.h"
 #include "op/random.h"
 
@@ -11,17 +10,9 @@
 #include <stddef.h>
 #include <string.h>
 
-typedef struct search {
-    cr_general *g;
-    const cr_probe_trace *traces;
-    const bool *weak;
-    cr_text *why;
-    bool inner; /* a body of control flow */
-} search;
-
 enum { MOST_ELEMENTS = 256 }; /* of a constant whose elements are compared one by one */
 
-static CR_PRINTF(2, 3) bool refuse(search *s, const char *format, ...)
+static CR_PRINTF(2, 3) bool refuse(cr_search *s, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -30,7 +21,7 @@ static CR_PRINTF(2, 3) bool refuse(search *s, const char *format, ...)
     return false;
 }
 
-static void say_site(search *s, const cr_graph_node *n)
+void cr_search_say_site(cr_search *s, const cr_graph_node *n)
 {
     const char *slash = n->site.file ? strrchr(n->site.file, '/') : NULL;
     cr_text_add(s->why, "%s (%s:%d)", n->op->name, slash ? slash + 1 : n->site.file ? n->site.file : "?", n->site.line);
@@ -38,7 +29,7 @@ static void say_site(search *s, const cr_graph_node *n)
 
 /* ---- formulas ---- */
 
-static bool add_change(search *s, cr_change_kind kind, int at, size_t offset, const cr_formula *f)
+static bool add_change(cr_search *s, cr_change_kind kind, int at, size_t offset, const cr_formula *f)
 {
     cr_general *g = s->g;
     if (!cr_grow(&g->changes, &g->change_capacity, g->n_changes + 1, sizeof *g->changes))
@@ -47,7 +38,7 @@ static bool add_change(search *s, cr_change_kind kind, int at, size_t offset, co
     return true;
 }
 
-static void say_values(search *s, const double *v)
+static void say_values(cr_search *s, const double *v)
 {
     for (int i = 0; i < s->g->probes.count; i++) {
         cr_text_add(s->why, "%s%.9g at ", i ? ", " : "", v[i]);
@@ -57,7 +48,7 @@ static void say_values(search *s, const double *v)
 }
 
 /* *found: there is a formula, or none is needed. */
-static bool add_whole(search *s, cr_change_kind kind, int at, size_t offset, const int64_t *v, bool *found)
+bool cr_search_add(cr_search *s, cr_change_kind kind, int at, size_t offset, const int64_t *v, bool *found)
 {
     cr_formula f;
     bool same = true;
@@ -67,7 +58,7 @@ static bool add_whole(search *s, cr_change_kind kind, int at, size_t offset, con
     return same || !*found || add_change(s, kind, at, offset, &f);
 }
 
-static bool add_real(search *s, cr_change_kind kind, int at, size_t offset, const double *v, double tolerance,
+static bool add_real(cr_search *s, cr_change_kind kind, int at, size_t offset, const double *v, double tolerance,
                      bool *found)
 {
     cr_formula f;
@@ -81,12 +72,12 @@ static bool add_real(search *s, cr_change_kind kind, int at, size_t offset, cons
 
 /* ---- nodes ---- */
 
-static const cr_graph_node *node(const search *s, int probe, size_t i)
+static const cr_graph_node *node(const cr_search *s, int probe, size_t i)
 {
     return s->traces[probe].graph->nodes[i];
 }
 
-static bool attribute_int(search *s, size_t i, const cr_attr *a, size_t offset, bool *found)
+static bool attribute_int(cr_search *s, size_t i, const cr_attr *a, size_t offset, bool *found)
 {
     int64_t v[CR_FREE_PROBES];
     double shown[CR_FREE_PROBES];
@@ -94,18 +85,18 @@ static bool attribute_int(search *s, size_t i, const cr_attr *a, size_t offset, 
         memcpy(&v[p], (const char *)node(s, p, i)->attrs + offset, sizeof v[p]);
         shown[p] = (double)v[p];
     }
-    if (!add_whole(s, CR_CHANGE_INT, (int)i, offset, v, found))
+    if (!cr_search_add(s, CR_CHANGE_INT, (int)i, offset, v, found))
         return false;
     if (*found)
         return true;
     cr_text_add(s->why, "no formula was found for the attribute %s of ", a->name);
-    say_site(s, node(s, 0, i));
+    cr_search_say_site(s, node(s, 0, i));
     cr_text_add(s->why, ": ");
     say_values(s, shown);
     return true;
 }
 
-static bool attribute_real(search *s, size_t i, const cr_attr *a, size_t offset, bool *found)
+static bool attribute_real(cr_search *s, size_t i, const cr_attr *a, size_t offset, bool *found)
 {
     double v[CR_FREE_PROBES];
     for (int p = 0; p < s->g->probes.count; p++)
@@ -115,24 +106,24 @@ static bool attribute_real(search *s, size_t i, const cr_attr *a, size_t offset,
     if (*found)
         return true;
     cr_text_add(s->why, "no formula was found for the attribute %s of ", a->name);
-    say_site(s, node(s, 0, i));
+    cr_search_say_site(s, node(s, 0, i));
     cr_text_add(s->why, ": ");
     say_values(s, v);
     return true;
 }
 
-static bool attribute_same(search *s, size_t i, const cr_attr *a, size_t offset, size_t size)
+static bool attribute_same(cr_search *s, size_t i, const cr_attr *a, size_t offset, size_t size)
 {
     for (int p = 1; p < s->g->probes.count; p++)
         if (memcmp((const char *)node(s, p, i)->attrs + offset, (const char *)node(s, 0, i)->attrs + offset, size)) {
             cr_text_add(s->why, "the attribute %s differs of ", a->name);
-            say_site(s, node(s, 0, i));
+            cr_search_say_site(s, node(s, 0, i));
             return false;
         }
     return true;
 }
 
-static bool compare_dims(search *s, size_t i, const cr_attr *a, bool *found)
+static bool compare_dims(cr_search *s, size_t i, const cr_attr *a, bool *found)
 {
     if (!(*found = attribute_same(s, i, a, a->offset + offsetof(cr_dims, count), sizeof(int))))
         return true;
@@ -144,7 +135,7 @@ static bool compare_dims(search *s, size_t i, const cr_attr *a, bool *found)
 }
 
 /* One attribute of the node in all traces. False after cr_fail, else *found says whether it is explained. */
-static bool compare_attribute(search *s, size_t i, const cr_attr *a, bool *found)
+static bool compare_attribute(cr_search *s, size_t i, const cr_attr *a, bool *found)
 {
     switch (a->kind) {
     case CR_ATTR_INT:
@@ -176,14 +167,14 @@ static bool compare_attribute(search *s, size_t i, const cr_attr *a, bool *found
     return true;
 }
 
-static uint64_t position(const search *s, int probe, int n)
+static uint64_t position(const cr_search *s, int probe, int n)
 {
     const cr_graph_node *x = node(s, probe, (size_t)n);
     return (uint64_t)*cr_graph_attr_int(x->op, x->attrs, "position");
 }
 
 /* How many numbers draw `n` takes for an element of its result, from where the next ones begin; 0: unknown. */
-static int words_of(const search *s, int n, const uint64_t *next)
+static int words_of(const cr_search *s, int n, const uint64_t *next)
 {
     for (int words = 1; words <= 4; words *= 2) {
         bool fits = true;
@@ -197,7 +188,7 @@ static int words_of(const search *s, int n, const uint64_t *next)
 }
 
 /* The draw whose numbers are drawn again. */
-static int repeated(const search *s, int n)
+static int repeated(const cr_search *s, int n)
 {
     for (size_t k = 0; k < s->g->n_draws; k++) {
         bool same = true;
@@ -209,7 +200,7 @@ static int repeated(const search *s, int n)
     return -1;
 }
 
-static bool add_draw(search *s, int n)
+static bool add_draw(cr_search *s, int n)
 {
     cr_general *g = s->g;
     int from = repeated(s, n);
@@ -220,7 +211,7 @@ static bool add_draw(search *s, int n)
 }
 
 /* The numbers of words, from the last draw to the first. */
-static bool find_words(search *s)
+static bool find_words(cr_search *s)
 {
     uint64_t next[CR_FREE_PROBES];
     for (int p = 0; p < s->g->probes.count; p++)
@@ -231,7 +222,7 @@ static bool find_words(search *s)
             continue;
         if (!(d->words = words_of(s, d->node, next))) {
             cr_text_add(s->why, "it is not known how many random numbers are drawn by ");
-            say_site(s, node(s, 0, (size_t)d->node));
+            cr_search_say_site(s, node(s, 0, (size_t)d->node));
             return false;
         }
         for (int p = 0; p < s->g->probes.count; p++)
@@ -263,22 +254,20 @@ static bool same_node(const cr_graph_node *a, const cr_graph_node *b)
     return same;
 }
 
-static bool compare_control(search *s, size_t i, bool *found);
-
 /* *found: the node is the same in all traces. */
-static bool compare_node(search *s, size_t i, bool *found)
+static bool compare_node(cr_search *s, size_t i, bool *found)
 {
     const cr_graph_node *n = node(s, 0, i);
     for (int p = 1; *found && p < s->g->probes.count; p++)
         if (!same_node(n, node(s, p, i))) {
             cr_text_add(s->why, "other ops are called at other sizes: ");
-            say_site(s, n);
+            cr_search_say_site(s, n);
             cr_text_add(s->why, ", ");
-            say_site(s, node(s, p, i));
+            cr_search_say_site(s, node(s, p, i));
             return *found = false, true;
         }
     if (n->op->id == CR_OP_CONTROL)
-        return !*found || compare_control(s, i, found);
+        return !*found || cr_search_control(s, i, found);
     bool draws = cr_graph_draws(s->traces[0].graph, n->op, n->attrs);
     for (int k = 0; *found && k < n->op->n_attrs; k++) {
         const cr_attr *a = &n->op->attrs[k];
@@ -292,7 +281,7 @@ static bool compare_node(search *s, size_t i, bool *found)
 
 /* ---- values ---- */
 
-static const cr_graph_value *value(const search *s, int probe, size_t i)
+static const cr_graph_value *value(const cr_search *s, int probe, size_t i)
 {
     return s->traces[probe].graph->values[i];
 }
@@ -304,7 +293,7 @@ static bool same_memory(const cr_graph_memory *a, const cr_graph_memory *b)
            (a->kind != CR_MEMORY_CAPTURE || (a->tensor && b->tensor && a->tensor->storage == b->tensor->storage));
 }
 
-static bool compare_elements(search *s, size_t i, int64_t n, bool *found)
+static bool compare_elements(cr_search *s, size_t i, int64_t n, bool *found)
 {
     const cr_graph_value *first = value(s, 0, i);
     bool real = cr_dtype_is_float(first->spec.dtype);
@@ -326,7 +315,7 @@ static bool compare_elements(search *s, size_t i, int64_t n, bool *found)
                 v[p] = (double)(w[p] = whole[p][k]);
         }
         if (!(real ? add_real(s, CR_CHANGE_NUMBER, (int)i, k, v, tolerance, found)
-                   : add_whole(s, CR_CHANGE_NUMBER, (int)i, k, w, found)))
+                   : cr_search_add(s, CR_CHANGE_NUMBER, (int)i, k, w, found)))
             return false;
         if (!*found) {
             cr_text_add(s->why, "no formula was found for a number of the host: ");
@@ -343,7 +332,7 @@ static bool same_bytes(const cr_tensor *a, const cr_tensor *b)
            !memcmp(cr_bytes(a), cr_bytes(b), (size_t)a->numel * cr_dtype_size((cr_dtype)a->dtype));
 }
 
-static bool compare_constant(search *s, size_t i, bool *found)
+static bool compare_constant(cr_search *s, size_t i, bool *found)
 {
     const cr_graph_value *a = value(s, 0, i);
     char text[96];
@@ -372,7 +361,7 @@ static bool is_input(const cr_graph_value *v)
 }
 
 /* Of memory that no node has made. */
-static bool compare_spec(search *s, size_t i, bool *found)
+static bool compare_spec(cr_search *s, size_t i, bool *found)
 {
     for (int k = 0; *found && k < 2 * value(s, 0, i)->spec.ndim + 1; k++) {
         int64_t v[CR_FREE_PROBES];
@@ -383,7 +372,7 @@ static bool compare_spec(search *s, size_t i, bool *found)
                 : (k % 2 ? offsetof(cr_spec, stride) : offsetof(cr_spec, shape)) + sizeof(int64_t) * (size_t)axis;
         for (int p = 0; p < s->g->probes.count; p++)
             memcpy(&v[p], (const char *)&value(s, p, i)->spec + offset, sizeof v[p]);
-        if (!add_whole(s, CR_CHANGE_SPEC, (int)i, offset, v, found))
+        if (!cr_search_add(s, CR_CHANGE_SPEC, (int)i, offset, v, found))
             return false;
     }
     if (!*found)
@@ -393,7 +382,7 @@ static bool compare_spec(search *s, size_t i, bool *found)
 }
 
 /* *found: the value is the same in all traces, but for its shape. */
-static bool compare_value(search *s, size_t i, bool *found)
+static bool compare_value(cr_search *s, size_t i, bool *found)
 {
     const cr_graph_value *a = value(s, 0, i);
     for (int p = 1; p < s->g->probes.count; p++) {
@@ -414,7 +403,7 @@ static bool compare_value(search *s, size_t i, bool *found)
 
 /* ---- the whole ---- */
 
-static bool same_outline(search *s)
+static bool same_outline(cr_search *s)
 {
     const cr_graph *a = s->traces[0].graph;
     const cr_derivative *d = s->traces[0].derivative;
@@ -427,10 +416,10 @@ static bool same_outline(search *s)
                 i++;
             cr_text_add(s->why, "other ops are called at other sizes: ");
             if (i < a->n_nodes)
-                say_site(s, a->nodes[i]);
+                cr_search_say_site(s, a->nodes[i]);
             cr_text_add(s->why, i < a->n_nodes && i < b->n_nodes ? ", " : "");
             if (i < b->n_nodes)
-                say_site(s, b->nodes[i]);
+                cr_search_say_site(s, b->nodes[i]);
             return false;
         }
         if (a->n_inputs != b->n_inputs || a->n_outputs != b->n_outputs || a->n_gradients != b->n_gradients ||
@@ -453,13 +442,7 @@ static bool same_outline(search *s)
     return true;
 }
 
-static const cr_control *control_of(const cr_graph_node *n)
-{
-    const cr_control_attrs *a = n->op->id == CR_OP_CONTROL ? n->attrs : NULL;
-    return a && a->keeper ? a->control : NULL;
-}
-
-static bool same_values(search *s, const cr_graph *have, const cr_graph *made)
+static bool same_values(cr_search *s, const cr_graph *have, const cr_graph *made)
 {
     for (size_t i = 0; i < have->n_values; i++) {
         const cr_graph_value *a = have->values[i], *b = made->values[i];
@@ -468,11 +451,11 @@ static bool same_values(search *s, const cr_graph *have, const cr_graph *made)
             continue;
         cr_text_add(s->why, "a shape or layout has no formula: ");
         if (a->maker)
-            say_site(s, a->maker);
+            cr_search_say_site(s, a->maker);
         return false;
     }
     for (size_t i = 0; i < have->n_nodes; i++) {
-        const cr_control *c = control_of(have->nodes[i]), *d = control_of(made->nodes[i]);
+        const cr_control *c = cr_search_control_of(have->nodes[i]), *d = cr_search_control_of(made->nodes[i]);
         for (int k = 0; c && k < c->n_parts; k++)
             if (!same_values(s, c->parts[k].graph, d->parts[k].graph))
                 return false;
@@ -481,7 +464,7 @@ static bool same_values(search *s, const cr_graph *have, const cr_graph *made)
 }
 
 /* The graph made for a probe's sizes must be what was traced there. *found: it is. */
-static bool check(search *s, int p, bool *found)
+static bool check(cr_search *s, int p, bool *found)
 {
     const cr_graph *have = s->traces[p].graph;
     cr_spec *inputs = cr_calloc(s->g->n_inputs + 1, sizeof *inputs);
@@ -507,7 +490,7 @@ static bool check(search *s, int p, bool *found)
     return true;
 }
 
-static bool find_all(search *s, bool *found)
+bool cr_search_find(cr_search *s, bool *found)
 {
     const cr_graph *g = s->traces[0].graph;
     bool ok = true;
@@ -523,111 +506,11 @@ static bool find_all(search *s, bool *found)
     return ok;
 }
 
-/* ---- control flow ---- */
-
-static cr_general *general_for(const search *s, cr_graph *graph)
-{
-    cr_general *g = cr_calloc(1, sizeof *g);
-    if (g) {
-        g->graph = graph;
-        g->probes = s->g->probes;
-    }
-    return g;
-}
-
-static bool compare_spec_of(search *own, const cr_spec *const *specs, int at, bool *found)
-{
-    for (int k = 0; *found && k < 2 * specs[0]->ndim + 1; k++) {
-        int64_t v[CR_FREE_PROBES];
-        for (int p = 0; p < own->g->probes.count; p++)
-            v[p] = k == 2 * specs[p]->ndim ? specs[p]->offset
-                                           : (k % 2 ? specs[p]->stride : specs[p]->shape)[k / 2];
-        size_t offset = k == 2 * specs[0]->ndim ? offsetof(cr_spec, offset)
-                                                : (k % 2 ? offsetof(cr_spec, stride) : offsetof(cr_spec, shape)) +
-                                                      sizeof(int64_t) * (size_t)(k / 2);
-        if (!add_whole(own, CR_CHANGE_SPEC, at, offset, v, found))
-            return false;
-    }
-    return true;
-}
-
-/* The node's own numbers: how long it is, and what it makes and carries. */
-static bool compare_sizes(search *own, const cr_control *const *c, bool *found)
-{
-    int64_t length[CR_FREE_PROBES];
-    const cr_spec *specs[CR_FREE_PROBES];
-    for (int p = 0; p < own->g->probes.count; p++)
-        length[p] = c[p]->length;
-    bool ok = add_whole(own, CR_CHANGE_INT, 0, 0, length, found);
-    for (int i = 0; ok && *found && i < c[0]->op.n_out + c[0]->n_carries; i++) {
-        for (int p = 0; p < own->g->probes.count; p++)
-            specs[p] = i < c[p]->op.n_out ? &c[p]->specs[i] : &c[p]->carries[i - c[p]->op.n_out].spec;
-        ok = compare_spec_of(own, specs, i, found);
-    }
-    return ok;
-}
-
-static bool compare_parts(search *s, cr_general_control *gc, const cr_control *const *c, bool *found)
-{
-    for (int k = 0; *found && k < c[0]->n_parts; k++) {
-        cr_probe_trace traces[CR_FREE_PROBES];
-        for (int p = 0; p < s->g->probes.count; p++)
-            traces[p] = (cr_probe_trace){c[p]->parts[k].graph, NULL};
-        search inner = {.traces = traces, .why = s->why, .inner = true};
-        if (!(inner.g = gc->parts[k] = general_for(s, traces[0].graph)) || !find_all(&inner, found))
-            return false;
-    }
-    return true;
-}
-
-static bool compare_control(search *s, size_t i, bool *found)
-{
-    const cr_control *c[CR_FREE_PROBES];
-    cr_general *g = s->g;
-    const char *why = NULL;
-    for (int p = 0; p < g->probes.count && !why; p++) {
-        c[p] = control_of(node(s, p, i));
-        if (!c[p])
-            why = "it calls back to the program, ";
-        else if (cr_part_draws(&c[p]->parts[0]) || cr_part_draws(&c[p]->parts[1]))
-            why = "random numbers are drawn in a body of control flow, ";
-        else if (!cr_control_same(c[0], c[p]))
-            why = "control flow differs between sizes, ";
-    }
-    if (why) {
-        cr_text_add(s->why, "%s", why);
-        say_site(s, node(s, 0, i));
-        return *found = false, true;
-    }
-    if (!cr_grow(&g->controls, &g->control_capacity, g->n_controls + 1, sizeof *g->controls))
-        return false;
-    cr_general_control *gc = &g->controls[g->n_controls++];
-    *gc = (cr_general_control){.node = (int)i, .own = general_for(s, NULL)};
-    search own = {.g = gc->own, .why = s->why};
-    if (!gc->own || !compare_sizes(&own, c, found))
-        return false;
-    if (!*found) {
-        cr_text_add(s->why, "no formula was found for a size of control flow: ");
-        say_site(s, node(s, 0, i));
-    }
-    return !*found || compare_parts(s, gc, c, found);
-}
-
-const cr_general_control *cr_general_control_of(const cr_general *g, int node)
-{
-    for (size_t i = 0; i < g->n_controls; i++)
-        if (g->controls[i].node == node)
-            return &g->controls[i];
-    return NULL;
-}
-
-/* ---- */
-
 cr_general *cr_general_make(const cr_probe_trace *traces, const cr_probes *probes, size_t n_inputs, const bool *weak,
                             cr_text *why)
 {
     cr_general *g = cr_calloc(1, sizeof *g);
-    search s = {.g = g, .traces = traces, .weak = weak, .why = why};
+    cr_search s = {.g = g, .traces = traces, .weak = weak, .why = why};
     bool found = false;
     if (!g)
         return NULL;
@@ -635,7 +518,7 @@ cr_general *cr_general_make(const cr_probe_trace *traces, const cr_probes *probe
     g->n_inputs = n_inputs;
     g->graph = traces[0].graph;
     g->derivative = traces[0].derivative;
-    if (find_all(&s, &found) && found)
+    if (cr_search_find(&s, &found) && found)
         return g;
     g->graph = NULL;
     g->derivative = NULL;
