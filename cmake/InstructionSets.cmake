@@ -44,7 +44,7 @@ function(cresset_simd_objects objects)
     set_source_files_properties(src/cpu/simd/fft.c PROPERTIES COMPILE_OPTIONS -fno-tree-slp-vectorize)
   endif()
   foreach(level IN LISTS CRESSET_ISA_LEVELS)
-    if(CRESSET_SANITIZE) # quick to compile
+    if(CMAKE_BUILD_TYPE STREQUAL "Quick")
       list(TRANSFORM CRESSET_ISA_FLAGS_${level} REPLACE "^-O[23]$" "-O1")
     endif()
     add_library(cresset_simd_${level} OBJECT ${simd})

@@ -1,105 +1,112 @@
 # tests/<floor>/test_NAME.c is one program and one test, <floor>/test_NAME; it sees the library's internal headers.
 # tests/package/*.sh are tests of the tree and of what is installed.
+set(CRESSET_TEST_NAMES "." CACHE STRING "The tests to build: a regular expression of names such as op/test_ops")
+mark_as_advanced(CRESSET_TEST_NAMES)
 file(GLOB TESTS CONFIGURE_DEPENDS tests/*/test_*.c)
 file(GLOB TEST_SUPPORT CONFIGURE_DEPENDS tests/support/*.c)
-add_library(test_support OBJECT ${TEST_SUPPORT} tests/test.c)
-cresset_internal(test_support)
-target_include_directories(test_support PRIVATE tests)
-target_compile_definitions(test_support PRIVATE CR_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-                           CR_BINARY_DIR="${PROJECT_BINARY_DIR}")
+
+# There are many test programs, and most of the work of linking one is the library: where there is a linker that is quicker
+# than the usual one, it is used.
+set(TEST_LINKER)
+foreach(linker lld gold)
+  if(NOT TEST_LINKER)
+    check_linker_flag(C -fuse-ld=${linker} CRESSET_HAS_${linker})
+    if(CRESSET_HAS_${linker})
+      set(TEST_LINKER -fuse-ld=${linker})
+    endif()
+  endif()
+endforeach()
+
+# What the sources of tests share: quick to compile rather than quick.
+function(cresset_test_source target)
+  cresset_internal(${target})
+  target_include_directories(${target} PRIVATE tests)
+  target_compile_definitions(${target} PRIVATE CR_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                             CR_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-Og>)
+endfunction()
+
+# cresset_test_program(TARGET SOURCES...): the program build/tests/TARGET.
+function(cresset_test_program target)
+  add_executable(${target} ${ARGN})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  cresset_test_source(${target})
+  target_link_libraries(${target} PRIVATE cresset_static)
+  target_link_options(${target} PRIVATE ${TEST_LINKER})
+endfunction()
 
 # Waiting threads sleep: several test programs share the processors. Compiled groups are cached here, not in the user's
 # folder.
 set(TEST_ENVIRONMENT OMP_WAIT_POLICY=passive CRESSET_CACHE=${PROJECT_BINARY_DIR}/cache
     ASAN_OPTIONS=detect_stack_use_after_return=1:allocator_may_return_null=1
     UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1)
+
+# cresset_test(NAME COMMAND...): a test of those that CRESSET_TEST_NAMES wants. The part of the name before the slash is its
+# label. Those that take long begin first, so that none is left running alone at the end.
+set(LONG_TESTS package/check_wheel onnx/compare_export tools/test_command_line op/test_ops op/test_ops_put_off
+    op/test_ops_groups package/check_docs export/test_export nn/test_networks package/check_examples)
+function(cresset_test name)
+  if(NOT name MATCHES "${CRESSET_TEST_NAMES}")
+    return()
+  endif()
+  cmake_path(GET name PARENT_PATH label)
+  add_test(NAME ${name} COMMAND ${ARGN} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS ${label} ENVIRONMENT "${TEST_ENVIRONMENT}")
+  list(FIND LONG_TESTS ${name} place)
+  if(NOT place EQUAL -1)
+    math(EXPR cost "100 - ${place}")
+    set_tests_properties(${name} PROPERTIES COST ${cost})
+  endif()
+endfunction()
+
+add_library(test_support OBJECT ${TEST_SUPPORT} tests/test.c)
+cresset_test_source(test_support)
 foreach(file IN LISTS TESTS)
   cmake_path(GET file PARENT_PATH folder)
   cmake_path(GET folder STEM floor)
   cmake_path(GET file STEM name)
-  set(target ${floor}_${name})
-  add_executable(${target} ${file} $<TARGET_OBJECTS:test_support>)
-  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
-  cresset_internal(${target})
-  target_include_directories(${target} PRIVATE tests)
-  target_compile_definitions(${target} PRIVATE CR_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-                             CR_BINARY_DIR="${PROJECT_BINARY_DIR}")
-  target_link_libraries(${target} PRIVATE cresset_static)
-  add_test(NAME ${floor}/${name} COMMAND ${target} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-  set_tests_properties(${floor}/${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS ${floor}
-                       ENVIRONMENT "${TEST_ENVIRONMENT}")
+  if(${floor}/${name} MATCHES "${CRESSET_TEST_NAMES}")
+    cresset_test_program(${floor}_${name} ${file} $<TARGET_OBJECTS:test_support>)
+    cresset_test(${floor}/${name} ${floor}_${name})
+  endif()
 endforeach()
 
-# The ops' test again, whose staged calls then run as groups, interpreted.
-if(NOT CRESSET_SANITIZE)
-  add_test(NAME op/test_ops_groups COMMAND op_test_ops WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-  set_tests_properties(op/test_ops_groups PROPERTIES TIMEOUT 600 LABELS op
-                       ENVIRONMENT "${TEST_ENVIRONMENT};CRESSET_JIT=off")
-endif()
-
-# Every op's samples compared with PyTorch, where a Python has it: $CRESSET_TORCH_PYTHON, else python3.
-add_executable(op_dump_samples tests/op/dump_samples.c $<TARGET_OBJECTS:test_support>)
-set_target_properties(op_dump_samples PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
-cresset_internal(op_dump_samples)
-target_include_directories(op_dump_samples PRIVATE tests)
-target_link_libraries(op_dump_samples PRIVATE cresset_static)
-find_program(PYTHON3 python3)
-if(PYTHON3 AND NOT CRESSET_SANITIZE)
-  add_test(NAME op/compare_torch
-           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/op/compare_torch.py $<TARGET_FILE:op_dump_samples>)
-  set_tests_properties(op/compare_torch PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS op
-                       ENVIRONMENT "${TEST_ENVIRONMENT}")
-endif()
-
-# Logs as TensorBoard reads them, where the same Python has it.
-add_executable(train_write_log tests/train/write_log.c)
-set_target_properties(train_write_log PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
-target_link_libraries(train_write_log PRIVATE cresset_static)
-if(PYTHON3 AND NOT CRESSET_SANITIZE)
-  add_test(NAME train/compare_tensorboard
-           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/train/compare_tensorboard.py $<TARGET_FILE:train_write_log>)
-  set_tests_properties(train/compare_tensorboard PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS train
-                       ENVIRONMENT "${TEST_ENVIRONMENT}")
-endif()
-
-# tokenizer.json files as Hugging Face's tokenizers reads them, where the same Python has it.
-add_executable(data_tokenize_file tests/data/tokenize_file.c)
-set_target_properties(data_tokenize_file PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
-target_link_libraries(data_tokenize_file PRIVATE cresset_static)
-if(PYTHON3 AND NOT CRESSET_SANITIZE)
-  add_test(NAME data/compare_tokenizers
-           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/data/compare_tokenizers.py $<TARGET_FILE:data_tokenize_file>)
-  set_tests_properties(data/compare_tokenizers PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS data
-                       ENVIRONMENT "${TEST_ENVIRONMENT}")
-endif()
-
-# ONNX's operators compared with ONNX Runtime and ONNX's reference, where the same Python has them.
-if(PYTHON3 AND NOT CRESSET_SANITIZE AND TARGET cresset_tool)
-  add_test(NAME onnx/compare_onnx
-           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/onnx/compare_onnx.py $<TARGET_FILE:cresset_tool>)
-  set_tests_properties(onnx/compare_onnx PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS onnx
-                       ENVIRONMENT "${TEST_ENVIRONMENT}")
-endif()
-
-# Models that the library writes, run by ONNX Runtime.
-if(PYTHON3 AND NOT CRESSET_SANITIZE)
-  add_test(NAME onnx/compare_export
-           COMMAND ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/onnx/compare_export.py $<TARGET_FILE:onnx_test_export>)
-  set_tests_properties(onnx/compare_export PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS onnx
-                       ENVIRONMENT "${TEST_ENVIRONMENT}")
-endif()
-
-if(NOT CRESSET_SANITIZE)
-  file(GLOB SCRIPTS CONFIGURE_DEPENDS tests/package/check_*.sh)
-  foreach(file IN LISTS SCRIPTS)
-    cmake_path(GET file STEM name)
-    add_test(NAME package/${name} COMMAND bash ${file} ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
-    set_tests_properties(package/${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 600 LABELS package
-                         ENVIRONMENT "${TEST_ENVIRONMENT};CC=${CMAKE_C_COMPILER}")
-  endforeach()
-  set_tests_properties(package/check_wheel PROPERTIES TIMEOUT 2400) # compiles the library again, without oneDNN
-endif()
-
 # The ops once more with pointwise work of every size put off (src/cpu/defer.h).
-add_test(NAME op/test_ops_put_off COMMAND op_test_ops WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-set_tests_properties(op/test_ops_put_off PROPERTIES TIMEOUT 600 LABELS op ENVIRONMENT "${TEST_ENVIRONMENT};CRESSET_DEFER=all")
+if(TARGET op_test_ops)
+  cresset_test(op/test_ops_put_off ${CMAKE_COMMAND} -E env CRESSET_DEFER=all $<TARGET_FILE:op_test_ops>)
+endif()
+if(CRESSET_SANITIZE)
+  return()
+endif()
+
+# And once more, with staged calls that run as groups, interpreted.
+cresset_test(op/test_ops_groups ${CMAKE_COMMAND} -E env CRESSET_JIT=off $<TARGET_FILE:op_test_ops>)
+
+# What other programs make of the same values and files, where they are there: $CRESSET_TORCH_PYTHON, else python3, has them.
+find_program(PYTHON3 python3)
+cresset_test_program(op_dump_samples tests/op/dump_samples.c $<TARGET_OBJECTS:test_support>)
+cresset_test_program(train_write_log tests/train/write_log.c)
+cresset_test_program(data_tokenize_file tests/data/tokenize_file.c)
+function(cresset_comparison name target)
+  if(PYTHON3 AND TARGET ${target})
+    cresset_test(${name} ${PYTHON3} ${PROJECT_SOURCE_DIR}/tests/${name}.py $<TARGET_FILE:${target}>)
+  endif()
+endfunction()
+cresset_comparison(op/compare_torch op_dump_samples)           # every op's samples with PyTorch
+cresset_comparison(train/compare_tensorboard train_write_log)  # logs as TensorBoard reads them
+if(NOT CRESSET_MINIMAL)
+  cresset_comparison(data/compare_tokenizers data_tokenize_file) # tokenizer.json files with Hugging Face's tokenizers
+endif()
+cresset_comparison(onnx/compare_onnx cresset_tool)             # ONNX's operators with ONNX Runtime and ONNX's reference
+cresset_comparison(onnx/compare_export onnx_test_export)       # models that the library writes, run by ONNX Runtime
+
+file(GLOB SCRIPTS CONFIGURE_DEPENDS tests/package/check_*.sh)
+if(CRESSET_MINIMAL) # what does not depend on the build is tested by the other one
+  list(FILTER SCRIPTS EXCLUDE REGEX "/check_(floors|generated|headers)\\.sh$")
+endif()
+foreach(file IN LISTS SCRIPTS)
+  cmake_path(GET file STEM name)
+  cresset_test(package/${name} ${CMAKE_COMMAND} -E env CC=${CMAKE_C_COMPILER} bash ${file} ${PROJECT_SOURCE_DIR}
+               ${PROJECT_BINARY_DIR})
+endforeach()
+set_tests_properties(package/check_wheel PROPERTIES TIMEOUT 2400) # compiles the library again, without oneDNN

@@ -7,7 +7,7 @@ set -u
 needed=(build-essential cmake ninja-build pkg-config libdnnl-dev zlib1g-dev libpng-dev
         libprotobuf-c-dev protobuf-c-compiler libjpeg62-turbo-dev libwebp-dev libtiff-dev libopenjp2-7-dev libsndfile1-dev
         libcurl4-openssl-dev libopenblas0)
-for_tests=(python3 python3-dev python3-venv clang libclang-rt-14-dev)
+for_tests=(python3 python3-dev python3-venv clang libclang-rt-14-dev lld ccache)
 
 # Those of the given packages that are not installed, one a line.
 missing() {

@@ -241,13 +241,13 @@ static void times(void)
     CHECK_MSG(last < first, "mlp-tiny learns: loss from %g to %g", first, last);
 }
 
-/* The losses at the end of a line. */
+/* The losses of the first and the third step. */
 static void losses_of(const char *work, const char *mode, double loss[2])
 {
     char arguments[128];
     const char *at;
     loss[0] = loss[1] = NAN;
-    snprintf(arguments, sizeof arguments, "bench --work %s --mode %s --threads 1 --steps 2", work, mode);
+    snprintf(arguments, sizeof arguments, "bench --work %s --mode %s --threads 1 --steps 1 --repeats 1", work, mode);
     CHECK_INT(run(arguments), 0);
     at = strstr(output, "\"loss\": [");
     CHECK_MSG(at && sscanf(at, "\"loss\": [%lf, %lf]}", &loss[0], &loss[1]) == 2, "losses in %s", output);
@@ -263,7 +263,7 @@ static void staged_steps_lose_the_same(void)
         CHECK_NEAR(staged[0], eager[0], 1e-4 * fabs(eager[0]));
         CHECK_NEAR(staged[1], eager[1], 1e-3 * fabs(eager[1]));
     }
-    CHECK_INT(run("bench --work startup --mode staged --threads 1 --steps 1"), 0);
+    CHECK_INT(run("bench --work startup --mode staged --threads 1 --steps 1 --repeats 1"), 0);
 }
 
 static int64_t file_size(const char *folder, const char *name)

@@ -15,6 +15,7 @@ enum { REPEATS = 7, MOST_WORKS = 64 };
 
 typedef struct result {
     double rates[REPEATS];
+    int repeats;
     double first_step_s, peak_rss_mb;
     double loss[2];
     bool has_loss;
@@ -117,7 +118,7 @@ static bool run_step(running *r)
     return ok && cr_ok();
 }
 
-/* Two steps to warm up, then seven repeats of at least seconds / 7, or of `steps` steps if that is not 0. */
+/* Two steps to warm up, then r->repeats of at least seconds / 7, or of `steps` steps if that is not 0. */
 static bool measure(running *w, double seconds, int64_t steps, result *r)
 {
     double start = bench_seconds();
@@ -126,7 +127,7 @@ static bool measure(running *w, double seconds, int64_t steps, result *r)
     r->has_loss = w->loss != NULL;
     r->loss[0] = r->has_loss ? cr_item(w->loss) : 0;
     ok = ok && run_step(w);
-    for (int i = 0; ok && i < REPEATS; i++) {
+    for (int i = 0; ok && i < r->repeats; i++) {
         int64_t done = 0;
         double took = 0;
         start = bench_seconds();
@@ -152,11 +153,11 @@ static void print_line(const work *w, const char *mode, const result *r)
 {
     double sorted[REPEATS];
     memcpy(sorted, r->rates, sizeof sorted);
-    qsort(sorted, REPEATS, sizeof *sorted, compare_numbers);
+    qsort(sorted, (size_t)r->repeats, sizeof *sorted, compare_numbers);
     printf("{\"framework\": \"cresset\", \"version\": \"%s\", \"work\": \"%s\", \"mode\": \"%s\", \"threads\": %d, "
            "\"unit\": \"%s\", \"value\": %.6g, \"all\": [",
-           cr_version(), w->name, mode, cr_num_threads(), w->unit, sorted[REPEATS / 2]);
-    for (int i = 0; i < REPEATS; i++)
+           cr_version(), w->name, mode, cr_num_threads(), w->unit, sorted[r->repeats / 2]);
+    for (int i = 0; i < r->repeats; i++)
         printf("%s%.6g", i ? ", " : "", r->rates[i]);
     printf("], \"first_step_s\": %.6g, \"peak_rss_mb\": %.6g, \"loss\": [", r->first_step_s, r->peak_rss_mb);
     if (r->has_loss)
@@ -166,9 +167,9 @@ static void print_line(const work *w, const char *mode, const result *r)
     fflush(stdout);
 }
 
-static int run_work(const work *w, const char *mode, double seconds, int64_t steps)
+static int run_work(const work *w, const char *mode, double seconds, int64_t steps, int64_t repeats)
 {
-    result r = {0};
+    result r = {.repeats = (int)repeats};
     running now;
     bool ok = set_up(&now, w, strcmp(mode, "staged") == 0) && measure(&now, seconds, steps, &r);
     tear_down(&now);
@@ -252,7 +253,7 @@ int bench_main(int argc, char **argv)
     const char *name = NULL, *mode = "eager";
     int64_t threads = cr_num_threads();
     double seconds = 10;
-    int64_t steps = 0, startup_child = 0;
+    int64_t steps = 0, repeats = REPEATS, startup_child = 0;
     list_works(names);
     const arg args[] = {
         {"--work", ARG_CHOICE, &name, "NAME", "the workload", .choices = names},
@@ -262,6 +263,7 @@ int bench_main(int argc, char **argv)
         {"--seconds", ARG_NUMBER, &seconds, "S", "time to measure for (default 10)", 0, 1e6, .hidden = false},
         {"--steps", ARG_INT, &steps, "N", "time N steps a repeat, however long they take (default: by time)", 0,
          1000000000, .hidden = false},
+        {"--repeats", ARG_INT, &repeats, "N", "fewer repeats, for tests", 1, REPEATS, .hidden = true},
         {"--startup-child", ARG_INT, &startup_child, "N", "what `startup` starts", 1, 1024, .hidden = true},
     };
     const command c = {.name = "cresset bench",
@@ -285,5 +287,5 @@ int bench_main(int argc, char **argv)
         return run_all(names, mode, threads, seconds, steps);
     if (!cr_set_num_threads((int)threads))
         return report_error("cresset bench");
-    return run_work(find_work(name), mode, seconds, steps);
+    return run_work(find_work(name), mode, seconds, steps, repeats);
 }
