@@ -35,6 +35,9 @@ if(CRESSET_SANITIZE)
   add_compile_options(-fsanitize=${CRESSET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=${CRESSET_SANITIZE})
 endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Quick") # what GCC guesses from what it optimises it guesses worse than at -O2
+  add_compile_options(-Wno-maybe-uninitialized -Wno-format-truncation)
+endif()
 if(CRESSET_STRICT)
   add_compile_options(-Werror -Wstrict-prototypes -Wold-style-definition -Wpointer-arith -Wformat=2)
   # In the library itself also functions that nobody declared, and what changes a value without saying so.

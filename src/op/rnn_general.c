@@ -332,70 +332,40 @@ static bool run(layer *l, cr_tensor **out)
     return out[0] && out[1] && (l->gates < 4 || out[2]);
 }
 
+/* What the three ops have alike. */
+#define SHARED(c, a)                                                                                                   \
+    .x = (c)->in[0], .w = (c)->in[1], .r = (c)->in[2], .b = (c)->in[3], .lengths = (c)->in[4], .h0 = (c)->in[5],       \
+    .direction = (a)->direction, .activations = (a)->activations, .alpha = (a)->alpha, .beta = (a)->beta,              \
+    .clip = (a)->clip, .batch_first = (a)->batch_first
+
 static bool lstm_general_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_lstm_general_attrs *a = c->attrs;
-    layer l = {.x = c->in[0],
-               .w = c->in[1],
-               .r = c->in[2],
-               .b = c->in[3],
-               .lengths = c->in[4],
-               .h0 = c->in[5],
+    layer l = {SHARED(c, a),
                .c0 = c->in[6],
                .peepholes = c->in[7],
-               .direction = a->direction,
                .gates = 4,
                .functions = 3,
-               .activations = a->activations,
                .defaults = "Sigmoid Tanh Tanh",
-               .alpha = a->alpha,
-               .beta = a->beta,
-               .clip = a->clip,
-               .coupled = a->coupled,
-               .batch_first = a->batch_first};
+               .coupled = a->coupled};
     return run(&l, out);
 }
 
 static bool gru_general_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_gru_general_attrs *a = c->attrs;
-    layer l = {.x = c->in[0],
-               .w = c->in[1],
-               .r = c->in[2],
-               .b = c->in[3],
-               .lengths = c->in[4],
-               .h0 = c->in[5],
-               .direction = a->direction,
+    layer l = {SHARED(c, a),
                .gates = 3,
                .functions = 2,
-               .activations = a->activations,
                .defaults = "Sigmoid Tanh",
-               .alpha = a->alpha,
-               .beta = a->beta,
-               .clip = a->clip,
-               .linear_before_reset = a->linear_before_reset,
-               .batch_first = a->batch_first};
+               .linear_before_reset = a->linear_before_reset};
     return run(&l, out);
 }
 
 static bool rnn_general_compose(const cr_call *c, cr_tensor **out)
 {
     const cr_rnn_general_attrs *a = c->attrs;
-    layer l = {.x = c->in[0],
-               .w = c->in[1],
-               .r = c->in[2],
-               .b = c->in[3],
-               .lengths = c->in[4],
-               .h0 = c->in[5],
-               .direction = a->direction,
-               .gates = 1,
-               .functions = 1,
-               .activations = a->activations,
-               .defaults = "Tanh",
-               .alpha = a->alpha,
-               .beta = a->beta,
-               .clip = a->clip,
-               .batch_first = a->batch_first};
+    layer l = {SHARED(c, a), .gates = 1, .functions = 1, .defaults = "Tanh"};
     return run(&l, out);
 }
 

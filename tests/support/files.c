@@ -1,11 +1,14 @@
-/* Scratch files of a test program. */
+/* Scratch files of a test program, and children that are killed while they write some. */
 #include "support/files.h"
+#include "test.h"
 
 #include <fcntl.h>
 #include <ftw.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[256];
@@ -47,6 +50,26 @@ void test_write(const char *name, const void *data, size_t size)
         exit(1);
     }
     fclose(file);
+}
+
+int test_kill_until_done(bool (*run)(int round, void *context), void *context)
+{
+    uint64_t seed = 11;
+    for (int round = 0; round < 400; round++) {
+        pid_t child = fork();
+        if (child == 0)
+            _exit(run(round, context) ? 0 : 3);
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        usleep((useconds_t)(500 + (seed >> 33) % (1000 + 200 * (unsigned)round)));
+        kill(child, SIGKILL);
+        int status;
+        CHECK(waitpid(child, &status, 0) == child);
+        if (WIFEXITED(status)) {
+            CHECK_INT(WEXITSTATUS(status), 0);
+            return round;
+        }
+    }
+    return 400;
 }
 
 static int master = -1;

@@ -10,15 +10,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char folder[400];
-
-static const char *fresh(const char *name)
-{
-    static char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
 static int64_t saved[8];
 static int list_steps(cr_checkpoints *c, int64_t *best)
 {
@@ -37,7 +28,7 @@ static int list_steps(cr_checkpoints *c, int64_t *best)
 
 static void keeps_the_last_and_the_best(bool background)
 {
-    const char *path = fresh(background ? "background" : "keep");
+    const char *path = test_path(background ? "background" : "keep");
     double number = 0;
     int64_t best;
     const cr_state_part parts[] = {{"number", CR_PART_NUMBER, &number}};
@@ -82,7 +73,7 @@ static void change_byte(const char *path, long at)
 
 static void damaged_states_are_passed_over(void)
 {
-    const char *path = fresh("damaged");
+    const char *path = test_path("damaged");
     double number = 1;
     const cr_state_part parts[] = {{"number", CR_PART_NUMBER, &number}};
     cr_checkpoints *c = cr_checkpoints_open(path);
@@ -127,7 +118,7 @@ static void what_cannot_be_written(void)
     CHECK(!cr_checkpoints_open("/proc/nowhere"));
     CHECK(cr_error_code() == CR_ERROR_IO);
     cr_clear_error();
-    const char *path = fresh("full");
+    const char *path = test_path("full");
     cr_checkpoints *c = cr_checkpoints_open(path, .background = true);
     CHECK(cr_checkpoints_save(c, 1, NAN, parts, 1) && cr_checkpoints_wait(c));
     char link[1200];
@@ -161,7 +152,7 @@ static void save_for_ever(const char *path, int64_t from)
 
 static void killed_at_any_moment(void)
 {
-    const char *path = fresh("killed");
+    const char *path = test_path("killed");
     int64_t before = 0;
     uint64_t seed = 7;
     for (int round = 0; round < 60; round++) {
@@ -201,11 +192,6 @@ static void killed_at_any_moment(void)
 
 int main(void)
 {
-    snprintf(folder, sizeof folder, "%s/test_checkpoints", CR_BINARY_DIR);
-    char command[1000];
-    snprintf(command, sizeof command, "rm -rf '%s' && mkdir -p '%s'", folder, folder);
-    if (system(command) != 0)
-        return 1;
     cr_set_num_threads(1);
     TEST(in_the_foreground);
     TEST(in_the_background);

@@ -7,11 +7,9 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum { EXAMPLES = 112, BATCH = 16, FEATURES = 6, CLASSES = 3 };
-static char folder[400];
 
 static cr_dataset *examples(uint64_t seed)
 {
@@ -140,9 +138,7 @@ static void gathers_gradients(void)
 static void reports(void)
 {
     setting s = begin();
-    char path[600], csv[600];
-    snprintf(path, sizeof path, "%s/log", folder);
-    snprintf(csv, sizeof csv, "%s/run.csv", folder);
+    const char *path = test_path("log"), *csv = test_path("run.csv");
     cr_log *log = cr_log_open(path);
     cr_metric *const metrics[] = {cr_accuracy_metric(), cr_class_metric(CR_F1, CLASSES)};
     cr_schedule *schedule = cr_exponential_schedule(s.opt, 0.9);
@@ -342,8 +338,7 @@ static void what_is_kept_is_saved(void)
     float whole[1000];
     int64_t n = 0;
     for (int way = 0; way < 2; way++) {
-        char path[600];
-        snprintf(path, sizeof path, "%s/kept%d", folder, way);
+        const char *path = test_path(way ? "kept1" : "kept0");
         for (int part = way ? 0 : 1; part < 2; part++) {
             setting s = begin();
             seen e = {.s = &s, .cut = part ? 0 : 4};
@@ -395,8 +390,7 @@ static void a_full_disk_keeps_what_is_there(void)
 {
     signal(SIGXFSZ, SIG_IGN);
     for (int background = 0; background < 2; background++) {
-        char path[600];
-        snprintf(path, sizeof path, "%s/full%d", folder, background);
+        const char *path = test_path(background ? "full1" : "full0");
         setting s = begin();
         cr_checkpoints *saves = cr_checkpoints_open(path, .background = background);
         bool ok = cr_fit(s.net, s.opt, s.train, NULL, .epochs = 3, .checkpoints = saves, .checkpoint_steps = 4,
@@ -423,12 +417,8 @@ static void a_full_disk_keeps_what_is_there(void)
 static void places_that_cannot_be_written(void)
 {
     setting s = begin();
-    char path[600];
-    snprintf(path, sizeof path, "%s/file", folder);
-    FILE *f = fopen(path, "w");
-    if (f)
-        fclose(f);
-    snprintf(path, sizeof path, "%s/file/checkpoints", folder);
+    test_write("file", "", 0);
+    const char *path = test_path("file/checkpoints");
     CHECK(!cr_checkpoints_open(path) && cr_error_code() == CR_ERROR_IO);
     CHECK_MSG(strstr(cr_error(), "/file") && strstr(cr_error(), "Not a directory"), "the error is %s", cr_error());
     cr_clear_error();
@@ -439,9 +429,8 @@ static void places_that_cannot_be_written(void)
     CHECK(!cr_fit(s.net, s.opt, s.train, NULL, .csv = "/dev/full", .style = CR_PROGRESS_QUIET));
     CHECK_ERROR("fit: /dev/full: cannot write: No space left on device");
     if (geteuid() != 0) { /* nothing is forbidden to root */
-        snprintf(path, sizeof path, "%s/closed", folder);
-        CHECK(mkdir(path, 0555) == 0);
-        CHECK(!cr_checkpoints_open(strcat(path, "/in")) && strstr(cr_error(), "Permission denied"));
+        CHECK(mkdir(test_path("closed"), 0555) == 0);
+        CHECK(!cr_checkpoints_open(test_path("closed/in")) && strstr(cr_error(), "Permission denied"));
         cr_clear_error();
     }
     end(&s);
@@ -481,53 +470,32 @@ static bool train_with_checkpoints(setting *s, const char *path)
     return cr_checkpoints_close(saves) && ok;
 }
 
+static bool train_on(int round, void *context)
+{
+    (void)round, (void)context;
+    setting s = begin();
+    return train_with_checkpoints(&s, test_path("killed"));
+}
+
 static void killed_runs_end_the_same(void)
 {
-    char path[600], command[1300];
     setting s = begin();
-    snprintf(path, sizeof path, "%s/whole", folder);
-    CHECK(train_with_checkpoints(&s, path));
+    CHECK(train_with_checkpoints(&s, test_path("whole")));
     int64_t n = weights(&s, by_hand);
     end(&s);
-    snprintf(path, sizeof path, "%s/killed", folder);
-    uint64_t seed = 11;
-    int kills = 0;
-    for (int round = 0; round < 400; round++) {
-        pid_t child = fork();
-        if (child == 0) {
-            s = begin();
-            _exit(train_with_checkpoints(&s, path) ? 0 : 3);
-        }
-        seed = seed * 6364136223846793005u + 1442695040888963407u;
-        usleep((useconds_t)(500 + (seed >> 33) % (1000 + 200 * (unsigned)round)));
-        kill(child, SIGKILL);
-        int status;
-        CHECK(waitpid(child, &status, 0) == child);
-        if (WIFEXITED(status)) {
-            CHECK_INT(WEXITSTATUS(status), 0);
-            break;
-        }
-        kills++;
-    }
+    int kills = test_kill_until_done(train_on, NULL);
     CHECK_MSG(kills >= 3, "only %d kills", kills);
     s = begin(); /* nothing is left to do but to take the last checkpoint */
-    CHECK(train_with_checkpoints(&s, path));
+    CHECK(train_with_checkpoints(&s, test_path("killed")));
     CHECK_INT(weights(&s, by_fit), n);
     CHECK_MSG(!memcmp(by_hand, by_fit, (size_t)n * sizeof *by_fit), "weights are %g apart after %d kills",
               apart(by_hand, by_fit, n), kills);
     end(&s);
-    snprintf(command, sizeof command, "rm -rf '%s'", path);
-    CHECK_INT(system(command), 0);
     CHECK_OK();
 }
 
 int main(void)
 {
-    snprintf(folder, sizeof folder, "%s/test_fit", CR_BINARY_DIR);
-    char command[1000];
-    snprintf(command, sizeof command, "rm -rf '%s' && mkdir -p '%s'", folder, folder);
-    if (system(command) != 0)
-        return 1;
     cr_set_num_threads(1); /* programs are forked */
     TEST(eager);
     TEST(staged);

@@ -1,14 +1,11 @@
 /* cr_fit over a flow: any number of workers gives the same weights; a run that is killed again and again, also while it
  * writes its cache, ends with the very weights of one that was not; evaluation and prediction. */
+#include "support/files.h"
 #include "test.h"
 
 #include <cresset.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 enum { EXAMPLES = 150, FEATURES = 6, CLASSES = 3 };
-static char folder[400];
 
 /* Of unknown length: numbers from a recurrence, and the place of the largest of the first three. */
 static bool make(void *context, int64_t index, cr_tensor **out)
@@ -123,37 +120,22 @@ static bool train_with_checkpoints(setting *s, const char *path)
     return cr_checkpoints_close(saves) && ok;
 }
 
+static bool train_on(int round, void *context)
+{
+    (void)context;
+    setting s = begin(round % 3, test_path("cache"));
+    return train_with_checkpoints(&s, test_path("killed"));
+}
+
 static void killed_runs_end_the_same(void)
 {
-    char path[600], cache[600];
     setting s = begin(0, NULL);
-    snprintf(path, sizeof path, "%s/whole", folder);
-    CHECK(train_with_checkpoints(&s, path));
+    CHECK(train_with_checkpoints(&s, test_path("whole")));
     int64_t n = end(&s, first);
-    snprintf(path, sizeof path, "%s/killed", folder);
-    snprintf(cache, sizeof cache, "%s/cache", folder);
-    uint64_t seed = 11;
-    int kills = 0;
-    for (int round = 0; round < 400; round++) {
-        pid_t child = fork();
-        if (child == 0) {
-            s = begin(round % 3, cache);
-            _exit(train_with_checkpoints(&s, path) ? 0 : 3);
-        }
-        seed = seed * 6364136223846793005u + 1442695040888963407u;
-        usleep((useconds_t)(500 + (seed >> 33) % (1000 + 200 * (unsigned)round)));
-        kill(child, SIGKILL);
-        int status;
-        CHECK(waitpid(child, &status, 0) == child);
-        if (WIFEXITED(status)) {
-            CHECK_INT(WEXITSTATUS(status), 0);
-            break;
-        }
-        kills++;
-    }
+    int kills = test_kill_until_done(train_on, NULL);
     CHECK_MSG(kills >= 3, "only %d kills", kills);
-    s = begin(2, cache); /* nothing is left to do but to take the last checkpoint */
-    CHECK(train_with_checkpoints(&s, path));
+    s = begin(2, test_path("cache")); /* nothing is left to do but to take the last checkpoint */
+    CHECK(train_with_checkpoints(&s, test_path("killed")));
     CHECK_INT(end(&s, other), n);
     CHECK_MSG(!memcmp(first, other, (size_t)n * sizeof *first), "the weights differ after %d kills", kills);
     CHECK_OK();
@@ -161,15 +143,9 @@ static void killed_runs_end_the_same(void)
 
 int main(void)
 {
-    snprintf(folder, sizeof folder, "%s/test_fit_flow", CR_BINARY_DIR);
-    char command[1000];
-    snprintf(command, sizeof command, "rm -rf '%s' && mkdir -p '%s'", folder, folder);
-    if (system(command) != 0)
-        return 1;
     cr_set_num_threads(1); /* programs are forked */
     TEST(same_for_any_workers);
     TEST(evaluates);
     TEST(killed_runs_end_the_same);
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command) == 0 ? test_end() : 1;
+    return test_end();
 }

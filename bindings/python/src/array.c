@@ -250,21 +250,6 @@ static PyObject *kinds_of(PyObject *m, PyObject *dtype)
 
 /* ---- several results ---- */
 
-static PyObject *wrap_all(cr_tensor **out, Py_ssize_t n)
-{
-    PyObject *all = PyTuple_New(n);
-    for (Py_ssize_t i = 0; i < n; i++) {
-        PyObject *t = all ? crpy_wrap(out[i]) : NULL;
-        if (t)
-            PyTuple_SetItem(all, i, t);
-        else if (!cr_scope_depth())
-            cr_release(out[i]);
-        if (!t)
-            Py_CLEAR(all);
-    }
-    return all;
-}
-
 static PyObject *nonzero(PyObject *m, PyObject *x)
 {
     (void)m;
@@ -282,7 +267,7 @@ static PyObject *nonzero(PyObject *m, PyObject *x)
     bool ok = cr_unbind_at(site, places, 1, cr_ndim(t), out);
     if (!cr_scope_depth())
         cr_release(places);
-    return ok ? wrap_all(out, cr_ndim(t)) : crpy_raise();
+    return ok ? crpy_wrap_all(out, cr_ndim(t)) : crpy_raise();
 }
 static PyObject *nonzero_method(PyObject *self, PyObject *unused)
 {
@@ -309,7 +294,7 @@ static PyObject *split_all(PyObject *x, PyObject *axis)
     if (!out)
         return PyErr_NoMemory();
     bool ok = count == 0 || cr_unbind_at(crpy_site_if(crpy_keeps_sites(&t, 1)), t, (int)a, (int)count, out);
-    PyObject *all = ok ? wrap_all(out, (Py_ssize_t)count) : crpy_raise();
+    PyObject *all = ok ? crpy_wrap_all(out, (Py_ssize_t)count) : crpy_raise();
     PyMem_Free(out);
     return all;
 }
@@ -355,7 +340,7 @@ static PyObject *on_tuple(PyObject *args, list_fn fn, const char *what)
     if (!n)
         all = PyTuple_New(0);
     else if (fn(crpy_site_if(crpy_keeps_sites(at, (int)n)), cr_list_of(at, (int)n), at + n))
-        all = wrap_all(at + n, n);
+        all = crpy_wrap_all(at + n, n);
     else
         crpy_raise();
 done:

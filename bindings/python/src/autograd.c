@@ -263,14 +263,7 @@ static PyObject *gradients(PyObject *m, PyObject *args)
         cr_site site = crpy_site();
         CRPY_UNLOCKED_IF(true)
         ok = cr_grad_at(site, at[0], (int)n[0], at[1], (int)n[1], at[3], &o);
-        result = ok ? PyTuple_New(n[1]) : crpy_raise();
-        for (Py_ssize_t i = 0; result && i < n[1]; i++) {
-            PyObject *t = at[3][i] ? crpy_wrap(at[3][i]) : Py_NewRef(Py_None);
-            if (t)
-                PyTuple_SetItem(result, i, t);
-            else
-                Py_CLEAR(result);
-        }
+        result = ok ? crpy_wrap_all(at[3], n[1]) : crpy_raise();
     }
     for (int l = 0; l < 4; l++)
         PyMem_Free(at[l]);

@@ -372,27 +372,12 @@ static bool read_arguments(const crpy_bound *b, PyObject *args, PyObject *keywor
     return !PyErr_Occurred();
 }
 
-static PyObject *tuple_of(crpy_slot *r)
-{
-    PyObject *tuple = r->several[0] ? PyTuple_New((Py_ssize_t)r->count) : crpy_raise();
-    for (Py_ssize_t i = 0; i < r->count; i++) {
-        PyObject *t = r->several[i] ? crpy_wrap(r->several[i]) : Py_NewRef(Py_None);
-        if (t && tuple)
-            PyTuple_SetItem(tuple, i, t);
-        else {
-            Py_XDECREF(t);
-            Py_CLEAR(tuple);
-        }
-    }
-    return tuple;
-}
-
 static PyObject *result_of(const crpy_bound *b, crpy_slot *r, PyObject *held)
 {
     if (b->result == CRPY_R_TENSOR)
         return r->p || !cr_ok() ? crpy_wrap(r->p) : Py_NewRef(Py_None);
     if (b->result == CRPY_R_TENSORS)
-        return tuple_of(r);
+        return r->several[0] ? crpy_wrap_all(r->several, (Py_ssize_t)r->count) : crpy_raise();
     if (b->result == CRPY_R_HANDLE) {
         crpy_handle_kind *kind = &crpy_handle_kinds[b->handle];
         if (r->p && b->lends && kind->retain)

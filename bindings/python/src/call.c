@@ -170,7 +170,7 @@ static PyObject *wrap_several(crpy_op *o, cr_tensor **out)
         PyObject *t = result ? crpy_wrap(out[i]) : NULL;
         if (t)
             PyStructSequence_SetItem(result, i, t);
-        else if (!cr_scope_depth())
+        else if (!result && !cr_scope_depth())
             cr_release(out[i]);
         if (!t)
             Py_CLEAR(result);

@@ -320,14 +320,7 @@ static void release_callback(void *context)
 static bool call_host(PyObject *fn, cr_list in, cr_tensor **out, int n, bool nullable)
 {
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *args = PyTuple_New(in.count);
-    for (int i = 0; args && i < in.count; i++) {
-        PyObject *t = crpy_wrap_borrowed(in.at[i]);
-        if (t)
-            PyTuple_SetItem(args, i, t);
-        else
-            Py_CLEAR(args);
-    }
+    PyObject *args = crpy_wrap_borrowed_all(in.at, in.count);
     PyObject *y = args ? PyObject_CallFunctionObjArgs(fn, args, NULL) : NULL;
     bool ok = y && PyTuple_Check(y) && PyTuple_Size(y) == n;
     if (y && !ok)
@@ -394,14 +387,7 @@ static PyObject *python_callback(PyObject *m, PyObject *args)
         cr_site site = crpy_site();
         CRPY_UNLOCKED_IF(!cr_is_tracing())
         ok = cr_callback_at(site, run_callback, k, in, (int)n_in, results, out, (int)n_out, &o);
-        y = ok ? PyTuple_New(n_out) : crpy_raise();
-        for (Py_ssize_t i = 0; y && i < n_out; i++) {
-            PyObject *t = crpy_wrap(out[i]);
-            if (t)
-                PyTuple_SetItem(y, i, t);
-            else
-                Py_CLEAR(y);
-        }
+        y = ok ? crpy_wrap_all(out, n_out) : crpy_raise();
     } else {
         PyMem_Free(k);
     }

@@ -45,8 +45,12 @@ extern PyMethodDef crpy_array_functions[], crpy_array_methods[], crpy_dlpack_fun
 /* A Tensor of a new tensor (whose reference it takes, or shares with the scope that is open); of NULL the exception for
  * the error that is recorded. */
 PyObject *crpy_wrap(cr_tensor *t);
+/* A tuple of `count` such; of NULL in it None. */
+PyObject *crpy_wrap_all(cr_tensor *const *t, Py_ssize_t count);
 /* A Tensor of one that somebody else owns; NULL gives None. */
 PyObject *crpy_wrap_borrowed(cr_tensor *t);
+/* A tuple of `count` such. */
+PyObject *crpy_wrap_borrowed_all(cr_tensor *const *t, Py_ssize_t count);
 /* Raises the recorded error as a Python exception and forgets it. Returns NULL. */
 PyObject *crpy_raise(void);
 /* None, or NULL and the exception of the recorded error. */

@@ -2,20 +2,6 @@
  */
 #include "core.h"
 
-/* The tensors of a list as a tuple; None for those that are NULL. */
-static PyObject *tuple_of(cr_tensor *const *at, int n)
-{
-    PyObject *tuple = PyTuple_New(n);
-    for (int i = 0; tuple && i < n; i++) {
-        PyObject *t = crpy_wrap_borrowed(at[i]);
-        if (t)
-            PyTuple_SetItem(tuple, i, t);
-        else
-            Py_CLEAR(tuple);
-    }
-    return tuple;
-}
-
 /* The Tensors of a tuple into a new array; None gives NULL where it is allowed. */
 static cr_tensor **tensors_of(PyObject *tuple, bool nullable, const char *what)
 {
@@ -70,7 +56,7 @@ static bool take_gradients(PyObject *y, cr_custom_call *c)
 static bool run_backward(cr_custom_call *c)
 {
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *saved = tuple_of(c->saved.at, c->saved.count), *g = tuple_of(c->g, c->n_out);
+    PyObject *saved = crpy_wrap_borrowed_all(c->saved.at, c->saved.count), *g = crpy_wrap_borrowed_all(c->g, c->n_out);
     PyObject *y = saved && g ? PyObject_CallFunctionObjArgs(c->context, saved, g, NULL) : NULL;
     bool ok = y && take_gradients(y, c);
     if (!ok)

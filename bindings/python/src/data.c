@@ -14,22 +14,6 @@ static Py_ssize_t dataset_length(PyObject *self)
     return (Py_ssize_t)cr_dataset_length(DATASET(self));
 }
 
-/* A tuple of the fields, whose references (or those of the scope that is open) it takes. */
-static PyObject *tuple_of(cr_tensor **field, int count)
-{
-    PyObject *tuple = PyTuple_New(count);
-    for (int i = 0; i < count; i++) {
-        PyObject *t = crpy_wrap(field[i]);
-        if (t && tuple)
-            PyTuple_SetItem(tuple, i, t);
-        else {
-            Py_XDECREF(t);
-            Py_CLEAR(tuple);
-        }
-    }
-    return tuple;
-}
-
 static PyObject *dataset_item(PyObject *self, PyObject *key)
 {
     int64_t index, n = cr_dataset_length(DATASET(self));
@@ -44,7 +28,7 @@ static PyObject *dataset_item(PyObject *self, PyObject *key)
     cr_site site = crpy_site();
     CRPY_UNLOCKED_IF(true)
     ok = cr_dataset_get_at(site, DATASET(self), index < 0 ? index + n : index, field);
-    return ok ? tuple_of(field, cr_dataset_fields(DATASET(self))) : crpy_raise();
+    return ok ? crpy_wrap_all(field, cr_dataset_fields(DATASET(self))) : crpy_raise();
 }
 
 /* gather(indices): the examples at a sequence of indices, stacked. */
@@ -62,7 +46,7 @@ static PyObject *dataset_gather(PyObject *self, PyObject *list)
         cr_site site = crpy_site();
         CRPY_UNLOCKED_IF(true)
         ok = cr_dataset_gather_at(site, DATASET(self), indices, n, field);
-        result = ok ? tuple_of(field, cr_dataset_fields(DATASET(self))) : crpy_raise();
+        result = ok ? crpy_wrap_all(field, cr_dataset_fields(DATASET(self))) : crpy_raise();
     }
     PyMem_Free(indices);
     Py_XDECREF(items);

@@ -50,19 +50,6 @@ bool crpy_read_fields(PyObject *v, cr_tensor **out, int fields)
     return true;
 }
 
-PyObject *crpy_field_tuple(cr_tensor *const *in, int count)
-{
-    PyObject *tuple = PyTuple_New(count);
-    for (int i = 0; tuple && i < count; i++) {
-        PyObject *t = crpy_wrap_borrowed(in[i]);
-        if (t)
-            PyTuple_SetItem(tuple, i, t);
-        else
-            Py_CLEAR(tuple);
-    }
-    return tuple;
-}
-
 void crpy_release_object(void *context)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
@@ -130,7 +117,7 @@ static PyObject *new_dataset(PyObject *m, PyObject *args)
 
 static PyObject *call_function(PyObject *context, cr_tensor *const *in, int64_t index)
 {
-    PyObject *fields = crpy_field_tuple(in, (int)PyLong_AsLong(PyTuple_GetItem(context, 1))), *v = NULL;
+    PyObject *fields = crpy_wrap_borrowed_all(in, (int)PyLong_AsLong(PyTuple_GetItem(context, 1))), *v = NULL;
     if (fields && PyTuple_GetItem(context, 3) == Py_True) {
         PyObject *number = Py_BuildValue("(L)", (long long)index), *all = number ? PySequence_Concat(fields, number) : NULL;
         Py_DECREF(fields);
@@ -232,17 +219,7 @@ static PyObject *loader_next(PyObject *m, PyObject *object)
     int count = 0;
     while (count < CR_MAX_FIELDS && batch.field[count])
         count++;
-    PyObject *tuple = PyTuple_New(count);
-    for (int i = 0; i < count; i++) {
-        PyObject *t = crpy_wrap(batch.field[i]);
-        if (t && tuple)
-            PyTuple_SetItem(tuple, i, t);
-        else {
-            Py_XDECREF(t);
-            Py_CLEAR(tuple);
-        }
-    }
-    return tuple;
+    return crpy_wrap_all(batch.field, count);
 }
 
 /* _loader_position(loader, (epoch, batch) or None) -> (epoch, batch) */

@@ -69,14 +69,7 @@ static PyObject *profile_stop(PyObject *m, PyObject *unused)
 static bool run_checkpoint(cr_list in, cr_tensor **out, void *context)
 {
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *args = PyTuple_New(in.count), *y = NULL;
-    for (int i = 0; args && i < in.count; i++) {
-        PyObject *t = crpy_wrap_borrowed(in.at[i]);
-        if (t)
-            PyTuple_SetItem(args, i, t);
-        else
-            Py_CLEAR(args);
-    }
+    PyObject *args = crpy_wrap_borrowed_all(in.at, in.count), *y = NULL;
     bool ok = args && (y = PyObject_CallObject(context, args));
     if (ok && !(ok = PyTuple_Check(y) && PyTuple_Size(y) <= CR_MAX_OUTPUTS))
         PyErr_Format(PyExc_ValueError, "checkpoint: at most %d results are possible", CR_MAX_OUTPUTS);
@@ -123,15 +116,7 @@ static PyObject *checkpoint(PyObject *m, PyObject *args)
     }
     while (n_out < CR_MAX_OUTPUTS && out[n_out])
         n_out++;
-    y = PyTuple_New(n_out);
-    for (Py_ssize_t i = 0; y && i < n_out; i++) {
-        PyObject *t = crpy_wrap(out[i]);
-        if (t)
-            PyTuple_SetItem(y, i, t);
-        else
-            Py_CLEAR(y);
-    }
-    return y;
+    return crpy_wrap_all(out, n_out);
 }
 
 bool crpy_init_debug(PyObject *module)

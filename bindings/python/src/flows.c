@@ -124,18 +124,7 @@ static PyObject *next_of_flow(PyObject *m, PyObject *object)
     ok = cr_flow_next_at(site, s, field);
     if (!ok)
         return cr_ok() ? Py_NewRef(Py_None) : crpy_raise();
-    int count = cr_flow_fields(s);
-    PyObject *tuple = PyTuple_New(count);
-    for (int i = 0; i < count; i++) {
-        PyObject *t = crpy_wrap(field[i]);
-        if (t && tuple)
-            PyTuple_SetItem(tuple, i, t);
-        else {
-            Py_XDECREF(t);
-            Py_CLEAR(tuple);
-        }
-    }
-    return tuple;
+    return crpy_wrap_all(field, cr_flow_fields(s));
 }
 
 /* ---- samplers ---- */

@@ -96,19 +96,6 @@ static void module_dealloc(PyObject *self)
 
 /* ---- the C module of a class in Python ---- */
 
-static PyObject *tuple_of(cr_list xs)
-{
-    PyObject *args = PyTuple_New(xs.count);
-    for (int i = 0; args && i < xs.count; i++) {
-        PyObject *x = crpy_wrap_borrowed(xs.at[i]);
-        if (!x)
-            Py_CLEAR(args);
-        else
-            PyTuple_SetItem(args, i, x);
-    }
-    return args;
-}
-
 /* What a callback returns to C: belongs to the scope. Takes the reference. */
 static cr_tensor *tensor_from(PyObject *y)
 {
@@ -129,7 +116,7 @@ static cr_tensor *tensor_from(PyObject *y)
 static cr_tensor *python_forward_all(cr_module *m, cr_list xs)
 {
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *self = *(PyObject **)cr_module_data(m), *args = tuple_of(xs);
+    PyObject *self = *(PyObject **)cr_module_data(m), *args = crpy_wrap_borrowed_all(xs.at, xs.count);
     cr_tensor *y = tensor_from(args ? PyObject_Call(self, args, NULL) : NULL);
     Py_XDECREF(args);
     PyGILState_Release(state);
@@ -145,7 +132,7 @@ static cr_tensor *run_hooks(cr_module *m, cr_list xs, void *context)
 {
     (void)m;
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *args = tuple_of(xs), *y = NULL;
+    PyObject *args = crpy_wrap_borrowed_all(xs.at, xs.count), *y = NULL;
     PyObject *call = args ? PyObject_GetAttr(context, text_call_hooked) : NULL;
     if (call)
         y = PyObject_CallFunctionObjArgs(call, args, Py_None, Py_True, NULL);
@@ -160,7 +147,7 @@ static cr_tensor *run_python(cr_module *m, cr_list xs, void *context)
 {
     (void)m;
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *args = tuple_of(xs);
+    PyObject *args = crpy_wrap_borrowed_all(xs.at, xs.count);
     cr_tensor *y = tensor_from(args ? PyObject_Call(context, args, NULL) : NULL);
     Py_XDECREF(args);
     PyGILState_Release(state);

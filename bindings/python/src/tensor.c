@@ -32,11 +32,39 @@ PyObject *crpy_wrap(cr_tensor *t)
     return wrap_owned(cr_scope_depth() ? cr_retain(t) : t);
 }
 
+PyObject *crpy_wrap_all(cr_tensor *const *t, Py_ssize_t count)
+{
+    PyObject *tuple = PyTuple_New(count);
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *one = t[i] ? crpy_wrap(t[i]) : Py_NewRef(Py_None);
+        if (one && tuple)
+            PyTuple_SetItem(tuple, i, one);
+        else { /* those that follow are wrapped and let go of */
+            Py_XDECREF(one);
+            Py_CLEAR(tuple);
+        }
+    }
+    return tuple;
+}
+
 PyObject *crpy_wrap_borrowed(cr_tensor *t)
 {
     if (!t)
         Py_RETURN_NONE;
     return wrap_owned(cr_retain(t));
+}
+
+PyObject *crpy_wrap_borrowed_all(cr_tensor *const *t, Py_ssize_t count)
+{
+    PyObject *tuple = PyTuple_New(count);
+    for (Py_ssize_t i = 0; tuple && i < count; i++) {
+        PyObject *one = crpy_wrap_borrowed(t[i]);
+        if (one)
+            PyTuple_SetItem(tuple, i, one);
+        else
+            Py_CLEAR(tuple);
+    }
+    return tuple;
 }
 
 static void tensor_dealloc(PyObject *self)
