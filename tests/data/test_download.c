@@ -9,7 +9,6 @@
 #include <cresset.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -45,23 +44,6 @@ static bool start_server(void)
     return ok;
 }
 
-static char texts[4][1200];
-static const char *say(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static const char *say(const char *format, ...)
-{
-    static int next;
-    char *text = texts[next++ % 4];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof texts[0], format, args);
-    va_end(args);
-    return text;
-}
-static const char *url(const char *rest)
-{
-    return say("http://127.0.0.1:%d/%s", port, rest);
-}
-
 /* The checksum of what the server gives for SIZE. */
 static const char *sum_of(int size)
 {
@@ -93,7 +75,7 @@ static void check_file(const char *path, int size)
     for (size_t i = 0; i < got; i++)
         same &= ((unsigned char *)bytes)[i] == (unsigned char)((int64_t)i * 7 % 251);
     CHECK_MSG(same, "%s has other bytes", path);
-    CHECK_INT(size_of(say("%s.part", path)), -1);
+    CHECK_INT(size_of(test_say("%s.part", path)), -1);
     cr_free(bytes);
 }
 
@@ -130,7 +112,7 @@ static void fetches(void)
     path = cr_download(url("plain/0"), test_path("folder/"));
     CHECK_MSG(path && !strcmp(path, test_path("folder/0")) && size_of(path) == 0, "%s", cr_error());
     free(path);
-    path = cr_download(say("file://%s", test_path("a")), test_path("b"));
+    path = cr_download(test_say("file://%s", test_path("a")), test_path("b"));
     CHECK_MSG(path != NULL, "%s", cr_error());
     check_file(test_path("b"), 70000);
     free(path);
@@ -204,7 +186,7 @@ static void refuses(void)
     cr_clear_error();
     CHECK_INT(size_of(test_path("k.part")), 500);
     CHECK(!cr_download(url("none"), test_path("l")));
-    CHECK_ERROR(say("download: %s: cannot download: The requested URL returned error: 404", url("none")));
+    CHECK_ERROR(test_say("download: %s: cannot download: The requested URL returned error: 404", url("none")));
     CHECK_INT(size_of(test_path("l.part")), -1);
     CHECK(!cr_download("http://127.0.0.1:1/x", test_path("l"), .tries = 1));
     CHECK_MSG(strstr(cr_error(), "http://127.0.0.1:1/x: cannot download: "), "%s", cr_error());
@@ -212,7 +194,7 @@ static void refuses(void)
     CHECK(!cr_download(url("range/10"), "/nonexistent/l"));
     CHECK_ERROR("download: /nonexistent/l.part: cannot create: No such file or directory");
     CHECK(!cr_download(url(""), NULL));
-    CHECK_ERROR(say("download: %s: its path has no last part to name the file by", url("")));
+    CHECK_ERROR(test_say("download: %s: its path has no last part to name the file by", url("")));
     CHECK(!cr_download("gopher://x/y", test_path("l")));
     CHECK_ERROR("download: gopher://x/y: expected a URL that begins with http://, https:// or file://");
     CHECK(!cr_download(url("range/1"), test_path("l"), .sha256 = "12"));
@@ -228,7 +210,7 @@ static void says_what_to_do_offline(void)
     setenv("https_proxy", "http://127.0.0.1:1", 1);
     CHECK(!cr_fetch_dataset("cifar10", test_path("sets")));
     CHECK_MSG(strstr(cr_error(), "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz: cannot download: ") &&
-                  strstr(cr_error(), say("(or put the file into %s by hand)", test_path("sets"))),
+                  strstr(cr_error(), test_say("(or put the file into %s by hand)", test_path("sets"))),
               "%s", cr_error());
     CHECK_INT(cr_error_code(), CR_ERROR_IO);
     cr_clear_error();
@@ -260,7 +242,7 @@ static void survives_being_killed(void)
     CHECK_MSG(path != NULL, "%s", cr_error());
     free(path);
     check_file(test_path("m"), 400000);
-    CHECK_INT(asked(say("/range/400000 206 %lld", (long long)there)), 1);
+    CHECK_INT(asked(test_say("/range/400000 206 %lld", (long long)there)), 1);
 }
 
 static char shared_sum[2 * CR_SHA256_BYTES + 1];
@@ -294,7 +276,7 @@ static void waits_for_others(void)
 
 static void survives_lack_of_memory(void)
 {
-    const char *from = say("file://%s", test_path("a")), *to = test_path("o/p");
+    const char *from = test_say("file://%s", test_path("a")), *to = test_path("o/p");
     char *path = NULL;
     int n = 0;
     for (; !path && n < 100; n++) {

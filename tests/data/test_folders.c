@@ -5,19 +5,7 @@
 #include "support/files.h"
 
 #include <cresset.h>
-#include <stdarg.h>
 #include <sys/stat.h>
-
-static char text[2000];
-static const char *say(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static const char *say(const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    return text;
-}
 
 static void folder(const char *name)
 {
@@ -64,7 +52,7 @@ static void reads_cifar(void)
 {
     folder("cifar/cifar-10-batches-bin");
     for (int i = 1; i < 6; i++)
-        write_records(say("cifar/cifar-10-batches-bin/data_batch_%d.bin", i), 1, i == 5 ? 1 : 2, i);
+        write_records(test_say("cifar/cifar-10-batches-bin/data_batch_%d.bin", i), 1, i == 5 ? 1 : 2, i);
     write_records("cifar/cifar-10-batches-bin/test_batch.bin", 1, 3, 7);
     cr_dataset *d = cr_cifar10(test_path("cifar"), CR_TRAIN);
     CHECK_INT(cr_dataset_length(d), 9);
@@ -85,11 +73,11 @@ static void reads_cifar(void)
     cr_dataset_release(d);
     write_records("cifar/cifar-100-binary/test.bin", 2, 3, 18);
     CHECK(!cr_cifar100(test_path("cifar"), CR_TEST, .coarse = true));
-    CHECK_ERROR(say("cifar100: %s: test.bin: byte 6148, the label of picture 2, is 20, expected less than 20",
+    CHECK_ERROR(test_say("cifar100: %s: test.bin: byte 6148, the label of picture 2, is 20, expected less than 20",
                     test_path("cifar")));
     test_write("cifar/cifar-100-binary/test.bin", records, 3000);
     CHECK(!cr_cifar100(test_path("cifar"), CR_TEST));
-    CHECK_ERROR(say("cifar100: %s: test.bin: has 3000 bytes, expected a multiple of 3074", test_path("cifar")));
+    CHECK_ERROR(test_say("cifar100: %s: test.bin: has 3000 bytes, expected a multiple of 3074", test_path("cifar")));
     CHECK(!cr_cifar10("/nonexistent", CR_TEST));
     CHECK_ERROR("cifar10: /nonexistent: cannot read: No such file or directory");
     CHECK(!cr_cifar10(NULL, CR_TEST));
@@ -124,7 +112,7 @@ static void reads_cifar_archives(void)
         check_cifar(d, i, 1, i + 1);
     cr_dataset_release(d);
     CHECK(!cr_cifar10(test_path("cifar-0.tar"), CR_TEST));
-    CHECK_ERROR(say("cifar10: %s: there is no test_batch.bin in it", test_path("cifar-0.tar")));
+    CHECK_ERROR(test_say("cifar10: %s: there is no test_batch.bin in it", test_path("cifar-0.tar")));
 }
 
 static void reads_emnist(void)
@@ -170,7 +158,7 @@ static void make_sounds(void)
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         void *bytes;
         size_t size;
-        if (CHECK(cr_file_read(say("%s%s", corpus, places[i][0]), &bytes, &size))) {
+        if (CHECK(cr_file_read(test_say("%s%s", corpus, places[i][0]), &bytes, &size))) {
             test_write(places[i][1], bytes, size);
             cr_free(bytes);
         }
@@ -235,8 +223,8 @@ static void cuts_sounds(void)
 static void reads_archives_of_sound(void)
 {
     cr_shard_writer *w = cr_shard_writer_new(test_path("sounds-%d.tar"));
-    add_file(w, "s/no/1", "wav", say("%swav-s16", corpus));
-    add_file(w, "s/yes/2", "wav", say("%swav-cut", corpus));
+    add_file(w, "s/no/1", "wav", test_say("%swav-s16", corpus));
+    add_file(w, "s/yes/2", "wav", test_say("%swav-cut", corpus));
     CHECK(cr_shard_writer_close(w));
     cr_dataset *d = cr_audio_folder(test_path("sounds-0.tar"));
     CR_SCOPE {
@@ -251,7 +239,7 @@ static void reads_archives_of_sound(void)
     CHECK_INT(cr_dataset_length(d), 1);
     cr_dataset_release(d);
     CHECK(!cr_audio_folder(test_path("sounds-0.tar"), .under = "s/maybe"));
-    CHECK_ERROR(say("audio_folder: %s: there are no sounds in it under s/maybe", test_path("sounds-0.tar")));
+    CHECK_ERROR(test_say("audio_folder: %s: there are no sounds in it under s/maybe", test_path("sounds-0.tar")));
     CHECK(!cr_audio_folder("/nonexistent"));
     CHECK_ERROR("audio_folder: /nonexistent: cannot read: No such file or directory");
     CHECK(!cr_audio_folder("x", .rate = -1));

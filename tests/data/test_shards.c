@@ -7,18 +7,6 @@
 #include "support/files.h"
 
 #include <cresset.h>
-#include <stdarg.h>
-
-static char text[2000];
-static const char *say(const char *format, ...) __attribute__((format(printf, 1, 2)));
-static const char *say(const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    return text;
-}
 
 static const char corpus[] = CR_SOURCE_DIR "/tests/fuzz/corpus/";
 
@@ -75,7 +63,7 @@ static void reads_what_was_written(void)
             CHECK(cr_dtype_of(out[0]) == CR_F32 && cr_size(out[0], 0) == 3 && value_of(out[0]) == n);
             CHECK(cr_dtype_of(out[1]) == CR_I64 && cr_ndim(out[1]) == 0 && value_of(out[1]) == n * 3);
             CHECK_INT(cr_numel(out[2]), n % 2 ? 3 : 0);
-            CHECK_TEXT(cr_shards_key(d, i), say("a/%03d", n));
+            CHECK_TEXT(cr_shards_key(d, i), test_say("a/%03d", n));
             CHECK_INT(cr_numel(out[3]), 5);
         }
     CHECK(!cr_shards_key(d, 35) && !cr_shards_key(NULL, 0));
@@ -117,11 +105,11 @@ static void decodes(void)
     CR_SCOPE {
         cr_tensor *out[CR_MAX_FIELDS];
         CHECK(!cr_dataset_get(d, 0, out));
-        CHECK_ERROR(say("dataset_get: %s: bad.cls: holds \"1.5\", expected a whole number", test_path("d-0.tar")));
+        CHECK_ERROR(test_say("dataset_get: %s: bad.cls: holds \"1.5\", expected a whole number", test_path("d-0.tar")));
     }
     cr_dataset_release(d);
     CHECK(!cr_shards_dataset(test_path("d-0.tar"), .fields = "wav,cls"));
-    CHECK_ERROR(say("shards_dataset: %s: the example \"%s\" has no file .cls", test_path("d-0.tar"), key));
+    CHECK_ERROR(test_say("shards_dataset: %s: the example \"%s\" has no file .cls", test_path("d-0.tar"), key));
 }
 
 static void reads_compressed(void)
@@ -151,7 +139,7 @@ static void refuses(void)
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         CHECK(!cr_shards_dataset(bad[i].paths, .fields = bad[i].fields));
-        CHECK_ERROR(say("shards_dataset: %s", bad[i].error));
+        CHECK_ERROR(test_say("shards_dataset: %s", bad[i].error));
     }
     CHECK(!cr_shards_dataset(NULL));
     CHECK_ERROR("shards_dataset: the path is NULL");
@@ -159,11 +147,11 @@ static void refuses(void)
     memset(block, 'x', sizeof block);
     test_write("x.tar", block, sizeof block);
     CHECK(!cr_shards_dataset(test_path("x.tar"), .fields = "cls"));
-    CHECK_ERROR(say("shards_dataset: %s: no tar archive, or damaged: the header at byte 0 has a wrong checksum",
+    CHECK_ERROR(test_say("shards_dataset: %s: no tar archive, or damaged: the header at byte 0 has a wrong checksum",
                     test_path("x.tar")));
     test_write("x.tar", "", 0);
     CHECK(!cr_shards_dataset(test_path("x.tar"), .fields = "cls"));
-    CHECK_ERROR(say("shards_dataset: %s: there are no examples in it", test_path("x.tar")));
+    CHECK_ERROR(test_say("shards_dataset: %s: there are no examples in it", test_path("x.tar")));
     /* cut in the middle of a file's bytes */
     void *bytes;
     size_t size;
@@ -172,7 +160,7 @@ static void refuses(void)
     test_write("x.tar", bytes, 513);
     cr_free(bytes);
     CHECK(!cr_shards_dataset(test_path("x.tar"), .fields = "cls"));
-    CHECK_ERROR(say("shards_dataset: %s: a/000.Cls: the archive is cut short at byte 513", test_path("x.tar")));
+    CHECK_ERROR(test_say("shards_dataset: %s: a/000.Cls: the archive is cut short at byte 513", test_path("x.tar")));
 }
 
 static void refuses_to_write(void)
@@ -188,7 +176,7 @@ static void refuses_to_write(void)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         cr_shard_writer *w = cr_shard_writer_new(test_path("w-%d.tar"));
         CHECK(!cr_shard_write_text(w, keys[i], "txt", "a"));
-        CHECK_ERROR(say(
+        CHECK_ERROR(test_say(
             "shard_write: the key \"%s\", expected a relative path with no dot in its last part, nor __ at its begin",
             keys[i]));
         CHECK(!cr_shard_writer_close(w));

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -50,6 +51,18 @@ void test_write(const char *name, const void *data, size_t size)
         exit(1);
     }
     fclose(file);
+}
+
+const char *test_say(const char *format, ...)
+{
+    static char texts[4][2000];
+    static int turn;
+    char *text = texts[turn++ % 4];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof texts[0], format, args);
+    va_end(args);
+    return text;
 }
 
 int test_kill_until_done(bool (*run)(int round, void *context), void *context)

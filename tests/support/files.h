@@ -7,6 +7,8 @@
 
 const char *test_path(const char *name); /* in the folder; valid until the eighth call after this one */
 void test_write(const char *name, const void *data, size_t size);
+/* The text that printf would print; valid until the fourth call after this one. */
+const char *test_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Runs run(round, context) in a child that is killed ever later, until one ends by itself, which must be with true. How many
  * were killed. Before the first call cr_set_num_threads(1), since programs are forked. */
