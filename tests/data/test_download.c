@@ -44,6 +44,11 @@ static bool start_server(void)
     return ok;
 }
 
+static const char *url(const char *rest)
+{
+    return test_say("http://127.0.0.1:%d/%s", port, rest);
+}
+
 /* The checksum of what the server gives for SIZE. */
 static const char *sum_of(int size)
 {
