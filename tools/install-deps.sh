@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the build needs and that are missing; quick and silent when none is.
 #   tools/install-deps.sh          what `make demo` needs
-#   tools/install-deps.sh --test   and what only some tests need; they are skipped when these cannot be installed
+#   tools/install-deps.sh --test   and what only some tests need, which are skipped when it cannot be installed, and what
+#                                  makes building them quick
 set -u
 
 needed=(build-essential cmake ninja-build pkg-config libdnnl-dev zlib1g-dev libpng-dev
         libprotobuf-c-dev protobuf-c-compiler libjpeg62-turbo-dev libwebp-dev libtiff-dev libopenjp2-7-dev libsndfile1-dev
         libcurl4-openssl-dev libopenblas0)
-for_tests=(python3 python3-dev python3-venv clang libclang-rt-14-dev lld ccache)
+for_tests=(python3 python3-dev python3-venv clang libclang-rt-14-dev)
+to_be_quick=(lld ccache)
 
 # Those of the given packages that are not installed, one a line.
 missing() {
@@ -62,6 +64,10 @@ if [ "${1-}" = --test ]; then
         if ! can_install || ! install "${packages[@]}"; then
             echo "note: tests that need ${packages[*]} are skipped" >&2
         fi
+    fi
+    mapfile -t packages < <(missing "${to_be_quick[@]}")
+    if [ ${#packages[@]} -gt 0 ] && can_install; then
+        install "${packages[@]}" || true
     fi
 fi
 exit 0
