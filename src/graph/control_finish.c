@@ -89,7 +89,7 @@ static bool finish(cr_control *c, cr_graph_node *n, const bool *reads, cr_device
     for (int i = 0; i < c->n_parts; i++) {
         cr_part *p = &c->parts[i];
         if (!cr_graph_run_passes(p->graph, c->op.name) ||
-            !(device ? cr_program_make(&p->program, p->graph, device) : cr_control_finish(p->graph, NULL)))
+            !(device ? cr_program_make(&p->program, p->graph, device, c->op.name) : cr_control_finish(p->graph, NULL)))
             return false;
     }
     c->device = device;

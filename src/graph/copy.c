@@ -114,6 +114,7 @@ static bool copy_inputs(cr_graph *to, const cr_graph *from)
     to->random_known = from->random_known;
     to->frozen = from->frozen;
     to->any_size = from->any_size;
+    to->recompute = from->recompute;
     return true;
 }
 

@@ -246,8 +246,8 @@ bool cr_derivative_finish(cr_derivative *d, const char *name, cr_device *device)
     if (d->status)
         return true;
     cr_text_add(&title, "%s, backward", name);
-    bool ok =
-        !title.failed && cr_graph_run_passes(d->graph, title.data) && cr_program_make(&d->program, d->graph, device);
+    bool ok = !title.failed && cr_graph_run_passes(d->graph, title.data) &&
+              cr_program_make(&d->program, d->graph, device, title.data);
     cr_text_free(&title);
     return ok;
 }

@@ -188,6 +188,11 @@ static void totals(const report *r, cr_text *t)
     cr_text_add(t, "%s: %zu nodes, %zu steps, of them %zu groups with %zu nodes; arena ", r->f->name, g->n_nodes,
                 p->n_items, p->n_groups, grouped);
     amount(t, (double)r->arena);
+    if (p->again) {
+        cr_text_add(t, " (");
+        amount(t, (double)p->saved);
+        cr_text_add(t, " less, with %zu tensors computed again)", p->again);
+    }
     cr_text_add(t, "; moved ");
     amount(t, (double)r->bytes);
     if (r->spent)

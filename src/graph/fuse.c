@@ -2,6 +2,7 @@
  * a node and of the makers of its inputs are joined where the result is still one loop nest and where no node outside
  * would have to run both after and before it. */
 #include "base/memory.h"
+#include "graph/again.h"
 #include "graph/chain.h"
 #include "graph/epilogue.h"
 #include "graph/interpret.h"
@@ -298,6 +299,12 @@ static bool try_join(fusion *f, cr_group *scratch, int x, int y)
     return true;
 }
 
+/* What runs again so that it need not be kept stays apart from what it is made of. */
+static bool may_join(const cr_graph_node *maker, const cr_graph_node *n)
+{
+    return !n->region || maker->region == n->region;
+}
+
 static bool join_all(fusion *f)
 {
     cr_group *scratch = cr_malloc(sizeof *scratch);
@@ -306,7 +313,7 @@ static bool join_all(fusion *f)
         const cr_graph_node *n = f->g->nodes[i];
         for (int k = 0; ok && k < n->n_in && f->units[f->unit_of[i]].takes; k++) {
             const cr_graph_node *maker = n->in[k] ? cr_graph_root_maker(n->in[k]) : NULL;
-            if (maker)
+            if (maker && may_join(maker, n))
                 ok = try_join(f, scratch, maker->number, (int)i);
         }
     }
@@ -454,16 +461,22 @@ bool cr_program_grouped(cr_program *s, const cr_graph *g)
     return ok;
 }
 
-bool cr_program_fused(cr_program *s, const cr_graph *g)
+static bool grouped_for_tiles(cr_program *s, const cr_graph *g)
+{
+    fusion f = {.interpreted = true};
+    return group_all(&f, s, g);
+}
+
+bool cr_program_fused(cr_program *s, cr_graph *g)
 {
     if (cr_jit_refused())
-        return cr_program_plain(s, g);
-    fusion f = {.interpreted = !cr_jit_available()};
-    bool ok =
-        group_all(&f, s, g) && cr_program_epilogues(s) && cr_program_row_steps(s) && cr_program_chains(s);
-    for (size_t i = 0; f.interpreted && ok && i < s->n_groups; i++)
+        return cr_again_program(s, g, cr_program_plain);
+    bool interpreted = !cr_jit_available();
+    bool ok = cr_again_program(s, g, interpreted ? grouped_for_tiles : cr_program_grouped) && cr_program_epilogues(s) &&
+              cr_program_row_steps(s) && cr_program_chains(s);
+    for (size_t i = 0; interpreted && ok && i < s->n_groups; i++)
         ok = cr_tiles_make(s->groups[i]);
-    ok = ok && (f.interpreted || cr_jit_compile(s));
+    ok = ok && (interpreted || cr_jit_compile(s));
     if (!ok)
         cr_program_free(s);
     return ok;

@@ -294,6 +294,7 @@ static bool copy_rest(instance *s)
     to->random_seed = g->random_seed;
     to->random_blocks = s->drawn;
     to->frozen = g->frozen;
+    to->recompute = g->recompute;
     to->any_size = true;
     bool ok = true;
     for (size_t i = 0; ok && i < g->n_outputs; i++)

@@ -9,6 +9,8 @@ bool cr_graph_run_passes(cr_graph *g, const char *name);
 
 /* CRESSET_DUMP=graph. */
 bool cr_graph_wants_dump(void);
+/* Prints it so, if that is asked for. False when out of memory. */
+bool cr_graph_dump(const cr_graph *g, const char *name, const char *when);
 
 /* One pass; *changed is set when it did anything. */
 typedef bool (*cr_graph_pass)(cr_graph *g, bool *changed);

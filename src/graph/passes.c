@@ -28,8 +28,10 @@ bool cr_graph_wants_dump(void)
     return what && strstr(what, "graph");
 }
 
-static bool dump(const cr_graph *g, const char *name, const char *when)
+bool cr_graph_dump(const cr_graph *g, const char *name, const char *when)
 {
+    if (!cr_graph_wants_dump())
+        return true;
     cr_text text = {0};
     cr_text_add(&text, "# %s, %s\n", name, when);
     cr_graph_print(g, &text);
@@ -42,14 +44,13 @@ static bool dump(const cr_graph *g, const char *name, const char *when)
 
 bool cr_graph_run_passes(cr_graph *g, const char *name)
 {
-    bool dumped = cr_graph_wants_dump();
-    if (dumped && !dump(g, name, "traced"))
+    if (!cr_graph_dump(g, name, "traced"))
         return false;
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
         bool changed = false;
         if (!passes[i].run(g, &changed))
             return false;
-        if (dumped && changed && !dump(g, name, passes[i].name))
+        if (changed && !cr_graph_dump(g, name, passes[i].name))
             return false;
     }
     return true;

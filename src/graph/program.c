@@ -3,8 +3,10 @@
 #include "base/memory.h"
 #include "graph/interpret.h"
 #include "device/device.h"
+#include "graph/again.h"
 #include "graph/control.h"
 #include "graph/jit.h"
+#include "graph/pass.h"
 
 bool cr_program_plain(cr_program *s, const cr_graph *g)
 {
@@ -15,11 +17,13 @@ bool cr_program_plain(cr_program *s, const cr_graph *g)
     return s->items != NULL;
 }
 
-bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device)
+bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device, const char *name)
 {
     bool host = device->host_memory && !device->launch;
-    return cr_control_finish(g, device) && (device->host_memory ? cr_program_fused(s, g) : cr_program_plain(s, g)) &&
-           (!host || cr_program_branches(s));
+    bool ok = cr_control_finish(g, device) &&
+              (device->host_memory ? cr_program_fused(s, g) : cr_again_program(s, g, cr_program_plain)) &&
+              (!host || cr_program_branches(s));
+    return ok && (!s->again || cr_graph_dump(g, name, "recomputation"));
 }
 
 void cr_program_free(cr_program *s)

@@ -38,6 +38,7 @@ typedef struct cr_program {
     size_t n_items;
     cr_group **groups; /* owned */
     size_t n_groups, group_capacity;
+    size_t again, saved; /* memories that are made again (again.h), and the bytes by which the arena is smaller */
     cr_arena arena; /* of nodes that are not the graph's (src/graph/epilogue.c), and of chains */
     struct cr_jit *jit; /* the code of the groups; NULL: there is none */
     struct cr_codebook *book; /* or where it is; or NULL */
@@ -47,12 +48,13 @@ typedef struct cr_program {
     bool same_bits; /* each item gives them on one thread as on all */
 } cr_program;
 
-/* The program for a device, and those of the control flow in it: with groups where the host can read its memory. */
-bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device);
+/* The program for a device, and those of the control flow in it: with groups where the host can read its memory. What
+ * is cheap to have is made again where that saves memory (again.h); `name` is for CRESSET_DUMP=graph. */
+bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device, const char *name);
 /* Nodes one by one, but views, which need no work. */
 bool cr_program_plain(cr_program *s, const cr_graph *g);
 /* With groups, where there is a compiler for their code (src/graph/fuse.c). */
-bool cr_program_fused(cr_program *s, const cr_graph *g);
+bool cr_program_fused(cr_program *s, cr_graph *g);
 /* With groups, and no code for them yet. */
 bool cr_program_grouped(cr_program *s, const cr_graph *g);
 /* Finds branches that are better run at the same time, and puts the items in order for it. */

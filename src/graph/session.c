@@ -198,7 +198,7 @@ static plan *make_plan(const cr_session *s, cr_graph_value *const *values, int n
     cr_jit_batch batch;
     cr_jit_begin(&batch);
     bool ok = p->fetches && p->needs && (p->graph = cr_graph_copy_for(s->graph, values, (size_t)n)) &&
-              cr_graph_run_passes(p->graph, "session") && cr_program_make(&p->program, p->graph, s->device);
+              cr_graph_run_passes(p->graph, "session") && cr_program_make(&p->program, p->graph, s->device, "session");
     ok = cr_jit_end(&batch, ok);
     if (!ok) {
         free_plan(p);

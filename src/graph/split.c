@@ -174,6 +174,7 @@ static bool build(splitting *p)
     bool ok = add_sources(p);
     s->to->random_seed = s->from->random_seed;
     s->to->any_size = s->from->any_size;
+    s->to->recompute = s->from->recompute;
     for (size_t i = 0; ok && i < s->from->n_nodes; i++)
         if (i < s->mark.nodes ? p->keep.again[i] : p->live[i])
             ok = copy_node(p, s->from->nodes[i]);
