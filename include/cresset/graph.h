@@ -73,6 +73,10 @@ typedef struct cr_stage_opts {
      * bindings, whose functions say what they return by returning it. */
     bool fewer_outputs;
     int max_sizes; /* default 32: how many sizes are kept ready to run; beyond, the one used longest ago is forgotten */
+    /* How far the trace goes to save memory: what is cheap to have again is not kept from forward to backward, as long as
+     * no more than so many percent of the bytes that a run moves are moved in addition. 0: as CRESSET_RECOMPUTE says, or 2;
+     * below 0: everything is kept. Results are the same. */
+    int recompute;
 } cr_stage_opts;
 /* A staged form of fn; nothing is traced yet. `context` and what fn uses must live as long as the function. NULL on
  * error. cr_function_free accepts NULL. */

@@ -13,7 +13,6 @@
 #include <string.h>
 
 enum {
-    WORTH_PEAK = 4 << 20,  /* bytes below which an arena is small enough */
     LEAST_PART = 2000,     /* candidates have at least this part of the peak */
     SMALL_PART = 32,       /* a source of this part of a candidate's bytes may be kept for it */
     MOST_SOURCES = 16,     /* tensors that they read */
@@ -21,6 +20,8 @@ enum {
     DEFAULT_PERCENT = 2,
     HEAVY = 6 /* a pointwise function that is called takes as long as moving so many of its results */
 };
+
+int64_t cr_again_least = 4 << 20;
 
 /* A node that reads a memory, not through a view's eyes but itself. */
 typedef struct reader {
@@ -451,7 +452,7 @@ static bool choose(choice *c, cr_again_list *list)
     int64_t highest = c->alive[peak], reached = highest, moved = 0;
     int64_t most = c->total / 100 * cr_again_percent(c->g);
     size_t useful = 0;
-    if (highest < WORTH_PEAK)
+    if (highest < cr_again_least)
         return true;
     if (!find_candidates(c, highest))
         return false;

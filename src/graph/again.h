@@ -27,6 +27,8 @@ typedef struct cr_again_list {
 } cr_again_list;
 /* How far to go: percent of the bytes that the program moves which it may move in addition. 0: nothing is made again. */
 int cr_again_percent(const cr_graph *g);
+/* Bytes below which a program is small enough as it is; tests set it to 0. */
+extern int64_t cr_again_least;
 /* Chooses. False when out of memory. */
 bool cr_again_choose(cr_again_list *list, const cr_program *s);
 

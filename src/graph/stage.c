@@ -73,6 +73,7 @@ cr_function *cr_stage_at(cr_site at, cr_stage_fn fn, void *context, const cr_sta
                            .statics = o.statics,
                            .statics_size = o.statics_size,
                            .frozen = o.frozen,
+                           .recompute = o.recompute,
                            .max_traces = o.max_traces ? o.max_traces : 16,
                            .max_sizes = o.max_sizes > 0 ? o.max_sizes : 32};
         pthread_mutex_init(&f->lock, NULL);
@@ -209,6 +210,7 @@ bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
         int scope = cr_scope_open();
         bool recording = cr_recording;
         s->graph->frozen = s->trace.frozen = f->frozen;
+        s->graph->recompute = f->recompute;
         s->trace.free = for_all;
         cr_recording = recording && !f->frozen;
         ok = scope >= 0 && trace_body(f, s);

@@ -55,6 +55,7 @@ struct cr_function {
     size_t statics_size;
     int max_traces, n_traces;
     bool warned, frozen, fewer_outputs;
+    int recompute; /* percent; see cr_stage_opts */
     cr_free_inputs *free; /* NULL: no signature */
     int max_sizes;
     uint64_t calls;

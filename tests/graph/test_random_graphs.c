@@ -3,6 +3,7 @@
  * CRESSET_RANDOM_SEED the first one's number. */
 #include "test.h"
 
+#include "graph/again.h"
 #include "graph/interpret.h"
 #include <cresset/autograd.h>
 #include <cresset/graph.h>
@@ -29,6 +30,8 @@ static uint32_t draw(job *j, uint32_t n)
     j->state = j->state * 1664525u + 1013904223u;
     return (j->state >> 12) % n;
 }
+
+static int computing_again; /* functions that do, where that is looked for */
 
 /* ---- one op ---- */
 
@@ -301,6 +304,11 @@ static bool compare(job *j, cr_list in, cr_tensor *const *expected, const char *
         printf("%s\n", text ? text : cr_error());
         free(text);
     }
+    if (ok && !cr_again_least) {
+        char *text = cr_function_explain(f, 0);
+        computing_again += text && strstr(text, "computed again");
+        free(text);
+    }
     cr_clear_error();
     cr_function_free(f);
     return ok;
@@ -425,8 +433,21 @@ static void compiled(void)
     run_all(32, 1000, getenv("CRESSET_RANDOM_GRAPHS") ? 1 : 15);
 }
 
+/* With all computed again that can be, where that takes less memory. */
+static void computed_again(void)
+{
+    int64_t least = cr_again_least;
+    cr_again_least = 0;
+    setenv("CRESSET_RECOMPUTE", "1000", 1);
+    run_all(1, 1, 0);
+    unsetenv("CRESSET_RECOMPUTE");
+    CHECK_MSG(computing_again >= 10, "%d graphs compute something again", computing_again);
+    cr_again_least = least;
+}
+
 int main(void)
 {
+    TEST(computed_again);
     TEST(interpreted);
     TEST(compiled);
     TEST(of_any_size);
