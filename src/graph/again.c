@@ -13,9 +13,9 @@
 #include <string.h>
 
 enum {
-    LEAST_PART = 2000,     /* candidates have at least this part of the peak */
-    SMALL_PART = 32,       /* a source of this part of a candidate's bytes may be kept for it */
-    MOST_SOURCES = 16,     /* tensors that they read */
+    LEAST_PART = 2000, /* candidates have at least this part of the peak */
+    SMALL_PART = 32,   /* a source of this part of a candidate's bytes may be kept for it */
+    MOST_SOURCES = 16, /* tensors that they read */
     MOST_CHOSEN = 4096,
     DEFAULT_PERCENT = 2,
     HEAVY = 6 /* a pointwise function that is called takes as long as moving so many of its results */
@@ -51,12 +51,12 @@ typedef struct recipe {
 typedef struct choice {
     const cr_program *s;
     const cr_graph *g;
-    life *lives;     /* by the memories' numbers */
+    life *lives;                   /* by the memories' numbers */
     int *first_write, *last_write; /* by the memories' numbers: nodes that write to it in place */
-    int *item_of;    /* by the nodes' numbers; -1: views */
-    reader *readers; /* by memory, then in the order of the items */
-    int64_t *alive;  /* bytes, by item */
-    int *candidates; /* memories' numbers */
+    int *item_of;                  /* by the nodes' numbers; -1: views */
+    reader *readers;               /* by memory, then in the order of the items */
+    int64_t *alive;                /* bytes, by item */
+    int *candidates;               /* memories' numbers */
     size_t n_candidates;
     int64_t total; /* bytes that the program moves */
 } choice;
@@ -225,20 +225,23 @@ static bool is_heavy(const cr_op *op)
 {
     static const char *const calls[] = {"exp", "log", "tanh", "erf", "sin", "cos", "tan", "pow", "gamma", "sigmoid"};
     const char *text = cr_pointwise_text(op);
+    if (op->id == CR_OP_philox_dropout)
+        return true;
     for (size_t i = 0; text && i < sizeof calls / sizeof *calls; i++)
         if (strstr(text, calls[i]) || strstr(op->name, calls[i]))
             return true;
     return false;
 }
 
+/* Random numbers of a known place in the run's come out the same again. */
 static bool is_cheap(const choice *c, const cr_graph_node *n)
 {
     int id = n->op->id;
     bool known = (n->op->flags & (CR_OP_POINTWISE | CR_OP_VIEW)) || id == CR_OP_cast || id == CR_OP_full ||
-                 id == CR_OP_full_like;
+                 id == CR_OP_full_like || id == CR_OP_philox_dropout;
     return known && n->n_out == 1 && !n->in_place && !n->refresh && !n->writes && id >= 0 &&
            !(n->op->flags & (CR_OP_RANDOM | CR_OP_WRITES | CR_OP_EFFECT)) &&
-           !cr_graph_draws(c->g, n->op, n->attrs);
+           !(c->g->random_unknown && cr_graph_draws(c->g, n->op, n->attrs));
 }
 
 /* True when the memory has the same contents before node b as when node a read it. */

@@ -25,7 +25,8 @@ typedef struct cr_again_list {
     size_t saved;  /* bytes by which the most that is alive at once falls */
     int64_t moved; /* bytes that are read and written more */
 } cr_again_list;
-/* How far to go: percent of the bytes that the program moves which it may move in addition. 0: nothing is made again. */
+/* How far to go: percent of the bytes that the program moves which it may move in addition. 0: nothing is made again.
+ */
 int cr_again_percent(const cr_graph *g);
 /* Bytes below which a program is small enough as it is; tests set it to 0. */
 extern int64_t cr_again_least;
