@@ -4,7 +4,7 @@
 #define CR_CPU_PIECES_H
 #include <cresset/op.h>
 
-/* True for calls of conv2d and conv_input_grad that can be done `images` at a time (a divisor of the batch), and that no
+/* True for calls of conv2d, conv_input_grad and conv_weight_grad that can be done `images` at a time (a divisor of the batch), and that no
  * other kernel does better. Looks at shapes and layouts only. */
 bool cr_conv_pieces_fit(const cr_call *c, cr_tensor *const *out, int64_t images);
 
@@ -14,5 +14,7 @@ bool cr_conv_pieces_fit(const cr_call *c, cr_tensor *const *out, int64_t images)
 typedef struct cr_conv_pieces cr_conv_pieces;
 cr_conv_pieces *cr_conv_pieces_begin(const cr_call *c, cr_tensor *const *out, int64_t images, int threads);
 bool cr_conv_pieces_run(const cr_conv_pieces *p, int64_t piece, int thread);
+/* When all pieces are done: a gradient of weights is the sum of the pieces', in their order. */
+bool cr_conv_pieces_join(const cr_conv_pieces *p);
 void cr_conv_pieces_end(cr_conv_pieces *p);
 #endif

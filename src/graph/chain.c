@@ -197,18 +197,31 @@ static size_t find_sums(const cr_program *s, size_t at, size_t from, const cr_ch
     return 0;
 }
 
-/* Between the first and the last there is nothing but what goes through in order. */
-static bool is_sound(const cr_item *maker, const cr_item *conv, const cr_item *sums)
+/* The gradient of the weights of a convolution whose input's gradient is at `at`: it reads the same; 0: there is none that can
+ * be done in the same pieces. */
+static size_t find_weights(const cr_program *s, size_t at, cr_chain *c)
+{
+    const cr_graph_value *g = s->items[at].node->in[0];
+    if (s->items[at].node->op->id != CR_OP_conv_input_grad)
+        return 0;
+    for (size_t i = at + 1; i < s->n_items && i < at + MOST_STEPS_BACK; i++) {
+        const cr_graph_node *n = s->items[i].node;
+        if (n && n->op->id == CR_OP_conv_weight_grad && !s->items[i].chain && is_plain(&s->items[i]) &&
+            is_batch(&n->in[0]->spec) && same_place(n->in[1], g))
+            return cr_ask_about(n, ask_pieces, &c->images) ? i : 0;
+    }
+    return 0;
+}
+
+/* All that the convolution reads of the maker's is what goes through in order. */
+static bool is_sound(const cr_item *maker, const cr_item *conv)
 {
     const cr_graph_node *n = conv->node;
-    for (int i = 1; maker && i < n->n_in; i++)
-        if (n->in[i] && touches(maker, n->in[i]->memory, true))
+    int linked = n->op->id == CR_OP_conv_weight_grad;
+    for (int i = 0; i < n->n_in; i++)
+        if (i != linked && n->in[i] && touches(maker, n->in[i]->memory, true))
             return false;
-    if (maker && (touches(maker, n->out[0]->memory, false) || (sums && writes_for(sums, maker))))
-        return false;
-    if (maker && sums && writes_for(maker, sums))
-        return false;
-    return !sums || !writes_for(sums, conv);
+    return !touches(maker, n->out[0]->memory, false);
 }
 
 static bool make_chain(cr_program *s, size_t begin, int length, const cr_chain *from)
@@ -223,23 +236,35 @@ static bool make_chain(cr_program *s, size_t begin, int length, const cr_chain *
     return true;
 }
 
-/* Joins what there is about the convolution at *at, which becomes the place of the chain's last item. */
+/* Joins what there is about the convolution at *at, which becomes the place of the chain's last item. The gradient of weights
+ * comes before that of the input, behind which the sums of that are taken while it is near. */
 static bool join_about(cr_program *s, size_t *at, cr_chain *c)
 {
-    size_t maker = find_maker(s, *at, c), begin = maker, conv = *at, end, sums;
-    bool made = maker < conv && is_sound(&s->items[maker], &s->items[conv], NULL) && move(s, &begin, conv, maker + 1);
-    begin = made ? begin : conv;
-    conv = made ? begin + 1 : conv;
-    end = conv + 1;
-    sums = find_sums(s, conv, end, c);
-    bool summed = sums && is_sound(made ? &s->items[begin] : NULL, &s->items[conv], &s->items[sums]);
-    if (summed) {
-        size_t before = begin;
-        summed = move(s, &begin, sums, end);
-        end += begin - before + summed;
+    size_t maker = find_maker(s, *at, c), begin = maker, conv = *at, end, found, before;
+    int length = 1;
+    if (maker < conv && is_sound(&s->items[maker], &s->items[conv]) && move(s, &begin, conv, maker + 1)) {
+        length++;
+        conv = begin + 1;
+        found = find_weights(s, conv, c);
+        before = begin;
+        if (found && is_sound(&s->items[begin], &s->items[found]) && move(s, &begin, found, conv)) {
+            length++;
+            conv++;
+        }
+        conv += begin - before;
+    } else {
+        begin = conv;
     }
-    *at = end - 1;
-    return !made && !summed ? true : make_chain(s, begin, 1 + made + summed, c);
+    end = conv + 1;
+    found = find_sums(s, conv, end, c);
+    bool sound = found != 0;
+    for (size_t i = begin; sound && i < conv; i++)
+        sound = !writes_for(&s->items[i], &s->items[found]) && !writes_for(&s->items[found], &s->items[i]);
+    before = begin;
+    if (sound && !writes_for(&s->items[found], &s->items[conv]) && move(s, &begin, found, end))
+        length++;
+    *at = begin + (size_t)length - 1;
+    return length == 1 ? true : make_chain(s, begin, length, c);
 }
 
 /* ---- memory ---- */
@@ -284,8 +309,9 @@ static void keep_near(cr_program *s)
     for (size_t i = 0, length; i < s->n_items; i += length) {
         const cr_item *item = &s->items[i];
         length = item->chain ? (size_t)item->chain->length : 1;
-        if (length > 1 && item->group)
-            in_order(item->group, s->items[i + 1].node->in[0])->streamed = false;
+        const cr_graph_node *next = length > 1 ? item[1].node : NULL;
+        if (next && item->group)
+            in_order(item->group, next->in[next->op->id == CR_OP_conv_weight_grad])->streamed = false;
     }
 }
 

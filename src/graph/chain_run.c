@@ -13,7 +13,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-enum { MOST = 3 };
+enum { MOST = 4 };
 
 typedef struct running {
     const cr_chain *c;
@@ -117,7 +117,7 @@ static bool end(const running *r, int i)
 {
     const cr_step *s = &r->steps[i];
     if (r->conv[i])
-        return true;
+        return cr_conv_pieces_join(r->conv[i]);
     if (!s->group)
         return end_moments(r, s, r->sums[i]);
     if (s->group->sums)
