@@ -13,7 +13,7 @@
 
 enum {
     LEAST = 1 << 20,      /* bytes that pass between items: less stays in the caches in any case */
-    PIECE = 1 << 19,      /* bytes that a piece should have */
+    PIECE = 1 << 20,      /* bytes that a piece should have */
     LEAST_PIECES = 8,     /* so that threads which are held up do not hold up all */
     MOST_STEPS_BACK = 24, /* how far behind a convolution its readers are looked for */
 };

@@ -31,7 +31,7 @@ struct cr_conv_pieces {
 
 /* Fewer pixels than this in the batch are left to the matrix product, which takes the weights as they are. Gradients of
  * weights of more bytes than MOST_PARTS for all pieces are left to kernels that need one. */
-enum { FEW_PIXELS = 1000, MOST_PARTS = 1 << 22 };
+enum { FEW_PIXELS = 1000, MOST_PARTS = 1 << 21 };
 
 static bool find_key(cr_dnnl_key *key, const cr_call *c, int64_t images)
 {
