@@ -15,12 +15,14 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A crowd takes more than an eighth of the time. Where the system does not tell, it is MANY interruptions in LOOK_NS, which
+/* A crowd takes more than an eighth of the time, MANY_LOOKS times in a row: what starts beside a program or is started by it
+ * does not stay. Where the system does not tell, it is MANY interruptions in LOOK_NS, which
  * is less sure: daemons that run for microseconds now and then can make as many. */
-enum { LOOK_NS = 100000000, CALM_LOOKS = 20, MANY = 4, SHARE = 8 };
+enum { LOOK_NS = 100000000, MANY_LOOKS = 2, CALM_LOOKS = 5, MANY = 4, SHARE = 8 };
 
 static atomic_bool is_crowded;
 static atomic_int calm; /* looks since there was a crowd */
+static atomic_int seen; /* looks in a row that found one */
 static sem_t leave;
 
 /* A thread of OpenMP with a team of two, both of which sleep. */
@@ -100,10 +102,13 @@ void cr_watch_crowd(void)
         return;
     if (delayed >= 0 ? lost > span / SHARE : more >= MANY) {
         atomic_store(&calm, 0);
-        cr_crowd(true);
-    } else if (atomic_load(&is_crowded) && atomic_fetch_add(&calm, 1) > CALM_LOOKS) {
-        cr_crowd(false);
+        if (atomic_fetch_add(&seen, 1) + 1 >= MANY_LOOKS)
+            cr_crowd(true);
+        return;
     }
+    atomic_store(&seen, 0);
+    if (atomic_load(&is_crowded) && atomic_fetch_add(&calm, 1) > CALM_LOOKS)
+        cr_crowd(false);
 }
 #else
 void cr_watch_crowd(void) {}
