@@ -515,10 +515,14 @@ static bool run_weight_grad(const cr_call *c, cr_tensor *const *out)
 #else
 #define ONEDNN(run)
 #endif
-const cr_kernel cr_cpu_conv1d[] = {{"few", accepts_few, run_few}, ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
+#define POINTWISE {"pointwise", cr_pointwise_conv_accepts, cr_pointwise_conv}
+#define DEPTHWISE {"depthwise", cr_depthwise_accepts, cr_depthwise_conv}
+const cr_kernel cr_cpu_conv1d[] = {{"few", accepts_few, run_few}, POINTWISE, ONEDNN(cr_onednn_conv) DEPTHWISE,
+                                   {"gemm", NULL, run_forward}, {0}};
 const cr_kernel cr_cpu_conv2d[] = {{"few", accepts_few, run_few}, {"winograd", cr_winograd_accepts, cr_winograd_conv},
-                                   ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
-const cr_kernel cr_cpu_conv3d[] = {{"few", accepts_few, run_few}, ONEDNN(cr_onednn_conv) {"gemm", NULL, run_forward}, {0}};
+                                   POINTWISE, ONEDNN(cr_onednn_conv) DEPTHWISE, {"gemm", NULL, run_forward}, {0}};
+const cr_kernel cr_cpu_conv3d[] = {{"few", accepts_few, run_few}, POINTWISE, ONEDNN(cr_onednn_conv)
+                                   {"gemm", NULL, run_forward}, {0}};
 const cr_kernel cr_cpu_conv_input_grad[] = {{"winograd", cr_winograd_accepts, cr_winograd_conv},
                                             ONEDNN(cr_onednn_conv_input_grad) {"gemm", NULL, run_input_grad}, {0}};
 const cr_kernel cr_cpu_conv_weight_grad[] = {{"winograd", cr_winograd_accepts, cr_winograd_weight_grad},

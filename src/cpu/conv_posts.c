@@ -1,12 +1,18 @@
-/* The op of convolutions with epilogues. */
+/* The op of convolutions with epilogues, and epilogues as own kernels want them. */
 #include "cpu/conv_posts.h"
+#include "cpu/conv.h"
+#include "cpu/kernels.h"
 #include "cpu/onednn.h"
 #include "cpu/winograd.h"
 
+#include <string.h>
+
 static const cr_kernel kernels[] = {{"winograd", cr_winograd_accepts, cr_winograd_conv},
+                                    {"pointwise", cr_pointwise_conv_accepts, cr_pointwise_conv},
 #if CRESSET_ONEDNN
                                     {"onednn", cr_onednn_conv_posts_accepts, cr_onednn_conv_posts},
 #endif
+                                    {"depthwise", cr_depthwise_accepts, cr_depthwise_conv},
                                     {0}};
 static const cr_op op = {
     .name = "conv2d_posts",
@@ -21,4 +27,54 @@ static const cr_op op = {
 const cr_op *cr_conv_posts_op(void)
 {
     return &op;
+}
+
+void cr_conv_finish_read(cr_conv_finish *f, const cr_call *c, const float *bias)
+{
+    const cr_conv_posts_attrs *a = c->attrs;
+    int operand = 3;
+    memset(f, 0, sizeof *f);
+    f->shift = bias;
+    for (int i = 0; c->op == &op && i < CR_CONV_POSTS && a->posts[i]; i++) {
+        f->steps[i].kind = a->posts[i];
+        if (a->posts[i] != CR_POST_RELU)
+            *(a->whole[i] ? &f->steps[i].whole : &f->steps[i].channels) =
+                (const float *)(const void *)cr_bytes(c->in[operand++]);
+    }
+}
+
+void cr_conv_finish_merge(cr_conv_finish *f, int64_t channels, float *room)
+{
+    float *scale = room, *shift = room + channels;
+    for (int64_t i = 0; f->steps[0].channels && i < channels; i++) {
+        scale[i] = 1;
+        shift[i] = f->shift ? f->shift[i] : 0;
+    }
+    int merged = 0;
+    for (; f->steps[merged].channels; merged++) {
+        const float *by = f->steps[merged].channels;
+        cr_conv_post kind = f->steps[merged].kind;
+        for (int64_t i = 0; i < channels; i++) {
+            scale[i] *= kind == CR_POST_MUL ? by[i] : 1;
+            shift[i] = kind == CR_POST_MUL ? shift[i] * by[i] : kind == CR_POST_ADD ? shift[i] + by[i] : shift[i] - by[i];
+        }
+    }
+    if (merged) {
+        f->scale = scale;
+        f->shift = shift;
+    }
+    f->relu = f->steps[merged].kind == CR_POST_RELU;
+    merged += f->relu;
+    memmove(f->steps, f->steps + merged, sizeof *f->steps * (size_t)(CR_CONV_POSTS + 1 - merged));
+}
+
+const cr_kernel *cr_conv_next_kernel(const cr_call *c, cr_tensor *const *out, bool (*run)(const cr_call *, cr_tensor *const *))
+{
+    const cr_kernel *k = cr_cpu_kernels(c->op);
+    while (k->run != run)
+        k++;
+    for (k++; k->run; k++)
+        if (!k->accepts || k->accepts(c, out))
+            return k;
+    return NULL;
 }

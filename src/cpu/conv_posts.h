@@ -1,5 +1,5 @@
 /* A 2-D convolution and what is done to its result before it goes to memory: for programs of graphs, which find such
- * chains (src/graph/epilogue.c). By oneDNN or Winograd's algorithm; not one of the ops of the table. */
+ * chains (src/graph/epilogue.c). Not one of the ops of the table. */
 #ifndef CR_CPU_CONV_POSTS_H
 #define CR_CPU_CONV_POSTS_H
 #include "op/generated/attrs.h"
@@ -17,4 +17,27 @@ typedef struct cr_conv_posts_attrs {
 /* Inputs: x, w, bias (or NULL), and the operands in their order. Its id is conv2d's. Some calls have no kernel:
  * ask before. */
 const cr_op *cr_conv_posts_op(void);
+
+/* One of them for own kernels: with the channels' numbers, or with a tensor like the result. */
+typedef struct cr_conv_step {
+    cr_conv_post kind;
+    const float *channels;
+    const float *whole;
+} cr_conv_step;
+
+/* What is done to results: y scale + shift for each channel, relu, and then the steps, the last of which is of kind
+ * CR_POST_NONE. scale and shift may be NULL. */
+typedef struct cr_conv_finish {
+    const float *scale, *shift;
+    bool relu;
+    cr_conv_step steps[CR_CONV_POSTS + 1];
+} cr_conv_finish;
+
+/* From a call of conv2d (or conv1d, conv3d) or of the op above, whose bias (or NULL) is at `bias`. */
+void cr_conv_finish_read(cr_conv_finish *f, const cr_call *c, const float *bias);
+/* Steps at the beginning that are sums and products with channels' numbers become scale and shift in `room` for 2
+ * `channels` floats, and relu after them becomes `relu`. */
+void cr_conv_finish_merge(cr_conv_finish *f, int64_t channels, float *room);
+/* The next kernel after `run` in the op's list that takes the call, or NULL. */
+const cr_kernel *cr_conv_next_kernel(const cr_call *c, cr_tensor *const *out, bool (*run)(const cr_call *, cr_tensor *const *));
 #endif

@@ -1,7 +1,11 @@
-/* Depthwise convolutions: finds for each pixel the kernel's taps that fall inside, and hands them to simd/depthwise.c. */
+/* Depthwise convolutions. Forwards of one or two dimensions they go row by row; otherwise the kernel's taps that fall
+ * inside are found for each pixel. Both hand what they find to simd/depthwise.c. */
+#include "base/memory.h"
 #include "base/threads.h"
 #include "cpu/conv.h"
 #include "cpu/isa.h"
+#include "cpu/packed.h"
+#include "device/allocator.h"
 
 #include <string.h>
 
@@ -129,4 +133,143 @@ void cr_depthwise_weight_grad(const cr_conv *v, const float *x, const float *g, 
     weight_job j = {v, simd_depthwise(), x, g, dw};
     memset(dw, 0, sizeof(float) * (size_t)(v->kernel[0] * v->kernel[1] * v->kernel[2] * v->c));
     cr_parallel_for((v->c + 15) / 16, 1, weight_channels, &j);
+}
+
+/* ---- the kernel of rows ---- */
+
+typedef struct rows_job {
+    const cr_conv *v;
+    const cr_depthwise_table *table;
+    const float *x, *w; /* w: [kernel pixels][C] */
+    float *y;
+    cr_conv_finish finish;
+    int64_t rows; /* of a task */
+} rows_job;
+
+void cr_depthwise_rows(cr_depthwise_row *r, const cr_conv *v, const cr_conv_finish *finish)
+{
+    *r = (cr_depthwise_row){.y_step = v->c, .x_step = v->dilation[1] * v->in[2] * v->c, .w_step = v->kernel[2] * v->c,
+                            .columns = v->kernel[2], .stride = v->stride[2], .dilation = v->dilation[2],
+                            .padding = v->padding[2], .in = v->in[2], .out = v->out[2], .channels = v->c, .finish = finish};
+}
+
+void cr_depthwise_row_at(cr_depthwise_row *r, const cr_conv *v, const float *x, const float *w, int64_t row)
+{
+    int64_t n = row / v->out[1], h = row % v->out[1] * v->stride[1] - v->padding[1], k = 0, last = v->kernel[1];
+    while (k < last && h + k * v->dilation[1] < 0)
+        k++;
+    while (last > k && h + (last - 1) * v->dilation[1] >= v->in[1])
+        last--;
+    r->rows = last - k;
+    r->x = r->rows ? x + (n * v->in[1] + h + k * v->dilation[1]) * v->in[2] * v->c : NULL;
+    r->w = r->rows ? w + k * r->w_step : NULL;
+}
+
+static void run_rows(int64_t task, int number, void *context)
+{
+    (void)number;
+    const rows_job *j = context;
+    const cr_conv *v = j->v;
+    cr_depthwise_row r;
+    cr_depthwise_rows(&r, v, &j->finish);
+    r.base = j->y;
+    int64_t end = (task + 1) * j->rows, all = v->n * v->out[1];
+    for (int64_t row = task * j->rows; row < end && row < all; row++) {
+        cr_depthwise_row_at(&r, v, j->x, j->w, row);
+        r.at = row * v->out[2] * v->c;
+        j->table->row(&r);
+    }
+}
+
+static bool same_layout(const void *kept, const void *other)
+{
+    return !memcmp(kept, other, sizeof(int64_t));
+}
+
+static void *keep_layout(const void *of)
+{
+    int64_t *kept = cr_malloc(sizeof *kept);
+    if (kept)
+        *kept = *(const int64_t *)of;
+    return kept;
+}
+
+static bool turn(void *to, const cr_tensor *w, const void *context)
+{
+    const float *from = (const float *)(const void *)cr_bytes(w);
+    float *next = to;
+    int64_t rows = w->ndim > 3 ? w->shape[2] : 1, row = w->ndim > 3 ? w->stride[2] : 0, last = w->ndim - 1;
+    (void)context;
+    for (int64_t i = 0; i < rows; i++)
+        for (int64_t k = 0; k < w->shape[last]; k++)
+            for (int64_t c = 0; c < w->shape[0]; c++)
+                *next++ = from[c * w->stride[0] + i * row + k * w->stride[last]];
+    return true;
+}
+
+bool cr_depthwise_weights(cr_conv_weights *w, const cr_tensor *from, bool steady)
+{
+    *w = (cr_conv_weights){.bytes = sizeof(float) * (size_t)from->numel};
+    cr_packing packing = {&from->shape[0], w->bytes, same_layout, keep_layout, cr_free, turn, NULL};
+    void *data = NULL;
+    if (steady && !cr_packed_get(&packing, from, &w->kept, &data))
+        return false;
+    if (!data && ((data = w->own = cr_device_alloc(cr_cpu(), w->bytes))))
+        turn(data, from, NULL);
+    w->data = data;
+    return data != NULL;
+}
+
+void cr_conv_weights_free(cr_conv_weights *w)
+{
+    if (w->own)
+        cr_device_free(cr_cpu(), w->own, w->bytes, NULL);
+    cr_packed_put(w->kept);
+}
+
+bool cr_depthwise_accepts(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    return out[0]->dtype == CR_F32 && c->in[0]->dtype == CR_F32 && c->in[1]->dtype == CR_F32 && out[0]->numel &&
+           c->in[0]->numel && c->in[1]->numel && (!c->in[2] || c->in[2]->dtype == CR_F32) && cr_conv_read(&v, c) &&
+           v.dims <= 2 && cr_depthwise_fits(&v, CR_F32);
+}
+
+static bool run(rows_job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor *x, const cr_tensor *bias, bool steady)
+{
+    enum { WORK = 1 << 17 }; /* of a task: some microseconds */
+    const cr_conv *v = j->v;
+    size_t room = sizeof(float) * (size_t)(2 * v->c);
+    cr_conv_weights w = {0};
+    float *merged = cr_device_alloc(cr_cpu(), room);
+    bool ok = merged && cr_depthwise_weights(&w, c->in[1], steady);
+    if (ok) {
+        cr_conv_finish_read(&j->finish, c, bias ? (const float *)(const void *)cr_bytes(bias) : NULL);
+        cr_conv_finish_merge(&j->finish, v->c, merged);
+        j->x = (const float *)(const void *)cr_bytes(x);
+        j->w = w.data;
+        j->y = (float *)(void *)cr_bytes(out[0]);
+        j->rows = WORK / (v->kernel[1] * v->kernel[2] * v->out[2] * v->c);
+        j->rows += !j->rows;
+        cr_parallel_items((v->n * v->out[1] + j->rows - 1) / j->rows, run_rows, j);
+    }
+    cr_conv_weights_free(&w);
+    if (merged)
+        cr_device_free(cr_cpu(), merged, room, NULL);
+    return ok;
+}
+
+bool cr_depthwise_conv(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    bool steady;
+    if (!cr_conv_read(&v, c) || !cr_packed_steady(c->in[1], CR_PACKED_DEPTHWISE, &steady))
+        return false;
+    rows_job j = {.v = &v, .table = simd_depthwise()};
+    cr_temp tx, tb = {0};
+    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *bias = c->in[2];
+    bool ok = x && (!bias || (bias = cr_temp_contiguous(&tb, bias))) && run(&j, c, out, x, bias, steady);
+    cr_temp_free(&tx);
+    cr_temp_free(&tb);
+    return ok;
 }

@@ -7,7 +7,6 @@
 #include "cpu/conv.h"
 #include "cpu/gemm.h"
 #include "cpu/isa.h"
-#include "cpu/kernels.h"
 #include "cpu/packed.h"
 #include "device/allocator.h"
 
@@ -30,10 +29,10 @@ typedef struct job {
     int64_t nr, strips;                /* columns of a strip */
     int64_t w_row, w_column, w_tap[2]; /* where weights lie: steps of c, of k, of taps */
     const float *w;                    /* of the first tap */
-    const float *x, *zeros, *bias;
+    const float *x, *zeros;
     const float *g; /* for the gradient of weights */
     float *y, *dw;
-    const cr_winograd_post *posts;
+    const cr_conv_finish *finish;
     float *u; /* transformed weights or their gradient: of all columns (rows), or of `part` of them at a time */
     int64_t u_plane, part;
     int64_t v_row, m_row, batch; /* steps of rows of V and M; tiles at a time */
@@ -108,7 +107,7 @@ static void transform_outputs(int64_t begin, int64_t end, void *context)
                 int64_t pixel = (p.image * j->out[0] + p.y + y) * j->out[1] + p.x + x;
                 at[y * j->side + x] = inside ? pixel * j->k : -1;
             }
-        j->table->output(j->side, j->y, at, b->m + i * j->m_row, b->m_plane, j->k, j->bias, j->posts);
+        j->table->output(j->side, j->y, at, b->m + i * j->m_row, b->m_plane, j->k, j->finish);
     }
 }
 
@@ -477,47 +476,22 @@ static void set_weights(job *j, const cr_tensor *w, bool turned)
     j->w_tap[1] = turned ? -s[3] : s[3];
 }
 
-static void read_posts(cr_winograd_post *posts, const cr_call *c)
-{
-    const cr_conv_posts_attrs *a = c->attrs;
-    int operand = 3;
-    for (int i = 0; c->op == cr_conv_posts_op() && i < CR_CONV_POSTS && a->posts[i]; i++) {
-        posts[i].kind = a->posts[i];
-        if (posts[i].kind != CR_POST_RELU)
-            *(a->whole[i] ? &posts[i].whole : &posts[i].channels) =
-                (const float *)(const void *)cr_bytes(c->in[operand++]);
-    }
-}
-
 static bool run_forward(job *j, const cr_call *c, cr_tensor *const *out, bool turned)
 {
-    cr_winograd_post posts[CR_CONV_POSTS + 1] = {{0}};
+    cr_conv_finish finish;
     cr_temp tx, tb = {0};
     cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *bias = turned ? NULL : c->in[2];
     bool ok = x && (!bias || (bias = cr_temp_contiguous(&tb, bias)));
     if (ok) {
-        read_posts(posts, c);
+        cr_conv_finish_read(&finish, c, bias ? (const float *)(const void *)cr_bytes(bias) : NULL);
         j->x = (const float *)(const void *)cr_bytes(x);
         j->y = (float *)(void *)cr_bytes(out[0]);
-        j->bias = bias ? (const float *)(const void *)cr_bytes(bias) : NULL;
-        j->posts = posts;
+        j->finish = &finish;
         ok = forward(j);
     }
     cr_temp_free(&tx);
     cr_temp_free(&tb);
     return ok;
-}
-
-/* The next kernel of the list that takes the call, or NULL. */
-static const cr_kernel *direct_kernel(const cr_call *c, cr_tensor *const *out)
-{
-    const cr_kernel *k = cr_cpu_kernels(c->op);
-    while (k->run != cr_winograd_conv)
-        k++;
-    for (k++; k->run; k++)
-        if (!k->accepts || k->accepts(c, out))
-            return k;
-    return NULL;
 }
 
 bool cr_winograd_conv(const cr_call *c, cr_tensor *const *out)
@@ -530,7 +504,7 @@ bool cr_winograd_conv(const cr_call *c, cr_tensor *const *out)
     if (!turned && !cr_packed_steady(c->in[1], CR_PACKED_WINOGRAD, &steady))
         return false;
     bool pays = steady || is_worth(&j, false, false) || !is_worth(&j, false, true);
-    const cr_kernel *direct = pays ? NULL : direct_kernel(c, out);
+    const cr_kernel *direct = pays ? NULL : cr_conv_next_kernel(c, out, cr_winograd_conv);
     if (direct)
         return direct->run(c, out);
     set_weights(&j, c->in[1], turned);

@@ -10,14 +10,6 @@
 
 enum { CR_WINOGRAD_PLANES = 36 };
 
-/* What is done to results: a post of conv_posts.h with the channels' numbers, or with tensors like the result, or none.
- */
-typedef struct cr_winograd_post {
-    cr_conv_post kind;
-    const float *channels;
-    const float *whole;
-} cr_winograd_post;
-
 /* Kernels of conv2d (with what conv_posts.h adds to it), conv_input_grad and conv_weight_grad, f32. They are taken
  * where they are faster than the direct way; CRESSET_WINOGRAD=off leaves them out. */
 bool cr_winograd_accepts(const cr_call *c, cr_tensor *const *out);
@@ -31,7 +23,7 @@ typedef struct cr_winograd_table {
     /* The side x side results of a tile, at base + at[i] (not done where at[i] is negative), with what is done to them.
      */
     void (*output)(int side, float *base, const int64_t *at, const float *v, int64_t plane, int64_t n,
-                   const float *bias, const cr_winograd_post *posts);
+                   const cr_conv_finish *finish);
     /* The adjoint of `output`: side x side pixels to 36 values. Column c is at v[c / nr * strip + c % nr]. */
     void (*spread)(int side, float *v, int64_t plane, int64_t strip, int64_t nr, const float *const *g, int64_t n);
     /* The taps x taps weights of n columns to 36 values each. Column c, tap (i, j): w[c * step[0] + i * step[1] + j *

@@ -1,6 +1,7 @@
 /* Finding chains (chain.h). An item may go to an earlier place when nothing that it passes has to do with it; small ones that
  * it depends on may go before it. */
 #include "graph/chain.h"
+#include "cpu/conv_pair.h"
 #include "cpu/conv_posts.h"
 #include "cpu/pieces.h"
 #include "graph/epilogue.h"
@@ -159,6 +160,7 @@ static bool is_link(const cr_item *item, cr_chain *c)
 {
     const cr_graph_node *n = item->node;
     if (!n || (n->op->id != CR_OP_conv2d && n->op->id != CR_OP_conv_input_grad) || n->op == cr_conv_posts_op() ||
+        n->op == cr_conv_pair_op() ||
         !is_batch(&n->in[0]->spec) || !is_batch(&n->out[0]->spec) || !is_plain(item) ||
         cr_spec_numel(&n->out[0]->spec) * (int64_t)sizeof(float) < LEAST)
         return false;

@@ -35,11 +35,11 @@ static void disturb(cr_module *m)
 
 /* The second convolution, whose epilogue has a residual, is a product or, of 3x3, done by Winograd's algorithm where
  * that is worth it. */
-static void check_block(int64_t channels, int64_t inside, int64_t kernel, double tolerance)
+static void check_block(int64_t channels, int64_t inside, int64_t kernel, int64_t groups, double tolerance)
 {
     CR_SCOPE {
         cr_manual_seed(1);
-        net = cr_sequential(cr_conv2d_layer(channels, inside, 3, .padding = 1), cr_batch_norm2d_layer(inside),
+        net = cr_sequential(cr_conv2d_layer(channels, inside, 3, .padding = 1, .groups = groups), cr_batch_norm2d_layer(inside),
                             cr_relu_layer(), cr_conv2d_layer(inside, channels, kernel, .padding = kernel / 2),
                             cr_batch_norm2d_layer(channels));
         disturb(net);
@@ -60,12 +60,19 @@ static void check_block(int64_t channels, int64_t inside, int64_t kernel, double
 
 static void residual_block(void)
 {
-    check_block(16, 24, 1, 1e-5);
+    check_block(16, 24, 1, 1, 1e-5);
 }
 
 static void residual_block_of_many_channels(void)
 {
-    check_block(48, 64, 3, 1e-4);
+    check_block(48, 64, 3, 1, 1e-4);
+}
+
+/* A depthwise convolution and one of one pixel, which one kernel does; or not, where the next one has larger kernels. */
+static void separable_block(void)
+{
+    check_block(72, 72, 1, 72, 1e-5);
+    check_block(72, 72, 3, 72, 1e-4);
 }
 
 typedef struct trainer {
@@ -187,6 +194,7 @@ int main(void)
     TEST(linear_layers_take_relu);
     TEST(residual_block);
     TEST(residual_block_of_many_channels);
+    TEST(separable_block);
     TEST(pooling_before_relu_trains_alike);
     TEST(norms_before_relu_train_alike);
     return test_end();

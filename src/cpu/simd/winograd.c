@@ -1,19 +1,8 @@
 /* Winograd's transformations of tiles and weights, a vector of channels at a time. */
 #include "cpu/winograd.h"
 #include "cpu/isa.h"
+#include "cpu/simd/conv_finish.h"
 
-#if defined(__AVX512F__)
-enum { LANES = 16 };
-#elif defined(__AVX2__)
-enum { LANES = 8 };
-#else
-enum { LANES = 4 };
-#endif
-typedef float vec __attribute__((vector_size(LANES * 4), aligned(4), may_alias));
-typedef int ints __attribute__((vector_size(LANES * 4)));
-#define AT(p) (*(vec *)(p))
-#define IN(p) (*(const vec *)(p))
-#define INLINE static inline __attribute__((always_inline))
 #define EACH(i, n) _Pragma("GCC unroll 6") for (int i = 0; i < (n); i++)
 
 /* Powers of the points 1, -1, 1/2, -2, and what weights are divided by there: the products of differences. */
@@ -99,33 +88,8 @@ static void input(float *v, int64_t plane, const float *const *x, int64_t n)
     }
 }
 
-INLINE vec finish(vec y, int64_t at, int64_t c, const float *bias, const cr_winograd_post *posts)
-{
-    if (bias)
-        y += IN(bias + c);
-    for (const cr_winograd_post *p = posts; p->kind; p++) {
-        vec by = {0};
-        if (p->kind != CR_POST_RELU)
-            by = p->whole ? IN(p->whole + at + c) : IN(p->channels + c);
-        switch (p->kind) {
-        case CR_POST_ADD:
-            y += by;
-            break;
-        case CR_POST_SUB:
-            y -= by;
-            break;
-        case CR_POST_MUL:
-            y *= by;
-            break;
-        default:
-            y = (vec)((ints)y & ~(ints)(y < by)); /* NaN stays */
-        }
-    }
-    return y;
-}
-
 INLINE void output_of(int side, float *base, const int64_t *at, const float *v, int64_t plane, int64_t n,
-                      const float *bias, const cr_winograd_post *posts)
+                      const cr_conv_finish *f)
 {
     for (int64_t c = 0; c < n; c += LANES) {
         vec t[4][6];
@@ -144,18 +108,18 @@ INLINE void output_of(int side, float *base, const int64_t *at, const float *v, 
             from_points(side, made, t[i]);
             for (int j = 0; j < side; j++)
                 if (at[i * side + j] >= 0)
-                    AT(base + at[i * side + j] + c) = finish(made[j], at[i * side + j], c, bias, posts);
+                    AT(base + at[i * side + j] + c) = finish_shifted(made[j], at[i * side + j], c, f);
         }
     }
 }
 
 static void output(int side, float *base, const int64_t *at, const float *v, int64_t plane, int64_t n,
-                   const float *bias, const cr_winograd_post *posts)
+                   const cr_conv_finish *f)
 {
     if (side == 4)
-        output_of(4, base, at, v, plane, n, bias, posts);
+        output_of(4, base, at, v, plane, n, f);
     else
-        output_of(2, base, at, v, plane, n, bias, posts);
+        output_of(2, base, at, v, plane, n, f);
 }
 
 INLINE void spread_of(int side, float *v, int64_t plane, int64_t strip, int64_t nr, const float *const *g, int64_t n)

@@ -1,0 +1,210 @@
+/* Convolutions of one pixel as products with weights that lie in strips, as the matrix product's kernel wants them. The
+ * results are cut into tiles, which threads take one after the other, and get bias, relu and residuals tile by tile. */
+#include "base/memory.h"
+#include "base/threads.h"
+#include "cpu/conv.h"
+#include "cpu/conv_posts.h"
+#include "cpu/gemm.h"
+#include "cpu/isa.h"
+#include "cpu/packed.h"
+#include "device/allocator.h"
+
+#include <string.h>
+
+CR_ISA_USE(cr_gemm_table, gemm)
+CR_ISA_USE(cr_conv_product_table, conv_product)
+
+typedef struct job {
+    const cr_conv_product_table *table;
+    const cr_conv *v;
+    const float *x, *strips; /* strips: [strips][c][nr] */
+    float *y;
+    cr_conv_finish finish;
+    bool more;                       /* there is more to do than the product does itself */
+    int64_t nr, count;               /* columns of a strip; strips */
+    int64_t pixels, line;            /* of y; those that follow each other in x at equal distances */
+    int64_t rows;                    /* pixels at a time */
+    int64_t tile, tiles, tile_strips; /* pixels and strips of a task; tasks one below the other */
+} job;
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+static int64_t up(int64_t a, int64_t by)
+{
+    return (a + by - 1) / by;
+}
+
+/* ---- the work ---- */
+
+static const float *line_of(const job *j, int64_t line)
+{
+    const cr_conv *v = j->v;
+    if (j->line == j->pixels)
+        return j->x;
+    int64_t h = line % v->out[1], d = line / v->out[1] % v->out[0], n = line / v->out[1] / v->out[0];
+    return j->x + (((n * v->in[0] + d * v->stride[0]) * v->in[1] + h * v->stride[1]) * v->in[2]) * v->c;
+}
+
+/* Some rows of the results of some strips: the pixels stay in the first cache. */
+static void run_tile(int64_t task, int number, void *context)
+{
+    (void)number;
+    const job *j = context;
+    int64_t c = j->v->c, o = j->v->o, step = c * j->v->stride[2];
+    int64_t begin = task % j->tiles * j->tile, end = least(begin + j->tile, j->pixels);
+    int64_t from = task / j->tiles * j->tile_strips, to = least(from + j->tile_strips, j->count);
+    for (int64_t p = begin, rows; p < end; p += rows) {
+        int64_t at = p % j->line;
+        rows = least(j->rows, least(end - p, j->line - at));
+        const float *x = line_of(j, p / j->line) + at * step;
+        for (int64_t s = from; s < to; s++) {
+            int64_t first = s * j->nr, columns = least(j->nr, o - first);
+            j->table->product((int)rows, c, x, step, j->strips + first * c, j->y + p * o + first, o, (int)columns,
+                              j->more || !j->finish.shift ? NULL : j->finish.shift + first,
+                              !j->more && j->finish.relu);
+            if (j->more)
+                j->table->finish(&j->finish, j->y, p * o, rows, o, first, columns);
+        }
+    }
+}
+
+/* Tiles of some tens of microseconds. Few weights stay in the second cache, and a tile is of all columns; of many each
+ * thread takes other columns, so that no two processors read the same. */
+static void cut(job *j)
+{
+    enum { FEW_WEIGHTS = 1 << 16, WORK = 3 << 20, FEW = 48 };
+    const cr_conv *v = j->v;
+    enum { CROWDED = 1024, WAYS = 7 }; /* rows so far from each other share a set of the first cache, which has 8 ways */
+    bool plain = v->stride[0] == 1 && v->stride[1] == 1 && v->stride[2] == 1;
+    int64_t mr = v->c * v->stride[2] % CROWDED == 0 ? least(j->table->mr, WAYS) : j->table->mr;
+    j->pixels = v->n * v->out[0] * v->out[1] * v->out[2];
+    j->line = plain ? j->pixels : v->out[2];
+    j->tile_strips = v->c * v->o <= FEW_WEIGHTS ? j->count : 1;
+    int64_t tile = WORK / (2 * v->c * j->nr * j->tile_strips);
+    j->tile = up(j->pixels, up(j->pixels, tile > FEW ? tile : FEW));
+    j->tiles = up(j->pixels, j->tile);
+    int64_t together = least(j->tile, j->line);
+    j->rows = up(together, up(together, mr));
+}
+
+/* ---- weights ---- */
+
+typedef struct layout {
+    int64_t c, o, nr;
+} layout;
+
+static bool same_layout(const void *kept, const void *other)
+{
+    return !memcmp(kept, other, sizeof(layout));
+}
+
+static void *keep_layout(const void *of)
+{
+    layout *kept = cr_malloc(sizeof *kept);
+    if (kept)
+        memcpy(kept, of, sizeof *kept);
+    return kept;
+}
+
+typedef struct packing {
+    const layout *is;
+    const cr_tensor *w;
+    float *to;
+} packing;
+
+static void pack_strips(int64_t begin, int64_t end, void *context)
+{
+    const packing *p = context;
+    const float *w = (const float *)(const void *)cr_bytes(p->w);
+    int64_t nr = p->is->nr, row = p->w->stride[0];
+    for (int64_t s = begin; s < end; s++)
+        simd_gemm()->pack_f32(p->to + s * nr * p->is->c, w + s * nr * row, p->w->stride[1], row, p->is->c,
+                              (int)least(nr, p->is->o - s * nr));
+}
+
+static bool pack(void *to, const cr_tensor *w, const void *context)
+{
+    packing p = {context, w, to};
+    cr_parallel_for(up(p.is->o, p.is->nr), 1 + 65536 / (p.is->nr * p.is->c), pack_strips, &p);
+    return true;
+}
+
+bool cr_pointwise_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr, bool steady)
+{
+    layout is = {from->shape[1], from->shape[0], nr};
+    *w = (cr_conv_weights){.bytes = sizeof(float) * (size_t)(up(is.o, nr) * nr * is.c)};
+    cr_packing way = {&is, w->bytes, same_layout, keep_layout, cr_free, pack, &is};
+    void *data = NULL;
+    if (steady && !cr_packed_get(&way, from, &w->kept, &data))
+        return false;
+    if (!data && ((data = w->own = cr_device_alloc(cr_cpu(), w->bytes))))
+        pack(data, from, &is);
+    w->data = data;
+    return data != NULL;
+}
+
+/* ---- the kernel ---- */
+
+/* Pixels below which weights that are not kept are not worth rearranging; channels of x below which oneDNN is as fast or up
+ * to a tenth faster (measured on AVX-512 with one picture: from 256 on this is as fast in the best case and a few percent
+ * faster in the usual one, since threads take tiles as they come). */
+enum { FEW_PIXELS = 256, FEW_CHANNELS = CR_HAS_ONEDNN ? 256 : 0 };
+
+bool cr_pointwise_conv_accepts(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    const cr_tensor *bias = c->in[2];
+    if (out[0]->dtype != CR_F32 || c->in[0]->dtype != CR_F32 || c->in[1]->dtype != CR_F32 || !out[0]->numel ||
+        !c->in[0]->numel || !c->in[1]->numel || (bias && bias->dtype != CR_F32) || !cr_conv_read(&v, c) || v.groups != 1 ||
+        v.c < FEW_CHANNELS)
+        return false;
+    for (int i = 0; i < 3; i++)
+        if (v.kernel[i] != 1 || v.padding[i] != 0)
+            return false;
+    return true;
+}
+
+static bool run(job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor *x, const cr_tensor *bias, bool steady)
+{
+    size_t room = sizeof(float) * (size_t)(2 * j->v->o);
+    cr_conv_weights w = {0};
+    float *merged = cr_device_alloc(cr_cpu(), room);
+    bool ok = merged && cr_pointwise_weights(&w, c->in[1], j->nr, steady);
+    if (ok) {
+        cr_conv_finish_read(&j->finish, c, bias ? (const float *)(const void *)cr_bytes(bias) : NULL);
+        cr_conv_finish_merge(&j->finish, j->v->o, merged);
+        j->more = j->finish.scale || j->finish.steps[0].kind;
+        j->x = (const float *)(const void *)cr_bytes(x);
+        j->y = (float *)(void *)cr_bytes(out[0]);
+        j->strips = w.data;
+        cr_parallel_items(j->tiles * up(j->count, j->tile_strips), run_tile, j);
+    }
+    cr_conv_weights_free(&w);
+    if (merged)
+        cr_device_free(cr_cpu(), merged, room, NULL);
+    return ok;
+}
+
+bool cr_pointwise_conv(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    bool steady;
+    job j = {.table = simd_conv_product(), .v = &v};
+    if (!cr_conv_read(&v, c) || !cr_packed_steady(c->in[1], CR_PACKED_POINTWISE, &steady))
+        return false;
+    j.nr = j.table->nr;
+    j.count = up(v.o, j.nr);
+    cut(&j);
+    bool pays = steady || (!CR_HAS_ONEDNN && j.pixels >= FEW_PIXELS);
+    const cr_kernel *next = pays ? NULL : cr_conv_next_kernel(c, out, cr_pointwise_conv);
+    if (next)
+        return next->run(c, out);
+    cr_temp tx, tb = {0};
+    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *bias = c->in[2];
+    bool ok = x && (!bias || (bias = cr_temp_contiguous(&tb, bias))) && run(&j, c, out, x, bias, steady);
+    cr_temp_free(&tx);
+    cr_temp_free(&tb);
+    return ok;
+}

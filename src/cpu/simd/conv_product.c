@@ -1,0 +1,121 @@
+/* Convolutions of one pixel: a few rows of pixels times a strip of weights, with bias and relu while the sums are in
+ * registers; and what else is done to results, tile by tile, while it is in the first cache. Beside the matrix product's
+ * kernel (gemm_body.h) this one knows more: pixels are contiguous, weights are fetched early, because they come from the
+ * third cache or memory, where a network's lie until the next picture. */
+#include "cpu/conv.h"
+#include "cpu/simd/conv_finish.h"
+#include "cpu/isa.h"
+
+#if defined(__AVX512F__)
+#define MR 14 /* rows of pictures often are multiples of it */
+#define EACH_ROW(X) X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13)
+#elif defined(__AVX2__)
+#define MR 6
+#define EACH_ROW(X) X(0) X(1) X(2) X(3) X(4) X(5)
+#elif defined(__aarch64__)
+#define MR 8
+#define EACH_ROW(X) X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7)
+#else
+#define MR 4
+#define EACH_ROW(X) X(0) X(1) X(2) X(3)
+#endif
+enum { NR = 2 * LANES, AHEAD = 8 };
+
+INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
+                 const float *shift, bool relu)
+{
+    vec first = {0}, second = {0};
+    ints mask = relu_mask(relu);
+    if (shift)
+        first = IN(shift), second = IN(shift + LANES);
+#define DECLARE(i) vec a##i = first, b##i = second;
+    EACH_ROW(DECLARE)
+#undef DECLARE
+    for (int64_t p = 0; p < k; p++, x++, w += NR) {
+        first = IN(w);
+        second = IN(w + LANES);
+        __builtin_prefetch(w + AHEAD * NR);
+        __builtin_prefetch(w + AHEAD * NR + LANES);
+#define STEP(i)                                                                                                        \
+    if (rows > i) {                                                                                                    \
+        float s = x[i * x_step];                                                                                       \
+        a##i += s * first;                                                                                             \
+        b##i += s * second;                                                                                            \
+    }
+        EACH_ROW(STEP)
+#undef STEP
+    }
+#define WRITE(i)                                                                                                       \
+    if (rows > i) {                                                                                                    \
+        AT(y + i * y_step) = above(a##i, mask);                                                                        \
+        AT(y + i * y_step + LANES) = above(b##i, mask);                                                                \
+    }
+    EACH_ROW(WRITE)
+#undef WRITE
+}
+
+typedef void (*tile_fn)(int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
+                        const float *shift, bool relu);
+#define TILE(i, n)                                                                                                     \
+    static void tile_##i(int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,          \
+                         const float *shift, bool relu)                                                                \
+    {                                                                                                                  \
+        tile(n, k, x, x_step, w, y, y_step, shift, relu);                                                          \
+    }
+/* Some numbers of rows, of which others are put together. */
+#if MR == 14
+#define EACH_TILE(X) X(13, 14) X(9, 10) X(6, 7) X(3, 4) X(1, 2) X(0, 1)
+#elif MR == 8
+#define EACH_TILE(X) X(7, 8) X(3, 4) X(1, 2) X(0, 1)
+#elif MR == 6
+#define EACH_TILE(X) X(5, 6) X(3, 4) X(1, 2) X(0, 1)
+#else
+#define EACH_TILE(X) X(3, 4) X(1, 2) X(0, 1)
+#endif
+EACH_TILE(TILE)
+#define ENTRY(i, n) {n, tile_##i},
+static const struct {
+    int rows;
+    tile_fn run;
+} tiles[] = {EACH_TILE(ENTRY)};
+
+static void run_tiles(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
+                      const float *shift, bool relu)
+{
+    for (int i = 0; rows > 0; i++)
+        for (; rows >= tiles[i].rows; rows -= tiles[i].rows) {
+            tiles[i].run(k, x, x_step, w, y, y_step, shift, relu);
+            x += tiles[i].rows * x_step;
+            y += tiles[i].rows * y_step;
+        }
+}
+
+static void product(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step, int columns,
+                    const float *shift, bool relu)
+{
+    float all[MR * NR], part[NR] = {0};
+    if (columns == NR) {
+        run_tiles(rows, k, x, x_step, w, y, y_step, shift, relu);
+        return;
+    }
+    for (int i = 0; shift && i < columns; i++)
+        part[i] = shift[i];
+    run_tiles(rows, k, x, x_step, w, all, NR, part, relu);
+    for (int r = 0; r < rows; r++)
+        for (int i = 0; i < columns; i++)
+            y[r * y_step + i] = all[r * NR + i];
+}
+
+static void finish_rows(const cr_conv_finish *f, float *base, int64_t at, int64_t rows, int64_t step, int64_t first, int64_t n)
+{
+    finishing g = finishing_of(f);
+    for (int64_t i = 0; i < rows; i++, at += step) {
+        int64_t c = first;
+        for (; c + LANES <= first + n; c += LANES)
+            AT(base + at + c) = finish(IN(base + at + c), at, c, &g);
+        for (; c < first + n; c++)
+            base[at + c] = finish_one(base[at + c], at, c, f);
+    }
+}
+
+CR_ISA_TABLE(cr_conv_product_table, conv_product) = {MR, NR, product, finish_rows};
