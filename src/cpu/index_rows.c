@@ -5,6 +5,7 @@
 #include "cpu/isa.h"
 #include "cpu/kernels.h"
 #include "cpu/pointwise.h"
+#include "cpu/row_steps.h"
 #include "base/threads.h"
 
 #include <string.h>
@@ -119,6 +120,62 @@ static bool run_embedding(const cr_call *c, cr_tensor *const *out)
 
 const cr_kernel cr_cpu_index_select[] = {{"slices", NULL, run_index_select}, {0}};
 const cr_kernel cr_cpu_embedding[] = {{"rows", NULL, run_embedding}, {0}};
+
+/* ---- rows of several tables beside each other ---- */
+
+typedef struct joining {
+    const cr_call *call;
+    const int64_t *at[CR_JOINED_TABLES];
+    char *out;
+    int64_t rows, bytes; /* bytes of a row of the result */
+} joining;
+
+static void join_rows(int64_t begin, int64_t end, void *context)
+{
+    const joining *j = context;
+    char *to = j->out + begin * j->bytes;
+    for (int64_t k = begin; k < end; k++)
+        for (int i = 0; i < j->call->n_in / 2; i++) {
+            const cr_tensor *w = j->call->in[2 * i];
+            int64_t bytes = w->shape[1] * (int64_t)cr_dtype_size((cr_dtype)w->dtype);
+            if (k + AHEAD < end)
+                for (int64_t b = 0; b < bytes && b < 8 * CACHE_LINE; b += CACHE_LINE)
+                    __builtin_prefetch(cr_bytes(w) + j->at[i][k + AHEAD] * bytes + b);
+            memcpy(to, cr_bytes(w) + j->at[i][k] * bytes, (size_t)bytes);
+            to += bytes;
+        }
+}
+
+static bool run_embeddings(const cr_call *c, cr_tensor *const *out)
+{
+    cr_indices ix[CR_JOINED_TABLES];
+    joining j = {.call = c, .out = cr_bytes(out[0]), .rows = c->in[1]->numel};
+    int n = 0;
+    bool ok = true;
+    for (; ok && n < c->n_in / 2; n += ok) {
+        const cr_tensor *w = c->in[2 * n];
+        ok = cr_indices_open(&ix[n], c->in[2 * n + 1], w->shape[0], false, (cr_indexed){w, 0, NULL, NULL});
+        j.at[n] = ok ? ix[n].at : NULL;
+        j.bytes += w->shape[1] * (int64_t)cr_dtype_size((cr_dtype)w->dtype);
+    }
+    if (ok && j.bytes)
+        cr_parallel_for(j.rows, GRAIN_BYTES / j.bytes + 1, join_rows, &j);
+    while (n-- > 0)
+        cr_indices_close(&ix[n]);
+    return ok;
+}
+
+const cr_op *cr_embeddings_op(void)
+{
+    static const cr_kernel kernels[] = {{"rows", NULL, run_embeddings}, {0}};
+    static const cr_op op = {.name = "embeddings",
+                             .flags = CR_OP_VARIADIC | CR_OP_NOGRAD,
+                             .n_in = 2,
+                             .n_out = 1,
+                             .kernels = kernels,
+                             .id = CR_OP_embedding};
+    return &op;
+}
 
 /* ---- summing: out is [outer][size][inner], g is [outer][n][inner], both of the sums' type ---- */
 

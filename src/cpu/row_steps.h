@@ -27,4 +27,9 @@ typedef struct cr_row_steps_attrs {
 const cr_op *cr_row_steps_op(int id);
 /* How many tensors the plain step has for each parameter. */
 int cr_step_group(int id, const void *attrs);
+
+/* Rows of several tables beside each other, as concat of embeddings along their last axis gives them. Inputs: a table [rows,
+ * width], row-major, and its indices, for each; all indices have one shape, and all tables the result's dtype. */
+enum { CR_JOINED_TABLES = 8 };
+const cr_op *cr_embeddings_op(void);
 #endif

@@ -1,6 +1,7 @@
-/* Optimizers' steps with rows: of an embedding table a batch meets a few rows, but its gradient has the table's size, and
+/* Rows of embedding tables, read and stepped without copies of them. Optimizers' steps with rows: of an embedding table a batch meets a few rows, but its gradient has the table's size, and
  * making it and reading it back takes about as long as the rest of the step. So where a sum of rows at indices goes to a
- * step and nowhere else, the step is given the rows and the indices. */
+ * step and nowhere else, the step is given the rows and the indices. And where rows of several tables are put beside each other,
+ * they are copied once. */
 #include "base/memory.h"
 #include "cpu/row_steps.h"
 #include "graph/row_steps.h"
@@ -152,11 +153,66 @@ static bool take_rows(cr_program *s, size_t at)
     return true;
 }
 
+/* ---- embeddings beside each other ---- */
+
+/* The item whose result is input k of the concat at item `at`, when it is an embedding that nothing else reads; else `at`. */
+static size_t find_embedding(const cr_program *s, size_t at, int k)
+{
+    const cr_graph_node *concat = s->items[at].node;
+    const cr_graph_value *v = concat->in[k];
+    const cr_graph_node *n = v ? v->maker : NULL;
+    size_t from = at;
+    if (!n || n->op->id != CR_OP_embedding || n->in_place || v->memory->kind != CR_MEMORY_OWN ||
+        n->in[0]->spec.dtype != concat->out[0]->spec.dtype || !cr_spec_is_contiguous(&n->in[0]->spec) ||
+        !cr_spec_is_contiguous(&v->spec))
+        return at;
+    while (from-- > 0 && s->items[from].node != n)
+        ;
+    return from < at && uses_of(s, v->memory) == 2 && stays(s, from, at, n->in[0]->memory) &&
+                   stays(s, from, at, n->in[1]->memory)
+               ? from
+               : at;
+}
+
+/* Embeddings whose results are only put beside each other are written there at once. */
+static bool join_embeddings(cr_program *s, size_t at)
+{
+    const cr_graph_node *concat = s->items[at].node;
+    const cr_spec *y = &concat->out[0]->spec;
+    int64_t axis = ((const cr_concat_attrs *)concat->attrs)->axis;
+    size_t from[CR_JOINED_TABLES];
+    if (concat->in_place || concat->n_in > CR_JOINED_TABLES || y->ndim < 2 || (axis != -1 && axis != y->ndim - 1) ||
+        !cr_spec_is_contiguous(y))
+        return true;
+    for (int k = 0; k < concat->n_in; k++)
+        if ((from[k] = find_embedding(s, at, k)) == at)
+            return true;
+    cr_graph_node *n = cr_arena_alloc(&s->arena, 1, sizeof *n);
+    cr_graph_value **in = cr_arena_alloc(&s->arena, (size_t)(2 * concat->n_in), sizeof *in);
+    if (!n || !in)
+        return false;
+    *n = *concat;
+    n->op = cr_embeddings_op();
+    n->site = s->items[from[0]].node->site;
+    n->attrs = NULL;
+    n->n_in = 2 * concat->n_in;
+    n->in = in;
+    for (int k = 0; k < concat->n_in; k++) {
+        in[2 * k] = s->items[from[k]].node->in[0];
+        in[2 * k + 1] = s->items[from[k]].node->in[1];
+        s->items[from[k]].node = NULL;
+    }
+    s->items[at].node = n;
+    return true;
+}
+
 bool cr_program_row_steps(cr_program *s)
 {
     size_t kept = 0;
     for (size_t i = 0; i < s->n_items; i++) {
         const cr_graph_node *n = s->items[i].node;
+        if (n && n->op->id == CR_OP_concat && !join_embeddings(s, i))
+            return false;
         if (n && !n->in_place && !n->writes && cr_row_steps_op(n->op->id) && !take_rows(s, i))
             return false;
     }

@@ -4,6 +4,7 @@
 #include "graph/program.h"
 
 /* Where the gradient of a large parameter is a sum of a few rows at indices that nothing but an optimizer's step reads, the
- * step sums them itself, so that the gradient, zeros for the most part, is never written. False when out of memory. */
+ * step sums them itself, so that the gradient, zeros for the most part, is never written. Embeddings of which only a concat is
+ * read are written there at once. False when out of memory. */
 bool cr_program_row_steps(cr_program *s);
 #endif

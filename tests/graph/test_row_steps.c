@@ -94,6 +94,7 @@ static trainer train(trainer t, make_opt opt, bool staged, bool *rows)
         char *text = cr_function_explain(f, 0);
         CHECK(text != NULL);
         *rows = text && strstr(text, "_step_rows");
+        CHECK(cr_jit_refused() || (text && strstr(text, " embeddings ")));
         free(text);
     }
     cr_function_free(f);
