@@ -4,8 +4,8 @@
 #define CR_CPU_PIECES_H
 #include <cresset/op.h>
 
-/* True for calls of conv2d, conv_input_grad and conv_weight_grad that can be done `images` at a time (a divisor of the batch), and that no
- * other kernel does better. Looks at shapes and layouts only. */
+/* True for calls of conv2d, conv_input_grad and conv_weight_grad that can be done `images` at a time (a divisor of the
+ * batch), and that no other kernel does better. Looks at shapes and layouts only. */
 bool cr_conv_pieces_fit(const cr_call *c, cr_tensor *const *out, int64_t images);
 
 /* What the pieces of one call share: weights as the kernel wants them, memory for each thread. NULL after cr_fail. Then
