@@ -307,7 +307,7 @@ bool cr_program_epilogues(cr_program *s)
 {
     for (size_t i = 0; i < s->n_items; i++) {
         const cr_graph_node *conv = s->items[i].node;
-        bool f32 = conv && conv->out[0]->spec.dtype == CR_F32;
+        bool f32 = conv && conv->n_out && conv->out[0]->spec.dtype == CR_F32;
         if (f32 && conv->op->id == CR_OP_linear && conv->n_in == 3 && !join_relu(s, i))
             return false;
         if (!f32 || conv->op->id != CR_OP_conv2d)
