@@ -1,7 +1,7 @@
-/* Rows of embedding tables, read and stepped without copies of them. Optimizers' steps with rows: of an embedding table a batch meets a few rows, but its gradient has the table's size, and
- * making it and reading it back takes about as long as the rest of the step. So where a sum of rows at indices goes to a
- * step and nowhere else, the step is given the rows and the indices. And where rows of several tables are put beside each other,
- * they are copied once. */
+/* Rows of embedding tables, read and stepped without copies of them. Of an embedding table a batch meets a few rows, but its
+ * gradient has the table's size, and making it and reading it back takes about as long as the rest of an optimizer's step.
+ * So where a sum of rows at indices goes to a step and nowhere else, the step is given the rows and the indices. And where
+ * rows of several tables are put beside each other, they are copied once. */
 #include "base/memory.h"
 #include "cpu/row_steps.h"
 #include "graph/row_steps.h"

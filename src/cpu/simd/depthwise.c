@@ -22,7 +22,8 @@ INLINE float tap_sum(const cr_depthwise_row *r, int64_t x, int64_t from, int64_t
 /* A column of results at the row's edge, where some taps are outside. */
 static void edge(const cr_depthwise_row *r, int64_t column)
 {
-    int64_t x = column * r->stride - r->padding, n = r->channels, at = r->at + column * r->y_step, from = 0, to = r->columns, c = 0;
+    int64_t x = column * r->stride - r->padding, n = r->channels, at = r->at + column * r->y_step;
+    int64_t from = 0, to = r->columns, c = 0;
     finishing f = finishing_of(r->finish);
     while (from < to && x + from * r->dilation < 0)
         from++;
