@@ -213,6 +213,7 @@ static void written_between(void)
             cr_function_free(f);
             unsetenv("CRESSET_JIT");
         }
+    cr_release(x);
 }
 
 int main(void)

@@ -75,7 +75,8 @@ static void permutations_cancel(void)
             CHECK_INT(count(f, "axis=1"), 1);
             CHECK_INT(count(f, ",16]{"), 0); /* nothing is in the other order between the convolutions */
             char *text = cr_function_explain(f, 0);
-            CHECK_MSG(text && strstr(text, "conv2d_posts"), "%s", text);
+            /* oneDNN's kernel takes what stands behind the convolution; there is none in a build without it. */
+            CHECK_MSG(text && (strstr(text, "conv2d_posts") || !strstr(text, "onednn")), "%s", text);
             free(text);
             cr_function_free(f);
         }

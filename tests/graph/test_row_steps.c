@@ -154,8 +154,9 @@ static void results_do_not_depend_on_threads(void)
     cr_set_num_threads(2);
     trainer b = train((trainer){0}, adam, true, &took);
     cr_set_num_threads(threads);
-    for (int i = 0; i < 2; i++)
-        CHECK(cr_item(cr_all(cr_equal(cr_state_at(a.net, i).tensor, cr_state_at(b.net, i).tensor))) == 1);
+    CR_SCOPE
+        for (int i = 0; i < 2; i++)
+            CHECK(cr_item(cr_all(cr_equal(cr_state_at(a.net, i).tensor, cr_state_at(b.net, i).tensor))) == 1);
     finish(&a);
     finish(&b);
 }

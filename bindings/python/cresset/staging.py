@@ -56,6 +56,7 @@ class Function(_cresset._Staged):
         signature: Sequence[Any] | None = None,
         frozen: bool = False,
         max_traces: int = 16,
+        recompute: int = 0,
         name: str | None = None,
     ) -> None:
         names, rest, notes = _parameters(fn)
@@ -81,7 +82,7 @@ class Function(_cresset._Staged):
         self._parameter_names = names
         self._set(
             fn, own, f"{own} ({_position(fn)})", statics, tuple(names), rest, bool(notes) or signature is not None, frozen,
-            max_traces,
+            max_traces, recompute,
         )
 
     def __repr__(self) -> str:
@@ -186,7 +187,8 @@ def function(fn: Callable[..., Any] | None = None, **options: Any) -> Any:
 
     static_argnames, static_argnums: arguments that are static whatever they are. signature (or annotations): a TensorSpec for
     each positional argument, in which sizes may be free: one trace serves all of them. frozen: for inference, the tensors
-    that it reaches do not change. max_traces: beyond, calls run eagerly, with a warning.
+    that it reaches do not change. max_traces: beyond, calls run eagerly, with a warning. recompute: how many
+    percent more bytes a train step may move to keep less in memory; 0: the default, below 0: nothing is computed twice.
     """
     if fn is None:
         return lambda later: Function(later, **options)

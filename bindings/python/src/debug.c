@@ -96,7 +96,7 @@ static void release(void *context)
 static PyObject *checkpoint(PyObject *m, PyObject *args)
 {
     (void)m;
-    PyObject *fn, *tensors, *y = NULL;
+    PyObject *fn, *tensors;
     cr_tensor *out[CR_MAX_OUTPUTS];
     if (!PyArg_ParseTuple(args, "OO!:checkpoint", &fn, &PyTuple_Type, &tensors))
         return NULL;

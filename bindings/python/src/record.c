@@ -355,6 +355,7 @@ static bool stage(crpy_staged *s, crpy_record *r, const cr_signature *signature)
                        .fewer_outputs = true,
                        .frozen = s->frozen,
                        .max_traces = s->max_traces,
+                       .recompute = s->recompute,
                        .signature = signature,
                        .inputs = signature ? r->n_in : 0};
     r->f = cr_stage_at(crpy_site(), run, r, &o);

@@ -372,15 +372,15 @@ static char *copied(PyObject *text)
     return own ? strcpy(own, t) : NULL;
 }
 
-/* _set(fn, name, where, static names, positional names, has_rest, has_signature, frozen, max_traces) */
+/* _set(fn, name, where, static names, positional names, has_rest, has_signature, frozen, max_traces, recompute) */
 static PyObject *set(PyObject *self, PyObject *args)
 {
     static PyMethodDef purge_method = {"_purge", purge, METH_O, NULL};
     crpy_staged *s = (crpy_staged *)(void *)self;
     PyObject *fn, *name, *where, *statics, *names;
     int rest, signature, frozen;
-    if (s->fn || !PyArg_ParseTuple(args, "OUUOO!pppi:_set", &fn, &name, &where, &statics, &PyTuple_Type, &names, &rest,
-                                   &signature, &frozen, &s->max_traces))
+    if (s->fn || !PyArg_ParseTuple(args, "OUUOO!pppii:_set", &fn, &name, &where, &statics, &PyTuple_Type, &names, &rest,
+                                   &signature, &frozen, &s->max_traces, &s->recompute))
         return NULL;
     s->name = copied(name);
     s->where = copied(where);

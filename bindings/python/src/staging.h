@@ -54,7 +54,7 @@ typedef struct crpy_staged {
     PyObject *statics; /* the names of static arguments, a frozenset */
     PyObject *names;   /* of positional parameters, a tuple; the last stands for the rest if `has_rest` */
     bool has_rest, has_signature, frozen, warned;
-    int max_traces;
+    int max_traces, recompute;
     int n_gone; /* records dropped because an object is gone */
     char *name; /* "step (train.py:12)" is text */
     char *where;

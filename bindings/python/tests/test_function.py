@@ -141,6 +141,23 @@ class Calls(unittest.TestCase):
         gc.collect()
         self.assertIsNone(ref())
 
+    def test_recompute(self):
+        w = cr.ones(64, 64).requires_grad_()
+
+        def step(x):
+            w.grad = None
+            y = cr.tanh(x @ w)
+            for _ in range(4):
+                y = cr.tanh(y * 2) @ w
+            y.sum().backward()
+            return w.grad.clone()
+
+        x = cr.ones(64, 64)
+        eager = step(x).tolist()
+        for percent in (-1, 0, 50):
+            got = cr.function(step, recompute=percent)(x)
+            self.assertTrue(cr.allclose(got, cr.tensor(eager), rtol=1e-5).item())
+
     def test_max_traces_warns(self):
         @cr.function(max_traces=2)
         def many(x):
