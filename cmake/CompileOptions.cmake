@@ -35,7 +35,7 @@ if(CRESSET_SANITIZE)
   add_compile_options(-fsanitize=${CRESSET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   add_link_options(-fsanitize=${CRESSET_SANITIZE})
 endif()
-if(CMAKE_BUILD_TYPE STREQUAL "Quick") # what GCC guesses from what it optimises it guesses worse than at -O2
+if(CMAKE_BUILD_TYPE STREQUAL "Quick" AND CMAKE_C_COMPILER_ID STREQUAL "GNU") # what it guesses from what it optimises it guesses worse than at -O2
   add_compile_options(-Wno-maybe-uninitialized -Wno-format-truncation)
 endif()
 if(CRESSET_STRICT)
