@@ -16,14 +16,14 @@ typedef struct found {
     size_t from;
 } found;
 
-static bool reads_or_writes(const cr_graph_node *n, const cr_graph_memory *m, int *count)
+static int uses_by(const cr_graph_node *n, const cr_graph_memory *m)
 {
-    int before = *count;
+    int count = 0;
     for (int i = 0; i < n->n_in; i++)
-        *count += n->in[i] && n->in[i]->memory == m;
+        count += n->in[i] && n->in[i]->memory == m;
     for (int i = 0; i < n->n_out; i++)
-        *count += n->out[i]->memory == m;
-    return *count > before;
+        count += n->out[i]->memory == m;
+    return count;
 }
 
 /* How often all that runs names the memory, and whether it is seen outside. */
@@ -34,7 +34,7 @@ static int uses_of(const cr_program *s, const cr_graph_memory *m)
     for (size_t i = 0; i < s->n_items; i++) {
         const cr_item *item = &s->items[i];
         if (item->node)
-            reads_or_writes(item->node, m, &count);
+            count += uses_by(item->node, m);
         for (int k = 0; item->group && k < item->group->n_args; k++)
             count += item->group->args[k].value->memory == m;
     }
