@@ -1,6 +1,6 @@
 /* A depthwise convolution and the one of one pixel that follows it, with what is done to the results of both: rows of the
  * first are computed into a panel that stays in the caches, which the product of the second reads. For programs of graphs
- * (src/graph/epilogue.c); not one of the ops of the table. */
+ * (src/graph/program/epilogue.c); not one of the ops of the table. */
 #ifndef CR_CPU_CONV_PAIR_H
 #define CR_CPU_CONV_PAIR_H
 #include "cpu/conv_posts.h"

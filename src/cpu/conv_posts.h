@@ -1,5 +1,5 @@
 /* A 2-D convolution and what is done to its result before it goes to memory: for programs of graphs, which find such
- * chains (src/graph/epilogue.c). Not one of the ops of the table. */
+ * chains (src/graph/program/epilogue.c). Not one of the ops of the table. */
 #ifndef CR_CPU_CONV_POSTS_H
 #define CR_CPU_CONV_POSTS_H
 #include "op/generated/attrs.h"

@@ -11,7 +11,7 @@ void cr_add_rows(cr_dtype dtype, char *c, int64_t rows, int64_t n, const char *b
 /* C = A B by whichever is faster, oneDNN or cr_gemm_f32. False after cr_fail. */
 bool cr_product_f32(const cr_gemm *g, const float *a, const float *b, float *c);
 
-/* relu(linear(x, w, bias)) of f32 in one: for programs of graphs (src/graph/epilogue.c); not among the ops of the table. Inputs
- * and id are linear's. */
+/* relu(linear(x, w, bias)) of f32 in one: for programs of graphs (src/graph/program/epilogue.c); not among the ops of the
+ * table. Inputs and id are linear's. */
 const cr_op *cr_linear_relu_op(void);
 #endif

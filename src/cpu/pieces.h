@@ -1,5 +1,5 @@
 /* Convolutions of a batch that are done a few images at a time, each piece by one thread, which can go on with what it
- * has made while that is in its cache (src/graph/chain.c). */
+ * has made while that is in its cache (src/graph/program/chain.c). */
 #ifndef CR_CPU_PIECES_H
 #define CR_CPU_PIECES_H
 #include <cresset/op.h>

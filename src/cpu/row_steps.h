@@ -1,6 +1,6 @@
 /* Optimizers' steps whose gradients, some of them, are rows and the places that they are added at: those of embedding
- * tables, of which a batch meets a few rows. For programs of graphs, which find such steps (src/graph/row_steps.c); not
- * among the ops of the table. The kernels are those of the plain steps (optimize.c). */
+ * tables, of which a batch meets a few rows. For programs of graphs, which find such steps
+ * (src/graph/program/row_steps.c); not among the ops of the table. The kernels are those of the plain steps (optimize.c). */
 #ifndef CR_CPU_ROW_STEPS_H
 #define CR_CPU_ROW_STEPS_H
 #include "op/generated/attrs.h"

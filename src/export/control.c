@@ -3,7 +3,7 @@
  * where only one of them is at a time. */
 #include "base/memory.h"
 #include "export/export.h"
-#include "graph/control.h"
+#include "graph/control/control.h"
 
 #include <string.h>
 

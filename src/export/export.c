@@ -4,10 +4,10 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/site.h"
-#include "graph/control.h"
-#include "graph/jit.h"
-#include "graph/pass.h"
-#include "graph/stage.h"
+#include "graph/control/control.h"
+#include "graph/jit/jit.h"
+#include "graph/pass/pass.h"
+#include "graph/stage/stage.h"
 #include "op/generated/attrs.h"
 #include <cresset/export.h>
 #include <cresset/ops.h>

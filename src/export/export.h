@@ -2,8 +2,8 @@
  * the emitter of its op: statements that call functions of the text's own (src/export/texts.h) or loops of its own. */
 #ifndef CR_EXPORT_EXPORT_H
 #define CR_EXPORT_EXPORT_H
-#include "graph/program.h"
-#include "graph/plan.h"
+#include "graph/program/plan.h"
+#include "graph/program/program.h"
 
 /* Functions that the text needs, in this order. */
 enum {

@@ -1,7 +1,7 @@
 /* Copying graphs. */
 #include "graph/copy.h"
 #include "base/memory.h"
-#include "graph/control.h"
+#include "graph/control/control.h"
 
 #include <string.h>
 

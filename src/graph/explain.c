@@ -2,7 +2,7 @@
 #include "graph/explain.h"
 #include "base/memory.h"
 #include "base/site.h"
-#include "graph/stage.h"
+#include "graph/stage/stage.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* What is known of the steps of a program: for profiles and for cr_function_explain. */
 #ifndef CR_GRAPH_EXPLAIN_H
 #define CR_GRAPH_EXPLAIN_H
-#include "graph/frames.h"
+#include "graph/run/frames.h"
 #include "op/profile.h"
 
 /* The ops of an item: "conv2d", "sub mul add". */

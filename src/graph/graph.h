@@ -58,7 +58,7 @@ struct cr_graph_node {
     void *context; /* of refresh */
 };
 
-/* The id of ops that stand for control flow (src/graph/control.h), each of which is one node's own. */
+/* The id of ops that stand for control flow (src/graph/control/control.h), each of which is one node's own. */
 enum { CR_OP_CONTROL = -2 };
 
 /* A leaf outside the graph whose gradient a run sets. */
@@ -85,7 +85,7 @@ typedef struct cr_graph {
     bool random_unknown;
     uint64_t random_known;
     bool any_size; /* for one of several sizes of free dimensions: code is to be good for the others, too */
-    int recompute; /* percent (again.h); 0: as the environment says, below 0: none */
+    int recompute; /* percent (program/again.h); 0: as the environment says, below 0: none */
     bool frozen; /* captures do not change between runs, but where the graph writes to them */
     size_t n_nodes, n_values, n_memories, n_inputs, n_outputs, n_gradients, n_held;
     size_t node_capacity, value_capacity, memory_capacity, input_capacity, output_capacity, gradient_capacity,

@@ -1,5 +1,5 @@
 /* Graphs as text. */
-#include "graph/control.h"
+#include "graph/control/control.h"
 
 #include <locale.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* What the writer and the reader of saved functions share. */
 #ifndef CR_IO_FUNCTION_FILE_H
 #define CR_IO_FUNCTION_FILE_H
-#include "graph/saved.h"
+#include "graph/saved/saved.h"
 #include <cresset/io.h>
 
 #define CR_FUNCTION_KEY "cresset.graph" /* of the text in the file's metadata */

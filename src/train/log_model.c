@@ -2,7 +2,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "graph/graph.h"
-#include "graph/stage.h"
+#include "graph/stage/stage.h"
 #include "train/event_file.h"
 
 #include <time.h>

@@ -1,6 +1,6 @@
 /* Bytes as the text of saved functions: read, given tensors of zeros, and checked as a file's are. */
 #include "fuzz.h"
-#include "graph/saved.h"
+#include "graph/saved/saved.h"
 #include <cresset/ops.h>
 
 enum { MOST_ELEMENTS = 1 << 12 };

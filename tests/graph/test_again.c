@@ -2,7 +2,7 @@
  * nothing may be made again. */
 #include "test.h"
 
-#include "graph/again.h"
+#include "graph/program/again.h"
 #include <cresset/autograd.h>
 #include <cresset/graph.h>
 #include <cresset/ops.h>

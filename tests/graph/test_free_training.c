@@ -2,8 +2,8 @@
  * what they are in eager mode, and the function has run on the host at the first call only. */
 #include "test.h"
 
-#include "graph/code.h"
-#include "graph/jit.h"
+#include "graph/jit/code.h"
+#include "graph/jit/jit.h"
 #include "tensor/tensor.h"
 #include <cresset.h>
 

@@ -3,8 +3,8 @@
  * CRESSET_RANDOM_SEED the first one's number. */
 #include "test.h"
 
-#include "graph/again.h"
-#include "graph/interpret.h"
+#include "graph/group/interpret.h"
+#include "graph/program/again.h"
 #include <cresset/autograd.h>
 #include <cresset/graph.h>
 #include <cresset/ops.h>

@@ -2,7 +2,7 @@
  * eager ones, and where the gradient is wanted by others, too, it is made as before. */
 #include "test.h"
 
-#include "graph/jit.h"
+#include "graph/jit/jit.h"
 #include <cresset.h>
 #include <cresset/ops.h>
 

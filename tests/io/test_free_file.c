@@ -2,7 +2,7 @@
  * trained further and saved again; texts that are not right are refused. */
 #include "test.h"
 
-#include "graph/saved.h"
+#include "graph/saved/saved.h"
 #include "support/control_cases.h"
 #include "support/files.h"
 #include "tensor/tensor.h"

@@ -1,10 +1,10 @@
 /* Saved functions: what was saved computes the same when it is loaded, its tensors can be named, changed and trained,
  * and files that are not right are refused. */
-#include "test.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "graph/saved.h"
+#include "graph/saved/saved.h"
 #include "support/files.h"
+#include "test.h"
 
 #include <cresset/autograd.h>
 #include <cresset/debug.h>

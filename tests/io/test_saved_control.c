@@ -1,10 +1,10 @@
 /* Control flow in saved functions: loops and branches compute the same when they are loaded, gradients and random
  * numbers included, and texts that are not right are refused. */
-#include "test.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "graph/saved.h"
+#include "graph/saved/saved.h"
 #include "support/files.h"
+#include "test.h"
 
 #include <cresset/autograd.h>
 #include <cresset/control.h>

@@ -10,7 +10,7 @@
   src/op/generated/complex.inc      the same of complex numbers
   src/op/generated/kernels.h        the kernel lists that src/cpu must define
   docs/ops/FAMILY.md                the reference
-  src/graph/generated/prelude.c     src/cpu/simd/expr.h and what it includes, as text for generated code
+  src/graph/jit/generated/prelude.c     src/cpu/simd/expr.h and what it includes, as text for generated code
 
 and from src/nn/op_layers.def (which of them are layers, too):
 
@@ -629,7 +629,7 @@ static inline int64_t whole_i64(double x)
 
 def write_prelude():
     """The headers as C strings, a line each, without comments and without including one another."""
-    out = [HEAD, '#include "graph/jit.h"\n', "const char *const cr_jit_prelude[] = {"]
+    out = [HEAD, '#include "graph/jit/jit.h"\n', "const char *const cr_jit_prelude[] = {"]
     lines = []
     for name in PRELUDE:
         text = re.sub(r"/\*.*?\*/", "", open(os.path.join(ROOT, name)).read(), flags=re.S)
@@ -662,7 +662,7 @@ def main():
              "src/op/generated/kernels.h": write_kernels_h(ops),
              "include/cresset/op_layers.h": write_layers_h(layers),
              "src/nn/generated/op_layers.c": write_layers_c(layers),
-             "src/graph/generated/prelude.c": write_prelude(),
+             "src/graph/jit/generated/prelude.c": write_prelude(),
              "bindings/python/src/generated/ops.c": docstrings.ops_c(ops),
              "bindings/python/cresset/_ops.pyi": stubs.write_stubs(ops),
              "bindings/python/cresset/generated/op_layers.py": python_modules.write_op_layers(layers),

@@ -1,7 +1,7 @@
 /* Control flow: cr_cond as If, cr_scan as Scan (or Loop, where it goes over nothing), cr_while as Loop. A body is a graph
  * of its own that names what it uses of the graph around it. */
-#include "graph/control.h"
-#include "graph/pass.h"
+#include "graph/control/control.h"
+#include "graph/pass/pass.h"
 #include "onnx/export/export.h"
 
 enum { NODE_NAME = 2, GRAPH_INPUT = 11, GRAPH_OUTPUT = 12 };

@@ -2,7 +2,7 @@
 #include "onnx/export/export.h"
 #include "base/memory.h"
 #include "base/site.h"
-#include "graph/stage.h"
+#include "graph/stage/stage.h"
 
 #include <cresset/autograd.h>
 #include <stdio.h>

@@ -1,0 +1,253 @@
+/* The code of groups: texts of all programs that are made together, with equal groups sharing a function, divided among
+ * a few libraries so that they can be compiled at the same time. */
+#include "graph/jit/jit.h"
+#include "graph/program/program.h"
+#include "base/memory.h"
+#include "graph/jit/code.h"
+
+#include <dlfcn.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_LIBRARIES = 8, LIBRARY_BYTES = 32 << 10 };
+
+/* The programs hold it. */
+struct cr_jit {
+    atomic_int refs;
+    void *libraries[MOST_LIBRARIES];
+};
+
+/* ---- the texts ---- */
+
+typedef struct function {
+    cr_text text;
+    uint64_t hash;
+    size_t library;
+} function;
+
+typedef struct making {
+    function *functions;
+    size_t n, capacity;
+    int *numbers; /* of the functions of all groups, program by program */
+    cr_text texts[MOST_LIBRARIES];
+    size_t n_libraries;
+} making;
+
+/* The text with "NAME" replaced. */
+static void add_named(cr_text *t, const char *body, int number)
+{
+    for (const char *name; (name = strstr(body, "NAME")); body = name + 4) {
+        cr_text_add_bytes(t, body, (size_t)(name - body));
+        cr_text_add(t, "cr_group%d", number);
+    }
+    cr_text_add(t, "%s\n", body);
+}
+
+uint64_t cr_jit_hash(const cr_text *t)
+{
+    uint64_t h = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < t->length; i++)
+        h = (h ^ (unsigned char)t->data[i]) * 0x100000001B3u;
+    return h;
+}
+
+/* The number of the function with this text, which is taken; -1 when out of memory. */
+static int function_of(making *m, cr_text *text)
+{
+    uint64_t hash = cr_jit_hash(text);
+    for (size_t i = 0; i < m->n; i++)
+        if (m->functions[i].hash == hash && m->functions[i].text.length == text->length &&
+            !memcmp(m->functions[i].text.data, text->data, text->length)) {
+            cr_text_free(text);
+            return (int)i;
+        }
+    if (!cr_grow(&m->functions, &m->capacity, m->n + 1, sizeof *m->functions)) {
+        cr_text_free(text);
+        return -1;
+    }
+    m->functions[m->n] = (function){.text = *text, .hash = hash};
+    return (int)m->n++;
+}
+
+static bool emit_all(making *m, cr_program *const *programs, size_t n)
+{
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < n; i++)
+        count += programs[i]->n_groups;
+    if (!(m->numbers = cr_calloc(count + 1, sizeof *m->numbers)))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < programs[i]->n_groups; k++) {
+            cr_text text = {0};
+            cr_group_emit(programs[i]->groups[k], "NAME", &text);
+            if (text.failed) {
+                cr_text_free(&text);
+                return cr_fail_bool(CR_ERROR_MEMORY, "out of memory");
+            }
+            if ((m->numbers[at++] = function_of(m, &text)) < 0)
+                return false;
+        }
+    return true;
+}
+
+/* Shares the functions out, one after the other, in pieces of about the same length, one for each processor. */
+static bool divide(making *m)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t most = processors < 1 ? 1 : processors < MOST_LIBRARIES ? (size_t)processors : MOST_LIBRARIES;
+    size_t all = 0, done = 0;
+    for (size_t i = 0; i < m->n; i++)
+        all += m->functions[i].text.length;
+    size_t n = all / LIBRARY_BYTES + 1;
+    n = n < most ? n : most;
+    bool dumps = getenv("CRESSET_DUMP") && strstr(getenv("CRESSET_DUMP"), "code"), failed = false;
+    for (size_t i = 0; i < m->n; i++) {
+        function *f = &m->functions[i];
+        m->n_libraries += !i || done >= m->n_libraries * (all / n + 1);
+        f->library = m->n_libraries - 1;
+        cr_text *t = &m->texts[f->library];
+        for (int k = 0, first = !t->length; first && cr_jit_prelude[k]; k++)
+            cr_text_add(t, "%s", cr_jit_prelude[k]);
+        size_t start = t->length;
+        add_named(t, f->text.data, (int)i);
+        done += f->text.length;
+        failed |= t->failed;
+        if (dumps && !failed)
+            fprintf(stderr, "%s", t->data + start);
+    }
+    return !failed || cr_fail_bool(CR_ERROR_MEMORY, "out of memory");
+}
+
+/* ---- the functions ---- */
+
+static bool find_function(void *library, int number, const char *what, void *into, size_t size)
+{
+    char name[48];
+    snprintf(name, sizeof name, "cr_group%d%s", number, what);
+    void *found = dlsym(library, name);
+    if (!found)
+        return cr_fail_bool(CR_ERROR_INTERNAL, "no %s in generated code", name);
+    memcpy(into, &found, size);
+    return true;
+}
+
+static bool find_functions(const making *m, const cr_jit *jit, cr_program *s, const int *numbers)
+{
+    for (size_t i = 0; i < s->n_groups; i++) {
+        cr_group *g = s->groups[i];
+        void *library = jit->libraries[m->functions[numbers[i]].library];
+        if (!find_function(library, numbers[i], "", &g->run, sizeof g->run) ||
+            (g->sums && !find_function(library, numbers[i], "_end", &g->end, sizeof g->end)))
+            return false;
+    }
+    return true;
+}
+
+static bool load(making *m, cr_jit *jit)
+{
+    cr_code codes[MOST_LIBRARIES] = {0};
+    for (size_t i = 0; i < m->n_libraries; i++)
+        codes[i] = (cr_code){m->texts[i].data, m->texts[i].length, NULL};
+    bool ok = cr_code_load(codes, m->n_libraries);
+    for (size_t i = 0; i < m->n_libraries; i++)
+        jit->libraries[i] = codes[i].library;
+    return ok;
+}
+
+static bool compile(cr_program *const *programs, size_t n)
+{
+    making m = {0};
+    cr_jit *jit = cr_calloc(1, sizeof *jit);
+    bool ok = jit && emit_all(&m, programs, n) && divide(&m) && load(&m, jit);
+    size_t at = 0;
+    if (jit)
+        atomic_init(&jit->refs, 1);
+    for (size_t i = 0; ok && i < n; i++) {
+        ok = find_functions(&m, jit, programs[i], m.numbers + at);
+        at += programs[i]->n_groups;
+        atomic_fetch_add(&jit->refs, 1);
+        programs[i]->jit = jit;
+    }
+    cr_jit_free(jit);
+    for (size_t i = 0; i < m.n; i++)
+        cr_text_free(&m.functions[i].text);
+    for (int i = 0; i < MOST_LIBRARIES; i++)
+        cr_text_free(&m.texts[i]);
+    cr_free(m.functions);
+    cr_free(m.numbers);
+    return ok;
+}
+
+cr_jit *cr_jit_functions(cr_jit_function *list, size_t n)
+{
+    making m = {.functions = cr_calloc(n + 1, sizeof *m.functions), .n = n};
+    cr_jit *jit = cr_calloc(1, sizeof *jit);
+    bool ok = m.functions && jit;
+    if (jit)
+        atomic_init(&jit->refs, 1);
+    for (size_t i = 0; ok && i < n; i++)
+        m.functions[i].text = *list[i].text; /* which stays the caller's */
+    ok = ok && divide(&m) && load(&m, jit);
+    for (size_t i = 0; ok && i < n; i++) {
+        void *library = jit->libraries[m.functions[i].library];
+        ok = find_function(library, (int)i, "", &list[i].run, sizeof list[i].run) &&
+             (!strstr(list[i].text->data, "NAME_end(") ||
+              find_function(library, (int)i, "_end", &list[i].end, sizeof list[i].end));
+    }
+    for (int i = 0; i < MOST_LIBRARIES; i++)
+        cr_text_free(&m.texts[i]);
+    cr_free(m.functions);
+    if (ok)
+        return jit;
+    cr_jit_free(jit);
+    return NULL;
+}
+
+/* ---- programs made together ---- */
+
+static _Thread_local cr_jit_batch *current;
+
+void cr_jit_begin(cr_jit_batch *b)
+{
+    *b = (cr_jit_batch){.outer = current};
+    current = b;
+}
+
+bool cr_jit_end(cr_jit_batch *b, bool ok)
+{
+    current = b->outer;
+    ok = ok && (!b->n || (b->book ? cr_codebook_compile(b->book, b->programs, b->places, b->n, b->learn)
+                                  : compile(b->programs, b->n)));
+    cr_free(b->programs);
+    cr_free(b->places);
+    return ok;
+}
+
+bool cr_jit_compile(cr_program *s)
+{
+    cr_jit_batch *b = current;
+    int place = b ? b->place++ : 0;
+    if (!s->n_groups)
+        return true;
+    if (!b)
+        return compile(&s, 1);
+    if (!cr_grow(&b->programs, &b->capacity, b->n + 1, sizeof(cr_program *)) ||
+        !cr_grow(&b->places, &b->place_capacity, b->n + 1, sizeof *b->places))
+        return false;
+    b->places[b->n] = place;
+    b->programs[b->n++] = s;
+    return true;
+}
+
+void cr_jit_free(cr_jit *jit)
+{
+    if (!jit || atomic_fetch_sub(&jit->refs, 1) != 1)
+        return;
+    for (int i = 0; i < MOST_LIBRARIES; i++)
+        if (jit->libraries[i])
+            dlclose(jit->libraries[i]);
+    cr_free(jit);
+}

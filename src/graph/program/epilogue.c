@@ -1,0 +1,334 @@
+/* Epilogues: a convolution whose result goes to one group, which does nothing but a chain of sums and products with
+ * channels' numbers or tensors of the same shape, and relu: batch norm for inference, a residual, an activation. The
+ * chain is done by the convolution's kernel before its result goes to memory. And linear layers whose results go to relu, and
+ * pairs: a depthwise convolution and one of one pixel that alone reads its result, which one kernel does, so that the result
+ * between them need not go to memory. */
+#include "graph/program/epilogue.h"
+#include "base/memory.h"
+#include "cpu/conv_pair.h"
+#include "cpu/conv_posts.h"
+#include "cpu/matmul.h"
+#include "device/device.h"
+#include "graph/pass/rewrite.h"
+
+#include <string.h>
+
+typedef struct chain {
+    cr_conv_posts_attrs attrs;
+    cr_graph_value *operands[CR_CONV_POSTS];
+    int n_posts, n_operands;
+} chain;
+
+/* ---- the group as a chain ---- */
+
+static bool is_channels(const cr_graph_value *v, const cr_graph_value *y)
+{
+    const cr_spec *s = &v->spec, *t = &y->spec;
+    return s->dtype == CR_F32 && s->ndim == 4 && s->shape[0] == 1 && s->shape[1] == t->shape[1] && s->shape[2] == 1 &&
+           s->shape[3] == 1 && s->stride[1] == 1;
+}
+
+static cr_conv_post post_of(const cr_graph_node *n, int running)
+{
+    switch (n->op->id) {
+    case CR_OP_relu:
+        return CR_POST_RELU;
+    case CR_OP_add:
+        return CR_POST_ADD;
+    case CR_OP_mul:
+        return CR_POST_MUL;
+    case CR_OP_sub:
+        return running == 0 ? CR_POST_SUB : CR_POST_NONE;
+    default:
+        return CR_POST_NONE;
+    }
+}
+
+/* One member: `y` is what the chain has made so far, made by `before`. */
+static bool add_post(chain *c, const cr_graph_node *n, const cr_graph_value *y, const cr_graph_node *before)
+{
+    int running = n->n_in == 2 && cr_graph_root_maker(n->in[0]) != before;
+    const cr_graph_value *value = n->in[running];
+    cr_conv_post post = post_of(n, running);
+    if (!post || c->n_posts == CR_CONV_POSTS || cr_graph_root_maker(value) != before ||
+        !cr_spec_reads_alike(&value->spec, &y->spec) || !cr_spec_reads_alike(&n->out[0]->spec, &y->spec))
+        return false;
+    c->attrs.posts[c->n_posts] = (uint8_t)post;
+    if (post == CR_POST_RELU)
+        return ++c->n_posts;
+    cr_graph_value *operand = n->in[!running];
+    bool whole = cr_spec_reads_alike(&operand->spec, &y->spec);
+    if (cr_graph_root_maker(operand) == before || (!whole && !is_channels(operand, y)))
+        return false;
+    c->attrs.whole[c->n_posts++] = whole;
+    c->operands[c->n_operands++] = operand;
+    return true;
+}
+
+static bool read_chain(chain *c, const cr_graph_node *conv, const cr_group *g)
+{
+    const cr_graph_node *before = conv;
+    if (g->column || g->product >= 0 || g->n_phases > 1)
+        return false;
+    *c = (chain){.attrs.conv = *(const cr_conv2d_attrs *)conv->attrs};
+    for (int i = 0; i < g->n_members; i++) {
+        const cr_group_member *m = &g->members[i];
+        bool last = i == g->n_members - 1;
+        if (m->outer || (m->arg >= 0) != last || !add_post(c, m->node, conv->out[0], before))
+            return false;
+        before = m->node;
+    }
+    return true;
+}
+
+/* ---- whether it may be done ---- */
+
+static bool reads(const cr_item *item, const cr_graph_memory *m)
+{
+    for (int i = 0; item->node && i < item->node->n_in; i++)
+        if (item->node->in[i] && item->node->in[i]->memory == m)
+            return true;
+    for (int i = 0; item->group && i < item->group->n_args; i++)
+        if (item->group->args[i].value->memory == m)
+            return true;
+    return false;
+}
+
+static bool escapes(const cr_graph *g, const cr_graph_memory *m)
+{
+    for (size_t i = 0; i < g->n_outputs; i++)
+        if (g->outputs[i]->memory == m)
+            return true;
+    for (size_t i = 0; i < g->n_gradients; i++)
+        if (g->gradients[i].value && g->gradients[i].value->memory == m)
+            return true;
+    return false;
+}
+
+/* The only item that reads the convolution's result, 0 when there are others. What the convolution
+ * reads is not written on the way there. */
+static size_t only_reader(const cr_program *s, size_t at)
+{
+    const cr_graph_node *conv = s->items[at].node;
+    size_t found = 0;
+    if (escapes(s->graph, conv->out[0]->memory))
+        return 0;
+    for (size_t i = at + 1; i < s->n_items; i++) {
+        const cr_item *item = &s->items[i];
+        if (reads(item, conv->out[0]->memory)) {
+            if (found)
+                return 0;
+            found = i;
+        }
+        for (int k = 0; !found && item->node && k < item->node->n_in; k++)
+            if (cr_graph_node_writes(item->node, k))
+                for (int j = 0; j < conv->n_in; j++)
+                    if (conv->in[j] && conv->in[j]->memory == item->node->in[k]->memory)
+                        return 0;
+    }
+    return found;
+}
+
+/* Kernels look at shapes and layouts only. */
+bool cr_ask_about(const cr_graph_node *n, cr_question ask, void *context)
+{
+    cr_tensor *in[CR_CONV_PAIR_INPUTS + 2 * CR_CONV_POSTS] = {NULL}, *out = NULL;
+    int scope = cr_scope_open();
+    bool ok = scope >= 0, clean = cr_ok();
+    for (int i = 0; ok && i <= n->n_in; i++) {
+        const cr_graph_value *v = i < n->n_in ? n->in[i] : n->out[0];
+        cr_storage *none = v ? cr_storage_foreign(cr_cpu(), NULL, 0, NULL, NULL) : NULL;
+        cr_tensor *t = none ? cr_tensor_on(none, &v->spec) : NULL;
+        ok = !v || t;
+        *(i < n->n_in ? &in[i] : &out) = t;
+    }
+    cr_call call = {n->op, in, n->n_in, n->attrs, NULL};
+    bool yes = ok && ask(&call, &out, context);
+    if (clean && !cr_ok())
+        cr_clear_error();
+    cr_scope_close(scope);
+    return yes;
+}
+
+static bool has_kernel(const cr_call *c, cr_tensor *const *out, void *context)
+{
+    (void)context;
+    bool taken = false;
+    for (const cr_kernel *k = c->op->kernels; !taken && k->run; k++)
+        taken = k->accepts(c, out);
+    return taken;
+}
+
+/* ---- doing it ---- */
+
+/* A node in the place of another: of `op`, with room for n_in inputs and attributes of `size` bytes. NULL: out of memory. */
+static cr_graph_node *new_node(cr_program *s, const cr_graph_node *in_place_of, const cr_op *op, int n_in, cr_graph_value *result,
+                               size_t size)
+{
+    cr_graph_node *n = cr_arena_alloc(&s->arena, 1, sizeof *n);
+    cr_graph_value **slots = cr_arena_alloc(&s->arena, (size_t)n_in + 1, sizeof *slots);
+    void *attrs = cr_arena_alloc(&s->arena, 1, size);
+    if (!n || !slots || !attrs)
+        return NULL;
+    slots[n_in] = result;
+    *n = (cr_graph_node){.number = in_place_of->number, .op = op, .site = in_place_of->site, .n_in = n_in, .n_out = 1,
+                         .in = slots, .out = slots + n_in, .attrs = attrs};
+    return n;
+}
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static cr_graph_node *make_node(cr_program *s, const cr_graph_node *conv, const chain *c, cr_graph_value *result)
+{
+    cr_graph_node *n = new_node(s, conv, cr_conv_posts_op(), 3 + c->n_operands, result, sizeof c->attrs);
+    if (!n)
+        return NULL;
+    memcpy(n->attrs, &c->attrs, sizeof c->attrs);
+    memcpy(n->in, conv->in, sizeof *n->in * (size_t)least(conv->n_in, 3));
+    memcpy(n->in + 3, c->operands, sizeof *n->in * (size_t)c->n_operands);
+    return n;
+}
+
+static void drop_group(cr_program *s, cr_group *g)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->n_groups; i++)
+        if (s->groups[i] != g)
+            s->groups[kept++] = s->groups[i];
+    s->n_groups = kept;
+    cr_free(g);
+}
+
+/* ---- linear layers ---- */
+
+static bool is_relu(const cr_group *g, const cr_graph_node *linear)
+{
+    const cr_graph_node *n = g->members[0].node;
+    return g->n_members == 1 && !g->column && g->product < 0 && g->n_phases <= 1 && n->op->id == CR_OP_relu &&
+           n->in[0] == linear->out[0] && cr_spec_reads_alike(&n->in[0]->spec, &n->out[0]->spec);
+}
+
+/* relu goes into the layer at item i where it can; false when out of memory. */
+static bool join_relu(cr_program *s, size_t i)
+{
+    const cr_graph_node *linear = s->items[i].node;
+    size_t at = only_reader(s, i);
+    if (!at || !s->items[at].group || !is_relu(s->items[at].group, linear))
+        return true;
+    cr_group *g = s->items[at].group;
+    cr_graph_node *n = cr_arena_alloc(&s->arena, 1, sizeof *n);
+    if (!n)
+        return false;
+    *n = *linear;
+    n->op = cr_linear_relu_op();
+    n->out = g->members[0].node->out;
+    drop_group(s, g);
+    s->items[at] = (cr_item){.node = n};
+    s->items[i].node = NULL;
+    return true;
+}
+
+/* ---- pairs ---- */
+
+static bool is_conv(const cr_graph_node *n)
+{
+    return n && n->op->id == CR_OP_conv2d && n->op != cr_conv_pair_op() && n->out[0]->spec.dtype == CR_F32;
+}
+
+static void read_attrs(cr_conv_posts_attrs *a, const cr_graph_node *n)
+{
+    if (n->op == cr_conv_posts_op())
+        *a = *(const cr_conv_posts_attrs *)n->attrs;
+    else
+        *a = (cr_conv_posts_attrs){.conv = *(const cr_conv2d_attrs *)n->attrs};
+}
+
+static cr_graph_node *make_pair(cr_program *s, const cr_graph_node *first, const cr_graph_node *second)
+{
+    int more[2] = {first->n_in > 3 ? first->n_in - 3 : 0, second->n_in > 3 ? second->n_in - 3 : 0};
+    cr_graph_node *n = new_node(s, second, cr_conv_pair_op(), CR_CONV_PAIR_INPUTS + more[0] + more[1], second->out[0],
+                                sizeof(cr_conv_pair_attrs));
+    if (!n)
+        return NULL;
+    cr_conv_pair_attrs *a = n->attrs;
+    read_attrs(&a->first, first);
+    read_attrs(&a->second, second);
+    memcpy(n->in, first->in, sizeof *n->in * (size_t)least(first->n_in, 3));
+    memcpy(n->in + 3, second->in + 1, sizeof *n->in * (size_t)least(second->n_in - 1, 2));
+    memcpy(n->in + CR_CONV_PAIR_INPUTS, first->in + 3, sizeof *n->in * (size_t)more[0]);
+    memcpy(n->in + CR_CONV_PAIR_INPUTS + more[0], second->in + 3, sizeof *n->in * (size_t)more[1]);
+    return n;
+}
+
+/* The second reads the first's result as its x and in no other way. */
+static bool follows(const cr_graph_node *first, const cr_graph_node *second)
+{
+    const cr_graph_value *y = first->out[0];
+    for (int i = 1; i < second->n_in; i++)
+        if (second->in[i] && second->in[i]->memory == y->memory)
+            return false;
+    return second->in[0]->memory == y->memory && cr_spec_reads_alike(&second->in[0]->spec, &y->spec);
+}
+
+static bool join_pairs(cr_program *s)
+{
+    for (size_t i = 0; i < s->n_items; i++) {
+        const cr_graph_node *first = s->items[i].node;
+        if (!is_conv(first) || first->in[1]->spec.shape[1] != 1)
+            continue;
+        size_t at = only_reader(s, i);
+        const cr_graph_node *second = at ? s->items[at].node : NULL;
+        if (!is_conv(second) || !follows(first, second))
+            continue;
+        cr_graph_node *n = make_pair(s, first, second);
+        if (!n)
+            return false;
+        if (!cr_ask_about(n, has_kernel, NULL))
+            continue;
+        s->items[at] = (cr_item){.node = n};
+        s->items[i].node = NULL; /* goes below */
+    }
+    return true;
+}
+
+static void drop_empty(cr_program *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->n_items; i++)
+        if (s->items[i].node || s->items[i].group)
+            s->items[kept++] = s->items[i];
+    s->n_items = kept;
+}
+
+bool cr_program_epilogues(cr_program *s)
+{
+    for (size_t i = 0; i < s->n_items; i++) {
+        const cr_graph_node *conv = s->items[i].node;
+        bool f32 = conv && conv->n_out && conv->out[0]->spec.dtype == CR_F32;
+        if (f32 && conv->op->id == CR_OP_linear && conv->n_in == 3 && !join_relu(s, i))
+            return false;
+        if (!f32 || conv->op->id != CR_OP_conv2d)
+            continue;
+        size_t at = only_reader(s, i);
+        chain c;
+        if (!at || !s->items[at].group || !read_chain(&c, conv, s->items[at].group))
+            continue;
+        cr_group *g = s->items[at].group;
+        cr_graph_node *n = make_node(s, conv, &c, g->members[g->n_members - 1].node->out[0]);
+        if (!n)
+            return false;
+        if (!cr_ask_about(n, has_kernel, NULL))
+            continue;
+        drop_group(s, g);
+        s->items[at] = (cr_item){.node = n};
+        s->items[i].node = NULL; /* goes below */
+    }
+    drop_empty(s);
+    if (!join_pairs(s))
+        return false;
+    drop_empty(s);
+    return true;
+}

@@ -1,0 +1,566 @@
+/* Writing graphs as text that can be read back. Values are numbered in the order in which they are named. */
+#include "base/memory.h"
+#include "graph/control/control.h"
+#include "graph/saved/saved.h"
+
+#include <string.h>
+
+typedef struct writer {
+    const cr_graph *g;
+    cr_text *t;
+    const cr_outside *outside;
+    size_t n_outside;
+    cr_graph_value **in, **out; /* of the text, which of a body has fewer than the graph may have */
+    int n_in, n_out;
+    bool *needed;     /* memories, by their numbers */
+    int (*bodies)[2]; /* by the nodes' numbers: those of control flow */
+    int *next_body;   /* of the whole graph */
+    int *numbers;     /* of values; -1: not named yet */
+    int next;
+    const cr_general *general; /* what depends on free dimensions; or NULL */
+    const cr_free_inputs *free;
+} writer;
+
+/* ---- what is needed ---- */
+
+static void need(bool *needed, const cr_graph_value *v)
+{
+    if (v)
+        needed[v->memory->number] = true;
+}
+
+static bool is_needed(const bool *needed, const cr_graph_node *n)
+{
+    bool yes = cr_graph_node_has_effect(n);
+    for (int i = 0; i < n->n_out; i++)
+        yes |= needed[n->out[i]->memory->number];
+    for (int i = 0; n->writes && i < n->n_in; i++)
+        yes |= n->writes[i] && n->in[i] && needed[n->in[i]->memory->number];
+    return yes;
+}
+
+static bool *find_needed(const cr_graph *g, cr_graph_value *const *out, int n_out)
+{
+    bool *needed = cr_calloc(g->n_memories + 1, sizeof *needed);
+    for (int i = 0; needed && i < n_out; i++)
+        need(needed, out[i]);
+    for (size_t i = 0; needed && i < g->n_gradients; i++)
+        need(needed, g->gradients[i].value);
+    for (size_t i = g->n_nodes; needed && i-- > 0;)
+        if (is_needed(needed, g->nodes[i]))
+            for (int k = 0; k < g->nodes[i]->n_in; k++)
+                need(needed, g->nodes[i]->in[k]);
+    return needed;
+}
+
+static const cr_control_attrs *control_attrs(const cr_graph_node *n)
+{
+    const cr_control_attrs *a = n->op->id == CR_OP_CONTROL ? n->attrs : NULL;
+    return a && a->keeper ? a : NULL;
+}
+
+static bool is_number(const cr_graph_value *v)
+{
+    return v->memory->kind == CR_MEMORY_CONSTANT && v->spec.ndim == 0 && v->spec.dtype < CR_C64;
+}
+
+static bool is_outside(const cr_graph_value *v)
+{
+    return !v->maker && v->memory->tensor && !is_number(v);
+}
+
+/* Outputs behind the first n_out are for backward, which is made anew where the function is loaded. */
+bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *context, const cr_graph_value *v),
+                            void *context)
+{
+    bool *needed = find_needed(g, g->outputs, n_out), ok = needed;
+    for (size_t i = 0; ok && i < g->n_values; i++)
+        if (is_outside(g->values[i]) && needed[g->values[i]->memory->number])
+            ok = visit(context, g->values[i]);
+    for (size_t i = 0; ok && i < g->n_nodes; i++) {
+        const cr_control_attrs *a = is_needed(needed, g->nodes[i]) ? control_attrs(g->nodes[i]) : NULL;
+        for (int k = 0; ok && a && k < a->control->n_parts; k++) {
+            const cr_graph *body = a->control->parts[k].graph;
+            ok = cr_graph_visit_outside(body, (int)body->n_outputs, visit, context);
+        }
+    }
+    cr_free(needed);
+    return ok;
+}
+
+int cr_graph_saved_version(const cr_staged *s)
+{
+    cr_graph part;
+    const cr_graph *g = cr_graph_saved_part(s, &part);
+    for (size_t i = 0; i < g->n_nodes; i++)
+        if (control_attrs(g->nodes[i]))
+            return s->general ? 4 : 2;
+    return s->general ? 3 : 1;
+}
+
+/* ---- texts ---- */
+
+bool cr_quote_name(cr_text *t, const char *name)
+{
+    cr_text_add(t, "\"");
+    for (const char *c = name; *c; c++) {
+        if ((unsigned char)*c < ' ')
+            return cr_fail_bool(CR_ERROR_VALUE, "the name \"%s\" has a control character", name);
+        cr_text_add(t, *c == '"' || *c == '\\' ? "\\%c" : "%c", *c);
+    }
+    cr_text_add(t, "\"");
+    return true;
+}
+
+static void spec_text(cr_text *t, const cr_spec *s)
+{
+    char shape[192];
+    cr_text_add(t, "%s%s", cr_dtype_name(s->dtype), cr_shape_text(s->ndim, s->shape, shape, sizeof shape));
+}
+
+static void whole_text(cr_text *t, const cr_graph_value *v)
+{
+    uint64_t bits = 0;
+    cr_dtype as = v->spec.dtype == CR_U64 ? CR_U64 : CR_I64;
+    t->failed |= !cr_copy_out_at(cr_site_make(NULL, 0), v->tensor, &bits, sizeof bits, as);
+    if (as == CR_U64)
+        cr_text_add(t, "%llu", (unsigned long long)bits);
+    else
+        cr_text_add(t, "%lld", (long long)(int64_t)bits);
+}
+
+static void number_text(cr_text *t, const cr_graph_value *v)
+{
+    double x = 0;
+    if (!cr_dtype_is_float(v->spec.dtype)) {
+        whole_text(t, v);
+    } else {
+        t->failed |= !cr_copy_out_at(cr_site_make(NULL, 0), v->tensor, &x, sizeof x, CR_F64);
+        cr_double_text(t, x);
+    }
+    cr_text_add(t, v->tensor->weak ? " weak" : "");
+}
+
+static const cr_outside *find_outside(const writer *w, const cr_storage *storage, const cr_spec *spec)
+{
+    int64_t at = spec->offset * (int64_t)cr_dtype_size(spec->dtype);
+    for (size_t i = 0; i < w->n_outside; i++) {
+        const cr_outside *o = &w->outside[i];
+        if (o->storage == storage && (cr_spec_numel(spec) ? o->begin <= at && at < o->end : o->begin == at))
+            return o;
+    }
+    return cr_fail(CR_ERROR_INTERNAL, "a tensor from outside has no name");
+}
+
+/* {strides+offset} */
+static void layout_text(cr_text *t, const cr_spec *s, int64_t offset)
+{
+    cr_text_add(t, " {");
+    for (int i = 0; i < s->ndim; i++)
+        cr_text_add(t, "%s%lld", i ? "," : "", (long long)s->stride[i]);
+    cr_text_add(t, "+%lld}", (long long)offset);
+}
+
+/* `tensor "name"`, and as {strides+offset} how a view lies in it. */
+static bool outside_text(writer *w, const cr_graph_value *v)
+{
+    const cr_outside *o = find_outside(w, v->memory->tensor->storage, &v->spec);
+    cr_text_add(w->t, "tensor ");
+    if (!o || !cr_quote_name(w->t, o->name))
+        return false;
+    const cr_tensor *b = o->tensor;
+    bool same = b->ndim == v->spec.ndim && b->offset == v->spec.offset;
+    for (int i = 0; same && i < b->ndim; i++)
+        same = b->shape[i] == v->spec.shape[i] && (b->shape[i] == 1 || b->stride[i] == v->spec.stride[i]);
+    if (same)
+        return true;
+    layout_text(w->t, &v->spec, v->spec.offset - b->offset);
+    return true;
+}
+
+/* True for a value that is all of its memory, as it lies. */
+static bool is_whole(const cr_graph_value *v)
+{
+    return !v->spec.offset && cr_spec_is_contiguous(&v->spec) && cr_spec_numel(&v->spec) == v->memory->extent;
+}
+
+/* A value of the graph's own memory that no node makes: another handle on one that has been named, or the first. */
+static bool own_text(writer *w, const cr_graph_value *v)
+{
+    for (size_t i = 0; i < w->g->n_values; i++) {
+        const cr_graph_value *b = w->g->values[i];
+        if (b->memory != v->memory || !b->maker || w->numbers[b->number] < 0 || !is_whole(b) ||
+            b->spec.dtype != v->spec.dtype)
+            continue;
+        cr_text_add(w->t, "part %%%d", w->numbers[b->number]);
+        layout_text(w->t, &v->spec, v->spec.offset);
+        return true;
+    }
+    for (size_t i = 0; i < w->g->n_values; i++)
+        if (w->g->values[i] != v && w->g->values[i]->memory == v->memory && !w->g->values[i]->maker)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                                "a function that writes to parts of a tensor that it makes of nothing "
+                                "(cr_empty_like) cannot be saved: use zeros");
+    cr_text_add(w->t, "empty");
+    return true;
+}
+
+/* The line of a value that no node makes, unless it has one already. */
+static bool declare(writer *w, const cr_graph_value *v)
+{
+    if (!v || v->maker || w->numbers[v->number] >= 0)
+        return true;
+    cr_text_add(w->t, "  %%%d ", w->next);
+    spec_text(w->t, &v->spec);
+    cr_text_add(w->t, " = ");
+    bool ok = true;
+    if (v->memory->kind == CR_MEMORY_INPUT)
+        cr_text_add(w->t, "input");
+    else if (v->memory->kind == CR_MEMORY_OWN)
+        ok = own_text(w, v);
+    else if (is_number(v))
+        cr_text_add(w->t, "number "), number_text(w->t, v);
+    else
+        ok = outside_text(w, v);
+    w->numbers[v->number] = w->next++;
+    cr_text_add(w->t, "\n");
+    return ok;
+}
+
+/* ---- nodes ---- */
+
+static void attrs_text(writer *w, const cr_graph_node *n, const char *separator)
+{
+    bool draws = cr_graph_draws(w->g, n->op, n->attrs);
+    for (int i = 0; i < n->op->n_attrs; i++) {
+        const cr_attr *a = &n->op->attrs[i];
+        cr_text value = {0};
+        bool given = cr_graph_attr_text(n, a, &value);
+        if (draws && !strcmp(a->name, "seed"))
+            cr_text_add(w->t, "%sseed=run", separator), separator = ", ";
+        else if (given)
+            cr_text_add(w->t, "%s%s=%s", separator, a->name, value.data), separator = ", ";
+        w->t->failed |= value.failed;
+        cr_text_free(&value);
+    }
+}
+
+static void name_text(writer *w, const cr_graph_value *v)
+{
+    if (v)
+        cr_text_add(w->t, "%%%d", w->numbers[v->number]);
+    else
+        cr_text_add(w->t, "none");
+}
+
+static void site_text(cr_text *t, cr_site site)
+{
+    if (site.file && !strpbrk(site.file, "\r\n"))
+        cr_text_add(t, "  # %s:%d", site.file, site.line);
+    cr_text_add(t, "\n");
+}
+
+static void result_text(writer *w, const cr_graph_value *v, const char *separator)
+{
+    cr_text_add(w->t, "%s%%%d ", separator, w->numbers[v->number] = w->next++);
+    spec_text(w->t, &v->spec);
+}
+
+static bool write_control(writer *w, const cr_graph_node *n);
+
+static bool write_node(writer *w, const cr_graph_node *n)
+{
+    if (control_attrs(n))
+        return write_control(w, n);
+    for (int i = 0; i < n->n_in; i++)
+        if (!declare(w, n->in[i]))
+            return false;
+    cr_text_add(w->t, "  ");
+    for (int i = 0; i < n->n_out; i++)
+        result_text(w, n->out[i], i ? ", " : "");
+    cr_text_add(w->t, " = %s%s(", n->op->name, n->in_place ? "_" : "");
+    for (int i = 0; i < n->n_in; i++) {
+        cr_text_add(w->t, "%s", i ? ", " : "");
+        name_text(w, n->in[i]);
+    }
+    attrs_text(w, n, n->n_in ? ", " : "");
+    cr_text_add(w->t, ")");
+    site_text(w->t, n->site);
+    return true;
+}
+
+static bool write_gradient(writer *w, const cr_graph_gradient *d)
+{
+    cr_spec spec;
+    cr_spec_of(&spec, d->leaf);
+    const cr_outside *o = find_outside(w, d->leaf->storage, &spec);
+    if (!o)
+        return false;
+    if (o->tensor->numel != d->leaf->numel || o->tensor->ndim != d->leaf->ndim)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "the gradient of a part of the tensor \"%s\" cannot be saved",
+                            o->name);
+    cr_text_add(w->t, "  gradient ");
+    if (!declare(w, d->value) || !cr_quote_name(w->t, o->name))
+        return false;
+    cr_text_add(w->t, " = ");
+    name_text(w, d->value);
+    cr_text_add(w->t, "\n");
+    return true;
+}
+
+/* What has no place in the text: gradients that are there when a run begins, and those of the inputs. */
+static bool check_gradients(const cr_graph *g)
+{
+    for (size_t i = 0; i < g->n_inputs; i++)
+        if (g->inputs[i]->memory->leaf)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                                "a function that reads gradients that parameters already have cannot "
+                                "be saved: trace it when they have none");
+    for (size_t i = 0; i < g->n_gradients; i++)
+        if (!g->gradients[i].leaf)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                                "a function that adds to the gradient of its input %d cannot be saved",
+                                g->gradients[i].input);
+    return true;
+}
+
+/* ---- control flow ---- */
+
+static bool is_loop(const cr_control *c)
+{
+    return c->op.kernels->run == cr_control_run_loop;
+}
+
+/* The value of the graph around that an input of a part is or begins as; NULL: nobody reads it. */
+static cr_graph_value *given(const cr_graph_node *n, const cr_control *c, cr_role role)
+{
+    return n->in[role.kind == CR_ROLE_CARRY ? c->carries[role.index].in : role.index];
+}
+
+/* The result that an output of a part is; NULL: it is for backward. */
+static cr_graph_value *result(const cr_graph_node *n, const cr_control *c, cr_role role)
+{
+    int i = role.kind == CR_ROLE_CARRY ? c->carries[role.index].out : role.index;
+    return i < c->n_visible ? n->out[i] : NULL;
+}
+
+/* Inputs of a loop's part come first that are its own. */
+static size_t own_inputs(const cr_control *c, const cr_part *p)
+{
+    size_t n = 0;
+    while (is_loop(c) && n < p->graph->n_inputs && p->in[n].kind != CR_ROLE_WHOLE)
+        n++;
+    return n;
+}
+
+/* Room for the inputs of a node as the text has them. */
+static cr_graph_value **room_for_inputs(const cr_control *c)
+{
+    size_t most = 2;
+    for (int k = 0; k < c->n_parts; k++)
+        most += c->parts[k].graph->n_inputs;
+    return cr_calloc(most, sizeof(cr_graph_value *));
+}
+
+static void add_given(cr_graph_value **list, int *count, const cr_graph_node *n, const cr_control *c, const cr_part *p,
+                      size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (given(n, c, p->in[i]))
+            list[(*count)++] = given(n, c, p->in[i]);
+}
+
+static void control_attrs_text(writer *w, const cr_graph_node *n, const cr_control_attrs *a, int own)
+{
+    const cr_control *c = a->control;
+    const int *bodies = w->bodies[n->number];
+    if (!is_loop(c))
+        cr_text_add(w->t, ", then=%d, else=%d", bodies[0], bodies[1]);
+    else if (c->n_parts > 1)
+        cr_text_add(w->t, "%scond=%d, body=%d, carry=%d", n->n_in ? ", " : "", bodies[1], bodies[0], c->n_carries);
+    else
+        cr_text_add(w->t, "%sbody=%d, carry=%d, xs=%d", n->n_in ? ", " : "", bodies[0], c->n_carries,
+                    own - c->n_carries);
+    if (is_loop(c) && c->length)
+        cr_text_add(w->t, ", %s=%lld", c->n_parts > 1 ? "most" : "length", (long long)c->length);
+    if (c->reverse)
+        cr_text_add(w->t, ", reverse=true");
+    if (cr_part_draws(&c->parts[0]) || cr_part_draws(&c->parts[1]))
+        cr_text_add(w->t, ", random=%lld%s", (long long)a->position, a->unknown ? ", uncounted=true" : "");
+}
+
+static bool write_control(writer *w, const cr_graph_node *n)
+{
+    const cr_control_attrs *a = control_attrs(n);
+    const cr_control *c = a->control;
+    cr_graph_value **list = room_for_inputs(c);
+    int count = 0;
+    bool ok = list != NULL, first = true;
+    if (!ok)
+        return false;
+    if (is_loop(c))
+        add_given(list, &count, n, c, &c->parts[0], 0, own_inputs(c, &c->parts[0]));
+    else
+        list[count++] = n->in[0];
+    int own = count;
+    for (int k = 0; k < c->n_parts; k++)
+        add_given(list, &count, n, c, &c->parts[k], own_inputs(c, &c->parts[k]), c->parts[k].graph->n_inputs);
+    for (int i = 0; ok && i < count; i++)
+        ok = declare(w, list[i]);
+    cr_text_add(w->t, "  ");
+    for (size_t i = 0; i < c->parts[0].graph->n_outputs; i++) {
+        const cr_graph_value *v = result(n, c, c->parts[0].out[i]);
+        if (v)
+            result_text(w, v, first ? "" : ", ");
+        first = first && !v;
+    }
+    cr_text_add(w->t, "%s = %s(", first ? "none" : "", !is_loop(c) ? "if" : c->n_parts > 1 ? "while" : "for");
+    for (int i = 0; i < count; i++) {
+        cr_text_add(w->t, "%s", i ? ", " : "");
+        name_text(w, list[i]);
+    }
+    control_attrs_text(w, n, a, own);
+    cr_text_add(w->t, ")");
+    site_text(w->t, n->site);
+    cr_free(list);
+    return ok;
+}
+
+static bool write_graph(writer *w, int *body);
+
+static bool write_body(writer *w, const cr_graph_node *n, const cr_control *c, int k)
+{
+    const cr_part *p = &c->parts[k];
+    const cr_graph *g = p->graph;
+    writer inner = {.g = g, .t = w->t, .outside = w->outside, .n_outside = w->n_outside, .next_body = w->next_body};
+    const cr_general_control *sizes = w->general ? cr_general_control_of(w->general, n->number) : NULL;
+    inner.general = sizes ? sizes->parts[k] : NULL;
+    inner.in = cr_calloc(g->n_inputs + g->n_outputs + 1, sizeof(cr_graph_value *));
+    inner.out = inner.in ? inner.in + g->n_inputs : NULL;
+    bool ok = inner.in != NULL;
+    for (size_t i = 0; ok && i < g->n_inputs; i++)
+        if (given(n, c, p->in[i]))
+            inner.in[inner.n_in++] = g->inputs[i];
+    for (size_t i = 0; ok && i < g->n_outputs; i++)
+        if ((is_loop(c) && k) || result(n, c, p->out[i]))
+            inner.out[inner.n_out++] = g->outputs[i];
+    ok = ok && write_graph(&inner, &w->bodies[n->number][k]);
+    cr_free(inner.in);
+    return ok;
+}
+
+/* The bodies of a node, with theirs before them. */
+static bool write_bodies(writer *w, const cr_graph_node *n)
+{
+    const cr_control_attrs *a = control_attrs(n);
+    if (!a)
+        return true;
+    if (a->control->is_backward)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                            "a function with the backward of control flow (%s, %s:%d) cannot be saved: save it without "
+                            "its gradients",
+                            n->op->name, n->site.file ? n->site.file : "?", n->site.line);
+    for (int k = 0; k < a->control->n_parts; k++)
+        if (!write_body(w, n, a->control, k))
+            return false;
+    return true;
+}
+
+/* ---- all of it ---- */
+
+static bool write_lines(writer *w)
+{
+    const cr_graph *g = w->g;
+    bool ok = true;
+    for (int i = 0; ok && i < w->n_in; i++)
+        ok = declare(w, w->in[i]);
+    for (size_t i = 0; ok && i < g->n_nodes; i++)
+        if (is_needed(w->needed, g->nodes[i]))
+            ok = write_node(w, g->nodes[i]);
+    for (int i = 0; ok && i < w->n_out; i++)
+        ok = declare(w, w->out[i]);
+    for (size_t i = 0; ok && i < g->n_gradients; i++)
+        ok = declare(w, g->gradients[i].value) && write_gradient(w, &g->gradients[i]);
+    if (ok && w->general)
+        ok = cr_saved_write_sizes(w->general, g, w->free, w->numbers, w->t);
+    cr_text_add(w->t, "  return");
+    for (int i = 0; ok && i < w->n_out; i++) {
+        cr_text_add(w->t, "%s", i ? ", " : " ");
+        name_text(w, w->out[i]);
+    }
+    cr_text_add(w->t, "\n");
+    return ok;
+}
+
+/* The text has no form for what cannot be found by its name: a callback, a probe. */
+static bool refuse_some(const cr_graph *g)
+{
+    for (size_t i = 0; i < g->n_nodes; i++) {
+        const cr_graph_node *n = g->nodes[i];
+        if (!control_attrs(n) && cr_find_op(n->op->name) != n->op)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with %s%s (%s:%d) cannot be saved",
+                                n->op->id == CR_OP_CONTROL ? "a call back to the program, " : "", n->op->name,
+                                n->site.file ? n->site.file : "?", n->site.line);
+    }
+    return true;
+}
+
+/* `body`: where its number goes; NULL: it is the graph itself. */
+static bool write_graph(writer *w, int *body)
+{
+    const cr_graph *g = w->g;
+    w->needed = find_needed(g, w->out, w->n_out);
+    w->numbers = cr_malloc((g->n_values + 1) * sizeof *w->numbers);
+    w->bodies = cr_calloc(g->n_nodes + 1, sizeof *w->bodies);
+    for (size_t i = 0; w->numbers && i < g->n_values; i++)
+        w->numbers[i] = -1;
+    bool ok = w->needed && w->numbers && w->bodies && refuse_some(g) && check_gradients(g);
+    for (size_t i = 0; ok && i < g->n_nodes; i++)
+        if (is_needed(w->needed, g->nodes[i]))
+            ok = write_bodies(w, g->nodes[i]);
+    if (body)
+        cr_text_add(w->t, "body %d", *body = (*w->next_body)++);
+    else
+        cr_text_add(w->t, "graph");
+    cr_text_add(w->t, " random=%llu\n", (unsigned long long)g->random_blocks);
+    ok = ok && write_lines(w);
+    cr_free(w->needed);
+    cr_free(w->numbers);
+    cr_free(w->bodies);
+    return ok && !w->t->failed;
+}
+
+const cr_graph *cr_graph_saved_part(const cr_staged *s, cr_graph *part)
+{
+    if (!s->general)
+        return s->graph;
+    const cr_derivative *d = s->general->derivative;
+    *part = *s->general->graph;
+    if (d && !d->status) {
+        part->n_nodes = d->mark.nodes;
+        part->n_values = d->mark.values;
+        part->n_memories = d->mark.memories;
+        part->n_inputs = d->mark.inputs;
+        part->n_outputs = d->mark.outputs;
+    }
+    return part;
+}
+
+bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *outside, size_t n_outside, cr_text *t)
+{
+    int next_body = 0;
+    cr_graph part;
+    const cr_graph *g = cr_graph_saved_part(s, &part);
+    writer w = {.g = g,
+                .t = t,
+                .outside = outside,
+                .n_outside = n_outside,
+                .in = g->inputs,
+                .out = g->outputs,
+                .n_in = (int)g->n_inputs,
+                .n_out = s->n_out,
+                .next_body = &next_body,
+                .general = s->general,
+                .free = f->free};
+    return write_graph(&w, NULL);
+}
