@@ -124,6 +124,7 @@ void cr_graph_renumber(cr_graph *g);
 
 /* The graph as text, a line a node: "%7 f32[64,128] = matmul(%3, w0)  # train.c:31". */
 void cr_graph_print(const cr_graph *g, cr_text *text);
+void cr_graph_node_print(const cr_graph_node *n, cr_text *text, int indent);
 /* A number with as many digits as reading it back needs, and a point whatever the locale is. */
 void cr_double_text(cr_text *text, double x);
 /* An attribute's value as text ("2", "f32", "[2,2]"), complete; false when it has its default. */

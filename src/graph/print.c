@@ -142,18 +142,18 @@ static void spec_text(cr_text *text, const cr_graph_value *v)
 }
 
 /* The bodies of control flow, indented. */
-static void parts_text(cr_text *text, const cr_graph_node *n)
+static void parts_text(cr_text *text, const cr_graph_node *n, int indent)
 {
     const cr_control_attrs *a = n->op->id == CR_OP_CONTROL ? n->attrs : NULL;
     for (int i = 0; a && a->keeper && i < a->control->n_parts; i++) {
         cr_text inner = {0};
         cr_graph_print(a->control->parts[i].graph, &inner);
         const char *line = inner.failed ? NULL : inner.data;
-        cr_text_add(text, "    %s\n", cr_control_part_name(a->control, i));
+        cr_text_add(text, "%*s  %s\n", indent, "", cr_control_part_name(a->control, i));
         while (line && *line) {
             const char *end = strchr(line, '\n');
             int length = end ? (int)(end - line) : (int)strlen(line);
-            cr_text_add(text, "      %.*s\n", length, line);
+            cr_text_add(text, "%*s    %.*s\n", indent, "", length, line);
             line += length + (end != NULL);
         }
         text->failed |= inner.failed;
@@ -161,9 +161,9 @@ static void parts_text(cr_text *text, const cr_graph_node *n)
     }
 }
 
-static void node_text(cr_text *text, const cr_graph_node *n)
+void cr_graph_node_print(const cr_graph_node *n, cr_text *text, int indent)
 {
-    cr_text_add(text, "  ");
+    cr_text_add(text, "%*s", indent, "");
     for (int i = 0; i < n->n_out; i++) {
         cr_text_add(text, "%s", i ? ", " : "");
         name_text(text, n->out[i]);
@@ -181,7 +181,7 @@ static void node_text(cr_text *text, const cr_graph_node *n)
     if (n->site.file)
         cr_text_add(text, "  # %s:%d", n->site.file, n->site.line);
     cr_text_add(text, "\n");
-    parts_text(text, n);
+    parts_text(text, n, indent);
 }
 
 void cr_graph_print(const cr_graph *g, cr_text *text)
@@ -201,7 +201,7 @@ void cr_graph_print(const cr_graph *g, cr_text *text)
             cr_text_add(text, "\n");
         }
     for (size_t i = 0; i < g->n_nodes; i++)
-        node_text(text, g->nodes[i]);
+        cr_graph_node_print(g->nodes[i], text, 2);
     cr_text_add(text, "  return");
     for (size_t i = 0; i < g->n_outputs; i++) {
         cr_text_add(text, i ? ", " : " ");

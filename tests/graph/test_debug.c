@@ -1,4 +1,5 @@
 /* Probes, profiles, and reports of what staged functions have become. */
+#include "support/said.h"
 #include "test.h"
 
 #include "base/file.h"
@@ -156,11 +157,45 @@ static void explains(void)
     cr_scope_close(scope);
 }
 
+static bool two_layers(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *w = cr_ones(CR_SHAPE(8, 4, 3, 3), CR_F32);
+    out[0] = cr_relu(cr_conv2d(in.at[0], w, NULL, .padding = {1, 1}));
+    out[0] = cr_add(cr_sub(out[0], cr_num(0)), cr_num(1));
+    return cr_ok();
+}
+
+static void run_once(void *x)
+{
+    cr_function *f = cr_stage(two_layers, NULL, .name = "two layers");
+    CHECK(cr_run(f, x) != NULL);
+    cr_function_free(f);
+}
+
+/* Each graph before and after what changes it, then the steps. */
+static void dumps(void)
+{
+    int scope = cr_scope_open();
+    setenv("CRESSET_JIT", "off", 1);
+    setenv("CRESSET_DUMP", "graph", 1);
+    const char *text = said(run_once, cr_uniform(CR_SHAPE(2, 4, 8, 8), -1, 1));
+    unsetenv("CRESSET_DUMP");
+    const char *traced = strstr(text, "# two layers, traced\ngraph(in0 f32[2,4,8,8])\n");
+    const char *simple = traced ? strstr(traced, "# two layers, simplification\n") : NULL;
+    const char *fused = simple ? strstr(simple, "# two layers, fusion\nprogram of ") : NULL;
+    const char *conv = fused ? strstr(fused, "  %") : NULL;
+    CHECK_MSG(conv && strstr(conv, " = conv2d(in0, ") && strstr(conv, "  # ") && strstr(conv, "test_debug.c:"), "%s", text);
+    CHECK(!*said(run_once, cr_uniform(CR_SHAPE(2, 4, 8, 8), -1, 1)));
+    cr_scope_close(scope);
+}
+
 int main(void)
 {
     TEST(probes_eagerly);
     TEST(probes_staged);
     TEST(writes_profiles);
     TEST(explains);
+    TEST(dumps);
     return test_end();
 }

@@ -1,11 +1,11 @@
 /* Staged functions: when they are traced, what they capture, what they write to, what they return, their errors. */
+#include "support/said.h"
 #include "test.h"
 
 #include "tensor/tensor.h"
 #include <cresset.h>
 #include <cresset/graph.h>
 
-#include <unistd.h>
 
 static int calls; /* how often the function under test ran on the host */
 
@@ -129,24 +129,6 @@ static void training_mode_is_watched(void)
     CHECK_OK();
 }
 
-/* What the program writes to stderr while f runs. */
-static char *stderr_of(void (*f)(void *), void *context)
-{
-    static char text[2048];
-    FILE *file = tmpfile();
-    int was = dup(2);
-    fflush(stderr);
-    dup2(fileno(file), 2);
-    f(context);
-    fflush(stderr);
-    dup2(was, 2);
-    close(was);
-    rewind(file);
-    text[fread(text, 1, sizeof text - 1, file)] = 0;
-    fclose(file);
-    return text;
-}
-
 static void call_with_many(void *f)
 {
     for (int i = 1; i < 6; i++)
@@ -158,12 +140,12 @@ static void too_many_traces_warn(void)
     calls = 0;
     cr_function *f = cr_stage(twice, NULL, .name = "doubling", .max_traces = 3);
     CR_SCOPE {
-        CHECK_TEXT(stderr_of(call_with_many, f),
+        CHECK_TEXT(said(call_with_many, f),
                    "cresset: warning: the staged function doubling has been traced 3 times, its limit (.max_traces); "
                    "calls that fit no trace now run eagerly. This one: input 0 is f32[4], not f32[3]\n");
         CHECK_INT(cr_function_traces(f), 3);
         CHECK_INT(calls, 5);
-        CHECK_TEXT(stderr_of(call_with_many, f), "");
+        CHECK_TEXT(said(call_with_many, f), "");
         CHECK_INT(calls, 7);
     }
     cr_function_free(f);
@@ -181,7 +163,7 @@ static void warnings_go_to_their_handler(void)
     cr_function *f = cr_stage(twice, NULL, .name = "doubling", .max_traces = 3);
     cr_set_warning_handler(note_warning, seen);
     CR_SCOPE {
-        CHECK_TEXT(stderr_of(call_with_many, f), "");
+        CHECK_TEXT(said(call_with_many, f), "");
         CHECK(strstr(seen, "the staged function doubling has been traced 3 times") == seen);
     }
     cr_set_warning_handler(NULL, NULL);

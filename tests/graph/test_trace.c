@@ -1,11 +1,11 @@
 /* What a trace sees: whole training steps, gradients as effects, what it is valid for. */
+#include "support/said.h"
 #include "test.h"
 
 #include "tensor/tensor.h"
 #include <cresset.h>
 #include <cresset/graph.h>
 
-#include <unistd.h>
 
 typedef struct trainer {
     cr_module *net;
@@ -162,25 +162,26 @@ static bool forward(cr_list in, cr_tensor **out, void *context)
     return cr_ok();
 }
 
+typedef struct a_run {
+    cr_function *f;
+    cr_tensor *x;
+} a_run;
+
+static void call(void *context)
+{
+    a_run *r = context;
+    CHECK(cr_run(r->f, r->x) != NULL);
+}
+
 /* The reason that the warning gives for the call that does not fit the only trace. */
-static char *reason(cr_function *f, cr_tensor *x)
+static const char *reason(cr_function *f, cr_tensor *x)
 {
     static char text[2048];
-    FILE *file = tmpfile();
-    fflush(stderr);
-    int was = dup(2);
-    dup2(fileno(file), 2);
-    CHECK(cr_run(f, x) != NULL);
-    fflush(stderr);
-    dup2(was, 2);
-    close(was);
-    rewind(file);
-    text[fread(text, 1, sizeof text - 1, file)] = 0;
-    fclose(file);
-    char *colon = strstr(text, "This one: ");
-    if (colon && strchr(colon, '\n'))
-        *strchr(colon, '\n') = 0;
-    return colon ? colon + strlen("This one: ") : text;
+    a_run r = {f, x};
+    const char *all = said(call, &r), *colon = strstr(all, "This one: ");
+    snprintf(text, sizeof text, "%s", colon ? colon + strlen("This one: ") : all);
+    text[colon ? strcspn(text, "\n") : strlen(text)] = 0;
+    return text;
 }
 
 /* Traces for x, changes something, and asks why the call for z does not fit. */

@@ -7,10 +7,8 @@
  * Estimates (cost.c) say where it pays. CRESSET_BRANCHES=off does without, =all divides whatever can be. */
 #include "base/memory.h"
 #include "base/threads.h"
-#include "graph/pass/pass.h"
 #include "graph/program/cost.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -333,17 +331,6 @@ static bool estimate_all(search *x, double *beside)
     return x->branches > 1 && (x->everything || *beside >= LEAST_NS + TOGETHER_NS);
 }
 
-static void dump(const cr_program *s)
-{
-    for (size_t i = 0; i < s->n_sections; i++) {
-        const cr_section *b = &s->sections[i];
-        fprintf(stderr, "# branches: of %zu steps", s->n_items);
-        for (int k = 0; k < b->n; k++)
-            fprintf(stderr, "%s %zu to %zu", k ? "," : "", b->begin[k], b->begin[k + 1] - 1);
-        fprintf(stderr, " run side by side\n\n");
-    }
-}
-
 bool cr_program_branches(cr_program *s)
 {
     const char *how = getenv("CRESSET_BRANCHES");
@@ -371,7 +358,5 @@ bool cr_program_branches(cr_program *s)
     cr_free(x.of);
     cr_free(x.moved);
     cr_free(x.maker);
-    if (ok && s->n_sections && cr_graph_wants_dump())
-        dump(s);
     return ok;
 }

@@ -3,12 +3,7 @@
  * would have to run both after and before it. */
 #include "base/memory.h"
 #include "graph/group/interpret.h"
-#include "graph/jit/jit.h"
-#include "graph/program/again.h"
-#include "graph/program/chain.h"
-#include "graph/program/epilogue.h"
 #include "graph/program/program.h"
-#include "graph/program/row_steps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -449,35 +444,17 @@ static bool group_all(fusion *f, cr_program *s, const cr_graph *g)
     *s = (cr_program){.graph = g, .items = cr_calloc(g->n_nodes + 1, sizeof *s->items)};
     bool ok = s->items && start(f, g) && join_all(f) && place_all(f, s);
     finish(f);
+    if (!ok)
+        cr_program_free(s);
     return ok;
 }
 
 bool cr_program_grouped(cr_program *s, const cr_graph *g)
 {
-    fusion f = {0};
-    bool ok = group_all(&f, s, g);
-    if (!ok)
-        cr_program_free(s);
-    return ok;
+    return group_all(&(fusion){0}, s, g);
 }
 
-static bool grouped_for_tiles(cr_program *s, const cr_graph *g)
+bool cr_program_grouped_for_tiles(cr_program *s, const cr_graph *g)
 {
-    fusion f = {.interpreted = true};
-    return group_all(&f, s, g);
-}
-
-bool cr_program_fused(cr_program *s, cr_graph *g)
-{
-    if (cr_jit_refused())
-        return cr_again_program(s, g, cr_program_plain);
-    bool interpreted = !cr_jit_available();
-    bool ok = cr_again_program(s, g, interpreted ? grouped_for_tiles : cr_program_grouped) && cr_program_epilogues(s) &&
-              cr_program_row_steps(s) && cr_program_chains(s);
-    for (size_t i = 0; interpreted && ok && i < s->n_groups; i++)
-        ok = cr_tiles_make(s->groups[i]);
-    ok = ok && (interpreted || cr_jit_compile(s));
-    if (!ok)
-        cr_program_free(s);
-    return ok;
+    return group_all(&(fusion){.interpreted = true}, s, g);
 }

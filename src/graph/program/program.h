@@ -53,11 +53,16 @@ typedef struct cr_program {
 bool cr_program_make(cr_program *s, cr_graph *g, cr_device *device, const char *name);
 /* Nodes one by one, but views, which need no work. */
 bool cr_program_plain(cr_program *s, const cr_graph *g);
-/* With groups, where there is a compiler for their code (fuse.c). */
-bool cr_program_fused(cr_program *s, cr_graph *g);
-/* With groups, and no code for them yet. */
+/* With groups, and no code for them yet (fuse.c); with those that can be interpreted. */
 bool cr_program_grouped(cr_program *s, const cr_graph *g);
+bool cr_program_grouped_for_tiles(cr_program *s, const cr_graph *g);
 /* Finds branches that are better run at the same time, and puts the items in order for it. */
 bool cr_program_branches(cr_program *s);
 void cr_program_free(cr_program *s);
+
+/* A line a step; members of groups, of chains and of branches are indented (print.c). */
+void cr_program_print(const cr_program *s, cr_text *t);
+/* For CRESSET_DUMP=graph: prints it to stderr when it is not what `last` says, and puts it there. False when out of
+ * memory. */
+bool cr_program_dump(const cr_program *s, const char *name, const char *when, cr_text *last);
 #endif
