@@ -57,8 +57,7 @@ bool cr_set_grad(cr_tensor *t, cr_tensor *grad)
     cr_settle(grad);
     if (!t)
         return refuse(CR_ERROR_VALUE, "set_grad: t is NULL") != NULL;
-    bool fits = !grad || (grad->ndim == t->ndim && grad->dtype == t->dtype &&
-                          !memcmp(grad->shape, t->shape, sizeof(int64_t) * t->ndim));
+    bool fits = !grad || (grad->dtype == t->dtype && cr_same_shape(grad, t));
     if (!fits) {
         char a[96], b[96];
         return cr_fail_bool(CR_ERROR_SHAPE, "set_grad: the gradient is %s, expected that of %s",

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "op/dispatch.h"
+#include "op/reduce.h"
 #include <cresset/ops.h>
 
 #include <string.h>
@@ -150,7 +151,7 @@ static cr_tensor *run_hooks(struct cr_hook *hooks, int output, cr_tensor *g)
                 cr_fail(CR_ERROR_CALLBACK, "backward: a hook returned NULL");
             return NULL;
         }
-        if (changed->ndim != g->ndim || memcmp(changed->shape, g->shape, sizeof(int64_t) * g->ndim)) {
+        if (!cr_same_shape(changed, g)) {
             char a[96], b[96];
             return cr_fail(CR_ERROR_SHAPE, "backward: a hook returned %s for a gradient %s",
                            cr_describe(changed, a, sizeof a), cr_describe(g, b, sizeof b));
@@ -261,15 +262,6 @@ static bool unpack(cr_node *node, cr_tensor **in, cr_tensor **out, int *changed)
     return true;
 }
 
-/* Brings a pointwise rule's dx to the input's shape and dtype: sums what was broadcast. */
-static cr_tensor *fit(cr_tensor *dx, const cr_spec *want)
-{
-    bool same = dx->ndim == want->ndim && !memcmp(dx->shape, want->shape, sizeof(int64_t) * (size_t)want->ndim);
-    if (!same)
-        dx = cr_sum_to(dx, cr_spec_dims(want));
-    return dx && (cr_dtype)dx->dtype != want->dtype ? cr_cast(dx, want->dtype) : dx;
-}
-
 static bool wanted(pass *p, const cr_edge *e)
 {
     if (e->leaf) {
@@ -355,7 +347,7 @@ static bool send_results(pass *p, cr_node *node, const cr_grad_call *c)
         cr_tensor *dx = c->need[i] ? c->dx[i] : NULL;
         if (!dx)
             continue;
-        dx = fit(dx, &c->in_spec[i]);
+        dx = cr_fit_gradient(dx, &c->in_spec[i]);
         if (!dx || !send(p, &node->edge[i], dx))
             return false;
     }
@@ -513,7 +505,7 @@ static bool check_seed(const cr_tensor *t, const cr_tensor *grad)
         return t->numel == 1 ? true
                              : cr_fail_bool(CR_ERROR_SHAPE, "t has %lld elements: give .grad, or reduce it to one",
                                             (long long)t->numel);
-    if (grad->ndim != t->ndim || memcmp(grad->shape, t->shape, sizeof(int64_t) * t->ndim)) {
+    if (!cr_same_shape(grad, t)) {
         char a[96], b[96];
         return cr_fail_bool(CR_ERROR_SHAPE, "the gradient given is %s, expected the shape of %s",
                             cr_describe(grad, a, sizeof a), cr_describe(t, b, sizeof b));
@@ -542,9 +534,7 @@ static bool walk(pass *p)
 
 bool cr_backward_at(cr_site at, cr_tensor *t, const cr_backward_opts *options)
 {
-    cr_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_backward_opts, o, options);
     const char *before = cr_enter_op(at, "backward");
     bool ok = t != NULL;
     if (!ok && cr_ok())
@@ -589,9 +579,7 @@ static bool gradients(pass *p, cr_tensor *const *outputs, int n_outputs, const c
 bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor *const *inputs, int n_inputs,
                 cr_tensor **results, const cr_grad_opts *options)
 {
-    cr_grad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_grad_opts, o, options);
     const char *before = cr_enter_op(at, "grad");
     bool ok = true;
     for (int i = 0; i < n_inputs; i++)

@@ -64,7 +64,7 @@ static bool check_gradient(const cr_grad_call *c, int i)
 {
     cr_tensor *dx = c->dx[i];
     const cr_spec *want = &c->in_spec[i];
-    if (!dx || (dx->ndim == want->ndim && !memcmp(dx->shape, want->shape, sizeof(int64_t) * dx->ndim)))
+    if (!dx || cr_has_shape(dx, want->ndim, want->shape))
         return true;
     char have[96], shape[96];
     return cr_fail_bool(CR_ERROR_SHAPE, "backward gave %s for input %d, which is %s%s",
@@ -201,9 +201,7 @@ static bool record(cr_custom_fn backward, cr_list in, cr_tensor *const *out, cr_
 bool cr_custom_at(cr_site at, cr_custom_fn backward, cr_list in, cr_tensor **out, int n_out,
                   const cr_custom_opts *options)
 {
-    cr_custom_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_custom_opts, o, options);
     const char *before = cr_enter_op(at, o.name ? o.name : "custom");
     cr_tensor *own[CR_MAX_OUTPUTS] = {NULL};
     bool recorded = is_recorded(in), ok = true;

@@ -22,4 +22,12 @@ typedef enum cr_fork_rank {
 
 /* before() in the thread that forks, after(child) in it and in its copy. Called from a constructor, once a rank. */
 void cr_at_fork(cr_fork_rank rank, void (*before)(void), void (*after)(bool child));
+
+/* For a part of which no more need be done than hold one lock. */
+void cr_lock_at_fork(cr_fork_rank rank, pthread_mutex_t *lock);
+#define CR_LOCK_AT_FORK(rank, lock)                                                                                    \
+    __attribute__((constructor)) static void watch_fork(void)                                                          \
+    {                                                                                                                  \
+        cr_lock_at_fork(rank, &(lock));                                                                                \
+    }
 #endif

@@ -123,22 +123,7 @@ static pthread_once_t pool_once = PTHREAD_ONCE_INIT;
 static pthread_mutex_t shared_lock = PTHREAD_MUTEX_INITIALIZER;
 static block *shared_free[CLASSES];
 static rest *shared_rests;
-
-static void before_fork(void)
-{
-    pthread_mutex_lock(&shared_lock);
-}
-
-static void after_fork(bool child)
-{
-    (void)child;
-    pthread_mutex_unlock(&shared_lock);
-}
-
-__attribute__((constructor)) static void watch_fork(void)
-{
-    cr_at_fork(CR_FORK_POOL, before_fork, after_fork);
-}
+CR_LOCK_AT_FORK(CR_FORK_POOL, shared_lock)
 
 /* Moves up to `count` blocks of a class to the process's list. */
 static void give_back(pool *p, int class, unsigned count)

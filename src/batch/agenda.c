@@ -185,8 +185,7 @@ static bool is_long_concat(const cr_later *l)
     const cr_tensor *first = input_handle(l, 0);
     for (int i = 1; i < l->n_in; i++) {
         const cr_tensor *t = input_handle(l, i);
-        if (t->ndim != first->ndim || t->dtype != first->dtype ||
-            memcmp(t->shape, first->shape, sizeof(int64_t) * first->ndim))
+        if (t->dtype != first->dtype || !cr_same_shape(t, first))
             return false;
     }
     return first->ndim < CR_MAX_DIMS;

@@ -327,8 +327,7 @@ static bool stack_spec(const cr_call *c, cr_spec *spec)
     if (n > CR_MAX_DIMS || axis < -n || axis >= n)
         return false;
     for (int i = 1; i < c->n_in; i++)
-        if (c->in[i]->ndim != first->ndim || c->in[i]->dtype != first->dtype ||
-            memcmp(c->in[i]->shape, first->shape, sizeof(int64_t) * first->ndim))
+        if (c->in[i]->dtype != first->dtype || !cr_same_shape(c->in[i], first))
             return false;
     axis += axis < 0 ? n : 0;
     *spec = (cr_spec){.dtype = (cr_dtype)first->dtype, .ndim = (int)n};

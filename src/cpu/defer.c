@@ -17,22 +17,7 @@ static struct queue {
     int64_t n; /* elements of every call in it */
     int64_t bytes;
 } queue = {.lock = PTHREAD_MUTEX_INITIALIZER};
-
-static void before_fork(void)
-{
-    pthread_mutex_lock(&queue.lock);
-}
-
-static void after_fork(bool child)
-{
-    (void)child;
-    pthread_mutex_unlock(&queue.lock);
-}
-
-__attribute__((constructor)) static void watch_fork(void)
-{
-    cr_at_fork(CR_FORK_DEFERRED, before_fork, after_fork);
-}
+CR_LOCK_AT_FORK(CR_FORK_DEFERRED, queue.lock)
 
 /* ---- memory that nobody else refers to any more ----
  * An intermediate result whose last handle is gone needs no main memory: its chunks live in scratch, in slots that are

@@ -36,22 +36,7 @@ typedef struct shelf {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static size_t total; /* bytes of all copies */
-
-static void before_fork(void)
-{
-    pthread_mutex_lock(&lock);
-}
-
-static void after_fork(bool child)
-{
-    (void)child;
-    pthread_mutex_unlock(&lock);
-}
-
-__attribute__((constructor)) static void watch_fork(void)
-{
-    cr_at_fork(CR_FORK_PACKED, before_fork, after_fork);
-}
+CR_LOCK_AT_FORK(CR_FORK_PACKED, lock)
 
 static void free_copy(cr_packed *k)
 {

@@ -89,9 +89,7 @@ static void release(void *context)
 cr_dataset *cr_audio_folder_at(cr_site at, const char *path, const cr_audio_folder_opts *options)
 {
     const char *before = cr_enter_op(at, "audio_folder");
-    cr_audio_folder_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_audio_folder_opts, o, options);
     cr_dataset *d = NULL;
     sounds *s = NULL;
     if (!path || o.rate < 0 || !(o.seconds >= 0) || o.seconds > 1e6)

@@ -146,9 +146,7 @@ cr_dataset *cr_cifar10_at(cr_site at, const char *path, cr_part part)
 
 cr_dataset *cr_cifar100_at(cr_site at, const char *path, cr_part part, const cr_cifar100_opts *options)
 {
-    cr_cifar100_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cifar100_opts, o, options);
     cifar c = {.path = path,
                .folder = "cifar-100-binary",
                .labels = 2,

@@ -46,8 +46,7 @@ static bool differs(const cr_tensor *t, const cr_tensor *first, int ndim, const 
 
 bool cr_stack_put(cr_tensor *stack, int64_t row, cr_tensor *t, int64_t number, int field)
 {
-    if (t->dtype != stack->dtype || t->ndim != stack->ndim - 1 ||
-        memcmp(t->shape, stack->shape + 1, sizeof(int64_t) * t->ndim))
+    if (t->dtype != stack->dtype || !cr_has_shape(t, stack->ndim - 1, stack->shape + 1))
         return differs(t, stack, stack->ndim - 1, stack->shape + 1, number, field);
     size_t bytes = (size_t)t->numel * cr_dtype_size((cr_dtype)t->dtype);
     char *to = cr_bytes(stack) + (size_t)row * bytes;

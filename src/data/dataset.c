@@ -21,9 +21,7 @@ struct cr_dataset {
 cr_dataset *cr_dataset_new_at(cr_site at, cr_length_fn length, cr_example_fn example, const cr_dataset_opts *options)
 {
     const char *before = cr_enter_op(at, "dataset_new");
-    cr_dataset_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_dataset_opts, o, options);
     int fields = o.fields ? o.fields : 2;
     cr_dataset *d = NULL;
     if (!length || !example)

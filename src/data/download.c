@@ -244,9 +244,7 @@ static bool check_request(const char *url, const cr_download_opts *o)
 char *cr_download_at(cr_site at, const char *url, const char *path, const cr_download_opts *options)
 {
     const char *before = cr_enter_op(at, "download");
-    cr_download_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_download_opts, o, options);
     o.tries = o.tries ? o.tries : 3;
     o.patience = o.patience != 0 ? o.patience : 30;
     char *to = check_request(url, &o) ? target(url, path) : NULL;

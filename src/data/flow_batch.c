@@ -75,9 +75,7 @@ static void note_padding(cr_flow *s, int64_t count, const cr_collate_plan *plan,
 cr_flow *cr_batch_flow_at(cr_site at, cr_flow *s, int64_t count, const cr_batch_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "batch_flow");
-    cr_batch_flow_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_batch_flow_opts, o, options);
     batched *b = NULL;
     cr_collate_plan plan = {.pad = o.pad, .padding = o.padding, .fn = o.collate, .context = o.collate_context};
     bool ok = s;
@@ -230,9 +228,7 @@ cr_flow *cr_bucket_flow_at(cr_site at, cr_flow *s, int64_t count, const int64_t 
                            const cr_bucket_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "bucket_flow");
-    cr_bucket_flow_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bucket_flow_opts, o, options);
     cr_collate_plan plan = {.pad = true, .padding = o.padding};
     bool ok = s && check_buckets(count, upper, bounds, o.batch_sizes) && cr_collate_prepare(&plan, s->fields, 0);
     if (ok && (o.measured < 0 || o.measured >= s->fields))
@@ -416,9 +412,7 @@ static const cr_flow_kind of_windows = {"window_flow",  window_next,   window_sk
 cr_flow *cr_window_flow_at(cr_site at, cr_flow *s, int64_t count, const cr_window_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "window_flow");
-    cr_window_flow_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_window_flow_opts, o, options);
     windowed *w = NULL;
     if (count < 1 || o.shift < 0) {
         cr_fail(CR_ERROR_VALUE, "windows of %lld, shift %lld: expected 1 or more", (long long)count,

@@ -22,9 +22,7 @@ typedef struct store {
 
 static bool store_begin(store *k, int fields, const cr_cache_opts *options)
 {
-    cr_cache_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cache_opts, o, options);
     k->fields = fields;
     return (!o.path || (k->path = cr_strdup(o.path))) && (k->tag = cr_strdup(o.tag ? o.tag : ""));
 }

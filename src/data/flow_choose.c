@@ -255,9 +255,7 @@ static const cr_flow_kind of_filter = {
 cr_flow *cr_filter_flow_at(cr_site at, cr_flow *s, cr_keep_fn keep, const cr_filter_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "filter_flow");
-    cr_filter_flow_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_filter_flow_opts, o, options);
     filtered *f = NULL;
     if (!keep) {
         cr_fail(CR_ERROR_VALUE, "the function is NULL");

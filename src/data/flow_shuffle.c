@@ -147,9 +147,7 @@ static const cr_flow_kind of_shuffle = {"shuffle_flow",  shuffle_next,   shuffle
 cr_flow *cr_shuffle_flow_at(cr_site at, cr_flow *s, int64_t count, const cr_shuffle_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "shuffle_flow");
-    cr_shuffle_flow_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_shuffle_flow_opts, o, options);
     shuffled *b = NULL;
     if (count < 1) {
         cr_fail(CR_ERROR_VALUE, "a buffer of %lld examples, expected 1 or more", (long long)count);

@@ -74,9 +74,7 @@ static const cr_flow_kind of_function = {"flow_new", made_next, made_skip, made_
 cr_flow *cr_flow_new_at(cr_site at, cr_next_fn next, const cr_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "flow_new");
-    cr_flow_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_flow_opts, o, options);
     made *m = NULL;
     if (!next || o.length < 0)
         cr_fail(CR_ERROR_VALUE, next ? "the length is %lld, expected 0 or more" : "the function is NULL",
@@ -158,9 +156,7 @@ static const cr_flow_kind of_dataset = {"dataset_flow", walked_next,   walked_sk
 cr_flow *cr_dataset_flow_at(cr_site at, cr_dataset *dataset, const cr_dataset_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "dataset_flow");
-    cr_dataset_flow_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_dataset_flow_opts, o, options);
     walked *w = NULL;
     if (o.shuffle && o.sampler)
         cr_fail(CR_ERROR_VALUE, "shuffle and a sampler: expected one of them");

@@ -360,9 +360,7 @@ static mapped *mapped_new(const cr_flow_kind *kind, cr_flow *s, int fields, int 
 cr_flow *cr_map_flow_at(cr_site at, cr_flow *s, cr_map_fn fn, const cr_map_flow_opts *options)
 {
     const char *before = cr_enter_op(at, "map_flow");
-    cr_map_flow_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_map_flow_opts, o, options);
     mapped *m = NULL;
     if (fn) {
         m = mapped_new(&of_map, s, o.fields, o.workers, o.ahead);

@@ -225,9 +225,7 @@ static cr_loader *loader_make(cr_dataset *dataset, const cr_loader_opts *o)
 cr_loader *cr_loader_new_at(cr_site at, cr_dataset *dataset, const cr_loader_opts *options)
 {
     const char *before = cr_enter_op(at, "loader_new");
-    cr_loader_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_loader_opts, o, options);
     cr_loader *l = NULL;
     if (dataset) {
         l = loader_make(dataset, &o);
@@ -242,9 +240,7 @@ cr_loader *cr_loader_new_at(cr_site at, cr_dataset *dataset, const cr_loader_opt
 cr_loader *cr_flow_loader_at(cr_site at, cr_flow *flow, const cr_flow_loader_opts *options)
 {
     const char *before = cr_enter_op(at, "flow_loader");
-    cr_flow_loader_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_flow_loader_opts, o, options);
     if (o.prefetch)
         flow = cr_prefetch_flow(flow, o.prefetch);
     cr_loader *l = NULL;

@@ -39,9 +39,7 @@ static void mapped_release(void *context)
 cr_dataset *cr_map_dataset_at(cr_site at, cr_dataset *d, cr_map_fn fn, const cr_map_opts *options)
 {
     const char *before = cr_enter_op(at, "map_dataset");
-    cr_map_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_map_opts, o, options);
     cr_dataset *out = NULL;
     bool ok = d && (fn || cr_fail_bool(CR_ERROR_VALUE, "the function is NULL"));
     mapped *m = ok ? cr_malloc(sizeof *m) : NULL;
@@ -134,9 +132,7 @@ cr_dataset *cr_cache_dataset_at(cr_site at, cr_dataset *d, const cr_cache_opts *
     if (!d)
         return NULL;
     const char *before = cr_enter_op(at, "cache_dataset");
-    cr_cache_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cache_opts, o, options);
     o.size = sizeof o;
     cache *c = o.path ? NULL : cr_calloc(1, sizeof *c);
     cr_dataset *out = NULL;

@@ -157,9 +157,7 @@ static bool add_column(memory *m, cr_tensor *t, cr_dtype dtype, double scale)
 cr_dataset *cr_tensor_dataset_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_tensor_dataset_opts *options)
 {
     const char *before = cr_enter_op(at, "tensor_dataset");
-    cr_tensor_dataset_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_tensor_dataset_opts, o, options);
     memory *m = NULL;
     cr_dataset *d = NULL;
     if (!x)

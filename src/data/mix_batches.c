@@ -180,9 +180,7 @@ static cr_dataset *mixing_new(cr_site at, const char *name, cr_dataset *d, int64
     if (!d)
         return NULL;
     const char *before = cr_enter_op(at, name);
-    cr_mix_dataset_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mix_dataset_opts, o, options);
     o.alpha = o.alpha != 0 ? o.alpha : 1;
     bool ok = classes >= 1 && classes <= 1 << 24 && o.alpha > 0 && o.p >= 0 && o.p <= 1;
     if (!ok)

@@ -86,9 +86,7 @@ bool cr_order_shuffled(cr_order *o, int64_t length, uint64_t seed, int64_t epoch
 cr_sampler *cr_sampler_new_at(cr_site at, cr_order_fn fn, const cr_sampler_opts *options)
 {
     const char *before = cr_enter_op(at, "sampler_new");
-    cr_sampler_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_sampler_opts, o, options);
     cr_sampler *s = NULL;
     if (!fn)
         cr_fail(CR_ERROR_VALUE, "the function is NULL");
@@ -433,9 +431,7 @@ cr_sampler *cr_sharded_sampler_at(cr_site at, cr_sampler *of, int64_t rank, int6
                                   const cr_sharded_sampler_opts *options)
 {
     const char *before = cr_enter_op(at, "sharded_sampler");
-    cr_sharded_sampler_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_sharded_sampler_opts, o, options);
     sharded *s = NULL;
     if (!of && cr_ok())
         cr_fail(CR_ERROR_VALUE, "the sampler is NULL");

@@ -52,9 +52,7 @@ static bool set_path(cr_shard_writer *w, const char *path)
 cr_shard_writer *cr_shard_writer_new_at(cr_site at, const char *path, const cr_shard_writer_opts *options)
 {
     const char *before = cr_enter_op(at, "shard_writer_new");
-    cr_shard_writer_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_shard_writer_opts, o, options);
     cr_shard_writer *w = NULL;
     if (!path || o.most_examples < 0 || o.most_bytes < 0)
         cr_fail(CR_ERROR_VALUE,

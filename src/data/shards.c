@@ -108,9 +108,7 @@ static bool fill(cr_shard_index *x, const char *paths, const char *fields)
 cr_dataset *cr_shards_dataset_at(cr_site at, const char *paths, const cr_shards_opts *options)
 {
     const char *before = cr_enter_op(at, "shards_dataset");
-    cr_shards_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_shards_opts, o, options);
     cr_dataset *d = NULL;
     cr_shard_index *x = NULL;
     if (!paths)

@@ -11,9 +11,7 @@
 
 static cr_csv_opts options_of(const cr_csv_opts *options)
 {
-    cr_csv_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_csv_opts, o, options);
     return o;
 }
 

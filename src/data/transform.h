@@ -2,6 +2,7 @@
  * are run is in transform.c. */
 #ifndef CR_DATA_TRANSFORM_H
 #define CR_DATA_TRANSFORM_H
+#include "base/site.h"
 #include "data/mix.h"
 #include "tensor/tensor.h"
 #include <cresset/transforms.h>
@@ -128,12 +129,6 @@ bool cr_picture_invert(cr_picture *f, double unused);
 bool cr_picture_autocontrast(cr_picture *f, double unused);
 bool cr_picture_equalize(cr_picture *f, double unused);
 bool cr_picture_grey(cr_picture *f, double unused); /* channels stay, and are equal */
-
-/* The options that were given, with zeros for those that the caller's version of the struct lacks. */
-#define CR_TAKE_OPTIONS(type, o, options)                                                                              \
-    type o = {0};                                                                                                      \
-    if (options)                                                                                                       \
-    memcpy(&o, options, (options)->size < sizeof o ? (options)->size : sizeof o)
 
 /* Random numbers for the transform at hand. */
 static inline double cr_picture_uniform(cr_picture *f, double low, double high)

@@ -173,9 +173,7 @@ cr_dataset *cr_transform_dataset_at(cr_site at, cr_dataset *d, cr_transform *t,
                                     const cr_transform_dataset_opts *options)
 {
     const char *before = cr_enter_op(at, "transform_dataset");
-    cr_transform_dataset_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_transform_dataset_opts, o, options);
     bool ok = d && cr_ok();
     if (ok && (unsigned)o.pixels > CR_PIXELS_RGBA)
         ok = cr_fail_bool(CR_ERROR_VALUE, "pixels is %d, expected a cr_pixels", (int)o.pixels);
@@ -204,9 +202,7 @@ cr_tensor *cr_transform_picture_at(cr_site at, const cr_transform *t, cr_tensor 
     if (!picture)
         return NULL;
     const char *before = cr_enter_op(at, "transform_picture");
-    cr_transform_picture_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_transform_picture_opts, o, options);
     cr_picture f = {.wanted = CR_PIXELS_RGB};
     cr_tensor *out = NULL;
     cr_picture_room *room = cr_picture_room_new();

@@ -481,9 +481,7 @@ static bool check(const cr_function *f, cr_list in, const char *folder, const ch
 
 bool cr_export_c_at(cr_site at, cr_function *f, cr_list inputs, const char *folder, const cr_export_opts *options)
 {
-    cr_export_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_export_opts, o, options);
     const char *before = cr_enter_op(at, "export_c");
     int scope = cr_scope_open();
     cr_exporter e = {.name = o.name ? o.name : f ? f->name : ""};

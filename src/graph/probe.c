@@ -156,9 +156,7 @@ static const cr_op probe_op = {
 
 cr_tensor *cr_probe_at(cr_site at, cr_tensor *t, const char *name, const cr_probe_opts *options)
 {
-    cr_probe_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_probe_opts, o, options);
     const char *before = cr_enter_op(at, "probe");
     bool ranged = o.low != 0 || o.high != 0, ok = false;
     if (!name)

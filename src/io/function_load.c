@@ -59,8 +59,7 @@ static bool bind_tensors(cr_functions *f, cr_archive *a, const char *path)
             return false;
         const cr_tensor *have = t->tensor;
         char text[96];
-        if ((cr_dtype)have->dtype != t->spec.dtype || have->ndim != t->spec.ndim ||
-            memcmp(have->shape, t->spec.shape, sizeof(int64_t) * have->ndim))
+        if ((cr_dtype)have->dtype != t->spec.dtype || !cr_has_shape(have, t->spec.ndim, t->spec.shape))
             return cr_fail_bool(CR_ERROR_FORMAT, "%s: tensor \"%s\" is %s, which is not what its graph says", path,
                                 t->name, cr_describe(have, text, sizeof text));
     }

@@ -31,11 +31,8 @@ typedef struct saver {
 static bool same_inputs(const cr_staged *a, const cr_staged *b)
 {
     bool same = a->n_in == b->n_in;
-    for (int i = 0; same && i < a->n_in; i++) {
-        const cr_spec *x = &a->keys[i].spec, *y = &b->keys[i].spec;
-        same = x->dtype == y->dtype && x->ndim == y->ndim &&
-               !memcmp(x->shape, y->shape, sizeof(int64_t) * (size_t)x->ndim);
-    }
+    for (int i = 0; same && i < a->n_in; i++)
+        same = cr_spec_alike(&a->keys[i].spec, &b->keys[i].spec);
     return same;
 }
 
@@ -238,9 +235,7 @@ static bool check_entries(const cr_function_entry *entries, int count)
 bool cr_save_functions_at(cr_site at, const char *path, const cr_function_entry *entries, int count,
                           const cr_save_functions_opts *options)
 {
-    cr_save_functions_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_save_functions_opts, o, options);
     const char *before = cr_enter_op(at, "save_functions");
     int scope = cr_scope_open();
     saver s = {.entries = entries, .count = count, .module = o.module};

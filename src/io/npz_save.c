@@ -160,9 +160,7 @@ bool cr_save_npz_at(cr_site at, const char *path, const char *const *names, cr_t
                     const cr_npz_opts *options)
 {
     const char *before = cr_enter_op(at, "save_npz");
-    cr_npz_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_npz_opts, o, options);
     writer w = {.path = path, .compress = o.compress};
     bool ok = path ? check(names, tensors, count) && save(&w, names, tensors, count)
                    : cr_fail_bool(CR_ERROR_VALUE, "the path is NULL");

@@ -149,9 +149,7 @@ bool cr_save_safetensors_at(cr_site at, const char *path, const char *const *nam
                             int64_t count, const cr_safetensors_opts *options)
 {
     const char *before = cr_enter_op(at, "save_safetensors");
-    cr_safetensors_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_safetensors_opts, o, options);
     bool ok = false;
     cr_text header = {0};
     item *items = NULL;

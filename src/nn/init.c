@@ -88,9 +88,7 @@ static cr_tensor *spread(const fill *f, cr_tensor *t, bool uniform, double std)
 
 static cr_tensor *kaiming(fill *f, cr_tensor *t, const cr_init_kaiming_opts *options, bool uniform)
 {
-    cr_init_kaiming_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_init_kaiming_opts, o, options);
     double in = 0, out = 0;
     f->ok = f->ok && fans(t, &in, &out);
     double fan = o.fan_out ? out : in;
@@ -111,9 +109,7 @@ cr_tensor *cr_init_kaiming_normal_at(cr_site at, cr_tensor *t, const cr_init_kai
 
 static cr_tensor *xavier(fill *f, cr_tensor *t, const cr_init_xavier_opts *options, bool uniform)
 {
-    cr_init_xavier_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_init_xavier_opts, o, options);
     double in = 0, out = 0, gain = o.gain == 0 ? 1 : o.gain;
     f->ok = f->ok && fans(t, &in, &out);
     return finish(f, t, spread(f, t, uniform, in + out > 0 ? gain * sqrt(2 / (in + out)) : 0));
@@ -208,9 +204,7 @@ static void orthonormalize(double *v, int64_t count, int64_t length)
 cr_tensor *cr_init_orthogonal_at(cr_site at, cr_tensor *t, const cr_init_orthogonal_opts *options)
 {
     fill f = begin(at, "init_orthogonal", t);
-    cr_init_orthogonal_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_init_orthogonal_opts, o, options);
     double unused;
     f.ok = f.ok && fans(t, &unused, &unused);
     int64_t rows = cr_size(t, 0), columns = rows > 0 ? cr_numel(t) / rows : 0;

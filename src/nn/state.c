@@ -3,6 +3,7 @@
 #include "base/site.h"
 #include "base/text.h"
 #include "nn/module.h"
+#include "tensor/tensor.h"
 #include <cresset/autograd.h>
 
 #include <string.h>
@@ -26,12 +27,6 @@ static bool given_elsewhere(const cr_module *m, const cr_tensor *tensor, const c
     return false;
 }
 
-static bool same_shape(const cr_tensor *a, const cr_tensor *b)
-{
-    cr_dims x = cr_shape(a), y = cr_shape(b);
-    return x.count == y.count && !memcmp(x.at, y.at, sizeof(int64_t) * (size_t)x.count);
-}
-
 /* A batch norm's count of batches, which files of PyTorch before 0.4.1 do not have: it stays as it is. */
 static bool may_be_missing(const char *name)
 {
@@ -49,7 +44,7 @@ static void complain(const cr_module *m, const cr_named *state, int count, bool 
         const cr_named *given = find(state, count, own.name);
         if (!given && strict && !may_be_missing(own.name) && !given_elsewhere(m, own.tensor, state, count))
             cr_text_add(text, "%s%s is missing", text->length ? "; " : "", own.name);
-        else if (given && !same_shape(own.tensor, given->tensor))
+        else if (given && !cr_same_shape(own.tensor, given->tensor))
             cr_text_add(text, "%s%s is %s, expected %s", text->length ? "; " : "", own.name,
                         cr_describe(given->tensor, have, sizeof have), cr_describe(own.tensor, want, sizeof want));
     }

@@ -201,7 +201,7 @@ static bool check_part(const cr_tensor *part, const cr_tensor *src)
     char a[96], b[96];
     if (!part)
         return false;
-    bool same = part->ndim == src->ndim && !memcmp(part->shape, src->shape, sizeof(int64_t) * part->ndim);
+    bool same = cr_same_shape(part, src);
     return same ? true
                 : cr_fail_bool(CR_ERROR_SHAPE, "src is %s, expected the shape of %s", cr_describe(src, a, sizeof a),
                                cr_describe(part, b, sizeof b));

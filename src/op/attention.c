@@ -28,14 +28,12 @@ static bool check_dtypes(const cr_tensor *q, const cr_tensor *k, const cr_tensor
 /* mask must broadcast to the weights' shape. */
 static bool check_mask(const cr_tensor *mask, const cr_tensor *q, int64_t keys)
 {
-    int ndim;
-    int64_t shape[CR_MAX_DIMS], want[CR_MAX_DIMS];
+    int64_t want[CR_MAX_DIMS];
     if (!mask)
         return true;
     memcpy(want, q->shape, sizeof want);
     want[q->ndim - 1] = keys;
-    if (cr_broadcast(mask->ndim, mask->shape, q->ndim, want, &ndim, shape) && ndim == q->ndim &&
-        !memcmp(shape, want, sizeof(int64_t) * q->ndim))
+    if (cr_broadcasts_to(mask, q->ndim, want))
         return true;
     char have[96], text[96];
     return cr_fail_bool(CR_ERROR_SHAPE, "mask %s does not broadcast to %s", cr_describe(mask, have, sizeof have),
@@ -175,7 +173,7 @@ static bool flash_attention_backward_infer(const cr_call *c, cr_spec *out)
                             cr_describe(g, have, sizeof have));
     for (int i = 0; i < 2; i++) {
         const cr_tensor *t = i ? delta : lse;
-        if (t->ndim != q->ndim - 1 || t->dtype != q->dtype || memcmp(t->shape, q->shape, sizeof(int64_t) * t->ndim))
+        if (t->dtype != q->dtype || !cr_has_shape(t, q->ndim - 1, q->shape))
             return cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected a number for each query", i ? "delta" : "lse",
                                 cr_describe(t, have, sizeof have));
         cr_spec_of(&out[i], i ? k : q);

@@ -86,11 +86,7 @@ static bool copy_infer(const cr_call *c, cr_spec *out)
 {
     const cr_tensor *a = c->in[0], *b = c->in[1];
     cr_spec_of(out, a);
-    int ndim;
-    int64_t shape[CR_MAX_DIMS];
-    bool fits = cr_broadcast(a->ndim, a->shape, b->ndim, b->shape, &ndim, shape) && ndim == a->ndim &&
-                !memcmp(shape, a->shape, sizeof(int64_t) * a->ndim);
-    if (!fits) {
+    if (!cr_broadcasts_to(b, a->ndim, a->shape)) {
         char have[96], want[96];
         return cr_fail_bool(CR_ERROR_SHAPE, "b %s does not broadcast to a %s", cr_describe(b, have, sizeof have),
                             cr_describe(a, want, sizeof want));

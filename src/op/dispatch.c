@@ -179,8 +179,7 @@ static bool run_view(const cr_call *c, const cr_spec *spec, cr_tensor **out)
 static bool check_into(const cr_call *c, const cr_spec *spec)
 {
     const cr_tensor *t = c->into;
-    bool same = spec->ndim == t->ndim && spec->dtype == (cr_dtype)t->dtype &&
-                !memcmp(spec->shape, t->shape, sizeof(int64_t) * t->ndim);
+    bool same = spec->dtype == (cr_dtype)t->dtype && cr_has_shape(t, spec->ndim, spec->shape);
     if (!same) {
         char have[96], want[96];
         return cr_fail_bool(spec->dtype == (cr_dtype)t->dtype ? CR_ERROR_SHAPE : CR_ERROR_DTYPE,
@@ -267,7 +266,7 @@ static int kind_rank(cr_dtype dtype)
 static bool put_result(cr_tensor *into, cr_tensor *result)
 {
     char have[96], want[96];
-    bool same = result->ndim == into->ndim && !memcmp(result->shape, into->shape, sizeof(int64_t) * into->ndim);
+    bool same = cr_same_shape(result, into);
     bool ok = same && kind_rank(result->dtype) <= kind_rank(into->dtype);
     if (!ok)
         cr_fail(same ? CR_ERROR_DTYPE : CR_ERROR_SHAPE, "in place: the result is %s, which %s cannot hold",

@@ -12,22 +12,7 @@ struct cr_generator {
 
 static cr_generator of_process = {.lock = PTHREAD_MUTEX_INITIALIZER};
 static _Thread_local cr_generator *of_thread; /* NULL: the process's */
-
-static void before_fork(void)
-{
-    pthread_mutex_lock(&of_process.lock);
-}
-
-static void after_fork(bool child)
-{
-    (void)child;
-    pthread_mutex_unlock(&of_process.lock);
-}
-
-__attribute__((constructor)) static void watch_fork(void)
-{
-    cr_at_fork(CR_FORK_GENERATOR, before_fork, after_fork);
-}
+CR_LOCK_AT_FORK(CR_FORK_GENERATOR, of_process.lock)
 
 static cr_generator *current(void)
 {

@@ -89,8 +89,7 @@ static bool gather_backward_infer(const cr_call *c, cr_spec *out)
         !check_index(index, "index"))
         return false;
     cr_spec_set(out, (cr_dtype)g->dtype, a->shape.count, a->shape.at);
-    bool ok =
-        index->ndim == g->ndim && !memcmp(index->shape, g->shape, sizeof(int64_t) * g->ndim) && g->ndim == out->ndim;
+    bool ok = cr_same_shape(index, g) && g->ndim == out->ndim;
     for (int d = 0; ok && d < out->ndim; d++)
         ok = d == axis || index->shape[d] <= out->shape[d];
     if (!ok)
@@ -525,11 +524,9 @@ static bool masked_fill_compose(const cr_call *c, cr_tensor **out)
     cr_tensor *x = c->in[0], *mask = c->in[1];
     double value = ((const cr_masked_fill_attrs *)c->attrs)->value;
     char have[96], want[96];
-    cr_dims shape;
     if (!check_mask(mask))
         return false;
-    if (!cr_broadcast(x->ndim, x->shape, mask->ndim, mask->shape, &shape.count, shape.at) || shape.count != x->ndim ||
-        memcmp(shape.at, x->shape, sizeof(int64_t) * x->ndim))
+    if (!cr_broadcasts_to(mask, x->ndim, x->shape))
         return cr_fail_bool(CR_ERROR_SHAPE, "mask %s does not broadcast to x %s", cr_describe(mask, have, sizeof have),
                             cr_describe(x, want, sizeof want));
     if (cr_dtype_is_float((cr_dtype)x->dtype))

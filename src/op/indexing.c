@@ -199,12 +199,11 @@ static void index_samples(cr_samples *s)
 static cr_tensor *values_for(const plan *p, const cr_tensor *x, cr_tensor *values)
 {
     char have[96], want[96];
-    cr_dims shape = result_shape(p, true), all;
+    cr_dims shape = result_shape(p, true);
     if (values->dtype != x->dtype && !values->weak)
         return cr_fail(CR_ERROR_DTYPE, "values is %s, expected the type of x %s",
                        cr_describe(values, have, sizeof have), cr_describe(x, want, sizeof want));
-    if (!cr_broadcast(values->ndim, values->shape, shape.count, shape.at, &all.count, all.at) ||
-        all.count != shape.count || memcmp(all.at, shape.at, sizeof(int64_t) * (size_t)shape.count))
+    if (!cr_broadcasts_to(values, shape.count, shape.at))
         return cr_fail(CR_ERROR_SHAPE, "values %s does not broadcast to %s", cr_describe(values, have, sizeof have),
                        cr_shape_text(shape.count, shape.at, want, sizeof want));
     cr_dims rows = {p->rest.count + 1, {0}};
@@ -350,21 +349,19 @@ static bool masked_scatter_compose(const cr_call *c, cr_tensor **out)
 {
     cr_tensor *x = c->in[0], *mask = c->in[1], *src = c->in[2];
     char have[96], want[96];
-    cr_dims shape;
     if (mask->dtype != CR_BOOL)
         return cr_fail_bool(CR_ERROR_DTYPE, "mask is %s, expected bool", cr_describe(mask, have, sizeof have));
-    if (!cr_broadcast(x->ndim, x->shape, mask->ndim, mask->shape, &shape.count, shape.at) || shape.count != x->ndim ||
-        memcmp(shape.at, x->shape, sizeof(int64_t) * x->ndim))
+    if (!cr_broadcasts_to(mask, x->ndim, x->shape))
         return cr_fail_bool(CR_ERROR_SHAPE, "mask %s does not broadcast to x %s", cr_describe(mask, have, sizeof have),
                             cr_describe(x, want, sizeof want));
-    cr_tensor *places = cr_nonzero(cr_reshape(cr_expand(mask, shape), CR_SHAPE(x->numel)));
+    cr_tensor *places = cr_nonzero(cr_reshape(cr_expand(mask, cr_shape(x)), CR_SHAPE(x->numel)));
     if (!places)
         return false;
     if (places->shape[0] > src->numel)
         return cr_fail_bool(CR_ERROR_VALUE, "src %s has too few elements for a mask with %lld",
                             cr_describe(src, have, sizeof have), (long long)places->shape[0]);
     cr_tensor *values = cr_slice(cr_reshape(src, CR_SHAPE(src->numel)), 0, 0, places->shape[0]);
-    out[0] = cr_reshape(cr_nd_store(cr_reshape(x, CR_SHAPE(x->numel)), places, values), shape);
+    out[0] = cr_reshape(cr_nd_store(cr_reshape(x, CR_SHAPE(x->numel)), places, values), cr_shape(x));
     return out[0] != NULL;
 }
 

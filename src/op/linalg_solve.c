@@ -1,6 +1,7 @@
 /* Solutions of linear systems, inverses, determinants and powers of matrices. */
 #include "op/generated/attrs.h"
 #include "op/linalg.h"
+#include "op/reduce.h"
 #include "op/rules.h"
 #include "tensor/tensor.h"
 
@@ -32,12 +33,6 @@ static bool infer_solution(const cr_tensor *a, const cr_tensor *b, bool vector, 
     return true;
 }
 
-/* d summed over what was broadcast. */
-static cr_tensor *fit(cr_tensor *d, const cr_spec *like)
-{
-    return cr_sum_to(d, cr_spec_dims(like));
-}
-
 static bool solve_triangular_infer(const cr_call *c, cr_spec *out)
 {
     const cr_solve_triangular_attrs *at = c->attrs;
@@ -53,7 +48,7 @@ static bool solve_triangular_grad(cr_grad_call *c)
                                         .unit = at->unit);
     if (!gb)
         return false;
-    if (c->need[1] && !(c->dx[1] = fit(gb, &c->in_spec[1])))
+    if (c->need[1] && !(c->dx[1] = cr_fit_gradient(gb, &c->in_spec[1])))
         return false;
     if (!c->need[0])
         return true;
@@ -62,7 +57,7 @@ static bool solve_triangular_grad(cr_grad_call *c)
                              : (at->adjoint ? cr_matmul_nh(second, first) : cr_matmul_nh(first, second));
     int64_t off = at->unit ? 1 : 0;
     d = cr_neg(at->upper ? cr_triu(d, .offset = off) : cr_tril(d, .offset = -off));
-    return (c->dx[0] = fit(d, &c->in_spec[0])) != NULL;
+    return (c->dx[0] = cr_fit_gradient(d, &c->in_spec[0])) != NULL;
 }
 
 static void solve_triangular_samples(cr_samples *s)
@@ -95,9 +90,9 @@ static bool solve_grad(cr_grad_call *c)
     cr_tensor *gb = cr_solve(cr_adjoint(c->in[0]), g);
     if (!gb)
         return false;
-    if (c->need[0] && !(c->dx[0] = fit(cr_neg(cr_matmul_nh(gb, y)), &c->in_spec[0])))
+    if (c->need[0] && !(c->dx[0] = cr_fit_gradient(cr_neg(cr_matmul_nh(gb, y)), &c->in_spec[0])))
         return false;
-    return !c->need[1] || (c->dx[1] = fit(vector ? cr_squeeze(gb, .axes = CR_AXES(-1)) : gb, &c->in_spec[1])) != NULL;
+    return !c->need[1] || (c->dx[1] = cr_fit_gradient(vector ? cr_squeeze(gb, .axes = CR_AXES(-1)) : gb, &c->in_spec[1])) != NULL;
 }
 
 static void solve_samples(cr_samples *s)

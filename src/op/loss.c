@@ -43,11 +43,6 @@ cr_class_attrs cr_class_loss_attrs(const cr_op *op, const void *attrs)
     return r;
 }
 
-static bool same_shape(const cr_tensor *a, const cr_tensor *b)
-{
-    return a->ndim == b->ndim && !memcmp(a->shape, b->shape, sizeof(int64_t) * a->ndim);
-}
-
 /* The shape of targets: x's without the classes. */
 static cr_dims positions(const cr_tensor *x)
 {
@@ -63,8 +58,8 @@ static bool check_target(const cr_tensor *x, const cr_tensor *target, bool logit
     char have[96], want[128], text[96];
     cr_dims d = positions(x);
     bool classes = !cr_dtype_is_float((cr_dtype)target->dtype) && target->dtype != CR_BOOL;
-    bool fits = classes ? d.count == target->ndim && !memcmp(d.at, target->shape, sizeof(int64_t) * target->ndim)
-                        : logits && cr_dtype_is_float((cr_dtype)target->dtype) && same_shape(x, target);
+    bool fits = classes ? cr_has_shape(target, d.count, d.at)
+                        : logits && cr_dtype_is_float((cr_dtype)target->dtype) && cr_same_shape(x, target);
     if (fits)
         return true;
     cr_shape_text(d.count, d.at, want, sizeof want);
@@ -116,7 +111,7 @@ static bool infer_class_backward(const cr_call *c, cr_spec *out)
     cr_dims d = {0};
     if (cr_class_loss_attrs(c->op, c->attrs).reduction == CR_REDUCTION_NONE)
         d = positions(x);
-    if (g->ndim != d.count || memcmp(g->shape, d.at, sizeof(int64_t) * g->ndim))
+    if (!cr_has_shape(g, d.count, d.at))
         return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the shape %s of the loss", cr_describe(g, have, sizeof have),
                             cr_shape_text(d.count, d.at, text, sizeof text));
     cr_spec_of(out, x);

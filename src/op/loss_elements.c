@@ -12,7 +12,7 @@
 static bool check_pair(const cr_call *c, bool number, int64_t reduction, int64_t most)
 {
     const cr_tensor *x = c->in[0], *target = c->in[1];
-    bool same = x->ndim == target->ndim && !memcmp(x->shape, target->shape, sizeof(int64_t) * x->ndim);
+    bool same = cr_same_shape(x, target);
     char a[96], b[96];
     if (!cr_check_floating(x, "x"))
         return false;

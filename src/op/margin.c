@@ -9,17 +9,12 @@
 #include <math.h>
 #include <string.h>
 
-static bool same_shape(const cr_tensor *a, const cr_tensor *b)
-{
-    return a->ndim == b->ndim && !memcmp(a->shape, b->shape, sizeof(int64_t) * a->ndim);
-}
-
 static bool check(const cr_tensor *x, const char *name, const cr_tensor *y, const char *y_name, int64_t reduction)
 {
     char a[96], b[96];
     if (!cr_check_floating(x, name))
         return false;
-    if (y && !same_shape(x, y))
+    if (y && !cr_same_shape(x, y))
         return cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected the shape of %s %s", y_name,
                             cr_describe(y, a, sizeof a), name, cr_describe(x, b, sizeof b));
     return cr_check_reduction(reduction, CR_REDUCTION_NONE);

@@ -1,6 +1,7 @@
 /* Matrix products. Gradients are products again, with transposed operands instead of copies. */
 #include "op/matmul.h"
 #include "op/generated/attrs.h"
+#include "op/reduce.h"
 #include "op/rules.h"
 
 #include <string.h>
@@ -82,21 +83,6 @@ static bool matmul_infer(const cr_call *c, cr_spec *out)
     return true;
 }
 
-static bool same_shape(const cr_tensor *t, const cr_spec *s)
-{
-    return t->ndim == s->ndim && !memcmp(t->shape, s->shape, sizeof(int64_t) * (size_t)s->ndim);
-}
-
-/* d brought to the shape and type of an input: summed over broadcast batches. */
-static cr_tensor *fit(cr_tensor *d, const cr_spec *like)
-{
-    if (d && !same_shape(d, like))
-        d = cr_sum_to(d, cr_spec_dims(like));
-    if (d && (cr_dtype)d->dtype != like->dtype)
-        d = cr_cast(d, like->dtype);
-    return d;
-}
-
 /* x as a matrix: leading dimensions become rows. */
 static cr_tensor *as_rows(cr_tensor *x, int64_t columns)
 {
@@ -123,7 +109,7 @@ static bool matrix_grads(cr_grad_call *c, cr_tensor *a, cr_tensor *b, cr_tensor 
             d = cr_sum_to(d, CR_SHAPE(1, c->in_spec[0].shape[0]));
         if (d && c->in_spec[0].ndim == 1)
             d = cr_reshape(d, cr_spec_dims(&c->in_spec[0]));
-        if (!(c->dx[0] = fit(d, &c->in_spec[0])))
+        if (!(c->dx[0] = cr_fit_gradient(d, &c->in_spec[0])))
             return false;
     }
     if (c->need[1]) {
@@ -136,7 +122,7 @@ static bool matrix_grads(cr_grad_call *c, cr_tensor *a, cr_tensor *b, cr_tensor 
             d = cr_sum_to(d, CR_SHAPE(c->in_spec[1].shape[0], 1));
         if (d && c->in_spec[1].ndim == 1)
             d = cr_reshape(d, cr_spec_dims(&c->in_spec[1]));
-        if (!(c->dx[1] = fit(d, &c->in_spec[1])))
+        if (!(c->dx[1] = cr_fit_gradient(d, &c->in_spec[1])))
             return false;
     }
     return true;

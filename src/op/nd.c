@@ -135,8 +135,7 @@ static bool infer_store(const cr_call *c, int64_t batch_dims, cr_dims axes, cr_s
     cr_spec slices;
     if (!cr_nd_read(&g, x, c->in[1], batch_dims, axes, &slices))
         return false;
-    if (updates->dtype != x->dtype || updates->ndim != slices.ndim ||
-        memcmp(updates->shape, slices.shape, sizeof(int64_t) * (size_t)slices.ndim))
+    if (updates->dtype != x->dtype || !cr_has_shape(updates, slices.ndim, slices.shape))
         return cr_fail_bool(updates->dtype != x->dtype ? CR_ERROR_DTYPE : CR_ERROR_SHAPE,
                             "updates is %s, expected %s%s", cr_describe(updates, have, sizeof have),
                             cr_dtype_name((cr_dtype)x->dtype),

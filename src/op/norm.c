@@ -8,7 +8,7 @@
 
 bool cr_check_parameter(const cr_tensor *t, const char *name, cr_dims shape, const cr_tensor *x)
 {
-    if (!t || (t->ndim == shape.count && !memcmp(t->shape, shape.at, sizeof(int64_t) * t->ndim)))
+    if (!t || cr_has_shape(t, shape.count, shape.at))
         return t ? cr_check_floating(t, name) : true;
     char have[96], want[128], text[96];
     return cr_fail_bool(CR_ERROR_SHAPE, "%s is %s, expected %s (x %s)", name, cr_describe(t, have, sizeof have),

@@ -19,7 +19,7 @@ static bool infer_step(const cr_call *c, int states, cr_spec *out)
         if (!cr_dtype_is_float((cr_dtype)t->dtype))
             return cr_fail_bool(CR_ERROR_DTYPE, "tensor %d is %s, expected floating point", i,
                                 cr_describe(t, a, sizeof a));
-        if (t->ndim != p->ndim || memcmp(t->shape, p->shape, sizeof(int64_t) * p->ndim))
+        if (!cr_same_shape(t, p))
             return cr_fail_bool(CR_ERROR_SHAPE, "tensor %d is %s, expected the shape of its parameter %s", i,
                                 cr_describe(t, a, sizeof a), cr_describe(p, b, sizeof b));
     }

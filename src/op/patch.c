@@ -144,7 +144,7 @@ static cr_tensor *unpool(cr_tensor *x, cr_tensor *indices, int n, const int64_t 
 {
     char have[96], other[96];
     cr_dims shape = {2 + n, {0}}, flat = {3, {0}};
-    if (x->ndim != n + 2 || indices->ndim != x->ndim || memcmp(indices->shape, x->shape, sizeof(int64_t) * x->ndim) ||
+    if (x->ndim != n + 2 || !cr_same_shape(indices, x) ||
         !cr_dtype_is_int((cr_dtype)indices->dtype)) {
         cr_fail(CR_ERROR_SHAPE, "x is %s and indices %s, expected [N,C,...] of %d dimensions and integers alike",
                 cr_describe(x, have, sizeof have), cr_describe(indices, other, sizeof other), n + 2);

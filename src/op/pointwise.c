@@ -51,11 +51,6 @@ static bool refuse_shapes(const cr_call *call)
     return cr_fail_bool(CR_ERROR_SHAPE, "shapes do not broadcast (%s %s, %s %s)", names[0], text[0], names[1], text[1]);
 }
 
-static bool same_shape(const cr_tensor *a, const cr_tensor *b)
-{
-    return a->ndim == b->ndim && !memcmp(a->shape, b->shape, sizeof(int64_t) * a->ndim);
-}
-
 /* The shape all inputs broadcast to, laid out as the first dense input of that shape. */
 static bool infer_shape(const cr_call *call, cr_spec *out)
 {
@@ -65,7 +60,7 @@ static bool infer_shape(const cr_call *call, cr_spec *out)
     bool easy = x->contiguous;
     for (int i = 1; i < call->n_in; i++) {
         const cr_tensor *t = call->in[i];
-        if (t->contiguous && t->ndim == out->ndim && !memcmp(t->shape, out->shape, sizeof(int64_t) * t->ndim))
+        if (t->contiguous && cr_has_shape(t, out->ndim, out->shape))
             continue;
         easy = false;
         if (!cr_broadcast(out->ndim, out->shape, t->ndim, t->shape, &out->ndim, out->shape))
@@ -78,7 +73,7 @@ static bool infer_shape(const cr_call *call, cr_spec *out)
     }
     for (int i = 0; i < call->n_in; i++) {
         const cr_tensor *t = call->in[i];
-        if (t->ndim == out->ndim && !memcmp(t->shape, out->shape, sizeof(int64_t) * t->ndim) && cr_is_dense(t)) {
+        if (cr_has_shape(t, out->ndim, out->shape) && cr_is_dense(t)) {
             cr_spec_like(out, t);
             return true;
         }
@@ -111,7 +106,7 @@ bool cr_infer_promote(const cr_call *call, cr_spec *out)
         out->dtype = cr_common_dtype(call, 0);
     if (call->op->id == CR_OP_abs)
         out->dtype = cr_dtype_real(out->dtype);
-    if (call->n_in <= 2 && same_shape(a, b) && a->contiguous && b->contiguous) { /* the common case */
+    if (call->n_in <= 2 && cr_same_shape(a, b) && a->contiguous && b->contiguous) { /* the common case */
         out->ndim = a->ndim;
         for (int i = 0; i < a->ndim; i++) {
             out->shape[i] = a->shape[i];

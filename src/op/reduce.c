@@ -397,6 +397,13 @@ static bool sum_to_compose(const cr_call *c, cr_tensor **out)
     return out[0] != NULL;
 }
 
+cr_tensor *cr_fit_gradient(cr_tensor *d, const cr_spec *like)
+{
+    if (d && !cr_has_shape(d, like->ndim, like->shape))
+        d = cr_sum_to(d, cr_spec_dims(like));
+    return d && (cr_dtype)d->dtype != like->dtype ? cr_cast(d, like->dtype) : d;
+}
+
 static void sum_to_samples(cr_samples *s)
 {
     cr_sum_to(cr_sample_float(s, CR_SHAPE(2, 3, 4)), CR_SHAPE(3, 1));

@@ -9,22 +9,7 @@
 #include <string.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-
-static void before_fork(void)
-{
-    pthread_mutex_lock(&lock);
-}
-
-static void after_fork(bool child)
-{
-    (void)child;
-    pthread_mutex_unlock(&lock);
-}
-
-__attribute__((constructor)) static void watch_fork(void)
-{
-    cr_at_fork(CR_FORK_REGISTRY, before_fork, after_fork);
-}
+CR_LOCK_AT_FORK(CR_FORK_REGISTRY, lock)
 static cr_op **registered;
 static size_t registered_count, registered_capacity;
 

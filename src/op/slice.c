@@ -122,6 +122,15 @@ static void slice_samples(cr_samples *s)
     cr_slice(cr_sample_float(s, CR_SCALAR), 0, 0, 1);
 }
 
+static bool check_part(const cr_tensor *g, const cr_spec *part, const char *whose)
+{
+    char have[96], want[96];
+    if (cr_has_shape(g, part->ndim, part->shape))
+        return true;
+    return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the %s shape %s", cr_describe(g, have, sizeof have), whose,
+                        cr_shape_text(part->ndim, part->shape, want, sizeof want));
+}
+
 static bool slice_backward_infer(const cr_call *c, cr_spec *out)
 {
     const cr_slice_backward_attrs *a = c->attrs;
@@ -132,11 +141,8 @@ static bool slice_backward_infer(const cr_call *c, cr_spec *out)
     cr_spec part = *out;
     if (!cr_slice_spec(&part, a->axis, a->start, a->stop, a->step))
         return false;
-    if (part.ndim != g->ndim || memcmp(part.shape, g->shape, sizeof(int64_t) * g->ndim)) {
-        char have[96], want[96];
-        return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the slice's shape %s", cr_describe(g, have, sizeof have),
-                            cr_shape_text(part.ndim, part.shape, want, sizeof want));
-    }
+    if (!check_part(g, &part, "slice's"))
+        return false;
     if (cr_is_dense(g))
         cr_spec_like(out, g);
     return true;
@@ -266,12 +272,7 @@ static bool unfold_backward_infer(const cr_call *c, cr_spec *out)
     cr_spec part = *out;
     if (!cr_unfold_spec(&part, a->axis, a->length, a->step))
         return false;
-    if (part.ndim != g->ndim || memcmp(part.shape, g->shape, sizeof(int64_t) * g->ndim)) {
-        char have[96], want[96];
-        return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the windows' shape %s",
-                            cr_describe(g, have, sizeof have), cr_shape_text(part.ndim, part.shape, want, sizeof want));
-    }
-    return true;
+    return check_part(g, &part, "windows'");
 }
 
 static bool unfold_backward_grad(cr_grad_call *c)
@@ -328,12 +329,7 @@ static bool diagonal_backward_infer(const cr_call *c, cr_spec *out)
     cr_spec part = *out;
     if (!cr_diagonal_spec(&part, a->axis0, a->axis1, a->offset))
         return false;
-    if (part.ndim != g->ndim || memcmp(part.shape, g->shape, sizeof(int64_t) * g->ndim)) {
-        char have[96], want[96];
-        return cr_fail_bool(CR_ERROR_SHAPE, "g is %s, expected the diagonal's shape %s",
-                            cr_describe(g, have, sizeof have), cr_shape_text(part.ndim, part.shape, want, sizeof want));
-    }
-    return true;
+    return check_part(g, &part, "diagonal's");
 }
 
 static bool diagonal_backward_grad(cr_grad_call *c)

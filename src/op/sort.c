@@ -110,8 +110,7 @@ static bool searchsorted_infer(const cr_call *c, cr_spec *out)
         return cr_fail_bool(CR_ERROR_SHAPE, "sorted is %s, expected one axis or the leading axes of values %s",
                             cr_describe(sorted, have, sizeof have), cr_describe(values, want, sizeof want));
     const cr_tensor *sorter = c->in[2];
-    bool fits = !sorter || (cr_dtype_is_int((cr_dtype)sorter->dtype) && sorter->ndim == sorted->ndim &&
-                            !memcmp(sorter->shape, sorted->shape, sizeof(int64_t) * (size_t)sorted->ndim));
+    bool fits = !sorter || (cr_dtype_is_int((cr_dtype)sorter->dtype) && cr_same_shape(sorter, sorted));
     if (!fits)
         return cr_fail_bool(CR_ERROR_SHAPE, "sorter is %s, expected integers of the shape of sorted %s",
                             cr_describe(sorter, have, sizeof have), cr_describe(sorted, want, sizeof want));

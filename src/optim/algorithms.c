@@ -175,14 +175,9 @@ static double or_default(double given, double fallback)
     return given != 0 ? given : fallback;
 }
 
-#define TAKE(type)                                                                                                     \
-    type o = {0};                                                                                                      \
-    if (options)                                                                                                       \
-    memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o)
-
 cr_optimizer *cr_sgd_at(cr_site at, cr_module *m, const cr_sgd_opts *options)
 {
-    TAKE(cr_sgd_opts);
+    CR_TAKE_OPTIONS(cr_sgd_opts, o, options);
     cr_settings s = {.lr = or_default(o.lr, 0.01),
                      .momentum = o.momentum,
                      .dampening = o.dampening,
@@ -205,19 +200,19 @@ static cr_optimizer *adam_like(cr_site at, const char *name, cr_module *m, const
 
 cr_optimizer *cr_adam_at(cr_site at, cr_module *m, const cr_adam_opts *options)
 {
-    TAKE(cr_adam_opts);
+    CR_TAKE_OPTIONS(cr_adam_opts, o, options);
     return adam_like(at, "adam", m, &o, false);
 }
 
 cr_optimizer *cr_adamw_at(cr_site at, cr_module *m, const cr_adam_opts *options)
 {
-    TAKE(cr_adam_opts);
+    CR_TAKE_OPTIONS(cr_adam_opts, o, options);
     return adam_like(at, "adamw", m, &o, true);
 }
 
 cr_optimizer *cr_rmsprop_at(cr_site at, cr_module *m, const cr_rmsprop_opts *options)
 {
-    TAKE(cr_rmsprop_opts);
+    CR_TAKE_OPTIONS(cr_rmsprop_opts, o, options);
     cr_settings s = {.lr = or_default(o.lr, 0.01),
                      .alpha = or_default(o.alpha, 0.99),
                      .eps = or_default(o.eps, 1e-8),
@@ -229,7 +224,7 @@ cr_optimizer *cr_rmsprop_at(cr_site at, cr_module *m, const cr_rmsprop_opts *opt
 
 cr_optimizer *cr_adagrad_at(cr_site at, cr_module *m, const cr_adagrad_opts *options)
 {
-    TAKE(cr_adagrad_opts);
+    CR_TAKE_OPTIONS(cr_adagrad_opts, o, options);
     cr_settings s = {.lr = or_default(o.lr, 0.01),
                      .lr_decay = o.lr_decay,
                      .eps = or_default(o.eps, 1e-10),
@@ -240,7 +235,7 @@ cr_optimizer *cr_adagrad_at(cr_site at, cr_module *m, const cr_adagrad_opts *opt
 
 cr_optimizer *cr_adadelta_at(cr_site at, cr_module *m, const cr_adadelta_opts *options)
 {
-    TAKE(cr_adadelta_opts);
+    CR_TAKE_OPTIONS(cr_adadelta_opts, o, options);
     cr_settings s = {.lr = or_default(o.lr, 1),
                      .rho = or_default(o.rho, 0.9),
                      .eps = or_default(o.eps, 1e-6),

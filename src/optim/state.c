@@ -1,6 +1,7 @@
 /* An optimizer's states as named tensors, and back. */
 #include "base/site.h"
 #include "optim/optimizer.h"
+#include "tensor/tensor.h"
 #include <cresset/autograd.h>
 
 #include <stdlib.h>
@@ -40,12 +41,6 @@ int cr_optimizer_state_count(const cr_optimizer *opt)
     return count;
 }
 
-static bool same_shape(const cr_tensor *a, const cr_tensor *b)
-{
-    cr_dims x = cr_shape(a), y = cr_shape(b);
-    return x.count == y.count && !memcmp(x.at, y.at, sizeof(int64_t) * (size_t)x.count);
-}
-
 /* Which slot and state a name means: *state == -1 is the step number. */
 static bool locate(const cr_optimizer *opt, const cr_named *given, size_t *slot, int *state)
 {
@@ -66,7 +61,7 @@ static bool locate(const cr_optimizer *opt, const cr_named *given, size_t *slot,
     if (*state < 0)
         return cr_fail_bool(CR_ERROR_VALUE, "set_state: '%s' is no state of %s", given->name, opt->algorithm->name);
     char a[96], b[96];
-    if (!same_shape(given->tensor, opt->slots[*slot].parameter))
+    if (!cr_same_shape(given->tensor, opt->slots[*slot].parameter))
         return cr_fail_bool(CR_ERROR_SHAPE, "set_state: %s is %s, expected the shape of %s", given->name,
                             cr_describe(given->tensor, a, sizeof a),
                             cr_describe(opt->slots[*slot].parameter, b, sizeof b));

@@ -117,11 +117,15 @@ void cr_spec_dense_as(cr_spec *spec, const cr_tensor *t)
     spec->offset = 0;
 }
 
+bool cr_spec_alike(const cr_spec *a, const cr_spec *b)
+{
+    return a->dtype == b->dtype && a->ndim == b->ndim && !memcmp(a->shape, b->shape, sizeof(int64_t) * (size_t)a->ndim);
+}
+
 bool cr_spec_same(const cr_spec *a, const cr_spec *b)
 {
-    size_t bytes = sizeof(int64_t) * (size_t)a->ndim;
-    return a->dtype == b->dtype && a->ndim == b->ndim && a->offset == b->offset && !memcmp(a->shape, b->shape, bytes) &&
-           !memcmp(a->stride, b->stride, bytes);
+    return cr_spec_alike(a, b) && a->offset == b->offset &&
+           !memcmp(a->stride, b->stride, sizeof(int64_t) * (size_t)a->ndim);
 }
 
 bool cr_spec_is_contiguous(const cr_spec *spec)
@@ -232,6 +236,13 @@ bool cr_broadcast(int na, const int64_t *a, int nb, const int64_t *b, int *ndim,
     *ndim = n;
     memcpy(shape, result, sizeof(int64_t) * (size_t)n);
     return true;
+}
+
+bool cr_broadcasts_to(const cr_tensor *a, int ndim, const int64_t *shape)
+{
+    cr_dims both;
+    return cr_broadcast(a->ndim, a->shape, ndim, shape, &both.count, both.at) && both.count == ndim &&
+           !memcmp(both.at, shape, sizeof(int64_t) * (size_t)ndim);
 }
 
 static bool broadcast_shapes(const cr_dims *shapes, int count, cr_dims *out)

@@ -5,6 +5,7 @@
 #include <cresset/device.h>
 #include <cresset/op.h>
 #include <stdatomic.h>
+#include <string.h>
 
 /* Something that was computed from a storage's values and is kept beside it (weights in another layout); begins with how
  * to let go of it. */
@@ -90,6 +91,16 @@ static inline char *cr_bytes(const cr_tensor *t)
     return (char *)t->storage->data + t->offset * (int64_t)cr_dtype_size((cr_dtype)t->dtype);
 }
 
+static inline bool cr_has_shape(const cr_tensor *t, int ndim, const int64_t *shape)
+{
+    return t->ndim == ndim && !memcmp(t->shape, shape, sizeof *shape * (size_t)ndim);
+}
+
+static inline bool cr_same_shape(const cr_tensor *a, const cr_tensor *b)
+{
+    return cr_has_shape(a, b->ndim, b->shape);
+}
+
 /* ---- specs (src/tensor/spec.c) ---- */
 void cr_spec_of(cr_spec *spec, const cr_tensor *t);
 cr_dims cr_spec_dims(const cr_spec *spec);       /* its shape */
@@ -102,6 +113,7 @@ void cr_spec_channels_last(cr_spec *spec);       /* sets N,spatial...,C strides 
 void cr_spec_like(cr_spec *spec, const cr_tensor *t); /* dense strides in the order of t's, t->ndim == spec->ndim */
 void cr_spec_set(cr_spec *spec, cr_dtype dtype, int ndim, const int64_t *shape); /* and contiguous strides */
 bool cr_spec_is_contiguous(const cr_spec *spec);
+bool cr_spec_alike(const cr_spec *a, const cr_spec *b); /* in shape and dtype */
 bool cr_spec_same(const cr_spec *a, const cr_spec *b); /* the same elements of a storage, in the same places */
 /* True when the elements are distinct and fill their extent (some permutation of row-major). */
 bool cr_is_dense(const cr_tensor *t);
@@ -112,6 +124,8 @@ bool cr_check_dtype(cr_dtype dtype);
 bool cr_axis(int64_t axis, int ndim, int *out);
 /* The shape that both broadcast to, into shape/ndim; false (no error) when they do not. */
 bool cr_broadcast(int na, const int64_t *a, int nb, const int64_t *b, int *ndim, int64_t *shape);
+/* True when a broadcasts to that very shape. */
+bool cr_broadcasts_to(const cr_tensor *a, int ndim, const int64_t *shape);
 /* "[2,3]" into buffer; returns it. */
 const char *cr_shape_text(int ndim, const int64_t *shape, char *buffer, size_t size);
 

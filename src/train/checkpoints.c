@@ -423,9 +423,7 @@ static void clean(const cr_checkpoints *c)
 cr_checkpoints *cr_checkpoints_open_at(cr_site at, const char *folder, const cr_checkpoints_opts *options)
 {
     const char *before = cr_enter_op(at, "checkpoints_open");
-    cr_checkpoints_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_checkpoints_opts, o, options);
     cr_checkpoints *c = NULL;
     if (!folder || o.keep < 0 || o.keep > MOST / 2) {
         cr_fail(CR_ERROR_VALUE, folder ? "keep is %d, expected 1 to %d" : "the folder is NULL", o.keep, MOST / 2);

@@ -155,9 +155,7 @@ static char *draw(const cr_digits *d, const cr_digit_sheet_opts *o)
 char *cr_digit_text_at(cr_site at, cr_tensor *images, cr_tensor *predicted, const cr_digit_sheet_opts *options)
 {
     const char *before = cr_enter_op(at, "digit_text");
-    cr_digit_sheet_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_digit_sheet_opts, o, options);
     cr_digits d;
     char *text = cr_digits_read(&d, images, predicted, o.actual) ? draw(&d, &o) : NULL;
     cr_digits_free(&d);

@@ -59,9 +59,7 @@ static bool evaluate_batch(void *context, const cr_batch *batch, cr_tensor *pred
 double cr_evaluate_at(cr_site at, cr_module *net, cr_loader *batches, const cr_evaluate_opts *options)
 {
     const char *before = cr_enter_op(at, "evaluate");
-    cr_evaluate_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_evaluate_opts, o, options);
     evaluation e = {.o = &o};
     bool ok = net && batches;
     if (!ok && cr_ok())

@@ -183,9 +183,7 @@ static bool open_file(cr_log *log, const char *folder, const cr_log_opts *o)
 cr_log *cr_log_open_at(cr_site at, const char *folder, const cr_log_opts *options)
 {
     const char *before = cr_enter_op(at, "log_open");
-    cr_log_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_log_opts, o, options);
     cr_log *log = cr_calloc(1, sizeof *log);
     if (log) {
         log->file = -1;

@@ -92,9 +92,7 @@ bool cr_log_histogram_at(cr_site at, cr_log *log, const char *tag, cr_tensor *va
         return true;
     enum { BINS = 30, MOST_BINS = 4096 };
     const char *before = cr_enter_op(at, "log_histogram");
-    cr_log_histogram_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_log_histogram_opts, o, options);
     int64_t n = -1;
     double *v = NULL;
     cr_message m = {0};
@@ -203,9 +201,7 @@ bool cr_log_pr_curve_at(cr_site at, cr_log *log, const char *tag, cr_tensor *lab
     if (!log)
         return true;
     const char *before = cr_enter_op(at, "log_pr_curve");
-    cr_log_pr_curve_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_log_pr_curve_opts, o, options);
     bool ok = log_curve(log, tag, labels, predictions, step, o.thresholds ? o.thresholds : 127);
     cr_leave_op(before);
     return ok;

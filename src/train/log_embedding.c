@@ -149,9 +149,7 @@ bool cr_log_embedding_at(cr_site at, cr_log *log, const char *tag, cr_tensor *po
     if (!log)
         return true;
     const char *before = cr_enter_op(at, "log_embedding");
-    cr_log_embedding_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_log_embedding_opts, o, options);
     bool ok = log_embedding(log, tag, points, step, &o);
     cr_leave_op(before);
     return ok;

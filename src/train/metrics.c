@@ -111,9 +111,7 @@ const cr_metric_kind *cr_metric_kind_of(const cr_metric *m)
 cr_metric *cr_metric_ours(cr_site at, const cr_metric_kind *kind, const cr_metric_opts *options,
                           cr_metric_settings settings)
 {
-    cr_metric_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_metric_opts, o, options);
     settings.ignore_index = !o.ignore_index ? -100 : o.ignore_index == CR_IGNORE_ZERO ? 0 : o.ignore_index;
     cr_metric *m = cr_metric_new_at(at, kind);
     if (!m)

@@ -176,9 +176,7 @@ static cr_tensor *draw_sheet(const cr_digits *d, const cr_digit_sheet_opts *o)
 cr_tensor *cr_digit_sheet_at(cr_site at, cr_tensor *images, cr_tensor *predicted, const cr_digit_sheet_opts *options)
 {
     const char *before = cr_enter_op(at, "digit_sheet");
-    cr_digit_sheet_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_digit_sheet_opts, o, options);
     cr_digits d;
     cr_tensor *t = cr_digits_read(&d, images, predicted, o.actual) ? draw_sheet(&d, &o) : NULL;
     cr_digits_free(&d);

@@ -258,9 +258,7 @@ static void copy_text(char *to, size_t size, const char *from)
 cr_progress *cr_progress_new_at(cr_site at, const char *label, int64_t total, const cr_progress_opts *options)
 {
     const char *before = cr_enter_op(at, "progress_new");
-    cr_progress_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_progress_opts, o, options);
     cr_progress *p = cr_calloc(1, sizeof *p);
     cr_leave_op(before);
     if (!p)

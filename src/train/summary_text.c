@@ -112,9 +112,7 @@ static char *text_of(const cr_summary *s, int depth)
 char *cr_summary_text_at(cr_site at, const cr_summary *s, const cr_summary_opts *options)
 {
     const char *before = cr_enter_op(at, "summary_text");
-    cr_summary_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_summary_opts, o, options);
     char *text = s ? text_of(s, o.depth) : NULL;
     if (!s && cr_ok())
         cr_fail(CR_ERROR_VALUE, "the summary is NULL");

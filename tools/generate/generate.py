@@ -351,7 +351,7 @@ def write_attrs_h(ops):
 
 
 def write_api(ops):
-    out = [HEAD, '#include "op/dispatch.h"\n#include "op/generated/attrs.h"\n\n#include <string.h>\n']
+    out = [HEAD, '#include "base/site.h"\n#include "op/dispatch.h"\n#include "op/generated/attrs.h"\n']
     for op in ops:
         for inplace in ([False, True] if has_inplace(op) else [False]):
             out.append(api_function(op, inplace))
@@ -362,8 +362,7 @@ def fill_attrs(op):
     """C that makes the op's attributes, `attrs`, of its parameters and options."""
     body = []
     if op.options:
-        body.append(f"    cr_{op.name}_opts o = {{0}};")
-        body.append("    if (options)\n        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);")
+        body.append(f"    CR_TAKE_OPTIONS(cr_{op.name}_opts, o, options);")
     if op.attrs:
         body.append(f"    cr_{op.name}_attrs attrs;\n    memset(&attrs, 0, sizeof attrs);")
         for p in op.attrs:
@@ -598,7 +597,7 @@ def write_layers_h(layers):
 
 def write_layers_c(layers):
     out = [HEAD.replace("the .def files of src/op", "src/nn/op_layers.def"),
-           '#include "nn/op_layer.h"\n#include "op/dispatch.h"\n#include "op/generated/attrs.h"\n\n#include <string.h>\n']
+           '#include "nn/op_layer.h"\n#include "op/dispatch.h"\n#include "op/generated/attrs.h"\n']
     for op, noise, _ in layers:
         body = fill_attrs(op)
         given = [p.name for p in op.options if p.type == "tensor"]

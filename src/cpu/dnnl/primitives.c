@@ -286,22 +286,7 @@ static struct {
     int count;
     uint64_t clock;
 } table = {.lock = PTHREAD_MUTEX_INITIALIZER};
-
-static void before_fork(void)
-{
-    pthread_mutex_lock(&table.lock);
-}
-
-static void after_fork(bool child)
-{
-    (void)child;
-    pthread_mutex_unlock(&table.lock);
-}
-
-__attribute__((constructor)) static void watch_fork(void)
-{
-    cr_at_fork(CR_FORK_PRIMITIVES, before_fork, after_fork);
-}
+CR_LOCK_AT_FORK(CR_FORK_PRIMITIVES, table.lock)
 
 static uint64_t hash_of(const cr_dnnl_key *key)
 {

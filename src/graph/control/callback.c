@@ -198,9 +198,7 @@ static bool check(const callback *k, const cr_result *results)
 bool cr_callback_at(cr_site at, cr_stage_fn fn, void *context, cr_tensor *const *in, int n_in, const cr_result *results,
                     cr_tensor **out, int n_out, const cr_callback_opts *options)
 {
-    cr_callback_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_callback_opts, o, options);
     const char *before = cr_enter_op(at, "callback");
     callback k = {
         .fn = fn, .gradient = o.gradient, .context = context, .name = o.name ? o.name : "callback", .n_out = n_out};

@@ -188,9 +188,7 @@ static bool run_or_trace(cr_loop *l)
 bool cr_while_at(cr_site at, cr_stage_fn cond_fn, cr_stage_fn body_fn, void *context, cr_tensor **state, int n,
                  const cr_while_opts *options)
 {
-    cr_while_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_while_opts, o, options);
     const char *before = cr_enter_op(at, "while");
     cr_loop l = {.name = "while",
                  .cond = cond_fn,
@@ -230,9 +228,7 @@ static bool find_length(cr_loop *l)
 bool cr_scan_at(cr_site at, cr_stage_fn body_fn, void *context, cr_tensor **carry, int n_carry, cr_tensor *const *xs,
                 int n_xs, cr_tensor **ys, int n_ys, const cr_scan_opts *options)
 {
-    cr_scan_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_scan_opts, o, options);
     const char *before = cr_enter_op(at, "scan");
     cr_loop l = {.name = "scan",
                  .body = body_fn,

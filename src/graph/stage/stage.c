@@ -48,9 +48,7 @@ void cr_staged_free(cr_staged *s)
 
 cr_function *cr_stage_at(cr_site at, cr_stage_fn fn, void *context, const cr_stage_opts *options)
 {
-    cr_stage_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_stage_opts, o, options);
     const char *before = cr_enter_op(at, "stage");
     cr_function *f = NULL;
     if (!fn)

@@ -4,8 +4,6 @@
 #include "op/dispatch.h"
 #include "op/generated/attrs.h"
 
-#include <string.h>
-
 cr_module *cr_relu_layer_at(cr_site at)
 {
     return cr_op_layer(at, &cr_builtin_ops[CR_OP_relu], "relu_layer", NULL, NULL, false);
@@ -38,9 +36,7 @@ cr_module *cr_silu_layer_at(cr_site at)
 
 cr_module *cr_swish_layer_at(cr_site at, const cr_swish_opts *options)
 {
-    cr_swish_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_swish_opts, o, options);
     cr_swish_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -59,9 +55,7 @@ cr_module *cr_selu_layer_at(cr_site at)
 
 cr_module *cr_celu_layer_at(cr_site at, const cr_celu_opts *options)
 {
-    cr_celu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_celu_opts, o, options);
     cr_celu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -70,9 +64,7 @@ cr_module *cr_celu_layer_at(cr_site at, const cr_celu_opts *options)
 
 cr_module *cr_elu_layer_at(cr_site at, const cr_elu_opts *options)
 {
-    cr_elu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_elu_opts, o, options);
     cr_elu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -100,9 +92,7 @@ cr_module *cr_hardtanh_layer_at(cr_site at, double min, double max)
 
 cr_module *cr_hardshrink_layer_at(cr_site at, const cr_hardshrink_opts *options)
 {
-    cr_hardshrink_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_hardshrink_opts, o, options);
     cr_hardshrink_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.limit = o.limit ? o.limit : 0.5;
@@ -111,9 +101,7 @@ cr_module *cr_hardshrink_layer_at(cr_site at, const cr_hardshrink_opts *options)
 
 cr_module *cr_softshrink_layer_at(cr_site at, const cr_softshrink_opts *options)
 {
-    cr_softshrink_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_softshrink_opts, o, options);
     cr_softshrink_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.limit = o.limit ? o.limit : 0.5;
@@ -127,9 +115,7 @@ cr_module *cr_tanhshrink_layer_at(cr_site at)
 
 cr_module *cr_thresholded_relu_layer_at(cr_site at, const cr_thresholded_relu_opts *options)
 {
-    cr_thresholded_relu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_thresholded_relu_opts, o, options);
     cr_thresholded_relu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -156,9 +142,7 @@ cr_module *cr_clamp_layer_at(cr_site at, double min, double max)
 
 cr_module *cr_leaky_relu_layer_at(cr_site at, const cr_leaky_relu_opts *options)
 {
-    cr_leaky_relu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_leaky_relu_opts, o, options);
     cr_leaky_relu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.slope = o.slope ? o.slope : 0.01;
@@ -167,9 +151,7 @@ cr_module *cr_leaky_relu_layer_at(cr_site at, const cr_leaky_relu_opts *options)
 
 cr_module *cr_rrelu_layer_at(cr_site at, const cr_rrelu_opts *options)
 {
-    cr_rrelu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rrelu_opts, o, options);
     cr_rrelu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.lower = o.lower ? o.lower : 0.125;
@@ -180,9 +162,7 @@ cr_module *cr_rrelu_layer_at(cr_site at, const cr_rrelu_opts *options)
 
 cr_module *cr_softplus_layer_at(cr_site at, const cr_softplus_opts *options)
 {
-    cr_softplus_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_softplus_opts, o, options);
     cr_softplus_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.beta = o.beta ? o.beta : 1;
@@ -243,9 +223,7 @@ cr_module *cr_softmin_layer_at(cr_site at, int64_t axis)
 
 cr_module *cr_gumbel_softmax_layer_at(cr_site at, int64_t axis, const cr_gumbel_softmax_opts *options)
 {
-    cr_gumbel_softmax_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gumbel_softmax_opts, o, options);
     cr_gumbel_softmax_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -256,9 +234,7 @@ cr_module *cr_gumbel_softmax_layer_at(cr_site at, int64_t axis, const cr_gumbel_
 
 cr_module *cr_normalize_layer_at(cr_site at, int64_t axis, const cr_normalize_opts *options)
 {
-    cr_normalize_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_normalize_opts, o, options);
     cr_normalize_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -285,9 +261,7 @@ cr_module *cr_dropout_channels_layer_at(cr_site at, double p)
 
 cr_module *cr_alpha_dropout_layer_at(cr_site at, double p, const cr_alpha_dropout_opts *options)
 {
-    cr_alpha_dropout_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_alpha_dropout_opts, o, options);
     cr_alpha_dropout_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
@@ -345,9 +319,7 @@ cr_module *cr_adaptive_avg_pool3d_layer_at(cr_site at, cr_dims size)
 
 cr_module *cr_fractional_max_pool_layer_at(cr_site at, cr_dims kernel, cr_dims size, const cr_fractional_max_pool_opts *options)
 {
-    cr_fractional_max_pool_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fractional_max_pool_opts, o, options);
     cr_fractional_max_pool_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.kernel = kernel;
@@ -358,9 +330,7 @@ cr_module *cr_fractional_max_pool_layer_at(cr_site at, cr_dims kernel, cr_dims s
 
 cr_module *cr_lp_pool_layer_at(cr_site at, double p, const cr_lp_pool_opts *options)
 {
-    cr_lp_pool_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lp_pool_opts, o, options);
     cr_lp_pool_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
@@ -380,9 +350,7 @@ cr_module *cr_lp_pool_layer_at(cr_site at, double p, const cr_lp_pool_opts *opti
 
 cr_module *cr_max_unpool1d_layer_at(cr_site at, const cr_max_unpool1d_opts *options)
 {
-    cr_max_unpool1d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_unpool1d_opts, o, options);
     cr_max_unpool1d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
@@ -396,9 +364,7 @@ cr_module *cr_max_unpool1d_layer_at(cr_site at, const cr_max_unpool1d_opts *opti
 
 cr_module *cr_max_unpool2d_layer_at(cr_site at, const cr_max_unpool2d_opts *options)
 {
-    cr_max_unpool2d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_unpool2d_opts, o, options);
     cr_max_unpool2d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
@@ -412,9 +378,7 @@ cr_module *cr_max_unpool2d_layer_at(cr_site at, const cr_max_unpool2d_opts *opti
 
 cr_module *cr_max_unpool3d_layer_at(cr_site at, const cr_max_unpool3d_opts *options)
 {
-    cr_max_unpool3d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_unpool3d_opts, o, options);
     cr_max_unpool3d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -428,9 +392,7 @@ cr_module *cr_max_unpool3d_layer_at(cr_site at, const cr_max_unpool3d_opts *opti
 
 cr_module *cr_im2col_layer_at(cr_site at, cr_dims kernel, const cr_im2col_opts *options)
 {
-    cr_im2col_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_im2col_opts, o, options);
     cr_im2col_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.kernel = kernel;
@@ -447,9 +409,7 @@ cr_module *cr_im2col_layer_at(cr_site at, cr_dims kernel, const cr_im2col_opts *
 
 cr_module *cr_col2im_layer_at(cr_site at, cr_dims size, cr_dims kernel, const cr_col2im_opts *options)
 {
-    cr_col2im_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_col2im_opts, o, options);
     cr_col2im_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -467,9 +427,7 @@ cr_module *cr_col2im_layer_at(cr_site at, cr_dims size, cr_dims kernel, const cr
 
 cr_module *cr_local_response_norm_layer_at(cr_site at, int64_t size, const cr_local_response_norm_opts *options)
 {
-    cr_local_response_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_local_response_norm_opts, o, options);
     cr_local_response_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -482,9 +440,7 @@ cr_module *cr_local_response_norm_layer_at(cr_site at, int64_t size, const cr_lo
 
 cr_module *cr_pad_layer_at(cr_site at, cr_dims before, cr_dims after, const cr_pad_opts *options)
 {
-    cr_pad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_pad_opts, o, options);
     cr_pad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.before = before;
@@ -496,9 +452,7 @@ cr_module *cr_pad_layer_at(cr_site at, cr_dims before, cr_dims after, const cr_p
 
 cr_module *cr_interpolate_layer_at(cr_site at, cr_dims size, const cr_interpolate_opts *options)
 {
-    cr_interpolate_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_interpolate_opts, o, options);
     cr_interpolate_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -545,9 +499,7 @@ cr_module *cr_unflatten_layer_at(cr_site at, int64_t axis, cr_dims sizes)
 
 cr_module *cr_cosine_similarity_layer_at(cr_site at, int64_t axis, const cr_cosine_similarity_opts *options)
 {
-    cr_cosine_similarity_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cosine_similarity_opts, o, options);
     cr_cosine_similarity_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -557,9 +509,7 @@ cr_module *cr_cosine_similarity_layer_at(cr_site at, int64_t axis, const cr_cosi
 
 cr_module *cr_pairwise_distance_layer_at(cr_site at, const cr_pairwise_distance_opts *options)
 {
-    cr_pairwise_distance_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_pairwise_distance_opts, o, options);
     cr_pairwise_distance_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 2;
@@ -570,9 +520,7 @@ cr_module *cr_pairwise_distance_layer_at(cr_site at, const cr_pairwise_distance_
 
 cr_module *cr_cross_entropy_layer_at(cr_site at, const cr_cross_entropy_opts *options)
 {
-    cr_cross_entropy_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cross_entropy_opts, o, options);
     cr_cross_entropy_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
@@ -584,9 +532,7 @@ cr_module *cr_cross_entropy_layer_at(cr_site at, const cr_cross_entropy_opts *op
 
 cr_module *cr_nll_loss_layer_at(cr_site at, const cr_nll_loss_opts *options)
 {
-    cr_nll_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nll_loss_opts, o, options);
     cr_nll_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
@@ -597,9 +543,7 @@ cr_module *cr_nll_loss_layer_at(cr_site at, const cr_nll_loss_opts *options)
 
 cr_module *cr_bce_layer_at(cr_site at, const cr_bce_opts *options)
 {
-    cr_bce_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bce_opts, o, options);
     cr_bce_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -609,9 +553,7 @@ cr_module *cr_bce_layer_at(cr_site at, const cr_bce_opts *options)
 
 cr_module *cr_bce_with_logits_layer_at(cr_site at, const cr_bce_with_logits_opts *options)
 {
-    cr_bce_with_logits_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bce_with_logits_opts, o, options);
     cr_bce_with_logits_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -621,9 +563,7 @@ cr_module *cr_bce_with_logits_layer_at(cr_site at, const cr_bce_with_logits_opts
 
 cr_module *cr_mse_loss_layer_at(cr_site at, const cr_mse_loss_opts *options)
 {
-    cr_mse_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mse_loss_opts, o, options);
     cr_mse_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -632,9 +572,7 @@ cr_module *cr_mse_loss_layer_at(cr_site at, const cr_mse_loss_opts *options)
 
 cr_module *cr_l1_loss_layer_at(cr_site at, const cr_l1_loss_opts *options)
 {
-    cr_l1_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_l1_loss_opts, o, options);
     cr_l1_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -643,9 +581,7 @@ cr_module *cr_l1_loss_layer_at(cr_site at, const cr_l1_loss_opts *options)
 
 cr_module *cr_smooth_l1_loss_layer_at(cr_site at, const cr_smooth_l1_loss_opts *options)
 {
-    cr_smooth_l1_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_smooth_l1_loss_opts, o, options);
     cr_smooth_l1_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.beta = o.beta ? o.beta : 1;
@@ -655,9 +591,7 @@ cr_module *cr_smooth_l1_loss_layer_at(cr_site at, const cr_smooth_l1_loss_opts *
 
 cr_module *cr_huber_loss_layer_at(cr_site at, const cr_huber_loss_opts *options)
 {
-    cr_huber_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_huber_loss_opts, o, options);
     cr_huber_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.delta = o.delta ? o.delta : 1;
@@ -667,9 +601,7 @@ cr_module *cr_huber_loss_layer_at(cr_site at, const cr_huber_loss_opts *options)
 
 cr_module *cr_kl_div_layer_at(cr_site at, const cr_kl_div_opts *options)
 {
-    cr_kl_div_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_kl_div_opts, o, options);
     cr_kl_div_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.log_target = o.log_target;
@@ -679,9 +611,7 @@ cr_module *cr_kl_div_layer_at(cr_site at, const cr_kl_div_opts *options)
 
 cr_module *cr_hinge_embedding_loss_layer_at(cr_site at, const cr_hinge_embedding_loss_opts *options)
 {
-    cr_hinge_embedding_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_hinge_embedding_loss_opts, o, options);
     cr_hinge_embedding_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.margin = o.margin ? o.margin : 1;
@@ -691,9 +621,7 @@ cr_module *cr_hinge_embedding_loss_layer_at(cr_site at, const cr_hinge_embedding
 
 cr_module *cr_margin_ranking_loss_layer_at(cr_site at, const cr_margin_ranking_loss_opts *options)
 {
-    cr_margin_ranking_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_margin_ranking_loss_opts, o, options);
     cr_margin_ranking_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.margin = o.margin;
@@ -703,9 +631,7 @@ cr_module *cr_margin_ranking_loss_layer_at(cr_site at, const cr_margin_ranking_l
 
 cr_module *cr_soft_margin_loss_layer_at(cr_site at, const cr_soft_margin_loss_opts *options)
 {
-    cr_soft_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_soft_margin_loss_opts, o, options);
     cr_soft_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -714,9 +640,7 @@ cr_module *cr_soft_margin_loss_layer_at(cr_site at, const cr_soft_margin_loss_op
 
 cr_module *cr_multi_margin_loss_layer_at(cr_site at, const cr_multi_margin_loss_opts *options)
 {
-    cr_multi_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_multi_margin_loss_opts, o, options);
     cr_multi_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 1;
@@ -728,9 +652,7 @@ cr_module *cr_multi_margin_loss_layer_at(cr_site at, const cr_multi_margin_loss_
 
 cr_module *cr_multilabel_margin_loss_layer_at(cr_site at, const cr_multilabel_margin_loss_opts *options)
 {
-    cr_multilabel_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_multilabel_margin_loss_opts, o, options);
     cr_multilabel_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -739,9 +661,7 @@ cr_module *cr_multilabel_margin_loss_layer_at(cr_site at, const cr_multilabel_ma
 
 cr_module *cr_multilabel_soft_margin_loss_layer_at(cr_site at, const cr_multilabel_soft_margin_loss_opts *options)
 {
-    cr_multilabel_soft_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_multilabel_soft_margin_loss_opts, o, options);
     cr_multilabel_soft_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -751,9 +671,7 @@ cr_module *cr_multilabel_soft_margin_loss_layer_at(cr_site at, const cr_multilab
 
 cr_module *cr_poisson_nll_loss_layer_at(cr_site at, const cr_poisson_nll_loss_opts *options)
 {
-    cr_poisson_nll_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_poisson_nll_loss_opts, o, options);
     cr_poisson_nll_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.plain = o.plain;
@@ -765,9 +683,7 @@ cr_module *cr_poisson_nll_loss_layer_at(cr_site at, const cr_poisson_nll_loss_op
 
 cr_module *cr_gaussian_nll_loss_layer_at(cr_site at, const cr_gaussian_nll_loss_opts *options)
 {
-    cr_gaussian_nll_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gaussian_nll_loss_opts, o, options);
     cr_gaussian_nll_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.full = o.full;
@@ -778,9 +694,7 @@ cr_module *cr_gaussian_nll_loss_layer_at(cr_site at, const cr_gaussian_nll_loss_
 
 cr_module *cr_cosine_embedding_loss_layer_at(cr_site at, const cr_cosine_embedding_loss_opts *options)
 {
-    cr_cosine_embedding_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cosine_embedding_loss_opts, o, options);
     cr_cosine_embedding_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.margin = o.margin;
@@ -790,9 +704,7 @@ cr_module *cr_cosine_embedding_loss_layer_at(cr_site at, const cr_cosine_embeddi
 
 cr_module *cr_triplet_margin_loss_layer_at(cr_site at, const cr_triplet_margin_loss_opts *options)
 {
-    cr_triplet_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_triplet_margin_loss_opts, o, options);
     cr_triplet_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.margin = o.margin ? o.margin : 1;
@@ -805,9 +717,7 @@ cr_module *cr_triplet_margin_loss_layer_at(cr_site at, const cr_triplet_margin_l
 
 cr_module *cr_ctc_loss_layer_at(cr_site at, const cr_ctc_loss_opts *options)
 {
-    cr_ctc_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_ctc_loss_opts, o, options);
     cr_ctc_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.blank = o.blank;

@@ -297,9 +297,7 @@ static bool save(const char *path, const source *s, cr_list inputs, cr_save_onnx
 
 static cr_save_onnx_opts filled(const cr_save_onnx_opts *options, const char *name)
 {
-    cr_save_onnx_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_save_onnx_opts, o, options);
     o.name = o.name ? o.name : name;
     return o;
 }

@@ -1,9 +1,8 @@
 /* Written by tools/generate/generate.py from the .def files of src/op: do not edit. */
 
+#include "base/site.h"
 #include "op/dispatch.h"
 #include "op/generated/attrs.h"
-
-#include <string.h>
 
 cr_tensor *cr_gelu_at(cr_site at, cr_tensor *x)
 {
@@ -119,9 +118,7 @@ cr_tensor *cr_mish_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
 
 cr_tensor *cr_softplus_at(cr_site at, cr_tensor *x, const cr_softplus_opts *options)
 {
-    cr_softplus_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_softplus_opts, o, options);
     cr_softplus_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.beta = o.beta ? o.beta : 1;
@@ -195,9 +192,7 @@ cr_tensor *cr_softsign_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
 
 cr_tensor *cr_leaky_relu_at(cr_site at, cr_tensor *x, const cr_leaky_relu_opts *options)
 {
-    cr_leaky_relu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_leaky_relu_opts, o, options);
     cr_leaky_relu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.slope = o.slope ? o.slope : 0.01;
@@ -243,9 +238,7 @@ cr_tensor *cr_prelu_inplace_at(cr_site at, cr_tensor *x, cr_tensor *w)
 
 cr_tensor *cr_elu_at(cr_site at, cr_tensor *x, const cr_elu_opts *options)
 {
-    cr_elu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_elu_opts, o, options);
     cr_elu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -441,9 +434,7 @@ cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, doubl
 
 cr_tensor *cr_empty_like_at(cr_site at, cr_tensor *x, const cr_empty_like_opts *options)
 {
-    cr_empty_like_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_empty_like_opts, o, options);
     cr_empty_like_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.dtype = o.dtype;
@@ -455,9 +446,7 @@ cr_tensor *cr_empty_like_at(cr_site at, cr_tensor *x, const cr_empty_like_opts *
 
 cr_tensor *cr_logspace_at(cr_site at, double start, double stop, int64_t n, const cr_logspace_opts *options)
 {
-    cr_logspace_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_logspace_opts, o, options);
     cr_logspace_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.start = start;
@@ -473,9 +462,7 @@ cr_tensor *cr_logspace_at(cr_site at, double start, double stop, int64_t n, cons
 
 cr_tensor *cr_geomspace_at(cr_site at, double start, double stop, int64_t n, const cr_geomspace_opts *options)
 {
-    cr_geomspace_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_geomspace_opts, o, options);
     cr_geomspace_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.start = start;
@@ -490,9 +477,7 @@ cr_tensor *cr_geomspace_at(cr_site at, double start, double stop, int64_t n, con
 
 cr_tensor *cr_tril_indices_at(cr_site at, int64_t rows, int64_t columns, const cr_tril_indices_opts *options)
 {
-    cr_tril_indices_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_tril_indices_opts, o, options);
     cr_tril_indices_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.rows = rows;
@@ -505,9 +490,7 @@ cr_tensor *cr_tril_indices_at(cr_site at, int64_t rows, int64_t columns, const c
 
 cr_tensor *cr_triu_indices_at(cr_site at, int64_t rows, int64_t columns, const cr_triu_indices_opts *options)
 {
-    cr_triu_indices_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_triu_indices_opts, o, options);
     cr_triu_indices_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.rows = rows;
@@ -520,9 +503,7 @@ cr_tensor *cr_triu_indices_at(cr_site at, int64_t rows, int64_t columns, const c
 
 cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options)
 {
-    cr_vander_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_vander_opts, o, options);
     cr_vander_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = o.n;
@@ -535,9 +516,7 @@ cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options)
 
 cr_tensor *cr_diag_at(cr_site at, cr_tensor *x, const cr_diag_opts *options)
 {
-    cr_diag_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_diag_opts, o, options);
     cr_diag_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
@@ -549,9 +528,7 @@ cr_tensor *cr_diag_at(cr_site at, cr_tensor *x, const cr_diag_opts *options)
 
 cr_tensor *cr_diagflat_at(cr_site at, cr_tensor *x, const cr_diagflat_opts *options)
 {
-    cr_diagflat_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_diagflat_opts, o, options);
     cr_diagflat_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
@@ -581,9 +558,7 @@ cr_tensor *cr_cartesian_prod_at(cr_site at, cr_list xs)
 
 cr_tensor *cr_combinations_at(cr_site at, cr_tensor *x, const cr_combinations_opts *options)
 {
-    cr_combinations_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_combinations_opts, o, options);
     cr_combinations_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.r = o.r ? o.r : 2;
@@ -681,9 +656,7 @@ cr_tensor *cr_ravel_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_diagonal_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, const cr_diagonal_scatter_opts *options)
 {
-    cr_diagonal_scatter_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_diagonal_scatter_opts, o, options);
     cr_diagonal_scatter_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
@@ -709,9 +682,7 @@ cr_tensor *cr_select_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_
 
 cr_tensor *cr_slice_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t axis, int64_t start, int64_t stop, const cr_slice_scatter_opts *options)
 {
-    cr_slice_scatter_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_slice_scatter_opts, o, options);
     cr_slice_scatter_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -726,9 +697,7 @@ cr_tensor *cr_slice_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t
 
 cr_tensor *cr_put_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, cr_tensor *values, int64_t axis, const cr_put_along_axis_opts *options)
 {
-    cr_put_along_axis_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_put_along_axis_opts, o, options);
     cr_put_along_axis_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -741,9 +710,7 @@ cr_tensor *cr_put_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, cr_t
 
 cr_tensor *cr_bucketize_at(cr_site at, cr_tensor *x, cr_tensor *boundaries, const cr_bucketize_opts *options)
 {
-    cr_bucketize_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bucketize_opts, o, options);
     cr_bucketize_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.right = o.right;
@@ -794,9 +761,7 @@ cr_tensor *cr_flatnonzero_at(cr_site at, cr_tensor *x)
 
 cr_flash_attention_result cr_flash_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_flash_attention_opts *options)
 {
-    cr_flash_attention_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_flash_attention_opts, o, options);
     cr_flash_attention_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.causal = o.causal;
@@ -810,9 +775,7 @@ cr_flash_attention_result cr_flash_attention_at(cr_site at, cr_tensor *q, cr_ten
 
 cr_flash_attention_backward_result cr_flash_attention_backward_at(cr_site at, cr_tensor *g, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *lse, cr_tensor *delta, const cr_flash_attention_backward_opts *options)
 {
-    cr_flash_attention_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_flash_attention_backward_opts, o, options);
     cr_flash_attention_backward_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.causal = o.causal;
@@ -826,9 +789,7 @@ cr_flash_attention_backward_result cr_flash_attention_backward_at(cr_site at, cr
 
 cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_scaled_dot_product_attention_opts *options)
 {
-    cr_scaled_dot_product_attention_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_scaled_dot_product_attention_opts, o, options);
     cr_scaled_dot_product_attention_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.causal = o.causal;
@@ -844,9 +805,7 @@ cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tenso
 
 cr_multi_head_attention_result cr_multi_head_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *out_weight, int64_t heads, const cr_multi_head_attention_opts *options)
 {
-    cr_multi_head_attention_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_multi_head_attention_opts, o, options);
     cr_multi_head_attention_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.heads = heads;
@@ -862,9 +821,7 @@ cr_multi_head_attention_result cr_multi_head_attention_at(cr_site at, cr_tensor 
 
 cr_attention_cache_result cr_attention_cache_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_attention_cache_opts *options)
 {
-    cr_attention_cache_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_attention_cache_opts, o, options);
     cr_attention_cache_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.q_heads = o.q_heads;
@@ -884,9 +841,7 @@ cr_attention_cache_result cr_attention_cache_at(cr_site at, cr_tensor *q, cr_ten
 
 cr_tensor *cr_rotary_embedding_at(cr_site at, cr_tensor *x, cr_tensor *cos, cr_tensor *sin, const cr_rotary_embedding_opts *options)
 {
-    cr_rotary_embedding_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rotary_embedding_opts, o, options);
     cr_rotary_embedding_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.heads = o.heads;
@@ -948,9 +903,7 @@ cr_tensor *cr_angle_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_opts *options)
 {
-    cr_conv1d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv1d_opts, o, options);
     cr_conv1d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
@@ -968,9 +921,7 @@ cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_
 
 cr_tensor *cr_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv2d_opts *options)
 {
-    cr_conv2d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv2d_opts, o, options);
     cr_conv2d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
@@ -988,9 +939,7 @@ cr_tensor *cr_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv2d_
 
 cr_tensor *cr_conv3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv3d_opts *options)
 {
-    cr_conv3d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv3d_opts, o, options);
     cr_conv3d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -1008,9 +957,7 @@ cr_tensor *cr_conv3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv3d_
 
 cr_tensor *cr_conv_input_grad_at(cr_site at, cr_tensor *g, cr_tensor *w, cr_dims size, const cr_conv_input_grad_opts *options)
 {
-    cr_conv_input_grad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv_input_grad_opts, o, options);
     cr_conv_input_grad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -1029,9 +976,7 @@ cr_tensor *cr_conv_input_grad_at(cr_site at, cr_tensor *g, cr_tensor *w, cr_dims
 
 cr_tensor *cr_conv_weight_grad_at(cr_site at, cr_tensor *x, cr_tensor *g, cr_dims size, const cr_conv_weight_grad_opts *options)
 {
-    cr_conv_weight_grad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv_weight_grad_opts, o, options);
     cr_conv_weight_grad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -1050,9 +995,7 @@ cr_tensor *cr_conv_weight_grad_at(cr_site at, cr_tensor *x, cr_tensor *g, cr_dim
 
 cr_tensor *cr_conv_transpose1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose1d_opts *options)
 {
-    cr_conv_transpose1d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv_transpose1d_opts, o, options);
     cr_conv_transpose1d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
@@ -1072,9 +1015,7 @@ cr_tensor *cr_conv_transpose1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const 
 
 cr_tensor *cr_conv_transpose2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose2d_opts *options)
 {
-    cr_conv_transpose2d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv_transpose2d_opts, o, options);
     cr_conv_transpose2d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
@@ -1094,9 +1035,7 @@ cr_tensor *cr_conv_transpose2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const 
 
 cr_tensor *cr_conv_transpose3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose3d_opts *options)
 {
-    cr_conv_transpose3d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv_transpose3d_opts, o, options);
     cr_conv_transpose3d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -1127,9 +1066,7 @@ cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype)
 
 cr_tensor *cr_clone_at(cr_site at, cr_tensor *x, const cr_clone_opts *options)
 {
-    cr_clone_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_clone_opts, o, options);
     cr_clone_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.layout = o.layout;
@@ -1155,9 +1092,7 @@ cr_tensor *cr_copy_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 
 cr_tensor *cr_full_at(cr_site at, cr_dims shape, double value, const cr_full_opts *options)
 {
-    cr_full_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_full_opts, o, options);
     cr_full_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -1172,9 +1107,7 @@ cr_tensor *cr_full_at(cr_site at, cr_dims shape, double value, const cr_full_opt
 
 cr_tensor *cr_empty_at(cr_site at, cr_dims shape, const cr_empty_opts *options)
 {
-    cr_empty_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_empty_opts, o, options);
     cr_empty_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -1186,9 +1119,7 @@ cr_tensor *cr_empty_at(cr_site at, cr_dims shape, const cr_empty_opts *options)
 
 cr_tensor *cr_zeros_at(cr_site at, cr_dims shape, const cr_zeros_opts *options)
 {
-    cr_zeros_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_zeros_opts, o, options);
     cr_zeros_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -1200,9 +1131,7 @@ cr_tensor *cr_zeros_at(cr_site at, cr_dims shape, const cr_zeros_opts *options)
 
 cr_tensor *cr_ones_at(cr_site at, cr_dims shape, const cr_ones_opts *options)
 {
-    cr_ones_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_ones_opts, o, options);
     cr_ones_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -1214,9 +1143,7 @@ cr_tensor *cr_ones_at(cr_site at, cr_dims shape, const cr_ones_opts *options)
 
 cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full_like_opts *options)
 {
-    cr_full_like_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_full_like_opts, o, options);
     cr_full_like_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.value = value;
@@ -1231,9 +1158,7 @@ cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full
 
 cr_tensor *cr_zeros_like_at(cr_site at, cr_tensor *x, const cr_zeros_like_opts *options)
 {
-    cr_zeros_like_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_zeros_like_opts, o, options);
     cr_zeros_like_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.dtype = o.dtype;
@@ -1245,9 +1170,7 @@ cr_tensor *cr_zeros_like_at(cr_site at, cr_tensor *x, const cr_zeros_like_opts *
 
 cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *options)
 {
-    cr_ones_like_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_ones_like_opts, o, options);
     cr_ones_like_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.dtype = o.dtype;
@@ -1259,9 +1182,7 @@ cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *op
 
 cr_tensor *cr_arange_at(cr_site at, double start, double stop, const cr_arange_opts *options)
 {
-    cr_arange_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_arange_opts, o, options);
     cr_arange_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.start = start;
@@ -1275,9 +1196,7 @@ cr_tensor *cr_arange_at(cr_site at, double start, double stop, const cr_arange_o
 
 cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, const cr_linspace_opts *options)
 {
-    cr_linspace_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_linspace_opts, o, options);
     cr_linspace_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.start = start;
@@ -1292,9 +1211,7 @@ cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, cons
 
 cr_tensor *cr_eye_at(cr_site at, int64_t rows, const cr_eye_opts *options)
 {
-    cr_eye_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_eye_opts, o, options);
     cr_eye_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.rows = rows;
@@ -1308,9 +1225,7 @@ cr_tensor *cr_eye_at(cr_site at, int64_t rows, const cr_eye_opts *options)
 
 cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options)
 {
-    cr_scalar_tensor_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_scalar_tensor_opts, o, options);
     cr_scalar_tensor_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.value = value;
@@ -1333,9 +1248,7 @@ cr_tensor *cr_matrix_power_at(cr_site at, cr_tensor *x, int64_t n)
 
 cr_tensor *cr_matrix_norm_at(cr_site at, cr_tensor *x, const cr_matrix_norm_opts *options)
 {
-    cr_matrix_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_matrix_norm_opts, o, options);
     cr_matrix_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ord = o.ord;
@@ -1349,9 +1262,7 @@ cr_tensor *cr_matrix_norm_at(cr_site at, cr_tensor *x, const cr_matrix_norm_opts
 
 cr_tensor *cr_cholesky_at(cr_site at, cr_tensor *x, const cr_cholesky_opts *options)
 {
-    cr_cholesky_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cholesky_opts, o, options);
     cr_cholesky_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.upper = o.upper;
@@ -1363,9 +1274,7 @@ cr_tensor *cr_cholesky_at(cr_site at, cr_tensor *x, const cr_cholesky_opts *opti
 
 cr_tensor *cr_cholesky_solve_at(cr_site at, cr_tensor *b, cr_tensor *l, const cr_cholesky_solve_opts *options)
 {
-    cr_cholesky_solve_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cholesky_solve_opts, o, options);
     cr_cholesky_solve_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.upper = o.upper;
@@ -1393,9 +1302,7 @@ cr_lu_result cr_lu_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_lu_solve_at(cr_site at, cr_tensor *lu, cr_tensor *perm, cr_tensor *b, const cr_lu_solve_opts *options)
 {
-    cr_lu_solve_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lu_solve_opts, o, options);
     cr_lu_solve_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.adjoint = o.adjoint;
@@ -1407,9 +1314,7 @@ cr_tensor *cr_lu_solve_at(cr_site at, cr_tensor *lu, cr_tensor *perm, cr_tensor 
 
 cr_qr_result cr_qr_at(cr_site at, cr_tensor *x, const cr_qr_opts *options)
 {
-    cr_qr_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_qr_opts, o, options);
     cr_qr_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.complete = o.complete;
@@ -1421,9 +1326,7 @@ cr_qr_result cr_qr_at(cr_site at, cr_tensor *x, const cr_qr_opts *options)
 
 cr_tensor *cr_solve_triangular_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_solve_triangular_opts *options)
 {
-    cr_solve_triangular_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_solve_triangular_opts, o, options);
     cr_solve_triangular_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.upper = o.upper;
@@ -1478,9 +1381,7 @@ cr_slogdet_result cr_slogdet_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_pinv_at(cr_site at, cr_tensor *x, const cr_pinv_opts *options)
 {
-    cr_pinv_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_pinv_opts, o, options);
     cr_pinv_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.rtol = o.rtol;
@@ -1492,9 +1393,7 @@ cr_tensor *cr_pinv_at(cr_site at, cr_tensor *x, const cr_pinv_opts *options)
 
 cr_lstsq_result cr_lstsq_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_lstsq_opts *options)
 {
-    cr_lstsq_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lstsq_opts, o, options);
     cr_lstsq_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.rtol = o.rtol;
@@ -1506,9 +1405,7 @@ cr_lstsq_result cr_lstsq_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_lst
 
 cr_eigh_result cr_eigh_at(cr_site at, cr_tensor *x, const cr_eigh_opts *options)
 {
-    cr_eigh_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_eigh_opts, o, options);
     cr_eigh_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.upper = o.upper;
@@ -1520,9 +1417,7 @@ cr_eigh_result cr_eigh_at(cr_site at, cr_tensor *x, const cr_eigh_opts *options)
 
 cr_tensor *cr_eigvalsh_at(cr_site at, cr_tensor *x, const cr_eigvalsh_opts *options)
 {
-    cr_eigvalsh_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_eigvalsh_opts, o, options);
     cr_eigvalsh_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.upper = o.upper;
@@ -1550,9 +1445,7 @@ cr_tensor *cr_eigvals_at(cr_site at, cr_tensor *x)
 
 cr_svd_result cr_svd_at(cr_site at, cr_tensor *x, const cr_svd_opts *options)
 {
-    cr_svd_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_svd_opts, o, options);
     cr_svd_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.full_matrices = o.full_matrices;
@@ -1572,9 +1465,7 @@ cr_tensor *cr_svdvals_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts *options)
 {
-    cr_matrix_rank_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_matrix_rank_opts, o, options);
     cr_matrix_rank_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.rtol = o.rtol;
@@ -1605,9 +1496,7 @@ cr_tensor *cr_matrix_cond_at(cr_site at, cr_tensor *x, double ord)
 
 cr_tensor *cr_tensorinv_at(cr_site at, cr_tensor *x, const cr_tensorinv_opts *options)
 {
-    cr_tensorinv_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_tensorinv_opts, o, options);
     cr_tensorinv_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ind = o.ind ? o.ind : 2;
@@ -1619,9 +1508,7 @@ cr_tensor *cr_tensorinv_at(cr_site at, cr_tensor *x, const cr_tensorinv_opts *op
 
 cr_tensor *cr_tensorsolve_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_tensorsolve_opts *options)
 {
-    cr_tensorsolve_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_tensorsolve_opts, o, options);
     cr_tensorsolve_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -1649,9 +1536,7 @@ cr_tensor *cr_box_iou_at(cr_site at, cr_tensor *a, cr_tensor *b)
 
 cr_tensor *cr_nms_selected_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, int64_t most, double iou, double score, const cr_nms_selected_opts *options)
 {
-    cr_nms_selected_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nms_selected_opts, o, options);
     cr_nms_selected_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.most = most;
@@ -1666,9 +1551,7 @@ cr_tensor *cr_nms_selected_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, i
 
 cr_tensor *cr_non_max_suppression_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, int64_t most, double iou, double score, const cr_non_max_suppression_opts *options)
 {
-    cr_non_max_suppression_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_non_max_suppression_opts, o, options);
     cr_non_max_suppression_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.most = most;
@@ -1694,9 +1577,7 @@ cr_tensor *cr_nms_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, double iou
 
 cr_tensor *cr_roi_align_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_align_opts *options)
 {
-    cr_roi_align_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_roi_align_opts, o, options);
     cr_roi_align_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -1711,9 +1592,7 @@ cr_tensor *cr_roi_align_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor 
 
 cr_tensor *cr_roi_align_grad_at(cr_site at, cr_tensor *g, cr_tensor *rois, cr_tensor *batch, cr_dims shape, const cr_roi_align_grad_opts *options)
 {
-    cr_roi_align_grad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_roi_align_grad_opts, o, options);
     cr_roi_align_grad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -1728,9 +1607,7 @@ cr_tensor *cr_roi_align_grad_at(cr_site at, cr_tensor *g, cr_tensor *rois, cr_te
 
 cr_roi_max_places_result cr_roi_max_places_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_max_places_opts *options)
 {
-    cr_roi_max_places_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_roi_max_places_opts, o, options);
     cr_roi_max_places_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -1746,9 +1623,7 @@ cr_roi_max_places_result cr_roi_max_places_at(cr_site at, cr_tensor *x, cr_tenso
 
 cr_tensor *cr_roi_align_max_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_align_max_opts *options)
 {
-    cr_roi_align_max_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_roi_align_max_opts, o, options);
     cr_roi_align_max_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -1763,9 +1638,7 @@ cr_tensor *cr_roi_align_max_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_ten
 
 cr_tensor *cr_roi_pool_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_pool_opts *options)
 {
-    cr_roi_pool_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_roi_pool_opts, o, options);
     cr_roi_pool_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -1778,9 +1651,7 @@ cr_tensor *cr_roi_pool_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *
 
 cr_tensor *cr_cosine_similarity_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis, const cr_cosine_similarity_opts *options)
 {
-    cr_cosine_similarity_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cosine_similarity_opts, o, options);
     cr_cosine_similarity_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -1793,9 +1664,7 @@ cr_tensor *cr_cosine_similarity_at(cr_site at, cr_tensor *a, cr_tensor *b, int64
 
 cr_tensor *cr_pairwise_distance_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_pairwise_distance_opts *options)
 {
-    cr_pairwise_distance_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_pairwise_distance_opts, o, options);
     cr_pairwise_distance_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 2;
@@ -1809,9 +1678,7 @@ cr_tensor *cr_pairwise_distance_at(cr_site at, cr_tensor *a, cr_tensor *b, const
 
 cr_tensor *cr_cdist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_cdist_opts *options)
 {
-    cr_cdist_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cdist_opts, o, options);
     cr_cdist_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 2;
@@ -1823,9 +1690,7 @@ cr_tensor *cr_cdist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_cdist_op
 
 cr_tensor *cr_pdist_at(cr_site at, cr_tensor *x, const cr_pdist_opts *options)
 {
-    cr_pdist_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_pdist_opts, o, options);
     cr_pdist_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 2;
@@ -1865,9 +1730,7 @@ cr_tensor *cr_positive_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_clip_at(cr_site at, cr_tensor *x, const cr_clip_opts *options)
 {
-    cr_clip_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_clip_opts, o, options);
     cr_tensor *in[] = {x, o.min, o.max};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_clip], in, 3, NULL, &out);
@@ -1876,9 +1739,7 @@ cr_tensor *cr_clip_at(cr_site at, cr_tensor *x, const cr_clip_opts *options)
 
 cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_opts *options)
 {
-    cr_fft_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fft_opts, o, options);
     cr_fft_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -1892,9 +1753,7 @@ cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_opts *
 
 cr_tensor *cr_ifft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ifft_opts *options)
 {
-    cr_ifft_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_ifft_opts, o, options);
     cr_ifft_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -1908,9 +1767,7 @@ cr_tensor *cr_ifft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ifft_opts
 
 cr_tensor *cr_rfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_rfft_opts *options)
 {
-    cr_rfft_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rfft_opts, o, options);
     cr_rfft_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -1924,9 +1781,7 @@ cr_tensor *cr_rfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_rfft_opts
 
 cr_tensor *cr_irfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_irfft_opts *options)
 {
-    cr_irfft_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_irfft_opts, o, options);
     cr_irfft_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -1940,9 +1795,7 @@ cr_tensor *cr_irfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_irfft_op
 
 cr_tensor *cr_hfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_hfft_opts *options)
 {
-    cr_hfft_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_hfft_opts, o, options);
     cr_hfft_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -1956,9 +1809,7 @@ cr_tensor *cr_hfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_hfft_opts
 
 cr_tensor *cr_ihfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ihfft_opts *options)
 {
-    cr_ihfft_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_ihfft_opts, o, options);
     cr_ihfft_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -1972,9 +1823,7 @@ cr_tensor *cr_ihfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ihfft_op
 
 cr_tensor *cr_fftn_at(cr_site at, cr_tensor *x, const cr_fftn_opts *options)
 {
-    cr_fftn_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fftn_opts, o, options);
     cr_fftn_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = o.shape;
@@ -1988,9 +1837,7 @@ cr_tensor *cr_fftn_at(cr_site at, cr_tensor *x, const cr_fftn_opts *options)
 
 cr_tensor *cr_ifftn_at(cr_site at, cr_tensor *x, const cr_ifftn_opts *options)
 {
-    cr_ifftn_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_ifftn_opts, o, options);
     cr_ifftn_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = o.shape;
@@ -2004,9 +1851,7 @@ cr_tensor *cr_ifftn_at(cr_site at, cr_tensor *x, const cr_ifftn_opts *options)
 
 cr_tensor *cr_rfftn_at(cr_site at, cr_tensor *x, const cr_rfftn_opts *options)
 {
-    cr_rfftn_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rfftn_opts, o, options);
     cr_rfftn_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = o.shape;
@@ -2020,9 +1865,7 @@ cr_tensor *cr_rfftn_at(cr_site at, cr_tensor *x, const cr_rfftn_opts *options)
 
 cr_tensor *cr_irfftn_at(cr_site at, cr_tensor *x, const cr_irfftn_opts *options)
 {
-    cr_irfftn_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_irfftn_opts, o, options);
     cr_irfftn_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = o.shape;
@@ -2036,9 +1879,7 @@ cr_tensor *cr_irfftn_at(cr_site at, cr_tensor *x, const cr_irfftn_opts *options)
 
 cr_tensor *cr_fftshift_at(cr_site at, cr_tensor *x, const cr_fftshift_opts *options)
 {
-    cr_fftshift_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fftshift_opts, o, options);
     cr_fftshift_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -2050,9 +1891,7 @@ cr_tensor *cr_fftshift_at(cr_site at, cr_tensor *x, const cr_fftshift_opts *opti
 
 cr_tensor *cr_ifftshift_at(cr_site at, cr_tensor *x, const cr_ifftshift_opts *options)
 {
-    cr_ifftshift_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_ifftshift_opts, o, options);
     cr_ifftshift_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -2064,9 +1903,7 @@ cr_tensor *cr_ifftshift_at(cr_site at, cr_tensor *x, const cr_ifftshift_opts *op
 
 cr_tensor *cr_fftfreq_at(cr_site at, int64_t n, const cr_fftfreq_opts *options)
 {
-    cr_fftfreq_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fftfreq_opts, o, options);
     cr_fftfreq_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -2079,9 +1916,7 @@ cr_tensor *cr_fftfreq_at(cr_site at, int64_t n, const cr_fftfreq_opts *options)
 
 cr_tensor *cr_rfftfreq_at(cr_site at, int64_t n, const cr_rfftfreq_opts *options)
 {
-    cr_rfftfreq_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rfftfreq_opts, o, options);
     cr_rfftfreq_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -2094,9 +1929,7 @@ cr_tensor *cr_rfftfreq_at(cr_site at, int64_t n, const cr_rfftfreq_opts *options
 
 cr_tensor *cr_fft_pairs_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_pairs_opts *options)
 {
-    cr_fft_pairs_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fft_pairs_opts, o, options);
     cr_fft_pairs_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -2110,9 +1943,7 @@ cr_tensor *cr_fft_pairs_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_
 
 cr_tensor *cr_fft_half_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_half_opts *options)
 {
-    cr_fft_half_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fft_half_opts, o, options);
     cr_fft_half_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -2125,9 +1956,7 @@ cr_tensor *cr_fft_half_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_h
 
 cr_tensor *cr_fft_whole_at(cr_site at, cr_tensor *x, int64_t axis, int64_t n, const cr_fft_whole_opts *options)
 {
-    cr_fft_whole_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fft_whole_opts, o, options);
     cr_fft_whole_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -2141,9 +1970,7 @@ cr_tensor *cr_fft_whole_at(cr_site at, cr_tensor *x, int64_t axis, int64_t n, co
 
 cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool saturate, const cr_encode_small_opts *options)
 {
-    cr_encode_small_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_encode_small_opts, o, options);
     cr_encode_small_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.format = format;
@@ -2157,9 +1984,7 @@ cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool sat
 
 cr_tensor *cr_decode_small_at(cr_site at, cr_tensor *codes, int64_t format, const cr_decode_small_opts *options)
 {
-    cr_decode_small_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_decode_small_opts, o, options);
     cr_decode_small_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.format = format;
@@ -2195,9 +2020,7 @@ cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims
 
 cr_tensor *cr_celu_at(cr_site at, cr_tensor *x, const cr_celu_opts *options)
 {
-    cr_celu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_celu_opts, o, options);
     cr_celu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -2221,9 +2044,7 @@ cr_tensor *cr_hardtanh_at(cr_site at, cr_tensor *x, double min, double max)
 
 cr_tensor *cr_softshrink_at(cr_site at, cr_tensor *x, const cr_softshrink_opts *options)
 {
-    cr_softshrink_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_softshrink_opts, o, options);
     cr_softshrink_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.limit = o.limit ? o.limit : 0.5;
@@ -2235,9 +2056,7 @@ cr_tensor *cr_softshrink_at(cr_site at, cr_tensor *x, const cr_softshrink_opts *
 
 cr_tensor *cr_hardshrink_at(cr_site at, cr_tensor *x, const cr_hardshrink_opts *options)
 {
-    cr_hardshrink_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_hardshrink_opts, o, options);
     cr_hardshrink_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.limit = o.limit ? o.limit : 0.5;
@@ -2257,9 +2076,7 @@ cr_tensor *cr_tanhshrink_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_thresholded_relu_at(cr_site at, cr_tensor *x, const cr_thresholded_relu_opts *options)
 {
-    cr_thresholded_relu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_thresholded_relu_opts, o, options);
     cr_thresholded_relu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -2271,9 +2088,7 @@ cr_tensor *cr_thresholded_relu_at(cr_site at, cr_tensor *x, const cr_thresholded
 
 cr_tensor *cr_swish_at(cr_site at, cr_tensor *x, const cr_swish_opts *options)
 {
-    cr_swish_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_swish_opts, o, options);
     cr_swish_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -2315,9 +2130,7 @@ cr_tensor *cr_softmin_at(cr_site at, cr_tensor *x, int64_t axis)
 
 cr_tensor *cr_normalize_at(cr_site at, cr_tensor *x, int64_t axis, const cr_normalize_opts *options)
 {
-    cr_normalize_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_normalize_opts, o, options);
     cr_normalize_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -2331,9 +2144,7 @@ cr_tensor *cr_normalize_at(cr_site at, cr_tensor *x, int64_t axis, const cr_norm
 
 cr_tensor *cr_rrelu_at(cr_site at, cr_tensor *x, const cr_rrelu_opts *options)
 {
-    cr_rrelu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rrelu_opts, o, options);
     cr_rrelu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.lower = o.lower ? o.lower : 0.125;
@@ -2347,9 +2158,7 @@ cr_tensor *cr_rrelu_at(cr_site at, cr_tensor *x, const cr_rrelu_opts *options)
 
 cr_tensor *cr_gumbel_softmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gumbel_softmax_opts *options)
 {
-    cr_gumbel_softmax_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gumbel_softmax_opts, o, options);
     cr_gumbel_softmax_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -2374,9 +2183,7 @@ cr_tensor *cr_dropout_channels_at(cr_site at, cr_tensor *x, double p)
 
 cr_tensor *cr_alpha_dropout_at(cr_site at, cr_tensor *x, double p, const cr_alpha_dropout_opts *options)
 {
-    cr_alpha_dropout_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_alpha_dropout_opts, o, options);
     cr_alpha_dropout_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
@@ -2389,9 +2196,7 @@ cr_tensor *cr_alpha_dropout_at(cr_site at, cr_tensor *x, double p, const cr_alph
 
 cr_tensor *cr_weight_norm_at(cr_site at, cr_tensor *v, cr_tensor *g, const cr_weight_norm_opts *options)
 {
-    cr_weight_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_weight_norm_opts, o, options);
     cr_weight_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
@@ -2403,9 +2208,7 @@ cr_tensor *cr_weight_norm_at(cr_site at, cr_tensor *v, cr_tensor *g, const cr_we
 
 cr_spectral_norm_result cr_spectral_norm_at(cr_site at, cr_tensor *w, cr_tensor *u, const cr_spectral_norm_opts *options)
 {
-    cr_spectral_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_spectral_norm_opts, o, options);
     cr_spectral_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
@@ -2419,9 +2222,7 @@ cr_spectral_norm_result cr_spectral_norm_at(cr_site at, cr_tensor *w, cr_tensor 
 
 cr_tensor *cr_embedding_bag_at(cr_site at, cr_tensor *weight, cr_tensor *indices, const cr_embedding_bag_opts *options)
 {
-    cr_embedding_bag_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_embedding_bag_opts, o, options);
     cr_embedding_bag_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.mode = o.mode;
@@ -2526,9 +2327,7 @@ cr_tensor *cr_index_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *in
 
 cr_tensor *cr_embedding_at(cr_site at, cr_tensor *weight, cr_tensor *indices, const cr_embedding_opts *options)
 {
-    cr_embedding_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_embedding_opts, o, options);
     cr_embedding_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.padding = o.padding;
@@ -2541,9 +2340,7 @@ cr_tensor *cr_embedding_at(cr_site at, cr_tensor *weight, cr_tensor *indices, co
 
 cr_tensor *cr_one_hot_at(cr_site at, cr_tensor *index, int64_t classes, const cr_one_hot_opts *options)
 {
-    cr_one_hot_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_one_hot_opts, o, options);
     cr_one_hot_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.classes = classes;
@@ -2592,9 +2389,7 @@ cr_tensor *cr_index_at(cr_site at, cr_tensor *x, cr_list indices)
 
 cr_tensor *cr_index_put_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor *values, const cr_index_put_opts *options)
 {
-    cr_index_put_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_index_put_opts, o, options);
     cr_index_put_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.accumulate = o.accumulate;
@@ -2607,9 +2402,7 @@ cr_tensor *cr_index_put_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor 
 
 cr_tensor *cr_index_put_inplace_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor *values, const cr_index_put_opts *options)
 {
-    cr_index_put_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_index_put_opts, o, options);
     cr_index_put_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.accumulate = o.accumulate;
@@ -2670,9 +2463,7 @@ cr_tensor *cr_argwhere_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_fill_diagonal_at(cr_site at, cr_tensor *x, double value, const cr_fill_diagonal_opts *options)
 {
-    cr_fill_diagonal_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fill_diagonal_opts, o, options);
     cr_fill_diagonal_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.value = value;
@@ -2685,9 +2476,7 @@ cr_tensor *cr_fill_diagonal_at(cr_site at, cr_tensor *x, double value, const cr_
 
 cr_tensor *cr_matmul_integer_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_integer_opts *options)
 {
-    cr_matmul_integer_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_matmul_integer_opts, o, options);
     cr_tensor *in[] = {a, b, o.a_zero, o.b_zero};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_matmul_integer], in, 4, NULL, &out);
@@ -2696,9 +2485,7 @@ cr_tensor *cr_matmul_integer_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr
 
 cr_tensor *cr_conv_integer_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_integer_opts *options)
 {
-    cr_conv_integer_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv_integer_opts, o, options);
     cr_conv_integer_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -2716,9 +2503,7 @@ cr_tensor *cr_conv_integer_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_c
 
 cr_tensor *cr_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_requantize_opts *options)
 {
-    cr_requantize_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_requantize_opts, o, options);
     cr_requantize_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
@@ -2739,9 +2524,7 @@ cr_tensor *cr_qlinear_matmul_at(cr_site at, cr_tensor *a, cr_tensor *a_scale, cr
 
 cr_tensor *cr_byte_product_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_byte_product_opts *options)
 {
-    cr_byte_product_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_byte_product_opts, o, options);
     cr_tensor *in[] = {a, b, o.a_zero, o.b_zero};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_byte_product], in, 4, NULL, &out);
@@ -2750,9 +2533,7 @@ cr_tensor *cr_byte_product_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_b
 
 cr_tensor *cr_byte_windows_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_byte_windows_opts *options)
 {
-    cr_byte_windows_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_byte_windows_opts, o, options);
     cr_byte_windows_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.kernel = kernel;
@@ -2770,9 +2551,7 @@ cr_tensor *cr_byte_windows_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr
 
 cr_tensor *cr_byte_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_byte_requantize_opts *options)
 {
-    cr_byte_requantize_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_byte_requantize_opts, o, options);
     cr_byte_requantize_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
@@ -2785,9 +2564,7 @@ cr_tensor *cr_byte_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, con
 
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 {
-    cr_concat_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_concat_opts, o, options);
     cr_concat_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
@@ -2800,9 +2577,7 @@ cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
 
 cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
 {
-    cr_stack_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_stack_opts, o, options);
     cr_stack_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
@@ -2815,9 +2590,7 @@ cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
 
 cr_tensor *cr_constant_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_constant_pad_opts *options)
 {
-    cr_constant_pad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_constant_pad_opts, o, options);
     cr_constant_pad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.before = before;
@@ -2869,9 +2642,7 @@ cr_tensor *cr_cross_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis)
 
 cr_tensor *cr_tensordot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axes, const cr_tensordot_opts *options)
 {
-    cr_tensordot_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_tensordot_opts, o, options);
     cr_tensordot_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = axes;
@@ -2885,9 +2656,7 @@ cr_tensor *cr_tensordot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axes,
 
 cr_tensor *cr_trace_at(cr_site at, cr_tensor *x, const cr_trace_opts *options)
 {
-    cr_trace_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_trace_opts, o, options);
     cr_trace_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
@@ -2917,9 +2686,7 @@ cr_tensor *cr_multi_dot_at(cr_site at, cr_list xs)
 
 cr_tensor *cr_vector_norm_at(cr_site at, cr_tensor *x, double ord, const cr_vector_norm_opts *options)
 {
-    cr_vector_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_vector_norm_opts, o, options);
     cr_vector_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ord = ord;
@@ -2933,9 +2700,7 @@ cr_tensor *cr_vector_norm_at(cr_site at, cr_tensor *x, double ord, const cr_vect
 
 cr_tensor *cr_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_opts *options)
 {
-    cr_cross_entropy_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cross_entropy_opts, o, options);
     cr_cross_entropy_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
@@ -2949,9 +2714,7 @@ cr_tensor *cr_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *target, cons
 
 cr_tensor *cr_cross_entropy_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_backward_opts *options)
 {
-    cr_cross_entropy_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cross_entropy_backward_opts, o, options);
     cr_cross_entropy_backward_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
@@ -2965,9 +2728,7 @@ cr_tensor *cr_cross_entropy_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, 
 
 cr_tensor *cr_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_nll_loss_opts *options)
 {
-    cr_nll_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nll_loss_opts, o, options);
     cr_nll_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
@@ -2980,9 +2741,7 @@ cr_tensor *cr_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_
 
 cr_tensor *cr_nll_loss_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_nll_loss_backward_opts *options)
 {
-    cr_nll_loss_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nll_loss_backward_opts, o, options);
     cr_nll_loss_backward_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
@@ -2995,9 +2754,7 @@ cr_tensor *cr_nll_loss_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_te
 
 cr_tensor *cr_bce_with_logits_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_with_logits_opts *options)
 {
-    cr_bce_with_logits_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bce_with_logits_opts, o, options);
     cr_bce_with_logits_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -3009,9 +2766,7 @@ cr_tensor *cr_bce_with_logits_at(cr_site at, cr_tensor *x, cr_tensor *target, co
 
 cr_tensor *cr_bce_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_opts *options)
 {
-    cr_bce_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bce_opts, o, options);
     cr_bce_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -3023,9 +2778,7 @@ cr_tensor *cr_bce_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_o
 
 cr_tensor *cr_mse_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_mse_loss_opts *options)
 {
-    cr_mse_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mse_loss_opts, o, options);
     cr_mse_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -3037,9 +2790,7 @@ cr_tensor *cr_mse_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_
 
 cr_tensor *cr_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_l1_loss_opts *options)
 {
-    cr_l1_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_l1_loss_opts, o, options);
     cr_l1_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -3051,9 +2802,7 @@ cr_tensor *cr_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_l
 
 cr_tensor *cr_smooth_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_smooth_l1_loss_opts *options)
 {
-    cr_smooth_l1_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_smooth_l1_loss_opts, o, options);
     cr_smooth_l1_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.beta = o.beta ? o.beta : 1;
@@ -3066,9 +2815,7 @@ cr_tensor *cr_smooth_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, con
 
 cr_tensor *cr_huber_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_huber_loss_opts *options)
 {
-    cr_huber_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_huber_loss_opts, o, options);
     cr_huber_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.delta = o.delta ? o.delta : 1;
@@ -3081,9 +2828,7 @@ cr_tensor *cr_huber_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const c
 
 cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl_div_opts *options)
 {
-    cr_kl_div_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_kl_div_opts, o, options);
     cr_kl_div_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.log_target = o.log_target;
@@ -3096,9 +2841,7 @@ cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl
 
 cr_tensor *cr_hinge_embedding_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_hinge_embedding_loss_opts *options)
 {
-    cr_hinge_embedding_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_hinge_embedding_loss_opts, o, options);
     cr_hinge_embedding_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.margin = o.margin ? o.margin : 1;
@@ -3111,9 +2854,7 @@ cr_tensor *cr_hinge_embedding_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, co
 
 cr_tensor *cr_margin_ranking_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_margin_ranking_loss_opts *options)
 {
-    cr_margin_ranking_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_margin_ranking_loss_opts, o, options);
     cr_margin_ranking_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.margin = o.margin;
@@ -3126,9 +2867,7 @@ cr_tensor *cr_margin_ranking_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_
 
 cr_tensor *cr_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_soft_margin_loss_opts *options)
 {
-    cr_soft_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_soft_margin_loss_opts, o, options);
     cr_soft_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -3140,9 +2879,7 @@ cr_tensor *cr_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const 
 
 cr_tensor *cr_multi_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multi_margin_loss_opts *options)
 {
-    cr_multi_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_multi_margin_loss_opts, o, options);
     cr_multi_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 1;
@@ -3156,9 +2893,7 @@ cr_tensor *cr_multi_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, 
 
 cr_tensor *cr_multilabel_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multilabel_margin_loss_opts *options)
 {
-    cr_multilabel_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_multilabel_margin_loss_opts, o, options);
     cr_multilabel_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -3170,9 +2905,7 @@ cr_tensor *cr_multilabel_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *tar
 
 cr_tensor *cr_multilabel_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_multilabel_soft_margin_loss_opts *options)
 {
-    cr_multilabel_soft_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_multilabel_soft_margin_loss_opts, o, options);
     cr_multilabel_soft_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -3184,9 +2917,7 @@ cr_tensor *cr_multilabel_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor
 
 cr_tensor *cr_poisson_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_poisson_nll_loss_opts *options)
 {
-    cr_poisson_nll_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_poisson_nll_loss_opts, o, options);
     cr_poisson_nll_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.plain = o.plain;
@@ -3201,9 +2932,7 @@ cr_tensor *cr_poisson_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, c
 
 cr_tensor *cr_gaussian_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, cr_tensor *var, const cr_gaussian_nll_loss_opts *options)
 {
-    cr_gaussian_nll_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gaussian_nll_loss_opts, o, options);
     cr_gaussian_nll_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.full = o.full;
@@ -3217,9 +2946,7 @@ cr_tensor *cr_gaussian_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, 
 
 cr_tensor *cr_cosine_embedding_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_cosine_embedding_loss_opts *options)
 {
-    cr_cosine_embedding_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cosine_embedding_loss_opts, o, options);
     cr_cosine_embedding_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.margin = o.margin;
@@ -3232,9 +2959,7 @@ cr_tensor *cr_cosine_embedding_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, c
 
 cr_tensor *cr_triplet_margin_loss_at(cr_site at, cr_tensor *anchor, cr_tensor *positive, cr_tensor *negative, const cr_triplet_margin_loss_opts *options)
 {
-    cr_triplet_margin_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_triplet_margin_loss_opts, o, options);
     cr_triplet_margin_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.margin = o.margin ? o.margin : 1;
@@ -3250,9 +2975,7 @@ cr_tensor *cr_triplet_margin_loss_at(cr_site at, cr_tensor *anchor, cr_tensor *p
 
 cr_tensor *cr_ctc_loss_at(cr_site at, cr_tensor *x, cr_tensor *targets, cr_tensor *input_lengths, cr_tensor *target_lengths, const cr_ctc_loss_opts *options)
 {
-    cr_ctc_loss_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_ctc_loss_opts, o, options);
     cr_ctc_loss_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.blank = o.blank;
@@ -3266,9 +2989,7 @@ cr_tensor *cr_ctc_loss_at(cr_site at, cr_tensor *x, cr_tensor *targets, cr_tenso
 
 cr_tensor *cr_matmul_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_opts *options)
 {
-    cr_matmul_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_matmul_opts, o, options);
     cr_matmul_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.transpose_a = o.transpose_a;
@@ -3281,9 +3002,7 @@ cr_tensor *cr_matmul_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_
 
 cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_opts *options)
 {
-    cr_linear_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_linear_opts, o, options);
     cr_tensor *in[] = {x, w, o.bias};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_linear], in, 3, NULL, &out);
@@ -3292,9 +3011,7 @@ cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_
 
 cr_tensor *cr_gather_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_gather_nd_opts *options)
 {
-    cr_gather_nd_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gather_nd_opts, o, options);
     cr_gather_nd_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.batch_dims = o.batch_dims;
@@ -3307,9 +3024,7 @@ cr_tensor *cr_gather_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, const c
 
 cr_tensor *cr_nd_store_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_nd_store_opts *options)
 {
-    cr_nd_store_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nd_store_opts, o, options);
     cr_nd_store_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.batch_dims = o.batch_dims;
@@ -3323,9 +3038,7 @@ cr_tensor *cr_nd_store_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tenso
 
 cr_tensor *cr_nd_store_inplace_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_nd_store_opts *options)
 {
-    cr_nd_store_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nd_store_opts, o, options);
     cr_nd_store_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.batch_dims = o.batch_dims;
@@ -3337,9 +3050,7 @@ cr_tensor *cr_nd_store_inplace_at(cr_site at, cr_tensor *x, cr_tensor *indices, 
 
 cr_tensor *cr_nd_combine_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, int64_t how, const cr_nd_combine_opts *options)
 {
-    cr_nd_combine_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nd_combine_opts, o, options);
     cr_nd_combine_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.how = how;
@@ -3353,9 +3064,7 @@ cr_tensor *cr_nd_combine_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_ten
 
 cr_tensor *cr_scatter_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_scatter_nd_opts *options)
 {
-    cr_scatter_nd_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_scatter_nd_opts, o, options);
     cr_scatter_nd_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
@@ -3367,9 +3076,7 @@ cr_tensor *cr_scatter_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_ten
 
 cr_tensor *cr_layer_norm_at(cr_site at, cr_tensor *x, const cr_layer_norm_opts *options)
 {
-    cr_layer_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_layer_norm_opts, o, options);
     cr_layer_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.dims = o.dims ? o.dims : 1;
@@ -3382,9 +3089,7 @@ cr_tensor *cr_layer_norm_at(cr_site at, cr_tensor *x, const cr_layer_norm_opts *
 
 cr_tensor *cr_rms_norm_at(cr_site at, cr_tensor *x, const cr_rms_norm_opts *options)
 {
-    cr_rms_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rms_norm_opts, o, options);
     cr_rms_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.dims = o.dims ? o.dims : 1;
@@ -3397,9 +3102,7 @@ cr_tensor *cr_rms_norm_at(cr_site at, cr_tensor *x, const cr_rms_norm_opts *opti
 
 cr_layer_norm_backward_result cr_layer_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, const cr_layer_norm_backward_opts *options)
 {
-    cr_layer_norm_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_layer_norm_backward_opts, o, options);
     cr_layer_norm_backward_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.dims = o.dims ? o.dims : 1;
@@ -3414,9 +3117,7 @@ cr_layer_norm_backward_result cr_layer_norm_backward_at(cr_site at, cr_tensor *g
 
 cr_batch_norm_train_result cr_batch_norm_train_at(cr_site at, cr_tensor *x, const cr_batch_norm_train_opts *options)
 {
-    cr_batch_norm_train_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_batch_norm_train_opts, o, options);
     cr_batch_norm_train_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.eps = o.eps ? o.eps : 1e-5;
@@ -3428,9 +3129,7 @@ cr_batch_norm_train_result cr_batch_norm_train_at(cr_site at, cr_tensor *x, cons
 
 cr_tensor *cr_batch_norm_infer_at(cr_site at, cr_tensor *x, cr_tensor *mean, cr_tensor *var, const cr_batch_norm_infer_opts *options)
 {
-    cr_batch_norm_infer_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_batch_norm_infer_opts, o, options);
     cr_batch_norm_infer_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.eps = o.eps ? o.eps : 1e-5;
@@ -3450,9 +3149,7 @@ cr_batch_norm_moments_result cr_batch_norm_moments_at(cr_site at, cr_tensor *x)
 
 cr_batch_norm_backward_result cr_batch_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *mean, cr_tensor *var, const cr_batch_norm_backward_opts *options)
 {
-    cr_batch_norm_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_batch_norm_backward_opts, o, options);
     cr_batch_norm_backward_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.eps = o.eps ? o.eps : 1e-5;
@@ -3464,9 +3161,7 @@ cr_batch_norm_backward_result cr_batch_norm_backward_at(cr_site at, cr_tensor *g
 
 cr_tensor *cr_batch_norm_at(cr_site at, cr_tensor *x, const cr_batch_norm_opts *options)
 {
-    cr_batch_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_batch_norm_opts, o, options);
     cr_batch_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.training = o.training;
@@ -3480,9 +3175,7 @@ cr_tensor *cr_batch_norm_at(cr_site at, cr_tensor *x, const cr_batch_norm_opts *
 
 cr_tensor *cr_group_norm_at(cr_site at, cr_tensor *x, int64_t groups, const cr_group_norm_opts *options)
 {
-    cr_group_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_group_norm_opts, o, options);
     cr_group_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.groups = groups;
@@ -3495,9 +3188,7 @@ cr_tensor *cr_group_norm_at(cr_site at, cr_tensor *x, int64_t groups, const cr_g
 
 cr_group_norm_backward_result cr_group_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, int64_t groups, const cr_group_norm_backward_opts *options)
 {
-    cr_group_norm_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_group_norm_backward_opts, o, options);
     cr_group_norm_backward_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.groups = groups;
@@ -3511,9 +3202,7 @@ cr_group_norm_backward_result cr_group_norm_backward_at(cr_site at, cr_tensor *g
 
 cr_tensor *cr_instance_norm_at(cr_site at, cr_tensor *x, const cr_instance_norm_opts *options)
 {
-    cr_instance_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_instance_norm_opts, o, options);
     cr_instance_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.eps = o.eps ? o.eps : 1e-5;
@@ -3533,9 +3222,7 @@ cr_tensor *cr_lerp_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *t)
 
 cr_tensor *cr_addcmul_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addcmul_opts *options)
 {
-    cr_addcmul_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_addcmul_opts, o, options);
     cr_addcmul_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.value = o.value ? o.value : 1;
@@ -3547,9 +3234,7 @@ cr_tensor *cr_addcmul_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, c
 
 cr_tensor *cr_addcdiv_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addcdiv_opts *options)
 {
-    cr_addcdiv_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_addcdiv_opts, o, options);
     cr_addcdiv_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.value = o.value ? o.value : 1;
@@ -3569,9 +3254,7 @@ cr_tensor *cr_heaviside_at(cr_site at, cr_tensor *x, cr_tensor *value)
 
 cr_tensor *cr_nan_to_num_at(cr_site at, cr_tensor *x, const cr_nan_to_num_opts *options)
 {
-    cr_nan_to_num_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nan_to_num_opts, o, options);
     cr_nan_to_num_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.nan = o.nan;
@@ -3599,9 +3282,7 @@ cr_tensor *cr_isneginf_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_isclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, double atol, const cr_isclose_opts *options)
 {
-    cr_isclose_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_isclose_opts, o, options);
     cr_isclose_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.rtol = rtol;
@@ -3615,9 +3296,7 @@ cr_tensor *cr_isclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, do
 
 cr_tensor *cr_allclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, double atol, const cr_allclose_opts *options)
 {
-    cr_allclose_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_allclose_opts, o, options);
     cr_allclose_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.rtol = rtol;
@@ -3631,9 +3310,7 @@ cr_tensor *cr_allclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, d
 
 cr_tensor *cr_array_equal_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_array_equal_opts *options)
 {
-    cr_array_equal_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_array_equal_opts, o, options);
     cr_array_equal_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.equal_nan = o.equal_nan;
@@ -3669,9 +3346,7 @@ cr_tensor *cr_entr_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_logit_at(cr_site at, cr_tensor *x, const cr_logit_opts *options)
 {
-    cr_logit_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_logit_opts, o, options);
     cr_logit_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.eps = o.eps;
@@ -3790,9 +3465,7 @@ cr_tensor *cr_polar_at(cr_site at, cr_tensor *r, cr_tensor *angle)
 
 cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *options)
 {
-    cr_sgd_step_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_sgd_step_opts, o, options);
     cr_sgd_step_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.lr = o.lr;
@@ -3809,9 +3482,7 @@ cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *o
 
 cr_tensor *cr_adam_step_at(cr_site at, cr_list tensors, const cr_adam_step_opts *options)
 {
-    cr_adam_step_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_adam_step_opts, o, options);
     cr_adam_step_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.lr = o.lr;
@@ -3831,9 +3502,7 @@ cr_tensor *cr_adam_step_at(cr_site at, cr_list tensors, const cr_adam_step_opts 
 
 cr_tensor *cr_rmsprop_step_at(cr_site at, cr_list tensors, const cr_rmsprop_step_opts *options)
 {
-    cr_rmsprop_step_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rmsprop_step_opts, o, options);
     cr_rmsprop_step_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.lr = o.lr;
@@ -3851,9 +3520,7 @@ cr_tensor *cr_rmsprop_step_at(cr_site at, cr_list tensors, const cr_rmsprop_step
 
 cr_tensor *cr_adagrad_step_at(cr_site at, cr_list tensors, const cr_adagrad_step_opts *options)
 {
-    cr_adagrad_step_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_adagrad_step_opts, o, options);
     cr_adagrad_step_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.lr = o.lr;
@@ -3868,9 +3535,7 @@ cr_tensor *cr_adagrad_step_at(cr_site at, cr_list tensors, const cr_adagrad_step
 
 cr_tensor *cr_adadelta_step_at(cr_site at, cr_list tensors, const cr_adadelta_step_opts *options)
 {
-    cr_adadelta_step_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_adadelta_step_opts, o, options);
     cr_adadelta_step_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.lr = o.lr;
@@ -3895,9 +3560,7 @@ cr_tensor *cr_total_norm_at(cr_site at, cr_list tensors)
 
 cr_tensor *cr_im2col_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_im2col_opts *options)
 {
-    cr_im2col_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_im2col_opts, o, options);
     cr_im2col_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.kernel = kernel;
@@ -3917,9 +3580,7 @@ cr_tensor *cr_im2col_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_im2co
 
 cr_tensor *cr_col2im_at(cr_site at, cr_tensor *x, cr_dims size, cr_dims kernel, const cr_col2im_opts *options)
 {
-    cr_col2im_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_col2im_opts, o, options);
     cr_col2im_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -3951,9 +3612,7 @@ cr_tensor *cr_max_unpool_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_dim
 
 cr_tensor *cr_max_unpool1d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool1d_opts *options)
 {
-    cr_max_unpool1d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_unpool1d_opts, o, options);
     cr_max_unpool1d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
@@ -3970,9 +3629,7 @@ cr_tensor *cr_max_unpool1d_at(cr_site at, cr_tensor *x, cr_tensor *indices, cons
 
 cr_tensor *cr_max_unpool2d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool2d_opts *options)
 {
-    cr_max_unpool2d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_unpool2d_opts, o, options);
     cr_max_unpool2d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
@@ -3989,9 +3646,7 @@ cr_tensor *cr_max_unpool2d_at(cr_site at, cr_tensor *x, cr_tensor *indices, cons
 
 cr_tensor *cr_max_unpool3d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool3d_opts *options)
 {
-    cr_max_unpool3d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_unpool3d_opts, o, options);
     cr_max_unpool3d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -4008,9 +3663,7 @@ cr_tensor *cr_max_unpool3d_at(cr_site at, cr_tensor *x, cr_tensor *indices, cons
 
 cr_tensor *cr_lp_pool_at(cr_site at, cr_tensor *x, double p, const cr_lp_pool_opts *options)
 {
-    cr_lp_pool_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lp_pool_opts, o, options);
     cr_lp_pool_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
@@ -4033,9 +3686,7 @@ cr_tensor *cr_lp_pool_at(cr_site at, cr_tensor *x, double p, const cr_lp_pool_op
 
 cr_tensor *cr_local_response_norm_at(cr_site at, cr_tensor *x, int64_t size, const cr_local_response_norm_opts *options)
 {
-    cr_local_response_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_local_response_norm_opts, o, options);
     cr_local_response_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -5067,9 +4718,7 @@ cr_tensor *cr_laguerre_l_at(cr_site at, cr_tensor *x, int64_t n)
 
 cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *options)
 {
-    cr_max_pool_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool_opts, o, options);
     cr_max_pool_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -5093,9 +4742,7 @@ cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *opti
 
 cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_grad_opts *options)
 {
-    cr_max_pool_grad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool_grad_opts, o, options);
     cr_max_pool_grad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -5119,9 +4766,7 @@ cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_
 
 cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_gather_opts *options)
 {
-    cr_max_pool_gather_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool_gather_opts, o, options);
     cr_max_pool_gather_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -5145,9 +4790,7 @@ cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const c
 
 cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_indices_opts *options)
 {
-    cr_max_pool_indices_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool_indices_opts, o, options);
     cr_max_pool_indices_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -5171,9 +4814,7 @@ cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_in
 
 cr_tensor *cr_max_pool1d_at(cr_site at, cr_tensor *x, const cr_max_pool1d_opts *options)
 {
-    cr_max_pool1d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool1d_opts, o, options);
     cr_max_pool1d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
@@ -5193,9 +4834,7 @@ cr_tensor *cr_max_pool1d_at(cr_site at, cr_tensor *x, const cr_max_pool1d_opts *
 
 cr_tensor *cr_max_pool2d_at(cr_site at, cr_tensor *x, const cr_max_pool2d_opts *options)
 {
-    cr_max_pool2d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool2d_opts, o, options);
     cr_max_pool2d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
@@ -5215,9 +4854,7 @@ cr_tensor *cr_max_pool2d_at(cr_site at, cr_tensor *x, const cr_max_pool2d_opts *
 
 cr_tensor *cr_max_pool3d_at(cr_site at, cr_tensor *x, const cr_max_pool3d_opts *options)
 {
-    cr_max_pool3d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool3d_opts, o, options);
     cr_max_pool3d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -5237,9 +4874,7 @@ cr_tensor *cr_max_pool3d_at(cr_site at, cr_tensor *x, const cr_max_pool3d_opts *
 
 cr_max_pool2d_indices_result cr_max_pool2d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool2d_indices_opts *options)
 {
-    cr_max_pool2d_indices_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool2d_indices_opts, o, options);
     cr_max_pool2d_indices_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
@@ -5292,9 +4927,7 @@ cr_tensor *cr_adaptive_max_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
 
 cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *options)
 {
-    cr_avg_pool_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_avg_pool_opts, o, options);
     cr_avg_pool_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -5320,9 +4953,7 @@ cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *opti
 
 cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr_avg_pool_grad_opts *options)
 {
-    cr_avg_pool_grad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_avg_pool_grad_opts, o, options);
     cr_avg_pool_grad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -5349,9 +4980,7 @@ cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr
 
 cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *options)
 {
-    cr_avg_pool1d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_avg_pool1d_opts, o, options);
     cr_avg_pool1d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
@@ -5371,9 +5000,7 @@ cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *
 
 cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *options)
 {
-    cr_avg_pool2d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_avg_pool2d_opts, o, options);
     cr_avg_pool2d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
@@ -5393,9 +5020,7 @@ cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *
 
 cr_tensor *cr_avg_pool3d_at(cr_site at, cr_tensor *x, const cr_avg_pool3d_opts *options)
 {
-    cr_avg_pool3d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_avg_pool3d_opts, o, options);
     cr_avg_pool3d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -5448,9 +5073,7 @@ cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
 
 cr_max_pool1d_indices_result cr_max_pool1d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool1d_indices_opts *options)
 {
-    cr_max_pool1d_indices_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool1d_indices_opts, o, options);
     cr_max_pool1d_indices_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 1; i++)
@@ -5470,9 +5093,7 @@ cr_max_pool1d_indices_result cr_max_pool1d_indices_at(cr_site at, cr_tensor *x, 
 
 cr_max_pool3d_indices_result cr_max_pool3d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool3d_indices_opts *options)
 {
-    cr_max_pool3d_indices_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_pool3d_indices_opts, o, options);
     cr_max_pool3d_indices_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 3; i++)
@@ -5492,9 +5113,7 @@ cr_max_pool3d_indices_result cr_max_pool3d_indices_at(cr_site at, cr_tensor *x, 
 
 cr_fractional_max_pool_result cr_fractional_max_pool_at(cr_site at, cr_tensor *x, cr_dims kernel, cr_dims size, const cr_fractional_max_pool_opts *options)
 {
-    cr_fractional_max_pool_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fractional_max_pool_opts, o, options);
     cr_fractional_max_pool_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.kernel = kernel;
@@ -5507,9 +5126,7 @@ cr_fractional_max_pool_result cr_fractional_max_pool_at(cr_site at, cr_tensor *x
 
 cr_tensor *cr_addmm_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addmm_opts *options)
 {
-    cr_addmm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_addmm_opts, o, options);
     cr_addmm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
@@ -5538,9 +5155,7 @@ cr_tensor *cr_vdot_at(cr_site at, cr_tensor *a, cr_tensor *b)
 
 cr_tensor *cr_dist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_dist_opts *options)
 {
-    cr_dist_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_dist_opts, o, options);
     cr_dist_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 2;
@@ -5565,9 +5180,7 @@ cr_tensor *cr_renorm_at(cr_site at, cr_tensor *x, double p, int64_t axis, double
 
 cr_tensor *cr_convolve_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_convolve_opts *options)
 {
-    cr_convolve_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_convolve_opts, o, options);
     cr_convolve_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.mode = o.mode;
@@ -5579,9 +5192,7 @@ cr_tensor *cr_convolve_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_convo
 
 cr_tensor *cr_correlate_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_correlate_opts *options)
 {
-    cr_correlate_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_correlate_opts, o, options);
     cr_correlate_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.mode = o.mode;
@@ -5593,9 +5204,7 @@ cr_tensor *cr_correlate_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_corr
 
 cr_tensor *cr_bilinear_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *w, const cr_bilinear_opts *options)
 {
-    cr_bilinear_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bilinear_opts, o, options);
     cr_tensor *in[] = {a, b, w, o.bias};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_bilinear], in, 4, NULL, &out);
@@ -5604,9 +5213,7 @@ cr_tensor *cr_bilinear_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *w, 
 
 cr_tensor *cr_conv_tbc_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_tbc_opts *options)
 {
-    cr_conv_tbc_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_conv_tbc_opts, o, options);
     cr_conv_tbc_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.padding = o.padding;
@@ -5618,9 +5225,7 @@ cr_tensor *cr_conv_tbc_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_
 
 cr_tensor *cr_linear_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *target, const cr_linear_cross_entropy_opts *options)
 {
-    cr_linear_cross_entropy_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_linear_cross_entropy_opts, o, options);
     cr_linear_cross_entropy_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
@@ -5634,9 +5239,7 @@ cr_tensor *cr_linear_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *w, cr
 
 cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_quantize_linear_opts *options)
 {
-    cr_quantize_linear_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_quantize_linear_opts, o, options);
     cr_quantize_linear_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
@@ -5653,9 +5256,7 @@ cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, con
 
 cr_tensor *cr_dequantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_dequantize_linear_opts *options)
 {
-    cr_dequantize_linear_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_dequantize_linear_opts, o, options);
     cr_dequantize_linear_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
@@ -5678,9 +5279,7 @@ cr_dynamic_quantize_linear_result cr_dynamic_quantize_linear_at(cr_site at, cr_t
 
 cr_tensor *cr_fake_quantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, int64_t low, int64_t high, const cr_fake_quantize_opts *options)
 {
-    cr_fake_quantize_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_fake_quantize_opts, o, options);
     cr_fake_quantize_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.low = low;
@@ -5702,9 +5301,7 @@ cr_tensor *cr_stop_gradient_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_uniform_at(cr_site at, cr_dims shape, double low, double high, const cr_uniform_opts *options)
 {
-    cr_uniform_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_uniform_opts, o, options);
     cr_uniform_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -5718,9 +5315,7 @@ cr_tensor *cr_uniform_at(cr_site at, cr_dims shape, double low, double high, con
 
 cr_tensor *cr_normal_at(cr_site at, cr_dims shape, double mean, double std, const cr_normal_opts *options)
 {
-    cr_normal_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_normal_opts, o, options);
     cr_normal_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -5734,9 +5329,7 @@ cr_tensor *cr_normal_at(cr_site at, cr_dims shape, double mean, double std, cons
 
 cr_tensor *cr_randint_at(cr_site at, cr_dims shape, int64_t low, int64_t high, const cr_randint_opts *options)
 {
-    cr_randint_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_randint_opts, o, options);
     cr_randint_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -5750,9 +5343,7 @@ cr_tensor *cr_randint_at(cr_site at, cr_dims shape, int64_t low, int64_t high, c
 
 cr_tensor *cr_uniform_like_at(cr_site at, cr_tensor *x, double low, double high, const cr_uniform_like_opts *options)
 {
-    cr_uniform_like_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_uniform_like_opts, o, options);
     cr_uniform_like_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.low = low;
@@ -5766,9 +5357,7 @@ cr_tensor *cr_uniform_like_at(cr_site at, cr_tensor *x, double low, double high,
 
 cr_tensor *cr_normal_like_at(cr_site at, cr_tensor *x, double mean, double std, const cr_normal_like_opts *options)
 {
-    cr_normal_like_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_normal_like_opts, o, options);
     cr_normal_like_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.mean = mean;
@@ -5800,9 +5389,7 @@ cr_tensor *cr_permutation_at(cr_site at, int64_t n)
 
 cr_tensor *cr_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, const cr_multinomial_opts *options)
 {
-    cr_multinomial_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_multinomial_opts, o, options);
     cr_multinomial_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -5826,9 +5413,7 @@ cr_tensor *cr_dropout_at(cr_site at, cr_tensor *x, double p)
 
 cr_tensor *cr_philox_uniform_at(cr_site at, cr_dims shape, double low, double high, int64_t seed, int64_t position, const cr_philox_uniform_opts *options)
 {
-    cr_philox_uniform_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_philox_uniform_opts, o, options);
     cr_philox_uniform_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -5844,9 +5429,7 @@ cr_tensor *cr_philox_uniform_at(cr_site at, cr_dims shape, double low, double hi
 
 cr_tensor *cr_philox_normal_at(cr_site at, cr_dims shape, double mean, double std, int64_t seed, int64_t position, const cr_philox_normal_opts *options)
 {
-    cr_philox_normal_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_philox_normal_opts, o, options);
     cr_philox_normal_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -5862,9 +5445,7 @@ cr_tensor *cr_philox_normal_at(cr_site at, cr_dims shape, double mean, double st
 
 cr_tensor *cr_philox_integers_at(cr_site at, cr_dims shape, int64_t low, int64_t high, int64_t seed, int64_t position, const cr_philox_integers_opts *options)
 {
-    cr_philox_integers_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_philox_integers_opts, o, options);
     cr_philox_integers_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
@@ -5904,9 +5485,7 @@ cr_tensor *cr_philox_permutation_at(cr_site at, int64_t n, int64_t seed, int64_t
 
 cr_tensor *cr_philox_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, int64_t seed, int64_t position, const cr_philox_multinomial_opts *options)
 {
-    cr_philox_multinomial_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_philox_multinomial_opts, o, options);
     cr_philox_multinomial_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -5921,9 +5500,7 @@ cr_tensor *cr_philox_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, int
 
 cr_tensor *cr_philox_dropout_at(cr_site at, cr_tensor *x, double p, int64_t seed, int64_t position, const cr_philox_dropout_opts *options)
 {
-    cr_philox_dropout_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_philox_dropout_opts, o, options);
     cr_philox_dropout_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
@@ -5974,9 +5551,7 @@ cr_split4_result cr_split4_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims si
 
 cr_tensor *cr_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_pad_opts *options)
 {
-    cr_pad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_pad_opts, o, options);
     cr_pad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.before = before;
@@ -5991,9 +5566,7 @@ cr_tensor *cr_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, co
 
 cr_tensor *cr_flip_at(cr_site at, cr_tensor *x, const cr_flip_opts *options)
 {
-    cr_flip_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_flip_opts, o, options);
     cr_flip_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6005,9 +5578,7 @@ cr_tensor *cr_flip_at(cr_site at, cr_tensor *x, const cr_flip_opts *options)
 
 cr_tensor *cr_roll_at(cr_site at, cr_tensor *x, cr_dims shifts, const cr_roll_opts *options)
 {
-    cr_roll_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_roll_opts, o, options);
     cr_roll_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.shifts = shifts;
@@ -6043,9 +5614,7 @@ cr_tensor *cr_repeat_interleave_at(cr_site at, cr_tensor *x, int64_t repeats, in
 
 cr_tensor *cr_tril_at(cr_site at, cr_tensor *x, const cr_tril_opts *options)
 {
-    cr_tril_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_tril_opts, o, options);
     cr_tril_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
@@ -6057,9 +5626,7 @@ cr_tensor *cr_tril_at(cr_site at, cr_tensor *x, const cr_tril_opts *options)
 
 cr_tensor *cr_triu_at(cr_site at, cr_tensor *x, const cr_triu_opts *options)
 {
-    cr_triu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_triu_opts, o, options);
     cr_triu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
@@ -6071,9 +5638,7 @@ cr_tensor *cr_triu_at(cr_site at, cr_tensor *x, const cr_triu_opts *options)
 
 cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options)
 {
-    cr_sum_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_sum_opts, o, options);
     cr_sum_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6087,9 +5652,7 @@ cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options)
 
 cr_tensor *cr_mean_at(cr_site at, cr_tensor *x, const cr_mean_opts *options)
 {
-    cr_mean_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mean_opts, o, options);
     cr_mean_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6102,9 +5665,7 @@ cr_tensor *cr_mean_at(cr_site at, cr_tensor *x, const cr_mean_opts *options)
 
 cr_tensor *cr_prod_at(cr_site at, cr_tensor *x, const cr_prod_opts *options)
 {
-    cr_prod_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_prod_opts, o, options);
     cr_prod_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6118,9 +5679,7 @@ cr_tensor *cr_prod_at(cr_site at, cr_tensor *x, const cr_prod_opts *options)
 
 cr_tensor *cr_max_at(cr_site at, cr_tensor *x, const cr_max_opts *options)
 {
-    cr_max_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_max_opts, o, options);
     cr_max_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6133,9 +5692,7 @@ cr_tensor *cr_max_at(cr_site at, cr_tensor *x, const cr_max_opts *options)
 
 cr_tensor *cr_min_at(cr_site at, cr_tensor *x, const cr_min_opts *options)
 {
-    cr_min_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_min_opts, o, options);
     cr_min_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6148,9 +5705,7 @@ cr_tensor *cr_min_at(cr_site at, cr_tensor *x, const cr_min_opts *options)
 
 cr_tensor *cr_any_at(cr_site at, cr_tensor *x, const cr_any_opts *options)
 {
-    cr_any_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_any_opts, o, options);
     cr_any_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6163,9 +5718,7 @@ cr_tensor *cr_any_at(cr_site at, cr_tensor *x, const cr_any_opts *options)
 
 cr_tensor *cr_all_at(cr_site at, cr_tensor *x, const cr_all_opts *options)
 {
-    cr_all_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_all_opts, o, options);
     cr_all_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6178,9 +5731,7 @@ cr_tensor *cr_all_at(cr_site at, cr_tensor *x, const cr_all_opts *options)
 
 cr_tensor *cr_var_at(cr_site at, cr_tensor *x, const cr_var_opts *options)
 {
-    cr_var_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_var_opts, o, options);
     cr_var_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6195,9 +5746,7 @@ cr_tensor *cr_var_at(cr_site at, cr_tensor *x, const cr_var_opts *options)
 
 cr_tensor *cr_std_at(cr_site at, cr_tensor *x, const cr_std_opts *options)
 {
-    cr_std_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_std_opts, o, options);
     cr_std_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6212,9 +5761,7 @@ cr_tensor *cr_std_at(cr_site at, cr_tensor *x, const cr_std_opts *options)
 
 cr_tensor *cr_logsumexp_at(cr_site at, cr_tensor *x, const cr_logsumexp_opts *options)
 {
-    cr_logsumexp_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_logsumexp_opts, o, options);
     cr_logsumexp_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6227,9 +5774,7 @@ cr_tensor *cr_logsumexp_at(cr_site at, cr_tensor *x, const cr_logsumexp_opts *op
 
 cr_tensor *cr_norm_at(cr_site at, cr_tensor *x, const cr_norm_opts *options)
 {
-    cr_norm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_norm_opts, o, options);
     cr_norm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6242,9 +5787,7 @@ cr_tensor *cr_norm_at(cr_site at, cr_tensor *x, const cr_norm_opts *options)
 
 cr_tensor *cr_count_nonzero_at(cr_site at, cr_tensor *x, const cr_count_nonzero_opts *options)
 {
-    cr_count_nonzero_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_count_nonzero_opts, o, options);
     cr_count_nonzero_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6268,9 +5811,7 @@ cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape)
 
 cr_tensor *cr_resample_at(cr_site at, cr_tensor *x, int64_t axis, int64_t size, const cr_resample_opts *options)
 {
-    cr_resample_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_resample_opts, o, options);
     cr_resample_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6293,9 +5834,7 @@ cr_tensor *cr_resample_at(cr_site at, cr_tensor *x, int64_t axis, int64_t size, 
 
 cr_tensor *cr_resample_grad_at(cr_site at, cr_tensor *g, int64_t axis, int64_t size, const cr_resample_grad_opts *options)
 {
-    cr_resample_grad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_resample_grad_opts, o, options);
     cr_resample_grad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6317,9 +5856,7 @@ cr_tensor *cr_resample_grad_at(cr_site at, cr_tensor *g, int64_t axis, int64_t s
 
 cr_tensor *cr_resize_at(cr_site at, cr_tensor *x, cr_dims size, const cr_resize_opts *options)
 {
-    cr_resize_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_resize_opts, o, options);
     cr_resize_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -6344,9 +5881,7 @@ cr_tensor *cr_resize_at(cr_site at, cr_tensor *x, cr_dims size, const cr_resize_
 
 cr_tensor *cr_interpolate_at(cr_site at, cr_tensor *x, cr_dims size, const cr_interpolate_opts *options)
 {
-    cr_interpolate_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_interpolate_opts, o, options);
     cr_interpolate_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -6371,9 +5906,7 @@ cr_lstm_steps_result cr_lstm_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, c
 
 cr_lstm_steps_backward_result cr_lstm_steps_backward_at(cr_site at, cr_tensor *w, cr_tensor *cells, cr_tensor *gates, const cr_lstm_steps_backward_opts *options)
 {
-    cr_lstm_steps_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lstm_steps_backward_opts, o, options);
     cr_tensor *in[] = {w, cells, gates, o.g_states, o.g_cells, o.g_gates};
     cr_tensor *out[3] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_steps_backward], in, 6, NULL, out);
@@ -6382,9 +5915,7 @@ cr_lstm_steps_backward_result cr_lstm_steps_backward_at(cr_site at, cr_tensor *w
 
 cr_lstm_result cr_lstm_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_lstm_opts *options)
 {
-    cr_lstm_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lstm_opts, o, options);
     cr_lstm_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reverse = o.reverse;
@@ -6404,9 +5935,7 @@ cr_lstm_pointwise_result cr_lstm_pointwise_at(cr_site at, cr_tensor *a, cr_tenso
 
 cr_lstm_pointwise_backward_result cr_lstm_pointwise_backward_at(cr_site at, cr_tensor *a, cr_tensor *c0, const cr_lstm_pointwise_backward_opts *options)
 {
-    cr_lstm_pointwise_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lstm_pointwise_backward_opts, o, options);
     cr_tensor *in[] = {a, c0, o.g_h, o.g_c};
     cr_tensor *out[2] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_pointwise_backward], in, 4, NULL, out);
@@ -6415,9 +5944,7 @@ cr_lstm_pointwise_backward_result cr_lstm_pointwise_backward_at(cr_site at, cr_t
 
 cr_lstm_cell_result cr_lstm_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *c0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_lstm_cell_opts *options)
 {
-    cr_lstm_cell_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lstm_cell_opts, o, options);
     cr_tensor *in[] = {x, h0, c0, w_ih, w_hh, o.b_ih, o.b_hh};
     cr_tensor *out[2] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_lstm_cell], in, 7, NULL, out);
@@ -6426,9 +5953,7 @@ cr_lstm_cell_result cr_lstm_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_
 
 cr_gru_steps_result cr_gru_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, cr_tensor *w, const cr_gru_steps_opts *options)
 {
-    cr_gru_steps_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gru_steps_opts, o, options);
     cr_tensor *in[] = {p, h0, w, o.b};
     cr_tensor *out[2] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru_steps], in, 4, NULL, out);
@@ -6437,9 +5962,7 @@ cr_gru_steps_result cr_gru_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, cr_
 
 cr_gru_steps_backward_result cr_gru_steps_backward_at(cr_site at, cr_tensor *w, cr_tensor *states, cr_tensor *gates, const cr_gru_steps_backward_opts *options)
 {
-    cr_gru_steps_backward_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gru_steps_backward_opts, o, options);
     cr_tensor *in[] = {w, states, gates, o.g_states, o.g_gates};
     cr_tensor *out[3] = {NULL};
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru_steps_backward], in, 5, NULL, out);
@@ -6448,9 +5971,7 @@ cr_gru_steps_backward_result cr_gru_steps_backward_at(cr_site at, cr_tensor *w, 
 
 cr_gru_result cr_gru_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_gru_opts *options)
 {
-    cr_gru_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gru_opts, o, options);
     cr_gru_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reverse = o.reverse;
@@ -6462,9 +5983,7 @@ cr_gru_result cr_gru_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_
 
 cr_tensor *cr_gru_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_gru_cell_opts *options)
 {
-    cr_gru_cell_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gru_cell_opts, o, options);
     cr_tensor *in[] = {x, h0, w_ih, w_hh, o.b_ih, o.b_hh};
     cr_tensor *out = NULL;
     cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru_cell], in, 6, NULL, &out);
@@ -6473,9 +5992,7 @@ cr_tensor *cr_gru_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_
 
 cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_tanh_opts *options)
 {
-    cr_rnn_tanh_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rnn_tanh_opts, o, options);
     cr_rnn_tanh_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reverse = o.reverse;
@@ -6487,9 +6004,7 @@ cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_
 
 cr_rnn_relu_result cr_rnn_relu_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_relu_opts *options)
 {
-    cr_rnn_relu_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rnn_relu_opts, o, options);
     cr_rnn_relu_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.reverse = o.reverse;
@@ -6501,9 +6016,7 @@ cr_rnn_relu_result cr_rnn_relu_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_
 
 cr_tensor *cr_rnn_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_cell_opts *options)
 {
-    cr_rnn_cell_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rnn_cell_opts, o, options);
     cr_rnn_cell_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.relu = o.relu;
@@ -6531,9 +6044,7 @@ cr_pad_packed_result cr_pad_packed_at(cr_site at, cr_tensor *data, cr_tensor *ba
 
 cr_lstm_general_result cr_lstm_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_lstm_general_opts *options)
 {
-    cr_lstm_general_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_lstm_general_opts, o, options);
     cr_lstm_general_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.direction = o.direction;
@@ -6553,9 +6064,7 @@ cr_lstm_general_result cr_lstm_general_at(cr_site at, cr_tensor *x, cr_tensor *w
 
 cr_gru_general_result cr_gru_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_gru_general_opts *options)
 {
-    cr_gru_general_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gru_general_opts, o, options);
     cr_gru_general_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.direction = o.direction;
@@ -6575,9 +6084,7 @@ cr_gru_general_result cr_gru_general_at(cr_site at, cr_tensor *x, cr_tensor *w, 
 
 cr_rnn_general_result cr_rnn_general_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *r, const cr_rnn_general_opts *options)
 {
-    cr_rnn_general_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rnn_general_opts, o, options);
     cr_rnn_general_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.direction = o.direction;
@@ -6596,9 +6103,7 @@ cr_rnn_general_result cr_rnn_general_at(cr_site at, cr_tensor *x, cr_tensor *w, 
 
 cr_tensor *cr_grid_sample_at(cr_site at, cr_tensor *x, cr_tensor *grid, const cr_grid_sample_opts *options)
 {
-    cr_grid_sample_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_grid_sample_opts, o, options);
     cr_grid_sample_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.mode = o.mode;
@@ -6613,9 +6118,7 @@ cr_tensor *cr_grid_sample_at(cr_site at, cr_tensor *x, cr_tensor *grid, const cr
 
 cr_tensor *cr_deform_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *offset, const cr_deform_conv2d_opts *options)
 {
-    cr_deform_conv2d_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_deform_conv2d_opts, o, options);
     cr_deform_conv2d_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     for (int i = 0; i < 2; i++)
@@ -6634,9 +6137,7 @@ cr_tensor *cr_deform_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor
 
 cr_tensor *cr_argmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmax_opts *options)
 {
-    cr_argmax_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_argmax_opts, o, options);
     cr_argmax_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6649,9 +6150,7 @@ cr_tensor *cr_argmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmax_
 
 cr_tensor *cr_argmin_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmin_opts *options)
 {
-    cr_argmin_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_argmin_opts, o, options);
     cr_argmin_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6664,9 +6163,7 @@ cr_tensor *cr_argmin_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmin_
 
 cr_tensor *cr_cumsum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumsum_opts *options)
 {
-    cr_cumsum_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cumsum_opts, o, options);
     cr_cumsum_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6713,9 +6210,7 @@ cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis)
 
 cr_tensor *cr_scatter_reduce_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src, int64_t reduce, const cr_scatter_reduce_opts *options)
 {
-    cr_scatter_reduce_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_scatter_reduce_opts, o, options);
     cr_scatter_reduce_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6729,9 +6224,7 @@ cr_tensor *cr_scatter_reduce_at(cr_site at, cr_tensor *x, int64_t axis, cr_tenso
 
 cr_unique_result cr_unique_at(cr_site at, cr_tensor *x, const cr_unique_opts *options)
 {
-    cr_unique_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_unique_opts, o, options);
     cr_unique_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.along = o.along;
@@ -6745,9 +6238,7 @@ cr_unique_result cr_unique_at(cr_site at, cr_tensor *x, const cr_unique_opts *op
 
 cr_tensor *cr_isin_at(cr_site at, cr_tensor *x, cr_tensor *test, const cr_isin_opts *options)
 {
-    cr_isin_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_isin_opts, o, options);
     cr_isin_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.invert = o.invert;
@@ -6759,9 +6250,7 @@ cr_tensor *cr_isin_at(cr_site at, cr_tensor *x, cr_tensor *test, const cr_isin_o
 
 cr_tensor *cr_diff_at(cr_site at, cr_tensor *x, int64_t axis, const cr_diff_opts *options)
 {
-    cr_diff_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_diff_opts, o, options);
     cr_diff_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6774,9 +6263,7 @@ cr_tensor *cr_diff_at(cr_site at, cr_tensor *x, int64_t axis, const cr_diff_opts
 
 cr_tensor *cr_cumulative_sum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_sum_opts *options)
 {
-    cr_cumulative_sum_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cumulative_sum_opts, o, options);
     cr_cumulative_sum_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6790,9 +6277,7 @@ cr_tensor *cr_cumulative_sum_at(cr_site at, cr_tensor *x, int64_t axis, const cr
 
 cr_tensor *cr_cumulative_prod_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_prod_opts *options)
 {
-    cr_cumulative_prod_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cumulative_prod_opts, o, options);
     cr_cumulative_prod_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6806,9 +6291,7 @@ cr_tensor *cr_cumulative_prod_at(cr_site at, cr_tensor *x, int64_t axis, const c
 
 cr_kthvalue_result cr_kthvalue_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, const cr_kthvalue_opts *options)
 {
-    cr_kthvalue_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_kthvalue_opts, o, options);
     cr_kthvalue_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.k = k;
@@ -6822,9 +6305,7 @@ cr_kthvalue_result cr_kthvalue_at(cr_site at, cr_tensor *x, int64_t k, int64_t a
 
 cr_median_result cr_median_at(cr_site at, cr_tensor *x, int64_t axis, const cr_median_opts *options)
 {
-    cr_median_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_median_opts, o, options);
     cr_median_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -6837,9 +6318,7 @@ cr_median_result cr_median_at(cr_site at, cr_tensor *x, int64_t axis, const cr_m
 
 cr_tensor *cr_quantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, const cr_quantile_opts *options)
 {
-    cr_quantile_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_quantile_opts, o, options);
     cr_quantile_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.q = q;
@@ -6854,9 +6333,7 @@ cr_tensor *cr_quantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, cons
 
 cr_tensor *cr_nansum_at(cr_site at, cr_tensor *x, const cr_nansum_opts *options)
 {
-    cr_nansum_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nansum_opts, o, options);
     cr_nansum_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6869,9 +6346,7 @@ cr_tensor *cr_nansum_at(cr_site at, cr_tensor *x, const cr_nansum_opts *options)
 
 cr_tensor *cr_nanmean_at(cr_site at, cr_tensor *x, const cr_nanmean_opts *options)
 {
-    cr_nanmean_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nanmean_opts, o, options);
     cr_nanmean_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -6884,9 +6359,7 @@ cr_tensor *cr_nanmean_at(cr_site at, cr_tensor *x, const cr_nanmean_opts *option
 
 cr_tensor *cr_bincount_at(cr_site at, cr_tensor *x, const cr_bincount_opts *options)
 {
-    cr_bincount_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bincount_opts, o, options);
     cr_bincount_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.minlength = o.minlength;
@@ -6898,9 +6371,7 @@ cr_tensor *cr_bincount_at(cr_site at, cr_tensor *x, const cr_bincount_opts *opti
 
 cr_tensor *cr_rot90_at(cr_site at, cr_tensor *x, int64_t times, const cr_rot90_opts *options)
 {
-    cr_rot90_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_rot90_opts, o, options);
     cr_rot90_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.times = times;
@@ -6914,9 +6385,7 @@ cr_tensor *cr_rot90_at(cr_site at, cr_tensor *x, int64_t times, const cr_rot90_o
 
 cr_tensor *cr_diag_embed_at(cr_site at, cr_tensor *x, const cr_diag_embed_opts *options)
 {
-    cr_diag_embed_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_diag_embed_opts, o, options);
     cr_diag_embed_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
@@ -6928,9 +6397,7 @@ cr_tensor *cr_diag_embed_at(cr_site at, cr_tensor *x, const cr_diag_embed_opts *
 
 cr_tensor *cr_depth_to_space_at(cr_site at, cr_tensor *x, int64_t block, const cr_depth_to_space_opts *options)
 {
-    cr_depth_to_space_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_depth_to_space_opts, o, options);
     cr_depth_to_space_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.block = block;
@@ -6987,9 +6454,7 @@ cr_tensor *cr_channel_shuffle_at(cr_site at, cr_tensor *x, int64_t groups)
 
 cr_tensor *cr_center_crop_pad_at(cr_site at, cr_tensor *x, cr_dims size, const cr_center_crop_pad_opts *options)
 {
-    cr_center_crop_pad_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_center_crop_pad_opts, o, options);
     cr_center_crop_pad_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -7002,9 +6467,7 @@ cr_tensor *cr_center_crop_pad_at(cr_site at, cr_tensor *x, cr_dims size, const c
 
 cr_tensor *cr_affine_grid_at(cr_site at, cr_tensor *theta, cr_dims size, const cr_affine_grid_opts *options)
 {
-    cr_affine_grid_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_affine_grid_opts, o, options);
     cr_affine_grid_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
@@ -7017,9 +6480,7 @@ cr_tensor *cr_affine_grid_at(cr_site at, cr_tensor *theta, cr_dims size, const c
 
 cr_tensor *cr_slice_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, int64_t stop, const cr_slice_opts *options)
 {
-    cr_slice_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_slice_opts, o, options);
     cr_slice_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7072,9 +6533,7 @@ cr_tensor *cr_unfold_at(cr_site at, cr_tensor *x, int64_t axis, int64_t length, 
 
 cr_tensor *cr_diagonal_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1, const cr_diagonal_opts *options)
 {
-    cr_diagonal_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_diagonal_opts, o, options);
     cr_diagonal_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis0 = axis0;
@@ -7175,9 +6634,7 @@ cr_tensor *cr_log_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, in
 
 cr_sort_result cr_sort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_sort_opts *options)
 {
-    cr_sort_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_sort_opts, o, options);
     cr_sort_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7190,9 +6647,7 @@ cr_sort_result cr_sort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_sort_
 
 cr_tensor *cr_argsort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argsort_opts *options)
 {
-    cr_argsort_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_argsort_opts, o, options);
     cr_argsort_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7205,9 +6660,7 @@ cr_tensor *cr_argsort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argsor
 
 cr_topk_result cr_topk_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, const cr_topk_opts *options)
 {
-    cr_topk_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_topk_opts, o, options);
     cr_topk_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.k = k;
@@ -7221,9 +6674,7 @@ cr_topk_result cr_topk_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, con
 
 cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, const cr_searchsorted_opts *options)
 {
-    cr_searchsorted_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_searchsorted_opts, o, options);
     cr_searchsorted_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.right = o.right;
@@ -7235,9 +6686,7 @@ cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, 
 
 cr_tensor *cr_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, const cr_spectrogram_opts *options)
 {
-    cr_spectrogram_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_spectrogram_opts, o, options);
     cr_spectrogram_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -7256,9 +6705,7 @@ cr_tensor *cr_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, const cr_spect
 
 cr_tensor *cr_mel_filters_at(cr_site at, int64_t bins, int64_t mels, double rate, const cr_mel_filters_opts *options)
 {
-    cr_mel_filters_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mel_filters_opts, o, options);
     cr_mel_filters_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.bins = bins;
@@ -7276,9 +6723,7 @@ cr_tensor *cr_mel_filters_at(cr_site at, int64_t bins, int64_t mels, double rate
 
 cr_tensor *cr_mel_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr_mel_spectrogram_opts *options)
 {
-    cr_mel_spectrogram_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mel_spectrogram_opts, o, options);
     cr_mel_spectrogram_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -7302,9 +6747,7 @@ cr_tensor *cr_mel_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, double rat
 
 cr_tensor *cr_amplitude_to_db_at(cr_site at, cr_tensor *x, const cr_amplitude_to_db_opts *options)
 {
-    cr_amplitude_to_db_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_amplitude_to_db_opts, o, options);
     cr_amplitude_to_db_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.multiplier = o.multiplier ? o.multiplier : 10;
@@ -7319,9 +6762,7 @@ cr_tensor *cr_amplitude_to_db_at(cr_site at, cr_tensor *x, const cr_amplitude_to
 
 cr_tensor *cr_dct_matrix_at(cr_site at, int64_t n, int64_t coefficients, const cr_dct_matrix_opts *options)
 {
-    cr_dct_matrix_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_dct_matrix_opts, o, options);
     cr_dct_matrix_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -7335,9 +6776,7 @@ cr_tensor *cr_dct_matrix_at(cr_site at, int64_t n, int64_t coefficients, const c
 
 cr_tensor *cr_mfcc_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr_mfcc_opts *options)
 {
-    cr_mfcc_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mfcc_opts, o, options);
     cr_mfcc_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -7364,9 +6803,7 @@ cr_tensor *cr_mfcc_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr
 
 cr_tensor *cr_change_rate_at(cr_site at, cr_tensor *x, int64_t from, int64_t to, const cr_change_rate_opts *options)
 {
-    cr_change_rate_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_change_rate_opts, o, options);
     cr_change_rate_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.from = from;
@@ -7383,9 +6820,7 @@ cr_tensor *cr_change_rate_at(cr_site at, cr_tensor *x, int64_t from, int64_t to,
 
 cr_tensor *cr_mask_along_axis_at(cr_site at, cr_tensor *x, int64_t axis, int64_t most, const cr_mask_along_axis_opts *options)
 {
-    cr_mask_along_axis_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mask_along_axis_opts, o, options);
     cr_mask_along_axis_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7596,9 +7031,7 @@ cr_tensor *cr_bessel_k1e_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_cummax_indices_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cummax_indices_opts *options)
 {
-    cr_cummax_indices_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cummax_indices_opts, o, options);
     cr_cummax_indices_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7644,9 +7077,7 @@ cr_tensor *cr_logcumsumexp_at(cr_site at, cr_tensor *x, int64_t axis)
 
 cr_mode_result cr_mode_at(cr_site at, cr_tensor *x, int64_t axis, const cr_mode_opts *options)
 {
-    cr_mode_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_mode_opts, o, options);
     cr_mode_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7659,9 +7090,7 @@ cr_mode_result cr_mode_at(cr_site at, cr_tensor *x, int64_t axis, const cr_mode_
 
 cr_nanmedian_result cr_nanmedian_at(cr_site at, cr_tensor *x, int64_t axis, const cr_nanmedian_opts *options)
 {
-    cr_nanmedian_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nanmedian_opts, o, options);
     cr_nanmedian_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7674,9 +7103,7 @@ cr_nanmedian_result cr_nanmedian_at(cr_site at, cr_tensor *x, int64_t axis, cons
 
 cr_tensor *cr_nanquantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, const cr_nanquantile_opts *options)
 {
-    cr_nanquantile_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nanquantile_opts, o, options);
     cr_nanquantile_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.q = q;
@@ -7691,9 +7118,7 @@ cr_tensor *cr_nanquantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, c
 
 cr_tensor *cr_percentile_at(cr_site at, cr_tensor *x, double p, int64_t axis, const cr_percentile_opts *options)
 {
-    cr_percentile_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_percentile_opts, o, options);
     cr_percentile_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
@@ -7708,9 +7133,7 @@ cr_tensor *cr_percentile_at(cr_site at, cr_tensor *x, double p, int64_t axis, co
 
 cr_tensor *cr_nanmax_at(cr_site at, cr_tensor *x, const cr_nanmax_opts *options)
 {
-    cr_nanmax_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nanmax_opts, o, options);
     cr_nanmax_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -7723,9 +7146,7 @@ cr_tensor *cr_nanmax_at(cr_site at, cr_tensor *x, const cr_nanmax_opts *options)
 
 cr_tensor *cr_nanmin_at(cr_site at, cr_tensor *x, const cr_nanmin_opts *options)
 {
-    cr_nanmin_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nanmin_opts, o, options);
     cr_nanmin_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -7738,9 +7159,7 @@ cr_tensor *cr_nanmin_at(cr_site at, cr_tensor *x, const cr_nanmin_opts *options)
 
 cr_aminmax_result cr_aminmax_at(cr_site at, cr_tensor *x, const cr_aminmax_opts *options)
 {
-    cr_aminmax_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_aminmax_opts, o, options);
     cr_aminmax_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -7753,9 +7172,7 @@ cr_aminmax_result cr_aminmax_at(cr_site at, cr_tensor *x, const cr_aminmax_opts 
 
 cr_var_mean_result cr_var_mean_at(cr_site at, cr_tensor *x, const cr_var_mean_opts *options)
 {
-    cr_var_mean_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_var_mean_opts, o, options);
     cr_var_mean_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -7770,9 +7187,7 @@ cr_var_mean_result cr_var_mean_at(cr_site at, cr_tensor *x, const cr_var_mean_op
 
 cr_std_mean_result cr_std_mean_at(cr_site at, cr_tensor *x, const cr_std_mean_opts *options)
 {
-    cr_std_mean_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_std_mean_opts, o, options);
     cr_std_mean_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -7787,9 +7202,7 @@ cr_std_mean_result cr_std_mean_at(cr_site at, cr_tensor *x, const cr_std_mean_op
 
 cr_tensor *cr_average_at(cr_site at, cr_tensor *x, cr_tensor *weights, int64_t axis, const cr_average_opts *options)
 {
-    cr_average_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_average_opts, o, options);
     cr_average_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7802,9 +7215,7 @@ cr_tensor *cr_average_at(cr_site at, cr_tensor *x, cr_tensor *weights, int64_t a
 
 cr_tensor *cr_cov_at(cr_site at, cr_tensor *x, const cr_cov_opts *options)
 {
-    cr_cov_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cov_opts, o, options);
     cr_cov_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.population = o.population;
@@ -7824,9 +7235,7 @@ cr_tensor *cr_corrcoef_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_histc_at(cr_site at, cr_tensor *x, const cr_histc_opts *options)
 {
-    cr_histc_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_histc_opts, o, options);
     cr_histc_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.bins = o.bins ? o.bins : 100;
@@ -7840,9 +7249,7 @@ cr_tensor *cr_histc_at(cr_site at, cr_tensor *x, const cr_histc_opts *options)
 
 cr_histogram_result cr_histogram_at(cr_site at, cr_tensor *x, const cr_histogram_opts *options)
 {
-    cr_histogram_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_histogram_opts, o, options);
     cr_histogram_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.bins = o.bins ? o.bins : 10;
@@ -7857,9 +7264,7 @@ cr_histogram_result cr_histogram_at(cr_site at, cr_tensor *x, const cr_histogram
 
 cr_tensor *cr_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_trapezoid_opts *options)
 {
-    cr_trapezoid_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_trapezoid_opts, o, options);
     cr_trapezoid_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7872,9 +7277,7 @@ cr_tensor *cr_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_trap
 
 cr_tensor *cr_cumulative_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_cumulative_trapezoid_opts *options)
 {
-    cr_cumulative_trapezoid_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cumulative_trapezoid_opts, o, options);
     cr_cumulative_trapezoid_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7887,9 +7290,7 @@ cr_tensor *cr_cumulative_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, co
 
 cr_tensor *cr_gradient_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gradient_opts *options)
 {
-    cr_gradient_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gradient_opts, o, options);
     cr_gradient_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -7942,9 +7343,7 @@ cr_unique_all_result cr_unique_all_at(cr_site at, cr_tensor *x)
 
 cr_tensor *cr_nanprod_at(cr_site at, cr_tensor *x, const cr_nanprod_opts *options)
 {
-    cr_nanprod_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nanprod_opts, o, options);
     cr_nanprod_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -7957,9 +7356,7 @@ cr_tensor *cr_nanprod_at(cr_site at, cr_tensor *x, const cr_nanprod_opts *option
 
 cr_tensor *cr_nanvar_at(cr_site at, cr_tensor *x, const cr_nanvar_opts *options)
 {
-    cr_nanvar_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nanvar_opts, o, options);
     cr_nanvar_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -7974,9 +7371,7 @@ cr_tensor *cr_nanvar_at(cr_site at, cr_tensor *x, const cr_nanvar_opts *options)
 
 cr_tensor *cr_nanstd_at(cr_site at, cr_tensor *x, const cr_nanstd_opts *options)
 {
-    cr_nanstd_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nanstd_opts, o, options);
     cr_nanstd_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -7991,9 +7386,7 @@ cr_tensor *cr_nanstd_at(cr_site at, cr_tensor *x, const cr_nanstd_opts *options)
 
 cr_tensor *cr_unwrap_at(cr_site at, cr_tensor *x, int64_t axis, const cr_unwrap_opts *options)
 {
-    cr_unwrap_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_unwrap_opts, o, options);
     cr_unwrap_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
@@ -8102,9 +7495,7 @@ cr_tensor *cr_transpose_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis
 
 cr_tensor *cr_squeeze_at(cr_site at, cr_tensor *x, const cr_squeeze_opts *options)
 {
-    cr_squeeze_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_squeeze_opts, o, options);
     cr_squeeze_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
@@ -8127,9 +7518,7 @@ cr_tensor *cr_unsqueeze_at(cr_site at, cr_tensor *x, int64_t axis)
 
 cr_tensor *cr_flatten_at(cr_site at, cr_tensor *x, const cr_flatten_opts *options)
 {
-    cr_flatten_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_flatten_opts, o, options);
     cr_flatten_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.start = o.start;
@@ -8189,9 +7578,7 @@ cr_tensor *cr_broadcast_to_at(cr_site at, cr_tensor *x, cr_dims shape)
 
 cr_tensor *cr_hann_window_at(cr_site at, int64_t n, const cr_hann_window_opts *options)
 {
-    cr_hann_window_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_hann_window_opts, o, options);
     cr_hann_window_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8204,9 +7591,7 @@ cr_tensor *cr_hann_window_at(cr_site at, int64_t n, const cr_hann_window_opts *o
 
 cr_tensor *cr_hamming_window_at(cr_site at, int64_t n, const cr_hamming_window_opts *options)
 {
-    cr_hamming_window_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_hamming_window_opts, o, options);
     cr_hamming_window_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8221,9 +7606,7 @@ cr_tensor *cr_hamming_window_at(cr_site at, int64_t n, const cr_hamming_window_o
 
 cr_tensor *cr_blackman_window_at(cr_site at, int64_t n, const cr_blackman_window_opts *options)
 {
-    cr_blackman_window_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_blackman_window_opts, o, options);
     cr_blackman_window_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8236,9 +7619,7 @@ cr_tensor *cr_blackman_window_at(cr_site at, int64_t n, const cr_blackman_window
 
 cr_tensor *cr_nuttall_window_at(cr_site at, int64_t n, const cr_nuttall_window_opts *options)
 {
-    cr_nuttall_window_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_nuttall_window_opts, o, options);
     cr_nuttall_window_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8251,9 +7632,7 @@ cr_tensor *cr_nuttall_window_at(cr_site at, int64_t n, const cr_nuttall_window_o
 
 cr_tensor *cr_bartlett_window_at(cr_site at, int64_t n, const cr_bartlett_window_opts *options)
 {
-    cr_bartlett_window_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_bartlett_window_opts, o, options);
     cr_bartlett_window_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8266,9 +7645,7 @@ cr_tensor *cr_bartlett_window_at(cr_site at, int64_t n, const cr_bartlett_window
 
 cr_tensor *cr_cosine_window_at(cr_site at, int64_t n, const cr_cosine_window_opts *options)
 {
-    cr_cosine_window_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_cosine_window_opts, o, options);
     cr_cosine_window_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8281,9 +7658,7 @@ cr_tensor *cr_cosine_window_at(cr_site at, int64_t n, const cr_cosine_window_opt
 
 cr_tensor *cr_gaussian_window_at(cr_site at, int64_t n, const cr_gaussian_window_opts *options)
 {
-    cr_gaussian_window_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_gaussian_window_opts, o, options);
     cr_gaussian_window_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8297,9 +7672,7 @@ cr_tensor *cr_gaussian_window_at(cr_site at, int64_t n, const cr_gaussian_window
 
 cr_tensor *cr_kaiser_window_at(cr_site at, int64_t n, const cr_kaiser_window_opts *options)
 {
-    cr_kaiser_window_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_kaiser_window_opts, o, options);
     cr_kaiser_window_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8313,9 +7686,7 @@ cr_tensor *cr_kaiser_window_at(cr_site at, int64_t n, const cr_kaiser_window_opt
 
 cr_tensor *cr_stft_at(cr_site at, cr_tensor *x, int64_t n, const cr_stft_opts *options)
 {
-    cr_stft_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_stft_opts, o, options);
     cr_stft_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
@@ -8333,9 +7704,7 @@ cr_tensor *cr_stft_at(cr_site at, cr_tensor *x, int64_t n, const cr_stft_opts *o
 
 cr_tensor *cr_istft_at(cr_site at, cr_tensor *x, int64_t n, const cr_istft_opts *options)
 {
-    cr_istft_opts o = {0};
-    if (options)
-        memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    CR_TAKE_OPTIONS(cr_istft_opts, o, options);
     cr_istft_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
