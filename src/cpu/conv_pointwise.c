@@ -21,6 +21,7 @@ typedef struct job {
     float *y;
     cr_conv_finish finish;
     bool more;                       /* there is more to do than the product does itself */
+    const float *residual;           /* the first tensor like y that this takes, or NULL */
     int64_t nr, count;               /* columns of a strip; strips */
     int64_t pixels, line;            /* of y; those that follow each other in x at equal distances */
     int64_t rows;                    /* pixels at a time */
@@ -47,6 +48,15 @@ static const float *line_of(const job *j, int64_t line)
     return j->x + (((n * v->in[0] + d * v->stride[0]) * v->in[1] + h * v->stride[1]) * v->in[2]) * v->c;
 }
 
+/* What is wanted when the product is done, and comes from the third cache: `rows` times `columns` from `from` on. */
+static void fetch(const float *from, int64_t rows, int64_t step, int64_t columns)
+{
+    enum { LINE = 16 };
+    for (int64_t i = 0; i < rows; i++)
+        for (int64_t k = 0; k < columns; k += LINE)
+            __builtin_prefetch(from + i * step + k);
+}
+
 /* Some rows of the results of some strips: the pixels stay in the first cache. */
 static void run_tile(int64_t task, int number, void *context)
 {
@@ -61,6 +71,8 @@ static void run_tile(int64_t task, int number, void *context)
         const float *x = line_of(j, p / j->line) + at * step;
         for (int64_t s = from; s < to; s++) {
             int64_t first = s * j->nr, columns = least(j->nr, o - first);
+            if (j->residual)
+                fetch(j->residual + p * o + first, rows, o, columns);
             j->table->product((int)rows, c, x, step, j->strips + first * c, j->y + p * o + first, o, (int)columns,
                               j->more || !j->finish.shift ? NULL : j->finish.shift + first,
                               !j->more && j->finish.relu);
@@ -83,10 +95,9 @@ static void cut(job *j)
     j->line = plain ? j->pixels : v->out[2];
     j->tile_strips = v->c * v->o <= FEW_WEIGHTS ? j->count : 1;
     int64_t tile = WORK / (2 * v->c * j->nr * j->tile_strips);
-    j->tile = up(j->pixels, up(j->pixels, tile > FEW ? tile : FEW));
+    j->tile = up(up(j->pixels, up(j->pixels, tile > FEW ? tile : FEW)), mr) * mr; /* whole groups of rows, which are quickest */
     j->tiles = up(j->pixels, j->tile);
-    int64_t together = least(j->tile, j->line);
-    j->rows = up(together, up(together, mr));
+    j->rows = j->line < j->pixels ? up(j->line, up(j->line, mr)) : mr;
 }
 
 /* ---- weights ---- */
@@ -176,6 +187,8 @@ static bool run(job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor
         cr_conv_finish_read(&j->finish, c, bias ? (const float *)(const void *)cr_bytes(bias) : NULL);
         cr_conv_finish_merge(&j->finish, j->v->o, merged);
         j->more = j->finish.scale || j->finish.steps[0].kind;
+        for (const cr_conv_step *f = j->finish.steps; f->kind && !j->residual; f++)
+            j->residual = f->whole;
         j->x = (const float *)(const void *)cr_bytes(x);
         j->y = (float *)(void *)cr_bytes(out[0]);
         j->strips = w.data;

@@ -16,6 +16,7 @@
 
 CR_ISA_USE(cr_winograd_table, winograd)
 CR_ISA_USE(cr_gemm_table, gemm)
+CR_ISA_USE(cr_conv_product_table, conv_product)
 
 enum { PLANES = CR_WINOGRAD_PLANES, WIDTH = 6, VECTOR = 16, PAD = 16, MOST_MR = 16, DEPTH = 256 };
 
@@ -23,6 +24,7 @@ enum { PLANES = CR_WINOGRAD_PLANES, WIDTH = 6, VECTOR = 16, PAD = 16, MOST_MR = 
 typedef struct job {
     const cr_winograd_table *table;
     const cr_gemm_table *gemm;
+    const cr_conv_product_table *products;
     int taps, side;
     int64_t n, in[2], out[2], padding[2], c, k;
     int64_t grid[2], tiles;            /* tiles of an image; of all */
@@ -44,7 +46,7 @@ typedef struct job {
 typedef struct batch {
     const job *j;
     int64_t first, count;
-    int64_t from, some;
+    int64_t from, some, together; /* together: strips of an item */
     float *v, *m; /* planes of `count` rows */
     int64_t v_plane, m_plane;
     bool add;
@@ -125,20 +127,28 @@ static void transform_weights(int64_t begin, int64_t end, void *context)
                               j->w + c * j->w_row + s * j->nr * j->w_column, step, least(j->nr, j->k - s * j->nr));
 }
 
-/* Item i: a plane, a strip of columns. */
-static void multiply(int64_t begin, int64_t end, void *context)
+/* Some strips of columns of one plane. Few tiles are all taken along before the next strip: weights come from far. */
+static void multiply(int64_t item, int number, void *context)
 {
     const batch *b = context;
     const job *j = b->j;
-    for (int64_t i = begin; i < end; i++) {
-        int64_t e = i / b->some, own = i % b->some, s = b->from + own;
-        j->gemm->strip_f32(b->count, j->c, b->v + e * b->v_plane, j->v_row, 1, j->u + e * j->u_plane + own * j->c * j->nr,
-                           0, b->m + e * b->m_plane + s * j->nr, j->m_row, (int)least(j->nr, j->k - s * j->nr));
+    int64_t parts = up(b->some, b->together), e = item / parts, first = item % parts * b->together;
+    int64_t last = least(first + b->together, b->some), mr = j->products->mr;
+    const float *v = b->v + e * b->v_plane;
+    (void)number;
+    for (int64_t own = first; own < last; own++) {
+        int64_t column = (b->from + own) * j->nr;
+        const float *u = j->u + e * j->u_plane + own * j->c * j->nr;
+        float *m = b->m + e * b->m_plane + column;
+        for (int64_t i = 0; i < b->count; i += mr)
+            j->products->product((int)least(mr, b->count - i), j->c, v + i * j->v_row, j->v_row, u, m + i * j->m_row, j->m_row,
+                                 (int)least(j->nr, j->k - column), NULL, false);
     }
 }
 
 static void run_batch(const job *j, int64_t number, float *scratch)
 {
+    enum { WORK = 1 << 21 }; /* multiplications of an item: tens of microseconds */
     batch b = {.j = j, .first = number * j->batch, .some = j->strips};
     b.count = least(j->batch, j->tiles - b.first);
     b.v_plane = b.count * j->v_row + PAD;
@@ -151,16 +161,16 @@ static void run_batch(const job *j, int64_t number, float *scratch)
             b.some = least(j->part, j->strips - b.from);
             cr_parallel_for(j->c, 1 + 4096 / (b.some * j->nr), transform_weights, &b);
         }
-        cr_parallel_for(PLANES * b.some, 1 + 65536 / (b.count * j->c * j->nr), multiply, &b);
+        b.together = up(b.some, up(b.count * j->c * b.some * j->nr, WORK));
+        cr_parallel_items(PLANES * up(b.some, b.together), multiply, &b);
     }
     cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->k), transform_outputs, &b);
 }
 
-static void run_batches(int64_t begin, int64_t end, int number, void *context)
+static void run_numbered(int64_t number, int thread, void *context)
 {
     const job *j = context;
-    for (int64_t i = begin; i < end; i++)
-        run_batch(j, i, j->scratch + number * j->scratch_of);
+    run_batch(j, number, j->scratch + thread * j->scratch_of);
 }
 
 /* Zeros, room for `u` floats of transformed weights, and `buffers` times scratch_of floats in one block, of few different
@@ -253,20 +263,22 @@ static bool forward(job *j)
         j->batch = up(j->tiles, up(j->tiles * per_tile, 1 << 22));
     else
         j->batch = up(j->tiles, up(count, threads) * threads);
+    if (!together && j->batch > j->products->mr) /* whole groups of rows */
+        j->batch -= j->batch % j->products->mr;
     count = up(j->tiles, j->batch);
     j->scratch_of = j->batch * per_tile + 2 * PLANES * PAD;
     size_t bytes;
     bool fresh = !j->u;
     if (fresh && together && count == 1) /* nobody needs the weights again: a part of them at a time */
         take_part(j, j->strips, PLANES * j->c * j->nr);
-    if (!start(j, fresh ? PLANES * j->u_plane : 0, together ? 1 : cr_parallel_ranges(count, 1), &bytes))
+    if (!start(j, fresh ? PLANES * j->u_plane : 0, together ? 1 : cr_item_threads(count), &bytes))
         return false;
     if (fresh && !j->part)
         cr_parallel_for(j->c, 1 + 4096 / j->k, transform_weights, &(batch){.j = j, .some = j->strips});
-    if (together)
-        run_batches(0, count, 0, j);
-    else
-        cr_parallel_numbered(count, 1, run_batches, j);
+    for (int64_t i = 0; together && i < count; i++)
+        run_numbered(i, 0, j);
+    if (!together)
+        cr_parallel_items(count, run_numbered, j);
     finish(j, bytes);
     return true;
 }
@@ -398,6 +410,7 @@ static bool read_job(job *j, const cr_conv *v)
     }
     j->table = simd_winograd();
     j->gemm = simd_gemm();
+    j->products = simd_conv_product();
     j->nr = j->gemm->kind_f32.nr;
     return true;
 }
