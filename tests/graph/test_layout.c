@@ -250,6 +250,28 @@ static void training_and_any_size(void)
     CHECK_OK();
 }
 
+static bool looked_at(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *x = cr_expand(cr_unsqueeze(in.at[0], 1), CR_SHAPE(2, 2, 3));
+    out[0] = cr_probe(cr_reshape(x, CR_SHAPE(2, 6)), "rows");
+    return cr_ok();
+}
+
+/* A node without a result. */
+static void probes(void)
+{
+    CR_SCOPE {
+        cr_function *f = cr_stage(looked_at, NULL);
+        cr_tensor *y = cr_run(f, cr_ones(CR_SHAPE(2, 3)));
+        cr_probe_summary s;
+        CHECK(y && cr_item(cr_sum(y)) == 12 && cr_probe_read("rows", &s));
+        CHECK_INT(s.elements, 12);
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 int main(void)
 {
     cr_manual_seed(1);
@@ -263,6 +285,7 @@ int main(void)
     TEST(weights_are_put_in_order);
     TEST(copies_are_left_out);
     TEST(training_and_any_size);
+    TEST(probes);
     cr_scope_close(scope);
     return test_end();
 }

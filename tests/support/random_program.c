@@ -101,21 +101,30 @@ bool program_world_make(program_world *w, const random_program *p, bool learn)
 
 /* ---- the pool ---- */
 
-cr_tensor *program_pick(maker *m)
+/* The last tensor up to a place: steps that made none leave theirs empty, so that leaving one out changes no other's. */
+static cr_tensor *up_to(const maker *m, uint32_t i)
+{
+    while (i && !m->at[i])
+        i--;
+    return m->at[i];
+}
+
+static uint32_t place(maker *m)
 {
     uint32_t n = (uint32_t)m->n, i = program_draw(m, n);
-    return m->at[program_draw(m, 3) ? n - 1 - i / 3 : i];
+    return program_draw(m, 3) ? n - 1 - i / 3 : i;
+}
+
+cr_tensor *program_pick(maker *m)
+{
+    return up_to(m, place(m));
 }
 
 cr_tensor *program_pick_float(maker *m)
 {
-    uint32_t n = (uint32_t)m->n, i = program_draw(m, n);
-    i = program_draw(m, 3) ? n - 1 - i / 3 : i;
-    for (uint32_t k = 0; k < n; k++) {
-        cr_tensor *t = m->at[(i + n - k) % n];
-        if (cr_dtype_is_float(cr_dtype_of(t)))
-            return t;
-    }
+    for (int64_t i = place(m); i >= 0; i--)
+        if (m->at[i] && cr_dtype_is_float(cr_dtype_of(m->at[i])))
+            return m->at[i];
     return cr_zeros(CR_SHAPE(2), .dtype = m->w->p->dtype);
 }
 
@@ -177,6 +186,7 @@ bool program_steps(maker *m, int steps, uint32_t key)
     const random_program *p = m->w->p;
     for (int i = 0; i < steps && m->n < PROGRAM_POOL; i++) {
         bool own = true;
+        m->at[m->n++] = NULL;
         if (m->depth == 0 && p->left_out[i])
             continue;
         m->draws = mix(((uint64_t)p->seed << 32) + key * UINT64_C(1009) + (uint64_t)i);
@@ -184,8 +194,8 @@ bool program_steps(maker *m, int steps, uint32_t key)
         if (p->show)
             show_step(m, i, t);
         if (t && cr_ok() && cr_numel(t) <= 6000) {
-            m->own[m->n] = own;
-            m->at[m->n++] = own ? with_noise(m, t) : t;
+            m->own[m->n - 1] = own;
+            m->at[m->n - 1] = own ? with_noise(m, t) : t;
         }
         if (!cr_ok()) {
             if (m->depth == 0)
@@ -211,7 +221,7 @@ bool program_run(cr_list in, cr_tensor **out, void *world)
         return false;
     m.draws = mix(p->seed + 99);
     for (int i = 0; i < PROGRAM_OUTPUTS; i++)
-        out[i] = i == 0 ? m.at[m.n - 1] : program_pick(&m);
+        out[i] = i == 0 ? up_to(&m, (uint32_t)m.n - 1) : program_pick(&m);
     if (program_draw(&m, 3) == 0)
         out[1] = out[0];
     if (program_draw(&m, 4) == 0)
@@ -255,7 +265,7 @@ static cr_tensor *inside(body *b, cr_list in, uint32_t key, const cr_tensor *lik
         m.at[m.n++] = b->reached;
     if (!program_steps(&m, b->steps, b->key * 8 + key))
         return NULL;
-    cr_tensor *t = m.at[m.n - 1];
+    cr_tensor *t = up_to(&m, (uint32_t)m.n - 1);
     return program_adapt(&m, t, like ? cr_shape(like) : b->shape, like ? cr_dtype_of(like) : b->dtype);
 }
 

@@ -405,7 +405,7 @@ static cr_tensor *write(maker *m)
 {
     cr_tensor *x = NULL, *y = program_pick_float(m);
     for (int i = m->n - 1 - (int)program_draw(m, 3); i >= 0 && !x; i--)
-        if (m->own[i] && cr_dtype_is_float(cr_dtype_of(m->at[i])))
+        if (m->at[i] && m->own[i] && cr_dtype_is_float(cr_dtype_of(m->at[i])))
             x = m->at[i];
     if (!x)
         return cr_tanh(y);

@@ -34,7 +34,7 @@ typedef struct layouter {
 static order order_of(const cr_graph_node *n)
 {
     order o = {0};
-    int ndim = n ? n->out[0]->spec.ndim : 0, a, b;
+    int ndim = n && n->n_out == 1 ? n->out[0]->spec.ndim : 0, a, b;
     if (!n || n->n_out != 1 || (n->op->id != CR_OP_permute && n->op->id != CR_OP_transpose))
         return o;
     for (int i = 0; i < ndim; i++)
