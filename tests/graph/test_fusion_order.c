@@ -31,6 +31,16 @@ static bool woven(cr_list in, cr_tensor **out, void *context)
     return cr_ok();
 }
 
+/* A sum over an axis that its input does not have, of what is made one for each column. */
+static bool repeated(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *s = cr_silu(in.at[0]);
+    out[0] = cr_mean(cr_expand(s, CR_SHAPE(2, 40, 30)), .axes = CR_AXES(0));
+    out[1] = s;
+    return cr_ok();
+}
+
 /* With other inputs in every run, so that what is left of the one before is wrong. */
 static void same(const char *what, cr_stage_fn fn)
 {
@@ -55,6 +65,7 @@ static void groups_keep_the_order(void)
 {
     same("braided", braided);
     same("woven", woven);
+    same("repeated", repeated);
 }
 
 int main(void)

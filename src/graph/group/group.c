@@ -420,16 +420,17 @@ static bool fits(const cr_group *g, const space *s)
         return false;
     if (!s->any_reduced)
         return true;
-    int64_t all = product(g->size, 0, g->ndim), inner = product(g->size, g->n_outer, g->ndim);
+    int64_t inner = product(g->size, g->n_outer, g->ndim);
     int buffers = 0;
     for (int i = 0; i < g->n_members; i++)
         buffers += g->members[i].buffered;
     if (!g->column)
         return inner <= MOST_INNER && inner * buffers <= MOST_BUFFERED;
-    for (int i = 0; i < g->n_members; i++)
-        if (!g->members[i].outer && reads_outer(g, &g->members[i]))
+    for (int i = 0; i < g->n_members; i++) { /* what is one for each column is there when all sums are */
+        const cr_group_member *m = &g->members[i];
+        if ((!m->outer || m->reduces) && reads_outer(g, m))
             return false;
-    (void)all;
+    }
     return product(g->size, g->ndim - g->n_outer, g->ndim) <= MOST_KEPT;
 }
 
