@@ -5,7 +5,7 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   list(APPEND levels avx2 avx512)
   set(CRESSET_ISA_FLAGS_baseline -O2) # for old machines: small rather than unrolled
   set(CRESSET_ISA_FLAGS_avx2 -O3 -mavx2 -mfma -mf16c -mbmi2)
-  set(CRESSET_ISA_FLAGS_avx512 -O3 -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512cd -mfma -mf16c -mbmi2
+  set(CRESSET_ISA_FLAGS_avx512 -O3 -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512cd -mfma -mf16c -mbmi2 -mprfchw
       -mprefer-vector-width=512)
 endif()
 # Fewer levels build faster: -DCRESSET_ISA_LEVELS="baseline;avx2". The baseline always is one.

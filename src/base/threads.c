@@ -178,6 +178,27 @@ int cr_item_threads(int64_t n)
     return cr_parallel_ranges(n, 1);
 }
 
+#ifdef CRESSET_OPENMP
+/* A thread's own range of the items, and the next of it that nobody has taken; each on a cache line of its own. */
+typedef struct share {
+    _Alignas(64) _Atomic int64_t next;
+    int64_t end;
+} share;
+
+enum { SHARES = 64 };
+
+/* Takes what is left of the ranges, first of the thread's own. */
+static void take_items(share *shares, int team, int number, cr_item_fn body, void *context)
+{
+    for (int i = 0; i < team; i++) {
+        share *s = &shares[(number + i) % team];
+        int64_t item;
+        while ((item = atomic_fetch_add_explicit(&s->next, 1, memory_order_relaxed)) < s->end)
+            body(item, number, context);
+    }
+}
+#endif
+
 void cr_parallel_items(int64_t n, cr_item_fn body, void *context)
 {
     int team = cr_item_threads(n);
@@ -187,10 +208,15 @@ void cr_parallel_items(int64_t n, cr_item_fn body, void *context)
         return;
     }
 #ifdef CRESSET_OPENMP
+    share shares[SHARES];
+    team = team < SHARES ? team : SHARES;
+    for (int i = 0; i < team; i++) {
+        atomic_init(&shares[i].next, n * i / team);
+        shares[i].end = n * (i + 1) / team;
+    }
     cr_watch_crowd();
-#pragma omp parallel for num_threads(team) schedule(dynamic, 1)
-    for (int64_t i = 0; i < n; i++)
-        body(i, omp_get_thread_num(), context);
+#pragma omp parallel num_threads(team)
+    take_items(shares, team, omp_get_thread_num(), body, context);
 #endif
 }
 

@@ -22,8 +22,9 @@ void cr_parallel_numbered(int64_t n, int64_t grain, cr_numbered_range_fn body, v
 typedef void (*cr_task_fn)(int task, void *context);
 void cr_parallel_tasks(int n, cr_task_fn task, void *context);
 
-/* Calls body(item, thread, context) for each item of [0, n), on at most cr_num_threads() threads, which take the next one
- * when they have done one: for few and long ones, of which some may be held up. `thread` is below cr_item_threads(n). Which
+/* Calls body(item, thread, context) for each item of [0, n), on at most cr_num_threads() threads, each of which takes
+ * those of a range of its own (the same for the same n, so that it finds what it left in its caches) and then what is left of
+ * others': for few and long ones, of which some may be held up. `thread` is below cr_item_threads(n). Which
  * one does what is left to chance: results must not depend on it. Errors as above. */
 typedef void (*cr_item_fn)(int64_t item, int thread, void *context);
 void cr_parallel_items(int64_t n, cr_item_fn body, void *context);

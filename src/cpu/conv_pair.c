@@ -43,6 +43,7 @@ static bool read_pair(pair *p, const cr_call *c)
     return cr_conv_read(&p->v, &p->first);
 }
 
+/* The work is cut into shares of strips of rows: a share is some rows, or where those are few, begins and ends within one. */
 typedef struct job {
     const cr_depthwise_table *depthwise;
     const cr_conv_product_table *table;
@@ -51,7 +52,9 @@ typedef struct job {
     float *y, *panels;
     cr_conv_finish first, second;
     bool more;                          /* there is more to do than the product does itself */
-    int64_t o, nr, rows, panel, step;   /* rows of a task; floats of a thread's panel and of a pixel in it */
+    int64_t o, nr, count;               /* columns of a strip; strips */
+    int64_t share, rows;                /* strips of rows in a task; rows that they lie in at most */
+    int64_t panel, step;                /* floats of a thread's panel and of a pixel in it */
     bool wide;                          /* many weights: each strip once for all pixels of the panel */
 } job;
 
@@ -64,52 +67,63 @@ static int64_t up(int64_t a, int64_t by)
     return (a + by - 1) / by;
 }
 
-/* Pixels first to first + rows of the panel, which are those from `pixel` on of y, times strip s. */
-static void run_tile(const job *j, const float *panel, int64_t pixel, int64_t first, int64_t rows, int64_t s)
+/* Pixels first to last of y times strip s; the panel begins with pixel `begin`. */
+static void run_strip(const job *j, const float *panel, int64_t begin, int64_t first, int64_t last, int64_t s)
 {
-    int64_t c = j->v->c, from = s * j->nr, columns = least(j->nr, j->o - from), at = (pixel + first) * j->o;
-    j->table->product((int)rows, c, panel + first * j->step, j->step, j->strips + from * c, j->y + at + from, j->o,
-                      (int)columns, j->more || !j->second.shift ? NULL : j->second.shift + from,
-                      !j->more && j->second.relu);
-    if (j->more)
-        j->table->finish(&j->second, j->y, at, rows, j->o, from, columns);
+    int64_t c = j->v->c, from = s * j->nr, columns = least(j->nr, j->o - from), rows;
+    for (int64_t i = first; i < last; i += rows) {
+        rows = least(j->table->mr, last - i);
+        j->table->product((int)rows, c, panel + (i - begin) * j->step, j->step, j->strips + from * c,
+                          j->y + i * j->o + from, j->o, (int)columns, j->wide ? 0 : rows * j->o,
+                          j->more || !j->second.shift ? NULL : j->second.shift + from, !j->more && j->second.relu);
+        if (j->more)
+            j->table->finish(&j->second, j->y, i * j->o, rows, j->o, from, columns);
+    }
 }
 
-static void run_rows(int64_t task, int number, void *context)
+static void run_share(int64_t task, int number, void *context)
 {
     const job *j = context;
     const cr_conv *v = j->v;
     float *panel = j->panels + number * j->panel;
-    int64_t begin = task * j->rows, end = least(begin + j->rows, v->n * v->out[1]), pixels = (end - begin) * v->out[2];
+    int64_t strips = j->count, width = v->out[2];
+    int64_t begin = task * j->share, end = least(begin + j->share, v->n * v->out[1] * strips);
+    int64_t first = begin / strips, last = up(end, strips), mr = j->table->mr;
     cr_depthwise_row r;
     cr_depthwise_rows(&r, v, &j->first);
     r.base = panel;
     r.y_step = j->step;
-    for (int64_t row = begin; row < end; row++) {
+    for (int64_t row = first; row < last; row++) {
         cr_depthwise_row_at(&r, v, j->x, j->w, row);
-        r.at = (row - begin) * v->out[2] * j->step;
+        r.at = (row - first) * width * j->step;
         j->depthwise->row(&r);
     }
-    int64_t strips = up(j->o, j->nr), tile = up(pixels, up(pixels, j->table->mr));
     for (int64_t s = 0; j->wide && s < strips; s++)
-        for (int64_t i = 0; i < pixels; i += tile)
-            run_tile(j, panel, begin * v->out[2], i, least(tile, pixels - i), s);
-    for (int64_t i = 0; !j->wide && i < pixels; i += tile)
+        run_strip(j, panel, first * width, (first + (first * strips + s < begin)) * width,
+                  (last - ((last - 1) * strips + s >= end)) * width, s);
+    for (int64_t i = first * width; !j->wide && i < last * width; i += mr)
         for (int64_t s = 0; s < strips; s++)
-            run_tile(j, panel, begin * v->out[2], i, least(tile, pixels - i), s);
+            run_strip(j, panel, first * width, i, least(i + mr, last * width), s);
 }
 
-/* Tasks of some tens of microseconds, at least a few for each thread. */
+/* Tasks of some tens of microseconds, at least a few for each thread; where rows are few as many as there are threads. */
 static void cut(job *j)
 {
     enum { WORK = 1 << 21, FEW = 14, WIDE = 1 << 16, PAD = 16 };
     const cr_conv *v = j->v;
     int64_t all = v->n * v->out[1], rows = WORK / (2 * v->out[2] * v->c * j->o);
     rows = least(rows, all / FEW);
+    j->count = up(j->o, j->nr);
     j->rows = rows > 1 ? rows : 1;
+    j->share = j->rows * j->count;
     j->step = v->c + PAD; /* not a power of two, which would crowd one set of the cache */
-    j->panel = j->rows * v->out[2] * j->step;
     j->wide = v->c * j->o > WIDE;
+    if (all < FEW) {
+        j->wide = true;
+        j->share = up(all * j->count, cr_item_threads(all));
+        j->rows = least(all, j->share / j->count + 2);
+    }
+    j->panel = j->rows * v->out[2] * j->step;
 }
 
 static const float *values_of(const cr_tensor *t)
@@ -122,7 +136,7 @@ static bool run(job *j, const pair *p, const cr_tensor *bias1, const cr_tensor *
                 const cr_conv_weights *w2)
 {
     const cr_conv *v = j->v;
-    int64_t tasks = up(v->n * v->out[1], j->rows), numbers = up(2 * (v->c + j->o), 16) * 16;
+    int64_t tasks = up(v->n * v->out[1] * j->count, j->share), numbers = up(2 * (v->c + j->o), 16) * 16;
     size_t bytes = sizeof(float) * (size_t)(numbers + j->panel * cr_item_threads(tasks));
     float *scratch = cr_device_alloc(cr_cpu(), bytes);
     if (!scratch)
@@ -135,7 +149,7 @@ static bool run(job *j, const pair *p, const cr_tensor *bias1, const cr_tensor *
     j->w = w1->data;
     j->strips = w2->data;
     j->panels = scratch + numbers;
-    cr_parallel_items(tasks, run_rows, j);
+    cr_parallel_items(tasks, run_share, j);
     cr_device_free(cr_cpu(), scratch, bytes, NULL);
     return true;
 }
@@ -174,11 +188,10 @@ static bool is_f32(const cr_tensor *t)
     return !t || t->dtype == CR_F32;
 }
 
-/* Where weights are many for the pixels there are, threads had better share columns than rows, and with few channels oneDNN
- * is faster: the two go apart (measured on AVX-512 with the layers of MobileNet, one picture). */
+/* Of very few pixels the weights are what takes time, and products that read them once are better. */
 static bool accepts(const cr_call *c, cr_tensor *const *out)
 {
-    enum { FEW_PIXELS = 128, FEW_CHANNELS = CR_HAS_ONEDNN ? 64 : 0 };
+    enum { FEW_PIXELS = 32 };
     pair p;
     const cr_conv_pair_attrs *a = c->attrs;
     const cr_tensor *w = c->in[3];
@@ -193,7 +206,6 @@ static bool accepts(const cr_call *c, cr_tensor *const *out)
             return false;
     return is_f32(out[0]) && out[0]->numel && c->in[0]->numel && c->in[1]->numel && a->second.conv.groups <= 1 &&
            read_pair(&p, c) && p.v.dims == 2 && cr_depthwise_fits(&p.v, CR_F32) && w->shape[1] == p.v.o &&
-           p.v.c >= FEW_CHANNELS &&
            p.v.n * p.v.out[1] * p.v.out[2] >= FEW_PIXELS;
 }
 

@@ -74,7 +74,7 @@ static void run_tile(int64_t task, int number, void *context)
             if (j->residual)
                 fetch(j->residual + p * o + first, rows, o, columns);
             j->table->product((int)rows, c, x, step, j->strips + first * c, j->y + p * o + first, o, (int)columns,
-                              j->more || !j->finish.shift ? NULL : j->finish.shift + first,
+                              rows * o, j->more || !j->finish.shift ? NULL : j->finish.shift + first,
                               !j->more && j->finish.relu);
             if (j->more)
                 j->table->finish(&j->finish, j->y, p * o, rows, o, first, columns);

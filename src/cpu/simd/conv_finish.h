@@ -2,6 +2,9 @@
 #ifndef CR_CPU_SIMD_CONV_FINISH_H
 #define CR_CPU_SIMD_CONV_FINISH_H
 #include "cpu/conv_posts.h"
+#ifdef __AVX2__
+#include <immintrin.h>
+#endif
 
 #if defined(__AVX512F__)
 enum { LANES = 16 };
@@ -16,26 +19,34 @@ typedef int ints __attribute__((vector_size(LANES * 4)));
 #define IN(p) (*(const vec *)(p))
 #define INLINE static inline __attribute__((always_inline))
 
-/* What is below zero becomes zero where `relu` has all bits; NaN stays. */
-INLINE vec above(vec y, ints relu)
+/* What is below `floor` becomes it; NaN stays. */
+INLINE vec above(vec y, vec floor)
 {
-    return (vec)((ints)y & ~((ints)(y < (vec){0}) & relu));
+#if defined(__AVX512F__)
+    return (vec)_mm512_max_ps((__m512)floor, (__m512)y);
+#elif defined(__AVX2__)
+    return (vec)_mm256_max_ps((__m256)floor, (__m256)y);
+#else
+    ints low = (ints)(y < floor);
+    return (vec)(((ints)y & ~low) | ((ints)floor & low));
+#endif
 }
-INLINE ints relu_mask(bool relu)
+/* Of relu, or below all numbers. */
+INLINE vec floor_of(bool relu)
 {
-    return (ints){0} - (int)relu;
+    return (vec){0} - (relu ? 0 : __builtin_inff());
 }
 
 /* A copy that stays in registers: memory might change with each store. */
 typedef struct finishing {
     const float *scale, *shift;
     const cr_conv_step *steps; /* NULL: none */
-    ints relu;
+    vec floor; /* see above */
 } finishing;
 
 INLINE finishing finishing_of(const cr_conv_finish *f)
 {
-    return (finishing){f->scale, f->shift, f->steps[0].kind ? f->steps : NULL, relu_mask(f->relu)};
+    return (finishing){f->scale, f->shift, f->steps[0].kind ? f->steps : NULL, floor_of(f->relu)};
 }
 
 /* The steps alone. */
@@ -83,7 +94,7 @@ INLINE vec finish(vec y, int64_t at, int64_t c, const finishing *f)
         y *= IN(f->scale + c);
     if (f->shift)
         y += IN(f->shift + c);
-    y = above(y, f->relu);
+    y = above(y, f->floor);
     return f->steps ? finish_more(y, at, c, f->steps) : y;
 }
 

@@ -19,18 +19,25 @@
 #define MR 4
 #define EACH_ROW(X) X(0) X(1) X(2) X(3)
 #endif
-enum { NR = 2 * LANES, AHEAD = 8 };
+enum { NR = 2 * LANES, AHEAD = 24 };
 
 INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                 const float *shift, bool relu)
+                 int64_t next, const float *shift, bool relu)
 {
     vec first = {0}, second = {0};
-    ints mask = relu_mask(relu);
+    const vec low = floor_of(relu);
     if (shift)
         first = IN(shift), second = IN(shift + LANES);
 #define DECLARE(i) vec a##i = first, b##i = second;
     EACH_ROW(DECLARE)
 #undef DECLARE
+#define FETCH(i)                                                                                                       \
+    if (rows > i) {                                                                                                    \
+        __builtin_prefetch(y + next + i * y_step, 1);                                                                        \
+        __builtin_prefetch(y + next + i * y_step + LANES, 1);                                                                \
+    }
+    EACH_ROW(FETCH) /* stores that wait for their lines would hold up the next tile */
+#undef FETCH
     for (int64_t p = 0; p < k; p++, x++, w += NR) {
         first = IN(w);
         second = IN(w + LANES);
@@ -47,20 +54,20 @@ INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const floa
     }
 #define WRITE(i)                                                                                                       \
     if (rows > i) {                                                                                                    \
-        AT(y + i * y_step) = above(a##i, mask);                                                                        \
-        AT(y + i * y_step + LANES) = above(b##i, mask);                                                                \
+        AT(y + i * y_step) = above(a##i, low);                                                                        \
+        AT(y + i * y_step + LANES) = above(b##i, low);                                                                \
     }
     EACH_ROW(WRITE)
 #undef WRITE
 }
 
 typedef void (*tile_fn)(int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                        const float *shift, bool relu);
+                        int64_t next, const float *shift, bool relu);
 #define TILE(i, n)                                                                                                     \
     static void tile_##i(int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,          \
-                         const float *shift, bool relu)                                                                \
+                         int64_t next, const float *shift, bool relu)                                                  \
     {                                                                                                                  \
-        tile(n, k, x, x_step, w, y, y_step, shift, relu);                                                          \
+        tile(n, k, x, x_step, w, y, y_step, next, shift, relu);                                                        \
     }
 /* Some numbers of rows, of which others are put together. */
 #if MR == 14
@@ -80,27 +87,27 @@ static const struct {
 } tiles[] = {EACH_TILE(ENTRY)};
 
 static void run_tiles(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                      const float *shift, bool relu)
+                      int64_t next, const float *shift, bool relu)
 {
     for (int i = 0; rows > 0; i++)
         for (; rows >= tiles[i].rows; rows -= tiles[i].rows) {
-            tiles[i].run(k, x, x_step, w, y, y_step, shift, relu);
+            tiles[i].run(k, x, x_step, w, y, y_step, next, shift, relu);
             x += tiles[i].rows * x_step;
             y += tiles[i].rows * y_step;
         }
 }
 
 static void product(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step, int columns,
-                    const float *shift, bool relu)
+                    int64_t next, const float *shift, bool relu)
 {
     float all[MR * NR], part[NR] = {0};
     if (columns == NR) {
-        run_tiles(rows, k, x, x_step, w, y, y_step, shift, relu);
+        run_tiles(rows, k, x, x_step, w, y, y_step, next, shift, relu);
         return;
     }
     for (int i = 0; shift && i < columns; i++)
         part[i] = shift[i];
-    run_tiles(rows, k, x, x_step, w, all, NR, part, relu);
+    run_tiles(rows, k, x, x_step, w, all, NR, 0, part, relu);
     for (int r = 0; r < rows; r++)
         for (int i = 0; i < columns; i++)
             y[r * y_step + i] = all[r * NR + i];

@@ -19,11 +19,11 @@ INLINE float tap_sum(const cr_depthwise_row *r, int64_t x, int64_t from, int64_t
     return sum;
 }
 
-/* A column of results at the row's edge, where some taps are outside. */
-static void edge(const cr_depthwise_row *r, int64_t column)
+/* A column of results at the row's edge, where some taps are outside; channels from c on. */
+static void edge(const cr_depthwise_row *r, int64_t column, int64_t c)
 {
     int64_t x = column * r->stride - r->padding, n = r->channels, at = r->at + column * r->y_step;
-    int64_t from = 0, to = r->columns, c = 0;
+    int64_t from = 0, to = r->columns;
     finishing f = finishing_of(r->finish);
     while (from < to && x + from * r->dilation < 0)
         from++;
@@ -40,26 +40,11 @@ static void edge(const cr_depthwise_row *r, int64_t column)
         r->base[at + c] = finish_one(tap_sum(r, x, from, to, c), at, c, r->finish);
 }
 
-/* One row of three taps: each pixel is read once and counts for all results that it is under. */
-INLINE void add_three(vec *sum, const float *x, const float *w, int64_t n, int stride)
-{
-    vec taps[3] = {IN(w), IN(w + n), IN(w + 2 * n)};
-#pragma GCC unroll 16
-    for (int i = 0; i < (WIDE - 1) * stride + 3; i++) {
-        vec pixel = IN(x + i * n);
-#pragma GCC unroll 4
-        for (int o = 0; o < WIDE; o++)
-            if (i - o * stride >= 0 && i - o * stride < 3)
-                sum[o] += pixel * taps[i - o * stride];
-    }
-}
-
-/* Columns `column` to `last`, all of whose taps are inside, WIDE at a time; what is left of them is returned. `three` says
- * that rows have three taps side by side. */
-INLINE int64_t inside(const cr_depthwise_row *r, int64_t column, int64_t last, bool three, int64_t stride)
+/* Columns `column` to `last`, all of whose taps are inside, WIDE at a time; what is left of them is returned. */
+static int64_t inside(const cr_depthwise_row *r, int64_t column, int64_t last)
 {
     const int64_t n = r->channels, rows = r->rows, step = r->y_step, x_step = r->x_step, w_step = r->w_step, taps = r->columns;
-    const int64_t far = r->dilation * n;
+    const int64_t far = r->dilation * n, stride = r->stride;
     const float *x = r->x, *w = r->w;
     float *base = r->base;
     finishing f = finishing_of(r->finish);
@@ -68,18 +53,13 @@ INLINE int64_t inside(const cr_depthwise_row *r, int64_t column, int64_t last, b
         for (; c + LANES <= n; c += LANES) {
             vec sum[WIDE] = {{0}};
             const float *from = x + left * n + c, *by = w + c;
-            for (int64_t i = 0; i < rows; i++, from += x_step, by += w_step) {
-                if (three) {
-                    add_three(sum, from, by, n, (int)stride);
-                    continue;
-                }
+            for (int64_t i = 0; i < rows; i++, from += x_step, by += w_step)
                 for (int64_t k = 0; k < taps; k++) {
                     vec tap = IN(by + k * n);
 #pragma GCC unroll 4
                     for (int o = 0; o < WIDE; o++)
                         sum[o] += tap * IN(from + o * stride * n + k * far);
                 }
-            }
 #pragma GCC unroll 4
             for (int o = 0; o < WIDE; o++)
                 AT(base + at + o * step + c) = finish(sum[o], at + o * step, c, &f);
@@ -92,34 +72,98 @@ INLINE int64_t inside(const cr_depthwise_row *r, int64_t column, int64_t last, b
     return column;
 }
 
-static int64_t inside_three_1(const cr_depthwise_row *r, int64_t column, int64_t last)
+/* ---- rows of kernels of three by three ---- */
+
+static const float zeros[LANES];
+
+/* One vector of channels, c, of the row: the weights stay in registers, and each pixel is read once, for all the results
+ * that it is under. A row of the kernel that is outside is one of zeros. */
+INLINE void three_lanes(const cr_depthwise_row *r, int64_t c, vec begin, vec low, const int64_t stride)
 {
-    return inside(r, column, last, true, 1);
+    const float *x[3], *w[3];
+    int64_t step[3], w_step[3], in = r->in, y_step = r->y_step;
+    float *y = r->base + r->at + c;
+    for (int i = 0; i < 3; i++) {
+        bool is = i < r->rows;
+        x[i] = is ? r->x + i * r->x_step + c : zeros;
+        w[i] = is ? r->w + i * r->w_step + c : zeros;
+        step[i] = w_step[i] = is ? r->channels : 0;
+    }
+    const float *x0 = x[0], *x1 = x[1], *x2 = x[2];
+    const int64_t s0 = step[0], s1 = step[1], s2 = step[2], ahead = stride * r->x_step;
+#define TAP(k) const vec u##k = IN(w[0] + k * w_step[0]), v##k = IN(w[1] + k * w_step[1]), t##k = IN(w[2] + k * w_step[2]);
+    TAP(0) TAP(1) TAP(2)
+#undef TAP
+#define READ(n) vec a##n = IN(x0), b##n = IN(x1), d##n = IN(x2); x0 += s0, x1 += s1, x2 += s2
+#define FETCH(x) __builtin_prefetch(x + ahead, 0, 2) /* what the next row of results needs beside what this one read */
+#define ADD(k, n) u##k * a##n + v##k * b##n + t##k * d##n
+    if (stride == 1) {
+        READ(0);
+        vec last = begin + ADD(1, 0), next = begin + ADD(0, 0);
+        for (int64_t i = 1; i < in; i++, y += y_step) {
+            FETCH(x2);
+            READ(1);
+            AT(y) = above(last + ADD(2, 1), low);
+            last = next + ADD(1, 1);
+            next = begin + ADD(0, 1);
+        }
+        AT(y) = above(last, low);
+        return;
+    }
+    vec last = begin;
+    for (int64_t i = 0; i + 1 < in; i += 2, y += y_step) {
+        FETCH(x1);
+        FETCH(x2);
+        READ(0);
+        FETCH(x1);
+        FETCH(x2);
+        READ(1);
+        AT(y) = above(last + ADD(1, 0) + ADD(2, 1), low);
+        last = begin + ADD(0, 1);
+    }
+    if (in % 2) {
+        READ(0);
+        AT(y) = above(last + ADD(1, 0), low);
+    }
+#undef READ
+#undef FETCH
+#undef ADD
 }
-static int64_t inside_three_2(const cr_depthwise_row *r, int64_t column, int64_t last)
+
+INLINE void three(const cr_depthwise_row *r, const int64_t stride)
 {
-    return inside(r, column, last, true, 2);
-}
-static int64_t inside_any(const cr_depthwise_row *r, int64_t column, int64_t last)
-{
-    return inside(r, column, last, false, r->stride);
+    finishing f = finishing_of(r->finish);
+    bool more = f.scale || f.steps; /* left for a second look at the row */
+    int64_t c = 0, n = r->channels;
+    for (; c + LANES <= n; c += LANES)
+        three_lanes(r, c, f.shift && !more ? IN(f.shift + c) : (vec){0}, more ? floor_of(false) : f.floor, stride);
+    for (int64_t i = 0; more && i < r->out; i++)
+        for (int64_t k = 0, at = r->at + i * r->y_step; k < c; k += LANES)
+            AT(r->base + at + k) = finish(IN(r->base + at + k), at, k, &f);
+    for (int64_t i = 0; c < n && i < r->out; i++)
+        edge(r, i, c);
 }
 
 static void row(const cr_depthwise_row *r)
 {
-    bool three = r->columns == 3 && r->dilation == 1;
-    int64_t (*wide)(const cr_depthwise_row *, int64_t, int64_t) = three && r->stride == 1   ? inside_three_1
-                                                                  : three && r->stride == 2 ? inside_three_2
-                                                                                            : inside_any;
+    bool three_by_three = r->columns == 3 && r->dilation == 1 && r->padding == 1 && r->rows <= 3;
+    if (three_by_three && r->stride == 1) {
+        three(r, 1);
+        return;
+    }
+    if (three_by_three && r->stride == 2) {
+        three(r, 2);
+        return;
+    }
     int64_t first = (r->padding + r->stride - 1) / r->stride, i = 0;
     int64_t room = r->in - 1 - (r->columns - 1) * r->dilation + r->padding; /* behind the last column inside */
     int64_t last = room < 0 ? 0 : room / r->stride + 1;
     last = last < r->out ? last : r->out;
     while (i < first && i < r->out)
-        edge(r, i++);
-    i = wide(r, i, last);
+        edge(r, i++, 0);
+    i = inside(r, i, last);
     while (i < r->out)
-        edge(r, i++);
+        edge(r, i++, 0);
 }
 
 /* ---- pixels ---- */
