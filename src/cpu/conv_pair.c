@@ -43,7 +43,7 @@ static bool read_pair(pair *p, const cr_call *c)
     return cr_conv_read(&p->v, &p->first);
 }
 
-/* The work is cut into shares of strips of rows: a share is some rows, or where those are few, begins and ends within one. */
+/* The work is cut into shares of strips of rows: some rows, or where those are few, what begins and ends within one. */
 typedef struct job {
     const cr_depthwise_table *depthwise;
     const cr_conv_product_table *table;
@@ -51,11 +51,11 @@ typedef struct job {
     const float *x, *w, *strips;
     float *y, *panels;
     cr_conv_finish first, second;
-    bool more;                          /* there is more to do than the product does itself */
-    int64_t o, nr, count;               /* columns of a strip; strips */
-    int64_t share, rows;                /* strips of rows in a task; rows that they lie in at most */
-    int64_t panel, step;                /* floats of a thread's panel and of a pixel in it */
-    bool wide;                          /* many weights: each strip once for all pixels of the panel */
+    bool more;            /* there is more to do than the product does itself */
+    int64_t o, nr, count; /* columns of a strip; strips */
+    int64_t share, rows;  /* strips of rows in a task; rows that they lie in at most */
+    int64_t panel, step;  /* floats of a thread's panel and of a pixel in it */
+    bool wide;            /* many weights: each strip once for all pixels of the panel */
 } job;
 
 static int64_t least(int64_t a, int64_t b)
@@ -106,7 +106,7 @@ static void run_share(int64_t task, int number, void *context)
             run_strip(j, panel, first * width, i, least(i + mr, last * width), s);
 }
 
-/* Tasks of some tens of microseconds, at least a few for each thread; where rows are few as many as there are threads. */
+/* Tasks of some tens of microseconds, a few for each thread; where rows are few as many as there are threads. */
 static void cut(job *j)
 {
     enum { WORK = 1 << 21, FEW = 14, WIDE = 1 << 16, PAD = 16 };
