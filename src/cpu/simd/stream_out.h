@@ -26,6 +26,14 @@ V_INLINE void stream_out(float *to, const float *from, int64_t n)
         to[i] = from[i];
 }
 
+/* Asks for what lies some tiles behind begin to end: it is read soon. */
+V_INLINE void read_ahead(const void *begin, const void *end)
+{
+    enum { AHEAD = 4096, LINE = 64 };
+    for (uintptr_t at = (uintptr_t)begin + AHEAD; at < (uintptr_t)end + AHEAD; at += LINE)
+        __builtin_prefetch((const void *)at, 0, 3);
+}
+
 /* Waits for what this thread has written so: before another may read it. Not after each row: it takes as long as one. */
 V_INLINE void stream_end(void)
 {

@@ -27,50 +27,56 @@ static bool streams(const cr_group *g)
     return false;
 }
 
-static void declare_streams(cr_text *t, const cr_group *g, int64_t size)
+/* The inner loop of a group that streams goes in tiles: few enough elements that a result's are still in the first cache
+ * when they go to memory, and that reads, which are asked for some tiles before, go on meanwhile. Longer ones make
+ * turns of reading and writing (measured: 4096x4096 elements of gelu at 34 GB/s with 256, 29 with 512, 22 with 2048). */
+enum { TILE = 256 };
+
+static void open_tiles(cr_text *t, const cr_group *g, const char *clause)
 {
-    for (int i = 0; i < g->n_args; i++)
-        if (g->args[i].streamed) {
-            char name[64];
-            snprintf(name, sizeof name, "__attribute__((aligned(64))) n%d", i);
-            cr_text_add(t, "    ");
-            cr_emit_array(t, "float", name, size, CR_GROUP_ROW, false);
-            cr_text_add(t, "\n");
-        }
+    enum { LEAST = 1 << 23 };
+    int d = g->ndim - 1;
+    const char *end = g->flat ? "end" : "size";
+    if (!g->flat) {
+        cr_text_add(t, "        const int64_t size = ");
+        cr_emit_number(t, g->size[d]);
+        cr_text_add(t, ";\n");
+    }
+    cr_text_add(t, "        for (int64_t tile = %s; tile < %s; tile += %d) {\n", g->flat ? "begin" : "0", end, TILE);
+    cr_text_add(t, "        const int64_t stop = tile + %d < %s ? tile + %d : %s;\n", TILE, end, TILE, end);
+    for (int i = 0; i < g->n_args; i++) {
+        const cr_group_arg *a = &g->args[i];
+        if (a->streamed)
+            cr_text_add(t, "        float __attribute__((aligned(64))) n%d[%d];\n", i, TILE);
+        else if (!a->stored && !a->whole && a->stride[d] == 1 && cr_spec_numel(&a->value->spec) >= LEAST)
+            cr_text_add(t, "        read_ahead(%c%d + tile, %c%d + stop);\n", g->flat ? 'p' : 'r', i,
+                        g->flat ? 'p' : 'r', i);
+    }
+    cr_text_add(t, "#pragma omp simd%s\n        for (int64_t i%d = tile; i%d < stop; i%d++) {\n", clause, d, d, d);
 }
 
-/* count: 0: what is left of a tile */
-static void write_streams(cr_text *t, const cr_group *g, int64_t count)
+static void close_tiles(cr_text *t, const cr_group *g)
 {
-    for (int i = 0; i < g->n_args; i++) {
-        if (!g->args[i].streamed)
-            continue;
-        cr_text_add(t, g->flat ? "        stream_out(p%d + tile, n%d, stop - tile" : "        stream_out(r%d, n%d, ", i,
-                    i);
-        if (!g->flat)
-            cr_emit_number(t, count);
-        cr_text_add(t, ");\n");
-    }
+    cr_text_add(t, "        }\n");
+    for (int i = 0; i < g->n_args; i++)
+        if (g->args[i].streamed)
+            cr_text_add(t, "        stream_out(%c%d + tile, n%d, stop - tile);\n", g->flat ? 'p' : 'r', i, i);
+    cr_text_add(t, "        }\n");
 }
 
 static void emit_flat(cr_text *t, const cr_group *g)
 {
-    enum { TILE = 2048 };
     bool tiles = streams(g);
-    if (tiles) {
-        declare_streams(t, g, TILE);
-        cr_text_add(t, "    for (int64_t tile = begin; tile < end; tile += %d) {\n", TILE);
-        cr_text_add(t, "        const int64_t stop = tile + %d < end ? tile + %d : end;\n", TILE, TILE);
-    }
-    cr_text_add(t, "    #pragma omp simd\n    for (int64_t i0 = %s; i0 < %s; i0++) {\n", tiles ? "tile" : "begin",
-                tiles ? "stop" : "end");
+    if (tiles)
+        open_tiles(t, g, "");
+    else
+        cr_text_add(t, "    #pragma omp simd\n    for (int64_t i0 = begin; i0 < end; i0++) {\n");
     for (int i = 0; i < g->n_members; i++)
         cr_group_statement(t, g, &g->members[i], "        ");
-    cr_text_add(t, "    }\n");
-    if (tiles) {
-        write_streams(t, g, 0);
+    if (tiles)
+        close_tiles(t, g);
+    else
         cr_text_add(t, "    }\n");
-    }
 }
 
 static bool any_in_phase(const cr_group *g, int phase)
@@ -100,8 +106,10 @@ static void emit_phase(cr_text *t, const cr_group *g, int phase)
         cr_text_free(&clause);
         return;
     }
-    bool loops = g->n_outer < g->ndim;
-    if (loops)
+    bool loops = g->n_outer < g->ndim, tiles = streams(g);
+    if (tiles)
+        open_tiles(t, g, clause.length ? clause.data : "");
+    else if (loops)
         open_loops(t, g, g->n_outer, g->ndim, clause.length ? clause.data : "");
     else
         cr_text_add(t, "        {\n");
@@ -112,7 +120,10 @@ static void emit_phase(cr_text *t, const cr_group *g, int phase)
         else if (m->phase == phase && !m->outer)
             cr_group_statement(t, g, m, "            ");
     }
-    cr_text_add(t, "        }\n");
+    if (tiles)
+        close_tiles(t, g);
+    else
+        cr_text_add(t, "        }\n");
     for (int i = 0; i < g->n_members; i++)
         if (g->members[i].phase == phase && g->members[i].reduces) {
             char sum[16];
@@ -210,7 +221,6 @@ static void emit_rows(cr_text *t, const cr_group *g)
                           CR_GROUP_ROW / buffers, false);
             cr_text_add(t, "\n");
         }
-    declare_streams(t, g, g->size[g->ndim - 1]);
     if (g->product >= 0)
         open_product(t, g);
     if (g->product >= 0 && (g->n_members == 1 || g->even)) {
@@ -225,7 +235,6 @@ static void emit_rows(cr_text *t, const cr_group *g)
     emit_row_pointers(t, g);
     for (int phase = 0; phase < g->n_phases; phase++)
         emit_phase(t, g, phase);
-    write_streams(t, g, g->ndim ? g->size[g->ndim - 1] : 0);
     cr_text_add(t, g->product >= 0 ? "        }\n    }\n" : "    }\n");
 }
 

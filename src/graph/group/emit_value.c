@@ -286,7 +286,7 @@ void cr_group_statement(cr_text *t, const cr_group *g, const cr_group_member *m,
     if (m->arg >= 0) {
         cr_text_add(t, "%s", indent);
         if (g->args[m->arg].streamed)
-            cr_text_add(t, g->flat ? "n%d[i%d - tile]" : "n%d[i%d]", m->arg, g->ndim - 1);
+            cr_text_add(t, "n%d[i%d - tile]", m->arg, g->ndim - 1);
         else
             arg_text(t, g, m->arg, m->outer);
         cr_text_add(t, " = t%d;\n", i);

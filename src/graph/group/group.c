@@ -480,12 +480,11 @@ static void divide(cr_group *g)
     g->grain = inner >= WORTH || inner == 0 ? 1 : (WORTH + inner - 1) / inner;
 }
 
-/* What is written past the caches: results of more bytes than those hold, in rows that a buffer holds. */
+/* What is written past the caches: results of more bytes than those hold. */
 static void choose_streams(cr_group *g)
 {
-    enum { LEAST = 1 << 23, MOST_ROW = CR_GROUP_ROW };
-    bool rows = !g->flat && !g->column && g->product < 0 && g->n_phases == 1 && g->n_outer == g->ndim - 1 &&
-                g->size[g->ndim - 1] <= MOST_ROW;
+    enum { LEAST = 1 << 23 };
+    bool rows = !g->flat && !g->column && g->product < 0 && g->n_phases == 1 && g->n_outer == g->ndim - 1;
     for (int i = 0; i < g->n_args; i++) {
         cr_group_arg *a = &g->args[i];
         a->streamed = a->stored && (g->flat || rows) && a->value->spec.dtype == CR_F32 && a->stride[g->ndim - 1] == 1 &&
