@@ -429,6 +429,29 @@ static void without_memory(void)
     CHECK_OK();
 }
 
+static bool differentiated_inside(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *y = cr_sum(cr_mul(in.at[0], cr_square(in.at[1]))), *x = in.at[0];
+    return cr_grad(&y, 1, &x, 1, out);
+}
+
+/* The gradient of an input that stands in two places is the sum of both. */
+static void the_same_input_twice(void)
+{
+    CR_SCOPE {
+        cr_function *f = cr_stage(differentiated_inside, NULL);
+        cr_tensor *x = cr_requires_grad(cr_floats(2), true), *y = cr_requires_grad(cr_floats(5), true);
+        CHECK_NEAR(cr_item(cr_run(f, x, x)), 12, 1e-5);
+        CHECK_NEAR(cr_item(cr_run(f, x, y)), 25, 1e-5);
+        CHECK_NEAR(cr_item(cr_run(f, y, y)), 75, 1e-5);
+        CHECK_INT(cr_function_traces(f), 2);
+        CHECK_TEXT(cr_function_reason(f, 1), "inputs 0 and 1 are not the same tensor");
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 int main(void)
 {
     setenv("CRESSET_JIT", "nodes", 0);
@@ -446,5 +469,6 @@ int main(void)
     TEST(records_outlive_the_function);
     TEST(recorded_writes_to_outside_are_refused);
     TEST(without_memory);
+    TEST(the_same_input_twice);
     return test_end();
 }

@@ -36,6 +36,11 @@ random_program random_program_of(uint32_t seed)
         p.flags |= PROGRAM_FREE;
     if (program_draw(&m, 4) == 0)
         p.flags |= PROGRAM_PROBES;
+    if (p.flags & PROGRAM_FREE) { /* sizes that are no others', and not those at which functions may differ */
+        p.sizes[0] = 7 + 2 * (int64_t)program_draw(&m, 3);
+        for (int i = 1; i < 3; i++)
+            p.sizes[i] = p.sizes[i] % 7;
+    }
     return p;
 }
 
@@ -128,6 +133,18 @@ cr_tensor *program_pick_float(maker *m)
     return cr_zeros(CR_SHAPE(2), .dtype = m->w->p->dtype);
 }
 
+/* Rounding errors, as a kernel that adds up in another order would make them. */
+static cr_tensor *with_noise(maker *m, cr_tensor *t)
+{
+    program_world *w = m->w;
+    cr_dtype dtype = cr_dtype_of(t);
+    if (w->noise == 0 || !cr_dtype_is_float(dtype) || cr_numel(t) == 0)
+        return t;
+    double scale = dtype == CR_F64 ? 0x1p-51 : dtype == CR_F32 ? 0x1p-22 : dtype == CR_F16 ? 0x1p-9 : 0x1p-6;
+    cr_tensor *u = noise(w->noise_state += 7919, cr_shape(t), CR_F64);
+    return cr_mul(t, cr_cast(cr_add(cr_mul(u, cr_num(scale * w->noise)), cr_num(1)), dtype));
+}
+
 /* Axes that the shape has too stay, others become sizes of one; then it is broadcast. */
 static cr_tensor *fold(cr_tensor *x, cr_dims shape)
 {
@@ -155,23 +172,11 @@ cr_tensor *program_adapt(maker *m, cr_tensor *x, cr_dims shape, cr_dtype dtype)
     if (!cr_dtype_is_float(dtype))
         return cr_full(shape, 1, .dtype = dtype);
     if (m->w->p->flags & PROGRAM_FREE || n == 0 || program_draw(m, 2))
-        return n ? fold(x, shape) : cr_full(shape, 0.25, .dtype = dtype);
+        return n ? with_noise(m, fold(x, shape)) : cr_full(shape, 0.25, .dtype = dtype);
     cr_tensor *flat = cr_flatten(x);
     if (n < need)
         flat = cr_tile(flat, CR_SHAPE((need + n - 1) / n));
     return cr_reshape(cr_slice(flat, 0, 0, need), shape);
-}
-
-/* Rounding errors, as a kernel that adds up in another order would make them. */
-static cr_tensor *with_noise(maker *m, cr_tensor *t)
-{
-    program_world *w = m->w;
-    cr_dtype dtype = cr_dtype_of(t);
-    if (w->noise == 0 || !cr_dtype_is_float(dtype) || cr_numel(t) == 0)
-        return t;
-    double scale = dtype == CR_F64 ? 0x1p-51 : dtype == CR_F32 ? 0x1p-22 : dtype == CR_F16 ? 0x1p-9 : 0x1p-6;
-    cr_tensor *u = noise(w->noise_state += 7919, cr_shape(t), CR_F64);
-    return cr_mul(t, cr_cast(cr_add(cr_mul(u, cr_num(scale * w->noise)), cr_num(1)), dtype));
 }
 
 static void show_step(const maker *m, int step, const cr_tensor *t)

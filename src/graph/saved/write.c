@@ -324,6 +324,17 @@ static bool check_gradients(const cr_graph *g)
     return true;
 }
 
+/* Which inputs are one tensor is not said in a file. */
+static bool check_inputs(const cr_staged *s)
+{
+    for (int i = 0; i < s->n_in; i++)
+        if (s->keys[i].same)
+            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
+                                "a function whose inputs %d and %d are the same tensor, which requires grad, cannot be saved",
+                                s->keys[i].same - 1, i);
+    return true;
+}
+
 /* ---- control flow ---- */
 
 static bool is_loop(const cr_control *c)
@@ -562,5 +573,5 @@ bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *
                 .next_body = &next_body,
                 .general = s->general,
                 .free = f->free};
-    return write_graph(&w, NULL);
+    return check_inputs(s) && write_graph(&w, NULL);
 }

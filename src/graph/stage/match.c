@@ -50,6 +50,16 @@ static bool input_may_be(const cr_function *f, const cr_input_key *k, const cr_t
     return true;
 }
 
+int cr_input_same(cr_list in, int i, bool recording)
+{
+    int k = 0;
+    if (!recording || !in.at[i]->requires_grad)
+        return 0;
+    while (in.at[k] != in.at[i])
+        k++;
+    return k < i ? k + 1 : 0;
+}
+
 bool cr_staged_fits(const cr_staged *s, cr_list in)
 {
     for (int i = 0; i < in.count; i++)
@@ -94,6 +104,10 @@ bool cr_staged_matches(const cr_function *f, const cr_staged *s, cr_list in, cha
         if (s->general ? !input_may_be(f, &s->keys[i], in.at[i], s->recording, i, why, size)
                        : !input_matches(&s->keys[i], in.at[i], s->recording, i, why, size))
             return false;
+    for (int i = 0; i < in.count; i++)
+        if (cr_input_same(in, i, s->recording) != s->keys[i].same)
+            return s->keys[i].same ? NO("inputs %d and %d are not the same tensor", s->keys[i].same - 1, i)
+                                   : NO("inputs %d and %d are the same tensor", cr_input_same(in, i, true) - 1, i);
     if (f->statics_size && memcmp(s->statics, f->statics, f->statics_size))
         return NO("the static bytes differ");
     for (size_t i = 0; i < s->trace.n_guards; i++) {

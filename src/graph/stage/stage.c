@@ -153,6 +153,7 @@ static bool set_keys(cr_function *f, cr_staged *s, cr_list in)
         memcpy(s->statics, f->statics, f->statics_size);
     for (int i = 0; i < in.count; i++) {
         set_key(&s->keys[i], in.at[i], s->recording);
+        s->keys[i].same = cr_input_same(in, i, s->recording);
         if (in.at[i]->ndim)
             s->device = in.at[i]->storage->device;
     }
@@ -174,17 +175,18 @@ cr_staged *cr_staged_new(cr_function *f, cr_list in)
 /* The body of a trace: symbolic inputs, the function, its results. */
 static bool trace_body(cr_function *f, cr_staged *s)
 {
-    cr_tensor **list = cr_calloc((size_t)(s->n_in + f->outputs), sizeof *list);
-    cr_tensor **out = list ? list + s->n_in : NULL;
+    cr_tensor **list = cr_calloc((size_t)(2 * s->n_in + f->outputs), sizeof *list);
+    cr_tensor **given = list ? list + s->n_in : NULL, **out = list ? given + s->n_in : NULL;
     bool ok = list != NULL;
     for (int i = 0; ok && i < s->n_in; i++) {
         ok = (list[i] = cr_trace_input(&s->trace, &s->keys[i].spec)) != NULL;
         if (ok) {
             list[i]->weak = s->keys[i].weak;
             list[i]->requires_grad = s->keys[i].requires_grad;
+            given[i] = list[s->keys[i].same ? s->keys[i].same - 1 : i];
         }
     }
-    ok = ok && call_fn(f, cr_list_of(list, s->n_in), out);
+    ok = ok && call_fn(f, cr_list_of(given, s->n_in), out);
     s->n_out = ok ? cr_function_count(f, out) : 0;
     for (int i = 0; ok && i < s->n_out; i++) {
         cr_graph_value *v = cr_trace_value(&s->trace, out[i]);

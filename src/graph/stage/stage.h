@@ -13,6 +13,7 @@
 typedef struct cr_input_key {
     cr_spec spec; /* with offset 0 */
     bool requires_grad, weak;
+    int same; /* 1 + the place of an input before it that is the same tensor, where that requires grad; 0: there is none */
 } cr_input_key;
 
 typedef struct cr_staged {
@@ -66,6 +67,8 @@ struct cr_function {
 /* stage.c */
 /* How many results there are: all that are expected, or (.fewer_outputs) those before the first that is missing. */
 int cr_function_count(const cr_function *f, cr_tensor *const *out);
+/* As cr_input_key says, of the call's input i. */
+int cr_input_same(cr_list in, int i, bool recording);
 /* A trace that is yet to be made for a call: its keys. */
 cr_staged *cr_staged_new(cr_function *f, cr_list in);
 void cr_staged_free(cr_staged *s);
