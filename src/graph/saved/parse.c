@@ -1,179 +1,16 @@
 /* Reading graphs from text: strictly, since a file may come from anywhere. Every line says one thing. */
 #include "base/memory.h"
-#include "graph/saved/saved.h"
+#include "graph/saved/parse.h"
 
 #include <errno.h>
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_VALUES = 1 << 22, MOST_INPUTS = 1 << 12, MOST_RESULTS = 256, LONGEST_NAME = 1024 };
-
-typedef struct parser {
-    cr_saved *s;
-    const char *at, *end; /* what is left of the line */
-    const char *next;     /* the next line */
-    const char *stop;     /* the end of the text */
-    int line;
-    bool has_line;             /* one that was looked at and not used */
-    cr_saved_graph *top; /* whose bodies there are */
-} parser;
-
-static bool bad(const parser *p, const char *format, ...) CR_PRINTF(2, 3);
-static bool bad(const parser *p, const char *format, ...)
-{
-    char text[400];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    return cr_fail_bool(CR_ERROR_FORMAT, "%s: line %d of the graph: %s", p->s->source, p->line, text);
-}
-
-/* ---- words ---- */
-
-static bool next_line(parser *p)
-{
-    if (p->has_line) {
-        p->has_line = false;
-        return true;
-    }
-    if (p->next >= p->stop)
-        return false;
-    const char *end = memchr(p->next, '\n', (size_t)(p->stop - p->next));
-    p->at = p->next;
-    p->end = end ? end : p->stop;
-    p->next = p->end + 1;
-    p->line++;
-    return true;
-}
-
-static bool accept(parser *p, const char *word)
-{
-    size_t n = strlen(word);
-    if ((size_t)(p->end - p->at) < n || memcmp(p->at, word, n))
-        return false;
-    p->at += n;
-    return true;
-}
-
-static bool expect(parser *p, const char *word)
-{
-    if (accept(p, word))
-        return true;
-    int rest = (int)(p->end - p->at) < 20 ? (int)(p->end - p->at) : 20;
-    return bad(p, "expected \"%s\" before \"%.*s\"", word, rest, p->at);
-}
-
-static bool is_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/* Letters, digits and underscores into word[64]. */
-static bool take_word(parser *p, char *word)
-{
-    int n = 0;
-    while (p->at < p->end && is_word(*p->at) && n < 63)
-        word[n++] = *p->at++;
-    word[n] = '\0';
-    return n && (p->at == p->end || !is_word(*p->at))
-               ? true
-               : bad(p, n ? "a word of more than 63 letters" : "a word is missing");
-}
-
-/* The characters of a number, terminated. */
-static bool take_digits(parser *p, char *digits, size_t size)
-{
-    size_t n = 0;
-    while (p->at < p->end && n + 1 < size && (is_word(*p->at) || *p->at == '-' || *p->at == '+' || *p->at == '.'))
-        digits[n++] = *p->at++;
-    digits[n] = '\0';
-    return n ? true : bad(p, "a number is missing");
-}
-
-static bool take_whole(parser *p, int64_t low, int64_t high, int64_t *value)
-{
-    char digits[32], *end;
-    size_t n = 0;
-    while (p->at < p->end && n < 31 && ((*p->at >= '0' && *p->at <= '9') || (!n && *p->at == '-')))
-        digits[n++] = *p->at++;
-    digits[n] = '\0';
-    errno = 0;
-    long long v = strtoll(digits, &end, 10);
-    if (!n || *end || errno || end == digits)
-        return bad(p, "a whole number is missing or out of range");
-    if (v < low || v > high)
-        return bad(p, "%lld, expected a number from %lld to %lld", v, (long long)low, (long long)high);
-    *value = v;
-    return true;
-}
-
-static bool take_double(parser *p, double *value)
-{
-    char digits[64], *end, *point;
-    if (!take_digits(p, digits, sizeof digits))
-        return false;
-    const char *locale = localeconv()->decimal_point;
-    if (strlen(locale) == 1 && (point = strchr(digits, '.')))
-        *point = *locale;
-    *value = strtod(digits, &end);
-    return *end ? bad(p, "\"%s\" is no number", digits) : true;
-}
-
-/* A quoted name, in the arena. */
-static bool take_name(parser *p, const char **name)
-{
-    char text[LONGEST_NAME];
-    size_t n = 0;
-    if (!expect(p, "\""))
-        return false;
-    while (p->at < p->end && *p->at != '"' && n + 1 < sizeof text) {
-        if (*p->at == '\\' && ++p->at == p->end)
-            break;
-        if ((unsigned char)*p->at < ' ')
-            return bad(p, "a control character in a name");
-        text[n++] = *p->at++;
-    }
-    if (!accept(p, "\""))
-        return bad(p, "a name does not end or is too long");
-    return (*name = cr_arena_text(&p->s->arena, text, n)) != NULL;
-}
-
-static bool end_line(parser *p)
-{
-    return p->at == p->end ? true : expect(p, "\n");
-}
-
-/* "f32[2,3]" */
-static bool take_spec(parser *p, cr_spec *spec)
-{
-    char word[64];
-    if (!take_word(p, word))
-        return false;
-    cr_dims d = {0};
-    cr_dtype dtype = cr_dtype_from_name(word);
-    if (dtype == CR_DTYPE_NONE)
-        return bad(p, "\"%s\" is no type of elements", word);
-    if (!expect(p, "["))
-        return false;
-    while (!accept(p, "]")) {
-        if (d.count == CR_MAX_DIMS)
-            return bad(p, "more than %d dimensions", CR_MAX_DIMS);
-        if ((d.count && !expect(p, ",")) || !take_whole(p, 0, INT64_MAX, &d.at[d.count]))
-            return false;
-        d.count++;
-    }
-    *spec = (cr_spec){0};
-    if (!cr_check_shape(d, dtype))
-        return false;
-    cr_spec_set(spec, dtype, d.count, d.at);
-    return true;
-}
+enum { MOST_VALUES = 1 << 22, MOST_INPUTS = 1 << 12, MOST_RESULTS = 256 };
 
 /* ---- values ---- */
 
-static cr_saved_value *add_value(parser *p, cr_saved_graph *g, const cr_spec *spec, cr_saved_kind kind)
+static cr_saved_value *add_value(cr_parser *p, cr_saved_graph *g, const cr_spec *spec, cr_saved_kind kind)
 {
     if (!cr_grow(&g->values, &g->value_capacity, g->n_values + 1, sizeof *g->values))
         return NULL;
@@ -183,15 +20,15 @@ static cr_saved_value *add_value(parser *p, cr_saved_graph *g, const cr_spec *sp
 }
 
 /* "%7", the number of a value that there is; or, where fresh, the next one's. */
-static bool take_value(parser *p, const cr_saved_graph *g, bool fresh, size_t more, int *number)
+static bool take_value(cr_parser *p, const cr_saved_graph *g, bool fresh, size_t more, int *number)
 {
     int64_t n;
-    if (!expect(p, "%") || !take_whole(p, 0, MOST_VALUES, &n))
+    if (!cr_parse_expect(p, "%") || !cr_parse_whole(p, 0, MOST_VALUES, &n))
         return false;
     if (fresh && (size_t)n != g->n_values + more)
-        return bad(p, "value %%%lld, expected the next one, %%%zu", (long long)n, g->n_values + more);
+        return cr_parse_bad(p, "value %%%lld, expected the next one, %%%zu", (long long)n, g->n_values + more);
     if (!fresh && (size_t)n >= g->n_values)
-        return bad(p, "there is no value %%%lld before", (long long)n);
+        return cr_parse_bad(p, "there is no value %%%lld before", (long long)n);
     *number = (int)n;
     return true;
 }
@@ -204,126 +41,105 @@ static int find_tensor(const cr_saved *s, const char *name)
     return -1;
 }
 
-static bool take_tensor(parser *p, int *tensor)
+static bool take_tensor(cr_parser *p, int *tensor)
 {
     const char *name;
-    if (!take_name(p, &name))
+    if (!cr_parse_name(p, &name))
         return false;
     *tensor = find_tensor(p->s, name);
-    return *tensor >= 0 ? true : bad(p, "there is no tensor \"%s\"", name);
+    return *tensor >= 0 ? true : cr_parse_bad(p, "there is no tensor \"%s\"", name);
 }
 
 /* " {8,1+16}": strides, none negative, and an offset that keep a view inside its tensor. */
-static bool take_layout(parser *p, cr_spec *spec, const cr_spec *base)
+static bool take_layout(cr_parser *p, cr_spec *spec, const cr_spec *base)
 {
     int64_t extent = cr_spec_numel(base), last = 0, step;
     for (int i = 0; i < spec->ndim; i++) {
-        if ((i && !expect(p, ",")) || !take_whole(p, 0, INT64_MAX / 4, &spec->stride[i]))
+        if ((i && !cr_parse_expect(p, ",")) || !cr_parse_whole(p, 0, INT64_MAX / 4, &spec->stride[i]))
             return false;
         if (spec->shape[i] > 0 && (__builtin_mul_overflow(spec->shape[i] - 1, spec->stride[i], &step) ||
                                    __builtin_add_overflow(last, step, &last)))
-            return bad(p, "the view is outside its tensor");
+            return cr_parse_bad(p, "the view is outside its tensor");
     }
-    if (!expect(p, "+") || !take_whole(p, 0, INT64_MAX / 4, &spec->offset) || !expect(p, "}"))
+    if (!cr_parse_expect(p, "+") || !cr_parse_whole(p, 0, INT64_MAX / 4, &spec->offset) || !cr_parse_expect(p, "}"))
         return false;
     if (spec->dtype != base->dtype)
-        return bad(p, "a view of another type than its tensor's");
+        return cr_parse_bad(p, "a view of another type than its tensor's");
     if (__builtin_add_overflow(last, spec->offset, &last) || (cr_spec_numel(spec) && last >= extent))
-        return bad(p, "the view is outside its tensor");
+        return cr_parse_bad(p, "the view is outside its tensor");
     return true;
 }
 
-static bool parse_tensor_value(parser *p, cr_saved_value *v)
+static bool parse_tensor_value(cr_parser *p, cr_saved_value *v)
 {
     if (!take_tensor(p, &v->tensor))
         return false;
     const cr_spec *base = &p->s->tensors[v->tensor].spec;
-    if (accept(p, " {")) {
+    if (cr_parse_accept(p, " {")) {
         v->is_view = true;
         return take_layout(p, &v->spec, base);
     }
     bool same = base->ndim == v->spec.ndim && base->dtype == v->spec.dtype &&
                 !memcmp(base->shape, v->spec.shape, sizeof(int64_t) * (size_t)base->ndim);
-    return same ? true : bad(p, "the tensor \"%s\" has another shape or type", p->s->tensors[v->tensor].name);
+    return same ? true : cr_parse_bad(p, "the tensor \"%s\" has another shape or type", p->s->tensors[v->tensor].name);
 }
 
-static bool parse_number(parser *p, cr_saved_value *v)
+static bool parse_number(cr_parser *p, cr_saved_value *v)
 {
     cr_dtype d = v->spec.dtype;
     if (v->spec.ndim || d >= CR_C64)
-        return bad(p, "a number has no dimensions and is real");
+        return cr_parse_bad(p, "a number has no dimensions and is real");
     bool ok;
     if (d == CR_U64) {
         char digits[40], *end;
-        ok = take_digits(p, digits, sizeof digits);
+        ok = cr_parse_digits(p, digits, sizeof digits);
         errno = 0;
         v->whole = ok ? (int64_t)strtoull(digits, &end, 10) : 0;
         if (ok && (*end || errno || digits[0] == '-'))
-            return bad(p, "\"%s\" is no number for a u64", digits);
+            return cr_parse_bad(p, "\"%s\" is no number for a u64", digits);
     } else if (cr_dtype_is_float(d)) {
-        ok = take_double(p, &v->number);
+        ok = cr_parse_double(p, &v->number);
     } else {
         cr_int_limits limits = cr_iinfo(d);
-        ok = take_whole(p, d == CR_BOOL ? 0 : limits.min, d == CR_BOOL ? 1 : (int64_t)limits.max, &v->whole);
+        ok = cr_parse_whole(p, d == CR_BOOL ? 0 : limits.min, d == CR_BOOL ? 1 : (int64_t)limits.max, &v->whole);
     }
-    v->weak = ok && accept(p, " weak");
+    v->weak = ok && cr_parse_accept(p, " weak");
     return ok;
 }
 
 /* ---- nodes ---- */
 
-static bool take_list(parser *p, int64_t *at, int most, int *count)
-{
-    if (!expect(p, "["))
-        return false;
-    for (*count = 0; !accept(p, "]"); ++*count) {
-        if (*count == most)
-            return bad(p, "more than %d numbers", most);
-        if ((*count && !expect(p, ",")) || !take_whole(p, INT64_MIN, INT64_MAX, &at[*count]))
-            return false;
-    }
-    return true;
-}
-
-static bool take_doubles(parser *p, double *at, int count)
-{
-    for (int i = 0; i < count; i++)
-        if (!expect(p, i ? "," : "[") || !take_double(p, &at[i]))
-            return false;
-    return expect(p, "]");
-}
-
-static bool take_attr(parser *p, const cr_attr *a, void *attrs)
+static bool take_attr(cr_parser *p, const cr_attr *a, void *attrs)
 {
     void *field = (char *)attrs + a->offset;
     char word[64];
     int count;
     switch (a->kind) {
     case CR_ATTR_INT:
-        return take_whole(p, INT64_MIN, INT64_MAX, field);
+        return cr_parse_whole(p, INT64_MIN, INT64_MAX, field);
     case CR_ATTR_FLOAT:
-        return take_double(p, field);
+        return cr_parse_double(p, field);
     case CR_ATTR_BOOL:
-        *(bool *)field = accept(p, "true");
-        return *(bool *)field || expect(p, "false");
+        *(bool *)field = cr_parse_accept(p, "true");
+        return *(bool *)field || cr_parse_expect(p, "false");
     case CR_ATTR_DTYPE:
-        if (!take_word(p, word))
+        if (!cr_parse_word(p, word))
             return false;
         *(cr_dtype *)field = cr_dtype_from_name(word);
-        return *(cr_dtype *)field != CR_DTYPE_NONE ? true : bad(p, "\"%s\" is no type of elements", word);
+        return *(cr_dtype *)field != CR_DTYPE_NONE ? true : cr_parse_bad(p, "\"%s\" is no type of elements", word);
     case CR_ATTR_DIMS:
-        return take_list(p, ((cr_dims *)field)->at, CR_MAX_DIMS, &((cr_dims *)field)->count);
+        return cr_parse_list(p, ((cr_dims *)field)->at, CR_MAX_DIMS, &((cr_dims *)field)->count);
     case CR_ATTR_INTS:
-        if (!take_list(p, field, a->length, &count))
+        if (!cr_parse_list(p, field, a->length, &count))
             return false;
-        return count == a->length ? true : bad(p, "%s has %d numbers, expected %d", a->name, count, a->length);
+        return count == a->length ? true : cr_parse_bad(p, "%s has %d numbers, expected %d", a->name, count, a->length);
     case CR_ATTR_FLOATS:
-        return take_doubles(p, field, a->length);
+        return cr_parse_doubles(p, field, a->length);
     case CR_ATTR_TENSOR:
     case CR_ATTR_TEXT:
         break;
     }
-    return bad(p, "%s cannot be given here", a->name);
+    return cr_parse_bad(p, "%s cannot be given here", a->name);
 }
 
 static void set_defaults(const cr_op *op, void *attrs)
@@ -341,34 +157,34 @@ static void set_defaults(const cr_op *op, void *attrs)
     }
 }
 
-static bool parse_attr(parser *p, cr_saved_node *n, uint64_t *given)
+static bool parse_attr(cr_parser *p, cr_saved_node *n, uint64_t *given)
 {
     char word[64];
-    if (!take_word(p, word) || !expect(p, "="))
+    if (!cr_parse_word(p, word) || !cr_parse_expect(p, "="))
         return false;
     for (int i = 0; i < n->op->n_attrs && i < 64; i++) {
         const cr_attr *a = &n->op->attrs[i];
         if (strcmp(a->name, word))
             continue;
         if (*given >> i & 1)
-            return bad(p, "%s is given twice", word);
+            return cr_parse_bad(p, "%s is given twice", word);
         *given |= UINT64_C(1) << i;
-        if (!strcmp(word, "seed") && a->kind == CR_ATTR_INT && accept(p, "run"))
+        if (!strcmp(word, "seed") && a->kind == CR_ATTR_INT && cr_parse_accept(p, "run"))
             return n->draws = true;
         return take_attr(p, a, n->attrs);
     }
-    return bad(p, "%s has no attribute %s", n->op->name, word);
+    return cr_parse_bad(p, "%s has no attribute %s", n->op->name, word);
 }
 
-static bool parse_arguments(parser *p, const cr_saved_graph *g, cr_saved_node *n)
+static bool parse_arguments(cr_parser *p, const cr_saved_graph *g, cr_saved_node *n)
 {
     int in[MOST_INPUTS];
     uint64_t given = 0;
     bool attrs = false;
-    for (int i = 0; !accept(p, ")"); i++) {
-        if (i && !expect(p, ", "))
+    for (int i = 0; !cr_parse_accept(p, ")"); i++) {
+        if (i && !cr_parse_expect(p, ", "))
             return false;
-        bool value = p->at < p->end && *p->at == '%', none = !value && accept(p, "none");
+        bool value = p->at < p->end && *p->at == '%', none = !value && cr_parse_accept(p, "none");
         attrs |= !value && !none;
         if (attrs) {
             if (!parse_attr(p, n, &given))
@@ -376,7 +192,7 @@ static bool parse_arguments(parser *p, const cr_saved_graph *g, cr_saved_node *n
             continue;
         }
         if (n->n_in == MOST_INPUTS)
-            return bad(p, "more than %d inputs", MOST_INPUTS);
+            return cr_parse_bad(p, "more than %d inputs", MOST_INPUTS);
         in[n->n_in] = -1;
         if (!none && !take_value(p, g, false, 0, &in[n->n_in]))
             return false;
@@ -388,42 +204,42 @@ static bool parse_arguments(parser *p, const cr_saved_graph *g, cr_saved_node *n
     return true;
 }
 
-static bool check_counts(const parser *p, const cr_saved_node *n, int n_out)
+static bool check_counts(const cr_parser *p, const cr_saved_node *n, int n_out)
 {
     const cr_op *op = n->op;
     bool variadic = op->flags & CR_OP_VARIADIC;
     if (variadic ? n->n_in < op->n_in : n->n_in != op->n_in)
-        return bad(p, "%s has %d inputs, expected %s%d", op->name, n->n_in, variadic ? "at least " : "", op->n_in);
+        return cr_parse_bad(p, "%s has %d inputs, expected %s%d", op->name, n->n_in, variadic ? "at least " : "", op->n_in);
     if (n_out != op->n_out)
-        return bad(p, "%s has %d results, expected %d", op->name, n_out, op->n_out);
+        return cr_parse_bad(p, "%s has %d results, expected %d", op->name, n_out, op->n_out);
     for (int i = 0; i < n->n_in; i++)
         if (n->in[i] < 0 && !(i < 32 && (op->optional >> i & 1)))
-            return bad(p, "input %d of %s is none", i, op->name);
+            return cr_parse_bad(p, "input %d of %s is none", i, op->name);
     if (n->in_place && (n->n_in < 1 || n_out != 1 || n->in[0] < 0 || op->flags & CR_OP_VIEW))
-        return bad(p, "%s cannot be done in place", op->name);
+        return cr_parse_bad(p, "%s cannot be done in place", op->name);
     return true;
 }
 
 /* "  # file:line" */
-static bool parse_site(parser *p, cr_saved_node *n)
+static bool parse_site(cr_parser *p, cr_saved_node *n)
 {
-    if (!accept(p, "  # "))
-        return end_line(p);
+    if (!cr_parse_accept(p, "  # "))
+        return cr_parse_end(p);
     const char *colon = p->end; /* where the text may end, too */
     while (colon > p->at && colon[-1] != ':')
         colon--;
     if (colon == p->at)
-        return expect(p, "file:line");
+        return cr_parse_expect(p, "file:line");
     int64_t line;
     const char *file = cr_arena_text(&p->s->arena, p->at, (size_t)(colon - 1 - p->at));
     p->at = colon - 1;
-    if (!file || !expect(p, ":") || !take_whole(p, 0, INT32_MAX, &line))
+    if (!file || !cr_parse_expect(p, ":") || !cr_parse_whole(p, 0, INT32_MAX, &line))
         return false;
     n->site = cr_site_make(file, (int)line);
-    return end_line(p);
+    return cr_parse_end(p);
 }
 
-static bool find_op(parser *p, cr_saved_node *n, char *word)
+static bool find_op(cr_parser *p, cr_saved_node *n, char *word)
 {
     if ((n->op = cr_saved_control_op(word)))
         return true;
@@ -435,17 +251,17 @@ static bool find_op(parser *p, cr_saved_node *n, char *word)
         n->in_place = true;
     }
     if (!n->op)
-        return bad(p, "there is no op %s in this library", word);
+        return cr_parse_bad(p, "there is no op %s in this library", word);
     if (!n->op->infer)
-        return bad(p, "%s is made of other ops and cannot stand in a graph", word);
+        return cr_parse_bad(p, "%s is made of other ops and cannot stand in a graph", word);
     return true;
 }
 
-static bool parse_node(parser *p, cr_saved_graph *g, const cr_spec *specs, int n_out, char *word)
+static bool parse_node(cr_parser *p, cr_saved_graph *g, const cr_spec *specs, int n_out, char *word)
 {
     cr_saved_node n = {.line = p->line, .n_out = n_out};
     char why[200];
-    if (!find_op(p, &n, word) || !expect(p, "("))
+    if (!find_op(p, &n, word) || !cr_parse_expect(p, "("))
         return false;
     if (n.op->attrs_size && !(n.attrs = cr_arena_alloc(&p->s->arena, 1, n.op->attrs_size)))
         return false;
@@ -454,7 +270,7 @@ static bool parse_node(parser *p, cr_saved_graph *g, const cr_spec *specs, int n
         return false;
     bool control = cr_saved_is_control(&n);
     if (control && !cr_saved_check_control(p->top, g, &n, specs, n_out, why))
-        return bad(p, "%s", why);
+        return cr_parse_bad(p, "%s", why);
     if (!control && !check_counts(p, &n, n_out))
         return false;
     if (!(n.out = cr_arena_alloc(&p->s->arena, (size_t)n_out + 1, sizeof *n.out)) ||
@@ -472,48 +288,48 @@ static bool parse_node(parser *p, cr_saved_graph *g, const cr_spec *specs, int n
 }
 
 /* "%3 {1+2}": strides and offset in the memory of a value before. */
-static bool parse_part(parser *p, cr_saved_graph *g, const cr_spec *spec)
+static bool parse_part(cr_parser *p, cr_saved_graph *g, const cr_spec *spec)
 {
     int base;
-    if (!expect(p, " ") || !take_value(p, g, false, 0, &base) || !expect(p, " {"))
+    if (!cr_parse_expect(p, " ") || !take_value(p, g, false, 0, &base) || !cr_parse_expect(p, " {"))
         return false;
     if (g->values[base].kind != CR_SAVED_MADE)
-        return bad(p, "%%%d is not the result of an op", base);
+        return cr_parse_bad(p, "%%%d is not the result of an op", base);
     cr_saved_value *v = add_value(p, g, spec, CR_SAVED_PART);
     if (!v || !take_layout(p, &v->spec, &g->values[base].spec))
         return false;
     v->is_view = true;
     v->base = base;
     g->no_grad = true;
-    return end_line(p);
+    return cr_parse_end(p);
 }
 
 /* "%7 f32[2], %8 f32[]"; "none" */
-static bool take_results(parser *p, const cr_saved_graph *g, cr_spec *specs, int *n)
+static bool take_results(cr_parser *p, const cr_saved_graph *g, cr_spec *specs, int *n)
 {
     int number;
     *n = 0;
-    if (accept(p, "none"))
+    if (cr_parse_accept(p, "none"))
         return true;
     do {
         if (*n == MOST_RESULTS)
-            return bad(p, "more than %d results", MOST_RESULTS);
-        if (!take_value(p, g, true, (size_t)*n, &number) || !expect(p, " ") || !take_spec(p, &specs[*n]))
+            return cr_parse_bad(p, "more than %d results", MOST_RESULTS);
+        if (!take_value(p, g, true, (size_t)*n, &number) || !cr_parse_expect(p, " ") || !cr_parse_spec(p, &specs[*n]))
             return false;
         ++*n;
-    } while (accept(p, ", "));
+    } while (cr_parse_accept(p, ", "));
     return true;
 }
 
 /* "%7 f32[2] = ..." */
-static bool parse_value_line(parser *p, cr_saved_graph *g)
+static bool parse_value_line(cr_parser *p, cr_saved_graph *g)
 {
     cr_spec specs[MOST_RESULTS];
     int n;
     char word[64];
     if (!take_results(p, g, specs, &n))
         return false;
-    if (!expect(p, " = ") || !take_word(p, word))
+    if (!cr_parse_expect(p, " = ") || !cr_parse_word(p, word))
         return false;
     bool plain = p->at == p->end || *p->at == ' ';
     if (!plain || n != 1)
@@ -521,86 +337,86 @@ static bool parse_value_line(parser *p, cr_saved_graph *g)
     bool input = !strcmp(word, "input"), tensor = !strcmp(word, "tensor"), is_number = !strcmp(word, "number"),
          part = !strcmp(word, "part");
     if (!part && !input && !tensor && !is_number && strcmp(word, "empty"))
-        return bad(p, "\"%s\", expected input, tensor, number, part, empty or an op", word);
+        return cr_parse_bad(p, "\"%s\", expected input, tensor, number, part, empty or an op", word);
     if (part)
         return parse_part(p, g, &specs[0]);
     if (input && ((size_t)g->n_inputs != g->n_values || g->n_inputs == MOST_INPUTS))
-        return bad(p, "inputs come first, at most %d of them", MOST_INPUTS);
+        return cr_parse_bad(p, "inputs come first, at most %d of them", MOST_INPUTS);
     cr_saved_value *v = add_value(p, g, &specs[0],
                                   input       ? CR_SAVED_INPUT
                                   : tensor    ? CR_SAVED_TENSOR
                                   : is_number ? CR_SAVED_NUMBER
                                               : CR_SAVED_EMPTY);
     g->n_inputs += input;
-    if (!v || ((tensor || is_number) && !expect(p, " ")))
+    if (!v || ((tensor || is_number) && !cr_parse_expect(p, " ")))
         return false;
     if ((tensor && !parse_tensor_value(p, v)) || (is_number && !parse_number(p, v)))
         return false;
-    return end_line(p);
+    return cr_parse_end(p);
 }
 
 /* ---- graphs ---- */
 
-static bool parse_gradient(parser *p, cr_saved_graph *g)
+static bool parse_gradient(cr_parser *p, cr_saved_graph *g)
 {
     cr_saved_gradient d = {.value = -1};
-    if (!take_tensor(p, &d.tensor) || !expect(p, " = "))
+    if (!take_tensor(p, &d.tensor) || !cr_parse_expect(p, " = "))
         return false;
-    if (!accept(p, "none") && !take_value(p, g, false, 0, &d.value))
+    if (!cr_parse_accept(p, "none") && !take_value(p, g, false, 0, &d.value))
         return false;
     if (!cr_grow(&g->gradients, &g->gradient_capacity, g->n_gradients + 1, sizeof *g->gradients))
         return false;
     g->gradients[g->n_gradients++] = d;
     g->no_grad = true;
-    return end_line(p);
+    return cr_parse_end(p);
 }
 
-static bool parse_return(parser *p, cr_saved_graph *g)
+static bool parse_return(cr_parser *p, cr_saved_graph *g)
 {
     do {
         int number;
         if (g->n_outputs == MOST_INPUTS)
-            return bad(p, "more than %d results", MOST_INPUTS);
+            return cr_parse_bad(p, "more than %d results", MOST_INPUTS);
         if (!take_value(p, g, false, 0, &number) ||
             !cr_grow(&g->outputs, &g->output_capacity, g->n_outputs + 1, sizeof *g->outputs))
             return false;
         g->outputs[g->n_outputs++] = number;
-    } while (accept(p, ", "));
-    return end_line(p);
+    } while (cr_parse_accept(p, ", "));
+    return cr_parse_end(p);
 }
 
 /* "random=0" and all lines to the one that begins with "return". */
-static bool parse_lines(parser *p, cr_saved_graph *g, bool body)
+static bool parse_lines(cr_parser *p, cr_saved_graph *g, bool body)
 {
     g->line = p->line;
-    if (!expect(p, "random=") || !take_whole(p, 0, INT64_MAX, &g->random_blocks) || !end_line(p))
+    if (!cr_parse_expect(p, "random=") || !cr_parse_whole(p, 0, INT64_MAX, &g->random_blocks) || !cr_parse_end(p))
         return false;
-    while (next_line(p)) {
+    while (cr_parse_line(p)) {
         const char *why = NULL;
-        bool ok = expect(p, "  ");
-        if (ok && accept(p, "return")) {
+        bool ok = cr_parse_expect(p, "  ");
+        if (ok && cr_parse_accept(p, "return")) {
             if (!cr_saved_check_sizes(p->top, g, &why))
-                return bad(p, "%s", why);
-            return p->at == p->end && body ? true : expect(p, " ") && parse_return(p, g);
+                return cr_parse_bad(p, "%s", why);
+            return p->at == p->end && body ? true : cr_parse_expect(p, " ") && parse_return(p, g);
         }
-        if (ok && !body && accept(p, "gradient "))
+        if (ok && !body && cr_parse_accept(p, "gradient "))
             ok = parse_gradient(p, g);
-        else if (ok && accept(p, "where "))
-            ok = cr_saved_read_where(g, p->at, p->end, &why) || (why && bad(p, "%s", why));
+        else if (ok && cr_parse_accept(p, "where "))
+            ok = cr_saved_read_where(g, p->at, p->end, &why) || (why && cr_parse_bad(p, "%s", why));
         else if (ok)
             ok = parse_value_line(p, g);
         if (!ok)
             return false;
     }
-    return bad(p, "a graph does not end with \"return\"");
+    return cr_parse_bad(p, "a graph does not end with \"return\"");
 }
 
 /* "body 0 random=0" and its lines. */
-static bool parse_body(parser *p, cr_saved_graph *top)
+static bool parse_body(cr_parser *p, cr_saved_graph *top)
 {
     int64_t number;
     if (!cr_grow(&top->bodies, &top->body_capacity, top->n_bodies + 1, sizeof *top->bodies) ||
-        !take_whole(p, (int64_t)top->n_bodies, (int64_t)top->n_bodies, &number) || !expect(p, " "))
+        !cr_parse_whole(p, (int64_t)top->n_bodies, (int64_t)top->n_bodies, &number) || !cr_parse_expect(p, " "))
         return false;
     cr_saved_graph *g = &top->bodies[top->n_bodies];
     *g = (cr_saved_graph){.body = true};
@@ -611,32 +427,32 @@ static bool parse_body(parser *p, cr_saved_graph *top)
 }
 
 /* The graph's bodies, then itself. */
-static bool parse_graph(parser *p, cr_saved_function *f)
+static bool parse_graph(cr_parser *p, cr_saved_function *f)
 {
     if (!cr_grow(&f->graphs, &f->graph_capacity, f->n_graphs + 1, sizeof *f->graphs))
         return false;
     cr_saved_graph *g = &f->graphs[f->n_graphs++];
     *g = (cr_saved_graph){0};
     p->top = g;
-    while (accept(p, "body "))
-        if (!parse_body(p, g) || !next_line(p))
-            return cr_ok() ? bad(p, "bodies without a graph") : false;
-    return expect(p, "graph ") && parse_lines(p, g, false);
+    while (cr_parse_accept(p, "body "))
+        if (!parse_body(p, g) || !cr_parse_line(p))
+            return cr_ok() ? cr_parse_bad(p, "bodies without a graph") : false;
+    return cr_parse_expect(p, "graph ") && parse_lines(p, g, false);
 }
 
-static bool parse_function(parser *p)
+static bool parse_function(cr_parser *p)
 {
     cr_saved *s = p->s;
     if (!cr_grow(&s->functions, &s->function_capacity, s->n_functions + 1, sizeof *s->functions))
         return false;
     cr_saved_function *f = &s->functions[s->n_functions++];
     *f = (cr_saved_function){.all = s};
-    if (!take_name(p, &f->name) || !end_line(p))
+    if (!cr_parse_name(p, &f->name) || !cr_parse_end(p))
         return false;
     for (size_t i = 0; i + 1 < s->n_functions; i++)
         if (!strcmp(s->functions[i].name, f->name))
-            return bad(p, "two functions are named \"%s\"", f->name);
-    while (next_line(p)) {
+            return cr_parse_bad(p, "two functions are named \"%s\"", f->name);
+    while (cr_parse_line(p)) {
         bool graph = p->end - p->at >= 6 && !memcmp(p->at, "graph ", 6);
         if (!graph && (p->end - p->at < 5 || memcmp(p->at, "body ", 5))) {
             p->has_line = true;
@@ -645,51 +461,51 @@ static bool parse_function(parser *p)
         if (!parse_graph(p, f))
             return false;
         if (f->graphs[f->n_graphs - 1].n_outputs != f->graphs[0].n_outputs)
-            return bad(p, "the graphs of a function have different numbers of results");
+            return cr_parse_bad(p, "the graphs of a function have different numbers of results");
     }
-    return f->n_graphs ? true : bad(p, "the function \"%s\" has no graph", f->name);
+    return f->n_graphs ? true : cr_parse_bad(p, "the function \"%s\" has no graph", f->name);
 }
 
-static bool parse_tensor(parser *p)
+static bool parse_tensor(cr_parser *p)
 {
     cr_saved *s = p->s;
     if (!cr_grow(&s->tensors, &s->tensor_capacity, s->n_tensors + 1, sizeof *s->tensors))
         return false;
     cr_saved_tensor t = {0};
-    if (!take_name(p, &t.name) || !expect(p, " ") || !take_spec(p, &t.spec))
+    if (!cr_parse_name(p, &t.name) || !cr_parse_expect(p, " ") || !cr_parse_spec(p, &t.spec))
         return false;
-    t.parameter = accept(p, " parameter");
+    t.parameter = cr_parse_accept(p, " parameter");
     if (find_tensor(s, t.name) >= 0)
-        return bad(p, "two tensors are named \"%s\"", t.name);
+        return cr_parse_bad(p, "two tensors are named \"%s\"", t.name);
     if (t.parameter && !cr_dtype_is_float(t.spec.dtype) && !cr_dtype_is_complex(t.spec.dtype))
-        return bad(p, "the parameter \"%s\" is %s", t.name, cr_dtype_name(t.spec.dtype));
+        return cr_parse_bad(p, "the parameter \"%s\" is %s", t.name, cr_dtype_name(t.spec.dtype));
     s->tensors[s->n_tensors++] = t;
-    return end_line(p);
+    return cr_parse_end(p);
 }
 
 bool cr_saved_parse(cr_saved *s, const char *text, size_t size, const char *source)
 {
     *s = (cr_saved){.source = source};
-    parser p = {.s = s, .next = text, .stop = text + size};
+    cr_parser p = {.s = s, .next = text, .stop = text + size};
     int64_t version;
     if (!(s->source = cr_arena_text(&s->arena, source, strlen(source))))
         return false;
-    if (!next_line(&p) || !accept(&p, "cresset graph "))
+    if (!cr_parse_line(&p) || !cr_parse_accept(&p, "cresset graph "))
         return cr_fail_bool(CR_ERROR_FORMAT, "%s: this is no graph of this library", source);
-    if (!take_whole(&p, 1, INT32_MAX, &version))
+    if (!cr_parse_whole(&p, 1, INT32_MAX, &version))
         return false;
     if (version > CR_SAVED_VERSION)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED,
                             "%s: version %lld of the format, and this library knows those up to %d", source,
                             (long long)version, CR_SAVED_VERSION);
-    if (!end_line(&p))
+    if (!cr_parse_end(&p))
         return false;
-    while (next_line(&p)) {
-        bool ok = accept(&p, "tensor ")     ? parse_tensor(&p)
-                  : accept(&p, "function ") ? parse_function(&p)
-                                            : expect(&p, "tensor or function");
+    while (cr_parse_line(&p)) {
+        bool ok = cr_parse_accept(&p, "tensor ")     ? parse_tensor(&p)
+                  : cr_parse_accept(&p, "function ") ? parse_function(&p)
+                                            : cr_parse_expect(&p, "tensor or function");
         if (!ok)
             return false;
     }
-    return s->n_functions ? true : bad(&p, "there is no function");
+    return s->n_functions ? true : cr_parse_bad(&p, "there is no function");
 }
