@@ -7,6 +7,7 @@
 #include <string.h>
 
 void (*cr_grad_asked)(cr_tensor *leaf);
+_Thread_local unsigned cr_own_gradients;
 
 static void *refuse(cr_status status, const char *text)
 {
@@ -92,6 +93,8 @@ cr_tensor *cr_detach_at(cr_site at, cr_tensor *t)
         cr_spec spec;
         cr_spec_of(&spec, t);
         result = cr_tensor_view(t, &spec);
+        if (result)
+            result->detached = true;
     }
     cr_leave_op(before);
     return result;
@@ -104,6 +107,7 @@ bool cr_add_hook(cr_tensor *t, cr_hook_fn hook, void *context, void (*release)(v
     if (!t->requires_grad)
         return cr_fail_bool(CR_ERROR_STATE, "add_hook: t does not require grad");
     cr_settle(t);
+    cr_own_gradients += t->storage->trace != 0;
     struct cr_hook *h = cr_malloc(sizeof *h);
     if (!h)
         return false;

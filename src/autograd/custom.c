@@ -204,6 +204,7 @@ bool cr_custom_at(cr_site at, cr_custom_fn backward, cr_list in, cr_tensor **out
     CR_TAKE_OPTIONS(cr_custom_opts, o, options);
     const char *before = cr_enter_op(at, o.name ? o.name : "custom");
     cr_tensor *own[CR_MAX_OUTPUTS] = {NULL};
+    cr_own_gradients++;
     bool recorded = is_recorded(in), ok = true;
     for (int i = 0; i < in.count; i++)
         cr_settle(in.at[i]);

@@ -57,6 +57,9 @@ void cr_node_forget(cr_node *node); /* drops what is saved */
 void cr_autograd_install(void);     /* idempotent */
 /* Called while a trace runs (cr_trace_serial) when a leaf's gradient is asked for. Installed by the trace. */
 extern void (*cr_grad_asked)(cr_tensor *leaf);
+/* How many gradients of this thread have been rules of the caller's own (cr_custom, hooks on what a trace makes): a
+ * trace looks whether there were some while it ran. */
+extern _Thread_local unsigned cr_own_gradients __attribute__((tls_model("initial-exec")));
 /* src/autograd/anomaly.c */
 /* False after cr_fail when a gradient that the node's rule gave has a NaN, where that is asked for. */
 bool cr_check_gradients(const cr_node *node, cr_tensor *const *dx, const bool *need);

@@ -18,6 +18,8 @@ typedef struct calling {
 
 const char *cr_graph_call_refusal(const cr_graph *g)
 {
+    if (g->own_gradient)
+        return "it has a gradient of the program's own (cr_custom, cr_add_hook)";
     for (size_t i = 0; i < g->n_nodes; i++) {
         const cr_graph_node *n = g->nodes[i];
         if (n->op->id == CR_OP_CONTROL)

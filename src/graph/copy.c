@@ -86,7 +86,14 @@ static bool copy_node(cr_graph *to, const cr_graph_node *n)
         return false;
     copy->region = n->region;
     copy->recorded = n->recorded;
+    copy->unrecorded = n->unrecorded;
+    copy->cut = n->cut ? cr_arena_alloc(&to->arena, (size_t)n->n_in, sizeof *n->cut) : NULL;
+    if (!copy->cut != !n->cut)
+        return false;
+    if (n->cut)
+        memcpy((bool *)(uintptr_t)copy->cut, n->cut, (size_t)n->n_in * sizeof *n->cut);
     copy->in_place = n->in_place;
+    copy->replaces = n->replaces;
     copy->refresh = n->refresh;
     copy->context = n->context;
     copy->writes = n->writes;
@@ -112,6 +119,8 @@ static bool copy_inputs(cr_graph *to, const cr_graph *from)
     to->random_blocks = from->random_blocks;
     to->random_unknown = from->random_unknown;
     to->random_known = from->random_known;
+    to->cuts = from->cuts;
+    to->own_gradient = from->own_gradient;
     to->frozen = from->frozen;
     to->any_size = from->any_size;
     to->recompute = from->recompute;

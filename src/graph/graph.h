@@ -51,6 +51,8 @@ struct cr_graph_node {
     void *attrs;   /* op->attrs_size bytes, or NULL */
     uint32_t region; /* cr_call_region of the call */
     uint64_t recorded; /* bit i (63: and all that follow): when it was traced, gradients went to its input i */
+    bool unrecorded;   /* it was called inside CR_NO_GRAD, and the function was not */
+    const bool *cut;   /* which inputs were results of cr_detach; NULL: none */
     bool in_place; /* out[0] lies in in[0]'s memory, which the op writes to */
     bool replaces; /* it was called in place, and has its result in memory of its own, which lies as in[0] does */
     const bool *writes; /* of control flow: which inputs' memory it writes to; NULL: none, or as the op says */
@@ -86,6 +88,8 @@ typedef struct cr_graph {
     uint64_t random_known;
     bool any_size; /* for one of several sizes of free dimensions: code is to be good for the others, too */
     int recompute; /* percent (program/again.h); 0: as the environment says, below 0: none */
+    bool cuts;         /* gradients do not go through some of its nodes (unrecorded, cut) */
+    bool own_gradient; /* they may go otherwise than its ops say (cr_custom, cr_add_hook) */
     bool frozen; /* captures do not change between runs, but where the graph writes to them */
     size_t n_nodes, n_values, n_memories, n_inputs, n_outputs, n_gradients, n_held;
     size_t node_capacity, value_capacity, memory_capacity, input_capacity, output_capacity, gradient_capacity,

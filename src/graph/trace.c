@@ -257,19 +257,6 @@ cr_tensor *cr_trace_input(cr_trace *t, const cr_spec *spec)
     return (tensor->symbol = cr_graph_add_input(t->graph, spec)) ? tensor : NULL;
 }
 
-cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v)
-{
-    cr_spec spec = v->spec;
-    spec.offset = 0;
-    cr_tensor *tensor = cr_tensor_new(&spec, cr_trace_device());
-    if (!tensor)
-        return NULL;
-    tensor->offset = v->spec.offset;
-    tensor->storage->trace = t->serial;
-    tensor->symbol = v;
-    return tensor;
-}
-
 /* ---- recording a call ---- */
 
 static cr_graph_node *add_node(cr_trace *t, const cr_call *c)
@@ -283,7 +270,7 @@ static cr_graph_node *add_node(cr_trace *t, const cr_call *c)
         if (c->in[i] && cr_recording && c->in[i]->requires_grad)
             n->recorded |= UINT64_C(1) << (i < 63 ? i : 63);
     }
-    return n;
+    return n && cr_trace_note_cuts(t, c, n) ? n : NULL;
 }
 
 static cr_graph_value *add_result(cr_trace *t, cr_graph_node *n, int i, cr_tensor *out, cr_graph_memory *memory)
@@ -533,7 +520,8 @@ static _Atomic uint32_t last_serial;
 
 bool cr_trace_begin(cr_trace *t, cr_graph *graph)
 {
-    *t = (cr_trace){.base.call = trace_call, .graph = graph, .serial_outside = cr_trace_serial, .outer = current};
+    *t = (cr_trace){.base.call = trace_call, .graph = graph, .serial_outside = cr_trace_serial, .outer = current,
+                    .recording = cr_recording, .own_gradients = cr_own_gradients};
     do
         t->serial = ++last_serial;
     while (!t->serial);
@@ -550,6 +538,7 @@ bool cr_trace_begin(cr_trace *t, cr_graph *graph)
 
 void cr_trace_end(cr_trace *t)
 {
+    t->graph->own_gradient |= t->own_gradients != cr_own_gradients;
     cr_interpreter_pop(&t->base);
     current = t->outer;
     cr_trace_serial = t->serial_outside;

@@ -32,6 +32,8 @@ typedef struct cr_trace {
     cr_interpreter base;
     cr_graph *graph;
     uint32_t serial, serial_outside;
+    bool recording; /* cr_recording as it was when the function, or body, was called */
+    unsigned own_gradients; /* cr_own_gradients then */
     bool frozen;   /* tensors from outside do not change: what is computed from them alone is computed at once */
     bool free;     /* for a function with free dimensions: what depends on them is to be nodes, not constants */
     struct cr_trace *outer;
@@ -70,6 +72,10 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor);
 /* A call becomes a node, and out[] get symbolic tensors of the specs given, as many as the op has results (which may be
  * more than CR_MAX_OUTPUTS). Nothing is recorded for gradients. */
 cr_graph_node *cr_trace_add(cr_trace *t, const cr_call *c, const cr_spec *specs, cr_tensor **out);
+/* Notes where gradients do not go to inputs of a node, for those who call the graph's ops again. (src/graph/trace_notes.c) */
+bool cr_trace_note_cuts(cr_trace *t, const cr_call *c, cr_graph_node *n);
+/* A result of a function or body; of what cr_detach gave another name, made by a node. NULL after cr_fail. */
+cr_tensor *cr_trace_result(cr_tensor *t);
 /* True for what was computed from numbers while this trace ran, or one around it: its value is known. */
 bool cr_trace_is_constant(const cr_trace *t, const cr_tensor *tensor);
 /* Where symbolic tensors are. */

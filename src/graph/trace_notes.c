@@ -1,7 +1,8 @@
 /* What others tell the trace that runs: what it depends on, what is to be done before each run of a node, that tensors
- * share memory. */
+ * share memory, where gradients do not go. */
 #include "graph/trace.h"
 #include "base/memory.h"
+#include <cresset/ops.h>
 
 #include <string.h>
 
@@ -85,4 +86,40 @@ cr_tensor *cr_trace_part(cr_tensor *base, const cr_spec *spec)
         return NULL;
     inside.offset = whole->spec.offset + spec->offset;
     return (part->symbol = cr_graph_add_value(t->graph, whole->memory, &inside, NULL)) ? part : NULL;
+}
+
+bool cr_trace_note_cuts(cr_trace *t, const cr_call *c, cr_graph_node *n)
+{
+    bool *cut = NULL;
+    for (int i = 0; i < c->n_in; i++) {
+        const cr_tensor *x = c->in[i];
+        if (!x || x->dtype < CR_F16)
+            continue;
+        n->unrecorded |= t->recording && !cr_recording;
+        if (!x->detached || x->node)
+            continue;
+        if (!cut && !(n->cut = cut = cr_arena_alloc(&t->graph->arena, (size_t)c->n_in, sizeof *cut)))
+            return false;
+        cut[i] = true;
+    }
+    t->graph->cuts |= !t->closed && (n->unrecorded || cut);
+    return true;
+}
+
+cr_tensor *cr_trace_result(cr_tensor *t)
+{
+    return t->detached && !t->node && cr_is_symbolic(t) && t->dtype >= CR_F16 ? cr_alias(t) : t;
+}
+
+cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v)
+{
+    cr_spec spec = v->spec;
+    spec.offset = 0;
+    cr_tensor *tensor = cr_tensor_new(&spec, cr_trace_device());
+    if (!tensor)
+        return NULL;
+    tensor->offset = v->spec.offset;
+    tensor->storage->trace = t->serial;
+    tensor->symbol = v;
+    return tensor;
 }

@@ -122,14 +122,16 @@ static bool add_outside(saver *s, const place *p, size_t n, int64_t end)
 {
     if (!cr_grow(&s->outside, &s->outside_capacity, s->n_outside + 1, sizeof *s->outside))
         return false;
-    bool same = true;
-    for (size_t i = 1; i < n; i++)
+    bool same = true, recorded = false;
+    for (size_t i = 0; i < n; i++) {
         same = same && cr_spec_same(&p[i].spec, &p->spec);
+        recorded |= p[i].tensor->requires_grad;
+    }
     cr_spec dense = p->spec;
     cr_spec_contiguous(&dense);
     dense.offset = p->spec.offset;
     bool covers = p->end == end && cr_spec_same(&dense, &p->spec);
-    cr_outside o = {.storage = p->storage, .begin = p->begin, .end = end};
+    cr_outside o = {.storage = p->storage, .begin = p->begin, .end = end, .recorded = recorded};
     o.name = name_of(s, p, &o.parameter);
     o.tensor = same || covers ? cr_tensor_view(p->tensor, &p->spec) : flat(p, n, end);
     if (!o.name || !o.tensor)
@@ -164,34 +166,39 @@ static bool find_outside(saver *s)
 
 /* ---- the file ---- */
 
-static bool write_text(const saver *s, cr_text *t)
+static bool write_functions(const saver *s, cr_text *t, int *version)
 {
-    int version = 1;
-    for (int i = 0; i < s->count; i++)
-        for (const cr_staged *one = s->entries[i].function->first; one; one = one->next)
-            if (is_saved(one) && cr_graph_saved_version(one) > version)
-                version = cr_graph_saved_version(one);
-    cr_text_add(t, "cresset graph %d\n", version);
-    for (size_t i = 0; i < s->n_outside; i++) {
-        const cr_outside *o = &s->outside[i];
-        char shape[192];
-        cr_text_add(t, "tensor ");
-        if (!cr_quote_name(t, o->name))
-            return false;
-        cr_text_add(t, " %s%s%s\n", cr_dtype_name(cr_dtype_of(o->tensor)),
-                    cr_shape_text(o->tensor->ndim, o->tensor->shape, shape, sizeof shape),
-                    o->parameter ? " parameter" : "");
-    }
     for (int i = 0; i < s->count; i++) {
         cr_text_add(t, "function ");
         if (!cr_quote_name(t, s->entries[i].name))
             return false;
         cr_text_add(t, "\n");
         for (const cr_staged *one = s->entries[i].function->first; one; one = one->next)
-            if (is_saved(one) && !cr_graph_write(s->entries[i].function, one, s->outside, s->n_outside, t))
+            if (is_saved(one) && !cr_graph_write(s->entries[i].function, one, s->outside, s->n_outside, t, version))
                 return false;
     }
     return !t->failed;
+}
+
+static bool write_text(const saver *s, cr_text *t)
+{
+    int version = 1;
+    cr_text functions = {0};
+    bool ok = write_functions(s, &functions, &version);
+    cr_text_add(t, "cresset graph %d\n", version);
+    for (size_t i = 0; i < s->n_outside; i++) {
+        const cr_outside *o = &s->outside[i];
+        char shape[192];
+        cr_text_add(t, "tensor ");
+        ok = ok && cr_quote_name(t, o->name);
+        cr_text_add(t, " %s%s%s\n", cr_dtype_name(cr_dtype_of(o->tensor)),
+                    cr_shape_text(o->tensor->ndim, o->tensor->shape, shape, sizeof shape),
+                    o->parameter ? " parameter" : "");
+    }
+    cr_text_add(t, "%s", functions.data ? functions.data : "");
+    ok = ok && !t->failed && !functions.failed;
+    cr_text_free(&functions);
+    return ok;
 }
 
 static bool write_file(const saver *s, const char *path)

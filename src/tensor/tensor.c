@@ -94,6 +94,7 @@ static cr_tensor *handle_make(cr_storage *storage, const cr_spec *spec)
     t->weak = false;
     t->requires_grad = false;
     t->output = 0;
+    t->detached = false;
     t->offset = spec->offset;
     t->storage = storage;
     t->node = NULL;

@@ -44,6 +44,7 @@ struct cr_tensor {
     bool weak;          /* a number from cr_num/cr_int: takes the other operand's type */
     bool requires_grad; /* leaf that wants a gradient, or made by a recorded op */
     uint8_t output;     /* which output of `node` */
+    bool detached;      /* made by cr_detach */
     int64_t numel;
     int64_t offset; /* elements from storage->data */
     cr_storage *storage;

@@ -211,6 +211,71 @@ static void checkpoints_draw_the_same_again(void)
     CHECK_OK();
 }
 
+static cr_tensor *with_parameter(cr_tensor *const *in, int n, void *w)
+{
+    (void)n;
+    return cr_mul(cr_square(in[0]), w);
+}
+
+static bool checkpointed_parameter(cr_list in, cr_tensor **out, void *w)
+{
+    out[0] = cr_mul(cr_checkpoint(with_parameter, w, in.at, 1), w);
+    return cr_ok();
+}
+
+/* A parameter that only the checkpointed function knows of gets its gradient, and keeps the one that it has. */
+static void checkpoints_reach_parameters(void)
+{
+    CR_SCOPE {
+        cr_tensor *w = cr_requires_grad(cr_full(CR_SHAPE(2), 3), true);
+        cr_tensor *x = cr_requires_grad(cr_full(CR_SHAPE(2), 2), true);
+        cr_function *f = cr_stage(checkpointed_parameter, w);
+        CHECK_NEAR(at(cr_sum(cr_run(f, x)), 0), 72, 0);
+        CHECK(!cr_grad_of(w));
+        for (int run = 1; run < 4; run++) {
+            CHECK(cr_backward(cr_sum(cr_run(f, x))));
+            CHECK_NEAR(at(cr_grad_of(w), 1), 24 * run, 1e-5); /* 4 * 2 * 3 */
+        }
+        cr_function *g = cr_stage(checkpointed_parameter, w); /* traced when there is one */
+        CHECK(cr_backward(cr_sum(cr_run(g, x))));
+        CHECK_NEAR(at(cr_grad_of(w), 1), 24 * 4, 1e-5);
+        cr_function_free(f);
+        cr_function_free(g);
+    }
+    CHECK_OK();
+}
+
+static bool tenfold(cr_custom_call *c)
+{
+    c->dx[0] = cr_mul(c->g[0], cr_mul(c->saved.at[0], cr_num(10)));
+    return cr_ok();
+}
+
+static bool with_own_gradient(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    CR_NO_GRAD {
+        out[0] = cr_square(in.at[0]);
+    }
+    return cr_custom(tenfold, in, out, 1, .saved = in);
+}
+
+static void own_gradients(void)
+{
+    CR_SCOPE {
+        cr_function *f = cr_stage(with_own_gradient, NULL, .name = "own");
+        cr_tensor *x = cr_requires_grad(cr_full(CR_SHAPE(2), 3), true), *y = cr_sum(cr_run(f, x)), *dx;
+        CHECK(cr_grad(&y, 1, &x, 1, &dx, .keep_graph = true));
+        CHECK_NEAR(at(dx, 0), 30, 0);
+        CHECK(!cr_grad(&y, 1, &x, 1, &dx, .create_graph = true));
+        CHECK_MSG(strstr(cr_error(), "since it has a gradient of the program's own (cr_custom, cr_add_hook)"), "%s",
+                  cr_error());
+        cr_clear_error();
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 static bool backward_of_input(cr_list in, cr_tensor **out, void *context)
 {
     (void)context;
@@ -461,6 +526,8 @@ int main(void)
     TEST(several_results);
     TEST(backward_has_the_random_numbers_of_forward);
     TEST(checkpoints_draw_the_same_again);
+    TEST(checkpoints_reach_parameters);
+    TEST(own_gradients);
     TEST(backward_inside_reaches_inputs);
     TEST(hooks_run_once);
     TEST(cheap_values_are_computed_again);

@@ -206,8 +206,8 @@ static void refuses_bad_texts(void)
         "cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)  # a.c:3\n  "
         "return %1\n"));
     CHECK_OK();
-    CHECK(!parses("cresset graph 5\n"));
-    CHECK_ERROR("g: version 5 of the format, and this library knows those up to 4");
+    CHECK(!parses("cresset graph 6\n"));
+    CHECK_ERROR("g: version 6 of the format, and this library knows those up to 5");
     CHECK(!parses("hello"));
     CHECK_ERROR("g: this is no graph of this library");
     REFUSED("  %0 f32[2] = input\n  %1 f32[2] = frobnicate(%0)\n  return %1\n",

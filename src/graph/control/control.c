@@ -215,6 +215,8 @@ static bool take_results(cr_body *b, cr_part *p, cr_tensor **out)
         if (v && !v->maker && v->memory->kind != CR_MEMORY_CONSTANT) {
             out[i] = cr_clone(out[i]);
             v = out[i] ? cr_trace_value(&b->trace, out[i]) : NULL;
+        } else if (v && (out[i] = cr_trace_result(out[i]))) {
+            v = cr_trace_value(&b->trace, out[i]);
         }
         if (!v || !cr_graph_add_output(p->graph, v))
             return false;

@@ -117,11 +117,27 @@ static bool keep_error(cr_derivative *d)
     return (d->why = cr_strdup(text)) != NULL;
 }
 
+/* What cr_checkpoint has put into the gradients of leaves that its function reached by itself is theirs, too. */
+static bool take_on_the_way(cr_derivative *d, cr_tensor **dx, cr_tensor **was)
+{
+    bool ok = true;
+    for (int i = 0; i < d->n_targets; i++) {
+        cr_tensor *leaf = d->targets[i].capture, *grad = leaf ? leaf->grad : NULL;
+        if (!leaf)
+            continue;
+        leaf->grad = was[i];
+        if (grad && ok && !d->status)
+            ok = (dx[i] = cr_add(dx[i], grad)) != NULL;
+        cr_release(grad);
+    }
+    return ok;
+}
+
 static bool trace_gradients(cr_derivative *d, cr_trace *t, cr_list in, cr_tensor *const *out)
 {
     cr_tensor *y[CR_MAX_OUTPUTS], *g[CR_MAX_OUTPUTS];
     size_t n = (size_t)d->n_targets;
-    cr_tensor **x = cr_calloc(2 * n, sizeof *x), **dx = x ? x + n : NULL;
+    cr_tensor **x = cr_calloc(3 * n, sizeof *x), **dx = x ? x + n : NULL, **grads = x ? dx + n : NULL;
     cr_hidden_record *hiding = cr_calloc(n, sizeof *hiding);
     bool ok = x && hiding;
     for (int i = 0; ok && i < d->n_results; i++) {
@@ -132,9 +148,14 @@ static bool trace_gradients(cr_derivative *d, cr_trace *t, cr_list in, cr_tensor
         for (size_t i = 0; i < n; i++) {
             x[i] = d->targets[i].capture ? d->targets[i].capture : in.at[d->targets[i].input];
             cr_hide_record(&hiding[i], x[i]);
+            if (d->targets[i].capture) {
+                grads[i] = x[i]->grad;
+                x[i]->grad = NULL;
+            }
         }
         if (!cr_grad(y, d->n_results, x, d->n_targets, dx, .grads = g))
             ok = keep_error(d);
+        ok = take_on_the_way(d, dx, grads) && ok;
         for (size_t i = n; i-- > 0;)
             cr_show_record(&hiding[i]);
     }

@@ -70,6 +70,12 @@ static bool take_layout(cr_parser *p, cr_spec *spec, const cr_spec *base)
     return true;
 }
 
+static bool same_type(const cr_spec *a, const cr_spec *b)
+{
+    return a->ndim == b->ndim && a->dtype == b->dtype &&
+           !memcmp(a->shape, b->shape, sizeof(int64_t) * (size_t)a->ndim);
+}
+
 static bool parse_tensor_value(cr_parser *p, cr_saved_value *v)
 {
     if (!take_tensor(p, &v->tensor))
@@ -79,9 +85,7 @@ static bool parse_tensor_value(cr_parser *p, cr_saved_value *v)
         v->is_view = true;
         return take_layout(p, &v->spec, base);
     }
-    bool same = base->ndim == v->spec.ndim && base->dtype == v->spec.dtype &&
-                !memcmp(base->shape, v->spec.shape, sizeof(int64_t) * (size_t)base->ndim);
-    return same ? true : cr_parse_bad(p, "the tensor \"%s\" has another shape or type", p->s->tensors[v->tensor].name);
+    return same_type(base, &v->spec) ? true : cr_parse_bad(p, "the tensor \"%s\" has another shape or type", p->s->tensors[v->tensor].name);
 }
 
 static bool parse_number(cr_parser *p, cr_saved_value *v)
@@ -220,9 +224,10 @@ static bool check_counts(const cr_parser *p, const cr_saved_node *n, int n_out)
     return true;
 }
 
-/* "  # file:line" */
+/* " no_grad  # file:line" */
 static bool parse_site(cr_parser *p, cr_saved_node *n)
 {
+    n->no_grad = cr_parse_accept(p, " no_grad");
     if (!cr_parse_accept(p, "  # "))
         return cr_parse_end(p);
     const char *colon = p->end; /* where the text may end, too */
@@ -257,6 +262,13 @@ static bool find_op(cr_parser *p, cr_saved_node *n, char *word)
     return true;
 }
 
+/* The tensor of the file that a value is; -1. */
+static int tensor_of(const cr_saved_graph *g, int value)
+{
+    const cr_saved_value *v = &g->values[value];
+    return v->kind == CR_SAVED_CUT ? g->values[v->base].tensor : v->tensor;
+}
+
 static bool parse_node(cr_parser *p, cr_saved_graph *g, const cr_spec *specs, int n_out, char *word)
 {
     cr_saved_node n = {.line = p->line, .n_out = n_out};
@@ -282,7 +294,7 @@ static bool parse_node(cr_parser *p, cr_saved_graph *g, const cr_spec *specs, in
             return false;
     }
     g->nodes[g->n_nodes++] = n;
-    int into = n.in_place ? g->values[n.in[0]].tensor : -1;
+    int into = n.in_place ? tensor_of(g, n.in[0]) : -1;
     g->no_grad |= n.op->flags & CR_OP_WRITES || (into >= 0 && p->s->tensors[into].parameter);
     return true;
 }
@@ -301,6 +313,24 @@ static bool parse_part(cr_parser *p, cr_saved_graph *g, const cr_spec *spec)
     v->is_view = true;
     v->base = base;
     g->no_grad = true;
+    return cr_parse_end(p);
+}
+
+/* "%3": the same, to which no gradients go. */
+static bool parse_cut(cr_parser *p, cr_saved_graph *g, const cr_spec *spec)
+{
+    int base;
+    if (!cr_parse_expect(p, " ") || !take_value(p, g, false, 0, &base))
+        return false;
+    const cr_saved_value *of = &g->values[base];
+    if (of->kind == CR_SAVED_CUT)
+        return cr_parse_bad(p, "%%%d is cut already", base);
+    if (!same_type(spec, &of->spec))
+        return cr_parse_bad(p, "%%%d has another shape or type", base);
+    cr_saved_value *v = add_value(p, g, spec, CR_SAVED_CUT);
+    if (!v)
+        return false;
+    v->base = base;
     return cr_parse_end(p);
 }
 
@@ -335,11 +365,11 @@ static bool parse_value_line(cr_parser *p, cr_saved_graph *g)
     if (!plain || n != 1)
         return parse_node(p, g, specs, n, word);
     bool input = !strcmp(word, "input"), tensor = !strcmp(word, "tensor"), is_number = !strcmp(word, "number"),
-         part = !strcmp(word, "part");
-    if (!part && !input && !tensor && !is_number && strcmp(word, "empty"))
-        return cr_parse_bad(p, "\"%s\", expected input, tensor, number, part, empty or an op", word);
-    if (part)
-        return parse_part(p, g, &specs[0]);
+         part = !strcmp(word, "part"), cut = !strcmp(word, "cut");
+    if (!part && !cut && !input && !tensor && !is_number && strcmp(word, "empty"))
+        return cr_parse_bad(p, "\"%s\", expected input, tensor, number, part, cut, empty or an op", word);
+    if (part || cut)
+        return part ? parse_part(p, g, &specs[0]) : parse_cut(p, g, &specs[0]);
     if (input && ((size_t)g->n_inputs != g->n_values || g->n_inputs == MOST_INPUTS))
         return cr_parse_bad(p, "inputs come first, at most %d of them", MOST_INPUTS);
     cr_saved_value *v = add_value(p, g, &specs[0],
@@ -389,7 +419,10 @@ static bool parse_return(cr_parser *p, cr_saved_graph *g)
 static bool parse_lines(cr_parser *p, cr_saved_graph *g, bool body)
 {
     g->line = p->line;
-    if (!cr_parse_expect(p, "random=") || !cr_parse_whole(p, 0, INT64_MAX, &g->random_blocks) || !cr_parse_end(p))
+    if (!cr_parse_expect(p, "random=") || !cr_parse_whole(p, 0, INT64_MAX, &g->random_blocks))
+        return false;
+    g->no_grad |= !body && cr_parse_accept(p, " no_grad");
+    if (!cr_parse_end(p))
         return false;
     while (cr_parse_line(p)) {
         const char *why = NULL;

@@ -49,6 +49,7 @@ static cr_tensor *value_of(const cr_replay *r, const cr_saved_value *saved, cr_l
     case CR_SAVED_EMPTY:
         return cr_empty(cr_spec_dims(&v->spec), .dtype = v->spec.dtype);
     case CR_SAVED_PART:
+    case CR_SAVED_CUT:
     case CR_SAVED_MADE:
         break;
     }
@@ -92,13 +93,20 @@ static const void *attrs_of(cr_replay *r, const cr_saved_node *n)
     return r->attrs;
 }
 
-/* A value whose turn it is: parts are made when they are first asked for. */
+static bool is_handle(const cr_saved_value *v)
+{
+    return v->kind == CR_SAVED_PART || v->kind == CR_SAVED_CUT;
+}
+
+/* A value whose turn it is: other handles are made when they are first asked for. */
 static cr_tensor *value_at(cr_replay *r, int i)
 {
     const cr_saved_value *v = &r->g->values[i];
-    if (r->values[i] || v->kind != CR_SAVED_PART)
+    if (r->values[i] || !is_handle(v))
         return r->values[i];
-    cr_tensor *base = r->values[v->base];
+    cr_tensor *base = value_at(r, v->base);
+    if (!base || v->kind == CR_SAVED_CUT)
+        return base ? r->values[i] = cr_detach(base) : NULL;
     cr_spec of;
     cr_spec_of(&of, base);
     if (!cr_spec_is_contiguous(&of))
@@ -126,6 +134,8 @@ static bool call(cr_replay *r, const cr_saved_node *n)
         in[i] = n->in[i] >= 0 ? value_at(r, n->in[i]) : NULL;
         ok = in[i] || n->in[i] < 0;
     }
+    bool recording = cr_recording;
+    cr_recording = recording && !n->no_grad;
     bool control = cr_saved_is_control(n), sized = !control && r->g->n_dims && n->op->attrs_size;
     const void *attrs = control || !ok ? NULL : sized ? sized_attrs(r, n, in) : attrs_of(r, n);
     ok = ok && (attrs || !sized);
@@ -135,6 +145,7 @@ static bool call(cr_replay *r, const cr_saved_node *n)
         ok = (out[0] = cr_dispatch_inplace(n->site, n->op, in, n->n_in, attrs)) != NULL;
     else if (ok)
         ok = cr_call_op_at(n->site, n->op, in, n->n_in, attrs, out);
+    cr_recording = recording;
     for (int i = 0; ok && i < n->n_out; i++) {
         const cr_spec *want = &r->g->values[n->out[i]].spec;
         char text[96], shape[192];
@@ -191,7 +202,7 @@ static bool run(cr_replay *r, cr_list in, cr_tensor **out)
     if (!g->n_dims && (g->random_blocks || first_random(g)))
         take_random(r, first_random(g));
     for (size_t i = 0; i < g->n_values; i++)
-        if (g->values[i].kind != CR_SAVED_MADE && g->values[i].kind != CR_SAVED_PART &&
+        if (g->values[i].kind != CR_SAVED_MADE && !is_handle(&g->values[i]) &&
             !(r->values[i] = value_of(r, &g->values[i], in, i)))
             return false;
     for (size_t i = 0; i < g->n_nodes; i++) {

@@ -6,8 +6,8 @@
 #include "graph/stage/stage.h"
 
 /* The newest version of the format. Graphs without control flow are written as version 1, those with it as 2, those with
- * free dimensions as 3, with both as 4. */
-enum { CR_SAVED_VERSION = 4 };
+ * free dimensions as 3, with both as 4, and those that say where gradients do not go as 5. */
+enum { CR_SAVED_VERSION = 5 };
 
 /* ---- writing (write.c) ---- */
 
@@ -18,6 +18,7 @@ typedef struct cr_outside {
     const char *name;
     cr_tensor *tensor;
     bool parameter;
+    bool recorded; /* some handle on it requires grad */
 } cr_outside;
 
 /* Calls visit for each value of the graph that its text names as a tensor from outside. False when visit was. */
@@ -25,10 +26,9 @@ bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *co
                             void *context);
 /* What is saved of a trace: its graph, or of one for all sizes what was traced without backward, in *part. */
 const cr_graph *cr_graph_saved_part(const cr_staged *s, cr_graph *part);
-/* Appends the graph that is saved of a trace. False after cr_fail. */
-bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *outside, size_t n_outside, cr_text *t);
-/* The version of a text with that graph. */
-int cr_graph_saved_version(const cr_staged *s);
+/* Appends the graph that is saved of a trace, and makes *version at least that of a text with it. False after cr_fail. */
+bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *outside, size_t n_outside, cr_text *t,
+                    int *version);
 /* "name" with quotes and backslashes escaped. Errors: characters below a space. */
 bool cr_quote_name(cr_text *t, const char *name);
 
@@ -40,6 +40,7 @@ typedef enum cr_saved_kind {
     CR_SAVED_NUMBER,
     CR_SAVED_EMPTY,
     CR_SAVED_PART, /* another handle on memory that has been made: what is written to one is read through the other */
+    CR_SAVED_CUT,  /* another handle, to which no gradients go */
     CR_SAVED_MADE
 } cr_saved_kind;
 
@@ -54,7 +55,7 @@ typedef struct cr_saved_value {
     cr_saved_kind kind;
     cr_spec spec; /* of a view (is_view): its strides, and its offset from the first element of what it is of */
     int tensor;   /* CR_SAVED_TENSOR: in the file's list; else -1 */
-    int base;     /* CR_SAVED_PART: the value whose memory it lies in, as spec says (is_view) */
+    int base;     /* CR_SAVED_CUT: of what; CR_SAVED_PART: the value whose memory it lies in, as spec says (is_view) */
     bool is_view;
     cr_tensor *view; /* retained */
     bool weak;
@@ -70,6 +71,7 @@ typedef struct cr_saved_node {
     int *in, *out; /* values; -1: none */
     void *attrs;
     bool in_place, draws;
+    bool no_grad; /* it is called where gradients are off */
 } cr_saved_node;
 
 /* The attributes of a node of control flow: `for`, `while` and `if`. Its inputs are what the bodies' own inputs are
@@ -100,7 +102,7 @@ typedef struct cr_saved_graph {
     int depth; /* how deep control flow is nested */
     bool body, used; /* used: a node has the body */
     int64_t random_blocks;
-    bool no_grad; /* it sets gradients or changes parameters itself, or writes to parts of tensors */
+    bool no_grad; /* it sets gradients or changes parameters itself, or writes to parts of tensors, or says so */
     int line;
     /* Free dimensions: their sizes in the text, and what depends on them. (Offsets of CR_CHANGE_SPEC are numbers of
      * dimensions.) */

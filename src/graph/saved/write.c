@@ -5,6 +5,12 @@
 
 #include <string.h>
 
+/* Of the whole text of a graph: whether it is to say where gradients do not go, and what it has come to. */
+typedef struct cuts {
+    bool wanted, written;
+    bool no_grad; /* none go through it in any case, as reading it will find */
+} cuts;
+
 typedef struct writer {
     const cr_graph *g;
     cr_text *t;
@@ -16,6 +22,9 @@ typedef struct writer {
     int (*bodies)[2]; /* by the nodes' numbers: those of control flow */
     int *next_body;   /* of the whole graph */
     int *numbers;     /* of values; -1: not named yet */
+    int *cut_numbers; /* of the same where no gradients go to them */
+    bool *flows;      /* of nodes' results: gradients may go to them */
+    cuts *cuts;
     int next;
     const cr_general *general; /* what depends on free dimensions; or NULL */
     const cr_free_inputs *free;
@@ -88,10 +97,10 @@ bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *co
     return ok;
 }
 
-int cr_graph_saved_version(const cr_staged *s)
+static int version_of(const cr_staged *s, const cr_graph *g, bool says_cuts)
 {
-    cr_graph part;
-    const cr_graph *g = cr_graph_saved_part(s, &part);
+    if (says_cuts)
+        return 5;
     for (size_t i = 0; i < g->n_nodes; i++)
         if (control_attrs(g->nodes[i]))
             return s->general ? 4 : 2;
@@ -193,6 +202,7 @@ static bool own_text(writer *w, const cr_graph_value *v)
             b->spec.dtype != v->spec.dtype)
             continue;
         cr_text_add(w->t, "part %%%d", w->numbers[b->number]);
+        w->cuts->no_grad = true;
         layout_text(w->t, &v->spec, v->spec.offset);
         return true;
     }
@@ -227,6 +237,62 @@ static bool declare(writer *w, const cr_graph_value *v)
     return ok;
 }
 
+/* ---- where gradients go ---- */
+
+/* True when gradients may go to the value, by what is known without those of a run. */
+static bool flows(const writer *w, const cr_graph_value *v)
+{
+    if (!v || v->spec.dtype < CR_F16 || is_number(v))
+        return false;
+    if (v->maker || v->memory->kind == CR_MEMORY_INPUT)
+        return v->maker ? w->flows[v->number] : true;
+    return is_outside(v) && find_outside(w, v->memory->tensor->storage, &v->spec)->parameter;
+}
+
+/* A handle that requires no grad on a tensor of which another one does. */
+static bool is_cut_outside(const writer *w, const cr_graph_value *v)
+{
+    return flows(w, v) && !v->maker && v->memory->kind == CR_MEMORY_CAPTURE && v->tensor && !v->tensor->requires_grad &&
+           find_outside(w, v->memory->tensor->storage, &v->spec)->recorded;
+}
+
+static bool is_cut(const writer *w, const cr_graph_node *n, int i)
+{
+    return w->cuts->wanted && flows(w, n->in[i]) && ((n->cut && n->cut[i]) || is_cut_outside(w, n->in[i]));
+}
+
+static bool is_unrecorded(const writer *w, const cr_graph_node *n)
+{
+    bool any = false;
+    for (int i = 0; w->cuts->wanted && n->unrecorded && i < n->n_in; i++)
+        any |= flows(w, n->in[i]);
+    w->cuts->written |= any;
+    return any;
+}
+
+static void find_flows(writer *w, const cr_graph_node *n)
+{
+    bool any = false, control = n->op->id == CR_OP_CONTROL;
+    for (int i = 0; i < n->n_in; i++)
+        any |= flows(w, n->in[i]) && !is_cut(w, n, i);
+    any = any && !n->unrecorded && (control || !(n->op->flags & CR_OP_NOGRAD));
+    any |= (n->in_place || n->replaces) && flows(w, n->in[0]) && !is_cut(w, n, 0); /* it keeps the record that it has */
+    for (int i = 0; i < n->n_out; i++)
+        w->flows[n->out[i]->number] = any;
+}
+
+/* Names an input of a node. */
+static bool declare_input(writer *w, const cr_graph_value *v, bool cut)
+{
+    if (!declare(w, v) || !cut || w->cut_numbers[v->number] >= 0)
+        return !w->t->failed;
+    cr_text_add(w->t, "  %%%d ", w->next);
+    spec_text(w->t, &v->spec);
+    cr_text_add(w->t, " = cut %%%d\n", w->numbers[v->number]);
+    w->cut_numbers[v->number] = w->next++;
+    return w->cuts->written = true;
+}
+
 /* ---- nodes ---- */
 
 static void attrs_text(writer *w, const cr_graph_node *n, const char *separator)
@@ -245,16 +311,17 @@ static void attrs_text(writer *w, const cr_graph_node *n, const char *separator)
     }
 }
 
-static void name_text(writer *w, const cr_graph_value *v)
+static void name_text(writer *w, const cr_graph_value *v, bool cut)
 {
     if (v)
-        cr_text_add(w->t, "%%%d", w->numbers[v->number]);
+        cr_text_add(w->t, "%%%d", cut ? w->cut_numbers[v->number] : w->numbers[v->number]);
     else
         cr_text_add(w->t, "none");
 }
 
-static void site_text(cr_text *t, cr_site site)
+static void site_text(cr_text *t, cr_site site, bool no_grad)
 {
+    cr_text_add(t, no_grad ? " no_grad" : "");
     if (site.file && !strpbrk(site.file, "\r\n"))
         cr_text_add(t, "  # %s:%d", site.file, site.line);
     cr_text_add(t, "\n");
@@ -268,24 +335,48 @@ static void result_text(writer *w, const cr_graph_value *v, const char *separato
 
 static bool write_control(writer *w, const cr_graph_node *n);
 
+/* An op in place that is not recorded leaves its input's record with the result: of a result in other memory that has to
+ * be written as what it does, to a copy. */
+static int write_copy(writer *w, const cr_graph_node *n)
+{
+    cr_text_add(w->t, "  %%%d ", w->next);
+    spec_text(w->t, &n->in[0]->spec);
+    cr_text_add(w->t, " = clone(%%%d)\n", w->numbers[n->in[0]->number]);
+    return w->next++;
+}
+
+static bool changes_parameter(const writer *w, const cr_graph_node *n)
+{
+    const cr_graph_value *v = n->in_place ? n->in[0] : NULL;
+    return n->op->flags & CR_OP_WRITES || (v && v->memory->kind == CR_MEMORY_CAPTURE &&
+                                           find_outside(w, v->memory->tensor->storage, &v->spec)->parameter);
+}
+
 static bool write_node(writer *w, const cr_graph_node *n)
 {
     if (control_attrs(n))
         return write_control(w, n);
     for (int i = 0; i < n->n_in; i++)
-        if (!declare(w, n->in[i]))
+        if (!declare_input(w, n->in[i], n->in[i] && is_cut(w, n, i)))
             return false;
+    bool no_grad = is_unrecorded(w, n);
+    int copy = no_grad && n->replaces && flows(w, n->in[0]) && !is_cut(w, n, 0) ? write_copy(w, n) : -1;
+    w->cuts->no_grad |= changes_parameter(w, n);
     cr_text_add(w->t, "  ");
     for (int i = 0; i < n->n_out; i++)
         result_text(w, n->out[i], i ? ", " : "");
-    cr_text_add(w->t, " = %s%s(", n->op->name, n->in_place ? "_" : "");
+    cr_text_add(w->t, " = %s%s(", n->op->name, n->in_place || copy >= 0 ? "_" : "");
     for (int i = 0; i < n->n_in; i++) {
         cr_text_add(w->t, "%s", i ? ", " : "");
-        name_text(w, n->in[i]);
+        if (copy >= 0 && !i)
+            cr_text_add(w->t, "%%%d", copy);
+        else
+            name_text(w, n->in[i], n->in[i] && is_cut(w, n, i));
     }
     attrs_text(w, n, n->n_in ? ", " : "");
     cr_text_add(w->t, ")");
-    site_text(w->t, n->site);
+    site_text(w->t, n->site, no_grad);
+    find_flows(w, n);
     return true;
 }
 
@@ -300,10 +391,11 @@ static bool write_gradient(writer *w, const cr_graph_gradient *d)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED, "the gradient of a part of the tensor \"%s\" cannot be saved",
                             o->name);
     cr_text_add(w->t, "  gradient ");
+    w->cuts->no_grad = true;
     if (!declare(w, d->value) || !cr_quote_name(w->t, o->name))
         return false;
     cr_text_add(w->t, " = ");
-    name_text(w, d->value);
+    name_text(w, d->value, false);
     cr_text_add(w->t, "\n");
     return true;
 }
@@ -342,10 +434,10 @@ static bool is_loop(const cr_control *c)
     return c->op.kernels->run == cr_control_run_loop;
 }
 
-/* The value of the graph around that an input of a part is or begins as; NULL: nobody reads it. */
-static cr_graph_value *given(const cr_graph_node *n, const cr_control *c, cr_role role)
+/* The node's input that an input of a part is or begins as; that is NULL when nobody reads it. */
+static int given(const cr_control *c, cr_role role)
 {
-    return n->in[role.kind == CR_ROLE_CARRY ? c->carries[role.index].in : role.index];
+    return role.kind == CR_ROLE_CARRY ? c->carries[role.index].in : role.index;
 }
 
 /* The result that an output of a part is; NULL: it is for backward. */
@@ -364,21 +456,21 @@ static size_t own_inputs(const cr_control *c, const cr_part *p)
     return n;
 }
 
-/* Room for the inputs of a node as the text has them. */
-static cr_graph_value **room_for_inputs(const cr_control *c)
+/* Room for the inputs of a node as the text has them: places among its own. */
+static int *room_for_inputs(const cr_control *c)
 {
     size_t most = 2;
     for (int k = 0; k < c->n_parts; k++)
         most += c->parts[k].graph->n_inputs;
-    return cr_calloc(most, sizeof(cr_graph_value *));
+    return cr_calloc(most, sizeof(int));
 }
 
-static void add_given(cr_graph_value **list, int *count, const cr_graph_node *n, const cr_control *c, const cr_part *p,
-                      size_t from, size_t to)
+static void add_given(int *list, int *count, const cr_graph_node *n, const cr_control *c, const cr_part *p, size_t from,
+                      size_t to)
 {
     for (size_t i = from; i < to; i++)
-        if (given(n, c, p->in[i]))
-            list[(*count)++] = given(n, c, p->in[i]);
+        if (n->in[given(c, p->in[i])])
+            list[(*count)++] = given(c, p->in[i]);
 }
 
 static void control_attrs_text(writer *w, const cr_graph_node *n, const cr_control_attrs *a, int own)
@@ -404,20 +496,19 @@ static bool write_control(writer *w, const cr_graph_node *n)
 {
     const cr_control_attrs *a = control_attrs(n);
     const cr_control *c = a->control;
-    cr_graph_value **list = room_for_inputs(c);
-    int count = 0;
+    int count = 0, *list = room_for_inputs(c);
     bool ok = list != NULL, first = true;
     if (!ok)
         return false;
     if (is_loop(c))
         add_given(list, &count, n, c, &c->parts[0], 0, own_inputs(c, &c->parts[0]));
     else
-        list[count++] = n->in[0];
+        list[count++] = 0;
     int own = count;
     for (int k = 0; k < c->n_parts; k++)
         add_given(list, &count, n, c, &c->parts[k], own_inputs(c, &c->parts[k]), c->parts[k].graph->n_inputs);
     for (int i = 0; ok && i < count; i++)
-        ok = declare(w, list[i]);
+        ok = declare_input(w, n->in[list[i]], is_cut(w, n, list[i]));
     cr_text_add(w->t, "  ");
     for (size_t i = 0; i < c->parts[0].graph->n_outputs; i++) {
         const cr_graph_value *v = result(n, c, c->parts[0].out[i]);
@@ -428,11 +519,12 @@ static bool write_control(writer *w, const cr_graph_node *n)
     cr_text_add(w->t, "%s = %s(", first ? "none" : "", !is_loop(c) ? "if" : c->n_parts > 1 ? "while" : "for");
     for (int i = 0; i < count; i++) {
         cr_text_add(w->t, "%s", i ? ", " : "");
-        name_text(w, list[i]);
+        name_text(w, n->in[list[i]], is_cut(w, n, list[i]));
     }
     control_attrs_text(w, n, a, own);
     cr_text_add(w->t, ")");
-    site_text(w->t, n->site);
+    site_text(w->t, n->site, is_unrecorded(w, n));
+    find_flows(w, n);
     cr_free(list);
     return ok;
 }
@@ -443,14 +535,19 @@ static bool write_body(writer *w, const cr_graph_node *n, const cr_control *c, i
 {
     const cr_part *p = &c->parts[k];
     const cr_graph *g = p->graph;
-    writer inner = {.g = g, .t = w->t, .outside = w->outside, .n_outside = w->n_outside, .next_body = w->next_body};
+    writer inner = {.g = g,
+                    .t = w->t,
+                    .outside = w->outside,
+                    .n_outside = w->n_outside,
+                    .next_body = w->next_body,
+                    .cuts = w->cuts};
     const cr_general_control *sizes = w->general ? cr_general_control_of(w->general, n->number) : NULL;
     inner.general = sizes ? sizes->parts[k] : NULL;
     inner.in = cr_calloc(g->n_inputs + g->n_outputs + 1, sizeof(cr_graph_value *));
     inner.out = inner.in ? inner.in + g->n_inputs : NULL;
     bool ok = inner.in != NULL;
     for (size_t i = 0; ok && i < g->n_inputs; i++)
-        if (given(n, c, p->in[i]))
+        if (n->in[given(c, p->in[i])])
             inner.in[inner.n_in++] = g->inputs[i];
     for (size_t i = 0; ok && i < g->n_outputs; i++)
         if ((is_loop(c) && k) || result(n, c, p->out[i]))
@@ -497,7 +594,7 @@ static bool write_lines(writer *w)
     cr_text_add(w->t, "  return");
     for (int i = 0; ok && i < w->n_out; i++) {
         cr_text_add(w->t, "%s", i ? ", " : " ");
-        name_text(w, w->out[i]);
+        name_text(w, w->out[i], false);
     }
     cr_text_add(w->t, "\n");
     return ok;
@@ -522,10 +619,12 @@ static bool write_graph(writer *w, int *body)
     const cr_graph *g = w->g;
     w->needed = find_needed(g, w->out, w->n_out);
     w->numbers = cr_malloc((g->n_values + 1) * sizeof *w->numbers);
+    w->cut_numbers = cr_malloc((g->n_values + 1) * sizeof *w->cut_numbers);
+    w->flows = cr_calloc(g->n_values + 1, sizeof *w->flows);
     w->bodies = cr_calloc(g->n_nodes + 1, sizeof *w->bodies);
-    for (size_t i = 0; w->numbers && i < g->n_values; i++)
-        w->numbers[i] = -1;
-    bool ok = w->needed && w->numbers && w->bodies && refuse_some(g) && check_gradients(g);
+    for (size_t i = 0; w->numbers && w->cut_numbers && i < g->n_values; i++)
+        w->numbers[i] = w->cut_numbers[i] = -1;
+    bool ok = w->needed && w->numbers && w->cut_numbers && w->flows && w->bodies && refuse_some(g) && check_gradients(g);
     for (size_t i = 0; ok && i < g->n_nodes; i++)
         if (is_needed(w->needed, g->nodes[i]))
             ok = write_bodies(w, g->nodes[i]);
@@ -533,10 +632,14 @@ static bool write_graph(writer *w, int *body)
         cr_text_add(w->t, "body %d", *body = (*w->next_body)++);
     else
         cr_text_add(w->t, "graph");
-    cr_text_add(w->t, " random=%llu\n", (unsigned long long)g->random_blocks);
+    bool says = !body && w->cuts->wanted && g->own_gradient;
+    w->cuts->written |= says;
+    cr_text_add(w->t, " random=%llu%s\n", (unsigned long long)g->random_blocks, says ? " no_grad" : "");
     ok = ok && write_lines(w);
     cr_free(w->needed);
     cr_free(w->numbers);
+    cr_free(w->cut_numbers);
+    cr_free(w->flows);
     cr_free(w->bodies);
     return ok && !w->t->failed;
 }
@@ -544,7 +647,7 @@ static bool write_graph(writer *w, int *body)
 const cr_graph *cr_graph_saved_part(const cr_staged *s, cr_graph *part)
 {
     if (!s->general)
-        return s->graph;
+        return s->traced ? s->traced : s->graph;
     const cr_derivative *d = s->general->derivative;
     *part = *s->general->graph;
     if (d && !d->status) {
@@ -557,9 +660,11 @@ const cr_graph *cr_graph_saved_part(const cr_staged *s, cr_graph *part)
     return part;
 }
 
-bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *outside, size_t n_outside, cr_text *t)
+bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *outside, size_t n_outside, cr_text *t,
+                    int *version)
 {
     int next_body = 0;
+    size_t begin = t->length;
     cr_graph part;
     const cr_graph *g = cr_graph_saved_part(s, &part);
     writer w = {.g = g,
@@ -573,5 +678,17 @@ bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *
                 .next_body = &next_body,
                 .general = s->general,
                 .free = f->free};
-    return check_inputs(s) && write_graph(&w, NULL);
+    /* Where gradients do not go is said of graphs through which some go. */
+    cuts first = {.wanted = true}, second = {.wanted = false};
+    w.cuts = &first;
+    bool ok = check_inputs(s) && write_graph(&w, NULL);
+    if (ok && first.no_grad && first.written) {
+        t->length = begin;
+        next_body = w.next = 0;
+        w.cuts = &second;
+        ok = write_graph(&w, NULL);
+    }
+    int needs = version_of(s, g, w.cuts->written);
+    *version = needs > *version ? needs : *version;
+    return ok;
 }

@@ -1,5 +1,6 @@
 /* Staged functions: making a trace when no one fits, running the one that does. */
 #include "graph/stage/stage.h"
+#include "graph/copy.h"
 #include "base/memory.h"
 #include "base/profile.h"
 #include "base/site.h"
@@ -38,6 +39,7 @@ void cr_staged_free(cr_staged *s)
     cr_program_free(&s->program);
     cr_trace_drop(&s->trace);
     cr_graph_free(s->graph);
+    cr_graph_free(s->traced);
     cr_general_free(s->general);
     cr_codebook_release(s->book);
     cr_free(s->keys);
@@ -189,7 +191,8 @@ static bool trace_body(cr_function *f, cr_staged *s)
     ok = ok && call_fn(f, cr_list_of(given, s->n_in), out);
     s->n_out = ok ? cr_function_count(f, out) : 0;
     for (int i = 0; ok && i < s->n_out; i++) {
-        cr_graph_value *v = cr_trace_value(&s->trace, out[i]);
+        out[i] = cr_trace_result(out[i]);
+        cr_graph_value *v = out[i] ? cr_trace_value(&s->trace, out[i]) : NULL;
         ok = v && cr_graph_add_output(s->graph, v);
     }
     ok = cr_trace_take_gradients(&s->trace, cr_list_of(list, list ? s->n_in : 0)) && ok;
@@ -212,7 +215,7 @@ bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
         s->graph->frozen = s->trace.frozen = f->frozen;
         s->graph->recompute = f->recompute;
         s->trace.free = for_all;
-        cr_recording = recording && !f->frozen;
+        s->trace.recording = cr_recording = recording && !f->frozen;
         ok = scope >= 0 && trace_body(f, s);
         cr_recording = recording;
         cr_scope_close(scope);
@@ -221,11 +224,21 @@ bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
     return ok;
 }
 
+/* Unless it takes gradients itself, or changes what it takes them of: then there are none through it when it is loaded. */
+static bool keep_traced(cr_staged *s)
+{
+    const cr_graph *g = s->graph;
+    bool keep = g->cuts && !g->frozen && !g->n_gradients;
+    for (size_t i = 0; keep && i < g->n_nodes; i++)
+        keep = !(g->nodes[i]->op->flags & CR_OP_WRITES);
+    return !keep || (s->traced = cr_graph_copy(g)) != NULL;
+}
+
 bool cr_staged_plan(cr_function *f, cr_staged *s)
 {
     return (!s->derivative ||
             (cr_derivative_cut(s->derivative, s->graph) && cr_derivative_remember(s->derivative, s->graph, f->name))) &&
-           cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device, f->name) &&
+           keep_traced(s) && cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device, f->name) &&
            (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device));
 }
 

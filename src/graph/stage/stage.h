@@ -25,6 +25,7 @@ typedef struct cr_staged {
     void *statics;
     cr_trace trace; /* its guards */
     cr_graph *graph;
+    cr_graph *traced; /* as it was before the passes, which lose where gradients do not go: what is saved; or NULL */
     cr_program program;
     cr_device *device;
     cr_frames frames;
