@@ -9,9 +9,10 @@
 #include "op/dispatch.h"
 #include <cresset/random.h>
 
-/* Something on the host that the trace depends on: it is valid as long as these bytes are the same. */
+/* Something on the host that the trace depends on: it is valid as long as these bytes are the same, or holds(at). */
 typedef struct cr_guard {
     const void *at;
+    bool (*holds)(const void *at); /* NULL: the bytes are compared */
     size_t size;
     unsigned char was[16];
     const char *what; /* "the training mode of a batch_norm2d" */
@@ -95,6 +96,8 @@ void cr_trace_resume(cr_interpreter *suspended, uint32_t serial);
 bool cr_trace_guard(const void *at, size_t size, const char *what);
 /* The same of bytes that live as long as a tensor, which the trace retains. */
 bool cr_trace_guard_in(const void *at, size_t size, const char *what, cr_tensor *owner);
+/* The trace holds as long as holds(context), which the trace keeps alive by other means, is true. */
+bool cr_trace_guard_by(bool (*holds)(const void *context), const void *context, const char *what);
 /* Keeps a tensor as long as the graph of the trace that runs, if one does. */
 bool cr_trace_keep(cr_tensor *t);
 /* Another handle on the memory of base, which lies in it without gaps: spec has its strides and where it begins in base.

@@ -22,6 +22,17 @@ bool cr_trace_guard(const void *at, size_t size, const char *what)
     return true;
 }
 
+bool cr_trace_guard_by(bool (*holds)(const void *context), const void *context, const char *what)
+{
+    cr_trace *t = cr_trace_current();
+    if (!t)
+        return true;
+    if (!cr_grow(&t->guards, &t->guard_capacity, t->n_guards + 1, sizeof *t->guards))
+        return false;
+    t->guards[t->n_guards++] = (cr_guard){.at = context, .holds = holds, .what = what};
+    return true;
+}
+
 bool cr_trace_keep(cr_tensor *t)
 {
     return !cr_trace_current() || cr_graph_hold(cr_trace_current()->graph, t);

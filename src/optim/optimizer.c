@@ -103,6 +103,18 @@ static bool refresh_step(void *context, void *attrs)
     return true;
 }
 
+/* Whether one op still serves the slots: they are of one group, at one step, and have the states that it was traced for. */
+static bool steps_alike(const void *context)
+{
+    const cr_traced_step *t = context;
+    const char *names[CR_MAX_STATES];
+    const cr_optim_slot *slots = t->opt->slots;
+    for (size_t i = 0; i < t->count; i++)
+        if (slots[t->slots[i]].group != t->group || slots[t->slots[i]].step != slots[t->slots[0]].step)
+            return false;
+    return t->opt->algorithm->states(&t->opt->groups[t->group], names) == t->states;
+}
+
 static void release_optimizer(void *unused, void *opt)
 {
     (void)unused;
@@ -133,12 +145,15 @@ static bool note_traced(cr_optimizer *opt, int group, int64_t taken, size_t from
     cr_traced_step *t = cr_malloc(sizeof *t + (to - from) * sizeof *t->slots);
     if (!t)
         return false;
+    const char *names[CR_MAX_STATES];
     *t = (cr_traced_step){.opt = opt, .group = group, .next = opt->traced};
+    t->states = opt->algorithm->states(&opt->groups[group], names);
     opt->traced = t;
     for (size_t i = from; i < to; i++)
         if (is_due(&opt->slots[i], group, taken))
             t->slots[t->count++] = i;
-    return cr_trace_refresh(refresh_step, t) && keep_for_trace(opt);
+    return cr_trace_refresh(refresh_step, t) && keep_for_trace(opt) &&
+           cr_trace_guard_by(steps_alike, t, "which parameters an optimizer steps alike");
 }
 
 /* In a staged function parameters are stepped a few at a time, each as soon as its gradient is there: gradients then

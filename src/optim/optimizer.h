@@ -38,7 +38,7 @@ typedef struct cr_optim_slot {
 /* The slots that one op of a staged function steps. */
 typedef struct cr_traced_step {
     cr_optimizer *opt;
-    int group;
+    int group, states;
     struct cr_traced_step *next;
     size_t count, slots[];
 } cr_traced_step;

@@ -85,14 +85,10 @@ bool cr_optimizer_set_state(cr_optimizer *opt, const cr_named *state, int count)
             s->step = cr_item_int(state[i].tensor);
             continue;
         }
-        int scope = cr_scope_open();
-        cr_tensor *own = scope < 0 ? NULL : cr_retain(cr_clone(state[i].tensor));
+        int scope = cr_scope_open(); /* a state that is there stays the same tensor: staged functions hold it */
+        ok = scope >= 0 && (s->state[k] ? cr_copy_(s->state[k], state[i].tensor) != NULL
+                                        : (s->state[k] = cr_retain(cr_clone(state[i].tensor))) != NULL);
         cr_scope_close(scope);
-        ok = own != NULL;
-        if (ok) {
-            cr_release(s->state[k]);
-            s->state[k] = own;
-        }
     }
     cr_set_recording(was);
     return ok;

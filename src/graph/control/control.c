@@ -283,8 +283,10 @@ bool cr_body_trace(cr_body *b, cr_part *p)
         cr_graph_free(p->graph);
         ok = trace_once(b, p);
     }
-    for (size_t i = 0; ok && i < b->trace.n_guards; i++)
-        ok = cr_trace_guard(b->trace.guards[i].at, b->trace.guards[i].size, b->trace.guards[i].what);
+    for (size_t i = 0; ok && i < b->trace.n_guards; i++) {
+        const cr_guard *g = &b->trace.guards[i];
+        ok = g->holds ? cr_trace_guard_by(g->holds, g->at, g->what) : cr_trace_guard(g->at, g->size, g->what);
+    }
     for (size_t i = 0; ok && i < b->trace.n_leaves; i++)
         if (b->trace.leaves[i].reads_grad)
             cr_grad_of(b->trace.leaves[i].tensor); /* the trace around notes that it matters */

@@ -112,7 +112,7 @@ bool cr_staged_matches(const cr_function *f, const cr_staged *s, cr_list in, cha
         return NO("the static bytes differ");
     for (size_t i = 0; i < s->trace.n_guards; i++) {
         const cr_guard *g = &s->trace.guards[i];
-        if (memcmp(g->at, g->was, g->size))
+        if (g->holds ? !g->holds(g->at) : memcmp(g->at, g->was, g->size))
             return NO("%s has changed", g->what);
     }
     return leaves_match(&s->trace, why, size);
