@@ -118,6 +118,7 @@ cr_module *cr_module_parent(const cr_module *m)
 void cr_module_around(cr_module *m, cr_around_fn fn, void *context)
 {
     if (m) {
+        cr_module_changed(m);
         m->around = fn;
         m->around_context = context;
     }

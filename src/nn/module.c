@@ -60,6 +60,8 @@ static void forget_state(cr_module *m)
 /* A change below makes the lists of all modules above stale. */
 void cr_module_changed(cr_module *m)
 {
+    if (m && (++m->changes, m->mode))
+        m->mode->changes = m->changes;
     for (; m; m = m->parent)
         forget_state(m);
 }
@@ -272,6 +274,45 @@ static cr_tensor *forward_named(cr_module *m, cr_list xs)
     return y;
 }
 
+static void release_mode(void *mode, void *unused)
+{
+    (void)unused;
+    cr_free(mode);
+}
+
+/* A staged function may be called when the module that it looked at is no more. */
+static bool share_mode(cr_module *m)
+{
+    cr_site none = {NULL, 0};
+    uint32_t serial;
+    if (m->mode)
+        return true;
+    m->mode = cr_malloc(sizeof *m->mode);
+    if (!m->mode)
+        return false;
+    *m->mode = (cr_module_mode){m->training, m->changes};
+    cr_interpreter *traced = cr_trace_suspend(&serial);
+    int scope = cr_scope_open();
+    cr_from_memory_opts o = {.size = sizeof o, .release = release_mode};
+    cr_tensor *owner = scope < 0 ? NULL : cr_from_memory_at(none, m->mode, CR_SCALAR, CR_BOOL, &o);
+    m->mode_owner = cr_retain(owner);
+    cr_scope_close(scope);
+    cr_trace_resume(traced, serial);
+    if (!m->mode_owner) {
+        cr_free(m->mode);
+        m->mode = NULL;
+    }
+    return m->mode_owner;
+}
+
+/* After the call, which may have made parts: a trace holds as long as m's parts are these. */
+static bool guard_parts(cr_module *m)
+{
+    return !cr_trace_current() ||
+           (share_mode(m) &&
+            cr_trace_guard_in(&m->mode->changes, sizeof m->mode->changes, "a part of a module", m->mode_owner));
+}
+
 cr_tensor *cr_forward_all_at(cr_site at, cr_module *m, cr_list xs)
 {
     cr_tensor *x = xs.count > 0 ? xs.at[0] : NULL;
@@ -288,6 +329,8 @@ cr_tensor *cr_forward_all_at(cr_site at, cr_module *m, cr_list xs)
     if (scope < 0)
         return NULL;
     cr_tensor *y = forward_named(m, xs);
+    if (y && !guard_parts(m))
+        y = NULL;
     cr_site_tls.site = at;     /* m's own code may have lines, too */
     cr_scope_close(scope + 1); /* one that forward left open */
     cr_keep(y);
@@ -315,7 +358,7 @@ void cr_set_training(cr_module *m, bool on)
         return;
     m->training = on;
     if (m->mode)
-        *m->mode = on;
+        m->mode->training = on;
 }
 static void set_training(cr_module *m, void *on)
 {
@@ -331,44 +374,13 @@ void cr_eval(cr_module *m)
     cr_apply(m, set_training, &(bool){false});
 }
 
-static void release_mode(void *mode, void *unused)
-{
-    (void)unused;
-    cr_free(mode);
-}
-
-/* A staged function may be called when the module that it looked at is no more. */
-static bool share_mode(cr_module *m)
-{
-    cr_site none = {NULL, 0};
-    uint32_t serial;
-    if (m->mode)
-        return true;
-    m->mode = cr_malloc(sizeof *m->mode);
-    if (!m->mode)
-        return false;
-    *m->mode = m->training;
-    cr_interpreter *traced = cr_trace_suspend(&serial);
-    int scope = cr_scope_open();
-    cr_from_memory_opts o = {.size = sizeof o, .release = release_mode};
-    cr_tensor *owner = scope < 0 ? NULL : cr_from_memory_at(none, m->mode, CR_SCALAR, CR_BOOL, &o);
-    m->mode_owner = cr_retain(owner);
-    cr_scope_close(scope);
-    cr_trace_resume(traced, serial);
-    if (!m->mode_owner) {
-        cr_free(m->mode);
-        m->mode = NULL;
-    }
-    return m->mode_owner;
-}
-
 bool cr_is_training(const cr_module *m)
 {
     if (!m)
         return false;
     cr_module *own = (cr_module *)(uintptr_t)m;
     if (cr_trace_current() && share_mode(own))
-        cr_trace_guard_in(m->mode, sizeof *m->mode, "a module's training mode", m->mode_owner);
+        cr_trace_guard_in(&m->mode->training, sizeof(bool), "a module's training mode", m->mode_owner);
     return m->training;
 }
 

@@ -17,6 +17,12 @@ typedef struct cr_slot {
     cr_tensor **place; /* where the layer keeps it, or NULL */
 } cr_slot;
 
+/* What traces depend on of a module, in memory that lives as long as they do. */
+typedef struct cr_module_mode {
+    bool training;
+    uint32_t changes;
+} cr_module_mode;
+
 struct cr_module {
     const char *kind;
     cr_forward_fn forward;
@@ -33,7 +39,8 @@ struct cr_module {
     cr_slot *slots;
     size_t slot_count, slot_capacity;
     bool training, broken;
-    bool *mode; /* training again, in memory that lives as long as the traces that depend on it; NULL: there are none */
+    uint32_t changes; /* how often its parts have changed */
+    cr_module_mode *mode; /* NULL: no trace depends on it */
     cr_tensor *mode_owner;
     cr_tensor **made_place; /* of a weight that is made, in the data; else NULL */
     cr_made made;
