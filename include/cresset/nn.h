@@ -87,6 +87,9 @@ CR_API cr_tensor *cr_forward_all_at(cr_site at, cr_module *m, cr_list xs);
 typedef cr_tensor *(*cr_around_fn)(cr_module *m, cr_list xs, void *context);
 CR_API void cr_module_around(cr_module *m, cr_around_fn fn, void *context);
 CR_API cr_tensor *cr_forward_own(cr_module *m, cr_list xs);
+/* While a staged function is traced: it is traced again when a part of m (a child, parameter or buffer) has been exchanged.
+ * cr_forward does this by itself; this is for bindings, whose modules may run without it. False after an error. */
+CR_API bool cr_module_watch(cr_module *m);
 /* Training mode (dropout, batch statistics) on or off for m and all in it. Modules start in training mode. */
 CR_API void cr_train(cr_module *m);
 CR_API void cr_eval(cr_module *m);

@@ -32,6 +32,9 @@ struct cr_device {
     /* Told of every call that was carried out, views too, before autograd records it. NULL: nobody wants to know. */
     bool (*called)(cr_device *device, const cr_call *call, cr_tensor *const *out);
 
+    /* Fails, saying why, where tensors of the device have no values that anybody could read. NULL: they have. */
+    bool (*no_values)(cr_device *device);
+
     /* Copies in stream order; those with the host's memory return when the host side may be reused. NULL with
      * host_memory. */
     bool (*copy_in)(cr_device *device, void *to, const void *host, size_t bytes);

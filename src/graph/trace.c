@@ -327,13 +327,18 @@ static bool keep_view(cr_trace *t, cr_tensor *view)
     return true;
 }
 
+static bool is_outside(void)
+{
+    return cr_fail_bool(CR_ERROR_STATE, "a tensor from inside a staged function is used outside of it, where it "
+                                        "has no value: return it from the function");
+}
+
 static bool called(cr_device *device, const cr_call *c, cr_tensor *const *out)
 {
     (void)device;
     cr_trace *t = current;
     if (!t)
-        return cr_fail_bool(CR_ERROR_STATE, "a tensor from inside a staged function is used outside of it, where it "
-                                            "has no value: return it from the function");
+        return is_outside();
     cr_graph_node *n = add_node(t, c);
     if (!n)
         return false;
@@ -666,11 +671,19 @@ static bool copy_in(cr_device *device, void *to, const void *host, size_t bytes)
                                         "traced: make it before, or pass it as an input");
 }
 
+static bool no_values(cr_device *device)
+{
+    (void)device;
+    return !current ? is_outside()
+                    : cr_fail_bool(CR_ERROR_STATE,
+                                   "the value of a tensor is read, but inside a staged function it is not known until "
+                                   "the function runs: return it, or use cr_cond, cr_while or cr_where");
+}
+
 static bool copy_out(cr_device *device, void *host, const void *from, size_t bytes)
 {
-    (void)device, (void)host, (void)from, (void)bytes;
-    return cr_fail_bool(CR_ERROR_STATE, "the value of a tensor is read, but inside a staged function it is not known "
-                                        "until the function runs: return it, or use cr_cond, cr_while or cr_where");
+    (void)host, (void)from, (void)bytes;
+    return no_values(device);
 }
 
 cr_device *cr_trace_device(void)
@@ -682,6 +695,7 @@ cr_device *cr_trace_device(void)
         .memory_delete = memory_delete,
         .kernels = kernels,
         .called = called,
+        .no_values = no_values,
         .copy_in = copy_in,
         .copy_out = copy_out,
     };

@@ -305,10 +305,10 @@ static bool share_mode(cr_module *m)
     return m->mode_owner;
 }
 
-/* After the call, which may have made parts: a trace holds as long as m's parts are these. */
-static bool guard_parts(cr_module *m)
+/* To be called after m has run, which may have made parts. */
+bool cr_module_watch(cr_module *m)
 {
-    return !cr_trace_current() ||
+    return !m || !cr_trace_current() ||
            (share_mode(m) &&
             cr_trace_guard_in(&m->mode->changes, sizeof m->mode->changes, "a part of a module", m->mode_owner));
 }
@@ -329,7 +329,7 @@ cr_tensor *cr_forward_all_at(cr_site at, cr_module *m, cr_list xs)
     if (scope < 0)
         return NULL;
     cr_tensor *y = forward_named(m, xs);
-    if (y && !guard_parts(m))
+    if (y && !cr_module_watch(m))
         y = NULL;
     cr_site_tls.site = at;     /* m's own code may have lines, too */
     cr_scope_close(scope + 1); /* one that forward left open */

@@ -39,6 +39,8 @@ static DLManagedTensorVersioned *to_dlpack(cr_tensor *t)
     cr_settle(t);
     if (t->requires_grad)
         return cr_fail(CR_ERROR_STATE, "t requires grad, which DLPack cannot carry; export cr_detach(t)");
+    if (t->storage->device->no_values)
+        return t->storage->device->no_values(t->storage->device), NULL;
     if (t->storage->device != cr_cpu())
         return cr_fail(CR_ERROR_UNSUPPORTED, "t is on device %s, expected cpu", t->storage->device->name);
     exported *e = cr_calloc(1, sizeof *e);

@@ -428,6 +428,15 @@ static bool reads_a_value(cr_list in, cr_tensor **out, void *context)
     return true;
 }
 
+static bool takes_the_address(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    line = __LINE__ + 1;
+    float *p = cr_data(in.at[0]);
+    out[0] = p ? cr_num(*p) : in.at[0];
+    return true;
+}
+
 static bool leaks(cr_list in, cr_tensor **out, void *context)
 {
     (void)context;
@@ -499,6 +508,13 @@ static void errors_have_the_line_of_the_function(void)
         CHECK_INT(cr_function_traces(f), 0);
         cr_function_free(f);
 
+        f = cr_stage(takes_the_address, NULL);
+        CHECK(!cr_run(f, numbers(3)));
+        check_line();
+        CHECK(strstr(cr_error(), "data: the value of a tensor is read, but inside a staged function"));
+        cr_clear_error();
+        cr_function_free(f);
+
         f = cr_stage(bad_shapes, NULL);
         CHECK(!cr_run(f, cr_ones(CR_SHAPE(2, 3))));
         check_line();
@@ -537,9 +553,19 @@ static void symbolic_tensors_have_no_value_outside(void)
             "from the function");
         CHECK(!cr_run(g, numbers(3)));
         CHECK_ERROR("add: f32[3] was made while another staged function was traced, and has no value here");
+        const char *outside =
+            "a tensor from inside a staged function is used outside of it, where it has no value: return it from the "
+            "function";
+        char text[256];
         cr_item(cr_sum(leaked));
-        CHECK(!cr_ok());
+        CHECK(strstr(cr_error(), outside));
         cr_clear_error();
+        CHECK(!cr_add(leaked, numbers(3)));
+        CHECK_ERROR((snprintf(text, sizeof text, "add: %s", outside), text));
+        CHECK(!cr_format(leaked));
+        CHECK_ERROR((snprintf(text, sizeof text, "format: %s", outside), text));
+        CHECK(!cr_data(leaked));
+        CHECK_ERROR((snprintf(text, sizeof text, "data: %s", outside), text));
         cr_release(leaked);
         cr_function_free(f);
         cr_function_free(g);
@@ -566,6 +592,8 @@ static void wrong_calls(void)
         CHECK_ERROR("empty: it has 2 results: use cr_call_function");
         CHECK(!cr_call_function(f, CR_LIST(numbers(2), NULL), out));
         CHECK_ERROR("empty: input 1 is NULL");
+        CHECK(!cr_call_function(f, CR_LIST(numbers(2)), NULL));
+        CHECK_ERROR("empty: out is NULL, expected places for 2 results");
         CHECK(!cr_function_text(f, 0));
         CHECK_ERROR("function_text: trace is 0, and there are 0");
         cr_function_free(f);

@@ -209,6 +209,12 @@ static void freeze(trainer *t)
 {
     cr_freeze(t->net);
 }
+static void exchange_a_parameter(trainer *t)
+{
+    cr_module *first = cr_child_at(t->net, 0, NULL);
+    CR_SCOPE
+        CHECK(cr_set_part(first, "bias", cr_ones_like(cr_find_parameter(first, "bias"))));
+}
 
 static void warnings_name_what_has_changed(void)
 {
@@ -218,6 +224,7 @@ static void warnings_name_what_has_changed(void)
         check_reason("input 0 has another memory layout", x, cr_transpose(cr_ones(CR_SHAPE(6, 4)), 0, 1), NULL);
         check_reason("input 0 requires grad", x, cr_requires_grad(cr_ones(CR_SHAPE(4, 6)), true), NULL);
         check_reason("a module's training mode has changed", x, x, to_eval);
+        check_reason("a part of a module has changed", x, x, exchange_a_parameter);
         check_reason("a parameter f32[8,6] no longer requires grad", x, x, freeze);
         trainer t = make_trainer();
         cr_function *f = cr_stage(forward, &t, .max_traces = 1);
@@ -228,6 +235,51 @@ static void warnings_name_what_has_changed(void)
         cr_function_free(f);
         free_trainer(&t);
     }
+    CHECK_OK();
+}
+
+/* One op of a trace steps several parameters as long as they are at the same step and have the same states. */
+static void steps_that_differ_are_traced_again(void)
+{
+    float loss[2][12], momentum[2];
+    for (int staged = 0; staged < 2; staged++) {
+        cr_manual_seed(5);
+        trainer t = make_trainer();
+        cr_eval(t.net);
+        cr_optimizer_free(t.opt);
+        t.opt = cr_sgd(t.net, .lr = 0.05);
+        cr_function *f = cr_stage(step, &t);
+        for (int i = 0; i < 12; i++)
+            CR_SCOPE {
+                cr_tensor *x = cr_full(CR_SHAPE(4, 6), 0.1 * i), *y = cr_zeros(CR_SHAPE(4), .dtype = CR_I64), *out = NULL;
+                cr_module *first = cr_child_at(t.net, 0, NULL);
+                if (i == 2)
+                    cr_freeze(first);
+                if (i == 4)
+                    cr_unfreeze(first);
+                if (i == 8)
+                    CHECK(cr_set_setting(t.opt, -1, "momentum", 0.9));
+                CHECK(staged ? cr_call_function(f, CR_LIST(x, y), &out) : step(CR_LIST(x, y), &out, &t));
+                loss[staged][i] = (float)number(out);
+            }
+        char name[64];
+        cr_tensor *state = cr_optimizer_state_at(t.opt, 0, name, sizeof name);
+        cr_named ones = {name, cr_full_like(state, 1), false};
+        CHECK(cr_optimizer_set_state(t.opt, &ones, 1)); /* what the next step reads */
+        CR_SCOPE {
+            cr_tensor *x = cr_zeros(CR_SHAPE(4, 6)), *y = cr_zeros(CR_SHAPE(4), .dtype = CR_I64), *out = NULL;
+            CHECK(staged ? cr_call_function(f, CR_LIST(x, y), &out) : step(CR_LIST(x, y), &out, &t));
+            momentum[staged] = (float)number(cr_max(cr_optimizer_state_at(t.opt, 0, name, sizeof name)));
+        }
+        cr_release(ones.tensor);
+        CHECK_INT(cr_function_traces(f), staged ? 4 : 0);
+        cr_function_free(f);
+        free_trainer(&t);
+    }
+    for (int i = 0; i < 12; i++)
+        CHECK_NEAR(loss[1][i], loss[0][i], 1e-5);
+    CHECK_NEAR(momentum[1], momentum[0], 1e-5);
+    CHECK_NEAR(momentum[0], 0.9, 0.2);
     CHECK_OK();
 }
 
@@ -289,6 +341,7 @@ int main(void)
     TEST(gradients_of_leaves_are_effects);
     TEST(gradients_are_added_up_over_calls);
     TEST(warnings_name_what_has_changed);
+    TEST(steps_that_differ_are_traced_again);
     TEST(gradients_go_through_functions_in_functions);
     TEST(gradients_of_gradients_inside);
     return test_end();

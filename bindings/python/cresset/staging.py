@@ -59,6 +59,8 @@ class Function(_cresset._Staged):
         recompute: int = 0,
         name: str | None = None,
     ) -> None:
+        if not callable(fn):
+            raise TypeError(f"{fn!r} cannot be staged: it is no function")
         names, rest, notes = _parameters(fn)
         statics = {static_argnames} if isinstance(static_argnames, str) else set(static_argnames)
         for i in [static_argnums] if isinstance(static_argnums, int) else static_argnums:

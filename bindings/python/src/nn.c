@@ -334,6 +334,10 @@ static PyObject *module_call(PyObject *self, PyObject *args, PyObject *keywords)
         y = PyObject_Call(call, args, keywords);
     }
     Py_XDECREF(call);
+    if (y && !cr_module_watch(o->m)) {
+        Py_DECREF(y);
+        return crpy_raise();
+    }
     return y;
 }
 

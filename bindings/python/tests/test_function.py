@@ -222,6 +222,27 @@ class Modules(unittest.TestCase):
         gc.collect()
         self.assertEqual(Net.forward.traces, 1)
 
+    def test_exchanged_parts_are_watched(self):
+        class Net(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.a, self.b = nn.Linear(4, 4), nn.Linear(4, 2)
+
+            def forward(self, x):
+                return self.b(self.a(x))
+
+        net, x = Net(), cr.ones((3, 4))
+        f = cr.function(net)
+        f(x)
+        net.b = nn.Linear(4, 5)
+        self.assertTrue(cr.allclose(f(x), net(x), rtol=1e-5))
+        net.a.weight = nn.Parameter(cr.ones((4, 4)))
+        self.assertTrue(cr.allclose(f(x), net(x), rtol=1e-5))
+        self.assertEqual(f(x).shape, (3, 5))
+        self.assertEqual(f.traces, 3)
+        self.assertIn("a part of a module has changed", f.retrace_report())
+        self.assertRaisesRegex(TypeError, "3 cannot be staged", cr.function, 3)
+
     def test_training_mode_is_watched(self):
         net = nn.Sequential(nn.Linear(4, 8), nn.Dropout(0.5))
         f, x = cr.function(net), cr.ones((3, 4))

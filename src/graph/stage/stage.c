@@ -405,13 +405,15 @@ static bool run(cr_function *f, cr_list in, const cr_sizes *sizes, cr_tensor **o
     return ok;
 }
 
-static bool check(const cr_function *f, cr_list in, cr_sizes *sizes)
+static bool check(const cr_function *f, cr_list in, cr_tensor **out, cr_sizes *sizes)
 {
     if (!f)
         return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "the function is NULL") : false;
     for (int i = 0; i < in.count; i++)
         if (!in.at[i])
             return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "input %d is NULL", i) : false;
+    if (!out)
+        return cr_fail_bool(CR_ERROR_VALUE, "out is NULL, expected places for %d results", f->outputs);
     return !f->free || cr_signature_check(f->free, in, sizes);
 }
 
@@ -419,11 +421,11 @@ bool cr_call_function_at(cr_site at, cr_function *f, cr_list in, cr_tensor **out
 {
     const char *before = cr_enter_op(at, f ? f->name : "call_function");
     cr_sizes sizes = {0};
-    bool ok = check(f, in, &sizes);
+    bool ok = check(f, in, out, &sizes);
     if (ok)
         ok = atomic_load_explicit(&eagerly, memory_order_relaxed) || cr_interpreter_top ? call_fn(f, in, out)
                                                                                         : run(f, in, &sizes, out);
-    for (int i = 0; f && !ok && i < f->outputs; i++)
+    for (int i = 0; f && out && !ok && i < f->outputs; i++)
         out[i] = NULL;
     cr_leave_op(before);
     return ok;
