@@ -158,10 +158,10 @@ bool cr_pointwise_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr,
 
 /* ---- the kernel ---- */
 
-/* Pixels below which weights that are not kept are not worth rearranging; channels of x below which oneDNN is as fast or up
- * to a tenth faster (measured on AVX-512 with one picture: from 256 on this is as fast in the best case and a few percent
- * faster in the usual one, since threads take tiles as they come). */
-enum { FEW_PIXELS = 256, FEW_CHANNELS = CR_HAS_ONEDNN ? 256 : 0 };
+/* Pixels below which weights that are not kept are not worth rearranging, and from which on oneDNN does that too; channels
+ * of x below which oneDNN is as fast or up to a tenth faster (measured on AVX-512 with one picture: from 256 on this is a few
+ * percent to a tenth faster, since threads take tiles as they come and tiles are of whole groups of rows). */
+enum { FEW_PIXELS = 256, MANY_PIXELS = 1000, FEW_CHANNELS = CR_HAS_ONEDNN ? 256 : 0 };
 
 bool cr_pointwise_conv_accepts(const cr_call *c, cr_tensor *const *out)
 {
@@ -210,7 +210,7 @@ bool cr_pointwise_conv(const cr_call *c, cr_tensor *const *out)
     j.nr = j.table->nr;
     j.count = up(v.o, j.nr);
     cut(&j);
-    bool pays = steady || (!CR_HAS_ONEDNN && j.pixels >= FEW_PIXELS);
+    bool pays = steady || (j.pixels >= FEW_PIXELS && (!CR_HAS_ONEDNN || j.pixels < MANY_PIXELS));
     const cr_kernel *next = pays ? NULL : cr_conv_next_kernel(c, out, cr_pointwise_conv);
     if (next)
         return next->run(c, out);
