@@ -95,7 +95,8 @@ static void cut(job *j)
     j->line = plain ? j->pixels : v->out[2];
     j->tile_strips = v->c * v->o <= FEW_WEIGHTS ? j->count : 1;
     int64_t tile = WORK / (2 * v->c * j->nr * j->tile_strips);
-    j->tile = up(up(j->pixels, up(j->pixels, tile > FEW ? tile : FEW)), mr) * mr; /* whole groups of rows, which are quickest */
+    j->tile = up(j->pixels, up(j->pixels, tile > FEW ? tile : FEW));
+    j->tile = up(j->tile, mr) * mr; /* whole groups of rows, which are quickest */
     j->tiles = up(j->pixels, j->tile);
     j->rows = j->line < j->pixels ? up(j->line, up(j->line, mr)) : mr;
 }
@@ -158,9 +159,9 @@ bool cr_pointwise_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr,
 
 /* ---- the kernel ---- */
 
-/* Pixels below which weights that are not kept are not worth rearranging, and from which on oneDNN does that too; channels
- * of x below which oneDNN is as fast or up to a tenth faster (measured on AVX-512 with one picture: from 256 on this is a few
- * percent to a tenth faster, since threads take tiles as they come and tiles are of whole groups of rows). */
+/* Pixels below which weights that are not kept are not worth rearranging, and from which on oneDNN does that too;
+ * channels of x below which oneDNN is as fast or up to a tenth faster (measured on AVX-512 with one picture: from 256
+ * on this is a few percent to a tenth faster, since threads take tiles as they come, of whole groups of rows). */
 enum { FEW_PIXELS = 256, MANY_PIXELS = 1000, FEW_CHANNELS = CR_HAS_ONEDNN ? 256 : 0 };
 
 bool cr_pointwise_conv_accepts(const cr_call *c, cr_tensor *const *out)

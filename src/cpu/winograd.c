@@ -18,14 +18,14 @@ CR_ISA_USE(cr_winograd_table, winograd)
 CR_ISA_USE(cr_gemm_table, gemm)
 CR_ISA_USE(cr_conv_product_table, conv_product)
 
-enum { PLANES = CR_WINOGRAD_PLANES, WIDTH = 6, VECTOR = 16, PAD = 16, MOST_MR = 16, DEPTH = 256 };
+enum { PLANES = CR_WINOGRAD_PLANES, WIDTH = 6, SMALL = 4, VECTOR = 16, PAD = 16, MOST_MR = 16, DEPTH = 256 };
 
 /* One convolution (or the gradient of x, which is one of g with turned weights): c channels become k. */
 typedef struct job {
     const cr_winograd_table *table;
     const cr_gemm_table *gemm;
     const cr_conv_product_table *products;
-    int taps, side;
+    int taps, width, side, planes; /* a square of width x width pixels gives side x side results by `planes` products */
     int64_t n, in[2], out[2], padding[2], c, k;
     int64_t grid[2], tiles;            /* tiles of an image; of all */
     int64_t nr, strips;                /* columns of a strip */
@@ -42,7 +42,7 @@ typedef struct job {
     int64_t scratch_of; /* floats for each batch in work */
 } job;
 
-/* Tiles first to first + count, being worked on; columns of weights (in strips) or rows of their gradient from `from` on. */
+/* Tiles first to first + count, being worked on; columns of weights (strips) or rows of their gradient from `from`. */
 typedef struct batch {
     const job *j;
     int64_t first, count;
@@ -91,8 +91,8 @@ static void transform_inputs(int64_t begin, int64_t end, void *context)
     const float *x[PLANES];
     for (int64_t i = begin; i < end; i++) {
         place p = place_of(j, b->first + i);
-        pixels_at(x, j->x, j->zeros, j->in, j->c, WIDTH, &p, p.y - j->padding[0], p.x - j->padding[1]);
-        j->table->input(b->v + i * j->v_row, b->v_plane, x, j->c);
+        pixels_at(x, j->x, j->zeros, j->in, j->c, j->width, &p, p.y - j->padding[0], p.x - j->padding[1]);
+        (j->width == SMALL ? j->table->small_input : j->table->input)(b->v + i * j->v_row, b->v_plane, x, j->c);
     }
 }
 
@@ -109,7 +109,10 @@ static void transform_outputs(int64_t begin, int64_t end, void *context)
                 int64_t pixel = (p.image * j->out[0] + p.y + y) * j->out[1] + p.x + x;
                 at[y * j->side + x] = inside ? pixel * j->k : -1;
             }
-        j->table->output(j->side, j->y, at, b->m + i * j->m_row, b->m_plane, j->k, j->finish);
+        if (j->width == SMALL)
+            j->table->small_output(j->y, at, b->m + i * j->m_row, b->m_plane, j->k, j->finish);
+        else
+            j->table->output(j->side, j->y, at, b->m + i * j->m_row, b->m_plane, j->k, j->finish);
     }
 }
 
@@ -122,9 +125,15 @@ static void transform_weights(int64_t begin, int64_t end, void *context)
     const job *j = b->j;
     int64_t step[3] = {j->w_column, j->w_tap[0], j->w_tap[1]};
     for (int64_t s = b->from; s < b->from + b->some; s++)
-        for (int64_t c = begin; c < end; c++)
-            j->table->weights(j->taps, j->u + ((s - b->from) * j->c + c) * j->nr, j->u_plane,
-                              j->w + c * j->w_row + s * j->nr * j->w_column, step, least(j->nr, j->k - s * j->nr));
+        for (int64_t c = begin; c < end; c++) {
+            float *u = j->u + ((s - b->from) * j->c + c) * j->nr;
+            const float *w = j->w + c * j->w_row + s * j->nr * j->w_column;
+            int64_t n = least(j->nr, j->k - s * j->nr);
+            if (j->width == SMALL)
+                j->table->small_weights(u, j->u_plane, w, step, n);
+            else
+                j->table->weights(j->taps, u, j->u_plane, w, step, n);
+        }
 }
 
 /* Some strips of columns of one plane. Few tiles are all taken along before the next strip: weights come from far. */
@@ -141,8 +150,8 @@ static void multiply(int64_t item, int number, void *context)
         const float *u = j->u + e * j->u_plane + own * j->c * j->nr;
         float *m = b->m + e * b->m_plane + column;
         for (int64_t i = 0; i < b->count; i += mr)
-            j->products->product((int)least(mr, b->count - i), j->c, v + i * j->v_row, j->v_row, u, m + i * j->m_row, j->m_row,
-                                 (int)least(j->nr, j->k - column), 0, NULL, false);
+            j->products->product((int)least(mr, b->count - i), j->c, v + i * j->v_row, j->v_row, u, m + i * j->m_row,
+                                 j->m_row, (int)least(j->nr, j->k - column), 0, NULL, false);
     }
 }
 
@@ -154,17 +163,17 @@ static void run_batch(const job *j, int64_t number, float *scratch)
     b.v_plane = b.count * j->v_row + PAD;
     b.m_plane = b.count * j->m_row + PAD;
     b.v = scratch;
-    b.m = scratch + PLANES * b.v_plane;
-    cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->c), transform_inputs, &b);
+    b.m = scratch + j->planes * b.v_plane;
+    cr_parallel_for(b.count, 1 + 16384 / (j->planes * j->c), transform_inputs, &b);
     for (; b.from < j->strips; b.from += b.some) {
         if (j->part) {
             b.some = least(j->part, j->strips - b.from);
             cr_parallel_for(j->c, 1 + 4096 / (b.some * j->nr), transform_weights, &b);
         }
         b.together = up(b.some, up(b.count * j->c * b.some * j->nr, WORK));
-        cr_parallel_items(PLANES * up(b.some, b.together), multiply, &b);
+        cr_parallel_items(j->planes * up(b.some, b.together), multiply, &b);
     }
-    cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->k), transform_outputs, &b);
+    cr_parallel_for(b.count, 1 + 16384 / (j->planes * j->k), transform_outputs, &b);
 }
 
 static void run_numbered(int64_t number, int thread, void *context)
@@ -173,8 +182,8 @@ static void run_numbered(int64_t number, int thread, void *context)
     run_batch(j, number, j->scratch + thread * j->scratch_of);
 }
 
-/* Zeros, room for `u` floats of transformed weights, and `buffers` times scratch_of floats in one block, of few different
- * sizes: layer after layer then gets the same one. */
+/* Zeros, room for `u` floats of transformed weights, and `buffers` times scratch_of floats in one block, of few
+ * different sizes: layer after layer then gets the same one. */
 static bool start(job *j, int64_t u, int buffers, size_t *bytes)
 {
     enum { FEW = 1 << 24 };
@@ -199,7 +208,7 @@ static void finish(job *j, size_t bytes)
 
 /* What transformed weights depend on; all bytes count. */
 typedef struct layout {
-    int64_t taps, c, k, nr;
+    int64_t taps, planes, c, k, nr;
 } layout;
 
 static bool same_layout(const void *kept, const void *other)
@@ -227,8 +236,8 @@ static bool make_kept(void *to, const cr_tensor *w, const void *context)
 /* Sets u to kept weights if that can be. False after cr_fail. */
 static bool keep(job *j, const cr_tensor *w, cr_packed **kept)
 {
-    layout is = {j->taps, j->c, j->k, j->nr};
-    cr_packing p = {&is, sizeof(float) * (size_t)(PLANES * j->u_plane), same_layout, keep_layout, cr_free, make_kept,
+    layout is = {j->taps, j->planes, j->c, j->k, j->nr};
+    cr_packing p = {&is, sizeof(float) * (size_t)(j->planes * j->u_plane), same_layout, keep_layout, cr_free, make_kept,
                     j};
     void *data = NULL;
     if (!cr_packed_get(&p, w, kept, &data))
@@ -237,7 +246,7 @@ static bool keep(job *j, const cr_tensor *w, cr_packed **kept)
     return true;
 }
 
-/* What lies between need not be there all at once: of `all` strips (or rows) of `floats` each what some megabytes hold. */
+/* What lies between need not be there all at once: of `all` strips (rows) of `floats` each what some megabytes hold. */
 static void take_part(job *j, int64_t all, int64_t floats)
 {
     enum { FLOATS = 1 << 21 };
@@ -245,7 +254,7 @@ static void take_part(job *j, int64_t all, int64_t floats)
     if (parts < 2)
         return;
     j->part = up(all, parts);
-    j->u_plane = j->part * (floats / PLANES) + PAD;
+    j->u_plane = j->part * (floats / j->planes) + PAD;
 }
 
 /* Batches that fill a second cache each, a few for each thread; or one in which all threads work. */
@@ -255,7 +264,7 @@ static bool forward(job *j)
     int threads = cr_num_threads();
     j->v_row = j->c + PAD;
     j->m_row = j->k + PAD;
-    int64_t per_tile = PLANES * (j->v_row + j->m_row);
+    int64_t per_tile = j->planes * (j->v_row + j->m_row);
     j->batch = FLOATS / per_tile > LEAST ? FLOATS / per_tile : LEAST;
     int64_t count = up(j->tiles, j->batch);
     bool together = threads > 1 && count < 4 * threads;
@@ -266,12 +275,12 @@ static bool forward(job *j)
     if (!together && j->batch > j->products->mr) /* whole groups of rows */
         j->batch -= j->batch % j->products->mr;
     count = up(j->tiles, j->batch);
-    j->scratch_of = j->batch * per_tile + 2 * PLANES * PAD;
+    j->scratch_of = j->batch * per_tile + 2 * j->planes * PAD;
     size_t bytes;
     bool fresh = !j->u;
     if (fresh && together && count == 1) /* nobody needs the weights again: a part of them at a time */
-        take_part(j, j->strips, PLANES * j->c * j->nr);
-    if (!start(j, fresh ? PLANES * j->u_plane : 0, together ? 1 : cr_item_threads(count), &bytes))
+        take_part(j, j->strips, j->planes * j->c * j->nr);
+    if (!start(j, fresh ? j->planes * j->u_plane : 0, together ? 1 : cr_item_threads(count), &bytes))
         return false;
     if (fresh && !j->part)
         cr_parallel_for(j->c, 1 + 4096 / j->k, transform_weights, &(batch){.j = j, .some = j->strips});
@@ -390,6 +399,13 @@ static void ask(void)
     is_off = text && !strcmp(text, "off");
 }
 
+static void set_width(job *j, int width)
+{
+    j->width = width;
+    j->planes = width * width;
+    j->side = width + 1 - j->taps;
+}
+
 /* As a job, with the shapes of the convolution itself. */
 static bool read_job(job *j, const cr_conv *v)
 {
@@ -399,7 +415,7 @@ static bool read_job(job *j, const cr_conv *v)
         (v->kernel[1] != 3 && v->kernel[1] != 5) || v->c % VECTOR || v->o % VECTOR)
         return false;
     j->taps = (int)v->kernel[1];
-    j->side = WIDTH + 1 - j->taps;
+    set_width(j, WIDTH);
     j->n = v->n, j->c = v->c, j->k = v->o;
     for (int i = 0; i < 2; i++) {
         if (v->stride[1 + i] != 1 || v->dilation[1 + i] != 1 || v->padding[1 + i] >= j->taps)
@@ -424,16 +440,49 @@ static void cut(job *j)
     j->strips = up(j->k, j->nr);
 }
 
-/* Whether it takes less time than the direct way: measured on AVX-512, in multiplications of sixteen. For the gradient
- * of weights it has more to move. `kept`: the weights need not be transformed. */
+/* What it takes, measured on AVX-512, in multiplications of sixteen; `weights`: of one transformed number of theirs. */
+static double cost_of(const job *j, double transforms, double weights)
+{
+    double c = (double)j->c, k = (double)j->k, tiles = (double)j->tiles, planes = j->planes;
+    return tiles * planes * (c * k / 16 + transforms * (c + k)) + weights * planes * c * k;
+}
+
+static double direct_cost(const job *j)
+{
+    return (double)(j->n * j->out[0] * j->out[1]) * j->taps * j->taps * (double)j->c * (double)j->k / 16;
+}
+
+/* Whether it takes less time than the direct way. For the gradient of weights it has more to move. `kept`: the weights
+ * need not be transformed. */
 static bool is_worth(const job *j, bool of_weights, bool kept)
 {
-    double c = (double)j->c, k = (double)j->k, tiles = (double)j->tiles;
-    double direct = (double)(j->n * j->out[0] * j->out[1]) * j->taps * j->taps * c * k / 16;
-    double products = tiles * PLANES * c * k / 16, transforms = tiles * PLANES * (c + k), weights = PLANES * c * k;
-    double cost = of_weights ? 1.4 * products + 1.9 * transforms + 4 * weights
-                             : products + 1.35 * transforms + (kept ? 1 : 2) * weights;
-    return c >= 32 && k >= 32 && direct > 1e6 && 1.1 * cost < direct;
+    double cost = of_weights ? 0.4 * cost_of(j, 0, 0) + cost_of(j, 1.9, 4) : cost_of(j, 1.35, kept ? 1 : 2);
+    return j->c >= 32 && j->k >= 32 && direct_cost(j) > 1e6 && 1.1 * cost < direct_cost(j);
+}
+
+static void set_small(job *j)
+{
+    set_width(j, SMALL);
+    cut(j);
+}
+
+/* Whether smaller squares of pixels, with fewer weights, pay more than larger ones and the direct way, when all weights
+ * are kept but come from memory, in the time of products as far as that goes. */
+static bool is_small(const job *j)
+{
+    const double far = 0.7;
+    job small = *j;
+    if (j->taps != 3 || j->c < 32 || j->k < 32 || direct_cost(j) < 1e6)
+        return false;
+    set_small(&small);
+    double cost = cost_of(&small, 1.35, far), direct = direct_cost(j) + far * j->taps * j->taps * (double)(j->c * j->k);
+    return cost < cost_of(j, 1.35, far) && 1.1 * cost < direct;
+}
+
+/* Weights that may turn out not to change are taken on that account; cr_winograd_conv does otherwise where they do. */
+static bool may_pay(const job *j)
+{
+    return is_worth(j, false, true) || is_small(j);
 }
 
 static bool is_f32(const cr_tensor *t)
@@ -466,14 +515,14 @@ static bool make_job(job *j, const cr_call *c, cr_tensor *const *out)
     return true;
 }
 
-/* Weights that may turn out not to change are taken on that account; cr_winograd_conv does otherwise where they do. */
-
 bool cr_winograd_accepts(const cr_call *c, cr_tensor *const *out)
 {
     job j;
     bool forwards = c->op->id == CR_OP_conv2d;
-    return make_job(&j, c, out) && is_worth(&j, c->op->id == CR_OP_conv_weight_grad, forwards) &&
-           (!forwards || !c->in[2] || is_f32(c->in[2]));
+    if (!make_job(&j, c, out))
+        return false;
+    return forwards ? may_pay(&j) && (!c->in[2] || is_f32(c->in[2]))
+                    : is_worth(&j, c->op->id == CR_OP_conv_weight_grad, false);
 }
 
 /* ---- kernels ---- */
@@ -516,11 +565,13 @@ bool cr_winograd_conv(const cr_call *c, cr_tensor *const *out)
         return cr_fail_bool(CR_ERROR_INTERNAL, "not a convolution for Winograd's algorithm");
     if (!turned && !cr_packed_steady(c->in[1], CR_PACKED_WINOGRAD, &steady))
         return false;
-    bool pays = steady || is_worth(&j, false, false) || !is_worth(&j, false, true);
+    bool pays = steady || is_worth(&j, false, false) || !may_pay(&j);
     const cr_kernel *direct = pays ? NULL : cr_conv_next_kernel(c, out, cr_winograd_conv);
     if (direct)
         return direct->run(c, out);
     set_weights(&j, c->in[1], turned);
+    if (steady && is_small(&j))
+        set_small(&j);
     if (steady && !keep(&j, c->in[1], &kept))
         return false;
     bool ok = run_forward(&j, c, out, turned);

@@ -3,7 +3,8 @@
  * polynomial's values at six points in each direction, is multiplied point by point: 36 products of matrices [tiles, C]
  * [C, O] give 4x4 pixels of a 3x3 convolution, or 2x2 of a 5x5 one, where the direct way needs 144 or 100. The points
  * are 0, 1, -1, 1/2, -2 and infinity, which round less than others do; errors are about eight times those of the direct
- * way. */
+ * way. Where pixels are so few that reading the weights, four times as many, takes the time, squares of 4x4 pixels and
+ * 16 products give 2x2 pixels of a 3x3 convolution. */
 #ifndef CR_CPU_WINOGRAD_H
 #define CR_CPU_WINOGRAD_H
 #include "cpu/conv_posts.h"
@@ -31,5 +32,10 @@ typedef struct cr_winograd_table {
     void (*weights)(int taps, float *u, int64_t plane, const float *w, const int64_t *step, int64_t n);
     /* The adjoint of `weights`. */
     void (*gather)(int taps, float *w, const int64_t *step, const float *u, int64_t plane, int64_t n);
+    /* Of squares of 4x4 pixels, with 16 values and 2x2 results of 3x3 kernels, as the above. */
+    void (*small_input)(float *v, int64_t plane, const float *const *x, int64_t n);
+    void (*small_output)(float *base, const int64_t *at, const float *v, int64_t plane, int64_t n,
+                         const cr_conv_finish *finish);
+    void (*small_weights)(float *u, int64_t plane, const float *w, const int64_t *step, int64_t n);
 } cr_winograd_table;
 #endif

@@ -212,6 +212,21 @@ static void fewer_multiplications(void)
     CHECK_OK();
 }
 
+/* So few pixels that smaller tiles are taken, which have fewer weights. */
+static void smaller_tiles(void)
+{
+    const cr_op *forward = cr_find_op("conv2d");
+    for (int64_t padding = 0; padding < 3; padding++)
+        CR_SCOPE
+        {
+            cr_conv2d_attrs a = {.stride = {1, 1}, .padding = {padding, padding}, .dilation = {1, 1}, .groups = 1};
+            int64_t size = 9 - 2 * padding;
+            cr_tensor *x = cr_normal(CR_SHAPE(1, 272, size, size), 0, 1), *w = cr_normal(CR_SHAPE(256, 272, 3, 3), 0, 1);
+            check_winograd(forward, cr_cpu_conv2d, x, w, &a);
+        }
+    CHECK_OK();
+}
+
 /* Each allocation fails in its turn: an error, nothing left behind, and it works again. */
 static void winograd_without_memory(void)
 {
@@ -461,6 +476,7 @@ int main(void)
     TEST(parts_and_products);
     TEST(large_shapes);
     TEST(fewer_multiplications);
+    TEST(smaller_tiles);
     TEST(winograd_without_memory);
     TEST(kernels_of_one_pixel);
     TEST(depthwise_kernels);

@@ -214,4 +214,82 @@ static void gather(int taps, float *w, const int64_t *step, const float *u, int6
         gather_of(5, w, step, u, plane, n);
 }
 
-CR_ISA_TABLE(cr_winograd_table, winograd) = {input, output, spread, weights, gather};
+/* ---- squares of 4x4 pixels: the points 0, 1, -1 and infinity ---- */
+
+INLINE void to_four(vec *to, const vec *x)
+{
+    to[0] = x[0] - x[2];
+    to[1] = x[1] + x[2];
+    to[2] = x[2] - x[1];
+    to[3] = x[1] - x[3];
+}
+
+static void small_input(float *v, int64_t plane, const float *const *x, int64_t n)
+{
+    for (int64_t c = 0; c < n; c += LANES) {
+        vec t[4][4];
+        EACH(j, 4)
+        {
+            vec column[4], made[4];
+            EACH(i, 4)
+            column[i] = IN(x[i * 4 + j] + c);
+            to_four(made, column);
+            EACH(i, 4)
+            t[i][j] = made[i];
+        }
+        EACH(i, 4)
+        {
+            vec made[4];
+            to_four(made, t[i]);
+            EACH(j, 4)
+            AT(v + (i * 4 + j) * plane + c) = made[j];
+        }
+    }
+}
+
+static void small_output(float *base, const int64_t *at, const float *v, int64_t plane, int64_t n,
+                         const cr_conv_finish *f)
+{
+    for (int64_t c = 0; c < n; c += LANES) {
+        vec t[2][4];
+        EACH(j, 4)
+        {
+            vec x[4];
+            EACH(i, 4)
+            x[i] = IN(v + (i * 4 + j) * plane + c);
+            t[0][j] = x[0] + x[1] + x[2];
+            t[1][j] = x[1] - x[2] - x[3];
+        }
+        EACH(i, 2)
+        {
+            vec made[2] = {t[i][0] + t[i][1] + t[i][2], t[i][1] - t[i][2] - t[i][3]};
+            for (int j = 0; j < 2; j++)
+                if (at[i * 2 + j] >= 0)
+                    AT(base + at[i * 2 + j] + c) = finish_shifted(made[j], at[i * 2 + j], c, f);
+        }
+    }
+}
+
+static void small_weights(float *u, int64_t plane, const float *w, const int64_t *step, int64_t n)
+{
+    for (int64_t c = 0; c < n; c++, w += step[0]) {
+        float t[4][3];
+        for (int j = 0; j < 3; j++) {
+            const float *x = w + j * step[2];
+            float ends = x[0] + x[2 * step[1]], middle = x[step[1]];
+            t[0][j] = x[0];
+            t[1][j] = 0.5f * (ends + middle);
+            t[2][j] = 0.5f * (ends - middle);
+            t[3][j] = x[2 * step[1]];
+        }
+        for (int i = 0; i < 4; i++) {
+            float ends = t[i][0] + t[i][2], middle = t[i][1];
+            float made[4] = {t[i][0], 0.5f * (ends + middle), 0.5f * (ends - middle), t[i][2]};
+            for (int j = 0; j < 4; j++)
+                u[(i * 4 + j) * plane + c] = made[j];
+        }
+    }
+}
+
+CR_ISA_TABLE(cr_winograd_table, winograd) = {input,       output,       spread,        weights, gather,
+                                             small_input, small_output, small_weights};
