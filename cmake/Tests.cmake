@@ -22,7 +22,8 @@ function(cresset_test_source target)
   cresset_internal(${target})
   target_include_directories(${target} PRIVATE tests)
   target_compile_definitions(${target} PRIVATE CR_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-                             CR_BINARY_DIR="${PROJECT_BINARY_DIR}")
+                             CR_BINARY_DIR="${PROJECT_BINARY_DIR}"
+                             CR_QUICK=$<CONFIG:Quick>)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-Og>)
 endfunction()
 
@@ -44,7 +45,8 @@ set(TEST_ENVIRONMENT OMP_WAIT_POLICY=passive CRESSET_CACHE=${PROJECT_BINARY_DIR}
 # cresset_test(NAME COMMAND...): a test of those that CRESSET_TEST_NAMES wants. The part of the name before the slash is its
 # label. Those that take long begin first, so that none is left running alone at the end.
 set(LONG_TESTS package/check_wheel onnx/compare_export tools/test_command_line op/test_ops op/test_ops_put_off
-    op/test_ops_groups package/check_docs export/test_export nn/test_networks package/check_examples)
+    op/test_ops_groups package/check_docs export/test_export op/compare_torch data/compare_tokenizers nn/test_networks
+    package/check_examples)
 function(cresset_test name)
   if(NOT name MATCHES "${CRESSET_TEST_NAMES}")
     return()
@@ -96,13 +98,13 @@ cresset_comparison(op/compare_torch op_dump_samples)           # every op's samp
 cresset_comparison(train/compare_tensorboard train_write_log)  # logs as TensorBoard reads them
 if(NOT CRESSET_MINIMAL)
   cresset_comparison(data/compare_tokenizers data_tokenize_file) # tokenizer.json files with Hugging Face's tokenizers
+  cresset_comparison(onnx/compare_onnx cresset_tool)             # ONNX's operators with ONNX Runtime and ONNX's reference
+  cresset_comparison(onnx/compare_export onnx_test_export)       # models that the library writes, run by ONNX Runtime
 endif()
-cresset_comparison(onnx/compare_onnx cresset_tool)             # ONNX's operators with ONNX Runtime and ONNX's reference
-cresset_comparison(onnx/compare_export onnx_test_export)       # models that the library writes, run by ONNX Runtime
 
 file(GLOB SCRIPTS CONFIGURE_DEPENDS tests/package/check_*.sh)
 if(CRESSET_MINIMAL) # what does not depend on the build is tested by the other one
-  list(FILTER SCRIPTS EXCLUDE REGEX "/check_(floors|generated|headers)\\.sh$")
+  list(FILTER SCRIPTS EXCLUDE REGEX "/check_(docs|floors|generated|headers)\\.sh$")
 endif()
 foreach(file IN LISTS SCRIPTS)
   cmake_path(GET file STEM name)

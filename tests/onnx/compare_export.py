@@ -35,7 +35,7 @@ KNOWN = {
 
 def by_runtime(path, feed):
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 2
+    options.intra_op_num_threads = 1
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"]).run(None, feed)
 
 

@@ -12,8 +12,11 @@ timeout 60 "$work/make/bin/pip" install -q scikit-build-core >"$work/log" 2>&1 |
 command -v cmake >/dev/null && command -v ninja >/dev/null || { skip "no cmake or ninja"; finish; }
 
 started=$SECONDS
-nice "$work/make/bin/pip" wheel --no-build-isolation --no-deps -w "$work/wheels" "$source/bindings/python" \
-    -Cbuild-dir="$build/wheel" -Ccmake.build-type=Quick -Ccmake.define.CRESSET_ISA_LEVELS=baseline >"$work/log" 2>&1 && pass || { fail "pip wheel"; tail -n 40 "$work/log"; finish; }
+levels=$(sed -n 's/^CRESSET_ISA_LEVELS:[A-Z]*=//p' "$build/CMakeCache.txt")
+CRESSET_BUILD=$build nice "$work/make/bin/pip" wheel --no-build-isolation --no-deps -w "$work/wheels" \
+    "$source/bindings/python" -Cbuild-dir="$work/build" -Ccmake.build-type=Quick \
+    "-Ccmake.define.CRESSET_ISA_LEVELS=$levels" -Ccmake.define.CCACHE="$source/tests/package/take_object.sh" \
+    >"$work/log" 2>&1 && pass || { fail "pip wheel"; tail -n 40 "$work/log"; finish; }
 wheel=$(echo "$work"/wheels/*.whl)
 echo "  $(basename "$wheel"): $(stat -c %s "$wheel") bytes, made in $((SECONDS - started)) s"
 case $(basename "$wheel") in cresset_dl-*-cp311-abi3-*.whl) pass ;; *) fail "the wheel's name: $wheel" ;; esac
