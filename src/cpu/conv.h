@@ -72,10 +72,11 @@ typedef struct cr_depthwise_table {
 /* ---- one thread's part of kernels of one pixel (src/cpu/simd/conv_product.c) ---- */
 typedef struct cr_conv_product_table {
     int mr, nr; /* rows and columns of a tile */
-    /* y[rows, columns] = x[rows, k] w[k, nr] + shift[columns] (or NULL), and relu of it; rows at most mr, columns nr. Memory
-     * for results is fetched early: of this tile, or of the one that begins `next` floats behind it. */
-    void (*product)(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step, int columns,
-                    int64_t next, const float *shift, bool relu);
+    /* y[rows, columns] = x[rows, k] w[k, nr] + shift[columns] (or NULL) + more (or NULL, or, with nr columns, laid out as
+     * y), and relu of it; rows at most mr, columns nr. Memory for results is fetched early: of this tile, or of the one
+     * that begins `next` floats behind it. */
+    void (*product)(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
+                    int columns, int64_t next, const float *shift, const float *more, bool relu);
     /* rows of n channels from channel `first` on, the first at base + at, the others `step` further each; base is where
      * operands like the result begin in it */
     void (*finish)(const cr_conv_finish *f, float *base, int64_t at, int64_t rows, int64_t step, int64_t first, int64_t n);

@@ -75,7 +75,8 @@ static void run_strip(const job *j, const float *panel, int64_t begin, int64_t f
         rows = least(j->table->mr, last - i);
         j->table->product((int)rows, c, panel + (i - begin) * j->step, j->step, j->strips + from * c,
                           j->y + i * j->o + from, j->o, (int)columns, j->wide ? 0 : rows * j->o,
-                          j->more || !j->second.shift ? NULL : j->second.shift + from, !j->more && j->second.relu);
+                          j->more || !j->second.shift ? NULL : j->second.shift + from, NULL,
+                          !j->more && j->second.relu);
         if (j->more)
             j->table->finish(&j->second, j->y, i * j->o, rows, j->o, from, columns);
     }

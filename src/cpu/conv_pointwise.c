@@ -21,7 +21,7 @@ typedef struct job {
     float *y;
     cr_conv_finish finish;
     bool more;                       /* there is more to do than the product does itself */
-    const float *residual;           /* the first tensor like y that this takes, or NULL */
+    const float *residual;           /* a tensor like y that the product adds, or NULL */
     int64_t nr, count;               /* columns of a strip; strips */
     int64_t pixels, line;            /* of y; those that follow each other in x at equal distances */
     int64_t rows;                    /* pixels at a time */
@@ -48,15 +48,6 @@ static const float *line_of(const job *j, int64_t line)
     return j->x + (((n * v->in[0] + d * v->stride[0]) * v->in[1] + h * v->stride[1]) * v->in[2]) * v->c;
 }
 
-/* What is wanted when the product is done, and comes from the third cache: `rows` times `columns` from `from` on. */
-static void fetch(const float *from, int64_t rows, int64_t step, int64_t columns)
-{
-    enum { LINE = 16 };
-    for (int64_t i = 0; i < rows; i++)
-        for (int64_t k = 0; k < columns; k += LINE)
-            __builtin_prefetch(from + i * step + k);
-}
-
 /* Some rows of the results of some strips: the pixels stay in the first cache. */
 static void run_tile(int64_t task, int number, void *context)
 {
@@ -71,10 +62,9 @@ static void run_tile(int64_t task, int number, void *context)
         const float *x = line_of(j, p / j->line) + at * step;
         for (int64_t s = from; s < to; s++) {
             int64_t first = s * j->nr, columns = least(j->nr, o - first);
-            if (j->residual)
-                fetch(j->residual + p * o + first, rows, o, columns);
+            const float *more = j->residual ? j->residual + p * o + first : NULL;
             j->table->product((int)rows, c, x, step, j->strips + first * c, j->y + p * o + first, o, (int)columns,
-                              rows * o, j->more || !j->finish.shift ? NULL : j->finish.shift + first,
+                              rows * o, j->more || !j->finish.shift ? NULL : j->finish.shift + first, more,
                               !j->more && j->finish.relu);
             if (j->more)
                 j->table->finish(&j->finish, j->y, p * o, rows, o, first, columns);
@@ -160,9 +150,9 @@ bool cr_pointwise_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr,
 /* ---- the kernel ---- */
 
 /* Pixels below which weights that are not kept are not worth rearranging, and from which on oneDNN does that too;
- * channels of x below which oneDNN is as fast or up to a tenth faster (measured on AVX-512 with one picture: from 256
- * on this is a few percent to a tenth faster, since threads take tiles as they come, of whole groups of rows). */
-enum { FEW_PIXELS = 256, MANY_PIXELS = 1000, FEW_CHANNELS = CR_HAS_ONEDNN ? 256 : 0 };
+ * channels of x below which oneDNN is up to a tenth faster (measured on AVX-512 with one picture: from 128 on this is as
+ * fast or a tenth faster, more where processors are held up, since threads take tiles as they come). */
+enum { FEW_PIXELS = 256, MANY_PIXELS = 1000, FEW_CHANNELS = CR_HAS_ONEDNN ? 128 : 0 };
 
 bool cr_pointwise_conv_accepts(const cr_call *c, cr_tensor *const *out)
 {
@@ -178,6 +168,19 @@ bool cr_pointwise_conv_accepts(const cr_call *c, cr_tensor *const *out)
     return true;
 }
 
+/* The product adds a tensor before relu, if there is nothing else to do: residual networks. */
+static void take_residual(job *j)
+{
+    cr_conv_step *s = j->finish.steps;
+    bool relu = s[0].kind && s[1].kind == CR_POST_RELU;
+    if (j->finish.scale || j->finish.relu || s[0].kind != CR_POST_ADD || !s[0].whole || s[relu ? 2 : 1].kind ||
+        j->v->o % j->nr)
+        return;
+    j->residual = s[0].whole;
+    j->finish.relu = relu;
+    s[0].kind = CR_POST_NONE;
+}
+
 static bool run(job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor *x, const cr_tensor *bias, bool steady)
 {
     size_t room = sizeof(float) * (size_t)(2 * j->v->o);
@@ -187,9 +190,8 @@ static bool run(job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor
     if (ok) {
         cr_conv_finish_read(&j->finish, c, bias ? (const float *)(const void *)cr_bytes(bias) : NULL);
         cr_conv_finish_merge(&j->finish, j->v->o, merged);
+        take_residual(j);
         j->more = j->finish.scale || j->finish.steps[0].kind;
-        for (const cr_conv_step *f = j->finish.steps; f->kind && !j->residual; f++)
-            j->residual = f->whole;
         j->x = (const float *)(const void *)cr_bytes(x);
         j->y = (float *)(void *)cr_bytes(out[0]);
         j->strips = w.data;

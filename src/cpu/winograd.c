@@ -151,7 +151,7 @@ static void multiply(int64_t item, int number, void *context)
         float *m = b->m + e * b->m_plane + column;
         for (int64_t i = 0; i < b->count; i += mr)
             j->products->product((int)least(mr, b->count - i), j->c, v + i * j->v_row, j->v_row, u, m + i * j->m_row,
-                                 j->m_row, (int)least(j->nr, j->k - column), 0, NULL, false);
+                                 j->m_row, (int)least(j->nr, j->k - column), 0, NULL, NULL, false);
     }
 }
 

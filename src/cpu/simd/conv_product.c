@@ -22,7 +22,7 @@
 enum { NR = 2 * LANES, AHEAD = 24 };
 
 INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                 int64_t next, const float *shift, bool relu)
+                 int64_t next, const float *shift, const float *more, bool relu)
 {
     vec first = {0}, second = {0};
     const vec low = floor_of(relu);
@@ -38,6 +38,15 @@ INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const floa
     }
     EACH_ROW(FETCH) /* stores that wait for their lines would hold up the next tile */
 #undef FETCH
+#define FETCH_MORE(i)                                                                                                  \
+    if (rows > i) {                                                                                                    \
+        __builtin_prefetch(more + i * y_step);                                                                         \
+        __builtin_prefetch(more + i * y_step + LANES);                                                                 \
+    }
+    if (more) {
+        EACH_ROW(FETCH_MORE)
+    }
+#undef FETCH_MORE
     for (int64_t p = 0; p < k; p++, x++, w += NR) {
         first = IN(w);
         second = IN(w + LANES);
@@ -52,6 +61,15 @@ INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const floa
         EACH_ROW(STEP)
 #undef STEP
     }
+#define ADD(i)                                                                                                         \
+    if (rows > i) {                                                                                                    \
+        a##i += IN(more + i * y_step);                                                                                 \
+        b##i += IN(more + i * y_step + LANES);                                                                         \
+    }
+    if (more) {
+        EACH_ROW(ADD)
+    }
+#undef ADD
 #define WRITE(i)                                                                                                       \
     if (rows > i) {                                                                                                    \
         AT(y + i * y_step) = above(a##i, low);                                                                        \
@@ -62,12 +80,12 @@ INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const floa
 }
 
 typedef void (*tile_fn)(int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                        int64_t next, const float *shift, bool relu);
+                        int64_t next, const float *shift, const float *more, bool relu);
 #define TILE(i, n)                                                                                                     \
     static void tile_##i(int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,          \
-                         int64_t next, const float *shift, bool relu)                                                  \
+                         int64_t next, const float *shift, const float *more, bool relu)                               \
     {                                                                                                                  \
-        tile(n, k, x, x_step, w, y, y_step, next, shift, relu);                                                        \
+        tile(n, k, x, x_step, w, y, y_step, next, shift, more, relu);                                                  \
     }
 /* Some numbers of rows, of which others are put together. */
 #if MR == 14
@@ -87,27 +105,28 @@ static const struct {
 } tiles[] = {EACH_TILE(ENTRY)};
 
 static void run_tiles(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                      int64_t next, const float *shift, bool relu)
+                      int64_t next, const float *shift, const float *more, bool relu)
 {
     for (int i = 0; rows > 0; i++)
         for (; rows >= tiles[i].rows; rows -= tiles[i].rows) {
-            tiles[i].run(k, x, x_step, w, y, y_step, next, shift, relu);
+            tiles[i].run(k, x, x_step, w, y, y_step, next, shift, more, relu);
             x += tiles[i].rows * x_step;
             y += tiles[i].rows * y_step;
+            more += more ? tiles[i].rows * y_step : 0;
         }
 }
 
 static void product(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step, int columns,
-                    int64_t next, const float *shift, bool relu)
+                    int64_t next, const float *shift, const float *more, bool relu)
 {
     float all[MR * NR], part[NR] = {0};
     if (columns == NR) {
-        run_tiles(rows, k, x, x_step, w, y, y_step, next, shift, relu);
+        run_tiles(rows, k, x, x_step, w, y, y_step, next, shift, more, relu);
         return;
     }
     for (int i = 0; shift && i < columns; i++)
         part[i] = shift[i];
-    run_tiles(rows, k, x, x_step, w, all, NR, 0, part, relu);
+    run_tiles(rows, k, x, x_step, w, all, NR, 0, part, NULL, relu);
     for (int r = 0; r < rows; r++)
         for (int i = 0; i < columns; i++)
             y[r * y_step + i] = all[r * NR + i];
