@@ -37,6 +37,26 @@ static int words_of(cr_dtype d)
     return d == CR_F64 ? 2 : 1;
 }
 
+int cr_random_words(const cr_op *op, const void *attrs, cr_dtype d)
+{
+    const cr_philox_multinomial_attrs *m = attrs;
+    switch (op->id) {
+    case CR_OP_philox_uniform:
+    case CR_OP_philox_normal:
+        return words_of(d);
+    case CR_OP_philox_integers:
+    case CR_OP_philox_permutation:
+        return 2;
+    case CR_OP_philox_bernoulli:
+    case CR_OP_philox_dropout:
+        return 1;
+    case CR_OP_philox_multinomial:
+        return m->replacement || m->n == 1 ? 2 : 0;
+    default:
+        return 0;
+    }
+}
+
 /* What the public op and the one beneath check. */
 static bool check_uniform(cr_dims shape, double low, double high, cr_dtype d)
 {

@@ -176,15 +176,12 @@ static uint64_t position(const cr_search *s, int probe, int n)
 /* How many numbers draw `n` takes for an element of its result, from where the next ones begin; 0: unknown. */
 static int words_of(const cr_search *s, int n, const uint64_t *next)
 {
-    for (int words = 1; words <= 4; words *= 2) {
-        bool fits = true;
-        for (int p = 0; fits && p < s->g->probes.count; p++)
-            fits = position(s, p, n) + cr_random_blocks(cr_spec_numel(&node(s, p, (size_t)n)->out[0]->spec), words) ==
-                   next[p];
-        if (fits)
-            return words;
-    }
-    return 0;
+    const cr_graph_node *first = node(s, 0, (size_t)n);
+    int words = cr_random_words(first->op, first->attrs, first->out[0]->spec.dtype);
+    for (int p = 0; words && p < s->g->probes.count; p++)
+        if (position(s, p, n) + cr_random_blocks(cr_spec_numel(&node(s, p, (size_t)n)->out[0]->spec), words) != next[p])
+            words = 0;
+    return words;
 }
 
 /* The draw whose numbers are drawn again. */

@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "graph/control/control.h"
 #include "graph/saved/saved.h"
+#include "op/random.h"
 
 #include <locale.h>
 #include <math.h>
@@ -329,7 +330,8 @@ static bool read_draw(scanner *s, cr_saved_graph *g, int node, const char **why)
     } else if (!take_whole(s, 1, 4, &x)) {
         return false;
     }
-    d.words = (int)x;
+    int known = cr_random_words(n->op, n->attrs, g->values[n->out[0]].spec.dtype);
+    d.words = known && d.from < 0 ? known : (int)x; /* texts of older versions may have too few */
     if (s->at != s->end || (g->n_draws && g->draws[g->n_draws - 1].node >= node))
         return false;
     if (!cr_grow(&g->draws, &g->draw_capacity, g->n_draws + 1, sizeof *g->draws))
