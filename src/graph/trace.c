@@ -231,6 +231,21 @@ static cr_graph_value *unmade(cr_trace *t, const cr_tensor *tensor)
     return cr_graph_add_value(t->graph, m, &spec, NULL);
 }
 
+/* Of another handle (cr_detach) of a view that this trace has made of a tensor of one around it; NULL when it is none. */
+static cr_graph_value *view_again(const cr_trace *t, const cr_tensor *tensor)
+{
+    cr_spec spec = {0}, other = {0};
+    cr_spec_of(&spec, tensor);
+    for (size_t i = t->n_views; !tensor->symbol && i-- > 0;) {
+        if (t->views[i]->storage != tensor->storage)
+            continue;
+        cr_spec_of(&other, t->views[i]);
+        if (!memcmp(&spec, &other, sizeof spec))
+            return map_get(t, t->views[i]);
+    }
+    return NULL;
+}
+
 cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
 {
     if (!cr_is_symbolic(tensor)) {
@@ -241,6 +256,7 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
         return tensor->symbol ? tensor->symbol : (tensor->symbol = unmade(t, tensor));
     if (is_ours(t, tensor)) {
         cr_graph_value *v = map_get(t, tensor);
+        v = v ? v : view_again(t, tensor);
         return v ? v : close_over(t, tensor);
     }
     char text[96];
@@ -554,24 +570,6 @@ void cr_trace_end(cr_trace *t)
     cr_free(t->map);
     t->map = NULL;
     t->map_capacity = t->map_count = 0;
-}
-
-void cr_trace_drop(cr_trace *t)
-{
-    for (size_t i = 0; i < t->n_leaves; i++)
-        cr_release(t->leaves[i].grad);
-    for (size_t i = 0; i < t->n_around; i++)
-        cr_release(t->around[i]);
-    for (size_t i = 0; i < t->n_views; i++)
-        cr_release(t->views[i]);
-    cr_free(t->guards);
-    cr_free(t->leaves);
-    cr_free(t->around);
-    cr_free(t->views);
-    t->guards = NULL;
-    t->leaves = NULL;
-    t->around = t->views = NULL;
-    t->n_guards = t->n_leaves = t->n_around = t->n_views = 0;
 }
 
 cr_interpreter *cr_trace_suspend(uint32_t *serial)

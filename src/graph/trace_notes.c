@@ -134,3 +134,21 @@ cr_tensor *cr_trace_tensor(cr_trace *t, cr_graph_value *v)
     tensor->symbol = v;
     return tensor;
 }
+
+void cr_trace_drop(cr_trace *t)
+{
+    for (size_t i = 0; i < t->n_leaves; i++)
+        cr_release(t->leaves[i].grad);
+    for (size_t i = 0; i < t->n_around; i++)
+        cr_release(t->around[i]);
+    for (size_t i = 0; i < t->n_views; i++)
+        cr_release(t->views[i]);
+    cr_free(t->guards);
+    cr_free(t->leaves);
+    cr_free(t->around);
+    cr_free(t->views);
+    t->guards = NULL;
+    t->leaves = NULL;
+    t->around = t->views = NULL;
+    t->n_guards = t->n_leaves = t->n_around = t->n_views = 0;
+}
