@@ -256,8 +256,7 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
         return tensor->symbol ? tensor->symbol : (tensor->symbol = unmade(t, tensor));
     if (is_ours(t, tensor)) {
         cr_graph_value *v = map_get(t, tensor);
-        v = v ? v : view_again(t, tensor);
-        return v ? v : close_over(t, tensor);
+        return v || (v = view_again(t, tensor)) ? v : close_over(t, tensor);
     }
     char text[96];
     return cr_fail(CR_ERROR_STATE, "%s was made while another staged function was traced, and has no value here",
