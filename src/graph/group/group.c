@@ -31,7 +31,7 @@ static bool is_fill(const cr_graph_node *n)
 static bool is_product(const cr_graph_node *n)
 {
     cr_product p;
-    return cr_product_read(n, &p);
+    return (n->op->id == CR_OP_linear || n->op->id == CR_OP_matmul) && cr_product_read(n, &p);
 }
 
 bool cr_group_takes(const cr_graph_node *n)
@@ -182,7 +182,29 @@ typedef struct builder {
     cr_group *g;
     space s;
     bool dropped[CR_GROUP_MEMBERS];
+    int numbers[CR_GROUP_MEMBERS]; /* of the members' nodes, which are in the graph's order */
+    uint64_t seen;                 /* bits of memories that args have, by their numbers */
 } builder;
+
+static uint64_t bit_of(const cr_graph_value *v)
+{
+    return (uint64_t)1 << (v->memory->number & 63);
+}
+
+/* As cr_group_maker, without a look at the nodes. */
+static const cr_group_member *maker_of(const builder *b, const cr_graph_value *v)
+{
+    const cr_graph_node *n = v && v->maker ? cr_graph_root_maker(v) : NULL;
+    int low = 0, high = n ? b->g->n_members : 0, end = high;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (b->numbers[middle] < n->number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < end && b->numbers[low] == n->number ? &b->g->members[low] : NULL;
+}
 
 static int find_arg(const cr_group *g, const cr_graph_value *v)
 {
@@ -209,13 +231,14 @@ int cr_group_arg_of(const cr_group *g, const cr_group_member *m, const cr_graph_
 static int add_arg(builder *b, cr_graph_value *v, bool dropped, bool stored)
 {
     cr_group *g = b->g;
-    int found = find_arg(g, v);
+    int found = b->seen & bit_of(v) ? find_arg(g, v) : -1;
     if (found >= 0)
         return found;
     if (g->n_args == CR_GROUP_ARGS)
         return -1;
     cr_group_arg *a = &g->args[g->n_args];
     *a = (cr_group_arg){.value = v, .stored = stored};
+    b->seen |= bit_of(v);
     return axis_strides(&b->s, &v->spec, dropped, a->stride) ? g->n_args++ : -1;
 }
 
@@ -225,6 +248,8 @@ static bool same_element(builder *b, const cr_group_member *maker, const cr_grap
     int64_t have[CR_MAX_DIMS], want[CR_MAX_DIMS];
     const cr_spec *made = &maker->node->out[0]->spec;
     bool maker_dropped = b->dropped[maker - b->g->members];
+    if (made == &v->spec && !maker->outer && !dropped) /* of the whole space */
+        return true;
     return made->offset == v->spec.offset && made->dtype == v->spec.dtype &&
            axis_strides(&b->s, made, maker_dropped, have) && axis_strides(&b->s, &v->spec, dropped, want) &&
            !memcmp(have, want, sizeof have);
@@ -232,11 +257,9 @@ static bool same_element(builder *b, const cr_group_member *maker, const cr_grap
 
 static bool add_input(builder *b, cr_group_member *m, cr_graph_value *v, bool dropped)
 {
-    const cr_group_member *maker = cr_group_maker(b->g, v);
-    if (cr_graph_is_number(v))
-        return true;
+    const cr_group_member *maker = maker_of(b, v);
     if (!maker)
-        return add_arg(b, v, dropped, false) >= 0;
+        return cr_graph_is_number(v) || add_arg(b, v, dropped, false) >= 0;
     if (!same_element(b, maker, v, dropped))
         return false;
     int after = maker->reduces ? maker->phase + 1 : maker->phase;
@@ -265,6 +288,7 @@ static bool add_product(builder *b, cr_graph_node *n)
     }
     g->product = g->n_members;
     b->dropped[g->n_members] = false;
+    b->numbers[g->n_members] = n->number;
     g->members[g->n_members++] = (cr_group_member){.node = n, .arg = -1};
     return true;
 }
@@ -284,6 +308,7 @@ static bool add_member(builder *b, cr_graph_node *n)
         m->outer = true;
     }
     b->dropped[g->n_members] = dropped;
+    b->numbers[g->n_members] = n->number;
     if (m->reduces && !is_whole(&b->s, &n->in[0]->spec))
         return false;
     for (int i = 0; i < n->n_in && !is_fill(n); i++)
@@ -294,11 +319,12 @@ static bool add_member(builder *b, cr_graph_node *n)
 }
 
 /* Inner values that a later phase needs and that are not stored are kept in rows. */
-static void find_buffered(cr_group *g)
+static void find_buffered(builder *b)
 {
+    cr_group *g = b->g;
     for (int i = 0; i < g->n_members; i++)
-        for (int k = 0; k < g->members[i].node->n_in; k++) {
-            const cr_group_member *maker = cr_group_maker(g, g->members[i].node->in[k]);
+        for (int k = 0; g->members[i].phase && k < g->members[i].node->n_in; k++) {
+            const cr_group_member *maker = maker_of(b, g->members[i].node->in[k]);
             if (maker && !maker->outer && maker->phase < g->members[i].phase && maker->arg < 0)
                 g->members[maker - g->members].buffered = true;
         }
@@ -310,14 +336,14 @@ static void find_buffered(cr_group *g)
 static const cr_group_arg *leading(const cr_group *g, const space *s)
 {
     const cr_group_arg *best = NULL;
+    int64_t most = -1;
+    for (int i = 0; i < g->n_args; i++)
+        if (g->args[i].stored && !g->args[i].whole && is_whole(s, &g->args[i].value->spec))
+            return &g->args[i];
     for (int i = 0; i < g->n_args; i++) {
-        const cr_group_arg *a = &g->args[i];
-        if (a->whole)
-            continue;
-        if (a->stored && is_whole(s, &a->value->spec))
-            return a;
-        if (!best || cr_spec_numel(&a->value->spec) > cr_spec_numel(&best->value->spec))
-            best = a;
+        int64_t numel = g->args[i].whole ? -1 : cr_spec_numel(&g->args[i].value->spec);
+        best = numel > most ? &g->args[i] : best;
+        most = numel > most ? numel : most;
     }
     return best;
 }
@@ -331,9 +357,8 @@ static bool is_inside(const cr_group_arg *lead, const space *s, int a, int b, bo
 }
 
 /* Axes of size above 1, outermost first. */
-static int order_axes(const cr_group *g, const space *s, int order[CR_MAX_DIMS])
+static int order_axes(const cr_group *g, const space *s, const cr_group_arg *lead, int order[CR_MAX_DIMS])
 {
-    const cr_group_arg *lead = leading(g, s);
     int n = 0;
     for (int i = 0; i < s->ndim; i++) {
         if (s->shape[i] == 1)
@@ -346,14 +371,13 @@ static int order_axes(const cr_group *g, const space *s, int order[CR_MAX_DIMS])
     return n;
 }
 
-static bool is_column(const cr_group *g, const space *s)
+static bool is_column(const space *s, const cr_group_arg *lead)
 {
-    const cr_group_arg *lead = leading(g, s);
     int inner = -1;
     for (int i = 0; i < s->ndim; i++)
         if (s->shape[i] > 1 && lead->stride[i] > 0 && (inner < 0 || lead->stride[i] < lead->stride[inner]))
             inner = i;
-    return s->any_reduced && inner >= 0 && !s->reduced[inner];
+    return inner >= 0 && !s->reduced[inner];
 }
 
 static void permute(cr_group *g, const space *s, const int *order, int n)
@@ -512,8 +536,9 @@ static bool is_even(const cr_group *g)
 static void lay_out(cr_group *g, const space *s)
 {
     int order[CR_MAX_DIMS], kept = 0;
-    g->column = is_column(g, s);
-    int n = order_axes(g, s, order);
+    const cr_group_arg *lead = leading(g, s);
+    g->column = s->any_reduced && is_column(s, lead);
+    int n = order_axes(g, s, lead, order);
     for (int i = 0; i < n; i++)
         kept += !s->inside[order[i]];
     permute(g, s, order, n);
@@ -539,7 +564,9 @@ static bool sums_are_exact(const cr_group *g)
 
 bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored, int n)
 {
-    builder b = {.g = g};
+    builder b;
+    b.g = g;
+    b.seen = 0;
     g->n_members = g->n_args = g->n_phases = 0;
     g->product = -1;
     g->sums = 0;
@@ -562,7 +589,7 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
     }
     if (!g->n_args || g->n_phases > CR_GROUP_PHASES)
         return false;
-    find_buffered(g);
+    find_buffered(&b);
     lay_out(g, &b.s);
     if (!fits(g, &b.s))
         return false;

@@ -8,20 +8,45 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A list of nodes, of edges; -1: none. */
+typedef struct edges {
+    int first, last;
+} edges;
+
+typedef struct edge {
+    int node, next;
+} edge;
+
 /* A node or a group while groups grow. */
 typedef struct unit {
-    int *members; /* numbers of nodes, in order */
-    int count, capacity;
-    int *before, *after; /* numbers of nodes that run before it and after it, with repetitions */
-    size_t n_before, before_capacity, n_after, after_capacity;
-    int rank;   /* its place in an order in which everything may run */
-    int mark;   /* the search that has been here last */
+    int *members; /* numbers of nodes, in order; of one node alone `own` */
+    int own, count;
+    size_t capacity;
+    edges before, after; /* nodes that run before it and after it, with repetitions */
+    int waits;           /* an optimizer's step: for the first node before it that had not been placed */
+    int rank;            /* its place in an order in which everything may run */
+    int mark;            /* the search that has been here last */
     bool takes; /* it may be joined with others */
     bool sums;  /* it has members of more than one size */
 } unit;
 
+/* Two units that do not go together, and never will as long as they have so many members. */
+typedef struct misfit {
+    int a, b, n_a, n_b;
+} misfit;
+
+enum { MISFITS = 1 << 12 };
+
+/* How many nodes of a group that is being made read a memory. */
+typedef struct inside {
+    int group, reads;
+} inside;
+
 typedef struct fusion {
     const cr_graph *g;
+    edge *edges;
+    size_t n_edges, edge_capacity;
+    misfit *misfits; /* some of those met so far, by a hash of the two */
     unit *units;  /* by the number of their first node */
     int *unit_of; /* by the nodes' numbers */
     int *order;   /* units by their ranks */
@@ -29,7 +54,8 @@ typedef struct fusion {
     int *placed;  /* room for as many units */
     int n_moved;
     int *reads;    /* how many nodes read a memory, by its number */
-    int *inside;   /* how many nodes of a group that is being made do; else 0 */
+    inside *inside; /* by the memory's number */
+    int groups;    /* how many have been made */
     bool *escapes; /* memories that are seen after the run */
     int search;
     bool interpreted; /* groups are not compiled */
@@ -37,17 +63,31 @@ typedef struct fusion {
 
 /* ---- what must run before what ---- */
 
+static bool add_edge(fusion *f, edges *list, int node)
+{
+    if (list->last >= 0 && f->edges[list->last].node == node)
+        return true;
+    if (!cr_grow(&f->edges, &f->edge_capacity, f->n_edges + 1, sizeof *f->edges))
+        return false;
+    int new = (int)f->n_edges++;
+    f->edges[new] = (edge){node, -1};
+    *(list->last < 0 ? &list->first : &f->edges[list->last].next) = new;
+    list->last = new;
+    return true;
+}
+
+static void append(fusion *f, edges *list, const edges *more)
+{
+    if (more->first < 0)
+        return;
+    *(list->last < 0 ? &list->first : &f->edges[list->last].next) = more->first;
+    list->last = more->last;
+}
+
 static bool add_before(fusion *f, int node, int before)
 {
-    if (before < 0 || before == node)
-        return true;
-    unit *u = &f->units[node], *v = &f->units[before];
-    if (!cr_grow(&u->before, &u->before_capacity, u->n_before + 1, sizeof *u->before) ||
-        !cr_grow(&v->after, &v->after_capacity, v->n_after + 1, sizeof *v->after))
-        return false;
-    u->before[u->n_before++] = before;
-    v->after[v->n_after++] = node;
-    return true;
+    return before < 0 || before == node ||
+           (add_edge(f, &f->units[node].before, before) && add_edge(f, &f->units[before].after, node));
 }
 
 /* The nodes that have touched a memory since it was last written in place. */
@@ -131,27 +171,31 @@ static void count_reads(fusion *f)
             f->escapes[f->g->gradients[i].value->memory->number] = true;
 }
 
-/* How often the nodes read each other's memories, counted (by 1) or forgotten (by 0). */
-static void count_inside(const fusion *f, cr_graph_node *const *nodes, int count, int by)
+/* How often the nodes read each other's memories. */
+static void count_inside(fusion *f, cr_graph_node *const *nodes, int n)
 {
-    for (int i = 0; i < count; i++)
-        for (int k = 0; k < nodes[i]->n_in; k++)
-            if (nodes[i]->in[k])
-                f->inside[nodes[i]->in[k]->memory->number] = by ? f->inside[nodes[i]->in[k]->memory->number] + by : 0;
+    f->groups++;
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < nodes[i]->n_in; k++) {
+            if (!nodes[i]->in[k])
+                continue;
+            inside *c = &f->inside[nodes[i]->in[k]->memory->number];
+            *c = (inside){f->groups, c->group == f->groups ? c->reads + 1 : 1};
+        }
 }
 
 /* The nodes as a group; what others read of their results is stored. */
-static bool make_group(const fusion *f, cr_group *group, cr_graph_node *const *nodes, int count)
+static bool make_group(fusion *f, cr_group *group, cr_graph_node *const *nodes, int n)
 {
     bool stored[CR_GROUP_MEMBERS];
-    count_inside(f, nodes, count, 1);
-    for (int i = 0; i < count; i++) {
+    count_inside(f, nodes, n);
+    for (int i = 0; i < n; i++) {
         int memory = nodes[i]->out[0]->memory->number;
-        stored[i] = f->escapes[memory] || f->reads[memory] > f->inside[memory];
+        const inside *c = &f->inside[memory];
+        stored[i] = f->escapes[memory] || f->reads[memory] > (c->group == f->groups ? c->reads : 0);
     }
-    count_inside(f, nodes, count, 0);
     group->any_size = f->g->any_size;
-    return cr_group_make(group, nodes, stored, count) && (!f->interpreted || cr_tiles_take(group));
+    return cr_group_make(group, nodes, stored, n) && (!f->interpreted || cr_tiles_take(group));
 }
 
 /* ---- joining ---- */
@@ -167,8 +211,8 @@ static bool reaches(fusion *f, int from, int to, bool direct)
     u->mark = f->search;
     if (!direct)
         f->moved[f->n_moved++] = u->rank;
-    for (size_t i = 0; i < u->n_before; i++) {
-        int next = f->unit_of[u->before[i]];
+    for (int e = u->before.first; e >= 0; e = f->edges[e].next) {
+        int next = f->unit_of[f->edges[e].node];
         if (next == from || f->units[next].mark == f->search || f->units[next].rank < f->units[to].rank ||
             (next == to && direct))
             continue;
@@ -191,8 +235,8 @@ static bool makes_circle(fusion *f, int a, int b)
 static void find_after(fusion *f, int from, int last)
 {
     const unit *u = &f->units[from];
-    for (size_t i = 0; i < u->n_after; i++) {
-        unit *next = &f->units[f->unit_of[u->after[i]]];
+    for (int e = u->after.first; e >= 0; e = f->edges[e].next) {
+        unit *next = &f->units[f->unit_of[f->edges[e].node]];
         if (next->mark == f->search || next->rank >= last)
             continue;
         next->mark = f->search;
@@ -234,16 +278,6 @@ static void rank_joined(fusion *f, int first, int last, int joined)
     }
 }
 
-static bool append(int **list, size_t *n, size_t *capacity, const int *more, size_t n_more)
-{
-    if (!cr_grow(list, capacity, *n + n_more, sizeof **list))
-        return false;
-    if (n_more)
-        memcpy(*list + *n, more, n_more * sizeof *more);
-    *n += n_more;
-    return true;
-}
-
 static int merge_members(const fusion *f, const unit *a, const unit *b, cr_graph_node **nodes)
 {
     int i = 0, k = 0, n = 0;
@@ -259,6 +293,41 @@ static int64_t size_of(const fusion *f, const unit *u)
     return cr_spec_numel(&f->g->nodes[u->members[0]]->out[0]->spec);
 }
 
+static misfit *place_of(const fusion *f, int a, int b)
+{
+    return &f->misfits[((unsigned)a * 31u + (unsigned)b) % MISFITS];
+}
+
+/* Members come to a unit and never go, and what runs before what only grows: so two that did not go together need not
+ * be tried again as they were. */
+static bool is_misfit(const fusion *f, int a, int b)
+{
+    const misfit *m = place_of(f, a, b);
+    return m->a == a && m->b == b && m->n_a == f->units[a].count && m->n_b == f->units[b].count;
+}
+
+/* Unit a takes over what b has; they have the n nodes. */
+static bool join(fusion *f, int a, int b, cr_graph_node *const *nodes, int n)
+{
+    unit *u = &f->units[a], *v = &f->units[b];
+    int *members = u->members == &u->own ? NULL : u->members;
+    if (!cr_grow(&members, &u->capacity, (size_t)n, sizeof *members))
+        return false;
+    u->members = members;
+    for (int i = 0; i < n; i++) {
+        u->members[i] = nodes[i]->number;
+        f->unit_of[nodes[i]->number] = a;
+    }
+    append(f, &u->before, &v->before);
+    append(f, &u->after, &v->after);
+    u->count = n;
+    u->sums |= v->sums;
+    v->count = 0;
+    bool swap = u->rank > v->rank;
+    rank_joined(f, swap ? v->rank : u->rank, swap ? u->rank : v->rank, a);
+    return true;
+}
+
 /* Joins the units of two nodes if that is possible. False when out of memory. */
 static bool try_join(fusion *f, cr_group *scratch, int x, int y)
 {
@@ -269,28 +338,14 @@ static bool try_join(fusion *f, cr_group *scratch, int x, int y)
         int swap = a;
         a = b, b = swap;
     }
-    unit *u = &f->units[a], *v = &f->units[b];
-    if (!u->sums && !v->sums && size_of(f, u) != size_of(f, v))
+    const unit *u = &f->units[a], *v = &f->units[b];
+    if ((!u->sums && !v->sums && size_of(f, u) != size_of(f, v)) || is_misfit(f, a, b))
         return true;
     cr_graph_node *nodes[CR_GROUP_MEMBERS];
     int n = merge_members(f, u, v, nodes);
-    if (!make_group(f, scratch, nodes, n) || makes_circle(f, a, b))
-        return true;
-    size_t capacity = (size_t)u->capacity;
-    if (!append(&u->before, &u->n_before, &u->before_capacity, v->before, v->n_before) ||
-        !append(&u->after, &u->n_after, &u->after_capacity, v->after, v->n_after) ||
-        !cr_grow(&u->members, &capacity, (size_t)n, sizeof *u->members))
-        return false;
-    u->capacity = (int)capacity;
-    for (int i = 0; i < n; i++) {
-        u->members[i] = nodes[i]->number;
-        f->unit_of[nodes[i]->number] = a;
-    }
-    u->count = n;
-    u->sums |= v->sums;
-    v->count = 0;
-    bool swap = u->rank > v->rank;
-    rank_joined(f, swap ? v->rank : u->rank, swap ? u->rank : v->rank, a);
+    if (!makes_circle(f, a, b) && make_group(f, scratch, nodes, n))
+        return join(f, a, b, nodes, n);
+    *place_of(f, a, b) = (misfit){a, b, u->count, v->count};
     return true;
 }
 
@@ -340,8 +395,8 @@ static bool place(fusion *f, cr_program *s, int at)
     if (u->mark == f->search)
         return true;
     u->mark = f->search;
-    for (size_t i = 0; i < u->n_before; i++)
-        if (!place(f, s, f->unit_of[u->before[i]]))
+    for (int e = u->before.first; e >= 0; e = f->edges[e].next)
+        if (!place(f, s, f->unit_of[f->edges[e].node]))
             return false;
     cr_item *item = &s->items[s->n_items++];
     if (!u->takes) {
@@ -356,11 +411,10 @@ static bool place_steps(fusion *f, cr_program *s, int *steps, size_t *count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < *count; i++) {
-        const unit *u = &f->units[steps[i]];
-        bool ready = true;
-        for (size_t k = u->n_before; ready && k-- > 0;)
-            ready = f->units[f->unit_of[u->before[k]]].mark == f->search;
-        if (!ready)
+        unit *u = &f->units[steps[i]];
+        while (u->waits >= 0 && f->units[f->unit_of[f->edges[u->waits].node]].mark == f->search)
+            u->waits = f->edges[u->waits].next;
+        if (u->waits >= 0)
             steps[kept++] = steps[i];
         else if (!place(f, s, steps[i]))
             return false;
@@ -379,6 +433,8 @@ static bool place_all(fusion *f, cr_program *s)
     for (size_t i = 0; ok && i < g->n_nodes; i++)
         if (g->nodes[i]->op->flags & CR_OP_WRITES)
             steps[n_steps++] = f->unit_of[i];
+    for (size_t i = 0; i < n_steps; i++)
+        f->units[steps[i]].waits = f->units[steps[i]].before.first;
     for (size_t i = 0; ok && i < g->n_nodes; i++)
         if (!(g->nodes[i]->op->flags & CR_OP_VIEW))
             ok = place(f, s, f->unit_of[i]) && place_steps(f, s, steps, &n_steps);
@@ -398,20 +454,18 @@ static bool start(fusion *f, const cr_graph *g)
     f->reads = cr_calloc(g->n_memories + 1, sizeof *f->reads);
     f->inside = cr_calloc(g->n_memories + 1, sizeof *f->inside);
     f->escapes = cr_calloc(g->n_memories + 1, sizeof *f->escapes);
+    f->misfits = cr_calloc(MISFITS, sizeof *f->misfits);
     cr_group *scratch = cr_malloc(sizeof *scratch);
-    bool ok =
-        f->units && f->unit_of && f->order && f->moved && f->placed && f->reads && f->inside && f->escapes && scratch;
+    bool ok = f->units && f->unit_of && f->order && f->moved && f->placed && f->reads && f->inside && f->escapes &&
+              f->misfits && scratch;
     if (ok)
         count_reads(f);
     for (size_t i = 0; ok && i < n; i++) {
         unit *u = &f->units[i];
-        size_t capacity = 0;
-        ok = cr_grow(&u->members, &capacity, 1, sizeof *u->members);
-        u->capacity = (int)capacity;
-        if (!ok)
-            break;
-        u->members[0] = (int)i;
+        u->members = &u->own;
+        u->own = (int)i;
         u->count = 1;
+        u->before = u->after = (edges){-1, -1};
         u->rank = (int)i;
         f->order[i] = (int)i;
         f->unit_of[i] = (int)i;
@@ -424,11 +478,11 @@ static bool start(fusion *f, const cr_graph *g)
 
 static void finish(fusion *f)
 {
-    for (size_t i = 0; f->units && i < f->g->n_nodes; i++) {
-        cr_free(f->units[i].members);
-        cr_free(f->units[i].before);
-        cr_free(f->units[i].after);
-    }
+    for (size_t i = 0; f->units && i < f->g->n_nodes; i++)
+        if (f->units[i].members != &f->units[i].own)
+            cr_free(f->units[i].members);
+    cr_free(f->edges);
+    cr_free(f->misfits);
     cr_free(f->units);
     cr_free(f->unit_of);
     cr_free(f->order);

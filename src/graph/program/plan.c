@@ -55,12 +55,29 @@ static void stretch(cr_memory_place *p, const cr_section *s, int section)
     p->last = p->last >= end ? p->last : end - 1;
 }
 
+/* The first section that ends behind an item; they are in order. */
+static size_t section_behind(const cr_program *s, int item)
+{
+    size_t low = 0, high = s->n_sections;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const cr_section *at = &s->sections[middle];
+        if ((int)at->begin[at->n] > item)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 static void find_branches(cr_memory_plan *plan, const cr_program *s)
 {
     for (size_t i = 0; i < s->graph->n_memories; i++) {
-        plan->places[i].section = plan->places[i].branch = -1;
-        for (size_t k = 0; k < s->n_sections && plan->places[i].used; k++)
-            stretch(&plan->places[i], &s->sections[k], (int)k);
+        cr_memory_place *p = &plan->places[i];
+        p->section = p->branch = -1;
+        for (size_t k = p->used ? section_behind(s, p->first) : s->n_sections;
+             k < s->n_sections && p->last >= (int)s->sections[k].begin[0]; k++)
+            stretch(p, &s->sections[k], (int)k);
     }
 }
 
@@ -84,8 +101,9 @@ static void find_lives(cr_memory_plan *plan, const cr_program *s, bool chained)
 
 static bool are_apart(const cr_memory_place *p, const cr_memory_place *q)
 {
-    bool beside = p->section >= 0 && p->section == q->section && p->branch != q->branch;
-    return !beside && (q->last < p->first || p->last < q->first);
+    if (q->last >= p->first && p->last >= q->first)
+        return false;
+    return p->section < 0 || p->section != q->section || p->branch == q->branch;
 }
 
 static int by_size(const void *a, const void *b)
@@ -94,28 +112,52 @@ static int by_size(const void *a, const void *b)
     return x->bytes != y->bytes ? (x->bytes < y->bytes ? 1 : -1) : x->first - y->first;
 }
 
-/* The lowest offset at which p fits beside the `n` already placed, which are in order of their offsets. */
-static size_t lowest(const cr_memory_place *p, cr_memory_place *const *placed, size_t n)
+/* The memories that have their places, in order of their offsets. */
+typedef struct arena {
+    cr_memory_place **placed;
+    size_t n, most; /* no memory has more bytes */
+    size_t *full;     /* by item: up to where there is no gap from the arena's beginning on, as far as that is known */
+} arena;
+
+static size_t first_behind(const arena *a, size_t offset)
+{
+    size_t low = 0, high = a->n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (a->placed[middle]->offset > offset)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* The lowest offset at which p fits beside those that are there. */
+static size_t lowest(const arena *a, const cr_memory_place *p)
 {
     size_t offset = 0;
-    for (size_t i = 0; i < n; i++) {
-        const cr_memory_place *q = placed[i];
-        if (are_apart(p, q))
+    for (int i = p->first; p->bytes && i <= p->last; i++)
+        offset = a->full[i] > offset ? a->full[i] : offset;
+    for (size_t i = offset < a->most ? 0 : first_behind(a, offset - a->most); i < a->n; i++) {
+        const cr_memory_place *q = a->placed[i];
+        if (q->offset + q->bytes <= offset || are_apart(p, q))
             continue;
         if (offset + p->bytes <= q->offset)
             break;
-        if (q->offset + q->bytes > offset)
-            offset = q->offset + q->bytes;
+        offset = q->offset + q->bytes;
     }
     return offset;
 }
 
-static void insert(cr_memory_place **placed, size_t n, cr_memory_place *p)
+static void put(arena *a, cr_memory_place *p)
 {
-    size_t i = n;
-    for (; i > 0 && placed[i - 1]->offset > p->offset; i--)
-        placed[i] = placed[i - 1];
-    placed[i] = p;
+    p->offset = lowest(a, p);
+    size_t at = first_behind(a, p->offset), end = p->offset + p->bytes;
+    memmove(&a->placed[at + 1], &a->placed[at], (a->n++ - at) * sizeof(cr_memory_place *));
+    a->placed[at] = p;
+    for (int i = p->first; i <= p->last; i++)
+        if (a->full[i] >= p->offset && a->full[i] < end)
+            a->full[i] = end;
 }
 
 bool cr_memory_plan_lives(cr_memory_plan *plan, const cr_program *s, bool chained)
@@ -129,28 +171,37 @@ bool cr_memory_plan_lives(cr_memory_plan *plan, const cr_program *s, bool chaine
     return plan->places != NULL;
 }
 
-bool cr_memory_plan_make(cr_memory_plan *plan, const cr_program *s)
+/* Places what is used, the largest first. */
+static bool place_all(cr_memory_plan *plan, size_t n_memories, size_t n_items)
 {
-    const cr_graph *g = s->graph;
+    arena a = {.placed = cr_calloc(2 * n_memories + 1, sizeof *a.placed)};
+    cr_memory_place **order = a.placed ? a.placed + n_memories : NULL;
     size_t n = 0;
-    cr_memory_place **order = cr_calloc(2 * g->n_memories + 1, sizeof *order);
-    cr_memory_place **placed = order ? order + g->n_memories : NULL;
-    bool ok = cr_memory_plan_lives(plan, s, true) && order;
-    for (size_t i = 0; ok && i < g->n_memories; i++)
+    a.full = cr_calloc(n_items + 1, sizeof *a.full);
+    bool ok = order && a.full;
+    for (size_t i = 0; ok && i < n_memories; i++)
         if (plan->places[i].used)
             order[n++] = &plan->places[i];
-    if (ok)
+    if (ok) {
         qsort(order, n, sizeof(cr_memory_place *), by_size);
+        a.most = n ? order[0]->bytes : 0;
+    }
     for (size_t i = 0; ok && i < n; i++) {
-        order[i]->offset = lowest(order[i], placed, i);
-        insert(placed, i, order[i]);
+        put(&a, order[i]);
         if (order[i]->offset + order[i]->bytes > plan->bytes)
             plan->bytes = order[i]->offset + order[i]->bytes;
     }
-    cr_free(order);
-    if (!ok)
-        cr_memory_plan_free(plan);
+    cr_free(a.placed);
+    cr_free(a.full);
     return ok;
+}
+
+bool cr_memory_plan_make(cr_memory_plan *plan, const cr_program *s)
+{
+    if (cr_memory_plan_lives(plan, s, true) && place_all(plan, s->graph->n_memories, s->n_items))
+        return true;
+    cr_memory_plan_free(plan);
+    return false;
 }
 
 void cr_memory_plan_free(cr_memory_plan *plan)
