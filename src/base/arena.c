@@ -18,7 +18,7 @@ void *cr_arena_alloc(cr_arena *a, size_t count, size_t size)
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
         return cr_fail(CR_ERROR_MEMORY, "out of memory (%zu elements of %zu bytes)", count, size);
     bytes = (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-    if (bytes > (size_t)(a->end - a->next)) {
+    if (!a->blocks || bytes > (size_t)(a->end - a->next)) { /* nothing has an address, too */
         size_t whole = sizeof(block) + (bytes > BLOCK ? bytes : BLOCK);
         block *b = cr_calloc(1, whole);
         if (!b)

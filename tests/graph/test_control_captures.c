@@ -30,8 +30,42 @@ static void views_are_detached_inside(void)
     CHECK_OK();
 }
 
+static bool squared(cr_list in, cr_tensor **out, void *unused)
+{
+    (void)unused;
+    out[0] = cr_square(in.at[0]);
+    return cr_ok();
+}
+
+static bool nothing_of_it(cr_list in, cr_tensor **out, void *unused)
+{
+    (void)unused;
+    out[0] = cr_full_like(in.at[0], 5);
+    return cr_ok();
+}
+
+static bool either(cr_list in, cr_tensor **out, void *unused)
+{
+    cr_tensor *x = in.at[0], *y;
+    return cr_cond(in.at[1], squared, nothing_of_it, unused, &x, 1, &y, 1) && cr_grad(&y, 1, &x, 1, out);
+}
+
+/* Its backward has a branch in which there is nothing at all. */
+static void one_branch_has_no_gradient(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_requires_grad(cr_floats(3), true);
+        cr_function *f = cr_stage(either, NULL);
+        CHECK_NEAR(cr_item(cr_run(f, x, cr_floats(1))), 6, 0);
+        CHECK_NEAR(cr_item(cr_run(f, x, cr_floats(0))), 0, 0);
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 int main(void)
 {
     TEST(views_are_detached_inside);
+    TEST(one_branch_has_no_gradient);
     return test_end();
 }
