@@ -25,9 +25,11 @@ void cr_depthwise_input_grad(const cr_conv *v, const float *g, const float *w, f
 void cr_depthwise_weight_grad(const cr_conv *v, const float *x, const float *g, float *dw);
 
 /* Kernels of conv1d, conv2d and what conv_posts.h adds to it, f32: kernels of one pixel without padding or groups (conv3d
- * too), and depthwise. */
+ * too), of pictures of few channels (2-d), and depthwise. */
 bool cr_pointwise_conv_accepts(const cr_call *c, cr_tensor *const *out);
 bool cr_pointwise_conv(const cr_call *c, cr_tensor *const *out);
+bool cr_planes_conv_accepts(const cr_call *c, cr_tensor *const *out);
+bool cr_planes_conv(const cr_call *c, cr_tensor *const *out);
 bool cr_depthwise_accepts(const cr_call *c, cr_tensor *const *out);
 bool cr_depthwise_conv(const cr_call *c, cr_tensor *const *out);
 
@@ -69,14 +71,22 @@ typedef struct cr_depthwise_table {
     void (*spread)(float *const *w, const float *const *x, const float *g, int taps, int64_t n);
 } cr_depthwise_table;
 
-/* ---- one thread's part of kernels of one pixel (src/cpu/simd/conv_product.c) ---- */
+/* ---- one thread's part of kernels of one pixel and others that become products (src/cpu/simd/conv_product.c) ---- */
+
+/* y[rows, columns] = x[rows, k] w[k, nr]. A row of x may have several parts of k elements, as many as w has. */
+typedef struct cr_conv_product {
+    int64_t k, x_step;  /* floats from one row of x to the next */
+    int64_t parts, far; /* 0: one; floats from one part to the next */
+    int64_t y_step;
+    int64_t next; /* memory for results is fetched early: of this tile, or of the one that begins so many floats behind it */
+} cr_conv_product;
+
 typedef struct cr_conv_product_table {
     int mr, nr; /* rows and columns of a tile */
-    /* y[rows, columns] = x[rows, k] w[k, nr] + shift[columns] (or NULL) + more (or NULL, or, with nr columns, laid out as
-     * y), and relu of it; rows at most mr, columns nr. Memory for results is fetched early: of this tile, or of the one
-     * that begins `next` floats behind it. */
-    void (*product)(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                    int columns, int64_t next, const float *shift, const float *more, bool relu);
+    /* plus shift[columns] (or NULL), plus more (or NULL, or, with nr columns, laid out as y), and relu of it; rows at most mr,
+     * columns nr */
+    void (*product)(const cr_conv_product *p, int rows, const float *x, const float *w, float *y, int columns,
+                    const float *shift, const float *more, bool relu);
     /* rows of n channels from channel `first` on, the first at base + at, the others `step` further each; base is where
      * operands like the result begin in it */
     void (*finish)(const cr_conv_finish *f, float *base, int64_t at, int64_t rows, int64_t step, int64_t first, int64_t n);

@@ -63,8 +63,9 @@ static void run_tile(int64_t task, int number, void *context)
         for (int64_t s = from; s < to; s++) {
             int64_t first = s * j->nr, columns = least(j->nr, o - first);
             const float *more = j->residual ? j->residual + p * o + first : NULL;
-            j->table->product((int)rows, c, x, step, j->strips + first * c, j->y + p * o + first, o, (int)columns,
-                              rows * o, j->more || !j->finish.shift ? NULL : j->finish.shift + first, more,
+            j->table->product(&(cr_conv_product){.k = c, .x_step = step, .y_step = o, .next = rows * o}, (int)rows, x,
+                              j->strips + first * c, j->y + p * o + first, (int)columns,
+                              j->more || !j->finish.shift ? NULL : j->finish.shift + first, more,
                               !j->more && j->finish.relu);
             if (j->more)
                 j->table->finish(&j->finish, j->y, p * o, rows, o, first, columns);

@@ -150,8 +150,9 @@ static void multiply(int64_t item, int number, void *context)
         const float *u = j->u + e * j->u_plane + own * j->c * j->nr;
         float *m = b->m + e * b->m_plane + column;
         for (int64_t i = 0; i < b->count; i += mr)
-            j->products->product((int)least(mr, b->count - i), j->c, v + i * j->v_row, j->v_row, u, m + i * j->m_row,
-                                 j->m_row, (int)least(j->nr, j->k - column), 0, NULL, NULL, false);
+            j->products->product(&(cr_conv_product){.k = j->c, .x_step = j->v_row, .y_step = j->m_row},
+                                 (int)least(mr, b->count - i), v + i * j->v_row, u, m + i * j->m_row,
+                                 (int)least(j->nr, j->k - column), NULL, NULL, false);
     }
 }
 

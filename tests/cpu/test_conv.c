@@ -328,17 +328,21 @@ typedef struct own_shape {
     int64_t n, c, o, h, w, kernel[2], stride[2], padding[2], dilation[2];
 } own_shape;
 
-static void check_own(const own_shape *s, bool depthwise, const char *ending, int index)
+typedef bool (*run_fn)(const cr_call *c, cr_tensor *const *out);
+
+static void check_own(const own_shape *s, run_fn run, const char *ending, int index)
 {
+    bool depthwise = run == cr_depthwise_conv;
     cr_conv_posts_attrs a = {.conv = {.stride = {s->stride[0], s->stride[1]}, .padding = {s->padding[0], s->padding[1]},
                                       .dilation = {s->dilation[0], s->dilation[1]}, .groups = depthwise ? s->c : 1}};
-    cr_tensor *x = cr_clone(cr_normal(CR_SHAPE(s->n, s->c, s->h, s->w), 0, 1), .layout = CR_LAYOUT_CHANNELS_LAST);
+    cr_tensor *x = cr_clone(cr_normal(CR_SHAPE(s->n, s->c, s->h, s->w), 0, 1),
+                            .layout = index % 3 ? CR_LAYOUT_CHANNELS_LAST : CR_LAYOUT_CONTIGUOUS);
     cr_tensor *w = cr_normal(CR_SHAPE(depthwise ? s->c : s->o, depthwise ? 1 : s->c, s->kernel[0], s->kernel[1]), 0, 1);
     cr_tensor *in[3 + CR_CONV_POSTS] = {x, w, index % 2 ? cr_normal(CR_SHAPE(cr_size(w, 0)), 0, 1) : NULL}, *out = NULL;
     CHECK(cr_call_op(cr_find_op("conv2d"), in, 3, &a.conv, &out));
     cr_call call = {cr_conv_posts_op(), in, 3, &a, NULL};
     call.n_in += end_with(&a, ending, in + 3, out, false);
-    check_everywhere(&call, depthwise ? cr_depthwise_conv : cr_pointwise_conv, out, reference_of(in, &a), ending);
+    check_everywhere(&call, run, out, reference_of(in, &a), ending);
 }
 
 /* Channels that vectors and strips do not divide, strides, one row, many rows, rows far from each other. */
@@ -351,7 +355,20 @@ static void kernels_of_one_pixel(void)
     };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
         for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
-            CR_SCOPE check_own(&shapes[i], false, endings[e], (int)(i + e));
+            CR_SCOPE check_own(&shapes[i], cr_pointwise_conv, endings[e], (int)(i + e));
+    CHECK_OK();
+}
+
+/* Pictures of few channels in either layout; kernels larger than the picture, padding larger than the kernel. */
+static void kernels_of_few_channels(void)
+{
+    static const own_shape shapes[] = {
+        {1, 3, 32, 31, 45, {3, 3}, {2, 2}, {1, 1}, {1, 1}},  {2, 1, 40, 9, 12, {5, 3}, {1, 1}, {0, 2}, {1, 1}},
+        {3, 4, 17, 3, 2, {7, 5}, {1, 2}, {4, 6}, {1, 1}},    {1, 2, 64, 40, 19, {2, 2}, {3, 3}, {0, 0}, {1, 1}},
+    };
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
+            CR_SCOPE check_own(&shapes[i], cr_planes_conv, endings[e], (int)(i + e));
     CHECK_OK();
 }
 
@@ -370,7 +387,7 @@ static void depthwise_kernels(void)
 {
     for (size_t i = 0; i < sizeof depthwise_shapes / sizeof *depthwise_shapes; i++)
         for (size_t e = 0; e < sizeof endings / sizeof *endings; e++)
-            CR_SCOPE check_own(&depthwise_shapes[i], true, endings[e], (int)(i + e));
+            CR_SCOPE check_own(&depthwise_shapes[i], cr_depthwise_conv, endings[e], (int)(i + e));
     CHECK_OK();
 }
 
@@ -479,6 +496,7 @@ int main(void)
     TEST(smaller_tiles);
     TEST(winograd_without_memory);
     TEST(kernels_of_one_pixel);
+    TEST(kernels_of_few_channels);
     TEST(depthwise_kernels);
     TEST(pairs_of_kernels);
     TEST(pairs_that_are_none);

@@ -21,11 +21,11 @@
 #endif
 enum { NR = 2 * LANES, AHEAD = 24 };
 
-INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                 int64_t next, const float *shift, const float *more, bool relu)
+INLINE void tile(int rows, const cr_conv_product *of, const float *x, const float *w, float *y, const float *shift,
+                 const float *more, bool relu)
 {
+    const int64_t k = of->k, x_step = of->x_step, y_step = of->y_step, next = of->next, far = of->far - k;
     vec first = {0}, second = {0};
-    const vec low = floor_of(relu);
     if (shift)
         first = IN(shift), second = IN(shift + LANES);
 #define DECLARE(i) vec a##i = first, b##i = second;
@@ -47,20 +47,24 @@ INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const floa
         EACH_ROW(FETCH_MORE)
     }
 #undef FETCH_MORE
-    for (int64_t p = 0; p < k; p++, x++, w += NR) {
-        first = IN(w);
-        second = IN(w + LANES);
-        __builtin_prefetch(w + AHEAD * NR);
-        __builtin_prefetch(w + AHEAD * NR + LANES);
+    int64_t parts = of->parts;
+    do {
+        for (int64_t p = 0; p < k; p++, x++, w += NR) {
+            first = IN(w);
+            second = IN(w + LANES);
+            __builtin_prefetch(w + AHEAD * NR);
+            __builtin_prefetch(w + AHEAD * NR + LANES);
 #define STEP(i)                                                                                                        \
     if (rows > i) {                                                                                                    \
         float s = x[i * x_step];                                                                                       \
         a##i += s * first;                                                                                             \
         b##i += s * second;                                                                                            \
     }
-        EACH_ROW(STEP)
+            EACH_ROW(STEP)
 #undef STEP
-    }
+        }
+        x += far;
+    } while (--parts > 0);
 #define ADD(i)                                                                                                         \
     if (rows > i) {                                                                                                    \
         a##i += IN(more + i * y_step);                                                                                 \
@@ -70,6 +74,7 @@ INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const floa
         EACH_ROW(ADD)
     }
 #undef ADD
+    const vec low = floor_of(relu); /* not earlier: all registers are in use */
 #define WRITE(i)                                                                                                       \
     if (rows > i) {                                                                                                    \
         AT(y + i * y_step) = above(a##i, low);                                                                        \
@@ -79,13 +84,13 @@ INLINE void tile(int rows, int64_t k, const float *x, int64_t x_step, const floa
 #undef WRITE
 }
 
-typedef void (*tile_fn)(int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                        int64_t next, const float *shift, const float *more, bool relu);
+typedef void (*tile_fn)(const cr_conv_product *p, const float *x, const float *w, float *y, const float *shift,
+                        const float *more, bool relu);
 #define TILE(i, n)                                                                                                     \
-    static void tile_##i(int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,          \
-                         int64_t next, const float *shift, const float *more, bool relu)                               \
+    static void tile_##i(const cr_conv_product *p, const float *x, const float *w, float *y, const float *shift,       \
+                         const float *more, bool relu)                                                                 \
     {                                                                                                                  \
-        tile(n, k, x, x_step, w, y, y_step, next, shift, more, relu);                                                  \
+        tile(n, p, x, w, y, shift, more, relu);                                                                        \
     }
 /* Some numbers of rows, of which others are put together. */
 #if MR == 14
@@ -104,32 +109,35 @@ static const struct {
     tile_fn run;
 } tiles[] = {EACH_TILE(ENTRY)};
 
-static void run_tiles(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step,
-                      int64_t next, const float *shift, const float *more, bool relu)
+static void run_tiles(const cr_conv_product *p, int rows, const float *x, const float *w, float *y, const float *shift,
+                      const float *more, bool relu)
 {
     for (int i = 0; rows > 0; i++)
         for (; rows >= tiles[i].rows; rows -= tiles[i].rows) {
-            tiles[i].run(k, x, x_step, w, y, y_step, next, shift, more, relu);
-            x += tiles[i].rows * x_step;
-            y += tiles[i].rows * y_step;
-            more += more ? tiles[i].rows * y_step : 0;
+            tiles[i].run(p, x, w, y, shift, more, relu);
+            x += tiles[i].rows * p->x_step;
+            y += tiles[i].rows * p->y_step;
+            more += more ? tiles[i].rows * p->y_step : 0;
         }
 }
 
-static void product(int rows, int64_t k, const float *x, int64_t x_step, const float *w, float *y, int64_t y_step, int columns,
-                    int64_t next, const float *shift, const float *more, bool relu)
+static void product(const cr_conv_product *p, int rows, const float *x, const float *w, float *y, int columns,
+                    const float *shift, const float *more, bool relu)
 {
     float all[MR * NR], part[NR] = {0};
     if (columns == NR) {
-        run_tiles(rows, k, x, x_step, w, y, y_step, next, shift, more, relu);
+        run_tiles(p, rows, x, w, y, shift, more, relu);
         return;
     }
+    cr_conv_product whole = *p;
+    whole.y_step = NR;
+    whole.next = 0;
     for (int i = 0; shift && i < columns; i++)
         part[i] = shift[i];
-    run_tiles(rows, k, x, x_step, w, all, NR, 0, part, NULL, relu);
+    run_tiles(&whole, rows, x, w, all, part, NULL, relu);
     for (int r = 0; r < rows; r++)
         for (int i = 0; i < columns; i++)
-            y[r * y_step + i] = all[r * NR + i];
+            y[r * p->y_step + i] = all[r * NR + i];
 }
 
 static void finish_rows(const cr_conv_finish *f, float *base, int64_t at, int64_t rows, int64_t step, int64_t first, int64_t n)

@@ -308,29 +308,6 @@ static void NAME(times_strip)(int64_t m, int64_t k, const T *a, int64_t a_row, i
     }
 }
 
-/* One row of C from columns of B that are contiguous: scalar products, four columns at a time. */
-static void NAME(row_by_dots)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
-{
-    for (int64_t j = 0; j < g->n; j += 4) {
-        int columns = NAME(least)(g->n - j, 4);
-        const T *b0 = b + j * g->b_col, *b1 = b0 + (columns > 1 ? g->b_col : 0),
-                *b2 = b0 + (columns > 2 ? 2 * g->b_col : 0), *b3 = b0 + (columns > 3 ? 3 * g->b_col : 0);
-        T s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-#pragma omp simd reduction(+ : s0, s1, s2, s3)
-        for (int64_t p = 0; p < g->k; p++) {
-            s0 += a[p] * b0[p];
-            s1 += a[p] * b1[p];
-            s2 += a[p] * b2[p];
-            s3 += a[p] * b3[p];
-        }
-        T s[4] = {s0, s1, s2, s3};
-        for (int i = 0; i < columns; i++) {
-            T *to = c + (j + i) * g->c_col;
-            *to = beta == 0 ? alpha * s[i] : alpha * s[i] + beta * *to;
-        }
-    }
-}
-
 INLINE T NAME(lanes_sum)(V v)
 {
     NAME(quad) part[VECTOR_BYTES / 16], all;
@@ -344,26 +321,28 @@ INLINE T NAME(lanes_sum)(V v)
     return sum;
 }
 
-/* A few rows of C from rows of A and columns of B that are contiguous, DOTS columns at a time: B is read once, as it is. */
-enum { NAME(FEW_ROWS) = 4, NAME(DOTS) = VECTOR_BYTES == 64 ? 4 : 2 };
+/* A few rows of C from rows of A and columns of B that are contiguous, `dots` columns at a time: B is read once, as it is, and
+ * the next columns are fetched early, since each begins anew what the processor foresees. */
+enum { NAME(FEW_ROWS) = 4, NAME(DOTS) = 4 };
 
-INLINE void NAME(few_by_dots)(int rows, const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
+INLINE void NAME(few_by_dots)(int rows, int dots, const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
 {
-    enum { DOTS = NAME(DOTS) };
-    for (int64_t j = 0; j < g->n; j += DOTS) {
-        int columns = NAME(least)(g->n - j, DOTS);
-        const T *from[DOTS];
-        V sum[NAME(FEW_ROWS)][DOTS];
-        for (int q = 0; q < DOTS; q++) {
+    for (int64_t j = 0; j < g->n; j += dots) {
+        int columns = NAME(least)(g->n - j, dots);
+        const T *from[NAME(DOTS)];
+        V sum[NAME(FEW_ROWS)][NAME(DOTS)];
+        for (int q = 0; q < dots; q++) {
             from[q] = b + (j + (q < columns ? q : 0)) * g->b_col;
             for (int i = 0; i < rows; i++)
                 sum[i][q] = (V){0};
         }
-        int64_t p = 0;
+        int64_t p = 0, next = dots * g->b_col;
         for (; p + LANES <= g->k; p += LANES)
-            for (int q = 0; q < DOTS; q++)
+            for (int q = 0; q < dots; q++) {
+                __builtin_prefetch(from[q] + p + next);
                 for (int i = 0; i < rows; i++)
                     sum[i][q] += *(const VU *)(a + i * g->a_row + p) * *(const VU *)(from[q] + p);
+            }
         for (int q = 0; q < columns; q++)
             for (int i = 0; i < rows; i++) {
                 T s = NAME(lanes_sum)(sum[i][q]);
@@ -377,10 +356,12 @@ INLINE void NAME(few_by_dots)(int rows, const cr_gemm_part *g, T alpha, const T 
 
 static void NAME(rows_by_dots)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
 {
+    enum { DOTS = VECTOR_BYTES == 64 ? NAME(DOTS) : 2 }; /* as many sums as there are registers for */
     switch (g->m) {
-    case 2: NAME(few_by_dots)(2, g, alpha, a, b, beta, c); break;
-    case 3: NAME(few_by_dots)(3, g, alpha, a, b, beta, c); break;
-    default: NAME(few_by_dots)(4, g, alpha, a, b, beta, c); break;
+    case 1: NAME(few_by_dots)(1, NAME(DOTS), g, alpha, a, b, beta, c); break;
+    case 2: NAME(few_by_dots)(2, DOTS, g, alpha, a, b, beta, c); break;
+    case 3: NAME(few_by_dots)(3, DOTS, g, alpha, a, b, beta, c); break;
+    default: NAME(few_by_dots)(4, DOTS, g, alpha, a, b, beta, c); break;
     }
 }
 
@@ -425,9 +406,7 @@ static void NAME(product)(const cr_gemm_part *g, T alpha, const T *a, const T *b
 {
     if (g->k <= 0 || alpha == 0)
         NAME(scale)(g, beta, c);
-    else if (g->m == 1 && g->b_row == 1 && g->a_col == 1)
-        NAME(row_by_dots)(g, alpha, a, b, beta, c);
-    else if (g->m > 1 && g->m <= NAME(FEW_ROWS) && g->b_row == 1 && g->a_col == 1 && g->b_col != 1)
+    else if (g->m <= NAME(FEW_ROWS) && g->b_row == 1 && g->a_col == 1 && (g->m == 1 || g->b_col != 1))
         NAME(rows_by_dots)(g, alpha, a, b, beta, c);
     else if (g->m == 1 && g->b_col == 1)
         NAME(row_by_rows)(g, alpha, a, b, beta, c);
