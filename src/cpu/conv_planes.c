@@ -1,6 +1,6 @@
 /* Convolutions of pictures of few channels, as the first of a network is. The lines of the picture that some rows of
- * results need are copied plane by plane, with zeros around them; then pixels under the kernel are products of pieces of
- * lines with weights that lie in strips, and nothing else is gathered. */
+ * results need are copied plane by plane, with zeros around them; then pixels under the kernel are products of pieces
+ * of lines with weights that lie in strips, and nothing else is gathered. */
 #include "base/memory.h"
 #include "base/threads.h"
 #include "cpu/conv.h"
@@ -19,8 +19,9 @@ typedef struct job {
     const float *strips; /* [strips][kernel rows][c][kernel columns][nr] */
     float *y, *scratch;  /* scratch: [lines][c][line] for each thread */
     cr_conv_finish finish;
-    bool more;                          /* there is more to do than the product does itself */
-    int64_t rows, tasks, lines, line;   /* rows of results of a task; tasks of a picture; lines that one needs; floats of a line */
+    bool more; /* there is more to do than the product does itself */
+    int64_t rows, tasks, lines,
+        line; /* rows of results of a task; tasks of a picture; lines that one needs; floats of a line */
 } job;
 
 static int64_t least(int64_t a, int64_t b)
@@ -71,7 +72,8 @@ static void run_rows(int64_t task, int number, void *context)
     int64_t n = task / j->tasks, row = task % j->tasks * j->rows, last = least(row + j->rows, v->out[1]);
     int64_t nr = j->table->nr, taps = v->kernel[1] * v->kernel[2] * v->c, pixels;
     float *lines = j->scratch + number * j->lines * v->c * j->line;
-    cr_conv_product p = {.k = v->kernel[2], .x_step = v->stride[2], .parts = v->kernel[1] * v->c, .far = j->line, .y_step = v->o};
+    cr_conv_product p = {
+        .k = v->kernel[2], .x_step = v->stride[2], .parts = v->kernel[1] * v->c, .far = j->line, .y_step = v->o};
     copy_lines(j, lines, n, row, last - row);
     for (; row < last; row++, lines += v->stride[1] * v->c * j->line)
         for (int64_t i = 0; i < v->out[2]; i += pixels) {
@@ -140,7 +142,8 @@ static bool weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr)
 {
     layout is = {{from->shape[0], from->shape[1], from->shape[2], from->shape[3]}, nr};
     bool steady;
-    *w = (cr_conv_weights){.bytes = sizeof(float) * (size_t)(up(is.shape[0], nr) * nr * is.shape[1] * is.shape[2] * is.shape[3])};
+    *w = (cr_conv_weights){.bytes = sizeof(float) *
+                                    (size_t)(up(is.shape[0], nr) * nr * is.shape[1] * is.shape[2] * is.shape[3])};
     cr_packing way = {&is, w->bytes, same_layout, keep_layout, cr_free, pack, &is};
     void *data = NULL;
     if (!cr_packed_steady(from, CR_PACKED_PLANES, &steady) || (steady && !cr_packed_get(&way, from, &w->kept, &data)))
@@ -159,8 +162,9 @@ bool cr_planes_conv_accepts(const cr_call *c, cr_tensor *const *out)
     cr_conv v;
     const cr_tensor *bias = c->in[2];
     return out[0]->dtype == CR_F32 && c->in[0]->dtype == CR_F32 && c->in[1]->dtype == CR_F32 && out[0]->numel &&
-           c->in[0]->numel && c->in[1]->numel && (!bias || bias->dtype == CR_F32) && cr_conv_read(&v, c) && v.dims == 2 &&
-           v.groups == 1 && v.c <= FEW_CHANNELS && v.o >= COLUMNS && v.kernel[2] > 1 && v.dilation[1] == 1 && v.dilation[2] == 1;
+           c->in[0]->numel && c->in[1]->numel && (!bias || bias->dtype == CR_F32) && cr_conv_read(&v, c) &&
+           v.dims == 2 && v.groups == 1 && v.c <= FEW_CHANNELS && v.o >= COLUMNS && v.kernel[2] > 1 &&
+           v.dilation[1] == 1 && v.dilation[2] == 1;
 }
 
 static bool run(job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor *bias)
