@@ -467,19 +467,23 @@ static void own_kernels_without_memory(void)
         cr_call pair = {cr_conv_pair_op(), in, CR_CONV_PAIR_INPUTS, &a, NULL};
         cr_call first = {cr_conv_posts_op(), in, 3, &a.first, NULL};
         cr_call second = {cr_conv_posts_op(), (cr_tensor *[]){in[0], in[3], NULL}, 3, &a.second, NULL};
+        cr_tensor *colours[] = {cr_normal(CR_SHAPE(1, 3, 20, 20), 0, 1), cr_normal(CR_SHAPE(64, 3, 3, 3), 0, 1), NULL};
+        cr_conv_posts_attrs same = {.conv = {.padding = {1, 1}}};
+        cr_call third = {cr_conv_posts_op(), colours, 3, &same, NULL};
         int done = 0;
-        for (int64_t n = 0; n < 60 && done < 3; n++) {
+        for (int64_t n = 0; n < 60 && done < 4; n++) {
             cr_fail_allocation_after(n);
             bool ok = done == 0   ? cr_conv_pair_op()->kernels->run(&pair, &out)
                       : done == 1 ? cr_depthwise_conv(&first, &y)
-                                  : cr_pointwise_conv(&second, &out);
+                      : done == 2 ? cr_pointwise_conv(&second, &out)
+                                  : cr_planes_conv(&third, &y);
             cr_fail_allocation_after(-1);
             CHECK(ok == cr_ok());
             cr_clear_error();
             if (ok)
                 done++, n = -1;
         }
-        CHECK_INT(done, 3);
+        CHECK_INT(done, 4);
     }
     CHECK_OK();
 }

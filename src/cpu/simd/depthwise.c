@@ -1,4 +1,5 @@
-/* Depthwise convolution: rows of results, and one pixel as a sum over the kernel's taps of products, channel by channel. */
+/* Depthwise convolution: rows of results, and one pixel as a sum over the kernel's taps of products, channel by
+ * channel. */
 #include "cpu/conv.h"
 #include "cpu/isa.h"
 #include "cpu/simd/conv_finish.h"
@@ -43,7 +44,8 @@ static void edge(const cr_depthwise_row *r, int64_t column, int64_t c)
 /* Columns `column` to `last`, all of whose taps are inside, WIDE at a time; what is left of them is returned. */
 static int64_t inside(const cr_depthwise_row *r, int64_t column, int64_t last)
 {
-    const int64_t n = r->channels, rows = r->rows, step = r->y_step, x_step = r->x_step, w_step = r->w_step, taps = r->columns;
+    const int64_t n = r->channels, rows = r->rows, step = r->y_step, x_step = r->x_step, w_step = r->w_step,
+                  taps = r->columns;
     const int64_t far = r->dilation * n, stride = r->stride;
     const float *x = r->x, *w = r->w;
     float *base = r->base;
@@ -76,8 +78,8 @@ static int64_t inside(const cr_depthwise_row *r, int64_t column, int64_t last)
 
 static const float zeros[LANES];
 
-/* One vector of channels, c, of the row: the weights stay in registers, and each pixel is read once, for all the results
- * that it is under. A row of the kernel that is outside is one of zeros. */
+/* One vector of channels, c, of the row: the weights stay in registers, and each pixel is read once, for all the
+ * results that it is under. A row of the kernel that is outside is one of zeros. */
 INLINE void three_lanes(const cr_depthwise_row *r, int64_t c, vec begin, vec low, const int64_t stride)
 {
     const float *x[3], *w[3];
@@ -91,13 +93,19 @@ INLINE void three_lanes(const cr_depthwise_row *r, int64_t c, vec begin, vec low
     }
     const float *x0 = x[0], *x1 = x[1], *x2 = x[2];
     const int64_t s0 = step[0], s1 = step[1], s2 = step[2], ahead = stride * r->x_step;
-#define TAP(k) const vec u##k = IN(w[0] + k * w_step[0]), v##k = IN(w[1] + k * w_step[1]), t##k = IN(w[2] + k * w_step[2]);
-    TAP(0) TAP(1) TAP(2)
+#define TAP(k)                                                                                                         \
+    const vec u##k = IN(w[0] + k * w_step[0]), v##k = IN(w[1] + k * w_step[1]), t##k = IN(w[2] + k * w_step[2]);
+    TAP(0)
+    TAP(1) TAP(2)
 #undef TAP
-#define READ(n) vec a##n = IN(x0), b##n = IN(x1), d##n = IN(x2); x0 += s0, x1 += s1, x2 += s2
-#define FETCH(x) __builtin_prefetch(x + ahead, 0, 2) /* what the next row of results needs beside what this one read */
-#define ADD(k, n) u##k * a##n + v##k * b##n + t##k * d##n
-    if (stride == 1) {
+#define READ(n)                                                                                                        \
+    vec a##n = IN(x0), b##n = IN(x1), d##n = IN(x2);                                                                   \
+    x0 += s0, x1 += s1, x2 += s2
+#define FETCH(x) __builtin_prefetch(x + ahead, 0, 2) /* what the next row of results needs beside what this one read   \
+                                                      */
+#define ADD(k, n) u##k *a##n + v##k *b##n + t##k *d##n
+        if (stride == 1)
+    {
         READ(0);
         vec last = begin + ADD(1, 0), next = begin + ADD(0, 0);
         for (int64_t i = 1; i < in; i++, y += y_step) {
