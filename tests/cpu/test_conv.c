@@ -468,7 +468,7 @@ static void own_kernels_without_memory(void)
         cr_call first = {cr_conv_posts_op(), in, 3, &a.first, NULL};
         cr_call second = {cr_conv_posts_op(), (cr_tensor *[]){in[0], in[3], NULL}, 3, &a.second, NULL};
         cr_tensor *colours[] = {cr_normal(CR_SHAPE(1, 3, 20, 20), 0, 1), cr_normal(CR_SHAPE(64, 3, 3, 3), 0, 1), NULL};
-        cr_conv_posts_attrs same = {.conv = {.padding = {1, 1}}};
+        cr_conv_posts_attrs same = {.conv = {.padding = {1, 1}, .groups = 1}};
         cr_call third = {cr_conv_posts_op(), colours, 3, &same, NULL};
         int done = 0;
         for (int64_t n = 0; n < 60 && done < 4; n++) {
