@@ -73,10 +73,10 @@ static void run_strip(const job *j, const float *panel, int64_t begin, int64_t f
     int64_t c = j->v->c, from = s * j->nr, columns = least(j->nr, j->o - from), rows;
     for (int64_t i = first; i < last; i += rows) {
         rows = least(j->table->mr, last - i);
-        j->table->product(&(cr_conv_product){.k = c, .x_step = j->step, .y_step = j->o, .next = j->wide ? 0 : rows * j->o},
-                          (int)rows, panel + (i - begin) * j->step, j->strips + from * c, j->y + i * j->o + from,
-                          (int)columns, j->more || !j->second.shift ? NULL : j->second.shift + from, NULL,
-                          !j->more && j->second.relu);
+        j->table->product(
+            &(cr_conv_product){.k = c, .x_step = j->step, .y_step = j->o, .next = j->wide ? 0 : rows * j->o}, (int)rows,
+            panel + (i - begin) * j->step, j->strips + from * c, j->y + i * j->o + from, (int)columns,
+            j->more || !j->second.shift ? NULL : j->second.shift + from, NULL, !j->more && j->second.relu);
         if (j->more)
             j->table->finish(&j->second, j->y, i * j->o, rows, j->o, from, columns);
     }

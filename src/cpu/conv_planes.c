@@ -82,8 +82,8 @@ static void run_rows(int64_t task, int number, void *context)
             p.next = pixels * v->o;
             for (int64_t s = 0; s < v->o; s += nr) {
                 int64_t columns = least(nr, v->o - s);
-                j->table->product(&p, (int)pixels, lines + i * v->stride[2], j->strips + s * taps, j->y + at + s, (int)columns,
-                                  j->more || !j->finish.shift ? NULL : j->finish.shift + s, NULL,
+                j->table->product(&p, (int)pixels, lines + i * v->stride[2], j->strips + s * taps, j->y + at + s,
+                                  (int)columns, j->more || !j->finish.shift ? NULL : j->finish.shift + s, NULL,
                                   !j->more && j->finish.relu);
                 if (j->more)
                     j->table->finish(&j->finish, j->y, at, pixels, v->o, s, columns);
