@@ -541,7 +541,7 @@ static _Atomic uint32_t last_serial;
 bool cr_trace_begin(cr_trace *t, cr_graph *graph)
 {
     *t = (cr_trace){.base.call = trace_call, .graph = graph, .serial_outside = cr_trace_serial, .outer = current,
-                    .recording = cr_recording, .own_gradients = cr_own_gradients};
+                    .own_gradients = cr_own_gradients};
     do
         t->serial = ++last_serial;
     while (!t->serial);

@@ -33,7 +33,7 @@ typedef struct cr_trace {
     cr_interpreter base;
     cr_graph *graph;
     uint32_t serial, serial_outside;
-    bool recording; /* cr_recording as it was when the function, or body, was called */
+    bool recording; /* cr_recording as it was when the function, or body, was called; false while passes trace */
     unsigned own_gradients; /* cr_own_gradients then */
     bool frozen;   /* tensors from outside do not change: what is computed from them alone is computed at once */
     bool free;     /* for a function with free dimensions: what depends on them is to be nodes, not constants */

@@ -371,6 +371,39 @@ static void older_versions_read_the_rest(void)
     CHECK_OK();
 }
 
+static bool forward(cr_list in, cr_tensor **out, void *net)
+{
+    out[0] = cr_forward(net, in.at[0]);
+    return cr_ok();
+}
+
+/* Nor is what passes write instead of an op (a large norm) cut. */
+static void passes_cut_nothing(void)
+{
+    CR_SCOPE {
+        cr_module *net = cr_sequential(cr_conv2d_layer(1, 16, 3), cr_batch_norm2d_layer(16), cr_relu_layer());
+        cr_tensor *x = ramp(CR_SHAPE(2, 1, 26, 26), 0.37);
+        for (int training = 0; training < 2; training++) {
+            cr_function *f = cr_stage(forward, net, .name = "f");
+            training ? cr_train(net) : cr_eval(net);
+            CHECK(cr_run(f, x) && cr_save_function(test_path("norm.safetensors"), f, .module = net));
+            cr_functions *all = cr_load_functions(test_path("norm.safetensors"));
+            CHECK_OK();
+            cr_tensor *a = cr_sum(cr_square(cr_forward(net, x))), *da, *db;
+            cr_tensor *b = cr_sum(cr_square(cr_run(cr_functions_get(all, NULL), x)));
+            CHECK(cr_grad(&a, 1, (cr_tensor *[]){cr_find_parameter(net, "0.weight")}, 1, &da));
+            CHECK(cr_grad(&b, 1, (cr_tensor *[]){cr_find_parameter(cr_functions_module(all), "0.weight")}, 1, &db));
+            CHECK(training || file_has("norm.safetensors", "cresset graph 1"));
+            double size = cr_item(cr_max(cr_abs(da)));
+            CHECK_MSG(size > 1e-3 && difference(da, db) < 1e-4 * size + 1e-4, "%g of %g", difference(da, db), size);
+            cr_functions_free(all);
+            cr_function_free(f);
+        }
+        cr_module_free(net);
+    }
+    CHECK_OK();
+}
+
 /* ---- texts ---- */
 
 static bool parses(const char *text)
@@ -431,6 +464,7 @@ int main(void)
     TEST(of_any_size);
     TEST(no_rules_of_the_program);
     TEST(older_versions_read_the_rest);
+    TEST(passes_cut_nothing);
     TEST(refuses_bad_texts);
     TEST(survives_lack_of_memory);
     return test_end();

@@ -261,6 +261,7 @@ static bool trace_once(cr_body *b, cr_part *p)
     if (!p->graph || !cr_trace_begin(&b->trace, p->graph))
         return false;
     b->trace.nested = true;
+    b->trace.recording = cr_recording;
     if (b->trace.outer) {
         b->trace.takes_apart = b->trace.outer->takes_apart;
         b->trace.free = b->trace.outer->free;
