@@ -191,19 +191,35 @@ static void join(double *count, double *mean, double *m, double count2, double m
     *count = total;
 }
 
+/* The moments of a sample from those of its parts `first` to `last`: channels side by side, and no division for each. */
+static void join_parts(const sums *s, int64_t first, int64_t last, double *mean, double *var)
+{
+    int64_t n = s->c->lines.n;
+    double all = (double)((part_begin(s, last) - part_begin(s, first)) * s->c->lines.inner);
+    memset(mean, 0, (size_t)n * sizeof *mean);
+    memset(var, 0, (size_t)n * sizeof *var);
+    for (int64_t p = first; p < last; p++) {
+        double share = (double)((part_begin(s, p + 1) - part_begin(s, p)) * s->c->lines.inner) / all;
+        for (int64_t k = 0; k < n; k++)
+            mean[k] += share * s->first[p * n + k];
+    }
+    for (int64_t p = first; p < last; p++) {
+        double count = (double)((part_begin(s, p + 1) - part_begin(s, p)) * s->c->lines.inner);
+        const double *m = s->first + p * n, *squares = s->second + p * n;
+        for (int64_t k = 0; k < n; k++)
+            var[k] += squares[k] + (m[k] - mean[k]) * (m[k] - mean[k]) * count;
+    }
+    for (int64_t k = 0; k < n; k++)
+        var[k] /= all;
+}
+
 static bool plain_moments(const cr_channels *c, const char *x, double *mean, double *var)
 {
     sums s = {.c = c, .x = x};
     bool ok = sum_parts(&s);
     int64_t n = c->lines.n, each = ok ? s.parts / c->samples : 0;
-    for (int64_t i = 0; ok && i < c->samples * n; i++) {
-        double count = 0, m = 0, squares = 0;
-        for (int64_t p = i / n * each; p < (i / n + 1) * each; p++)
-            join(&count, &m, &squares, (double)((part_begin(&s, p + 1) - part_begin(&s, p)) * c->lines.inner),
-                 s.first[p * n + i % n], s.second[p * n + i % n]);
-        mean[i] = m;
-        var[i] = squares / count;
-    }
+    for (int64_t i = 0; ok && i < c->samples; i++)
+        join_parts(&s, i * each, (i + 1) * each, mean + i * n, var + i * n);
     cr_free(s.first);
     return ok;
 }
