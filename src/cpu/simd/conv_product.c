@@ -47,24 +47,24 @@ INLINE void tile(int rows, const cr_conv_product *of, const float *x, const floa
         EACH_ROW(FETCH_MORE)
     }
 #undef FETCH_MORE
-    int64_t parts = of->parts;
-    do {
-        for (int64_t p = 0; p < k; p++, x++, w += NR) {
-            first = IN(w);
-            second = IN(w + LANES);
-            __builtin_prefetch(w + AHEAD * NR);
-            __builtin_prefetch(w + AHEAD * NR + LANES);
+    const int64_t all = of->parts > 1 ? k * of->parts : k;
+    for (int64_t p = 0, left = k; p < all; p++, w += NR) {
+        first = IN(w);
+        second = IN(w + LANES);
+        __builtin_prefetch(w + AHEAD * NR);
+        __builtin_prefetch(w + AHEAD * NR + LANES);
 #define STEP(i)                                                                                                        \
     if (rows > i) {                                                                                                    \
         float s = x[i * x_step];                                                                                       \
         a##i += s * first;                                                                                             \
         b##i += s * second;                                                                                            \
     }
-            EACH_ROW(STEP)
+        EACH_ROW(STEP)
 #undef STEP
-        }
-        x += far;
-    } while (--parts > 0);
+        int64_t end = -(int64_t)(--left == 0); /* no branch: parts may be short */
+        left += k & end;
+        x += 1 + (far & end);
+    }
 #define ADD(i)                                                                                                         \
     if (rows > i) {                                                                                                    \
         a##i += IN(more + i * y_step);                                                                                 \
