@@ -287,6 +287,33 @@ static void inference_is_the_same(void)
     CHECK_OK();
 }
 
+static bool network(cr_list in, cr_tensor **out, void *net)
+{
+    out[0] = cr_forward(net, in.at[0]);
+    return cr_ok();
+}
+
+/* Norms that passes write as other ops leave random numbers as they are: other ones at each call, those of eager calls. */
+static void dropout_beside_large_norms(void)
+{
+    CR_SCOPE {
+        cr_module *net = cr_sequential(cr_conv2d_layer(1, 16, 3), cr_batch_norm2d_layer(16), cr_relu_layer(),
+                                       cr_dropout_layer(0.4));
+        cr_tensor *x = cr_normal(CR_SHAPE(2, 1, 26, 26), 0, 1);
+        cr_function *f = cr_stage(network, net, .name = "network");
+        for (int k = 0; k < 3; k++) {
+            cr_manual_seed(5 + (uint64_t)k / 2);
+            cr_tensor *want = cr_forward(net, x), *next = cr_forward(net, x);
+            cr_manual_seed(5 + (uint64_t)k / 2);
+            cr_tensor *got = cr_run(f, x), *after = cr_run(f, x);
+            CHECK(furthest(want, got) < 1e-4 && furthest(next, after) < 1e-4 && furthest(got, after) > 0.1);
+        }
+        cr_function_free(f);
+        cr_module_free(net);
+    }
+    CHECK_OK();
+}
+
 int main(void)
 {
     cr_set_default_dtype(CR_F64);
@@ -297,5 +324,6 @@ int main(void)
     TEST(transformers_train_the_same);
     TEST(checkpoints_train_the_same);
     TEST(inference_is_the_same);
+    TEST(dropout_beside_large_norms);
     return test_end();
 }

@@ -201,6 +201,8 @@ static bool expand_node(cr_graph *g, const cr_graph_node *n, const expansion *e,
     cr_tensor *in[CR_MAX_INPUTS], *out[CR_MAX_OUTPUTS] = {NULL};
     size_t first = g->n_nodes;
     bool recording = cr_recording;
+    int64_t seed = g->random_seed;
+    uint64_t blocks = g->random_blocks;
     if (!cr_trace_begin(&t, g))
         return false;
     cr_recording = false;
@@ -227,6 +229,8 @@ static bool expand_node(cr_graph *g, const cr_graph_node *n, const expansion *e,
     cr_recording = recording;
     cr_trace_end(&t);
     cr_trace_drop(&t);
+    g->random_seed = seed; /* what the graph draws stays what it was */
+    g->random_blocks = blocks;
     return ok;
 }
 
