@@ -131,19 +131,22 @@ static bool matrix_grads(cr_grad_call *c, cr_tensor *a, cr_tensor *b, cr_tensor 
 static bool matmul_grad(cr_grad_call *c)
 {
     cr_tensor *a = c->in[0], *b = c->in[1], *g = c->g[0];
-    if (a->ndim > 1 && b->ndim > 1)
+    bool row = c->in_spec[0].ndim == 1, column = c->in_spec[1].ndim == 1;
+    if ((c->need[0] && !b) || (c->need[1] && !a)) /* it has been changed in place since; one that is not read may have */
+        return false;
+    if (!row && !column)
         return matrix_grads(c, a, b, g);
     /* One-dimensional operands become a row or a column, and g gets that dimension back. */
     cr_dims shape = {0};
-    int batch = g->ndim - (a->ndim > 1) - (b->ndim > 1);
+    int batch = g->ndim - !row - !column;
     for (int i = 0; i < batch; i++)
         shape.at[shape.count++] = g->shape[i];
-    shape.at[shape.count++] = a->ndim > 1 ? g->shape[batch] : 1;
-    shape.at[shape.count++] = b->ndim > 1 ? g->shape[g->ndim - 1] : 1;
+    shape.at[shape.count++] = row ? 1 : g->shape[batch];
+    shape.at[shape.count++] = column ? 1 : g->shape[g->ndim - 1];
     g = cr_reshape(g, shape);
-    a = a->ndim > 1 ? a : cr_reshape(a, CR_SHAPE(1, a->shape[0]));
-    b = b->ndim > 1 ? b : cr_reshape(b, CR_SHAPE(b->shape[0], 1));
-    return a && b && g && matrix_grads(c, a, b, g);
+    a = a && row ? cr_reshape(a, CR_SHAPE(1, a->shape[0])) : a;
+    b = b && column ? cr_reshape(b, CR_SHAPE(b->shape[0], 1)) : b;
+    return g && matrix_grads(c, a, b, g);
 }
 
 static void matmul_samples(cr_samples *s)

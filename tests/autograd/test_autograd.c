@@ -131,6 +131,16 @@ static void changed_in_place(void)
                       strstr(cr_error(), "has been changed in place since"),
                   "names both lines: %s", cr_error());
         cr_clear_error();
+        /* a product wants the one of which it is not the gradient */
+        cr_tensor *a = cr_mul(x, cr_num(2)), *w = cr_ones(CR_SHAPE(3, 2)), *p = cr_sum(cr_matmul(a, w));
+        CHECK(cr_add_(w, cr_num(1)) == w);
+        CHECK(!cr_backward(p));
+        CHECK(strstr(cr_error(), "has been changed in place since") != NULL);
+        cr_clear_error();
+        p = cr_sum(cr_matmul(a, w));
+        CHECK(cr_add_(a, cr_num(1)) == a);
+        CHECK(cr_backward(p) && at(cr_grad_of(x), 0) == 8);
+        cr_set_grad(x, NULL);
         /* what is not needed may change: the gradient of an addition wants neither input */
         cr_tensor *k = cr_mul(x, cr_num(2)), *z = cr_sum(cr_add(k, x));
         CHECK(cr_mul_(k, cr_num(3)) == k);

@@ -228,6 +228,10 @@ static void refuses_bad_texts(void)
     REFUSED("  %0 f33[2] = input\n  return %0\n", "g: line 4 of the graph: \"f33\" is no type of elements");
     REFUSED("  %0 f32[2] = input\n  %1 f32[2] = exp(%0)\n  %2 f32[2] = part %1 {1+1}\n  return %2\n",
             "g: line 6 of the graph: the view is outside its tensor");
+    REFUSED("  %0 f32[2] = input\n  %1 f32[2] = exp(%0)\n  %2 f32[2] = part %1 {-1+0}\n  return %2\n",
+            "g: line 6 of the graph: the view is outside its tensor");
+    CHECK(parses("cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)\n  "
+                 "%2 f32[2] = part %1 {-1+1}\n  %3 f32[2] = exp(%2)\n  return %3\n"));
     REFUSED("  %0 f32[2] = input\n  %1 f32[1] = part %0 {1+1}\n  return %1\n",
             "g: line 5 of the graph: %0 is not the result of an op");
     REFUSED("  %0 f32[2] = input\n  %1 f32[3,2] = expand(%0, shape=[3,2])\n  %2 f32[1] = part %1 {1+5}\n  %3 f32[1] = exp(%2)\n"
@@ -265,6 +269,30 @@ static void parts_share_memory(void)
             CHECK_NEAR(difference(again[0], out[0]), 0, 0);
             CHECK_NEAR(difference(again[1], out[1]), 0, 0);
         }
+        cr_function_free(f);
+        cr_function_free(g);
+    }
+    CHECK_OK();
+}
+
+static bool backwards(cr_list in, cr_tensor **out, void *reversed)
+{
+    cr_tensor *y = cr_detach(cr_slice(cr_exp(in.at[0]), 0, CR_END, CR_END, .step = -1));
+    out[0] = cr_add(y, reversed);
+    cr_mul_(cr_slice(in.at[1], 0, CR_END, 0, .step = -1), cr_num(2));
+    return cr_ok();
+}
+
+static void views_may_go_backwards(void)
+{
+    CR_SCOPE {
+        const char *path = test_path("backwards.safetensors");
+        cr_tensor *x = cr_floats(0, 1, 2), *a = cr_floats(1, 2, 3), *b = cr_clone(a);
+        cr_tensor *reversed = cr_slice(cr_floats(3, 4, 5), 0, CR_END, CR_END, .step = -1);
+        cr_function *f = cr_stage(backwards, reversed), *g = NULL;
+        cr_tensor *y = cr_run(f, x, a);
+        CHECK(y && cr_save_function(path, f) && (g = cr_load_function(path, NULL)));
+        CHECK(difference(cr_run(g, x, b), y) == 0 && difference(a, b) == 0 && cr_item(cr_select(a, 0, 1)) == 4);
         cr_function_free(f);
         cr_function_free(g);
     }
@@ -365,6 +393,7 @@ int main(void)
     TEST(keeps_effects_views_and_random_numbers);
     TEST(keeps_a_whole_train_step);
     TEST(parts_share_memory);
+    TEST(views_may_go_backwards);
     TEST(refuses_bad_texts);
     TEST(refuses_what_has_no_name);
     TEST(refuses_gradients_from_outside);

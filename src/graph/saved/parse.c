@@ -50,22 +50,24 @@ static bool take_tensor(cr_parser *p, int *tensor)
     return *tensor >= 0 ? true : cr_parse_bad(p, "there is no tensor \"%s\"", name);
 }
 
-/* " {8,1+16}": strides, none negative, and an offset that keep a view inside its tensor. */
+/* " {8,-1+16}": strides and an offset that keep a view inside its tensor. */
 static bool take_layout(cr_parser *p, cr_spec *spec, const cr_spec *base)
 {
-    int64_t extent = cr_spec_numel(base), last = 0, step;
+    int64_t extent = cr_spec_numel(base), first = 0, last = 0, step;
     for (int i = 0; i < spec->ndim; i++) {
-        if ((i && !cr_parse_expect(p, ",")) || !cr_parse_whole(p, 0, INT64_MAX / 4, &spec->stride[i]))
+        if ((i && !cr_parse_expect(p, ",")) || !cr_parse_whole(p, -INT64_MAX / 4, INT64_MAX / 4, &spec->stride[i]))
             return false;
+        int64_t *end = spec->stride[i] < 0 ? &first : &last;
         if (spec->shape[i] > 0 && (__builtin_mul_overflow(spec->shape[i] - 1, spec->stride[i], &step) ||
-                                   __builtin_add_overflow(last, step, &last)))
+                                   __builtin_add_overflow(*end, step, end)))
             return cr_parse_bad(p, "the view is outside its tensor");
     }
     if (!cr_parse_expect(p, "+") || !cr_parse_whole(p, 0, INT64_MAX / 4, &spec->offset) || !cr_parse_expect(p, "}"))
         return false;
     if (spec->dtype != base->dtype)
         return cr_parse_bad(p, "a view of another type than its tensor's");
-    if (__builtin_add_overflow(last, spec->offset, &last) || (cr_spec_numel(spec) && last >= extent))
+    if (__builtin_add_overflow(last, spec->offset, &last) ||
+        (cr_spec_numel(spec) && (last >= extent || first < -spec->offset)))
         return cr_parse_bad(p, "the view is outside its tensor");
     return true;
 }
