@@ -82,7 +82,8 @@ bool program_world_inputs(program_world *w, int64_t b, int round)
     if (p->flags & PROGRAM_FREE && program_draw(&m, 2))
         w->in[1] = noise(key + 1, CR_SHAPE(b, d), p->dtype);
     w->in[2] = cr_cast(cr_mul(cr_abs(noise(key + 2, CR_SHAPE(b), CR_F64)), cr_num(2.999)), CR_I64);
-    w->in[3] = noise(key + 3, program_draw(&m, 2) ? CR_SHAPE(c, d) : CR_SHAPE(), program_draw(&m, 3) ? p->dtype : CR_F64);
+    w->in[3] =
+        noise(key + 3, program_draw(&m, 2) ? CR_SHAPE(c, d) : CR_SHAPE(), program_draw(&m, 3) ? p->dtype : CR_F64);
     return cr_ok();
 }
 
@@ -106,7 +107,8 @@ bool program_world_make(program_world *w, const random_program *p, bool learn)
 
 /* ---- the pool ---- */
 
-/* The last tensor up to a place: steps that made none leave theirs empty, so that leaving one out changes no other's. */
+/* The last tensor up to a place: steps that made none leave theirs empty, so that leaving one out changes no other's.
+ */
 static cr_tensor *up_to(const maker *m, uint32_t i)
 {
     while (i && !m->at[i])
@@ -342,7 +344,9 @@ static cr_tensor *scanned(maker *m, body *b, cr_tensor *x, cr_tensor *y)
 cr_tensor *program_control(maker *m)
 {
     cr_tensor *x = program_pick_float(m), *y = program_pick_float(m), *out[2], *carry[2] = {x, y};
-    body b = {m->w, (uint32_t)(m->draws >> 40), m->depth + 1, 1 + (int)program_draw(m, 4), cr_shape(x), cr_dtype_of(x),
+    body b = {m->w,           (uint32_t)(m->draws >> 40),
+              m->depth + 1,   1 + (int)program_draw(m, 4),
+              cr_shape(x),    cr_dtype_of(x),
               program_pick(m)};
     switch (program_draw(m, 5)) {
     case 0:

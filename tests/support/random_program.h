@@ -1,5 +1,5 @@
-/* Random functions of many kinds of ops, made from a seed: the same function each time that it is called, on values or at a
- * trace. What test_random_programs.c runs in all the ways in which a function can be run. */
+/* Random functions of many kinds of ops, made from a seed: the same function each time that it is called, on values or
+ * at a trace. What test_random_programs.c runs in all the ways in which a function can be run. */
 #ifndef RANDOM_PROGRAM_H
 #define RANDOM_PROGRAM_H
 #include <cresset.h>
@@ -59,8 +59,8 @@ typedef struct maker {
 } maker;
 
 uint32_t program_draw(maker *m, uint32_t n);
-cr_tensor *program_pick(maker *m);          /* any, recent ones more often */
-cr_tensor *program_pick_float(maker *m);    /* floating-point */
+cr_tensor *program_pick(maker *m);       /* any, recent ones more often */
+cr_tensor *program_pick_float(maker *m); /* floating-point */
 /* x made to be of a shape and dtype, with values that depend on x's. */
 cr_tensor *program_adapt(maker *m, cr_tensor *x, cr_dims shape, cr_dtype dtype);
 /* One step: a new tensor, or NULL where the step makes none (or after an error). *own: nothing else sees its memory. */

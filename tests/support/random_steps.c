@@ -11,16 +11,16 @@ typedef cr_tensor *(*binary_fn)(cr_site at, cr_tensor *x, cr_tensor *y);
 
 static cr_tensor *smooth_unary(maker *m, cr_tensor *x)
 {
-    static const unary_fn list[] = {cr_neg_at,  cr_tanh_at,     cr_sigmoid_at, cr_sin_at,  cr_cos_at,  cr_gelu_at,
-                                    cr_silu_at, cr_erf_at,     cr_atan_at, cr_asinh_at, cr_square_at};
+    static const unary_fn list[] = {cr_neg_at,  cr_tanh_at, cr_sigmoid_at, cr_sin_at,   cr_cos_at,   cr_gelu_at,
+                                    cr_silu_at, cr_erf_at,  cr_atan_at,    cr_asinh_at, cr_square_at};
     return CHOOSE(m, list)(CR_HERE, x);
 }
 
 static cr_tensor *rough_unary(maker *m, cr_tensor *x)
 {
-    static const unary_fn list[] = {cr_abs_at,  cr_relu_at,  cr_sign_at,        cr_floor_at,   cr_ceil_at,      cr_round_at,
-                                    cr_trunc_at, cr_relu6_at, cr_hardsigmoid_at, cr_hardswish_at, cr_softsign_at, cr_selu_at,
-                                    cr_mish_at, cr_log_sigmoid_at, cr_gelu_tanh_at};
+    static const unary_fn list[] = {cr_abs_at,      cr_relu_at,  cr_sign_at,  cr_floor_at,       cr_ceil_at,
+                                    cr_round_at,    cr_trunc_at, cr_relu6_at, cr_hardsigmoid_at, cr_hardswish_at,
+                                    cr_softsign_at, cr_selu_at,  cr_mish_at,  cr_log_sigmoid_at, cr_gelu_tanh_at};
     return CHOOSE(m, list)(CR_HERE, x);
 }
 
@@ -218,8 +218,9 @@ static cr_tensor *along_axis(maker *m, cr_tensor *x)
     case 6:
         return cr_layer_norm(x);
     case 7:
-        return cr_layer_norm(x, .weight = program_adapt(m, program_pick_float(m), CR_SHAPE(cr_size(x, -1)), cr_dtype_of(x)),
-                             .bias = program_adapt(m, program_pick_float(m), CR_SHAPE(cr_size(x, -1)), cr_dtype_of(x)));
+        return cr_layer_norm(
+            x, .weight = program_adapt(m, program_pick_float(m), CR_SHAPE(cr_size(x, -1)), cr_dtype_of(x)),
+            .bias = program_adapt(m, program_pick_float(m), CR_SHAPE(cr_size(x, -1)), cr_dtype_of(x)));
     case 8:
         return cr_rms_norm(x);
     case 9:
@@ -288,7 +289,8 @@ static cr_tensor *network(maker *m, cr_tensor *x)
     case 7:
         return cr_conv1d(cr_select(image, 2, 1), program_adapt(m, y, CR_SHAPE(2, 4, 3), dtype));
     default:
-        return cr_scaled_dot_product_attention(image, image, program_adapt(m, y, cr_shape(image), dtype), .causal = true);
+        return cr_scaled_dot_product_attention(image, image, program_adapt(m, y, cr_shape(image), dtype),
+                                               .causal = true);
     }
 }
 
@@ -316,13 +318,16 @@ static cr_tensor *indexing(maker *m, cr_tensor *x)
     case 4:
         return cr_cross_entropy(program_adapt(m, x, CR_SHAPE(cr_size(i, 0), 3), dtype), i);
     case 5:
-        return cr_gather(program_adapt(m, x, CR_SHAPE(3, 2), dtype), 0, cr_expand(cr_unsqueeze(i, 1), CR_SHAPE(cr_size(i, 0), 2)));
+        return cr_gather(program_adapt(m, x, CR_SHAPE(3, 2), dtype), 0,
+                         cr_expand(cr_unsqueeze(i, 1), CR_SHAPE(cr_size(i, 0), 2)));
     case 6:
         return cr_masked_fill(x, cr_greater(x, cr_num(0.5)), 0.125);
     case 7:
-        return cr_index_put(program_adapt(m, x, row, dtype), CR_LIST(i), program_adapt(m, y, table, dtype), .accumulate = true);
+        return cr_index_put(program_adapt(m, x, row, dtype), CR_LIST(i), program_adapt(m, y, table, dtype),
+                            .accumulate = true);
     default:
-        return cr_scatter_add(program_adapt(m, x, CR_SHAPE(3), dtype), 0, i, program_adapt(m, y, CR_SHAPE(cr_size(i, 0)), dtype));
+        return cr_scatter_add(program_adapt(m, x, CR_SHAPE(3), dtype), 0, i,
+                              program_adapt(m, y, CR_SHAPE(cr_size(i, 0)), dtype));
     }
 }
 
@@ -510,7 +515,8 @@ static cr_tensor *any_pointwise(maker *m, cr_tensor *x)
     for (int i = (int)program_draw(m, (uint32_t)count), k = 0; k < count; k++, i = (i + 1) % count) {
         const cr_op *op = cr_op_by_id(i);
         cr_tensor *in[2] = {x, x}, *out = NULL;
-        if (!(op->flags & CR_OP_POINTWISE) || op->attrs_size || op->n_in > 2 || op->n_in < 1 || op->flags & CR_OP_RANDOM)
+        if (!(op->flags & CR_OP_POINTWISE) || op->attrs_size || op->n_in > 2 || op->n_in < 1 ||
+            op->flags & CR_OP_RANDOM)
             continue;
         if (op->n_in == 2)
             in[1] = program_adapt(m, program_pick_float(m), cr_shape(x), cr_dtype_of(x));
