@@ -98,19 +98,6 @@ typedef struct layout {
     int64_t c, o, nr;
 } layout;
 
-static bool same_layout(const void *kept, const void *other)
-{
-    return !memcmp(kept, other, sizeof(layout));
-}
-
-static void *keep_layout(const void *of)
-{
-    layout *kept = cr_malloc(sizeof *kept);
-    if (kept)
-        memcpy(kept, of, sizeof *kept);
-    return kept;
-}
-
 typedef struct packing {
     const layout *is;
     const cr_tensor *w;
@@ -138,7 +125,7 @@ bool cr_pointwise_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr,
 {
     layout is = {from->shape[1], from->shape[0], nr};
     *w = (cr_conv_weights){.bytes = sizeof(float) * (size_t)(up(is.o, nr) * nr * is.c)};
-    cr_packing way = {&is, w->bytes, same_layout, keep_layout, cr_free, pack, &is};
+    cr_packing way = {&is, sizeof is, w->bytes, pack, &is, NULL};
     void *data = NULL;
     if (steady && !cr_packed_get(&way, from, &w->kept, &data))
         return false;

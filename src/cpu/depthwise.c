@@ -181,19 +181,6 @@ static void run_rows(int64_t task, int number, void *context)
     }
 }
 
-static bool same_layout(const void *kept, const void *other)
-{
-    return !memcmp(kept, other, sizeof(int64_t));
-}
-
-static void *keep_layout(const void *of)
-{
-    int64_t *kept = cr_malloc(sizeof *kept);
-    if (kept)
-        *kept = *(const int64_t *)of;
-    return kept;
-}
-
 static bool turn(void *to, const cr_tensor *w, const void *context)
 {
     const float *from = (const float *)(const void *)cr_bytes(w);
@@ -210,7 +197,7 @@ static bool turn(void *to, const cr_tensor *w, const void *context)
 bool cr_depthwise_weights(cr_conv_weights *w, const cr_tensor *from, bool steady)
 {
     *w = (cr_conv_weights){.bytes = sizeof(float) * (size_t)from->numel};
-    cr_packing packing = {&from->shape[0], w->bytes, same_layout, keep_layout, cr_free, turn, NULL};
+    cr_packing packing = {&from->shape[0], sizeof from->shape[0], w->bytes, turn, NULL, NULL};
     void *data = NULL;
     if (steady && !cr_packed_get(&packing, from, &w->kept, &data))
         return false;

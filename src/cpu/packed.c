@@ -12,8 +12,8 @@ static const size_t most_bytes = (size_t)1 << 30; /* of all copies together */
 struct cr_packed {
     cr_packed *next;
     void *layout;
-    bool (*same)(const void *layout, const void *other);
-    void (*release)(void *layout);
+    const cr_packing_kind *kind;
+    bool (*make)(void *to, const cr_tensor *w, const void *context);
     int64_t offset;   /* of the weights in their storage */
     unsigned version; /* of the storage, when it was made */
     int users;
@@ -43,7 +43,7 @@ static void free_copy(cr_packed *k)
     total -= k->bytes;
     cr_device_free(cr_cpu(), k->data, k->bytes, NULL);
     if (k->layout)
-        k->release(k->layout);
+        (k->kind ? k->kind->release : cr_free)(k->layout);
     cr_free(k);
 }
 
@@ -127,6 +127,18 @@ bool cr_packed_steady(const cr_tensor *w, unsigned kernel, bool *steady)
     return seen != NULL;
 }
 
+static void *copy_layout(const cr_packing *p)
+{
+    void *copy = p->kind ? p->kind->copy(p->layout) : cr_malloc(p->layout_bytes);
+    return p->kind || !copy ? copy : memcpy(copy, p->layout, p->layout_bytes);
+}
+
+static bool is_same(const cr_packed *k, const cr_packing *p)
+{
+    return k->make == p->make && (p->kind ? p->kind->same(k->layout, p->layout)
+                                          : !memcmp(k->layout, p->layout, p->layout_bytes));
+}
+
 /* Called with the lock held. */
 static cr_packed *make_copy(const cr_packing *p, const cr_tensor *w)
 {
@@ -139,10 +151,10 @@ static cr_packed *make_copy(const cr_packing *p, const cr_tensor *w)
         return NULL;
     }
     k->bytes = p->bytes;
-    k->same = p->same;
-    k->release = p->release;
+    k->kind = p->kind;
+    k->make = p->make;
     total += k->bytes;
-    if ((k->layout = p->copy(p->layout)) && p->make(k->data, w, p->context))
+    if ((k->layout = copy_layout(p)) && p->make(k->data, w, p->context))
         return k;
     free_copy(k);
     return NULL;
@@ -155,8 +167,7 @@ bool cr_packed_get(const cr_packing *p, const cr_tensor *w, cr_packed **k, void 
     pthread_mutex_lock(&lock);
     shelf *s = (shelf *)w->storage->derived;
     cr_packed *found = s ? s->copies : NULL;
-    while (found && !(found->version == version && found->offset == w->offset && found->same == p->same &&
-                      p->same(found->layout, p->layout)))
+    while (found && !(found->version == version && found->offset == w->offset && is_same(found, p)))
         found = found->next;
     if (!found && s && total + p->bytes <= most_bytes) {
         ok = (found = make_copy(p, w)) != NULL;

@@ -12,15 +12,21 @@ enum { CR_PACKED_WINOGRAD = 8, CR_PACKED_POINTWISE, CR_PACKED_DEPTHWISE, CR_PACK
  * cr_fail. */
 bool cr_packed_steady(const cr_tensor *w, unsigned kernel, bool *steady);
 
-/* A way to rearrange weights. `same` and `release` tell ways of one kind from others. */
-typedef struct cr_packing {
-    const void *layout; /* in a form that `same` and `copy` know */
-    size_t bytes;       /* of the rearranged weights */
+/* Descriptions of layouts that are no plain bytes. */
+typedef struct cr_packing_kind {
     bool (*same)(const void *layout, const void *other);
     void *(*copy)(const void *layout); /* for a kept copy; NULL after cr_fail */
     void (*release)(void *layout);     /* of `copy` */
+} cr_packing_kind;
+
+/* A way to rearrange weights; ways of one kind have the same `make`. */
+typedef struct cr_packing {
+    const void *layout; /* what the rearranged weights depend on */
+    size_t layout_bytes;
+    size_t bytes; /* of the rearranged weights */
     bool (*make)(void *to, const cr_tensor *w, const void *context);
     const void *context; /* of `make` */
+    const cr_packing_kind *kind; /* NULL: `layout` is plain bytes */
 } cr_packing;
 
 typedef struct cr_packed cr_packed;

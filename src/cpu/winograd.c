@@ -212,19 +212,6 @@ typedef struct layout {
     int64_t taps, planes, c, k, nr;
 } layout;
 
-static bool same_layout(const void *kept, const void *other)
-{
-    return !memcmp(kept, other, sizeof(layout));
-}
-
-static void *keep_layout(const void *of)
-{
-    layout *kept = cr_malloc(sizeof *kept);
-    if (kept)
-        memcpy(kept, of, sizeof *kept);
-    return kept;
-}
-
 static bool make_kept(void *to, const cr_tensor *w, const void *context)
 {
     job j = *(const job *)context;
@@ -238,8 +225,7 @@ static bool make_kept(void *to, const cr_tensor *w, const void *context)
 static bool keep(job *j, const cr_tensor *w, cr_packed **kept)
 {
     layout is = {j->taps, j->planes, j->c, j->k, j->nr};
-    cr_packing p = {&is, sizeof(float) * (size_t)(j->planes * j->u_plane), same_layout, keep_layout, cr_free, make_kept,
-                    j};
+    cr_packing p = {&is, sizeof is, sizeof(float) * (size_t)(j->planes * j->u_plane), make_kept, j, NULL};
     void *data = NULL;
     if (!cr_packed_get(&p, w, kept, &data))
         return false;

@@ -127,6 +127,8 @@ static void drop_layout(void *layout)
     cr_free(layout);
 }
 
+static const cr_packing_kind of_descriptions = {same_layout, keep_layout, drop_layout};
+
 static bool reorder(void *to, const cr_tensor *w, const void *context)
 {
     const cr_dnnl_conv *p = context;
@@ -140,7 +142,7 @@ static void *arrange(const cr_dnnl_conv *p, cr_tensor *w, bool steady, blocks *b
     void *kept = NULL;
     if (!p->reorder)
         return cr_bytes(w);
-    cr_packing packing = {p->w, p->w_bytes, same_layout, keep_layout, drop_layout, reorder, p};
+    cr_packing packing = {p->w, 0, p->w_bytes, reorder, p, &of_descriptions};
     if (steady && !cr_packed_get(&packing, w, &b->packed, &kept))
         return NULL;
     if (kept)
@@ -154,64 +156,10 @@ static bool missing(void) { return cr_fail_bool(CR_ERROR_STATE, "oneDNN has no s
 
 /* ---- the kernels ---- */
 
-static bool forward(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *w, cr_tensor *bias, cr_tensor *y, bool steady)
+/* Operands of an epilogue, whose descriptions oneDNN has from the key, are behind the convolution's three inputs. */
+static bool forward(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *w, cr_tensor *bias, cr_tensor *y,
+                    const cr_conv_posts_attrs *epilogue, bool steady)
 {
-    cr_dnnl_conv *p = find(c, v, y);
-    if (!p)
-        return missing();
-    blocks b = {0};
-    void *weights = arrange(p, w, steady, &b);
-    bool ok = weights && alloc_scratch(&b, p);
-    if (ok) {
-        cr_dnnl_arg args[] = {{DNNL_ARG_SRC, p->x, cr_bytes(x)}, {DNNL_ARG_WEIGHTS, p->w, weights},
-                              {DNNL_ARG_DST, p->y, cr_bytes(y)}, {DNNL_ARG_SCRATCHPAD, p->scratch, b.scratch},
-                              {DNNL_ARG_BIAS, p->bias, bias ? cr_bytes(bias) : NULL}};
-        ok = cr_dnnl_run(p->primitive, args, bias ? 5 : 4);
-    }
-    free_blocks(&b, p);
-    cr_dnnl_conv_put(p);
-    return ok;
-}
-
-bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out)
-{
-    cr_conv v;
-    bool steady;
-    if (!cr_conv_read(&v, c) || !cr_packed_steady(c->in[1], CR_DNNL_FORWARD, &steady))
-        return false;
-    cr_temp tx, tw = {0}, tb = {0};
-    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], (cr_dtype)out[0]->dtype), *w = NULL, *bias = c->in[2];
-    bool ok = x && (w = cr_temp_contiguous(&tw, c->in[1])) && (!bias || (bias = cr_temp_contiguous(&tb, bias)));
-    if (ok && !steady && is_product(&v, out[0], CR_DNNL_FORWARD)) {
-        ok = product(&v, CR_DNNL_FORWARD, x, out[0], w);
-        if (ok && bias)
-            cr_add_rows(CR_F32, cr_bytes(out[0]), pixels_of(&v), v.o, cr_bytes(bias), 1);
-    } else if (ok) {
-        ok = forward(c, &v, x, w, bias, out[0], steady);
-    }
-    cr_temp_free(&tx);
-    cr_temp_free(&tw);
-    cr_temp_free(&tb);
-    return ok;
-}
-
-/* ---- with an epilogue ---- */
-
-bool cr_onednn_conv_posts_accepts(const cr_call *c, cr_tensor *const *out)
-{
-    cr_conv v;
-    if (out[0]->dtype != CR_F32 || !out[0]->numel || !c->in[0]->numel || !c->in[1]->numel || !cr_conv_read(&v, c))
-        return false;
-    cr_dnnl_conv *p = find(c, &v, out[0]);
-    cr_dnnl_conv_put(p);
-    return p != NULL;
-}
-
-/* As forward, and the operands, whose descriptions oneDNN has from the key. */
-static bool forward_posts(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor *w, cr_tensor *bias,
-                          cr_tensor *y, bool steady)
-{
-    const cr_conv_posts_attrs *a = c->attrs;
     cr_dnnl_conv *p = find(c, v, y);
     if (!p)
         return missing();
@@ -223,8 +171,8 @@ static bool forward_posts(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_t
     int n = 4, operand = 3;
     if (bias)
         args[n++] = (cr_dnnl_arg){DNNL_ARG_BIAS, p->bias, cr_bytes(bias)};
-    for (int i = 0; i < CR_CONV_POSTS && a->posts[i]; i++)
-        if (a->posts[i] != CR_POST_RELU) {
+    for (int i = 0; epilogue && i < CR_CONV_POSTS && epilogue->posts[i]; i++)
+        if (epilogue->posts[i] != CR_POST_RELU) {
             int name = DNNL_ARG_ATTR_MULTIPLE_POST_OP(i) | DNNL_ARG_SRC_1;
             cr_const_md md = dnnl_primitive_desc_query_md(p->description, dnnl_query_exec_arg_md, name);
             args[n++] = (cr_dnnl_arg){name, md, cr_bytes(c->in[operand++])};
@@ -235,20 +183,46 @@ static bool forward_posts(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_t
     return ok;
 }
 
-bool cr_onednn_conv_posts(const cr_call *c, cr_tensor *const *out)
+static bool run(const cr_call *c, cr_tensor *y, const cr_conv_posts_attrs *epilogue)
 {
     cr_conv v;
     bool steady;
     if (!cr_conv_read(&v, c) || !cr_packed_steady(c->in[1], CR_DNNL_FORWARD, &steady))
         return false;
     cr_temp tx, tw = {0}, tb = {0};
-    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], CR_F32), *w = NULL, *bias = c->in[2];
-    bool ok = x && (w = cr_temp_contiguous(&tw, c->in[1])) && (!bias || (bias = cr_temp_contiguous(&tb, bias))) &&
-              forward_posts(c, &v, x, w, bias, out[0], steady);
+    cr_tensor *x = cr_temp_channels_last(&tx, c->in[0], (cr_dtype)y->dtype), *w = NULL, *bias = c->in[2];
+    bool ok = x && (w = cr_temp_contiguous(&tw, c->in[1])) && (!bias || (bias = cr_temp_contiguous(&tb, bias)));
+    if (ok && !epilogue && !steady && is_product(&v, y, CR_DNNL_FORWARD)) {
+        ok = product(&v, CR_DNNL_FORWARD, x, y, w);
+        if (ok && bias)
+            cr_add_rows(CR_F32, cr_bytes(y), pixels_of(&v), v.o, cr_bytes(bias), 1);
+    } else if (ok) {
+        ok = forward(c, &v, x, w, bias, y, epilogue, steady);
+    }
     cr_temp_free(&tx);
     cr_temp_free(&tw);
     cr_temp_free(&tb);
     return ok;
+}
+
+bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out)
+{
+    return run(c, out[0], NULL);
+}
+
+bool cr_onednn_conv_posts_accepts(const cr_call *c, cr_tensor *const *out)
+{
+    cr_conv v;
+    if (out[0]->dtype != CR_F32 || !out[0]->numel || !c->in[0]->numel || !c->in[1]->numel || !cr_conv_read(&v, c))
+        return false;
+    cr_dnnl_conv *p = find(c, &v, out[0]);
+    cr_dnnl_conv_put(p);
+    return p != NULL;
+}
+
+bool cr_onednn_conv_posts(const cr_call *c, cr_tensor *const *out)
+{
+    return run(c, out[0], c->attrs);
 }
 
 static bool input_grad(const cr_call *c, const cr_conv *v, cr_tensor *g, cr_tensor *w, cr_tensor *dx, bool steady)
