@@ -1,4 +1,4 @@
-/* The tracing interpreter and the device on which symbolic tensors are. */
+/* The tracing interpreter: calls become nodes, tensors values. */
 #include "graph/trace.h"
 #include "autograd/node.h"
 #include "base/memory.h"
@@ -8,7 +8,6 @@
 #include <cresset/ops.h>
 
 #include <string.h>
-#include <sys/mman.h>
 
 typedef struct cr_trace_entry {
     const void *key; /* a cr_tensor or a cr_storage */
@@ -348,7 +347,16 @@ static bool is_outside(void)
                                         "has no value: return it from the function");
 }
 
-static bool called(cr_device *device, const cr_call *c, cr_tensor *const *out)
+bool cr_trace_no_values(cr_device *device)
+{
+    (void)device;
+    return !current ? is_outside()
+                    : cr_fail_bool(CR_ERROR_STATE,
+                                   "the value of a tensor is read, but inside a staged function it is not known until "
+                                   "the function runs: return it, or use cr_cond, cr_while or cr_where");
+}
+
+bool cr_trace_called(cr_device *device, const cr_call *c, cr_tensor *const *out)
 {
     (void)device;
     cr_trace *t = current;
@@ -380,7 +388,7 @@ cr_graph_node *cr_trace_add(cr_trace *t, const cr_call *c, const cr_spec *specs,
     for (int i = 0; i < c->op->n_out; i++)
         if (!(out[i] = cr_tensor_new(&specs[i], cr_trace_device())))
             return NULL;
-    return called(cr_trace_device(), c, out) ? t->graph->nodes[t->graph->n_nodes - 1] : NULL;
+    return cr_trace_called(cr_trace_device(), c, out) ? t->graph->nodes[t->graph->n_nodes - 1] : NULL;
 }
 
 /* ---- the interpreter ---- */
@@ -628,73 +636,4 @@ bool cr_trace_take_gradients(cr_trace *t, cr_list in)
                 t->graph->gradients[t->graph->n_gradients - 1].input = i;
         }
     return ok;
-}
-
-/* ---- the device ---- */
-
-/* Addresses for memory that nobody touches: reading it by mistake is a fault, not a wrong number. */
-static void *memory_new(cr_device *device, size_t bytes)
-{
-    (void)device;
-    void *data = mmap(NULL, bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return data == MAP_FAILED ? NULL : data;
-}
-
-static void memory_delete(cr_device *device, void *data, size_t bytes)
-{
-    (void)device;
-    munmap(data, bytes);
-}
-
-static bool run_nothing(const cr_call *call, cr_tensor *const *out)
-{
-    (void)call;
-    (void)out;
-    return true;
-}
-
-static const cr_kernel *kernels(cr_device *device, const cr_op *op)
-{
-    static const cr_kernel list[] = {{"trace", NULL, run_nothing}, {0}};
-    (void)device;
-    (void)op;
-    return list;
-}
-
-static bool copy_in(cr_device *device, void *to, const void *host, size_t bytes)
-{
-    (void)device, (void)to, (void)host, (void)bytes;
-    return cr_fail_bool(CR_ERROR_STATE, "a tensor inside a staged function cannot be filled from the host while it is "
-                                        "traced: make it before, or pass it as an input");
-}
-
-static bool no_values(cr_device *device)
-{
-    (void)device;
-    return !current ? is_outside()
-                    : cr_fail_bool(CR_ERROR_STATE,
-                                   "the value of a tensor is read, but inside a staged function it is not known until "
-                                   "the function runs: return it, or use cr_cond, cr_while or cr_where");
-}
-
-static bool copy_out(cr_device *device, void *host, const void *from, size_t bytes)
-{
-    (void)host, (void)from, (void)bytes;
-    return no_values(device);
-}
-
-cr_device *cr_trace_device(void)
-{
-    static cr_device device = {
-        .name = "trace",
-        .granule = 64,
-        .memory_new = memory_new,
-        .memory_delete = memory_delete,
-        .kernels = kernels,
-        .called = called,
-        .no_values = no_values,
-        .copy_in = copy_in,
-        .copy_out = copy_out,
-    };
-    return &device;
 }

@@ -79,8 +79,11 @@ bool cr_trace_note_cuts(cr_trace *t, const cr_call *c, cr_graph_node *n);
 cr_tensor *cr_trace_result(cr_tensor *t);
 /* True for what was computed from numbers while this trace ran, or one around it: its value is known. */
 bool cr_trace_is_constant(const cr_trace *t, const cr_tensor *tensor);
-/* Where symbolic tensors are. */
+/* Where symbolic tensors are (src/graph/trace_device.c); what it does when an op has been called on it, and its error when
+ * the host wants to read values. */
 cr_device *cr_trace_device(void);
+bool cr_trace_called(cr_device *device, const cr_call *c, cr_tensor *const *out);
+bool cr_trace_no_values(cr_device *device);
 /* A symbolic tensor. */
 bool cr_is_symbolic(const cr_tensor *t);
 
