@@ -1,6 +1,7 @@
 /* Matrix products: the second factor's rows side by side, packed when the text is written where it is constant. */
 #include "base/memory.h"
 #include "export/export.h"
+#include "graph/group/product.h"
 #include "op/generated/attrs.h"
 
 #include <string.h>
@@ -76,23 +77,6 @@ static bool emit(cr_exporter *e, const cr_graph_node *n, const product *p, int w
     return ok;
 }
 
-/* The leading dimensions as one, where the strides allow it. */
-static bool merge_rows(const cr_spec *x, int64_t *rows, int64_t *step)
-{
-    *rows = 1;
-    *step = 0;
-    for (int i = x->ndim - 2; i >= 0; i--) {
-        if (x->shape[i] == 1)
-            continue;
-        if (*rows == 1)
-            *step = x->stride[i];
-        else if (x->stride[i] != *step * *rows)
-            return false;
-        *rows *= x->shape[i];
-    }
-    return true;
-}
-
 bool cr_emit_linear(cr_exporter *e, const cr_graph_node *n)
 {
     const cr_spec *x = &n->in[0]->spec, *w = &n->in[1]->spec, *y = &n->out[0]->spec;
@@ -102,7 +86,7 @@ bool cr_emit_linear(cr_exporter *e, const cr_graph_node *n)
         return cr_export_refuse(n, "only f32 can be");
     p.ldw = (p.n + 15) / 16 * 16;
     p.a_col = x->stride[x->ndim - 1];
-    if (!merge_rows(x, &p.m, &p.a_row) || !merge_rows(y, &rows, &p.c_row) || (p.n > 1 && y->stride[y->ndim - 1] != 1))
+    if (!cr_merge_rows(x, &p.m, &p.a_row) || !cr_merge_rows(y, &rows, &p.c_row) || (p.n > 1 && y->stride[y->ndim - 1] != 1))
         return cr_export_refuse(n, "its rows are not evenly spaced");
     int bias = pack_bias(e, n, n->n_in > 2 ? n->in[2] : NULL, &p);
     int packed = bias >= 0 && n->in[1]->memory->tensor ? pack_constant(e, n->in[1], &p, true) : -1;

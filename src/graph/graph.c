@@ -120,6 +120,17 @@ bool cr_graph_node_has_effect(const cr_graph_node *n)
            (n->in_place && n->out[0]->memory->kind != CR_MEMORY_OWN);
 }
 
+bool cr_graph_gives(const cr_graph *g, const cr_graph_memory *m)
+{
+    for (size_t i = 0; i < g->n_outputs; i++)
+        if (g->outputs[i]->memory == m)
+            return true;
+    for (size_t i = 0; i < g->n_gradients; i++)
+        if (g->gradients[i].value && g->gradients[i].value->memory == m)
+            return true;
+    return false;
+}
+
 bool cr_graph_node_writes(const cr_graph_node *n, int i)
 {
     if (!n->in[i])

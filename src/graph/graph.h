@@ -119,6 +119,8 @@ cr_graph_node *cr_graph_add_node(cr_graph *g, const cr_op *op, cr_site site, int
 bool cr_graph_node_has_effect(const cr_graph_node *n);
 /* True when the node writes to the memory of its input i. (What an optimizer writes to are tensors from outside.) */
 bool cr_graph_node_writes(const cr_graph_node *n, int i);
+/* True when a result or a gradient of the graph lies in the memory. */
+bool cr_graph_gives(const cr_graph *g, const cr_graph_memory *m);
 /* The attribute of an op that is one integer, by name; NULL when it has none such. */
 int64_t *cr_graph_attr_int(const cr_op *op, void *attrs, const char *name);
 /* True when a call of the op with these attributes takes numbers from the thread's generator at each run. */

@@ -10,8 +10,7 @@ enum {
     LEAST_PACKED_ROWS = 8
 };
 
-/* The leading dimensions of x as one: their stride in *step. */
-static bool merge_rows(const cr_spec *x, int64_t *rows, int64_t *step)
+bool cr_merge_rows(const cr_spec *x, int64_t *rows, int64_t *step)
 {
     *rows = 1;
     *step = 0;
@@ -30,7 +29,7 @@ static bool merge_rows(const cr_spec *x, int64_t *rows, int64_t *step)
 static bool read_linear(const cr_graph_node *n, cr_product *p)
 {
     const cr_spec *x = &n->in[0]->spec, *w = &n->in[1]->spec;
-    if (x->ndim < 1 || w->ndim != 2 || !merge_rows(x, &p->m, &p->a_row))
+    if (x->ndim < 1 || w->ndim != 2 || !cr_merge_rows(x, &p->m, &p->a_row))
         return false;
     p->n = w->shape[0];
     p->k = w->shape[1];

@@ -13,6 +13,8 @@ typedef struct cr_product {
     bool any_rows;              /* the code is for any m */
 } cr_product;
 
+/* The leading dimensions of x as one, where the strides allow it: how many rows, their stride in *step. */
+bool cr_merge_rows(const cr_spec *x, int64_t *rows, int64_t *step);
 /* False (no error) for nodes that are something else, or better off in the library. */
 bool cr_product_read(const cr_graph_node *n, cr_product *p);
 /* Makes blocks of it for code that does not know m. */

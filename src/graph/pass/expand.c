@@ -121,23 +121,12 @@ static bool stays(const cr_graph *g, const cr_graph_value *v, const cr_graph_nod
     return true;
 }
 
-static bool is_seen(const cr_graph *g, const cr_graph_memory *m)
-{
-    for (size_t i = 0; i < g->n_outputs; i++)
-        if (g->outputs[i]->memory == m)
-            return true;
-    for (size_t i = 0; i < g->n_gradients; i++)
-        if (g->gradients[i].value && g->gradients[i].value->memory == m)
-            return true;
-    return false;
-}
-
 /* n is batch_norm_backward of the gradient that a relu behind that very norm makes, and nobody else wants it. */
 static bool is_behind_relu(const cr_graph *g, const cr_graph_node *n, expansion *e)
 {
     const cr_graph_node *mask = n->in[0]->maker, *relu, *norm;
     const cr_batch_norm_backward_attrs *a = n->attrs;
-    if (!mask || mask->op->id != CR_OP_relu_grad || mask->in_place || is_seen(g, n->in[0]->memory) ||
+    if (!mask || mask->op->id != CR_OP_relu_grad || mask->in_place || cr_graph_gives(g, n->in[0]->memory) ||
         !is_large_channels_last(mask->in[0]) || !stays(g, mask->in[0], mask, n))
         return false;
     for (size_t i = 0; i < g->n_nodes; i++)

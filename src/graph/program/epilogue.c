@@ -94,24 +94,13 @@ static bool reads(const cr_item *item, const cr_graph_memory *m)
     return false;
 }
 
-static bool escapes(const cr_graph *g, const cr_graph_memory *m)
-{
-    for (size_t i = 0; i < g->n_outputs; i++)
-        if (g->outputs[i]->memory == m)
-            return true;
-    for (size_t i = 0; i < g->n_gradients; i++)
-        if (g->gradients[i].value && g->gradients[i].value->memory == m)
-            return true;
-    return false;
-}
-
 /* The only item that reads the convolution's result, 0 when there are others. What the convolution
  * reads is not written on the way there. */
 static size_t only_reader(const cr_program *s, size_t at)
 {
     const cr_graph_node *conv = s->items[at].node;
     size_t found = 0;
-    if (escapes(s->graph, conv->out[0]->memory))
+    if (cr_graph_gives(s->graph, conv->out[0]->memory))
         return 0;
     for (size_t i = at + 1; i < s->n_items; i++) {
         const cr_item *item = &s->items[i];
