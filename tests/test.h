@@ -24,6 +24,11 @@
 /* No error is recorded; clears it if there is one. */
 #define CHECK_OK() test_ok(__FILE__, __LINE__)
 
+/* After calls some of whose allocations were made to fail: allocations succeed again, and unless all was `made` the error
+ * is that there was no memory; clears it. */
+#define TEST_ALLOCATES_AGAIN(made)                                                                                     \
+    (cr_fail_allocation_after(-1), CHECK((made) || cr_error_code() == CR_ERROR_MEMORY), cr_clear_error())
+
 static inline bool test_passed(bool ok) { return ok; }
 void test_run(const char *name, void (*function)(void));
 int test_end(void); /* prints the totals; the program's exit status */

@@ -42,6 +42,9 @@ typedef struct cr_conv_weights {
     size_t bytes;
 } cr_conv_weights;
 
+struct cr_packing;
+/* The kept copy if the weights are steady, else one of the call's own. False after cr_fail. */
+bool cr_conv_weights_make(cr_conv_weights *w, const struct cr_packing *way, const cr_tensor *from, bool steady);
 bool cr_pointwise_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr, bool steady);
 bool cr_depthwise_weights(cr_conv_weights *w, const cr_tensor *from, bool steady);
 void cr_conv_weights_free(cr_conv_weights *w);

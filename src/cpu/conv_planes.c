@@ -110,19 +110,6 @@ typedef struct layout {
     int64_t shape[4], nr;
 } layout;
 
-static bool same_layout(const void *kept, const void *other)
-{
-    return !memcmp(kept, other, sizeof(layout));
-}
-
-static void *keep_layout(const void *of)
-{
-    layout *kept = cr_malloc(sizeof *kept);
-    if (kept)
-        memcpy(kept, of, sizeof *kept);
-    return kept;
-}
-
 static bool pack(void *to, const cr_tensor *w, const void *context)
 {
     const layout *is = context;
@@ -142,16 +129,9 @@ static bool weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr)
 {
     layout is = {{from->shape[0], from->shape[1], from->shape[2], from->shape[3]}, nr};
     bool steady;
-    *w = (cr_conv_weights){.bytes = sizeof(float) *
-                                    (size_t)(up(is.shape[0], nr) * nr * is.shape[1] * is.shape[2] * is.shape[3])};
-    cr_packing way = {&is, w->bytes, same_layout, keep_layout, cr_free, pack, &is};
-    void *data = NULL;
-    if (!cr_packed_steady(from, CR_PACKED_PLANES, &steady) || (steady && !cr_packed_get(&way, from, &w->kept, &data)))
-        return false;
-    if (!data && ((data = w->own = cr_device_alloc(cr_cpu(), w->bytes))))
-        pack(data, from, &is);
-    w->data = data;
-    return data != NULL;
+    size_t bytes = sizeof(float) * (size_t)(up(is.shape[0], nr) * nr * is.shape[1] * is.shape[2] * is.shape[3]);
+    cr_packing way = {&is, sizeof is, bytes, pack, &is, NULL};
+    return cr_packed_steady(from, CR_PACKED_PLANES, &steady) && cr_conv_weights_make(w, &way, from, steady);
 }
 
 /* ---- the kernel ---- */

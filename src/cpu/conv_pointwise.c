@@ -124,15 +124,9 @@ static bool pack(void *to, const cr_tensor *w, const void *context)
 bool cr_pointwise_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr, bool steady)
 {
     layout is = {from->shape[1], from->shape[0], nr};
-    *w = (cr_conv_weights){.bytes = sizeof(float) * (size_t)(up(is.o, nr) * nr * is.c)};
-    cr_packing way = {&is, sizeof is, w->bytes, pack, &is, NULL};
-    void *data = NULL;
-    if (steady && !cr_packed_get(&way, from, &w->kept, &data))
-        return false;
-    if (!data && ((data = w->own = cr_device_alloc(cr_cpu(), w->bytes))))
-        pack(data, from, &is);
-    w->data = data;
-    return data != NULL;
+    size_t bytes = sizeof(float) * (size_t)(up(is.o, nr) * nr * is.c);
+    cr_packing way = {&is, sizeof is, bytes, pack, &is, NULL};
+    return cr_conv_weights_make(w, &way, from, steady);
 }
 
 /* ---- the kernel ---- */

@@ -196,13 +196,19 @@ static bool turn(void *to, const cr_tensor *w, const void *context)
 
 bool cr_depthwise_weights(cr_conv_weights *w, const cr_tensor *from, bool steady)
 {
-    *w = (cr_conv_weights){.bytes = sizeof(float) * (size_t)from->numel};
-    cr_packing packing = {&from->shape[0], sizeof from->shape[0], w->bytes, turn, NULL, NULL};
+    size_t bytes = sizeof(float) * (size_t)from->numel;
+    cr_packing way = {&from->shape[0], sizeof from->shape[0], bytes, turn, NULL, NULL};
+    return cr_conv_weights_make(w, &way, from, steady);
+}
+
+bool cr_conv_weights_make(cr_conv_weights *w, const cr_packing *way, const cr_tensor *from, bool steady)
+{
     void *data = NULL;
-    if (steady && !cr_packed_get(&packing, from, &w->kept, &data))
+    *w = (cr_conv_weights){.bytes = way->bytes};
+    if (steady && !cr_packed_get(way, from, &w->kept, &data))
         return false;
     if (!data && ((data = w->own = cr_device_alloc(cr_cpu(), w->bytes))))
-        turn(data, from, NULL);
+        way->make(data, from, way->context);
     w->data = data;
     return data != NULL;
 }

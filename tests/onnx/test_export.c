@@ -5,6 +5,7 @@
  * as NUMBER.iK.npy and NUMBER.oK.npy, and cases.txt has a line "NUMBER inputs outputs tolerance name" for each: for
  * tests/onnx/compare_export.py. */
 #include "test.h"
+#include "support/onnx_bytes.h"
 #include "op/catch.h"
 #include "op/samples.h"
 #include "support/control_cases.h"
@@ -51,17 +52,6 @@ static bool read_and_run(const char *path, cr_list in, cr_tensor **out, int n_ou
     bool ok = m && cr_onnx_run(m, in, out, n_out);
     cr_onnx_free(m);
     return ok;
-}
-
-/* A build without protobuf-c writes models, but does not read them. */
-static bool readable(void)
-{
-    cr_onnx_free(cr_parse_onnx("", 0, NULL));
-    bool missing = cr_error_code() == CR_ERROR_UNSUPPORTED;
-    if (missing)
-        test_skip("built without protobuf-c");
-    cr_clear_error();
-    return !missing;
 }
 
 /* ---- the samples of ops ---- */
@@ -124,7 +114,7 @@ static void sample(const cr_sample *s)
 static void every_op(void)
 {
     const char *only = getenv("CRESSET_ONNX_OP");
-    if (!readable())
+    if (!onnx_is_read())
         return;
     for (int id = 0; id < cr_op_count(); id++) {
         const cr_op *op = cr_op_by_id(id);
@@ -172,7 +162,7 @@ static cr_tensor *tokens(cr_dims shape, int64_t vocab)
 
 static void networks(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     CR_SCOPE {
         cr_manual_seed(1);
@@ -257,7 +247,7 @@ static void control_flow_of(const control_case *c, bool free_batch)
 
 static void control_flow(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     for (int i = 0; i < n_control_cases; i++)
         CR_SCOPE {
@@ -271,7 +261,7 @@ static void control_flow(void)
 static void names_and_options(void)
 {
     static const char *const in_names[] = {"picture"}, *const out_names[] = {"scores"};
-    if (!readable())
+    if (!onnx_is_read())
         return;
     cr_module *net = cr_sequential(cr_linear_layer(6, 5), cr_relu_layer(), cr_linear_layer(5, 400));
     CR_SCOPE {

@@ -23,24 +23,11 @@ static bytes scaled_relu(const char *last, uint64_t version)
 
 static cr_onnx *parsed(const bytes *m) { return cr_parse_onnx(m->at, m->size, NULL); }
 
-/* A build without protobuf-c says so, and the tests end there. */
-static bool readable(void)
-{
-    bytes m = scaled_relu("Relu", 17);
-    cr_onnx *model = parsed(&m);
-    cr_onnx_free(model);
-    bool missing = cr_error_code() == CR_ERROR_UNSUPPORTED;
-    if (missing)
-        test_skip("built without protobuf-c");
-    cr_clear_error();
-    return !missing;
-}
-
 /* ---- running ---- */
 
 static void runs(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes b = scaled_relu("Relu", 17);
     cr_onnx *m = parsed(&b);
@@ -71,7 +58,7 @@ static void runs(void)
 /* A model's weights are parameters, with gradients. */
 static void trains(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes b = scaled_relu("Neg", 17);
     cr_module *net = cr_onnx_module(parsed(&b));
@@ -122,7 +109,7 @@ static bool gives(cr_onnx *m, float a, float b, bool change_z)
 
 static void keeps_what_is_fixed(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     cr_onnx *m = with_squares();
     CHECK(gives(m, 4, 9, false));
@@ -159,7 +146,7 @@ static void refuses(const bytes *b, const char *text)
 
 static void refuses_bad_models(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes b = scaled_relu("Relux", 17);
     refuses(&b, "parse_onnx: operator Relux of ai.onnx, version 17, is not supported (node 'the_node')");
@@ -187,7 +174,7 @@ static void refuses_bad_models(void)
 /* An error in a node names it. */
 static void names_the_node(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes g = {.size = 0};
     add_port(&g, 11, "a", 0, 2);
@@ -208,7 +195,7 @@ static void names_the_node(void)
 /* Out of memory at any place: an error, nothing lost (the sanitizers watch). */
 static void survives_lack_of_memory(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bool done = false;
     for (int64_t n = 0; !done && n < 2000; n++) {

@@ -95,17 +95,6 @@ static cr_tensor *floats(int64_t rows, int64_t columns, const float *at)
 }
 #define F(rows, columns, ...) floats(rows, columns, (const float[]){__VA_ARGS__})
 
-/* A build without protobuf-c says so, and the tests end there. */
-static bool readable(void)
-{
-    cr_onnx_free(cr_parse_onnx("", 0, NULL));
-    bool missing = cr_error_code() == CR_ERROR_UNSUPPORTED;
-    if (missing)
-        test_skip("built without protobuf-c");
-    cr_clear_error();
-    return !missing;
-}
-
 /* ---- what changed between versions ---- */
 
 /* Into columns 1, 4 and (at least) 2, 5. */
@@ -126,7 +115,7 @@ static void splits(uint64_t version, const char *attrs, cr_tensor *const *in, in
 
 static void attributes_became_inputs(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     CR_SCOPE {
         cr_tensor *x = F(2, 3, 1, 2, 3, 4, 5, 6);
@@ -154,7 +143,7 @@ static void attributes_became_inputs(void)
 
 static void meanings_changed(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     CR_SCOPE {
         /* Softmax was of everything from the axis on. */
@@ -184,7 +173,7 @@ static void meanings_changed(void)
 
 static void seeded_dropout(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     CR_SCOPE { /* RandomState(0) draws 0.549, 0.715, 0.603, 0.545, 0.424, 0.646 */
         cr_tensor *x = cr_ones(CR_SHAPE(6)), *yes = cr_full(CR_SCALAR, 1, .dtype = CR_BOOL);
@@ -196,7 +185,7 @@ static void seeded_dropout(void)
 /* An attribute of 0 is 0, not the default. */
 static void zero_attributes(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     CR_SCOPE {
         cr_tensor *x = F(1, 2, -2, 3), *one = cr_ones(CR_SHAPE(2)), *none = cr_zeros(CR_SHAPE(2));
@@ -226,7 +215,7 @@ static void zero_attributes(void)
 
 static void trees(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     CR_SCOPE {
         cr_tensor *x = F(3, 2, 0, 0, 1, 2, 1, 3);
@@ -250,7 +239,7 @@ static void trees(void)
 
 static void refused_trees(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     static const struct {
         const char *attrs, *text;
@@ -281,7 +270,7 @@ static void refused_trees(void)
 
 static void linear_and_vectors(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     CR_SCOPE {
         cr_tensor *x = F(2, 2, 1, 2, 3, -1);
@@ -304,7 +293,7 @@ static void linear_and_vectors(void)
 
 static void features(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     CR_SCOPE {
         cr_tensor *x = F(2, 2, 1, -2, 3, 4);
@@ -324,7 +313,7 @@ static void features(void)
 
 static void texts_and_maps(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     const char *const words[] = {"a", "x", "b"};
     cr_value *strings = cr_value_strings(words, CR_SHAPE(3)), *y = NULL;
@@ -392,7 +381,7 @@ static void survives(const char *op, const char *attrs, int n_out)
 
 static void survive_lack_of_memory(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     survives("TreeEnsembleClassifier",
              TREE "classlabels_strings:ss=a,b class_treeids:is=0,0,0 class_nodeids:is=1,3,4 class_ids:is=1,0,1 "

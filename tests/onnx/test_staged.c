@@ -12,17 +12,6 @@ static cr_onnx *parsed(const bytes *graph)
     return cr_parse_onnx(m.at, m.size, NULL);
 }
 
-/* A build without protobuf-c says so, and the tests end there. */
-static bool readable(void)
-{
-    cr_onnx_free(cr_parse_onnx("", 0, NULL));
-    bool missing = cr_error_code() == CR_ERROR_UNSUPPORTED;
-    if (missing)
-        test_skip("built without protobuf-c");
-    cr_clear_error();
-    return !missing;
-}
-
 /* Both ways with the same inputs give the same. */
 static bool agree(cr_onnx *m, cr_list in, double tolerance)
 {
@@ -57,7 +46,7 @@ static bytes with_shapes(void)
 
 static void shapes_are_known(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes g = with_shapes();
     cr_onnx *m = parsed(&g);
@@ -81,7 +70,7 @@ static bool calls_model(cr_list in, cr_tensor **out, void *context)
 
 static void models_train_inside_of_staged_functions(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes g = with_shapes();
     cr_module *net = cr_onnx_module(parsed(&g));
@@ -107,7 +96,7 @@ static void models_train_inside_of_staged_functions(void)
 /* Gradients go through cr_onnx_run_staged, too, where somebody wants them. */
 static void gradients_of_weights(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes g = with_shapes();
     cr_module *net = cr_onnx_module(parsed(&g));
@@ -132,7 +121,7 @@ static void gradients_of_weights(void)
 /* y = x summed over the axes that input a names. */
 static void numbers_that_are_read(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes g = {.size = 0};
     add_node(&g, "ReduceSum", "x a", "y");
@@ -152,7 +141,7 @@ static void numbers_that_are_read(void)
 
 static void names_the_node(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes g = {.size = 0};
     add_node(&g, "NonZero", "x", "y");
@@ -177,7 +166,7 @@ static void names_the_node(void)
 /* Whatever allocation fails is an error, and nothing is leaked. */
 static void survives_lack_of_memory(void)
 {
-    if (!readable())
+    if (!onnx_is_read())
         return;
     bytes g = {.size = 0};
     add_node(&g, "ReduceSum", "x a", "y");
@@ -215,7 +204,7 @@ static cr_onnx *shared_model(const char *name)
 
 static void ultraface(void)
 {
-    cr_onnx *m = readable() ? shared_model("ultraface_rfb_320.onnx") : NULL;
+    cr_onnx *m = onnx_is_read() ? shared_model("ultraface_rfb_320.onnx") : NULL;
     CR_SCOPE {
         if (m)
             agree(m, CR_LIST(cr_uniform(CR_SHAPE(1, 3, 240, 320), -1, 1)), 1e-4);
@@ -227,7 +216,7 @@ static void ultraface(void)
 /* The rate is read by a condition, the state goes from call to call. */
 static void silero(void)
 {
-    cr_onnx *m = readable() ? shared_model("silero_vad.onnx") : NULL;
+    cr_onnx *m = onnx_is_read() ? shared_model("silero_vad.onnx") : NULL;
     CR_SCOPE {
         cr_tensor *state = cr_zeros(CR_SHAPE(2, 1, 128)), *other = state;
         for (int k = 0; m && cr_ok() && k < 3; k++) {

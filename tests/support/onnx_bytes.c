@@ -1,5 +1,6 @@
 /* ONNX models written out as protobuf messages. */
 #include "support/onnx_bytes.h"
+#include "test.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -140,4 +141,14 @@ void add_attributes(bytes *node, const char *text)
         field_message(node, 5, &a);
         text += *text == ' ';
     }
+}
+
+bool onnx_is_read(void)
+{
+    cr_onnx_free(cr_parse_onnx("", 0, NULL));
+    bool missing = cr_error_code() == CR_ERROR_UNSUPPORTED;
+    if (missing)
+        test_skip("built without protobuf-c");
+    cr_clear_error();
+    return !missing;
 }
