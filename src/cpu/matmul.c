@@ -64,11 +64,10 @@ static void make_gemm(cr_gemm *g, const cr_matmul_view *v)
 }
 
 #if CRESSET_ONEDNN
-/* Of so few rows reading b takes all the time: own kernels read it once and early. */
+/* Of one row reading b takes all the time: the own kernel reads it as one run of memory. */
 static bool reads_once(const cr_gemm *g)
 {
-    enum { FEW_ROWS = 2 };
-    return g->m <= FEW_ROWS && g->a_col == 1 && g->b_row == 1;
+    return g->m == 1 && g->a_col == 1 && g->b_row == 1;
 }
 #endif
 

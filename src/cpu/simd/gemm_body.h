@@ -321,28 +321,46 @@ INLINE T NAME(lanes_sum)(V v)
     return sum;
 }
 
-/* A few rows of C from rows of A and columns of B that are contiguous, `dots` columns at a time: B is read once, as it is, and
- * the next columns are fetched early, since each begins anew what the processor foresees. */
-enum { NAME(FEW_ROWS) = 4, NAME(DOTS) = 4 };
-
-INLINE void NAME(few_by_dots)(int rows, int dots, const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
+/* One row of C from columns of B that are contiguous: column after column, so that B, which is what takes time, is one run of
+ * memory that the processor foresees. */
+static void NAME(row_by_dots)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
 {
-    for (int64_t j = 0; j < g->n; j += dots) {
-        int columns = NAME(least)(g->n - j, dots);
-        const T *from[NAME(DOTS)];
-        V sum[NAME(FEW_ROWS)][NAME(DOTS)];
-        for (int q = 0; q < dots; q++) {
+    enum { SUMS = 4 };
+    for (int64_t j = 0; j < g->n; j++, b += g->b_col, c += g->c_col) {
+        V sum[SUMS] = {{0}};
+        int64_t p = 0;
+        for (; p + SUMS * LANES <= g->k; p += SUMS * LANES)
+            for (int q = 0; q < SUMS; q++)
+                sum[q] += *(const VU *)(a + p + q * LANES) * *(const VU *)(b + p + q * LANES);
+        for (; p + LANES <= g->k; p += LANES)
+            sum[0] += *(const VU *)(a + p) * *(const VU *)(b + p);
+        T s = NAME(lanes_sum)((sum[0] + sum[1]) + (sum[2] + sum[3]));
+        for (; p < g->k; p++)
+            s += a[p] * b[p];
+        *c = beta == 0 ? alpha * s : alpha * s + beta * *c;
+    }
+}
+
+/* A few rows of C from rows of A and columns of B that are contiguous, DOTS columns at a time: B is read once, as it is. */
+enum { NAME(FEW_ROWS) = 4, NAME(DOTS) = VECTOR_BYTES == 64 ? 4 : 2 };
+
+INLINE void NAME(few_by_dots)(int rows, const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
+{
+    enum { DOTS = NAME(DOTS) };
+    for (int64_t j = 0; j < g->n; j += DOTS) {
+        int columns = NAME(least)(g->n - j, DOTS);
+        const T *from[DOTS];
+        V sum[NAME(FEW_ROWS)][DOTS];
+        for (int q = 0; q < DOTS; q++) {
             from[q] = b + (j + (q < columns ? q : 0)) * g->b_col;
             for (int i = 0; i < rows; i++)
                 sum[i][q] = (V){0};
         }
-        int64_t p = 0, next = dots * g->b_col;
+        int64_t p = 0;
         for (; p + LANES <= g->k; p += LANES)
-            for (int q = 0; q < dots; q++) {
-                __builtin_prefetch(from[q] + p + next);
+            for (int q = 0; q < DOTS; q++)
                 for (int i = 0; i < rows; i++)
                     sum[i][q] += *(const VU *)(a + i * g->a_row + p) * *(const VU *)(from[q] + p);
-            }
         for (int q = 0; q < columns; q++)
             for (int i = 0; i < rows; i++) {
                 T s = NAME(lanes_sum)(sum[i][q]);
@@ -356,12 +374,11 @@ INLINE void NAME(few_by_dots)(int rows, int dots, const cr_gemm_part *g, T alpha
 
 static void NAME(rows_by_dots)(const cr_gemm_part *g, T alpha, const T *a, const T *b, T beta, T *c)
 {
-    enum { DOTS = VECTOR_BYTES == 64 ? NAME(DOTS) : 2 }; /* as many sums as there are registers for */
     switch (g->m) {
-    case 1: NAME(few_by_dots)(1, NAME(DOTS), g, alpha, a, b, beta, c); break;
-    case 2: NAME(few_by_dots)(2, DOTS, g, alpha, a, b, beta, c); break;
-    case 3: NAME(few_by_dots)(3, DOTS, g, alpha, a, b, beta, c); break;
-    default: NAME(few_by_dots)(4, DOTS, g, alpha, a, b, beta, c); break;
+    case 1: NAME(row_by_dots)(g, alpha, a, b, beta, c); break;
+    case 2: NAME(few_by_dots)(2, g, alpha, a, b, beta, c); break;
+    case 3: NAME(few_by_dots)(3, g, alpha, a, b, beta, c); break;
+    default: NAME(few_by_dots)(4, g, alpha, a, b, beta, c); break;
     }
 }
 
