@@ -363,6 +363,21 @@ static void declare_weights(const cr_exporter *e, cr_text *t)
                     (long long)(e->weights[i].count ? e->weights[i].count : 1));
 }
 
+/* Parameters that the body does not read (an input of which only the dtype matters) are named nevertheless. */
+static void name_unused(const cr_exporter *e, cr_text *t)
+{
+    const cr_graph *g = e->at.g;
+    for (size_t i = 0; i < g->n_inputs + g->n_outputs; i++) {
+        char name[32];
+        bool in = i < g->n_inputs, used = false;
+        int n = snprintf(name, sizeof name, "%s%zu", in ? "in" : "out", in ? i : i - g->n_inputs);
+        for (const char *at = e->body.data; !used && at && (at = strstr(at, name)); at += n)
+            used = !isalnum((unsigned char)at[n]) && (at == e->body.data || !(isalnum((unsigned char)at[-1]) || at[-1] == '_'));
+        if (!used)
+            cr_text_add(t, "    (void)%s;\n", name);
+    }
+}
+
 static bool make_source(const cr_exporter *e, cr_text *t)
 {
     static const struct {
@@ -400,6 +415,7 @@ static bool make_source(const cr_exporter *e, cr_text *t)
     cr_text_add(t, "\n");
     bool ok = signature(e, t);
     cr_text_add(t, "\n{\n");
+    name_unused(e, t);
     if (e->body.data)
         cr_text_add_bytes(t, e->body.data, e->body.length);
     cr_text_add(t, "}\n");

@@ -8,6 +8,7 @@
 const char cr_export_vector_text[] = LINE("#if defined(__AVX512F__)") LINE("#define LANES 16")
     LINE("#elif defined(__AVX__)") LINE("#define LANES 8") LINE("#else") LINE("#define LANES 4") LINE("#endif") LINE(
         "typedef float vec __attribute__((vector_size(4 * LANES)));")
+        LINE("#define UNUSED __attribute__((unused))")
         LINE("#define INLINE static inline __attribute__((always_inline, unused))") LINE(
             "INLINE vec vec_load(const float *p)") LINE("{") LINE("    vec v;") LINE("    memcpy(&v, p, sizeof v);")
             LINE("    return v;") LINE("}") LINE("/* R rows of a result, V vectors of columns: x is read at row r and "
@@ -47,7 +48,7 @@ const char cr_export_vector_text[] = LINE("#if defined(__AVX512F__)") LINE("#def
                                                                     LINE("/* rows results of `columns` sums over kh * "
                                                                          "kw * n products. w[.][ldw] and bias have "
                                                                          "zeros up to a multiple of 16. */") LINE(
-                                                                        "static void rows_of(const float *x, int64_t "
+                                                                        "UNUSED static void rows_of(const float *x, int64_t "
                                                                         "step, int64_t item, int64_t kh, int64_t down, "
                                                                         "int64_t kw, int64_t right,")
                                                                         LINE("                    int64_t n, const "

@@ -65,6 +65,8 @@ static void refuses(void)
     CHECK_ERROR("session_run: fetch 0, f32[2], is not in the session's graph");
     CHECK(!cr_session_run(s, CR_LIST(x), CR_LIST(), CR_LIST(y), out));
     CHECK_ERROR("session_run: 1 placeholders are fed 0 tensors");
+    CHECK(!cr_session_run(s, CR_LIST(x), CR_LIST(x), CR_LIST(x), NULL));
+    CHECK_ERROR("session_run: out is NULL");
     CHECK(!cr_session_run(NULL, CR_LIST(), CR_LIST(), CR_LIST(y), out));
     CHECK_ERROR("session_run: s is NULL");
     cr_session_free(s);

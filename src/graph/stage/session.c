@@ -299,14 +299,14 @@ static bool run(cr_session *s, cr_list placeholders, cr_list feeds, cr_list fetc
 bool cr_session_run_at(cr_site at, cr_session *s, cr_list placeholders, cr_list feeds, cr_list fetches, cr_tensor **out)
 {
     const char *before = cr_enter_op(at, "session_run");
-    for (int i = 0; i < fetches.count; i++)
+    for (int i = 0; out && i < fetches.count; i++)
         out[i] = NULL;
     bool ok = false;
-    if (s)
+    if (s && (out || !fetches.count))
         ok = run(s, placeholders, feeds, fetches, out);
     else if (cr_ok())
-        cr_fail(CR_ERROR_VALUE, "s is NULL");
-    for (int i = 0; !ok && i < fetches.count; i++)
+        cr_fail(CR_ERROR_VALUE, "%s is NULL", s ? "out" : "s");
+    for (int i = 0; !ok && out && i < fetches.count; i++)
         out[i] = NULL;
     cr_leave_op(before);
     return ok;
