@@ -601,8 +601,10 @@ bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor 
                   .results = results};
         bool was = cr_set_recording(o.create_graph);
         int scope = cr_scope_open();
-        for (int i = 0; i < n_outputs; i++)
+        for (int i = 0; i < n_outputs; i++) {
             cr_settle(outputs[i]);
+            cr_gradient_missed |= !was && !outputs[i]->requires_grad;
+        }
         cr_interpreter *top = cr_interpreter_hurry();
         ok = scope >= 0 && gradients(&p, outputs, n_outputs, &o);
         cr_scope_close(scope);

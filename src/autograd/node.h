@@ -59,6 +59,8 @@ void cr_autograd_install(void);     /* idempotent */
 extern void (*cr_grad_asked)(cr_tensor *leaf);
 /* How many gradients of this thread have been rules of the caller's own (cr_custom, hooks on what a trace makes): a
  * trace looks whether there were some while it ran. */
+/* Set when cr_grad has been asked for gradients of what was not recorded because recording is off. */
+extern _Thread_local bool cr_gradient_missed __attribute__((tls_model("initial-exec")));
 extern _Thread_local unsigned cr_own_gradients __attribute__((tls_model("initial-exec")));
 /* src/autograd/anomaly.c */
 /* False after cr_fail when a gradient that the node's rule gave has a NaN, where that is asked for. */

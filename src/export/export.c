@@ -1,6 +1,7 @@
 /* Writing a function as C: it is traced with what it has from outside as constants, its groups are emitted as for the
  * compiler on this machine, its other nodes by the emitters of their ops, and memory is planned as for a run here. */
 #include "export/export.h"
+#include "autograd/node.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/site.h"
@@ -91,7 +92,7 @@ static bool takes_apart(const cr_op *op)
     return op->id != CR_OP_softmax && op->id != CR_OP_log_softmax;
 }
 
-static bool trace(cr_function *f, cr_list in, cr_graph *g)
+static bool trace(cr_function *f, cr_list in, cr_graph *g, bool recording_inside)
 {
     cr_tensor **list = cr_calloc((size_t)(in.count + f->outputs), sizeof *list), **out = list ? list + in.count : NULL;
     cr_trace t;
@@ -100,7 +101,7 @@ static bool trace(cr_function *f, cr_list in, cr_graph *g)
         cr_free(list);
         return false;
     }
-    cr_recording = false;
+    cr_recording = recording_inside;
     t.frozen = true;
     t.takes_apart = takes_apart;
     int scope = cr_scope_open();
@@ -388,7 +389,8 @@ static bool make_source(const cr_exporter *e, cr_text *t)
                  {CR_TEXT_SPREAD, cr_export_spread_text},       {CR_TEXT_POOL, cr_export_pool_text}};
     cr_text_add(t,
                 "/* Written by Cresset %s. Compile with -DUSE_OPENMP_SIMD -fopenmp-simd where the compiler has it. */\n"
-                "#ifdef __GNUC__\n#pragma GCC diagnostic ignored \"-Wpsabi\"\n#endif\n"
+                "#ifdef __GNUC__\n#pragma GCC diagnostic ignored \"-Wpsabi\"\n"
+                "#pragma GCC diagnostic ignored \"-Wunused-variable\" /* of loops from which not all is needed */\n#endif\n"
                 "#include \"%s.h\"\n\n"
                 "#include <math.h>\n#include <stdint.h>\n#include <string.h>\n\n"
                 "#ifdef USE_OPENMP_SIMD\n#define PRAGMA(text) _Pragma(#text)\n#else\n#define PRAGMA(text)\n#endif\n\n",
@@ -502,7 +504,12 @@ bool cr_export_c_at(cr_site at, cr_function *f, cr_list inputs, const char *fold
     int scope = cr_scope_open();
     cr_exporter e = {.name = o.name ? o.name : f ? f->name : ""};
     cr_graph *g = NULL;
-    bool ok = scope >= 0 && check(f, inputs, folder, e.name) && (g = cr_graph_new()) && trace(f, inputs, g);
+    cr_gradient_missed = false;
+    bool ok = scope >= 0 && check(f, inputs, folder, e.name) && (g = cr_graph_new()) && trace(f, inputs, g, false);
+    if (ok && cr_gradient_missed && cr_recording) { /* it takes gradients itself */
+        cr_graph_free(g);
+        ok = (g = cr_graph_new()) && trace(f, inputs, g, true);
+    }
     cr_enter_op(at, "export_c");
     ok = ok && export_graph(&e, g, folder);
     cr_graph_free(g);

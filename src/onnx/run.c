@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "tensor/tensor.h"
+#include <cresset/autograd.h>
 
 #include <string.h>
 
@@ -164,9 +165,12 @@ bool cr_onnx_run_graph(const cr_onnx_graph *g, cr_onnx_frame *f, cr_value *const
     f->slots = g->n_slots <= 4 * FEW ? few : cr_calloc((size_t)g->n_slots, sizeof *f->slots);
     if (!f->slots)
         return false;
+    bool recording = cr_is_recording();
+    cr_set_recording(recording || g->n_watched); /* its Gradient nodes need a record, whoever runs it */
     bool ok = fill_inputs(f, in, n_in);
     for (int i = 0; ok && i < g->n_nodes; i++)
         ok = run_node(f, &g->nodes[i]);
+    cr_set_recording(recording);
     for (int i = 0; ok && i < n_out; i++) {
         out[i] = i < g->n_outputs ? cr_value_retain(f->slots[g->output_slots[i]]) : NULL;
         ok = out[i] || CR_WRONG("output %d of graph '%s' has no value", i, g->name);

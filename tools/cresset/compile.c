@@ -50,6 +50,25 @@ static const char *given_for(const shapes *s, const char *name)
     return NULL;
 }
 
+/* Each shape that is given must be for an input of the model. */
+static bool all_known(const shapes *s, const char *const *names, int n)
+{
+    for (int i = 0; i < s->count; i++) {
+        size_t length = strcspn(s->given[i], "=");
+        int k = 0;
+        while (k < n && (strlen(names[k]) != length || strncmp(names[k], s->given[i], length) != 0))
+            k++;
+        if (k < n)
+            continue;
+        fprintf(stderr, "cresset compile: --input %s: the model has no such input; it has", s->given[i]);
+        for (k = 0; k < n; k++)
+            fprintf(stderr, "%s %s", k ? "," : "", names[k]);
+        fprintf(stderr, "\n");
+        return false;
+    }
+    return true;
+}
+
 /* An input as the model declares it, its free dimensions 1 unless they are given. *fixed: it is a number, "==NUMBER". */
 static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s, bool *fixed)
 {
@@ -99,6 +118,10 @@ static bool compile_onnx(const char *path, const shapes *s, const wishes *w)
     int n = 0;
     m.n = cr_onnx_input_count(m.model);
     bool ok = m.model && m.n <= MOST;
+    const char *names[MOST];
+    for (int i = 0; ok && i < m.n; i++)
+        names[i] = cr_onnx_input(m.model, i)->name;
+    ok = ok && all_known(s, names, m.n);
     for (int i = 0; ok && i < m.n; i++) {
         ok = (m.in[i] = onnx_input(cr_onnx_input(m.model, i), s, &m.fixed[i])) != NULL;
         if (!m.fixed[i])

@@ -1,5 +1,6 @@
 /* Staged functions: making a trace when no one fits, running the one that does. */
 #include "graph/stage/stage.h"
+#include "autograd/node.h"
 #include "graph/copy.h"
 #include "base/memory.h"
 #include "base/profile.h"
@@ -206,7 +207,7 @@ static bool trace_body(cr_function *f, cr_staged *s)
     return ok;
 }
 
-bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
+static bool trace_once(cr_function *f, cr_staged *s, bool for_all)
 {
     bool ok = (s->graph = cr_graph_new()) && cr_trace_begin(&s->trace, s->graph);
     if (ok) {
@@ -215,13 +216,26 @@ bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
         s->graph->frozen = s->trace.frozen = f->frozen;
         s->graph->recompute = f->recompute;
         s->trace.free = for_all;
-        s->trace.recording = cr_recording = recording && !f->frozen;
+        s->trace.recording = cr_recording = recording && (!f->frozen || f->takes_gradients);
         ok = scope >= 0 && trace_body(f, s);
         cr_recording = recording;
         cr_scope_close(scope);
         cr_trace_end(&s->trace);
     }
     return ok;
+}
+
+/* Frozen functions are traced without a record, which few need: those that take gradients themselves (cr_grad). */
+bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
+{
+    cr_gradient_missed = false;
+    bool ok = trace_once(f, s, for_all);
+    if (!ok || !cr_recording || !cr_gradient_missed || !f->frozen || f->takes_gradients)
+        return ok;
+    f->takes_gradients = true;
+    cr_trace_drop(&s->trace);
+    cr_graph_free(s->graph);
+    return trace_once(f, s, for_all);
 }
 
 /* Unless it takes gradients itself, or changes what it takes them of: then there are none through it when it is loaded. */

@@ -57,6 +57,7 @@ struct cr_function {
     size_t statics_size;
     int max_traces, n_traces;
     bool warned, frozen, fewer_outputs;
+    bool takes_gradients; /* cr_grad inside: it is traced with a record though it is frozen */
     int recompute; /* percent; see cr_stage_opts */
     cr_free_inputs *free; /* NULL: no signature */
     int max_sizes;
