@@ -183,7 +183,7 @@ typedef struct builder {
     space s;
     bool dropped[CR_GROUP_MEMBERS];
     int numbers[CR_GROUP_MEMBERS]; /* of the members' nodes, which are in the graph's order */
-    uint64_t seen;                 /* bits of memories that args have, by their numbers */
+    uint64_t seen, made;           /* bits of memories that args have, and of members' nodes, by their numbers */
 } builder;
 
 static uint64_t bit_of(const cr_graph_value *v)
@@ -191,11 +191,19 @@ static uint64_t bit_of(const cr_graph_value *v)
     return (uint64_t)1 << (v->memory->number & 63);
 }
 
+static void note_member(builder *b, const cr_graph_node *n)
+{
+    b->numbers[b->g->n_members] = n->number;
+    b->made |= (uint64_t)1 << (n->number & 63);
+}
+
 /* As cr_group_maker, without a look at the nodes. */
 static const cr_group_member *maker_of(const builder *b, const cr_graph_value *v)
 {
     const cr_graph_node *n = v && v->maker ? cr_graph_root_maker(v) : NULL;
-    int low = 0, high = n ? b->g->n_members : 0, end = high;
+    if (!n || !(b->made >> (n->number & 63) & 1))
+        return NULL;
+    int low = 0, high = b->g->n_members, end = high;
     while (low < high) {
         int middle = (low + high) / 2;
         if (b->numbers[middle] < n->number)
@@ -288,7 +296,7 @@ static bool add_product(builder *b, cr_graph_node *n)
     }
     g->product = g->n_members;
     b->dropped[g->n_members] = false;
-    b->numbers[g->n_members] = n->number;
+    note_member(b, n);
     g->members[g->n_members++] = (cr_group_member){.node = n, .arg = -1};
     return true;
 }
@@ -308,12 +316,12 @@ static bool add_member(builder *b, cr_graph_node *n)
         m->outer = true;
     }
     b->dropped[g->n_members] = dropped;
-    b->numbers[g->n_members] = n->number;
     if (m->reduces && !is_whole(&b->s, &n->in[0]->spec))
         return false;
     for (int i = 0; i < n->n_in && !is_fill(n); i++)
         if (!add_input(b, m, n->in[i], m->reduces ? false : dropped))
             return false;
+    note_member(b, n);
     g->n_members++;
     return true;
 }
@@ -566,7 +574,7 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
 {
     builder b;
     b.g = g;
-    b.seen = 0;
+    b.seen = b.made = 0;
     g->n_members = g->n_args = g->n_phases = 0;
     g->product = -1;
     g->sums = 0;
