@@ -87,7 +87,8 @@ static bool parse_tensor_value(cr_parser *p, cr_saved_value *v)
         v->is_view = true;
         return take_layout(p, &v->spec, base);
     }
-    return same_type(base, &v->spec) ? true : cr_parse_bad(p, "the tensor \"%s\" has another shape or type", p->s->tensors[v->tensor].name);
+    return same_type(base, &v->spec) ||
+           cr_parse_bad(p, "the tensor \"%s\" has another shape or type", p->s->tensors[v->tensor].name);
 }
 
 static bool parse_number(cr_parser *p, cr_saved_value *v)

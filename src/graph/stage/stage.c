@@ -252,7 +252,8 @@ bool cr_staged_plan(cr_function *f, cr_staged *s)
 {
     return (!s->derivative ||
             (cr_derivative_cut(s->derivative, s->graph) && cr_derivative_remember(s->derivative, s->graph, f->name))) &&
-           keep_traced(s) && cr_graph_run_passes(s->graph, f->name) && cr_program_make(&s->program, s->graph, s->device, f->name) &&
+           keep_traced(s) && cr_graph_run_passes(s->graph, f->name) &&
+           cr_program_make(&s->program, s->graph, s->device, f->name) &&
            (!s->derivative || cr_derivative_finish(s->derivative, f->name, s->device));
 }
 
