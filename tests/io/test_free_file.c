@@ -197,6 +197,43 @@ static void draws_that_are_repeated(void)
     CHECK_OK();
 }
 
+/* What is written to a tensor after the last time that it is read: neither that nor what it is made of is in the text. */
+static bool writes_too_late(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *x = cr_square(in.at[0]), *late = cr_exp(cr_slice(in.at[0], 1, 0, 1));
+    out[0] = cr_sum(x, 1);
+    cr_mul_(x, cr_num(3));
+    out[1] = cr_sum(x, 1);
+    cr_add_(cr_transpose(x, 0, 1), cr_transpose(late, 0, 1));
+    return cr_ok();
+}
+
+static void writes_that_nobody_reads(void)
+{
+    const char *path = test_path("late.safetensors");
+    CR_SCOPE {
+        cr_signature rows = {CR_F32, CR_SHAPE(CR_FREE, 3)};
+        cr_function *f = cr_stage(writes_too_late, NULL, .outputs = 2, .signature = &rows, .inputs = 1);
+        cr_tensor *want[2], *got[2];
+        CHECK(cr_call_function(f, CR_LIST(cr_normal(CR_SHAPE(5, 3), 0, 1)), want));
+        CHECK_MSG(cr_save_function(path, f), "%s", cr_error());
+        cr_function *g = cr_load_function(path, NULL);
+        CHECK_MSG(g != NULL, "%s", cr_error());
+        cr_tensor *x = cr_normal(CR_SHAPE(7, 3), 0, 1);
+        CHECK(writes_too_late(CR_LIST(x), want, NULL));
+        if (g && CHECK(cr_call_function(g, CR_LIST(x), got)))
+            for (int i = 0; i < 2; i++)
+                CHECK_NEAR(apart(want[i], got[i]), 0, 1e-5);
+        char *text = g ? cr_function_text(g, 0) : NULL;
+        CHECK_MSG(text && strstr(text, "mul") && !strstr(text, "exp") && !strstr(text, "add"), "%s", text);
+        free(text);
+        cr_function_free(f);
+        cr_function_free(g);
+    }
+    CHECK_OK();
+}
+
 /* ---- control flow ---- */
 
 static void save_control_flow(const control_case *c)
@@ -303,6 +340,7 @@ int main(void)
     TEST(random_numbers_of_any_size);
     TEST(a_train_step_of_any_batch);
     TEST(draws_that_are_repeated);
+    TEST(writes_that_nobody_reads);
     TEST(refuses_bad_texts);
     TEST(control_flow_of_any_size);
     TEST(refuses_bad_loops);

@@ -18,7 +18,7 @@ typedef struct writer {
     size_t n_outside;
     cr_graph_value **in, **out; /* of the text, which of a body has fewer than the graph may have */
     int n_in, n_out;
-    bool *needed;     /* memories, by their numbers */
+    bool *needed;     /* nodes, by their numbers */
     int (*bodies)[2]; /* by the nodes' numbers: those of control flow */
     int *next_body;   /* of the whole graph */
     int *numbers;     /* of values; -1: not named yet */
@@ -48,18 +48,22 @@ static bool is_needed(const bool *needed, const cr_graph_node *n)
     return yes;
 }
 
-static bool *find_needed(const cr_graph *g, cr_graph_value *const *out, int n_out)
+/* Which nodes are needed, by their numbers: what a node writes that is not read after it is not, even where the memory is
+ * read before it. *memories: which memories are, in the same allocation. */
+static bool *find_needed(const cr_graph *g, cr_graph_value *const *out, int n_out, const bool **memories)
 {
-    bool *needed = cr_calloc(g->n_memories + 1, sizeof *needed);
+    bool *nodes = cr_calloc(g->n_nodes + g->n_memories + 1, sizeof *nodes), *needed = nodes ? nodes + g->n_nodes : NULL;
     for (int i = 0; needed && i < n_out; i++)
         need(needed, out[i]);
     for (size_t i = 0; needed && i < g->n_gradients; i++)
         need(needed, g->gradients[i].value);
-    for (size_t i = g->n_nodes; needed && i-- > 0;)
-        if (is_needed(needed, g->nodes[i]))
-            for (int k = 0; k < g->nodes[i]->n_in; k++)
-                need(needed, g->nodes[i]->in[k]);
-    return needed;
+    for (size_t i = g->n_nodes; needed && i-- > 0;) {
+        nodes[i] = is_needed(needed, g->nodes[i]);
+        for (int k = 0; nodes[i] && k < g->nodes[i]->n_in; k++)
+            need(needed, g->nodes[i]->in[k]);
+    }
+    *memories = needed;
+    return nodes;
 }
 
 static const cr_control_attrs *control_attrs(const cr_graph_node *n)
@@ -82,12 +86,13 @@ static bool is_outside(const cr_graph_value *v)
 bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *context, const cr_graph_value *v),
                             void *context)
 {
-    bool *needed = find_needed(g, g->outputs, n_out), ok = needed;
+    const bool *memories;
+    bool *needed = find_needed(g, g->outputs, n_out, &memories), ok = needed;
     for (size_t i = 0; ok && i < g->n_values; i++)
-        if (is_outside(g->values[i]) && needed[g->values[i]->memory->number])
+        if (is_outside(g->values[i]) && memories[g->values[i]->memory->number])
             ok = visit(context, g->values[i]);
     for (size_t i = 0; ok && i < g->n_nodes; i++) {
-        const cr_control_attrs *a = is_needed(needed, g->nodes[i]) ? control_attrs(g->nodes[i]) : NULL;
+        const cr_control_attrs *a = needed[i] ? control_attrs(g->nodes[i]) : NULL;
         for (int k = 0; ok && a && k < a->control->n_parts; k++) {
             const cr_graph *body = a->control->parts[k].graph;
             ok = cr_graph_visit_outside(body, (int)body->n_outputs, visit, context);
@@ -583,7 +588,7 @@ static bool write_lines(writer *w)
     for (int i = 0; ok && i < w->n_in; i++)
         ok = declare(w, w->in[i]);
     for (size_t i = 0; ok && i < g->n_nodes; i++)
-        if (is_needed(w->needed, g->nodes[i]))
+        if (w->needed[i])
             ok = write_node(w, g->nodes[i]);
     for (int i = 0; ok && i < w->n_out; i++)
         ok = declare(w, w->out[i]);
@@ -617,7 +622,8 @@ static bool refuse_some(const cr_graph *g)
 static bool write_graph(writer *w, int *body)
 {
     const cr_graph *g = w->g;
-    w->needed = find_needed(g, w->out, w->n_out);
+    const bool *memories;
+    w->needed = find_needed(g, w->out, w->n_out, &memories);
     w->numbers = cr_malloc((g->n_values + 1) * sizeof *w->numbers);
     w->cut_numbers = cr_malloc((g->n_values + 1) * sizeof *w->cut_numbers);
     w->flows = cr_calloc(g->n_values + 1, sizeof *w->flows);
@@ -626,7 +632,7 @@ static bool write_graph(writer *w, int *body)
         w->numbers[i] = w->cut_numbers[i] = -1;
     bool ok = w->needed && w->numbers && w->cut_numbers && w->flows && w->bodies && refuse_some(g) && check_gradients(g);
     for (size_t i = 0; ok && i < g->n_nodes; i++)
-        if (is_needed(w->needed, g->nodes[i]))
+        if (w->needed[i])
             ok = write_bodies(w, g->nodes[i]);
     if (body)
         cr_text_add(w->t, "body %d", *body = (*w->next_body)++);
