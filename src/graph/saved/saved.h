@@ -9,7 +9,7 @@
  * free dimensions as 3, with both as 4, and those that say where gradients do not go as 5. */
 enum { CR_SAVED_VERSION = 5 };
 
-/* ---- writing (write.c) ---- */
+/* ---- writing (write.c, write_control.c) ---- */
 
 /* A piece of memory outside the graph: one tensor stands for it, the values in it are views of that. */
 typedef struct cr_outside {

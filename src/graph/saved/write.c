@@ -1,34 +1,9 @@
 /* Writing graphs as text that can be read back. Values are numbered in the order in which they are named. */
 #include "base/memory.h"
 #include "graph/control/control.h"
-#include "graph/saved/saved.h"
+#include "graph/saved/write.h"
 
 #include <string.h>
-
-/* Of the whole text of a graph: whether it is to say where gradients do not go, and what it has come to. */
-typedef struct cuts {
-    bool wanted, written;
-    bool no_grad; /* none go through it in any case, as reading it will find */
-} cuts;
-
-typedef struct writer {
-    const cr_graph *g;
-    cr_text *t;
-    const cr_outside *outside;
-    size_t n_outside;
-    cr_graph_value **in, **out; /* of the text, which of a body has fewer than the graph may have */
-    int n_in, n_out;
-    bool *needed;     /* nodes, by their numbers */
-    int (*bodies)[2]; /* by the nodes' numbers: those of control flow */
-    int *next_body;   /* of the whole graph */
-    int *numbers;     /* of values; -1: not named yet */
-    int *cut_numbers; /* of the same where no gradients go to them */
-    bool *flows;      /* of nodes' results: gradients may go to them */
-    cuts *cuts;
-    int next;
-    const cr_general *general; /* what depends on free dimensions; or NULL */
-    const cr_free_inputs *free;
-} writer;
 
 /* ---- what is needed ---- */
 
@@ -48,8 +23,8 @@ static bool is_needed(const bool *needed, const cr_graph_node *n)
     return yes;
 }
 
-/* Which nodes are needed, by their numbers: what a node writes that is not read after it is not, even where the memory is
- * read before it. *memories: which memories are, in the same allocation. */
+/* Which nodes are needed, by their numbers: what a node writes that is not read after it is not, even where the memory
+ * is read before it. *memories: which memories are, in the same allocation. */
 static bool *find_needed(const cr_graph *g, cr_graph_value *const *out, int n_out, const bool **memories)
 {
     bool *nodes = cr_calloc(g->n_nodes + g->n_memories + 1, sizeof *nodes), *needed = nodes ? nodes + g->n_nodes : NULL;
@@ -66,7 +41,7 @@ static bool *find_needed(const cr_graph *g, cr_graph_value *const *out, int n_ou
     return nodes;
 }
 
-static const cr_control_attrs *control_attrs(const cr_graph_node *n)
+const cr_control_attrs *cr_writer_control_attrs(const cr_graph_node *n)
 {
     const cr_control_attrs *a = n->op->id == CR_OP_CONTROL ? n->attrs : NULL;
     return a && a->keeper ? a : NULL;
@@ -92,7 +67,7 @@ bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *co
         if (is_outside(g->values[i]) && memories[g->values[i]->memory->number])
             ok = visit(context, g->values[i]);
     for (size_t i = 0; ok && i < g->n_nodes; i++) {
-        const cr_control_attrs *a = needed[i] ? control_attrs(g->nodes[i]) : NULL;
+        const cr_control_attrs *a = needed[i] ? cr_writer_control_attrs(g->nodes[i]) : NULL;
         for (int k = 0; ok && a && k < a->control->n_parts; k++) {
             const cr_graph *body = a->control->parts[k].graph;
             ok = cr_graph_visit_outside(body, (int)body->n_outputs, visit, context);
@@ -107,7 +82,7 @@ static int version_of(const cr_staged *s, const cr_graph *g, bool says_cuts)
     if (says_cuts)
         return 5;
     for (size_t i = 0; i < g->n_nodes; i++)
-        if (control_attrs(g->nodes[i]))
+        if (cr_writer_control_attrs(g->nodes[i]))
             return s->general ? 4 : 2;
     return s->general ? 3 : 1;
 }
@@ -155,7 +130,7 @@ static void number_text(cr_text *t, const cr_graph_value *v)
     cr_text_add(t, v->tensor->weak ? " weak" : "");
 }
 
-static const cr_outside *find_outside(const writer *w, const cr_storage *storage, const cr_spec *spec)
+static const cr_outside *find_outside(const cr_writer *w, const cr_storage *storage, const cr_spec *spec)
 {
     int64_t at = spec->offset * (int64_t)cr_dtype_size(spec->dtype);
     for (size_t i = 0; i < w->n_outside; i++) {
@@ -176,7 +151,7 @@ static void layout_text(cr_text *t, const cr_spec *s, int64_t offset)
 }
 
 /* `tensor "name"`, and as {strides+offset} how a view lies in it. */
-static bool outside_text(writer *w, const cr_graph_value *v)
+static bool outside_text(cr_writer *w, const cr_graph_value *v)
 {
     const cr_outside *o = find_outside(w, v->memory->tensor->storage, &v->spec);
     cr_text_add(w->t, "tensor ");
@@ -199,7 +174,7 @@ static bool is_whole(const cr_graph_value *v)
 }
 
 /* A value of the graph's own memory that no node makes: another handle on one that has been named, or the first. */
-static bool own_text(writer *w, const cr_graph_value *v)
+static bool own_text(cr_writer *w, const cr_graph_value *v)
 {
     for (size_t i = 0; i < w->g->n_values; i++) {
         const cr_graph_value *b = w->g->values[i];
@@ -221,7 +196,7 @@ static bool own_text(writer *w, const cr_graph_value *v)
 }
 
 /* The line of a value that no node makes, unless it has one already. */
-static bool declare(writer *w, const cr_graph_value *v)
+static bool declare(cr_writer *w, const cr_graph_value *v)
 {
     if (!v || v->maker || w->numbers[v->number] >= 0)
         return true;
@@ -245,7 +220,7 @@ static bool declare(writer *w, const cr_graph_value *v)
 /* ---- where gradients go ---- */
 
 /* True when gradients may go to the value, by what is known without those of a run. */
-static bool flows(const writer *w, const cr_graph_value *v)
+static bool flows(const cr_writer *w, const cr_graph_value *v)
 {
     if (!v || v->spec.dtype < CR_F16 || is_number(v))
         return false;
@@ -255,18 +230,18 @@ static bool flows(const writer *w, const cr_graph_value *v)
 }
 
 /* A handle that requires no grad on a tensor of which another one does. */
-static bool is_cut_outside(const writer *w, const cr_graph_value *v)
+static bool is_cut_outside(const cr_writer *w, const cr_graph_value *v)
 {
     return flows(w, v) && !v->maker && v->memory->kind == CR_MEMORY_CAPTURE && v->tensor && !v->tensor->requires_grad &&
            find_outside(w, v->memory->tensor->storage, &v->spec)->recorded;
 }
 
-static bool is_cut(const writer *w, const cr_graph_node *n, int i)
+bool cr_writer_is_cut(const cr_writer *w, const cr_graph_node *n, int i)
 {
     return w->cuts->wanted && flows(w, n->in[i]) && ((n->cut && n->cut[i]) || is_cut_outside(w, n->in[i]));
 }
 
-static bool is_unrecorded(const writer *w, const cr_graph_node *n)
+bool cr_writer_is_unrecorded(const cr_writer *w, const cr_graph_node *n)
 {
     bool any = false;
     for (int i = 0; w->cuts->wanted && n->unrecorded && i < n->n_in; i++)
@@ -275,19 +250,19 @@ static bool is_unrecorded(const writer *w, const cr_graph_node *n)
     return any;
 }
 
-static void find_flows(writer *w, const cr_graph_node *n)
+void cr_writer_find_flows(cr_writer *w, const cr_graph_node *n)
 {
     bool any = false, control = n->op->id == CR_OP_CONTROL;
     for (int i = 0; i < n->n_in; i++)
-        any |= flows(w, n->in[i]) && !is_cut(w, n, i);
+        any |= flows(w, n->in[i]) && !cr_writer_is_cut(w, n, i);
     any = any && !n->unrecorded && (control || !(n->op->flags & CR_OP_NOGRAD));
-    any |= (n->in_place || n->replaces) && flows(w, n->in[0]) && !is_cut(w, n, 0); /* it keeps the record that it has */
+    any |= (n->in_place || n->replaces) && flows(w, n->in[0]) &&
+           !cr_writer_is_cut(w, n, 0); /* it keeps the record that it has */
     for (int i = 0; i < n->n_out; i++)
         w->flows[n->out[i]->number] = any;
 }
 
-/* Names an input of a node. */
-static bool declare_input(writer *w, const cr_graph_value *v, bool cut)
+bool cr_writer_declare_input(cr_writer *w, const cr_graph_value *v, bool cut)
 {
     if (!declare(w, v) || !cut || w->cut_numbers[v->number] >= 0)
         return !w->t->failed;
@@ -300,7 +275,7 @@ static bool declare_input(writer *w, const cr_graph_value *v, bool cut)
 
 /* ---- nodes ---- */
 
-static void attrs_text(writer *w, const cr_graph_node *n, const char *separator)
+static void attrs_text(cr_writer *w, const cr_graph_node *n, const char *separator)
 {
     bool draws = cr_graph_draws(w->g, n->op, n->attrs);
     for (int i = 0; i < n->op->n_attrs; i++) {
@@ -316,7 +291,7 @@ static void attrs_text(writer *w, const cr_graph_node *n, const char *separator)
     }
 }
 
-static void name_text(writer *w, const cr_graph_value *v, bool cut)
+void cr_writer_name(cr_writer *w, const cr_graph_value *v, bool cut)
 {
     if (v)
         cr_text_add(w->t, "%%%d", cut ? w->cut_numbers[v->number] : w->numbers[v->number]);
@@ -324,7 +299,7 @@ static void name_text(writer *w, const cr_graph_value *v, bool cut)
         cr_text_add(w->t, "none");
 }
 
-static void site_text(cr_text *t, cr_site site, bool no_grad)
+void cr_writer_site(cr_text *t, cr_site site, bool no_grad)
 {
     cr_text_add(t, no_grad ? " no_grad" : "");
     if (site.file && !strpbrk(site.file, "\r\n"))
@@ -332,17 +307,15 @@ static void site_text(cr_text *t, cr_site site, bool no_grad)
     cr_text_add(t, "\n");
 }
 
-static void result_text(writer *w, const cr_graph_value *v, const char *separator)
+void cr_writer_result(cr_writer *w, const cr_graph_value *v, const char *separator)
 {
     cr_text_add(w->t, "%s%%%d ", separator, w->numbers[v->number] = w->next++);
     spec_text(w->t, &v->spec);
 }
 
-static bool write_control(writer *w, const cr_graph_node *n);
-
-/* An op in place that is not recorded leaves its input's record with the result: of a result in other memory that has to
- * be written as what it does, to a copy. */
-static int write_copy(writer *w, const cr_graph_node *n)
+/* An op in place that is not recorded leaves its input's record with the result: of a result in other memory that has
+ * to be written as what it does, to a copy. */
+static int write_copy(cr_writer *w, const cr_graph_node *n)
 {
     cr_text_add(w->t, "  %%%d ", w->next);
     spec_text(w->t, &n->in[0]->spec);
@@ -350,42 +323,42 @@ static int write_copy(writer *w, const cr_graph_node *n)
     return w->next++;
 }
 
-static bool changes_parameter(const writer *w, const cr_graph_node *n)
+static bool changes_parameter(const cr_writer *w, const cr_graph_node *n)
 {
     const cr_graph_value *v = n->in_place ? n->in[0] : NULL;
     return n->op->flags & CR_OP_WRITES || (v && v->memory->kind == CR_MEMORY_CAPTURE &&
                                            find_outside(w, v->memory->tensor->storage, &v->spec)->parameter);
 }
 
-static bool write_node(writer *w, const cr_graph_node *n)
+static bool write_node(cr_writer *w, const cr_graph_node *n)
 {
-    if (control_attrs(n))
-        return write_control(w, n);
+    if (cr_writer_control_attrs(n))
+        return cr_writer_control(w, n);
     for (int i = 0; i < n->n_in; i++)
-        if (!declare_input(w, n->in[i], n->in[i] && is_cut(w, n, i)))
+        if (!cr_writer_declare_input(w, n->in[i], n->in[i] && cr_writer_is_cut(w, n, i)))
             return false;
-    bool no_grad = is_unrecorded(w, n);
-    int copy = no_grad && n->replaces && flows(w, n->in[0]) && !is_cut(w, n, 0) ? write_copy(w, n) : -1;
+    bool no_grad = cr_writer_is_unrecorded(w, n);
+    int copy = no_grad && n->replaces && flows(w, n->in[0]) && !cr_writer_is_cut(w, n, 0) ? write_copy(w, n) : -1;
     w->cuts->no_grad |= changes_parameter(w, n);
     cr_text_add(w->t, "  ");
     for (int i = 0; i < n->n_out; i++)
-        result_text(w, n->out[i], i ? ", " : "");
+        cr_writer_result(w, n->out[i], i ? ", " : "");
     cr_text_add(w->t, " = %s%s(", n->op->name, n->in_place || copy >= 0 ? "_" : "");
     for (int i = 0; i < n->n_in; i++) {
         cr_text_add(w->t, "%s", i ? ", " : "");
         if (copy >= 0 && !i)
             cr_text_add(w->t, "%%%d", copy);
         else
-            name_text(w, n->in[i], n->in[i] && is_cut(w, n, i));
+            cr_writer_name(w, n->in[i], n->in[i] && cr_writer_is_cut(w, n, i));
     }
     attrs_text(w, n, n->n_in ? ", " : "");
     cr_text_add(w->t, ")");
-    site_text(w->t, n->site, no_grad);
-    find_flows(w, n);
+    cr_writer_site(w->t, n->site, no_grad);
+    cr_writer_find_flows(w, n);
     return true;
 }
 
-static bool write_gradient(writer *w, const cr_graph_gradient *d)
+static bool write_gradient(cr_writer *w, const cr_graph_gradient *d)
 {
     cr_spec spec;
     cr_spec_of(&spec, d->leaf);
@@ -400,7 +373,7 @@ static bool write_gradient(writer *w, const cr_graph_gradient *d)
     if (!declare(w, d->value) || !cr_quote_name(w->t, o->name))
         return false;
     cr_text_add(w->t, " = ");
-    name_text(w, d->value, false);
+    cr_writer_name(w, d->value, false);
     cr_text_add(w->t, "\n");
     return true;
 }
@@ -426,162 +399,16 @@ static bool check_inputs(const cr_staged *s)
 {
     for (int i = 0; i < s->n_in; i++)
         if (s->keys[i].same)
-            return cr_fail_bool(CR_ERROR_UNSUPPORTED,
-                                "a function whose inputs %d and %d are the same tensor, which requires grad, cannot be saved",
-                                s->keys[i].same - 1, i);
-    return true;
-}
-
-/* ---- control flow ---- */
-
-static bool is_loop(const cr_control *c)
-{
-    return c->op.kernels->run == cr_control_run_loop;
-}
-
-/* The node's input that an input of a part is or begins as; that is NULL when nobody reads it. */
-static int given(const cr_control *c, cr_role role)
-{
-    return role.kind == CR_ROLE_CARRY ? c->carries[role.index].in : role.index;
-}
-
-/* The result that an output of a part is; NULL: it is for backward. */
-static cr_graph_value *result(const cr_graph_node *n, const cr_control *c, cr_role role)
-{
-    int i = role.kind == CR_ROLE_CARRY ? c->carries[role.index].out : role.index;
-    return i < c->n_visible ? n->out[i] : NULL;
-}
-
-/* Inputs of a loop's part come first that are its own. */
-static size_t own_inputs(const cr_control *c, const cr_part *p)
-{
-    size_t n = 0;
-    while (is_loop(c) && n < p->graph->n_inputs && p->in[n].kind != CR_ROLE_WHOLE)
-        n++;
-    return n;
-}
-
-/* Room for the inputs of a node as the text has them: places among its own. */
-static int *room_for_inputs(const cr_control *c)
-{
-    size_t most = 2;
-    for (int k = 0; k < c->n_parts; k++)
-        most += c->parts[k].graph->n_inputs;
-    return cr_calloc(most, sizeof(int));
-}
-
-static void add_given(int *list, int *count, const cr_graph_node *n, const cr_control *c, const cr_part *p, size_t from,
-                      size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (n->in[given(c, p->in[i])])
-            list[(*count)++] = given(c, p->in[i]);
-}
-
-static void control_attrs_text(writer *w, const cr_graph_node *n, const cr_control_attrs *a, int own)
-{
-    const cr_control *c = a->control;
-    const int *bodies = w->bodies[n->number];
-    if (!is_loop(c))
-        cr_text_add(w->t, ", then=%d, else=%d", bodies[0], bodies[1]);
-    else if (c->n_parts > 1)
-        cr_text_add(w->t, "%scond=%d, body=%d, carry=%d", n->n_in ? ", " : "", bodies[1], bodies[0], c->n_carries);
-    else
-        cr_text_add(w->t, "%sbody=%d, carry=%d, xs=%d", n->n_in ? ", " : "", bodies[0], c->n_carries,
-                    own - c->n_carries);
-    if (is_loop(c) && c->length)
-        cr_text_add(w->t, ", %s=%lld", c->n_parts > 1 ? "most" : "length", (long long)c->length);
-    if (c->reverse)
-        cr_text_add(w->t, ", reverse=true");
-    if (cr_part_draws(&c->parts[0]) || cr_part_draws(&c->parts[1]))
-        cr_text_add(w->t, ", random=%lld%s", (long long)a->position, a->unknown ? ", uncounted=true" : "");
-}
-
-static bool write_control(writer *w, const cr_graph_node *n)
-{
-    const cr_control_attrs *a = control_attrs(n);
-    const cr_control *c = a->control;
-    int count = 0, *list = room_for_inputs(c);
-    bool ok = list != NULL, first = true;
-    if (!ok)
-        return false;
-    if (is_loop(c))
-        add_given(list, &count, n, c, &c->parts[0], 0, own_inputs(c, &c->parts[0]));
-    else
-        list[count++] = 0;
-    int own = count;
-    for (int k = 0; k < c->n_parts; k++)
-        add_given(list, &count, n, c, &c->parts[k], own_inputs(c, &c->parts[k]), c->parts[k].graph->n_inputs);
-    for (int i = 0; ok && i < count; i++)
-        ok = declare_input(w, n->in[list[i]], is_cut(w, n, list[i]));
-    cr_text_add(w->t, "  ");
-    for (size_t i = 0; i < c->parts[0].graph->n_outputs; i++) {
-        const cr_graph_value *v = result(n, c, c->parts[0].out[i]);
-        if (v)
-            result_text(w, v, first ? "" : ", ");
-        first = first && !v;
-    }
-    cr_text_add(w->t, "%s = %s(", first ? "none" : "", !is_loop(c) ? "if" : c->n_parts > 1 ? "while" : "for");
-    for (int i = 0; i < count; i++) {
-        cr_text_add(w->t, "%s", i ? ", " : "");
-        name_text(w, n->in[list[i]], is_cut(w, n, list[i]));
-    }
-    control_attrs_text(w, n, a, own);
-    cr_text_add(w->t, ")");
-    site_text(w->t, n->site, is_unrecorded(w, n));
-    find_flows(w, n);
-    cr_free(list);
-    return ok;
-}
-
-static bool write_graph(writer *w, int *body);
-
-static bool write_body(writer *w, const cr_graph_node *n, const cr_control *c, int k)
-{
-    const cr_part *p = &c->parts[k];
-    const cr_graph *g = p->graph;
-    writer inner = {.g = g,
-                    .t = w->t,
-                    .outside = w->outside,
-                    .n_outside = w->n_outside,
-                    .next_body = w->next_body,
-                    .cuts = w->cuts};
-    const cr_general_control *sizes = w->general ? cr_general_control_of(w->general, n->number) : NULL;
-    inner.general = sizes ? sizes->parts[k] : NULL;
-    inner.in = cr_calloc(g->n_inputs + g->n_outputs + 1, sizeof(cr_graph_value *));
-    inner.out = inner.in ? inner.in + g->n_inputs : NULL;
-    bool ok = inner.in != NULL;
-    for (size_t i = 0; ok && i < g->n_inputs; i++)
-        if (n->in[given(c, p->in[i])])
-            inner.in[inner.n_in++] = g->inputs[i];
-    for (size_t i = 0; ok && i < g->n_outputs; i++)
-        if ((is_loop(c) && k) || result(n, c, p->out[i]))
-            inner.out[inner.n_out++] = g->outputs[i];
-    ok = ok && write_graph(&inner, &w->bodies[n->number][k]);
-    cr_free(inner.in);
-    return ok;
-}
-
-/* The bodies of a node, with theirs before them. */
-static bool write_bodies(writer *w, const cr_graph_node *n)
-{
-    const cr_control_attrs *a = control_attrs(n);
-    if (!a)
-        return true;
-    if (a->control->is_backward)
-        return cr_fail_bool(CR_ERROR_UNSUPPORTED,
-                            "a function with the backward of control flow (%s, %s:%d) cannot be saved: save it without "
-                            "its gradients",
-                            n->op->name, n->site.file ? n->site.file : "?", n->site.line);
-    for (int k = 0; k < a->control->n_parts; k++)
-        if (!write_body(w, n, a->control, k))
-            return false;
+            return cr_fail_bool(
+                CR_ERROR_UNSUPPORTED,
+                "a function whose inputs %d and %d are the same tensor, which requires grad, cannot be saved",
+                s->keys[i].same - 1, i);
     return true;
 }
 
 /* ---- all of it ---- */
 
-static bool write_lines(writer *w)
+static bool write_lines(cr_writer *w)
 {
     const cr_graph *g = w->g;
     bool ok = true;
@@ -599,7 +426,7 @@ static bool write_lines(writer *w)
     cr_text_add(w->t, "  return");
     for (int i = 0; ok && i < w->n_out; i++) {
         cr_text_add(w->t, "%s", i ? ", " : " ");
-        name_text(w, w->out[i], false);
+        cr_writer_name(w, w->out[i], false);
     }
     cr_text_add(w->t, "\n");
     return ok;
@@ -610,7 +437,7 @@ static bool refuse_some(const cr_graph *g)
 {
     for (size_t i = 0; i < g->n_nodes; i++) {
         const cr_graph_node *n = g->nodes[i];
-        if (!control_attrs(n) && cr_find_op(n->op->name) != n->op)
+        if (!cr_writer_control_attrs(n) && cr_find_op(n->op->name) != n->op)
             return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with %s%s (%s:%d) cannot be saved",
                                 n->op->id == CR_OP_CONTROL ? "a call back to the program, " : "", n->op->name,
                                 n->site.file ? n->site.file : "?", n->site.line);
@@ -618,8 +445,7 @@ static bool refuse_some(const cr_graph *g)
     return true;
 }
 
-/* `body`: where its number goes; NULL: it is the graph itself. */
-static bool write_graph(writer *w, int *body)
+bool cr_writer_graph(cr_writer *w, int *body)
 {
     const cr_graph *g = w->g;
     const bool *memories;
@@ -630,10 +456,11 @@ static bool write_graph(writer *w, int *body)
     w->bodies = cr_calloc(g->n_nodes + 1, sizeof *w->bodies);
     for (size_t i = 0; w->numbers && w->cut_numbers && i < g->n_values; i++)
         w->numbers[i] = w->cut_numbers[i] = -1;
-    bool ok = w->needed && w->numbers && w->cut_numbers && w->flows && w->bodies && refuse_some(g) && check_gradients(g);
+    bool ok =
+        w->needed && w->numbers && w->cut_numbers && w->flows && w->bodies && refuse_some(g) && check_gradients(g);
     for (size_t i = 0; ok && i < g->n_nodes; i++)
         if (w->needed[i])
-            ok = write_bodies(w, g->nodes[i]);
+            ok = cr_writer_bodies(w, g->nodes[i]);
     if (body)
         cr_text_add(w->t, "body %d", *body = (*w->next_body)++);
     else
@@ -673,26 +500,26 @@ bool cr_graph_write(const cr_function *f, const cr_staged *s, const cr_outside *
     size_t begin = t->length;
     cr_graph part;
     const cr_graph *g = cr_graph_saved_part(s, &part);
-    writer w = {.g = g,
-                .t = t,
-                .outside = outside,
-                .n_outside = n_outside,
-                .in = g->inputs,
-                .out = g->outputs,
-                .n_in = (int)g->n_inputs,
-                .n_out = s->n_out,
-                .next_body = &next_body,
-                .general = s->general,
-                .free = f->free};
+    cr_writer w = {.g = g,
+                   .t = t,
+                   .outside = outside,
+                   .n_outside = n_outside,
+                   .in = g->inputs,
+                   .out = g->outputs,
+                   .n_in = (int)g->n_inputs,
+                   .n_out = s->n_out,
+                   .next_body = &next_body,
+                   .general = s->general,
+                   .free = f->free};
     /* Where gradients do not go is said of graphs through which some go. */
-    cuts first = {.wanted = true}, second = {.wanted = false};
+    cr_writer_cuts first = {.wanted = true}, second = {.wanted = false};
     w.cuts = &first;
-    bool ok = check_inputs(s) && write_graph(&w, NULL);
+    bool ok = check_inputs(s) && cr_writer_graph(&w, NULL);
     if (ok && first.no_grad && first.written) {
         t->length = begin;
         next_body = w.next = 0;
         w.cuts = &second;
-        ok = write_graph(&w, NULL);
+        ok = cr_writer_graph(&w, NULL);
     }
     int needs = version_of(s, g, w.cuts->written);
     *version = needs > *version ? needs : *version;
