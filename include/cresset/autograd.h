@@ -82,9 +82,9 @@ CR_API cr_tensor *cr_detach_at(cr_site at, cr_tensor *t);
 typedef cr_tensor *(*cr_hook_fn)(cr_tensor *grad, void *context);
 CR_API bool cr_add_hook(cr_tensor *t, cr_hook_fn hook, void *context, void (*release)(void *context));
 
-/* Checkpointing: computes out = fn(in, context) without keeping what is inside, and computes it again in backward
- * (Chen et al. 2016, "Training deep nets with sublinear memory cost"). fn must be repeatable; random numbers are
- * drawn again the same. fn returns one tensor; context must live until backward. */
+/* Checkpointing: computes out = fn(in, context) without keeping what is inside, and computes it again in backward (Chen et
+ * al. 2016, "Training deep nets with sublinear memory cost"); random numbers are drawn again the same. Weights that fn reaches
+ * by itself get gradients, too. fn must be repeatable and returns one tensor; context must live until backward. */
 typedef cr_tensor *(*cr_checkpoint_fn)(cr_tensor *const *in, int n_in, void *context);
 CR_API cr_tensor *cr_checkpoint_at(cr_site at, cr_checkpoint_fn fn, void *context, cr_tensor *const *in, int n_in);
 #define cr_checkpoint(fn, context, in, n_in) cr_checkpoint_at(CR_HERE, fn, context, in, n_in)

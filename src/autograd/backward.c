@@ -29,6 +29,7 @@ typedef struct pass {
     cr_tensor **results;       /* retained */
     int n_targets;
     bool keep_graph, create_graph;
+    bool within;  /* nothing but what lies between the outputs and the targets */
     bool outside; /* a leaf that wants a gradient and is no target has been met */
 } pass;
 
@@ -179,7 +180,7 @@ static cr_tensor *own_gradient(const pass *p, cr_tensor *leaf, cr_tensor *g)
 
 static bool leaf_gradient(pass *p, cr_tensor *leaf, cr_tensor *g)
 {
-    g = run_hooks(leaf->hooks, 0, g);
+    g = p->within ? g : run_hooks(leaf->hooks, 0, g);
     if (!g)
         return false;
     if (p->targets) {
@@ -395,6 +396,20 @@ static bool run_node(pass *p, cr_node *node, cr_tensor **g)
     return ok;
 }
 
+static bool is_target_node(const pass *p, const cr_node *node)
+{
+    for (int i = 0; i < p->n_targets; i++)
+        if (p->targets[i]->node == node)
+            return true;
+    return false;
+}
+
+/* Of the node's edges, how many are followed. */
+static int edges_of(const pass *p, const cr_node *node)
+{
+    return p->within && is_target_node(p, node) ? 0 : node->n_in;
+}
+
 static bool visit(pass *p, cr_node *node)
 {
     if (node->freed)
@@ -405,8 +420,9 @@ static bool visit(pass *p, cr_node *node)
     cr_tensor **g = t->g; /* stays when tasks are rehashed */
     int scope = cr_scope_open();
     bool ok = scope >= 0;
+    int n_edges = edges_of(p, node);
     for (int i = 0; ok && i < node->n_out; i++)
-        if (g[i] && node->hooks) {
+        if (g[i] && node->hooks && n_edges) {
             cr_tensor *changed = cr_retain(run_hooks(node->hooks, i, g[i]));
             ok = changed != NULL;
             if (ok) {
@@ -420,7 +436,7 @@ static bool visit(pass *p, cr_node *node)
             p->results[i] = cr_retain(g[p->targets[i]->output]);
     if (p->targets) {
         more = false;
-        for (int i = 0; i < node->n_in; i++)
+        for (int i = 0; i < n_edges; i++)
             more |= wanted(p, &node->edge[i]);
     }
     ok = ok && (!more || run_node(p, node, g));
@@ -443,14 +459,6 @@ typedef struct step {
     int next; /* edge to look at */
 } step;
 
-static bool is_target_node(const pass *p, const cr_node *node)
-{
-    for (int i = 0; i < p->n_targets; i++)
-        if (p->targets[i]->node == node)
-            return true;
-    return false;
-}
-
 static bool is_target_leaf(const pass *p, const cr_tensor *leaf)
 {
     for (int i = 0; leaf && i < p->n_targets; i++)
@@ -472,9 +480,9 @@ static bool mark_needed(pass *p, cr_node *root)
     stack[depth++] = (step){root, 0};
     while (ok && depth) {
         step *s = &stack[depth - 1];
-        if (s->next == s->node->n_in) {
+        if (s->next == edges_of(p, s->node)) {
             bool needed = is_target_node(p, s->node);
-            for (int i = 0; i < s->node->n_in && !needed; i++) {
+            for (int i = 0; i < s->next && !needed; i++) {
                 const cr_edge *e = &s->node->edge[i];
                 needed = e->leaf ? is_target_leaf(p, e->leaf) : e->node && p->tasks[slot_of(p, e->node)].needed;
             }
@@ -574,6 +582,33 @@ static bool gradients(pass *p, cr_tensor *const *outputs, int n_outputs, const c
             !start(p, outputs[i], o->grads ? o->grads[i] : NULL, !o->grads || !o->grads[i]))
             return false;
     return walk(p);
+}
+
+bool cr_grad_within(cr_tensor **out, cr_tensor **g, int n_out, cr_tensor **in, cr_tensor **dx, int n_in,
+                    bool create_graph)
+{
+    pass p = {.keep_graph = create_graph,
+              .create_graph = create_graph,
+              .within = true,
+              .targets = in,
+              .n_targets = n_in,
+              .results = dx};
+    bool was = cr_set_recording(create_graph);
+    cr_grad_opts o = {.grads = g};
+    int scope = cr_scope_open();
+    for (int i = 0; i < n_in; i++)
+        dx[i] = NULL;
+    bool ok = scope >= 0 && gradients(&p, out, n_out, &o);
+    cr_scope_close(scope);
+    for (int i = 0; i < n_in; i++) {
+        if (ok && dx[i])
+            cr_scoped(dx[i]);
+        else
+            cr_release(dx[i]);
+    }
+    cr_set_recording(was);
+    finish(&p);
+    return ok;
 }
 
 bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor *const *inputs, int n_inputs,

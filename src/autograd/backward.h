@@ -6,4 +6,9 @@
 /* Gradient rule of an op through its composition: computes it again from the saved inputs with recording on and
  * differentiates that. With create_graph the result hangs on the inputs' own records. */
 bool cr_grad_by_compose(cr_grad_call *c, bool create_graph);
+
+/* d sum(out[i] * g[i]) / d in[k] into dx[k], NULL where it was not used, of a part of a record that begins at in[]: what
+ * they were themselves made from is not looked at, and their hooks wait for their whole gradients. */
+bool cr_grad_within(cr_tensor **out, cr_tensor **g, int n_out, cr_tensor **in, cr_tensor **dx, int n_in,
+                    bool create_graph);
 #endif

@@ -1,6 +1,8 @@
 /* Checkpointing (Chen, Xu, Zhang, Guestrin 2016): what a function makes inside is dropped after it has run, and made
- * again when backward comes by. In the record the whole function is one node, of an op that is not in the table; its
- * last input is a number in whose storage lies what is to be run again. */
+ * again when backward comes by. In the record the whole function is one node, of an op that is not in the table. Its
+ * inputs are the function's, then what else requires grad and is used inside (a module's weights), and last a number in
+ * whose storage lies what is to be run again. */
+#include "autograd/backward.h"
 #include "autograd/node.h"
 #include "base/memory.h"
 #include "base/site.h"
@@ -20,6 +22,7 @@ typedef struct rerun {
     void (*release)(void *context);
     cr_random_state random; /* as it was before the function ran */
     cr_dtype autocast;      /* the same */
+    int n_in;               /* of the function */
 } rerun;
 
 static const rerun *of_call(cr_tensor *const *in, int n_in)
@@ -42,17 +45,16 @@ static int call(const rerun *r, cr_tensor *const *in, int n_in, cr_tensor **out,
 }
 
 /* The function again, with the random numbers of the first time. */
-static bool run_again(cr_tensor *const *all, int n, cr_tensor *const *in, cr_tensor **out, int n_out)
+static bool run_again(const rerun *r, cr_tensor *const *in, cr_tensor **out, int n_out)
 {
     static _Atomic uint32_t regions;
-    const rerun *r = of_call(all, n);
     cr_random_state now = cr_random_state_of(NULL);
     uint32_t region = cr_call_region;
     cr_dtype autocast = cr_autocast;
     cr_autocast = r->autocast;
     cr_set_random_state(NULL, r->random);
     cr_call_region = ++regions;
-    int made = call(r, in, n - 1, out, n_out);
+    int made = call(r, in, r->n_in, out, n_out);
     cr_call_region = region;
     cr_autocast = autocast;
     cr_set_random_state(NULL, now);
@@ -60,48 +62,50 @@ static bool run_again(cr_tensor *const *all, int n, cr_tensor *const *in, cr_ten
            (made && cr_fail_bool(CR_ERROR_CALLBACK, "the function made %d results, and %d before", made, n_out));
 }
 
-static bool checkpoint_compose(const cr_call *c, cr_tensor **out)
+/* The function's inputs under names of their own, so that one that it also reaches by itself is told from them; with
+ * `hang` on their own records. What it reaches by itself is wanted as it is. */
+static bool name_inputs(const cr_grad_call *c, int own, bool hang, cr_tensor **in, cr_tensor **wanted, int *n_wanted)
 {
-    return run_again(c->in, c->n_in, c->in, out, c->op->n_out);
+    bool ok = true;
+    for (int i = 0; ok && i < c->n_in - 1; i++) {
+        cr_tensor *x = c->in[i];
+        in[i] = x;
+        if (x && i < own && c->need[i])
+            in[i] = hang ? cr_alias(x) : cr_requires_grad(cr_detach(x), true);
+        if (in[i] && c->need[i])
+            wanted[(*n_wanted)++] = in[i];
+        ok = in[i] || (!x && i < own); /* NULL where none is expected: changed in place since */
+    }
+    return ok;
 }
 
-/* From the results that have a gradient; the record is kept until the last one. */
-static bool walk(const cr_grad_call *c, cr_tensor *const *y)
-{
-    int last = -1;
-    for (int i = 0; i < c->n_out; i++)
-        if (c->g[i] && y[i]->requires_grad)
-            last = i;
-    for (int i = 0; i <= last; i++)
-        if (c->g[i] && y[i]->requires_grad && !cr_backward(y[i], .grad = c->g[i], .keep_graph = i < last))
-            return false;
-    return true;
-}
-
-/* The inputs as leaves of their own; parameters that the function reaches by itself get their gradients on the way. */
 static bool checkpoint_grad(cr_grad_call *c)
 {
-    cr_tensor *y[CR_MAX_OUTPUTS], **in = cr_calloc((size_t)c->n_in, sizeof *in);
-    bool ok = in != NULL;
-    for (int i = 0; ok && i < c->n_in; i++) {
-        in[i] = c->need[i] ? cr_requires_grad(cr_detach(c->in[i]), true) : c->in[i];
-        ok = in[i] || !c->in[i];
-    }
-    bool was = cr_set_recording(true);
-    ok = ok && run_again(c->in, c->n_in, in, y, c->n_out);
-    cr_set_recording(was);
-    ok = ok && walk(c, y);
-    for (int i = 0; ok && i < c->n_in; i++)
-        if (c->need[i])
-            c->dx[i] = cr_grad_of(in[i]);
+    const rerun *r = of_call(c->in, c->n_in);
+    size_t n = (size_t)c->n_in;
+    cr_tensor *y[CR_MAX_OUTPUTS], *out[CR_MAX_OUTPUTS], *g[CR_MAX_OUTPUTS], **in = cr_calloc(3 * n, sizeof *in);
+    cr_tensor **wanted = in ? in + n : NULL, **dx = in ? wanted + n : NULL;
+    int n_out = 0, n_wanted = 0;
+    bool create_graph = cr_set_recording(true);
+    bool ok = in && name_inputs(c, r->n_in, create_graph, in, wanted, &n_wanted) && run_again(r, in, y, c->n_out);
+    for (int i = 0; ok && i < c->n_out; i++)
+        if (c->g[i] && y[i]->requires_grad) {
+            out[n_out] = y[i];
+            g[n_out++] = c->g[i];
+        }
+    ok = ok && cr_grad_within(out, g, n_out, wanted, dx, n_wanted, create_graph);
+    cr_set_recording(create_graph);
+    for (int i = 0, k = 0; ok && i < c->n_in - 1; i++)
+        if (in[i] && c->need[i])
+            c->dx[i] = dx[k++];
     cr_free(in);
     return ok;
 }
 
 #define CHECKPOINT(n)                                                                                                  \
     {                                                                                                                  \
-        .name = "checkpoint", .flags = CR_OP_VARIADIC, .n_out = n, .save_in = 0xffffffff, .grad = checkpoint_grad,     \
-        .compose = checkpoint_compose, .id = -1                                                                        \
+        .name = "checkpoint", .flags = CR_OP_VARIADIC | CR_OP_COMPLEX_GRAD, .n_out = n, .save_in = 0xffffffff,         \
+        .grad = checkpoint_grad, .id = -1                                                                              \
     }
 static const cr_op ops[CR_MAX_OUTPUTS + 1] = {CHECKPOINT(0), CHECKPOINT(1), CHECKPOINT(2), CHECKPOINT(3), CHECKPOINT(4),
                                               CHECKPOINT(5), CHECKPOINT(6), CHECKPOINT(7), CHECKPOINT(8)};
@@ -133,21 +137,98 @@ static cr_tensor *token_of(const rerun *r)
     return s ? cr_tensor_on(s, &spec) : NULL;
 }
 
+/* ---- what the function reaches by itself ---- */
+
+/* Tensors that require grad and were not made inside: what is inside hangs on them. */
+typedef struct border {
+    cr_list in;     /* the function's inputs */
+    uint64_t first; /* records inside have this number or a later one */
+    cr_tensor **at; /* found */
+    size_t count, capacity;
+    cr_node *last;    /* of the records to look at, which are a list by their next_free */
+    cr_tensor *token; /* memory for stand-ins */
+} border;
+
+static cr_node end; /* of that list */
+
+/* A tensor that is at that place of the record: nothing but its handle may be looked at. */
+static cr_tensor *stand_in(const border *b, const cr_edge *e, const cr_node *reader, int input)
+{
+    for (int i = 0; i < b->in.count; i++)
+        if (b->in.at[i] && b->in.at[i]->node == e->node && b->in.at[i]->output == e->output)
+            return b->in.at[i];
+    cr_spec spec;
+    cr_node_in_spec(reader, input, &spec);
+    memset(spec.stride, 0, sizeof spec.stride);
+    cr_tensor *t = cr_tensor_view(b->token, &spec);
+    if (t) {
+        t->node = cr_node_retain(e->node);
+        t->output = (uint8_t)e->output;
+        t->requires_grad = true;
+    }
+    return t;
+}
+
+/* An edge of the reader's, or that of a result (`result` is it then). */
+static bool meet(border *b, const cr_edge *e, cr_tensor *result, const cr_node *reader, int input)
+{
+    if (e->node && e->node->sequence >= b->first) {
+        if (!e->node->next_free) {
+            e->node->next_free = &end;
+            b->last->next_free = e->node;
+            b->last = e->node;
+        }
+        return true;
+    }
+    if (!e->node && !e->leaf)
+        return true;
+    for (size_t i = 0; i < b->count; i++)
+        if (e->leaf ? b->at[i] == e->leaf : b->at[i]->node == e->node && b->at[i]->output == e->output)
+            return true;
+    cr_tensor *t = e->leaf ? e->leaf : result ? result : stand_in(b, e, reader, input);
+    if (!t || !cr_grow(&b->at, &b->capacity, b->count + 1, sizeof *b->at))
+        return false;
+    b->at[b->count++] = t;
+    return true;
+}
+
+/* From the results y back to what was there before. */
+static bool find_border(border *b, cr_tensor **y, int n_out)
+{
+    cr_node head = {.next_free = &end};
+    bool ok = true;
+    b->last = &head;
+    for (int i = 0; ok && i < n_out; i++)
+        if (y[i]->requires_grad)
+            ok = meet(b, &(cr_edge){y[i]->node, y[i]->node ? NULL : y[i], y[i]->output}, y[i], NULL, 0);
+    for (cr_node *n = head.next_free; ok && n != &end; n = n->next_free)
+        for (int i = 0; ok && i < n->n_in; i++)
+            ok = meet(b, &n->edge[i], NULL, n, i);
+    for (cr_node *n = head.next_free, *next; n != &end; n = next) {
+        next = n->next_free;
+        n->next_free = NULL;
+    }
+    return ok;
+}
+
 /* y[], which are recorded with all that is inside, become results of one call. */
-static bool record(const rerun *r, cr_list in, cr_tensor **y, cr_tensor **out, int n_out)
+static bool record(const rerun *r, border *b, cr_tensor **y, cr_tensor **out, int n_out)
 {
     bool constant[CR_MAX_OUTPUTS];
-    cr_tensor **list = cr_calloc((size_t)in.count + 1, sizeof *list), *token = list ? token_of(r) : NULL;
-    bool ok = token != NULL;
+    b->token = token_of(r);
+    bool ok = b->token && find_border(b, y, n_out);
+    size_t n = (size_t)b->in.count + b->count;
+    cr_tensor **list = ok ? cr_calloc(n + 1, sizeof *list) : NULL;
+    ok = list != NULL;
     for (int i = 0; ok && i < n_out; i++) {
         constant[i] = !y[i]->requires_grad;
         ok = (out[i] = cr_detach(y[i])) != NULL;
     }
     if (ok) {
-        if (in.count)
-            memcpy(list, in.at, (size_t)in.count * sizeof *list);
-        list[in.count] = token;
-        cr_call c = {&ops[n_out], list, in.count + 1, NULL, NULL};
+        for (size_t i = 0; i < n; i++)
+            list[i] = i < (size_t)b->in.count ? b->in.at[i] : b->at[i - (size_t)b->in.count];
+        list[n] = b->token;
+        cr_call c = {&ops[n_out], list, (int)n + 1, NULL, NULL};
         ok = cr_record_call(&c, out);
     }
     for (int i = 0; ok && i < n_out; i++)
@@ -157,7 +238,7 @@ static bool record(const rerun *r, cr_list in, cr_tensor **y, cr_tensor **out, i
             out[i]->requires_grad = false;
         }
     if (ok)
-        ((rerun *)token->storage->context)->release = r->release;
+        ((rerun *)b->token->storage->context)->release = r->release;
     cr_free(list);
     return ok;
 }
@@ -166,7 +247,8 @@ bool cr_checkpoint_call_at(cr_site at, checkpoint_fn fn, void *context, void (*r
                            cr_tensor **out, int most)
 {
     const char *before = cr_enter_op(at, "checkpoint");
-    rerun r = {fn, context, release, cr_random_state_of(NULL), cr_autocast};
+    rerun r = {fn, context, release, cr_random_state_of(NULL), cr_autocast, in.count};
+    border b = {.in = in, .first = cr_node_next()};
     cr_tensor *y[CR_MAX_OUTPUTS];
     bool ok = most > 0 && most <= CR_MAX_OUTPUTS, recorded = false;
     if (!ok)
@@ -182,11 +264,12 @@ bool cr_checkpoint_call_at(cr_site at, checkpoint_fn fn, void *context, void (*r
         out[i] = y[i];
     }
     cr_enter_op(at, "checkpoint");
-    ok = n && (!recorded || record(&r, in, y, out, n));
+    ok = n && (!recorded || record(&r, &b, y, out, n));
     for (int i = 0; i < most && most <= CR_MAX_OUTPUTS; i++)
         out[i] = ok && i < n ? cr_keep(out[i]) : NULL;
     cr_scope_close(scope);
     cr_interpreter_top = top;
+    cr_free(b.at);
     if (ok && !recorded && release)
         release(context);
     cr_leave_op(before);

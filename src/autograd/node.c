@@ -85,6 +85,11 @@ void cr_node_release(cr_node *node)
 
 /* ---- recording ---- */
 
+uint64_t cr_node_next(void)
+{
+    return atomic_load_explicit(&sequence, memory_order_relaxed);
+}
+
 typedef struct layout {
     size_t edges, in, out, shapes, attrs, ranks, total;
 } layout;
@@ -122,6 +127,7 @@ static cr_node *node_block(const cr_call *c)
     node->n_in = c->n_in;
     node->n_out = c->op->n_out;
     node->freed = false;
+    node->next_free = NULL;
     node->overwritten = -1;
     node->edge = (cr_edge *)(void *)(block + l.edges);
     node->in = (cr_saved *)(void *)(block + l.in);

@@ -37,7 +37,7 @@ typedef struct cr_node {
     int n_in, n_out;
     int overwritten; /* the input that this op itself wrote to (in place), of which nothing is saved; -1: none */
     bool freed;      /* backward has been through it and dropped what was saved */
-    struct cr_node *next_free;
+    struct cr_node *next_free; /* NULL unless it waits to be freed, or in a list of the moment */
     /* in the same block */
     cr_edge *edge;   /* n_in */
     cr_saved *in;    /* n_in */
@@ -54,6 +54,7 @@ typedef struct cr_node {
 cr_node *cr_node_retain(cr_node *node);
 void cr_node_release(cr_node *node);
 void cr_node_forget(cr_node *node); /* drops what is saved */
+uint64_t cr_node_next(void);        /* the sequence of the next one */
 void cr_autograd_install(void);     /* idempotent */
 /* Called while a trace runs (cr_trace_serial) when a leaf's gradient is asked for. Installed by the trace. */
 extern void (*cr_grad_asked)(cr_tensor *leaf);

@@ -322,6 +322,138 @@ static void checkpoints(void)
     CHECK_OK();
 }
 
+/* ---- checkpoints of functions that reach parameters by themselves ---- */
+
+typedef struct reached {
+    cr_tensor *w, *made;   /* a leaf; what was made from it outside */
+    struct reached *inner; /* in a checkpoint of its own */
+} reached;
+
+static cr_tensor *reaches(cr_tensor *const *in, int n_in, void *context)
+{
+    const reached *r = context;
+    cr_tensor *y = r->inner ? cr_checkpoint(reaches, r->inner, in, n_in) : in[0];
+    y = cr_tanh(cr_mul(y, r->w));
+    return r->made ? cr_mul(cr_add(y, r->made), r->w) : y;
+}
+
+static bool near(cr_tensor *a, cr_tensor *b)
+{
+    bool same = a && b;
+    for (int64_t i = 0; same && i < 3; i++)
+        same = fabs(at(a, i) - at(b, i)) < 1e-6;
+    return same;
+}
+
+/* No input requires grad: the parameter's gradients, of both orders. */
+static void checkpoints_find_parameters(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_full(CR_SHAPE(3), 0.5), *w = leaf(1.5, 0.3, 0.7), *y[2], *dx[2], *ddx[2];
+        reached r = {.w = w};
+        y[0] = cr_checkpoint(reaches, &r, &x, 1);
+        y[1] = reaches(&x, 1, &r);
+        for (int i = 0; i < 2; i++) {
+            CHECK(cr_grad(&y[i], 1, &w, 1, &dx[i], .keep_graph = true));
+            CHECK(!cr_grad_of(w));
+        }
+        CHECK(near(dx[0], dx[1]));
+        for (int i = 0; i < 2; i++)
+            CHECK(cr_grad(&y[i], 1, &w, 1, &dx[i], .create_graph = true) && cr_grad(&dx[i], 1, &w, 1, &ddx[i]));
+        CHECK(near(ddx[0], ddx[1]));
+        for (int run = 1; run < 3; run++) { /* once each time, and on top of the last */
+            CHECK(cr_backward(cr_sum(cr_mul(cr_checkpoint(reaches, &r, &x, 1), w))));
+            y[1] = cr_mul(reaches(&x, 1, &r), w);
+            CHECK(cr_grad(&y[1], 1, &w, 1, &dx[1]));
+            CHECK(near(cr_grad_of(w), cr_mul(dx[1], cr_num(run))));
+        }
+    }
+    CHECK_OK();
+}
+
+/* Beside it something that was itself made from the parameter, the parameter as an input, too, and one in another. */
+static void checkpoints_end_at_their_border(void)
+{
+    CR_SCOPE {
+        cr_tensor *w = leaf(1.5, 0.3, 0.7), *in[2] = {w, cr_square(w)}, *y[2], *dx[4], *ddx[4];
+        reached inner = {.w = w}, r = {w, cr_exp(w), &inner};
+        for (int given = 0; given < 2; given++)
+            for (int again = 0; again < 2; again++) {
+                cr_tensor *to[2] = {w, r.made};
+                y[0] = cr_add(cr_checkpoint(reaches, &r, &in[given], 1), r.made);
+                y[1] = cr_add(reaches(&in[given], 1, &r), r.made);
+                for (int i = 0; i < 2; i++)
+                    CHECK(cr_grad(&y[i], 1, to, 2, dx + 2 * i, .keep_graph = true, .create_graph = again));
+                CHECK(near(dx[0], dx[2]) && near(dx[1], dx[3]));
+                for (int i = 0; again && i < 2; i++)
+                    CHECK(cr_grad(&dx[2 * i], 1, to, 2, ddx + 2 * i, .keep_graph = true));
+                CHECK(!again || (near(ddx[0], ddx[2]) && near(ddx[1], ddx[3])));
+            }
+    }
+    CHECK_OK();
+}
+
+static cr_tensor *count_gradients(cr_tensor *g, void *context)
+{
+    ++*(int *)context;
+    return g;
+}
+
+static cr_tensor *gives_back(cr_tensor *const *in, int n_in, void *context)
+{
+    (void)in, (void)n_in;
+    return context;
+}
+
+static void checkpoints_of_parameters_at_the_edges(void)
+{
+    CR_SCOPE {
+        int hooked = 0;
+        cr_tensor *x = cr_full(CR_SHAPE(3), 0.5), *w = leaf(1.5, 0.3, 0.7), *dx;
+        CHECK(cr_add_hook(w, count_gradients, &hooked, NULL));
+        reached inner = {.w = w}, r = {w, NULL, &inner};
+        CHECK(cr_backward(cr_sum(cr_checkpoint(reaches, &r, &x, 1))));
+        CHECK_INT(hooked, 1);
+        cr_tensor *y = cr_checkpoint(gives_back, w, &x, 1), *made = cr_square(w);
+        CHECK(cr_grad(&y, 1, &w, 1, &dx));
+        CHECK_NEAR(at(dx, 1), 1, 0);
+        y = cr_checkpoint(gives_back, made, &x, 1);
+        CHECK(cr_grad(&y, 1, &w, 1, &dx));
+        CHECK_NEAR(at(dx, 0), 3, 1e-6);
+        y = cr_checkpoint(reaches, &r, &x, 1);
+        CR_NO_GRAD {
+            cr_add_(w, cr_num(1));
+        }
+        CHECK(!cr_grad(&y, 1, &w, 1, &dx));
+        CHECK(strstr(cr_error(), "has been changed in place since") != NULL);
+        cr_clear_error();
+    }
+    CHECK_OK();
+}
+
+static cr_tensor *times_complex(cr_tensor *const *in, int n_in, void *w)
+{
+    (void)n_in;
+    return cr_mul(in[0], w);
+}
+
+/* d |x w|^2 / d w = 2 |x|^2 w, d / d x = 2 |w|^2 x. */
+static void checkpoints_of_complex_numbers(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_requires_grad(cr_complex(cr_full(CR_SHAPE(1), 1), cr_full(CR_SHAPE(1), 2)), true), *dx[2];
+        cr_tensor *w = cr_requires_grad(cr_complex(cr_full(CR_SHAPE(1), 3), cr_full(CR_SHAPE(1), -1)), true);
+        cr_tensor *y = cr_checkpoint(times_complex, w, &x, 1), *to[2] = {x, w};
+        cr_tensor *loss = cr_sum(cr_add(cr_square(cr_real(y)), cr_square(cr_imag(y))));
+        CHECK(cr_grad(&loss, 1, to, 2, dx));
+        CHECK_NEAR(at(cr_real(dx[0]), 0), 20, 1e-4);
+        CHECK_NEAR(at(cr_imag(dx[0]), 0), 40, 1e-4);
+        CHECK_NEAR(at(cr_real(dx[1]), 0), 30, 1e-4);
+        CHECK_NEAR(at(cr_imag(dx[1]), 0), -10, 1e-4);
+    }
+    CHECK_OK();
+}
+
 /* ---- an op of the program's own ---- */
 
 static bool cube_infer(const cr_call *c, cr_spec *out)
@@ -407,6 +539,10 @@ int main(void)
     TEST(long_chain);
     TEST(frees_as_it_goes);
     TEST(checkpoints);
+    TEST(checkpoints_find_parameters);
+    TEST(checkpoints_end_at_their_border);
+    TEST(checkpoints_of_parameters_at_the_edges);
+    TEST(checkpoints_of_complex_numbers);
     TEST(own_op);
     TEST(without_memory);
     return test_end();

@@ -245,6 +245,45 @@ static void checkpoints_reach_parameters(void)
     CHECK_OK();
 }
 
+/* The input is data: only the parameter wants a gradient, and cr_grad leaves the one that it has alone. */
+static void checkpoints_find_parameters(void)
+{
+    CR_SCOPE {
+        cr_tensor *w = cr_requires_grad(cr_full(CR_SHAPE(2), 3), true), *dw, *ddw;
+        cr_tensor *x = cr_full(CR_SHAPE(2), 2);
+        cr_function *f = cr_stage(checkpointed_parameter, w);
+        for (int run = 0; run < 3; run++) {
+            cr_tensor *y = cr_run(f, x);
+            CHECK(cr_grad(&y, 1, &w, 1, &dw, .create_graph = true));
+            CHECK_NEAR(at(dw, 1), 24, 1e-5);
+            CHECK(cr_grad(&dw, 1, &w, 1, &ddw));
+            CHECK_NEAR(at(ddw, 1), 8, 1e-5);
+            CHECK(!cr_grad_of(w));
+        }
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
+static bool gradient_of_checkpointed(cr_list in, cr_tensor **out, void *w)
+{
+    cr_tensor *y = cr_checkpoint(with_parameter, w, in.at, 1), *p = w;
+    return cr_grad(&y, 1, &p, 1, out);
+}
+
+static void checkpoints_give_gradients_inside(void)
+{
+    CR_SCOPE {
+        cr_tensor *w = cr_requires_grad(cr_full(CR_SHAPE(2), 3), true), *x = cr_full(CR_SHAPE(2), 2);
+        cr_function *f = cr_stage(gradient_of_checkpointed, w);
+        for (int run = 0; run < 2; run++)
+            CHECK_NEAR(at(cr_run(f, x), 1), 4, 1e-5);
+        CHECK(!cr_grad_of(w));
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 static bool tenfold(cr_custom_call *c)
 {
     c->dx[0] = cr_mul(c->g[0], cr_mul(c->saved.at[0], cr_num(10)));
@@ -527,6 +566,8 @@ int main(void)
     TEST(backward_has_the_random_numbers_of_forward);
     TEST(checkpoints_draw_the_same_again);
     TEST(checkpoints_reach_parameters);
+    TEST(checkpoints_find_parameters);
+    TEST(checkpoints_give_gradients_inside);
     TEST(own_gradients);
     TEST(backward_inside_reaches_inputs);
     TEST(hooks_run_once);

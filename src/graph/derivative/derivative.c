@@ -117,7 +117,7 @@ static bool keep_error(cr_derivative *d)
     return (d->why = cr_strdup(text)) != NULL;
 }
 
-/* What cr_checkpoint has put into the gradients of leaves that its function reached by itself is theirs, too. */
+/* What a gradient of one's own (cr_custom) has put into leaves by a backward pass of its own is theirs, too. */
 static bool take_on_the_way(cr_derivative *d, cr_tensor **dx, cr_tensor **was)
 {
     bool ok = true;
