@@ -287,10 +287,15 @@ static cr_graph_node *add_node(cr_trace *t, const cr_call *c)
     return n && cr_trace_note_cuts(t, c, n) ? n : NULL;
 }
 
-static cr_graph_value *add_result(cr_trace *t, cr_graph_node *n, int i, cr_tensor *out, cr_graph_memory *memory)
+/* `base`: what the result is a view of, or NULL. A tensor of the trace around may lie somewhere in its memory; that of
+ * its value here begins with it. */
+static cr_graph_value *add_result(cr_trace *t, cr_graph_node *n, int i, cr_tensor *out, const cr_tensor *base)
 {
     cr_spec spec;
     cr_spec_of(&spec, out);
+    cr_graph_memory *memory = base ? n->in[0]->memory : NULL;
+    if (base)
+        spec.offset += n->in[0]->spec.offset - base->offset;
     if (!memory && (memory = cr_graph_add_memory(t->graph, CR_MEMORY_OWN, NULL)))
         memory->extent = cr_spec_extent(&spec);
     cr_graph_value *v = memory ? cr_graph_add_value(t->graph, memory, &spec, NULL) : NULL;
@@ -320,7 +325,7 @@ static bool record_in_place(cr_trace *t, cr_graph_node *n, cr_tensor *into)
     }
     old->memory->written = true;
     n->in_place = true;
-    cr_graph_value *v = add_result(t, n, 0, into, old->memory);
+    cr_graph_value *v = add_result(t, n, 0, into, into);
     if (!v)
         return false;
     if (is_own(t, into))
@@ -368,8 +373,7 @@ bool cr_trace_called(cr_device *device, const cr_call *c, cr_tensor *const *out)
     if (c->into)
         return record_in_place(t, n, c->into);
     for (int i = 0; i < n->n_out; i++) {
-        cr_graph_memory *memory = c->op->flags & CR_OP_VIEW ? n->in[0]->memory : NULL;
-        cr_graph_value *v = add_result(t, n, i, out[i], memory);
+        cr_graph_value *v = add_result(t, n, i, out[i], c->op->flags & CR_OP_VIEW ? c->in[0] : NULL);
         if (!v)
             return false;
         if (is_own(t, out[i]))

@@ -30,6 +30,39 @@ static void views_are_detached_inside(void)
     CHECK_OK();
 }
 
+static bool turned(cr_list in, cr_tensor **out, void *around)
+{
+    cr_tensor *rows = cr_transpose(*(cr_tensor **)around, 0, 1); /* a view of a part, which the loop is called with */
+    out[0] = cr_add(in.at[0], cr_sum(rows, .axes = CR_AXES(0)));
+    return cr_ok();
+}
+
+static bool sum_rows(cr_list in, cr_tensor **out, void *around)
+{
+    cr_tensor *x = cr_neg(in.at[0]);
+    *(cr_tensor **)around = cr_slice(x, 0, 1, 3);
+    out[0] = cr_select(in.at[0], 1, 0);
+    out[0] = cr_slice(out[0], 0, 1, 3);
+    if (!cr_scan(turned, around, out, 1, NULL, 0, NULL, 0, .length = 2))
+        return false;
+    *(cr_tensor **)around = cr_flip(x, .axes = CR_AXES(1));
+    *(cr_tensor **)around = cr_slice(*(cr_tensor **)around, 0, 2, 0, .step = -1);
+    return cr_scan(turned, around, out, 1, NULL, 0, NULL, 0, .length = 1);
+}
+
+static void views_of_parts_lie_where_these_do(void)
+{
+    CR_SCOPE {
+        cr_tensor *around = NULL, *x = cr_from_data(((float[]){1, 2, 4, 8, 16, 32}), CR_SHAPE(3, 2), CR_F32);
+        cr_function *f = cr_stage(sum_rows, &around);
+        cr_tensor *y = cr_run(f, x);
+        CHECK_NEAR(cr_item(cr_select(y, 0, 0)), 4 - 2 * 12 - 48, 0);
+        CHECK_NEAR(cr_item(cr_select(y, 0, 1)), 16 - 2 * 48 - 12, 0);
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 static bool squared(cr_list in, cr_tensor **out, void *unused)
 {
     (void)unused;
@@ -66,6 +99,7 @@ static void one_branch_has_no_gradient(void)
 int main(void)
 {
     TEST(views_are_detached_inside);
+    TEST(views_of_parts_lie_where_these_do);
     TEST(one_branch_has_no_gradient);
     return test_end();
 }
