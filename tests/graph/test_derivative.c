@@ -265,6 +265,30 @@ static void checkpoints_find_parameters(void)
     CHECK_OK();
 }
 
+static bool only_checkpointed(cr_list in, cr_tensor **out, void *w)
+{
+    out[0] = cr_checkpoint(with_parameter, w, in.at, 1);
+    return cr_ok();
+}
+
+/* Nothing else uses the parameter. */
+static void checkpoints_alone_find_parameters(void)
+{
+    CR_SCOPE {
+        cr_tensor *w = cr_requires_grad(cr_full(CR_SHAPE(2), 3), true), *x = cr_full(CR_SHAPE(2), 2), *dw;
+        cr_function *f = cr_stage(only_checkpointed, w);
+        for (int run = 1; run < 3; run++) {
+            cr_tensor *y = cr_run(f, x);
+            CHECK(cr_grad(&y, 1, &w, 1, &dw));
+            CHECK_NEAR(at(dw, 1), 4, 1e-5);
+            CHECK(cr_backward(cr_sum(cr_run(f, x))));
+            CHECK_NEAR(at(cr_grad_of(w), 0), 4 * run, 1e-5);
+        }
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 static bool gradient_of_checkpointed(cr_list in, cr_tensor **out, void *w)
 {
     cr_tensor *y = cr_checkpoint(with_parameter, w, in.at, 1), *p = w;
@@ -567,6 +591,7 @@ int main(void)
     TEST(checkpoints_draw_the_same_again);
     TEST(checkpoints_reach_parameters);
     TEST(checkpoints_find_parameters);
+    TEST(checkpoints_alone_find_parameters);
     TEST(checkpoints_give_gradients_inside);
     TEST(own_gradients);
     TEST(backward_inside_reaches_inputs);
