@@ -1,6 +1,7 @@
 /* Convolutions that do what follows them, and pooling that comes before relu: as eager within rounding. */
 #include "test.h"
 #include <cresset.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,6 +74,34 @@ static void separable_block(void)
 {
     check_block(72, 72, 1, 72, 1e-5);
     check_block(72, 72, 3, 72, 1e-4);
+}
+
+static bool forward_relu(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    CR_NO_GRAD
+        out[0] = cr_relu(cr_forward(net, in.at[0]));
+    return cr_ok();
+}
+
+/* Whichever kernel it is: channels of x and y, the kernel's size, groups, stride. */
+static void nan_goes_through_relu(void)
+{
+    static const int kinds[][5] = {{4, 4, 2, 2, 1},    {3, 32, 3, 1, 2},  {16, 16, 3, 1, 1},  {16, 24, 1, 1, 1},
+                                   {128, 37, 1, 1, 1}, {64, 64, 3, 1, 1}, {32, 32, 3, 32, 1}, {16, 20, 3, 1, 2}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        CR_SCOPE {
+            const int *k = kinds[i];
+            net = cr_sequential(cr_conv2d_layer(k[0], k[1], k[2], .groups = k[3], .stride = k[4]));
+            cr_eval(net);
+            cr_function *f = cr_stage(forward_relu, NULL);
+            cr_tensor *x = cr_full(CR_SHAPE(1, k[0], 20, 18), NAN);
+            for (int turn = 0; turn < 3; turn++) /* weights that stay are rearranged */
+                CHECK_MSG(cr_item(cr_all(cr_isnan(cr_run(f, x)))) == 1, "kind %d, turn %d", (int)i, turn);
+            cr_function_free(f);
+            cr_module_free(net);
+        }
+    CHECK_OK();
 }
 
 typedef struct trainer {
@@ -193,6 +222,7 @@ int main(void)
 {
     TEST(linear_layers_take_relu);
     TEST(residual_block);
+    TEST(nan_goes_through_relu);
     TEST(residual_block_of_many_channels);
     TEST(separable_block);
     TEST(pooling_before_relu_trains_alike);

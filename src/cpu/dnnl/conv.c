@@ -6,12 +6,15 @@
 #include "cpu/copy.h"
 #include "cpu/dnnl/primitives.h"
 #include "cpu/dnnl/threads.h"
+#include "cpu/isa.h"
 #include "cpu/matmul.h"
 #include "cpu/packed.h"
 #include "device/allocator.h"
 #include "op/generated/attrs.h"
 
 #include <string.h>
+
+CR_ISA_USE(cr_conv_product_table, conv_product)
 
 static cr_dnnl_pass pass_of(const cr_op *op)
 {
@@ -154,6 +157,46 @@ static void *arrange(const cr_dnnl_conv *p, cr_tensor *w, bool steady, blocks *b
 
 static bool missing(void) { return cr_fail_bool(CR_ERROR_STATE, "oneDNN has no such convolution any more"); }
 
+/* ---- what oneDNN leaves of epilogues: relu and what follows it ---- */
+
+typedef struct rest {
+    cr_conv_finish finish;
+    float *y;
+    int64_t channels;
+} rest;
+
+static void finish_rows(int64_t begin, int64_t end, void *context)
+{
+    const rest *r = context;
+    simd_conv_product()->finish(&r->finish, r->y, begin * r->channels, end - begin, r->channels, 0, r->channels);
+}
+
+/* Relu alone is the same for all channels. */
+static void finish_all(int64_t begin, int64_t end, void *context)
+{
+    const rest *r = context;
+    simd_conv_product()->finish(&r->finish, r->y, begin, 1, 0, 0, end - begin);
+}
+
+static void finish(const cr_call *c, const cr_conv *v, cr_tensor *y)
+{
+    enum { GRAIN = 32768 };
+    rest r = {.y = (float *)(void *)cr_bytes(y), .channels = v->o};
+    cr_conv_step *s = r.finish.steps;
+    int done = 0;
+    cr_conv_finish_read(&r.finish, c, NULL);
+    while (s[done].kind && s[done].kind != CR_POST_RELU)
+        done++;
+    if (!s[done].kind)
+        return;
+    r.finish.relu = true;
+    memmove(s, s + done + 1, sizeof *s * (size_t)(CR_CONV_POSTS - done));
+    if (s[0].kind)
+        cr_parallel_for(pixels_of(v), 1 + GRAIN / v->o, finish_rows, &r);
+    else
+        cr_parallel_for(y->numel, GRAIN, finish_all, &r);
+}
+
 /* ---- the kernels ---- */
 
 /* Operands of an epilogue, whose descriptions oneDNN has from the key, are behind the convolution's three inputs. */
@@ -171,13 +214,14 @@ static bool forward(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor 
     int n = 4, operand = 3;
     if (bias)
         args[n++] = (cr_dnnl_arg){DNNL_ARG_BIAS, p->bias, cr_bytes(bias)};
-    for (int i = 0; epilogue && i < CR_CONV_POSTS && epilogue->posts[i]; i++)
-        if (epilogue->posts[i] != CR_POST_RELU) {
-            int name = DNNL_ARG_ATTR_MULTIPLE_POST_OP(i) | DNNL_ARG_SRC_1;
-            cr_const_md md = dnnl_primitive_desc_query_md(p->description, dnnl_query_exec_arg_md, name);
-            args[n++] = (cr_dnnl_arg){name, md, cr_bytes(c->in[operand++])};
-        }
+    for (int i = 0; epilogue && i < CR_CONV_POSTS && epilogue->posts[i] && epilogue->posts[i] != CR_POST_RELU; i++) {
+        int name = DNNL_ARG_ATTR_MULTIPLE_POST_OP(i) | DNNL_ARG_SRC_1;
+        cr_const_md md = dnnl_primitive_desc_query_md(p->description, dnnl_query_exec_arg_md, name);
+        args[n++] = (cr_dnnl_arg){name, md, cr_bytes(c->in[operand++])};
+    }
     ok = ok && cr_dnnl_run(p->primitive, args, n);
+    if (ok && epilogue)
+        finish(c, v, y);
     free_blocks(&b, p);
     cr_dnnl_conv_put(p);
     return ok;

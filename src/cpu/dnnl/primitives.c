@@ -109,15 +109,6 @@ typedef struct descriptors {
 
 /* ---- epilogues ---- */
 
-static bool append_relu(dnnl_post_ops_t ops)
-{
-#if DNNL_VERSION_MAJOR >= 3
-    return dnnl_post_ops_append_eltwise(ops, dnnl_eltwise_relu, 0, 0) == dnnl_success;
-#else
-    return dnnl_post_ops_append_eltwise(ops, 1, dnnl_eltwise_relu, 0, 0) == dnnl_success;
-#endif
-}
-
 static bool append_binary(dnnl_post_ops_t ops, int post, bool whole, const shapes *s)
 {
     dnnl_alg_kind_t kind = post == CR_POST_ADD ? dnnl_binary_add : post == CR_POST_SUB ? dnnl_binary_sub : dnnl_binary_mul;
@@ -131,16 +122,17 @@ static bool append_binary(dnnl_post_ops_t ops, int post, bool whole, const shape
     return ok;
 }
 
+/* Those before relu: oneDNN's relu makes zeros of NaN, so the caller does it and what follows. */
 static bool set_posts(dnnl_primitive_attr_t attr, const cr_dnnl_key *key, const shapes *s)
 {
     dnnl_post_ops_t ops;
-    if (!key->posts[0])
+    if (!key->posts[0] || key->posts[0] == CR_POST_RELU)
         return true;
     if (dnnl_post_ops_create(&ops) != dnnl_success)
         return false;
     bool ok = true;
-    for (int i = 0; ok && i < CR_CONV_POSTS && key->posts[i]; i++)
-        ok = key->posts[i] == CR_POST_RELU ? append_relu(ops) : append_binary(ops, key->posts[i], key->whole[i], s);
+    for (int i = 0; ok && i < CR_CONV_POSTS && key->posts[i] && key->posts[i] != CR_POST_RELU; i++)
+        ok = append_binary(ops, key->posts[i], key->whole[i], s);
     ok = ok && dnnl_primitive_attr_set_post_ops(attr, ops) == dnnl_success;
     dnnl_post_ops_destroy(ops);
     return ok;
