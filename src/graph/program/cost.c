@@ -160,6 +160,8 @@ cr_company cr_item_company(const cr_graph *g, const cr_item *item, cr_cost *cost
     case CR_OP_conv1d:
     case CR_OP_conv2d:
     case CR_OP_conv3d:
+    case CR_OP_conv_input_grad:
+    case CR_OP_conv_weight_grad:
         *cost = divided(largest(n), cr_num_threads());
         return CR_HEAVY;
     case CR_OP_lstm_steps:
