@@ -520,7 +520,7 @@ static bool run_weight_grad(const cr_call *c, cr_tensor *const *out)
 const cr_kernel cr_cpu_conv1d[] = {{"few", accepts_few, run_few}, POINTWISE, ONEDNN(cr_onednn_conv) DEPTHWISE,
                                    {"gemm", NULL, run_forward}, {0}};
 const cr_kernel cr_cpu_conv2d[] = {{"few", accepts_few, run_few}, {"winograd", cr_winograd_accepts, cr_winograd_conv},
-                                   {"planes", cr_planes_conv_accepts, cr_planes_conv}, POINTWISE, ONEDNN(cr_onednn_conv)
+                                   POINTWISE, ONEDNN(cr_onednn_conv)
                                    DEPTHWISE, {"gemm", NULL, run_forward}, {0}};
 const cr_kernel cr_cpu_conv3d[] = {{"few", accepts_few, run_few}, POINTWISE, ONEDNN(cr_onednn_conv)
                                    {"gemm", NULL, run_forward}, {0}};

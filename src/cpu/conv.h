@@ -25,11 +25,9 @@ void cr_depthwise_input_grad(const cr_conv *v, const float *g, const float *w, f
 void cr_depthwise_weight_grad(const cr_conv *v, const float *x, const float *g, float *dw);
 
 /* Kernels of conv1d, conv2d and what conv_posts.h adds to it, f32: kernels of one pixel without padding or groups (conv3d
- * too), of pictures of few channels (2-d), and depthwise. */
+ * too), and depthwise. */
 bool cr_pointwise_conv_accepts(const cr_call *c, cr_tensor *const *out);
 bool cr_pointwise_conv(const cr_call *c, cr_tensor *const *out);
-bool cr_planes_conv_accepts(const cr_call *c, cr_tensor *const *out);
-bool cr_planes_conv(const cr_call *c, cr_tensor *const *out);
 bool cr_depthwise_accepts(const cr_call *c, cr_tensor *const *out);
 bool cr_depthwise_conv(const cr_call *c, cr_tensor *const *out);
 
@@ -76,10 +74,9 @@ typedef struct cr_depthwise_table {
 
 /* ---- one thread's part of kernels of one pixel and others that become products (src/cpu/simd/conv_product.c) ---- */
 
-/* y[rows, columns] = x[rows, k] w[k, nr]. A row of x may have several parts of k elements, as many as w has. */
+/* y[rows, columns] = x[rows, k] w[k, nr]. */
 typedef struct cr_conv_product {
-    int64_t k, x_step;  /* floats from one row of x to the next */
-    int64_t parts, far; /* 0: one; floats from one part to the next */
+    int64_t k, x_step; /* floats from one row of x to the next */
     int64_t y_step;
     int64_t next; /* memory for results is fetched early: of this tile, or of the one that begins so many floats behind it */
 } cr_conv_product;

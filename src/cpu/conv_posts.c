@@ -8,7 +8,6 @@
 #include <string.h>
 
 static const cr_kernel kernels[] = {{"winograd", cr_winograd_accepts, cr_winograd_conv},
-                                    {"planes", cr_planes_conv_accepts, cr_planes_conv},
                                     {"pointwise", cr_pointwise_conv_accepts, cr_pointwise_conv},
 #if CRESSET_ONEDNN
                                     {"onednn", cr_onednn_conv_posts_accepts, cr_onednn_conv_posts},

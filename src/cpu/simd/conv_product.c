@@ -24,7 +24,7 @@ enum { NR = 2 * LANES, AHEAD = 24 };
 INLINE void tile(int rows, const cr_conv_product *of, const float *x, const float *w, float *y, const float *shift,
                  const float *more, bool relu)
 {
-    const int64_t k = of->k, x_step = of->x_step, y_step = of->y_step, next = of->next, far = of->far - k;
+    const int64_t k = of->k, x_step = of->x_step, y_step = of->y_step, next = of->next;
     vec first = {0}, second = {0};
     if (shift)
         first = IN(shift), second = IN(shift + LANES);
@@ -47,8 +47,7 @@ INLINE void tile(int rows, const cr_conv_product *of, const float *x, const floa
         EACH_ROW(FETCH_MORE)
     }
 #undef FETCH_MORE
-    const int64_t all = of->parts > 1 ? k * of->parts : k;
-    for (int64_t p = 0, left = k; p < all; p++, w += NR) {
+    for (int64_t p = 0; p < k; p++, x++, w += NR) {
         first = IN(w);
         second = IN(w + LANES);
         __builtin_prefetch(w + AHEAD * NR);
@@ -61,9 +60,6 @@ INLINE void tile(int rows, const cr_conv_product *of, const float *x, const floa
     }
         EACH_ROW(STEP)
 #undef STEP
-        int64_t end = -(int64_t)(--left == 0); /* no branch: parts may be short */
-        left += k & end;
-        x += 1 + (far & end);
     }
 #define ADD(i)                                                                                                         \
     if (rows > i) {                                                                                                    \
