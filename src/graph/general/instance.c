@@ -14,7 +14,8 @@
 typedef struct instance {
     const cr_general *from;
     const cr_sizes *sizes;
-    const bool *weak;
+    const bool *weak; /* which of the first n_weak inputs are numbers; the others are none */
+    size_t n_weak;
     cr_graph *to;
     cr_storage *storage;  /* of all stand-ins */
     cr_tensor **stand_in; /* by the values' numbers; the scope's */
@@ -29,7 +30,9 @@ static bool is_weak(const instance *s, const cr_graph_value *v)
 {
     if (v->maker)
         return false;
-    return v->tensor ? v->tensor->weak : v->memory->kind == CR_MEMORY_INPUT && s->weak[v->memory->input];
+    if (v->tensor)
+        return v->tensor->weak;
+    return v->memory->kind == CR_MEMORY_INPUT && (size_t)v->memory->input < s->n_weak && s->weak[v->memory->input];
 }
 
 /* What shape rules are given for a value. */
@@ -351,7 +354,7 @@ static cr_graph *make_part(const instance *s, const cr_general *g, const cr_part
 {
     cr_derivative *d = NULL;
     bool *weak = cr_calloc(g->graph->n_inputs + 1, sizeof *weak);
-    instance part = {.from = g, .sizes = s->sizes, .weak = weak};
+    instance part = {.from = g, .sizes = s->sizes, .weak = weak, .n_weak = g->graph->n_inputs};
     for (size_t i = 0; weak && i < g->graph->n_inputs; i++)
         weak[i] = p->in[i].kind == CR_ROLE_WHOLE && in[p->in[i].index] && in[p->in[i].index]->weak;
     cr_graph *made = weak ? make(&part, NULL, &d) : NULL;
@@ -395,7 +398,7 @@ static bool copy_control(instance *s, const cr_graph_node *n, cr_graph_node *cop
 bool cr_general_instance(const cr_general *g, const cr_spec *inputs, const bool *weak, const cr_sizes *sizes,
                          cr_probe_trace *out)
 {
-    instance s = {.from = g, .sizes = sizes, .weak = weak};
+    instance s = {.from = g, .sizes = sizes, .weak = weak, .n_weak = g->n_inputs};
     cr_derivative *d = NULL;
     cr_interpreter *top = cr_interpreter_top;
     cr_site_state outside = cr_site_tls;
