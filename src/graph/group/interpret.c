@@ -211,7 +211,7 @@ void cr_tiles_free(cr_tiles *t)
 /* ---- running ---- */
 
 typedef union scalar {
-    char bytes[WORD];
+    _Alignas(WORD) char bytes[WORD];
     double f64;
     int64_t i64;
 } scalar;
@@ -313,7 +313,7 @@ static const char *summands(walk *w, int i, int64_t n, char *room)
 
 static void add_tile(walk *w, int i, int64_t n)
 {
-    char room[MOST_TILE * WORD];
+    _Alignas(64) char room[MOST_TILE * WORD];
     const char *x = summands(w, i, n, room);
     cr_dtype d = w->t->members[i].dtype;
     if (is_floating(d)) {
@@ -451,7 +451,7 @@ static void run_flat(walk *w, int64_t begin, int64_t end)
 
 static void add_columns(walk *w, int i, int64_t n, double *sums)
 {
-    char room[MOST_TILE * WORD];
+    _Alignas(64) char room[MOST_TILE * WORD];
     const char *x = summands(w, i, n, room);
     cr_dtype d = w->t->members[i].dtype;
     sums += w->t->members[i].sums + w->inner;
