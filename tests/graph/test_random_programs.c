@@ -7,6 +7,7 @@
  * runs so many programs from a seed on, in all ways (CRESSET_JIT=off: in those without a compiler), without some of
  * their steps. CRESSET_SHOW_STEPS prints results as they are made, CRESSET_SHOW_PROGRAM=WAY the graph. */
 #include "support/files.h"
+#include "support/onnx_bytes.h"
 #include "support/random_program.h"
 #include "test.h"
 
@@ -313,6 +314,9 @@ static void run_in_a_way(job *j, const way *v, outcome *o)
 /* Whether the way is one for such a program. */
 static bool suits(const job *j, const way *v)
 {
+    static int reads = -1; /* models can be */
+    if (v->by == BY_ONNX && (reads < 0 ? (reads = onnx_is_read()) : reads) == 0)
+        return false;
     bool pure = !(j->p.flags & (PROGRAM_WRITES | PROGRAM_STATE | PROGRAM_RANDOM));
     if (v->frozen || v->by == BY_SESSION || v->by == BY_ONNX)
         return j->kind == FORWARD && !(j->p.flags & PROGRAM_STATE) && (v->by == BY_STAGE || pure) &&

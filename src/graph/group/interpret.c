@@ -22,7 +22,7 @@ typedef struct operand {
     source from;
     int index; /* of the arg, the slot or the member */
     cr_dtype dtype;
-    char number[WORD];
+    _Alignas(WORD) char number[WORD]; /* elements of any type are read from it */
 } operand;
 
 typedef enum action { POINTWISE, CONVERT, FILL, SUM } action;
