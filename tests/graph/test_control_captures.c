@@ -96,10 +96,93 @@ static void one_branch_has_no_gradient(void)
     CHECK_OK();
 }
 
+enum { COLUMNS = 3000, WIDE = 2 * COLUMNS - 1 };
+
+/* The first columns of two wide rows from right to left: strides WIDE and -1, as many elements as from the first of all
+ * to the last. Copies with these strides would begin far before their memory. */
+static cr_tensor *left_turned(cr_tensor *x)
+{
+    return cr_flip(cr_slice(x, 1, 0, COLUMNS), .axes = CR_AXES(1));
+}
+
+static bool is_small(cr_list in, cr_tensor **out, void *unused)
+{
+    (void)unused;
+    out[0] = cr_less(cr_max(in.at[0]), cr_num(100));
+    return cr_ok();
+}
+
+static bool grow(cr_list in, cr_tensor **out, void *unused)
+{
+    (void)unused;
+    cr_tensor *parts[] = {in.at[0], cr_ones_like(in.at[0])};
+    cr_tensor *wide = cr_concat(cr_list_of(parts, 2), .axis = 1);
+    out[0] = cr_mul(left_turned(cr_slice(wide, 1, 0, WIDE)), cr_num(3));
+    if (in.count > 1) {
+        out[0] = cr_add(out[0], in.at[1]);
+        out[1] = left_turned(cr_slice(cr_square(wide), 1, 0, WIDE));
+    }
+    return cr_ok();
+}
+
+static bool loops_of_turned(cr_list in, cr_tensor **out, void *unused)
+{
+    cr_tensor *x = in.at[0], *xs = cr_flip(cr_slice(in.at[1], 2, 0, COLUMNS), .axes = CR_AXES(2)),
+              *turned = left_turned(x);
+    out[0] = left_turned(cr_square(x));
+    out[1] = left_turned(x);
+    return cr_while(is_small, grow, unused, out, 1) && cr_scan(grow, unused, out + 1, 1, &xs, 1, out + 2, 1) &&
+           cr_cond(cr_greater(cr_sum(x), cr_num(0)), squared, nothing_of_it, unused, &turned, 1, out + 3, 1);
+}
+
+static bool their_gradients(cr_list in, cr_tensor **out, void *unused)
+{
+    cr_tensor *y[4], *x = cr_requires_grad(cr_detach(in.at[0]), true),
+                     *xs = cr_requires_grad(cr_detach(in.at[1]), true);
+    cr_tensor *both[] = {x, xs};
+    if (!loops_of_turned(cr_list_of(both, 2), y, unused))
+        return false;
+    cr_tensor *sum = cr_add(cr_sum(cr_square(y[1])), cr_add(cr_sum(y[2]), cr_sum(y[3])));
+    return cr_grad(&sum, 1, both, 2, out);
+}
+
+static void compare_turned(cr_stage_fn fn, int n, cr_tensor *const *in)
+{
+    cr_tensor *staged[4], *eager[4];
+    cr_function *f = cr_stage(fn, NULL, .outputs = n);
+    for (int turn = 0; turn < 2; turn++) {
+        if (!CHECK(cr_call_function(f, cr_list_of(in, 2), staged)) || !CHECK(fn(cr_list_of(in, 2), eager, NULL)))
+            break;
+        for (int i = 0; i < n; i++)
+            CHECK(cr_item(cr_max(cr_abs(cr_sub(staged[i], eager[i])))) == 0);
+    }
+    cr_function_free(f);
+}
+
+/* What is carried, kept, stacked or made of tensors that lie backwards in memory: copies of them do not. */
+static void tensors_may_lie_backwards(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_cast(cr_add(cr_reshape(cr_arange(0, 2 * WIDE), CR_SHAPE(2, WIDE)), cr_num(1)), CR_F32);
+        cr_tensor *xs = cr_reshape(cr_arange(0, 6 * WIDE), CR_SHAPE(3, 2, WIDE));
+        x = cr_mul(x, cr_num(0x1p-14));
+        xs = cr_mul(cr_cast(xs, CR_F32), cr_num(0x1p-14));
+        cr_tensor *lists[2][2] = {{x, xs}, {NULL}};
+        lists[1][0] = cr_flip(x, .axes = CR_AXES(0, 1));
+        lists[1][1] = cr_flip(lists[0][1], .axes = CR_AXES(0, 1, 2));
+        for (int i = 0; i < 2; i++) {
+            compare_turned(loops_of_turned, 4, lists[i]);
+            compare_turned(their_gradients, 2, lists[i]);
+        }
+    }
+    CHECK_OK();
+}
+
 int main(void)
 {
     TEST(views_are_detached_inside);
     TEST(views_of_parts_lie_where_these_do);
     TEST(one_branch_has_no_gradient);
+    TEST(tensors_may_lie_backwards);
     return test_end();
 }

@@ -68,6 +68,9 @@ void cr_spec_stacked(cr_spec *out, const cr_spec *one, int64_t n)
     cr_spec s = {.dtype = one->dtype, .ndim = one->ndim + 1};
     s.shape[0] = n;
     s.stride[0] = cr_spec_extent(one);
+    for (int i = 0; i < one->ndim; i++)
+        if (one->stride[i] < 0 && one->shape[i] > 1)
+            s.stride[0] -= (one->shape[i] - 1) * one->stride[i];
     for (int i = 0; i < one->ndim; i++) {
         s.shape[i + 1] = one->shape[i];
         s.stride[i + 1] = one->stride[i];
@@ -75,15 +78,18 @@ void cr_spec_stacked(cr_spec *out, const cr_spec *one, int64_t n)
     *out = s;
 }
 
-static bool is_dense(const cr_spec *s)
+bool cr_spec_is_dense(const cr_spec *spec)
 {
-    return cr_spec_numel(s) == cr_spec_extent(s);
+    cr_tensor t = {.ndim = (uint8_t)spec->ndim, .numel = cr_spec_numel(spec)};
+    memcpy(t.shape, spec->shape, sizeof(int64_t) * (size_t)spec->ndim);
+    memcpy(t.stride, spec->stride, sizeof(int64_t) * (size_t)spec->ndim);
+    return cr_is_dense(&t);
 }
 
 void cr_spec_as_dense(cr_spec *spec)
 {
     spec->offset = 0;
-    if (!is_dense(spec))
+    if (!cr_spec_is_dense(spec))
         cr_spec_contiguous(spec);
 }
 

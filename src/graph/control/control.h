@@ -140,6 +140,7 @@ bool cr_control_differentiable(const cr_derivative *d);
 void cr_spec_stacked(cr_spec *out, const cr_spec *one, int64_t n);
 /* spec with strides of a fresh tensor as it: dense in its own order, or else row-major. */
 void cr_spec_as_dense(cr_spec *spec);
+bool cr_spec_is_dense(const cr_spec *spec); /* as cr_is_dense: without gaps, no stride negative or 0 */
 
 /* "then", "body": for printing. */
 const char *cr_control_part_name(const cr_control *c, int part);

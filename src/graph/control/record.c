@@ -78,7 +78,7 @@ bool cr_control_kept_spec(cr_derivative *d, const cr_graph_value *v, cr_spec *sp
 {
     *spec = v->spec;
     spec->offset = 0;
-    if (cr_spec_numel(spec) == cr_spec_extent(spec))
+    if (cr_spec_is_dense(spec))
         return true;
     d->status = CR_ERROR_UNSUPPORTED;
     d->why = cr_strdup("backward: of a body needs a view of memory that the body changes in place");

@@ -108,15 +108,26 @@ static bool has_layout(const cr_tensor *t, const cr_spec *spec)
     return true;
 }
 
+/* A copy of t with these strides; where some are negative its first element is not the first in memory. */
+static cr_tensor *copy_with(cr_tensor *t, const cr_spec *spec)
+{
+    cr_spec room = *spec, own = *spec;
+    room.offset = own.offset = 0;
+    for (int i = 0; i < spec->ndim; i++)
+        if (spec->stride[i] < 0) {
+            room.stride[i] = -spec->stride[i];
+            own.offset += spec->shape[i] > 1 ? (spec->shape[i] - 1) * room.stride[i] : 0;
+        }
+    cr_tensor *copy = cr_tensor_new(&room, t->storage->device);
+    if (copy && own.offset)
+        copy = cr_tensor_view(copy, &own);
+    return copy ? cr_copy_(copy, t) : NULL;
+}
+
 /* t in the layout of a graph's input. */
 static cr_tensor *fit(cr_tensor *t, const cr_spec *spec)
 {
-    if (has_layout(t, spec))
-        return t;
-    cr_spec own = *spec;
-    own.offset = 0;
-    cr_tensor *copy = cr_tensor_new(&own, t->storage->device);
-    return copy ? cr_copy_(copy, t) : NULL;
+    return has_layout(t, spec) ? t : copy_with(t, spec);
 }
 
 /* The inputs that stay the same. What nobody reads any more is replaced by something. */
@@ -221,8 +232,7 @@ static cr_tensor *fit_slices(cr_tensor *t, const cr_spec *spec)
     if (same)
         return t;
     cr_spec_stacked(&own, spec, t->shape[0]);
-    cr_tensor *copy = cr_tensor_new(&own, t->storage->device);
-    return copy ? cr_copy_(copy, t) : NULL;
+    return copy_with(t, &own);
 }
 
 /* A tensor for the step's slice of t, which moves with the steps. */
