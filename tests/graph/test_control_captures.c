@@ -178,11 +178,56 @@ static void tensors_may_lie_backwards(void)
     CHECK_OK();
 }
 
+static cr_tensor *weight;
+
+/* Its body meets the weight without gradients first. */
+static bool detached_first(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *still = cr_mul(cr_detach(weight), in.at[0]), *sum = cr_sum(cr_mul(weight, weight));
+    out[0] = cr_tanh(cr_add(cr_add(sum, cr_sum(still)), in.at[0]));
+    return cr_ok();
+}
+
+static bool loop_of_detached(cr_list in, cr_tensor **out, void *context)
+{
+    out[0] = cr_num(0.25);
+    return cr_scan(detached_first, context, out, 1, in.at, 1, NULL, 0);
+}
+
+static bool branch_of_detached(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *quarter = cr_num(0.25);
+    return cr_cond(cr_greater(cr_sum(in.at[0]), cr_num(0)), detached_first, detached_first, context, &quarter, 1, out, 1);
+}
+
+static void check_detached_first(cr_stage_fn fn)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_ones(CR_SHAPE(3, 1), CR_F32), *y[1], *eager[1] = {NULL}, *staged[1] = {NULL};
+        weight = cr_requires_grad(cr_floats(0.25, -0.5), true);
+        cr_function *f = cr_stage(fn, NULL);
+        CHECK(fn(CR_LIST(x), y, NULL) && cr_grad(y, 1, &weight, 1, eager));
+        CHECK((y[0] = cr_run(f, x)) && cr_grad(y, 1, &weight, 1, staged));
+        CHECK(eager[0] && cr_item(cr_max(cr_abs(eager[0]))) > 0.1);
+        CHECK(staged[0] && cr_item(cr_max(cr_abs(cr_sub(staged[0], eager[0])))) < 1e-6);
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
+static void gradients_pass_detached_handles(void)
+{
+    check_detached_first(loop_of_detached);
+    check_detached_first(branch_of_detached);
+}
+
 int main(void)
 {
     TEST(views_are_detached_inside);
     TEST(views_of_parts_lie_where_these_do);
     TEST(one_branch_has_no_gradient);
     TEST(tensors_may_lie_backwards);
+    TEST(gradients_pass_detached_handles);
     return test_end();
 }

@@ -24,6 +24,17 @@ static bool part_from_results(const cr_control *c, cr_tensor **saved, int n, cr_
     return true;
 }
 
+/* What gradients go to is known to the trace around, too: among a node's inputs may be another handle (cr_detach) of its
+ * memory alone. */
+static bool name_targets(const cr_control *c)
+{
+    cr_trace *t = cr_trace_current();
+    for (int i = 0; t && i < c->n_targets; i++)
+        if (!cr_trace_value(t, c->targets[i]))
+            return false;
+    return true;
+}
+
 bool cr_control_record(cr_control *c, cr_tensor *keeper, cr_tensor *const *saved, int n_saved, cr_tensor *const *out,
                        bool (*grad)(cr_grad_call *))
 {
@@ -45,7 +56,8 @@ bool cr_control_record(cr_control *c, cr_tensor *keeper, cr_tensor *const *saved
         results[i] = out[c->results[i]];
     cr_call call = {&c->recorded, list, c->n_targets + n_saved + 1, &a, NULL};
     bool ok = !cr_call_records(&call) ||
-              (part_from_results(c, list + c->n_targets, n_saved, results) && cr_record_call(&call, results));
+              (name_targets(c) && part_from_results(c, list + c->n_targets, n_saved, results) &&
+               cr_record_call(&call, results));
     cr_free(list);
     c->targets = NULL;
     return ok;
