@@ -51,20 +51,12 @@ static cr_site site_of(const cr_item *item)
 
 /* ---- profiles ---- */
 
-static void sizes_text(const cr_group *g, cr_text *t)
-{
-    for (int d = 0; d < g->ndim; d++)
-        cr_text_add(t, "%s%lld", d ? "x" : "", (long long)g->size[d]);
-    if (!g->ndim)
-        cr_text_add(t, "1");
-}
-
 static void profile_group(const cr_item *item, uint64_t start)
 {
     cr_text name = {0}, t = {0};
     cr_item_title(item, &name);
     cr_text_add(&t, "\"members\":%d,\"phases\":%d,\"loops\":\"", item->group->n_members, item->group->n_phases);
-    sizes_text(item->group, &t);
+    cr_group_sizes_text(item->group, &t);
     cr_text_add(&t, "\",\"bytes\":%lld", (long long)cr_item_bytes(item));
     cr_profile_site(&t, site_of(item));
     cr_profile_add(name.failed ? "group" : name.data, "group", start, t.failed ? NULL : t.data);
@@ -161,7 +153,7 @@ static void manner(const report *r, size_t i, cr_text *t)
     }
     const cr_group *g = item->group;
     cr_text_add(t, "group of %d, loops ", g->n_members);
-    sizes_text(g, t);
+    cr_group_sizes_text(g, t);
     if (g->n_phases > 1)
         cr_text_add(t, ", %d phases", g->n_phases);
     if (g->product >= 0)

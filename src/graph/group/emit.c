@@ -34,7 +34,6 @@ enum { TILE = 256 };
 
 static void open_tiles(cr_text *t, const cr_group *g, const char *clause)
 {
-    enum { LEAST = 1 << 23 };
     int d = g->ndim - 1;
     const char *end = g->flat ? "end" : "size";
     if (!g->flat) {
@@ -48,7 +47,7 @@ static void open_tiles(cr_text *t, const cr_group *g, const char *clause)
         const cr_group_arg *a = &g->args[i];
         if (a->streamed)
             cr_text_add(t, "        float __attribute__((aligned(64))) n%d[%d];\n", i, TILE);
-        else if (!a->stored && !a->whole && a->stride[d] == 1 && cr_spec_numel(&a->value->spec) >= LEAST)
+        else if (!a->stored && !a->whole && a->stride[d] == 1 && cr_spec_numel(&a->value->spec) >= CR_GROUP_LARGE)
             cr_text_add(t, "        read_ahead(%c%d + tile, %c%d + stop);\n", g->flat ? 'p' : 'r', i,
                         g->flat ? 'p' : 'r', i);
     }

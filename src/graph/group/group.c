@@ -515,12 +515,11 @@ static void divide(cr_group *g)
 /* What is written past the caches: results of more bytes than those hold. */
 static void choose_streams(cr_group *g)
 {
-    enum { LEAST = 1 << 23 };
     bool rows = !g->flat && !g->column && g->product < 0 && g->n_phases == 1 && g->n_outer == g->ndim - 1;
     for (int i = 0; i < g->n_args; i++) {
         cr_group_arg *a = &g->args[i];
         a->streamed = a->stored && (g->flat || rows) && a->value->spec.dtype == CR_F32 && a->stride[g->ndim - 1] == 1 &&
-                      cr_spec_numel(&a->value->spec) >= LEAST;
+                      cr_spec_numel(&a->value->spec) >= CR_GROUP_LARGE;
     }
 }
 
@@ -606,4 +605,12 @@ bool cr_group_make(cr_group *g, cr_graph_node *const *nodes, const bool *stored,
     if (g->ndim)
         choose_streams(g);
     return !g->sums || sums_are_exact(g);
+}
+
+void cr_group_sizes_text(const cr_group *g, cr_text *t)
+{
+    for (int d = 0; d < g->ndim; d++)
+        cr_text_add(t, "%s%lld", d ? "x" : "", (long long)g->size[d]);
+    if (!g->ndim)
+        cr_text_add(t, "1");
 }

@@ -13,6 +13,7 @@
 #include "graph/group/product.h"
 
 enum { CR_GROUP_MEMBERS = 96, CR_GROUP_ARGS = 64, CR_GROUP_PHASES = 8 };
+enum { CR_GROUP_LARGE = 1 << 23 }; /* elements of a tensor that does not stay in the caches */
 enum { CR_GROUP_ROW = 1 << 13 }; /* elements of a row, or sums, that a function has room for */
 
 /* A memory operand: its strides over the loops' dimensions, in elements. The pointer given to the code is the address
@@ -80,6 +81,8 @@ bool cr_graph_is_number(const cr_graph_value *v);
 
 /* The number of loops that a row's address is for: the outer ones, or the reduced ones of a divided column group. */
 int cr_group_row_dims(const cr_group *g);
+/* "64x128": the loops, outermost first, for people. */
+void cr_group_sizes_text(const cr_group *g, cr_text *t);
 /* The group's C function, named `name`, appended to text (emit.c); of a divided column group a second one, NAME_end. The
  * code uses the names of src/cpu/simd/expr.h. */
 void cr_group_emit(const cr_group *g, const char *name, cr_text *text);

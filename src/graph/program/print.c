@@ -9,9 +9,8 @@
 static void group_text(cr_text *t, const cr_group *g, int indent)
 {
     cr_text_add(t, "%*sgroup, loops ", indent, "");
-    for (int d = 0; d < g->ndim; d++)
-        cr_text_add(t, "%s%lld", d ? "x" : "", (long long)g->size[d]);
-    cr_text_add(t, "%s\n", g->ndim ? "" : "1");
+    cr_group_sizes_text(g, t);
+    cr_text_add(t, "\n");
     for (int i = 0; i < g->n_members; i++)
         cr_graph_node_print(g->members[i].node, t, indent + 2);
 }
