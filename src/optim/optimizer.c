@@ -121,9 +121,12 @@ static void release_optimizer(void *unused, void *opt)
     cr_optimizer_free(opt);
 }
 
-/* The graph of a trace keeps the optimizer, which may be freed before the staged function is. */
+/* The graph of a trace keeps the optimizer, which may be freed before the staged function is; another trace is made when
+ * it has got other parameters, or is to leave gradients as they are, or no longer. */
 static bool keep_for_trace(cr_optimizer *opt)
 {
+    if (!cr_trace_current())
+        return true;
     static char nothing;
     cr_site none = {NULL, 0};
     uint32_t serial;
@@ -134,7 +137,9 @@ static bool keep_for_trace(cr_optimizer *opt)
     if (!keeper)
         return false;
     atomic_fetch_add(&opt->others, 1);
-    return cr_trace_keep(keeper);
+    return cr_trace_keep(keeper) &&
+           cr_trace_guard(&opt->slot_count, sizeof opt->slot_count, "how many parameters an optimizer has") &&
+           cr_trace_guard(&opt->keeps_gradients, sizeof opt->keeps_gradients, "whether an optimizer keeps gradients");
 }
 
 /* Tells the trace which slots, of those from `from` to before `to`, the step that it has just seen is for. */
@@ -152,7 +157,7 @@ static bool note_traced(cr_optimizer *opt, int group, int64_t taken, size_t from
     for (size_t i = from; i < to; i++)
         if (is_due(&opt->slots[i], group, taken))
             t->slots[t->count++] = i;
-    return cr_trace_refresh(refresh_step, t) && keep_for_trace(opt) &&
+    return cr_trace_refresh(refresh_step, t) &&
            cr_trace_guard_by(steps_alike, t, "which parameters an optimizer steps alike");
 }
 
@@ -200,7 +205,7 @@ bool cr_step_at(cr_site at, cr_optimizer *opt)
     bool ok = opt ? prepare(opt) : refuse_null("the optimizer");
     bool was = cr_set_recording(false);
     int scope = ok ? cr_scope_open() : -1;
-    ok = ok && scope >= 0;
+    ok = ok && scope >= 0 && keep_for_trace(opt);
     for (size_t i = 0; ok && i < opt->slot_count; i++)
         if (opt->slots[i].step >= 0 && cr_grad_of(opt->slots[i].parameter))
             ok = step_slots(opt, opt->slots[i].group, opt->slots[i].step);

@@ -132,6 +132,33 @@ static void gradients_are_clipped_the_same(void)
     }
 }
 
+/* What is set between two calls holds from then on. */
+static void optimizers_are_changed_between_calls(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = cr_normal(CR_SHAPE(5, 6), 0, 1), *y = cr_randint(CR_SHAPE(5), 0, 3);
+        cr_module *net = mlp();
+        cr_tensor *first = cr_find_parameter(net, "0.weight"), *last = cr_find_parameter(net, "2.weight");
+        cr_module *list = cr_parameter_list(last);
+        trainer t = {net, cr_sgd(list, .lr = 0.1), 0};
+        cr_module_free(list);
+        cr_function *f = cr_stage(step, &t, .name = "step");
+        CHECK(cr_run(f, x, y) && !cr_grad_of(last) && cr_grad_of(first));
+        CHECK(cr_run(f, x, y) && !cr_grad_of(last)); /* a trace that adds to the gradient there is */
+        cr_optimizer_keep_gradients(t.opt, true);
+        CHECK(cr_run(f, x, y) && cr_grad_of(last));
+        cr_zero_grad(net);
+        cr_tensor *was = cr_clone(cr_detach(first));
+        CHECK(cr_run(f, x, y) && furthest(was, first) == 0);
+        CHECK_INT(cr_add_group(t.opt, CR_LIST(first)), 1);
+        CHECK(cr_run(f, x, y) && furthest(was, first) > 0);
+        cr_function_free(f);
+        cr_optimizer_free(t.opt);
+        cr_module_free(net);
+    }
+    CHECK_OK();
+}
+
 /* ---- networks ---- */
 
 static cr_module *convolutional(void)
@@ -319,6 +346,7 @@ int main(void)
     cr_set_default_dtype(CR_F64);
     TEST(optimizers_step_the_same);
     TEST(gradients_are_clipped_the_same);
+    TEST(optimizers_are_changed_between_calls);
     TEST(convolutional_networks_train_the_same);
     TEST(recurrent_networks_train_the_same);
     TEST(transformers_train_the_same);
