@@ -408,6 +408,17 @@ static bool of_frozen(const cr_trace *t, const cr_call *c)
     return any;
 }
 
+/* A tensor from outside that a frozen function has written to is not what it was. */
+static bool is_changed(const cr_trace *t, const cr_tensor *x)
+{
+    for (; t; t = t->nested ? t->outer : NULL) {
+        const cr_graph_memory *m = map_get(t, x->storage);
+        if (m && m->written)
+            return true;
+    }
+    return false;
+}
+
 /* True when everything that the call reads was made on the spot from numbers, so that it can be computed at once. */
 static bool is_constant_call(const cr_trace *t, const cr_call *c)
 {
@@ -415,7 +426,7 @@ static bool is_constant_call(const cr_trace *t, const cr_call *c)
         return false;
     for (int i = 0; i < c->n_in; i++) {
         const cr_tensor *x = c->in[i];
-        if (x && !cr_trace_is_constant(t, x) && (!t->frozen || cr_is_symbolic(x)))
+        if (x && !cr_trace_is_constant(t, x) && (!t->frozen || cr_is_symbolic(x) || is_changed(t, x)))
             return false;
     }
     if (c->into && (c->into->storage->trace != t->serial || map_get(t, c->into->storage)))

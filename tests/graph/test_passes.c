@@ -403,6 +403,31 @@ static void survives_lack_of_memory(void)
     }
 }
 
+static bool written_and_read(cr_list in, cr_tensor **out, void *state)
+{
+    CR_NO_GRAD {
+        cr_add_(state, cr_mean(in.at[0]));
+        out[0] = cr_mul(state, cr_num(2));
+        cr_add_(state, cr_mul(state, cr_num(0.5)));
+    }
+    return cr_ok();
+}
+
+/* What is read of a tensor after it has been written is what was written. */
+static void frozen_functions_read_what_they_wrote(void)
+{
+    CR_SCOPE {
+        cr_tensor *eager = cr_ones(CR_SHAPE(2)), *staged = cr_clone(eager), *x = cr_full(CR_SHAPE(3), 0.25), *want, *got;
+        cr_function *f = cr_stage(written_and_read, staged, .frozen = true);
+        for (int k = 0; k < 3; k++) {
+            CHECK(written_and_read(CR_LIST(x), &want, eager) && cr_call_function(f, CR_LIST(x), &got));
+            CHECK(cr_item(cr_max(want)) == cr_item(cr_max(got)) && cr_item(cr_max(eager)) == cr_item(cr_max(staged)));
+        }
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
 int main(void)
 {
     int scope = cr_scope_open(); /* for what tests make outside of one */
@@ -415,5 +440,6 @@ int main(void)
     TEST(keeps_checkpoints);
     TEST(survives_lack_of_memory);
     cr_scope_close(scope);
+    TEST(frozen_functions_read_what_they_wrote);
     return test_end();
 }
