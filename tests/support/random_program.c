@@ -10,10 +10,15 @@ static uint64_t mix(uint64_t x)
     return x ^ x >> 31;
 }
 
+uint32_t program_next(uint64_t *draws, uint32_t n)
+{
+    *draws = mix(*draws);
+    return (uint32_t)(*draws >> 33) % n;
+}
+
 uint32_t program_draw(maker *m, uint32_t n)
 {
-    m->draws = mix(m->draws);
-    return (uint32_t)(m->draws >> 33) % n;
+    return program_next(&m->draws, n);
 }
 
 /* ---- programs and worlds ---- */
@@ -44,7 +49,7 @@ random_program random_program_of(uint32_t seed)
     return p;
 }
 
-static cr_tensor *noise(uint64_t key, cr_dims shape, cr_dtype dtype)
+cr_tensor *program_noise(uint64_t key, cr_dims shape, cr_dtype dtype)
 {
     int64_t n = 1;
     for (int i = 0; i < shape.count; i++)
@@ -65,25 +70,25 @@ bool program_world_inputs(program_world *w, int64_t b, int round)
     maker m = {.draws = mix(p->seed * UINT64_C(31) + 7)};
     uint64_t key = p->seed * UINT64_C(97) + (uint64_t)round;
     int64_t c = p->sizes[1], d = p->sizes[2];
-    w->in[0] = noise(key, CR_SHAPE(b, c, d), p->dtype);
+    w->in[0] = program_noise(key, CR_SHAPE(b, c, d), p->dtype);
     switch (program_draw(&m, 5)) {
     case 0:
-        w->in[1] = cr_transpose(noise(key + 1, CR_SHAPE(d, b), p->dtype), 0, 1);
+        w->in[1] = cr_transpose(program_noise(key + 1, CR_SHAPE(d, b), p->dtype), 0, 1);
         break;
     case 1:
-        w->in[1] = cr_slice(noise(key + 1, CR_SHAPE(b, d + 2), p->dtype), 1, 1, d + 1);
+        w->in[1] = cr_slice(program_noise(key + 1, CR_SHAPE(b, d + 2), p->dtype), 1, 1, d + 1);
         break;
     case 2:
         w->in[1] = w->in[0];
         break;
     default:
-        w->in[1] = noise(key + 1, CR_SHAPE(b, d), p->dtype);
+        w->in[1] = program_noise(key + 1, CR_SHAPE(b, d), p->dtype);
     }
     if (p->flags & PROGRAM_FREE && program_draw(&m, 2))
-        w->in[1] = noise(key + 1, CR_SHAPE(b, d), p->dtype);
-    w->in[2] = cr_cast(cr_mul(cr_abs(noise(key + 2, CR_SHAPE(b), CR_F64)), cr_num(2.999)), CR_I64);
+        w->in[1] = program_noise(key + 1, CR_SHAPE(b, d), p->dtype);
+    w->in[2] = cr_cast(cr_mul(cr_abs(program_noise(key + 2, CR_SHAPE(b), CR_F64)), cr_num(2.999)), CR_I64);
     w->in[3] =
-        noise(key + 3, program_draw(&m, 2) ? CR_SHAPE(c, d) : CR_SHAPE(), program_draw(&m, 3) ? p->dtype : CR_F64);
+        program_noise(key + 3, program_draw(&m, 2) ? CR_SHAPE(c, d) : CR_SHAPE(), program_draw(&m, 3) ? p->dtype : CR_F64);
     return cr_ok();
 }
 
@@ -96,12 +101,12 @@ bool program_world_make(program_world *w, const random_program *p, bool learn)
     if (!program_world_inputs(w, p->sizes[0], 0))
         return false;
     for (int i = 0; i < PROGRAM_PARAMS; i++) {
-        w->param[i] = noise(key + (uint64_t)i, shapes[i], p->dtype);
+        w->param[i] = program_noise(key + (uint64_t)i, shapes[i], p->dtype);
         if (learn)
             cr_requires_grad(w->param[i], true);
     }
-    w->state = noise(key + 8, CR_SHAPE(d), p->dtype);
-    w->constant = noise(key + 9, CR_SHAPE(2, d), p->dtype);
+    w->state = program_noise(key + 8, CR_SHAPE(d), p->dtype);
+    w->constant = program_noise(key + 9, CR_SHAPE(2, d), p->dtype);
     return cr_ok();
 }
 
@@ -143,7 +148,7 @@ static cr_tensor *with_noise(maker *m, cr_tensor *t)
     if (w->noise == 0 || !cr_dtype_is_float(dtype) || cr_numel(t) == 0)
         return t;
     double scale = dtype == CR_F64 ? 0x1p-51 : dtype == CR_F32 ? 0x1p-22 : dtype == CR_F16 ? 0x1p-9 : 0x1p-6;
-    cr_tensor *u = noise(w->noise_state += 7919, cr_shape(t), CR_F64);
+    cr_tensor *u = program_noise(w->noise_state += 7919, cr_shape(t), CR_F64);
     return cr_mul(t, cr_cast(cr_add(cr_mul(u, cr_num(scale * w->noise)), cr_num(1)), dtype));
 }
 

@@ -36,6 +36,10 @@ typedef struct program_world {
 } program_world;
 
 random_program random_program_of(uint32_t seed);
+/* The next of a stream of numbers below n, whose state is *draws. */
+uint32_t program_next(uint64_t *draws, uint32_t n);
+/* Numbers between -1 and 1 that depend on the key alone. */
+cr_tensor *program_noise(uint64_t key, cr_dims shape, cr_dtype dtype);
 /* New tensors, which the innermost scope owns; `learn`: the parameters require grad. False after an error. */
 bool program_world_make(program_world *w, const random_program *p, bool learn);
 /* New inputs of a first size, not of the seed's. Round 0 has those of program_world_make. */
