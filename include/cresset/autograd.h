@@ -40,7 +40,9 @@ typedef struct cr_grad_opts {
     bool *outside;
 } cr_grad_opts;
 /* d sum(outputs) / d inputs[i] into results[i] (zeros where an input was not used, unless .unused_null). Leaves' own
- * gradients are not touched. inputs need not be leaves. With create_graph the results can be differentiated again. */
+ * gradients are not touched. inputs need not be leaves. With create_graph the results can be differentiated again.
+ * Errors: an output that is not recorded (nothing that it was made from requires grad, or it was made inside CR_NO_GRAD);
+ * an input that does not require grad; as for cr_backward. */
 CR_API bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor *const *inputs, int n_inputs,
                        cr_tensor **results, const cr_grad_opts *options);
 #define cr_grad(outputs, n_outputs, inputs, n_inputs, results, ...)                                                    \

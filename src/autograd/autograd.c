@@ -8,7 +8,7 @@
 
 void (*cr_grad_asked)(cr_tensor *leaf);
 _Thread_local unsigned cr_own_gradients;
-_Thread_local bool cr_gradient_missed;
+_Thread_local bool cr_gradient_awaited, cr_gradient_missed;
 
 static void *refuse(cr_status status, const char *text)
 {

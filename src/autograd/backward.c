@@ -8,6 +8,7 @@
 #include "op/reduce.h"
 #include <cresset/ops.h>
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- a map from node to its pending gradients ---- */
@@ -540,6 +541,14 @@ static bool walk(pass *p)
     return ok;
 }
 
+/* Why it is not recorded is known where recording is off here, too. */
+static bool refuse_unrecorded(const char *name)
+{
+    return cr_fail_bool(CR_ERROR_STATE, "%s is not recorded: %s", name,
+                        cr_recording ? "no input of it requires grad, or it was made inside CR_NO_GRAD"
+                                     : "gradients are not recorded here (CR_NO_GRAD)");
+}
+
 bool cr_backward_at(cr_site at, cr_tensor *t, const cr_backward_opts *options)
 {
     CR_TAKE_OPTIONS(cr_backward_opts, o, options);
@@ -548,7 +557,7 @@ bool cr_backward_at(cr_site at, cr_tensor *t, const cr_backward_opts *options)
     if (!ok && cr_ok())
         cr_fail(CR_ERROR_VALUE, "t is NULL");
     if (ok && !t->requires_grad)
-        ok = cr_fail_bool(CR_ERROR_STATE, "t is not recorded: no input of it requires grad");
+        ok = refuse_unrecorded("t");
     if (ok) {
         pass p = {.keep_graph = o.keep_graph || o.create_graph, .create_graph = o.create_graph};
         cr_settle(t);
@@ -611,23 +620,40 @@ bool cr_grad_within(cr_tensor **out, cr_tensor **g, int n_out, cr_tensor **in, c
     return ok;
 }
 
+/* All are recorded, or it is noted that they are not while a trace runs that will be made again with a record: zeros
+ * serve the caller until then. */
+static bool check_outputs(cr_tensor *const *outputs, int n, cr_grad_opts *o)
+{
+    for (int i = 0; i < n; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "outputs[%d]", i);
+        if (!outputs[i])
+            return cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "%s is NULL", name) : false;
+        if (outputs[i]->requires_grad)
+            continue;
+        if (cr_recording || !cr_gradient_awaited)
+            return refuse_unrecorded(name);
+        cr_gradient_missed = true;
+        o->unused_null = false;
+    }
+    return true;
+}
+
 bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor *const *inputs, int n_inputs,
                 cr_tensor **results, const cr_grad_opts *options)
 {
     CR_TAKE_OPTIONS(cr_grad_opts, o, options);
     const char *before = cr_enter_op(at, "grad");
-    bool ok = true;
     for (int i = 0; i < n_inputs; i++)
         results[i] = NULL;
-    for (int i = 0; i < n_outputs && ok; i++)
-        if (!outputs[i])
-            ok = cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "outputs[%d] is NULL", i) : false;
+    bool ok = true;
     for (int i = 0; i < n_inputs && ok; i++) {
         if (!inputs[i])
             ok = cr_ok() ? cr_fail_bool(CR_ERROR_VALUE, "inputs[%d] is NULL", i) : false;
         else if (!inputs[i]->requires_grad)
             ok = cr_fail_bool(CR_ERROR_STATE, "inputs[%d] does not require grad", i);
     }
+    ok = ok && check_outputs(outputs, n_outputs, &o);
     if (ok) {
         pass p = {.keep_graph = o.keep_graph || o.create_graph,
                   .create_graph = o.create_graph,
@@ -636,10 +662,8 @@ bool cr_grad_at(cr_site at, cr_tensor *const *outputs, int n_outputs, cr_tensor 
                   .results = results};
         bool was = cr_set_recording(o.create_graph);
         int scope = cr_scope_open();
-        for (int i = 0; i < n_outputs; i++) {
+        for (int i = 0; i < n_outputs; i++)
             cr_settle(outputs[i]);
-            cr_gradient_missed |= !was && !outputs[i]->requires_grad;
-        }
         cr_interpreter *top = cr_interpreter_hurry();
         ok = scope >= 0 && gradients(&p, outputs, n_outputs, &o);
         cr_scope_close(scope);

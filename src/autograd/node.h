@@ -58,10 +58,12 @@ uint64_t cr_node_next(void);        /* the sequence of the next one */
 void cr_autograd_install(void);     /* idempotent */
 /* Called while a trace runs (cr_trace_serial) when a leaf's gradient is asked for. Installed by the trace. */
 extern void (*cr_grad_asked)(cr_tensor *leaf);
+/* While a trace without a record runs: cr_grad of what is not recorded gives zeros and sets the second, and the trace is
+ * made again, with a record. */
+extern _Thread_local bool cr_gradient_awaited __attribute__((tls_model("initial-exec")));
+extern _Thread_local bool cr_gradient_missed __attribute__((tls_model("initial-exec")));
 /* How many gradients of this thread have been rules of the caller's own (cr_custom, hooks on what a trace makes): a
  * trace looks whether there were some while it ran. */
-/* Set when cr_grad has been asked for gradients of what was not recorded because recording is off. */
-extern _Thread_local bool cr_gradient_missed __attribute__((tls_model("initial-exec")));
 extern _Thread_local unsigned cr_own_gradients __attribute__((tls_model("initial-exec")));
 /* src/autograd/anomaly.c */
 /* False after cr_fail when a gradient that the node's rule gave has a NaN, where that is asked for. */

@@ -504,8 +504,11 @@ bool cr_export_c_at(cr_site at, cr_function *f, cr_list inputs, const char *fold
     int scope = cr_scope_open();
     cr_exporter e = {.name = o.name ? o.name : f ? f->name : ""};
     cr_graph *g = NULL;
+    bool awaited = cr_gradient_awaited;
     cr_gradient_missed = false;
+    cr_gradient_awaited = cr_recording;
     bool ok = scope >= 0 && check(f, inputs, folder, e.name) && (g = cr_graph_new()) && trace(f, inputs, g, false);
+    cr_gradient_awaited = awaited;
     if (ok && cr_gradient_missed && cr_recording) { /* it takes gradients itself */
         cr_graph_free(g);
         ok = (g = cr_graph_new()) && trace(f, inputs, g, true);

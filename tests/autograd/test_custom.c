@@ -239,6 +239,29 @@ static void unused_inputs_and_other_leaves(void)
     CHECK_OK();
 }
 
+/* Zeros would hide that nothing was recorded. */
+static void outputs_are_recorded(void)
+{
+    CR_SCOPE {
+        cr_tensor *x = leaf(2), *constant = cr_floats(1), *y[2] = {cr_square(x), NULL}, *d = x;
+        CR_NO_GRAD {
+            y[1] = cr_square(x);
+            CHECK(!cr_grad(&y[1], 1, &x, 1, &d));
+            CHECK_ERROR("grad: outputs[0] is not recorded: gradients are not recorded here (CR_NO_GRAD)");
+            CHECK(cr_grad(y, 1, &x, 1, &d, .keep_graph = true)); /* of what was recorded before */
+            CHECK_NEAR(at(d, 0), 4, 0);
+            CHECK(!cr_backward(y[1]));
+            CHECK_ERROR("backward: t is not recorded: gradients are not recorded here (CR_NO_GRAD)");
+        }
+        CHECK(!cr_grad(y, 2, &x, 1, &d, .unused_null = true));
+        CHECK(!d);
+        CHECK_ERROR("grad: outputs[1] is not recorded: no input of it requires grad, or it was made inside CR_NO_GRAD");
+        CHECK(!cr_grad(&constant, 1, &x, 1, &d));
+        CHECK_ERROR("grad: outputs[0] is not recorded: no input of it requires grad, or it was made inside CR_NO_GRAD");
+    }
+    CHECK_OK();
+}
+
 static void nans_are_found(void)
 {
     CR_SCOPE {
@@ -263,6 +286,7 @@ int main(void)
     TEST(without_memory);
     TEST(checkpoints);
     TEST(unused_inputs_and_other_leaves);
+    TEST(outputs_are_recorded);
     TEST(nans_are_found);
     return test_end();
 }

@@ -580,6 +580,44 @@ static void the_same_input_twice(void)
     CHECK_OK();
 }
 
+static bool of_a_leaf(cr_list in, cr_tensor **out, void *context)
+{
+    bool *unrecorded = context;
+    cr_tensor *y, *x = cr_requires_grad(cr_detach(in.at[0]), true);
+    bool was = cr_set_recording(cr_is_recording() && !*unrecorded);
+    y = cr_sum(cr_square(x));
+    bool ok = cr_grad(&y, 1, &x, 1, out, .unused_null = true);
+    cr_set_recording(was);
+    return ok;
+}
+
+/* Of what is not recorded there are no gradients, as in eager mode. */
+static void gradients_need_a_record(void)
+{
+    for (int frozen = 0; frozen < 2; frozen++)
+        CR_SCOPE {
+            bool unrecorded = true;
+            cr_tensor *x = cr_floats(3);
+            cr_function *f = cr_stage(of_a_leaf, &unrecorded, .frozen = frozen, .name = "f");
+            CHECK(!cr_run(f, x));
+            CHECK_ERROR("grad: outputs[0] is not recorded: gradients are not recorded here (CR_NO_GRAD)");
+            unrecorded = false;
+            CR_NO_GRAD {
+                CHECK(!cr_run(f, x));
+                CHECK_ERROR("grad: outputs[0] is not recorded: gradients are not recorded here (CR_NO_GRAD)");
+            }
+            CHECK_NEAR(cr_item(cr_run(f, x)), 6, 0);
+            CR_NO_GRAD {
+                CHECK(!cr_run(f, x));
+                CHECK_ERROR("grad: outputs[0] is not recorded: gradients are not recorded here (CR_NO_GRAD)");
+            }
+            CHECK_NEAR(cr_item(cr_run(f, x)), 6, 0);
+            CHECK_INT(cr_function_traces(f), 1);
+            cr_function_free(f);
+        }
+    CHECK_OK();
+}
+
 int main(void)
 {
     setenv("CRESSET_JIT", "nodes", 0);
@@ -603,5 +641,6 @@ int main(void)
     TEST(recorded_writes_to_outside_are_refused);
     TEST(without_memory);
     TEST(the_same_input_twice);
+    TEST(gradients_need_a_record);
     return test_end();
 }

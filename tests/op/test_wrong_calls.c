@@ -256,7 +256,8 @@ static void gradients(void)
 {
     cr_tensor *x = X(2), *dx;
     WRONG(DTYPE, cr_requires_grad(I(2), true), "requires_grad: t is i64[2], expected a floating-point type");
-    WRONG(STATE, cr_backward(X(1)), "backward: t is not recorded: no input of it requires grad");
+    WRONG(STATE, cr_backward(X(1)),
+          "backward: t is not recorded: no input of it requires grad, or it was made inside CR_NO_GRAD");
     WRONG(SHAPE, cr_backward(cr_exp(LEAF(3))), "backward: t has 3 elements: give .grad, or reduce it to one");
     WRONG(SHAPE, cr_backward(cr_exp(LEAF(3)), .grad = X(4)),
           "backward: the gradient given is f32[4], expected the shape of f32[3]");

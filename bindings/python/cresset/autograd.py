@@ -31,14 +31,15 @@ def grad(
     """The gradients of sum(outputs) with respect to the inputs, a tuple; leaves' own gradients are left alone.
 
     grad_outputs: what outputs' gradients are (ones for an output of one element). An input that the outputs do not depend on is
-    an error, unless allow_unused (its gradient is None) or materialize_grads (zeros)."""
+    an error, unless allow_unused (its gradient is None) or materialize_grads (zeros); so is an output that is not recorded:
+    computed under no_grad, or from nothing that requires grad."""
     outs, ins = _tuple(outputs), _tuple(inputs)
     seeds = None if grad_outputs is None else _tuple(grad_outputs)
     if seeds is not None and len(seeds) != len(outs):
         raise ValueError(f"grad_outputs: {len(outs)} gradients are expected, one for each output, not {len(seeds)}")
     for i, t in enumerate(outs):
         if not t.requires_grad:
-            raise _cresset.StateError(f"grad: outputs[{i}] is not recorded: no input of it requires grad")
+            continue  # an error below, unless a staged function is traced that will be traced again with a record
         if t.numel() != 1 and (seeds is None or seeds[i] is None):
             raise _cresset.ShapeError(f"grad: outputs[{i}] has {t.numel()} elements: give grad_outputs, or reduce it to one")
         if seeds is not None and seeds[i] is not None and seeds[i].shape != t.shape:

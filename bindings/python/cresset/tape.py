@@ -118,9 +118,11 @@ class GradientTape:
         try:
             leaves, spec = _cresset._tree_flatten(sources)
             eye = _cresset.eye(target.numel(), dtype=target.dtype)
+            known = target.requires_grad
             rows = [
                 _cresset._gradients(
-                    (target,), tuple(leaves), (_cresset.reshape(eye[i], target.shape),), True,
+                    (target,) if known else (), tuple(leaves),
+                    (_cresset.reshape(eye[i], target.shape),) if known else (), True,
                     create and _cresset.is_grad_enabled(), False, False,
                 )[0]
                 for i in range(target.numel())

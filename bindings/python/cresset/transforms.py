@@ -67,7 +67,8 @@ def value_and_grad(fn: Callable[..., Any], argnums: Argnums = 0, has_aux: bool =
             y = fn(*given.args, **keywords)
             value, aux = y if has_aux else (y, None)
             output = _number(value, "grad")
-            grads, outside = _cresset._gradients((output,), given.leaves, None, False, was, False, True)
+            outputs = (output,) if output.requires_grad else ()
+            grads, outside = _cresset._gradients(outputs, given.leaves, None, False, was, False, True)
             given.done()
         finally:
             _cresset._set_recording(was)

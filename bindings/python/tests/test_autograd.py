@@ -176,6 +176,12 @@ class Record(unittest.TestCase):
         self.assertEqual(cr.autograd.grad((x * 2).sum(), (x, w), materialize_grads=True)[1].tolist(), [0.0, 0.0])
         self.assertRaises(cr.ShapeError, cr.autograd.grad, x * 2, x)
         self.assertRaises(cr.StateError, cr.autograd.grad, cr.ones(()), x)
+        with cr.no_grad():
+            unrecorded = (x * 2).sum()
+            with self.assertRaisesRegex(cr.StateError, r"outputs\[0\] is not recorded: gradients are not recorded here"):
+                cr.autograd.grad(unrecorded, x, allow_unused=True)
+        with self.assertRaisesRegex(cr.StateError, r"outputs\[1\] is not recorded: no input of it requires grad, or"):
+            cr.autograd.grad(((x * 2).sum(), unrecorded), x)
         cr.autograd.backward([(x * 2).sum(), x * 3], [None, cr.ones(2)])
         self.assertEqual(x.grad.tolist(), [5.0, 5.0])
 
@@ -207,6 +213,33 @@ class Record(unittest.TestCase):
             self.assertRaises(cr.Error, staged, x)
         cr.sqrt(x).sum().backward()
         self.assertTrue(math.isnan(x.grad.tolist()[1]))
+
+
+class GradientsInside(unittest.TestCase):
+    """Staged functions that take gradients themselves."""
+
+    def test_record(self):
+        def square(x):
+            x = x.detach().requires_grad_()
+            return cr.autograd.grad((x * x).sum(), x)[0]
+
+        x = cr.tensor([1.0, 2.0])
+        for frozen in (False, True):
+            f = cr.function(square, frozen=frozen)
+            for _ in range(2):
+                with cr.no_grad(), self.assertRaisesRegex(cr.StateError, "gradients are not recorded here"):
+                    f(x)
+                self.assertEqual(f(x).tolist(), [2.0, 4.0])
+
+    def test_constant(self):
+        with cr.no_grad():
+            self.assertEqual(cr.grad(lambda x: cr.tensor(3.0))(2.0).item(), 0.0)
+            self.assertEqual(cr.grad(lambda x: x * x)(2.0).item(), 4.0)
+        self.assertEqual(cr.grad(cr.grad(lambda x: x * 2.0))(2.0).item(), 0.0)
+        with cr.GradientTape(persistent=True) as tape:
+            x = cr.tensor([1.0, 2.0])
+            tape.watch(x)
+        self.assertEqual(tape.jacobian(cr.ones(1), x).tolist(), [[0.0, 0.0]])
 
 
 class Tapes(unittest.TestCase):

@@ -96,7 +96,7 @@ bool cr_staged_matches(const cr_function *f, const cr_staged *s, cr_list in, cha
 {
     if (s->n_in != in.count)
         return NO("there are %d inputs, not %d", in.count, s->n_in);
-    if (s->recording != (cr_recording && !f->frozen))
+    if (s->recording != (cr_recording && !f->frozen) || (s->takes_gradients && !cr_recording))
         return NO("gradients are %srecorded", cr_recording ? "" : "not ");
     if (s->autocast != cr_autocast)
         return NO("products are %scomputed in bf16", cr_autocast ? "" : "not ");

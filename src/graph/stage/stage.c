@@ -228,9 +228,13 @@ static bool trace_once(cr_function *f, cr_staged *s, bool for_all)
 /* Frozen functions are traced without a record, which few need: those that take gradients themselves (cr_grad). */
 bool cr_staged_trace(cr_function *f, cr_staged *s, bool for_all)
 {
+    bool awaited = cr_gradient_awaited;
     cr_gradient_missed = false;
-    bool ok = trace_once(f, s, for_all);
-    if (!ok || !cr_recording || !cr_gradient_missed || !f->frozen || f->takes_gradients)
+    cr_gradient_awaited = cr_recording && f->frozen && !f->takes_gradients;
+    bool ok = trace_once(f, s, for_all), again = cr_gradient_awaited && cr_gradient_missed;
+    cr_gradient_awaited = awaited;
+    s->takes_gradients = f->frozen && cr_recording && (again || f->takes_gradients);
+    if (!ok || !again)
         return ok;
     f->takes_gradients = true;
     cr_trace_drop(&s->trace);

@@ -30,6 +30,7 @@ typedef struct cr_staged {
     cr_device *device;
     cr_frames frames;
     cr_derivative *derivative; /* NULL: calls are not recorded */
+    bool takes_gradients;      /* inside, of a frozen function: not where recording is off */
     struct cr_staged *next;
     /* With free dimensions: this is the trace for one size, and from `general` those for others are made. */
     cr_general *general;

@@ -77,7 +77,8 @@ static bool Momentum(cr_onnx_call *c)
     return true;
 }
 
-/* Of y, which the linker has made the last input, with respect to the first inputs, which the interpreter has recorded. */
+/* Of y, which the linker has made the last input, with respect to the first inputs, which the interpreter has recorded: zeros
+ * if it does not depend on any. */
 static bool Gradient(cr_onnx_call *c)
 {
     int64_t n;
@@ -89,7 +90,7 @@ static bool Gradient(cr_onnx_call *c)
     bool ok = y && in;
     for (int64_t i = 0; ok && i < n; i++)
         ok = (in[i] = cr_in(c, (int)i)) != NULL;
-    ok = ok && cr_grad(&y, 1, in, (int)n, dx, .keep_graph = true, .create_graph = true);
+    ok = ok && cr_grad(&y, cr_is_recorded(y), in, (int)n, dx, .keep_graph = true, .create_graph = true);
     for (int64_t i = 0; ok && i < n; i++)
         ok = cr_out(c, (int)i, dx[i]);
     cr_free(in);
