@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "io/function_file.h"
+#include <cresset/autograd.h>
 
 #include <string.h>
 
@@ -14,8 +15,18 @@ static cr_tensor *forward(cr_module *m, cr_tensor *x)
               : cr_fail(CR_ERROR_STATE, "a part of a loaded function cannot be run by itself");
 }
 
+/* Whether one of the lines of the text is the name. */
+static bool has_line(const char *text, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *at = text; at && *at; at = strchr(at, '\n'), at += at != NULL)
+        if (!strncmp(at, name, n) && (at[n] == '\n' || !at[n]))
+            return true;
+    return false;
+}
+
 /* Adds a tensor under a path of names, with the modules on the way. */
-static bool add_tensor(cr_module *root, const cr_saved_tensor *t)
+static bool add_tensor(cr_module *root, const cr_saved_tensor *t, const char *frozen)
 {
     char path[1024], *name = path, *dot;
     cr_module *m = root;
@@ -31,16 +42,18 @@ static bool add_tensor(cr_module *root, const cr_saved_tensor *t)
         m = next ? next : cr_add_child(m, name, cr_module_new("part", forward, sizeof(cr_functions *)));
         name = dot + 1;
     }
-    return m && (t->parameter ? cr_add_parameter(m, name, t->tensor) : cr_add_buffer(m, name, t->tensor));
+    if (!m || !(t->parameter ? cr_add_parameter(m, name, t->tensor) : cr_add_buffer(m, name, t->tensor)))
+        return false;
+    return !t->parameter || !has_line(frozen, t->name) || cr_requires_grad(t->tensor, false);
 }
 
-static bool make_module(cr_functions *f)
+static bool make_module(cr_functions *f, const char *frozen)
 {
     cr_module *m = cr_module_new("saved_function", forward, sizeof(cr_functions *));
     *(cr_functions **)cr_module_data(m) = f;
     bool ok = m;
     for (size_t i = 0; ok && i < f->saved.n_tensors; i++)
-        ok = add_tensor(m, &f->saved.tensors[i]);
+        ok = add_tensor(m, &f->saved.tensors[i], frozen);
     f->module = cr_module_built(m);
     return ok && f->module;
 }
@@ -72,8 +85,8 @@ static bool read_file(cr_functions *f, cr_archive *a, const char *path)
     if (!text)
         return cr_fail_bool(CR_ERROR_FORMAT, "%s: there is no function in it (no metadata \"%s\")", path,
                             CR_FUNCTION_KEY);
-    return cr_saved_parse(&f->saved, text, strlen(text), path) && bind_tensors(f, a, path) && make_module(f) &&
-           cr_saved_finish(&f->saved);
+    return cr_saved_parse(&f->saved, text, strlen(text), path) && bind_tensors(f, a, path) &&
+           make_module(f, cr_archive_metadata(a, CR_FROZEN_KEY)) && cr_saved_finish(&f->saved);
 }
 
 cr_functions *cr_load_functions_at(cr_site at, const char *path)

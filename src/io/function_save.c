@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/site.h"
 #include "io/function_file.h"
+#include <cresset/autograd.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,16 +84,17 @@ static bool is_taken(const saver *s, const char *name)
 }
 
 /* The module's name for the very tensor, or a fresh one. */
-static const char *name_of(saver *s, const place *p, bool *parameter)
+static const char *name_of(saver *s, const place *p, cr_outside *o)
 {
     int n = s->module ? cr_state_count(s->module) : 0;
-    *parameter = p->tensor->requires_grad && !p->tensor->node;
+    o->parameter = p->tensor->requires_grad && !p->tensor->node;
     for (int i = 0; i < n; i++) {
         cr_named state = cr_state_at(s->module, i);
         cr_spec spec;
         cr_spec_of(&spec, state.tensor);
         if (state.tensor->storage == p->storage && cr_spec_same(&spec, &p->spec)) {
-            *parameter = !state.buffer;
+            o->parameter = !state.buffer;
+            o->frozen = !state.buffer && !cr_is_recorded(state.tensor);
             return cr_arena_text(&s->arena, state.name, strlen(state.name));
         }
     }
@@ -132,12 +134,12 @@ static bool add_outside(saver *s, const place *p, size_t n, int64_t end)
     dense.offset = p->spec.offset;
     bool covers = p->end == end && cr_spec_same(&dense, &p->spec);
     cr_outside o = {.storage = p->storage, .begin = p->begin, .end = end, .recorded = recorded};
-    o.name = name_of(s, p, &o.parameter);
+    o.name = name_of(s, p, &o);
     o.tensor = same || covers ? cr_tensor_view(p->tensor, &p->spec) : flat(p, n, end);
     if (!o.name || !o.tensor)
         return false;
     if (!same && !covers)
-        o.parameter = false;
+        o.parameter = o.frozen = false;
     s->outside[s->n_outside++] = o;
     return true;
 }
@@ -203,17 +205,20 @@ static bool write_text(const saver *s, cr_text *t)
 
 static bool write_file(const saver *s, const char *path)
 {
-    cr_text text = {0};
+    cr_text text = {0}, frozen = {0};
     const char **names = cr_calloc(s->n_outside + 1, sizeof *names);
     cr_tensor **tensors = cr_calloc(s->n_outside + 1, sizeof *tensors);
     for (size_t i = 0; names && tensors && i < s->n_outside; i++) {
         names[i] = s->outside[i].name;
         tensors[i] = s->outside[i].tensor;
+        if (s->outside[i].frozen)
+            cr_text_add(&frozen, "%s\n", names[i]);
     }
-    bool ok = names && tensors && write_text(s, &text);
-    const char *const metadata[] = {CR_FUNCTION_KEY, text.data, NULL};
+    bool ok = names && tensors && write_text(s, &text) && !frozen.failed;
+    const char *const metadata[] = {CR_FUNCTION_KEY, text.data, frozen.data ? CR_FROZEN_KEY : NULL, frozen.data, NULL};
     ok = ok && cr_save_safetensors(path, names, tensors, (int64_t)s->n_outside, .metadata = metadata);
     cr_text_free(&text);
+    cr_text_free(&frozen);
     cr_free(names);
     cr_free(tensors);
     return ok;

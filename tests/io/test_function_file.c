@@ -106,6 +106,40 @@ static void is_trained_further(void)
     CHECK_OK();
 }
 
+static void frozen_parameters_stay(void)
+{
+    const char *path = test_path("frozen.safetensors"), *again = test_path("again.safetensors");
+    cr_module *net = make_net();
+    cr_function *f = cr_stage(forward, net);
+    CR_SCOPE {
+        cr_tensor *x = ramp(CR_SHAPE(2, 1, 6, 6));
+        cr_requires_grad(cr_find_parameter(net, "0.weight"), false);
+        cr_requires_grad(cr_find_parameter(net, "3.bias"), false);
+        CHECK(cr_run(f, x) && cr_save_function(path, f, .module = net));
+        for (int round = 0; round < 2; round++) { /* of the second file the first's function is the source */
+            cr_functions *g = cr_load_functions(round ? again : path);
+            cr_module *m = cr_functions_module(g);
+            CHECK_INT(cr_parameter_count(m), 4);
+            CHECK(!cr_is_recorded(cr_find_parameter(m, "0.weight")) && cr_is_recorded(cr_find_parameter(m, "0.bias")));
+            CHECK(!cr_is_recorded(cr_find_parameter(m, "3.bias")) && cr_is_recorded(cr_find_parameter(m, "3.weight")));
+            CHECK(cr_backward(cr_sum(cr_run(cr_functions_get(g, NULL), x))));
+            CHECK(!cr_grad_of(cr_find_parameter(m, "0.weight")) && cr_grad_of(cr_find_parameter(m, "0.bias")));
+            /* values of a file change nothing of that, and they can be thawed */
+            CHECK(round || cr_save_function(again, cr_functions_get(g, NULL), .module = m));
+            CHECK(cr_load_module(m, path, true) && !cr_is_recorded(cr_find_parameter(m, "0.weight")));
+            cr_requires_grad(cr_find_parameter(m, "0.weight"), true);
+            CHECK(cr_backward(cr_sum(cr_run(cr_functions_get(g, NULL), x))));
+            CHECK(cr_grad_of(cr_find_parameter(m, "0.weight")) && !cr_grad_of(cr_find_parameter(m, "3.bias")));
+            cr_functions_free(g);
+        }
+        CHECK(cr_load_module(net, path, true));
+        CHECK(!cr_is_recorded(cr_find_parameter(net, "0.weight")) && cr_is_recorded(cr_find_parameter(net, "0.bias")));
+    }
+    cr_function_free(f);
+    cr_module_free(net);
+    CHECK_OK();
+}
+
 /* ---- everything that a graph may have ---- */
 
 typedef struct odd {
@@ -390,6 +424,7 @@ int main(void)
 {
     TEST(saves_and_loads);
     TEST(is_trained_further);
+    TEST(frozen_parameters_stay);
     TEST(keeps_effects_views_and_random_numbers);
     TEST(keeps_a_whole_train_step);
     TEST(parts_share_memory);

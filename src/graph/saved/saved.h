@@ -17,8 +17,8 @@ typedef struct cr_outside {
     int64_t begin, end; /* bytes of the storage */
     const char *name;
     cr_tensor *tensor;
-    bool parameter;
-    bool recorded; /* some handle on it requires grad */
+    bool parameter, frozen; /* frozen: a parameter that requires no grad */
+    bool recorded;          /* some handle on it requires grad */
 } cr_outside;
 
 /* Calls visit for each value of the graph that its text names as a tensor from outside. False when visit was. */
