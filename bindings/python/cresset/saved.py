@@ -5,6 +5,7 @@ import os
 from typing import Any, Mapping
 
 from . import _cresset
+from ._cresset import _Module
 from .staging import Function
 
 
@@ -23,22 +24,63 @@ class LoadedFunction:
         return f"<loaded function {self.__name__}>"
 
 
-def save_function(path: str | os.PathLike[str], functions: Function | Mapping[str, Function]) -> None:
-    """Writes a staged function, or several by name, with the tensors that they reach, to a safetensors file.
+def _module_of(fn: Any) -> _Module | None:
+    """The module that a function is, or is a method of."""
+    owner = fn if isinstance(fn, _Module) else getattr(fn, "__self__", None)
+    return owner if isinstance(owner, _Module) else None
 
-    What is saved are their traces: call them first, for the shapes that are wanted (or with free sizes). Where one has been
-    called with several kinds of arguments (static values), the first has its name, others "name.1", "name.2"..."""
-    if isinstance(functions, Function):
-        functions = {str(functions.__name__): functions}
-    entries = []
-    for name, function in functions.items():
-        if not isinstance(function, Function):
-            raise TypeError(f"save_function: a staged function is expected, not {function!r:.60}")
-        records = sorted({record for record, *_ in function._trace_list()})
-        if not records:
-            raise _cresset.StateError(f"save_function: {name} has not been called: there is no trace to save")
-        entries += [(f"{name}.{i}" if i else name, function, record) for i, record in enumerate(records)]
-    _cresset._save_functions(os.fspath(path), entries)
+
+def _entries(name: str | None, given: Any, args: Any, modules: list[_Module]) -> list[tuple[str, Function, int]]:
+    """(name, function, record) of what is to be saved of a function, which is called with args if there are some."""
+    owner = _module_of(given)
+    function = getattr(given, "__func__", given)  # of a staged method
+    if not isinstance(function, Function):
+        if not callable(given):
+            raise TypeError(f"save_function: a function or Module is expected, not {given!r:.60}")
+        if args is None:
+            raise TypeError(
+                f"save_function: a {type(given).__name__} has no trace to save: give arguments to trace it with, "
+                "save_function(path, f, args=(x,)), or stage it (cr.function) and call it first"
+            )
+        given = function = Function(given)
+    if args is not None:
+        given(*(args if isinstance(args, tuple) else (args,)))
+    owner = owner or _module_of(function.__wrapped__)
+    if owner is not None and all(owner is not m for m in modules):
+        modules.append(owner)
+    name = name or str(function.__name__)
+    method = given is not function  # then of this object only
+    records = sorted({r for r, _, statics, _ in function._trace_list() if not method or any(v is owner for v in statics)})
+    if not records:
+        raise _cresset.StateError(
+            f"save_function: {name} has not been called: there is no trace to save (call it, or give args)"
+        )
+    return [(f"{name}.{i}" if i else name, function, record) for i, record in enumerate(records)]
+
+
+def save_function(
+    path: str | os.PathLike[str], functions: Any, args: Any = None, *, module: _Module | None = None
+) -> None:
+    """Writes a function, or a dict of several by name, with the tensors that they reach, to a safetensors file.
+
+    What is saved of a staged function are its traces: call it first, for the shapes that are wanted (or with free sizes), or
+    give args, a tuple of arguments (or the only one) that it is called with here. With them a Module or any other function is
+    staged for it; a Module is traced in the mode that it is in (.eval()). Where a function has been called with several kinds of
+    arguments (static values), the first has its name, others "name.1", "name.2"... module gives parameters and buffers their
+    names in the file; it is the Module that is saved, or that the function is a method of, unless given. Also with path and
+    functions the other way round, as cr.save takes them. Raises StateError where there is no trace, FileError."""
+    if isinstance(functions, (str, os.PathLike)) and not isinstance(path, (str, os.PathLike)):
+        path, functions = functions, path
+    modules: list[_Module] = []
+    if isinstance(functions, Mapping):
+        entries = [entry for name, one in functions.items() for entry in _entries(name, one, args, modules)]
+    else:
+        entries = _entries(None, functions, args, modules)
+    if module is not None and not isinstance(module, _Module):
+        raise TypeError(f"save_function: module must be a Module, not {module!r:.60}")
+    if module is None and len(modules) == 1:
+        module = modules[0]
+    _cresset._save_functions(os.fspath(path), entries, module)
 
 
 def load_function(path: str | os.PathLike[str], name: str | None = None) -> LoadedFunction:

@@ -53,6 +53,8 @@ def save(obj: Any, path: Path, *, metadata: Mapping[str, str] | None = None, com
     numbers, str and None. path decides the format: .npy for one Tensor and .npz for a dict (compress: deflated) are NumPy's, all
     else is safetensors, with metadata, texts by key. Raises FileError, TypeError for what cannot be saved."""
     name = os.fspath(path)
+    if isinstance(obj, _cresset._Staged):
+        raise TypeError("cr.save writes tensors, and this is a staged function: cr.save_function(path, f) writes it with its weights")
     if hasattr(obj, "state_dict"):
         obj = obj.state_dict()
     if name.endswith(".npy"):

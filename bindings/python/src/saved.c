@@ -1,4 +1,5 @@
 /* Functions in files: saved ones, ONNX models, C source. cresset/saved.py and cresset/onnx.py are built on it. */
+#include "nn.h"
 #include "staging.h"
 
 #include <string.h>
@@ -7,13 +8,16 @@ enum { MOST_INPUTS = 256 };
 
 /* ---- writing ---- */
 
-/* _save_functions(path, [(name, staged, record)]) */
+/* _save_functions(path, [(name, staged, record)], module or None) */
 static PyObject *save(PyObject *m, PyObject *args)
 {
     (void)m;
     const char *path;
-    PyObject *list;
-    if (!PyArg_ParseTuple(args, "sO!:save_function", &path, &PyList_Type, &list))
+    PyObject *list, *module;
+    if (!PyArg_ParseTuple(args, "sO!O:save_function", &path, &PyList_Type, &list, &module))
+        return NULL;
+    cr_save_functions_opts options = {.size = sizeof options};
+    if (module != Py_None && !(options.module = crpy_module_of(module)))
         return NULL;
     Py_ssize_t n = PyList_Size(list);
     cr_function_entry *entries = PyMem_Calloc((size_t)n + 1, sizeof *entries);
@@ -29,7 +33,7 @@ static PyObject *save(PyObject *m, PyObject *args)
     cr_site site = crpy_site();
     if (ok)
         CRPY_UNLOCKED_IF(true)
-    ok = cr_save_functions_at(site, path, entries, (int)n, NULL);
+    ok = cr_save_functions_at(site, path, entries, (int)n, &options);
     PyMem_Free(entries);
     return PyErr_Occurred() ? NULL : crpy_none_if(ok);
 }

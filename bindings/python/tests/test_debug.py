@@ -195,6 +195,51 @@ class Files(unittest.TestCase):
             self.assertRaises(cr.Error, cr.load_function, path, "none")
             self.assertRaises(cr.FileError, cr.load_function, os.path.join(folder, "none"))
 
+    def test_modules_are_saved(self):
+        class Net(cr.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.layers = cr.nn.Sequential(cr.nn.Linear(2, 3), cr.nn.BatchNorm1d(3))
+
+            @cr.function
+            def predict(self, x):
+                return cr.tanh(self(x))
+
+            def forward(self, x):
+                return self.layers(x) * 2
+
+        x, net, other = cr.normal((4, 2), 0, 1), Net().eval(), Net().eval()
+        net.layers[0].bias.requires_grad_(False)
+        names = sorted(net.state_dict())
+        names.remove("layers.1.num_batches_tracked")
+        by_closure = cr.function(lambda x: net(x), name="by_closure")
+        by_closure(x)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "net.safetensors")
+            with self.assertRaisesRegex(TypeError, r"a Net has no trace to save: give arguments .* args=\(x,\)"):
+                cr.save_function(path, net)
+            with self.assertRaisesRegex(cr.StateError, "predict has not been called"):
+                cr.save_function(path, net.predict)
+            with self.assertRaisesRegex(TypeError, r"cr.save_function\(path, f\)"):
+                cr.save(by_closure, path)
+            self.assertRaises(TypeError, cr.save_function, path, 3)
+            self.assertRaises(TypeError, cr.save_function, path, by_closure, module=3)
+            other.predict(x)
+            for save in (lambda: cr.save_function(path, net, x), lambda: cr.save_function(net, path, (x,)),
+                         lambda: cr.save_function(path, net.forward, x), lambda: cr.save_function(path, cr.function(net), x),
+                         lambda: cr.save_function(path, by_closure, module=net)):
+                save()
+                self.assertEqual(sorted(cr.load(path)), names)
+                self.assertTrue(cr.allclose(cr.load_function(path)(x), net(x)))
+                self.assertEqual(cr.load(path, metadata=True)[1]["cresset.frozen"], "layers.0.bias\n")
+            cr.save_function(path, net.predict, x)
+            self.assertEqual(list(cr.load_functions(path)), ["predict"])
+            self.assertTrue(cr.allclose(cr.load_function(path)(x), cr.tanh(net(x))))
+            cr.save_function(path, {"logits": net, "predict": net.predict}, x)
+            self.assertEqual((sorted(cr.load(path)), sorted(cr.load_functions(path))), (names, ["logits", "predict"]))
+            cr.save_function(path, {"a": net, "b": other}, x)
+            self.assertEqual(len(cr.load(path)), 2 * len(names))
+
     def test_onnx(self):
         w = cr.tensor([[1.0, 2.0], [3.0, 4.0]])
         x = cr.tensor([[1.0, -1.0]])
