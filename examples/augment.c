@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 enum { SIDE = 96, GAP = 4, COLUMNS = 6, ROWS = 4 };
+enum { HEIGHT = ROWS * (SIDE + GAP) + GAP, WIDTH = COLUMNS * (SIDE + GAP) + GAP };
 
 typedef struct change {
     const char *name;
@@ -30,21 +31,9 @@ static bool paste(unsigned char *sheet, int i, cr_tensor *picture)
     return true;
 }
 
-int main(int argc, char **argv)
+/* Draws the sheet; `seed` begins the random numbers of each change. Whoever calls frees the pixels. */
+static unsigned char *draw(const char *path, uint64_t seed, bool quiet)
 {
-    const char *path = "docs/faces.png", *out = "out-augment.png";
-    uint64_t seed = 3;
-    bool quick = false;
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--quick") == 0)
-            quick = true, out = "/tmp/cresset-augment.png";
-        else if (strcmp(argv[i], "--out") == 0 && i + 1 < argc)
-            out = argv[++i];
-        else if (strcmp(argv[i], "--seed") == 0 && i + 1 < argc)
-            seed = strtoull(argv[++i], NULL, 10);
-        else
-            path = argv[i];
-    }
     const change changes[ROWS * COLUMNS] = {
         {"resize_picture", cr_resize_picture(SIDE)},
         {"center_crop", cr_center_crop(200)},
@@ -71,25 +60,46 @@ int main(int argc, char **argv)
         {"rand_augment", cr_rand_augment(.magnitude = 14)},
         {"trivial_augment", cr_trivial_augment()},
     };
-    const int64_t height = ROWS * (SIDE + GAP) + GAP, width = COLUMNS * (SIDE + GAP) + GAP;
-    unsigned char *sheet = malloc((size_t)(height * width * 3));
-    if (!sheet)
-        return 1;
-    memset(sheet, 255, (size_t)(height * width * 3));
     cr_transform *square = cr_compose(cr_resize_picture(SIDE), cr_center_crop(SIDE));
+    unsigned char *sheet = malloc((size_t)(HEIGHT * WIDTH * 3));
+    if (sheet)
+        memset(sheet, 255, (size_t)(HEIGHT * WIDTH * 3));
     CR_SCOPE {
         cr_tensor *picture = cr_read_image(path);
-        for (int i = 0; i < ROWS * COLUMNS; i++) {
+        for (int i = 0; sheet && i < ROWS * COLUMNS; i++) {
             cr_tensor *changed = cr_transform_picture(changes[i].transform, picture, .seed = seed, .bytes = true);
             paste(sheet, i, cr_transform_picture(square, changed, .bytes = true));
-            if (!quick)
+            if (!quiet)
                 printf("%d, %d: %s\n", i / COLUMNS + 1, i % COLUMNS + 1, changes[i].name);
         }
-        cr_write_png(out, cr_from_data(sheet, CR_SHAPE(height, width, 3), CR_U8));
     }
     for (int i = 0; i < ROWS * COLUMNS; i++)
         cr_transform_free(changes[i].transform);
     cr_transform_free(square);
+    return sheet;
+}
+
+int main(int argc, char **argv)
+{
+    const char *path = "docs/faces.png", *out = "out-augment.png";
+    uint64_t seed = 3;
+    bool quick = false;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--quick") == 0)
+            quick = true, out = "/tmp/cresset-augment.png";
+        else if (strcmp(argv[i], "--out") == 0 && i + 1 < argc)
+            out = argv[++i];
+        else if (strcmp(argv[i], "--seed") == 0 && i + 1 < argc)
+            seed = strtoull(argv[++i], NULL, 10);
+        else
+            path = argv[i];
+    }
+    unsigned char *sheet = draw(path, seed, quick);
+    if (!sheet)
+        return 1;
+    CR_SCOPE {
+        cr_write_png(out, cr_from_data(sheet, CR_SHAPE(HEIGHT, WIDTH, 3), CR_U8));
+    }
     free(sheet);
     if (quick)
         unlink(out);

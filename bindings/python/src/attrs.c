@@ -117,38 +117,61 @@ bool crpy_fill_correction(const crpy_op *o, const crpy_param *p, PyObject *v, ch
     return true;
 }
 
+static bool fill_word(const crpy_param *p, PyObject *v, char *at)
+{
+    int64_t number;
+    if (!word_number(p, v, &number))
+        return false;
+    double real = (double)number;
+    if (p->kind == CRPY_BOOL)
+        *(bool *)at = number != 0;
+    else
+        memcpy(at, p->kind == CRPY_INT ? (void *)&number : (void *)&real, sizeof number);
+    return true;
+}
+
+/* v: NULL where none is given. An offset too large for 64 bits is the largest that there is. */
+static bool fill_int(const crpy_param *p, PyObject *v, char *at)
+{
+    int64_t value = (int64_t)p->fallback;
+    if (v && !crpy_int_of(v, &value, p->name)) {
+        if (p->kind != CRPY_OFFSET || !PyErr_ExceptionMatches(PyExc_OverflowError))
+            return false;
+        PyErr_Clear();
+        int sign = 0;
+        (void)PyLong_AsLongLongAndOverflow(v, &sign); /* an int or it has __index__ */
+        value = sign < 0 ? INT64_MIN : INT64_MAX;
+    }
+    if (p->kind == CRPY_CLASS && v && !value)
+        value = CR_ZERO;
+    memcpy(at, &value, sizeof value);
+    return true;
+}
+
+/* Sizes that stand among the arguments one by one. */
+static bool fill_gathered(const crpy_param *p, const crpy_binding *b, cr_dims *dims)
+{
+    if (b->n_rest > CR_MAX_DIMS) {
+        PyErr_Format(PyExc_ValueError, "%s: at most %d sizes are expected, not %zd", p->name, CR_MAX_DIMS, b->n_rest);
+        return false;
+    }
+    dims->count = (int)b->n_rest;
+    for (int i = 0; i < dims->count; i++)
+        if (!crpy_int_of(b->rest[i], &dims->at[i], p->name))
+            return false;
+    return true;
+}
+
 bool crpy_fill_attr(const crpy_param *p, PyObject *v, const crpy_binding *b, bool gathered, char *at)
 {
     bool given = v && v != Py_None;
-    if (given && p->words && PyUnicode_Check(v)) {
-        int64_t number;
-        if (!word_number(p, v, &number))
-            return false;
-        double real = (double)number;
-        if (p->kind == CRPY_BOOL)
-            *(bool *)at = number != 0;
-        else
-            memcpy(at, p->kind == CRPY_INT ? (void *)&number : (void *)&real, sizeof number);
-        return true;
-    }
+    if (given && p->words && PyUnicode_Check(v))
+        return fill_word(p, v, at);
     switch (p->kind) {
     case CRPY_OFFSET:
     case CRPY_CLASS:
-    case CRPY_INT: {
-        int64_t value = (int64_t)p->fallback;
-        if (given && !crpy_int_of(v, &value, p->name)) {
-            if (p->kind != CRPY_OFFSET || !PyErr_ExceptionMatches(PyExc_OverflowError))
-                return false;
-            PyErr_Clear();
-            int sign = 0;
-            (void)PyLong_AsLongLongAndOverflow(v, &sign); /* an int or it has __index__ */
-            value = sign < 0 ? INT64_MIN : INT64_MAX;
-        }
-        if (p->kind == CRPY_CLASS && given && !value)
-            value = CR_ZERO;
-        memcpy(at, &value, sizeof value);
-        return true;
-    }
+    case CRPY_INT:
+        return fill_int(p, given ? v : NULL, at);
     case CRPY_FLOAT: {
         double value = given ? PyFloat_AsDouble(v) : p->fallback;
         memcpy(at, &value, sizeof value);
@@ -163,18 +186,7 @@ bool crpy_fill_attr(const crpy_param *p, PyObject *v, const crpy_binding *b, boo
         return crpy_dtype_of(given ? v : Py_None, (cr_dtype *)(void *)at);
     case CRPY_DIMS: {
         cr_dims *dims = (cr_dims *)(void *)at;
-        if (!gathered)
-            return !given || crpy_dims_of(v, dims, p->name);
-        if (b->n_rest > CR_MAX_DIMS) {
-            PyErr_Format(PyExc_ValueError, "%s: at most %d sizes are expected, not %zd", p->name, CR_MAX_DIMS,
-                         b->n_rest);
-            return false;
-        }
-        dims->count = (int)b->n_rest;
-        for (int i = 0; i < dims->count; i++)
-            if (!crpy_int_of(b->rest[i], &dims->at[i], p->name))
-                return false;
-        return true;
+        return gathered ? fill_gathered(p, b, dims) : !given || crpy_dims_of(v, dims, p->name);
     }
     case CRPY_INTS:
     case CRPY_FLOATS:

@@ -17,7 +17,7 @@ typedef struct call {
         double align;
     } options;
     crpy_temps temps;
-    PyObject *held;         /* a list: handles and their like */
+    PyObject *held;          /* a list: handles and their like */
     PyObject *taken, *given; /* of these, when all arguments are read: a reference is the library's, all is */
     void *block[MAX_BLOCKS];
     int n_blocks;
@@ -52,7 +52,8 @@ static bool read_word(const crpy_bound_field *f, PyObject *v, int64_t *out)
     char known[256] = "";
     size_t at = 0;
     for (const char *w = f->words; *w && at + 1 < sizeof known; w += strcspn(w, " "), w += *w == ' ')
-        at += (size_t)PyOS_snprintf(known + at, sizeof known - at, "%s\"%.*s\"", at ? ", " : "", (int)strcspn(w, "="), w);
+        at +=
+            (size_t)PyOS_snprintf(known + at, sizeof known - at, "%s\"%.*s\"", at ? ", " : "", (int)strcspn(w, "="), w);
     if (given)
         PyErr_Format(PyExc_ValueError, "%s is \"%s\", expected one of %s", f->name, given, known);
     return false;
@@ -146,15 +147,20 @@ static bool read_string(const crpy_bound_field *f, PyObject *v, crpy_slot *s, ca
     return text && !PyErr_Occurred();
 }
 
+static bool read_int32(const crpy_bound_field *f, PyObject *v, int64_t *out)
+{
+    if (!crpy_int_of(v, out, f->name))
+        return false;
+    if (*out < INT32_MIN || *out > INT32_MAX)
+        PyErr_Format(PyExc_OverflowError, "%s is %lld, which is too large", f->name, (long long)*out);
+    return !PyErr_Occurred();
+}
+
 static bool read_one(const crpy_bound_field *f, PyObject *v, crpy_slot *s, call *c)
 {
     switch (f->type) {
     case CRPY_B_INT32:
-        if (!crpy_int_of(v, &s->i, f->name))
-            return false;
-        if (s->i < INT32_MIN || s->i > INT32_MAX)
-            PyErr_Format(PyExc_OverflowError, "%s is %lld, which is too large", f->name, (long long)s->i);
-        return !PyErr_Occurred();
+        return read_int32(f, v, &s->i);
     case CRPY_B_INT64:
         return crpy_int_of(v, &s->i, f->name);
     case CRPY_B_UINT64:
@@ -212,10 +218,10 @@ static size_t size_of(crpy_bound_type type)
 
 static bool read_item(const crpy_bound_field *f, PyObject *v, char *at, call *c)
 {
-    static const crpy_bound_type one[] = {[CRPY_B_INT64S] = CRPY_B_INT64,   [CRPY_B_INT32S] = CRPY_B_INT32,
-                                          [CRPY_B_DOUBLES] = CRPY_B_DOUBLE, [CRPY_B_FLOATS] = CRPY_B_DOUBLE,
-                                          [CRPY_B_TEXTS] = CRPY_B_TEXT,     [CRPY_B_TENSORS] = CRPY_B_TENSOR,
-                                          [CRPY_B_HANDLES] = CRPY_B_HANDLE};
+    static const crpy_bound_type one[] = {
+        [CRPY_B_INT64S] = CRPY_B_INT64,  [CRPY_B_INT32S] = CRPY_B_INT32, [CRPY_B_DOUBLES] = CRPY_B_DOUBLE,
+        [CRPY_B_FLOATS] = CRPY_B_DOUBLE, [CRPY_B_TEXTS] = CRPY_B_TEXT,   [CRPY_B_TENSORS] = CRPY_B_TENSOR,
+        [CRPY_B_HANDLES] = CRPY_B_HANDLE};
     crpy_bound_field item = *f;
     item.type = f->type >= CRPY_B_INT64S ? one[f->type] : f->type;
     crpy_slot s = {0};
@@ -361,8 +367,8 @@ static bool read_arguments(const crpy_bound *b, PyObject *args, PyObject *keywor
             PyErr_Format(PyExc_TypeError, "%s: %s is missing", b->name, f->name);
             return false;
         }
-        if (v == Py_None && (f->type == CRPY_B_TENSOR || f->type == CRPY_B_HANDLE || f->type == CRPY_B_TEXT ||
-                             f->type == CRPY_B_PATH))
+        if (v == Py_None &&
+            (f->type == CRPY_B_TENSOR || f->type == CRPY_B_HANDLE || f->type == CRPY_B_TEXT || f->type == CRPY_B_PATH))
             continue;
         if (!read_field(f, v, c))
             return false;
@@ -465,7 +471,7 @@ static PyObject *run(PyObject *self, PyObject *args, PyObject *keywords)
 
 bool crpy_init_bound(PyObject *module)
 {
-    static PyMethodDef functions[] = {
-        {"_call", (PyCFunction)(void (*)(void))run, METH_VARARGS | METH_KEYWORDS, NULL}, {0}};
+    static PyMethodDef functions[] = {{"_call", (PyCFunction)(void (*)(void))run, METH_VARARGS | METH_KEYWORDS, NULL},
+                                      {0}};
     return crpy_init_handle(module) && PyModule_AddFunctions(module, functions) == 0;
 }

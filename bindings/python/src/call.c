@@ -377,6 +377,28 @@ static PyObject *wrap_only(const crpy_op *o, cr_tensor **out)
     return crpy_wrap(out[o->only - 1]);
 }
 
+/* One argument to where the op looks for it. */
+static inline bool read_argument(const crpy_op *o, int i, crpy_binding *b, inputs *in, char *attrs, wishes *w,
+                                 crpy_temps *temps)
+{
+    const crpy_param *p = &o->params[i];
+    PyObject *v = b->values[i];
+    bool ok;
+    if (p->kind == CRPY_TENSOR)
+        ok = !v || (v == Py_None && p->nullable) || (in->at[p->slot] = crpy_tensor_of(v, temps, p->name));
+    else if (p->kind == CRPY_TENSORS)
+        ok = gather_tensors(v, b, b->gathered == i, p->nullable, in, p->slot, temps, p->name);
+    else if (p->kind >= CRPY_AXIS)
+        ok = read_wish(p, v, o, attrs, w);
+    else if (p->kind == CRPY_CORRECTION)
+        return crpy_fill_correction(o, p, v, attrs);
+    else
+        ok = crpy_fill_attr(p, v, b, b->gathered == i, attrs + o->op->attrs[p->slot].offset);
+    if (ok && p->flag >= 0)
+        *(bool *)(attrs + o->op->attrs[p->flag].offset) = v && v != Py_None;
+    return ok;
+}
+
 static PyObject *call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *keywords, bool inplace)
 {
     crpy_binding b;
@@ -393,26 +415,9 @@ static PyObject *call(crpy_op *o, PyObject *self, PyObject *const *args, Py_ssiz
     crpy_temps temps = {0};
     wishes w = {.copy = -1};
     PyObject *result = NULL;
-    for (int i = 0; i < o->n_params; i++) {
-        const crpy_param *p = &o->params[i];
-        PyObject *v = b.values[i];
-        if (p->kind == CRPY_TENSOR) {
-            if (v && (v != Py_None || !p->nullable) && !(in.at[p->slot] = crpy_tensor_of(v, &temps, p->name)))
-                goto done;
-        } else if (p->kind == CRPY_TENSORS) {
-            if (!gather_tensors(v, &b, b.gathered == i, p->nullable, &in, p->slot, &temps, p->name))
-                goto done;
-        } else if (p->kind >= CRPY_AXIS) {
-            if (!read_wish(p, v, o, attrs.bytes, &w))
-                goto done;
-        } else if (p->kind == CRPY_CORRECTION
-                       ? !crpy_fill_correction(o, p, v, attrs.bytes)
-                       : !crpy_fill_attr(p, v, &b, b.gathered == i, attrs.bytes + o->op->attrs[p->slot].offset)) {
+    for (int i = 0; i < o->n_params; i++)
+        if (!read_argument(o, i, &b, &in, attrs.bytes, &w, &temps))
             goto done;
-        }
-        if (p->flag >= 0 && p->kind != CRPY_CORRECTION)
-            *(bool *)(attrs.bytes + o->op->attrs[p->flag].offset) = v && v != Py_None;
-    }
     if (w.number && !crpy_fill_number(o, w.number, attrs.bytes))
         goto done;
     cr_site site = crpy_site_if(crpy_keeps_sites(in.at, in.count));

@@ -27,35 +27,40 @@ static bool is_sequence(PyObject *o)
     return PyList_Check(o) || PyTuple_Check(o) || PyRange_Check(o);
 }
 
+static bool look(PyObject *o, int depth, nest *s);
+
+static bool look_into(PyObject *sequence, int depth, nest *s)
+{
+    if (depth >= CR_MAX_DIMS) {
+        PyErr_Format(PyExc_ValueError, "sequences are nested deeper than %d levels", CR_MAX_DIMS);
+        return false;
+    }
+    PyObject *items = PySequence_Tuple(sequence);
+    Py_ssize_t n = items ? PyTuple_Size(items) : -1;
+    bool ok = items;
+    if (ok && depth == s->shape.count && !s->leaf)
+        s->shape.at[s->shape.count++] = n;
+    else if (ok && (ok = depth < s->shape.count && s->shape.at[depth] == n) == false)
+        PyErr_Format(PyExc_ValueError, "nested sequences must have equal lengths: one of %zd where others have %lld", n,
+                     depth < s->shape.count ? (long long)s->shape.at[depth] : 0LL);
+    for (Py_ssize_t i = 0; ok && i < n; i++) {
+        PyObject *item = PyTuple_GetItem(items, i);
+        if (i && !is_sequence(item) && depth + 1 < s->shape.count && !crpy_is_tensor(item)) {
+            PyErr_SetString(PyExc_ValueError,
+                            "nested sequences must have equal depths: a number where others have a sequence");
+            ok = false;
+        } else {
+            ok = look(item, depth + 1, s);
+        }
+    }
+    Py_XDECREF(items);
+    return ok;
+}
+
 static bool look(PyObject *o, int depth, nest *s)
 {
-    if (is_sequence(o)) {
-        if (depth >= CR_MAX_DIMS) {
-            PyErr_Format(PyExc_ValueError, "sequences are nested deeper than %d levels", CR_MAX_DIMS);
-            return false;
-        }
-        PyObject *items = PySequence_Tuple(o);
-        Py_ssize_t n = items ? PyTuple_Size(items) : -1;
-        bool ok = items;
-        if (ok && depth == s->shape.count && !s->leaf)
-            s->shape.at[s->shape.count++] = n;
-        else if (ok && (ok = depth < s->shape.count && s->shape.at[depth] == n) == false)
-            PyErr_Format(PyExc_ValueError,
-                         "nested sequences must have equal lengths: one of %zd where others have %lld", n,
-                         depth < s->shape.count ? (long long)s->shape.at[depth] : 0LL);
-        for (Py_ssize_t i = 0; ok && i < n; i++) {
-            PyObject *item = PyTuple_GetItem(items, i);
-            if (i && !is_sequence(item) && depth + 1 < s->shape.count && !crpy_is_tensor(item)) {
-                PyErr_SetString(PyExc_ValueError,
-                                "nested sequences must have equal depths: a number where others have a sequence");
-                ok = false;
-            } else {
-                ok = look(item, depth + 1, s);
-            }
-        }
-        Py_XDECREF(items);
-        return ok;
-    }
+    if (is_sequence(o))
+        return look_into(o, depth, s);
     int overflow = 0;
     if (PyBool_Check(o))
         s->kinds |= KIND_BOOL;
