@@ -65,9 +65,8 @@ extern _Thread_local bool cr_gradient_missed __attribute__((tls_model("initial-e
 /* How many gradients of this thread have been rules of the caller's own (cr_custom, hooks on what a trace makes): a
  * trace looks whether there were some while it ran. */
 extern _Thread_local unsigned cr_own_gradients __attribute__((tls_model("initial-exec")));
-/* src/autograd/anomaly.c */
 /* False after cr_fail when a gradient that the node's rule gave has a NaN, where that is asked for. */
-bool cr_check_gradients(const cr_node *node, cr_tensor *const *dx, const bool *need);
+bool cr_check_gradients(const cr_node *node, cr_tensor *const *dx, const bool *need); /* anomaly.c */
 /* The shape, dtype of input i as it was recorded. */
 void cr_node_in_spec(const cr_node *node, int i, cr_spec *spec);
 #endif
