@@ -51,7 +51,6 @@ function(cresset_simd_objects objects)
     cresset_internal(cresset_simd_${level})
     cresset_library_options(cresset_simd_${level})
     target_compile_definitions(cresset_simd_${level} PRIVATE CR_ISA=${level})
-    # Nothing is thrown through a kernel; debuggers and profilers read .debug_frame.
     target_compile_options(cresset_simd_${level} PRIVATE -fopenmp-simd -fno-asynchronous-unwind-tables
                            ${CRESSET_ISA_FLAGS_${level}})
     list(APPEND ${objects} $<TARGET_OBJECTS:cresset_simd_${level}>)

@@ -155,3 +155,14 @@ void cr_warn(const char *format, ...)
 }
 
 const char *cr_version(void) { return CR_VERSION; }
+
+void cr_take_options(void *own, size_t size, const size_t *given)
+{
+    size_t n = given && *given < size ? *given : size;
+    if (!given)
+        memset(own, 0, size);
+    else
+        memcpy(own, given, n);
+    if (n < size)
+        memset((char *)own + n, 0, size - n);
+}

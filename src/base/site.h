@@ -31,7 +31,7 @@ void cr_warn(const char *format, ...) CR_PRINTF(1, 2) CR_COLD;
 
 /* The options that were given, with zeros for those that the caller's version of the struct lacks. */
 #define CR_TAKE_OPTIONS(type, o, options)                                                                              \
-    type o = {0};                                                                                                      \
-    if (options)                                                                                                       \
-    memcpy(&o, options, (options)->size < sizeof o ? (options)->size : sizeof o)
+    type o;                                                                                                            \
+    cr_take_options(&o, sizeof o, (options) ? &(options)->size : NULL)
+void cr_take_options(void *own, size_t size, const size_t *given); /* given begins with its size */
 #endif

@@ -323,6 +323,13 @@ int cr_append_list(cr_tensor **in, int n, cr_list list)
     return n;
 }
 
+static inline bool interpret(cr_site at, const cr_call *call, cr_tensor **out)
+{
+    return cr_autocast && cr_autocast_wants(call) ? cr_autocast_call(at, call, out)
+           : cr_interpreter_top                   ? cr_interpreter_top->call(cr_interpreter_top, call, out)
+                                                  : cr_execute(call, out);
+}
+
 bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs, cr_tensor **out)
 {
     const char *before = cr_enter_op(at, op ? op->name : "call_op");
@@ -337,14 +344,22 @@ bool cr_call_op_at(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, 
         for (int i = 0; i < op->n_out; i++)
             out[i] = NULL;
     cr_call call = {op, in, n_in, attrs, NULL};
-    bool ok = cr_autocast && cr_autocast_wants(&call) ? cr_autocast_call(at, &call, out)
-              : cr_interpreter_top                    ? cr_interpreter_top->call(cr_interpreter_top, &call, out)
-                                                      : cr_execute(&call, out);
+    bool ok = interpret(at, &call, out);
     if (!ok)
         for (int i = 0; i < op->n_out; i++)
             out[i] = NULL; /* what was made belongs to the scope */
     cr_leave_op(before);
     return ok;
+}
+
+cr_tensor *cr_dispatch_one(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs)
+{
+    const char *before = cr_enter_op(at, op->name);
+    cr_tensor *out = NULL;
+    cr_call call = {op, in, n_in, attrs, NULL};
+    bool ok = interpret(at, &call, &out);
+    cr_leave_op(before);
+    return ok ? out : NULL;
 }
 
 cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs)

@@ -48,6 +48,8 @@ bool (*cr_rule_by_parts(const cr_call *call))(const cr_call *call, cr_tensor **o
 /* The first of the device's kernels that takes the call; NULL after cr_fail when none does. */
 const cr_kernel *cr_choose_kernel(const cr_call *call, cr_device *device, cr_tensor *const *out);
 
+/* cr_call_op_at for an op with one result, which is returned: NULL on error. */
+cr_tensor *cr_dispatch_one(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs);
 /* in[0] receives the result; returns it (no new reference) or NULL. */
 cr_tensor *cr_dispatch_inplace(cr_site at, const cr_op *op, cr_tensor *const *in, int n_in, const void *attrs);
 

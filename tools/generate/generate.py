@@ -399,7 +399,7 @@ def api_function(op, inplace):
     if inplace:
         body.append(f"    return cr_dispatch_inplace(at, {table}, {ins}, {n}, {attrs});")
     elif len(op.outs) == 1:
-        body.append(f"    cr_tensor *out = NULL;\n    cr_call_op_at(at, {table}, {ins}, {n}, {attrs}, &out);\n    return out;")
+        body.append(f"    return cr_dispatch_one(at, {table}, {ins}, {n}, {attrs});")
     else:
         body.append(f"    cr_tensor *out[{len(op.outs)}] = {{NULL}};\n    cr_call_op_at(at, {table}, {ins}, {n}, {attrs}, out);")
         body.append(f"    return (cr_{op.name}_result){{{', '.join(f'out[{i}]' for i in range(len(op.outs)))}}};")

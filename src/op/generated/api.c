@@ -7,9 +7,7 @@
 cr_tensor *cr_gelu_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gelu], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gelu], in, 1, NULL);
 }
 
 cr_tensor *cr_gelu_inplace_at(cr_site at, cr_tensor *x)
@@ -21,9 +19,7 @@ cr_tensor *cr_gelu_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_gelu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
 {
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gelu_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gelu_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_gelu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
@@ -35,9 +31,7 @@ cr_tensor *cr_gelu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
 cr_tensor *cr_gelu_tanh_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gelu_tanh], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gelu_tanh], in, 1, NULL);
 }
 
 cr_tensor *cr_gelu_tanh_inplace_at(cr_site at, cr_tensor *x)
@@ -49,9 +43,7 @@ cr_tensor *cr_gelu_tanh_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_gelu_tanh_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
 {
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gelu_tanh_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gelu_tanh_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_gelu_tanh_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
@@ -63,9 +55,7 @@ cr_tensor *cr_gelu_tanh_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
 cr_tensor *cr_silu_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_silu], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_silu], in, 1, NULL);
 }
 
 cr_tensor *cr_silu_inplace_at(cr_site at, cr_tensor *x)
@@ -77,9 +67,7 @@ cr_tensor *cr_silu_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_silu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
 {
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_silu_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_silu_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_silu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
@@ -91,9 +79,7 @@ cr_tensor *cr_silu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
 cr_tensor *cr_mish_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mish], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mish], in, 1, NULL);
 }
 
 cr_tensor *cr_mish_inplace_at(cr_site at, cr_tensor *x)
@@ -105,9 +91,7 @@ cr_tensor *cr_mish_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_mish_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
 {
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mish_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mish_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_mish_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
@@ -123,9 +107,7 @@ cr_tensor *cr_softplus_at(cr_site at, cr_tensor *x, const cr_softplus_opts *opti
     memset(&attrs, 0, sizeof attrs);
     attrs.beta = o.beta ? o.beta : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softplus], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_softplus], in, 1, &attrs);
 }
 
 cr_tensor *cr_softplus_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double beta)
@@ -134,9 +116,7 @@ cr_tensor *cr_softplus_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double be
     memset(&attrs, 0, sizeof attrs);
     attrs.beta = beta;
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softplus_grad], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_softplus_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_softplus_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double beta)
@@ -151,9 +131,7 @@ cr_tensor *cr_softplus_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, d
 cr_tensor *cr_log_sigmoid_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log_sigmoid], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_log_sigmoid], in, 1, NULL);
 }
 
 cr_tensor *cr_log_sigmoid_inplace_at(cr_site at, cr_tensor *x)
@@ -165,9 +143,7 @@ cr_tensor *cr_log_sigmoid_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_softsign_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softsign], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_softsign], in, 1, NULL);
 }
 
 cr_tensor *cr_softsign_inplace_at(cr_site at, cr_tensor *x)
@@ -179,9 +155,7 @@ cr_tensor *cr_softsign_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_softsign_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
 {
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softsign_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_softsign_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_softsign_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
@@ -197,9 +171,7 @@ cr_tensor *cr_leaky_relu_at(cr_site at, cr_tensor *x, const cr_leaky_relu_opts *
     memset(&attrs, 0, sizeof attrs);
     attrs.slope = o.slope ? o.slope : 0.01;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_leaky_relu], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_leaky_relu], in, 1, &attrs);
 }
 
 cr_tensor *cr_leaky_relu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double slope)
@@ -208,9 +180,7 @@ cr_tensor *cr_leaky_relu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double 
     memset(&attrs, 0, sizeof attrs);
     attrs.slope = slope;
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_leaky_relu_grad], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_leaky_relu_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_leaky_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double slope)
@@ -225,9 +195,7 @@ cr_tensor *cr_leaky_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x,
 cr_tensor *cr_prelu_at(cr_site at, cr_tensor *x, cr_tensor *w)
 {
     cr_tensor *in[] = {x, w};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_prelu], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_prelu], in, 2, NULL);
 }
 
 cr_tensor *cr_prelu_inplace_at(cr_site at, cr_tensor *x, cr_tensor *w)
@@ -243,9 +211,7 @@ cr_tensor *cr_elu_at(cr_site at, cr_tensor *x, const cr_elu_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_elu], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_elu], in, 1, &attrs);
 }
 
 cr_tensor *cr_elu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha)
@@ -254,9 +220,7 @@ cr_tensor *cr_elu_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha)
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = alpha;
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_elu_grad], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_elu_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_elu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double alpha)
@@ -271,9 +235,7 @@ cr_tensor *cr_elu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double
 cr_tensor *cr_selu_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_selu], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_selu], in, 1, NULL);
 }
 
 cr_tensor *cr_selu_inplace_at(cr_site at, cr_tensor *x)
@@ -285,9 +247,7 @@ cr_tensor *cr_selu_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_relu6_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_relu6], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_relu6], in, 1, NULL);
 }
 
 cr_tensor *cr_relu6_inplace_at(cr_site at, cr_tensor *x)
@@ -299,9 +259,7 @@ cr_tensor *cr_relu6_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_relu6_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
 {
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_relu6_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_relu6_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_relu6_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
@@ -313,9 +271,7 @@ cr_tensor *cr_relu6_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
 cr_tensor *cr_hardsigmoid_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardsigmoid], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hardsigmoid], in, 1, NULL);
 }
 
 cr_tensor *cr_hardsigmoid_inplace_at(cr_site at, cr_tensor *x)
@@ -327,9 +283,7 @@ cr_tensor *cr_hardsigmoid_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_hardsigmoid_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
 {
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardsigmoid_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hardsigmoid_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_hardsigmoid_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
@@ -341,9 +295,7 @@ cr_tensor *cr_hardsigmoid_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x
 cr_tensor *cr_hardswish_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardswish], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hardswish], in, 1, NULL);
 }
 
 cr_tensor *cr_hardswish_inplace_at(cr_site at, cr_tensor *x)
@@ -355,9 +307,7 @@ cr_tensor *cr_hardswish_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_hardswish_grad_at(cr_site at, cr_tensor *d, cr_tensor *x)
 {
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardswish_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hardswish_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_hardswish_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x)
@@ -373,9 +323,7 @@ cr_tensor *cr_clamp_at(cr_site at, cr_tensor *x, double min, double max)
     attrs.min = min;
     attrs.max = max;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clamp], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_clamp], in, 1, &attrs);
 }
 
 cr_tensor *cr_clamp_inplace_at(cr_site at, cr_tensor *x, double min, double max)
@@ -395,9 +343,7 @@ cr_tensor *cr_clamp_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, 
     attrs.min = min;
     attrs.max = max;
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clamp_grad], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_clamp_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_clamp_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *x, double min, double max)
@@ -417,9 +363,7 @@ cr_tensor *cr_threshold_at(cr_site at, cr_tensor *x, double limit, double value)
     attrs.limit = limit;
     attrs.value = value;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_threshold], in, 1, &attrs);
 }
 
 cr_tensor *cr_threshold_inplace_at(cr_site at, cr_tensor *x, double limit, double value)
@@ -439,9 +383,7 @@ cr_tensor *cr_empty_like_at(cr_site at, cr_tensor *x, const cr_empty_like_opts *
     memset(&attrs, 0, sizeof attrs);
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_empty_like], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_empty_like], in, 1, &attrs);
 }
 
 cr_tensor *cr_logspace_at(cr_site at, double start, double stop, int64_t n, const cr_logspace_opts *options)
@@ -455,9 +397,7 @@ cr_tensor *cr_logspace_at(cr_site at, double start, double stop, int64_t n, cons
     attrs.base = o.base ? o.base : 10;
     attrs.exclude_end = o.exclude_end;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logspace], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logspace], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_geomspace_at(cr_site at, double start, double stop, int64_t n, const cr_geomspace_opts *options)
@@ -470,9 +410,7 @@ cr_tensor *cr_geomspace_at(cr_site at, double start, double stop, int64_t n, con
     attrs.n = n;
     attrs.exclude_end = o.exclude_end;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_geomspace], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_geomspace], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_tril_indices_at(cr_site at, int64_t rows, int64_t columns, const cr_tril_indices_opts *options)
@@ -483,9 +421,7 @@ cr_tensor *cr_tril_indices_at(cr_site at, int64_t rows, int64_t columns, const c
     attrs.rows = rows;
     attrs.columns = columns;
     attrs.offset = o.offset;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tril_indices], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tril_indices], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_triu_indices_at(cr_site at, int64_t rows, int64_t columns, const cr_triu_indices_opts *options)
@@ -496,9 +432,7 @@ cr_tensor *cr_triu_indices_at(cr_site at, int64_t rows, int64_t columns, const c
     attrs.rows = rows;
     attrs.columns = columns;
     attrs.offset = o.offset;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_triu_indices], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_triu_indices], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options)
@@ -509,9 +443,7 @@ cr_tensor *cr_vander_at(cr_site at, cr_tensor *x, const cr_vander_opts *options)
     attrs.n = o.n;
     attrs.increasing = o.increasing;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vander], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_vander], in, 1, &attrs);
 }
 
 cr_tensor *cr_diag_at(cr_site at, cr_tensor *x, const cr_diag_opts *options)
@@ -521,9 +453,7 @@ cr_tensor *cr_diag_at(cr_site at, cr_tensor *x, const cr_diag_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diag], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_diag], in, 1, &attrs);
 }
 
 cr_tensor *cr_diagflat_at(cr_site at, cr_tensor *x, const cr_diagflat_opts *options)
@@ -533,27 +463,21 @@ cr_tensor *cr_diagflat_at(cr_site at, cr_tensor *x, const cr_diagflat_opts *opti
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagflat], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_diagflat], in, 1, &attrs);
 }
 
 cr_tensor *cr_block_diag_at(cr_site at, cr_list xs)
 {
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_block_diag], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_block_diag], in, n, NULL);
 }
 
 cr_tensor *cr_cartesian_prod_at(cr_site at, cr_list xs)
 {
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cartesian_prod], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cartesian_prod], in, n, NULL);
 }
 
 cr_tensor *cr_combinations_at(cr_site at, cr_tensor *x, const cr_combinations_opts *options)
@@ -564,25 +488,19 @@ cr_tensor *cr_combinations_at(cr_site at, cr_tensor *x, const cr_combinations_op
     attrs.r = o.r ? o.r : 2;
     attrs.replacement = o.replacement;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_combinations], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_combinations], in, 1, &attrs);
 }
 
 cr_tensor *cr_flipud_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flipud], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_flipud], in, 1, NULL);
 }
 
 cr_tensor *cr_fliplr_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fliplr], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fliplr], in, 1, NULL);
 }
 
 cr_tensor *cr_expand_dims_at(cr_site at, cr_tensor *x, cr_dims axes)
@@ -591,9 +509,7 @@ cr_tensor *cr_expand_dims_at(cr_site at, cr_tensor *x, cr_dims axes)
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = axes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_expand_dims], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_expand_dims], in, 1, &attrs);
 }
 
 cr_tensor *cr_moveaxis_at(cr_site at, cr_tensor *x, cr_dims from, cr_dims to)
@@ -603,9 +519,7 @@ cr_tensor *cr_moveaxis_at(cr_site at, cr_tensor *x, cr_dims from, cr_dims to)
     attrs.from = from;
     attrs.to = to;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_moveaxis], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_moveaxis], in, 1, &attrs);
 }
 
 cr_tensor *cr_repeat_at(cr_site at, cr_tensor *x, cr_tensor *counts, int64_t axis)
@@ -614,44 +528,34 @@ cr_tensor *cr_repeat_at(cr_site at, cr_tensor *x, cr_tensor *counts, int64_t axi
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, counts};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_repeat], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_repeat], in, 2, &attrs);
 }
 
 cr_tensor *cr_hstack_at(cr_site at, cr_list xs)
 {
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hstack], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hstack], in, n, NULL);
 }
 
 cr_tensor *cr_vstack_at(cr_site at, cr_list xs)
 {
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vstack], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_vstack], in, n, NULL);
 }
 
 cr_tensor *cr_dstack_at(cr_site at, cr_list xs)
 {
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dstack], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_dstack], in, n, NULL);
 }
 
 cr_tensor *cr_ravel_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ravel], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ravel], in, 1, NULL);
 }
 
 cr_tensor *cr_diagonal_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, const cr_diagonal_scatter_opts *options)
@@ -663,9 +567,7 @@ cr_tensor *cr_diagonal_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, cons
     for (int i = 0; i < 2; i++)
         attrs.axes[i] = o.axes[i];
     cr_tensor *in[] = {x, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal_scatter], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_diagonal_scatter], in, 2, &attrs);
 }
 
 cr_tensor *cr_select_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t axis, int64_t index)
@@ -675,9 +577,7 @@ cr_tensor *cr_select_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_
     attrs.axis = axis;
     attrs.index = index;
     cr_tensor *in[] = {x, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_select_scatter], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_select_scatter], in, 2, &attrs);
 }
 
 cr_tensor *cr_slice_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t axis, int64_t start, int64_t stop, const cr_slice_scatter_opts *options)
@@ -690,9 +590,7 @@ cr_tensor *cr_slice_scatter_at(cr_site at, cr_tensor *x, cr_tensor *src, int64_t
     attrs.stop = stop;
     attrs.step = o.step ? o.step : 1;
     cr_tensor *in[] = {x, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice_scatter], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_slice_scatter], in, 2, &attrs);
 }
 
 cr_tensor *cr_put_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, cr_tensor *values, int64_t axis, const cr_put_along_axis_opts *options)
@@ -703,9 +601,7 @@ cr_tensor *cr_put_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, cr_t
     attrs.axis = axis;
     attrs.reduce = o.reduce;
     cr_tensor *in[] = {x, index, values};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_put_along_axis], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_put_along_axis], in, 3, &attrs);
 }
 
 cr_tensor *cr_bucketize_at(cr_site at, cr_tensor *x, cr_tensor *boundaries, const cr_bucketize_opts *options)
@@ -715,18 +611,14 @@ cr_tensor *cr_bucketize_at(cr_site at, cr_tensor *x, cr_tensor *boundaries, cons
     memset(&attrs, 0, sizeof attrs);
     attrs.right = o.right;
     cr_tensor *in[] = {x, boundaries};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bucketize], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bucketize], in, 2, &attrs);
 }
 
 cr_tensor *cr_column_stack_at(cr_site at, cr_list xs)
 {
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_column_stack], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_column_stack], in, n, NULL);
 }
 
 cr_tensor *cr_unravel_index_at(cr_site at, cr_tensor *index, cr_dims shape)
@@ -735,9 +627,7 @@ cr_tensor *cr_unravel_index_at(cr_site at, cr_tensor *index, cr_dims shape)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     cr_tensor *in[] = {index};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unravel_index], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_unravel_index], in, 1, &attrs);
 }
 
 cr_tensor *cr_ravel_multi_index_at(cr_site at, cr_tensor *places, cr_dims shape)
@@ -746,17 +636,13 @@ cr_tensor *cr_ravel_multi_index_at(cr_site at, cr_tensor *places, cr_dims shape)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     cr_tensor *in[] = {places};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ravel_multi_index], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ravel_multi_index], in, 1, &attrs);
 }
 
 cr_tensor *cr_flatnonzero_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flatnonzero], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_flatnonzero], in, 1, NULL);
 }
 
 cr_flash_attention_result cr_flash_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, const cr_flash_attention_opts *options)
@@ -798,9 +684,7 @@ cr_tensor *cr_scaled_dot_product_attention_at(cr_site at, cr_tensor *q, cr_tenso
     attrs.grouped = o.grouped;
     attrs.dropout = o.dropout;
     cr_tensor *in[] = {q, k, v, o.mask};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scaled_dot_product_attention], in, 4, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_scaled_dot_product_attention], in, 4, &attrs);
 }
 
 cr_multi_head_attention_result cr_multi_head_attention_at(cr_site at, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_tensor *out_weight, int64_t heads, const cr_multi_head_attention_opts *options)
@@ -848,57 +732,43 @@ cr_tensor *cr_rotary_embedding_at(cr_site at, cr_tensor *x, cr_tensor *cos, cr_t
     attrs.width = o.width;
     attrs.interleaved = o.interleaved;
     cr_tensor *in[] = {x, cos, sin, o.positions};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rotary_embedding], in, 4, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rotary_embedding], in, 4, &attrs);
 }
 
 cr_tensor *cr_complex_at(cr_site at, cr_tensor *re, cr_tensor *im)
 {
     cr_tensor *in[] = {re, im};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_complex], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_complex], in, 2, NULL);
 }
 
 cr_tensor *cr_real_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_real], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_real], in, 1, NULL);
 }
 
 cr_tensor *cr_imag_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_imag], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_imag], in, 1, NULL);
 }
 
 cr_tensor *cr_view_as_real_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_view_as_real], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_view_as_real], in, 1, NULL);
 }
 
 cr_tensor *cr_view_as_complex_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_view_as_complex], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_view_as_complex], in, 1, NULL);
 }
 
 cr_tensor *cr_angle_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_angle], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_angle], in, 1, NULL);
 }
 
 cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_opts *options)
@@ -914,9 +784,7 @@ cr_tensor *cr_conv1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv1d_
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {x, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv1d], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv1d], in, 3, &attrs);
 }
 
 cr_tensor *cr_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv2d_opts *options)
@@ -932,9 +800,7 @@ cr_tensor *cr_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv2d_
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {x, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv2d], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv2d], in, 3, &attrs);
 }
 
 cr_tensor *cr_conv3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv3d_opts *options)
@@ -950,9 +816,7 @@ cr_tensor *cr_conv3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv3d_
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {x, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv3d], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv3d], in, 3, &attrs);
 }
 
 cr_tensor *cr_conv_input_grad_at(cr_site at, cr_tensor *g, cr_tensor *w, cr_dims size, const cr_conv_input_grad_opts *options)
@@ -969,9 +833,7 @@ cr_tensor *cr_conv_input_grad_at(cr_site at, cr_tensor *g, cr_tensor *w, cr_dims
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {g, w};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_input_grad], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv_input_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_conv_weight_grad_at(cr_site at, cr_tensor *x, cr_tensor *g, cr_dims size, const cr_conv_weight_grad_opts *options)
@@ -988,9 +850,7 @@ cr_tensor *cr_conv_weight_grad_at(cr_site at, cr_tensor *x, cr_tensor *g, cr_dim
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {x, g};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_weight_grad], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv_weight_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_conv_transpose1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose1d_opts *options)
@@ -1008,9 +868,7 @@ cr_tensor *cr_conv_transpose1d_at(cr_site at, cr_tensor *x, cr_tensor *w, const 
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {x, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_transpose1d], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv_transpose1d], in, 3, &attrs);
 }
 
 cr_tensor *cr_conv_transpose2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose2d_opts *options)
@@ -1028,9 +886,7 @@ cr_tensor *cr_conv_transpose2d_at(cr_site at, cr_tensor *x, cr_tensor *w, const 
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {x, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_transpose2d], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv_transpose2d], in, 3, &attrs);
 }
 
 cr_tensor *cr_conv_transpose3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_transpose3d_opts *options)
@@ -1048,9 +904,7 @@ cr_tensor *cr_conv_transpose3d_at(cr_site at, cr_tensor *x, cr_tensor *w, const 
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {x, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_transpose3d], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv_transpose3d], in, 3, &attrs);
 }
 
 cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype)
@@ -1059,9 +913,7 @@ cr_tensor *cr_cast_at(cr_site at, cr_tensor *x, cr_dtype dtype)
     memset(&attrs, 0, sizeof attrs);
     attrs.dtype = dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cast], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cast], in, 1, &attrs);
 }
 
 cr_tensor *cr_clone_at(cr_site at, cr_tensor *x, const cr_clone_opts *options)
@@ -1071,17 +923,13 @@ cr_tensor *cr_clone_at(cr_site at, cr_tensor *x, const cr_clone_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.layout = o.layout;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clone], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_clone], in, 1, &attrs);
 }
 
 cr_tensor *cr_copy_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_copy], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_copy], in, 2, NULL);
 }
 
 cr_tensor *cr_copy_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -1100,9 +948,7 @@ cr_tensor *cr_full_at(cr_site at, cr_dims shape, double value, const cr_full_opt
     attrs.dtype = o.dtype;
     attrs.imag = o.imag;
     attrs.whole = o.whole;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_full], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_full], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_empty_at(cr_site at, cr_dims shape, const cr_empty_opts *options)
@@ -1112,9 +958,7 @@ cr_tensor *cr_empty_at(cr_site at, cr_dims shape, const cr_empty_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_empty], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_empty], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_zeros_at(cr_site at, cr_dims shape, const cr_zeros_opts *options)
@@ -1124,9 +968,7 @@ cr_tensor *cr_zeros_at(cr_site at, cr_dims shape, const cr_zeros_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeros], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_zeros], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_ones_at(cr_site at, cr_dims shape, const cr_ones_opts *options)
@@ -1136,9 +978,7 @@ cr_tensor *cr_ones_at(cr_site at, cr_dims shape, const cr_ones_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ones], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ones], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full_like_opts *options)
@@ -1151,9 +991,7 @@ cr_tensor *cr_full_like_at(cr_site at, cr_tensor *x, double value, const cr_full
     attrs.imag = o.imag;
     attrs.whole = o.whole;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_full_like], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_full_like], in, 1, &attrs);
 }
 
 cr_tensor *cr_zeros_like_at(cr_site at, cr_tensor *x, const cr_zeros_like_opts *options)
@@ -1163,9 +1001,7 @@ cr_tensor *cr_zeros_like_at(cr_site at, cr_tensor *x, const cr_zeros_like_opts *
     memset(&attrs, 0, sizeof attrs);
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeros_like], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_zeros_like], in, 1, &attrs);
 }
 
 cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *options)
@@ -1175,9 +1011,7 @@ cr_tensor *cr_ones_like_at(cr_site at, cr_tensor *x, const cr_ones_like_opts *op
     memset(&attrs, 0, sizeof attrs);
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ones_like], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ones_like], in, 1, &attrs);
 }
 
 cr_tensor *cr_arange_at(cr_site at, double start, double stop, const cr_arange_opts *options)
@@ -1189,9 +1023,7 @@ cr_tensor *cr_arange_at(cr_site at, double start, double stop, const cr_arange_o
     attrs.stop = stop;
     attrs.step = o.step ? o.step : 1;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_arange], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_arange], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, const cr_linspace_opts *options)
@@ -1204,9 +1036,7 @@ cr_tensor *cr_linspace_at(cr_site at, double start, double stop, int64_t n, cons
     attrs.n = n;
     attrs.dtype = o.dtype;
     attrs.exclude_end = o.exclude_end;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_linspace], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_linspace], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_eye_at(cr_site at, int64_t rows, const cr_eye_opts *options)
@@ -1218,9 +1048,7 @@ cr_tensor *cr_eye_at(cr_site at, int64_t rows, const cr_eye_opts *options)
     attrs.columns = o.columns;
     attrs.offset = o.offset;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_eye], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_eye], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_opts *options)
@@ -1230,9 +1058,7 @@ cr_tensor *cr_scalar_tensor_at(cr_site at, double value, const cr_scalar_tensor_
     memset(&attrs, 0, sizeof attrs);
     attrs.value = value;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scalar_tensor], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_scalar_tensor], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_matrix_power_at(cr_site at, cr_tensor *x, int64_t n)
@@ -1241,9 +1067,7 @@ cr_tensor *cr_matrix_power_at(cr_site at, cr_tensor *x, int64_t n)
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_power], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_matrix_power], in, 1, &attrs);
 }
 
 cr_tensor *cr_matrix_norm_at(cr_site at, cr_tensor *x, const cr_matrix_norm_opts *options)
@@ -1255,9 +1079,7 @@ cr_tensor *cr_matrix_norm_at(cr_site at, cr_tensor *x, const cr_matrix_norm_opts
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_norm], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_matrix_norm], in, 1, &attrs);
 }
 
 cr_tensor *cr_cholesky_at(cr_site at, cr_tensor *x, const cr_cholesky_opts *options)
@@ -1267,9 +1089,7 @@ cr_tensor *cr_cholesky_at(cr_site at, cr_tensor *x, const cr_cholesky_opts *opti
     memset(&attrs, 0, sizeof attrs);
     attrs.upper = o.upper;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cholesky], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cholesky], in, 1, &attrs);
 }
 
 cr_tensor *cr_cholesky_solve_at(cr_site at, cr_tensor *b, cr_tensor *l, const cr_cholesky_solve_opts *options)
@@ -1279,9 +1099,7 @@ cr_tensor *cr_cholesky_solve_at(cr_site at, cr_tensor *b, cr_tensor *l, const cr
     memset(&attrs, 0, sizeof attrs);
     attrs.upper = o.upper;
     cr_tensor *in[] = {b, l};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cholesky_solve], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cholesky_solve], in, 2, &attrs);
 }
 
 cr_lu_factor_result cr_lu_factor_at(cr_site at, cr_tensor *x)
@@ -1307,9 +1125,7 @@ cr_tensor *cr_lu_solve_at(cr_site at, cr_tensor *lu, cr_tensor *perm, cr_tensor 
     memset(&attrs, 0, sizeof attrs);
     attrs.adjoint = o.adjoint;
     cr_tensor *in[] = {lu, perm, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lu_solve], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_lu_solve], in, 3, &attrs);
 }
 
 cr_qr_result cr_qr_at(cr_site at, cr_tensor *x, const cr_qr_opts *options)
@@ -1334,41 +1150,31 @@ cr_tensor *cr_solve_triangular_at(cr_site at, cr_tensor *a, cr_tensor *b, const 
     attrs.right = o.right;
     attrs.unit = o.unit;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_solve_triangular], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_solve_triangular], in, 2, &attrs);
 }
 
 cr_tensor *cr_solve_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_solve], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_solve], in, 2, NULL);
 }
 
 cr_tensor *cr_inv_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_inv], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_inv], in, 1, NULL);
 }
 
 cr_tensor *cr_det_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_det], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_det], in, 1, NULL);
 }
 
 cr_tensor *cr_adjugate_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adjugate], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adjugate], in, 1, NULL);
 }
 
 cr_slogdet_result cr_slogdet_at(cr_site at, cr_tensor *x)
@@ -1386,9 +1192,7 @@ cr_tensor *cr_pinv_at(cr_site at, cr_tensor *x, const cr_pinv_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.rtol = o.rtol;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pinv], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_pinv], in, 1, &attrs);
 }
 
 cr_lstsq_result cr_lstsq_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_lstsq_opts *options)
@@ -1422,9 +1226,7 @@ cr_tensor *cr_eigvalsh_at(cr_site at, cr_tensor *x, const cr_eigvalsh_opts *opti
     memset(&attrs, 0, sizeof attrs);
     attrs.upper = o.upper;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_eigvalsh], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_eigvalsh], in, 1, &attrs);
 }
 
 cr_eig_result cr_eig_at(cr_site at, cr_tensor *x)
@@ -1438,9 +1240,7 @@ cr_eig_result cr_eig_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_eigvals_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_eigvals], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_eigvals], in, 1, NULL);
 }
 
 cr_svd_result cr_svd_at(cr_site at, cr_tensor *x, const cr_svd_opts *options)
@@ -1458,9 +1258,7 @@ cr_svd_result cr_svd_at(cr_site at, cr_tensor *x, const cr_svd_opts *options)
 cr_tensor *cr_svdvals_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_svdvals], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_svdvals], in, 1, NULL);
 }
 
 cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts *options)
@@ -1470,17 +1268,13 @@ cr_tensor *cr_matrix_rank_at(cr_site at, cr_tensor *x, const cr_matrix_rank_opts
     memset(&attrs, 0, sizeof attrs);
     attrs.rtol = o.rtol;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_rank], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_matrix_rank], in, 1, &attrs);
 }
 
 cr_tensor *cr_matrix_exp_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_exp], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_matrix_exp], in, 1, NULL);
 }
 
 cr_tensor *cr_matrix_cond_at(cr_site at, cr_tensor *x, double ord)
@@ -1489,9 +1283,7 @@ cr_tensor *cr_matrix_cond_at(cr_site at, cr_tensor *x, double ord)
     memset(&attrs, 0, sizeof attrs);
     attrs.ord = ord;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_cond], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_matrix_cond], in, 1, &attrs);
 }
 
 cr_tensor *cr_tensorinv_at(cr_site at, cr_tensor *x, const cr_tensorinv_opts *options)
@@ -1501,9 +1293,7 @@ cr_tensor *cr_tensorinv_at(cr_site at, cr_tensor *x, const cr_tensorinv_opts *op
     memset(&attrs, 0, sizeof attrs);
     attrs.ind = o.ind ? o.ind : 2;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tensorinv], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tensorinv], in, 1, &attrs);
 }
 
 cr_tensor *cr_tensorsolve_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_tensorsolve_opts *options)
@@ -1513,25 +1303,19 @@ cr_tensor *cr_tensorsolve_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_te
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tensorsolve], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tensorsolve], in, 2, &attrs);
 }
 
 cr_tensor *cr_householder_product_at(cr_site at, cr_tensor *a, cr_tensor *tau)
 {
     cr_tensor *in[] = {a, tau};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_householder_product], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_householder_product], in, 2, NULL);
 }
 
 cr_tensor *cr_box_iou_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_box_iou], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_box_iou], in, 2, NULL);
 }
 
 cr_tensor *cr_nms_selected_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, int64_t most, double iou, double score, const cr_nms_selected_opts *options)
@@ -1544,9 +1328,7 @@ cr_tensor *cr_nms_selected_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, i
     attrs.score = score;
     attrs.center = o.center;
     cr_tensor *in[] = {boxes, scores};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nms_selected], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nms_selected], in, 2, &attrs);
 }
 
 cr_tensor *cr_non_max_suppression_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, int64_t most, double iou, double score, const cr_non_max_suppression_opts *options)
@@ -1559,9 +1341,7 @@ cr_tensor *cr_non_max_suppression_at(cr_site at, cr_tensor *boxes, cr_tensor *sc
     attrs.score = score;
     attrs.center = o.center;
     cr_tensor *in[] = {boxes, scores};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_non_max_suppression], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_non_max_suppression], in, 2, &attrs);
 }
 
 cr_tensor *cr_nms_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, double iou)
@@ -1570,9 +1350,7 @@ cr_tensor *cr_nms_at(cr_site at, cr_tensor *boxes, cr_tensor *scores, double iou
     memset(&attrs, 0, sizeof attrs);
     attrs.iou = iou;
     cr_tensor *in[] = {boxes, scores};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nms], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nms], in, 2, &attrs);
 }
 
 cr_tensor *cr_roi_align_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_align_opts *options)
@@ -1585,9 +1363,7 @@ cr_tensor *cr_roi_align_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor 
     attrs.samples = o.samples;
     attrs.aligned = o.aligned;
     cr_tensor *in[] = {x, rois, batch};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_align], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_roi_align], in, 3, &attrs);
 }
 
 cr_tensor *cr_roi_align_grad_at(cr_site at, cr_tensor *g, cr_tensor *rois, cr_tensor *batch, cr_dims shape, const cr_roi_align_grad_opts *options)
@@ -1600,9 +1376,7 @@ cr_tensor *cr_roi_align_grad_at(cr_site at, cr_tensor *g, cr_tensor *rois, cr_te
     attrs.samples = o.samples;
     attrs.aligned = o.aligned;
     cr_tensor *in[] = {g, rois, batch};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_align_grad], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_roi_align_grad], in, 3, &attrs);
 }
 
 cr_roi_max_places_result cr_roi_max_places_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_max_places_opts *options)
@@ -1631,9 +1405,7 @@ cr_tensor *cr_roi_align_max_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_ten
     attrs.samples = o.samples;
     attrs.aligned = o.aligned;
     cr_tensor *in[] = {x, rois, batch};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_align_max], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_roi_align_max], in, 3, &attrs);
 }
 
 cr_tensor *cr_roi_pool_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *batch, cr_dims size, const cr_roi_pool_opts *options)
@@ -1644,9 +1416,7 @@ cr_tensor *cr_roi_pool_at(cr_site at, cr_tensor *x, cr_tensor *rois, cr_tensor *
     attrs.size = size;
     attrs.scale = o.scale ? o.scale : 1;
     cr_tensor *in[] = {x, rois, batch};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roi_pool], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_roi_pool], in, 3, &attrs);
 }
 
 cr_tensor *cr_cosine_similarity_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis, const cr_cosine_similarity_opts *options)
@@ -1657,9 +1427,7 @@ cr_tensor *cr_cosine_similarity_at(cr_site at, cr_tensor *a, cr_tensor *b, int64
     attrs.axis = axis;
     attrs.eps = o.eps ? o.eps : 1e-8;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cosine_similarity], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cosine_similarity], in, 2, &attrs);
 }
 
 cr_tensor *cr_pairwise_distance_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_pairwise_distance_opts *options)
@@ -1671,9 +1439,7 @@ cr_tensor *cr_pairwise_distance_at(cr_site at, cr_tensor *a, cr_tensor *b, const
     attrs.eps = o.eps ? o.eps : 1e-6;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pairwise_distance], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_pairwise_distance], in, 2, &attrs);
 }
 
 cr_tensor *cr_cdist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_cdist_opts *options)
@@ -1683,9 +1449,7 @@ cr_tensor *cr_cdist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_cdist_op
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 2;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cdist], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cdist], in, 2, &attrs);
 }
 
 cr_tensor *cr_pdist_at(cr_site at, cr_tensor *x, const cr_pdist_opts *options)
@@ -1695,9 +1459,7 @@ cr_tensor *cr_pdist_at(cr_site at, cr_tensor *x, const cr_pdist_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 2;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pdist], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_pdist], in, 1, &attrs);
 }
 
 cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
@@ -1707,34 +1469,26 @@ cr_tensor *cr_einsum_at(cr_site at, const char *equation, cr_list xs)
     attrs.equation = equation;
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_einsum], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_einsum], in, n, &attrs);
 }
 
 cr_tensor *cr_nextafter_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nextafter], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nextafter], in, 2, NULL);
 }
 
 cr_tensor *cr_positive_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_positive], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_positive], in, 1, NULL);
 }
 
 cr_tensor *cr_clip_at(cr_site at, cr_tensor *x, const cr_clip_opts *options)
 {
     CR_TAKE_OPTIONS(cr_clip_opts, o, options);
     cr_tensor *in[] = {x, o.min, o.max};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_clip], in, 3, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_clip], in, 3, NULL);
 }
 
 cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_opts *options)
@@ -1746,9 +1500,7 @@ cr_tensor *cr_fft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_opts *
     attrs.n = o.n;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fft], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fft], in, 1, &attrs);
 }
 
 cr_tensor *cr_ifft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ifft_opts *options)
@@ -1760,9 +1512,7 @@ cr_tensor *cr_ifft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ifft_opts
     attrs.n = o.n;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ifft], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ifft], in, 1, &attrs);
 }
 
 cr_tensor *cr_rfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_rfft_opts *options)
@@ -1774,9 +1524,7 @@ cr_tensor *cr_rfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_rfft_opts
     attrs.n = o.n;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rfft], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rfft], in, 1, &attrs);
 }
 
 cr_tensor *cr_irfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_irfft_opts *options)
@@ -1788,9 +1536,7 @@ cr_tensor *cr_irfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_irfft_op
     attrs.n = o.n;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_irfft], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_irfft], in, 1, &attrs);
 }
 
 cr_tensor *cr_hfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_hfft_opts *options)
@@ -1802,9 +1548,7 @@ cr_tensor *cr_hfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_hfft_opts
     attrs.n = o.n;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hfft], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hfft], in, 1, &attrs);
 }
 
 cr_tensor *cr_ihfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ihfft_opts *options)
@@ -1816,9 +1560,7 @@ cr_tensor *cr_ihfft_at(cr_site at, cr_tensor *x, int64_t axis, const cr_ihfft_op
     attrs.n = o.n;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ihfft], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ihfft], in, 1, &attrs);
 }
 
 cr_tensor *cr_fftn_at(cr_site at, cr_tensor *x, const cr_fftn_opts *options)
@@ -1830,9 +1572,7 @@ cr_tensor *cr_fftn_at(cr_site at, cr_tensor *x, const cr_fftn_opts *options)
     attrs.axes = o.axes;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fftn], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fftn], in, 1, &attrs);
 }
 
 cr_tensor *cr_ifftn_at(cr_site at, cr_tensor *x, const cr_ifftn_opts *options)
@@ -1844,9 +1584,7 @@ cr_tensor *cr_ifftn_at(cr_site at, cr_tensor *x, const cr_ifftn_opts *options)
     attrs.axes = o.axes;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ifftn], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ifftn], in, 1, &attrs);
 }
 
 cr_tensor *cr_rfftn_at(cr_site at, cr_tensor *x, const cr_rfftn_opts *options)
@@ -1858,9 +1596,7 @@ cr_tensor *cr_rfftn_at(cr_site at, cr_tensor *x, const cr_rfftn_opts *options)
     attrs.axes = o.axes;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rfftn], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rfftn], in, 1, &attrs);
 }
 
 cr_tensor *cr_irfftn_at(cr_site at, cr_tensor *x, const cr_irfftn_opts *options)
@@ -1872,9 +1608,7 @@ cr_tensor *cr_irfftn_at(cr_site at, cr_tensor *x, const cr_irfftn_opts *options)
     attrs.axes = o.axes;
     attrs.norm = o.norm;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_irfftn], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_irfftn], in, 1, &attrs);
 }
 
 cr_tensor *cr_fftshift_at(cr_site at, cr_tensor *x, const cr_fftshift_opts *options)
@@ -1884,9 +1618,7 @@ cr_tensor *cr_fftshift_at(cr_site at, cr_tensor *x, const cr_fftshift_opts *opti
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fftshift], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fftshift], in, 1, &attrs);
 }
 
 cr_tensor *cr_ifftshift_at(cr_site at, cr_tensor *x, const cr_ifftshift_opts *options)
@@ -1896,9 +1628,7 @@ cr_tensor *cr_ifftshift_at(cr_site at, cr_tensor *x, const cr_ifftshift_opts *op
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ifftshift], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ifftshift], in, 1, &attrs);
 }
 
 cr_tensor *cr_fftfreq_at(cr_site at, int64_t n, const cr_fftfreq_opts *options)
@@ -1909,9 +1639,7 @@ cr_tensor *cr_fftfreq_at(cr_site at, int64_t n, const cr_fftfreq_opts *options)
     attrs.n = n;
     attrs.spacing = o.spacing ? o.spacing : 1;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fftfreq], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fftfreq], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_rfftfreq_at(cr_site at, int64_t n, const cr_rfftfreq_opts *options)
@@ -1922,9 +1650,7 @@ cr_tensor *cr_rfftfreq_at(cr_site at, int64_t n, const cr_rfftfreq_opts *options
     attrs.n = n;
     attrs.spacing = o.spacing ? o.spacing : 1;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rfftfreq], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rfftfreq], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_fft_pairs_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_pairs_opts *options)
@@ -1936,9 +1662,7 @@ cr_tensor *cr_fft_pairs_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_
     attrs.inverse = o.inverse;
     attrs.scale = o.scale ? o.scale : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fft_pairs], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fft_pairs], in, 1, &attrs);
 }
 
 cr_tensor *cr_fft_half_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_half_opts *options)
@@ -1949,9 +1673,7 @@ cr_tensor *cr_fft_half_at(cr_site at, cr_tensor *x, int64_t axis, const cr_fft_h
     attrs.axis = axis;
     attrs.scale = o.scale ? o.scale : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fft_half], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fft_half], in, 1, &attrs);
 }
 
 cr_tensor *cr_fft_whole_at(cr_site at, cr_tensor *x, int64_t axis, int64_t n, const cr_fft_whole_opts *options)
@@ -1963,9 +1685,7 @@ cr_tensor *cr_fft_whole_at(cr_site at, cr_tensor *x, int64_t axis, int64_t n, co
     attrs.n = n;
     attrs.scale = o.scale ? o.scale : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fft_whole], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fft_whole], in, 1, &attrs);
 }
 
 cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool saturate, const cr_encode_small_opts *options)
@@ -1977,9 +1697,7 @@ cr_tensor *cr_encode_small_at(cr_site at, cr_tensor *x, int64_t format, bool sat
     attrs.saturate = saturate;
     attrs.rounding = o.rounding;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_encode_small], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_encode_small], in, 1, &attrs);
 }
 
 cr_tensor *cr_decode_small_at(cr_site at, cr_tensor *codes, int64_t format, const cr_decode_small_opts *options)
@@ -1990,9 +1708,7 @@ cr_tensor *cr_decode_small_at(cr_site at, cr_tensor *codes, int64_t format, cons
     attrs.format = format;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {codes};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_decode_small], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_decode_small], in, 1, &attrs);
 }
 
 cr_tensor *cr_pack_bits_at(cr_site at, cr_tensor *codes, int64_t bits)
@@ -2001,9 +1717,7 @@ cr_tensor *cr_pack_bits_at(cr_site at, cr_tensor *codes, int64_t bits)
     memset(&attrs, 0, sizeof attrs);
     attrs.bits = bits;
     cr_tensor *in[] = {codes};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pack_bits], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_pack_bits], in, 1, &attrs);
 }
 
 cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims shape)
@@ -2013,9 +1727,7 @@ cr_tensor *cr_unpack_bits_at(cr_site at, cr_tensor *bytes, int64_t bits, cr_dims
     attrs.bits = bits;
     attrs.shape = shape;
     cr_tensor *in[] = {bytes};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unpack_bits], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_unpack_bits], in, 1, &attrs);
 }
 
 cr_tensor *cr_celu_at(cr_site at, cr_tensor *x, const cr_celu_opts *options)
@@ -2025,9 +1737,7 @@ cr_tensor *cr_celu_at(cr_site at, cr_tensor *x, const cr_celu_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_celu], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_celu], in, 1, &attrs);
 }
 
 cr_tensor *cr_hardtanh_at(cr_site at, cr_tensor *x, double min, double max)
@@ -2037,9 +1747,7 @@ cr_tensor *cr_hardtanh_at(cr_site at, cr_tensor *x, double min, double max)
     attrs.min = min;
     attrs.max = max;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardtanh], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hardtanh], in, 1, &attrs);
 }
 
 cr_tensor *cr_softshrink_at(cr_site at, cr_tensor *x, const cr_softshrink_opts *options)
@@ -2049,9 +1757,7 @@ cr_tensor *cr_softshrink_at(cr_site at, cr_tensor *x, const cr_softshrink_opts *
     memset(&attrs, 0, sizeof attrs);
     attrs.limit = o.limit ? o.limit : 0.5;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softshrink], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_softshrink], in, 1, &attrs);
 }
 
 cr_tensor *cr_hardshrink_at(cr_site at, cr_tensor *x, const cr_hardshrink_opts *options)
@@ -2061,17 +1767,13 @@ cr_tensor *cr_hardshrink_at(cr_site at, cr_tensor *x, const cr_hardshrink_opts *
     memset(&attrs, 0, sizeof attrs);
     attrs.limit = o.limit ? o.limit : 0.5;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hardshrink], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hardshrink], in, 1, &attrs);
 }
 
 cr_tensor *cr_tanhshrink_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tanhshrink], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tanhshrink], in, 1, NULL);
 }
 
 cr_tensor *cr_thresholded_relu_at(cr_site at, cr_tensor *x, const cr_thresholded_relu_opts *options)
@@ -2081,9 +1783,7 @@ cr_tensor *cr_thresholded_relu_at(cr_site at, cr_tensor *x, const cr_thresholded
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_thresholded_relu], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_thresholded_relu], in, 1, &attrs);
 }
 
 cr_tensor *cr_swish_at(cr_site at, cr_tensor *x, const cr_swish_opts *options)
@@ -2093,17 +1793,13 @@ cr_tensor *cr_swish_at(cr_site at, cr_tensor *x, const cr_swish_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.alpha = o.alpha ? o.alpha : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_swish], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_swish], in, 1, &attrs);
 }
 
 cr_tensor *cr_quick_gelu_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_quick_gelu], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_quick_gelu], in, 1, NULL);
 }
 
 cr_tensor *cr_glu_at(cr_site at, cr_tensor *x, int64_t axis)
@@ -2112,9 +1808,7 @@ cr_tensor *cr_glu_at(cr_site at, cr_tensor *x, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_glu], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_glu], in, 1, &attrs);
 }
 
 cr_tensor *cr_softmin_at(cr_site at, cr_tensor *x, int64_t axis)
@@ -2123,9 +1817,7 @@ cr_tensor *cr_softmin_at(cr_site at, cr_tensor *x, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softmin], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_softmin], in, 1, &attrs);
 }
 
 cr_tensor *cr_normalize_at(cr_site at, cr_tensor *x, int64_t axis, const cr_normalize_opts *options)
@@ -2137,9 +1829,7 @@ cr_tensor *cr_normalize_at(cr_site at, cr_tensor *x, int64_t axis, const cr_norm
     attrs.p = o.p ? o.p : 2;
     attrs.eps = o.eps ? o.eps : 1e-12;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_normalize], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_normalize], in, 1, &attrs);
 }
 
 cr_tensor *cr_rrelu_at(cr_site at, cr_tensor *x, const cr_rrelu_opts *options)
@@ -2151,9 +1841,7 @@ cr_tensor *cr_rrelu_at(cr_site at, cr_tensor *x, const cr_rrelu_opts *options)
     attrs.upper = o.upper ? o.upper : 0.3333333333333333;
     attrs.training = o.training;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rrelu], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rrelu], in, 1, &attrs);
 }
 
 cr_tensor *cr_gumbel_softmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gumbel_softmax_opts *options)
@@ -2165,9 +1853,7 @@ cr_tensor *cr_gumbel_softmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr
     attrs.tau = o.tau ? o.tau : 1;
     attrs.hard = o.hard;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gumbel_softmax], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gumbel_softmax], in, 1, &attrs);
 }
 
 cr_tensor *cr_dropout_channels_at(cr_site at, cr_tensor *x, double p)
@@ -2176,9 +1862,7 @@ cr_tensor *cr_dropout_channels_at(cr_site at, cr_tensor *x, double p)
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dropout_channels], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_dropout_channels], in, 1, &attrs);
 }
 
 cr_tensor *cr_alpha_dropout_at(cr_site at, cr_tensor *x, double p, const cr_alpha_dropout_opts *options)
@@ -2189,9 +1873,7 @@ cr_tensor *cr_alpha_dropout_at(cr_site at, cr_tensor *x, double p, const cr_alph
     attrs.p = p;
     attrs.channels = o.channels;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_alpha_dropout], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_alpha_dropout], in, 1, &attrs);
 }
 
 cr_tensor *cr_weight_norm_at(cr_site at, cr_tensor *v, cr_tensor *g, const cr_weight_norm_opts *options)
@@ -2201,9 +1883,7 @@ cr_tensor *cr_weight_norm_at(cr_site at, cr_tensor *v, cr_tensor *g, const cr_we
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = o.axis;
     cr_tensor *in[] = {v, g};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_weight_norm], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_weight_norm], in, 2, &attrs);
 }
 
 cr_spectral_norm_result cr_spectral_norm_at(cr_site at, cr_tensor *w, cr_tensor *u, const cr_spectral_norm_opts *options)
@@ -2229,9 +1909,7 @@ cr_tensor *cr_embedding_bag_at(cr_site at, cr_tensor *weight, cr_tensor *indices
     attrs.padding = o.padding;
     attrs.padding_idx = o.padding_idx;
     cr_tensor *in[] = {weight, indices, o.offsets, o.scales};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_embedding_bag], in, 4, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_embedding_bag], in, 4, &attrs);
 }
 
 cr_tensor *cr_gather_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index)
@@ -2240,9 +1918,7 @@ cr_tensor *cr_gather_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, index};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gather], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gather], in, 2, &attrs);
 }
 
 cr_tensor *cr_gather_backward_at(cr_site at, cr_tensor *g, int64_t axis, cr_tensor *index, cr_dims shape)
@@ -2252,9 +1928,7 @@ cr_tensor *cr_gather_backward_at(cr_site at, cr_tensor *g, int64_t axis, cr_tens
     attrs.axis = axis;
     attrs.shape = shape;
     cr_tensor *in[] = {g, index};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gather_backward], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gather_backward], in, 2, &attrs);
 }
 
 cr_tensor *cr_take_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, int64_t axis)
@@ -2263,9 +1937,7 @@ cr_tensor *cr_take_along_axis_at(cr_site at, cr_tensor *x, cr_tensor *index, int
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, index};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_take_along_axis], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_take_along_axis], in, 2, &attrs);
 }
 
 cr_tensor *cr_scatter_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src)
@@ -2274,9 +1946,7 @@ cr_tensor *cr_scatter_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *inde
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, index, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scatter], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_scatter], in, 3, &attrs);
 }
 
 cr_tensor *cr_scatter_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src)
@@ -2285,9 +1955,7 @@ cr_tensor *cr_scatter_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, index, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scatter_add], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_scatter_add], in, 3, &attrs);
 }
 
 cr_tensor *cr_index_select_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index)
@@ -2296,9 +1964,7 @@ cr_tensor *cr_index_select_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor 
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, index};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_select], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_index_select], in, 2, &attrs);
 }
 
 cr_tensor *cr_index_sum_at(cr_site at, cr_tensor *g, int64_t axis, cr_tensor *index, int64_t size, int64_t skip)
@@ -2309,9 +1975,7 @@ cr_tensor *cr_index_sum_at(cr_site at, cr_tensor *g, int64_t axis, cr_tensor *in
     attrs.size = size;
     attrs.skip = skip;
     cr_tensor *in[] = {g, index};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_sum], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_index_sum], in, 2, &attrs);
 }
 
 cr_tensor *cr_index_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src)
@@ -2320,9 +1984,7 @@ cr_tensor *cr_index_add_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *in
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, index, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_add], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_index_add], in, 3, &attrs);
 }
 
 cr_tensor *cr_embedding_at(cr_site at, cr_tensor *weight, cr_tensor *indices, const cr_embedding_opts *options)
@@ -2333,9 +1995,7 @@ cr_tensor *cr_embedding_at(cr_site at, cr_tensor *weight, cr_tensor *indices, co
     attrs.padding = o.padding;
     attrs.padding_idx = o.padding_idx;
     cr_tensor *in[] = {weight, indices};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_embedding], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_embedding], in, 2, &attrs);
 }
 
 cr_tensor *cr_one_hot_at(cr_site at, cr_tensor *index, int64_t classes, const cr_one_hot_opts *options)
@@ -2346,25 +2006,19 @@ cr_tensor *cr_one_hot_at(cr_site at, cr_tensor *index, int64_t classes, const cr
     attrs.classes = classes;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {index};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_one_hot], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_one_hot], in, 1, &attrs);
 }
 
 cr_tensor *cr_nonzero_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nonzero], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nonzero], in, 1, NULL);
 }
 
 cr_tensor *cr_masked_select_at(cr_site at, cr_tensor *x, cr_tensor *mask)
 {
     cr_tensor *in[] = {x, mask};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_masked_select], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_masked_select], in, 2, NULL);
 }
 
 cr_tensor *cr_masked_fill_at(cr_site at, cr_tensor *x, cr_tensor *mask, double value)
@@ -2373,18 +2027,14 @@ cr_tensor *cr_masked_fill_at(cr_site at, cr_tensor *x, cr_tensor *mask, double v
     memset(&attrs, 0, sizeof attrs);
     attrs.value = value;
     cr_tensor *in[] = {x, mask};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_masked_fill], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_masked_fill], in, 2, &attrs);
 }
 
 cr_tensor *cr_index_at(cr_site at, cr_tensor *x, cr_list indices)
 {
     cr_tensor *in[CR_MAX_LIST] = {x};
     int n = cr_append_list(in, 1, indices);
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_index], in, n, NULL);
 }
 
 cr_tensor *cr_index_put_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor *values, const cr_index_put_opts *options)
@@ -2395,9 +2045,7 @@ cr_tensor *cr_index_put_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor 
     attrs.accumulate = o.accumulate;
     cr_tensor *in[CR_MAX_LIST] = {x, values};
     int n = cr_append_list(in, 2, indices);
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_put], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_index_put], in, n, &attrs);
 }
 
 cr_tensor *cr_index_put_inplace_at(cr_site at, cr_tensor *x, cr_list indices, cr_tensor *values, const cr_index_put_opts *options)
@@ -2417,9 +2065,7 @@ cr_tensor *cr_take_at(cr_site at, cr_tensor *x, cr_tensor *indices, int64_t axis
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, indices};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_take], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_take], in, 2, &attrs);
 }
 
 cr_tensor *cr_index_copy_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src)
@@ -2428,9 +2074,7 @@ cr_tensor *cr_index_copy_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *i
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x, index, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_copy], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_index_copy], in, 3, &attrs);
 }
 
 cr_tensor *cr_index_fill_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, double value)
@@ -2440,25 +2084,19 @@ cr_tensor *cr_index_fill_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *i
     attrs.axis = axis;
     attrs.value = value;
     cr_tensor *in[] = {x, index};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_index_fill], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_index_fill], in, 2, &attrs);
 }
 
 cr_tensor *cr_masked_scatter_at(cr_site at, cr_tensor *x, cr_tensor *mask, cr_tensor *src)
 {
     cr_tensor *in[] = {x, mask, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_masked_scatter], in, 3, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_masked_scatter], in, 3, NULL);
 }
 
 cr_tensor *cr_argwhere_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argwhere], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_argwhere], in, 1, NULL);
 }
 
 cr_tensor *cr_fill_diagonal_at(cr_site at, cr_tensor *x, double value, const cr_fill_diagonal_opts *options)
@@ -2469,18 +2107,14 @@ cr_tensor *cr_fill_diagonal_at(cr_site at, cr_tensor *x, double value, const cr_
     attrs.value = value;
     attrs.wrap = o.wrap;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fill_diagonal], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fill_diagonal], in, 1, &attrs);
 }
 
 cr_tensor *cr_matmul_integer_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_integer_opts *options)
 {
     CR_TAKE_OPTIONS(cr_matmul_integer_opts, o, options);
     cr_tensor *in[] = {a, b, o.a_zero, o.b_zero};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matmul_integer], in, 4, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_matmul_integer], in, 4, NULL);
 }
 
 cr_tensor *cr_conv_integer_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_integer_opts *options)
@@ -2496,9 +2130,7 @@ cr_tensor *cr_conv_integer_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_c
         attrs.dilation[i] = o.dilation[i];
     attrs.groups = o.groups ? o.groups : 1;
     cr_tensor *in[] = {x, w, o.x_zero, o.w_zero};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_integer], in, 4, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv_integer], in, 4, &attrs);
 }
 
 cr_tensor *cr_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_requantize_opts *options)
@@ -2509,26 +2141,20 @@ cr_tensor *cr_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr
     attrs.axis = o.axis;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x, scale, o.zero_point};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_requantize], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_requantize], in, 3, &attrs);
 }
 
 cr_tensor *cr_qlinear_matmul_at(cr_site at, cr_tensor *a, cr_tensor *a_scale, cr_tensor *a_zero, cr_tensor *b, cr_tensor *b_scale, cr_tensor *b_zero, cr_tensor *y_scale, cr_tensor *y_zero)
 {
     cr_tensor *in[] = {a, a_scale, a_zero, b, b_scale, b_zero, y_scale, y_zero};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_qlinear_matmul], in, 8, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_qlinear_matmul], in, 8, NULL);
 }
 
 cr_tensor *cr_byte_product_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_byte_product_opts *options)
 {
     CR_TAKE_OPTIONS(cr_byte_product_opts, o, options);
     cr_tensor *in[] = {a, b, o.a_zero, o.b_zero};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_byte_product], in, 4, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_byte_product], in, 4, NULL);
 }
 
 cr_tensor *cr_byte_windows_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_byte_windows_opts *options)
@@ -2544,9 +2170,7 @@ cr_tensor *cr_byte_windows_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr
     for (int i = 0; i < 3; i++)
         attrs.dilation[i] = o.dilation[i];
     cr_tensor *in[] = {x, o.zero};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_byte_windows], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_byte_windows], in, 2, &attrs);
 }
 
 cr_tensor *cr_byte_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_byte_requantize_opts *options)
@@ -2557,9 +2181,7 @@ cr_tensor *cr_byte_requantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, con
     attrs.axis = o.axis;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x, scale, o.zero};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_byte_requantize], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_byte_requantize], in, 3, &attrs);
 }
 
 cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
@@ -2570,9 +2192,7 @@ cr_tensor *cr_concat_at(cr_site at, cr_list xs, const cr_concat_opts *options)
     attrs.axis = o.axis;
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_concat], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_concat], in, n, &attrs);
 }
 
 cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
@@ -2583,9 +2203,7 @@ cr_tensor *cr_stack_at(cr_site at, cr_list xs, const cr_stack_opts *options)
     attrs.axis = o.axis;
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_stack], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_stack], in, n, &attrs);
 }
 
 cr_tensor *cr_constant_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, const cr_constant_pad_opts *options)
@@ -2597,25 +2215,19 @@ cr_tensor *cr_constant_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims 
     attrs.after = after;
     attrs.value = o.value;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_constant_pad], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_constant_pad], in, 1, &attrs);
 }
 
 cr_tensor *cr_matrix_transpose_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matrix_transpose], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_matrix_transpose], in, 1, NULL);
 }
 
 cr_tensor *cr_outer_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_outer], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_outer], in, 2, NULL);
 }
 
 cr_tensor *cr_vecdot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis)
@@ -2624,9 +2236,7 @@ cr_tensor *cr_vecdot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vecdot], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_vecdot], in, 2, &attrs);
 }
 
 cr_tensor *cr_cross_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis)
@@ -2635,9 +2245,7 @@ cr_tensor *cr_cross_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cross], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cross], in, 2, &attrs);
 }
 
 cr_tensor *cr_tensordot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axes, const cr_tensordot_opts *options)
@@ -2649,9 +2257,7 @@ cr_tensor *cr_tensordot_at(cr_site at, cr_tensor *a, cr_tensor *b, int64_t axes,
     attrs.axes_a = o.axes_a;
     attrs.axes_b = o.axes_b;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tensordot], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tensordot], in, 2, &attrs);
 }
 
 cr_tensor *cr_trace_at(cr_site at, cr_tensor *x, const cr_trace_opts *options)
@@ -2662,26 +2268,20 @@ cr_tensor *cr_trace_at(cr_site at, cr_tensor *x, const cr_trace_opts *options)
     attrs.offset = o.offset;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_trace], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_trace], in, 1, &attrs);
 }
 
 cr_tensor *cr_kron_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_kron], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_kron], in, 2, NULL);
 }
 
 cr_tensor *cr_multi_dot_at(cr_site at, cr_list xs)
 {
     cr_tensor *const *in = xs.at;
     int n = xs.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multi_dot], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_multi_dot], in, n, NULL);
 }
 
 cr_tensor *cr_vector_norm_at(cr_site at, cr_tensor *x, double ord, const cr_vector_norm_opts *options)
@@ -2693,9 +2293,7 @@ cr_tensor *cr_vector_norm_at(cr_site at, cr_tensor *x, double ord, const cr_vect
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vector_norm], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_vector_norm], in, 1, &attrs);
 }
 
 cr_tensor *cr_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_opts *options)
@@ -2707,9 +2305,7 @@ cr_tensor *cr_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *target, cons
     attrs.label_smoothing = o.label_smoothing;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cross_entropy], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cross_entropy], in, 3, &attrs);
 }
 
 cr_tensor *cr_cross_entropy_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_cross_entropy_backward_opts *options)
@@ -2721,9 +2317,7 @@ cr_tensor *cr_cross_entropy_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, 
     attrs.label_smoothing = o.label_smoothing;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {g, x, target, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cross_entropy_backward], in, 4, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cross_entropy_backward], in, 4, &attrs);
 }
 
 cr_tensor *cr_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_nll_loss_opts *options)
@@ -2734,9 +2328,7 @@ cr_tensor *cr_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nll_loss], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nll_loss], in, 3, &attrs);
 }
 
 cr_tensor *cr_nll_loss_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_tensor *target, const cr_nll_loss_backward_opts *options)
@@ -2747,9 +2339,7 @@ cr_tensor *cr_nll_loss_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, cr_te
     attrs.ignore_index = o.ignore_index ? o.ignore_index : -100;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {g, x, target, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nll_loss_backward], in, 4, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nll_loss_backward], in, 4, &attrs);
 }
 
 cr_tensor *cr_bce_with_logits_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_with_logits_opts *options)
@@ -2759,9 +2349,7 @@ cr_tensor *cr_bce_with_logits_at(cr_site at, cr_tensor *x, cr_tensor *target, co
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target, o.weight, o.pos_weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bce_with_logits], in, 4, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bce_with_logits], in, 4, &attrs);
 }
 
 cr_tensor *cr_bce_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_opts *options)
@@ -2771,9 +2359,7 @@ cr_tensor *cr_bce_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_bce_o
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bce], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bce], in, 3, &attrs);
 }
 
 cr_tensor *cr_mse_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_mse_loss_opts *options)
@@ -2783,9 +2369,7 @@ cr_tensor *cr_mse_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mse_loss], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mse_loss], in, 2, &attrs);
 }
 
 cr_tensor *cr_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_l1_loss_opts *options)
@@ -2795,9 +2379,7 @@ cr_tensor *cr_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_l
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_l1_loss], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_l1_loss], in, 2, &attrs);
 }
 
 cr_tensor *cr_smooth_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_smooth_l1_loss_opts *options)
@@ -2808,9 +2390,7 @@ cr_tensor *cr_smooth_l1_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, con
     attrs.beta = o.beta ? o.beta : 1;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_smooth_l1_loss], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_smooth_l1_loss], in, 2, &attrs);
 }
 
 cr_tensor *cr_huber_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_huber_loss_opts *options)
@@ -2821,9 +2401,7 @@ cr_tensor *cr_huber_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const c
     attrs.delta = o.delta ? o.delta : 1;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_huber_loss], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_huber_loss], in, 2, &attrs);
 }
 
 cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl_div_opts *options)
@@ -2834,9 +2412,7 @@ cr_tensor *cr_kl_div_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_kl
     attrs.log_target = o.log_target;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_kl_div], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_kl_div], in, 2, &attrs);
 }
 
 cr_tensor *cr_hinge_embedding_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_hinge_embedding_loss_opts *options)
@@ -2847,9 +2423,7 @@ cr_tensor *cr_hinge_embedding_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, co
     attrs.margin = o.margin ? o.margin : 1;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, y};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hinge_embedding_loss], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hinge_embedding_loss], in, 2, &attrs);
 }
 
 cr_tensor *cr_margin_ranking_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_margin_ranking_loss_opts *options)
@@ -2860,9 +2434,7 @@ cr_tensor *cr_margin_ranking_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_
     attrs.margin = o.margin;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {a, b, y};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_margin_ranking_loss], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_margin_ranking_loss], in, 3, &attrs);
 }
 
 cr_tensor *cr_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_soft_margin_loss_opts *options)
@@ -2872,9 +2444,7 @@ cr_tensor *cr_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const 
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, y};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_soft_margin_loss], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_soft_margin_loss], in, 2, &attrs);
 }
 
 cr_tensor *cr_multi_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multi_margin_loss_opts *options)
@@ -2886,9 +2456,7 @@ cr_tensor *cr_multi_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, 
     attrs.margin = o.margin ? o.margin : 1;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multi_margin_loss], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_multi_margin_loss], in, 3, &attrs);
 }
 
 cr_tensor *cr_multilabel_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_multilabel_margin_loss_opts *options)
@@ -2898,9 +2466,7 @@ cr_tensor *cr_multilabel_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *tar
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multilabel_margin_loss], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_multilabel_margin_loss], in, 2, &attrs);
 }
 
 cr_tensor *cr_multilabel_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor *y, const cr_multilabel_soft_margin_loss_opts *options)
@@ -2910,9 +2476,7 @@ cr_tensor *cr_multilabel_soft_margin_loss_at(cr_site at, cr_tensor *x, cr_tensor
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, y, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multilabel_soft_margin_loss], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_multilabel_soft_margin_loss], in, 3, &attrs);
 }
 
 cr_tensor *cr_poisson_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, const cr_poisson_nll_loss_opts *options)
@@ -2925,9 +2489,7 @@ cr_tensor *cr_poisson_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, c
     attrs.eps = o.eps ? o.eps : 1e-8;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_poisson_nll_loss], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_poisson_nll_loss], in, 2, &attrs);
 }
 
 cr_tensor *cr_gaussian_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, cr_tensor *var, const cr_gaussian_nll_loss_opts *options)
@@ -2939,9 +2501,7 @@ cr_tensor *cr_gaussian_nll_loss_at(cr_site at, cr_tensor *x, cr_tensor *target, 
     attrs.eps = o.eps ? o.eps : 1e-6;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, target, var};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gaussian_nll_loss], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gaussian_nll_loss], in, 3, &attrs);
 }
 
 cr_tensor *cr_cosine_embedding_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *y, const cr_cosine_embedding_loss_opts *options)
@@ -2952,9 +2512,7 @@ cr_tensor *cr_cosine_embedding_loss_at(cr_site at, cr_tensor *a, cr_tensor *b, c
     attrs.margin = o.margin;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {a, b, y};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cosine_embedding_loss], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cosine_embedding_loss], in, 3, &attrs);
 }
 
 cr_tensor *cr_triplet_margin_loss_at(cr_site at, cr_tensor *anchor, cr_tensor *positive, cr_tensor *negative, const cr_triplet_margin_loss_opts *options)
@@ -2968,9 +2526,7 @@ cr_tensor *cr_triplet_margin_loss_at(cr_site at, cr_tensor *anchor, cr_tensor *p
     attrs.swap = o.swap;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {anchor, positive, negative};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_triplet_margin_loss], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_triplet_margin_loss], in, 3, &attrs);
 }
 
 cr_tensor *cr_ctc_loss_at(cr_site at, cr_tensor *x, cr_tensor *targets, cr_tensor *input_lengths, cr_tensor *target_lengths, const cr_ctc_loss_opts *options)
@@ -2982,9 +2538,7 @@ cr_tensor *cr_ctc_loss_at(cr_site at, cr_tensor *x, cr_tensor *targets, cr_tenso
     attrs.zero_infinity = o.zero_infinity;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, targets, input_lengths, target_lengths};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ctc_loss], in, 4, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ctc_loss], in, 4, &attrs);
 }
 
 cr_tensor *cr_matmul_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_opts *options)
@@ -2995,18 +2549,14 @@ cr_tensor *cr_matmul_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_matmul_
     attrs.transpose_a = o.transpose_a;
     attrs.transpose_b = o.transpose_b;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_matmul], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_matmul], in, 2, &attrs);
 }
 
 cr_tensor *cr_linear_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_linear_opts *options)
 {
     CR_TAKE_OPTIONS(cr_linear_opts, o, options);
     cr_tensor *in[] = {x, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_linear], in, 3, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_linear], in, 3, NULL);
 }
 
 cr_tensor *cr_gather_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_gather_nd_opts *options)
@@ -3017,9 +2567,7 @@ cr_tensor *cr_gather_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, const c
     attrs.batch_dims = o.batch_dims;
     attrs.axes = o.axes;
     cr_tensor *in[] = {x, indices};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gather_nd], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gather_nd], in, 2, &attrs);
 }
 
 cr_tensor *cr_nd_store_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_nd_store_opts *options)
@@ -3031,9 +2579,7 @@ cr_tensor *cr_nd_store_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tenso
     attrs.axes = o.axes;
     attrs.add = o.add;
     cr_tensor *in[] = {x, indices, updates};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nd_store], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nd_store], in, 3, &attrs);
 }
 
 cr_tensor *cr_nd_store_inplace_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_nd_store_opts *options)
@@ -3057,9 +2603,7 @@ cr_tensor *cr_nd_combine_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_ten
     attrs.batch_dims = o.batch_dims;
     attrs.axes = o.axes;
     cr_tensor *in[] = {x, indices, updates};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nd_combine], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nd_combine], in, 3, &attrs);
 }
 
 cr_tensor *cr_scatter_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_tensor *updates, const cr_scatter_nd_opts *options)
@@ -3069,9 +2613,7 @@ cr_tensor *cr_scatter_nd_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_ten
     memset(&attrs, 0, sizeof attrs);
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, indices, updates};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scatter_nd], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_scatter_nd], in, 3, &attrs);
 }
 
 cr_tensor *cr_layer_norm_at(cr_site at, cr_tensor *x, const cr_layer_norm_opts *options)
@@ -3082,9 +2624,7 @@ cr_tensor *cr_layer_norm_at(cr_site at, cr_tensor *x, const cr_layer_norm_opts *
     attrs.dims = o.dims ? o.dims : 1;
     attrs.eps = o.eps ? o.eps : 1e-5;
     cr_tensor *in[] = {x, o.weight, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_layer_norm], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_layer_norm], in, 3, &attrs);
 }
 
 cr_tensor *cr_rms_norm_at(cr_site at, cr_tensor *x, const cr_rms_norm_opts *options)
@@ -3095,9 +2635,7 @@ cr_tensor *cr_rms_norm_at(cr_site at, cr_tensor *x, const cr_rms_norm_opts *opti
     attrs.dims = o.dims ? o.dims : 1;
     attrs.eps = o.eps ? o.eps : 1e-6;
     cr_tensor *in[] = {x, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rms_norm], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rms_norm], in, 2, &attrs);
 }
 
 cr_layer_norm_backward_result cr_layer_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, const cr_layer_norm_backward_opts *options)
@@ -3134,9 +2672,7 @@ cr_tensor *cr_batch_norm_infer_at(cr_site at, cr_tensor *x, cr_tensor *mean, cr_
     memset(&attrs, 0, sizeof attrs);
     attrs.eps = o.eps ? o.eps : 1e-5;
     cr_tensor *in[] = {x, mean, var, o.weight, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_batch_norm_infer], in, 5, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_batch_norm_infer], in, 5, &attrs);
 }
 
 cr_batch_norm_moments_result cr_batch_norm_moments_at(cr_site at, cr_tensor *x)
@@ -3168,9 +2704,7 @@ cr_tensor *cr_batch_norm_at(cr_site at, cr_tensor *x, const cr_batch_norm_opts *
     attrs.momentum = o.momentum ? o.momentum : 0.1;
     attrs.eps = o.eps ? o.eps : 1e-5;
     cr_tensor *in[] = {x, o.weight, o.bias, o.running_mean, o.running_var};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_batch_norm], in, 5, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_batch_norm], in, 5, &attrs);
 }
 
 cr_tensor *cr_group_norm_at(cr_site at, cr_tensor *x, int64_t groups, const cr_group_norm_opts *options)
@@ -3181,9 +2715,7 @@ cr_tensor *cr_group_norm_at(cr_site at, cr_tensor *x, int64_t groups, const cr_g
     attrs.groups = groups;
     attrs.eps = o.eps ? o.eps : 1e-5;
     cr_tensor *in[] = {x, o.weight, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_group_norm], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_group_norm], in, 3, &attrs);
 }
 
 cr_group_norm_backward_result cr_group_norm_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, int64_t groups, const cr_group_norm_backward_opts *options)
@@ -3207,17 +2739,13 @@ cr_tensor *cr_instance_norm_at(cr_site at, cr_tensor *x, const cr_instance_norm_
     memset(&attrs, 0, sizeof attrs);
     attrs.eps = o.eps ? o.eps : 1e-5;
     cr_tensor *in[] = {x, o.weight, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_instance_norm], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_instance_norm], in, 3, &attrs);
 }
 
 cr_tensor *cr_lerp_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *t)
 {
     cr_tensor *in[] = {a, b, t};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lerp], in, 3, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_lerp], in, 3, NULL);
 }
 
 cr_tensor *cr_addcmul_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addcmul_opts *options)
@@ -3227,9 +2755,7 @@ cr_tensor *cr_addcmul_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, c
     memset(&attrs, 0, sizeof attrs);
     attrs.value = o.value ? o.value : 1;
     cr_tensor *in[] = {x, a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_addcmul], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_addcmul], in, 3, &attrs);
 }
 
 cr_tensor *cr_addcdiv_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, const cr_addcdiv_opts *options)
@@ -3239,17 +2765,13 @@ cr_tensor *cr_addcdiv_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, c
     memset(&attrs, 0, sizeof attrs);
     attrs.value = o.value ? o.value : 1;
     cr_tensor *in[] = {x, a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_addcdiv], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_addcdiv], in, 3, &attrs);
 }
 
 cr_tensor *cr_heaviside_at(cr_site at, cr_tensor *x, cr_tensor *value)
 {
     cr_tensor *in[] = {x, value};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_heaviside], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_heaviside], in, 2, NULL);
 }
 
 cr_tensor *cr_nan_to_num_at(cr_site at, cr_tensor *x, const cr_nan_to_num_opts *options)
@@ -3259,25 +2781,19 @@ cr_tensor *cr_nan_to_num_at(cr_site at, cr_tensor *x, const cr_nan_to_num_opts *
     memset(&attrs, 0, sizeof attrs);
     attrs.nan = o.nan;
     cr_tensor *in[] = {x, o.posinf, o.neginf};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nan_to_num], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nan_to_num], in, 3, &attrs);
 }
 
 cr_tensor *cr_isposinf_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isposinf], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_isposinf], in, 1, NULL);
 }
 
 cr_tensor *cr_isneginf_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isneginf], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_isneginf], in, 1, NULL);
 }
 
 cr_tensor *cr_isclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, double atol, const cr_isclose_opts *options)
@@ -3289,9 +2805,7 @@ cr_tensor *cr_isclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, do
     attrs.atol = atol;
     attrs.equal_nan = o.equal_nan;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isclose], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_isclose], in, 2, &attrs);
 }
 
 cr_tensor *cr_allclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, double atol, const cr_allclose_opts *options)
@@ -3303,9 +2817,7 @@ cr_tensor *cr_allclose_at(cr_site at, cr_tensor *a, cr_tensor *b, double rtol, d
     attrs.atol = atol;
     attrs.equal_nan = o.equal_nan;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_allclose], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_allclose], in, 2, &attrs);
 }
 
 cr_tensor *cr_array_equal_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_array_equal_opts *options)
@@ -3315,33 +2827,25 @@ cr_tensor *cr_array_equal_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_ar
     memset(&attrs, 0, sizeof attrs);
     attrs.equal_nan = o.equal_nan;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_array_equal], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_array_equal], in, 2, &attrs);
 }
 
 cr_tensor *cr_xlogy_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_xlogy], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_xlogy], in, 2, NULL);
 }
 
 cr_tensor *cr_xlog1py_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_xlog1py], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_xlog1py], in, 2, NULL);
 }
 
 cr_tensor *cr_entr_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_entr], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_entr], in, 1, NULL);
 }
 
 cr_tensor *cr_logit_at(cr_site at, cr_tensor *x, const cr_logit_opts *options)
@@ -3351,97 +2855,73 @@ cr_tensor *cr_logit_at(cr_site at, cr_tensor *x, const cr_logit_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.eps = o.eps;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logit], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logit], in, 1, &attrs);
 }
 
 cr_tensor *cr_sinc_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sinc], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sinc], in, 1, NULL);
 }
 
 cr_tensor *cr_frac_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_frac], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_frac], in, 1, NULL);
 }
 
 cr_tensor *cr_deg2rad_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_deg2rad], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_deg2rad], in, 1, NULL);
 }
 
 cr_tensor *cr_rad2deg_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rad2deg], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rad2deg], in, 1, NULL);
 }
 
 cr_tensor *cr_fmax_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fmax], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fmax], in, 2, NULL);
 }
 
 cr_tensor *cr_fmin_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fmin], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fmin], in, 2, NULL);
 }
 
 cr_tensor *cr_logaddexp2_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logaddexp2], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logaddexp2], in, 2, NULL);
 }
 
 cr_tensor *cr_float_power_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_float_power], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_float_power], in, 2, NULL);
 }
 
 cr_tensor *cr_ldexp_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ldexp], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ldexp], in, 2, NULL);
 }
 
 cr_tensor *cr_lcm_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lcm], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_lcm], in, 2, NULL);
 }
 
 cr_tensor *cr_ndtr_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ndtr], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ndtr], in, 1, NULL);
 }
 
 cr_tensor *cr_multigammaln_at(cr_site at, cr_tensor *x, int64_t p)
@@ -3450,17 +2930,13 @@ cr_tensor *cr_multigammaln_at(cr_site at, cr_tensor *x, int64_t p)
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multigammaln], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_multigammaln], in, 1, &attrs);
 }
 
 cr_tensor *cr_polar_at(cr_site at, cr_tensor *r, cr_tensor *angle)
 {
     cr_tensor *in[] = {r, angle};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_polar], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_polar], in, 2, NULL);
 }
 
 cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *options)
@@ -3475,9 +2951,7 @@ cr_tensor *cr_sgd_step_at(cr_site at, cr_list tensors, const cr_sgd_step_opts *o
     attrs.nesterov = o.nesterov;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sgd_step], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sgd_step], in, n, &attrs);
 }
 
 cr_tensor *cr_adam_step_at(cr_site at, cr_list tensors, const cr_adam_step_opts *options)
@@ -3495,9 +2969,7 @@ cr_tensor *cr_adam_step_at(cr_site at, cr_list tensors, const cr_adam_step_opts 
     attrs.step = o.step;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adam_step], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adam_step], in, n, &attrs);
 }
 
 cr_tensor *cr_rmsprop_step_at(cr_site at, cr_list tensors, const cr_rmsprop_step_opts *options)
@@ -3513,9 +2985,7 @@ cr_tensor *cr_rmsprop_step_at(cr_site at, cr_list tensors, const cr_rmsprop_step
     attrs.centered = o.centered;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rmsprop_step], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rmsprop_step], in, n, &attrs);
 }
 
 cr_tensor *cr_adagrad_step_at(cr_site at, cr_list tensors, const cr_adagrad_step_opts *options)
@@ -3528,9 +2998,7 @@ cr_tensor *cr_adagrad_step_at(cr_site at, cr_list tensors, const cr_adagrad_step
     attrs.weight_decay = o.weight_decay;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adagrad_step], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adagrad_step], in, n, &attrs);
 }
 
 cr_tensor *cr_adadelta_step_at(cr_site at, cr_list tensors, const cr_adadelta_step_opts *options)
@@ -3544,18 +3012,14 @@ cr_tensor *cr_adadelta_step_at(cr_site at, cr_list tensors, const cr_adadelta_st
     attrs.weight_decay = o.weight_decay;
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adadelta_step], in, n, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adadelta_step], in, n, &attrs);
 }
 
 cr_tensor *cr_total_norm_at(cr_site at, cr_list tensors)
 {
     cr_tensor *const *in = tensors.at;
     int n = tensors.count;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_total_norm], in, n, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_total_norm], in, n, NULL);
 }
 
 cr_tensor *cr_im2col_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_im2col_opts *options)
@@ -3573,9 +3037,7 @@ cr_tensor *cr_im2col_at(cr_site at, cr_tensor *x, cr_dims kernel, const cr_im2co
     for (int i = 0; i < 3; i++)
         attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_im2col], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_im2col], in, 1, &attrs);
 }
 
 cr_tensor *cr_col2im_at(cr_site at, cr_tensor *x, cr_dims size, cr_dims kernel, const cr_col2im_opts *options)
@@ -3594,9 +3056,7 @@ cr_tensor *cr_col2im_at(cr_site at, cr_tensor *x, cr_dims size, cr_dims kernel, 
     for (int i = 0; i < 3; i++)
         attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_col2im], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_col2im], in, 1, &attrs);
 }
 
 cr_tensor *cr_max_unpool_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_dims size)
@@ -3605,9 +3065,7 @@ cr_tensor *cr_max_unpool_at(cr_site at, cr_tensor *x, cr_tensor *indices, cr_dim
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
     cr_tensor *in[] = {x, indices};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_unpool], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_unpool], in, 2, &attrs);
 }
 
 cr_tensor *cr_max_unpool1d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool1d_opts *options)
@@ -3622,9 +3080,7 @@ cr_tensor *cr_max_unpool1d_at(cr_site at, cr_tensor *x, cr_tensor *indices, cons
     for (int i = 0; i < 1; i++)
         attrs.padding[i] = o.padding[i];
     cr_tensor *in[] = {x, indices};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_unpool1d], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_unpool1d], in, 2, &attrs);
 }
 
 cr_tensor *cr_max_unpool2d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool2d_opts *options)
@@ -3639,9 +3095,7 @@ cr_tensor *cr_max_unpool2d_at(cr_site at, cr_tensor *x, cr_tensor *indices, cons
     for (int i = 0; i < 2; i++)
         attrs.padding[i] = o.padding[i];
     cr_tensor *in[] = {x, indices};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_unpool2d], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_unpool2d], in, 2, &attrs);
 }
 
 cr_tensor *cr_max_unpool3d_at(cr_site at, cr_tensor *x, cr_tensor *indices, const cr_max_unpool3d_opts *options)
@@ -3656,9 +3110,7 @@ cr_tensor *cr_max_unpool3d_at(cr_site at, cr_tensor *x, cr_tensor *indices, cons
     for (int i = 0; i < 3; i++)
         attrs.padding[i] = o.padding[i];
     cr_tensor *in[] = {x, indices};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_unpool3d], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_unpool3d], in, 2, &attrs);
 }
 
 cr_tensor *cr_lp_pool_at(cr_site at, cr_tensor *x, double p, const cr_lp_pool_opts *options)
@@ -3679,9 +3131,7 @@ cr_tensor *cr_lp_pool_at(cr_site at, cr_tensor *x, double p, const cr_lp_pool_op
         attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lp_pool], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_lp_pool], in, 1, &attrs);
 }
 
 cr_tensor *cr_local_response_norm_at(cr_site at, cr_tensor *x, int64_t size, const cr_local_response_norm_opts *options)
@@ -3695,17 +3145,13 @@ cr_tensor *cr_local_response_norm_at(cr_site at, cr_tensor *x, int64_t size, con
     attrs.k = o.k ? o.k : 1;
     attrs.after = o.after;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_local_response_norm], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_local_response_norm], in, 1, &attrs);
 }
 
 cr_tensor *cr_add_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_add], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_add], in, 2, NULL);
 }
 
 cr_tensor *cr_add_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3717,9 +3163,7 @@ cr_tensor *cr_add_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_sub_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sub], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sub], in, 2, NULL);
 }
 
 cr_tensor *cr_sub_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3731,9 +3175,7 @@ cr_tensor *cr_sub_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_mul_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mul], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mul], in, 2, NULL);
 }
 
 cr_tensor *cr_mul_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3745,9 +3187,7 @@ cr_tensor *cr_mul_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_div_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_div], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_div], in, 2, NULL);
 }
 
 cr_tensor *cr_div_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3759,9 +3199,7 @@ cr_tensor *cr_div_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_floor_divide_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_floor_divide], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_floor_divide], in, 2, NULL);
 }
 
 cr_tensor *cr_floor_divide_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3773,9 +3211,7 @@ cr_tensor *cr_floor_divide_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_remainder_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_remainder], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_remainder], in, 2, NULL);
 }
 
 cr_tensor *cr_remainder_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3787,9 +3223,7 @@ cr_tensor *cr_remainder_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_fmod_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fmod], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fmod], in, 2, NULL);
 }
 
 cr_tensor *cr_fmod_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3801,9 +3235,7 @@ cr_tensor *cr_fmod_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_pow_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pow], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_pow], in, 2, NULL);
 }
 
 cr_tensor *cr_pow_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3815,9 +3247,7 @@ cr_tensor *cr_pow_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_maximum_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_maximum], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_maximum], in, 2, NULL);
 }
 
 cr_tensor *cr_maximum_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3829,9 +3259,7 @@ cr_tensor *cr_maximum_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_minimum_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_minimum], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_minimum], in, 2, NULL);
 }
 
 cr_tensor *cr_minimum_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3843,9 +3271,7 @@ cr_tensor *cr_minimum_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_atan2_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_atan2], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_atan2], in, 2, NULL);
 }
 
 cr_tensor *cr_atan2_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3857,9 +3283,7 @@ cr_tensor *cr_atan2_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_hypot_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hypot], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hypot], in, 2, NULL);
 }
 
 cr_tensor *cr_hypot_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3871,9 +3295,7 @@ cr_tensor *cr_hypot_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_copysign_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_copysign], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_copysign], in, 2, NULL);
 }
 
 cr_tensor *cr_copysign_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3885,9 +3307,7 @@ cr_tensor *cr_copysign_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_logaddexp_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logaddexp], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logaddexp], in, 2, NULL);
 }
 
 cr_tensor *cr_logaddexp_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -3899,9 +3319,7 @@ cr_tensor *cr_logaddexp_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_neg_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_neg], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_neg], in, 1, NULL);
 }
 
 cr_tensor *cr_neg_inplace_at(cr_site at, cr_tensor *x)
@@ -3913,9 +3331,7 @@ cr_tensor *cr_neg_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_abs_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_abs], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_abs], in, 1, NULL);
 }
 
 cr_tensor *cr_abs_inplace_at(cr_site at, cr_tensor *x)
@@ -3927,9 +3343,7 @@ cr_tensor *cr_abs_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_conj_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conj], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conj], in, 1, NULL);
 }
 
 cr_tensor *cr_conj_inplace_at(cr_site at, cr_tensor *x)
@@ -3941,9 +3355,7 @@ cr_tensor *cr_conj_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_sign_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sign], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sign], in, 1, NULL);
 }
 
 cr_tensor *cr_sign_inplace_at(cr_site at, cr_tensor *x)
@@ -3955,9 +3367,7 @@ cr_tensor *cr_sign_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_square_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_square], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_square], in, 1, NULL);
 }
 
 cr_tensor *cr_square_inplace_at(cr_site at, cr_tensor *x)
@@ -3969,9 +3379,7 @@ cr_tensor *cr_square_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_reciprocal_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_reciprocal], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_reciprocal], in, 1, NULL);
 }
 
 cr_tensor *cr_reciprocal_inplace_at(cr_site at, cr_tensor *x)
@@ -3983,9 +3391,7 @@ cr_tensor *cr_reciprocal_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_sqrt_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sqrt], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sqrt], in, 1, NULL);
 }
 
 cr_tensor *cr_sqrt_inplace_at(cr_site at, cr_tensor *x)
@@ -3997,9 +3403,7 @@ cr_tensor *cr_sqrt_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_rsqrt_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rsqrt], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rsqrt], in, 1, NULL);
 }
 
 cr_tensor *cr_rsqrt_inplace_at(cr_site at, cr_tensor *x)
@@ -4011,9 +3415,7 @@ cr_tensor *cr_rsqrt_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_exp_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_exp], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_exp], in, 1, NULL);
 }
 
 cr_tensor *cr_exp_inplace_at(cr_site at, cr_tensor *x)
@@ -4025,9 +3427,7 @@ cr_tensor *cr_exp_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_exp2_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_exp2], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_exp2], in, 1, NULL);
 }
 
 cr_tensor *cr_exp2_inplace_at(cr_site at, cr_tensor *x)
@@ -4039,9 +3439,7 @@ cr_tensor *cr_exp2_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_expm1_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_expm1], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_expm1], in, 1, NULL);
 }
 
 cr_tensor *cr_expm1_inplace_at(cr_site at, cr_tensor *x)
@@ -4053,9 +3451,7 @@ cr_tensor *cr_expm1_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_log_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_log], in, 1, NULL);
 }
 
 cr_tensor *cr_log_inplace_at(cr_site at, cr_tensor *x)
@@ -4067,9 +3463,7 @@ cr_tensor *cr_log_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_log2_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log2], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_log2], in, 1, NULL);
 }
 
 cr_tensor *cr_log2_inplace_at(cr_site at, cr_tensor *x)
@@ -4081,9 +3475,7 @@ cr_tensor *cr_log2_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_log10_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log10], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_log10], in, 1, NULL);
 }
 
 cr_tensor *cr_log10_inplace_at(cr_site at, cr_tensor *x)
@@ -4095,9 +3487,7 @@ cr_tensor *cr_log10_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_log1p_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log1p], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_log1p], in, 1, NULL);
 }
 
 cr_tensor *cr_log1p_inplace_at(cr_site at, cr_tensor *x)
@@ -4109,9 +3499,7 @@ cr_tensor *cr_log1p_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_sin_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sin], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sin], in, 1, NULL);
 }
 
 cr_tensor *cr_sin_inplace_at(cr_site at, cr_tensor *x)
@@ -4123,9 +3511,7 @@ cr_tensor *cr_sin_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_cos_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cos], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cos], in, 1, NULL);
 }
 
 cr_tensor *cr_cos_inplace_at(cr_site at, cr_tensor *x)
@@ -4137,9 +3523,7 @@ cr_tensor *cr_cos_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_tan_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tan], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tan], in, 1, NULL);
 }
 
 cr_tensor *cr_tan_inplace_at(cr_site at, cr_tensor *x)
@@ -4151,9 +3535,7 @@ cr_tensor *cr_tan_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_asin_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_asin], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_asin], in, 1, NULL);
 }
 
 cr_tensor *cr_asin_inplace_at(cr_site at, cr_tensor *x)
@@ -4165,9 +3547,7 @@ cr_tensor *cr_asin_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_acos_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_acos], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_acos], in, 1, NULL);
 }
 
 cr_tensor *cr_acos_inplace_at(cr_site at, cr_tensor *x)
@@ -4179,9 +3559,7 @@ cr_tensor *cr_acos_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_atan_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_atan], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_atan], in, 1, NULL);
 }
 
 cr_tensor *cr_atan_inplace_at(cr_site at, cr_tensor *x)
@@ -4193,9 +3571,7 @@ cr_tensor *cr_atan_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_sinh_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sinh], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sinh], in, 1, NULL);
 }
 
 cr_tensor *cr_sinh_inplace_at(cr_site at, cr_tensor *x)
@@ -4207,9 +3583,7 @@ cr_tensor *cr_sinh_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_cosh_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cosh], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cosh], in, 1, NULL);
 }
 
 cr_tensor *cr_cosh_inplace_at(cr_site at, cr_tensor *x)
@@ -4221,9 +3595,7 @@ cr_tensor *cr_cosh_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_tanh_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tanh], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tanh], in, 1, NULL);
 }
 
 cr_tensor *cr_tanh_inplace_at(cr_site at, cr_tensor *x)
@@ -4235,9 +3607,7 @@ cr_tensor *cr_tanh_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_asinh_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_asinh], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_asinh], in, 1, NULL);
 }
 
 cr_tensor *cr_asinh_inplace_at(cr_site at, cr_tensor *x)
@@ -4249,9 +3619,7 @@ cr_tensor *cr_asinh_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_acosh_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_acosh], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_acosh], in, 1, NULL);
 }
 
 cr_tensor *cr_acosh_inplace_at(cr_site at, cr_tensor *x)
@@ -4263,9 +3631,7 @@ cr_tensor *cr_acosh_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_atanh_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_atanh], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_atanh], in, 1, NULL);
 }
 
 cr_tensor *cr_atanh_inplace_at(cr_site at, cr_tensor *x)
@@ -4277,9 +3643,7 @@ cr_tensor *cr_atanh_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_erf_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_erf], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_erf], in, 1, NULL);
 }
 
 cr_tensor *cr_erf_inplace_at(cr_site at, cr_tensor *x)
@@ -4291,9 +3655,7 @@ cr_tensor *cr_erf_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_sigmoid_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sigmoid], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sigmoid], in, 1, NULL);
 }
 
 cr_tensor *cr_sigmoid_inplace_at(cr_site at, cr_tensor *x)
@@ -4305,9 +3667,7 @@ cr_tensor *cr_sigmoid_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_relu_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_relu], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_relu], in, 1, NULL);
 }
 
 cr_tensor *cr_relu_inplace_at(cr_site at, cr_tensor *x)
@@ -4319,9 +3679,7 @@ cr_tensor *cr_relu_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_tanh_grad_at(cr_site at, cr_tensor *d, cr_tensor *t)
 {
     cr_tensor *in[] = {d, t};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tanh_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tanh_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_tanh_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *t)
@@ -4333,9 +3691,7 @@ cr_tensor *cr_tanh_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *t)
 cr_tensor *cr_sigmoid_grad_at(cr_site at, cr_tensor *d, cr_tensor *s)
 {
     cr_tensor *in[] = {d, s};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sigmoid_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sigmoid_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_sigmoid_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *s)
@@ -4347,9 +3703,7 @@ cr_tensor *cr_sigmoid_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *s)
 cr_tensor *cr_relu_grad_at(cr_site at, cr_tensor *d, cr_tensor *r)
 {
     cr_tensor *in[] = {d, r};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_relu_grad], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_relu_grad], in, 2, NULL);
 }
 
 cr_tensor *cr_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *r)
@@ -4361,9 +3715,7 @@ cr_tensor *cr_relu_grad_inplace_at(cr_site at, cr_tensor *d, cr_tensor *r)
 cr_tensor *cr_floor_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_floor], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_floor], in, 1, NULL);
 }
 
 cr_tensor *cr_floor_inplace_at(cr_site at, cr_tensor *x)
@@ -4375,9 +3727,7 @@ cr_tensor *cr_floor_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_ceil_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ceil], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ceil], in, 1, NULL);
 }
 
 cr_tensor *cr_ceil_inplace_at(cr_site at, cr_tensor *x)
@@ -4389,9 +3739,7 @@ cr_tensor *cr_ceil_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_round_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_round], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_round], in, 1, NULL);
 }
 
 cr_tensor *cr_round_inplace_at(cr_site at, cr_tensor *x)
@@ -4403,9 +3751,7 @@ cr_tensor *cr_round_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_trunc_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_trunc], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_trunc], in, 1, NULL);
 }
 
 cr_tensor *cr_trunc_inplace_at(cr_site at, cr_tensor *x)
@@ -4417,89 +3763,67 @@ cr_tensor *cr_trunc_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_equal_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_equal], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_equal], in, 2, NULL);
 }
 
 cr_tensor *cr_not_equal_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_not_equal], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_not_equal], in, 2, NULL);
 }
 
 cr_tensor *cr_less_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_less], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_less], in, 2, NULL);
 }
 
 cr_tensor *cr_less_equal_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_less_equal], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_less_equal], in, 2, NULL);
 }
 
 cr_tensor *cr_greater_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_greater], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_greater], in, 2, NULL);
 }
 
 cr_tensor *cr_greater_equal_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_greater_equal], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_greater_equal], in, 2, NULL);
 }
 
 cr_tensor *cr_isnan_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isnan], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_isnan], in, 1, NULL);
 }
 
 cr_tensor *cr_isinf_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isinf], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_isinf], in, 1, NULL);
 }
 
 cr_tensor *cr_signbit_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_signbit], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_signbit], in, 1, NULL);
 }
 
 cr_tensor *cr_isfinite_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isfinite], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_isfinite], in, 1, NULL);
 }
 
 cr_tensor *cr_logical_and_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logical_and], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logical_and], in, 2, NULL);
 }
 
 cr_tensor *cr_logical_and_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -4511,9 +3835,7 @@ cr_tensor *cr_logical_and_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_logical_or_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logical_or], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logical_or], in, 2, NULL);
 }
 
 cr_tensor *cr_logical_or_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -4525,9 +3847,7 @@ cr_tensor *cr_logical_or_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_logical_xor_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logical_xor], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logical_xor], in, 2, NULL);
 }
 
 cr_tensor *cr_logical_xor_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -4539,9 +3859,7 @@ cr_tensor *cr_logical_xor_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_logical_not_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logical_not], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logical_not], in, 1, NULL);
 }
 
 cr_tensor *cr_logical_not_inplace_at(cr_site at, cr_tensor *x)
@@ -4553,9 +3871,7 @@ cr_tensor *cr_logical_not_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_bitwise_and_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bitwise_and], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bitwise_and], in, 2, NULL);
 }
 
 cr_tensor *cr_bitwise_and_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -4567,9 +3883,7 @@ cr_tensor *cr_bitwise_and_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_bitwise_or_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bitwise_or], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bitwise_or], in, 2, NULL);
 }
 
 cr_tensor *cr_bitwise_or_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -4581,9 +3895,7 @@ cr_tensor *cr_bitwise_or_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_bitwise_xor_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bitwise_xor], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bitwise_xor], in, 2, NULL);
 }
 
 cr_tensor *cr_bitwise_xor_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -4595,9 +3907,7 @@ cr_tensor *cr_bitwise_xor_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_bitwise_not_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bitwise_not], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bitwise_not], in, 1, NULL);
 }
 
 cr_tensor *cr_bitwise_not_inplace_at(cr_site at, cr_tensor *x)
@@ -4609,9 +3919,7 @@ cr_tensor *cr_bitwise_not_inplace_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_left_shift_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_left_shift], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_left_shift], in, 2, NULL);
 }
 
 cr_tensor *cr_left_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -4623,9 +3931,7 @@ cr_tensor *cr_left_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_right_shift_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_right_shift], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_right_shift], in, 2, NULL);
 }
 
 cr_tensor *cr_right_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
@@ -4637,17 +3943,13 @@ cr_tensor *cr_right_shift_inplace_at(cr_site at, cr_tensor *a, cr_tensor *b)
 cr_tensor *cr_where_at(cr_site at, cr_tensor *cond, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {cond, a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_where], in, 3, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_where], in, 3, NULL);
 }
 
 cr_tensor *cr_polyval_at(cr_site at, cr_tensor *coefficients, cr_tensor *x)
 {
     cr_tensor *in[] = {coefficients, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_polyval], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_polyval], in, 2, NULL);
 }
 
 cr_tensor *cr_chebyshev_t_at(cr_site at, cr_tensor *x, int64_t n)
@@ -4656,9 +3958,7 @@ cr_tensor *cr_chebyshev_t_at(cr_site at, cr_tensor *x, int64_t n)
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_chebyshev_t], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_chebyshev_t], in, 1, &attrs);
 }
 
 cr_tensor *cr_chebyshev_u_at(cr_site at, cr_tensor *x, int64_t n)
@@ -4667,9 +3967,7 @@ cr_tensor *cr_chebyshev_u_at(cr_site at, cr_tensor *x, int64_t n)
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_chebyshev_u], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_chebyshev_u], in, 1, &attrs);
 }
 
 cr_tensor *cr_legendre_p_at(cr_site at, cr_tensor *x, int64_t n)
@@ -4678,9 +3976,7 @@ cr_tensor *cr_legendre_p_at(cr_site at, cr_tensor *x, int64_t n)
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_legendre_p], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_legendre_p], in, 1, &attrs);
 }
 
 cr_tensor *cr_hermite_h_at(cr_site at, cr_tensor *x, int64_t n)
@@ -4689,9 +3985,7 @@ cr_tensor *cr_hermite_h_at(cr_site at, cr_tensor *x, int64_t n)
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hermite_h], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hermite_h], in, 1, &attrs);
 }
 
 cr_tensor *cr_hermite_he_at(cr_site at, cr_tensor *x, int64_t n)
@@ -4700,9 +3994,7 @@ cr_tensor *cr_hermite_he_at(cr_site at, cr_tensor *x, int64_t n)
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hermite_he], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hermite_he], in, 1, &attrs);
 }
 
 cr_tensor *cr_laguerre_l_at(cr_site at, cr_tensor *x, int64_t n)
@@ -4711,9 +4003,7 @@ cr_tensor *cr_laguerre_l_at(cr_site at, cr_tensor *x, int64_t n)
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_laguerre_l], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_laguerre_l], in, 1, &attrs);
 }
 
 cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *options)
@@ -4735,9 +4025,7 @@ cr_tensor *cr_max_pool_at(cr_site at, cr_tensor *x, const cr_max_pool_opts *opti
     for (int i = 0; i < 3; i++)
         attrs.extra_end[i] = o.extra_end[i];
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_pool], in, 1, &attrs);
 }
 
 cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_grad_opts *options)
@@ -4759,9 +4047,7 @@ cr_tensor *cr_max_pool_grad_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_
     for (int i = 0; i < 3; i++)
         attrs.extra_end[i] = o.extra_end[i];
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_grad], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_pool_grad], in, 2, &attrs);
 }
 
 cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const cr_max_pool_gather_opts *options)
@@ -4783,9 +4069,7 @@ cr_tensor *cr_max_pool_gather_at(cr_site at, cr_tensor *d, cr_tensor *x, const c
     for (int i = 0; i < 3; i++)
         attrs.extra_end[i] = o.extra_end[i];
     cr_tensor *in[] = {d, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_gather], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_pool_gather], in, 2, &attrs);
 }
 
 cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_indices_opts *options)
@@ -4807,9 +4091,7 @@ cr_tensor *cr_max_pool_indices_at(cr_site at, cr_tensor *x, const cr_max_pool_in
     for (int i = 0; i < 3; i++)
         attrs.extra_end[i] = o.extra_end[i];
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool_indices], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_pool_indices], in, 1, &attrs);
 }
 
 cr_tensor *cr_max_pool1d_at(cr_site at, cr_tensor *x, const cr_max_pool1d_opts *options)
@@ -4827,9 +4109,7 @@ cr_tensor *cr_max_pool1d_at(cr_site at, cr_tensor *x, const cr_max_pool1d_opts *
         attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool1d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_pool1d], in, 1, &attrs);
 }
 
 cr_tensor *cr_max_pool2d_at(cr_site at, cr_tensor *x, const cr_max_pool2d_opts *options)
@@ -4847,9 +4127,7 @@ cr_tensor *cr_max_pool2d_at(cr_site at, cr_tensor *x, const cr_max_pool2d_opts *
         attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool2d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_pool2d], in, 1, &attrs);
 }
 
 cr_tensor *cr_max_pool3d_at(cr_site at, cr_tensor *x, const cr_max_pool3d_opts *options)
@@ -4867,9 +4145,7 @@ cr_tensor *cr_max_pool3d_at(cr_site at, cr_tensor *x, const cr_max_pool3d_opts *
         attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     attrs.ceil_mode = o.ceil_mode;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max_pool3d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max_pool3d], in, 1, &attrs);
 }
 
 cr_max_pool2d_indices_result cr_max_pool2d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool2d_indices_opts *options)
@@ -4898,9 +4174,7 @@ cr_tensor *cr_adaptive_max_pool1d_at(cr_site at, cr_tensor *x, cr_dims size)
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool1d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adaptive_max_pool1d], in, 1, &attrs);
 }
 
 cr_tensor *cr_adaptive_max_pool2d_at(cr_site at, cr_tensor *x, cr_dims size)
@@ -4909,9 +4183,7 @@ cr_tensor *cr_adaptive_max_pool2d_at(cr_site at, cr_tensor *x, cr_dims size)
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool2d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adaptive_max_pool2d], in, 1, &attrs);
 }
 
 cr_tensor *cr_adaptive_max_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
@@ -4920,9 +4192,7 @@ cr_tensor *cr_adaptive_max_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_max_pool3d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adaptive_max_pool3d], in, 1, &attrs);
 }
 
 cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *options)
@@ -4946,9 +4216,7 @@ cr_tensor *cr_avg_pool_at(cr_site at, cr_tensor *x, const cr_avg_pool_opts *opti
         attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     attrs.divisor = o.divisor;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_avg_pool], in, 1, &attrs);
 }
 
 cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr_avg_pool_grad_opts *options)
@@ -4973,9 +4241,7 @@ cr_tensor *cr_avg_pool_grad_at(cr_site at, cr_tensor *d, cr_dims shape, const cr
         attrs.dilation[i] = o.dilation[i] ? o.dilation[i] : 1;
     attrs.divisor = o.divisor;
     cr_tensor *in[] = {d};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool_grad], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_avg_pool_grad], in, 1, &attrs);
 }
 
 cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *options)
@@ -4993,9 +4259,7 @@ cr_tensor *cr_avg_pool1d_at(cr_site at, cr_tensor *x, const cr_avg_pool1d_opts *
     attrs.exclude_padding = o.exclude_padding;
     attrs.divisor = o.divisor;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool1d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_avg_pool1d], in, 1, &attrs);
 }
 
 cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *options)
@@ -5013,9 +4277,7 @@ cr_tensor *cr_avg_pool2d_at(cr_site at, cr_tensor *x, const cr_avg_pool2d_opts *
     attrs.exclude_padding = o.exclude_padding;
     attrs.divisor = o.divisor;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool2d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_avg_pool2d], in, 1, &attrs);
 }
 
 cr_tensor *cr_avg_pool3d_at(cr_site at, cr_tensor *x, const cr_avg_pool3d_opts *options)
@@ -5033,9 +4295,7 @@ cr_tensor *cr_avg_pool3d_at(cr_site at, cr_tensor *x, const cr_avg_pool3d_opts *
     attrs.exclude_padding = o.exclude_padding;
     attrs.divisor = o.divisor;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_avg_pool3d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_avg_pool3d], in, 1, &attrs);
 }
 
 cr_tensor *cr_adaptive_avg_pool1d_at(cr_site at, cr_tensor *x, cr_dims size)
@@ -5044,9 +4304,7 @@ cr_tensor *cr_adaptive_avg_pool1d_at(cr_site at, cr_tensor *x, cr_dims size)
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool1d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool1d], in, 1, &attrs);
 }
 
 cr_tensor *cr_adaptive_avg_pool2d_at(cr_site at, cr_tensor *x, cr_dims size)
@@ -5055,9 +4313,7 @@ cr_tensor *cr_adaptive_avg_pool2d_at(cr_site at, cr_tensor *x, cr_dims size)
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool2d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool2d], in, 1, &attrs);
 }
 
 cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
@@ -5066,9 +4322,7 @@ cr_tensor *cr_adaptive_avg_pool3d_at(cr_site at, cr_tensor *x, cr_dims size)
     memset(&attrs, 0, sizeof attrs);
     attrs.size = size;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool3d], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_adaptive_avg_pool3d], in, 1, &attrs);
 }
 
 cr_max_pool1d_indices_result cr_max_pool1d_indices_at(cr_site at, cr_tensor *x, const cr_max_pool1d_indices_opts *options)
@@ -5132,25 +4386,19 @@ cr_tensor *cr_addmm_at(cr_site at, cr_tensor *x, cr_tensor *a, cr_tensor *b, con
     attrs.alpha = o.alpha ? o.alpha : 1;
     attrs.beta = o.beta ? o.beta : 1;
     cr_tensor *in[] = {x, a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_addmm], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_addmm], in, 3, &attrs);
 }
 
 cr_tensor *cr_inner_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_inner], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_inner], in, 2, NULL);
 }
 
 cr_tensor *cr_vdot_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_vdot], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_vdot], in, 2, NULL);
 }
 
 cr_tensor *cr_dist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_dist_opts *options)
@@ -5160,9 +4408,7 @@ cr_tensor *cr_dist_at(cr_site at, cr_tensor *a, cr_tensor *b, const cr_dist_opts
     memset(&attrs, 0, sizeof attrs);
     attrs.p = o.p ? o.p : 2;
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dist], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_dist], in, 2, &attrs);
 }
 
 cr_tensor *cr_renorm_at(cr_site at, cr_tensor *x, double p, int64_t axis, double most)
@@ -5173,9 +4419,7 @@ cr_tensor *cr_renorm_at(cr_site at, cr_tensor *x, double p, int64_t axis, double
     attrs.axis = axis;
     attrs.most = most;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_renorm], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_renorm], in, 1, &attrs);
 }
 
 cr_tensor *cr_convolve_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_convolve_opts *options)
@@ -5185,9 +4429,7 @@ cr_tensor *cr_convolve_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_convo
     memset(&attrs, 0, sizeof attrs);
     attrs.mode = o.mode;
     cr_tensor *in[] = {a, v};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_convolve], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_convolve], in, 2, &attrs);
 }
 
 cr_tensor *cr_correlate_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_correlate_opts *options)
@@ -5197,18 +4439,14 @@ cr_tensor *cr_correlate_at(cr_site at, cr_tensor *a, cr_tensor *v, const cr_corr
     memset(&attrs, 0, sizeof attrs);
     attrs.mode = o.mode;
     cr_tensor *in[] = {a, v};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_correlate], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_correlate], in, 2, &attrs);
 }
 
 cr_tensor *cr_bilinear_at(cr_site at, cr_tensor *a, cr_tensor *b, cr_tensor *w, const cr_bilinear_opts *options)
 {
     CR_TAKE_OPTIONS(cr_bilinear_opts, o, options);
     cr_tensor *in[] = {a, b, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bilinear], in, 4, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bilinear], in, 4, NULL);
 }
 
 cr_tensor *cr_conv_tbc_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_tbc_opts *options)
@@ -5218,9 +4456,7 @@ cr_tensor *cr_conv_tbc_at(cr_site at, cr_tensor *x, cr_tensor *w, const cr_conv_
     memset(&attrs, 0, sizeof attrs);
     attrs.padding = o.padding;
     cr_tensor *in[] = {x, w, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_conv_tbc], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_conv_tbc], in, 3, &attrs);
 }
 
 cr_tensor *cr_linear_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *target, const cr_linear_cross_entropy_opts *options)
@@ -5232,9 +4468,7 @@ cr_tensor *cr_linear_cross_entropy_at(cr_site at, cr_tensor *x, cr_tensor *w, cr
     attrs.label_smoothing = o.label_smoothing;
     attrs.reduction = o.reduction;
     cr_tensor *in[] = {x, w, target, o.bias, o.weight};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_linear_cross_entropy], in, 5, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_linear_cross_entropy], in, 5, &attrs);
 }
 
 cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_quantize_linear_opts *options)
@@ -5249,9 +4483,7 @@ cr_tensor *cr_quantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, con
     attrs.wrap = o.wrap;
     attrs.precision = o.precision;
     cr_tensor *in[] = {x, scale, o.zero_point};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_quantize_linear], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_quantize_linear], in, 3, &attrs);
 }
 
 cr_tensor *cr_dequantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, const cr_dequantize_linear_opts *options)
@@ -5264,9 +4496,7 @@ cr_tensor *cr_dequantize_linear_at(cr_site at, cr_tensor *x, cr_tensor *scale, c
     attrs.format = o.format;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x, scale, o.zero_point};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dequantize_linear], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_dequantize_linear], in, 3, &attrs);
 }
 
 cr_dynamic_quantize_linear_result cr_dynamic_quantize_linear_at(cr_site at, cr_tensor *x)
@@ -5286,17 +4516,13 @@ cr_tensor *cr_fake_quantize_at(cr_site at, cr_tensor *x, cr_tensor *scale, int64
     attrs.high = high;
     attrs.axis = o.axis;
     cr_tensor *in[] = {x, scale, o.zero_point};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_fake_quantize], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_fake_quantize], in, 3, &attrs);
 }
 
 cr_tensor *cr_stop_gradient_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_stop_gradient], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_stop_gradient], in, 1, NULL);
 }
 
 cr_tensor *cr_uniform_at(cr_site at, cr_dims shape, double low, double high, const cr_uniform_opts *options)
@@ -5308,9 +4534,7 @@ cr_tensor *cr_uniform_at(cr_site at, cr_dims shape, double low, double high, con
     attrs.low = low;
     attrs.high = high;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_uniform], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_uniform], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_normal_at(cr_site at, cr_dims shape, double mean, double std, const cr_normal_opts *options)
@@ -5322,9 +4546,7 @@ cr_tensor *cr_normal_at(cr_site at, cr_dims shape, double mean, double std, cons
     attrs.mean = mean;
     attrs.std = std;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_normal], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_normal], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_randint_at(cr_site at, cr_dims shape, int64_t low, int64_t high, const cr_randint_opts *options)
@@ -5336,9 +4558,7 @@ cr_tensor *cr_randint_at(cr_site at, cr_dims shape, int64_t low, int64_t high, c
     attrs.low = low;
     attrs.high = high;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_randint], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_randint], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_uniform_like_at(cr_site at, cr_tensor *x, double low, double high, const cr_uniform_like_opts *options)
@@ -5350,9 +4570,7 @@ cr_tensor *cr_uniform_like_at(cr_site at, cr_tensor *x, double low, double high,
     attrs.high = high;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_uniform_like], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_uniform_like], in, 1, &attrs);
 }
 
 cr_tensor *cr_normal_like_at(cr_site at, cr_tensor *x, double mean, double std, const cr_normal_like_opts *options)
@@ -5364,17 +4582,13 @@ cr_tensor *cr_normal_like_at(cr_site at, cr_tensor *x, double mean, double std, 
     attrs.std = std;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_normal_like], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_normal_like], in, 1, &attrs);
 }
 
 cr_tensor *cr_bernoulli_at(cr_site at, cr_tensor *p)
 {
     cr_tensor *in[] = {p};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bernoulli], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bernoulli], in, 1, NULL);
 }
 
 cr_tensor *cr_permutation_at(cr_site at, int64_t n)
@@ -5382,9 +4596,7 @@ cr_tensor *cr_permutation_at(cr_site at, int64_t n)
     cr_permutation_attrs attrs;
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_permutation], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_permutation], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, const cr_multinomial_opts *options)
@@ -5395,9 +4607,7 @@ cr_tensor *cr_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, const cr_m
     attrs.n = n;
     attrs.replacement = o.replacement;
     cr_tensor *in[] = {probs};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_multinomial], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_multinomial], in, 1, &attrs);
 }
 
 cr_tensor *cr_dropout_at(cr_site at, cr_tensor *x, double p)
@@ -5406,9 +4616,7 @@ cr_tensor *cr_dropout_at(cr_site at, cr_tensor *x, double p)
     memset(&attrs, 0, sizeof attrs);
     attrs.p = p;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dropout], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_dropout], in, 1, &attrs);
 }
 
 cr_tensor *cr_philox_uniform_at(cr_site at, cr_dims shape, double low, double high, int64_t seed, int64_t position, const cr_philox_uniform_opts *options)
@@ -5422,9 +4630,7 @@ cr_tensor *cr_philox_uniform_at(cr_site at, cr_dims shape, double low, double hi
     attrs.seed = seed;
     attrs.position = position;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_uniform], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_philox_uniform], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_philox_normal_at(cr_site at, cr_dims shape, double mean, double std, int64_t seed, int64_t position, const cr_philox_normal_opts *options)
@@ -5438,9 +4644,7 @@ cr_tensor *cr_philox_normal_at(cr_site at, cr_dims shape, double mean, double st
     attrs.seed = seed;
     attrs.position = position;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_normal], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_philox_normal], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_philox_integers_at(cr_site at, cr_dims shape, int64_t low, int64_t high, int64_t seed, int64_t position, const cr_philox_integers_opts *options)
@@ -5454,9 +4658,7 @@ cr_tensor *cr_philox_integers_at(cr_site at, cr_dims shape, int64_t low, int64_t
     attrs.seed = seed;
     attrs.position = position;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_integers], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_philox_integers], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_philox_bernoulli_at(cr_site at, cr_tensor *p, int64_t seed, int64_t position)
@@ -5466,9 +4668,7 @@ cr_tensor *cr_philox_bernoulli_at(cr_site at, cr_tensor *p, int64_t seed, int64_
     attrs.seed = seed;
     attrs.position = position;
     cr_tensor *in[] = {p};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_bernoulli], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_philox_bernoulli], in, 1, &attrs);
 }
 
 cr_tensor *cr_philox_permutation_at(cr_site at, int64_t n, int64_t seed, int64_t position)
@@ -5478,9 +4678,7 @@ cr_tensor *cr_philox_permutation_at(cr_site at, int64_t n, int64_t seed, int64_t
     attrs.n = n;
     attrs.seed = seed;
     attrs.position = position;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_permutation], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_philox_permutation], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_philox_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, int64_t seed, int64_t position, const cr_philox_multinomial_opts *options)
@@ -5493,9 +4691,7 @@ cr_tensor *cr_philox_multinomial_at(cr_site at, cr_tensor *probs, int64_t n, int
     attrs.position = position;
     attrs.replacement = o.replacement;
     cr_tensor *in[] = {probs};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_multinomial], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_philox_multinomial], in, 1, &attrs);
 }
 
 cr_tensor *cr_philox_dropout_at(cr_site at, cr_tensor *x, double p, int64_t seed, int64_t position, const cr_philox_dropout_opts *options)
@@ -5508,9 +4704,7 @@ cr_tensor *cr_philox_dropout_at(cr_site at, cr_tensor *x, double p, int64_t seed
     attrs.position = position;
     attrs.order = o.order;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_philox_dropout], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_philox_dropout], in, 1, &attrs);
 }
 
 cr_split2_result cr_split2_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes)
@@ -5559,9 +4753,7 @@ cr_tensor *cr_pad_at(cr_site at, cr_tensor *x, cr_dims before, cr_dims after, co
     attrs.value = o.value;
     attrs.mode = o.mode;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pad], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_pad], in, 1, &attrs);
 }
 
 cr_tensor *cr_flip_at(cr_site at, cr_tensor *x, const cr_flip_opts *options)
@@ -5571,9 +4763,7 @@ cr_tensor *cr_flip_at(cr_site at, cr_tensor *x, const cr_flip_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flip], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_flip], in, 1, &attrs);
 }
 
 cr_tensor *cr_roll_at(cr_site at, cr_tensor *x, cr_dims shifts, const cr_roll_opts *options)
@@ -5584,9 +4774,7 @@ cr_tensor *cr_roll_at(cr_site at, cr_tensor *x, cr_dims shifts, const cr_roll_op
     attrs.shifts = shifts;
     attrs.axes = o.axes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_roll], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_roll], in, 1, &attrs);
 }
 
 cr_tensor *cr_tile_at(cr_site at, cr_tensor *x, cr_dims repeats)
@@ -5595,9 +4783,7 @@ cr_tensor *cr_tile_at(cr_site at, cr_tensor *x, cr_dims repeats)
     memset(&attrs, 0, sizeof attrs);
     attrs.repeats = repeats;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tile], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tile], in, 1, &attrs);
 }
 
 cr_tensor *cr_repeat_interleave_at(cr_site at, cr_tensor *x, int64_t repeats, int64_t axis)
@@ -5607,9 +4793,7 @@ cr_tensor *cr_repeat_interleave_at(cr_site at, cr_tensor *x, int64_t repeats, in
     attrs.repeats = repeats;
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_repeat_interleave], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_repeat_interleave], in, 1, &attrs);
 }
 
 cr_tensor *cr_tril_at(cr_site at, cr_tensor *x, const cr_tril_opts *options)
@@ -5619,9 +4803,7 @@ cr_tensor *cr_tril_at(cr_site at, cr_tensor *x, const cr_tril_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_tril], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_tril], in, 1, &attrs);
 }
 
 cr_tensor *cr_triu_at(cr_site at, cr_tensor *x, const cr_triu_opts *options)
@@ -5631,9 +4813,7 @@ cr_tensor *cr_triu_at(cr_site at, cr_tensor *x, const cr_triu_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_triu], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_triu], in, 1, &attrs);
 }
 
 cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options)
@@ -5645,9 +4825,7 @@ cr_tensor *cr_sum_at(cr_site at, cr_tensor *x, const cr_sum_opts *options)
     attrs.keepdims = o.keepdims;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sum], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sum], in, 1, &attrs);
 }
 
 cr_tensor *cr_mean_at(cr_site at, cr_tensor *x, const cr_mean_opts *options)
@@ -5658,9 +4836,7 @@ cr_tensor *cr_mean_at(cr_site at, cr_tensor *x, const cr_mean_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mean], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mean], in, 1, &attrs);
 }
 
 cr_tensor *cr_prod_at(cr_site at, cr_tensor *x, const cr_prod_opts *options)
@@ -5672,9 +4848,7 @@ cr_tensor *cr_prod_at(cr_site at, cr_tensor *x, const cr_prod_opts *options)
     attrs.keepdims = o.keepdims;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_prod], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_prod], in, 1, &attrs);
 }
 
 cr_tensor *cr_max_at(cr_site at, cr_tensor *x, const cr_max_opts *options)
@@ -5685,9 +4859,7 @@ cr_tensor *cr_max_at(cr_site at, cr_tensor *x, const cr_max_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_max], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_max], in, 1, &attrs);
 }
 
 cr_tensor *cr_min_at(cr_site at, cr_tensor *x, const cr_min_opts *options)
@@ -5698,9 +4870,7 @@ cr_tensor *cr_min_at(cr_site at, cr_tensor *x, const cr_min_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_min], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_min], in, 1, &attrs);
 }
 
 cr_tensor *cr_any_at(cr_site at, cr_tensor *x, const cr_any_opts *options)
@@ -5711,9 +4881,7 @@ cr_tensor *cr_any_at(cr_site at, cr_tensor *x, const cr_any_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_any], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_any], in, 1, &attrs);
 }
 
 cr_tensor *cr_all_at(cr_site at, cr_tensor *x, const cr_all_opts *options)
@@ -5724,9 +4892,7 @@ cr_tensor *cr_all_at(cr_site at, cr_tensor *x, const cr_all_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_all], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_all], in, 1, &attrs);
 }
 
 cr_tensor *cr_var_at(cr_site at, cr_tensor *x, const cr_var_opts *options)
@@ -5739,9 +4905,7 @@ cr_tensor *cr_var_at(cr_site at, cr_tensor *x, const cr_var_opts *options)
     attrs.population = o.population;
     attrs.correction = o.correction;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_var], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_var], in, 1, &attrs);
 }
 
 cr_tensor *cr_std_at(cr_site at, cr_tensor *x, const cr_std_opts *options)
@@ -5754,9 +4918,7 @@ cr_tensor *cr_std_at(cr_site at, cr_tensor *x, const cr_std_opts *options)
     attrs.population = o.population;
     attrs.correction = o.correction;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_std], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_std], in, 1, &attrs);
 }
 
 cr_tensor *cr_logsumexp_at(cr_site at, cr_tensor *x, const cr_logsumexp_opts *options)
@@ -5767,9 +4929,7 @@ cr_tensor *cr_logsumexp_at(cr_site at, cr_tensor *x, const cr_logsumexp_opts *op
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logsumexp], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logsumexp], in, 1, &attrs);
 }
 
 cr_tensor *cr_norm_at(cr_site at, cr_tensor *x, const cr_norm_opts *options)
@@ -5780,9 +4940,7 @@ cr_tensor *cr_norm_at(cr_site at, cr_tensor *x, const cr_norm_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_norm], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_norm], in, 1, &attrs);
 }
 
 cr_tensor *cr_count_nonzero_at(cr_site at, cr_tensor *x, const cr_count_nonzero_opts *options)
@@ -5793,9 +4951,7 @@ cr_tensor *cr_count_nonzero_at(cr_site at, cr_tensor *x, const cr_count_nonzero_
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_count_nonzero], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_count_nonzero], in, 1, &attrs);
 }
 
 cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape)
@@ -5804,9 +4960,7 @@ cr_tensor *cr_sum_to_at(cr_site at, cr_tensor *x, cr_dims shape)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_sum_to], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_sum_to], in, 1, &attrs);
 }
 
 cr_tensor *cr_resample_at(cr_site at, cr_tensor *x, int64_t axis, int64_t size, const cr_resample_opts *options)
@@ -5827,9 +4981,7 @@ cr_tensor *cr_resample_at(cr_site at, cr_tensor *x, int64_t axis, int64_t size, 
     attrs.exclude_outside = o.exclude_outside;
     attrs.antialias = o.antialias;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_resample], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_resample], in, 1, &attrs);
 }
 
 cr_tensor *cr_resample_grad_at(cr_site at, cr_tensor *g, int64_t axis, int64_t size, const cr_resample_grad_opts *options)
@@ -5849,9 +5001,7 @@ cr_tensor *cr_resample_grad_at(cr_site at, cr_tensor *g, int64_t axis, int64_t s
     attrs.exclude_outside = o.exclude_outside;
     attrs.antialias = o.antialias;
     cr_tensor *in[] = {g};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_resample_grad], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_resample_grad], in, 1, &attrs);
 }
 
 cr_tensor *cr_resize_at(cr_site at, cr_tensor *x, cr_dims size, const cr_resize_opts *options)
@@ -5874,9 +5024,7 @@ cr_tensor *cr_resize_at(cr_site at, cr_tensor *x, cr_dims size, const cr_resize_
     attrs.exclude_outside = o.exclude_outside;
     attrs.antialias = o.antialias;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_resize], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_resize], in, 1, &attrs);
 }
 
 cr_tensor *cr_interpolate_at(cr_site at, cr_tensor *x, cr_dims size, const cr_interpolate_opts *options)
@@ -5891,9 +5039,7 @@ cr_tensor *cr_interpolate_at(cr_site at, cr_tensor *x, cr_dims size, const cr_in
     attrs.align_corners = o.align_corners;
     attrs.antialias = o.antialias;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_interpolate], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_interpolate], in, 1, &attrs);
 }
 
 cr_lstm_steps_result cr_lstm_steps_at(cr_site at, cr_tensor *p, cr_tensor *h0, cr_tensor *c0, cr_tensor *w)
@@ -5985,9 +5131,7 @@ cr_tensor *cr_gru_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_
 {
     CR_TAKE_OPTIONS(cr_gru_cell_opts, o, options);
     cr_tensor *in[] = {x, h0, w_ih, w_hh, o.b_ih, o.b_hh};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gru_cell], in, 6, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gru_cell], in, 6, NULL);
 }
 
 cr_rnn_tanh_result cr_rnn_tanh_at(cr_site at, cr_tensor *x, cr_tensor *w_ih, cr_tensor *w_hh, const cr_rnn_tanh_opts *options)
@@ -6021,9 +5165,7 @@ cr_tensor *cr_rnn_cell_at(cr_site at, cr_tensor *x, cr_tensor *h0, cr_tensor *w_
     memset(&attrs, 0, sizeof attrs);
     attrs.relu = o.relu;
     cr_tensor *in[] = {x, h0, w_ih, w_hh, o.b_ih, o.b_hh};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rnn_cell], in, 6, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rnn_cell], in, 6, &attrs);
 }
 
 cr_pack_padded_result cr_pack_padded_at(cr_site at, cr_tensor *x, cr_tensor *lengths)
@@ -6111,9 +5253,7 @@ cr_tensor *cr_grid_sample_at(cr_site at, cr_tensor *x, cr_tensor *grid, const cr
     attrs.align_corners = o.align_corners;
     attrs.pixels = o.pixels;
     cr_tensor *in[] = {x, grid};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_grid_sample], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_grid_sample], in, 2, &attrs);
 }
 
 cr_tensor *cr_deform_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor *offset, const cr_deform_conv2d_opts *options)
@@ -6130,9 +5270,7 @@ cr_tensor *cr_deform_conv2d_at(cr_site at, cr_tensor *x, cr_tensor *w, cr_tensor
     attrs.groups = o.groups ? o.groups : 1;
     attrs.offset_groups = o.offset_groups ? o.offset_groups : 1;
     cr_tensor *in[] = {x, w, offset, o.mask, o.bias};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_deform_conv2d], in, 5, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_deform_conv2d], in, 5, &attrs);
 }
 
 cr_tensor *cr_argmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmax_opts *options)
@@ -6143,9 +5281,7 @@ cr_tensor *cr_argmax_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmax_
     attrs.axis = axis;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argmax], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_argmax], in, 1, &attrs);
 }
 
 cr_tensor *cr_argmin_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmin_opts *options)
@@ -6156,9 +5292,7 @@ cr_tensor *cr_argmin_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argmin_
     attrs.axis = axis;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argmin], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_argmin], in, 1, &attrs);
 }
 
 cr_tensor *cr_cumsum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumsum_opts *options)
@@ -6170,9 +5304,7 @@ cr_tensor *cr_cumsum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumsum_
     attrs.reverse = o.reverse;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumsum], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cumsum], in, 1, &attrs);
 }
 
 cr_tensor *cr_cumprod_at(cr_site at, cr_tensor *x, int64_t axis)
@@ -6181,9 +5313,7 @@ cr_tensor *cr_cumprod_at(cr_site at, cr_tensor *x, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumprod], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cumprod], in, 1, &attrs);
 }
 
 cr_tensor *cr_cumprod_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, int64_t axis)
@@ -6192,9 +5322,7 @@ cr_tensor *cr_cumprod_backward_at(cr_site at, cr_tensor *g, cr_tensor *x, int64_
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {g, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumprod_backward], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cumprod_backward], in, 2, &attrs);
 }
 
 cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis)
@@ -6203,9 +5331,7 @@ cr_tensor *cr_prod_others_at(cr_site at, cr_tensor *x, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_prod_others], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_prod_others], in, 1, &attrs);
 }
 
 cr_tensor *cr_scatter_reduce_at(cr_site at, cr_tensor *x, int64_t axis, cr_tensor *index, cr_tensor *src, int64_t reduce, const cr_scatter_reduce_opts *options)
@@ -6217,9 +5343,7 @@ cr_tensor *cr_scatter_reduce_at(cr_site at, cr_tensor *x, int64_t axis, cr_tenso
     attrs.reduce = reduce;
     attrs.exclude_self = o.exclude_self;
     cr_tensor *in[] = {x, index, src};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_scatter_reduce], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_scatter_reduce], in, 3, &attrs);
 }
 
 cr_unique_result cr_unique_at(cr_site at, cr_tensor *x, const cr_unique_opts *options)
@@ -6243,9 +5367,7 @@ cr_tensor *cr_isin_at(cr_site at, cr_tensor *x, cr_tensor *test, const cr_isin_o
     memset(&attrs, 0, sizeof attrs);
     attrs.invert = o.invert;
     cr_tensor *in[] = {x, test};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_isin], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_isin], in, 2, &attrs);
 }
 
 cr_tensor *cr_diff_at(cr_site at, cr_tensor *x, int64_t axis, const cr_diff_opts *options)
@@ -6256,9 +5378,7 @@ cr_tensor *cr_diff_at(cr_site at, cr_tensor *x, int64_t axis, const cr_diff_opts
     attrs.axis = axis;
     attrs.n = o.n ? o.n : 1;
     cr_tensor *in[] = {x, o.prepend, o.append};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diff], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_diff], in, 3, &attrs);
 }
 
 cr_tensor *cr_cumulative_sum_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_sum_opts *options)
@@ -6270,9 +5390,7 @@ cr_tensor *cr_cumulative_sum_at(cr_site at, cr_tensor *x, int64_t axis, const cr
     attrs.include_initial = o.include_initial;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumulative_sum], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cumulative_sum], in, 1, &attrs);
 }
 
 cr_tensor *cr_cumulative_prod_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cumulative_prod_opts *options)
@@ -6284,9 +5402,7 @@ cr_tensor *cr_cumulative_prod_at(cr_site at, cr_tensor *x, int64_t axis, const c
     attrs.include_initial = o.include_initial;
     attrs.dtype = o.dtype;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumulative_prod], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cumulative_prod], in, 1, &attrs);
 }
 
 cr_kthvalue_result cr_kthvalue_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, const cr_kthvalue_opts *options)
@@ -6326,9 +5442,7 @@ cr_tensor *cr_quantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, cons
     attrs.keepdims = o.keepdims;
     attrs.interpolation = o.interpolation;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_quantile], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_quantile], in, 1, &attrs);
 }
 
 cr_tensor *cr_nansum_at(cr_site at, cr_tensor *x, const cr_nansum_opts *options)
@@ -6339,9 +5453,7 @@ cr_tensor *cr_nansum_at(cr_site at, cr_tensor *x, const cr_nansum_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nansum], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nansum], in, 1, &attrs);
 }
 
 cr_tensor *cr_nanmean_at(cr_site at, cr_tensor *x, const cr_nanmean_opts *options)
@@ -6352,9 +5464,7 @@ cr_tensor *cr_nanmean_at(cr_site at, cr_tensor *x, const cr_nanmean_opts *option
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanmean], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nanmean], in, 1, &attrs);
 }
 
 cr_tensor *cr_bincount_at(cr_site at, cr_tensor *x, const cr_bincount_opts *options)
@@ -6364,9 +5474,7 @@ cr_tensor *cr_bincount_at(cr_site at, cr_tensor *x, const cr_bincount_opts *opti
     memset(&attrs, 0, sizeof attrs);
     attrs.minlength = o.minlength;
     cr_tensor *in[] = {x, o.weights};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bincount], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bincount], in, 2, &attrs);
 }
 
 cr_tensor *cr_rot90_at(cr_site at, cr_tensor *x, int64_t times, const cr_rot90_opts *options)
@@ -6378,9 +5486,7 @@ cr_tensor *cr_rot90_at(cr_site at, cr_tensor *x, int64_t times, const cr_rot90_o
     for (int i = 0; i < 2; i++)
         attrs.axes[i] = o.axes[i];
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_rot90], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_rot90], in, 1, &attrs);
 }
 
 cr_tensor *cr_diag_embed_at(cr_site at, cr_tensor *x, const cr_diag_embed_opts *options)
@@ -6390,9 +5496,7 @@ cr_tensor *cr_diag_embed_at(cr_site at, cr_tensor *x, const cr_diag_embed_opts *
     memset(&attrs, 0, sizeof attrs);
     attrs.offset = o.offset;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diag_embed], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_diag_embed], in, 1, &attrs);
 }
 
 cr_tensor *cr_depth_to_space_at(cr_site at, cr_tensor *x, int64_t block, const cr_depth_to_space_opts *options)
@@ -6403,9 +5507,7 @@ cr_tensor *cr_depth_to_space_at(cr_site at, cr_tensor *x, int64_t block, const c
     attrs.block = block;
     attrs.crd = o.crd;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_depth_to_space], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_depth_to_space], in, 1, &attrs);
 }
 
 cr_tensor *cr_space_to_depth_at(cr_site at, cr_tensor *x, int64_t block)
@@ -6414,9 +5516,7 @@ cr_tensor *cr_space_to_depth_at(cr_site at, cr_tensor *x, int64_t block)
     memset(&attrs, 0, sizeof attrs);
     attrs.block = block;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_space_to_depth], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_space_to_depth], in, 1, &attrs);
 }
 
 cr_tensor *cr_pixel_shuffle_at(cr_site at, cr_tensor *x, int64_t factor)
@@ -6425,9 +5525,7 @@ cr_tensor *cr_pixel_shuffle_at(cr_site at, cr_tensor *x, int64_t factor)
     memset(&attrs, 0, sizeof attrs);
     attrs.factor = factor;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pixel_shuffle], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_pixel_shuffle], in, 1, &attrs);
 }
 
 cr_tensor *cr_pixel_unshuffle_at(cr_site at, cr_tensor *x, int64_t factor)
@@ -6436,9 +5534,7 @@ cr_tensor *cr_pixel_unshuffle_at(cr_site at, cr_tensor *x, int64_t factor)
     memset(&attrs, 0, sizeof attrs);
     attrs.factor = factor;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_pixel_unshuffle], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_pixel_unshuffle], in, 1, &attrs);
 }
 
 cr_tensor *cr_channel_shuffle_at(cr_site at, cr_tensor *x, int64_t groups)
@@ -6447,9 +5543,7 @@ cr_tensor *cr_channel_shuffle_at(cr_site at, cr_tensor *x, int64_t groups)
     memset(&attrs, 0, sizeof attrs);
     attrs.groups = groups;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_channel_shuffle], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_channel_shuffle], in, 1, &attrs);
 }
 
 cr_tensor *cr_center_crop_pad_at(cr_site at, cr_tensor *x, cr_dims size, const cr_center_crop_pad_opts *options)
@@ -6460,9 +5554,7 @@ cr_tensor *cr_center_crop_pad_at(cr_site at, cr_tensor *x, cr_dims size, const c
     attrs.size = size;
     attrs.axes = o.axes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_center_crop_pad], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_center_crop_pad], in, 1, &attrs);
 }
 
 cr_tensor *cr_affine_grid_at(cr_site at, cr_tensor *theta, cr_dims size, const cr_affine_grid_opts *options)
@@ -6473,9 +5565,7 @@ cr_tensor *cr_affine_grid_at(cr_site at, cr_tensor *theta, cr_dims size, const c
     attrs.size = size;
     attrs.align_corners = o.align_corners;
     cr_tensor *in[] = {theta};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_affine_grid], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_affine_grid], in, 1, &attrs);
 }
 
 cr_tensor *cr_slice_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, int64_t stop, const cr_slice_opts *options)
@@ -6488,9 +5578,7 @@ cr_tensor *cr_slice_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, in
     attrs.stop = stop;
     attrs.step = o.step ? o.step : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_slice], in, 1, &attrs);
 }
 
 cr_tensor *cr_select_at(cr_site at, cr_tensor *x, int64_t axis, int64_t index)
@@ -6500,9 +5588,7 @@ cr_tensor *cr_select_at(cr_site at, cr_tensor *x, int64_t axis, int64_t index)
     attrs.axis = axis;
     attrs.index = index;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_select], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_select], in, 1, &attrs);
 }
 
 cr_tensor *cr_narrow_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, int64_t length)
@@ -6513,9 +5599,7 @@ cr_tensor *cr_narrow_at(cr_site at, cr_tensor *x, int64_t axis, int64_t start, i
     attrs.start = start;
     attrs.length = length;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_narrow], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_narrow], in, 1, &attrs);
 }
 
 cr_tensor *cr_unfold_at(cr_site at, cr_tensor *x, int64_t axis, int64_t length, int64_t step)
@@ -6526,9 +5610,7 @@ cr_tensor *cr_unfold_at(cr_site at, cr_tensor *x, int64_t axis, int64_t length, 
     attrs.length = length;
     attrs.step = step;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unfold], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_unfold], in, 1, &attrs);
 }
 
 cr_tensor *cr_diagonal_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1, const cr_diagonal_opts *options)
@@ -6540,9 +5622,7 @@ cr_tensor *cr_diagonal_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1
     attrs.axis1 = axis1;
     attrs.offset = o.offset;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_diagonal], in, 1, &attrs);
 }
 
 cr_tensor *cr_slice_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis, int64_t start, int64_t stop, int64_t step)
@@ -6555,9 +5635,7 @@ cr_tensor *cr_slice_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t
     attrs.stop = stop;
     attrs.step = step;
     cr_tensor *in[] = {g};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_slice_backward], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_slice_backward], in, 1, &attrs);
 }
 
 cr_tensor *cr_unfold_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis, int64_t length, int64_t step)
@@ -6569,9 +5647,7 @@ cr_tensor *cr_unfold_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_
     attrs.length = length;
     attrs.step = step;
     cr_tensor *in[] = {g};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unfold_backward], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_unfold_backward], in, 1, &attrs);
 }
 
 cr_tensor *cr_diagonal_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int64_t axis0, int64_t axis1, int64_t offset)
@@ -6583,9 +5659,7 @@ cr_tensor *cr_diagonal_backward_at(cr_site at, cr_tensor *g, cr_dims shape, int6
     attrs.axis1 = axis1;
     attrs.offset = offset;
     cr_tensor *in[] = {g};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_diagonal_backward], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_diagonal_backward], in, 1, &attrs);
 }
 
 cr_tensor *cr_softmax_at(cr_site at, cr_tensor *x, int64_t axis)
@@ -6594,9 +5668,7 @@ cr_tensor *cr_softmax_at(cr_site at, cr_tensor *x, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softmax], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_softmax], in, 1, &attrs);
 }
 
 cr_tensor *cr_log_softmax_at(cr_site at, cr_tensor *x, int64_t axis)
@@ -6605,9 +5677,7 @@ cr_tensor *cr_log_softmax_at(cr_site at, cr_tensor *x, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log_softmax], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_log_softmax], in, 1, &attrs);
 }
 
 cr_tensor *cr_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, int64_t axis)
@@ -6616,9 +5686,7 @@ cr_tensor *cr_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, int64_
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {g, y};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_softmax_backward], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_softmax_backward], in, 2, &attrs);
 }
 
 cr_tensor *cr_log_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, int64_t axis)
@@ -6627,9 +5695,7 @@ cr_tensor *cr_log_softmax_backward_at(cr_site at, cr_tensor *g, cr_tensor *y, in
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {g, y};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log_softmax_backward], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_log_softmax_backward], in, 2, &attrs);
 }
 
 cr_sort_result cr_sort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_sort_opts *options)
@@ -6653,9 +5719,7 @@ cr_tensor *cr_argsort_at(cr_site at, cr_tensor *x, int64_t axis, const cr_argsor
     attrs.axis = axis;
     attrs.descending = o.descending;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_argsort], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_argsort], in, 1, &attrs);
 }
 
 cr_topk_result cr_topk_at(cr_site at, cr_tensor *x, int64_t k, int64_t axis, const cr_topk_opts *options)
@@ -6679,9 +5743,7 @@ cr_tensor *cr_searchsorted_at(cr_site at, cr_tensor *sorted, cr_tensor *values, 
     memset(&attrs, 0, sizeof attrs);
     attrs.right = o.right;
     cr_tensor *in[] = {sorted, values, o.sorter};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_searchsorted], in, 3, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_searchsorted], in, 3, &attrs);
 }
 
 cr_tensor *cr_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, const cr_spectrogram_opts *options)
@@ -6698,9 +5760,7 @@ cr_tensor *cr_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, const cr_spect
     attrs.pad_zeros = o.pad_zeros;
     attrs.twosided = o.twosided;
     cr_tensor *in[] = {x, o.window};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_spectrogram], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_spectrogram], in, 2, &attrs);
 }
 
 cr_tensor *cr_mel_filters_at(cr_site at, int64_t bins, int64_t mels, double rate, const cr_mel_filters_opts *options)
@@ -6716,9 +5776,7 @@ cr_tensor *cr_mel_filters_at(cr_site at, int64_t bins, int64_t mels, double rate
     attrs.scale = o.scale;
     attrs.by_area = o.by_area;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mel_filters], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mel_filters], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_mel_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr_mel_spectrogram_opts *options)
@@ -6740,9 +5798,7 @@ cr_tensor *cr_mel_spectrogram_at(cr_site at, cr_tensor *x, int64_t n, double rat
     attrs.uncentered = o.uncentered;
     attrs.pad_zeros = o.pad_zeros;
     cr_tensor *in[] = {x, o.window};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mel_spectrogram], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mel_spectrogram], in, 2, &attrs);
 }
 
 cr_tensor *cr_amplitude_to_db_at(cr_site at, cr_tensor *x, const cr_amplitude_to_db_opts *options)
@@ -6755,9 +5811,7 @@ cr_tensor *cr_amplitude_to_db_at(cr_site at, cr_tensor *x, const cr_amplitude_to
     attrs.reference = o.reference ? o.reference : 1;
     attrs.top = o.top;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_amplitude_to_db], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_amplitude_to_db], in, 1, &attrs);
 }
 
 cr_tensor *cr_dct_matrix_at(cr_site at, int64_t n, int64_t coefficients, const cr_dct_matrix_opts *options)
@@ -6769,9 +5823,7 @@ cr_tensor *cr_dct_matrix_at(cr_site at, int64_t n, int64_t coefficients, const c
     attrs.coefficients = coefficients;
     attrs.norm = o.norm;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_dct_matrix], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_dct_matrix], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_mfcc_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr_mfcc_opts *options)
@@ -6796,9 +5848,7 @@ cr_tensor *cr_mfcc_at(cr_site at, cr_tensor *x, int64_t n, double rate, const cr
     attrs.uncentered = o.uncentered;
     attrs.pad_zeros = o.pad_zeros;
     cr_tensor *in[] = {x, o.window};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mfcc], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mfcc], in, 2, &attrs);
 }
 
 cr_tensor *cr_change_rate_at(cr_site at, cr_tensor *x, int64_t from, int64_t to, const cr_change_rate_opts *options)
@@ -6813,9 +5863,7 @@ cr_tensor *cr_change_rate_at(cr_site at, cr_tensor *x, int64_t from, int64_t to,
     attrs.kaiser = o.kaiser;
     attrs.beta = o.beta ? o.beta : 14.769656459379492;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_change_rate], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_change_rate], in, 1, &attrs);
 }
 
 cr_tensor *cr_mask_along_axis_at(cr_site at, cr_tensor *x, int64_t axis, int64_t most, const cr_mask_along_axis_opts *options)
@@ -6829,25 +5877,19 @@ cr_tensor *cr_mask_along_axis_at(cr_site at, cr_tensor *x, int64_t axis, int64_t
     attrs.p = o.p ? o.p : 1;
     attrs.value = o.value;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_mask_along_axis], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_mask_along_axis], in, 1, &attrs);
 }
 
 cr_tensor *cr_lgamma_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_lgamma], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_lgamma], in, 1, NULL);
 }
 
 cr_tensor *cr_digamma_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_digamma], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_digamma], in, 1, NULL);
 }
 
 cr_tensor *cr_polygamma_at(cr_site at, cr_tensor *x, int64_t n)
@@ -6856,177 +5898,133 @@ cr_tensor *cr_polygamma_at(cr_site at, cr_tensor *x, int64_t n)
     memset(&attrs, 0, sizeof attrs);
     attrs.n = n;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_polygamma], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_polygamma], in, 1, &attrs);
 }
 
 cr_tensor *cr_zeta_at(cr_site at, cr_tensor *x, cr_tensor *q)
 {
     cr_tensor *in[] = {x, q};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_zeta], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_zeta], in, 2, NULL);
 }
 
 cr_tensor *cr_erfc_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_erfc], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_erfc], in, 1, NULL);
 }
 
 cr_tensor *cr_erfcx_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_erfcx], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_erfcx], in, 1, NULL);
 }
 
 cr_tensor *cr_erfinv_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_erfinv], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_erfinv], in, 1, NULL);
 }
 
 cr_tensor *cr_ndtri_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_ndtri], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_ndtri], in, 1, NULL);
 }
 
 cr_tensor *cr_log_ndtr_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_log_ndtr], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_log_ndtr], in, 1, NULL);
 }
 
 cr_tensor *cr_i0_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_i0], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_i0], in, 1, NULL);
 }
 
 cr_tensor *cr_i0e_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_i0e], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_i0e], in, 1, NULL);
 }
 
 cr_tensor *cr_i1_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_i1], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_i1], in, 1, NULL);
 }
 
 cr_tensor *cr_i1e_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_i1e], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_i1e], in, 1, NULL);
 }
 
 cr_tensor *cr_bessel_j0_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_j0], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bessel_j0], in, 1, NULL);
 }
 
 cr_tensor *cr_bessel_j1_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_j1], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bessel_j1], in, 1, NULL);
 }
 
 cr_tensor *cr_bessel_y0_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_y0], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bessel_y0], in, 1, NULL);
 }
 
 cr_tensor *cr_bessel_y1_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_y1], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bessel_y1], in, 1, NULL);
 }
 
 cr_tensor *cr_gammainc_at(cr_site at, cr_tensor *a, cr_tensor *x)
 {
     cr_tensor *in[] = {a, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gammainc], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gammainc], in, 2, NULL);
 }
 
 cr_tensor *cr_gammaincc_at(cr_site at, cr_tensor *a, cr_tensor *x)
 {
     cr_tensor *in[] = {a, x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gammaincc], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gammaincc], in, 2, NULL);
 }
 
 cr_tensor *cr_gcd_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gcd], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gcd], in, 2, NULL);
 }
 
 cr_tensor *cr_bessel_k0_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_k0], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bessel_k0], in, 1, NULL);
 }
 
 cr_tensor *cr_bessel_k0e_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_k0e], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bessel_k0e], in, 1, NULL);
 }
 
 cr_tensor *cr_bessel_k1_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_k1], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bessel_k1], in, 1, NULL);
 }
 
 cr_tensor *cr_bessel_k1e_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bessel_k1e], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bessel_k1e], in, 1, NULL);
 }
 
 cr_tensor *cr_cummax_indices_at(cr_site at, cr_tensor *x, int64_t axis, const cr_cummax_indices_opts *options)
@@ -7037,9 +6035,7 @@ cr_tensor *cr_cummax_indices_at(cr_site at, cr_tensor *x, int64_t axis, const cr
     attrs.axis = axis;
     attrs.smallest = o.smallest;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cummax_indices], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cummax_indices], in, 1, &attrs);
 }
 
 cr_cummax_result cr_cummax_at(cr_site at, cr_tensor *x, int64_t axis)
@@ -7070,9 +6066,7 @@ cr_tensor *cr_logcumsumexp_at(cr_site at, cr_tensor *x, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_logcumsumexp], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_logcumsumexp], in, 1, &attrs);
 }
 
 cr_mode_result cr_mode_at(cr_site at, cr_tensor *x, int64_t axis, const cr_mode_opts *options)
@@ -7111,9 +6105,7 @@ cr_tensor *cr_nanquantile_at(cr_site at, cr_tensor *x, double q, int64_t axis, c
     attrs.keepdims = o.keepdims;
     attrs.interpolation = o.interpolation;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanquantile], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nanquantile], in, 1, &attrs);
 }
 
 cr_tensor *cr_percentile_at(cr_site at, cr_tensor *x, double p, int64_t axis, const cr_percentile_opts *options)
@@ -7126,9 +6118,7 @@ cr_tensor *cr_percentile_at(cr_site at, cr_tensor *x, double p, int64_t axis, co
     attrs.keepdims = o.keepdims;
     attrs.interpolation = o.interpolation;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_percentile], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_percentile], in, 1, &attrs);
 }
 
 cr_tensor *cr_nanmax_at(cr_site at, cr_tensor *x, const cr_nanmax_opts *options)
@@ -7139,9 +6129,7 @@ cr_tensor *cr_nanmax_at(cr_site at, cr_tensor *x, const cr_nanmax_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanmax], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nanmax], in, 1, &attrs);
 }
 
 cr_tensor *cr_nanmin_at(cr_site at, cr_tensor *x, const cr_nanmin_opts *options)
@@ -7152,9 +6140,7 @@ cr_tensor *cr_nanmin_at(cr_site at, cr_tensor *x, const cr_nanmin_opts *options)
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanmin], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nanmin], in, 1, &attrs);
 }
 
 cr_aminmax_result cr_aminmax_at(cr_site at, cr_tensor *x, const cr_aminmax_opts *options)
@@ -7208,9 +6194,7 @@ cr_tensor *cr_average_at(cr_site at, cr_tensor *x, cr_tensor *weights, int64_t a
     attrs.axis = axis;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x, weights};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_average], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_average], in, 2, &attrs);
 }
 
 cr_tensor *cr_cov_at(cr_site at, cr_tensor *x, const cr_cov_opts *options)
@@ -7220,17 +6204,13 @@ cr_tensor *cr_cov_at(cr_site at, cr_tensor *x, const cr_cov_opts *options)
     memset(&attrs, 0, sizeof attrs);
     attrs.population = o.population;
     cr_tensor *in[] = {x, o.weights};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cov], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cov], in, 2, &attrs);
 }
 
 cr_tensor *cr_corrcoef_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_corrcoef], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_corrcoef], in, 1, NULL);
 }
 
 cr_tensor *cr_histc_at(cr_site at, cr_tensor *x, const cr_histc_opts *options)
@@ -7242,9 +6222,7 @@ cr_tensor *cr_histc_at(cr_site at, cr_tensor *x, const cr_histc_opts *options)
     attrs.min = o.min;
     attrs.max = o.max;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_histc], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_histc], in, 1, &attrs);
 }
 
 cr_histogram_result cr_histogram_at(cr_site at, cr_tensor *x, const cr_histogram_opts *options)
@@ -7270,9 +6248,7 @@ cr_tensor *cr_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_trap
     attrs.axis = axis;
     attrs.dx = o.dx ? o.dx : 1;
     cr_tensor *in[] = {y, o.x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_trapezoid], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_trapezoid], in, 2, &attrs);
 }
 
 cr_tensor *cr_cumulative_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, const cr_cumulative_trapezoid_opts *options)
@@ -7283,9 +6259,7 @@ cr_tensor *cr_cumulative_trapezoid_at(cr_site at, cr_tensor *y, int64_t axis, co
     attrs.axis = axis;
     attrs.dx = o.dx ? o.dx : 1;
     cr_tensor *in[] = {y, o.x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cumulative_trapezoid], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cumulative_trapezoid], in, 2, &attrs);
 }
 
 cr_tensor *cr_gradient_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gradient_opts *options)
@@ -7296,25 +6270,19 @@ cr_tensor *cr_gradient_at(cr_site at, cr_tensor *x, int64_t axis, const cr_gradi
     attrs.axis = axis;
     attrs.spacing = o.spacing ? o.spacing : 1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gradient], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gradient], in, 1, &attrs);
 }
 
 cr_tensor *cr_interp_at(cr_site at, cr_tensor *x, cr_tensor *places, cr_tensor *values)
 {
     cr_tensor *in[] = {x, places, values};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_interp], in, 3, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_interp], in, 3, NULL);
 }
 
 cr_tensor *cr_unique_values_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unique_values], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_unique_values], in, 1, NULL);
 }
 
 cr_unique_counts_result cr_unique_counts_at(cr_site at, cr_tensor *x)
@@ -7349,9 +6317,7 @@ cr_tensor *cr_nanprod_at(cr_site at, cr_tensor *x, const cr_nanprod_opts *option
     attrs.axes = o.axes;
     attrs.keepdims = o.keepdims;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanprod], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nanprod], in, 1, &attrs);
 }
 
 cr_tensor *cr_nanvar_at(cr_site at, cr_tensor *x, const cr_nanvar_opts *options)
@@ -7364,9 +6330,7 @@ cr_tensor *cr_nanvar_at(cr_site at, cr_tensor *x, const cr_nanvar_opts *options)
     attrs.population = o.population;
     attrs.correction = o.correction;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanvar], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nanvar], in, 1, &attrs);
 }
 
 cr_tensor *cr_nanstd_at(cr_site at, cr_tensor *x, const cr_nanstd_opts *options)
@@ -7379,9 +6343,7 @@ cr_tensor *cr_nanstd_at(cr_site at, cr_tensor *x, const cr_nanstd_opts *options)
     attrs.population = o.population;
     attrs.correction = o.correction;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nanstd], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nanstd], in, 1, &attrs);
 }
 
 cr_tensor *cr_unwrap_at(cr_site at, cr_tensor *x, int64_t axis, const cr_unwrap_opts *options)
@@ -7392,9 +6354,7 @@ cr_tensor *cr_unwrap_at(cr_site at, cr_tensor *x, int64_t axis, const cr_unwrap_
     attrs.axis = axis;
     attrs.period = o.period ? o.period : 6.283185307179586;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unwrap], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_unwrap], in, 1, &attrs);
 }
 
 cr_unique_consecutive_result cr_unique_consecutive_at(cr_site at, cr_tensor *x)
@@ -7408,33 +6368,25 @@ cr_unique_consecutive_result cr_unique_consecutive_at(cr_site at, cr_tensor *x)
 cr_tensor *cr_union1d_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_union1d], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_union1d], in, 2, NULL);
 }
 
 cr_tensor *cr_intersect1d_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_intersect1d], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_intersect1d], in, 2, NULL);
 }
 
 cr_tensor *cr_setdiff1d_at(cr_site at, cr_tensor *a, cr_tensor *b)
 {
     cr_tensor *in[] = {a, b};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_setdiff1d], in, 2, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_setdiff1d], in, 2, NULL);
 }
 
 cr_tensor *cr_alias_at(cr_site at, cr_tensor *x)
 {
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_alias], in, 1, NULL, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_alias], in, 1, NULL);
 }
 
 cr_tensor *cr_expand_at(cr_site at, cr_tensor *x, cr_dims shape)
@@ -7443,9 +6395,7 @@ cr_tensor *cr_expand_at(cr_site at, cr_tensor *x, cr_dims shape)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_expand], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_expand], in, 1, &attrs);
 }
 
 cr_tensor *cr_view_at(cr_site at, cr_tensor *x, cr_dims shape)
@@ -7454,9 +6404,7 @@ cr_tensor *cr_view_at(cr_site at, cr_tensor *x, cr_dims shape)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_view], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_view], in, 1, &attrs);
 }
 
 cr_tensor *cr_reshape_at(cr_site at, cr_tensor *x, cr_dims shape)
@@ -7465,9 +6413,7 @@ cr_tensor *cr_reshape_at(cr_site at, cr_tensor *x, cr_dims shape)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_reshape], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_reshape], in, 1, &attrs);
 }
 
 cr_tensor *cr_permute_at(cr_site at, cr_tensor *x, cr_dims axes)
@@ -7476,9 +6422,7 @@ cr_tensor *cr_permute_at(cr_site at, cr_tensor *x, cr_dims axes)
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = axes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_permute], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_permute], in, 1, &attrs);
 }
 
 cr_tensor *cr_transpose_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1)
@@ -7488,9 +6432,7 @@ cr_tensor *cr_transpose_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis
     attrs.axis0 = axis0;
     attrs.axis1 = axis1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_transpose], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_transpose], in, 1, &attrs);
 }
 
 cr_tensor *cr_squeeze_at(cr_site at, cr_tensor *x, const cr_squeeze_opts *options)
@@ -7500,9 +6442,7 @@ cr_tensor *cr_squeeze_at(cr_site at, cr_tensor *x, const cr_squeeze_opts *option
     memset(&attrs, 0, sizeof attrs);
     attrs.axes = o.axes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_squeeze], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_squeeze], in, 1, &attrs);
 }
 
 cr_tensor *cr_unsqueeze_at(cr_site at, cr_tensor *x, int64_t axis)
@@ -7511,9 +6451,7 @@ cr_tensor *cr_unsqueeze_at(cr_site at, cr_tensor *x, int64_t axis)
     memset(&attrs, 0, sizeof attrs);
     attrs.axis = axis;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unsqueeze], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_unsqueeze], in, 1, &attrs);
 }
 
 cr_tensor *cr_flatten_at(cr_site at, cr_tensor *x, const cr_flatten_opts *options)
@@ -7524,9 +6462,7 @@ cr_tensor *cr_flatten_at(cr_site at, cr_tensor *x, const cr_flatten_opts *option
     attrs.start = o.start;
     attrs.end = o.end ? o.end : -1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_flatten], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_flatten], in, 1, &attrs);
 }
 
 cr_tensor *cr_unflatten_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes)
@@ -7536,9 +6472,7 @@ cr_tensor *cr_unflatten_at(cr_site at, cr_tensor *x, int64_t axis, cr_dims sizes
     attrs.axis = axis;
     attrs.sizes = sizes;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_unflatten], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_unflatten], in, 1, &attrs);
 }
 
 cr_tensor *cr_movedim_at(cr_site at, cr_tensor *x, int64_t from, int64_t to)
@@ -7548,9 +6482,7 @@ cr_tensor *cr_movedim_at(cr_site at, cr_tensor *x, int64_t from, int64_t to)
     attrs.from = from;
     attrs.to = to;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_movedim], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_movedim], in, 1, &attrs);
 }
 
 cr_tensor *cr_swapaxes_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1)
@@ -7560,9 +6492,7 @@ cr_tensor *cr_swapaxes_at(cr_site at, cr_tensor *x, int64_t axis0, int64_t axis1
     attrs.axis0 = axis0;
     attrs.axis1 = axis1;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_swapaxes], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_swapaxes], in, 1, &attrs);
 }
 
 cr_tensor *cr_broadcast_to_at(cr_site at, cr_tensor *x, cr_dims shape)
@@ -7571,9 +6501,7 @@ cr_tensor *cr_broadcast_to_at(cr_site at, cr_tensor *x, cr_dims shape)
     memset(&attrs, 0, sizeof attrs);
     attrs.shape = shape;
     cr_tensor *in[] = {x};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_broadcast_to], in, 1, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_broadcast_to], in, 1, &attrs);
 }
 
 cr_tensor *cr_hann_window_at(cr_site at, int64_t n, const cr_hann_window_opts *options)
@@ -7584,9 +6512,7 @@ cr_tensor *cr_hann_window_at(cr_site at, int64_t n, const cr_hann_window_opts *o
     attrs.n = n;
     attrs.symmetric = o.symmetric;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hann_window], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hann_window], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_hamming_window_at(cr_site at, int64_t n, const cr_hamming_window_opts *options)
@@ -7599,9 +6525,7 @@ cr_tensor *cr_hamming_window_at(cr_site at, int64_t n, const cr_hamming_window_o
     attrs.alpha = o.alpha ? o.alpha : 0.54;
     attrs.beta = o.beta ? o.beta : 0.46;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_hamming_window], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_hamming_window], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_blackman_window_at(cr_site at, int64_t n, const cr_blackman_window_opts *options)
@@ -7612,9 +6536,7 @@ cr_tensor *cr_blackman_window_at(cr_site at, int64_t n, const cr_blackman_window
     attrs.n = n;
     attrs.symmetric = o.symmetric;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_blackman_window], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_blackman_window], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_nuttall_window_at(cr_site at, int64_t n, const cr_nuttall_window_opts *options)
@@ -7625,9 +6547,7 @@ cr_tensor *cr_nuttall_window_at(cr_site at, int64_t n, const cr_nuttall_window_o
     attrs.n = n;
     attrs.symmetric = o.symmetric;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_nuttall_window], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_nuttall_window], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_bartlett_window_at(cr_site at, int64_t n, const cr_bartlett_window_opts *options)
@@ -7638,9 +6558,7 @@ cr_tensor *cr_bartlett_window_at(cr_site at, int64_t n, const cr_bartlett_window
     attrs.n = n;
     attrs.symmetric = o.symmetric;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_bartlett_window], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_bartlett_window], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_cosine_window_at(cr_site at, int64_t n, const cr_cosine_window_opts *options)
@@ -7651,9 +6569,7 @@ cr_tensor *cr_cosine_window_at(cr_site at, int64_t n, const cr_cosine_window_opt
     attrs.n = n;
     attrs.symmetric = o.symmetric;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_cosine_window], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_cosine_window], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_gaussian_window_at(cr_site at, int64_t n, const cr_gaussian_window_opts *options)
@@ -7665,9 +6581,7 @@ cr_tensor *cr_gaussian_window_at(cr_site at, int64_t n, const cr_gaussian_window
     attrs.symmetric = o.symmetric;
     attrs.std = o.std ? o.std : 1;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_gaussian_window], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_gaussian_window], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_kaiser_window_at(cr_site at, int64_t n, const cr_kaiser_window_opts *options)
@@ -7679,9 +6593,7 @@ cr_tensor *cr_kaiser_window_at(cr_site at, int64_t n, const cr_kaiser_window_opt
     attrs.symmetric = o.symmetric;
     attrs.beta = o.beta ? o.beta : 12;
     attrs.dtype = o.dtype;
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_kaiser_window], NULL, 0, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_kaiser_window], NULL, 0, &attrs);
 }
 
 cr_tensor *cr_stft_at(cr_site at, cr_tensor *x, int64_t n, const cr_stft_opts *options)
@@ -7697,9 +6609,7 @@ cr_tensor *cr_stft_at(cr_site at, cr_tensor *x, int64_t n, const cr_stft_opts *o
     attrs.normalized = o.normalized;
     attrs.twosided = o.twosided;
     cr_tensor *in[] = {x, o.window};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_stft], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_stft], in, 2, &attrs);
 }
 
 cr_tensor *cr_istft_at(cr_site at, cr_tensor *x, int64_t n, const cr_istft_opts *options)
@@ -7716,7 +6626,5 @@ cr_tensor *cr_istft_at(cr_site at, cr_tensor *x, int64_t n, const cr_istft_opts 
     attrs.complex = o.complex;
     attrs.samples = o.samples;
     cr_tensor *in[] = {x, o.window};
-    cr_tensor *out = NULL;
-    cr_call_op_at(at, &cr_builtin_ops[CR_OP_istft], in, 2, &attrs, &out);
-    return out;
+    return cr_dispatch_one(at, &cr_builtin_ops[CR_OP_istft], in, 2, &attrs);
 }
