@@ -113,7 +113,8 @@ void cr_product_emit_start(const cr_product *p, int b, int out, cr_text *t)
     cr_text_add(t, ");\n");
 }
 
-/* `rows` rows from the block's row number `from` on, a text, on; NULL: the first. */
+/* `rows` rows from the block's row number `from` on, a text, on; NULL: the first. Pointers come first in the call, numbers
+ * then (see jit/text.c). */
 static void block(const cr_product *p, int a, int b, int bias, int64_t rows, const char *from, cr_text *t)
 {
     cr_text_add(t, "product_rows(p%d + block * ", a);
@@ -122,29 +123,24 @@ static void block(const cr_product *p, int a, int b, int bias, int64_t rows, con
         cr_text_add(t, " + %s * ", from);
         cr_emit_number(t, p->a_row);
     }
-    cr_text_add(t, ", ");
-    cr_emit_number(t, p->a_row);
-    cr_text_add(t, ", ");
-    cr_emit_number(t, p->a_step);
     if (p->packed)
         cr_text_add(t, ", packed, ");
     else
         cr_text_add(t, ", p%d, ", b);
-    cr_emit_number(t, p->packed ? p->n : p->b_step);
     if (bias >= 0)
-        cr_text_add(t, ", p%d", bias);
+        cr_text_add(t, "p%d, c", bias);
     else
-        cr_text_add(t, ", 0");
-    cr_text_add(t, ", c");
+        cr_text_add(t, "0, c");
     if (from) {
         cr_text_add(t, " + %s * ", from);
         cr_emit_number(t, p->n);
     }
-    cr_text_add(t, ", ");
-    cr_emit_number(t, p->k);
-    cr_text_add(t, ", ");
-    cr_emit_number(t, p->n);
-    cr_text_add(t, ", %lld);\n", (long long)rows);
+    const int64_t numbers[] = {p->a_row, p->a_step, p->packed ? p->n : p->b_step, p->k, p->n};
+    for (int i = 0; i < 5; i++) {
+        cr_text_add(t, ", ");
+        cr_emit_number(t, numbers[i]);
+    }
+    cr_text_add(t, ", %lld, %d);\n", (long long)rows, bias >= 0);
 }
 
 void cr_product_emit_block(const cr_product *p, int a, int b, int bias, int out, cr_text *t)

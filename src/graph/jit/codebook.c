@@ -3,6 +3,7 @@
 #include "graph/program/program.h"
 #include "base/memory.h"
 #include "graph/jit/jit.h"
+#include "graph/jit/text.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -194,7 +195,7 @@ static bool find_function(cr_codebook *b, item *x)
     }
     uint64_t hash = cr_jit_hash(&text);
     for (x->function = 0; x->function < b->n_functions; x->function++)
-        if (b->functions[x->function].hash == hash && same_text(&b->functions[x->function].text, &text))
+        if (b->functions[x->function].hash == hash && cr_jit_same(&b->functions[x->function].text, &text))
             break;
     bool found = x->function < b->n_functions;
     if (found || !cr_grow(&b->functions, &b->function_capacity, b->n_functions + 1, sizeof *b->functions)) {

@@ -4,6 +4,7 @@
 #include "graph/program/program.h"
 #include "base/memory.h"
 #include "graph/jit/code.h"
+#include "graph/jit/text.h"
 
 #include <dlfcn.h>
 #include <stdatomic.h>
@@ -12,7 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_LIBRARIES = 8, LIBRARY_BYTES = 32 << 10 };
+/* A library less than so many microseconds of the compiler's time is not worth a second compiler. */
+enum { MOST_LIBRARIES = 8, LIBRARY_EFFORT = 80000 };
 
 /* The programs hold it. */
 struct cr_jit {
@@ -25,6 +27,7 @@ struct cr_jit {
 typedef struct function {
     cr_text text;
     uint64_t hash;
+    int64_t effort;
     size_t library;
 } function;
 
@@ -36,36 +39,12 @@ typedef struct making {
     size_t n_libraries;
 } making;
 
-/* The text with "NAME" replaced. */
-static void add_named(cr_text *t, const char *body, int number)
-{
-    for (const char *name; (name = strstr(body, "NAME")); body = name + 4) {
-        cr_text_add_bytes(t, body, (size_t)(name - body));
-        cr_text_add(t, "cr_group%d", number);
-    }
-    cr_text_add(t, "%s\n", body);
-}
-
-/* Eight bytes at a time. */
-uint64_t cr_jit_hash(const cr_text *t)
-{
-    uint64_t h = 0xCBF29CE484222325u ^ t->length, x = 0;
-    for (size_t i = 0; i < t->length; i += sizeof x) {
-        size_t left = t->length - i;
-        memcpy(&x, t->data + i, left < sizeof x ? left : sizeof x);
-        h = (h ^ x) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 32;
-    }
-    return h;
-}
-
 /* The number of the function with this text, which is taken; -1 when out of memory. */
 static int function_of(making *m, cr_text *text)
 {
     uint64_t hash = cr_jit_hash(text);
     for (size_t i = 0; i < m->n; i++)
-        if (m->functions[i].hash == hash && m->functions[i].text.length == text->length &&
-            !memcmp(m->functions[i].text.data, text->data, text->length)) {
+        if (m->functions[i].hash == hash && cr_jit_same(&m->functions[i].text, text)) {
             cr_text_free(text);
             return (int)i;
         }
@@ -98,30 +77,63 @@ static bool emit_all(making *m, cr_program *const *programs, size_t n)
     return true;
 }
 
-/* Shares the functions out, one after the other, in pieces of about the same length, one for each processor. */
-static bool divide(making *m)
+static int by_effort(const void *a, const void *b)
+{
+    const function *x = *(function *const *)a, *y = *(function *const *)b;
+    return x->effort != y->effort ? x->effort < y->effort ? 1 : -1 : x < y ? -1 : x > y;
+}
+
+/* Says which library each function goes to: the longest first, each to the library with the least to do. */
+static bool assign(making *m)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t most = processors < 1 ? 1 : processors < MOST_LIBRARIES ? (size_t)processors : MOST_LIBRARIES;
-    size_t all = 0, done = 0;
-    for (size_t i = 0; i < m->n; i++)
-        all += m->functions[i].text.length;
-    size_t n = all / LIBRARY_BYTES + 1;
-    n = n < most ? n : most;
-    bool dumps = getenv("CRESSET_DUMP") && strstr(getenv("CRESSET_DUMP"), "code"), failed = false;
+    int64_t all = 0, done[MOST_LIBRARIES] = {0};
+    function **order = cr_malloc((m->n + 1) * sizeof(function *));
+    if (!order)
+        return false;
+    for (size_t i = 0; i < m->n; i++) {
+        order[i] = &m->functions[i];
+        all += order[i]->effort = cr_jit_effort(&order[i]->text);
+    }
+    qsort(order, m->n, sizeof(function *), by_effort);
+    m->n_libraries = (size_t)(all / LIBRARY_EFFORT) + 1;
+    m->n_libraries = m->n_libraries < most ? m->n_libraries : most;
+    m->n_libraries = m->n_libraries < m->n ? m->n_libraries : m->n;
+    for (size_t i = 0; i < m->n; i++) {
+        size_t least = 0;
+        for (size_t k = 1; k < m->n_libraries; k++)
+            least = done[k] < done[least] ? k : least;
+        order[i]->library = least;
+        done[least] += order[i]->effort;
+    }
+    cr_free(order);
+    return true;
+}
+
+static void print(const char *text, int number)
+{
+    for (const char *name; (name = strstr(text, "NAME")); text = name + 4)
+        fprintf(stderr, "%.*scr_group%d", (int)(name - text), text, number);
+    fprintf(stderr, "%s\n", text);
+}
+
+/* Shares the functions out, so that all processors have about the same to do. */
+static bool divide(making *m)
+{
+    const char *dump = getenv("CRESSET_DUMP");
+    bool dumps = dump && strstr(dump, "code"), failed = false;
+    if (!assign(m))
+        return false;
     for (size_t i = 0; i < m->n; i++) {
         function *f = &m->functions[i];
-        m->n_libraries += !i || done >= m->n_libraries * (all / n + 1);
-        f->library = m->n_libraries - 1;
         cr_text *t = &m->texts[f->library];
         for (int k = 0, first = !t->length; first && cr_jit_prelude[k]; k++)
             cr_text_add(t, "%s", cr_jit_prelude[k]);
-        size_t start = t->length;
-        add_named(t, f->text.data, (int)i);
-        done += f->text.length;
+        cr_jit_add(t, &f->text, (int)i);
         failed |= t->failed;
-        if (dumps && !failed)
-            fprintf(stderr, "%s", t->data + start);
+        if (dumps && f->text.data)
+            print(f->text.data, (int)i);
     }
     return !failed || cr_fail_bool(CR_ERROR_MEMORY, "out of memory");
 }

@@ -37,7 +37,6 @@ typedef struct cr_jit_function {
 } cr_jit_function;
 /* Compiles functions; NULL after cr_fail. */
 cr_jit *cr_jit_functions(cr_jit_function *list, size_t n);
-uint64_t cr_jit_hash(const cr_text *t);
 /* What stands above generated functions: the names of src/cpu/simd/expr.h. */
 extern const char *const cr_jit_prelude[];
 #endif
