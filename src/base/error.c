@@ -31,6 +31,12 @@ static char *text_buffer(void)
 
 cr_site cr_site_current(void) { return cr_site_tls.site; }
 
+const char *cr_site_text(cr_site at, char text[CR_SITE_TEXT])
+{
+    snprintf(text, CR_SITE_TEXT, at.line > 0 ? "%s:%d" : "%s", at.file ? at.file : "?", at.line);
+    return text;
+}
+
 bool cr_ok(void) { return status_tls == CR_OK; }
 
 cr_status cr_error_code(void) { return status_tls; }
@@ -79,8 +85,9 @@ static void record(cr_status status, const char *format, va_list args)
         return;
     size_t used = 0;
     cr_site_state *s = &cr_site_tls;
+    char at[CR_SITE_TEXT];
     if (s->op && s->site.file) /* outside an op the site is that of some earlier call */
-        used = (size_t)snprintf(text, CR_ERROR_TEXT, "%s:%d: ", s->site.file, s->site.line);
+        used = (size_t)snprintf(text, CR_ERROR_TEXT, "%s: ", cr_site_text(s->site, at));
     if (s->op && used < CR_ERROR_TEXT)
         used += (size_t)snprintf(text + used, CR_ERROR_TEXT - used, "%s: ", s->op);
     if (used < CR_ERROR_TEXT)

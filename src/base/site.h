@@ -21,6 +21,10 @@ static inline const char *cr_enter_op(cr_site at, const char *name)
 }
 static inline void cr_leave_op(const char *before) { cr_site_tls.op = before; }
 
+/* "net.c:12", or "net.onnx, Conv 'stem'" of a site that has no line; "?" where nothing is known. */
+enum { CR_SITE_TEXT = 400 };
+const char *cr_site_text(cr_site at, char text[CR_SITE_TEXT]);
+
 /* Takes the thread's error away, to record it on another thread. text holds CR_ERROR_TEXT bytes. */
 enum { CR_ERROR_TEXT = 1024 };
 cr_status cr_take_error(char *text);

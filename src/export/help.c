@@ -1,6 +1,8 @@
 /* What emitters of several ops need. */
 #include "base/memory.h"
+#include "base/site.h"
 #include "export/export.h"
+#include "graph/group/emit.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -12,8 +14,9 @@ bool cr_export_refuse(const cr_graph_node *n, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "op %s (%s:%d) cannot be written as C: %s", n->op->name,
-                        n->site.file ? n->site.file : "?", n->site.line, text);
+    char at[CR_SITE_TEXT];
+    return cr_fail_bool(CR_ERROR_UNSUPPORTED, "op %s (%s) cannot be written as C: %s", n->op->name,
+                        cr_site_text(n->site, at), text);
 }
 
 const char *cr_export_type(cr_dtype d)
@@ -217,10 +220,8 @@ void cr_export_note(cr_exporter *e, const cr_graph_node *n)
 {
     char shape[192];
     const cr_spec *s = &n->out[0]->spec;
-    const char *file = n->site.file, *slash = file ? strrchr(file, '/') : NULL;
     cr_text_add(&e->body, "    // %s %s%s", n->op->name, cr_dtype_name(s->dtype),
                 cr_shape_text(s->ndim, s->shape, shape, sizeof shape));
-    if (file && !strpbrk(file, "\n\\"))
-        cr_text_add(&e->body, " %s:%d", slash ? slash + 1 : file, n->site.line);
+    cr_emit_site(&e->body, n->site);
     cr_text_add(&e->body, "\n");
 }

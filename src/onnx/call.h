@@ -91,6 +91,9 @@ bool cr_axes_of(const cr_onnx_call *c, int i, const char *name, cr_dims *axes);
 bool cr_onnx_is_known(const cr_value *v);
 /* Says that what follows depends on t's elements, which are read now: the trace holds as long as they do not change. */
 bool cr_onnx_trust(cr_tensor *t);
+/* In a trace that is to be written as a text (C, a model): the site of what is called next is "MODEL, OP 'NAME'", kept by
+ * the trace's graph. Returns the site before, to put back. */
+cr_site cr_onnx_enter_node(const cr_onnx_call *c);
 /* Tracing off and on again, for what is computed once; cheap when nothing is traced. */
 typedef struct cr_onnx_pause {
     struct cr_interpreter *interpreter;

@@ -108,6 +108,7 @@ struct cr_onnx {
     size_t n_values, values_capacity;
     int n_free_inputs, *free_inputs; /* inputs of the main graph without a default */
     const char *folder;
+    const char *file; /* the model's file without its folder, or "ONNX model" */
     struct cr_module *module; /* that owns the model, or NULL */
     struct cr_onnx_staged *_Atomic staged; /* staged.c: what runs it from graphs; NULL until it is first asked for */
 };

@@ -67,19 +67,20 @@ static void count_weights(cr_onnx *m)
             m->info.opset = m->opsets.at[i].version;
 }
 
-static bool build(cr_onnx *m, const void *bytes, size_t size, const char *folder)
+static bool build(cr_onnx *m, const void *bytes, size_t size, const char *folder, const char *file)
 {
     m->folder = folder ? cr_arena_text(&m->arena, folder, strlen(folder)) : NULL;
-    if ((folder && !m->folder) || !cr_onnx_decode(m, bytes, size) || !cr_onnx_link(m) || !list_free_inputs(m))
+    m->file = file ? cr_arena_text(&m->arena, file, strlen(file)) : "ONNX model";
+    if ((folder && !m->folder) || !m->file || !cr_onnx_decode(m, bytes, size) || !cr_onnx_link(m) || !list_free_inputs(m))
         return false;
     count_weights(m);
     return true;
 }
 
-static cr_onnx *parse(const void *bytes, size_t size, const char *folder)
+static cr_onnx *parse(const void *bytes, size_t size, const char *folder, const char *file)
 {
     cr_onnx *m = cr_calloc(1, sizeof *m);
-    if (m && !build(m, bytes, size, folder)) {
+    if (m && !build(m, bytes, size, folder, file)) {
         cr_onnx_free(m);
         return NULL;
     }
@@ -89,7 +90,7 @@ static cr_onnx *parse(const void *bytes, size_t size, const char *folder)
 cr_onnx *cr_parse_onnx_at(cr_site at, const void *bytes, size_t size, const char *folder)
 {
     const char *before = cr_enter_op(at, "parse_onnx");
-    cr_onnx *m = bytes || !size ? parse(bytes, size, folder) : cr_fail(CR_ERROR_VALUE, "bytes is NULL");
+    cr_onnx *m = bytes || !size ? parse(bytes, size, folder, NULL) : cr_fail(CR_ERROR_VALUE, "bytes is NULL");
     cr_leave_op(before);
     return m;
 }
@@ -106,7 +107,7 @@ cr_onnx *cr_load_onnx_at(cr_site at, const char *path)
         char *folder = slash ? cr_strdup(path) : cr_strdup(".");
         if (folder && slash)
             folder[slash == path ? 1 : slash - path] = '\0';
-        m = folder ? parse(file.data, file.size, folder) : NULL;
+        m = folder ? parse(file.data, file.size, folder, slash ? slash + 1 : path) : NULL;
         cr_free(folder);
         cr_file_unmap(&file);
     }
@@ -174,7 +175,7 @@ static bool run(cr_onnx *m, cr_value *const *in, int n_in, cr_value **out, int n
         ok = check_input(&g->inputs[port], in[i]);
         values[port] = in[i];
     }
-    cr_onnx_frame frame = {.graph = g};
+    cr_onnx_frame frame = {.graph = g, .file = m->file};
     ok = ok && cr_onnx_run_graph(g, &frame, values, g->n_inputs, out, n_out);
     cr_free(values);
     return ok;

@@ -18,17 +18,16 @@ static void name_error(const cr_onnx_node *n)
     char text[CR_ERROR_TEXT];
     cr_status status = cr_take_error(text);
     size_t used = strlen(text);
-    const char *name = *n->name ? n->name : n->n_out ? n->out_names[0] : "";
-    snprintf(text + used, sizeof text - used, " (in ONNX node %s '%s')", n->type, name);
+    snprintf(text + used, sizeof text - used, " (in ONNX node %s '%s')", n->type, cr_onnx_name_of(n));
     cr_put_error(status, text);
-    errors_named++;
 }
 
 /* A function of the model: its body, with the node's inputs. */
 static bool run_function(cr_onnx_call *c)
 {
     const cr_onnx_graph *body = c->node->function->body;
-    cr_onnx_frame frame = {.graph = body, .caller = c->node, .calling = c->frame, .depth = c->frame->depth + 1};
+    cr_onnx_frame frame = {.graph = body, .file = c->frame->file, .caller = c->node, .calling = c->frame,
+                           .depth = c->frame->depth + 1};
     if (c->n_in > body->n_inputs || c->n_out > body->n_outputs)
         return CR_WRONG("the function takes %d inputs and gives %d, the node has %d and %d", body->n_inputs, body->n_outputs,
                         c->n_in, c->n_out);
@@ -58,6 +57,8 @@ static bool call(cr_onnx_call *c)
     if (c->node->keeps && !cr_trace_serial && cr_onnx_recall(c))
         return true;
     unsigned named = errors_named;
+    cr_site before = cr_onnx_enter_node(c);
+    bool is_named = before.file != cr_site_tls.site.file;
     int scope = cr_scope_open();
     bool ok = scope >= 0 && (c->node->op ? c->node->op->run(c) : run_function(c));
     cr_scope_close(scope);
@@ -66,8 +67,10 @@ static bool call(cr_onnx_call *c)
             ok = cr_fail_bool(CR_ERROR_UNSUPPORTED, "result %d ('%s') is not made", i, c->node->out_names[i]);
     if (!ok && cr_ok())
         cr_fail(CR_ERROR_INTERNAL, "failed without saying why");
-    if (!ok && named == errors_named)
+    cr_site_tls.site = before;
+    if (!ok && named == errors_named && !is_named)
         name_error(c->node);
+    errors_named += !ok && named == errors_named; /* those of nodes around have nothing to add */
     if (ok && c->node->keeps && !cr_trace_serial)
         cr_onnx_keep_results(c);
     return ok;
@@ -187,8 +190,8 @@ bool cr_onnx_run_graph(const cr_onnx_graph *g, cr_onnx_frame *f, cr_value *const
 
 bool cr_run_graph(cr_onnx_call *c, const cr_onnx_graph *g, cr_value *const *in, int n_in, cr_value **out, int n_out)
 {
-    cr_onnx_frame frame = {.graph = g, .outer = c->frame, .caller = c->frame->caller, .calling = c->frame->calling,
-                           .depth = c->frame->depth + 1};
+    cr_onnx_frame frame = {.graph = g, .file = c->frame->file, .outer = c->frame, .caller = c->frame->caller,
+                           .calling = c->frame->calling, .depth = c->frame->depth + 1};
     for (int i = 0; i < n_out; i++)
         out[i] = NULL;
     if (!g || n_out > g->n_outputs)

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "support/control_cases.h"
 #include "support/files.h"
+#include "support/onnx_bytes.h"
 
 #include <cresset.h>
 #include <stdlib.h>
@@ -66,9 +67,9 @@ static bool write_inputs(const char *path, cr_list in)
     cr_file_writer w;
     bool ok = cr_file_create(&w, path);
     for (int i = 0; ok && i < in.count; i++) {
-        size_t bytes = (size_t)cr_numel(in.at[i]) * cr_dtype_size(cr_dtype_of(in.at[i]));
-        void *data = cr_malloc(bytes);
-        ok = cr_copy_out(in.at[i], data, bytes, cr_dtype_of(in.at[i])) && cr_file_put(&w, data, bytes);
+        size_t length = (size_t)cr_numel(in.at[i]) * cr_dtype_size(cr_dtype_of(in.at[i]));
+        void *data = cr_malloc(length);
+        ok = cr_copy_out(in.at[i], data, length, cr_dtype_of(in.at[i])) && cr_file_put(&w, data, length);
         cr_free(data);
     }
     return cr_file_commit(&w) && ok;
@@ -407,6 +408,37 @@ static void refusals(void)
     CHECK_OK();
 }
 
+/* Of a model the errors name the node, not the line that runs the model. */
+static void refused_node(const char *op, const char *expected)
+{
+    bytes g = {.size = 0}, m;
+    add_node(&g, op, "x", "y");
+    add_port(&g, 11, "x", 2, 2);
+    add_untyped_port(&g, 12, "y", 0);
+    m = model_of(&g, 18);
+    char path[512];
+    snprintf(path, sizeof path, "%s/refused.onnx", test_path("models"));
+    CHECK(cr_make_folders(test_path("models")) && cr_file_write(path, m.at, m.size));
+    cr_onnx *model = cr_load_onnx(path);
+    cr_function *f = cr_stage(run_onnx, model, .name = "net");
+    CHECK(!cr_export_c(f, CR_LIST(cr_ones(CR_SHAPE(2, 2))), test_path("refused")));
+    CHECK_MSG(strstr(cr_error(), expected) && !strstr(cr_error(), "(test_export.c"), "%s", cr_error());
+    cr_clear_error();
+    cr_function_free(f);
+    cr_onnx_free(model);
+}
+
+static void refused_models(void)
+{
+    if (!onnx_is_read())
+        return;
+    CR_SCOPE {
+        refused_node("Det", "op det (refused.onnx, Det 'the_node') cannot be written as C");
+        refused_node("NonZero", "refused.onnx, NonZero 'the_node': nonzero: the shape of its result depends on values");
+    }
+    CHECK_OK();
+}
+
 static void survive(cr_function *f, cr_list in)
 {
     bool ok = false;
@@ -442,6 +474,7 @@ int main(void)
     TEST(moves_of_elements);
     TEST(control_flow);
     TEST(refusals);
+    TEST(refused_models);
     TEST(survives_lack_of_memory);
     TEST(faces);
     return test_end();

@@ -193,6 +193,8 @@ static void converts(void)
     CHECK_INT(run("convert /nowhere.safetensors out.onnx"), 1);
     says("compile x.onnx", 2,
          "cresset compile: where to? expected: cresset compile MODEL -o DIR|--explain [--input NAME=SHAPE]... [options]\n");
+    says("compile /nowhere.safetensors -o /tmp/nowhere", 1, /* no line of the tool's own */
+         "cresset compile: load_safetensors: /nowhere.safetensors: cannot open: No such file or directory\n");
     snprintf(text, sizeof text, "rm -r '%s'", folder);
     CHECK_INT(system(text), 0);
 }

@@ -14,6 +14,8 @@ void cr_emit_numbers_here(cr_text *t, int n_args); /* where those that are not k
 /* The text for all to be known. */
 void cr_emit_close(const cr_text *marked, cr_text *t);
 
+/* " net.c:12", to end a comment with: where the user called the op. */
+void cr_emit_site(cr_text *t, cr_site site);
 /* "float" for CR_F32. */
 const char *cr_group_c_type(cr_dtype d);
 /* The index of an operand's element by the loop variables of dimensions from to before `to`. */

@@ -1,5 +1,6 @@
 /* The lines inside a group's loops: a statement for each op, with its name and the user's line behind it. */
 #include "graph/group/emit.h"
+#include "base/site.h"
 #include "op/generated/attrs.h"
 
 #include <ctype.h>
@@ -263,12 +264,22 @@ static void value_of(cr_text *t, const cr_group *g, const cr_group_member *m)
     }
 }
 
+void cr_emit_site(cr_text *t, cr_site site)
+{
+    char text[CR_SITE_TEXT];
+    const char *slash = site.file && site.line > 0 ? strrchr(site.file, '/') : NULL;
+    if (!site.file)
+        return;
+    cr_site_text(cr_site_make(slash ? slash + 1 : site.file, site.line), text);
+    for (char *c = text; *c; c++) /* nothing in it may end the comment or go on with it in the next line */
+        *c = *c < ' ' || *c > '~' || *c == '\\' || *c == '?' ? '_' : *c;
+    cr_text_add(t, " %s", text);
+}
+
 static void note(cr_text *t, const cr_graph_node *n)
 {
-    const char *file = n->site.file ? n->site.file : NULL, *slash = file ? strrchr(file, '/') : NULL;
     cr_text_add(t, "; // %s", n->op->name);
-    if (file && !strpbrk(file, "\n\\"))
-        cr_text_add(t, " %s:%d", slash ? slash + 1 : file, n->site.line);
+    cr_emit_site(t, n->site);
     cr_text_add(t, "\n");
 }
 
