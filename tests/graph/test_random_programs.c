@@ -49,6 +49,7 @@ typedef struct outcome {
     int n, round;
     bool failed;
     char error[400];
+    program_choices choices[ROUNDS];
 } outcome;
 
 typedef struct job {
@@ -128,6 +129,7 @@ static cr_list prepare(job *j, int round)
         j->w.in[0] = cr_requires_grad(cr_detach(j->w.in[0]), true);
         j->w.in[1] = twice ? j->w.in[0] : j->w.in[1];
     }
+    j->w.choices = (program_choices){0};
     cr_manual_seed(1000 + (uint64_t)round);
     return cr_list_of(j->w.in, PROGRAM_INPUTS);
 }
@@ -147,7 +149,7 @@ static bool collect(job *j, outcome *o, cr_tensor *const *out)
         add(o, "parameter", j->w.param[i]);
     add(o, "state", j->w.state);
     add(o, "position", cr_cast(cr_num((double)cr_random_state_of(NULL).position), CR_F64));
-    o->round++;
+    o->choices[o->round++] = j->w.choices;
     return cr_ok();
 }
 
@@ -311,11 +313,22 @@ static void run_in_a_way(job *j, const way *v, outcome *o)
     cr_set_num_threads(1);
 }
 
+/* Whether it is the same function at all its sizes. */
+static bool one_function(const job *j, const outcome *eager)
+{
+    bool same = true;
+    for (int r = 1; same && r < j->rounds; r++)
+        same = program_same_choices(&eager->choices[0], &eager->choices[r]);
+    return same;
+}
+
 /* Whether the way is one for such a program. */
-static bool suits(const job *j, const way *v)
+static bool suits(const job *j, const way *v, const outcome *eager)
 {
     static int reads = -1; /* models can be */
     if (v->by == BY_ONNX && (reads < 0 ? (reads = onnx_is_read()) : reads) == 0)
+        return false;
+    if (v->free && !one_function(j, eager))
         return false;
     bool pure = !(j->p.flags & (PROGRAM_WRITES | PROGRAM_STATE | PROGRAM_RANDOM));
     if (v->frozen || v->by == BY_SESSION || v->by == BY_ONNX)
@@ -459,7 +472,7 @@ static bool one(job *j, bool compiled)
         run_eagerly(j, &noisy[k], 1, (k + 1) * 1000003);
     for (int i = 0; ok && i < WAYS; i++) {
         const way *v = &ways[i];
-        if (!suits(j, v) || (!compiled && !strcmp(v->jit, "on")))
+        if (!suits(j, v, &eager) || (!compiled && !strcmp(v->jit, "on")))
             continue;
         run_in_a_way(j, v, &got);
         ran[i]++;

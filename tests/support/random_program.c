@@ -21,6 +21,25 @@ uint32_t program_draw(maker *m, uint32_t n)
     return program_next(&m->draws, n);
 }
 
+bool program_decide(maker *m, bool yes)
+{
+    program_choices *c = &m->w->choices;
+    uint64_t place = mix(m->draws + m->choices++) % (64 * 32);
+    (yes ? c->yes : c->no)[place / 64] |= UINT64_C(1) << place % 64;
+    return yes;
+}
+
+bool program_same_choices(const program_choices *a, const program_choices *b)
+{
+    uint64_t other = 0;
+    for (int i = 0; i < 32; i++) {
+        uint64_t yes[2] = {a->yes[i] & ~a->no[i], b->yes[i] & ~b->no[i]};
+        uint64_t no[2] = {a->no[i] & ~a->yes[i], b->no[i] & ~b->yes[i]};
+        other |= (yes[0] & no[1]) | (no[0] & yes[1]);
+    }
+    return !other;
+}
+
 /* ---- programs and worlds ---- */
 
 random_program random_program_of(uint32_t seed)
@@ -153,12 +172,12 @@ static cr_tensor *with_noise(maker *m, cr_tensor *t)
 }
 
 /* Axes that the shape has too stay, others become sizes of one; then it is broadcast. */
-static cr_tensor *fold(cr_tensor *x, cr_dims shape)
+static cr_tensor *fold(maker *m, cr_tensor *x, cr_dims shape)
 {
     while (cr_ndim(x) > shape.count)
         x = cr_mean(x, .axes = CR_AXES(0));
     for (int i = 1; i <= cr_ndim(x); i++)
-        if (cr_size(x, -i) != shape.at[shape.count - i] && cr_size(x, -i) != 1)
+        if (program_decide(m, cr_size(x, -i) != shape.at[shape.count - i] && cr_size(x, -i) != 1))
             x = cr_mean(x, .axes = CR_AXES(-i), .keepdims = true);
     return cr_expand(x, shape);
 }
@@ -174,12 +193,12 @@ cr_tensor *program_adapt(maker *m, cr_tensor *x, cr_dims shape, cr_dtype dtype)
         same = same && cr_size(x, i) == shape.at[i];
         need *= shape.at[i];
     }
-    if (same)
+    if (program_decide(m, same))
         return x;
     if (!cr_dtype_is_float(dtype))
         return cr_full(shape, 1, .dtype = dtype);
     if (m->w->p->flags & PROGRAM_FREE || n == 0 || program_draw(m, 2))
-        return n ? with_noise(m, fold(x, shape)) : cr_full(shape, 0.25, .dtype = dtype);
+        return n ? with_noise(m, fold(m, x, shape)) : cr_full(shape, 0.25, .dtype = dtype);
     cr_tensor *flat = cr_flatten(x);
     if (n < need)
         flat = cr_tile(flat, CR_SHAPE((need + n - 1) / n));
@@ -205,7 +224,7 @@ bool program_steps(maker *m, int steps, uint32_t key)
         cr_tensor *t = program_step(m, &own);
         if (p->show)
             show_step(m, i, t);
-        if (t && cr_ok() && cr_numel(t) <= 6000) {
+        if (t && cr_ok() && program_decide(m, cr_numel(t) <= 6000)) {
             m->own[m->n - 1] = own;
             m->at[m->n - 1] = own ? with_noise(m, t) : t;
         }
@@ -337,7 +356,7 @@ static cr_tensor *checkpointed(const body *b, cr_tensor *x, cr_tensor *y)
 
 static cr_tensor *scanned(maker *m, body *b, cr_tensor *x, cr_tensor *y)
 {
-    if (cr_ndim(x) == 0 || cr_size(x, 0) == 0)
+    if (cr_ndim(x) == 0 || program_decide(m, cr_size(x, 0) == 0))
         return cr_tanh(x);
     cr_tensor *carry = program_draw(m, 2) ? cr_select(x, 0, 0) : y, *ys = NULL;
     b->shape = cr_shape(program_pick_float(m));

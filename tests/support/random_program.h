@@ -26,6 +26,11 @@ typedef struct random_program {
     bool show;                    /* print each step's result as it is made */
 } random_program;
 
+/* How a program has decided by sizes of tensors: the places, hashed, where it said yes, and where no. */
+typedef struct program_choices {
+    uint64_t yes[32], no[32];
+} program_choices;
+
 /* What a program works on. */
 typedef struct program_world {
     const random_program *p;
@@ -33,6 +38,7 @@ typedef struct program_world {
     double noise; /* relative, put on each result of floating-point ops: how much rounding matters. Eager calls only. */
     uint32_t noise_state;
     int failed; /* the first step that failed, or -1 */
+    program_choices choices;
 } program_world;
 
 random_program random_program_of(uint32_t seed);
@@ -46,6 +52,9 @@ bool program_world_make(program_world *w, const random_program *p, bool learn);
 bool program_world_inputs(program_world *w, int64_t first, int round);
 /* The function, as for cr_stage: its context is the world. */
 bool program_run(cr_list in, cr_tensor **out, void *world);
+/* True unless a place has one answer in one and another in the other. Where sizes meet by chance at one size (a free
+ * dimension of 8 and two fours in a row) a program may be another there than at the sizes that are probed. */
+bool program_same_choices(const program_choices *a, const program_choices *b);
 /* A number that depends on all floating-point results that are recorded; NULL where there is none. */
 cr_tensor *program_loss(cr_tensor *const *out, int n);
 
@@ -60,9 +69,12 @@ typedef struct maker {
     cr_tensor *at[PROGRAM_POOL];
     bool own[PROGRAM_POOL]; /* neither an input nor a tensor from outside */
     int n, depth;
+    uint32_t choices; /* made so far */
 } maker;
 
 uint32_t program_draw(maker *m, uint32_t n);
+/* Notes a decision by sizes, and returns it. */
+bool program_decide(maker *m, bool yes);
 cr_tensor *program_pick(maker *m);       /* any, recent ones more often */
 cr_tensor *program_pick_float(maker *m); /* floating-point */
 /* x made to be of a shape and dtype, with values that depend on x's. */

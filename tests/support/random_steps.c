@@ -76,7 +76,7 @@ static bool broadcasts(const cr_tensor *a, const cr_tensor *b)
 static cr_tensor *binary(maker *m, cr_tensor *x)
 {
     cr_tensor *y = program_pick_float(m);
-    if (!broadcasts(x, y))
+    if (!program_decide(m, broadcasts(x, y)))
         y = program_adapt(m, y, cr_shape(x), cr_dtype_of(y));
     switch (program_draw(m, 14)) {
     case 0:
@@ -226,7 +226,7 @@ static cr_tensor *along_axis(maker *m, cr_tensor *x)
     case 9:
         return cr_argmax(x, axis, .keepdims = true);
     case 10:
-        return cr_size(x, (int)axis) > 1 ? cr_topk(x, 2, axis).values : cr_clone(x);
+        return program_decide(m, cr_size(x, (int)axis) > 1) ? cr_topk(x, 2, axis).values : cr_clone(x);
     case 11:
         return cr_diff(x, axis);
     default:
@@ -393,7 +393,7 @@ static cr_tensor *join(maker *m, cr_tensor *x)
         return cr_pad(x, before, after, .value = 0.5);
     }
     case 5:
-        if (cr_size(x, (int)axis) % 2 == 0 && cr_chunk(x, axis, 2, parts))
+        if (program_decide(m, cr_size(x, (int)axis) % 2 == 0) && cr_chunk(x, axis, 2, parts))
             return cr_concat(CR_LIST(parts[1], parts[0]), .axis = axis);
         return cr_concat(CR_LIST(x, x), .axis = axis);
     case 6:
