@@ -245,6 +245,16 @@ static cr_graph_value *view_again(const cr_trace *t, const cr_tensor *tensor)
     return NULL;
 }
 
+/* While backward of a body is traced, which gets no more inputs: of another handle (cr_detach, cr_alias) of one of them, as
+ * rules that compute a call again make them; NULL when it is none. */
+static cr_graph_value *input_again(const cr_trace *t, const cr_tensor *tensor)
+{
+    for (size_t i = 0; t->closed && tensor->symbol && i < t->n_around; i++)
+        if (t->around[i]->symbol == tensor->symbol)
+            return map_get(t, t->around[i]);
+    return NULL;
+}
+
 cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
 {
     if (!cr_is_symbolic(tensor)) {
@@ -255,7 +265,7 @@ cr_graph_value *cr_trace_value(cr_trace *t, cr_tensor *tensor)
         return tensor->symbol ? tensor->symbol : (tensor->symbol = unmade(t, tensor));
     if (is_ours(t, tensor)) {
         cr_graph_value *v = map_get(t, tensor);
-        return v || (v = view_again(t, tensor)) ? v : close_over(t, tensor);
+        return v || (v = view_again(t, tensor)) || (v = input_again(t, tensor)) ? v : close_over(t, tensor);
     }
     char text[96];
     return cr_fail(CR_ERROR_STATE, "%s was made while another staged function was traced, and has no value here",

@@ -222,6 +222,60 @@ static void gradients_pass_detached_handles(void)
     check_detached_first(branch_of_detached);
 }
 
+/* ---- layers in bodies ---- */
+
+static cr_module *layer;
+
+static cr_tensor *run_layer(cr_tensor *const *in, int n_in, void *module)
+{
+    (void)n_in;
+    return cr_forward(module, in[0]);
+}
+
+static bool layer_in_body(cr_list in, cr_tensor **out, void *checkpointed)
+{
+    cr_tensor *x = in.at[0];
+    out[0] = cr_tanh(cr_add(x, checkpointed ? cr_checkpoint(run_layer, layer, &x, 1) : cr_forward(layer, x)));
+    return cr_ok();
+}
+
+static bool losses_of_layer(cr_list in, cr_tensor **out, void *checkpointed)
+{
+    cr_tensor *x = cr_mul(in.at[0], cr_num(0.5)), *y = NULL, *carry = x;
+    if (!cr_cond(cr_greater(cr_sum(x), cr_num(0)), layer_in_body, layer_in_body, checkpointed, &x, 1, &y, 1) ||
+        !cr_scan(layer_in_body, checkpointed, &carry, 1, NULL, 0, NULL, 0, .length = 3))
+        return false;
+    cr_tensor *loss = cr_add(cr_sum(cr_square(y)), cr_sum(carry));
+    out[0] = cr_detach(loss);
+    return cr_backward(loss);
+}
+
+/* Backward of a body whose rules compute again what they are given, or that keeps parts of what was computed. */
+static void layers_learn_in_bodies(void)
+{
+    for (int kind = 0; kind < 6; kind++)
+        CR_SCOPE {
+            cr_tensor *x = cr_uniform(CR_SHAPE(2, 3, 4), -1, 1), *y = NULL, *eager[4] = {NULL};
+            layer = kind < 2 ? cr_multi_head_attention_layer(4, 2)
+                             : kind < 4 ? cr_batch_norm1d_layer(3) : cr_linear_layer(4, 4);
+            cr_eval(layer);
+            void *checkpointed = kind % 2 ? layer : NULL;
+            cr_function *f = cr_stage(losses_of_layer, checkpointed);
+            CHECK(losses_of_layer(CR_LIST(x), &y, checkpointed));
+            for (int i = 0; i < cr_parameter_count(layer); i++)
+                eager[i] = cr_clone(cr_grad_of(cr_parameter_at(layer, i).tensor));
+            cr_zero_grad(layer);
+            CHECK_MSG(cr_call_function(f, CR_LIST(x), &y), "%d: %s", kind, cr_error());
+            for (int i = 0; i < cr_parameter_count(layer); i++) {
+                cr_tensor *g = cr_grad_of(cr_parameter_at(layer, i).tensor);
+                CHECK(g && cr_item(cr_max(cr_abs(cr_sub(g, eager[i])))) < 1e-4);
+            }
+            cr_function_free(f);
+            cr_module_free(layer);
+        }
+    CHECK_OK();
+}
+
 int main(void)
 {
     TEST(views_are_detached_inside);
@@ -229,5 +283,6 @@ int main(void)
     TEST(one_branch_has_no_gradient);
     TEST(tensors_may_lie_backwards);
     TEST(gradients_pass_detached_handles);
+    TEST(layers_learn_in_bodies);
     return test_end();
 }

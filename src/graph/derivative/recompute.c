@@ -11,8 +11,8 @@ bool cr_value_is_outside(const cr_graph_value *v)
 
 static bool is_repeatable(const cr_graph_node *n)
 {
-    return n->n_out == 1 && !n->in_place && !n->refresh && (n->op->flags & (CR_OP_POINTWISE | CR_OP_VIEW)) &&
-           !(n->op->flags & (CR_OP_RANDOM | CR_OP_WRITES));
+    return (n->n_out == 1 || n->op->flags & CR_OP_VIEW) && !n->in_place && !n->refresh &&
+           (n->op->flags & (CR_OP_POINTWISE | CR_OP_VIEW)) && !(n->op->flags & (CR_OP_RANDOM | CR_OP_WRITES));
 }
 
 /* True when backward has the value without more being kept for it. */
@@ -51,13 +51,22 @@ static void mark_again(cr_kept_values *k, const cr_graph_node *n)
     }
 }
 
+static bool is_saved(const cr_kept_values *k, const cr_graph_node *n)
+{
+    for (int i = 0; i < n->n_out; i++)
+        if (k->saved[n->out[i]->number])
+            return true;
+    return false;
+}
+
 /* A view of something kept takes no memory: its base is kept instead. */
 static void drop_view(cr_kept_values *k, const cr_graph_node *n)
 {
     cr_graph_value *base = n->in[0];
     if (base->memory->written || cr_value_is_outside(base))
         return;
-    k->saved[n->out[0]->number] = false;
+    for (int i = 0; i < n->n_out; i++)
+        k->saved[n->out[i]->number] = false;
     k->again[n->number] = true;
     k->saved[base->number] = true;
 }
@@ -79,7 +88,7 @@ void cr_choose_recomputed(cr_kept_values *k)
 {
     for (size_t i = k->n_forward; i-- > 0;) {
         const cr_graph_node *n = k->graph->nodes[i];
-        if (!is_repeatable(n) || !k->saved[n->out[0]->number])
+        if (!is_repeatable(n) || !is_saved(k, n))
             continue;
         if (n->op->flags & CR_OP_VIEW)
             drop_view(k, n);
