@@ -165,7 +165,7 @@ cr_bert_result cr_bert_forward_at(cr_site at, cr_module *m, cr_tensor *tokens, c
         scope = cr_scope_open();
     if (scope >= 0) {
         cr_tensor *y = read_text(m, tokens, &o), *pooled = pool(m, y);
-        if (cr_ok() && y)
+        if (cr_module_watch(m) && cr_ok() && y)
             r = (cr_bert_result){cr_keep(y), cr_keep(pooled)};
         cr_scope_close(scope);
     }

@@ -166,7 +166,7 @@ cr_gnmt_state *cr_gnmt_begin_at(cr_site at, cr_module *m, cr_tensor *source, con
     cr_gnmt_state *state = is_gnmt(m) && given(source, "source") ? cr_calloc(1, sizeof *state) : NULL;
     int scope = state ? cr_scope_open() : -1;
     cr_gnmt_state made = {0};
-    bool ok = scope >= 0 && encode(m, source, o.lengths, &made);
+    bool ok = scope >= 0 && encode(m, source, o.lengths, &made) && cr_module_watch(m);
     if (ok)
         keep(state, &made);
     if (scope >= 0)
@@ -188,7 +188,8 @@ cr_tensor *cr_gnmt_next_at(cr_site at, cr_module *m, cr_gnmt_state *state, cr_te
     cr_tensor *y = NULL;
     if (scope >= 0) {
         cr_gnmt_state next = *state;
-        y = cr_keep(decode(m, tokens, &next));
+        y = decode(m, tokens, &next);
+        y = cr_module_watch(m) ? cr_keep(y) : NULL;
         if (y)
             keep(state, &next);
         if (attention)

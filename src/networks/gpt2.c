@@ -183,7 +183,8 @@ cr_tensor *cr_gpt2_forward_at(cr_site at, cr_module *m, cr_tensor *tokens, const
     else if (m && tokens)
         scope = cr_scope_open();
     if (scope >= 0) {
-        y = cr_keep(score(m, read_text(m, tokens, o.mask, o.cache, o.last)));
+        y = score(m, read_text(m, tokens, o.mask, o.cache, o.last));
+        y = cr_module_watch(m) ? cr_keep(y) : NULL;
         cr_scope_close(scope);
     }
     cr_leave_op(before);

@@ -39,6 +39,8 @@ cr_rnn_result cr_lstm_lm_forward_at(cr_site at, cr_module *m, cr_tensor *tokens,
         scope = cr_scope_open();
     if (scope >= 0) {
         r = read_on(m, tokens, options);
+        if (!cr_module_watch(m))
+            r = (cr_rnn_result){0};
         cr_keep(r.output);
         cr_keep(r.h);
         cr_keep(r.c);

@@ -110,6 +110,8 @@ cr_silero_vad_result cr_silero_vad_forward_at(cr_site at, cr_module *m, cr_tenso
         scope = cr_scope_open();
     if (scope >= 0) {
         r = listen(m, sound, &o);
+        if (!cr_module_watch(m))
+            r = (cr_silero_vad_result){0};
         cr_keep(r.speech);
         cr_keep(r.state);
         cr_keep(r.context);

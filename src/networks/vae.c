@@ -56,6 +56,8 @@ cr_vae_result cr_vae_forward_at(cr_site at, cr_module *m, cr_tensor *x)
     int scope = is_vae(m, x) ? cr_scope_open() : -1;
     if (scope >= 0) {
         r = run(m, x);
+        if (!cr_module_watch(m))
+            r = (cr_vae_result){0};
         cr_keep(r.y);
         cr_keep(r.mean);
         cr_keep(r.log_variance);
@@ -71,7 +73,8 @@ cr_tensor *cr_vae_decode_at(cr_site at, cr_module *m, cr_tensor *z)
     cr_tensor *y = NULL;
     int scope = is_vae(m, z) ? cr_scope_open() : -1;
     if (scope >= 0) {
-        y = cr_keep(decode(cr_module_data(m), z));
+        y = decode(cr_module_data(m), z);
+        y = cr_module_watch(m) ? cr_keep(y) : NULL;
         cr_scope_close(scope);
     }
     cr_leave_op(before);

@@ -30,10 +30,11 @@ cr_tensor *cr_attend(cr_module *m, cr_tensor *q, cr_tensor *k, cr_tensor *v, cr_
     if (!check_input(a, "q", q) || !check_input(a, "k", k) || !check_input(a, "v", v))
         return NULL;
     cr_tensor *out = cr_find_parameter(a->out, "weight"), *bias = cr_find_parameter(a->out, "bias");
-    return cr_multi_head_attention(q, k, v, out, a->heads, .in_weight = a->weight, .in_bias = a->bias, .out_bias = bias,
-                                   .mask = mask, .causal = causal || a->causal,
-                                   .dropout = cr_is_training(m) ? a->dropout : 0)
-        .y;
+    cr_tensor *y = cr_multi_head_attention(q, k, v, out, a->heads, .in_weight = a->weight, .in_bias = a->bias,
+                                           .out_bias = bias, .mask = mask, .causal = causal || a->causal,
+                                           .dropout = cr_is_training(m) ? a->dropout : 0)
+                       .y;
+    return cr_module_watch(m) ? y : NULL;
 }
 
 static cr_tensor *attention_forward(cr_module *m, cr_tensor *x)

@@ -57,13 +57,14 @@ static void forget_state(cr_module *m)
     m->state_count = 0;
 }
 
-/* A change below makes the lists of all modules above stale. */
+/* A change below makes the lists of all modules above stale, and some run what is below without cr_forward. */
 void cr_module_changed(cr_module *m)
 {
-    if (m && (++m->changes, m->mode))
-        m->mode->changes = m->changes;
-    for (; m; m = m->parent)
+    for (; m; m = m->parent) {
+        if (++m->changes, m->mode)
+            m->mode->changes = m->changes;
         forget_state(m);
+    }
 }
 
 static void destroy(cr_module *m)

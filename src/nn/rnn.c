@@ -95,7 +95,7 @@ static cr_rnn_result run(cr_module *m, cr_tensor *x, const cr_rnn_forward_opts *
         result.output = y && r->batch_first ? cr_transpose(y, 0, 1) : y;
         result.h = y ? cr_stack(cr_list_of(last, n)) : NULL;
         result.c = y && last[n] ? cr_stack(cr_list_of(last + n, n)) : NULL;
-        if (!result.output || !result.h || (last[n] && !result.c))
+        if (!result.output || !result.h || (last[n] && !result.c) || !cr_module_watch(m))
             result = (cr_rnn_result){NULL, NULL, NULL};
     }
     cr_free(last);

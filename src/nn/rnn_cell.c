@@ -57,6 +57,8 @@ cr_cell_result cr_cell_forward_at(cr_site at, cr_module *m, cr_tensor *x, const 
         scope = cr_scope_open();
     if (scope >= 0) {
         r = step(m, x, o.h, o.c);
+        if (!cr_module_watch(m))
+            r = (cr_cell_result){NULL, NULL};
         cr_keep(r.h);
         cr_keep(r.c);
         cr_scope_close(scope);

@@ -79,7 +79,8 @@ cr_tensor *cr_transformer_forward_at(cr_site at, cr_module *m, cr_tensor *x, con
     else if (m && x)
         scope = cr_scope_open();
     if (scope >= 0) {
-        y = cr_keep(is_block ? run_block(m, x, &o) : run_stack(m, x, &o));
+        y = is_block ? run_block(m, x, &o) : run_stack(m, x, &o);
+        y = cr_module_watch(m) ? cr_keep(y) : NULL;
         cr_scope_close(scope);
     }
     cr_leave_op(before);

@@ -574,7 +574,7 @@ static bool same_form(const cr_tensor *a, const cr_tensor *b)
 static bool cannot(const char *error)
 {
     static const char *const texts[] = {"gradients of gradients do not go through control flow",
-                                        "uses tensors of the function xaround it"};
+                                        "a body changes in place what its backward needs"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strstr(error, texts[i]))
             return true;

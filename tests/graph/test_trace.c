@@ -238,6 +238,51 @@ static void warnings_name_what_has_changed(void)
     CHECK_OK();
 }
 
+static bool run_module(cr_list in, cr_tensor **out, void *m)
+{
+    const char *kind = cr_module_kind(m);
+    if (!strcmp(kind, "lstm"))
+        out[0] = cr_rnn_forward(m, in.at[0]).output;
+    else if (!strcmp(kind, "gru_cell"))
+        out[0] = cr_cell_forward(m, cr_select(in.at[0], 0, 0)).h;
+    else if (!strcmp(kind, "transformer_encoder"))
+        out[0] = cr_transformer_forward(m, in.at[0]);
+    else
+        out[0] = cr_forward(m, in.at[0]);
+    return cr_ok();
+}
+
+/* Whatever is exchanged in a module is seen, also where it runs its parts in other ways than cr_forward. */
+static void every_exchanged_parameter_is_seen(void)
+{
+    for (int kind = 0; kind < 5; kind++)
+        CR_SCOPE {
+            cr_module *m = kind == 0   ? cr_transformer_encoder_layer(4, 2, 3)
+                           : kind == 1 ? cr_transformer_encoder(4, 2, 3, 1, .final_norm = true)
+                           : kind == 2 ? cr_multi_head_attention_layer(4, 2)
+                           : kind == 3 ? cr_lstm_layer(4, 3, .layers = 2)
+                                       : cr_gru_cell_layer(4, 3);
+            cr_tensor *x = cr_uniform(CR_SHAPE(2, 5, 4), -1, 1), *want, *got;
+            cr_function *f = cr_stage(run_module, m, .max_traces = 100);
+            for (int i = 0; i < cr_parameter_count(m); i++) {
+                CHECK(run_module(CR_LIST(x), &want, m) && cr_call_function(f, CR_LIST(x), &got));
+                CHECK_MSG(cr_item(cr_max(cr_abs(cr_sub(want, got)))) < 1e-5, "%s, before %s", cr_module_kind(m),
+                          cr_parameter_at(m, i).name);
+                CHECK_INT(cr_function_traces(f), i + 1);
+                char path[100], *dot;
+                snprintf(path, sizeof path, "%s", cr_parameter_at(m, i).name);
+                dot = strrchr(path, '.');
+                cr_tensor *other = cr_add(cr_detach(cr_parameter_at(m, i).tensor), cr_num(0.5));
+                if (dot)
+                    *dot = 0;
+                CHECK(cr_set_part(dot ? cr_find_module(m, path) : m, dot ? dot + 1 : path, other));
+            }
+            cr_function_free(f);
+            cr_module_free(m);
+        }
+    CHECK_OK();
+}
+
 /* One op of a trace steps several parameters as long as they are at the same step and have the same states. */
 static void steps_that_differ_are_traced_again(void)
 {
@@ -341,6 +386,7 @@ int main(void)
     TEST(gradients_of_leaves_are_effects);
     TEST(gradients_are_added_up_over_calls);
     TEST(warnings_name_what_has_changed);
+    TEST(every_exchanged_parameter_is_seen);
     TEST(steps_that_differ_are_traced_again);
     TEST(gradients_go_through_functions_in_functions);
     TEST(gradients_of_gradients_inside);
