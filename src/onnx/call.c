@@ -219,7 +219,7 @@ int64_t cr_attr_int(const cr_onnx_call *c, const char *name, int64_t otherwise)
 double cr_attr_float(const cr_onnx_call *c, const char *name, double otherwise)
 {
     const cr_onnx_attr *a = of_kind(c, name, CR_ONNX_ATTR_FLOAT, CR_ONNX_ATTR_FLOAT);
-    return a ? (double)a->floats[0] : otherwise;
+    return a ? (double)a->floats[0] : (double)(float)otherwise; /* as the standard has its defaults */
 }
 
 double cr_attr_option(const cr_onnx_call *c, const char *name, double otherwise)

@@ -160,6 +160,37 @@ static cr_tensor *tokens(cr_dims shape, int64_t vocab)
     return cr_randint(shape, 0, vocab);
 }
 
+/* Attributes of ONNX are f32: in f64 nothing comes back rounded to it. */
+static bool activations(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0];
+    (void)context;
+    out[0] = cr_leaky_relu(x, .slope = 0.1);
+    out[1] = cr_elu(x, .alpha = 1.7);
+    out[2] = cr_selu(x);
+    out[3] = cr_hardsigmoid(x);
+    out[4] = cr_hardswish(x);
+    out[5] = cr_leaky_relu(x, .slope = 0.25);
+    out[6] = cr_mul(cr_add(x, cr_num(0.1)), cr_full(CR_SHAPE(7), 0.3, .dtype = CR_F64));
+    return cr_ok();
+}
+
+static void doubles_stay_doubles(void)
+{
+    enum { RESULTS = 7 };
+    cr_function *f = cr_stage(activations, NULL, .outputs = RESULTS);
+    CR_SCOPE {
+        cr_tensor *x = cr_linspace(-4, 4.1, 7, .dtype = CR_F64), *expected[RESULTS], *out[RESULTS];
+        if (CHECK(cr_call_function(f, CR_LIST(x), expected) && cr_save_onnx_function(path_of(".onnx"), f, CR_LIST(x)) &&
+                  read_and_run(path_of(".onnx"), CR_LIST(x), out, RESULTS)))
+            for (int i = 0; i < RESULTS; i++)
+                CHECK_MSG(cr_item(cr_max(cr_abs(cr_sub(out[i], expected[i])))) < 1e-14, "result %d is off by %g", i,
+                          cr_item(cr_max(cr_abs(cr_sub(out[i], expected[i])))));
+    }
+    cr_function_free(f);
+    CHECK_OK();
+}
+
 static void networks(void)
 {
     if (!onnx_is_read())
@@ -422,6 +453,7 @@ int main(void)
     TEST(networks);
     TEST(control_flow);
     if (!folder) {
+        TEST(doubles_stay_doubles);
         TEST(names_and_options);
         TEST(says_what_it_cannot_write);
         TEST(survives_lack_of_memory);

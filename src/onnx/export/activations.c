@@ -6,6 +6,12 @@
 #define IN(i) cr_ex_in_as(x, i, cr_ex_dtype(x))
 #define NUMBER(value) cr_ex_number(x, value, cr_ex_dtype(x))
 
+/* Attributes are f32: an f64 model whose number would be rounded is written with constants instead. */
+static bool would_round(const cr_export *x, double attribute)
+{
+    return cr_ex_dtype(x) == CR_F64 && (double)(float)attribute != attribute;
+}
+
 static bool one_to_one(cr_export *x)
 {
     return cr_ex_out(x, 0, EX(x->entry->type, IN(0)));
@@ -39,13 +45,31 @@ static bool log_sigmoid(cr_export *x)
 static bool leaky_relu(cr_export *x)
 {
     const cr_leaky_relu_attrs *a = x->node->attrs;
-    return cr_ex_out(x, 0, EX_1("LeakyRelu", EX_FLOAT("alpha", a->slope), IN(0)));
+    const char *in = IN(0);
+    if (would_round(x, a->slope))
+        return cr_ex_out(x, 0, EX("Where", EX("Less", in, NUMBER(0)), EX("Mul", in, NUMBER(a->slope)), in));
+    return cr_ex_out(x, 0, EX_1("LeakyRelu", EX_FLOAT("alpha", a->slope), in));
+}
+
+static const char *scaled_elu(cr_export *x, double alpha)
+{
+    const char *in = IN(0);
+    if (!would_round(x, alpha))
+        return EX_1("Elu", EX_FLOAT("alpha", alpha), in);
+    return EX("Where", EX("Less", in, NUMBER(0)), EX("Mul", EX("Elu", in), NUMBER(alpha)), in);
 }
 
 static bool elu(cr_export *x)
 {
     const cr_elu_attrs *a = x->node->attrs;
-    return cr_ex_out(x, 0, EX_1("Elu", EX_FLOAT("alpha", a->alpha), IN(0)));
+    return cr_ex_out(x, 0, scaled_elu(x, a->alpha));
+}
+
+static bool selu(cr_export *x)
+{
+    if (cr_ex_dtype(x) != CR_F64)
+        return one_to_one(x);
+    return cr_ex_out(x, 0, EX("Mul", scaled_elu(x, 1.6732632423543772), NUMBER(1.0507009873554805)));
 }
 
 static bool prelu(cr_export *x)
@@ -59,11 +83,22 @@ static bool relu6(cr_export *x)
     return cr_ex_out(x, 0, EX("Clip", IN(0), NUMBER(0), NUMBER(6)));
 }
 
+static const char *sixth(cr_export *x, const char *in)
+{
+    if (cr_ex_dtype(x) == CR_F64)
+        return EX("Div", EX("Clip", EX("Add", in, NUMBER(3)), NUMBER(0), NUMBER(6)), NUMBER(6));
+    return cr_ex_node(x, "HardSigmoid", EX_LIST(in), EX_ATTRS(EX_FLOAT("alpha", 1.0 / 6), EX_FLOAT("beta", 0.5)));
+}
+
 static bool hardsigmoid(cr_export *x)
 {
-    const char *in = cr_ex_node(x, "HardSigmoid", EX_LIST(IN(0)),
-                                EX_ATTRS(EX_FLOAT("alpha", 1.0 / 6), EX_FLOAT("beta", 0.5)));
-    return cr_ex_out(x, 0, in);
+    return cr_ex_out(x, 0, sixth(x, IN(0)));
+}
+
+static bool hardswish(cr_export *x)
+{
+    const char *in = IN(0);
+    return cr_ex_dtype(x) == CR_F64 ? cr_ex_out(x, 0, EX("Mul", in, sixth(x, in))) : one_to_one(x);
 }
 
 static bool clamp(cr_export *x)
@@ -109,7 +144,7 @@ const cr_ex_entry cr_ex_activations[] = {
     {CR_OP_gelu, one_to_one, "Gelu"},
     {CR_OP_gelu_tanh, gelu_tanh, NULL},
     {CR_OP_hardsigmoid, hardsigmoid, NULL},
-    {CR_OP_hardswish, one_to_one, "HardSwish"},
+    {CR_OP_hardswish, hardswish, "HardSwish"},
     {CR_OP_leaky_relu, leaky_relu, NULL},
     {CR_OP_log_sigmoid, log_sigmoid, NULL},
     {CR_OP_mish, one_to_one, "Mish"},
@@ -117,7 +152,7 @@ const cr_ex_entry cr_ex_activations[] = {
     {CR_OP_relu, one_to_one, "Relu"},
     {CR_OP_relu6, relu6, NULL},
     {CR_OP_relu_grad, relu_grad, NULL},
-    {CR_OP_selu, one_to_one, "Selu"},
+    {CR_OP_selu, selu, "Selu"},
     {CR_OP_sigmoid, one_to_one, "Sigmoid"},
     {CR_OP_sigmoid_grad, sigmoid_grad, NULL},
     {CR_OP_silu, silu, NULL},
