@@ -1,6 +1,7 @@
 /* The command line as its users meet it: help, what it says when it is used wrongly, a bench line, a small training
  * run. */
 #include "test.h"
+#include "support/onnx_bytes.h"
 
 #include <cresset.h>
 #include <sys/stat.h>
@@ -195,6 +196,37 @@ static void converts(void)
          "cresset compile: where to? expected: cresset compile MODEL -o DIR|--explain [--input NAME=SHAPE]... [options]\n");
     says("compile /nowhere.safetensors -o /tmp/nowhere", 1, /* no line of the tool's own */
          "cresset compile: load_safetensors: /nowhere.safetensors: cannot open: No such file or directory\n");
+    snprintf(text, sizeof text, "rm -r '%s'", folder);
+    CHECK_INT(system(text), 0);
+}
+
+/* A model that reads a shape from an input: fixed, it can be written as C. */
+static void fixes_inputs(void)
+{
+    char folder[] = "/tmp/cresset-XXXXXX", text[512];
+    bytes g = {.size = 0}, m;
+    if (!onnx_is_read() || !CHECK(mkdtemp(folder) != NULL))
+        return;
+    add_node(&g, "Reshape", "x shape", "y");
+    add_port(&g, 11, "x", 4, 3);
+    add_untyped_port(&g, 11, "shape", CR_ONNX_INT64);
+    add_untyped_port(&g, 12, "y", CR_ONNX_FLOAT);
+    m = model_of(&g, 18);
+    snprintf(text, sizeof text, "%s/m.onnx", folder);
+    FILE *f = fopen(text, "wb");
+    if (CHECK(f != NULL))
+        CHECK(fwrite(m.at, m.size, 1, f) == 1 && fclose(f) == 0);
+    snprintf(text, sizeof text, "compile %s/m.onnx -o %s --input shape=2", folder, folder);
+    CHECK_INT(run(text), 1);
+    CHECK_MSG(begins("cresset compile: m.onnx, Reshape ") && strstr(output, "fix such inputs, as in --input shape==2,3: shape\n"),
+              "%s", output);
+    snprintf(text, sizeof text, "compile %s/m.onnx -o %s --input shape==2,6", folder, folder);
+    says(text, 0, "");
+    snprintf(text, sizeof text, "grep -q 'out0: f32.2,6., row-major' %s/m.h && ! grep -q in1 %s/m.h", folder, folder);
+    CHECK_INT(system(text), 0);
+    snprintf(text, sizeof text, "compile %s/m.onnx -o %s --input shape=3==2,6", folder, folder);
+    CHECK_INT(run(text), 1);
+    CHECK_MSG(begins("cresset compile: --input shape==2,6: 2 numbers, expected one or 3\n"), "%s", output);
     snprintf(text, sizeof text, "rm -r '%s'", folder);
     CHECK_INT(system(text), 0);
 }
@@ -480,6 +512,7 @@ int main(void)
     TEST(reports_failures);
     TEST(inspects);
     TEST(converts);
+    TEST(fixes_inputs);
     TEST(shows_logs);
     TEST(times);
     TEST(staged_steps_lose_the_same);

@@ -69,23 +69,75 @@ static bool all_known(const shapes *s, const char *const *names, int n)
     return true;
 }
 
-/* An input as the model declares it, its free dimensions 1 unless they are given. *fixed: it is a number, "==NUMBER". */
-static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s, bool *fixed)
+/* The numbers of "=1,2,3", at most `most` of them: how many there are, -1 where something else is there. */
+static int64_t read_values(const char *text, double *to, int64_t most)
 {
-    const char *text = given_for(s, port->name);
-    cr_dims shape = {.count = port->ndim < 0 ? 0 : port->ndim};
-    char *end = NULL;
-    *fixed = text && *text == '=';
-    double number = *fixed ? strtod(text + 1, &end) : 0;
+    int64_t n = 0;
+    for (const char *at = text; *at; n++) {
+        char *end;
+        double value = strtod(at, &end);
+        if (end == at || (*end && *end != ','))
+            return -1;
+        if (n < most)
+            to[n] = value;
+        at = *end ? end + 1 : end;
+    }
+    return n;
+}
+
+/* An input fixed to `values`: one for all elements, or one for each. A single free dimension is as long as they are. */
+static cr_tensor *fixed_input(const cr_onnx_port *port, cr_dims shape, bool shaped, const char *values, cr_dtype dtype)
+{
+    double one = 0;
+    int64_t n = read_values(values, &one, 1), count = 1;
+    if (!shaped && port->ndim < 0)
+        shape = (cr_dims){.count = n != 1, .at = {n}};
+    else if (!shaped && shape.count == 1 && port->shape[0] < 0)
+        shape.at[0] = n;
     for (int i = 0; i < shape.count; i++)
-        shape.at[i] = port->shape[i] < 0 ? 1 : port->shape[i];
-    if (text && (*fixed ? end == text + 1 || *end : !read_shape(text, &shape))) {
-        fprintf(stderr, "cresset compile: --input %s=%s: expected sizes such as 1,3,240,320, or =NUMBER\n", port->name,
-                text);
+        count *= shape.at[i];
+    if (n == 1)
+        return cr_full(shape, one, .dtype = dtype);
+    if (n < 0 || n != count) {
+        if (n >= 0)
+            fprintf(stderr, "cresset compile: --input %s==%s: %lld numbers, expected one or %lld\n", port->name, values,
+                    (long long)n, (long long)count);
         return NULL;
     }
+    double *all = malloc((size_t)(n ? n : 1) * sizeof *all);
+    cr_tensor *t = NULL;
+    if (all) {
+        read_values(values, all, n);
+        t = cr_cast(cr_from_data(all, shape, CR_F64), dtype);
+    }
+    free(all);
+    return t;
+}
+
+/* An input as the model declares it, its free dimensions 1 unless they are given. *fixed: its values are. */
+static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s, bool *fixed)
+{
+    const char *text = given_for(s, port->name), *values = text ? strchr(text, '=') : NULL;
+    cr_dims shape = {.count = port->ndim < 0 ? 0 : port->ndim};
+    char sizes[128];
+    bool shaped = text && text != values, good = true;
+    *fixed = values != NULL;
+    for (int i = 0; i < shape.count; i++)
+        shape.at[i] = port->shape[i] < 0 ? 1 : port->shape[i];
+    if (shaped) {
+        snprintf(sizes, sizeof sizes, "%.*s", (int)strcspn(text, "="), text);
+        good = read_shape(sizes, &shape);
+    }
     cr_dtype dtype = cr_onnx_dtype(port->type);
-    return cr_full(shape, number, .dtype = dtype ? dtype : CR_F32);
+    dtype = dtype ? dtype : CR_F32;
+    double one = 0;
+    if (!good || (values && read_values(values + 1, &one, 1) < 0)) {
+        fprintf(stderr,
+                "cresset compile: --input %s=%s: expected sizes such as 1,3,240,320, or =NUMBERS, or sizes=NUMBERS\n",
+                port->name, text);
+        return NULL;
+    }
+    return values ? fixed_input(port, shape, shaped, values + 1, dtype) : cr_zeros(shape, .dtype = dtype);
 }
 
 /* What is to be made of the model: C files, an explanation, a picture of that, each NULL or false if not. */
@@ -111,6 +163,19 @@ static bool run_onnx(cr_list in, cr_tensor **out, void *context)
     return cr_onnx_run(m->model, cr_list_of(all, m->n), out, cr_onnx_output_count(m->model));
 }
 
+/* What is said below the error, where the model reads values of inputs that could be fixed. */
+static char hint[512];
+
+static void write_hint(const fixed_model *m)
+{
+    int used = 0, room = (int)sizeof hint;
+    for (int i = 0; cr_error_code() == CR_ERROR_STATE && i < m->n && used < room; i++)
+        if (!m->fixed[i] && m->in[i] && !cr_dtype_is_float(cr_dtype_of(m->in[i])))
+            used += snprintf(hint + used, (size_t)(room - used), "%s%s",
+                             used ? ", " : "cresset compile: if values that the model reads are known, fix such inputs, as in "
+                                           "--input shape==2,3: ", cr_onnx_input(m->model, i)->name);
+}
+
 static bool compile_onnx(const char *path, const shapes *s, const wishes *w)
 {
     fixed_model m = {.model = cr_load_onnx(path)};
@@ -131,6 +196,8 @@ static bool compile_onnx(const char *path, const shapes *s, const wishes *w)
     cr_function *f = ok ? cr_stage(run_onnx, &m, .name = w->name, .outputs = cr_onnx_output_count(m.model)) : NULL;
     ok = f && (!w->folder || cr_export_c(f, list, w->folder, .name = w->name)) &&
          (!w->explain || explain_onnx(m.model, cr_list_of(m.in, m.n), w->picture));
+    if (!ok)
+        write_hint(&m);
     cr_function_free(f);
     cr_onnx_free(m.model);
     return ok;
@@ -222,7 +289,8 @@ int compile_main(int argc, char **argv)
             "Writes a saved function (cr_save_function) or an ONNX model as C: NAME.h, NAME.c and NAME_weights.c,\n"
             "which need nothing but libc and libm and use static memory alone. The free dimensions of inputs are\n"
             "1 unless --input gives a shape, as in --input image=1,3,240,320 (of a saved function --input 0=8,784).\n"
-            "--input sr==16000 fixes an input of an ONNX model to a number: the C function does not take it.\n"
+            "--input sr==16000 fixes an input of an ONNX model to a number, --input shape==2,3,4 to several (with\n"
+            "sizes --input w=2,2==1,2,3,4): the C function does not take it, and sizes may depend on its values.\n"
             "With --explain it is staged and run here, on zeros, and what it was compiled to is printed.\n",
         .args = args,
         .count = sizeof args / sizeof *args};
@@ -246,5 +314,8 @@ int compile_main(int argc, char **argv)
     int scope = cr_scope_open();
     bool ok = is_onnx(path) ? compile_onnx(path, &s, &w) : compile_saved(path, &s, entry, (int)signature, &w);
     cr_scope_close(scope);
-    return ok ? 0 : report_error(c.name);
+    int status = ok ? 0 : report_error(c.name);
+    if (!ok && *hint)
+        fprintf(stderr, "%s\n", hint);
+    return status;
 }
