@@ -117,13 +117,14 @@ static cr_tensor *fixed_input(const cr_onnx_port *port, cr_dims shape, bool shap
 /* An input as the model declares it, its free dimensions 1 unless they are given. *fixed: its values are. */
 static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s, bool *fixed)
 {
-    const char *text = given_for(s, port->name), *values = text ? strchr(text, '=') : NULL;
+    const char *text = given_for(s, port->name), *values = text ? *text == '=' ? text + 1 : strstr(text, "==") : NULL;
     cr_dims shape = {.count = port->ndim < 0 ? 0 : port->ndim};
     char sizes[128];
-    bool shaped = text && text != values, good = true;
+    bool shaped = text && *text != '=', good = true;
     *fixed = values != NULL;
     for (int i = 0; i < shape.count; i++)
         shape.at[i] = port->shape[i] < 0 ? 1 : port->shape[i];
+    values += values && shaped ? 2 : 0;
     if (shaped) {
         snprintf(sizes, sizeof sizes, "%.*s", (int)strcspn(text, "="), text);
         good = read_shape(sizes, &shape);
@@ -131,13 +132,13 @@ static cr_tensor *onnx_input(const cr_onnx_port *port, const shapes *s, bool *fi
     cr_dtype dtype = cr_onnx_dtype(port->type);
     dtype = dtype ? dtype : CR_F32;
     double one = 0;
-    if (!good || (values && read_values(values + 1, &one, 1) < 0)) {
+    if (!good || (values && read_values(values, &one, 1) < 0)) {
         fprintf(stderr,
-                "cresset compile: --input %s=%s: expected sizes such as 1,3,240,320, or =NUMBERS, or sizes=NUMBERS\n",
+                "cresset compile: --input %s=%s: expected sizes such as 1,3,240,320, or =NUMBERS, or both as in 2,2==1,2,3,4\n",
                 port->name, text);
         return NULL;
     }
-    return values ? fixed_input(port, shape, shaped, values + 1, dtype) : cr_zeros(shape, .dtype = dtype);
+    return values ? fixed_input(port, shape, shaped, values, dtype) : cr_zeros(shape, .dtype = dtype);
 }
 
 /* What is to be made of the model: C files, an explanation, a picture of that, each NULL or false if not. */
