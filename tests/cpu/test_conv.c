@@ -7,6 +7,7 @@
 #include "cpu/isa.h"
 #include "cpu/kernels.h"
 #include "op/generated/attrs.h"
+#include "support/staged.h"
 #include <cresset.h>
 
 static cr_tensor *values(cr_dims shape, int seed)
@@ -22,11 +23,6 @@ static cr_tensor *values(cr_dims shape, int seed)
     return t;
 }
 
-static double largest_difference(cr_tensor *a, cr_tensor *b)
-{
-    return cr_item(cr_max(cr_abs(cr_sub(cr_cast(a, CR_F64), cr_cast(b, CR_F64)))));
-}
-
 /* The convolution in f64, which is computed in another way. */
 static cr_tensor *exact(cr_tensor *x, cr_tensor *w)
 {
@@ -37,7 +33,7 @@ static cr_tensor *exact(cr_tensor *x, cr_tensor *w)
 static void check_same(cr_tensor *x, cr_tensor *w)
 {
     for (int i = 0; i < 3; i++)
-        CHECK_NEAR(largest_difference(cr_conv2d(x, w, .padding = {1, 1}), exact(x, w)), 0, 1e-3);
+        CHECK_NEAR(apart(cr_conv2d(x, w, .padding = {1, 1}), exact(x, w)), 0, 1e-3);
 }
 
 static void weights_that_change(void)
@@ -93,10 +89,10 @@ static void parts_and_products(void)
             for (int i = 0; i < 2; i++) {
                 cr_tensor *w = cr_select(all, 0, i);
                 cr_tensor *y = cr_conv2d(x, w), *e = cr_conv2d(cr_cast(x, CR_F64), cr_cast(w, CR_F64));
-                CHECK_NEAR(largest_difference(y, e), 0, 1e-4);
+                CHECK_NEAR(apart(y, e), 0, 1e-4);
                 cr_tensor *dx = cr_conv_input_grad(y, w, CR_SHAPE(5, 7)), *dw = cr_conv_weight_grad(x, y, CR_SHAPE(1, 1));
-                CHECK_NEAR(largest_difference(dx, cr_conv_input_grad(e, cr_cast(w, CR_F64), CR_SHAPE(5, 7))), 0, 1e-3);
-                CHECK_NEAR(largest_difference(dw, cr_conv_weight_grad(cr_cast(x, CR_F64), e, CR_SHAPE(1, 1))), 0, 1e-3);
+                CHECK_NEAR(apart(dx, cr_conv_input_grad(e, cr_cast(w, CR_F64), CR_SHAPE(5, 7))), 0, 1e-3);
+                CHECK_NEAR(apart(dw, cr_conv_weight_grad(cr_cast(x, CR_F64), e, CR_SHAPE(1, 1))), 0, 1e-3);
             }
     }
     CHECK_OK();
@@ -114,7 +110,7 @@ static void check_kernels(const cr_op *op, const cr_kernel *kernels, cr_tensor *
             continue;
         CHECK(k->run(&call, &out));
         double size = cr_item(cr_max(cr_abs(reference)));
-        CHECK_MSG(largest_difference(out, reference) < 1e-5 * (size + 1), "%s by %s", op->name, k->name);
+        CHECK_MSG(apart(out, reference) < 1e-5 * (size + 1), "%s by %s", op->name, k->name);
     }
 }
 
@@ -174,8 +170,8 @@ static void check_winograd(const cr_op *op, const cr_kernel *kernels, cr_tensor 
         cr_isa_limit(i / 2);
         cr_mul_(out, cr_num(NAN));
         CHECK(k->run(&call, &out));
-        CHECK_MSG(largest_difference(out, reference) < 5e-5 * size, "%s: %g of %g", op->name,
-                  largest_difference(out, reference), size);
+        CHECK_MSG(apart(out, reference) < 5e-5 * size, "%s: %g of %g", op->name,
+                  apart(out, reference), size);
     }
     cr_isa_limit(CR_ISA_LEVELS);
 }
@@ -318,8 +314,8 @@ static void check_everywhere(const cr_call *call, bool (*run)(const cr_call *, c
         cr_isa_limit(i / 3);
         cr_mul_(out, cr_num(NAN));
         CHECK(run(call, &out));
-        CHECK_MSG(largest_difference(out, reference) < 1e-5 * (size + 1), "%s, ending \"%s\", level %d: %g of %g",
-                  call->op->name, ending, i / 3, largest_difference(out, reference), size);
+        CHECK_MSG(apart(out, reference) < 1e-5 * (size + 1), "%s, ending \"%s\", level %d: %g of %g",
+                  call->op->name, ending, i / 3, apart(out, reference), size);
     }
     cr_isa_limit(CR_ISA_LEVELS);
 }

@@ -6,6 +6,7 @@
 #include "support/control_cases.h"
 #include "support/files.h"
 #include "support/onnx_bytes.h"
+#include "support/staged.h"
 
 #include <cresset.h>
 #include <stdlib.h>
@@ -22,14 +23,6 @@ static bool on_path(const char *program)
     char line[256];
     snprintf(line, sizeof line, "command -v %s >/dev/null 2>&1", program);
     return system(line) == 0;
-}
-
-static cr_tensor *ramp(cr_dims shape, double step)
-{
-    int64_t n = 1;
-    for (int i = 0; i < shape.count; i++)
-        n *= shape.at[i];
-    return cr_reshape(cr_sin(cr_mul(cr_arange(0, (double)n, 1), cr_num(step))), shape);
 }
 
 /* A main that reads the inputs from files and writes the outputs to one. */
@@ -148,20 +141,14 @@ static void check_export(cr_function *f, cr_list in, int n_out)
 
 /* ---- networks ---- */
 
-static bool forward(cr_list in, cr_tensor **out, void *context)
-{
-    out[0] = cr_forward(context, in.at[0]);
-    return cr_ok();
-}
-
 static void digits(void)
 {
     cr_module *net =
         cr_sequential(cr_conv2d_layer(1, 32, 3), cr_relu_layer(), cr_maxpool2d_layer(2), cr_conv2d_layer(32, 64, 3),
                       cr_relu_layer(), cr_maxpool2d_layer(2), cr_flatten_layer(), cr_linear_layer(1600, 10));
-    cr_function *f = cr_stage(forward, net, .name = "net");
+    cr_function *f = cr_stage(run_module, net, .name = "net");
     CR_SCOPE {
-        check_export(f, CR_LIST(ramp(CR_SHAPE(2, 1, 28, 28), 0.1)), 1);
+        check_export(f, CR_LIST(wave(CR_SHAPE(2, 1, 28, 28), 0.1)), 1);
     }
     cr_function_free(f);
     cr_module_free(net);
@@ -189,7 +176,7 @@ static void faces(void)
     }
     cr_function *f = cr_stage(run_onnx, model, .name = "net", .outputs = 2);
     CR_SCOPE {
-        check_export(f, CR_LIST(ramp(CR_SHAPE(1, 3, 240, 320), 0.013)), 2);
+        check_export(f, CR_LIST(wave(CR_SHAPE(1, 3, 240, 320), 0.013)), 2);
     }
     cr_function_free(f);
     cr_onnx_free(model);
@@ -202,15 +189,15 @@ static bool convolutions(cr_list in, cr_tensor **out, void *context)
 {
     cr_tensor *x = in.at[0], *line = in.at[1];
     (void)context;
-    out[0] = cr_conv2d(x, ramp(CR_SHAPE(6, 4, 3, 2), 0.3), .bias = ramp(CR_SHAPE(6), 0.5), .stride = {2, 1},
+    out[0] = cr_conv2d(x, wave(CR_SHAPE(6, 4, 3, 2), 0.3), .bias = wave(CR_SHAPE(6), 0.5), .stride = {2, 1},
                        .padding = {1, 2}, .dilation = {1, 2});
-    out[1] = cr_conv2d(x, ramp(CR_SHAPE(8, 2, 3, 3), 0.3), .groups = 2, .padding = {1, 1});
-    out[2] = cr_conv2d(x, ramp(CR_SHAPE(4, 1, 3, 3), 0.3), .groups = 4, .stride = {1, 2}, .padding = {1, 1});
+    out[1] = cr_conv2d(x, wave(CR_SHAPE(8, 2, 3, 3), 0.3), .groups = 2, .padding = {1, 1});
+    out[2] = cr_conv2d(x, wave(CR_SHAPE(4, 1, 3, 3), 0.3), .groups = 4, .stride = {1, 2}, .padding = {1, 1});
     out[3] =
-        cr_conv1d(line, ramp(CR_SHAPE(5, 3, 4), 0.2), .bias = ramp(CR_SHAPE(5), 0.5), .padding = {2}, .stride = {2});
-    out[4] = cr_conv_transpose2d(x, ramp(CR_SHAPE(4, 3, 3, 2), 0.3), .bias = ramp(CR_SHAPE(3), 0.5), .stride = {2, 1},
+        cr_conv1d(line, wave(CR_SHAPE(5, 3, 4), 0.2), .bias = wave(CR_SHAPE(5), 0.5), .padding = {2}, .stride = {2});
+    out[4] = cr_conv_transpose2d(x, wave(CR_SHAPE(4, 3, 3, 2), 0.3), .bias = wave(CR_SHAPE(3), 0.5), .stride = {2, 1},
                                  .padding = {1, 0}, .output_padding = {1, 0});
-    out[5] = cr_conv_transpose1d(line, ramp(CR_SHAPE(3, 2, 3), 0.3), .stride = {2});
+    out[5] = cr_conv_transpose1d(line, wave(CR_SHAPE(3, 2, 3), 0.3), .stride = {2});
     return cr_ok();
 }
 
@@ -218,7 +205,7 @@ static void convolutions_of_all_kinds(void)
 {
     cr_function *f = cr_stage(convolutions, NULL, .name = "net", .outputs = 6);
     CR_SCOPE {
-        check_export(f, CR_LIST(ramp(CR_SHAPE(2, 4, 9, 7), 0.11), ramp(CR_SHAPE(2, 3, 13), 0.2)), 6);
+        check_export(f, CR_LIST(wave(CR_SHAPE(2, 4, 9, 7), 0.11), wave(CR_SHAPE(2, 3, 13), 0.2)), 6);
     }
     cr_function_free(f);
     CHECK_OK();
@@ -228,7 +215,7 @@ static bool norms(cr_list in, cr_tensor **out, void *context)
 {
     cr_tensor *x = in.at[0];
     (void)context;
-    out[0] = cr_layer_norm(x, .weight = ramp(CR_SHAPE(8), 0.3), .bias = ramp(CR_SHAPE(8), 0.7));
+    out[0] = cr_layer_norm(x, .weight = wave(CR_SHAPE(8), 0.3), .bias = wave(CR_SHAPE(8), 0.7));
     out[1] = cr_softmax(x, -1);
     out[2] = cr_add(cr_log_softmax(x, 1), cr_softmax(cr_mul(x, cr_num(1e9)), 0));
     out[3] = cr_group_norm(x, 2);
@@ -236,7 +223,7 @@ static bool norms(cr_list in, cr_tensor **out, void *context)
     out[5] = cr_matmul(x, cr_transpose(x, 1, 2));
     out[6] = cr_avg_pool1d(x, .kernel = {3}, .stride = {2}, .padding = {1});
     out[7] = cr_add(cr_max(x, .axes = CR_AXES(1)), cr_var(x, .axes = CR_AXES(1)));
-    out[8] = cr_linear(cr_gelu(x), ramp(CR_SHAPE(17, 8), 0.9), .bias = ramp(CR_SHAPE(17), 1));
+    out[8] = cr_linear(cr_gelu(x), wave(CR_SHAPE(17, 8), 0.9), .bias = wave(CR_SHAPE(17), 1));
     out[9] = cr_rms_norm(cr_permute(x, CR_AXES(1, 0, 2)));
     return cr_ok();
 }
@@ -245,7 +232,7 @@ static void norms_and_products(void)
 {
     cr_function *f = cr_stage(norms, NULL, .name = "net", .outputs = 10);
     CR_SCOPE {
-        check_export(f, CR_LIST(ramp(CR_SHAPE(3, 6, 8), 0.21)), 10);
+        check_export(f, CR_LIST(wave(CR_SHAPE(3, 6, 8), 0.21)), 10);
     }
     cr_function_free(f);
     CHECK_OK();
@@ -256,7 +243,7 @@ static bool moves(cr_list in, cr_tensor **out, void *context)
     cr_tensor *x = in.at[0], *i = in.at[1];
     (void)context;
     out[0] = cr_concat(CR_LIST(x, cr_slice(x, 1, 1, 3)), .axis = 1);
-    out[1] = cr_embedding(ramp(CR_SHAPE(5, 3), 0.4), i);
+    out[1] = cr_embedding(wave(CR_SHAPE(5, 3), 0.4), i);
     out[2] = cr_constant_pad(x, CR_SHAPE(1, 2), CR_SHAPE(0, 1), .value = 0.5);
     out[3] = cr_index_select(x, 1, i);
     out[4] = cr_cast(cr_greater(x, cr_num(0.1)), CR_F32);
@@ -296,7 +283,7 @@ static void moves_of_elements(void)
 {
     cr_function *f = cr_stage(moves, NULL, .name = "net", .outputs = 12);
     CR_SCOPE {
-        check_export(f, CR_LIST(ramp(CR_SHAPE(3, 4), 0.6), cr_ints(3, 0, 1, 1)), 12);
+        check_export(f, CR_LIST(wave(CR_SHAPE(3, 4), 0.6), cr_ints(3, 0, 1, 1)), 12);
     }
     cr_function_free(f);
     CHECK_OK();
@@ -367,7 +354,7 @@ static bool counting_twice(cr_list in, cr_tensor **out, void *context)
 
 static void refused_control_flow(const char *folder)
 {
-    cr_tensor *x = ramp(CR_SHAPE(3), 1), *count = cr_zeros(CR_SHAPE(1));
+    cr_tensor *x = wave(CR_SHAPE(3), 1), *count = cr_zeros(CR_SHAPE(1));
     cr_function *f = cr_stage(calling, NULL, .name = "f"), *g = cr_stage(counting_twice, count, .name = "g");
     CHECK(!cr_export_c(f, CR_LIST(x), folder));
     CHECK_MSG(strstr(cr_error(), "op callback (") && strstr(cr_error(), "it calls a function of the program's"), "%s",
@@ -385,7 +372,7 @@ static void refusals(void)
 {
     const char *folder = test_path("refused");
     CR_SCOPE {
-        cr_tensor *x = ramp(CR_SHAPE(3), 1), *count = cr_zeros(CR_SHAPE(1));
+        cr_tensor *x = wave(CR_SHAPE(3), 1), *count = cr_zeros(CR_SHAPE(1));
         cr_function *f = cr_stage(sorted, NULL, .name = "f"), *g = cr_stage(counting, count, .name = "g"),
                     *h = cr_stage(noisy, NULL, .name = "h");
         CHECK(!cr_export_c(f, CR_LIST(x), folder));
@@ -459,7 +446,7 @@ static void survives_lack_of_memory(void)
         const control_case *nested = &control_cases[n_control_cases - 1];
         control_weights w = control_weights_make();
         cr_tensor *room[4];
-        survive(cr_stage(norms, NULL, .name = "net", .outputs = 10), CR_LIST(ramp(CR_SHAPE(3, 6, 8), 0.21)));
+        survive(cr_stage(norms, NULL, .name = "net", .outputs = 10), CR_LIST(wave(CR_SHAPE(3, 6, 8), 0.21)));
         survive(cr_stage(nested->fn, &w, .name = "net", .outputs = nested->n_out),
                 control_inputs(nested, 3, false, room));
     }

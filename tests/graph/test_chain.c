@@ -1,6 +1,8 @@
 /* Chains: convolutions with the batch norms around them, some images at a time. The numbers are those of eager mode within
  * rounding, and the very same for any number of threads. */
 #include "test.h"
+
+#include "support/staged.h"
 #include <cresset.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,11 +58,6 @@ static void end(trainer *t)
     cr_module_free(t->net);
 }
 
-static double difference(cr_tensor *a, cr_tensor *b)
-{
-    return cr_item(cr_max(cr_abs(cr_sub(a, b))));
-}
-
 static int count(const char *text, const char *word)
 {
     int n = 0;
@@ -78,11 +75,11 @@ static void check_training(bool side, int64_t batch, int64_t size, int least)
         for (int i = 0; i < 3; i++) {
             step(CR_LIST(x, y), &loss, &a);
             cr_tensor *staged = cr_run(f, x, y);
-            CHECK(staged && difference(staged, loss) < 1e-4);
+            CHECK(staged && apart(staged, loss) < 1e-4);
         }
         for (int i = 0; cr_state_at(a.net, i).tensor; i++) {
             cr_tensor *p = cr_state_at(a.net, i).tensor, *q = cr_state_at(b.net, i).tensor;
-            CHECK(difference(p, q) < 2e-4);
+            CHECK(apart(p, q) < 2e-4);
         }
         char *text = cr_function_explain(f, 0);
         CHECK(text);

@@ -1,5 +1,7 @@
 /* Convolutions that do what follows them, and pooling that comes before relu: as eager within rounding. */
 #include "test.h"
+
+#include "support/staged.h"
 #include <cresset.h>
 #include <math.h>
 #include <stdlib.h>
@@ -15,11 +17,6 @@ static bool forward(cr_list in, cr_tensor **out, void *context)
         out[0] = cr_relu(cr_add(x, in.at[0]));
     }
     return cr_ok();
-}
-
-static double difference(cr_tensor *a, cr_tensor *b)
-{
-    return cr_item(cr_max(cr_abs(cr_sub(a, b))));
 }
 
 /* Numbers that are not those at birth, so that every part of a batch norm counts. */
@@ -50,7 +47,7 @@ static void check_block(int64_t channels, int64_t inside, int64_t kernel, int64_
             cr_tensor *x = cr_normal(CR_SHAPE(2, channels, 20, 18), 0, 1), *want = NULL;
             forward(CR_LIST(x), &want, NULL);
             cr_tensor *have = cr_run(f, x);
-            CHECK(have && difference(have, want) < tolerance);
+            CHECK(have && apart(have, want) < tolerance);
             disturb(net); /* the parameters are those of the moment */
         }
         CHECK_INT(cr_function_traces(f), 1);
@@ -155,7 +152,7 @@ static void check_training(bool normalised, int64_t batch)
         for (int i = 0; i < 6; i++) {
             step(CR_LIST(x, y), &loss, &a);
             cr_tensor *staged = cr_run(f, x, y);
-            CHECK(staged && difference(staged, loss) < 5e-5); /* of losses up to 20 */
+            CHECK(staged && apart(staged, loss) < 5e-5); /* of losses up to 20 */
         }
         cr_function_free(f);
         cr_optimizer_free(a.opt);
@@ -209,7 +206,7 @@ static void linear_layers_take_relu(void)
             cr_tensor *have[2] = {NULL};
             CHECK_MSG(cr_call_function(f, CR_LIST(x), have), "%s", cr_error());
             if (m)
-                CHECK(difference(cr_cast(have[0], CR_F64), want) < 1e-6 * (double)k);
+                CHECK(apart(cr_cast(have[0], CR_F64), want) < 1e-6 * (double)k);
             char *text = cr_function_explain(f, 0);
             CHECK_MSG(text && (i < 8 || i >= 16 || (strstr(text, "linear_relu") != NULL) == !l.twice), "%d: %s", i, text); /* small ones are groups */
             free(text);

@@ -3,31 +3,11 @@
 #include "test.h"
 
 #include "base/memory.h"
+#include "support/staged.h"
 #include "tensor/tensor.h"
 #include <cresset.h>
 
 #include <pthread.h>
-
-static cr_tensor *numbers(cr_dims shape)
-{
-    int64_t n = 1;
-    for (int i = 0; i < shape.count; i++)
-        n *= shape.at[i];
-    return cr_reshape(cr_sin(cr_mul(cr_arange(0, (double)n, .dtype = CR_F32), cr_num(0.7))), shape);
-}
-
-static double apart(cr_tensor *a, cr_tensor *b)
-{
-    if (!a || !b || a->numel != b->numel)
-        return INFINITY;
-    return a->numel ? cr_item(cr_max(cr_abs(cr_sub(a, b)))) : 0;
-}
-
-static bool forward(cr_list in, cr_tensor **out, void *net)
-{
-    out[0] = cr_forward(net, in.at[0]);
-    return cr_ok();
-}
 
 static void frozen_convolutions(void)
 {
@@ -35,11 +15,11 @@ static void frozen_convolutions(void)
         cr_module *net = cr_sequential(cr_conv2d_layer(1, 8, 3, .padding = 1), cr_batch_norm2d_layer(8), cr_relu_layer(),
                                        cr_max_pool2d_layer(2), cr_flatten_layer(), cr_linear_layer(8 * 36, 5));
         cr_eval(net);
-        cr_function *f = cr_stage(forward, net, .frozen = true, .inputs = 1,
+        cr_function *f = cr_stage(run_module, net, .frozen = true, .inputs = 1,
                                   .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 1, 12, 12)}});
         CR_NO_GRAD {
             for (int64_t n = 0; n < 9; n++) {
-                cr_tensor *x = numbers(CR_SHAPE(n, 1, 12, 12));
+                cr_tensor *x = wave(CR_SHAPE(n, 1, 12, 12), 0.7);
                 CHECK(apart(cr_run(f, x), cr_forward(net, x)) < 1e-4);
                 CHECK_OK();
             }
@@ -59,12 +39,12 @@ static void images_of_any_size(void)
                                        cr_max_pool2d_layer(2), cr_adaptive_avg_pool2d_layer(CR_SHAPE(1)), cr_flatten_layer(),
                                        cr_linear_layer(4, 5));
         cr_function *f = cr_stage(
-            forward, net, .inputs = 1,
+            run_module, net, .inputs = 1,
             .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE_DIM(0), 1, CR_FREE_DIM(1), CR_FREE_DIM(2))}});
         static const int64_t sizes[][3] = {{2, 16, 12}, {3, 21, 9}, {1, 8, 8}, {2, 30, 17}};
         CR_NO_GRAD {
             for (int i = 0; i < 4; i++) {
-                cr_tensor *x = numbers(CR_SHAPE(sizes[i][0], 1, sizes[i][1], sizes[i][2]));
+                cr_tensor *x = wave(CR_SHAPE(sizes[i][0], 1, sizes[i][1], sizes[i][2]), 0.7);
                 CHECK(apart(cr_run(f, x), cr_forward(net, x)) < 1e-5);
                 CHECK_OK();
             }
@@ -94,7 +74,7 @@ static void *work(void *context)
     for (int i = 0; i < 60; i++)
         CR_SCOPE {
             CR_NO_GRAD {
-                cr_tensor *x = numbers(CR_SHAPE((j->first + i * 5) % 13 + 1, 6));
+                cr_tensor *x = wave(CR_SHAPE((j->first + i * 5) % 13 + 1, 6), 0.7);
                 double d = apart(cr_run(j->f, x), cr_forward(j->net, x));
                 j->most = d > j->most ? d : j->most;
             }
@@ -105,7 +85,7 @@ static void *work(void *context)
 static void threads_with_few_sizes(void)
 {
     cr_module *net = small_net();
-    cr_function *f = cr_stage(forward, net, .inputs = 1, .max_sizes = 3,
+    cr_function *f = cr_stage(run_module, net, .inputs = 1, .max_sizes = 3,
                               .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 6)}});
     pthread_t threads[4];
     job jobs[4];
@@ -127,11 +107,11 @@ static void backward_of_forgotten_sizes(void)
 {
     CR_SCOPE {
         cr_module *net = small_net();
-        cr_function *f = cr_stage(forward, net, .inputs = 1, .max_sizes = 2,
+        cr_function *f = cr_stage(run_module, net, .inputs = 1, .max_sizes = 2,
                                   .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 6)}});
         cr_tensor *x[6], *y[6], *got, *want;
         for (int i = 0; i < 6; i++) {
-            x[i] = cr_requires_grad(numbers(CR_SHAPE(i + 2, 6)), true);
+            x[i] = cr_requires_grad(wave(CR_SHAPE(i + 2, 6), 0.7), true);
             y[i] = cr_sum(cr_square(cr_run(f, x[i])));
         }
         cr_function_free(f); /* the records hold what they need */
@@ -152,9 +132,9 @@ static void memory_that_runs_out(void)
     bool done = false;
     for (int n = 0; !done && n < 100000; n += 1 + n / 12)
         CR_SCOPE {
-            cr_tensor *x = numbers(CR_SHAPE(4, 6)), *z = numbers(CR_SHAPE(9, 6));
+            cr_tensor *x = wave(CR_SHAPE(4, 6), 0.7), *z = wave(CR_SHAPE(9, 6), 0.7);
             cr_fail_allocation_after(n);
-            cr_function *f = cr_stage(forward, net, .inputs = 1, .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 6)}});
+            cr_function *f = cr_stage(run_module, net, .inputs = 1, .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 6)}});
             cr_tensor *y = f ? cr_run(f, x) : NULL;
             y = y ? cr_run(f, z) : NULL;
             cr_fail_allocation_after(-1);
@@ -179,9 +159,9 @@ static void without_a_compiler(void)
         CR_SCOPE {
             cr_module *net = small_net();
             cr_function *f =
-                cr_stage(forward, net, .inputs = 1, .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 6)}});
+                cr_stage(run_module, net, .inputs = 1, .signature = (cr_signature[]){{CR_F32, CR_SHAPE(CR_FREE, 6)}});
             for (int64_t n = 0; n < 5; n++) {
-                cr_tensor *x = numbers(CR_SHAPE(n * n, 6));
+                cr_tensor *x = wave(CR_SHAPE(n * n, 6), 0.7);
                 CHECK(apart(cr_run(f, x), cr_forward(net, x)) < 1e-5);
             }
             CHECK_INT(cr_function_traces(f), 1);

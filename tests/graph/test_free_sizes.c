@@ -2,6 +2,7 @@
  * nevertheless, inputs that do not fit. */
 #include "test.h"
 
+#include "support/staged.h"
 #include "tensor/tensor.h"
 #include <cresset.h>
 #include <cresset/graph.h>
@@ -11,14 +12,9 @@ static int calls; /* how often the function under test ran on the host */
 
 enum { PROBES = 4 }; /* runs of a function with one free dimension at the first call */
 
-/* Different numbers in -1 to 1. */
 static cr_tensor *numbers(cr_dims shape)
 {
-    int64_t n = 1;
-    for (int i = 0; i < shape.count; i++)
-        n *= shape.at[i];
-    cr_tensor *x = cr_arange(0, (double)n, .dtype = CR_F32);
-    return cr_reshape(cr_sin(cr_mul(x, cr_num(0.7))), shape);
+    return wave(shape, 0.7);
 }
 
 static void same(cr_tensor *got, cr_tensor *want, double tolerance, const char *what, int64_t size)

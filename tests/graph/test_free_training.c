@@ -4,6 +4,7 @@
 
 #include "graph/jit/code.h"
 #include "graph/jit/jit.h"
+#include "support/staged.h"
 #include "tensor/tensor.h"
 #include <cresset.h>
 
@@ -74,12 +75,6 @@ static cr_module *train(const problem *p, bool staged, double *losses)
     return t.net;
 }
 
-static double furthest(cr_tensor *a, cr_tensor *b)
-{
-    cr_tensor *d = cr_abs(cr_sub(cr_cast(a, CR_F64), cr_cast(b, CR_F64)));
-    return cr_item(cr_max(cr_reshape(d, CR_SHAPE(-1))));
-}
-
 static void trains(const problem *p)
 {
     double eager[8], staged[8];
@@ -87,12 +82,7 @@ static void trains(const problem *p)
     for (int k = 0; k < 8 && p->sizes[k][0]; k++)
         CHECK_MSG(fabs(eager[k] - staged[k]) <= p->tolerance, "%s: the loss of step %d is %.12g, staged %.12g", p->name,
                   k, eager[k], staged[k]);
-    for (int i = 0; i < cr_state_count(a); i++)
-        CR_SCOPE {
-            cr_named x = cr_state_at(a, i), y = cr_state_at(b, i);
-            double most = furthest(x.tensor, y.tensor);
-            CHECK_MSG(most <= p->tolerance * 10, "%s: %s differs by %g", p->name, x.name, most);
-        }
+    check_state(p->name, a, b, p->tolerance * 10);
     cr_module_free(a);
     cr_module_free(b);
     CHECK_OK();

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "graph/jit/jit.h"
+#include "support/staged.h"
 #include <cresset.h>
 #include <cresset/ops.h>
 
@@ -112,12 +113,7 @@ static void same(const char *what, trainer how, make_opt opt, bool rows, double 
     bool took = false;
     trainer a = train(how, opt, false, NULL), b = train(how, opt, true, &took);
     CHECK_MSG(took == (rows && !cr_jit_refused()), "%s: %s", what, took ? "rows" : "no rows");
-    for (int i = 0; i < cr_state_count(a.net); i++)
-        CR_SCOPE {
-            cr_tensor *p = cr_state_at(a.net, i).tensor, *q = cr_state_at(b.net, i).tensor;
-            double most = cr_item(cr_max(cr_abs(cr_sub(p, q))));
-            CHECK_MSG(most <= tolerance, "%s: %s differs by %g", what, cr_state_at(a.net, i).name, most);
-        }
+    check_state(what, a.net, b.net, tolerance);
     finish(&a);
     finish(&b);
     CHECK_OK();

@@ -2,6 +2,8 @@
  * same, whatever is in the network and whichever optimizer steps it. */
 #include "test.h"
 
+#include "support/staged.h"
+
 #include <cresset.h>
 
 enum { STEPS = 6 };
@@ -50,12 +52,6 @@ static cr_module *train(make_net net, make_opt opt, double clip, cr_list in, boo
     return t.net;
 }
 
-static double furthest(cr_tensor *a, cr_tensor *b)
-{
-    cr_tensor *d = cr_abs(cr_sub(cr_cast(a, CR_F64), cr_cast(b, CR_F64)));
-    return cr_item(cr_max(cr_reshape(d, CR_SHAPE(-1))));
-}
-
 static void same(const char *what, make_net net, make_opt opt, double clip, cr_tensor *x, cr_tensor *y)
 {
     double eager[STEPS], staged[STEPS];
@@ -65,12 +61,7 @@ static void same(const char *what, make_net net, make_opt opt, double clip, cr_t
         CHECK_MSG(fabs(eager[k] - staged[k]) < 1e-9, "%s: the loss of step %d is %.12g, staged %.12g", what, k,
                   eager[k], staged[k]);
     CHECK_MSG(eager[0] != eager[STEPS - 1], "%s: nothing changes", what);
-    for (int i = 0; i < cr_state_count(a); i++)
-        CR_SCOPE {
-            cr_named p = cr_state_at(a, i), q = cr_state_at(b, i);
-            double most = furthest(p.tensor, q.tensor);
-            CHECK_MSG(most < 1e-9, "%s: %s differs by %g", what, p.name, most);
-        }
+    check_state(what, a, b, 1e-9);
     cr_module_free(a);
     cr_module_free(b);
     CHECK_OK();
@@ -149,9 +140,9 @@ static void optimizers_are_changed_between_calls(void)
         CHECK(cr_run(f, x, y) && cr_grad_of(last));
         cr_zero_grad(net);
         cr_tensor *was = cr_clone(cr_detach(first));
-        CHECK(cr_run(f, x, y) && furthest(was, first) == 0);
+        CHECK(cr_run(f, x, y) && apart(was, first) == 0);
         CHECK_INT(cr_add_group(t.opt, CR_LIST(first)), 1);
-        CHECK(cr_run(f, x, y) && furthest(was, first) > 0);
+        CHECK(cr_run(f, x, y) && apart(was, first) > 0);
         cr_function_free(f);
         cr_optimizer_free(t.opt);
         cr_module_free(net);
@@ -305,7 +296,7 @@ static void inference_is_the_same(void)
             CHECK(cr_random_state_of(NULL).position == after.position);
             if (k % 2) /* in training mode the running statistics have moved, which are not used */
                 CHECK(after.position == before.position);
-            CHECK_MSG(furthest(eager, staged) < 1e-9, "call %d differs by %g", k, furthest(eager, staged));
+            CHECK_MSG(apart(eager, staged) < 1e-9, "call %d differs by %g", k, apart(eager, staged));
         }
     }
     CHECK_INT(cr_function_traces(f), 2);
@@ -333,7 +324,7 @@ static void dropout_beside_large_norms(void)
             cr_tensor *want = cr_forward(net, x), *next = cr_forward(net, x);
             cr_manual_seed(5 + (uint64_t)k / 2);
             cr_tensor *got = cr_run(f, x), *after = cr_run(f, x);
-            CHECK(furthest(want, got) < 1e-4 && furthest(next, after) < 1e-4 && furthest(got, after) > 0.1);
+            CHECK(apart(want, got) < 1e-4 && apart(next, after) < 1e-4 && apart(got, after) > 0.1);
         }
         cr_function_free(f);
         cr_module_free(net);

@@ -5,21 +5,9 @@
 #include "graph/saved/saved.h"
 #include "support/control_cases.h"
 #include "support/files.h"
+#include "support/staged.h"
 #include "tensor/tensor.h"
 #include <cresset.h>
-
-static double apart(cr_tensor *a, cr_tensor *b)
-{
-    if (!a || !b || a->numel != b->numel)
-        return INFINITY;
-    return a->numel ? cr_item(cr_max(cr_abs(cr_sub(a, b)))) : 0;
-}
-
-static bool forward(cr_list in, cr_tensor **out, void *net)
-{
-    out[0] = cr_forward(net, in.at[0]);
-    return cr_ok();
-}
 
 /* Attention, positions, masks and dropout: attributes, numbers and draws that depend on batch and length. */
 static void attention_of_any_size(void)
@@ -29,7 +17,7 @@ static void attention_of_any_size(void)
         cr_manual_seed(1);
         cr_module *net = cr_gpt(11, .context = 24, .width = 16, .heads = 2, .layers = 2, .dropout = 0.1);
         cr_signature tokens = {CR_I64, CR_SHAPE(CR_FREE_DIM(0), CR_FREE_DIM(1))};
-        cr_function *f = cr_stage(forward, net, .name = "gpt", .signature = &tokens, .inputs = 1);
+        cr_function *f = cr_stage(run_module, net, .name = "gpt", .signature = &tokens, .inputs = 1);
         CHECK(cr_run(f, cr_randint(CR_SHAPE(3, 8), 0, 11)));
         CHECK_MSG(cr_save_function(path, f, .module = net), "%s", cr_error());
         cr_function *g = cr_load_function(path, NULL), *h = NULL;
@@ -107,29 +95,17 @@ static void random_numbers_of_any_size(void)
     CHECK_OK();
 }
 
-typedef struct trainer {
-    cr_module *net;
-    cr_optimizer *opt;
-} trainer;
-
-static bool step(cr_list in, cr_tensor **out, void *context)
-{
-    trainer *t = context;
-    out[0] = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
-    return cr_backward(out[0]) && cr_step(t->opt);
-}
-
 static void a_train_step_of_any_batch(void)
 {
     const char *path = test_path("step.safetensors");
     CR_SCOPE {
         cr_manual_seed(2);
-        trainer t = {
+        plain_trainer t = {
             cr_sequential(cr_linear_layer(5, 7), cr_batch_norm1d_layer(7), cr_relu_layer(), cr_linear_layer(7, 3)),
             NULL};
         t.opt = cr_sgd(t.net, .lr = 0.1);
         cr_signature in[] = {{CR_F32, CR_SHAPE(CR_FREE, 5)}, {CR_I64, CR_SHAPE(CR_FREE)}};
-        cr_function *f = cr_stage(step, &t, .name = "step", .signature = in, .inputs = 2);
+        cr_function *f = cr_stage(train_classes, &t, .name = "step", .signature = in, .inputs = 2);
         CHECK(cr_run(f, cr_normal(CR_SHAPE(6, 5), 0, 1), cr_randint(CR_SHAPE(6), 0, 3)));
         CHECK_MSG(cr_save_function(path, f, .module = t.net), "%s", cr_error());
         cr_functions *all = cr_load_functions(path);
@@ -162,7 +138,7 @@ static cr_tensor *block(cr_tensor *const *in, int n, void *net)
 /* With random numbers that backward draws again. */
 static bool checkpointed(cr_list in, cr_tensor **out, void *context)
 {
-    trainer *t = context;
+    plain_trainer *t = context;
     cr_tensor *x[1] = {cr_requires_grad(cr_add(in.at[0], cr_num(0)), true)};
     out[0] = cr_cross_entropy(cr_checkpoint(block, t->net, x, 1), in.at[1]);
     return cr_backward(out[0]) && cr_step(t->opt);
@@ -173,7 +149,7 @@ static void draws_that_are_repeated(void)
     const char *path = test_path("repeated.safetensors");
     CR_SCOPE {
         cr_manual_seed(2);
-        trainer t = {
+        plain_trainer t = {
             cr_sequential(cr_linear_layer(5, 9), cr_dropout_layer(0.5), cr_tanh_layer(), cr_linear_layer(9, 3)), NULL};
         t.opt = cr_sgd(t.net, .lr = 0.5);
         cr_signature in[] = {{CR_F32, CR_SHAPE(CR_FREE, 5)}, {CR_I64, CR_SHAPE(CR_FREE)}};
@@ -274,23 +250,15 @@ static void control_flow_of_any_size(void)
         }
 }
 
-static bool parses(const char *text)
-{
-    cr_saved s;
-    bool ok = cr_saved_parse(&s, text, strlen(text), "g") && cr_saved_finish(&s);
-    cr_saved_free(&s);
-    return ok;
-}
-
 #define TEXT(where)                                                                                                    \
     "cresset graph 3\nfunction \"f\"\ngraph random=0\n  %0 f32[4] = input\n  %1 f32[3,4] = expand(%0, shape=[3,4])\n"  \
     "  %2 f32[] = number 0.25\n  %3 f32[3,4] = mul(%1, %2)\n" where "  return %3\n"
 #define GOOD "  where n0 = 4\n  where %0.0 = n0\n  where %1 shape.1 = n0\n"
-#define REFUSED(where, error) (CHECK(!parses(TEXT(where))), CHECK_ERROR(error))
+#define REFUSED(where, error) (CHECK(!graph_parses(TEXT(where))), CHECK_ERROR(error))
 
 static void refuses_bad_texts(void)
 {
-    CHECK_MSG(parses(TEXT(GOOD "  where %2 = {0,1,-1,n0}\n")), "%s", cr_error());
+    CHECK_MSG(graph_parses(TEXT(GOOD "  where %2 = {0,1,-1,n0}\n")), "%s", cr_error());
     CHECK_OK();
     REFUSED(GOOD "  where %2 = {0,1,-1,2*n0}\n", "g: line 11 of the graph: a number with a formula that does not fit");
     REFUSED(GOOD "  where %2 = {0,1,-3,n0}\n", "g: line 11 of the graph: a number with a formula that does not fit");
@@ -318,11 +286,11 @@ static void refuses_bad_texts(void)
     "  %1 f32[] = number 1\n  %2 f32[] = for(%1, %0, body=0, carry=1, length=4)\n" where "  return %2\n"
 #define GOOD_BODY "  where n0 = 4\n  where %2 shape.1 = n0\n"
 #define GOOD_LOOP "  where n0 = 4\n  where %0.0 = n0\n  where %2 length = n0\n"
-#define REFUSED_LOOP(body, where, error) (CHECK(!parses(LOOP(body, where))), CHECK_ERROR(error))
+#define REFUSED_LOOP(body, where, error) (CHECK(!graph_parses(LOOP(body, where))), CHECK_ERROR(error))
 
 static void refuses_bad_loops(void)
 {
-    CHECK_MSG(parses(LOOP(GOOD_BODY, GOOD_LOOP)), "%s", cr_error());
+    CHECK_MSG(graph_parses(LOOP(GOOD_BODY, GOOD_LOOP)), "%s", cr_error());
     CHECK_OK();
     REFUSED_LOOP("", GOOD_LOOP, "g: line 16 of the graph: a body has other free dimensions");
     REFUSED_LOOP(GOOD_BODY, "", "g: line 15 of the graph: a body has other free dimensions");

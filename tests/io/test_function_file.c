@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "graph/saved/saved.h"
 #include "support/files.h"
+#include "support/staged.h"
 #include "test.h"
 
 #include <cresset/autograd.h>
@@ -19,30 +20,16 @@ static cr_module *make_net(void)
     return cr_sequential(cr_conv2d_layer(1, 3, 3), cr_relu_layer(), cr_flatten_layer(), cr_linear_layer(3 * 16, 4));
 }
 
-static bool forward(cr_list in, cr_tensor **out, void *context)
-{
-    out[0] = cr_forward(context, in.at[0]);
-    return cr_ok();
-}
-
-static double difference(cr_tensor *a, cr_tensor *b)
-{
-    return cr_item(cr_max(cr_abs(cr_sub(a, b))));
-}
-
 static cr_tensor *ramp(cr_dims shape)
 {
-    int64_t n = 1;
-    for (int i = 0; i < shape.count; i++)
-        n *= shape.at[i];
-    return cr_reshape(cr_sin(cr_mul(cr_arange(0, (double)n, 1), cr_num(0.37))), shape);
+    return wave(shape, 0.37);
 }
 
 static void saves_and_loads(void)
 {
     const char *path = test_path("net.safetensors");
     cr_module *net = make_net();
-    cr_function *f = cr_stage(forward, net, .name = "predict");
+    cr_function *f = cr_stage(run_module, net, .name = "predict");
     CR_SCOPE {
         cr_tensor *x = ramp(CR_SHAPE(2, 1, 6, 6)), *y = cr_run(f, x);
         cr_tensor *x3 = ramp(CR_SHAPE(3, 1, 6, 6)), *y3 = cr_run(f, x3);
@@ -55,8 +42,8 @@ static void saves_and_loads(void)
         cr_function_port port;
         CHECK_INT(cr_functions_inputs(g, NULL, 1, &port, 1), 1);
         CHECK(port.dtype == CR_F32 && port.shape.count == 4 && port.shape.at[0] == 3);
-        CHECK_NEAR(difference(cr_run(cr_functions_get(g, "predict"), x), y), 0, 1e-6);
-        CHECK_NEAR(difference(cr_run(cr_functions_get(g, NULL), x3), y3), 0, 1e-6);
+        CHECK_NEAR(apart(cr_run(cr_functions_get(g, "predict"), x), y), 0, 1e-6);
+        CHECK_NEAR(apart(cr_run(cr_functions_get(g, NULL), x3), y3), 0, 1e-6);
         CHECK(!cr_run(cr_functions_get(g, NULL), ramp(CR_SHAPE(4, 1, 6, 6))));
         CHECK_ERROR("predict: input 0 is f32[4,1,6,6], and the function was saved for f32[2,1,6,6] and other shapes");
         cr_module *parts = cr_functions_module(g);
@@ -77,7 +64,7 @@ static void is_trained_further(void)
 {
     const char *path = test_path("train.safetensors");
     cr_module *net = make_net();
-    cr_function *f = cr_stage(forward, net, .name = "predict");
+    cr_function *f = cr_stage(run_module, net, .name = "predict");
     CR_SCOPE {
         cr_tensor *x = ramp(CR_SHAPE(2, 1, 6, 6)), *t = cr_ints(1, 3);
         cr_run(f, x);
@@ -91,12 +78,12 @@ static void is_trained_further(void)
             CHECK(cr_backward(u) && cr_backward(v) && cr_step(a) && cr_step(b));
         }
         CHECK_NEAR(
-            difference(cr_find_parameter(net, "0.weight"), cr_find_parameter(cr_functions_module(g), "0.weight")), 0,
+            apart(cr_find_parameter(net, "0.weight"), cr_find_parameter(cr_functions_module(g), "0.weight")), 0,
             1e-5);
         /* values of another module */
         CHECK(cr_save_module(net, path) && cr_load_module(cr_functions_module(g), path, true));
-        CHECK_NEAR(difference(cr_run(cr_functions_get(g, NULL), x), cr_forward(net, x)), 0, 1e-6);
-        CHECK_NEAR(difference(cr_forward(cr_functions_module(g), x), cr_forward(net, x)), 0, 1e-6);
+        CHECK_NEAR(apart(cr_run(cr_functions_get(g, NULL), x), cr_forward(net, x)), 0, 1e-6);
+        CHECK_NEAR(apart(cr_forward(cr_functions_module(g), x), cr_forward(net, x)), 0, 1e-6);
         cr_optimizer_free(a);
         cr_optimizer_free(b);
         cr_functions_free(g);
@@ -110,7 +97,7 @@ static void frozen_parameters_stay(void)
 {
     const char *path = test_path("frozen.safetensors"), *again = test_path("again.safetensors");
     cr_module *net = make_net();
-    cr_function *f = cr_stage(forward, net);
+    cr_function *f = cr_stage(run_module, net);
     CR_SCOPE {
         cr_tensor *x = ramp(CR_SHAPE(2, 1, 6, 6));
         cr_requires_grad(cr_find_parameter(net, "0.weight"), false);
@@ -173,8 +160,8 @@ static void keeps_effects_views_and_random_numbers(void)
             CHECK(cr_call_function(f, CR_LIST(x), a));
             cr_manual_seed(7 + (uint64_t)i);
             CHECK(cr_call_function(g, CR_LIST(x), b));
-            CHECK_NEAR(difference(a[0], b[0]), 0, 1e-6);
-            CHECK_NEAR(difference(a[1], b[1]), 0, 0);
+            CHECK_NEAR(apart(a[0], b[0]), 0, 1e-6);
+            CHECK_NEAR(apart(a[1], b[1]), 0, 0);
         }
         cr_function_free(f);
         cr_function_free(g);
@@ -182,24 +169,12 @@ static void keeps_effects_views_and_random_numbers(void)
     CHECK_OK();
 }
 
-typedef struct trainer {
-    cr_module *net;
-    cr_optimizer *opt;
-} trainer;
-
-static bool train_step(cr_list in, cr_tensor **out, void *context)
-{
-    trainer *t = context;
-    out[0] = cr_cross_entropy(cr_forward(t->net, in.at[0]), in.at[1]);
-    return cr_backward(out[0]) && cr_step(t->opt);
-}
-
 static void keeps_a_whole_train_step(void)
 {
     const char *path = test_path("step.safetensors");
     cr_module *net = make_net();
-    trainer t = {net, cr_sgd(net, .lr = 0.01, .momentum = 0.9)};
-    cr_function *f = cr_stage(train_step, &t, .name = "train"), *p = cr_stage(forward, net, .name = "predict");
+    plain_trainer t = {net, cr_sgd(net, .lr = 0.01, .momentum = 0.9)};
+    cr_function *f = cr_stage(train_classes, &t, .name = "train"), *p = cr_stage(run_module, net, .name = "predict");
     CR_SCOPE {
         cr_tensor *x = ramp(CR_SHAPE(2, 1, 6, 6)), *y = cr_ints(1, 3);
         cr_run(f, x, y);
@@ -211,7 +186,7 @@ static void keeps_a_whole_train_step(void)
         CHECK_OK();
         for (int i = 0; i < 3; i++)
             CHECK_NEAR(cr_item(cr_run(f, x, y)), cr_item(cr_run(cr_functions_get(g, "train"), x, y)), 1e-5);
-        CHECK_NEAR(difference(cr_run(p, x), cr_run(cr_functions_get(g, "predict"), x)), 0, 1e-4);
+        CHECK_NEAR(apart(cr_run(p, x), cr_run(cr_functions_get(g, "predict"), x)), 0, 1e-4);
         cr_functions_free(g);
     }
     cr_function_free(f);
@@ -223,26 +198,18 @@ static void keeps_a_whole_train_step(void)
 
 /* ---- what is refused ---- */
 
-static bool parses(const char *text)
-{
-    cr_saved s;
-    bool ok = cr_saved_parse(&s, text, strlen(text), "g") && cr_saved_finish(&s);
-    cr_saved_free(&s);
-    return ok;
-}
-
 #define REFUSED(body, error)                                                                                           \
-    (CHECK(!parses("cresset graph 1\nfunction \"f\"\ngraph random=0\n" body)), CHECK_ERROR(error))
+    (CHECK(!graph_parses("cresset graph 1\nfunction \"f\"\ngraph random=0\n" body)), CHECK_ERROR(error))
 
 static void refuses_bad_texts(void)
 {
-    CHECK(parses(
+    CHECK(graph_parses(
         "cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)  # a.c:3\n  "
         "return %1\n"));
     CHECK_OK();
-    CHECK(!parses("cresset graph 6\n"));
+    CHECK(!graph_parses("cresset graph 6\n"));
     CHECK_ERROR("g: version 6 of the format, and this library knows those up to 5");
-    CHECK(!parses("hello"));
+    CHECK(!graph_parses("hello"));
     CHECK_ERROR("g: this is no graph of this library");
     REFUSED("  %0 f32[2] = input\n  %1 f32[2] = frobnicate(%0)\n  return %1\n",
             "g: line 5 of the graph: there is no op frobnicate in this library");
@@ -264,7 +231,7 @@ static void refuses_bad_texts(void)
             "g: line 6 of the graph: the view is outside its tensor");
     REFUSED("  %0 f32[2] = input\n  %1 f32[2] = exp(%0)\n  %2 f32[2] = part %1 {-1+0}\n  return %2\n",
             "g: line 6 of the graph: the view is outside its tensor");
-    CHECK(parses("cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)\n  "
+    CHECK(graph_parses("cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)\n  "
                  "%2 f32[2] = part %1 {-1+1}\n  %3 f32[2] = exp(%2)\n  return %3\n"));
     REFUSED("  %0 f32[2] = input\n  %1 f32[1] = part %0 {1+1}\n  return %1\n",
             "g: line 5 of the graph: %0 is not the result of an op");
@@ -300,8 +267,8 @@ static void parts_share_memory(void)
         cr_function *g = cr_load_function(path, "parts");
         for (int run = 0; run < 2; run++) {
             CHECK(cr_call_function(g, CR_LIST(x), again));
-            CHECK_NEAR(difference(again[0], out[0]), 0, 0);
-            CHECK_NEAR(difference(again[1], out[1]), 0, 0);
+            CHECK_NEAR(apart(again[0], out[0]), 0, 0);
+            CHECK_NEAR(apart(again[1], out[1]), 0, 0);
         }
         cr_function_free(f);
         cr_function_free(g);
@@ -326,7 +293,7 @@ static void views_may_go_backwards(void)
         cr_function *f = cr_stage(backwards, reversed), *g = NULL;
         cr_tensor *y = cr_run(f, x, a);
         CHECK(y && cr_save_function(path, f) && (g = cr_load_function(path, NULL)));
-        CHECK(difference(cr_run(g, x, b), y) == 0 && difference(a, b) == 0 && cr_item(cr_select(a, 0, 1)) == 4);
+        CHECK(apart(cr_run(g, x, b), y) == 0 && apart(a, b) == 0 && cr_item(cr_select(a, 0, 1)) == 4);
         cr_function_free(f);
         cr_function_free(g);
     }
@@ -382,7 +349,7 @@ static void refuses_gradients_from_outside(void)
 static void refuses_bad_calls(void)
 {
     const char *path = test_path("bad.safetensors");
-    cr_function *f = cr_stage(forward, NULL, .name = "f");
+    cr_function *f = cr_stage(run_module, NULL, .name = "f");
     CHECK(!cr_save_function(path, f));
     CHECK_ERROR("save_functions: the function \"f\" has not been called yet, so that there is no trace of it to save");
     CR_SCOPE {
@@ -400,7 +367,7 @@ static void survives_lack_of_memory(void)
 {
     const char *path = test_path("memory.safetensors");
     cr_module *net = make_net();
-    cr_function *f = cr_stage(forward, net, .name = "predict");
+    cr_function *f = cr_stage(run_module, net, .name = "predict");
     CR_SCOPE {
         cr_run(f, ramp(CR_SHAPE(1, 1, 6, 6)));
         bool ok = false;

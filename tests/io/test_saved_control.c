@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "graph/saved/saved.h"
 #include "support/files.h"
+#include "support/staged.h"
 #include "test.h"
 
 #include <cresset/autograd.h>
@@ -13,17 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static double difference(cr_tensor *a, cr_tensor *b)
-{
-    return cr_item(cr_max(cr_abs(cr_sub(a, b))));
-}
-
 static cr_tensor *ramp(cr_dims shape)
 {
-    int64_t n = 1;
-    for (int i = 0; i < shape.count; i++)
-        n *= shape.at[i];
-    return cr_reshape(cr_sin(cr_mul(cr_arange(0, (double)n, 1), cr_num(0.37))), shape);
+    return wave(shape, 0.37);
 }
 
 static cr_function *reload(const char *name, cr_function *f)
@@ -83,13 +76,13 @@ static void scans(void)
         CHECK(file_has("rnn.safetensors", "cresset graph 2") && file_has("rnn.safetensors", "body 0 random=0"));
         CHECK(cr_call_function(g, CR_LIST(x, s), b));
         CHECK_OK();
-        CHECK_NEAR(difference(a[0], b[0]), 0, 1e-6);
-        CHECK_NEAR(difference(a[1], b[1]), 0, 1e-6);
+        CHECK_NEAR(apart(a[0], b[0]), 0, 1e-6);
+        CHECK_NEAR(apart(a[1], b[1]), 0, 1e-6);
         cr_tensor *da, *db, *ya[] = {cr_sum(a[0]), cr_sum(a[1])}, *yb[] = {cr_sum(b[0]), cr_sum(b[1])};
         CHECK(cr_grad(ya, 2, &s, 1, &da));
         CHECK(cr_grad(yb, 2, &s, 1, &db));
         CHECK_OK();
-        CHECK_NEAR(difference(da, db), 0, 1e-5);
+        CHECK_NEAR(apart(da, db), 0, 1e-5);
         CHECK(cr_item(cr_max(cr_abs(da))) > 0.1);
         cr_function_free(f);
         cr_function_free(g);
@@ -197,8 +190,8 @@ static void walks(void)
                 cr_manual_seed(7 + i);
                 cr_tensor *b = cr_run(g, x);
                 CHECK_OK();
-                CHECK_NEAR(difference(a, b), 0, 1e-6);
-                CHECK_NEAR(difference(after, cr_uniform(CR_SHAPE(3), 0, 1)), 0, 0);
+                CHECK_NEAR(apart(a, b), 0, 1e-6);
+                CHECK_NEAR(apart(after, cr_uniform(CR_SHAPE(3), 0, 1)), 0, 0);
             }
             cr_run_eagerly(was);
         }
@@ -247,7 +240,7 @@ static void draws_as_many_as_it_takes(void)
                 cr_manual_seed(7 + i);
                 cr_tensor *a = cr_run(f, x);
                 cr_manual_seed(7 + i);
-                CHECK_NEAR(difference(a, cr_run(g, x)), 0, 1e-6);
+                CHECK_NEAR(apart(a, cr_run(g, x)), 0, 1e-6);
             }
             cr_run_eagerly(was);
         }
@@ -310,26 +303,18 @@ static void refuses_some(void)
     CHECK_OK();
 }
 
-static bool parses(const char *text)
-{
-    cr_saved s;
-    bool ok = cr_saved_parse(&s, text, strlen(text), "g") && cr_saved_finish(&s);
-    cr_saved_free(&s);
-    return ok;
-}
-
 #define HEAD "cresset graph 2\nfunction \"f\"\n"
 #define BODY "body 0 random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)\n  return %1\n"
 #define GRAPH "graph random=0\n  %0 f32[2] = input\n"
-#define REFUSED(text, error) (CHECK(!parses(HEAD text)), CHECK_ERROR("g: line " error))
+#define REFUSED(text, error) (CHECK(!graph_parses(HEAD text)), CHECK_ERROR("g: line " error))
 
 static void refuses_bad_texts(void)
 {
-    CHECK(parses(HEAD BODY GRAPH "  %1 f32[2] = for(%0, body=0, carry=1, length=3)\n  return %1\n"));
+    CHECK(graph_parses(HEAD BODY GRAPH "  %1 f32[2] = for(%0, body=0, carry=1, length=3)\n  return %1\n"));
     CHECK_OK();
-    CHECK(parses(HEAD BODY GRAPH "  %1 f32[3,2] = for(%0, body=0, length=3)  # a.c:3\n  return %1\n"));
+    CHECK(graph_parses(HEAD BODY GRAPH "  %1 f32[3,2] = for(%0, body=0, length=3)  # a.c:3\n  return %1\n"));
     CHECK_OK();
-    CHECK(parses(HEAD "body 0 random=0\n  %0 f32[2] = input\n  return\n" GRAPH
+    CHECK(graph_parses(HEAD "body 0 random=0\n  %0 f32[2] = input\n  return\n" GRAPH
                       "  none = for(%0, body=0, length=3)\n  return %0\n"));
     CHECK_OK();
     REFUSED(BODY "  return %1\n", "7 of the graph: expected \"graph \" before \"  return %1\"");
@@ -361,7 +346,7 @@ static void refuses_bad_texts(void)
     REFUSED("body 1 random=0\n  return\n" GRAPH "  return %0\n", "3 of the graph: 1, expected a number from 0 to 0");
     REFUSED("body 0 random=0\n  %0 f32[3] = input\n  %1 f32[2] = number 1\n  return %1\n" GRAPH "  return %0\n",
             "5 of the graph: a number has no dimensions and is real");
-    CHECK(!parses(HEAD "body 0 random=0\n  %0 f32[3] = input\n  %1 f32[] = sum(%0)\n  return %1\n" GRAPH
+    CHECK(!graph_parses(HEAD "body 0 random=0\n  %0 f32[3] = input\n  %1 f32[] = sum(%0)\n  return %1\n" GRAPH
                        "  %1 f32[3] = for(%0, body=0, length=3)\n  return %1\n"));
     CHECK_ERROR("scan: g: line 3 of the graph: input 0 of the body is f32[2], which is not what it says");
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "graph/saved/saved.h"
 #include "support/files.h"
+#include "support/staged.h"
 #include "test.h"
 
 #include <cresset/autograd.h>
@@ -11,19 +12,6 @@
 #include <cresset/io.h>
 #include <cresset/nn.h>
 #include <string.h>
-
-static double difference(cr_tensor *a, cr_tensor *b)
-{
-    return cr_item(cr_max(cr_abs(cr_sub(a, b))));
-}
-
-static cr_tensor *ramp(cr_dims shape, double step)
-{
-    int64_t n = 1;
-    for (int i = 0; i < shape.count; i++)
-        n *= shape.at[i];
-    return cr_reshape(cr_sin(cr_mul(cr_arange(1, (double)n + 1, 1), cr_num(step))), shape);
-}
 
 /* The text in a file's metadata, as it is in the file. */
 static bool file_has(const char *name, const char *text)
@@ -200,7 +188,7 @@ static void same(const char *what, cr_tensor *const *a, cr_tensor *const *b, int
         if (!a[i] || !b[i])
             CHECK_MSG(!a[i] == !b[i], "%s: %d is NULL in one", what, i);
         else
-            CHECK_MSG(difference(a[i], b[i]) < 1e-5, "%s: %d differs by %g", what, i, difference(a[i], b[i]));
+            CHECK_MSG(apart(a[i], b[i]) < 1e-5, "%s: %d differs by %g", what, i, apart(a[i], b[i]));
     }
 }
 
@@ -209,9 +197,9 @@ static void are_kept(void)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int traced = 0; traced < 3; traced++) /* with gradients asked of all; of the parameter; of the inputs */
             CR_SCOPE {
-                cr_tensor *w = cr_requires_grad(ramp(CR_SHAPE(3), 0.7), traced < 2), *want[4], *have[4];
-                cr_tensor *x = cr_requires_grad(ramp(CR_SHAPE(3), 0.37), true);
-                cr_tensor *y = cr_requires_grad(ramp(CR_SHAPE(3), 1.1), true);
+                cr_tensor *w = cr_requires_grad(wave(CR_SHAPE(3), 0.7), traced < 2), *want[4], *have[4];
+                cr_tensor *x = cr_requires_grad(wave(CR_SHAPE(3), 0.37), true);
+                cr_tensor *y = cr_requires_grad(wave(CR_SHAPE(3), 1.1), true);
                 inner = cr_stage(detach_in_the_middle, w, .name = "inner");
                 cr_function *f = cr_stage(cases[i].fn, w, .name = cases[i].name);
                 CHECK(traced == 1 ? cr_run(f, cr_detach(x), cr_detach(y)) != NULL : cr_run(f, x, y) != NULL);
@@ -259,10 +247,10 @@ static bool any_size(cr_list in, cr_tensor **out, void *w)
 static void of_any_size(void)
 {
     CR_SCOPE {
-        cr_tensor *w = cr_requires_grad(ramp(CR_SHAPE(3), 0.7), true), *want[4], *have[4];
+        cr_tensor *w = cr_requires_grad(wave(CR_SHAPE(3), 0.7), true), *want[4], *have[4];
         cr_signature rows = {CR_F32, CR_SHAPE(CR_FREE, 3)};
         cr_function *f = cr_stage(any_size, w, .name = "any", .signature = (cr_signature[]){rows, rows}, .inputs = 2);
-        CHECK(cr_run(f, ramp(CR_SHAPE(4, 3), 0.3), ramp(CR_SHAPE(4, 3), 0.4)));
+        CHECK(cr_run(f, wave(CR_SHAPE(4, 3), 0.3), wave(CR_SHAPE(4, 3), 0.4)));
         CHECK(cr_save_function(test_path("any.safetensors"), f));
         CHECK_OK();
         CHECK(file_has("any.safetensors", "cresset graph 5") && file_has("any.safetensors", " = cut %"));
@@ -270,8 +258,8 @@ static void of_any_size(void)
         cr_functions *all = cr_load_functions(test_path("any.safetensors"));
         cr_function *g = cr_functions_get(all, NULL);
         for (int64_t n = 1; n < 7; n += 2) {
-            cr_tensor *x = cr_requires_grad(ramp(CR_SHAPE(n, 3), 0.37), true);
-            cr_tensor *y = cr_requires_grad(ramp(CR_SHAPE(n, 3), 1.1), true);
+            cr_tensor *x = cr_requires_grad(wave(CR_SHAPE(n, 3), 0.37), true);
+            cr_tensor *y = cr_requires_grad(wave(CR_SHAPE(n, 3), 1.1), true);
             CHECK(gradients(NULL, any_size, x, y, w, want, want + 1));
             CHECK(gradients(g, NULL, x, y, cr_state_at(cr_functions_module(all), 0).tensor, have, have + 1));
             same("any size", want, have, 4);
@@ -317,7 +305,7 @@ static void no_rules_of_the_program(void)
     static const cr_stage_fn fns[] = {custom, hooked};
     for (int i = 0; i < 2; i++)
         CR_SCOPE {
-            cr_tensor *w = cr_requires_grad(ramp(CR_SHAPE(3), 0.7), true), *x = cr_requires_grad(cr_ones(CR_SHAPE(3)), true);
+            cr_tensor *w = cr_requires_grad(wave(CR_SHAPE(3), 0.7), true), *x = cr_requires_grad(cr_ones(CR_SHAPE(3)), true);
             cr_function *f = cr_stage(fns[i], w, .name = "own");
             cr_tensor *y = cr_run(f, x);
             CHECK(cr_is_recorded(y) && cr_save_function(test_path("own.safetensors"), f));
@@ -325,7 +313,7 @@ static void no_rules_of_the_program(void)
             cr_function *g = cr_load_function(test_path("own.safetensors"), NULL);
             cr_tensor *z = cr_run(g, x);
             CHECK(z && !cr_is_recorded(z));
-            CHECK_NEAR(difference(y, z), 0, 0);
+            CHECK_NEAR(apart(y, z), 0, 0);
             cr_function_free(f);
             cr_function_free(g);
         }
@@ -357,7 +345,7 @@ static void older_versions_read_the_rest(void)
     static const cr_stage_fn fns[] = {uncut, train};
     for (int i = 0; i < 2; i++)
         CR_SCOPE {
-            cr_tensor *w = cr_requires_grad(ramp(CR_SHAPE(3), 0.7), true), *x = cr_ones(CR_SHAPE(3));
+            cr_tensor *w = cr_requires_grad(wave(CR_SHAPE(3), 0.7), true), *x = cr_ones(CR_SHAPE(3));
             cr_function *f = cr_stage(fns[i], w, .name = "f");
             CHECK(cr_run(f, x) && cr_save_function(test_path("old.safetensors"), f));
             CHECK(file_has("old.safetensors", "cresset graph 1"));
@@ -371,20 +359,14 @@ static void older_versions_read_the_rest(void)
     CHECK_OK();
 }
 
-static bool forward(cr_list in, cr_tensor **out, void *net)
-{
-    out[0] = cr_forward(net, in.at[0]);
-    return cr_ok();
-}
-
 /* Nor is what passes write instead of an op (a large norm) cut. */
 static void passes_cut_nothing(void)
 {
     CR_SCOPE {
         cr_module *net = cr_sequential(cr_conv2d_layer(1, 16, 3), cr_batch_norm2d_layer(16), cr_relu_layer());
-        cr_tensor *x = ramp(CR_SHAPE(2, 1, 26, 26), 0.37);
+        cr_tensor *x = wave(CR_SHAPE(2, 1, 26, 26), 0.37);
         for (int training = 0; training < 2; training++) {
-            cr_function *f = cr_stage(forward, net, .name = "f");
+            cr_function *f = cr_stage(run_module, net, .name = "f");
             training ? cr_train(net) : cr_eval(net);
             CHECK(cr_run(f, x) && cr_save_function(test_path("norm.safetensors"), f, .module = net));
             cr_functions *all = cr_load_functions(test_path("norm.safetensors"));
@@ -395,7 +377,7 @@ static void passes_cut_nothing(void)
             CHECK(cr_grad(&b, 1, (cr_tensor *[]){cr_find_parameter(cr_functions_module(all), "0.weight")}, 1, &db));
             CHECK(training || file_has("norm.safetensors", "cresset graph 1"));
             double size = cr_item(cr_max(cr_abs(da)));
-            CHECK_MSG(size > 1e-3 && difference(da, db) < 1e-4 * size + 1e-4, "%g of %g", difference(da, db), size);
+            CHECK_MSG(size > 1e-3 && apart(da, db) < 1e-4 * size + 1e-4, "%g of %g", apart(da, db), size);
             cr_functions_free(all);
             cr_function_free(f);
         }
@@ -406,20 +388,12 @@ static void passes_cut_nothing(void)
 
 /* ---- texts ---- */
 
-static bool parses(const char *text)
-{
-    cr_saved s;
-    bool ok = cr_saved_parse(&s, text, strlen(text), "g") && cr_saved_finish(&s);
-    cr_saved_free(&s);
-    return ok;
-}
-
 #define REFUSED(body, error)                                                                                           \
-    (CHECK(!parses("cresset graph 5\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n" body)), CHECK_ERROR(error))
+    (CHECK(!graph_parses("cresset graph 5\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n" body)), CHECK_ERROR(error))
 
 static void refuses_bad_texts(void)
 {
-    CHECK(parses("cresset graph 5\nfunction \"f\"\ngraph random=0 no_grad\n  %0 f32[2] = input\n  %1 f32[2] = cut %0\n"
+    CHECK(graph_parses("cresset graph 5\nfunction \"f\"\ngraph random=0 no_grad\n  %0 f32[2] = input\n  %1 f32[2] = cut %0\n"
                  "  %2 f32[2] = exp(%1) no_grad  # a.c:3\n  return %2, %1\n"));
     CHECK_OK();
     REFUSED("  %1 f32[2] = cut %1\n  return %1\n", "g: line 5 of the graph: there is no value %1 before");
@@ -433,14 +407,14 @@ static void refuses_bad_texts(void)
             "g: line 5 of the graph: expected \"\n\" before \"  no_grad\"");
     REFUSED("  %1 f32[2] = cut %0\n  %2 f32[1] = part %1 {1+1}\n  return %2\n",
             "g: line 6 of the graph: %1 is not the result of an op");
-    CHECK(!parses("cresset graph 5\nfunction \"f\"\nbody 0 random=0 no_grad\n  return\ngraph random=0\n  return\n"));
+    CHECK(!graph_parses("cresset graph 5\nfunction \"f\"\nbody 0 random=0 no_grad\n  return\ngraph random=0\n  return\n"));
     CHECK_ERROR("g: line 3 of the graph: expected \"\n\" before \" no_grad\"");
 }
 
 static void survives_lack_of_memory(void)
 {
     CR_SCOPE {
-        cr_tensor *w = cr_requires_grad(ramp(CR_SHAPE(3), 0.7), true), *x = cr_requires_grad(cr_ones(CR_SHAPE(3)), true);
+        cr_tensor *w = cr_requires_grad(wave(CR_SHAPE(3), 0.7), true), *x = cr_requires_grad(cr_ones(CR_SHAPE(3)), true);
         cr_tensor *y = cr_ones(CR_SHAPE(3));
         bool ok = false;
         int n = 0;

@@ -1,5 +1,6 @@
 /* UltraFace: the public weights through the module, against the same network as an ONNX model; boxes, faces. */
 #include "device/device.h"
+#include "support/staged.h"
 #include "test.h"
 
 #include <cresset.h>
@@ -18,11 +19,6 @@ static const char *shared_file(char *text, size_t size, const char *name)
     }
     fclose(file);
     return text;
-}
-
-static double difference(cr_tensor *a, cr_tensor *b)
-{
-    return cr_item(cr_max(cr_abs(cr_sub(a, b))));
 }
 
 static cr_module *with_public_weights(char *path, size_t size)
@@ -55,8 +51,8 @@ static void public_weights_give_what_the_onnx_model_gives(void)
                 cr_ultraface_result got = cr_ultraface_decode(cr_forward(net, x), 240, 320);
                 CHECK(cr_onnx_run(model, CR_LIST(x), out, 2));
                 CHECK(cr_size(got.boxes, 1) == 4420);
-                CHECK_NEAR(difference(got.scores, out[0]), 0, 1e-4);
-                CHECK_NEAR(difference(got.boxes, out[1]), 0, 1e-4);
+                CHECK_NEAR(apart(got.scores, out[0]), 0, 1e-4);
+                CHECK_NEAR(apart(got.boxes, out[1]), 0, 1e-4);
                 CHECK(cr_item(cr_max(cr_narrow(out[0], 2, 1, 1))) > 0.9); /* there are faces */
             }
             cr_onnx_free(model);
