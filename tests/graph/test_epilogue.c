@@ -172,6 +172,39 @@ static void norms_before_relu_train_alike(void)
     check_training(true, 8);
 }
 
+/* ---- what is read twice ---- */
+
+static bool read_twice(cr_list in, cr_tensor **out, void *kind)
+{
+    const int *k = kind;
+    CR_NO_GRAD {
+        cr_tensor *x = cr_forward(net, in.at[0]), *y = cr_add(x, in.at[1]);
+        out[0] = *k == 0   ? cr_add(x, cr_relu(x))
+                 : *k == 1 ? cr_mul(cr_relu(x), x)
+                 : *k == 2 ? cr_relu(cr_add(cr_relu(y), x))
+                           : cr_sub(cr_mul(cr_relu(y), in.at[1]), y);
+    }
+    return cr_ok();
+}
+
+/* Chains that need again what they have passed. */
+static void chains_that_reach_back(void)
+{
+    for (int kind = 0; kind < 4; kind++)
+        CR_SCOPE {
+            net = cr_conv2d_layer(4, 6, 3, .padding = 1);
+            cr_tensor *x = cr_normal(CR_SHAPE(2, 4, 6, 7), 0, 1), *r = cr_normal(CR_SHAPE(2, 6, 6, 7), 0, 1), *want;
+            cr_tensor *both[] = {x, cr_permute(cr_clone(cr_permute(r, CR_AXES(0, 2, 3, 1))), CR_AXES(0, 3, 1, 2))};
+            cr_function *f = cr_stage(read_twice, &kind);
+            CHECK(read_twice(cr_list_of(both, 2), &want, &kind));
+            cr_tensor *have = cr_run(f, both[0], both[1]);
+            CHECK_MSG(have && difference(have, want) < 1e-5, "kind %d", kind);
+            cr_function_free(f);
+            cr_module_free(net);
+        }
+    CHECK_OK();
+}
+
 /* ---- linear layers and relu ---- */
 
 typedef struct layer {
@@ -224,5 +257,6 @@ int main(void)
     TEST(separable_block);
     TEST(pooling_before_relu_trains_alike);
     TEST(norms_before_relu_train_alike);
+    TEST(chains_that_reach_back);
     return test_end();
 }

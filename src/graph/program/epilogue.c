@@ -44,9 +44,21 @@ static cr_conv_post post_of(const cr_graph_node *n, int running)
     }
 }
 
-/* One member: `y` is what the chain has made so far, made by `before`. */
-static bool add_post(chain *c, const cr_graph_node *n, const cr_graph_value *y, const cr_graph_node *before)
+/* Whether a value is the convolution's, or of one of the first n members: in registers, and gone when the next is made. */
+static bool is_passing(const cr_graph_value *v, const cr_graph_node *conv, const cr_group *g, int n)
 {
+    const cr_graph_node *maker = cr_graph_root_maker(v);
+    for (int i = 0; i < n; i++)
+        if (g->members[i].node == maker)
+            return true;
+    return maker == conv;
+}
+
+/* Member i of the group. */
+static bool add_post(chain *c, const cr_graph_node *conv, const cr_group *g, int i)
+{
+    const cr_graph_node *n = g->members[i].node, *before = i ? g->members[i - 1].node : conv;
+    const cr_graph_value *y = conv->out[0];
     int running = n->n_in == 2 && cr_graph_root_maker(n->in[0]) != before;
     const cr_graph_value *value = n->in[running];
     cr_conv_post post = post_of(n, running);
@@ -58,7 +70,7 @@ static bool add_post(chain *c, const cr_graph_node *n, const cr_graph_value *y, 
         return ++c->n_posts;
     cr_graph_value *operand = n->in[!running];
     bool whole = cr_spec_reads_alike(&operand->spec, &y->spec);
-    if (cr_graph_root_maker(operand) == before || (!whole && !is_channels(operand, y)))
+    if (is_passing(operand, conv, g, i) || (!whole && !is_channels(operand, y)))
         return false;
     c->attrs.whole[c->n_posts++] = whole;
     c->operands[c->n_operands++] = operand;
@@ -67,16 +79,14 @@ static bool add_post(chain *c, const cr_graph_node *n, const cr_graph_value *y, 
 
 static bool read_chain(chain *c, const cr_graph_node *conv, const cr_group *g)
 {
-    const cr_graph_node *before = conv;
     if (g->column || g->product >= 0 || g->n_phases > 1)
         return false;
     *c = (chain){.attrs.conv = *(const cr_conv2d_attrs *)conv->attrs};
     for (int i = 0; i < g->n_members; i++) {
         const cr_group_member *m = &g->members[i];
         bool last = i == g->n_members - 1;
-        if (m->outer || (m->arg >= 0) != last || !add_post(c, m->node, conv->out[0], before))
+        if (m->outer || (m->arg >= 0) != last || !add_post(c, conv, g, i))
             return false;
-        before = m->node;
     }
     return true;
 }
