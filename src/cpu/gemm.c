@@ -12,6 +12,9 @@ CR_ISA_USE(cr_gemm_table, gemm)
 /* Multiply-adds that are worth a thread's wake-up. */
 static const double task_least = 250000;
 
+struct product;
+typedef void run_fn(const struct product *p, const cr_gemm_part *part, const char *a, const char *b, char *c);
+
 typedef struct product {
     const cr_gemm *g;
     const cr_gemm_table *table;
@@ -24,7 +27,7 @@ typedef struct product {
     double alpha, beta;
     int size; /* of an element */
     cr_gemm_posts posts;
-    void (*run)(const struct product *p, const cr_gemm_part *part, const char *a, const char *b, char *c);
+    run_fn *run;
 } product;
 
 static void run_f32(const product *p, const cr_gemm_part *part, const char *a, const char *b, char *c)
@@ -191,19 +194,18 @@ static bool multiply(product *p, cr_gemm_kind kind)
     return true;
 }
 
+static product product_of(const cr_gemm *g, const void *a, const void *b, void *c, int size, run_fn *run)
+{
+    return (product){.g = g, .table = simd_gemm(), .a = a, .b = b, .c = c, .size = size, .run = run};
+}
+
 static bool multiply_f32(const cr_gemm *g, float alpha, const float *a, const float *b, float beta, float *c,
                          cr_gemm_posts posts)
 {
-    product p = {.g = g,
-                 .table = simd_gemm(),
-                 .a = (const char *)a,
-                 .b = (const char *)b,
-                 .c = (char *)c,
-                 .alpha = alpha,
-                 .beta = beta,
-                 .size = sizeof *a,
-                 .posts = posts,
-                 .run = run_f32};
+    product p = product_of(g, a, b, c, (int)sizeof *a, run_f32);
+    p.alpha = alpha;
+    p.beta = beta;
+    p.posts = posts;
     return multiply(&p, p.table->kind_f32);
 }
 
@@ -226,38 +228,20 @@ bool cr_gemm_is_best(const cr_gemm *g)
 
 bool cr_gemm_f64(const cr_gemm *g, double alpha, const double *a, const double *b, double beta, double *c)
 {
-    product p = {.g = g,
-                 .table = simd_gemm(),
-                 .a = (const char *)a,
-                 .b = (const char *)b,
-                 .c = (char *)c,
-                 .alpha = alpha,
-                 .beta = beta,
-                 .size = sizeof *a,
-                 .run = run_f64};
+    product p = product_of(g, a, b, c, (int)sizeof *a, run_f64);
+    p.alpha = alpha;
+    p.beta = beta;
     return multiply(&p, p.table->kind_f64);
 }
 
 void cr_gemm_i32(const cr_gemm *g, const int32_t *a, const int32_t *b, int32_t *c)
 {
-    product p = {.g = g,
-                 .table = simd_gemm(),
-                 .a = (const char *)a,
-                 .b = (const char *)b,
-                 .c = (char *)c,
-                 .size = sizeof *a,
-                 .run = run_i32};
+    product p = product_of(g, a, b, c, (int)sizeof *a, run_i32);
     multiply(&p, (cr_gemm_kind){1, 128, 0});
 }
 
 void cr_gemm_i64(const cr_gemm *g, const int64_t *a, const int64_t *b, int64_t *c)
 {
-    product p = {.g = g,
-                 .table = simd_gemm(),
-                 .a = (const char *)a,
-                 .b = (const char *)b,
-                 .c = (char *)c,
-                 .size = sizeof *a,
-                 .run = run_i64};
+    product p = product_of(g, a, b, c, (int)sizeof *a, run_i64);
     multiply(&p, (cr_gemm_kind){1, 128, 0});
 }

@@ -181,8 +181,8 @@ cr_dataset *cr_spectrogram_dataset_at(cr_site at, cr_dataset *d, const cr_sound_
     const char *before = cr_enter_op(at, "spectrogram_dataset");
     cr_sound_map_opts *o = d ? cr_calloc(1, sizeof *o) : NULL;
     cr_dataset *out = NULL;
-    if (o && options)
-        memcpy(o, options, options->size < sizeof *o ? options->size : sizeof *o);
+    if (o)
+        cr_take_options(o, sizeof *o, options ? &options->size : NULL);
     if (o && check_map(o)) {
         out = cr_map_dataset(d, make_spectrogram, .context = o, .release = cr_free);
     } else {

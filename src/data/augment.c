@@ -75,8 +75,8 @@ cr_dataset *cr_augment_dataset_at(cr_site at, cr_dataset *d, const cr_augment_op
     const char *before = cr_enter_op(at, "augment_dataset");
     cr_augment_opts *o = cr_calloc(1, sizeof *o);
     cr_dataset *out = NULL;
-    if (o && options)
-        memcpy(o, options, options->size < sizeof *o ? options->size : sizeof *o);
+    if (o)
+        cr_take_options(o, sizeof *o, options ? &options->size : NULL);
     if (o && (o->pad < 0 || o->pad > 1 << 20)) {
         cr_fail(CR_ERROR_VALUE, "pad is %lld, expected 0 or more", (long long)o->pad);
         cr_free(o);

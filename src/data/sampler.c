@@ -177,8 +177,8 @@ cr_sampler *cr_random_sampler_at(cr_site at, const cr_random_sampler_opts *optio
 {
     const char *before = cr_enter_op(at, "random_sampler");
     cr_random_sampler_opts *o = cr_calloc(1, sizeof *o);
-    if (o && options)
-        memcpy(o, options, options->size < sizeof *o ? options->size : sizeof *o);
+    if (o)
+        cr_take_options(o, sizeof *o, options ? &options->size : NULL);
     cr_sampler *s = NULL;
     if (o && o->count < 0) {
         cr_fail(CR_ERROR_VALUE, "count is %lld, expected 0 or more", (long long)o->count);
@@ -304,8 +304,7 @@ cr_sampler *cr_weighted_sampler_at(cr_site at, cr_tensor *weights, const cr_weig
     cr_sampler *s = NULL;
     weighted *w = copy_list(weights, "weights", sizeof *w, CR_F64);
     if (w) {
-        if (options)
-            memcpy(&w->o, options, options->size < sizeof w->o ? options->size : sizeof w->o);
+        cr_take_options(&w->o, sizeof w->o, options ? &options->size : NULL);
         w->length = weights->numel;
         if (add_weights(w))
             s = cr_sampler_new(by_weight, .context = w, .release = cr_free);
@@ -377,8 +376,7 @@ cr_sampler *cr_bucket_sampler_at(cr_site at, cr_tensor *lengths, const cr_bucket
     cr_sampler *s = NULL;
     buckets *b = copy_list(lengths, "lengths", sizeof *b, CR_I64);
     if (b) {
-        if (options)
-            memcpy(&b->o, options, options->size < sizeof b->o ? options->size : sizeof b->o);
+        cr_take_options(&b->o, sizeof b->o, options ? &options->size : NULL);
         b->count = lengths->numel;
         bool ok =
             b->o.pool >= 0 || cr_fail_bool(CR_ERROR_VALUE, "pool is %lld, expected 1 or more", (long long)b->o.pool);

@@ -252,8 +252,7 @@ cr_transform *cr_normalize_picture_at(cr_site at, const cr_normalize_picture_opt
     normalizing *t = cr_transform_new(sizeof *t, "normalize_picture", normalize);
     if (!t)
         return NULL;
-    if (options)
-        memcpy(&t->o, options, options->size < sizeof t->o ? options->size : sizeof t->o);
+    cr_take_options(&t->o, sizeof t->o, options ? &options->size : NULL);
     bool ok = true;
     for (int c = 0; c < 4; c++)
         ok = ok && t->o.std[c] >= 0;

@@ -156,13 +156,7 @@ cr_bert_result cr_bert_forward_at(cr_site at, cr_module *m, cr_tensor *tokens, c
     CR_TAKE_OPTIONS(cr_bert_forward_opts, o, options);
     const char *before = cr_enter_op(at, "bert_forward");
     cr_bert_result r = {0};
-    int scope = -1;
-    if ((!m || !tokens) && cr_ok())
-        cr_fail(CR_ERROR_VALUE, "%s is NULL", m ? "tokens" : "the module");
-    else if (m && m->forward_all != bert_forward)
-        cr_fail(CR_ERROR_VALUE, "the module is a %s, expected a bert", cr_module_kind(m));
-    else if (m && tokens)
-        scope = cr_scope_open();
+    int scope = cr_forward_begin(m, m && m->forward_all == bert_forward, "a bert", tokens, "tokens");
     if (scope >= 0) {
         cr_tensor *y = read_text(m, tokens, &o), *pooled = pool(m, y);
         if (cr_module_watch(m) && cr_ok() && y)

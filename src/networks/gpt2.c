@@ -175,13 +175,7 @@ cr_tensor *cr_gpt2_forward_at(cr_site at, cr_module *m, cr_tensor *tokens, const
     CR_TAKE_OPTIONS(cr_gpt2_forward_opts, o, options);
     const char *before = cr_enter_op(at, "gpt2_forward");
     cr_tensor *y = NULL;
-    int scope = -1;
-    if ((!m || !tokens) && cr_ok())
-        cr_fail(CR_ERROR_VALUE, "%s is NULL", m ? "tokens" : "the module");
-    else if (m && m->forward_all != gpt2_forward)
-        cr_fail(CR_ERROR_VALUE, "the module is a %s, expected a gpt2", cr_module_kind(m));
-    else if (m && tokens)
-        scope = cr_scope_open();
+    int scope = cr_forward_begin(m, m && m->forward_all == gpt2_forward, "a gpt2", tokens, "tokens");
     if (scope >= 0) {
         y = score(m, read_text(m, tokens, o.mask, o.cache, o.last));
         y = cr_module_watch(m) ? cr_keep(y) : NULL;

@@ -30,13 +30,7 @@ cr_rnn_result cr_lstm_lm_forward_at(cr_site at, cr_module *m, cr_tensor *tokens,
 {
     const char *before = cr_enter_op(at, "lstm_lm_forward");
     cr_rnn_result r = {0};
-    int scope = -1;
-    if ((!m || !tokens) && cr_ok())
-        cr_fail(CR_ERROR_VALUE, "%s is NULL", m ? "tokens" : "the module");
-    else if (m && m->forward != lstm_lm_forward)
-        cr_fail(CR_ERROR_VALUE, "the module is a %s, expected an lstm_lm", cr_module_kind(m));
-    else if (m && tokens)
-        scope = cr_scope_open();
+    int scope = cr_forward_begin(m, m && m->forward == lstm_lm_forward, "an lstm_lm", tokens, "tokens");
     if (scope >= 0) {
         r = read_on(m, tokens, options);
         if (!cr_module_watch(m))

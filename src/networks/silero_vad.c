@@ -101,13 +101,7 @@ cr_silero_vad_result cr_silero_vad_forward_at(cr_site at, cr_module *m, cr_tenso
     CR_TAKE_OPTIONS(cr_silero_vad_forward_opts, o, options);
     const char *before = cr_enter_op(at, "silero_vad_forward");
     cr_silero_vad_result r = {0};
-    int scope = -1;
-    if ((!m || !sound) && cr_ok())
-        cr_fail(CR_ERROR_VALUE, "%s is NULL", m ? "the sound" : "the module");
-    else if (m && m->forward != silero_vad_forward)
-        cr_fail(CR_ERROR_VALUE, "the module is a %s, expected a silero_vad", cr_module_kind(m));
-    else if (m && sound)
-        scope = cr_scope_open();
+    int scope = cr_forward_begin(m, m && m->forward == silero_vad_forward, "a silero_vad", sound, "the sound");
     if (scope >= 0) {
         r = listen(m, sound, &o);
         if (!cr_module_watch(m))

@@ -57,3 +57,14 @@ void cr_window_option(int64_t *out, int dims, const int64_t *plural, int64_t sin
     for (int i = 0; i < dims; i++)
         out[i] = given ? plural[i] : single ? single : fallback ? fallback[i] : 0;
 }
+
+int cr_forward_begin(const cr_module *m, bool fits, const char *expected, const cr_tensor *x, const char *name)
+{
+    if (m && x && fits)
+        return cr_scope_open();
+    if (m && !fits)
+        cr_fail(CR_ERROR_VALUE, "the module is a %s, expected %s", cr_module_kind(m), expected);
+    else if (cr_ok())
+        cr_fail(CR_ERROR_VALUE, "%s is NULL", m ? name : "the module");
+    return -1;
+}

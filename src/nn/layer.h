@@ -30,6 +30,9 @@ bool cr_build_fail(cr_module *m);
 bool cr_at_least(cr_module *m, const char *name, int64_t value, int64_t least);
 /* 0 <= value <= 1, else the same. */
 bool cr_is_probability(cr_module *m, const char *name, double value);
+/* What a function that runs one kind of module begins with: a scope. -1 after an error: the module is not the one that
+ * is `expected` (fits), or the module or the tensor x, named `name`, is NULL. */
+int cr_forward_begin(const cr_module *m, bool fits, const char *expected, const cr_tensor *x, const char *name);
 
 /* A parameter drawn from [-bound, bound), which is what PyTorch's layers begin with; with bound 0 filled with zeros. */
 cr_tensor *cr_uniform_parameter(cr_module *m, const char *name, cr_dims shape, double bound);

@@ -107,14 +107,7 @@ cr_rnn_result cr_rnn_forward_at(cr_site at, cr_module *m, cr_tensor *x, const cr
     CR_TAKE_OPTIONS(cr_rnn_forward_opts, o, options);
     cr_rnn_result result = {NULL, NULL, NULL};
     const char *before = cr_enter_op(at, "rnn_forward");
-    int scope = -1;
-    if (m && m->forward != rnn_forward)
-        cr_fail(CR_ERROR_VALUE, "the module is a %s, expected one made by rnn_layer, lstm_layer or gru_layer",
-                cr_module_kind(m));
-    else if ((!m || !x) && cr_ok())
-        cr_fail(CR_ERROR_VALUE, "%s is NULL", m ? "x" : "the module");
-    else if (m && x)
-        scope = cr_scope_open();
+    int scope = cr_forward_begin(m, m && m->forward == rnn_forward, "one made by rnn_layer, lstm_layer or gru_layer", x, "x");
     if (scope >= 0) {
         result = run(m, x, &o);
         cr_keep(result.output);

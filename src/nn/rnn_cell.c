@@ -47,14 +47,7 @@ cr_cell_result cr_cell_forward_at(cr_site at, cr_module *m, cr_tensor *x, const 
     CR_TAKE_OPTIONS(cr_cell_forward_opts, o, options);
     cr_cell_result r = {NULL, NULL};
     const char *before = cr_enter_op(at, "cell_forward");
-    int scope = -1;
-    if (m && m->forward != cell_forward)
-        cr_fail(CR_ERROR_VALUE, "the module is a %s, expected one made by rnn_cell_layer, lstm_cell_layer or gru_cell_layer",
-                cr_module_kind(m));
-    else if ((!m || !x) && cr_ok())
-        cr_fail(CR_ERROR_VALUE, "%s is NULL", m ? "x" : "the module");
-    else if (m && x)
-        scope = cr_scope_open();
+    int scope = cr_forward_begin(m, m && m->forward == cell_forward, "one made by rnn_cell_layer, lstm_cell_layer or gru_cell_layer", x, "x");
     if (scope >= 0) {
         r = step(m, x, o.h, o.c);
         if (!cr_module_watch(m))

@@ -70,14 +70,7 @@ cr_tensor *cr_transformer_forward_at(cr_site at, cr_module *m, cr_tensor *x, con
     const char *before = cr_enter_op(at, "transformer_forward");
     bool is_block = m && m->forward == block_forward;
     cr_tensor *y = NULL;
-    int scope = -1;
-    if ((!m || !x) && cr_ok())
-        cr_fail(CR_ERROR_VALUE, "%s is NULL", m ? "x" : "the module");
-    else if (m && !is_block && m->forward != stack_forward)
-        cr_fail(CR_ERROR_VALUE, "the module is a %s, expected a transformer's block or stack of blocks",
-                cr_module_kind(m));
-    else if (m && x)
-        scope = cr_scope_open();
+    int scope = cr_forward_begin(m, is_block || (m && m->forward == stack_forward), "a transformer's block or stack of blocks", x, "x");
     if (scope >= 0) {
         y = is_block ? run_block(m, x, &o) : run_stack(m, x, &o);
         y = cr_module_watch(m) ? cr_keep(y) : NULL;

@@ -317,8 +317,7 @@ bool cr_fit_at(cr_site at, cr_module *net, cr_optimizer *optimizer, cr_loader *b
 {
     const char *before = cr_enter_op(at, "fit");
     cr_fit_run r = {.net = net, .opt = optimizer, .batches = batches};
-    if (options)
-        memcpy(&r.o, options, options->size < sizeof r.o ? options->size : sizeof r.o);
+    cr_take_options(&r.o, sizeof r.o, options ? &options->size : NULL);
     bool ok = check(&r) && begin(&r) && run_epochs(&r);
     if (ok)
         ok = r.best && !isnan(r.state.best) ? cr_fit_best_put(&r) : cr_fit_average_swap(&r);

@@ -155,14 +155,6 @@ static cr_tensor *run_hook(cr_tensor *grad, void *context)
     PyGILState_Release(state);
     return result;
 }
-static void release_hook(void *context)
-{
-    if (!Py_IsInitialized())
-        return;
-    PyGILState_STATE state = PyGILState_Ensure();
-    Py_DECREF((PyObject *)context);
-    PyGILState_Release(state);
-}
 /* Hooks are lists of one item, which the handle empties: [hook], or [] of one that has been removed. */
 static PyObject *register_hook(PyObject *self, PyObject *hook)
 {
@@ -179,7 +171,7 @@ static PyObject *register_hook(PyObject *self, PyObject *hook)
         Py_DECREF(cell);
         return NULL;
     }
-    if (cr_add_hook(CRPY_T(self), run_hook, cell, release_hook))
+    if (cr_add_hook(CRPY_T(self), run_hook, cell, crpy_release_object))
         return handle;
     Py_DECREF(cell);
     Py_DECREF(handle);

@@ -96,10 +96,19 @@ static cr_dtype dtype_of_format(const char *f, Py_ssize_t itemsize)
     return *f == '?' ? CR_BOOL : *f == 'e' ? CR_F16 : *f == 'f' ? CR_F32 : *f == 'd' ? CR_F64 : CR_DTYPE_NONE;
 }
 
-static void release_view(void *data, void *context)
+void crpy_release_object(void *object)
+{
+    if (!Py_IsInitialized()) /* at the end of the process memory goes with it */
+        return;
+    PyGILState_STATE state = PyGILState_Ensure();
+    Py_DECREF((PyObject *)object);
+    PyGILState_Release(state);
+}
+
+void crpy_release_view(void *data, void *context)
 {
     (void)data;
-    if (!Py_IsInitialized()) /* at the end of the process memory goes with it */
+    if (!Py_IsInitialized())
         return;
     PyGILState_STATE state = PyGILState_Ensure();
     PyBuffer_Release(context);
@@ -145,7 +154,7 @@ cr_tensor *crpy_from_buffer(PyObject *o, int copy)
     if (!PyErr_Occurred() && !shared && !copy)
         PyErr_SetString(PyExc_ValueError, "copy=False, but the memory is read-only or not aligned and must be copied");
     if (!PyErr_Occurred() && shared) {
-        cr_from_memory_opts options = {sizeof options, strides, release_view, v};
+        cr_from_memory_opts options = {sizeof options, strides, crpy_release_view, v};
         t = cr_from_memory_at(none, v->buf, shape, dtype, &options);
         if (t && copy > 0) {
             cr_tensor *own = cr_clone_at(none, t, NULL);

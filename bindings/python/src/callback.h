@@ -14,7 +14,6 @@ bool crpy_leave(crpy_entry e, bool ok);
 /* An example's fields of what a Python function gave (NULL: an exception is set): a tensor, or a tuple or list of what can be
  * made tensors. They belong to the scope that is open. */
 bool crpy_read_fields(PyObject *v, cr_tensor **out, int fields);
-void crpy_release_object(void *context);
 
 /* cr_map_fn and cr_keep_fn; context: (function, number of fields in, out, whether it is given the example's number). */
 bool crpy_python_map(cr_tensor *const *in, int64_t index, cr_tensor **out, void *context);

@@ -110,6 +110,10 @@ void crpy_stash_exception(void);
 /* The same on a thread of the library's, for which another one will raise it. */
 void crpy_stash_on_worker(void);
 
+/* Where the library lets go of what belongs to Python, on whichever thread: a reference, and a Py_buffer with its memory. */
+void crpy_release_object(void *object);
+void crpy_release_view(void *data, void *view);
+
 /* Raises TracedValueError: the value of a tensor is asked for while a function is traced. Returns NULL. */
 PyObject *crpy_raise_traced(void);
 /* The staged function that is traced: "step (train.py:12)". */

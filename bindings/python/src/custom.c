@@ -22,15 +22,6 @@ static cr_tensor **tensors_of(PyObject *tuple, bool nullable, const char *what)
     return at;
 }
 
-static void release(void *context)
-{
-    if (!Py_IsInitialized())
-        return;
-    PyGILState_STATE state = PyGILState_Ensure();
-    Py_DECREF((PyObject *)context);
-    PyGILState_Release(state);
-}
-
 static bool take_gradients(PyObject *y, cr_custom_call *c)
 {
     if (!PyTuple_Check(y) || PyTuple_Size(y) != c->n_in) {
@@ -88,7 +79,7 @@ static PyObject *custom(PyObject *m, PyObject *args)
                             .saved = cr_list_of(keep, (int)PyTuple_Size(saved)),
                             .constant = constant,
                             .context = Py_NewRef(backward),
-                            .release = release};
+                            .release = crpy_release_object};
         cr_tensor *before[CR_MAX_OUTPUTS];
         for (Py_ssize_t i = 0; i < n_out; i++)
             before[i] = out[i];

@@ -50,13 +50,6 @@ bool crpy_read_fields(PyObject *v, cr_tensor **out, int fields)
     return true;
 }
 
-void crpy_release_object(void *context)
-{
-    PyGILState_STATE gil = PyGILState_Ensure();
-    Py_DECREF((PyObject *)context);
-    PyGILState_Release(gil);
-}
-
 /* ---- a dataset in Python: (object, number of fields) ---- */
 
 static int fields_of(PyObject *context)

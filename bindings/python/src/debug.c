@@ -83,15 +83,6 @@ static bool run_checkpoint(cr_list in, cr_tensor **out, void *context)
     return ok;
 }
 
-static void release(void *context)
-{
-    if (!Py_IsInitialized())
-        return;
-    PyGILState_STATE state = PyGILState_Ensure();
-    Py_DECREF((PyObject *)context);
-    PyGILState_Release(state);
-}
-
 /* _checkpoint(function of tensors, tensors): a tuple of tensors. */
 static PyObject *checkpoint(PyObject *m, PyObject *args)
 {
@@ -108,7 +99,7 @@ static PyObject *checkpoint(PyObject *m, PyObject *args)
         in[i] = CRPY_T(PyTuple_GetItem(tensors, i));
     Py_INCREF(fn);
     bool ok =
-        cr_checkpoint_call_at(crpy_site(), run_checkpoint, fn, release, cr_list_of(in, (int)n), out, CR_MAX_OUTPUTS);
+        cr_checkpoint_call_at(crpy_site(), run_checkpoint, fn, crpy_release_object, cr_list_of(in, (int)n), out, CR_MAX_OUTPUTS);
     PyMem_Free(in);
     if (!ok) {
         Py_DECREF(fn);

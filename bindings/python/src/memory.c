@@ -55,17 +55,6 @@ static PyObject *bytes_of(PyObject *m, PyObject *o)
 
 /* ---- memory of others ---- */
 
-static void release_view(void *data, void *context)
-{
-    (void)data;
-    if (!Py_IsInitialized())
-        return;
-    PyGILState_STATE state = PyGILState_Ensure();
-    PyBuffer_Release(context);
-    PyMem_Free(context);
-    PyGILState_Release(state);
-}
-
 static bool fits(const Py_buffer *v, const cr_dims *shape, cr_dtype dtype, int64_t *needed)
 {
     *needed = (int64_t)cr_dtype_size(dtype);
@@ -109,7 +98,7 @@ static PyObject *from_bytes(PyObject *m, PyObject *args)
     bool ok = dtype && fits(v, &shape, dtype, &needed);
     bool shared = ok && !v->readonly && needed && align && (uintptr_t)v->buf % align == 0;
     if (shared) {
-        cr_from_memory_opts o = {sizeof o, NULL, release_view, v};
+        cr_from_memory_opts o = {sizeof o, NULL, crpy_release_view, v};
         t = cr_from_memory_at(none, v->buf, shape, dtype, &o);
     } else if (ok) {
         static char nothing[16];
