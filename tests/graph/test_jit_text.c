@@ -3,6 +3,9 @@
 
 #include "graph/jit/text.h"
 
+#include <cresset.h>
+#include <cresset/graph.h>
+
 #include <string.h>
 
 static cr_text text_of(const char *words)
@@ -22,7 +25,7 @@ static void comments(void)
     CHECK(!cr_jit_same(&a, &c) && cr_jit_hash(&a) != cr_jit_hash(&c));
     CHECK(!cr_jit_same(&a, &d) && !cr_jit_same(&d, &a));
     CHECK(cr_jit_same(&none, &none) && !cr_jit_same(&none, &a));
-    cr_jit_add(&out, &b, 12);
+    cr_jit_add(&out, &b, 12, &(cr_jit_uses){{0}});
     CHECK(!strcmp(out.data, "void cr_group12(void)\n{\n    x = 1; \n}\n"));
     cr_text *const all[] = {&a, &b, &c, &d, &out};
     for (int i = 0; i < 5; i++)
@@ -45,8 +48,8 @@ static void products(void)
                         "    product_rows(p0 + block * 80, p2, 0, c + one * 2, 10, 1, 2, 10, 2, 8, 0);\n"
                         "    product_rows(p0, p2, 0, c, z1, 1, 2, 10, 2, 8, 0);\n}\nvoid NAME_end(void)\n{\n}\n");
     cr_text out = {0};
-    cr_jit_add(&out, &f, 3);
-    cr_jit_add(&out, &f, 4);
+    cr_jit_add(&out, &f, 3, &(cr_jit_uses){{0}});
+    cr_jit_add(&out, &f, 4, &(cr_jit_uses){{0}});
     CHECK(count(out.data, "product_pack_10_2_m1_10_(packed, p1);\n") == 2);
     CHECK(count(out.data, "product_rows_10_1_2_10_2_8_1_(p0 + block * 80, packed, p2, c);") == 2);
     CHECK(count(out.data, "product_rows_10_1_2_10_2_8_0_(p0 + block * 80, p2, 0, c + one * 2);\n") == 2);
@@ -58,6 +61,62 @@ static void products(void)
     CHECK(!strstr(out.data, "//") && !strstr(out.data, "NAME"));
     cr_text_free(&f);
     cr_text_free(&out);
+}
+
+/* Expressions that are used very often become calls, in functions that use them some times. */
+static void often(void)
+{
+    cr_text f = {0}, few = text_of("void NAME(void)\n{\n    x = EXP(y) + TANH(z) + EXP2(y);\n}\n"), out = {0};
+    cr_text_add(&f, "void NAME(void)\n{\n");
+    for (int i = 0; i < 16; i++)
+        cr_text_add(&f, "    x%d = EXP(TANH(y));\n", i);
+    cr_text_add(&f, "}\n");
+    cr_jit_uses uses = {{0}}, none = {{0}};
+    int total = 0;
+    for (int i = 0; i < 10; i++)
+        cr_jit_count(&uses, &f);
+    for (int i = 0; i < CR_JIT_OFTEN; i++)
+        total += uses.of[i];
+    CHECK(total == 10 * 16 * 2);
+    cr_jit_add(&out, &few, 0, &uses);
+    cr_jit_add(&out, &f, 1, &none);
+    CHECK(!strstr(out.data, "#pragma"));
+    cr_jit_add(&out, &f, 2, &uses);
+    cr_jit_add(&out, &f, 3, &uses);
+    CHECK(count(out.data, "#pragma push_macro(\"EXP\")") == 2 && count(out.data, "#pragma push_macro(\"TANH\")") == 2);
+    CHECK(count(out.data, "#pragma pop_macro(\"EXP\")") == 2 && count(out.data, "#pragma pop_macro(\"TANH\")") == 2);
+    CHECK(count(out.data, "push_macro") == 4 && count(out.data, "#if") == count(out.data, "#endif"));
+    cr_text_free(&f);
+    cr_text_free(&few);
+    cr_text_free(&out);
+}
+
+static bool waves(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *x = in.at[0], *y = x;
+    for (int i = 0; i < 100; i++)
+        y = cr_add(cr_mul(y, cr_exp(cr_mul(x, cr_num(-0.01 * i)))), cr_tanh(cr_add(x, cr_num(0.01 * i))));
+    out[0] = y;
+    return cr_ok();
+}
+
+/* Those calls give what inlined expressions do, in whole vectors and in rests, in double precision, too. */
+static void values(void)
+{
+    static const int64_t sizes[] = {1, 7, 16, 37};
+    for (int i = 0; i < 8; i++)
+        CR_SCOPE {
+            cr_dtype type = i % 2 ? CR_F64 : CR_F32;
+            cr_tensor *x = cr_uniform(CR_SHAPE(sizes[i / 2]), 0, 1, .dtype = type), *eager, *staged;
+            cr_function *f = cr_stage(waves, NULL);
+            CHECK(waves(CR_LIST(x), &eager, NULL) && cr_call_function(f, CR_LIST(x), &staged));
+            bool same = false;
+            CHECK(
+                cr_copy_out(cr_allclose(staged, eager, type == CR_F64 ? 1e-13 : 1e-5, 0), &same, sizeof same, CR_BOOL));
+            CHECK_MSG(same, "%lld elements of type %d", (long long)sizes[i / 2], (int)type);
+            cr_function_free(f);
+        }
 }
 
 /* More to compile takes longer: lines, long functions, products. */
@@ -80,6 +139,8 @@ int main(void)
 {
     TEST(comments);
     TEST(products);
+    TEST(often);
+    TEST(values);
     TEST(effort);
     return test_end();
 }

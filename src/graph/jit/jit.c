@@ -122,6 +122,9 @@ static void print(const char *text, int number)
 static bool divide(making *m)
 {
     const char *dump = getenv("CRESSET_DUMP");
+    cr_jit_uses uses = {{0}};
+    for (size_t i = 0; i < m->n; i++)
+        cr_jit_count(&uses, &m->functions[i].text);
     bool dumps = dump && strstr(dump, "code"), failed = false;
     if (!assign(m))
         return false;
@@ -130,7 +133,7 @@ static bool divide(making *m)
         cr_text *t = &m->texts[f->library];
         for (int k = 0, first = !t->length; first && cr_jit_prelude[k]; k++)
             cr_text_add(t, "%s", cr_jit_prelude[k]);
-        cr_jit_add(t, &f->text, (int)i);
+        cr_jit_add(t, &f->text, (int)i, &uses);
         failed |= t->failed;
         if (dumps && f->text.data)
             print(f->text.data, (int)i);

@@ -7,17 +7,19 @@
 
 /* ---- without comments ---- */
 
-static const char *past_comment(const char *c)
-{
-    return c[0] == '/' && c[1] == '/' ? c + strcspn(c, "\n") : c;
-}
+/* Moves the pointer c past a comment that begins there. */
+#define PASS_COMMENT(c)                                                                                                \
+    do {                                                                                                               \
+        if (*(c) == '/' && (c)[1] == '/')                                                                              \
+            (c) += strcspn(c, "\n");                                                                                   \
+    } while (0)
 
 uint64_t cr_jit_hash(const cr_text *t)
 {
     uint64_t h = 0xCBF29CE484222325u;
-    for (const char *c = t->data; c && *(c = past_comment(c)); c++) {
-        h = (h ^ (unsigned char)*c) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 32;
+    for (const char *c = t->data ? t->data : ""; *c; c++) {
+        PASS_COMMENT(c);
+        h = (h ^ (unsigned char)*c) * 0x100000001B3u;
     }
     return h;
 }
@@ -26,14 +28,16 @@ bool cr_jit_same(const cr_text *a, const cr_text *b)
 {
     const char *x = a->data ? a->data : "", *y = b->data ? b->data : "";
     for (;; x++, y++) {
-        x = past_comment(x);
-        y = past_comment(y);
+        PASS_COMMENT(x);
+        PASS_COMMENT(y);
         if (*x != *y || !*x)
             return *x == *y;
     }
 }
 
 /* ---- the compiler's time ---- */
+
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 /* Expressions (cpu/simd/expr.h) that are a few instructions. */
 static bool is_cheap(const char *name, size_t length)
@@ -48,21 +52,22 @@ static bool is_cheap(const char *name, size_t length)
 }
 
 /* Microseconds that were measured with gcc 12 on a processor with AVX-512, where loops become four. */
-enum { LINE = 400, FUNCTION = 8000, LONG_EXPRESSION = 12000, PRODUCT = 20000 };
+enum { LINE = 300, FUNCTION = 6000, LONG_EXPRESSION = 10000, PRODUCT = 8000 };
 
 int64_t cr_jit_effort(const cr_text *t)
 {
-    int64_t effort = FUNCTION;
-    for (const char *c = t->data; c && *(c = past_comment(c)); c++) {
+    int64_t effort = FUNCTION, expressions = 0;
+    for (const char *c = t->data ? t->data : ""; *c; c++) {
+        PASS_COMMENT(c);
         effort += *c == '\n' ? LINE : 0;
         if (*c >= 'A' && *c <= 'Z') {
-            size_t n = strspn(c, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-            effort += c[n] == '(' && !is_cheap(c, n) ? LONG_EXPRESSION : 0;
+            size_t n = strspn(c, CAPITALS "0123456789_");
+            expressions += c[n] == '(' && !is_cheap(c, n);
             c += n - 1;
         } else if (*c == 'p' && !strncmp(c, "product_rows(", 13))
             effort += PRODUCT;
     }
-    return effort;
+    return effort + expressions * LONG_EXPRESSION;
 }
 
 /* ---- shared functions ---- */
@@ -123,16 +128,51 @@ static void add_shared(cr_text *t, const char *text)
         const char *parameters = shared[c.of].parameters, *inner = shared[c.of].call;
         int numbers = (int)(c.end - c.numbers);
         cr_text_add(t, "#ifndef %.*s%s\n#define %.*s%s 1\nstatic void %.*s%s_(%s)\n{\n%s%.*s);\n}\n#endif\n", c.length,
-                    c.name, c.suffix, c.length, c.name, c.suffix, c.length, c.name, c.suffix, parameters, inner, numbers,
-                    c.numbers);
+                    c.name, c.suffix, c.length, c.name, c.suffix, c.length, c.name, c.suffix, parameters, inner,
+                    numbers, c.numbers);
     }
 }
 
-void cr_jit_add(cr_text *t, const cr_text *function, int number)
+/* ---- expressions that are used very often ---- */
+
+/* Functions of one number in cpu/simd/expr.h. Inlined, each use is a dozen lines or more in each of the loops that the
+ * compiler makes of one: 10 ms. Where functions that are compiled together have MANY of one, those with SOME call a
+ * function of vectors instead, which takes some 30% longer to run. */
+enum { MANY = 96, SOME = 8 };
+static const char often[CR_JIT_OFTEN][8] = {"EXP",     "EXP2", "EXPM1", "LOG",  "LOG2",  "LOG10", "LOG1P",
+                                            "SIGMOID", "ERF",  "SIN",   "COS",  "TAN",   "ASIN",  "ACOS",
+                                            "ATAN",    "SINH", "COSH",  "TANH", "ASINH", "ACOSH", "ATANH"};
+
+void cr_jit_count(cr_jit_uses *u, const cr_text *t)
 {
-    const char *at = function->data;
+    const char *text = t->data ? t->data : "";
+    for (size_t n; *(text += strcspn(text, CAPITALS)); text += n) {
+        n = strspn(text, CAPITALS "0123456789_");
+        for (int i = 0; i < CR_JIT_OFTEN && text[n] == '(' && n <= sizeof *often; i++)
+            u->of[i] += !strncmp(text, often[i], n) && (n == sizeof *often || !often[i][n]);
+    }
+}
+
+static void begin_often(cr_text *t, const char *name)
+{
+    cr_text_add(t,
+                "#ifndef __clang__\n#ifndef OFTEN_%s\n#define OFTEN_%s\n#pragma omp declare simd notinbranch\n"
+                "static __attribute__((noinline)) float often_%s(float x)\n{\nreturn %s(x);\n}\n"
+                "static inline double often_%s_d(double x)\n{\nreturn %s(x);\n}\n#endif\n"
+                "#pragma push_macro(\"%s\")\n#undef %s\n#define %s(x) E_FLOATING(x, often_%s, often_%s_d)(x)\n#endif\n",
+                name, name, name, name, name, name, name, name, name, name, name);
+}
+
+static void end_often(cr_text *t, const char *name)
+{
+    cr_text_add(t, "#ifndef __clang__\n#pragma pop_macro(\"%s\")\n#endif\n", name);
+}
+
+/* ---- the whole ---- */
+
+static void add_code(cr_text *t, const char *at, int number)
+{
     call c;
-    add_shared(t, at);
     bool calls = find_call(at, &c);
     while (*at) {
         const char *end = at + strcspn(at, "\n"), *comment = strstr(at, "//");
@@ -152,4 +192,18 @@ void cr_jit_add(cr_text *t, const cr_text *function, int number)
         cr_text_add_bytes(t, "\n", 1);
         at = end + (*end == '\n');
     }
+}
+
+void cr_jit_add(cr_text *t, const cr_text *function, int number, const cr_jit_uses *all)
+{
+    cr_jit_uses uses = {{0}};
+    cr_jit_count(&uses, function);
+    add_shared(t, function->data);
+    for (int i = 0; i < CR_JIT_OFTEN; i++)
+        if (all->of[i] >= MANY && uses.of[i] >= SOME)
+            begin_often(t, often[i]);
+    add_code(t, function->data, number);
+    for (int i = 0; i < CR_JIT_OFTEN; i++)
+        if (all->of[i] >= MANY && uses.of[i] >= SOME)
+            end_often(t, often[i]);
 }
