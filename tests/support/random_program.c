@@ -241,7 +241,7 @@ bool program_run(cr_list in, cr_tensor **out, void *world)
 {
     program_world *w = world;
     const random_program *p = w->p;
-    maker m = {.w = w};
+    maker m = {.w = w, .writes = true};
     for (int i = 0; i < in.count; i++)
         m.at[m.n++] = in.at[i];
     for (int i = 0; i < PROGRAM_PARAMS; i++)
@@ -284,16 +284,19 @@ typedef struct body {
     cr_dims shape; /* of the result, beside the carried ones */
     cr_dtype dtype;
     cr_tensor *reached; /* from outside */
+    bool own, writes;   /* it may be written to, and there may be writes at all */
 } body;
 
 /* A few steps on `in`, of which the result is what `like` is. */
 static cr_tensor *inside(body *b, cr_list in, uint32_t key, const cr_tensor *like)
 {
-    maker m = {.w = b->w, .depth = b->depth};
+    maker m = {.w = b->w, .depth = b->depth, .writes = b->writes};
     for (int i = 0; i < in.count; i++)
         m.at[m.n++] = in.at[i];
-    if (b->reached)
+    if (b->reached) {
+        m.own[m.n] = b->own;
         m.at[m.n++] = b->reached;
+    }
     if (!program_steps(&m, b->steps, b->key * 8 + key))
         return NULL;
     cr_tensor *t = up_to(&m, (uint32_t)m.n - 1);
@@ -348,6 +351,7 @@ static cr_tensor *checkpointed(const body *b, cr_tensor *x, cr_tensor *y)
     body *copy = malloc(sizeof *copy);
     *copy = *b;
     copy->reached = NULL;
+    copy->writes = false;
     if (cr_checkpoint_call(again, copy, free, CR_LIST(x, y), &out, 1))
         return out;
     free(copy);
@@ -371,7 +375,10 @@ cr_tensor *program_control(maker *m)
     body b = {m->w,           (uint32_t)(m->draws >> 40),
               m->depth + 1,   1 + (int)program_draw(m, 4),
               cr_shape(x),    cr_dtype_of(x),
-              program_pick(m)};
+              program_pick(m), false, false};
+    for (int i = 0; i < m->n; i++)
+        b.own |= m->at[i] == b.reached && m->own[i];
+    b.writes = m->writes && program_draw(m, 2);
     switch (program_draw(m, 5)) {
     case 0:
         if (!cr_cond(cr_greater(cr_sum(program_pick_float(m)), cr_num(program_draw(m, 2) ? 0.1 : -5)), then_branch,

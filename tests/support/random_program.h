@@ -69,6 +69,7 @@ typedef struct maker {
     cr_tensor *at[PROGRAM_POOL];
     bool own[PROGRAM_POOL]; /* neither an input nor a tensor from outside */
     int n, depth;
+    bool writes; /* nothing runs it again */
     uint32_t choices; /* made so far */
 } maker;
 

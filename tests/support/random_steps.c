@@ -579,13 +579,13 @@ cr_tensor *program_step(maker *m, bool *own)
     case 24:
         return made_on_the_spot(m, x);
     case 25:
-        return flags & PROGRAM_WRITES && !m->depth ? write(m) : any_pointwise(m, x);
+        return flags & PROGRAM_WRITES && m->writes ? write(m) : any_pointwise(m, x);
     case 26:
-        return flags & PROGRAM_STATE && !m->depth ? change_state(m) : smooth_unary(m, x);
+        return flags & PROGRAM_STATE && m->writes ? change_state(m) : smooth_unary(m, x);
     case 27:
         return flags & PROGRAM_RANDOM && !(m->depth && flags & PROGRAM_FREE) ? random_numbers(m, x) : binary(m, x);
     case 28:
-        return flags & PROGRAM_CONTROL && m->depth < 2 ? program_control(m) : reduction(m, x);
+        return flags & PROGRAM_CONTROL && m->depth < 3 ? program_control(m) : reduction(m, x);
     default:
         *own = false;
         if (flags & PROGRAM_PROBES && program_draw(m, 2))
