@@ -15,7 +15,7 @@
 
 enum { ROUNDS = 3, RESULTS = 40 };
 typedef enum kind { FORWARD, INSIDE, OUTSIDE, STEP } kind;
-enum { BY_STAGE, BY_FILE, BY_SESSION, BY_ONNX };
+enum { BY_STAGE, BY_FILE, BY_SESSION, BY_ONNX, BY_STARVED };
 
 /* A way to run a program. */
 typedef struct way {
@@ -36,6 +36,9 @@ static const way ways[] = {
     {"saved, any size", "off", NULL, NULL, 1, BY_FILE, true, false, false},
     {"session", "off", NULL, NULL, 1, BY_SESSION, false, false, false},
     {"onnx", "off", NULL, NULL, 1, BY_ONNX, false, false, false},
+    {"starved", "off", NULL, NULL, 1, BY_STARVED, false, false, false},
+    {"starved, branches", "nodes", "all", "1000", 2, BY_STARVED, false, false, false},
+    {"starved, any size", "off", NULL, NULL, 1, BY_STARVED, true, false, false},
     {"compiled", "on", "off", NULL, 1, BY_STAGE, false, false, false},
     {"compiled, two threads", "on", "all", "10", 2, BY_STAGE, false, false, false},
     {"compiled, any size", "on", NULL, NULL, 1, BY_STAGE, true, false, false},
@@ -218,6 +221,50 @@ static bool by_stage(job *j, const way *v, outcome *o)
     return ok;
 }
 
+/* What cannot be had in a way: told by the text. Branches that are never taken are traced, too, and may fail there. */
+static bool says_why(const job *j, const char *error)
+{
+    static const char *const texts[] = {"staged function", "ONNX",
+                                        "fetch",           "was saved for",
+                                        "cannot be saved", "shares its memory with another tensor"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strstr(error, texts[i]))
+            return true;
+    return j->p.flags & PROGRAM_CONTROL && strstr(error, "random_steps.c");
+}
+
+/* Calls in which an allocation fails come before each: they fail for lack of memory or succeed, and leave nothing behind
+ * that is seen later. */
+static void call_in_vain(job *j, cr_function *f, int round)
+{
+    uint64_t draws = j->p.seed * UINT64_C(7919) + (uint64_t)round;
+    for (int i = 0; i < 5; i++) {
+        cr_tensor *out[RESULTS] = {0}, *grads[1 + PROGRAM_PARAMS];
+        cr_list in = prepare(j, round);
+        cr_fail_allocation_after(program_next(&draws, i % 2 ? 3000 : 80));
+        bool ok = cr_call_function(f, in, out) && (j->kind != OUTSIDE || gradients(j, in.at[0], out, grads));
+        cr_fail_allocation_after(-1);
+        CHECK_MSG(ok || cr_error_code() == CR_ERROR_MEMORY || says_why(j, cr_error()),
+                  "program %u (%d), short of memory: %s", j->p.seed, (int)j->kind, cr_error());
+        cr_clear_error();
+    }
+}
+
+static bool by_starved(job *j, const way *v, outcome *o)
+{
+    cr_function *f = stage(j, v);
+    bool ok = f != NULL;
+    for (int r = 0; ok && r < j->rounds; r++) {
+        cr_tensor *out[RESULTS] = {0};
+        call_in_vain(j, f, r);
+        ok = cr_call_function(f, prepare(j, r), out) && collect(j, o, out);
+    }
+    if (!ok)
+        note_failure(o);
+    cr_function_free(f);
+    return ok;
+}
+
 static bool by_file(job *j, const way *v, outcome *o)
 {
     cr_tensor *out[RESULTS];
@@ -306,6 +353,8 @@ static void run_in_a_way(job *j, const way *v, outcome *o)
         by_file(j, v, o);
     else if (v->by == BY_SESSION)
         by_session(j, o);
+    else if (v->by == BY_STARVED)
+        by_starved(j, v, o);
     else
         by_onnx(j, o);
     cr_again_least = least;
@@ -334,6 +383,8 @@ static bool suits(const job *j, const way *v, const outcome *eager)
     if (v->frozen || v->by == BY_SESSION || v->by == BY_ONNX)
         return j->kind == FORWARD && !(j->p.flags & PROGRAM_STATE) && (v->by == BY_STAGE || pure) &&
                (v->frozen || !(j->p.flags & PROGRAM_FREE));
+    if (v->by == BY_STARVED)
+        return j->kind != STEP && !(j->p.flags & PROGRAM_STATE) && v->free == !!(j->p.flags & PROGRAM_FREE);
     if (v->by == BY_FILE)
         return (j->kind == FORWARD || j->kind == INSIDE) && !(j->p.flags & (PROGRAM_STATE | PROGRAM_PROBES)) &&
                v->free == !!(j->p.flags & PROGRAM_FREE);
@@ -448,18 +499,6 @@ static bool fit(job *j, outcome *eager)
             return false;
     }
     return false;
-}
-
-/* What cannot be had in a way: told by the text. Branches that are never taken are traced, too, and may fail there. */
-static bool says_why(const job *j, const char *error)
-{
-    static const char *const texts[] = {"staged function", "ONNX",
-                                        "fetch",           "was saved for",
-                                        "cannot be saved", "shares its memory with another tensor"};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (strstr(error, texts[i]))
-            return true;
-    return j->p.flags & PROGRAM_CONTROL && strstr(error, "random_steps.c");
 }
 
 static bool one(job *j, bool compiled)

@@ -159,7 +159,13 @@ static const cr_stage_fn bodies[CALLS] = {train, accumulate, only_update, predic
 
 static void forget_functions(trainer *t)
 {
+    const char *shown = getenv("CRESSET_SHOW_PROGRAM");
     for (int i = 0; i < CALLS; i++) {
+        for (int k = 0; shown && t->how && !strcmp(shown, t->how->name) && k < cr_function_traces(t->f[i]); k++) {
+            char *text = cr_function_text(t->f[i], k);
+            fprintf(stderr, "---- %s, trace %d: %s\n%s\n", call_names[i], k, cr_function_reason(t->f[i], k), text ? text : "?");
+            free(text);
+        }
         cr_function_free(t->f[i]);
         t->f[i] = NULL;
     }
