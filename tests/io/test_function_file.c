@@ -300,6 +300,31 @@ static void views_may_go_backwards(void)
     CHECK_OK();
 }
 
+static bool turned_and_flat(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_add(cr_flatten(cr_transpose(cr_hardswish(in.at[0]), 0, 1)), cr_num(1));
+    return cr_ok();
+}
+
+/* However the inputs lay in memory when the function was saved, and lie now. */
+static void inputs_lie_in_any_way(void)
+{
+    for (int i = 0; i < 2; i++)
+        CR_SCOPE {
+            const char *path = test_path("turned.safetensors");
+            cr_tensor *x[2] = {cr_transpose(cr_uniform(CR_SHAPE(3, 7), -1, 1), 0, 1)}, *y;
+            x[1] = cr_clone(x[0], .layout = CR_LAYOUT_CONTIGUOUS);
+            cr_function *f = cr_stage(turned_and_flat, NULL), *g = NULL;
+            CHECK((y = cr_run(f, x[i])) && cr_save_function(path, f) && (g = cr_load_function(path, NULL)));
+            for (int k = 0; k < 2; k++)
+                CHECK_MSG(apart(cr_run(g, x[k]), y) == 0, "%s", cr_error());
+            cr_function_free(f);
+            cr_function_free(g);
+        }
+    CHECK_OK();
+}
+
 static bool probed(cr_list in, cr_tensor **out, void *context)
 {
     (void)context;
@@ -396,6 +421,7 @@ int main(void)
     TEST(keeps_a_whole_train_step);
     TEST(parts_share_memory);
     TEST(views_may_go_backwards);
+    TEST(inputs_lie_in_any_way);
     TEST(refuses_bad_texts);
     TEST(refuses_what_has_no_name);
     TEST(refuses_gradients_from_outside);

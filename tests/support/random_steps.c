@@ -526,7 +526,7 @@ static cr_tensor *any_pointwise(maker *m, cr_tensor *x)
         cr_scope_close(scope);
         if (out && cr_dtype_is_float(cr_dtype_of(out)))
             return cr_clamp(cr_where(cr_isfinite(out), out, cr_num(0.5)), -8, 8);
-        if (out)
+        if (out || cr_error_code() == CR_ERROR_MEMORY)
             return out;
         cr_clear_error();
     }

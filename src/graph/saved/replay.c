@@ -4,6 +4,7 @@
 #include "base/site.h"
 #include "graph/saved/saved.h"
 #include "op/dispatch.h"
+#include "op/generated/attrs.h"
 #include "op/random.h"
 #include <cresset/autograd.h>
 #include <cresset/ops.h>
@@ -121,6 +122,25 @@ bool cr_replay_fits(const cr_saved_graph *g, const cr_sizes *sizes, const cr_spe
     return other ? want->dtype == (cr_dtype)t->dtype && want->ndim == t->ndim : cr_saved_fits(want, t);
 }
 
+/* A view of what lies in memory otherwise than when the function was saved (as inputs may, and what follows their layout) is
+ * one of a copy, unless the graph writes to what it has made: then the copy would be seen. */
+static bool needs_copy(const cr_replay *r, const cr_saved_node *n, cr_tensor *const *in, const void *attrs)
+{
+    cr_call c = {n->op, in, n->n_in, attrs, NULL};
+    cr_spec spec[CR_MAX_OUTPUTS];
+    bool clean = cr_ok();
+    if (n->op->id != CR_OP_view || n->op->infer(&c, spec))
+        return false;
+    for (size_t i = 0; i < r->g->n_nodes; i++) {
+        const cr_saved_node *other = &r->g->nodes[i];
+        if (other->in_place && r->g->values[other->in[0]].kind != CR_SAVED_TENSOR)
+            return false;
+    }
+    if (clean)
+        cr_clear_error();
+    return true;
+}
+
 static bool call(cr_replay *r, const cr_saved_node *n)
 {
     cr_tensor *few[16 + CR_MAX_OUTPUTS], **in = few;
@@ -139,6 +159,8 @@ static bool call(cr_replay *r, const cr_saved_node *n)
     bool control = cr_saved_is_control(n), sized = !control && r->g->n_dims && n->op->attrs_size;
     const void *attrs = control || !ok ? NULL : sized ? sized_attrs(r, n, in) : attrs_of(r, n);
     ok = ok && (attrs || !sized);
+    if (ok && !control && needs_copy(r, n, in, attrs))
+        in[0] = cr_clone(in[0], .layout = CR_LAYOUT_CONTIGUOUS);
     if (ok && control)
         ok = cr_replay_control(r, n, in, out, n->n_out);
     else if (ok && n->in_place)
