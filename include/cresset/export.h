@@ -12,7 +12,7 @@ typedef struct cr_export_opts {
     size_t size;
     const char *name; /* of the files and the prefix of all names in them, a C identifier; default the function's */
 } cr_export_opts;
-/* Traces f for inputs like these (their dtypes and shapes; of f32, f64, i32, i64 or bool) and writes it as C11 into the
+/* Traces f for inputs like these (their dtypes and shapes; not complex; f16 and bf16 are uint16_t) and writes it as C11 into the
  * folder, which is made if need be: NAME.h, NAME.c and NAME_weights.c.
  *
  *     void NAME_run(const float *in0, float *out0);      // row-major; the sizes are in the header

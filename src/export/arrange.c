@@ -57,8 +57,12 @@ static bool fill(cr_exporter *e, const cr_graph_node *n, double value)
 {
     const cr_spec *out = &n->out[0]->spec;
     cr_text *t = &e->body;
-    if (value != value || value > 1e300 || value < -1e300)
-        return cr_export_refuse(n, "the value is not finite");
+    char number[40];
+    snprintf(number, sizeof number, "%.17g", value);
+    if (value - value != 0)
+        snprintf(number, sizeof number, "(double)%s", value != value ? "NAN" : value < 0 ? "-INFINITY" : "INFINITY");
+    if (!cr_export_type(out->dtype))
+        return cr_export_refuse(n, "C has no type for %s", cr_dtype_name(out->dtype));
     cr_text_add(t, "    {\n    %s *to = ", cr_export_type(out->dtype));
     if (!cr_export_address(e, n->out[0], t))
         return false;
@@ -69,7 +73,11 @@ static bool fill(cr_exporter *e, const cr_graph_node *n, double value)
         stride[i] = out->shape[i] == 1 ? 0 : out->stride[i];
     cr_text_add(t, "        to[");
     cr_export_index(t, out->ndim, stride);
-    cr_text_add(t, "] = (%s)%.17g;\n", cr_export_type(out->dtype), value);
+    cr_text_add(t, "] = ");
+    int parentheses = cr_export_convert(e, t, out->dtype, CR_F64);
+    cr_text_add(t, "%s", number);
+    cr_export_converted(t, parentheses);
+    cr_text_add(t, ";\n");
     cr_export_close_loops(t, open + 1);
     return true;
 }

@@ -31,15 +31,20 @@ static int64_t or_one(const cr_graph_node *n, const char *name, int i)
     return value ? value : i ? or_one(n, name, 0) : 1;
 }
 
+static bool is_constant(const cr_graph_value *v)
+{
+    return v->memory->tensor && !v->memory->written;
+}
+
+/* False where there is nothing but plain loops for it. */
 static bool read_conv(const cr_graph_node *n, conv *v)
 {
     int64_t xn[4], yn[4], wn[4], ws[4];
     v->x = &n->in[0]->spec, v->w = &n->in[1]->spec, v->y = &n->out[0]->spec;
     v->dims = v->x->ndim - 2;
-    if (v->dims < 1 || v->dims > 2)
-        return cr_export_refuse(n, "only one and two dimensions can be");
-    if (v->x->dtype != CR_F32)
-        return cr_export_refuse(n, "only f32 can be");
+    if (v->dims < 1 || v->dims > 2 || v->x->dtype != CR_F32 || !is_constant(n->in[1]) ||
+        (n->op->id != CR_OP_conv_input_grad && n->n_in > 2 && n->in[2] && !is_constant(n->in[2])))
+        return false;
     four(v->x, v->dims, xn, v->xs);
     four(v->y, v->dims, yn, v->ys);
     four(v->w, v->dims, wn, ws);
@@ -51,7 +56,7 @@ static bool read_conv(const cr_graph_node *n, conv *v)
     v->ph = last ? cr_export_int(n, "padding", 0) : 0, v->pw = cr_export_int(n, "padding", last);
     v->dh = last ? or_one(n, "dilation", 0) : 1, v->dw = or_one(n, "dilation", last);
     v->ldw = (v->co + 15) / 16 * 16;
-    return v->y->shape[1] == 1 || v->ys[1] == 1 ? true : cr_export_refuse(n, "its result is not channels-last");
+    return v->y->shape[1] == 1 || v->ys[1] == 1;
 }
 
 /* ---- weights ---- */
@@ -59,12 +64,8 @@ static bool read_conv(const cr_graph_node *n, conv *v)
 static int pack_weights(cr_exporter *e, const cr_graph_node *n, const conv *v, bool depthwise)
 {
     float *from = cr_export_known(n->in[1]);
-    if (!from && !cr_ok())
+    if (!from)
         return -1;
-    if (!from) {
-        cr_export_refuse(n, "its weights are not constant");
-        return -1;
-    }
     int64_t taps = v->kh * v->kw, count = depthwise ? taps * v->c : v->groups * taps * v->ci * v->ldw;
     float *to = cr_calloc((size_t)count, sizeof *to);
     for (int64_t o = 0; to && o < v->o; o++)
@@ -81,11 +82,8 @@ static int pack_bias(cr_exporter *e, const cr_graph_node *n, const conv *v, bool
 {
     const cr_graph_value *b = n->n_in > 2 ? n->in[2] : NULL;
     float *from = b ? cr_export_known(b) : NULL;
-    if (b && !from) {
-        if (cr_ok())
-            cr_export_refuse(n, "its bias is not constant");
+    if (b && !from)
         return -1;
-    }
     int64_t count = depthwise ? v->c : v->groups * v->ldw;
     float *to = cr_calloc((size_t)count, sizeof *to);
     for (int64_t o = 0; to && from && o < v->o; o++)
@@ -126,7 +124,7 @@ bool cr_emit_conv(cr_exporter *e, const cr_graph_node *n)
 {
     conv v;
     if (!read_conv(n, &v))
-        return false;
+        return cr_emit_plain_conv(e, n);
     bool depthwise = v.ci == 1 && v.co == 1;
     int w = pack_weights(e, n, &v, depthwise), bias = w >= 0 ? pack_bias(e, n, &v, depthwise) : -1;
     if (bias < 0)
@@ -167,7 +165,7 @@ bool cr_emit_conv_input_grad(cr_exporter *e, const cr_graph_node *n)
 {
     conv v;
     if (!read_conv(n, &v))
-        return false;
+        return cr_emit_plain_conv(e, n);
     float *from = cr_export_known(n->in[1]);
     int64_t taps = v.kh * v.kw;
     float *to = from ? cr_calloc((size_t)(v.c * taps * v.co + 1), sizeof *to) : NULL;
@@ -178,7 +176,7 @@ bool cr_emit_conv_input_grad(cr_exporter *e, const cr_graph_node *n)
     cr_free(from);
     int w = cr_export_pack(e, to, v.c * taps * v.co);
     if (w < 0)
-        return cr_ok() ? cr_export_refuse(n, "its weights are not constant") : false;
+        return false;
     cr_text *t = &e->body;
     e->texts |= CR_TEXT_VECTOR | CR_TEXT_SPREAD;
     cr_text_add(t, "    for (int64_t b = 0; b < %lld; b++)\n        spread(", (long long)v.n);

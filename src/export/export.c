@@ -21,6 +21,7 @@ static cr_emit_fn emitter_of(const cr_op *op)
     switch (op->id) {
     case CR_OP_conv1d:
     case CR_OP_conv2d:
+    case CR_OP_conv3d:
         return cr_emit_conv;
     case CR_OP_conv_input_grad:
         return cr_emit_conv_input_grad;
@@ -67,7 +68,27 @@ static cr_emit_fn emitter_of(const cr_op *op)
     case CR_OP_full_like:
         return cr_emit_full;
     default:
-        return NULL;
+        return op->id >= 0 && cr_pointwise_text(op) ? cr_emit_pointwise : NULL;
+    }
+}
+
+/* Those that move elements, whatever they are. */
+static bool moves(const cr_op *op)
+{
+    switch (op->id) {
+    case CR_OP_clone:
+    case CR_OP_cast:
+    case CR_OP_copy:
+    case CR_OP_concat:
+    case CR_OP_constant_pad:
+    case CR_OP_gather:
+    case CR_OP_index_select:
+    case CR_OP_embedding:
+    case CR_OP_full:
+    case CR_OP_full_like:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -164,7 +185,7 @@ bool cr_export_begin(cr_exporter *e, const cr_graph *g, size_t base)
 {
     cr_exported_graph *at = &e->at;
     *at = (cr_exported_graph){.g = g, .top = base};
-    if (!cr_program_grouped(&at->program, g) || !(at->places = cr_calloc(g->n_memories + 1, sizeof *at->places)) ||
+    if (!cr_program_grouped(&at->program, g) || !(at->places = cr_calloc(g->n_memories + 1 + CR_EXPORT_WIDE, sizeof *at->places)) ||
         !cr_memory_plan_make(&at->plan, &at->program))
         return false;
     cr_export_reserve(e, at->plan.bytes);
@@ -267,7 +288,8 @@ static bool emit_item(cr_exporter *e, const cr_item *item)
     if (n->in_place && n->op->id != CR_OP_copy)
         return cr_export_refuse(n, "it is done in place");
     cr_export_note(e, n);
-    return cr_spec_numel(&n->out[0]->spec) == 0 || emit(e, n);
+    bool halves = cr_export_is_half(n) && !moves(n->op);
+    return cr_spec_numel(&n->out[0]->spec) == 0 || (halves ? cr_emit_half(e, n, emit) : emit(e, n));
 }
 
 /* Outputs whose memory is not the caller's. */
@@ -386,7 +408,8 @@ static bool make_source(const cr_exporter *e, cr_text *t)
         const char *text;
     } texts[] = {{CR_TEXT_VECTOR, cr_export_vector_text},       {CR_TEXT_CONV, cr_export_conv_text},
                  {CR_TEXT_DEPTHWISE, cr_export_depthwise_text}, {CR_TEXT_PRODUCT, cr_export_product_text},
-                 {CR_TEXT_SPREAD, cr_export_spread_text},       {CR_TEXT_POOL, cr_export_pool_text}};
+                 {CR_TEXT_SPREAD, cr_export_spread_text},       {CR_TEXT_WINDOW, cr_export_window_text},
+                 {CR_TEXT_POOL, cr_export_pool_text},           {CR_TEXT_CONVERT, cr_export_convert_text}};
     cr_text_add(t,
                 "/* Written by Cresset %s. Compile with -DUSE_OPENMP_SIMD -fopenmp-simd where the compiler has it. */\n"
                 "#ifdef __GNUC__\n#pragma GCC diagnostic ignored \"-Wpsabi\"\n"
@@ -440,7 +463,11 @@ static bool make_weights(const cr_exporter *e, cr_text *t)
             cr_text_add(t, k % 8 ? ", " : k ? ",\n    " : "\n    ");
             cr_convert(&x, CR_F64, 1, at, w->dtype, 1, 1);
             cr_convert(&whole, CR_I64, 1, at, w->dtype, 1, 1);
-            if (!cr_dtype_is_float(w->dtype))
+            if (w->dtype == CR_F16 || w->dtype == CR_BF16)
+                cr_text_add(t, "0x%04x", (unsigned)*(const uint16_t *)(const void *)at);
+            else if (w->dtype == CR_U64)
+                cr_text_add(t, "%llu", (unsigned long long)whole);
+            else if (!cr_dtype_is_float(w->dtype))
                 cr_text_add(t, whole == INT64_MIN ? "INT64_MIN" : "%lld", (long long)whole);
             else if (x != x || x - x != 0)
                 cr_text_add(t, x != x ? "NAN" : x < 0 ? "-INFINITY" : "INFINITY");

@@ -13,8 +13,12 @@ enum {
     CR_TEXT_DEPTHWISE = 8,
     CR_TEXT_POOL = 16,
     CR_TEXT_GROUPS = 32,
-    CR_TEXT_SPREAD = 64
+    CR_TEXT_SPREAD = 64,
+    CR_TEXT_WINDOW = 128,
+    CR_TEXT_CONVERT = 256
 };
+
+enum { CR_EXPORT_WIDE = 16 }; /* values of one node that can be of 16-bit floats */
 
 typedef struct cr_exported_weight {
     const cr_storage *storage; /* as it lies in memory; NULL: packed */
@@ -68,6 +72,14 @@ bool cr_emit_conv_input_grad(cr_exporter *e, const cr_graph_node *n); /* conv.c 
 bool cr_emit_linear(cr_exporter *e, const cr_graph_node *n);          /* product.c */
 bool cr_emit_matmul(cr_exporter *e, const cr_graph_node *n);
 bool cr_emit_pool(cr_exporter *e, const cr_graph_node *n);      /* pool.c */
+/* plain.c: for what the three before have no code */
+bool cr_emit_plain_product(cr_exporter *e, const cr_graph_node *n);
+bool cr_emit_plain_conv(cr_exporter *e, const cr_graph_node *n);
+bool cr_emit_plain_pool(cr_exporter *e, const cr_graph_node *n);
+bool cr_emit_pointwise(cr_exporter *e, const cr_graph_node *n); /* pointwise.c */
+/* half.c: nodes some of whose values are of 16-bit floats are written as `emit` does it for f32. */
+bool cr_export_is_half(const cr_graph_node *n);
+bool cr_emit_half(cr_exporter *e, const cr_graph_node *n, cr_emit_fn emit);
 bool cr_emit_reduction(cr_exporter *e, const cr_graph_node *n); /* reduce.c */
 bool cr_emit_assign(cr_exporter *e, const cr_graph_node *n);    /* arrange.c: clone, cast, copy */
 bool cr_emit_concat(cr_exporter *e, const cr_graph_node *n);
@@ -104,8 +116,14 @@ void cr_export_index(cr_text *t, int ndim, const int64_t *stride);
 /* out[...] = (type)in[...] with in's strides over out's dimensions. out and in are C expressions. */
 bool cr_export_copy(cr_exporter *e, const cr_spec *out, const char *out_at, cr_dtype in, const int64_t *in_stride,
                     const char *in_at);
+/* Opens what converts an expression, as the library's casts do; returns how many parentheses are to be closed. */
+int cr_export_convert(cr_exporter *e, cr_text *t, cr_dtype to, cr_dtype from);
+void cr_export_converted(cr_text *t, int parentheses);
+/* "static const window NAME[] = {...};" of a dimension of pooling; needs CR_TEXT_WINDOW. */
+struct cr_pool;
+void cr_export_windows(cr_text *t, const struct cr_pool *p, int dimension, const char *name);
 void cr_export_note(cr_exporter *e, const cr_graph_node *n); /* a comment: op, line, shapes */
 
 extern const char cr_export_vector_text[], cr_export_conv_text[], cr_export_product_text[], cr_export_depthwise_text[],
-    cr_export_pool_text[], cr_export_spread_text[];
+    cr_export_pool_text[], cr_export_spread_text[], cr_export_window_text[], cr_export_convert_text[];
 #endif

@@ -24,7 +24,8 @@ const char *cr_export_type(cr_dtype d)
     static const char *const names[CR_DTYPE_COUNT] = {
         [CR_BOOL] = "uint8_t", [CR_I8] = "int8_t",  [CR_I16] = "int16_t",  [CR_I32] = "int32_t",
         [CR_I64] = "int64_t",  [CR_U8] = "uint8_t", [CR_U16] = "uint16_t", [CR_U32] = "uint32_t",
-        [CR_U64] = "uint64_t", [CR_F32] = "float",  [CR_F64] = "double"};
+        [CR_U64] = "uint64_t", [CR_F32] = "float",  [CR_F64] = "double",
+        [CR_F16] = "uint16_t", [CR_BF16] = "uint16_t"}; /* as their bits */
     return d > 0 && d < CR_DTYPE_COUNT ? names[d] : NULL;
 }
 
@@ -174,6 +175,39 @@ void cr_export_index(cr_text *t, int ndim, const int64_t *stride)
         cr_text_add(t, "0");
 }
 
+/* ---- conversions ---- */
+
+static bool is_half(cr_dtype d)
+{
+    return d == CR_F16 || d == CR_BF16;
+}
+
+int cr_export_convert(cr_exporter *e, cr_text *t, cr_dtype to, cr_dtype from)
+{
+    int n = 0;
+    if (to == from)
+        return 0;
+    bool whole = cr_dtype_is_float(from) && !cr_dtype_is_float(to) && to != CR_BOOL;
+    e->texts |= is_half(to) || is_half(from) || whole ? CR_TEXT_CONVERT : 0;
+    if (is_half(to))
+        cr_text_add(t, "to_%s((float)(", to == CR_F16 ? "f16" : "bf16"), n = 2;
+    else if (to == CR_BOOL)
+        cr_text_add(t, "(0 != ("), n = 2;
+    else if (whole)
+        cr_text_add(t, "to_%s((double)(", cr_dtype_name(to)), n = 2;
+    else
+        cr_text_add(t, "(%s)(", cr_export_type(to)), n = 1;
+    if (is_half(from))
+        cr_text_add(t, "from_%s(", from == CR_F16 ? "f16" : "bf16"), n++;
+    return n;
+}
+
+void cr_export_converted(cr_text *t, int parentheses)
+{
+    while (parentheses-- > 0)
+        cr_text_add(t, ")");
+}
+
 /* Strides of dimensions of size 1 are of no matter, and their loops are not there. */
 static void used_strides(const cr_spec *out, const int64_t *stride, int64_t *used)
 {
@@ -198,20 +232,13 @@ bool cr_export_copy(cr_exporter *e, const cr_spec *out, const char *out_at, cr_d
     int open = cr_export_open_loops(t, out, NULL);
     cr_text_add(t, "        to[");
     cr_export_index(t, out->ndim, a);
-    const char *convert = out->dtype == in                                ? "from["
-                          : out->dtype == CR_BOOL                         ? "0 != (from["
-                          : cr_dtype_is_float(in) && out->dtype == CR_I32 ? "whole_i32((double)from["
-                          : cr_dtype_is_float(in) && out->dtype == CR_I64 ? "whole_i64((double)from["
-                                                                          : NULL;
     cr_text_add(t, "] = ");
-    if (convert)
-        cr_text_add(t, "%s", convert);
-    else
-        cr_text_add(t, "(%s)(from[", to);
-    if (convert && strstr(convert, "whole"))
-        e->texts |= CR_TEXT_GROUPS;
+    int parentheses = cr_export_convert(e, t, out->dtype, in);
+    cr_text_add(t, "from[");
     cr_export_index(t, out->ndim, b);
-    cr_text_add(t, out->dtype == in ? "];\n" : "]);\n");
+    cr_text_add(t, "]");
+    cr_export_converted(t, parentheses);
+    cr_text_add(t, ";\n");
     cr_export_close_loops(t, open + 1);
     return true;
 }

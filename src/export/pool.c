@@ -2,7 +2,7 @@
 #include "export/export.h"
 #include "op/pool.h"
 
-static void windows(cr_text *t, const cr_pool *p, int dimension, const char *name)
+void cr_export_windows(cr_text *t, const cr_pool *p, int dimension, const char *name)
 {
     cr_text_add(t, "        static const window %s[] = {", name);
     for (int64_t i = 0; i < p->out[dimension]; i++) {
@@ -24,15 +24,15 @@ bool cr_emit_pool(cr_exporter *e, const cr_graph_node *n)
     bool max = n->op->id == CR_OP_max_pool;
     cr_pool p;
     if (x->ndim < 3 || x->ndim > 4 || x->dtype != CR_F32)
-        return cr_export_refuse(n, "only f32 of one and two dimensions can be");
+        return cr_emit_plain_pool(e, n);
     if (max ? !cr_max_pool_geometry(&p, x, n->attrs) : !cr_avg_pool_geometry(&p, x, n->attrs))
         return false;
     cr_text *t = &e->body;
-    e->texts |= CR_TEXT_VECTOR | CR_TEXT_POOL;
+    e->texts |= CR_TEXT_VECTOR | CR_TEXT_WINDOW | CR_TEXT_POOL;
     int h = x->ndim == 4 ? 2 : -1, w = x->ndim - 1;
     cr_text_add(t, "    for (int64_t b = 0; b < %lld; b++) {\n", (long long)x->shape[0]);
-    windows(t, &p, 1, "rows");
-    windows(t, &p, 2, "columns");
+    cr_export_windows(t, &p, 1, "rows");
+    cr_export_windows(t, &p, 2, "columns");
     cr_text_add(t, "        %s(", max ? "max_pool" : "avg_pool");
     bool ok = cr_export_address(e, n->in[0], t);
     cr_text_add(t, " + b * %lld, %lld, %lld, %lld, %lld, rows, %lld, columns, %lld, ", (long long)x->stride[0],

@@ -25,14 +25,16 @@ static int pack_constant(cr_exporter *e, const cr_graph_value *b, const product 
     return cr_export_pack(e, to, p->k * p->ldw);
 }
 
-static int pack_bias(cr_exporter *e, const cr_graph_node *n, const cr_graph_value *bias, const product *p)
+static bool is_constant(const cr_graph_value *v)
+{
+    return v->memory->tensor && !v->memory->written;
+}
+
+static int pack_bias(cr_exporter *e, const cr_graph_value *bias, const product *p)
 {
     float *from = bias ? cr_export_known(bias) : NULL;
-    if (bias && !from) {
-        if (cr_ok())
-            cr_export_refuse(n, "its bias is not constant");
+    if (bias && !from)
         return -1;
-    }
     float *to = cr_calloc((size_t)p->ldw, sizeof *to);
     if (to && from)
         memcpy(to, from, (size_t)p->n * sizeof *to);
@@ -81,15 +83,16 @@ bool cr_emit_linear(cr_exporter *e, const cr_graph_node *n)
 {
     const cr_spec *x = &n->in[0]->spec, *w = &n->in[1]->spec, *y = &n->out[0]->spec;
     product p = {.n = w->shape[0], .k = w->shape[1], .b_row = w->stride[1], .b_col = w->stride[0]};
+    const cr_graph_value *b = n->n_in > 2 ? n->in[2] : NULL;
     int64_t rows;
-    if (x->dtype != CR_F32)
-        return cr_export_refuse(n, "only f32 can be");
+    if (x->dtype != CR_F32 || (b && !is_constant(b)))
+        return cr_emit_plain_product(e, n);
     p.ldw = (p.n + 15) / 16 * 16;
     p.a_col = x->stride[x->ndim - 1];
     if (!cr_merge_rows(x, &p.m, &p.a_row) || !cr_merge_rows(y, &rows, &p.c_row) || (p.n > 1 && y->stride[y->ndim - 1] != 1))
-        return cr_export_refuse(n, "its rows are not evenly spaced");
-    int bias = pack_bias(e, n, n->n_in > 2 ? n->in[2] : NULL, &p);
-    int packed = bias >= 0 && n->in[1]->memory->tensor ? pack_constant(e, n->in[1], &p, true) : -1;
+        return cr_emit_plain_product(e, n);
+    int bias = pack_bias(e, b, &p);
+    int packed = bias >= 0 && is_constant(n->in[1]) ? pack_constant(e, n->in[1], &p, true) : -1;
     return bias >= 0 && cr_ok() && emit(e, n, &p, packed, bias);
 }
 
@@ -98,14 +101,14 @@ bool cr_emit_matmul(cr_exporter *e, const cr_graph_node *n)
     const cr_spec *a = &n->in[0]->spec, *b = &n->in[1]->spec, *c = &n->out[0]->spec;
     bool ta = cr_export_int(n, "transpose_a", 0), tb = cr_export_int(n, "transpose_b", 0);
     if (a->dtype != CR_F32 || a->ndim < 2 || b->ndim < 2)
-        return cr_export_refuse(n, "only f32 matrices can be");
+        return cr_emit_plain_product(e, n);
     int ra = a->ndim - 2 + ta, ca = a->ndim - 1 - ta, rb = b->ndim - 2 + tb, cb = b->ndim - 1 - tb;
     product p = {.m = a->shape[ra], .k = a->shape[ca], .n = b->shape[cb], .batch_dims = c->ndim - 2};
     p.a_row = a->stride[ra], p.a_col = a->stride[ca], p.b_row = b->stride[rb], p.b_col = b->stride[cb];
     p.c_row = c->stride[c->ndim - 2];
     p.ldw = (p.n + 15) / 16 * 16;
     if (p.n > 1 && c->stride[c->ndim - 1] != 1)
-        return cr_export_refuse(n, "its result is not row-major");
+        return cr_emit_plain_product(e, n);
     for (int i = 0; i < p.batch_dims; i++) {
         int ka = i - (p.batch_dims - (a->ndim - 2)), kb = i - (p.batch_dims - (b->ndim - 2));
         p.batch[i] = c->shape[i];
@@ -113,7 +116,7 @@ bool cr_emit_matmul(cr_exporter *e, const cr_graph_node *n)
         p.a_batch[i] = ka < 0 || a->shape[ka] == 1 ? 0 : a->stride[ka];
         p.b_batch[i] = kb < 0 || b->shape[kb] == 1 ? 0 : b->stride[kb];
     }
-    int bias = pack_bias(e, n, NULL, &p);
-    int packed = bias >= 0 && b->ndim == 2 && n->in[1]->memory->tensor ? pack_constant(e, n->in[1], &p, tb) : -1;
+    int bias = pack_bias(e, NULL, &p);
+    int packed = bias >= 0 && b->ndim == 2 && is_constant(n->in[1]) ? pack_constant(e, n->in[1], &p, tb) : -1;
     return bias >= 0 && cr_ok() && emit(e, n, &p, packed, bias);
 }

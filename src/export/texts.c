@@ -132,9 +132,38 @@ const char cr_export_product_text[] = LINE("/* b [k,n] as rows of ldw floats, th
                 LINE("        for (int64_t j = n; j < ldw; j++)") LINE("            to[i * ldw + j] = 0;") LINE("    }")
                     LINE("}");
 
-const char cr_export_pool_text[] = LINE("/* The largest element (or the sum) of each window; a window's places along "
-                                        "an axis are count of them from `first`. */") LINE("typedef struct window {")
-    LINE("    int64_t first, count, step, span;") LINE("} window;") LINE(
+/* A window's places along an axis are count of them from `first`. */
+const char cr_export_window_text[] = LINE("typedef struct window {") LINE("    int64_t first, count, step, span;")
+    LINE("} window;");
+
+/* As the library's casts: towards zero and saturating, NaN gives 0; halves round to the nearest even. */
+#define TRUNCATED(name, type, low, high, above)                                                                        \
+    LINE("UNUSED static inline " type " to_" name "(double x)") LINE("{")                                              \
+    LINE("    return x >= " above " ? " high " : x > " low " - 1.0 ? (" type ")x : x < 0 ? " low " : 0;") LINE("}")
+const char cr_export_convert_text[] = LINE("#ifndef UNUSED") LINE("#define UNUSED __attribute__((unused))")
+    LINE("#endif") TRUNCATED("i8", "int8_t", "INT8_MIN", "INT8_MAX", "0x1p7")
+        TRUNCATED("u8", "uint8_t", "0", "UINT8_MAX", "0x1p8") TRUNCATED("i16", "int16_t", "INT16_MIN", "INT16_MAX", "0x1p15")
+            TRUNCATED("u16", "uint16_t", "0", "UINT16_MAX", "0x1p16")
+                TRUNCATED("i32", "int32_t", "INT32_MIN", "INT32_MAX", "0x1p31")
+                    TRUNCATED("u32", "uint32_t", "0", "UINT32_MAX", "0x1p32")
+                        TRUNCATED("i64", "int64_t", "(double)INT64_MIN", "INT64_MAX", "0x1p63")
+                            TRUNCATED("u64", "uint64_t", "0", "UINT64_MAX", "0x1p64")
+    LINE("UNUSED static inline float from_bf16(uint16_t h)") LINE("{") LINE("    const uint32_t bits = (uint32_t)h << 16;")
+    LINE("    float x;") LINE("    memcpy(&x, &bits, sizeof x);") LINE("    return x;") LINE("}")
+    LINE("UNUSED static inline uint16_t to_bf16(float x)") LINE("{") LINE("    uint32_t bits;")
+    LINE("    memcpy(&bits, &x, sizeof bits);")
+    LINE("    return (uint16_t)(x != x ? bits >> 16 | 0x40 : (bits + 0x7fff + (bits >> 16 & 1)) >> 16);") LINE("}")
+    LINE("UNUSED static inline float from_f16(uint16_t h)") LINE("{")
+    LINE("    const int e = h >> 10 & 31, m = h & 1023;")
+    LINE("    const float x = e == 31 ? (m ? NAN : INFINITY) : ldexpf((float)(e ? m | 1024 : m), (e ? e : 1) - 25);")
+    LINE("    return h & 0x8000 ? -x : x;") LINE("}") LINE("UNUSED static inline uint16_t to_f16(float x)") LINE("{")
+    LINE("    const float a = fabsf(x);") LINE("    const int sign = signbit(x) ? 0x8000 : 0;") LINE("    int e;")
+    LINE("    if (!(a < 65520))") LINE("        return (uint16_t)(sign | (a != a ? 0x7e00 : 0x7c00));")
+    LINE("    if (a < 0x1p-14f)") LINE("        return (uint16_t)(sign | (int)rintf(a * 0x1p24f));")
+    LINE("    const int m = (int)rintf(frexpf(a, &e) * 2048);")
+    LINE("    return (uint16_t)(sign | ((e + 14) * 1024 + m - 1024));") LINE("}");
+
+const char cr_export_pool_text[] = LINE("/* The largest element (or the sum) of each window. */") LINE(
         "INLINE void max_pool(const float *x, int64_t c, int64_t sc, int64_t sh, int64_t sw, const window *rows, "
         "int64_t oh,") LINE("                     const window *columns, int64_t ow, float *y, int64_t ysc, int64_t "
                             "ysh, int64_t ysw)") LINE("{") LINE("    for (int64_t i = 0; i < oh; i++)")

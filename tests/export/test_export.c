@@ -289,6 +289,60 @@ static void moves_of_elements(void)
     CHECK_OK();
 }
 
+/* Of types that C has none for or that groups do not take; results as f32. */
+static bool of_types(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0], *h = cr_cast(x, CR_F16), *b = cr_cast(x, CR_BF16), *d = cr_cast(x, CR_F64);
+    cr_tensor *bytes_of = cr_cast(cr_mul(x, cr_num(300)), CR_U8), *i = cr_cast(cr_mul(x, cr_num(200)), CR_I16);
+    (void)context;
+    out[0] = cr_add(cr_mul(h, cr_num(3)), cr_cast(ramp(CR_SHAPE(6), 0.3), CR_F16));
+    out[1] = cr_sub(b, cr_cast(ramp(CR_SHAPE(4, 6), 0.7), CR_BF16));
+    out[2] = cr_linear(cr_cast(cr_mul(x, cr_num(0.01)), CR_F16), cr_cast(ramp(CR_SHAPE(3, 6), 0.9), CR_F16));
+    out[3] = cr_matmul(d, cr_transpose(cr_exp(d), 0, 1));
+    out[4] = cr_linear(d, cr_cast(ramp(CR_SHAPE(3, 6), 0.9), CR_F64), .bias = cr_slice(cr_reshape(d, CR_SHAPE(24)), 0, 2, 5));
+    out[5] = cr_add(cr_maximum(bytes_of, cr_cast(ramp(CR_SHAPE(6), 9), CR_U8)), cr_right_shift(bytes_of, cr_cast(cr_ints(2), CR_U8)));
+    out[6] = cr_remainder(cr_bitwise_xor(i, cr_cast(cr_ints(5), CR_I16)), cr_num(7));
+    out[7] = cr_greater(cr_cast(i, CR_U32), cr_cast(bytes_of, CR_U32));
+    out[8] = cr_where(cr_less(h, cr_num(0)), h, cr_square(h));
+    out[9] = cr_max(cr_constant_pad(x, CR_SHAPE(1, 1), CR_SHAPE(0, 2), .value = -INFINITY), .axes = CR_AXES(1));
+    out[10] = cr_softmax(cr_mul(h, cr_num(0)), 1);
+    out[11] = cr_cast(cr_mul(x, cr_num(1e6)), CR_F16);
+    for (int k = 0; k < 12; k++)
+        out[k] = cr_cast(k == 9 || k == 11 ? cr_clamp(cr_cast(out[k], CR_F32), -9, 9) : out[k], CR_F32);
+    return cr_ok();
+}
+
+/* Convolutions and pooling that have no fast code. */
+static bool windows(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0], *w = in.at[1], *flat = cr_max(x, .axes = CR_AXES(2)), *d = cr_cast(flat, CR_F64);
+    (void)context;
+    out[0] = cr_conv3d(x, w, .bias = ramp(CR_SHAPE(4), 0.5), .stride = {2, 1, 1}, .padding = {1, 0, 1}, .dilation = {1, 2, 1},
+                       .groups = 2);
+    out[1] = cr_conv_transpose3d(x, cr_permute(w, CR_AXES(0, 1, 4, 3, 2)), .stride = {1, 2, 1}, .padding = {0, 1, 0});
+    out[2] = cr_conv2d(flat, cr_sum(w, .axes = CR_AXES(4)), .groups = 2, .bias = cr_mean(flat, .axes = CR_AXES(0, 2, 3)));
+    out[3] = cr_cast(cr_conv2d(d, cr_cast(cr_sum(w, .axes = CR_AXES(4)), CR_F64), .groups = 2, .padding = {1, 1}), CR_F32);
+    out[4] = cr_conv_transpose2d(flat, cr_sum(w, .axes = CR_AXES(2)), .stride = {2, 1});
+    out[5] = cr_max_pool3d(x, .kernel = {2, 3, 2}, .stride = {1, 2, 2}, .padding = {1, 1, 0});
+    out[6] = cr_avg_pool3d(x, .kernel = {2, 3, 2}, .padding = {1, 1, 0});
+    out[7] = cr_cast(cr_avg_pool2d(d, .kernel = {2, 2}), CR_F32);
+    out[8] = cr_cast(cr_max_pool2d(cr_cast(cr_mul(flat, cr_num(40)), CR_I8), .kernel = {2, 2}), CR_F32);
+    return cr_ok();
+}
+
+static void types_and_windows(void)
+{
+    cr_function *f = cr_stage(of_types, NULL, .name = "net", .outputs = 12);
+    cr_function *g = cr_stage(windows, NULL, .name = "net", .outputs = 9);
+    CR_SCOPE {
+        check_export(f, CR_LIST(ramp(CR_SHAPE(4, 6), 0.6)), 12);
+        check_export(g, CR_LIST(ramp(CR_SHAPE(2, 4, 5, 6, 7), 0.11), ramp(CR_SHAPE(4, 2, 2, 3, 2), 0.3)), 9);
+    }
+    cr_function_free(f);
+    cr_function_free(g);
+    CHECK_OK();
+}
+
 /* ---- control flow ---- */
 
 static void control_flow(void)
@@ -459,6 +513,7 @@ int main(void)
     TEST(norms_and_products);
     TEST(gradients_inside);
     TEST(moves_of_elements);
+    TEST(types_and_windows);
     TEST(control_flow);
     TEST(refusals);
     TEST(refused_models);

@@ -18,6 +18,9 @@ void cr_emit_close(const cr_text *marked, cr_text *t);
 void cr_emit_site(cr_text *t, cr_site site);
 /* "float" for CR_F32. */
 const char *cr_group_c_type(cr_dtype d);
+/* The type that a pointwise node computes in; and its value, of variables x0.. of that type. */
+cr_dtype cr_group_compute_type(const cr_graph_node *n);
+void cr_group_value(cr_text *t, const cr_graph_node *n);
 /* The index of an operand's element by the loop variables of dimensions from to before `to`. */
 void cr_group_index_text(cr_text *t, const cr_group_arg *a, int from, int to);
 /* A member's value as a variable, and where it is stored. */

@@ -16,8 +16,19 @@ const char *cr_group_c_type(cr_dtype d)
         return "int32_t";
     case CR_I64:
         return "int64_t";
+    case CR_I8:
+        return "int8_t";
+    case CR_I16:
+        return "int16_t";
     case CR_BOOL:
+    case CR_U8:
         return "uint8_t";
+    case CR_U16:
+        return "uint16_t";
+    case CR_U32:
+        return "uint32_t";
+    case CR_U64:
+        return "uint64_t";
     default:
         return "float";
     }
@@ -178,8 +189,7 @@ static void operand(cr_text *t, const cr_group *g, const cr_group_member *m, con
 
 /* ---- expressions ---- */
 
-/* The type that a pointwise node computes in. */
-static cr_dtype compute_type(const cr_graph_node *n)
+cr_dtype cr_group_compute_type(const cr_graph_node *n)
 {
     cr_dtype out = n->out[0]->spec.dtype;
     if (out != CR_BOOL)
@@ -214,9 +224,8 @@ static double attribute(const cr_graph_node *n, int i)
 }
 
 /* The op's value text with x0.. replaced by operands, T by the type, P(i) by attributes. */
-static void expression(cr_text *t, const cr_group *g, const cr_group_member *m, cr_dtype type)
+static void expression(cr_text *t, const cr_group *g, const cr_group_member *m, const cr_graph_node *n, cr_dtype type)
 {
-    const cr_graph_node *n = m->node;
     for (const char *c = cr_pointwise_text(n->op); *c;) {
         const char *end = c;
         while (is_word(*end))
@@ -227,7 +236,10 @@ static void expression(cr_text *t, const cr_group *g, const cr_group_member *m, 
         } else if (length == 2 && c[0] == 'x' && c[1] >= '0' && c[1] <= '2') {
             int i = c[1] - '0';
             bool selects = n->op->n_in == 3 && i == 0;
-            operand(t, g, m, n->in[i], selects ? CR_BOOL : type);
+            if (g)
+                operand(t, g, m, n->in[i], selects ? CR_BOOL : type);
+            else
+                cr_text_add_bytes(t, c, length);
         } else if (length == 1 && *c == 'T') {
             cr_text_add(t, "%s", cr_group_c_type(type));
         } else if (length == 1 && *c == 'P' && end[0] == '(' && isdigit((unsigned char)end[1])) {
@@ -238,6 +250,24 @@ static void expression(cr_text *t, const cr_group *g, const cr_group_member *m, 
         }
         c = length ? end : c;
     }
+}
+
+static void pointwise(cr_text *t, const cr_group *g, const cr_group_member *m, const cr_graph_node *n)
+{
+    cr_dtype out = n->out[0]->spec.dtype, type = cr_group_compute_type(n);
+    cr_text_add(t, "(%s)", cr_group_c_type(out));
+    if (out == CR_BOOL && type != CR_BOOL)
+        cr_text_add(t, "(0 != ");
+    else if (!g)
+        cr_text_add(t, "(");
+    expression(t, g, m, n, type);
+    if (!g || (out == CR_BOOL && type != CR_BOOL))
+        cr_text_add(t, ")");
+}
+
+void cr_group_value(cr_text *t, const cr_graph_node *n)
+{
+    pointwise(t, NULL, NULL, n);
 }
 
 static void value_of(cr_text *t, const cr_group *g, const cr_group_member *m)
@@ -254,13 +284,7 @@ static void value_of(cr_text *t, const cr_group *g, const cr_group_member *m)
         else
             literal(t, value, out);
     } else {
-        cr_dtype type = compute_type(n);
-        cr_text_add(t, "(%s)", cr_group_c_type(out));
-        if (out == CR_BOOL && type != CR_BOOL)
-            cr_text_add(t, "(0 != ");
-        expression(t, g, m, type);
-        if (out == CR_BOOL && type != CR_BOOL)
-            cr_text_add(t, ")");
+        pointwise(t, g, m, n);
     }
 }
 
