@@ -72,7 +72,7 @@ run() {
     release) stage release build ;;
     asan) stage asan build-asan -DCRESSET_SANITIZE=address,undefined "-DCRESSET_ISA_LEVELS=baseline;${top_level}" ;;
     tsan) stage tsan build-tsan -DCRESSET_SANITIZE=thread -DCRESSET_ISA_LEVELS=baseline -DCRESSET_ONEDNN=OFF \
-        '-DCRESSET_TEST_NAMES=^((base|device|data|tensor)/|(op/test_threads|graph/test_branches)$)' ;;
+        '-DCRESSET_TEST_NAMES=^((base|device|data|tensor)/|(op/test_threads|graph/test_branches|graph/test_random_threads)$)' ;;
     minimal) stage minimal build-minimal -DCRESSET_MINIMAL=ON -DCRESSET_STRICT=ON -DCRESSET_PYTHON=OFF \
         -DCMAKE_BUILD_TYPE=Quick ;;
     *) echo "unknown stage $1: expected release, asan, tsan or minimal" >&2; exit 2 ;;

@@ -10,7 +10,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { THREADS = 4, SIZES = 3, TURNS = 6, RESULTS = PROGRAM_OUTPUTS + 1 + PROGRAM_PARAMS };
+enum { THREADS = 4, SIZES = 3, TURNS = 6, RUNS = 500, RESULTS = PROGRAM_OUTPUTS + 1 + PROGRAM_PARAMS };
 
 typedef struct job {
     random_program p;
@@ -18,6 +18,8 @@ typedef struct job {
     cr_function *f;
     bool outside; /* gradients are taken, of the staged function */
     cr_tensor *in[SIZES][PROGRAM_INPUTS], *expected[SIZES][RESULTS];
+    program_world *worlds[RUNS]; /* one for each run: it notes what happens; parts that are run again in backward need theirs */
+    atomic_int n_worlds;
 } job;
 
 typedef struct caller {
@@ -31,8 +33,13 @@ typedef struct caller {
 static bool body(cr_list in, cr_tensor **out, void *context)
 {
     job *j = context;
-    program_world w = j->w; /* it notes what fails */
-    if (!program_run(in, out, &w))
+    int number = atomic_fetch_add(&j->n_worlds, 1);
+    program_world *w = number < RUNS ? malloc(sizeof *w) : NULL;
+    if (!w)
+        return cr_fail_bool(CR_ERROR_STATE, "too many runs");
+    *w = j->w;
+    j->worlds[number] = w;
+    if (!program_run(in, out, w))
         return false;
     for (int i = 0; !j->outside && i < PROGRAM_OUTPUTS; i++)
         out[i] = cr_detach(out[i]);
@@ -159,6 +166,8 @@ static bool one(uint32_t seed)
     if (j.f)
         together(&j);
     cr_function_free(j.f);
+    for (int i = 0; i < RUNS && j.worlds[i]; i++)
+        free(j.worlds[i]);
     cr_clear_error();
     return ok;
 }

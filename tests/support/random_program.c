@@ -369,6 +369,14 @@ static cr_tensor *scanned(maker *m, body *b, cr_tensor *x, cr_tensor *y)
     return program_draw(m, 2) ? ys : carry;
 }
 
+/* Gradients go through it whichever branch is taken: eagerly none would through one that uses no parameter, and in a graph
+ * they do where either does. */
+static cr_tensor *recorded(maker *m, cr_tensor *t)
+{
+    cr_tensor *p = m->w->param[2];
+    return cr_is_recorded(p) ? cr_add(t, cr_cast(cr_mul(cr_sum(p), cr_num(0)), cr_dtype_of(t))) : t;
+}
+
 cr_tensor *program_control(maker *m)
 {
     cr_tensor *x = program_pick_float(m), *y = program_pick_float(m), *out[2], *carry[2] = {x, y};
@@ -384,7 +392,7 @@ cr_tensor *program_control(maker *m)
         if (!cr_cond(cr_greater(cr_sum(program_pick_float(m)), cr_num(program_draw(m, 2) ? 0.1 : -5)), then_branch,
                      else_branch, &b, carry, 2, out, 2))
             return NULL;
-        return out[program_draw(m, 2)];
+        return recorded(m, out[program_draw(m, 2)]);
     case 1:
         carry[1] = cr_cast(cr_sum(cr_mul(cr_detach(y), cr_num(0))), CR_I64);
         if (!cr_while(go_on, turn, &b, carry, 2, .max_iterations = 2 + program_draw(m, 3)))
