@@ -58,8 +58,10 @@ bool cr_jit_available(void)
     return !mode_is("off") && !mode_is("nodes") && find_program(compiler(), path, sizeof path);
 }
 
-/* As the library's own vector kernels are compiled. */
+/* As the library's own vector kernels are compiled, but that loops over few vectors stay loops: steps are as fast, and
+ * programs with many norms are compiled in two thirds of the time. */
 static const char *const flags[] = {"-O3",
+                                    "--param=max-completely-peel-times=4",
                                     "-std=gnu11",
                                     "-fPIC",
                                     "-shared",
