@@ -107,7 +107,8 @@ cr_rnn_result cr_rnn_forward_at(cr_site at, cr_module *m, cr_tensor *x, const cr
     CR_TAKE_OPTIONS(cr_rnn_forward_opts, o, options);
     cr_rnn_result result = {NULL, NULL, NULL};
     const char *before = cr_enter_op(at, "rnn_forward");
-    int scope = cr_forward_begin(m, m && m->forward == rnn_forward, "one made by rnn_layer, lstm_layer or gru_layer", x, "x");
+    int scope =
+        cr_forward_begin(m, m && m->forward == rnn_forward, "one made by rnn_layer, lstm_layer or gru_layer", x, "x");
     if (scope >= 0) {
         result = run(m, x, &o);
         cr_keep(result.output);

@@ -40,14 +40,18 @@ static cr_tensor *cell_forward_all(cr_module *m, cr_list xs)
     return step(m, xs.at[0], xs.count > 1 ? xs.at[1] : NULL, xs.count > 2 ? xs.at[2] : NULL).h;
 }
 
-static cr_tensor *cell_forward(cr_module *m, cr_tensor *x) { return cell_forward_all(m, CR_LIST(x)); }
+static cr_tensor *cell_forward(cr_module *m, cr_tensor *x)
+{
+    return cell_forward_all(m, CR_LIST(x));
+}
 
 cr_cell_result cr_cell_forward_at(cr_site at, cr_module *m, cr_tensor *x, const cr_cell_forward_opts *options)
 {
     CR_TAKE_OPTIONS(cr_cell_forward_opts, o, options);
     cr_cell_result r = {NULL, NULL};
     const char *before = cr_enter_op(at, "cell_forward");
-    int scope = cr_forward_begin(m, m && m->forward == cell_forward, "one made by rnn_cell_layer, lstm_cell_layer or gru_cell_layer", x, "x");
+    int scope = cr_forward_begin(m, m && m->forward == cell_forward,
+                                 "one made by rnn_cell_layer, lstm_cell_layer or gru_cell_layer", x, "x");
     if (scope >= 0) {
         r = step(m, x, o.h, o.c);
         if (!cr_module_watch(m))

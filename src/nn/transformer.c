@@ -70,7 +70,8 @@ cr_tensor *cr_transformer_forward_at(cr_site at, cr_module *m, cr_tensor *x, con
     const char *before = cr_enter_op(at, "transformer_forward");
     bool is_block = m && m->forward == block_forward;
     cr_tensor *y = NULL;
-    int scope = cr_forward_begin(m, is_block || (m && m->forward == stack_forward), "a transformer's block or stack of blocks", x, "x");
+    int scope = cr_forward_begin(m, is_block || (m && m->forward == stack_forward),
+                                 "a transformer's block or stack of blocks", x, "x");
     if (scope >= 0) {
         y = is_block ? run_block(m, x, &o) : run_stack(m, x, &o);
         y = cr_module_watch(m) ? cr_keep(y) : NULL;
@@ -175,7 +176,10 @@ static cr_tensor *transformer_forward_all(cr_module *m, cr_list xs)
     return memory ? run_stack(t->decoder, xs.at[1], &(inputs){.memory = memory}) : NULL;
 }
 
-static cr_tensor *transformer_forward(cr_module *m, cr_tensor *x) { return transformer_forward_all(m, CR_LIST(x)); }
+static cr_tensor *transformer_forward(cr_module *m, cr_tensor *x)
+{
+    return transformer_forward_all(m, CR_LIST(x));
+}
 
 cr_module *cr_transformer_layer_at(cr_site at, int64_t width, int64_t heads, int64_t hidden, int64_t layers,
                                    int64_t decoder_layers, const cr_transformer_opts *options)
@@ -191,7 +195,8 @@ cr_module *cr_transformer_layer_at(cr_site at, int64_t width, int64_t heads, int
     if (b.m)
         t->encoder = cr_add_child(b.m, "encoder", new_stack(at, "transformer_encoder", false, sizes, layers, &encoder));
     if (b.m && t->encoder)
-        t->decoder = cr_add_child(b.m, "decoder", new_stack(at, "transformer_decoder", true, sizes, decoder_layers, &o));
+        t->decoder =
+            cr_add_child(b.m, "decoder", new_stack(at, "transformer_decoder", true, sizes, decoder_layers, &o));
     for (int i = 0; b.m && t->decoder && i < cr_parameter_count(b.m); i++) {
         cr_tensor *w = cr_parameter_at(b.m, i).tensor;
         if (cr_ndim(w) > 1 && !cr_init_xavier_uniform(w))
