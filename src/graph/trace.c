@@ -214,16 +214,22 @@ static cr_graph_value *capture(cr_trace *t, cr_tensor *tensor)
     return v;
 }
 
+/* What lies in the tensor's storage is in m. The storage stays, lest another, a constant's say, get its address. */
+static bool hold_storage(cr_trace *t, cr_tensor *tensor, cr_graph_memory *m)
+{
+    return cr_graph_hold(t->graph, tensor) && map_put(t, tensor->storage, m);
+}
+
 /* Of a symbolic tensor that no op has made: a view of what was a constant (make_symbolic), or memory that is yet to be
  * written to. */
-static cr_graph_value *unmade(cr_trace *t, const cr_tensor *tensor)
+static cr_graph_value *unmade(cr_trace *t, cr_tensor *tensor)
 {
     cr_spec spec;
     cr_spec_of(&spec, tensor);
     cr_graph_memory *m = map_get(t, tensor->storage);
     if (!m) {
         m = cr_graph_add_memory(t->graph, CR_MEMORY_OWN, NULL);
-        if (!m || !map_put(t, tensor->storage, m))
+        if (!m || !hold_storage(t, tensor, m))
             return NULL;
         m->extent = cr_spec_extent(&spec);
     }
@@ -515,7 +521,7 @@ static bool make_symbolic(cr_trace *t, cr_tensor *x)
     cr_graph_node *node =
         constant ? cr_graph_add_node(t->graph, &cr_builtin_ops[CR_OP_clone], cr_site_current(), 1, NULL) : NULL;
     cr_graph_memory *m = node ? cr_graph_add_memory(t->graph, CR_MEMORY_OWN, NULL) : NULL;
-    cr_graph_value *v = m && map_put(t, s, m) ? cr_graph_add_value(t->graph, m, &spec, NULL) : NULL;
+    cr_graph_value *v = m && hold_storage(t, x, m) ? cr_graph_add_value(t->graph, m, &spec, NULL) : NULL;
     if (!v)
         return false;
     m->extent = n;
