@@ -37,24 +37,28 @@ static int words_of(cr_dtype d)
     return d == CR_F64 ? 2 : 1;
 }
 
-int cr_random_words(const cr_op *op, const void *attrs, cr_dtype d)
+int cr_random_words(const cr_op *op, cr_dtype d)
 {
-    const cr_philox_multinomial_attrs *m = attrs;
     switch (op->id) {
     case CR_OP_philox_uniform:
     case CR_OP_philox_normal:
         return words_of(d);
     case CR_OP_philox_integers:
     case CR_OP_philox_permutation:
+    case CR_OP_philox_multinomial:
         return 2;
     case CR_OP_philox_bernoulli:
     case CR_OP_philox_dropout:
         return 1;
-    case CR_OP_philox_multinomial:
-        return m->replacement || m->n == 1 ? 2 : 0;
     default:
         return 0;
     }
+}
+
+int64_t cr_random_elements(const cr_op *op, const void *attrs, int64_t n_in, int64_t n_out)
+{
+    const cr_philox_multinomial_attrs *m = op->id == CR_OP_philox_multinomial ? attrs : NULL;
+    return m && !m->replacement && m->n != 1 ? n_in : n_out;
 }
 
 /* What the public op and the one beneath check. */

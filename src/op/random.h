@@ -5,8 +5,10 @@
 
 /* Philox blocks that n numbers of `words` 32-bit words each use up: whole groups of 16. */
 uint64_t cr_random_blocks(int64_t n, int words);
-/* 32-bit words that a call takes for each element of its result, which is of dtype d; 0: they are counted otherwise. */
-int cr_random_words(const cr_op *op, const void *attrs, cr_dtype d);
+/* 32-bit words that a call takes for each element (cr_random_elements), its result being of dtype d; 0: another op. */
+int cr_random_words(const cr_op *op, cr_dtype d);
+/* For how many: those of its result, of multinomial without replacement those of its input. */
+int64_t cr_random_elements(const cr_op *op, const void *attrs, int64_t n_in, int64_t n_out);
 /* 64-bit numbers that multinomial uses for a row. */
 int64_t cr_multinomial_draws(const cr_tensor *probs, int64_t n, bool replacement);
 /* Dense strides with the axes in this order, slowest first (none: row-major), and the shape; not the dtype. */

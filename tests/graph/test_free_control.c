@@ -199,6 +199,135 @@ static void gradients_through_branches_and_loops(void)
     }
 }
 
+/* ---- random numbers ---- */
+
+static bool noisy_cell(cr_list in, cr_tensor **out, void *context)
+{
+    const net *m = context;
+    cr_tensor *h = cr_dropout(cr_matmul(in.at[0], m->u), 0.3);
+    out[0] = cr_tanh(cr_add(cr_add(cr_matmul(in.at[1], m->w), h), m->b));
+    out[1] = cr_mul(out[0], cr_uniform(CR_SHAPE(cr_size(in.at[1], 0), 3), 0.5, 1, .dtype = CR_F64));
+    return cr_ok();
+}
+
+/* As many numbers as both sizes say; then some more. */
+static bool noisy_scan(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0], *h = cr_zeros(CR_SHAPE(cr_size(x, 1), 3), .dtype = CR_F64), *y;
+    x = cr_dropout(x, 0.2);
+    if (!cr_scan(noisy_cell, context, &h, 1, &x, 1, &y, 1))
+        return false;
+    out[0] = cr_add(cr_sum(cr_dropout(h, 0.4)), cr_sum(y));
+    out[0] = cr_add(out[0], cr_mul(cr_sum(x), cr_num(0.1)));
+    return cr_ok();
+}
+
+static bool noisy_half(cr_list in, cr_tensor **out, void *context)
+{
+    const net *m = context;
+    out[0] = cr_mul(cr_dropout(in.at[0], 0.1), cr_mul(cr_sigmoid(m->b), cr_num(0.5)));
+    return cr_ok();
+}
+
+static bool noisy_positive(cr_list in, cr_tensor **out, void *context)
+{
+    const net *m = context;
+    out[0] = cr_matmul(cr_mul(in.at[0], cr_uniform(CR_SHAPE(3), 0, 1, .dtype = CR_F64)), m->w);
+    return cr_ok();
+}
+
+/* How many are drawn depends on data, too: those after it begin where it has ended. */
+static bool noisy_branches(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0], *h;
+    if (!cr_cond(cr_greater(cr_sum(x), cr_num(0)), noisy_positive, negative, context, &x, 1, &h, 1))
+        return false;
+    if (!cr_while(is_large, noisy_half, context, &h, 1, .max_iterations = 12))
+        return false;
+    out[0] = cr_add(cr_sum(cr_square(h)), cr_sum(cr_uniform(CR_SHAPE(cr_size(x, 0)), 0, 1, .dtype = CR_F64)));
+    return cr_ok();
+}
+
+static bool sampled(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    cr_tensor *weights = cr_reshape(cr_exp(in.at[0]), CR_SHAPE(cr_size(in.at[0], 0), cr_size(in.at[0], 1) * 3));
+    cr_tensor *first = cr_multinomial(weights, 2), *second = cr_multinomial(weights, 3, .replacement = true);
+    cr_tensor *noise = cr_uniform(CR_SHAPE(cr_size(weights, 0)), 0, 1, .dtype = CR_F64);
+    out[0] = cr_add(cr_sum(cr_cast(cr_concat(CR_LIST(first, second), .axis = 1), CR_F64)), cr_sum(noise));
+    return cr_ok();
+}
+
+typedef struct noisy {
+    const char *name;
+    cr_stage_fn fn;
+} noisy;
+static const noisy noisy_cases[] = {{"scan", noisy_scan}, {"branches", noisy_branches}, {"sampled", sampled}};
+
+static const int64_t noisy_sizes[][2] = {{4, 3}, {7, 2}, {1, 1}, {2, 5}, {9, 4}, {4, 3}};
+
+typedef enum backward_of_noisy { NONE, THROUGH, INSIDE } backward_of_noisy;
+
+/* The same numbers as eagerly, and as many of them. */
+static void same_numbers(const noisy *c, cr_function *f, net *m, int i, backward_of_noisy backward)
+{
+    const int64_t *size = noisy_sizes[i];
+    cr_tensor *loss[2], *x = cr_uniform(CR_SHAPE(size[0], size[1], 3), -(i % 2), 1 - i % 2, .dtype = CR_F64);
+    uint64_t ends[2];
+    gradients of[2] = {{0}};
+    x = cr_requires_grad(x, backward);
+    for (int k = 0; k < 2; k++) {
+        cr_manual_seed(7 + (uint64_t)i);
+        CHECK_MSG(k ? cr_call_function(f, CR_LIST(x), &loss[k]) : c->fn(CR_LIST(x), &loss[k], m), "%s: %s", c->name,
+                  cr_error());
+        if (backward == THROUGH || (backward && !k))
+            CHECK_MSG(cr_backward(loss[k]), "%s: %s", c->name, cr_error());
+        ends[k] = cr_random_state_of(NULL).position;
+        of[k] = backward ? taken(m, x, loss[k]) : (gradients){loss[k], {NULL}};
+    }
+    if (backward)
+        same(of[1], of[0], c->name, size);
+    CHECK_MSG(is_near(loss[1], loss[0]) && ends[0] == ends[1], "%s at %lld, %lld: %g and %llu, not %g and %llu",
+              c->name, (long long)size[0], (long long)size[1], cr_item(loss[1]), (unsigned long long)ends[1],
+              cr_item(loss[0]), (unsigned long long)ends[0]);
+}
+
+static void random_numbers_of(const noisy *c, net *m)
+{
+    cr_signature inputs[] = {{CR_F64, CR_SHAPE(CR_FREE_DIM(0), CR_FREE_DIM(1), 3)}};
+    const char *path = test_path("noisy.safetensors");
+    subject = c->fn;
+    for (backward_of_noisy how = NONE; how <= (c->fn == sampled ? NONE : INSIDE); how++) {
+        cr_stage_fn fn = how == INSIDE ? step : c->fn;
+        cr_function *f = cr_stage(fn, m, .name = c->name, .signature = inputs, .inputs = 1), *again = NULL;
+        *warned = 0;
+        for (int i = 0; i < 6; i++)
+            CR_SCOPE {
+                same_numbers(c, f, m, i, how);
+            }
+        CHECK_MSG(cr_function_traces(f) == 1 && !*warned, "%s: %d traces: %s", c->name, cr_function_traces(f), warned);
+        CHECK_MSG(how == INSIDE || cr_save_function(path, f), "%s: %s", c->name, cr_error());
+        CHECK_MSG(how == INSIDE || (again = cr_load_function(path, NULL)), "%s: %s", c->name, cr_error());
+        for (int i = 0; again && i < 6; i++)
+            CR_SCOPE {
+                same_numbers(c, again, m, i, NONE);
+            }
+        CHECK_MSG(!again || cr_function_traces(again) == 1, "%s: %d traces", c->name, cr_function_traces(again));
+        cr_function_free(again);
+        cr_function_free(f);
+        CHECK_OK();
+    }
+}
+
+static void random_numbers(void)
+{
+    CR_SCOPE {
+        net m = {leaf(CR_SHAPE(3, 3)), leaf(CR_SHAPE(3, 3)), leaf(CR_SHAPE(3))};
+        for (size_t i = 0; i < sizeof noisy_cases / sizeof *noisy_cases; i++)
+            random_numbers_of(&noisy_cases[i], &m);
+    }
+}
+
 static void memory_that_runs_out(void)
 {
     const control_case *nested = &control_cases[n_control_cases - 1];
@@ -229,6 +358,7 @@ int main(void)
     TEST(values);
     TEST(gradients_through_scans);
     TEST(gradients_through_branches_and_loops);
+    TEST(random_numbers);
     TEST(memory_that_runs_out);
     return test_end();
 }

@@ -207,8 +207,8 @@ static void refuses_bad_texts(void)
         "cresset graph 1\nfunction \"f\"\ngraph random=0\n  %0 f32[2] = input\n  %1 f32[2] = exp(%0)  # a.c:3\n  "
         "return %1\n"));
     CHECK_OK();
-    CHECK(!graph_parses("cresset graph 6\n"));
-    CHECK_ERROR("g: version 6 of the format, and this library knows those up to 5");
+    CHECK(!graph_parses("cresset graph 7\n"));
+    CHECK_ERROR("g: version 7 of the format, and this library knows those up to 6");
     CHECK(!graph_parses("hello"));
     CHECK_ERROR("g: this is no graph of this library");
     REFUSED("  %0 f32[2] = input\n  %1 f32[2] = frobnicate(%0)\n  return %1\n",

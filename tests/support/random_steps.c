@@ -583,7 +583,7 @@ cr_tensor *program_step(maker *m, bool *own)
     case 26:
         return flags & PROGRAM_STATE && m->writes ? change_state(m) : smooth_unary(m, x);
     case 27:
-        return flags & PROGRAM_RANDOM && !(m->depth && flags & PROGRAM_FREE) ? random_numbers(m, x) : binary(m, x);
+        return flags & PROGRAM_RANDOM ? random_numbers(m, x) : binary(m, x);
     case 28:
         return flags & PROGRAM_CONTROL && m->depth < 3 ? program_control(m) : reduction(m, x);
     default:

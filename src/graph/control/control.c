@@ -364,30 +364,31 @@ static bool has_effect(const cr_graph *g)
     return false;
 }
 
-/* How many blocks of random numbers all of it draws; false when that depends on data. */
-static bool count_random(const cr_control *c, uint64_t *blocks)
+uint64_t cr_control_random(const cr_control *c, bool *unknown)
 {
     const cr_graph *a = c->parts[0].graph, *b = c->parts[1].graph;
     bool loop = c->carries || c->op.kernels->run == cr_control_run_loop;
-    *blocks = a->random_blocks * (loop ? (uint64_t)c->length : 1);
-    bool known = !a->random_unknown && !(b && b->random_unknown);
-    return known && (!b || (!loop && a->random_blocks == b->random_blocks));
+    *unknown = a->random_unknown || (b && (b->random_unknown || loop || a->random_blocks != b->random_blocks));
+    return *unknown ? 0 : a->random_blocks * (loop ? (uint64_t)c->length : 1);
+}
+
+void cr_control_unknown(cr_control *c, cr_graph *g, cr_control_attrs *a)
+{
+    a->unknown = true;
+    c->op.flags |= CR_OP_RANDOM;
+    if (!g->random_unknown)
+        g->random_known = (uint64_t)a->position;
+    g->random_unknown = true;
 }
 
 /* Takes a place in the sequence of random numbers. */
 static void take_random(cr_control *c, cr_trace *t, cr_control_attrs *a)
 {
-    uint64_t blocks;
-    bool known = count_random(c, &blocks);
+    bool unknown;
     a->seed = t->graph->random_seed;
-    a->position = (int64_t)cr_random_take(known ? blocks : 0).position;
-    if (known)
-        return;
-    a->unknown = true;
-    c->op.flags |= CR_OP_RANDOM;
-    if (!t->graph->random_unknown)
-        t->graph->random_known = (uint64_t)a->position;
-    t->graph->random_unknown = true;
+    a->position = (int64_t)cr_random_take(cr_control_random(c, &unknown)).position;
+    if (unknown)
+        cr_control_unknown(c, t->graph, a);
 }
 
 static bool take_inputs(cr_control *c, const cr_control_inputs *l)

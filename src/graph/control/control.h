@@ -132,6 +132,10 @@ cr_tensor *cr_control_gradient(const cr_spec *spec, cr_tensor *g);
 bool cr_control_finish(cr_graph *g, cr_device *device);
 /* True when a part draws random numbers. */
 bool cr_part_draws(const cr_part *p);
+/* How many blocks of random numbers all of it draws; 0, with *unknown set, when that depends on data. */
+uint64_t cr_control_random(const cr_control *c, bool *unknown);
+/* Notes, also in the graph of its node, that it is unknown. */
+void cr_control_unknown(cr_control *c, cr_graph *g, cr_control_attrs *a);
 /* The spec of a value that is kept for backward; false, with d->status set, when it has gaps. */
 bool cr_control_kept_spec(cr_derivative *d, const cr_graph_value *v, cr_spec *spec);
 /* Puts why a derivative is none as the thread's error. True when there is none to put. */

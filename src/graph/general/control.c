@@ -11,6 +11,14 @@ const cr_control *cr_search_control_of(const cr_graph_node *n)
     return a && a->keeper ? a->control : NULL;
 }
 
+const cr_graph *cr_search_forward(const cr_graph_node *n, int part)
+{
+    const cr_control *c = cr_search_control_of(n);
+    const cr_graph_value *began = c->random_in >= 0 ? n->in[c->random_in] : NULL;
+    const cr_control *forward = began && began->maker ? cr_search_control_of(began->maker) : NULL;
+    return forward ? forward->parts[part].graph : NULL;
+}
+
 static cr_general *general_for(const cr_search *s, cr_graph *graph)
 {
     cr_general *g = cr_calloc(1, sizeof *g);
@@ -53,13 +61,15 @@ static bool compare_sizes(cr_search *own, const cr_control *const *c, bool *foun
     return ok;
 }
 
-static bool compare_parts(cr_search *s, cr_general_control *gc, const cr_control *const *c, bool *found)
+static bool compare_parts(cr_search *s, size_t i, cr_general_control *gc, const cr_control *const *c, bool *found)
 {
     for (int k = 0; *found && k < c[0]->n_parts; k++) {
         cr_probe_trace traces[CR_FREE_PROBES];
         for (int p = 0; p < s->g->probes.count; p++)
             traces[p] = (cr_probe_trace){c[p]->parts[k].graph, NULL};
         cr_search inner = {.traces = traces, .why = s->why, .inner = true};
+        for (int p = 0; p < s->g->probes.count; p++)
+            inner.forward[p] = cr_search_forward(s->traces[p].graph->nodes[i], k);
         if (!(inner.g = gc->parts[k] = general_for(s, traces[0].graph)) || !cr_search_find(&inner, found))
             return false;
     }
@@ -75,8 +85,6 @@ bool cr_search_control(cr_search *s, size_t i, bool *found)
         c[p] = cr_search_control_of(s->traces[p].graph->nodes[i]);
         if (!c[p])
             why = "it calls back to the program, ";
-        else if (cr_part_draws(&c[p]->parts[0]) || cr_part_draws(&c[p]->parts[1]))
-            why = "random numbers are drawn in a body of control flow, ";
         else if (!cr_control_same(c[0], c[p]))
             why = "control flow differs between sizes, ";
     }
@@ -96,7 +104,7 @@ bool cr_search_control(cr_search *s, size_t i, bool *found)
         cr_text_add(s->why, "no formula was found for a size of control flow: ");
         cr_search_say_site(s, s->traces[0].graph->nodes[i]);
     }
-    return !*found || compare_parts(s, gc, c, found);
+    return !*found || compare_parts(s, i, gc, c, found);
 }
 
 const cr_general_control *cr_general_control_of(const cr_general *g, int node)

@@ -167,28 +167,42 @@ static bool compare_attribute(cr_search *s, size_t i, const cr_attr *a, bool *fo
     return true;
 }
 
+/* (Of control flow each node has an op of its own.) */
+static bool same_op(const cr_op *a, const cr_op *b)
+{
+    return a == b || (a->id == CR_OP_CONTROL && b->id == CR_OP_CONTROL && a->infer == b->infer);
+}
+
 static uint64_t position(const cr_search *s, int probe, int n)
 {
     const cr_graph_node *x = node(s, probe, (size_t)n);
     return (uint64_t)*cr_graph_attr_int(x->op, x->attrs, "position");
 }
 
-/* How many numbers draw `n` takes for an element of its result, from where the next ones begin; 0: unknown. */
-static int words_of(const cr_search *s, int n, const uint64_t *next)
+/* How many numbers a draw takes for an element, if the next ones begin behind that. */
+static bool find_words_of(cr_search *s, cr_draw *d, const uint64_t *next)
 {
-    const cr_graph_node *first = node(s, 0, (size_t)n);
-    int words = cr_random_words(first->op, first->attrs, first->out[0]->spec.dtype);
-    for (int p = 0; words && p < s->g->probes.count; p++)
-        if (position(s, p, n) + cr_random_blocks(cr_spec_numel(&node(s, p, (size_t)n)->out[0]->spec), words) != next[p])
-            words = 0;
-    return words;
+    const cr_graph_node *first = node(s, 0, (size_t)d->node);
+    bool control = first->op->id == CR_OP_CONTROL;
+    d->words = control ? 0 : cr_random_words(first->op, first->out[0]->spec.dtype);
+    bool ok = control || d->words;
+    for (int p = 0; ok && p < s->g->probes.count; p++)
+        ok = position(s, p, d->node) + cr_general_drawn(node(s, p, (size_t)d->node), d->words) == next[p];
+    return ok;
+}
+
+/* Control flow that takes its numbers when it has run stands where the next ones begin, too. */
+static bool is_unknown(const cr_graph_node *n)
+{
+    return n->op->id == CR_OP_CONTROL && ((const cr_control_attrs *)n->attrs)->unknown;
 }
 
 /* The draw whose numbers are drawn again. */
 static int repeated(const cr_search *s, int n)
 {
-    for (size_t k = 0; k < s->g->n_draws; k++) {
-        bool same = true;
+    for (size_t k = 0; k < s->g->n_draws && !is_unknown(node(s, 0, (size_t)n)); k++) {
+        const cr_graph_node *one = node(s, 0, (size_t)s->g->draws[k].node);
+        bool same = same_op(one->op, node(s, 0, (size_t)n)->op) && !is_unknown(one);
         for (int p = 0; same && p < s->g->probes.count; p++)
             same = position(s, p, n) == position(s, p, s->g->draws[k].node);
         if (same)
@@ -197,10 +211,27 @@ static int repeated(const cr_search *s, int n)
     return -1;
 }
 
+/* The node of the body whose backward this is. */
+static int repeated_of_forward(const cr_search *s, int n)
+{
+    for (size_t k = 0; k < s->forward[0]->n_nodes; k++) {
+        bool same = true;
+        for (int p = 0; same && p < s->g->probes.count; p++) {
+            const cr_graph_node *one = s->forward[p] && k < s->forward[p]->n_nodes ? s->forward[p]->nodes[k] : NULL;
+            same = one && same_op(one->op, node(s, p, (size_t)n)->op) &&
+                   cr_graph_draws(s->forward[p], one->op, one->attrs) && !is_unknown(one) &&
+                   (uint64_t)*cr_graph_attr_int(one->op, one->attrs, "position") == position(s, p, n);
+        }
+        if (same)
+            return (int)k;
+    }
+    return -1;
+}
+
 static bool add_draw(cr_search *s, int n)
 {
     cr_general *g = s->g;
-    int from = repeated(s, n);
+    int from = s->forward[0] ? repeated_of_forward(s, n) : repeated(s, n);
     if (!cr_grow(&g->draws, &g->draw_capacity, g->n_draws + 1, sizeof *g->draws))
         return false;
     g->draws[g->n_draws++] = (cr_draw){n, from, 0};
@@ -217,7 +248,7 @@ static bool find_words(cr_search *s)
         cr_draw *d = &s->g->draws[k];
         if (d->from >= 0)
             continue;
-        if (!(d->words = words_of(s, d->node, next))) {
+        if (!find_words_of(s, d, next)) {
             cr_text_add(s->why, "it is not known how many random numbers are drawn by ");
             cr_search_say_site(s, node(s, 0, (size_t)d->node));
             return false;
@@ -231,12 +262,6 @@ static bool find_words(cr_search *s)
 static bool same_value(const cr_graph_value *a, const cr_graph_value *b)
 {
     return a && b ? a->number == b->number : a == b;
-}
-
-/* (Of control flow each node has an op of its own.) */
-static bool same_op(const cr_op *a, const cr_op *b)
-{
-    return a == b || (a->id == CR_OP_CONTROL && b->id == CR_OP_CONTROL && a->infer == b->infer);
 }
 
 /* (Contexts of refresh are made anew by each trace.) */
@@ -263,9 +288,9 @@ static bool compare_node(cr_search *s, size_t i, bool *found)
             cr_search_say_site(s, node(s, p, i));
             return *found = false, true;
         }
-    if (n->op->id == CR_OP_CONTROL)
-        return !*found || cr_search_control(s, i, found);
     bool draws = cr_graph_draws(s->traces[0].graph, n->op, n->attrs);
+    if (n->op->id == CR_OP_CONTROL)
+        return !*found || (cr_search_control(s, i, found) && (!*found || !draws || add_draw(s, (int)i)));
     for (int k = 0; *found && k < n->op->n_attrs; k++) {
         const cr_attr *a = &n->op->attrs[k];
         if (draws && (!strcmp(a->name, "seed") || !strcmp(a->name, "position")))
@@ -420,7 +445,7 @@ static bool same_outline(cr_search *s)
             return false;
         }
         if (a->n_inputs != b->n_inputs || a->n_outputs != b->n_outputs || a->n_gradients != b->n_gradients ||
-            !d != !e || a->random_unknown || b->random_unknown)
+            !d != !e || a->random_unknown != b->random_unknown)
             return refuse(s, "the results or gradients differ between sizes");
         if (d && (d->status != e->status || d->n_results != e->n_results || d->n_targets != e->n_targets ||
                   memcmp(&d->mark, &e->mark, sizeof d->mark)))
@@ -479,7 +504,8 @@ static bool check(cr_search *s, int p, bool *found)
         *found = false;
         return true;
     }
-    if (made.graph->random_blocks != have->random_blocks)
+    if (made.graph->random_blocks != have->random_blocks || made.graph->random_unknown != have->random_unknown ||
+        (have->random_unknown && made.graph->random_known != have->random_known))
         *found = refuse(s, "the random numbers differ between sizes");
     *found = *found && same_values(s, have, made.graph);
     cr_derivative_release(made.derivative);

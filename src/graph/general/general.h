@@ -24,8 +24,9 @@ typedef struct cr_change {
 /* A node that draws random numbers: where they begin. */
 typedef struct cr_draw {
     int node;
-    int from;  /* the draw that it repeats (cr_checkpoint), by its place in the list; -1: behind those before it */
-    int words; /* that it takes for an element */
+    int from;  /* the draw that it repeats (cr_checkpoint), by its place in the list; -1: behind those before it; in a body
+                * that is the backward of another the node of that */
+    int words; /* that it takes for an element; 0 of control flow, whose bodies say it */
 } cr_draw;
 
 /* A node of control flow: what in it depends on sizes. */
@@ -65,6 +66,9 @@ void cr_general_free(cr_general *g);
  * off. False after cr_fail: with CR_ERROR_MEMORY, or because a shape rule refused. */
 bool cr_general_instance(const cr_general *g, const cr_spec *inputs, const bool *weak, const cr_sizes *sizes,
                          cr_probe_trace *out);
+/* The blocks of random numbers that a node with such a draw takes, whose sizes are known; of control flow whose draws
+ * depend on data 0, as it takes them when it has run. */
+uint64_t cr_general_drawn(const cr_graph_node *n, int words);
 /* What depends on sizes in a node of control flow; NULL for other nodes. */
 const cr_general_control *cr_general_control_of(const cr_general *g, int node);
 /* A change of a node's attribute, NULL when there is none: for printing. */

@@ -2,8 +2,7 @@
  * each given to its op's shape rule. */
 #include "base/memory.h"
 #include "base/site.h"
-#include "graph/control/control.h"
-#include "graph/general/general.h"
+#include "graph/general/search.h"
 #include "graph/trace.h"
 #include "op/dispatch.h"
 #include "op/random.h"
@@ -22,6 +21,7 @@ typedef struct instance {
     uint64_t *positions;  /* by the draws' places */
     uint64_t drawn;
     size_t next_change, next_draw;
+    const cr_graph *forward; /* of a body that is the backward of another: that */
 } instance;
 
 /* ---- values ---- */
@@ -143,6 +143,15 @@ static void set_attributes(instance *s, const cr_graph_node *n, void *attrs)
     }
 }
 
+uint64_t cr_general_drawn(const cr_graph_node *n, int words)
+{
+    bool unknown;
+    if (n->op->id == CR_OP_CONTROL)
+        return cr_control_random(((const cr_control_attrs *)n->attrs)->control, &unknown);
+    int64_t n_in = n->n_in && n->in[0] ? cr_spec_numel(&n->in[0]->spec) : 0;
+    return cr_random_blocks(cr_random_elements(n->op, n->attrs, n_in, cr_spec_numel(&n->out[0]->spec)), words);
+}
+
 /* After its results are known: where its random numbers begin. */
 static void set_position(instance *s, cr_graph_node *n)
 {
@@ -150,11 +159,20 @@ static void set_position(instance *s, cr_graph_node *n)
     if (s->next_draw == g->n_draws || g->draws[s->next_draw].node != n->number)
         return;
     const cr_draw *d = &g->draws[s->next_draw];
-    uint64_t at = d->from < 0 ? s->drawn : s->positions[d->from];
+    const cr_graph_node *forward = d->from >= 0 && s->forward ? s->forward->nodes[d->from] : NULL;
+    uint64_t at = forward        ? (uint64_t)*cr_graph_attr_int(forward->op, forward->attrs, "position")
+                  : d->from >= 0 ? s->positions[d->from]
+                                 : s->drawn;
     s->positions[s->next_draw++] = at;
     *cr_graph_attr_int(n->op, n->attrs, "position") = (int64_t)at;
     if (d->from < 0)
-        s->drawn += cr_random_blocks(cr_spec_numel(&n->out[0]->spec), d->words);
+        s->drawn += cr_general_drawn(n, d->words);
+    if (n->op->id != CR_OP_CONTROL)
+        return;
+    cr_control_attrs *a = n->attrs;
+    cr_control_random(a->control, &a->unknown);
+    if (a->unknown)
+        cr_control_unknown(a->control, s->to, a);
 }
 
 static bool same_shape(const cr_spec *a, const cr_spec *b)
@@ -350,11 +368,13 @@ static cr_graph *make(instance *s, const cr_spec *inputs, cr_derivative **d)
 
 /* ---- control flow ---- */
 
-static cr_graph *make_part(const instance *s, const cr_general *g, const cr_part *p, cr_tensor *const *in)
+static cr_graph *make_part(const instance *s, const cr_general *g, const cr_part *p, const cr_graph *forward,
+                           cr_tensor *const *in)
 {
     cr_derivative *d = NULL;
     bool *weak = cr_calloc(g->graph->n_inputs + 1, sizeof *weak);
-    instance part = {.from = g, .sizes = s->sizes, .weak = weak, .n_weak = g->graph->n_inputs};
+    instance part = {.from = g, .sizes = s->sizes, .weak = weak, .n_weak = g->graph->n_inputs,
+                     .forward = forward};
     for (size_t i = 0; weak && i < g->graph->n_inputs; i++)
         weak[i] = p->in[i].kind == CR_ROLE_WHOLE && in[p->in[i].index] && in[p->in[i].index]->weak;
     cr_graph *made = weak ? make(&part, NULL, &d) : NULL;
@@ -382,7 +402,7 @@ static bool copy_control(instance *s, const cr_graph_node *n, cr_graph_node *cop
     cr_graph *graphs[2] = {NULL};
     bool ok = true;
     for (int i = 0; ok && i < from->n_parts; i++)
-        ok = (graphs[i] = make_part(s, g->parts[i], &from->parts[i], in)) != NULL;
+        ok = (graphs[i] = make_part(s, g->parts[i], &from->parts[i], cr_search_forward(copy, i), in)) != NULL;
     ok = ok && cr_control_copy_as(s->to, copy, graphs);
     cr_graph_free(graphs[0]);
     cr_graph_free(graphs[1]);

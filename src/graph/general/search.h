@@ -10,6 +10,7 @@ typedef struct cr_search {
     const bool *weak;
     cr_text *why;
     bool inner; /* a body of control flow */
+    const cr_graph *forward[CR_FREE_PROBES]; /* the body whose backward it is, whose numbers are drawn again; or NULL */
 } cr_search;
 
 /* "exp (net.c:12)", to s->why */
@@ -24,4 +25,6 @@ bool cr_search_find(cr_search *s, bool *found);
 bool cr_search_control(cr_search *s, size_t i, bool *found);
 /* NULL: the node is none, or a callback. */
 const cr_control *cr_search_control_of(const cr_graph_node *n);
+/* The body that a body of this node draws the numbers of again; NULL: of none that is known. */
+const cr_graph *cr_search_forward(const cr_graph_node *n, int part);
 #endif

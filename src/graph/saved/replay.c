@@ -65,7 +65,9 @@ static bool draw(cr_replay *r, const cr_saved_node *n, cr_tensor *const *in)
     cr_spec spec[CR_MAX_OUTPUTS];
     if (d->from < 0 && !n->op->infer(&c, spec))
         return false;
-    cr_random_state state = cr_random_take(d->from < 0 ? cr_random_blocks(cr_spec_numel(&spec[0]), d->words) : 0);
+    int64_t n_in = n->n_in && in[0] ? in[0]->numel : 0;
+    int64_t count = d->from < 0 ? cr_random_elements(n->op, r->attrs, n_in, cr_spec_numel(&spec[0])) : 0;
+    cr_random_state state = cr_random_take(d->from < 0 ? cr_random_blocks(count, d->words) : 0);
     uint64_t position = d->from < 0 ? state.position : r->positions[d->from];
     r->positions[r->next_draw++] = position;
     *cr_graph_attr_int(n->op, r->attrs, "seed") = (int64_t)state.seed;
@@ -195,7 +197,7 @@ static void take_random(cr_replay *r, int64_t before)
 static bool call_control(cr_replay *r, const cr_saved_node *n)
 {
     const cr_saved_control *a = n->attrs;
-    if (a->random < 0)
+    if (a->random < 0 || r->g->n_dims)
         return call(r, n);
     take_random(r, a->random);
     uint64_t before = cr_random_take(0).position;

@@ -6,8 +6,9 @@
 #include "graph/stage/stage.h"
 
 /* The newest version of the format. Graphs without control flow are written as version 1, those with it as 2, those with
- * free dimensions as 3, with both as 4, and those that say where gradients do not go as 5. */
-enum { CR_SAVED_VERSION = 5 };
+ * free dimensions as 3, with both as 4, those that say where gradients do not go as 5, and those with
+ * free dimensions that draw random numbers in control flow, or without replacement, as 6. */
+enum { CR_SAVED_VERSION = 6 };
 
 /* ---- writing (write.c, write_control.c) ---- */
 

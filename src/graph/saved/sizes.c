@@ -120,12 +120,31 @@ static int result_of(const cr_graph *part, const int *numbers, int node)
     return numbers[part->nodes[node]->out[0]->number];
 }
 
+/* Of control flow its own line and its bodies say it. */
+static bool write_control_draw(const cr_graph_node *n, const cr_draw *d, const int *numbers)
+{
+    bool written = !n->n_out;
+    for (int i = 0; i < n->n_out; i++)
+        written |= numbers[n->out[i]->number] >= 0;
+    if (d->from >= 0 && written)
+        return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with free dimensions and control flow that draws the "
+                                                  "same random numbers again (cr_checkpoint) cannot be saved");
+    return written || d->from >= 0 ||
+           cr_fail_bool(CR_ERROR_UNSUPPORTED, "a function with free dimensions that draws random numbers in control "
+                                              "flow whose results it does not use cannot be saved");
+}
+
 static bool write_draws(const cr_general *g, const cr_graph *part, const int *numbers, cr_text *t)
 {
     for (size_t i = 0; i < g->n_draws; i++) {
         const cr_draw *d = &g->draws[i];
         if ((size_t)d->node >= part->n_nodes)
             continue;
+        if (part->nodes[d->node]->op->id == CR_OP_CONTROL) {
+            if (!write_control_draw(part->nodes[d->node], d, numbers))
+                return false;
+            continue;
+        }
         if (result_of(part, numbers, d->node) < 0 && d->from >= 0)
             continue; /* it takes none of its own */
         if (result_of(part, numbers, d->node) < 0)
@@ -330,7 +349,7 @@ static bool read_draw(scanner *s, cr_saved_graph *g, int node, const char **why)
     } else if (!take_whole(s, 1, 4, &x)) {
         return false;
     }
-    int known = cr_random_words(n->op, n->attrs, g->values[n->out[0]].spec.dtype);
+    int known = cr_random_words(n->op, g->values[n->out[0]].spec.dtype);
     d.words = known && d.from < 0 ? known : (int)x; /* texts of older versions may have too few */
     if (s->at != s->end || (g->n_draws && g->draws[g->n_draws - 1].node >= node))
         return false;
@@ -410,8 +429,6 @@ static bool check_bodies(const cr_saved_graph *top, const cr_saved_graph *g, con
                      memcmp(body->sizes.at, g->sizes.at, sizeof(int64_t) * (size_t)g->n_dims)))
             return *why = "a body has other free dimensions", false;
     }
-    if (g->n_dims && a->random >= 0)
-        return *why = "control flow that draws random numbers beside free dimensions", false;
     return true;
 }
 

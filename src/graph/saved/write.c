@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "graph/control/control.h"
 #include "graph/saved/write.h"
+#include "op/random.h"
 
 #include <string.h>
 
@@ -77,8 +78,24 @@ bool cr_graph_visit_outside(const cr_graph *g, int n_out, bool (*visit)(void *co
     return ok;
 }
 
+/* Of a graph with free dimensions: draws that were not there before version 6. */
+static bool has_counted_draws(const cr_graph *g)
+{
+    for (size_t i = 0; i < g->n_nodes; i++) {
+        const cr_graph_node *n = g->nodes[i];
+        const cr_control_attrs *a = cr_writer_control_attrs(n);
+        if (a && (cr_part_draws(&a->control->parts[0]) || cr_part_draws(&a->control->parts[1])))
+            return true;
+        if (!a && cr_random_words(n->op, CR_F32) && cr_random_elements(n->op, n->attrs, 1, 0))
+            return true;
+    }
+    return false;
+}
+
 static int version_of(const cr_staged *s, const cr_graph *g, bool says_cuts)
 {
+    if (s->general && has_counted_draws(g))
+        return 6;
     if (says_cuts)
         return 5;
     for (size_t i = 0; i < g->n_nodes; i++)
