@@ -60,12 +60,14 @@ typedef struct cr_depthwise_row {
     const cr_conv_finish *finish;
 } cr_depthwise_row;
 
-/* Sets what is the same for all rows, and then what belongs to row `row` (of all of n, height) but `at`. */
+/* Sets what is the same for all rows, and then what belongs to row `row` (of all of n, height) but `at`; x begins with its
+ * row `first`. */
 void cr_depthwise_rows(cr_depthwise_row *r, const cr_conv *v, const cr_conv_finish *finish);
-void cr_depthwise_row_at(cr_depthwise_row *r, const cr_conv *v, const float *x, const float *w, int64_t row);
+void cr_depthwise_row_at(cr_depthwise_row *r, const cr_conv *v, const float *x, int64_t first, const float *w, int64_t row);
+void cr_depthwise_row_run(const cr_depthwise_row *r);
 
 typedef struct cr_depthwise_table {
-    void (*row)(const cr_depthwise_row *r);
+    void (*row)(const cr_depthwise_row *r); /* of what is to be done with the results sums and limits alone */
     /* y[i] = the sum over taps of x[t][i] * w[t][i], i < n; added to y's values if `add` */
     void (*dot)(float *y, const float *const *x, const float *const *w, int taps, int64_t n, bool add);
     /* w[t][i] += x[t][i] * g[i] */
@@ -74,19 +76,21 @@ typedef struct cr_depthwise_table {
 
 /* ---- one thread's part of kernels of one pixel and others that become products (src/cpu/simd/conv_product.c) ---- */
 
-/* y[rows, columns] = x[rows, k] w[k, nr]. */
+/* y[rows, columns] = x[rows, k] w[k, nr]. A row of x may have several parts of k elements, as many as w has. */
 typedef struct cr_conv_product {
-    int64_t k, x_step; /* floats from one row of x to the next */
+    int64_t k, x_step;  /* floats from one row of x to the next */
+    int64_t parts, far; /* 0: one; floats from one part to the next */
     int64_t y_step;
-    int64_t next; /* memory for results is fetched early: of this tile, or of the one that begins so many floats behind it */
+    float low, high; /* what is below or above them becomes them (NaN stays) */
+    int64_t next;    /* memory for results is fetched early: of this tile, or of the one that begins so many floats behind it */
 } cr_conv_product;
 
 typedef struct cr_conv_product_table {
     int mr, nr; /* rows and columns of a tile */
-    /* plus shift[columns] (or NULL), plus more (or NULL, or, with nr columns, laid out as y), and relu of it; rows at most mr,
-     * columns nr */
+    /* plus shift[columns] (or NULL), plus more (or NULL, or, with nr columns, laid out as y), between low and high; rows at most
+     * mr, columns nr */
     void (*product)(const cr_conv_product *p, int rows, const float *x, const float *w, float *y, int columns,
-                    const float *shift, const float *more, bool relu);
+                    const float *shift, const float *more);
     /* rows of n channels from channel `first` on, the first at base + at, the others `step` further each; base is where
      * operands like the result begin in it */
     void (*finish)(const cr_conv_finish *f, float *base, int64_t at, int64_t rows, int64_t step, int64_t first, int64_t n);

@@ -6,9 +6,9 @@
 #include "cpu/packed.h"
 #include "device/allocator.h"
 
+#include <math.h>
 #include <string.h>
 
-CR_ISA_USE(cr_depthwise_table, depthwise)
 CR_ISA_USE(cr_conv_product_table, conv_product)
 
 /* The two convolutions as calls of their own. The second's x is NULL. */
@@ -19,18 +19,10 @@ typedef struct pair {
     int64_t o; /* channels of the second's result */
 } pair;
 
-static int operands(const cr_conv_posts_attrs *a)
-{
-    int n = 0;
-    for (int i = 0; i < CR_CONV_POSTS && a->posts[i]; i++)
-        n += a->posts[i] != CR_POST_RELU;
-    return n;
-}
-
 static bool read_pair(pair *p, const cr_call *c)
 {
     const cr_conv_pair_attrs *a = c->attrs;
-    int one = operands(&a->first), two = operands(&a->second);
+    int one = cr_conv_posts_operands(&a->first), two = cr_conv_posts_operands(&a->second);
     cr_tensor *const *more = c->in + CR_CONV_PAIR_INPUTS;
     *p = (pair){.first_in = {c->in[0], c->in[1], c->in[2]}, .second_in = {NULL, c->in[3], c->in[4]}};
     for (int i = 0; i < one; i++)
@@ -45,13 +37,13 @@ static bool read_pair(pair *p, const cr_call *c)
 
 /* The work is cut into shares of strips of rows: some rows, or where those are few, what begins and ends within one. */
 typedef struct job {
-    const cr_depthwise_table *depthwise;
     const cr_conv_product_table *table;
     const cr_conv *v;
     const float *x, *w, *strips;
     float *y, *panels;
     cr_conv_finish first, second;
     bool more;            /* there is more to do than the product does itself */
+    float low, high;      /* of the product */
     int64_t o, nr, count; /* columns of a strip; strips */
     int64_t share, rows;  /* strips of rows in a task; rows that they lie in at most */
     int64_t panel, step;  /* floats of a thread's panel and of a pixel in it */
@@ -74,9 +66,10 @@ static void run_strip(const job *j, const float *panel, int64_t begin, int64_t f
     for (int64_t i = first; i < last; i += rows) {
         rows = least(j->table->mr, last - i);
         j->table->product(
-            &(cr_conv_product){.k = c, .x_step = j->step, .y_step = j->o, .next = j->wide ? 0 : rows * j->o}, (int)rows,
+            &(cr_conv_product){.k = c, .x_step = j->step, .y_step = j->o, .low = j->low, .high = j->high,
+                               .next = j->wide ? 0 : rows * j->o}, (int)rows,
             panel + (i - begin) * j->step, j->strips + from * c, j->y + i * j->o + from, (int)columns,
-            j->more || !j->second.shift ? NULL : j->second.shift + from, NULL, !j->more && j->second.relu);
+            j->more || !j->second.shift ? NULL : j->second.shift + from, NULL);
         if (j->more)
             j->table->finish(&j->second, j->y, i * j->o, rows, j->o, from, columns);
     }
@@ -95,9 +88,9 @@ static void run_share(int64_t task, int number, void *context)
     r.base = panel;
     r.y_step = j->step;
     for (int64_t row = first; row < last; row++) {
-        cr_depthwise_row_at(&r, v, j->x, j->w, row);
+        cr_depthwise_row_at(&r, v, j->x, 0, j->w, row);
         r.at = (row - first) * width * j->step;
-        j->depthwise->row(&r);
+        cr_depthwise_row_run(&r);
     }
     for (int64_t s = 0; j->wide && s < strips; s++)
         run_strip(j, panel, first * width, (first + (first * strips + s < begin)) * width,
@@ -147,6 +140,8 @@ static bool run(job *j, const pair *p, const cr_tensor *bias1, const cr_tensor *
     cr_conv_finish_read(&j->second, &p->second, values_of(bias2));
     cr_conv_finish_merge(&j->second, j->o, scratch + 2 * v->c);
     j->more = j->second.scale || j->second.steps[0].kind;
+    j->low = j->more ? -INFINITY : j->second.low;
+    j->high = j->more ? INFINITY : j->second.high;
     j->w = w1->data;
     j->strips = w2->data;
     j->panels = scratch + numbers;
@@ -162,7 +157,7 @@ static bool run_pair(const cr_call *c, cr_tensor *const *out)
     if (!read_pair(&p, c) || !cr_packed_steady(c->in[1], CR_PACKED_DEPTHWISE, &steady1) ||
         !cr_packed_steady(c->in[3], CR_PACKED_POINTWISE, &steady2))
         return false;
-    job j = {.depthwise = simd_depthwise(), .table = simd_conv_product(), .v = &p.v, .o = p.o};
+    job j = {.table = simd_conv_product(), .v = &p.v, .o = p.o};
     j.nr = j.table->nr;
     cut(&j);
     cr_temp tx, tb1 = {0}, tb2 = {0};

@@ -9,6 +9,7 @@
 #include "cpu/packed.h"
 #include "device/allocator.h"
 
+#include <math.h>
 #include <string.h>
 
 CR_ISA_USE(cr_gemm_table, gemm)
@@ -21,6 +22,7 @@ typedef struct job {
     float *y;
     cr_conv_finish finish;
     bool more;                       /* there is more to do than the product does itself */
+    float low, high;                 /* of the product */
     const float *residual;           /* a tensor like y that the product adds, or NULL */
     int64_t nr, count;               /* columns of a strip; strips */
     int64_t pixels, line;            /* of y; those that follow each other in x at equal distances */
@@ -63,10 +65,10 @@ static void run_tile(int64_t task, int number, void *context)
         for (int64_t s = from; s < to; s++) {
             int64_t first = s * j->nr, columns = least(j->nr, o - first);
             const float *more = j->residual ? j->residual + p * o + first : NULL;
-            j->table->product(&(cr_conv_product){.k = c, .x_step = step, .y_step = o, .next = rows * o}, (int)rows, x,
+            j->table->product(&(cr_conv_product){.k = c, .x_step = step, .y_step = o, .low = j->low, .high = j->high,
+                                                 .next = rows * o}, (int)rows, x,
                               j->strips + first * c, j->y + p * o + first, (int)columns,
-                              j->more || !j->finish.shift ? NULL : j->finish.shift + first, more,
-                              !j->more && j->finish.relu);
+                              j->more || !j->finish.shift ? NULL : j->finish.shift + first, more);
             if (j->more)
                 j->table->finish(&j->finish, j->y, p * o, rows, o, first, columns);
         }
@@ -154,13 +156,13 @@ bool cr_pointwise_conv_accepts(const cr_call *c, cr_tensor *const *out)
 static void take_residual(job *j)
 {
     cr_conv_step *s = j->finish.steps;
-    bool relu = s[0].kind && s[1].kind == CR_POST_RELU;
-    if (j->finish.scale || j->finish.relu || s[0].kind != CR_POST_ADD || !s[0].whole || s[relu ? 2 : 1].kind ||
-        j->v->o % j->nr)
+    bool relu = s[0].kind && (s[1].kind == CR_POST_RELU || s[1].kind == CR_POST_RELU6);
+    bool limited = j->finish.low > -INFINITY; /* before the sum */
+    if (j->finish.scale || limited || s[0].kind != CR_POST_ADD || !s[0].whole || s[relu ? 2 : 1].kind || j->v->o % j->nr)
         return;
     j->residual = s[0].whole;
-    j->finish.relu = relu;
-    s[0].kind = CR_POST_NONE;
+    memmove(s, s + 1, sizeof *s * CR_CONV_POSTS);
+    cr_conv_finish_merge_relu(&j->finish);
 }
 
 static bool run(job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor *x, const cr_tensor *bias, bool steady)
@@ -174,6 +176,8 @@ static bool run(job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor
         cr_conv_finish_merge(&j->finish, j->v->o, merged);
         take_residual(j);
         j->more = j->finish.scale || j->finish.steps[0].kind;
+        j->low = j->more ? -INFINITY : j->finish.low;
+        j->high = j->more ? INFINITY : j->finish.high;
         j->x = (const float *)(const void *)cr_bytes(x);
         j->y = (float *)(void *)cr_bytes(out[0]);
         j->strips = w.data;

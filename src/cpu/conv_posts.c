@@ -5,6 +5,7 @@
 #include "cpu/onednn.h"
 #include "cpu/winograd.h"
 
+#include <math.h>
 #include <string.h>
 
 static const cr_kernel kernels[] = {{"winograd", cr_winograd_accepts, cr_winograd_conv},
@@ -29,15 +30,22 @@ const cr_op *cr_conv_posts_op(void)
     return &op;
 }
 
+int cr_conv_posts_operands(const cr_conv_posts_attrs *a)
+{
+    int n = 0;
+    for (int i = 0; i < CR_CONV_POSTS && a->posts[i]; i++)
+        n += a->posts[i] >= CR_POST_ADD;
+    return n;
+}
+
 void cr_conv_finish_read(cr_conv_finish *f, const cr_call *c, const float *bias)
 {
     const cr_conv_posts_attrs *a = c->attrs;
     int operand = 3;
-    memset(f, 0, sizeof *f);
-    f->shift = bias;
+    *f = (cr_conv_finish){.shift = bias, .low = -INFINITY, .high = INFINITY};
     for (int i = 0; c->op == &op && i < CR_CONV_POSTS && a->posts[i]; i++) {
         f->steps[i].kind = a->posts[i];
-        if (a->posts[i] != CR_POST_RELU)
+        if (a->posts[i] >= CR_POST_ADD)
             *(a->whole[i] ? &f->steps[i].whole : &f->steps[i].channels) =
                 (const float *)(const void *)cr_bytes(c->in[operand++]);
     }
@@ -63,9 +71,18 @@ void cr_conv_finish_merge(cr_conv_finish *f, int64_t channels, float *room)
         f->scale = scale;
         f->shift = shift;
     }
-    f->relu = f->steps[merged].kind == CR_POST_RELU;
-    merged += f->relu;
     memmove(f->steps, f->steps + merged, sizeof *f->steps * (size_t)(CR_CONV_POSTS + 1 - merged));
+    cr_conv_finish_merge_relu(f);
+}
+
+void cr_conv_finish_merge_relu(cr_conv_finish *f)
+{
+    cr_conv_post kind = f->steps[0].kind;
+    if (kind != CR_POST_RELU && kind != CR_POST_RELU6)
+        return;
+    f->low = 0;
+    f->high = kind == CR_POST_RELU6 ? 6 : INFINITY;
+    memmove(f->steps, f->steps + 1, sizeof *f->steps * CR_CONV_POSTS);
 }
 
 const cr_kernel *cr_conv_next_kernel(const cr_call *c, cr_tensor *const *out, bool (*run)(const cr_call *, cr_tensor *const *))

@@ -7,9 +7,11 @@
 #include "cpu/packed.h"
 #include "device/allocator.h"
 
+#include <math.h>
 #include <string.h>
 
 CR_ISA_USE(cr_depthwise_table, depthwise)
+CR_ISA_USE(cr_conv_product_table, conv_product)
 
 enum { TAPS = 32 }; /* gathered at a time */
 
@@ -153,7 +155,7 @@ void cr_depthwise_rows(cr_depthwise_row *r, const cr_conv *v, const cr_conv_fini
                             .padding = v->padding[2], .in = v->in[2], .out = v->out[2], .channels = v->c, .finish = finish};
 }
 
-void cr_depthwise_row_at(cr_depthwise_row *r, const cr_conv *v, const float *x, const float *w, int64_t row)
+void cr_depthwise_row_at(cr_depthwise_row *r, const cr_conv *v, const float *x, int64_t first, const float *w, int64_t row)
 {
     int64_t n = row / v->out[1], h = row % v->out[1] * v->stride[1] - v->padding[1], k = 0, last = v->kernel[1];
     while (k < last && h + k * v->dilation[1] < 0)
@@ -161,8 +163,20 @@ void cr_depthwise_row_at(cr_depthwise_row *r, const cr_conv *v, const float *x, 
     while (last > k && h + (last - 1) * v->dilation[1] >= v->in[1])
         last--;
     r->rows = last - k;
-    r->x = r->rows ? x + (n * v->in[1] + h + k * v->dilation[1]) * v->in[2] * v->c : NULL;
+    r->x = r->rows ? x + (n * v->in[1] + h + k * v->dilation[1] - first) * v->in[2] * v->c : NULL;
     r->w = r->rows ? w + k * r->w_step : NULL;
+}
+
+/* What cannot be done with results in registers is done to the row behind it. */
+void cr_depthwise_row_run(const cr_depthwise_row *r)
+{
+    const cr_conv_finish *f = r->finish, none = {.low = -INFINITY, .high = INFINITY};
+    bool more = f->scale || f->steps[0].kind;
+    cr_depthwise_row taps = *r;
+    taps.finish = more ? &none : f;
+    simd_depthwise()->row(&taps);
+    if (more)
+        simd_conv_product()->finish(f, r->base, r->at, r->out, r->y_step, 0, r->channels);
 }
 
 static void run_rows(int64_t task, int number, void *context)
@@ -175,9 +189,9 @@ static void run_rows(int64_t task, int number, void *context)
     r.base = j->y;
     int64_t end = (task + 1) * j->rows, all = v->n * v->out[1];
     for (int64_t row = task * j->rows; row < end && row < all; row++) {
-        cr_depthwise_row_at(&r, v, j->x, j->w, row);
+        cr_depthwise_row_at(&r, v, j->x, 0, j->w, row);
         r.at = row * v->out[2] * v->c;
-        j->table->row(&r);
+        cr_depthwise_row_run(&r);
     }
 }
 

@@ -6,7 +6,7 @@
 #include "tensor/tensor.h"
 
 /* Who asks: what one kernel has seen is not what another has. */
-enum { CR_PACKED_WINOGRAD = 8, CR_PACKED_POINTWISE, CR_PACKED_DEPTHWISE }; /* below them: cr_dnnl_pass */
+enum { CR_PACKED_WINOGRAD = 8, CR_PACKED_POINTWISE, CR_PACKED_DEPTHWISE, CR_PACKED_PLANES }; /* below them: cr_dnnl_pass */
 
 /* *steady: this kernel has met these values before, so that they do not seem to change. Call once a pass. False after
  * cr_fail. */

@@ -10,6 +10,7 @@
 #include "cpu/packed.h"
 #include "device/allocator.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,15 +145,15 @@ static void multiply(int64_t item, int number, void *context)
     int64_t parts = up(b->some, b->together), e = item / parts, first = item % parts * b->together;
     int64_t last = least(first + b->together, b->some), mr = j->products->mr;
     const float *v = b->v + e * b->v_plane;
+    const cr_conv_product p = {.k = j->c, .x_step = j->v_row, .y_step = j->m_row, .low = -INFINITY, .high = INFINITY};
     (void)number;
     for (int64_t own = first; own < last; own++) {
         int64_t column = (b->from + own) * j->nr;
         const float *u = j->u + e * j->u_plane + own * j->c * j->nr;
         float *m = b->m + e * b->m_plane + column;
         for (int64_t i = 0; i < b->count; i += mr)
-            j->products->product(&(cr_conv_product){.k = j->c, .x_step = j->v_row, .y_step = j->m_row},
-                                 (int)least(mr, b->count - i), v + i * j->v_row, u, m + i * j->m_row,
-                                 (int)least(j->nr, j->k - column), NULL, NULL, false);
+            j->products->product(&p, (int)least(mr, b->count - i), v + i * j->v_row, u, m + i * j->m_row,
+                                 (int)least(j->nr, j->k - column), NULL, NULL);
     }
 }
 

@@ -121,6 +121,7 @@ static void attributes_became_inputs(void)
         cr_tensor *x = F(2, 3, 1, 2, 3, 4, 5, 6);
         GIVES("Clip", 7, "min:f=2 max:f=5", IN(x), Y(2, 2, 3, 4, 5, 5));
         GIVES("Clip", 13, "", IN(x, NULL, cr_num(4)), Y(1, 2, 3, 4, 4, 4));
+        GIVES("Clip", 6, "min:f=0 max:f=6", IN(cr_sub(cr_mul(x, cr_num(3)), cr_num(4))), Y(0, 2, 5, 6, 6, 6));
         GIVES("ReduceSum", 11, "axes:is=1 keepdims:i=0", IN(x), Y(6, 15));
         GIVES("ReduceSum", 13, "keepdims:i=0", IN(x, cr_ints(1)), Y(6, 15));
         GIVES("ReduceSum", 13, "noop_with_empty_axes:i=1", IN(x), Y(1, 2, 3, 4, 5, 6));

@@ -171,11 +171,13 @@ static void finish_rows(int64_t begin, int64_t end, void *context)
     simd_conv_product()->finish(&r->finish, r->y, begin * r->channels, end - begin, r->channels, 0, r->channels);
 }
 
-/* Relu alone is the same for all channels. */
+/* Activations alone are the same for all channels. */
 static void finish_all(int64_t begin, int64_t end, void *context)
 {
     const rest *r = context;
-    simd_conv_product()->finish(&r->finish, r->y, begin, 1, 0, 0, end - begin);
+    enum { SPAN = 2048 };
+    for (; begin < end; begin += SPAN)
+        simd_conv_product()->finish(&r->finish, r->y, begin, 1, 0, 0, end - begin < SPAN ? end - begin : SPAN);
 }
 
 static void finish(const cr_call *c, const cr_conv *v, cr_tensor *y)
@@ -185,12 +187,12 @@ static void finish(const cr_call *c, const cr_conv *v, cr_tensor *y)
     cr_conv_step *s = r.finish.steps;
     int done = 0;
     cr_conv_finish_read(&r.finish, c, NULL);
-    while (s[done].kind && s[done].kind != CR_POST_RELU)
+    while (s[done].kind >= CR_POST_ADD)
         done++;
     if (!s[done].kind)
         return;
-    r.finish.relu = true;
-    memmove(s, s + done + 1, sizeof *s * (size_t)(CR_CONV_POSTS - done));
+    memmove(s, s + done, sizeof *s * (size_t)(CR_CONV_POSTS + 1 - done));
+    cr_conv_finish_merge_relu(&r.finish);
     if (s[0].kind)
         cr_parallel_for(pixels_of(v), 1 + GRAIN / v->o, finish_rows, &r);
     else
@@ -214,7 +216,7 @@ static bool forward(const cr_call *c, const cr_conv *v, cr_tensor *x, cr_tensor 
     int n = 4, operand = 3;
     if (bias)
         args[n++] = (cr_dnnl_arg){DNNL_ARG_BIAS, p->bias, cr_bytes(bias)};
-    for (int i = 0; epilogue && i < CR_CONV_POSTS && epilogue->posts[i] && epilogue->posts[i] != CR_POST_RELU; i++) {
+    for (int i = 0; epilogue && i < CR_CONV_POSTS && epilogue->posts[i] >= CR_POST_ADD; i++) {
         int name = DNNL_ARG_ATTR_MULTIPLE_POST_OP(i) | DNNL_ARG_SRC_1;
         cr_const_md md = dnnl_primitive_desc_query_md(p->description, dnnl_query_exec_arg_md, name);
         args[n++] = (cr_dnnl_arg){name, md, cr_bytes(c->in[operand++])};
@@ -254,10 +256,20 @@ bool cr_onednn_conv(const cr_call *c, cr_tensor *const *out)
     return run(c, out[0], NULL);
 }
 
+/* These need another pass, in which a group would do what comes before them, too (measured). */
+static bool is_slow(const cr_conv_posts_attrs *a)
+{
+    bool slow = false;
+    for (int i = 0; i < CR_CONV_POSTS; i++)
+        slow = slow || a->posts[i] == CR_POST_SILU || a->posts[i] == CR_POST_HARDSWISH;
+    return slow;
+}
+
 bool cr_onednn_conv_posts_accepts(const cr_call *c, cr_tensor *const *out)
 {
     cr_conv v;
-    if (out[0]->dtype != CR_F32 || !out[0]->numel || !c->in[0]->numel || !c->in[1]->numel || !cr_conv_read(&v, c))
+    if (is_slow(c->attrs) || out[0]->dtype != CR_F32 ||
+        !out[0]->numel || !c->in[0]->numel || !c->in[1]->numel || !cr_conv_read(&v, c))
         return false;
     cr_dnnl_conv *p = find(c, &v, out[0]);
     cr_dnnl_conv_put(p);

@@ -122,16 +122,16 @@ static bool append_binary(dnnl_post_ops_t ops, int post, bool whole, const shape
     return ok;
 }
 
-/* Those before relu: oneDNN's relu makes zeros of NaN, so the caller does it and what follows. */
+/* Those before the first activation: oneDNN's relu makes zeros of NaN, so the caller does it and what follows. */
 static bool set_posts(dnnl_primitive_attr_t attr, const cr_dnnl_key *key, const shapes *s)
 {
     dnnl_post_ops_t ops;
-    if (!key->posts[0] || key->posts[0] == CR_POST_RELU)
+    if (key->posts[0] < CR_POST_ADD)
         return true;
     if (dnnl_post_ops_create(&ops) != dnnl_success)
         return false;
     bool ok = true;
-    for (int i = 0; ok && i < CR_CONV_POSTS && key->posts[i] && key->posts[i] != CR_POST_RELU; i++)
+    for (int i = 0; ok && i < CR_CONV_POSTS && key->posts[i] >= CR_POST_ADD; i++)
         ok = append_binary(ops, key->posts[i], key->whole[i], s);
     ok = ok && dnnl_primitive_attr_set_post_ops(attr, ops) == dnnl_success;
     dnnl_post_ops_destroy(ops);

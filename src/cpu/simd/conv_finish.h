@@ -2,6 +2,9 @@
 #ifndef CR_CPU_SIMD_CONV_FINISH_H
 #define CR_CPU_SIMD_CONV_FINISH_H
 #include "cpu/conv_posts.h"
+#include "cpu/simd/vmath.h"
+
+#include <math.h>
 #ifdef __AVX2__
 #include <immintrin.h>
 #endif
@@ -31,98 +34,56 @@ INLINE vec above(vec y, vec floor)
     return (vec)(((ints)y & ~low) | ((ints)floor & low));
 #endif
 }
-/* Of relu, or below all numbers. */
-INLINE vec floor_of(bool relu)
+/* What is above `ceiling` becomes it; NaN stays. */
+INLINE vec below(vec y, vec ceiling)
 {
-    return (vec){0} - (relu ? 0 : __builtin_inff());
+#if defined(__AVX512F__)
+    return (vec)_mm512_min_ps((__m512)ceiling, (__m512)y);
+#elif defined(__AVX2__)
+    return (vec)_mm256_min_ps((__m256)ceiling, (__m256)y);
+#else
+    ints high = (ints)(y > ceiling);
+    return (vec)(((ints)y & ~high) | ((ints)ceiling & high));
+#endif
+}
+/* In all lanes. */
+INLINE vec all_of(float x)
+{
+    return (vec){0} + x;
 }
 
-/* A copy that stays in registers: memory might change with each store. */
+/* What can be done while a result is in a register: sums with the channels' numbers, and limits. A copy, since memory might
+ * change with each store. */
 typedef struct finishing {
-    const float *scale, *shift;
-    const cr_conv_step *steps; /* NULL: none */
-    vec floor; /* see above */
+    const float *shift;
+    vec low, high;
 } finishing;
 
 INLINE finishing finishing_of(const cr_conv_finish *f)
 {
-    return (finishing){f->scale, f->shift, f->steps[0].kind ? f->steps : NULL, floor_of(f->relu)};
+    return (finishing){f->shift, all_of(f->low), all_of(f->high)};
 }
-
-/* The steps alone. */
-INLINE vec finish_steps(vec y, int64_t at, int64_t c, const cr_conv_step *steps)
-{
-    for (const cr_conv_step *p = steps; p->kind; p++) {
-        vec by = {0};
-        if (p->kind != CR_POST_RELU)
-            by = p->whole ? IN(p->whole + at + c) : IN(p->channels + c);
-        switch (p->kind) {
-        case CR_POST_ADD:
-            y += by;
-            break;
-        case CR_POST_SUB:
-            y -= by;
-            break;
-        case CR_POST_MUL:
-            y *= by;
-            break;
-        default:
-            y = (vec)((ints)y & ~(ints)(y < by)); /* NaN stays */
-        }
-    }
-    return y;
-}
-
-/* Where nothing was merged. */
-INLINE vec finish_shifted(vec y, int64_t at, int64_t c, const cr_conv_finish *f)
+INLINE vec finish(vec y, int64_t c, const finishing *f)
 {
     if (f->shift)
         y += IN(f->shift + c);
-    return finish_steps(y, at, c, f->steps);
+    return below(above(y, f->low), f->high);
+}
+INLINE float limited(float y, float low, float high)
+{
+    return y < low ? low : y > high ? high : y;
+}
+INLINE float finish_one(float y, int64_t c, const cr_conv_finish *f)
+{
+    return limited(y + (f->shift ? f->shift[c] : 0), f->low, f->high);
 }
 
-/* Out of line, as it is rarely wanted. */
-static __attribute__((noinline, unused)) vec finish_more(vec y, int64_t at, int64_t c, const cr_conv_step *steps)
+INLINE float activation(float y, cr_conv_post kind)
 {
-    return finish_steps(y, at, c, steps);
-}
-
-/* y: channels from c on of the result at `at` from the first. */
-INLINE vec finish(vec y, int64_t at, int64_t c, const finishing *f)
-{
-    if (f->scale)
-        y *= IN(f->scale + c);
-    if (f->shift)
-        y += IN(f->shift + c);
-    y = above(y, f->floor);
-    return f->steps ? finish_more(y, at, c, f->steps) : y;
-}
-
-/* The same for one channel. */
-static __attribute__((noinline, unused)) float finish_one(float y, int64_t at, int64_t c, const cr_conv_finish *f)
-{
-    if (f->scale)
-        y *= f->scale[c];
-    if (f->shift)
-        y += f->shift[c];
-    if (f->relu && y < 0)
-        y = 0;
-    for (const cr_conv_step *p = f->steps; p->kind; p++) {
-        float by = p->kind == CR_POST_RELU ? 0 : p->whole ? p->whole[at + c] : p->channels[c];
-        switch (p->kind) {
-        case CR_POST_ADD:
-            y += by;
-            break;
-        case CR_POST_SUB:
-            y -= by;
-            break;
-        case CR_POST_MUL:
-            y *= by;
-            break;
-        default:
-            y = y < 0 ? 0 : y;
-        }
-    }
-    return y;
+    if (kind == CR_POST_SILU)
+        return y * v_sigmoid(y);
+    float x = kind == CR_POST_HARDSWISH ? y + 3 : y;
+    x = x < 0 ? 0 : x > 6 && kind != CR_POST_RELU ? 6 : x;
+    return kind == CR_POST_HARDSWISH ? y * x * (1.0f / 6) : x;
 }
 #endif

@@ -22,9 +22,10 @@
 enum { NR = 2 * LANES, AHEAD = 24 };
 
 INLINE void tile(int rows, const cr_conv_product *of, const float *x, const float *w, float *y, const float *shift,
-                 const float *more, bool relu)
+                 const float *more)
 {
     const int64_t k = of->k, x_step = of->x_step, y_step = of->y_step, next = of->next;
+    const int64_t parts = of->parts, far = of->far - k;
     vec first = {0}, second = {0};
     if (shift)
         first = IN(shift), second = IN(shift + LANES);
@@ -47,20 +48,24 @@ INLINE void tile(int rows, const cr_conv_product *of, const float *x, const floa
         EACH_ROW(FETCH_MORE)
     }
 #undef FETCH_MORE
-    for (int64_t p = 0; p < k; p++, x++, w += NR) {
-        first = IN(w);
-        second = IN(w + LANES);
-        __builtin_prefetch(w + AHEAD * NR);
-        __builtin_prefetch(w + AHEAD * NR + LANES);
+    int64_t part = 0;
+    do {
+        for (int64_t p = 0; p < k; p++, x++, w += NR) {
+            first = IN(w);
+            second = IN(w + LANES);
+            __builtin_prefetch(w + AHEAD * NR);
+            __builtin_prefetch(w + AHEAD * NR + LANES);
 #define STEP(i)                                                                                                        \
     if (rows > i) {                                                                                                    \
         float s = x[i * x_step];                                                                                       \
         a##i += s * first;                                                                                             \
         b##i += s * second;                                                                                            \
     }
-        EACH_ROW(STEP)
+            EACH_ROW(STEP)
 #undef STEP
-    }
+        }
+        x += far;
+    } while (++part < parts);
 #define ADD(i)                                                                                                         \
     if (rows > i) {                                                                                                    \
         a##i += IN(more + i * y_step);                                                                                 \
@@ -70,23 +75,23 @@ INLINE void tile(int rows, const cr_conv_product *of, const float *x, const floa
         EACH_ROW(ADD)
     }
 #undef ADD
-    const vec low = floor_of(relu); /* not earlier: all registers are in use */
+    const vec low = all_of(of->low), high = all_of(of->high); /* not earlier: all registers are in use */
 #define WRITE(i)                                                                                                       \
     if (rows > i) {                                                                                                    \
-        AT(y + i * y_step) = above(a##i, low);                                                                        \
-        AT(y + i * y_step + LANES) = above(b##i, low);                                                                \
+        AT(y + i * y_step) = below(above(a##i, low), high);                                                            \
+        AT(y + i * y_step + LANES) = below(above(b##i, low), high);                                                    \
     }
     EACH_ROW(WRITE)
 #undef WRITE
 }
 
 typedef void (*tile_fn)(const cr_conv_product *p, const float *x, const float *w, float *y, const float *shift,
-                        const float *more, bool relu);
+                        const float *more);
 #define TILE(i, n)                                                                                                     \
     static void tile_##i(const cr_conv_product *p, const float *x, const float *w, float *y, const float *shift,       \
-                         const float *more, bool relu)                                                                 \
+                         const float *more)                                                                 \
     {                                                                                                                  \
-        tile(n, p, x, w, y, shift, more, relu);                                                                        \
+        tile(n, p, x, w, y, shift, more);                                                                        \
     }
 /* Some numbers of rows, of which others are put together. */
 #if MR == 14
@@ -106,11 +111,11 @@ static const struct {
 } tiles[] = {EACH_TILE(ENTRY)};
 
 static void run_tiles(const cr_conv_product *p, int rows, const float *x, const float *w, float *y, const float *shift,
-                      const float *more, bool relu)
+                      const float *more)
 {
     for (int i = 0; rows > 0; i++)
         for (; rows >= tiles[i].rows; rows -= tiles[i].rows) {
-            tiles[i].run(p, x, w, y, shift, more, relu);
+            tiles[i].run(p, x, w, y, shift, more);
             x += tiles[i].rows * p->x_step;
             y += tiles[i].rows * p->y_step;
             more += more ? tiles[i].rows * p->y_step : 0;
@@ -118,11 +123,11 @@ static void run_tiles(const cr_conv_product *p, int rows, const float *x, const 
 }
 
 static void product(const cr_conv_product *p, int rows, const float *x, const float *w, float *y, int columns,
-                    const float *shift, const float *more, bool relu)
+                    const float *shift, const float *more)
 {
     float all[MR * NR], part[NR] = {0};
     if (columns == NR) {
-        run_tiles(p, rows, x, w, y, shift, more, relu);
+        run_tiles(p, rows, x, w, y, shift, more);
         return;
     }
     cr_conv_product whole = *p;
@@ -130,22 +135,93 @@ static void product(const cr_conv_product *p, int rows, const float *x, const fl
     whole.next = 0;
     for (int i = 0; shift && i < columns; i++)
         part[i] = shift[i];
-    run_tiles(&whole, rows, x, w, all, part, NULL, relu);
+    run_tiles(&whole, rows, x, w, all, part, NULL);
     for (int r = 0; r < rows; r++)
         for (int i = 0; i < columns; i++)
             y[r * p->y_step + i] = all[r * NR + i];
 }
 
+/* ---- what cannot be done in registers ---- */
+
+enum { SIDE_BY_SIDE = 4 }; /* vectors, so that one activation need not wait for another */
+
+/* Vectors at base + at[k] + c[k], of channels from c[k] on. */
+static void finish_vectors(const cr_conv_finish *f, float *base, const int64_t *at, const int64_t *c)
+{
+    float y[SIDE_BY_SIDE * LANES];
+#define EACH_VECTOR(VALUE)                                                                                             \
+    for (int k = 0; k < SIDE_BY_SIDE; k++) {                                                                           \
+        vec v = IN(y + k * LANES);                                                                                     \
+        AT(y + k * LANES) = VALUE;                                                                                     \
+    }
+#define EACH_FLOAT(VALUE) _Pragma("omp simd") for (int i = 0; i < SIDE_BY_SIDE * LANES; i++) y[i] = VALUE;
+#define BY IN((p->whole ? p->whole + at[k] : p->channels) + c[k])
+    const vec low = all_of(f->low), high = all_of(f->high);
+    for (int k = 0; k < SIDE_BY_SIDE; k++) {
+        vec v = IN(base + at[k] + c[k]);
+        v *= f->scale ? IN(f->scale + c[k]) : all_of(1);
+        v += f->shift ? IN(f->shift + c[k]) : all_of(0);
+        AT(y + k * LANES) = below(above(v, low), high);
+    }
+    for (const cr_conv_step *p = f->steps; p->kind; p++)
+        switch (p->kind) {
+        case CR_POST_ADD:
+            EACH_VECTOR(v + BY)
+            break;
+        case CR_POST_SUB:
+            EACH_VECTOR(v - BY)
+            break;
+        case CR_POST_MUL:
+            EACH_VECTOR(v * BY)
+            break;
+        case CR_POST_SILU:
+            EACH_FLOAT(activation(y[i], CR_POST_SILU))
+            break;
+        case CR_POST_HARDSWISH:
+            EACH_FLOAT(activation(y[i], CR_POST_HARDSWISH))
+            break;
+        default:
+            EACH_VECTOR(below(above(v, all_of(0)), all_of(p->kind == CR_POST_RELU6 ? 6 : INFINITY)))
+        }
+    for (int k = 0; k < SIDE_BY_SIDE; k++)
+        AT(base + at[k] + c[k]) = IN(y + k * LANES);
+#undef EACH_VECTOR
+#undef EACH_FLOAT
+#undef BY
+}
+
+/* The same for one channel. */
+static float finish_float(float y, int64_t at, int64_t c, const cr_conv_finish *f)
+{
+    y = finish_one(f->scale ? y * f->scale[c] : y, c, f);
+    for (const cr_conv_step *p = f->steps; p->kind; p++) {
+        float by = p->kind < CR_POST_ADD ? 0 : p->whole ? p->whole[at + c] : p->channels[c];
+        y = p->kind == CR_POST_ADD   ? y + by
+            : p->kind == CR_POST_SUB ? y - by
+            : p->kind == CR_POST_MUL ? y * by
+                                     : activation(y, p->kind);
+    }
+    return y;
+}
+
+/* Vectors in groups; the last group has its last one several times, which are read before any is written. */
 static void finish_rows(const cr_conv_finish *f, float *base, int64_t at, int64_t rows, int64_t step, int64_t first, int64_t n)
 {
-    finishing g = finishing_of(f);
+    int64_t places[SIDE_BY_SIDE], channels[SIDE_BY_SIDE];
+    int found = 0;
     for (int64_t i = 0; i < rows; i++, at += step) {
         int64_t c = first;
-        for (; c + LANES <= first + n; c += LANES)
-            AT(base + at + c) = finish(IN(base + at + c), at, c, &g);
+        for (; c + LANES <= first + n; c += LANES) {
+            for (int k = found++; k < SIDE_BY_SIDE; k++)
+                places[k] = at, channels[k] = c;
+            if (found == SIDE_BY_SIDE)
+                finish_vectors(f, base, places, channels), found = 0;
+        }
         for (; c < first + n; c++)
-            base[at + c] = finish_one(base[at + c], at, c, f);
+            base[at + c] = finish_float(base[at + c], at, c, f);
     }
+    if (found)
+        finish_vectors(f, base, places, channels);
 }
 
 CR_ISA_TABLE(cr_conv_product_table, conv_product) = {MR, NR, product, finish_rows};

@@ -35,10 +35,10 @@ static void edge(const cr_depthwise_row *r, int64_t column, int64_t c)
         for (int64_t i = 0; i < r->rows; i++)
             for (int64_t k = from; k < to; k++)
                 sum += IN(r->x + i * r->x_step + (x + k * r->dilation) * n + c) * IN(r->w + i * r->w_step + k * n + c);
-        AT(r->base + at + c) = finish(sum, at, c, &f);
+        AT(r->base + at + c) = finish(sum, c, &f);
     }
     for (; c < n; c++)
-        r->base[at + c] = finish_one(tap_sum(r, x, from, to, c), at, c, r->finish);
+        r->base[at + c] = finish_one(tap_sum(r, x, from, to, c), c, r->finish);
 }
 
 /* Columns `column` to `last`, all of whose taps are inside, WIDE at a time; what is left of them is returned. */
@@ -64,12 +64,12 @@ static int64_t inside(const cr_depthwise_row *r, int64_t column, int64_t last)
                 }
 #pragma GCC unroll 4
             for (int o = 0; o < WIDE; o++)
-                AT(base + at + o * step + c) = finish(sum[o], at + o * step, c, &f);
+                AT(base + at + o * step + c) = finish(sum[o], c, &f);
         }
         for (; c < n; c++)
             for (int o = 0; o < WIDE; o++)
                 base[at + o * step + c] =
-                    finish_one(tap_sum(r, left + o * stride, 0, taps, c), at + o * step, c, r->finish);
+                    finish_one(tap_sum(r, left + o * stride, 0, taps, c), c, r->finish);
     }
     return column;
 }
@@ -80,7 +80,7 @@ static const float zeros[LANES];
 
 /* One vector of channels, c, of the row: the weights stay in registers, and each pixel is read once, for all the
  * results that it is under. A row of the kernel that is outside is one of zeros. */
-INLINE void three_lanes(const cr_depthwise_row *r, int64_t c, vec begin, vec low, const int64_t stride)
+INLINE void three_lanes(const cr_depthwise_row *r, int64_t c, vec begin, vec low, vec high, const int64_t stride)
 {
     const float *x[3], *w[3];
     int64_t step[3], w_step[3], in = r->in, y_step = r->y_step;
@@ -111,11 +111,11 @@ INLINE void three_lanes(const cr_depthwise_row *r, int64_t c, vec begin, vec low
         for (int64_t i = 1; i < in; i++, y += y_step) {
             FETCH(x2);
             READ(1);
-            AT(y) = above(last + ADD(2, 1), low);
+            AT(y) = below(above(last + ADD(2, 1), low), high);
             last = next + ADD(1, 1);
             next = begin + ADD(0, 1);
         }
-        AT(y) = above(last, low);
+        AT(y) = below(above(last, low), high);
         return;
     }
     vec last = begin;
@@ -126,12 +126,12 @@ INLINE void three_lanes(const cr_depthwise_row *r, int64_t c, vec begin, vec low
         FETCH(x1);
         FETCH(x2);
         READ(1);
-        AT(y) = above(last + ADD(1, 0) + ADD(2, 1), low);
+        AT(y) = below(above(last + ADD(1, 0) + ADD(2, 1), low), high);
         last = begin + ADD(0, 1);
     }
     if (in % 2) {
         READ(0);
-        AT(y) = above(last + ADD(1, 0), low);
+        AT(y) = below(above(last + ADD(1, 0), low), high);
     }
 #undef READ
 #undef FETCH
@@ -141,13 +141,9 @@ INLINE void three_lanes(const cr_depthwise_row *r, int64_t c, vec begin, vec low
 INLINE void three(const cr_depthwise_row *r, const int64_t stride)
 {
     finishing f = finishing_of(r->finish);
-    bool more = f.scale || f.steps; /* left for a second look at the row */
     int64_t c = 0, n = r->channels;
     for (; c + LANES <= n; c += LANES)
-        three_lanes(r, c, f.shift && !more ? IN(f.shift + c) : (vec){0}, more ? floor_of(false) : f.floor, stride);
-    for (int64_t i = 0; more && i < r->out; i++)
-        for (int64_t k = 0, at = r->at + i * r->y_step; k < c; k += LANES)
-            AT(r->base + at + k) = finish(IN(r->base + at + k), at, k, &f);
+        three_lanes(r, c, f.shift ? IN(f.shift + c) : (vec){0}, f.low, f.high, stride);
     for (int64_t i = 0; c < n && i < r->out; i++)
         edge(r, i, c);
 }

@@ -88,6 +88,45 @@ static void input(float *v, int64_t plane, const float *const *x, int64_t n)
     }
 }
 
+static __attribute__((noinline)) vec activated(vec y, cr_conv_post kind)
+{
+    float v[LANES];
+    AT(v) = y;
+#pragma omp simd
+    for (int i = 0; i < LANES; i++)
+        v[i] = activation(v[i], kind);
+    return IN(v);
+}
+
+/* Nothing was merged, since operands and channels' numbers are read alike. */
+INLINE vec finish_all(vec y, int64_t at, int64_t c, const cr_conv_finish *f)
+{
+    if (f->shift)
+        y += IN(f->shift + c);
+    for (const cr_conv_step *p = f->steps; p->kind; p++) {
+        vec by = {0};
+        if (p->kind >= CR_POST_ADD)
+            by = p->whole ? IN(p->whole + at + c) : IN(p->channels + c);
+        switch (p->kind) {
+        case CR_POST_ADD:
+            y += by;
+            break;
+        case CR_POST_SUB:
+            y -= by;
+            break;
+        case CR_POST_MUL:
+            y *= by;
+            break;
+        case CR_POST_RELU:
+            y = above(y, by);
+            break;
+        default:
+            y = activated(y, p->kind);
+        }
+    }
+    return y;
+}
+
 INLINE void output_of(int side, float *base, const int64_t *at, const float *v, int64_t plane, int64_t n,
                       const cr_conv_finish *f)
 {
@@ -108,7 +147,7 @@ INLINE void output_of(int side, float *base, const int64_t *at, const float *v, 
             from_points(side, made, t[i]);
             for (int j = 0; j < side; j++)
                 if (at[i * side + j] >= 0)
-                    AT(base + at[i * side + j] + c) = finish_shifted(made[j], at[i * side + j], c, f);
+                    AT(base + at[i * side + j] + c) = finish_all(made[j], at[i * side + j], c, f);
         }
     }
 }
@@ -265,7 +304,7 @@ static void small_output(float *base, const int64_t *at, const float *v, int64_t
             vec made[2] = {t[i][0] + t[i][1] + t[i][2], t[i][1] - t[i][2] - t[i][3]};
             for (int j = 0; j < 2; j++)
                 if (at[i * 2 + j] >= 0)
-                    AT(base + at[i * 2 + j] + c) = finish_shifted(made[j], at[i * 2 + j], c, f);
+                    AT(base + at[i * 2 + j] + c) = finish_all(made[j], at[i * 2 + j], c, f);
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "graph/program/chain.h"
 #include "cpu/conv_pair.h"
 #include "cpu/conv_posts.h"
+#include "cpu/conv_series.h"
 #include "cpu/pieces.h"
 #include "graph/explain.h"
 #include "graph/pass/rewrite.h"
@@ -160,7 +161,7 @@ static bool is_link(const cr_item *item, cr_chain *c)
 {
     const cr_graph_node *n = item->node;
     if (!n || (n->op->id != CR_OP_conv2d && n->op->id != CR_OP_conv_input_grad) || n->op == cr_conv_posts_op() ||
-        n->op == cr_conv_pair_op() ||
+        n->op == cr_conv_pair_op() || n->op == cr_conv_series_op() ||
         !is_batch(&n->in[0]->spec) || !is_batch(&n->out[0]->spec) || !is_plain(item) ||
         cr_spec_numel(&n->out[0]->spec) * (int64_t)sizeof(float) < LEAST)
         return false;

@@ -1,11 +1,8 @@
 /* Epilogues: a convolution whose result goes to one group, which does nothing but a chain of sums and products with
- * channels' numbers or tensors of the same shape, and relu: batch norm for inference, a residual, an activation. The
- * chain is done by the convolution's kernel before its result goes to memory. And linear layers whose results go to relu, and
- * pairs: a depthwise convolution and one of one pixel that alone reads its result, which one kernel does, so that the result
- * between them need not go to memory. */
+ * channels' numbers or tensors of the same shape, and activations: batch norm for inference, a residual, an activation. The
+ * chain is done by the convolution's kernel before its result goes to memory. And linear layers whose results go to relu. */
 #include "graph/program/epilogue.h"
 #include "base/memory.h"
-#include "cpu/conv_pair.h"
 #include "cpu/conv_posts.h"
 #include "cpu/matmul.h"
 #include "device/device.h"
@@ -33,6 +30,16 @@ static cr_conv_post post_of(const cr_graph_node *n, int running)
     switch (n->op->id) {
     case CR_OP_relu:
         return CR_POST_RELU;
+    case CR_OP_relu6:
+        return CR_POST_RELU6;
+    case CR_OP_hardswish:
+        return CR_POST_HARDSWISH;
+    case CR_OP_silu:
+        return CR_POST_SILU;
+    case CR_OP_clamp: {
+        const cr_clamp_attrs *a = n->attrs;
+        return a->min == 0 && a->max == 6 ? CR_POST_RELU6 : CR_POST_NONE;
+    }
     case CR_OP_add:
         return CR_POST_ADD;
     case CR_OP_mul:
@@ -66,7 +73,7 @@ static bool add_post(chain *c, const cr_graph_node *conv, const cr_group *g, int
         !cr_spec_reads_alike(&value->spec, &y->spec) || !cr_spec_reads_alike(&n->out[0]->spec, &y->spec))
         return false;
     c->attrs.posts[c->n_posts] = (uint8_t)post;
-    if (post == CR_POST_RELU)
+    if (post < CR_POST_ADD)
         return ++c->n_posts;
     cr_graph_value *operand = n->in[!running];
     bool whole = cr_spec_reads_alike(&operand->spec, &y->spec);
@@ -104,9 +111,7 @@ static bool reads(const cr_item *item, const cr_graph_memory *m)
     return false;
 }
 
-/* The only item that reads the convolution's result, 0 when there are others. What the convolution
- * reads is not written on the way there. */
-static size_t only_reader(const cr_program *s, size_t at)
+size_t cr_only_reader(const cr_program *s, size_t at)
 {
     const cr_graph_node *conv = s->items[at].node;
     size_t found = 0;
@@ -131,7 +136,7 @@ static size_t only_reader(const cr_program *s, size_t at)
 /* Kernels look at shapes and layouts only. */
 bool cr_ask_about(const cr_graph_node *n, cr_question ask, void *context)
 {
-    cr_tensor *in[CR_CONV_PAIR_INPUTS + 2 * CR_CONV_POSTS] = {NULL}, *out = NULL;
+    cr_tensor *in[CR_ASKED_INPUTS] = {NULL}, *out = NULL;
     int scope = cr_scope_open();
     bool ok = scope >= 0, clean = cr_ok();
     for (int i = 0; ok && i <= n->n_in; i++) {
@@ -149,7 +154,7 @@ bool cr_ask_about(const cr_graph_node *n, cr_question ask, void *context)
     return yes;
 }
 
-static bool has_kernel(const cr_call *c, cr_tensor *const *out, void *context)
+static bool any_kernel(const cr_call *c, cr_tensor *const *out, void *context)
 {
     (void)context;
     bool taken = false;
@@ -158,11 +163,15 @@ static bool has_kernel(const cr_call *c, cr_tensor *const *out, void *context)
     return taken;
 }
 
+bool cr_has_kernel(const cr_graph_node *n)
+{
+    return cr_ask_about(n, any_kernel, NULL);
+}
+
 /* ---- doing it ---- */
 
-/* A node in the place of another: of `op`, with room for n_in inputs and attributes of `size` bytes. NULL: out of memory. */
-static cr_graph_node *new_node(cr_program *s, const cr_graph_node *in_place_of, const cr_op *op, int n_in, cr_graph_value *result,
-                               size_t size)
+cr_graph_node *cr_new_program_node(cr_program *s, const cr_graph_node *in_place_of, const cr_op *op, int n_in,
+                                   cr_graph_value *result, size_t size)
 {
     cr_graph_node *n = cr_arena_alloc(&s->arena, 1, sizeof *n);
     cr_graph_value **slots = cr_arena_alloc(&s->arena, (size_t)n_in + 1, sizeof *slots);
@@ -182,7 +191,7 @@ static int least(int a, int b)
 
 static cr_graph_node *make_node(cr_program *s, const cr_graph_node *conv, const chain *c, cr_graph_value *result)
 {
-    cr_graph_node *n = new_node(s, conv, cr_conv_posts_op(), 3 + c->n_operands, result, sizeof c->attrs);
+    cr_graph_node *n = cr_new_program_node(s, conv, cr_conv_posts_op(), 3 + c->n_operands, result, sizeof c->attrs);
     if (!n)
         return NULL;
     memcpy(n->attrs, &c->attrs, sizeof c->attrs);
@@ -214,7 +223,7 @@ static bool is_relu(const cr_group *g, const cr_graph_node *linear)
 static bool join_relu(cr_program *s, size_t i)
 {
     const cr_graph_node *linear = s->items[i].node;
-    size_t at = only_reader(s, i);
+    size_t at = cr_only_reader(s, i);
     if (!at || !s->items[at].group || !is_relu(s->items[at].group, linear))
         return true;
     cr_group *g = s->items[at].group;
@@ -230,70 +239,7 @@ static bool join_relu(cr_program *s, size_t i)
     return true;
 }
 
-/* ---- pairs ---- */
-
-static bool is_conv(const cr_graph_node *n)
-{
-    return n && n->op->id == CR_OP_conv2d && n->op != cr_conv_pair_op() && n->out[0]->spec.dtype == CR_F32;
-}
-
-static void read_attrs(cr_conv_posts_attrs *a, const cr_graph_node *n)
-{
-    if (n->op == cr_conv_posts_op())
-        *a = *(const cr_conv_posts_attrs *)n->attrs;
-    else
-        *a = (cr_conv_posts_attrs){.conv = *(const cr_conv2d_attrs *)n->attrs};
-}
-
-static cr_graph_node *make_pair(cr_program *s, const cr_graph_node *first, const cr_graph_node *second)
-{
-    int more[2] = {first->n_in > 3 ? first->n_in - 3 : 0, second->n_in > 3 ? second->n_in - 3 : 0};
-    cr_graph_node *n = new_node(s, second, cr_conv_pair_op(), CR_CONV_PAIR_INPUTS + more[0] + more[1], second->out[0],
-                                sizeof(cr_conv_pair_attrs));
-    if (!n)
-        return NULL;
-    cr_conv_pair_attrs *a = n->attrs;
-    read_attrs(&a->first, first);
-    read_attrs(&a->second, second);
-    memcpy(n->in, first->in, sizeof *n->in * (size_t)least(first->n_in, 3));
-    memcpy(n->in + 3, second->in + 1, sizeof *n->in * (size_t)least(second->n_in - 1, 2));
-    memcpy(n->in + CR_CONV_PAIR_INPUTS, first->in + 3, sizeof *n->in * (size_t)more[0]);
-    memcpy(n->in + CR_CONV_PAIR_INPUTS + more[0], second->in + 3, sizeof *n->in * (size_t)more[1]);
-    return n;
-}
-
-/* The second reads the first's result as its x and in no other way. */
-static bool follows(const cr_graph_node *first, const cr_graph_node *second)
-{
-    const cr_graph_value *y = first->out[0];
-    for (int i = 1; i < second->n_in; i++)
-        if (second->in[i] && second->in[i]->memory == y->memory)
-            return false;
-    return second->in[0]->memory == y->memory && cr_spec_reads_alike(&second->in[0]->spec, &y->spec);
-}
-
-static bool join_pairs(cr_program *s)
-{
-    for (size_t i = 0; i < s->n_items; i++) {
-        const cr_graph_node *first = s->items[i].node;
-        if (!is_conv(first) || first->in[1]->spec.shape[1] != 1)
-            continue;
-        size_t at = only_reader(s, i);
-        const cr_graph_node *second = at ? s->items[at].node : NULL;
-        if (!is_conv(second) || !follows(first, second))
-            continue;
-        cr_graph_node *n = make_pair(s, first, second);
-        if (!n)
-            return false;
-        if (!cr_ask_about(n, has_kernel, NULL))
-            continue;
-        s->items[at] = (cr_item){.node = n};
-        s->items[i].node = NULL; /* goes below */
-    }
-    return true;
-}
-
-static void drop_empty(cr_program *s)
+void cr_drop_empty_items(cr_program *s)
 {
     size_t kept = 0;
     for (size_t i = 0; i < s->n_items; i++)
@@ -311,7 +257,7 @@ bool cr_program_epilogues(cr_program *s)
             return false;
         if (!f32 || conv->op->id != CR_OP_conv2d)
             continue;
-        size_t at = only_reader(s, i);
+        size_t at = cr_only_reader(s, i);
         chain c;
         if (!at || !s->items[at].group || !read_chain(&c, conv, s->items[at].group))
             continue;
@@ -319,15 +265,12 @@ bool cr_program_epilogues(cr_program *s)
         cr_graph_node *n = make_node(s, conv, &c, g->members[g->n_members - 1].node->out[0]);
         if (!n)
             return false;
-        if (!cr_ask_about(n, has_kernel, NULL))
+        if (!cr_has_kernel(n))
             continue;
         drop_group(s, g);
         s->items[at] = (cr_item){.node = n};
         s->items[i].node = NULL; /* goes below */
     }
-    drop_empty(s);
-    if (!join_pairs(s))
-        return false;
-    drop_empty(s);
+    cr_drop_empty_items(s);
     return true;
 }

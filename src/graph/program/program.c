@@ -8,6 +8,7 @@
 #include "graph/pass/pass.h"
 #include "graph/program/again.h"
 #include "graph/program/chain.h"
+#include "graph/program/conv_join.h"
 #include "graph/program/epilogue.h"
 #include "graph/program/row_steps.h"
 
@@ -26,6 +27,7 @@ static const struct {
     bool (*run)(cr_program *);
 } passes[] = {
     {"epilogues", cr_program_epilogues},
+    {"joined convolutions", cr_program_join_convs},
     {"row steps", cr_program_row_steps},
     {"chains", cr_program_chains},
 };

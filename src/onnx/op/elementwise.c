@@ -1,6 +1,7 @@
 /* Operators that work element by element and have no more to them than the library's op of (nearly) the same name. */
 #include "onnx/call.h"
 
+#include <math.h>
 #include <string.h>
 
 #define UNARY(NAME, op)                                                                                                \
@@ -219,9 +220,27 @@ static bool IsInf(cr_onnx_call *c)
     return cr_out(c, 0, y);
 }
 
+/* Fixed bounds that are those of relu6, which convolutions do with their results. */
+static bool is_relu6(cr_onnx_call *c)
+{
+    double low, high;
+    if (c->opset < 11) {
+        low = cr_attr_float(c, "min", -INFINITY);
+        high = cr_attr_float(c, "max", INFINITY);
+    } else if (!cr_given(c, 1) || !cr_given(c, 2) || !c->node->fixed[1] || !c->node->fixed[2] || !cr_onnx_is_known(c->in[1]) ||
+               !cr_onnx_is_known(c->in[2]) || !cr_in_number(c, 1, 0, &low) || !cr_in_number(c, 2, 0, &high)) {
+        return false;
+    }
+    return low == 0 && high == 6;
+}
+
 /* Bounds are inputs from version 11 on, attributes before. */
 static bool Clip(cr_onnx_call *c)
 {
+    if (is_relu6(c))
+        return cr_out(c, 0, cr_relu6(cr_in(c, 0)));
+    if (!cr_ok())
+        return false;
     cr_tensor *y = cr_in(c, 0), *low = cr_in_or_null(c, 1), *high = cr_in_or_null(c, 2);
     if (c->opset < 11) {
         low = cr_attr_of(c, "min") ? cr_num(cr_attr_float(c, "min", 0)) : NULL;
