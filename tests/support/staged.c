@@ -1,3 +1,4 @@
+/* What tests of staged functions begin with, and how they compare. */
 /* What tests of staged and saved functions share. */
 #include "support/staged.h"
 #include "graph/saved/saved.h"
