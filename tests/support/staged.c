@@ -1,4 +1,3 @@
-/* What tests of staged functions begin with, and how they compare. */
 /* What tests of staged and saved functions share. */
 #include "support/staged.h"
 #include "graph/saved/saved.h"
