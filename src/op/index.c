@@ -1,4 +1,5 @@
 /* Reading and writing at indices. */
+#include "op/nd.h"
 #include "op/rules.h"
 #include "op/view.h"
 #include "base/memory.h"
@@ -337,18 +338,10 @@ static void index_sum_samples(cr_samples *s)
 static bool index_add_compose(const cr_call *c, cr_tensor **out)
 {
     cr_tensor *x = c->in[0], *index = c->in[1], *src = c->in[2];
-    char have[96], want[96];
     int axis;
     if (!cr_axis(((const cr_index_add_attrs *)c->attrs)->axis, x->ndim, &axis) || !check_list(index) ||
-        !check_same_dtype(src, x))
+        !check_same_dtype(src, x) || !cr_check_slices(src, x, axis, index))
         return false;
-    bool ok = src->ndim == x->ndim;
-    for (int d = 0; ok && d < x->ndim; d++)
-        ok = src->shape[d] == (d == axis ? index->shape[0] : x->shape[d]);
-    if (!ok)
-        return cr_fail_bool(CR_ERROR_SHAPE, "src is %s, expected that of x %s with %lld slices on axis %d",
-                            cr_describe(src, have, sizeof have), cr_describe(x, want, sizeof want),
-                            (long long)index->shape[0], axis);
     out[0] = cr_add(x, cr_index_sum(src, axis, index, x->shape[axis], -1));
     return out[0] != NULL;
 }

@@ -2,6 +2,7 @@
  * and the tuples of them are for gather_nd and nd_store. */
 #include "op/beside.h"
 #include "op/generated/attrs.h"
+#include "op/nd.h"
 #include "op/rules.h"
 #include "tensor/tensor.h"
 
@@ -297,17 +298,10 @@ static bool check_list(const cr_tensor *index)
 static bool index_copy_compose(const cr_call *c, cr_tensor **out)
 {
     cr_tensor *x = c->in[0], *index = c->in[1], *src = c->in[2];
-    char have[96], want[96];
     int axis;
-    if (!cr_axis(((const cr_index_copy_attrs *)c->attrs)->axis, x->ndim, &axis) || !check_list(index))
+    if (!cr_axis(((const cr_index_copy_attrs *)c->attrs)->axis, x->ndim, &axis) || !check_list(index) ||
+        !cr_check_slices(src, x, axis, index))
         return false;
-    bool ok = src->ndim == x->ndim;
-    for (int d = 0; ok && d < x->ndim; d++)
-        ok = src->shape[d] == (d == axis ? index->shape[0] : x->shape[d]);
-    if (!ok)
-        return cr_fail_bool(CR_ERROR_SHAPE, "src is %s, expected that of x %s with %lld slices on axis %d",
-                            cr_describe(src, have, sizeof have), cr_describe(x, want, sizeof want),
-                            (long long)index->shape[0], axis);
     out[0] = cr_nd_store(x, cr_unsqueeze(index, 1), axis ? cr_movedim(src, axis, 0) : src, .axes = CR_AXES(axis));
     return out[0] != NULL;
 }

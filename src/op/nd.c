@@ -49,6 +49,19 @@ static bool read_axes(cr_nd *g, const cr_tensor *x, cr_dims axes)
     return true;
 }
 
+bool cr_check_slices(const cr_tensor *src, const cr_tensor *x, int axis, const cr_tensor *index)
+{
+    char have[96], want[96];
+    bool ok = src->ndim == x->ndim;
+    for (int d = 0; ok && d < x->ndim; d++)
+        ok = src->shape[d] == (d == axis ? index->shape[0] : x->shape[d]);
+    if (!ok)
+        return cr_fail_bool(CR_ERROR_SHAPE, "src is %s, expected that of x %s with %lld slices on axis %d",
+                            cr_describe(src, have, sizeof have), cr_describe(x, want, sizeof want),
+                            (long long)index->shape[0], axis);
+    return true;
+}
+
 bool cr_nd_read(cr_nd *g, const cr_tensor *x, const cr_tensor *indices, int64_t batch_dims, cr_dims axes,
                 cr_spec *slices)
 {

@@ -13,4 +13,6 @@ typedef struct cr_nd {
 /* False after cr_fail. `slices` gets the result's shape: [batch..., any..., rest...]. */
 bool cr_nd_read(cr_nd *g, const cr_tensor *x, const cr_tensor *indices, int64_t batch_dims, cr_dims axes,
                 cr_spec *slices);
+/* False after cr_fail: src must have x's shape, with a slice on `axis` for each element of index [n]. */
+bool cr_check_slices(const cr_tensor *src, const cr_tensor *x, int axis, const cr_tensor *index);
 #endif

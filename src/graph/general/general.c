@@ -77,6 +77,14 @@ static const cr_graph_node *node(const cr_search *s, int probe, size_t i)
     return s->traces[probe].graph->nodes[i];
 }
 
+static void say_no_formula(cr_search *s, size_t i, const cr_attr *a, const double *values)
+{
+    cr_text_add(s->why, "no formula was found for the attribute %s of ", a->name);
+    cr_search_say_site(s, node(s, 0, i));
+    cr_text_add(s->why, ": ");
+    say_values(s, values);
+}
+
 static bool attribute_int(cr_search *s, size_t i, const cr_attr *a, size_t offset, bool *found)
 {
     int64_t v[CR_FREE_PROBES];
@@ -87,12 +95,8 @@ static bool attribute_int(cr_search *s, size_t i, const cr_attr *a, size_t offse
     }
     if (!cr_search_add(s, CR_CHANGE_INT, (int)i, offset, v, found))
         return false;
-    if (*found)
-        return true;
-    cr_text_add(s->why, "no formula was found for the attribute %s of ", a->name);
-    cr_search_say_site(s, node(s, 0, i));
-    cr_text_add(s->why, ": ");
-    say_values(s, shown);
+    if (!*found)
+        say_no_formula(s, i, a, shown);
     return true;
 }
 
@@ -103,12 +107,8 @@ static bool attribute_real(cr_search *s, size_t i, const cr_attr *a, size_t offs
         memcpy(&v[p], (const char *)node(s, p, i)->attrs + offset, sizeof v[p]);
     if (!add_real(s, CR_CHANGE_REAL, (int)i, offset, v, 4e-7, found))
         return false;
-    if (*found)
-        return true;
-    cr_text_add(s->why, "no formula was found for the attribute %s of ", a->name);
-    cr_search_say_site(s, node(s, 0, i));
-    cr_text_add(s->why, ": ");
-    say_values(s, v);
+    if (!*found)
+        say_no_formula(s, i, a, v);
     return true;
 }
 
