@@ -410,6 +410,17 @@ static PyObject *result_of(const crpy_bound *b, crpy_slot *r, PyObject *held)
     return result;
 }
 
+/* Datasets and samplers know the call that made them, by which pickle makes them again. */
+static PyObject *with_recipe(const crpy_bound *b, PyObject *result, PyObject *args, PyObject *keywords)
+{
+    if (!result || b->result != CRPY_R_HANDLE || b->lends || (keywords && PyDict_Size(keywords)))
+        return result;
+    const char *kind = crpy_handle_kinds[b->handle].name;
+    if ((!strcmp(kind, "dataset") || !strcmp(kind, "sampler")) && PyObject_SetAttrString(result, "_recipe", args) < 0)
+        Py_CLEAR(result);
+    return result;
+}
+
 static const crpy_bound *find(PyObject *name)
 {
     const char *text = PyUnicode_AsUTF8AndSize(name, NULL);
@@ -452,7 +463,7 @@ PyObject *crpy_bound_call(PyObject *args, PyObject *keywords, crpy_prepare_fn pr
         cr_site site = crpy_site();
         CRPY_UNLOCKED_IF(true)
         b->run(site, c.values, &c.options, &r);
-        result = result_of(b, &r, c.held);
+        result = with_recipe(b, result_of(b, &r, c.held), args, keywords);
     }
     crpy_release_temps(&c.temps);
     for (int i = 0; i < c.n_blocks; i++)

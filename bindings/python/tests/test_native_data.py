@@ -1,6 +1,9 @@
 """Datasets, samplers, flows, transforms, tables, shards and tokenizers of the library, from Python."""
 
+import copy
 import gc
+import os
+import pickle
 import subprocess
 import sys
 import tempfile
@@ -32,7 +35,44 @@ class Squares(data.Dataset[Any]):
         return float(index * index), index
 
 
+def doubled(a: Any, b: Any, i: int) -> Any:
+    return a * 2, b + i
+
+
+def is_even(a: Any, b: Any) -> bool:
+    return bool(b.item() % 2 == 0)
+
+
 class Datasets(unittest.TestCase):
+    def test_pickled(self) -> None:
+        d = pairs()
+        made = [d, data.subset(d, 5, 3), data.pick(d, [3, 3, 1]), data.repeat(d, 2), data.join(d, data.subset(d, 5)), data.cache(d),
+                data.zip(d, Squares()), data.repeat(Squares(), 2), d.map(doubled, with_index=True), d.filter(is_even),
+                data.tensor_dataset(X, Y, x_scale=0.5)]
+        with tempfile.TemporaryDirectory() as folder:
+            for i in range(2):
+                os.mkdir(os.path.join(folder, f"class{i}"))
+                with open(os.path.join(folder, f"class{i}", "0.ppm"), "wb") as f:
+                    f.write(b"P6 8 8 255 " + bytes(range(192)))
+            folders = data.image_folder(folder)
+            made += [folders, data.transform(folders, T.compose(T.random_crop(4), T.random_vertical_flip()), seed=3)]
+            for one in made:
+                for again in (pickle.loads(pickle.dumps(one)), copy.copy(one), copy.deepcopy(one)):
+                    self.assertEqual((type(again), len(again), again.fields, again.classes),
+                                     (data.NativeDataset, len(one), one.fields, one.classes))
+                    for i in (0, len(one) - 1):
+                        self.assertEqual([t.tolist() for t in again[i]], [t.tolist() for t in one[i]])
+        sampler = pickle.loads(pickle.dumps(data.weighted_sampler([0.1] * 10 + [5.0] * 10, seed=2)))
+        self.assertEqual(labels(data.Loader(d, 4, sampler=sampler)),
+                         labels(data.Loader(d, 4, sampler=data.weighted_sampler([0.1] * 10 + [5.0] * 10, seed=2))))
+        loader = data.Loader(d, 4)
+        with self.assertRaisesRegex(TypeError, "a Loader cannot be pickled or copied: pickle its dataset"):
+            pickle.dumps(loader)
+        with self.assertRaisesRegex(TypeError, "not known what it was made of"):
+            pickle.dumps(loader.dataset)
+        with self.assertRaises((pickle.PicklingError, AttributeError)):
+            pickle.dumps(d.map(lambda a, b: (a, b)))
+
     def test_stages(self) -> None:
         d = pairs()
         self.assertEqual((len(d), d.fields, d[3][0].tolist(), d[-1][1].item()), (20, 2, [6.0, 7.0], 19))

@@ -14,10 +14,27 @@ from ._loader import DataLoader
 _loaders: weakref.WeakSet[Loader] = weakref.WeakSet()
 
 
+def _again(name: str, *args: Any) -> Any:
+    return _call(name, *args)
+
+
+def _reduce(self: Any) -> tuple[Any, ...]:
+    """The call that makes it again, of (name of a bound function, or a function here, arguments...)."""
+    recipe: tuple[Any, ...] | None = getattr(self, "_recipe", None)
+    if recipe is None:
+        raise TypeError(f"this {type(self).__name__} cannot be pickled or copied: it is not known what it was made of")
+    return (_again, recipe) if isinstance(recipe[0], str) else (recipe[0], recipe[1:])
+
+
 class NativeDataset(_cresset._Dataset):
     """A dataset of the library: examples by number, tuples of tensors. `gather(indices)` gives several, each field stacked. The
-    stages of cresset.data make others of it, and so do its methods."""
+    stages of cresset.data make others of it, and so do its methods. Pickled it is the calls that made it, with their arguments: files
+    by their paths, tensors with their values."""
     in_threads = True
+    _recipe: tuple[Any, ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduce(self)
 
     @property
     def fields(self) -> int:
@@ -52,6 +69,7 @@ def dataset_of(data: Any) -> NativeDataset:
     example = data[0]
     fields = len(example) if isinstance(example, (tuple, list)) else 1
     made: NativeDataset = _cresset._python_dataset(data, fields, hasattr(data, "gather"))
+    made._recipe = (dataset_of, data)
     return made
 
 
@@ -62,12 +80,26 @@ def map(dataset: Any, function: Callable[..., Any], *, fields: int = 0, with_ind
     """function(*fields) of each example, when it is asked for: a Tensor, or a tuple of as many fields as before (`fields`: another
     number). with_index: the example's number is a further argument, from which random numbers may be drawn. A Loader's workers
     call it on their threads, one at a time, as Python is; what can be said with the library's own stages runs at once."""
-    return _cresset._map_dataset(dataset_of(dataset) if not isinstance(dataset, NativeDataset) else dataset, function, fields, with_index)  # type: ignore[no-any-return]
+    inner = dataset if isinstance(dataset, NativeDataset) else dataset_of(dataset)
+    made: NativeDataset = _cresset._map_dataset(inner, function, fields, with_index)
+    made._recipe = (_map_again, inner, function, fields, with_index)
+    return made
 
 
 def filter(dataset: Any, function: Callable[..., Any], *, with_index: bool = False) -> NativeDataset:
     """The examples for which function(*fields) is true. All of them are made once, now, to find out."""
-    return _cresset._filter_dataset(dataset_of(dataset) if not isinstance(dataset, NativeDataset) else dataset, function, with_index)  # type: ignore[no-any-return]
+    inner = dataset if isinstance(dataset, NativeDataset) else dataset_of(dataset)
+    made: NativeDataset = _cresset._filter_dataset(inner, function, with_index)
+    made._recipe = (_filter_again, inner, function, with_index)
+    return made
+
+
+def _map_again(dataset: NativeDataset, function: Callable[..., Any], fields: int, with_index: bool) -> NativeDataset:
+    return map(dataset, function, fields=fields, with_index=with_index)
+
+
+def _filter_again(dataset: NativeDataset, function: Callable[..., Any], with_index: bool) -> NativeDataset:
+    return filter(dataset, function, with_index=with_index)
 
 
 class Loader(_cresset._Handle):
@@ -124,6 +156,9 @@ class Loader(_cresset._Handle):
         options would have given."""
         _cresset._loader_position(self, (state["epoch"], state["batch"]))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        raise TypeError("a Loader cannot be pickled or copied: pickle its dataset, and its state_dict() for where it stands")
+
     def close(self) -> None:
         """Ends its workers."""
         self._drop()
@@ -136,7 +171,10 @@ _cresset._set_handle("loader", _cresset._Handle, None)
 
 
 class NativeSampler(_cresset._Handle):
-    """A sampler of the library: which examples a Loader puts into its batches, in which order."""
+    """A sampler of the library: which examples a Loader puts into its batches, in which order. Pickled as datasets are."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reduce(self)
 
 
 def _sampler_of(indices: Any) -> Any:
