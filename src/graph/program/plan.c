@@ -112,14 +112,25 @@ static int by_size(const void *a, const void *b)
     return x->bytes != y->bytes ? (x->bytes < y->bytes ? 1 : -1) : x->first - y->first;
 }
 
-/* The memories that have their places, in order of their offsets. */
-typedef struct arena {
+/* Memories that have their places, in order of their offsets. */
+typedef struct shelf {
     cr_memory_place **placed;
-    size_t n, most; /* no memory has more bytes */
-    size_t *full;     /* by item: up to where there is no gap from the arena's beginning on, as far as that is known */
+    size_t n, capacity;
+} shelf;
+
+/* Most memories are alive during a few items, and few others are alive then. So there is a list of all, and one for
+ * every window of 2 STEP items, from each multiple of STEP on: in one of these a life of up to STEP items lies whole.
+ */
+enum { STEP = 128 };
+
+typedef struct arena {
+    shelf all, *windows;
+    size_t n_windows, most; /* no memory has more bytes */
+    size_t *full; /* by item: up to where there is no gap from the arena's beginning on, as far as that is known */
+    const cr_program *s;
 } arena;
 
-static size_t first_behind(const arena *a, size_t offset)
+static size_t first_behind(const shelf *a, size_t offset)
 {
     size_t low = 0, high = a->n;
     while (low < high) {
@@ -132,14 +143,23 @@ static size_t first_behind(const arena *a, size_t offset)
     return low;
 }
 
+/* A list with all that may be in the way of p: also what is in other branches of p's section. */
+static const shelf *beside(const arena *a, const cr_memory_place *p)
+{
+    const cr_section *s = p->section >= 0 ? &a->s->sections[p->section] : NULL;
+    size_t first = s ? s->begin[0] : (size_t)p->first, end = s ? s->begin[s->n] : (size_t)p->last + 1;
+    return end - first <= STEP ? &a->windows[first / STEP] : &a->all;
+}
+
 /* The lowest offset at which p fits beside those that are there. */
 static size_t lowest(const arena *a, const cr_memory_place *p)
 {
+    const shelf *there = beside(a, p);
     size_t offset = 0;
     for (int i = p->first; p->bytes && i <= p->last; i++)
         offset = a->full[i] > offset ? a->full[i] : offset;
-    for (size_t i = offset < a->most ? 0 : first_behind(a, offset - a->most); i < a->n; i++) {
-        const cr_memory_place *q = a->placed[i];
+    for (size_t i = offset < a->most ? 0 : first_behind(there, offset - a->most); i < there->n; i++) {
+        const cr_memory_place *q = there->placed[i];
         if (q->offset + q->bytes <= offset || are_apart(p, q))
             continue;
         if (offset + p->bytes <= q->offset)
@@ -149,15 +169,27 @@ static size_t lowest(const arena *a, const cr_memory_place *p)
     return offset;
 }
 
-static void put(arena *a, cr_memory_place *p)
+static bool add(shelf *a, cr_memory_place *p)
 {
-    p->offset = lowest(a, p);
-    size_t at = first_behind(a, p->offset), end = p->offset + p->bytes;
+    size_t at = first_behind(a, p->offset);
+    if (!cr_grow(&a->placed, &a->capacity, a->n + 1, sizeof(cr_memory_place *)))
+        return false;
     memmove(&a->placed[at + 1], &a->placed[at], (a->n++ - at) * sizeof(cr_memory_place *));
     a->placed[at] = p;
-    for (int i = p->first; i <= p->last; i++)
+    return true;
+}
+
+static bool put(arena *a, cr_memory_place *p)
+{
+    p->offset = lowest(a, p);
+    size_t end = p->offset + p->bytes, window = (size_t)p->first / STEP;
+    bool ok = add(&a->all, p);
+    for (window -= window > 0; ok && window <= (size_t)p->last / STEP; window++)
+        ok = add(&a->windows[window], p);
+    for (int i = p->first; ok && i <= p->last; i++)
         if (a->full[i] >= p->offset && a->full[i] < end)
             a->full[i] = end;
+    return ok;
 }
 
 bool cr_memory_plan_lives(cr_memory_plan *plan, const cr_program *s, bool chained)
@@ -172,13 +204,14 @@ bool cr_memory_plan_lives(cr_memory_plan *plan, const cr_program *s, bool chaine
 }
 
 /* Places what is used, the largest first. */
-static bool place_all(cr_memory_plan *plan, size_t n_memories, size_t n_items)
+static bool place_all(cr_memory_plan *plan, const cr_program *s)
 {
-    arena a = {.placed = cr_calloc(2 * n_memories + 1, sizeof *a.placed)};
-    cr_memory_place **order = a.placed ? a.placed + n_memories : NULL;
-    size_t n = 0;
-    a.full = cr_calloc(n_items + 1, sizeof *a.full);
-    bool ok = order && a.full;
+    size_t n_memories = s->graph->n_memories, n = 0;
+    arena a = {.n_windows = s->n_items / STEP + 1, .s = s};
+    cr_memory_place **order = cr_calloc(n_memories + 1, sizeof *order);
+    a.windows = cr_calloc(a.n_windows, sizeof *a.windows);
+    a.full = cr_calloc(s->n_items + 1, sizeof *a.full);
+    bool ok = order && a.windows && a.full;
     for (size_t i = 0; ok && i < n_memories; i++)
         if (plan->places[i].used)
             order[n++] = &plan->places[i];
@@ -187,18 +220,22 @@ static bool place_all(cr_memory_plan *plan, size_t n_memories, size_t n_items)
         a.most = n ? order[0]->bytes : 0;
     }
     for (size_t i = 0; ok && i < n; i++) {
-        put(&a, order[i]);
+        ok = put(&a, order[i]);
         if (order[i]->offset + order[i]->bytes > plan->bytes)
             plan->bytes = order[i]->offset + order[i]->bytes;
     }
-    cr_free(a.placed);
+    for (size_t i = 0; a.windows && i < a.n_windows; i++)
+        cr_free(a.windows[i].placed);
+    cr_free(a.windows);
+    cr_free(a.all.placed);
     cr_free(a.full);
+    cr_free(order);
     return ok;
 }
 
 bool cr_memory_plan_make(cr_memory_plan *plan, const cr_program *s)
 {
-    if (cr_memory_plan_lives(plan, s, true) && place_all(plan, s->graph->n_memories, s->n_items))
+    if (cr_memory_plan_lives(plan, s, true) && place_all(plan, s))
         return true;
     cr_memory_plan_free(plan);
     return false;
