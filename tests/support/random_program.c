@@ -369,12 +369,14 @@ static cr_tensor *scanned(maker *m, body *b, cr_tensor *x, cr_tensor *y)
     return program_draw(m, 2) ? ys : carry;
 }
 
-/* Gradients go through it whichever branch is taken: eagerly none would through one that uses no parameter, and in a graph
- * they do where either does. */
+/* Gradients go to all parameters whichever branch is taken: eagerly there are none of what a branch that is not taken uses
+ * alone, and in a graph they are zeros. */
 static cr_tensor *recorded(maker *m, cr_tensor *t)
 {
-    cr_tensor *p = m->w->param[2];
-    return cr_is_recorded(p) ? cr_add(t, cr_cast(cr_mul(cr_sum(p), cr_num(0)), cr_dtype_of(t))) : t;
+    for (int i = 0; i < PROGRAM_PARAMS; i++)
+        if (cr_is_recorded(m->w->param[i]))
+            t = cr_add(t, cr_cast(cr_mul(cr_sum(m->w->param[i]), cr_num(0)), cr_dtype_of(t)));
+    return t;
 }
 
 cr_tensor *program_control(maker *m)
