@@ -8,60 +8,6 @@
 PyTypeObject *crpy_staged_type;
 static bool eagerly, for_anomalies; /* cr.run_eagerly, set_detect_anomaly: the Python function is called as it is */
 
-/* ---- warnings ---- */
-
-typedef struct warning {
-    struct warning *next;
-    char text[];
-} warning;
-static _Thread_local warning *waiting;
-static _Thread_local int calls; /* that show what waits when they end */
-
-static void warn_now(const char *text)
-{
-    cr_site site = crpy_site();
-    if (!site.file)
-        PyErr_WarnEx(PyExc_RuntimeWarning, text, 1);
-    else
-        PyErr_WarnExplicit(PyExc_RuntimeWarning, text, site.file, site.line, NULL, NULL);
-}
-
-static void on_warning(const char *text, void *context)
-{
-    (void)context;
-    if (!calls) {
-        if (!Py_IsInitialized())
-            return;
-        PyGILState_STATE state = PyGILState_Ensure();
-        warn_now(text);
-        if (PyErr_Occurred())
-            PyErr_WriteUnraisable(NULL);
-        PyGILState_Release(state);
-        return;
-    }
-    size_t length = strlen(text) + 1;
-    warning *w = malloc(sizeof *w + length), **last = &waiting;
-    if (!w)
-        return;
-    w->next = NULL;
-    memcpy(w->text, text, length);
-    while (*last)
-        last = &(*last)->next;
-    *last = w;
-}
-
-bool crpy_show_warnings(void)
-{
-    while (waiting) {
-        warning *w = waiting;
-        waiting = w->next;
-        if (!PyErr_Occurred())
-            warn_now(w->text);
-        free(w);
-    }
-    return !PyErr_Occurred();
-}
-
 /* ---- records ---- */
 
 static void forget_dead(crpy_staged *s)
@@ -158,7 +104,7 @@ static bool warn_gone(crpy_staged *s)
              "the staged function %.400s has been traced for %d objects that are gone. A static argument that is made "
              "anew for each call costs a trace each time: keep it, or give its class __eq__ and __hash__",
              s->where, s->n_gone);
-    warn_now(text);
+    crpy_warn(text);
     return !PyErr_Occurred();
 }
 
@@ -172,7 +118,7 @@ static bool warn_many(crpy_staged *s)
              "the staged function %.400s has been called with %d kinds of arguments (max_traces): calls of other kinds "
              "now run eagerly. Static values that change at each call should be tensors",
              s->where, s->max_traces);
-    warn_now(text);
+    crpy_warn(text);
     return !PyErr_Occurred();
 }
 
@@ -274,16 +220,15 @@ static PyObject *run(crpy_record *r, PyObject **leaves)
         crpy_call_state call = {r, NULL, crpy_current_call};
         cr_site site = crpy_site_if(crpy_keeps_sites(in, r->n_in));
         crpy_current_call = &call;
-        calls++;
+        crpy_hold_warnings();
         PyThreadState *thread = PyEval_SaveThread();
         bool ok = cr_call_function_at(site, r->f, cr_list_of(in, r->n_in), out);
         PyEval_RestoreThread(thread);
-        calls--;
         crpy_current_call = call.outer;
         const crpy_result *result = ok ? result_of(r, &call, out) : NULL;
         y = result ? wrap_results(result, out) : ok ? NULL : crpy_raise();
         crpy_result_release(call.result);
-        if (waiting && !calls && !crpy_show_warnings())
+        if (!crpy_release_warnings())
             Py_CLEAR(y);
     }
     for (int i = 0; i < n_made && !cr_scope_depth(); i++)
@@ -610,7 +555,7 @@ bool crpy_init_staged(PyObject *module)
     method_type = types ? PyObject_GetAttrString(types, "MethodType") : NULL;
     Py_XDECREF(types);
     crpy_staged_type = method_type ? (PyTypeObject *)PyType_FromSpec(&spec) : NULL;
-    cr_set_warning_handler(on_warning, NULL);
+    crpy_take_warnings();
     return crpy_staged_type && PyModule_AddObjectRef(module, "_Staged", (PyObject *)crpy_staged_type) == 0 &&
            PyModule_AddFunctions(module, functions) == 0;
 }

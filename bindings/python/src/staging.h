@@ -87,6 +87,9 @@ extern PyTypeObject *crpy_staged_type;
 crpy_record *crpy_prepare(PyObject *staged, PyObject *args, cr_tensor **in, int room, cr_tensor **made, int *n_made);
 /* The C function of a record by number; NULL with an exception. */
 cr_function *crpy_function_at(PyObject *staged, int record);
-/* Warnings that the library has given since: raised as Python's. False with an exception. */
-bool crpy_show_warnings(void);
+void crpy_take_warnings(void); /* from now on the library's are Python's */
+void crpy_warn(const char *text);
+/* The warnings of a call wait from hold to release, which raises them as Python's. False with an exception. */
+void crpy_hold_warnings(void);
+bool crpy_release_warnings(void);
 #endif
