@@ -88,13 +88,10 @@ static bool fit(cr_exporter *e, place *p, const cr_spec *spec, bool written)
     if (written)
         return cr_fail_bool(CR_ERROR_UNSUPPORTED, "a body that writes to a tensor of the function around it cannot be "
                                                   "written as C where that has another layout");
-    for (int d = 0; d < spec->ndim; d++)
-        if (spec->stride[d] < 0)
-            return cr_fail_bool(CR_ERROR_UNSUPPORTED, "control flow whose bodies take a tensor that lies backwards in "
-                                                      "memory (cr_flip) cannot be written as C where another is given");
     place to = {-1, *spec};
     to.spec.offset = 0;
-    to.variable = point_to_arena(e, spec->dtype, cr_export_reserve(e, bytes_of(spec)));
+    size_t before = (size_t)cr_export_before(spec) * cr_dtype_size(spec->dtype);
+    to.variable = point_to_arena(e, spec->dtype, cr_export_reserve(e, before + bytes_of(spec)) + before);
     if (!copy(e, &to, p))
         return false;
     *p = to;

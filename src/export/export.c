@@ -414,6 +414,9 @@ static bool make_source(const cr_exporter *e, cr_text *t)
                 "/* Written by Cresset %s. Compile with -DUSE_OPENMP_SIMD -fopenmp-simd where the compiler has it. */\n"
                 "#ifdef __GNUC__\n#pragma GCC diagnostic ignored \"-Wpsabi\"\n"
                 "#pragma GCC diagnostic ignored \"-Wunused-variable\" /* of loops from which not all is needed */\n#endif\n"
+                "#if defined(__GNUC__) && !defined(__clang__)\n"
+                "#pragma GCC diagnostic ignored \"-Wstringop-overflow\" /* without optimisation it sees stores that do not happen */\n"
+                "#endif\n"
                 "#include \"%s.h\"\n\n"
                 "#include <math.h>\n#include <stdint.h>\n#include <string.h>\n\n"
                 "#ifdef USE_OPENMP_SIMD\n#define PRAGMA(text) _Pragma(#text)\n#else\n#define PRAGMA(text)\n#endif\n\n",

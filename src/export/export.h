@@ -61,6 +61,8 @@ bool cr_export_nodes(cr_exporter *e);
 void cr_export_end(cr_exporter *e);
 /* So many bytes of the arena behind the graph's own, until e->at.top is put back. */
 size_t cr_export_reserve(cr_exporter *e, size_t bytes);
+/* How many elements before its first one the value reaches: where it lies backwards in memory. */
+int64_t cr_export_before(const cr_spec *spec);
 /* True when output i's memory can be somebody else's: without gaps, nothing else in it, no output before it. */
 bool cr_export_is_direct(const cr_exporter *e, int i);
 bool cr_emit_control(cr_exporter *e, const cr_graph_node *n); /* control.c */

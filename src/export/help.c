@@ -65,20 +65,29 @@ float *cr_export_known(const cr_graph_value *v)
     return NULL;
 }
 
+int64_t cr_export_before(const cr_spec *spec)
+{
+    int64_t n = 0;
+    for (int i = 0; i < spec->ndim; i++)
+        n -= spec->stride[i] < 0 && spec->shape[i] > 1 ? (spec->shape[i] - 1) * spec->stride[i] : 0;
+    return n;
+}
+
 static int memory_weight(cr_exporter *e, const cr_graph_value *v)
 {
     const cr_storage *s = v->memory->tensor->storage;
-    int64_t count = cr_spec_extent(&v->spec);
+    int64_t before = cr_spec_numel(&v->spec) ? cr_export_before(&v->spec) : 0, count = before + cr_spec_extent(&v->spec);
+    int64_t begin = v->spec.offset - before;
     for (size_t i = 0; i < e->n_weights; i++) {
         const cr_exported_weight *w = &e->weights[i];
-        if (w->storage == s && w->begin == v->spec.offset && w->count == count && w->dtype == v->spec.dtype)
+        if (w->storage == s && w->begin == begin && w->count == count && w->dtype == v->spec.dtype)
             return (int)i;
     }
     cr_spec flat = {0};
     cr_spec_set(&flat, v->spec.dtype, 1, &count);
-    flat.offset = v->spec.offset;
+    flat.offset = begin;
     size_t bytes = (size_t)count * cr_dtype_size(v->spec.dtype);
-    cr_exported_weight w = {s, v->spec.offset, v->spec.dtype, count, cr_malloc(bytes)};
+    cr_exported_weight w = {s, begin, v->spec.dtype, count, cr_malloc(bytes)};
     cr_tensor *t = w.data ? cr_tensor_view(v->memory->tensor, &flat) : NULL;
     if (!t || !cr_copy_out(t, w.data, bytes, v->spec.dtype)) {
         cr_free(w.data);
@@ -99,7 +108,10 @@ bool cr_export_address(cr_exporter *e, const cr_graph_value *v, cr_text *t)
             return cr_fail_bool(CR_ERROR_UNSUPPORTED,
                                 "the function changes tensors from outside, which cannot be written as C");
         int w = memory_weight(e, v);
-        cr_text_add(t, "%s_w%d", e->name, w);
+        if (cr_spec_numel(&v->spec) && cr_export_before(&v->spec))
+            cr_text_add(t, "(%s_w%d + %lld)", e->name, w, (long long)cr_export_before(&v->spec));
+        else
+            cr_text_add(t, "%s_w%d", e->name, w);
         return w >= 0;
     }
     const cr_exported_place *p = &e->at.places[v->memory->number];

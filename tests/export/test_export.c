@@ -295,12 +295,12 @@ static bool of_types(cr_list in, cr_tensor **out, void *context)
     cr_tensor *x = in.at[0], *h = cr_cast(x, CR_F16), *b = cr_cast(x, CR_BF16), *d = cr_cast(x, CR_F64);
     cr_tensor *bytes_of = cr_cast(cr_mul(x, cr_num(300)), CR_U8), *i = cr_cast(cr_mul(x, cr_num(200)), CR_I16);
     (void)context;
-    out[0] = cr_add(cr_mul(h, cr_num(3)), cr_cast(ramp(CR_SHAPE(6), 0.3), CR_F16));
-    out[1] = cr_sub(b, cr_cast(ramp(CR_SHAPE(4, 6), 0.7), CR_BF16));
-    out[2] = cr_linear(cr_cast(cr_mul(x, cr_num(0.01)), CR_F16), cr_cast(ramp(CR_SHAPE(3, 6), 0.9), CR_F16));
+    out[0] = cr_add(cr_mul(h, cr_num(3)), cr_cast(wave(CR_SHAPE(6), 0.3), CR_F16));
+    out[1] = cr_sub(b, cr_cast(wave(CR_SHAPE(4, 6), 0.7), CR_BF16));
+    out[2] = cr_linear(cr_cast(cr_mul(x, cr_num(0.01)), CR_F16), cr_cast(wave(CR_SHAPE(3, 6), 0.9), CR_F16));
     out[3] = cr_matmul(d, cr_transpose(cr_exp(d), 0, 1));
-    out[4] = cr_linear(d, cr_cast(ramp(CR_SHAPE(3, 6), 0.9), CR_F64), .bias = cr_slice(cr_reshape(d, CR_SHAPE(24)), 0, 2, 5));
-    out[5] = cr_add(cr_maximum(bytes_of, cr_cast(ramp(CR_SHAPE(6), 9), CR_U8)), cr_right_shift(bytes_of, cr_cast(cr_ints(2), CR_U8)));
+    out[4] = cr_linear(d, cr_cast(wave(CR_SHAPE(3, 6), 0.9), CR_F64), .bias = cr_slice(cr_reshape(d, CR_SHAPE(24)), 0, 2, 5));
+    out[5] = cr_add(cr_maximum(bytes_of, cr_cast(wave(CR_SHAPE(6), 9), CR_U8)), cr_right_shift(bytes_of, cr_cast(cr_ints(2), CR_U8)));
     out[6] = cr_remainder(cr_bitwise_xor(i, cr_cast(cr_ints(5), CR_I16)), cr_num(7));
     out[7] = cr_greater(cr_cast(i, CR_U32), cr_cast(bytes_of, CR_U32));
     out[8] = cr_where(cr_less(h, cr_num(0)), h, cr_square(h));
@@ -317,7 +317,7 @@ static bool windows(cr_list in, cr_tensor **out, void *context)
 {
     cr_tensor *x = in.at[0], *w = in.at[1], *flat = cr_max(x, .axes = CR_AXES(2)), *d = cr_cast(flat, CR_F64);
     (void)context;
-    out[0] = cr_conv3d(x, w, .bias = ramp(CR_SHAPE(4), 0.5), .stride = {2, 1, 1}, .padding = {1, 0, 1}, .dilation = {1, 2, 1},
+    out[0] = cr_conv3d(x, w, .bias = wave(CR_SHAPE(4), 0.5), .stride = {2, 1, 1}, .padding = {1, 0, 1}, .dilation = {1, 2, 1},
                        .groups = 2);
     out[1] = cr_conv_transpose3d(x, cr_permute(w, CR_AXES(0, 1, 4, 3, 2)), .stride = {1, 2, 1}, .padding = {0, 1, 0});
     out[2] = cr_conv2d(flat, cr_sum(w, .axes = CR_AXES(4)), .groups = 2, .bias = cr_mean(flat, .axes = CR_AXES(0, 2, 3)));
@@ -335,8 +335,8 @@ static void types_and_windows(void)
     cr_function *f = cr_stage(of_types, NULL, .name = "net", .outputs = 12);
     cr_function *g = cr_stage(windows, NULL, .name = "net", .outputs = 9);
     CR_SCOPE {
-        check_export(f, CR_LIST(ramp(CR_SHAPE(4, 6), 0.6)), 12);
-        check_export(g, CR_LIST(ramp(CR_SHAPE(2, 4, 5, 6, 7), 0.11), ramp(CR_SHAPE(4, 2, 2, 3, 2), 0.3)), 9);
+        check_export(f, CR_LIST(wave(CR_SHAPE(4, 6), 0.6)), 12);
+        check_export(g, CR_LIST(wave(CR_SHAPE(2, 4, 5, 6, 7), 0.11), wave(CR_SHAPE(4, 2, 2, 3, 2), 0.3)), 9);
     }
     cr_function_free(f);
     cr_function_free(g);
@@ -359,6 +359,79 @@ static void control_flow(void)
             cr_function_free(f);
             CHECK_OK();
         }
+}
+
+/* ---- tensors that lie backwards in memory ---- */
+
+static cr_tensor *turned(cr_tensor *x)
+{
+    return cr_flip(cr_slice(x, 1, 0, 3), .axes = CR_AXES(1));
+}
+
+static bool is_small(cr_list in, cr_tensor **out, void *context)
+{
+    (void)context;
+    out[0] = cr_less(cr_max(in.at[0]), cr_num(100));
+    return cr_ok();
+}
+
+static bool turn(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *parts[] = {in.at[0], context}, *wide = cr_concat(cr_list_of(parts, 2), .axis = 1);
+    out[0] = cr_mul(turned(wide), cr_num(3));
+    if (in.count > 1) {
+        out[0] = cr_add(out[0], in.at[1]);
+        out[1] = turned(cr_square(wide));
+    }
+    return cr_ok();
+}
+
+static bool turn_back(cr_list in, cr_tensor **out, void *context)
+{
+    out[0] = cr_sub(in.at[0], context);
+    return cr_ok();
+}
+
+static bool turned_loops(cr_list in, cr_tensor **out, void *context)
+{
+    cr_tensor *x = in.at[0], *xs = cr_flip(cr_slice(in.at[1], 2, 0, 3), .axes = CR_AXES(2)), *back = turned(x);
+    out[0] = turned(cr_square(x));
+    out[1] = turned(x);
+    out[4] = cr_add(x, cr_flip(cr_square(x), .axes = CR_AXES(0, 1)));
+    return cr_while(is_small, turn, context, out, 1) && cr_scan(turn, context, out + 1, 1, &xs, 1, out + 2, 1) &&
+           cr_cond(cr_greater(cr_sum(x), cr_num(0)), turn, turn_back, context, &back, 1, out + 3, 1);
+}
+
+static void backwards(void)
+{
+    CR_SCOPE {
+        cr_tensor *outside = cr_flip(wave(CR_SHAPE(2, 3), 0.3), .axes = CR_AXES(0, 1)); /* a weight that lies backwards */
+        cr_function *f = cr_stage(turned_loops, outside, .name = "net", .outputs = 5);
+        cr_tensor *x = cr_add(wave(CR_SHAPE(2, 5), 0.7), cr_num(1)), *xs = wave(CR_SHAPE(3, 2, 5), 0.3);
+        check_export(f, CR_LIST(x, xs), 5);
+        check_export(f, CR_LIST(cr_neg(x), xs), 5);
+        cr_function_free(f);
+    }
+    CHECK_OK();
+}
+
+/* ---- sequences ---- */
+
+static void sequences(void)
+{
+    cr_module *lstm = cr_lstm_layer(6, 5, .layers = 2, .bidirectional = true);
+    cr_module *block = cr_transformer_encoder_layer(8, 2, 16);
+    cr_eval(block);
+    cr_function *f = cr_stage(run_module, lstm, .name = "net"), *g = cr_stage(run_module, block, .name = "net");
+    CR_SCOPE {
+        check_export(f, CR_LIST(wave(CR_SHAPE(4, 2, 6), 0.3)), 1);
+        check_export(g, CR_LIST(wave(CR_SHAPE(2, 7, 8), 0.7)), 1);
+    }
+    cr_function_free(f);
+    cr_function_free(g);
+    cr_module_free(lstm);
+    cr_module_free(block);
+    CHECK_OK();
 }
 
 /* ---- what is refused ---- */
@@ -515,6 +588,8 @@ int main(void)
     TEST(moves_of_elements);
     TEST(types_and_windows);
     TEST(control_flow);
+    TEST(backwards);
+    TEST(sequences);
     TEST(refusals);
     TEST(refused_models);
     TEST(survives_lack_of_memory);
