@@ -429,14 +429,15 @@ static bool make_source(const cr_exporter *e, cr_text *t)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (e->texts & texts[i].bit)
             cr_text_add(t, "%s\n", texts[i].text);
-    for (int i = 0; e->texts & CR_TEXT_GROUPS && cr_jit_prelude[i]; i++) {
-        const char *line = cr_jit_prelude[i];
+    const char *line = e->texts & CR_TEXT_GROUPS ? cr_jit_prelude : "";
+    for (size_t n; *line; line += n + 1) {
+        n = strcspn(line, "\n");
         if (!strncmp(line, "#pragma omp simd", 16))
-            cr_text_add(t, "PRAGMA(%.*s)\n", (int)strcspn(line, "\n") - 8, line + 8);
+            cr_text_add(t, "PRAGMA(%.*s)\n", (int)n - 8, line + 8);
         else if (!strncmp(line, "static inline int", 17))
-            cr_text_add(t, "V_INLINE %s", line + 14);
+            cr_text_add(t, "V_INLINE %.*s\n", (int)n - 14, line + 14);
         else
-            cr_text_add(t, "%s", line);
+            cr_text_add(t, "%.*s\n", (int)n, line);
     }
     if (e->groups.data)
         cr_text_add_bytes(t, e->groups.data, e->groups.length);

@@ -627,8 +627,9 @@ static inline int64_t whole_i64(double x)
 
 
 def write_prelude():
-    """The headers as C strings, a line each, without comments and without including one another."""
-    out = [HEAD, '#include "graph/jit/jit.h"\n', "const char *const cr_jit_prelude[] = {"]
+    """The headers as a C string, without comments and without including one another. One string for all lines: each
+    would be a pointer that the loader has to bring up to date, 32 bytes in a shared library."""
+    out = [HEAD, '#include "graph/jit/jit.h"\n', "const char cr_jit_prelude[] ="]
     lines = []
     for name in PRELUDE:
         text = re.sub(r"/\*.*?\*/", "", open(os.path.join(ROOT, name)).read(), flags=re.S)
@@ -637,8 +638,8 @@ def write_prelude():
     for line in [l for l in lines if l and not l.startswith('#include "')] + WHOLE.strip().split("\n"):
         for at in range(0, len(line), 110):
             end = "" if at + 110 < len(line) else "\\n"
-            out.append(f"    {c_string(line[at:at + 110])[:-1]}{end}\",")
-    return "\n".join(out) + "\n    0,\n};\n"
+            out.append(f"    {c_string(line[at:at + 110])[:-1]}{end}\"")
+    return "\n".join(out) + ";\n"
 
 
 def main():

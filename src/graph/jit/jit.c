@@ -131,8 +131,8 @@ static bool divide(making *m)
     for (size_t i = 0; i < m->n; i++) {
         function *f = &m->functions[i];
         cr_text *t = &m->texts[f->library];
-        for (int k = 0, first = !t->length; first && cr_jit_prelude[k]; k++)
-            cr_text_add(t, "%s", cr_jit_prelude[k]);
+        if (!t->length)
+            cr_text_add_bytes(t, cr_jit_prelude, strlen(cr_jit_prelude));
         cr_jit_add(t, &f->text, (int)i, &uses);
         failed |= t->failed;
         if (dumps && f->text.data)

@@ -38,5 +38,5 @@ typedef struct cr_jit_function {
 /* Compiles functions; NULL after cr_fail. */
 cr_jit *cr_jit_functions(cr_jit_function *list, size_t n);
 /* What stands above generated functions: the names of src/cpu/simd/expr.h. */
-extern const char *const cr_jit_prelude[];
+extern const char cr_jit_prelude[];
 #endif

@@ -2,715 +2,713 @@
 
 #include "graph/jit/jit.h"
 
-const char *const cr_jit_prelude[] = {
-    "#ifndef CR_CPU_SIMD_VMATH_H\n",
-    "#define CR_CPU_SIMD_VMATH_H\n",
-    "#include <math.h>\n",
-    "#include <stdint.h>\n",
-    "#include <string.h>\n",
-    "#define V_INLINE static inline __attribute__((always_inline, unused))\n",
-    "#define V_ROUND_F 0x1.8p23f\n",
-    "#define V_ROUND_D 0x1.8p52\n",
-    "V_INLINE int32_t v_bits(float x)\n",
-    "{\n",
-    "int32_t i;\n",
-    "memcpy(&i, &x, sizeof i);\n",
-    "return i;\n",
-    "}\n",
-    "V_INLINE float v_float(int32_t i)\n",
-    "{\n",
-    "float x;\n",
-    "memcpy(&x, &i, sizeof x);\n",
-    "return x;\n",
-    "}\n",
-    "V_INLINE int32_t v_shift(int32_t i, int by)\n",
-    "{\n",
-    "return (int32_t)((uint32_t)i << by);\n",
-    "}\n",
-    "V_INLINE uint64_t v_bits_d(double x)\n",
-    "{\n",
-    "uint64_t i;\n",
-    "memcpy(&i, &x, sizeof i);\n",
-    "return i;\n",
-    "}\n",
-    "V_INLINE double v_double(uint64_t i)\n",
-    "{\n",
-    "double x;\n",
-    "memcpy(&x, &i, sizeof x);\n",
-    "return x;\n",
-    "}\n",
-    "#if defined(__SSE4_1__) || defined(__aarch64__)\n",
-    "V_INLINE float v_rint(float x)\n",
-    "{\n",
-    "return __builtin_rintf(x);\n",
-    "}\n",
-    "V_INLINE float v_floor(float x)\n",
-    "{\n",
-    "return __builtin_floorf(x);\n",
-    "}\n",
-    "V_INLINE float v_ceil(float x)\n",
-    "{\n",
-    "return __builtin_ceilf(x);\n",
-    "}\n",
-    "V_INLINE float v_trunc(float x)\n",
-    "{\n",
-    "return __builtin_truncf(x);\n",
-    "}\n",
-    "#else\n",
-    "V_INLINE float v_rint(float x)\n",
-    "{\n",
-    "float a = fabsf(x), r = (a + 0x1p23f) - 0x1p23f;\n",
-    "return a < 0x1p23f ? copysignf(r, x) : x;\n",
-    "}\n",
-    "V_INLINE float v_floor(float x)\n",
-    "{\n",
-    "float r = v_rint(x);\n",
-    "return copysignf(r > x ? r - 1 : r, x);\n",
-    "}\n",
-    "V_INLINE float v_ceil(float x)\n",
-    "{\n",
-    "float r = v_rint(x);\n",
-    "return copysignf(r < x ? r + 1 : r, x);\n",
-    "}\n",
-    "V_INLINE float v_trunc(float x)\n",
-    "{\n",
-    "float a = fabsf(x), r = v_rint(a);\n",
-    "return copysignf(r > a ? r - 1 : r, x);\n",
-    "}\n",
-    "#endif\n",
-    "V_INLINE float v_scale(float x, int32_t n)\n",
-    "{\n",
-    "int32_t half = n >> 1;\n",
-    "return x * v_float(v_shift(half + 127, 23)) * v_float(v_shift(n - half + 127, 23));\n",
-    "}\n",
-    "V_INLINE float v_exp_part(float x, int32_t *n)\n",
-    "{\n",
-    "float t = x * 0x1.715476p0f + V_ROUND_F, k = t - V_ROUND_F;\n",
-    "*n = v_bits(t) - v_bits(V_ROUND_F);\n",
-    "float high = x - k * 0x1.63p-1f, low = k * 0x1.bd0106p-13f, r = high + low;\n",
-    "float q = 0x1.6d53b8p-10f + r * 0x1.a273f4p-13f;\n",
-    "q = 0x1.110feep-7f + r * q;\n",
-    "q = 0x1.5554e2p-5f + r * q;\n",
-    "q = 0x1.555556p-3f + r * q;\n",
-    "q = 0x1p-1f + r * q;\n",
-    "return high + (low + r * r * q);\n",
-    "}\n",
-    "V_INLINE float v_exp(float x)\n",
-    "{\n",
-    "x = x < -104.0f ? -104.0f : x;\n",
-    "x = x > 89.0f ? 89.0f : x;\n",
-    "int32_t n;\n",
-    "float p = v_exp_part(x, &n);\n",
-    "return v_scale(1 + p, n);\n",
-    "}\n",
-    "V_INLINE float v_expm1(float x)\n",
-    "{\n",
-    "float a = x < -30.0f ? -30.0f : x;\n",
-    "a = a > 89.0f ? 89.0f : a;\n",
-    "int32_t n;\n",
-    "float p = v_exp_part(a, &n), s = v_float(v_shift(n + 126, 23));\n",
-    "float e = 2 * (s * p + (s - 0.5f));\n",
-    "return fabsf(x) < 0x1p-26f ? x : e;\n",
-    "}\n",
-    "V_INLINE float v_tanh(float x)\n",
-    "{\n",
-    "float a = fabsf(x);\n",
-    "a = a > 10.0f ? 10.0f : a;\n",
-    "float y = a * 0x1.715476p1f + V_ROUND_F, k = y - V_ROUND_F;\n",
-    "float half = v_float((int32_t)(((uint32_t)v_bits(y) << 23) + 0x3f000000u));\n",
-    "float r = 2 * a - k * 0x1.62e43p-1f;\n",
-    "float q = 0x1.12278ep-7f + r * 0x1.6b7332p-10f;\n",
-    "q = 0x1.555716p-5f + r * q;\n",
-    "q = 0x1.5554bp-3f + r * q;\n",
-    "q = 0x1.fffffep-2f + r * q;\n",
-    "float t = half * (r + r * r * q) + (half - 0.5f);\n",
-    "return copysignf(t / (t + 1), x);\n",
-    "}\n",
-    "V_INLINE float v_sigmoid(float x)\n",
-    "{\n",
-    "float e = v_exp(-fabsf(x)), d = 1 + e, lost = e - (d - 1);\n",
-    "float q = (x < 0 ? e : 1.0f) / d;\n",
-    "return q - q * (lost * (1 - 0.5f * e));\n",
-    "}\n",
-    "V_INLINE double v_exp_part_d(double x, double *scale)\n",
-    "{\n",
-    "double t = x * 0x1.71547652b82fep0 + V_ROUND_D, k = t - V_ROUND_D;\n",
-    "double r = x - k * 0x1.62e42fefa39efp-1;\n",
-    "double q = 0x1.a174afb3697e9p-16 + r * 0x1.73080cb1e3df7p-19;\n",
-    "q = 0x1.a0196df61ac9bp-13 + r * q;\n",
-    "q = 0x1.6c1635a50487p-10 + r * q;\n",
-    "q = 0x1.1111112fb8852p-7 + r * q;\n",
-    "q = 0x1.55555581adcadp-5 + r * q;\n",
-    "q = 0x1.555555554c8c7p-3 + r * q;\n",
-    "q = 0x1.ffffffffee91dp-2 + r * q;\n",
-    "*scale = v_double((v_bits_d(t) << 52) + v_bits_d(1.0));\n",
-    "return r + r * r * q;\n",
-    "}\n",
-    "V_INLINE double v_exp_d(double x)\n",
-    "{\n",
-    "x = x < -200 ? -200 : x;\n",
-    "double s, p = v_exp_part_d(x > 200 ? 200 : x, &s);\n",
-    "return s + s * p;\n",
-    "}\n",
-    "V_INLINE float v_exp2(float x)\n",
-    "{\n",
-    "return (float)v_exp_d(x * 0x1.62e42fefa39efp-1);\n",
-    "}\n",
-    "V_INLINE float v_sinh(float x)\n",
-    "{\n",
-    "double a = fabsf(x), s, p = v_exp_part_d(a > 200 ? 200 : a, &s), e = s * p + (s - 1);\n",
-    "return copysignf((float)(0.5 * (e + e / (e + 1))), x);\n",
-    "}\n",
-    "V_INLINE float v_cosh(float x)\n",
-    "{\n",
-    "double e = v_exp_d(fabsf(x));\n",
-    "return (float)(0.5 * (e + 1 / e));\n",
-    "}\n",
-    "V_INLINE float v_log(float x)\n",
-    "{\n",
-    "float a = x < 0x1p-126f ? x * 0x1p23f : x;\n",
-    "uint32_t b = (uint32_t)v_bits(a);\n",
-    "int32_t n = (int32_t)(b - 0x3f3504f3u) >> 23;\n",
-    "float f = v_float((int32_t)(b - ((uint32_t)n << 23))) - 1;\n",
-    "float k = (float)(x < 0x1p-126f ? n - 23 : n);\n",
-    "float q = 0x1.015974p-3f + f * -0x1.2a6f78p-4f;\n",
-    "q = -0x1.0e96ccp-3f + f * q;\n",
-    "q = 0x1.239ce2p-3f + f * q;\n",
-    "q = -0x1.5466fep-3f + f * q;\n",
-    "q = 0x1.99944ep-3f + f * q;\n",
-    "q = -0x1.000234p-2f + f * q;\n",
-    "q = 0x1.55557p-2f + f * q;\n",
-    "float h = 0.5f * f * f;\n",
-    "float y = k * 0x1.63p-1f + (f - (h - (f * f * f * q + k * -0x1.bd0106p-13f)));\n",
-    "y = x < INFINITY ? y : x;\n",
-    "y = x == 0 ? -INFINITY : y;\n",
-    "return x < 0 ? NAN : y;\n",
-    "}\n",
-    "V_INLINE double v_log_d(double x)\n",
-    "{\n",
-    "uint64_t b = v_bits_d(x), shifted = (b + (UINT64_C(0x3ff0000000000000) - UINT64_C(0x3fe6a09e667f3bcd))) >> 52;\n",
-    "double k = v_double(shifted | UINT64_C(0x4330000000000000)) - (0x1p52 + 1023);\n",
-    "double f = v_double(b - ((shifted - 1023) << 52)) - 1;\n",
-    "double s = f / (2 + f), z = s * s;\n",
-    "double q = 0x1.732b94a19def2p-3 + z * 0x1.587eddc5d4917p-3;\n",
-    "q = 0x1.c7227c2922ff8p-3 + z * q;\n",
-    "q = 0x1.2492417130b29p-2 + z * q;\n",
-    "q = 0x1.999999a29c4bfp-2 + z * q;\n",
-    "q = 0x1.5555555553947p-1 + z * q;\n",
-    "double y = k * 0x1.62e42fefa39efp-1 + (2 * s + s * z * q);\n",
-    "y = x < (double)INFINITY ? y : x;\n",
-    "y = x == 0 ? -(double)INFINITY : y;\n",
-    "return x < 0 ? (double)NAN : y;\n",
-    "}\n",
-    "V_INLINE float v_log2(float x)\n",
-    "{\n",
-    "return (float)(v_log_d(x) * 0x1.71547652b82fep0);\n",
-    "}\n",
-    "V_INLINE float v_log10(float x)\n",
-    "{\n",
-    "return (float)(v_log_d(x) * 0x1.bcb7b1526e50ep-2);\n",
-    "}\n",
-    "V_INLINE float v_log1p(float x)\n",
-    "{\n",
-    "float y = (float)v_log_d(1.0 + x);\n",
-    "return fabsf(x) < 0x1p-25f ? x : y;\n",
-    "}\n",
-    "V_INLINE float v_asinh(float x)\n",
-    "{\n",
-    "float f = fabsf(x);\n",
-    "double a = f;\n",
-    "float y = (float)v_log_d(a + __builtin_sqrt(a * a + 1));\n",
-    "return copysignf(f < 0x1p-11f ? f - f * f * f * 0x1.555556p-3f : y, x);\n",
-    "}\n",
-    "V_INLINE float v_acosh(float x)\n",
-    "{\n",
-    "double a = x;\n",
-    "float y = (float)v_log_d(a + __builtin_sqrt((a - 1) * (a + 1)));\n",
-    "return x < 1 ? NAN : y;\n",
-    "}\n",
-    "V_INLINE float v_atanh(float x)\n",
-    "{\n",
-    "float f = fabsf(x);\n",
-    "double a = f;\n",
-    "float y = (float)(0.5 * v_log_d((1 + a) / (1 - a)));\n",
-    "return copysignf(f < 0x1p-11f ? f + f * f * f * 0x1.555556p-2f : y, x);\n",
-    "}\n",
-    "V_INLINE float v_sqrt(float x)\n",
-    "{\n",
-    "return __builtin_sqrtf(x);\n",
-    "}\n",
-    "V_INLINE float v_rsqrt(float x)\n",
-    "{\n",
-    "return 1 / __builtin_sqrtf(x);\n",
-    "}\n",
-    "V_INLINE float v_pow(float x, float y)\n",
-    "{\n",
-    "double l = v_log_d(fabsf(x));\n",
-    "double t = l == 0 ? 0 : y * l;\n",
-    "float p = (float)v_exp_d(t);\n",
-    "float half = 0.5f * y;\n",
-    "int odd = v_rint(y) == y && v_rint(half) != half;\n",
-    "p = odd ? copysignf(p, x) : p;\n",
-    "p = x < 0 && x > -INFINITY && v_rint(y) != y ? NAN : p;\n",
-    "return y == 0 || x == 1 ? 1 : p;\n",
-    "}\n",
-    "V_INLINE float v_hypot(float x, float y)\n",
-    "{\n",
-    "double a = x, b = y;\n",
-    "float h = (float)__builtin_sqrt(a * a + b * b);\n",
-    "return fabsf(x) == INFINITY || fabsf(y) == INFINITY ? INFINITY : h;\n",
-    "}\n",
-    "V_INLINE float v_erf(float x)\n",
-    "{\n",
-    "float a = fabsf(x), z = x * x;\n",
-    "float s = -0x1.a8b0cep-11f + z * 0x1.57b1c6p-14f;\n",
-    "s = 0x1.549b28p-8f + z * s;\n",
-    "s = -0x1.b809fcp-6f + z * s;\n",
-    "s = 0x1.ce2dd4p-4f + z * s;\n",
-    "s = -0x1.812742p-2f + z * s;\n",
-    "s = a + a * (0x1.06eba8p-3f + z * s);\n",
-    "float c = a > 4.0f ? 4.0f : a;\n",
-    "float t = 0x1.c54d2cp-12f + c * -0x1.5ecd7p-16f;\n",
-    "t = -0x1.10a9fap-8f + c * t;\n",
-    "t = 0x1.9b195p-6f + c * t;\n",
-    "t = -0x1.bb564ep-4f + c * t;\n",
-    "t = -0x1.444b42p-1f + c * t;\n",
-    "t = -0x1.212698p0f + c * t;\n",
-    "t = 0x1.65abb6p-13f + c * t;\n",
-    "return copysignf(a < 0.92f ? s : 1 - v_exp(t), x);\n",
-    "}\n",
-    "#endif\n",
-    "#ifndef CR_CPU_SIMD_VMATH_TRIG_H\n",
-    "#define CR_CPU_SIMD_VMATH_TRIG_H\n",
-    "static const double v_two_over_pi[106] __attribute__((unused)) = {\n",
-    "0x1.45f307p-1, 0x1.45f306cp0, -0x1.7419f24p0, 0x1.17cc1b8p0, -0x1.d067c9p0, 0x1.7cc1b7p-2, 0x1.7cc1b7p-1,\n",
-    "0x1.7cc1b74p0, -0x1.067c91cp0, 0x1.f306dc8p0, -0x1.9f246cp-4, -0x1.9f246cp-3, -0x1.9f246cp-2, -0x1.9f246c8p-1,\n",
-    "-0x1.9f246c8p0, 0x1.836e4e8p-1, 0x1.836e4e4p0, -0x1.f246c7p-1, -0x1.f246c7p0, 0x1.b72724p-4, 0x1.b72722p-3,\n",
-    "0x1.b72722p-2, 0x1.b72722p-1, 0x1.b72722p0, -0x1.236378p-1, -0x1.236377cp0, 0x1.b939104p0, -0x1.1b1bbe8p-1,\n",
-    "-0x1.1b1bbecp0, 0x1.c9c882cp0, -0x1.b1bbebp-2, -0x1.b1bbebp-1, -0x1.b1bbeacp0, 0x1.3910548p-1, 0x1.391054cp0,\n",
-    "-0x1.8ddf56cp0, 0x1.c882a5p-1, 0x1.c882a54p0, -0x1.bbead6p-2, -0x1.bbead6p-1, -0x1.bbead6p0, 0x1.1054a8p-1,\n",
-    "0x1.1054a8p0, -0x1.df56bp0, 0x1.054a7fp-2, 0x1.054a7fp-1, 0x1.054a7fp0, -0x1.f56b02p0, 0x1.529fc4p-4,\n",
-    "0x1.529fc2p-3, 0x1.529fc2p-2, 0x1.529fc28p-1, 0x1.529fc28p0, -0x1.5ac07bp0, 0x1.4a7f09cp0, -0x1.6b01ec4p0,\n",
-    "0x1.29fc274p0, -0x1.ac07b14p0, 0x1.4fe13a8p-1, 0x1.4fe13acp0, -0x1.603d8a8p0, 0x1.3f84ebp0, -0x1.80f62ap0,\n",
-    "0x1.fc2758p-1, 0x1.fc2757cp0, -0x1.ec541p-6, -0x1.ec5418p-5, -0x1.ec5418p-4, -0x1.ec5418p-3, -0x1.ec5417p-2,\n",
-    "-0x1.ec5417p-1, -0x1.ec5417p0, 0x1.3abe9p-3, 0x1.3abe9p-2, 0x1.3abe8f8p-1, 0x1.3abe8fcp0, -0x1.8a82e0cp0,\n",
-    "0x1.d5f47d8p-1, 0x1.d5f47d4p0, -0x1.505c16p-2, -0x1.505c158p-1, -0x1.505c158p0, 0x1.5f47d4cp0, -0x1.4170564p0,\n",
-    "0x1.7d1f534p0, -0x1.05c1598p0, 0x1.f47d4d4p0, -0x1.705658p-4, -0x1.70565ap-3, -0x1.705659p-2, -0x1.705659p-1,\n",
-    "-0x1.705659p0, 0x1.1f534dcp0, -0x1.c159644p0, 0x1.f534dep-2, 0x1.f534dep-1, 0x1.f534ddcp0, -0x1.596448p-4,\n",
-    "-0x1.596448p-3, -0x1.596448p-2, -0x1.596448p-1, -0x1.596448p0, 0x1.4d37704p0, -0x1.65911f8p0, 0x1.34ddc0cp0, N",
-    "AN};\n",
-    "static const double v_two_over_pi_rest[106] __attribute__((unused)) = {\n",
-    "-0x1.1b1bbead603d9p-28, 0x1.c9c882a53f84fp-28, -0x1.b1bbead603d8bp-30, -0x1.b1bbead603d8bp-29,\n",
-    "-0x1.b1bbead603d8bp-28, 0x1.391054a7f09d6p-29, 0x1.391054a7f09d6p-28, -0x1.8ddf56b01ec54p-28,\n",
-    "0x1.c882a53f84ebp-29, 0x1.c882a53f84ebp-28, -0x1.bbead603d8a83p-30, -0x1.bbead603d8a83p-29,\n",
-    "-0x1.bbead603d8a83p-28, 0x1.1054a7f09d5f4p-29, 0x1.1054a7f09d5f4p-28, -0x1.df56b01ec5417p-28,\n",
-    "0x1.054a7f09d5f48p-30, 0x1.054a7f09d5f48p-29, 0x1.054a7f09d5f48p-28, -0x1.f56b01ec5417p-28, 0x1.529fc2757d1f5p",
-    "-32,\n",
-    "0x1.529fc2757d1f5p-31, 0x1.529fc2757d1f5p-30, 0x1.529fc2757d1f5p-29, 0x1.529fc2757d1f5p-28,\n",
-    "-0x1.5ac07b1505c16p-28, 0x1.4a7f09d5f47d5p-28, -0x1.6b01ec5417056p-28, 0x1.29fc2757d1f53p-28,\n",
-    "-0x1.ac07b1505c159p-28, 0x1.4fe13abe8fa9ap-29, 0x1.4fe13abe8fa9ap-28, -0x1.603d8a82e0acbp-28,\n",
-    "0x1.3f84eafa3ea6ap-28, -0x1.80f62a0b82b2dp-28, 0x1.fc2757d1f534ep-29, 0x1.fc2757d1f534ep-28,\n",
-    "-0x1.ec54170565912p-34, -0x1.ec54170565912p-33, -0x1.ec54170565912p-32, -0x1.ec54170565912p-31,\n",
-    "-0x1.ec54170565912p-30, -0x1.ec54170565912p-29, -0x1.ec54170565912p-28, 0x1.3abe8fa9a6eep-31,\n",
-    "0x1.3abe8fa9a6eep-30, 0x1.3abe8fa9a6eep-29, 0x1.3abe8fa9a6eep-28, -0x1.8a82e0acb223fp-28, 0x1.d5f47d4d37703p-2",
-    "9,\n",
-    "0x1.d5f47d4d37703p-28, -0x1.505c1596447e5p-30, -0x1.505c1596447e5p-29, -0x1.505c1596447e5p-28,\n",
-    "0x1.5f47d4d377037p-28, -0x1.4170565911f92p-28, 0x1.7d1f534ddc0dbp-28, -0x1.05c1596447e49p-28,\n",
-    "0x1.f47d4d377036ep-28, -0x1.70565911f924fp-32, -0x1.70565911f924fp-31, -0x1.70565911f924fp-30,\n",
-    "-0x1.70565911f924fp-29, -0x1.70565911f924fp-28, 0x1.1f534ddc0db63p-28, -0x1.c1596447e493bp-28,\n",
-    "0x1.f534ddc0db629p-30, 0x1.f534ddc0db629p-29, 0x1.f534ddc0db629p-28, -0x1.596447e493ad5p-32,\n",
-    "-0x1.596447e493ad5p-31, -0x1.596447e493ad5p-30, -0x1.596447e493ad5p-29, -0x1.596447e493ad5p-28,\n",
-    "0x1.4d377036d8a56p-28, -0x1.65911f924eb53p-28, 0x1.34ddc0db6295ap-28, -0x1.96447e493ad4dp-28,\n",
-    "0x1.a6ee06db14acdp-29, 0x1.a6ee06db14acdp-28, -0x1.6447e493ad4cep-29, -0x1.6447e493ad4cep-28,\n",
-    "0x1.377036d8a5665p-28, -0x1.911f924eb5336p-28, 0x1.bb81b6c52b328p-29, 0x1.bb81b6c52b328p-28,\n",
-    "-0x1.11f924eb53362p-29, -0x1.11f924eb53362p-28, 0x1.dc0db6295993cp-28, -0x1.1f924eb53361ep-30,\n",
-    "-0x1.1f924eb53361ep-29, -0x1.1f924eb53361ep-28, 0x1.c0db6295993c4p-28, -0x1.f924eb53361dep-30,\n",
-    "-0x1.f924eb53361dep-29, -0x1.f924eb53361dep-28, 0x1.b6c52b3278872p-33, 0x1.b6c52b3278872p-32,\n",
-    "0x1.b6c52b3278872p-31, 0x1.b6c52b3278872p-30, 0x1.b6c52b3278872p-29, 0x1.b6c52b3278872p-28,\n",
-    "-0x1.24eb53361de38p-29, -0x1.24eb53361de38p-28, 0x1.b6295993c439p-28, NAN};\n",
-    "V_INLINE float v_quadrant(float x, int32_t *quadrant)\n",
-    "{\n",
-    "int32_t i = v_bits(x) & 0x7fffffff, k = (i >> 23) - 150;\n",
-    "k = k > 0 ? k : 0;\n",
-    "double a = v_float(i - (k << 23)), high = a * v_two_over_pi[k], low = a * v_two_over_pi_rest[k];\n",
-    "double t = (high + low) + V_ROUND_D, n = t - V_ROUND_D;\n",
-    "*quadrant = (int32_t)v_bits_d(t);\n",
-    "return (float)(((high - n) + low) * 0x1.921fb54442d18p0);\n",
-    "}\n",
-    "V_INLINE float v_sin_poly(float r)\n",
-    "{\n",
-    "float z = r * r;\n",
-    "float q = -0x1.a04858p-13f + z * 0x1.77db1cp-19f;\n",
-    "q = 0x1.111164p-7f + z * q;\n",
-    "q = -0x1.555556p-3f + z * q;\n",
-    "return r + r * z * q;\n",
-    "}\n",
-    "V_INLINE float v_cos_poly(float r)\n",
-    "{\n",
-    "float z = r * r;\n",
-    "float q = -0x1.6c0c28p-10f + z * 0x1.99e81p-16f;\n",
-    "q = 0x1.55554ap-5f + z * q;\n",
-    "return 1 - (0.5f * z - z * z * q);\n",
-    "}\n",
-    "V_INLINE float v_sin(float x)\n",
-    "{\n",
-    "int32_t n;\n",
-    "float r = v_quadrant(x, &n), s = v_sin_poly(r), c = v_cos_poly(r);\n",
-    "float y = n & 1 ? c : s;\n",
-    "return v_float(v_bits(y) ^ v_shift(n & 2, 30) ^ (v_bits(x) & INT32_MIN));\n",
-    "}\n",
-    "V_INLINE float v_cos(float x)\n",
-    "{\n",
-    "int32_t n;\n",
-    "float r = v_quadrant(x, &n), s = v_sin_poly(r), c = v_cos_poly(r);\n",
-    "float y = n & 1 ? s : c;\n",
-    "return v_float(v_bits(y) ^ v_shift((n + 1) & 2, 30));\n",
-    "}\n",
-    "V_INLINE float v_tan(float x)\n",
-    "{\n",
-    "int32_t n;\n",
-    "float r = v_quadrant(x, &n), s = v_sin_poly(r), c = v_cos_poly(r);\n",
-    "float y = (n & 1 ? c : s) / (n & 1 ? s : c);\n",
-    "return v_float(v_bits(y) ^ v_shift(n & 1, 31) ^ (v_bits(x) & INT32_MIN));\n",
-    "}\n",
-    "V_INLINE double v_atan_d(double t)\n",
-    "{\n",
-    "double u = t > 1 ? -1 / t : t, z = u * u;\n",
-    "double q = 0x1.81f66732dc079p-7 + z * (-0x1.b4025d7ca2688p-9 + z * 0x1.ce19a1f3b91d3p-12);\n",
-    "q = -0x1.b2f57306959bp-6 + z * q;\n",
-    "q = 0x1.69ea4b2a92c88p-5 + z * q;\n",
-    "q = -0x1.f02f94a9147bap-5 + z * q;\n",
-    "q = 0x1.33a16b51768c9p-4 + z * q;\n",
-    "q = -0x1.72d62fe77147ep-4 + z * q;\n",
-    "q = 0x1.c6e85ac3e5123p-4 + z * q;\n",
-    "q = -0x1.24903921594a5p-3 + z * q;\n",
-    "q = 0x1.9999846c41b23p-3 + z * q;\n",
-    "q = -0x1.5555552f27b13p-2 + z * q;\n",
-    "return (t > 1 ? 0x1.921fb54442d18p0 : 0.0) + (u + u * z * q);\n",
-    "}\n",
-    "V_INLINE float v_atan(float x)\n",
-    "{\n",
-    "return copysignf((float)v_atan_d(fabsf(x)), x);\n",
-    "}\n",
-    "V_INLINE float v_asin(float x)\n",
-    "{\n",
-    "double a = fabsf(x);\n",
-    "return copysignf((float)v_atan_d(a / __builtin_sqrt((1 - a) * (1 + a))), x);\n",
-    "}\n",
-    "V_INLINE float v_acos(float x)\n",
-    "{\n",
-    "double a = x;\n",
-    "return (float)(2 * v_atan_d(__builtin_sqrt((1 - a) / (1 + a))));\n",
-    "}\n",
-    "V_INLINE float v_atan2(float y, float x)\n",
-    "{\n",
-    "double a = fabsf(y), b = fabsf(x), t = a / b;\n",
-    "t = a == b ? 1 : t;\n",
-    "t = a == 0 ? 0 : t;\n",
-    "double u = v_atan_d(t);\n",
-    "u = v_bits(x) < 0 ? 0x1.921fb54442d18p1 - u : u;\n",
-    "u = x != x || y != y ? (double)NAN : u;\n",
-    "return copysignf((float)u, y);\n",
-    "}\n",
-    "#endif\n",
-    "#ifndef CR_CPU_SIMD_EXPR_H\n",
-    "#define CR_CPU_SIMD_EXPR_H\n",
-    "#define E_FLOATING(x, f, d) _Generic((x), float: f, default: d)\n",
-    "#define E_TYPED(x, f, d, i, l) _Generic((x), float: f, double: d, int32_t: i, int16_t: i, int8_t: i, uint16_t:",
-    " i, uint8_t: i, _Bool: i, default: l)\n",
-    "#define EXP(x) E_FLOATING(x, v_exp, exp)(x)\n",
-    "#define EXP2(x) E_FLOATING(x, v_exp2, exp2)(x)\n",
-    "#define EXPM1(x) E_FLOATING(x, v_expm1, expm1)(x)\n",
-    "#define LOG(x) E_FLOATING(x, v_log, log)(x)\n",
-    "#define LOG2(x) E_FLOATING(x, v_log2, log2)(x)\n",
-    "#define LOG10(x) E_FLOATING(x, v_log10, log10)(x)\n",
-    "#define LOG1P(x) E_FLOATING(x, v_log1p, log1p)(x)\n",
-    "#define SQRT(x) E_FLOATING(x, v_sqrt, sqrt)(x)\n",
-    "#define RSQRT(x) E_FLOATING(x, v_rsqrt, e_rsqrt_d)(x)\n",
-    "#define SIGMOID(x) E_FLOATING(x, v_sigmoid, e_sigmoid_d)(x)\n",
-    "#define ERF(x) E_FLOATING(x, v_erf, erf)(x)\n",
-    "#define SIN(x) E_FLOATING(x, v_sin, sin)(x)\n",
-    "#define COS(x) E_FLOATING(x, v_cos, cos)(x)\n",
-    "#define TAN(x) E_FLOATING(x, v_tan, tan)(x)\n",
-    "#define ASIN(x) E_FLOATING(x, v_asin, asin)(x)\n",
-    "#define ACOS(x) E_FLOATING(x, v_acos, acos)(x)\n",
-    "#define ATAN(x) E_FLOATING(x, v_atan, atan)(x)\n",
-    "#define SINH(x) E_FLOATING(x, v_sinh, sinh)(x)\n",
-    "#define COSH(x) E_FLOATING(x, v_cosh, cosh)(x)\n",
-    "#define TANH(x) E_FLOATING(x, v_tanh, tanh)(x)\n",
-    "#define ASINH(x) E_FLOATING(x, v_asinh, asinh)(x)\n",
-    "#define ACOSH(x) E_FLOATING(x, v_acosh, acosh)(x)\n",
-    "#define ATANH(x) E_FLOATING(x, v_atanh, atanh)(x)\n",
-    "#define ATAN2(y, x) E_FLOATING((y) + (x), v_atan2, atan2)(y, x)\n",
-    "#define HYPOT(x, y) E_FLOATING((x) + (y), v_hypot, hypot)(x, y)\n",
-    "#define COPYSIGN(x, y) E_FLOATING((x) + (y), copysignf, copysign)(x, y)\n",
-    "#define FLOOR(x) E_TYPED(x, v_floor, floor, e_same_i, e_same_l)(x)\n",
-    "#define CEIL(x) E_TYPED(x, v_ceil, ceil, e_same_i, e_same_l)(x)\n",
-    "#define TRUNC(x) E_TYPED(x, v_trunc, trunc, e_same_i, e_same_l)(x)\n",
-    "#define ROUND(x) E_TYPED(x, v_rint, rint, e_same_i, e_same_l)(x)\n",
-    "#define ISNAN(x) ((x) != (x))\n",
-    "#define ISINF(x) E_TYPED(x, e_isinf_f, e_isinf_d, e_never_i, e_never_l)(x)\n",
-    "#define ISFINITE(x) E_TYPED(x, e_isfinite_f, e_isfinite_d, e_always_i, e_always_l)(x)\n",
-    "#define ABS(x) E_TYPED(x, fabsf, fabs, e_abs_i, e_abs_l)(x)\n",
-    "#define NEG(x) E_TYPED(x, e_neg_f, e_neg_d, e_neg_i, e_neg_l)(x)\n",
-    "#define SIGN(x) E_TYPED(x, e_sign_f, e_sign_d, e_sign_i, e_sign_l)(x)\n",
-    "#define MIN(x, y) E_TYPED((x) + (y), e_min_f, e_min_d, e_min_i, e_min_l)(x, y)\n",
-    "#define MAX(x, y) E_TYPED((x) + (y), e_max_f, e_max_d, e_max_i, e_max_l)(x, y)\n",
-    "#define ADD(x, y) E_TYPED((x) + (y), e_add_f, e_add_d, e_add_i, e_add_l)(x, y)\n",
-    "#define SUB(x, y) E_TYPED((x) + (y), e_sub_f, e_sub_d, e_sub_i, e_sub_l)(x, y)\n",
-    "#define MUL(x, y) E_TYPED((x) + (y), e_mul_f, e_mul_d, e_mul_i, e_mul_l)(x, y)\n",
-    "#define POW(x, y) E_TYPED((x) + (y), v_pow, pow, e_pow_i, e_pow_l)(x, y)\n",
-    "#define FMOD(x, y) E_TYPED((x) + (y), fmodf, fmod, e_fmod_i, e_fmod_l)(x, y)\n",
-    "#define REM(x, y) E_TYPED((x) + (y), e_rem_f, e_rem_d, e_rem_i, e_rem_l)(x, y)\n",
-    "#define FLOORDIV(x, y) E_TYPED((x) + (y), e_floordiv_f, e_floordiv_d, e_floordiv_i, e_floordiv_l)(x, y)\n",
-    "#define SHL(x, y) _Generic((x) + (y), int32_t : e_shl_i, default : e_shl_l)(x, y)\n",
-    "#define SHR(x, y) _Generic((x) + (y), int32_t : e_shr_i, default : e_shr_l)(x, y)\n",
-    "V_INLINE double e_rsqrt_d(double x)\n",
-    "{\n",
-    "return 1 / sqrt(x);\n",
-    "}\n",
-    "V_INLINE double e_sigmoid_d(double x)\n",
-    "{\n",
-    "double e = exp(-fabs(x));\n",
-    "return (x < 0 ? e : 1.0) / (1 + e);\n",
-    "}\n",
-    "#define E_FLOAT_FUNCTIONS(T, s, fabs_, fmod_, floor_, copysign_) V_INLINE int e_isinf_##s(T x) { return fabs_(",
-    "x) == (T)INFINITY; } V_INLINE int e_isfinite_##s(T x) { return fabs_(x) < (T)INFINITY; } V_INLINE T e_neg_##s(",
-    "T x) { return -x; } V_INLINE T e_sign_##s(T x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; } V_INLINE T ",
-    "e_min_##s(T x, T y) { return x < y || x != x ? x : y; } V_INLINE T e_max_##s(T x, T y) { return x > y || x != ",
-    "x ? x : y; } V_INLINE T e_add_##s(T x, T y) { return x + y; } V_INLINE T e_sub_##s(T x, T y) { return x - y; }",
-    " V_INLINE T e_mul_##s(T x, T y) { return x * y; } V_INLINE T e_rem_##s(T x, T y) { T r = fmod_(x, y); r = r !=",
-    " 0 && (r < 0) != (y < 0) ? r + y : r; return r == 0 ? copysign_(r, y) : r; } V_INLINE T e_floordiv_##s(T x, T ",
-    "y) { T q = (x - e_rem_##s(x, y)) / y, f = floor_(q); f = q - f > (T)0.5 ? f + 1 : f; f = q == 0 ? copysign_((T",
-    ")0, x / y) : f; return y == 0 || e_isinf_##s(x) || e_isinf_##s(y) ? x / y : f; }\n",
-    "#define E_INTEGER_FUNCTIONS(T, U, s, bits) V_INLINE T e_same_##s(T x) { return x; } V_INLINE int e_never_##s(T",
-    " x) { return (void)x, 0; } V_INLINE int e_always_##s(T x) { return (void)x, 1; } V_INLINE T e_neg_##s(T x) { r",
-    "eturn (T)(0 - (U)x); } V_INLINE T e_abs_##s(T x) { return x < 0 ? (T)(0 - (U)x) : x; } V_INLINE T e_sign_##s(T",
-    " x) { return (x > 0) - (x < 0); } V_INLINE T e_min_##s(T x, T y) { return x < y ? x : y; } V_INLINE T e_max_##",
-    "s(T x, T y) { return x > y ? x : y; } V_INLINE T e_add_##s(T x, T y) { return (T)((U)x + (U)y); } V_INLINE T e",
-    "_sub_##s(T x, T y) { return (T)((U)x - (U)y); } V_INLINE T e_mul_##s(T x, T y) { return (T)((U)x * (U)y); } V_",
-    "INLINE T e_divisor_##s(T y) { return y == 0 || y == -1 ? 1 : y; } V_INLINE T e_fmod_##s(T x, T y) { return x %",
-    " e_divisor_##s(y); } V_INLINE T e_rem_##s(T x, T y) { T r = x % e_divisor_##s(y); return r != 0 && (r < 0) != ",
-    "(y < 0) ? r + y : r; } V_INLINE T e_floordiv_##s(T x, T y) { T d = e_divisor_##s(y), q = x / d; q -= x % d != ",
-    "0 && (x < 0) != (d < 0); q = y == -1 ? (T)(0 - (U)x) : q; return y == 0 ? 0 : q; } V_INLINE T e_pow_##s(T x, T",
-    " y) { U p = 1, b = (U)x; for (T n = y < 0 ? 0 : y; n; n >>= 1, b *= b) p *= n & 1 ? b : 1; T inverse = x == 1 ",
-    "? 1 : x == -1 ? (y & 1 ? -1 : 1) : 0; return y < 0 ? inverse : (T)p; } V_INLINE T e_shl_##s(T x, T y) { return",
-    " (U)y < bits ? (T)((U)x << (y & (bits - 1))) : 0; } V_INLINE T e_shr_##s(T x, T y) { return x >> ((U)y < bits ",
-    "? y : bits - 1); }\n",
-    "E_FLOAT_FUNCTIONS(float, f, fabsf, fmodf, v_floor, copysignf)\n",
-    "E_FLOAT_FUNCTIONS(double, d, fabs, fmod, floor, copysign)\n",
-    "E_INTEGER_FUNCTIONS(int32_t, uint32_t, i, 32)\n",
-    "E_INTEGER_FUNCTIONS(int64_t, uint64_t, l, 64)\n",
-    "#endif\n",
-    "#ifndef CR_CPU_SIMD_PRODUCT_H\n",
-    "#define CR_CPU_SIMD_PRODUCT_H\n",
-    "typedef float v16 __attribute__((vector_size(64)));\n",
-    "V_INLINE v16 v16_load(const float *p, int64_t n)\n",
-    "{\n",
-    "v16 v = {0};\n",
-    "#if defined(__AVX512F__) && !defined(__clang__)\n",
-    "if (n < 16)\n",
-    "return __builtin_ia32_loadups512_mask(p, v, (unsigned short)((1 << n) - 1));\n",
-    "#endif\n",
-    "memcpy(&v, p, (size_t)n * sizeof(float));\n",
-    "return v;\n",
-    "}\n",
-    "V_INLINE void v16_store(float *p, v16 v, int64_t n)\n",
-    "{\n",
-    "#if defined(__AVX512F__) && !defined(__clang__)\n",
-    "if (n < 16) {\n",
-    "__builtin_ia32_storeups512_mask(p, v, (unsigned short)((1 << n) - 1));\n",
-    "return;\n",
-    "}\n",
-    "#endif\n",
-    "memcpy(p, &v, (size_t)n * sizeof(float));\n",
-    "}\n",
-    "V_INLINE void product_sums(const float *a, int64_t a_row, int64_t a_step, const float *b, int64_t b_step, cons",
-    "t float *bias,\n",
-    "float *c, int64_t c_row, int64_t K, const int R, const int C, const int last, const int U)\n",
-    "{\n",
-    "v16 sum[4][8][4];\n",
-    "#pragma GCC unroll 4\n",
-    "for (int u = 0; u < U; u++)\n",
-    "#pragma GCC unroll 8\n",
-    "for (int r = 0; r < R; r++)\n",
-    "#pragma GCC unroll 4\n",
-    "for (int q = 0; q < C; q++)\n",
-    "sum[u][r][q] = bias && !u ? v16_load(bias + 16 * q, q == C - 1 ? last : 16) : (v16){0};\n",
-    "int64_t k = 0;\n",
-    "for (; k + U <= K; k += U)\n",
-    "#pragma GCC unroll 4\n",
-    "for (int u = 0; u < U; u++) {\n",
-    "v16 x[4];\n",
-    "#pragma GCC unroll 4\n",
-    "for (int q = 0; q < C; q++)\n",
-    "x[q] = v16_load(b + (k + u) * b_step + 16 * q, q == C - 1 ? last : 16);\n",
-    "#pragma GCC unroll 8\n",
-    "for (int r = 0; r < R; r++)\n",
-    "#pragma GCC unroll 4\n",
-    "for (int q = 0; q < C; q++)\n",
-    "sum[u][r][q] += a[r * a_row + (k + u) * a_step] * x[q];\n",
-    "}\n",
-    "for (; k < K; k++)\n",
-    "#pragma GCC unroll 8\n",
-    "for (int r = 0; r < R; r++)\n",
-    "#pragma GCC unroll 4\n",
-    "for (int q = 0; q < C; q++)\n",
-    "sum[0][r][q] +=\n",
-    "a[r * a_row + k * a_step] * v16_load(b + k * b_step + 16 * q, q == C - 1 ? last : 16);\n",
-    "#pragma GCC unroll 8\n",
-    "for (int r = 0; r < R; r++)\n",
-    "#pragma GCC unroll 4\n",
-    "for (int q = 0; q < C; q++) {\n",
-    "v16 s = sum[0][r][q];\n",
-    "#pragma GCC unroll 4\n",
-    "for (int u = 1; u < U; u++)\n",
-    "s += sum[u][r][q];\n",
-    "v16_store(c + r * c_row + 16 * q, s, q == C - 1 ? last : 16);\n",
-    "}\n",
-    "}\n",
-    "V_INLINE void product_tile(const float *a, int64_t a_row, int64_t a_step, const float *b, int64_t b_step, cons",
-    "t float *bias,\n",
-    "float *c, int64_t c_row, int64_t K, const int R, const int C, const int last)\n",
-    "{\n",
-    "if (R * C >= 8 || K < 8)\n",
-    "product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 1);\n",
-    "else if (R * C >= 4)\n",
-    "product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 2);\n",
-    "else\n",
-    "product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 4);\n",
-    "}\n",
-    "V_INLINE void product_rows(const float *a, const float *b, const float *bias, float *c, int64_t a_row, int64_t",
-    " a_step,\n",
-    "int64_t b_step, const int64_t K, const int64_t N, const int R, const int biased)\n",
-    "{\n",
-    "int64_t j = 0;\n",
-    "bias = biased ? bias : 0;\n",
-    "for (; j + 64 <= N; j += 64)\n",
-    "product_tile(a, a_row, a_step, b + j, b_step, bias ? bias + j : 0, c + j, N, K, R, 4, 16);\n",
-    "b += j, c += j, bias = bias ? bias + j : 0;\n",
-    "const int rest = (int)(N % 64), last = rest % 16 ? rest % 16 : 16;\n",
-    "if (rest > 48)\n",
-    "product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 4, last);\n",
-    "else if (rest > 32)\n",
-    "product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 3, last);\n",
-    "else if (rest > 16)\n",
-    "product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 2, last);\n",
-    "else if (rest > 0)\n",
-    "product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 1, last);\n",
-    "}\n",
-    "V_INLINE void product_known(const float *a, const float *b, const float *bias, float *c, int64_t a_row, int64_",
-    "t a_step,\n",
-    "int64_t b_step, const int64_t K, const int64_t N, const int R, const int biased)\n",
-    "{\n",
-    "int64_t j = 0;\n",
-    "for (; j + 64 <= N; j += 64)\n",
-    "product_sums(a, a_row, a_step, b + j, b_step, biased ? bias + j : 0, c + j, N, K, R, 4, 16,\n",
-    "R > 1 || K < 8 ? 1 : 2);\n",
-    "const int rest = (int)(N % 64), C = (rest + 15) / 16, last = rest - 16 * C + 16;\n",
-    "if (rest)\n",
-    "product_sums(a, a_row, a_step, b + j, b_step, biased ? bias + j : 0, c + j, N, K, R, C, last,\n",
-    "R * C >= 8 || K < 8 ? 1 : R * C >= 4 ? 2 : 4);\n",
-    "}\n",
-    "#if defined(__AVX512F__) && (defined(__clang__) || __GNUC__ >= 12)\n",
-    "#define PRODUCT_TRANSPOSES 1\n",
-    "V_INLINE void v16_transpose(v16 *r)\n",
-    "{\n",
-    "v16 t[16];\n",
-    "#pragma GCC unroll 8\n",
-    "for (int i = 0; i < 16; i += 2) {\n",
-    "t[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30);\n",
-    "t[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);\n",
-    "}\n",
-    "#pragma GCC unroll 16\n",
-    "for (int i = 0; i < 16; i++)\n",
-    "if (!(i & 2)) {\n",
-    "r[i] = __builtin_shufflevector(t[i], t[i + 2], 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);\n",
-    "r[i + 2] = __builtin_shufflevector(t[i], t[i + 2], 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31)",
-    ";\n",
-    "}\n",
-    "#pragma GCC unroll 16\n",
-    "for (int i = 0; i < 16; i++)\n",
-    "if (!(i & 4)) {\n",
-    "t[i] = __builtin_shufflevector(r[i], r[i + 4], 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27);\n",
-    "t[i + 4] = __builtin_shufflevector(r[i], r[i + 4], 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31)",
-    ";\n",
-    "}\n",
-    "#pragma GCC unroll 16\n",
-    "for (int i = 0; i < 8; i++) {\n",
-    "r[i] = __builtin_shufflevector(t[i], t[i + 8], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);\n",
-    "r[i + 8] = __builtin_shufflevector(t[i], t[i + 8], 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 3",
-    "1);\n",
-    "}\n",
-    "}\n",
-    "#endif\n",
-    "V_INLINE void product_pack(float *to, const float *b, const int64_t K, const int64_t N, const int64_t step,\n",
-    "const int64_t column)\n",
-    "{\n",
-    "int64_t turned = 0;\n",
-    "#ifdef PRODUCT_TRANSPOSES\n",
-    "turned = step == 1 && K % 16 == 0 ? N / 16 * 16 : 0;\n",
-    "for (int64_t j = 0; j < turned; j += 16)\n",
-    "for (int64_t k = 0; k < K; k += 16) {\n",
-    "v16 r[16];\n",
-    "#pragma GCC unroll 16\n",
-    "for (int i = 0; i < 16; i++)\n",
-    "r[i] = v16_load(b + k + (j + i) * column, 16);\n",
-    "v16_transpose(r);\n",
-    "#pragma GCC unroll 16\n",
-    "for (int i = 0; i < 16; i++)\n",
-    "v16_store(to + (k + i) * N + j, r[i], 16);\n",
-    "}\n",
-    "#endif\n",
-    "for (int64_t k = 0; k < K; k++)\n",
-    "#pragma omp simd\n",
-    "for (int64_t j = turned; j < N; j++)\n",
-    "to[k * N + j] = b[k * step + j * column];\n",
-    "}\n",
-    "#endif\n",
-    "#ifndef CR_CPU_SIMD_STREAM_OUT_H\n",
-    "#define CR_CPU_SIMD_STREAM_OUT_H\n",
-    "V_INLINE void stream_out(float *to, const float *from, int64_t n)\n",
-    "{\n",
-    "int64_t i = 0;\n",
-    "#if defined(__AVX512F__) && !defined(__clang__)\n",
-    "for (; i < n && ((uintptr_t)(to + i) & 63); i++)\n",
-    "to[i] = from[i];\n",
-    "for (; i + 16 <= n; i += 16)\n",
-    "__builtin_ia32_movntps512(to + i, v16_load(from + i, 16));\n",
-    "#elif defined(__AVX__) && !defined(__clang__)\n",
-    "typedef float v8 __attribute__((vector_size(32)));\n",
-    "for (; i < n && ((uintptr_t)(to + i) & 31); i++)\n",
-    "to[i] = from[i];\n",
-    "for (; i + 8 <= n; i += 8) {\n",
-    "v8 x;\n",
-    "memcpy(&x, from + i, sizeof x);\n",
-    "__builtin_ia32_movntps256(to + i, x);\n",
-    "}\n",
-    "#endif\n",
-    "for (; i < n; i++)\n",
-    "to[i] = from[i];\n",
-    "}\n",
-    "V_INLINE void read_ahead(const void *begin, const void *end)\n",
-    "{\n",
-    "enum { AHEAD = 4096, LINE = 64 };\n",
-    "for (uintptr_t at = (uintptr_t)begin + AHEAD; at < (uintptr_t)end + AHEAD; at += LINE)\n",
-    "__builtin_prefetch((const void *)at, 0, 3);\n",
-    "}\n",
-    "V_INLINE void stream_end(void)\n",
-    "{\n",
-    "#if defined(__AVX__) && !defined(__clang__)\n",
-    "__builtin_ia32_sfence();\n",
-    "#endif\n",
-    "}\n",
-    "#endif\n",
-    "static inline int32_t whole_i32(double x)\n",
-    "{\n",
-    "    return x >= 0x1p31 ? INT32_MAX : x > -0x1p31 ? (int32_t)x : x == x ? INT32_MIN : 0;\n",
-    "}\n",
-    "static inline int64_t whole_i64(double x)\n",
-    "{\n",
-    "    return x >= 0x1p63 ? INT64_MAX : x > -0x1p63 ? (int64_t)x : x == x ? INT64_MIN : 0;\n",
-    "}\n",
-    0,
-};
+const char cr_jit_prelude[] =
+    "#ifndef CR_CPU_SIMD_VMATH_H\n"
+    "#define CR_CPU_SIMD_VMATH_H\n"
+    "#include <math.h>\n"
+    "#include <stdint.h>\n"
+    "#include <string.h>\n"
+    "#define V_INLINE static inline __attribute__((always_inline, unused))\n"
+    "#define V_ROUND_F 0x1.8p23f\n"
+    "#define V_ROUND_D 0x1.8p52\n"
+    "V_INLINE int32_t v_bits(float x)\n"
+    "{\n"
+    "int32_t i;\n"
+    "memcpy(&i, &x, sizeof i);\n"
+    "return i;\n"
+    "}\n"
+    "V_INLINE float v_float(int32_t i)\n"
+    "{\n"
+    "float x;\n"
+    "memcpy(&x, &i, sizeof x);\n"
+    "return x;\n"
+    "}\n"
+    "V_INLINE int32_t v_shift(int32_t i, int by)\n"
+    "{\n"
+    "return (int32_t)((uint32_t)i << by);\n"
+    "}\n"
+    "V_INLINE uint64_t v_bits_d(double x)\n"
+    "{\n"
+    "uint64_t i;\n"
+    "memcpy(&i, &x, sizeof i);\n"
+    "return i;\n"
+    "}\n"
+    "V_INLINE double v_double(uint64_t i)\n"
+    "{\n"
+    "double x;\n"
+    "memcpy(&x, &i, sizeof x);\n"
+    "return x;\n"
+    "}\n"
+    "#if defined(__SSE4_1__) || defined(__aarch64__)\n"
+    "V_INLINE float v_rint(float x)\n"
+    "{\n"
+    "return __builtin_rintf(x);\n"
+    "}\n"
+    "V_INLINE float v_floor(float x)\n"
+    "{\n"
+    "return __builtin_floorf(x);\n"
+    "}\n"
+    "V_INLINE float v_ceil(float x)\n"
+    "{\n"
+    "return __builtin_ceilf(x);\n"
+    "}\n"
+    "V_INLINE float v_trunc(float x)\n"
+    "{\n"
+    "return __builtin_truncf(x);\n"
+    "}\n"
+    "#else\n"
+    "V_INLINE float v_rint(float x)\n"
+    "{\n"
+    "float a = fabsf(x), r = (a + 0x1p23f) - 0x1p23f;\n"
+    "return a < 0x1p23f ? copysignf(r, x) : x;\n"
+    "}\n"
+    "V_INLINE float v_floor(float x)\n"
+    "{\n"
+    "float r = v_rint(x);\n"
+    "return copysignf(r > x ? r - 1 : r, x);\n"
+    "}\n"
+    "V_INLINE float v_ceil(float x)\n"
+    "{\n"
+    "float r = v_rint(x);\n"
+    "return copysignf(r < x ? r + 1 : r, x);\n"
+    "}\n"
+    "V_INLINE float v_trunc(float x)\n"
+    "{\n"
+    "float a = fabsf(x), r = v_rint(a);\n"
+    "return copysignf(r > a ? r - 1 : r, x);\n"
+    "}\n"
+    "#endif\n"
+    "V_INLINE float v_scale(float x, int32_t n)\n"
+    "{\n"
+    "int32_t half = n >> 1;\n"
+    "return x * v_float(v_shift(half + 127, 23)) * v_float(v_shift(n - half + 127, 23));\n"
+    "}\n"
+    "V_INLINE float v_exp_part(float x, int32_t *n)\n"
+    "{\n"
+    "float t = x * 0x1.715476p0f + V_ROUND_F, k = t - V_ROUND_F;\n"
+    "*n = v_bits(t) - v_bits(V_ROUND_F);\n"
+    "float high = x - k * 0x1.63p-1f, low = k * 0x1.bd0106p-13f, r = high + low;\n"
+    "float q = 0x1.6d53b8p-10f + r * 0x1.a273f4p-13f;\n"
+    "q = 0x1.110feep-7f + r * q;\n"
+    "q = 0x1.5554e2p-5f + r * q;\n"
+    "q = 0x1.555556p-3f + r * q;\n"
+    "q = 0x1p-1f + r * q;\n"
+    "return high + (low + r * r * q);\n"
+    "}\n"
+    "V_INLINE float v_exp(float x)\n"
+    "{\n"
+    "x = x < -104.0f ? -104.0f : x;\n"
+    "x = x > 89.0f ? 89.0f : x;\n"
+    "int32_t n;\n"
+    "float p = v_exp_part(x, &n);\n"
+    "return v_scale(1 + p, n);\n"
+    "}\n"
+    "V_INLINE float v_expm1(float x)\n"
+    "{\n"
+    "float a = x < -30.0f ? -30.0f : x;\n"
+    "a = a > 89.0f ? 89.0f : a;\n"
+    "int32_t n;\n"
+    "float p = v_exp_part(a, &n), s = v_float(v_shift(n + 126, 23));\n"
+    "float e = 2 * (s * p + (s - 0.5f));\n"
+    "return fabsf(x) < 0x1p-26f ? x : e;\n"
+    "}\n"
+    "V_INLINE float v_tanh(float x)\n"
+    "{\n"
+    "float a = fabsf(x);\n"
+    "a = a > 10.0f ? 10.0f : a;\n"
+    "float y = a * 0x1.715476p1f + V_ROUND_F, k = y - V_ROUND_F;\n"
+    "float half = v_float((int32_t)(((uint32_t)v_bits(y) << 23) + 0x3f000000u));\n"
+    "float r = 2 * a - k * 0x1.62e43p-1f;\n"
+    "float q = 0x1.12278ep-7f + r * 0x1.6b7332p-10f;\n"
+    "q = 0x1.555716p-5f + r * q;\n"
+    "q = 0x1.5554bp-3f + r * q;\n"
+    "q = 0x1.fffffep-2f + r * q;\n"
+    "float t = half * (r + r * r * q) + (half - 0.5f);\n"
+    "return copysignf(t / (t + 1), x);\n"
+    "}\n"
+    "V_INLINE float v_sigmoid(float x)\n"
+    "{\n"
+    "float e = v_exp(-fabsf(x)), d = 1 + e, lost = e - (d - 1);\n"
+    "float q = (x < 0 ? e : 1.0f) / d;\n"
+    "return q - q * (lost * (1 - 0.5f * e));\n"
+    "}\n"
+    "V_INLINE double v_exp_part_d(double x, double *scale)\n"
+    "{\n"
+    "double t = x * 0x1.71547652b82fep0 + V_ROUND_D, k = t - V_ROUND_D;\n"
+    "double r = x - k * 0x1.62e42fefa39efp-1;\n"
+    "double q = 0x1.a174afb3697e9p-16 + r * 0x1.73080cb1e3df7p-19;\n"
+    "q = 0x1.a0196df61ac9bp-13 + r * q;\n"
+    "q = 0x1.6c1635a50487p-10 + r * q;\n"
+    "q = 0x1.1111112fb8852p-7 + r * q;\n"
+    "q = 0x1.55555581adcadp-5 + r * q;\n"
+    "q = 0x1.555555554c8c7p-3 + r * q;\n"
+    "q = 0x1.ffffffffee91dp-2 + r * q;\n"
+    "*scale = v_double((v_bits_d(t) << 52) + v_bits_d(1.0));\n"
+    "return r + r * r * q;\n"
+    "}\n"
+    "V_INLINE double v_exp_d(double x)\n"
+    "{\n"
+    "x = x < -200 ? -200 : x;\n"
+    "double s, p = v_exp_part_d(x > 200 ? 200 : x, &s);\n"
+    "return s + s * p;\n"
+    "}\n"
+    "V_INLINE float v_exp2(float x)\n"
+    "{\n"
+    "return (float)v_exp_d(x * 0x1.62e42fefa39efp-1);\n"
+    "}\n"
+    "V_INLINE float v_sinh(float x)\n"
+    "{\n"
+    "double a = fabsf(x), s, p = v_exp_part_d(a > 200 ? 200 : a, &s), e = s * p + (s - 1);\n"
+    "return copysignf((float)(0.5 * (e + e / (e + 1))), x);\n"
+    "}\n"
+    "V_INLINE float v_cosh(float x)\n"
+    "{\n"
+    "double e = v_exp_d(fabsf(x));\n"
+    "return (float)(0.5 * (e + 1 / e));\n"
+    "}\n"
+    "V_INLINE float v_log(float x)\n"
+    "{\n"
+    "float a = x < 0x1p-126f ? x * 0x1p23f : x;\n"
+    "uint32_t b = (uint32_t)v_bits(a);\n"
+    "int32_t n = (int32_t)(b - 0x3f3504f3u) >> 23;\n"
+    "float f = v_float((int32_t)(b - ((uint32_t)n << 23))) - 1;\n"
+    "float k = (float)(x < 0x1p-126f ? n - 23 : n);\n"
+    "float q = 0x1.015974p-3f + f * -0x1.2a6f78p-4f;\n"
+    "q = -0x1.0e96ccp-3f + f * q;\n"
+    "q = 0x1.239ce2p-3f + f * q;\n"
+    "q = -0x1.5466fep-3f + f * q;\n"
+    "q = 0x1.99944ep-3f + f * q;\n"
+    "q = -0x1.000234p-2f + f * q;\n"
+    "q = 0x1.55557p-2f + f * q;\n"
+    "float h = 0.5f * f * f;\n"
+    "float y = k * 0x1.63p-1f + (f - (h - (f * f * f * q + k * -0x1.bd0106p-13f)));\n"
+    "y = x < INFINITY ? y : x;\n"
+    "y = x == 0 ? -INFINITY : y;\n"
+    "return x < 0 ? NAN : y;\n"
+    "}\n"
+    "V_INLINE double v_log_d(double x)\n"
+    "{\n"
+    "uint64_t b = v_bits_d(x), shifted = (b + (UINT64_C(0x3ff0000000000000) - UINT64_C(0x3fe6a09e667f3bcd))) >> 52;\n"
+    "double k = v_double(shifted | UINT64_C(0x4330000000000000)) - (0x1p52 + 1023);\n"
+    "double f = v_double(b - ((shifted - 1023) << 52)) - 1;\n"
+    "double s = f / (2 + f), z = s * s;\n"
+    "double q = 0x1.732b94a19def2p-3 + z * 0x1.587eddc5d4917p-3;\n"
+    "q = 0x1.c7227c2922ff8p-3 + z * q;\n"
+    "q = 0x1.2492417130b29p-2 + z * q;\n"
+    "q = 0x1.999999a29c4bfp-2 + z * q;\n"
+    "q = 0x1.5555555553947p-1 + z * q;\n"
+    "double y = k * 0x1.62e42fefa39efp-1 + (2 * s + s * z * q);\n"
+    "y = x < (double)INFINITY ? y : x;\n"
+    "y = x == 0 ? -(double)INFINITY : y;\n"
+    "return x < 0 ? (double)NAN : y;\n"
+    "}\n"
+    "V_INLINE float v_log2(float x)\n"
+    "{\n"
+    "return (float)(v_log_d(x) * 0x1.71547652b82fep0);\n"
+    "}\n"
+    "V_INLINE float v_log10(float x)\n"
+    "{\n"
+    "return (float)(v_log_d(x) * 0x1.bcb7b1526e50ep-2);\n"
+    "}\n"
+    "V_INLINE float v_log1p(float x)\n"
+    "{\n"
+    "float y = (float)v_log_d(1.0 + x);\n"
+    "return fabsf(x) < 0x1p-25f ? x : y;\n"
+    "}\n"
+    "V_INLINE float v_asinh(float x)\n"
+    "{\n"
+    "float f = fabsf(x);\n"
+    "double a = f;\n"
+    "float y = (float)v_log_d(a + __builtin_sqrt(a * a + 1));\n"
+    "return copysignf(f < 0x1p-11f ? f - f * f * f * 0x1.555556p-3f : y, x);\n"
+    "}\n"
+    "V_INLINE float v_acosh(float x)\n"
+    "{\n"
+    "double a = x;\n"
+    "float y = (float)v_log_d(a + __builtin_sqrt((a - 1) * (a + 1)));\n"
+    "return x < 1 ? NAN : y;\n"
+    "}\n"
+    "V_INLINE float v_atanh(float x)\n"
+    "{\n"
+    "float f = fabsf(x);\n"
+    "double a = f;\n"
+    "float y = (float)(0.5 * v_log_d((1 + a) / (1 - a)));\n"
+    "return copysignf(f < 0x1p-11f ? f + f * f * f * 0x1.555556p-2f : y, x);\n"
+    "}\n"
+    "V_INLINE float v_sqrt(float x)\n"
+    "{\n"
+    "return __builtin_sqrtf(x);\n"
+    "}\n"
+    "V_INLINE float v_rsqrt(float x)\n"
+    "{\n"
+    "return 1 / __builtin_sqrtf(x);\n"
+    "}\n"
+    "V_INLINE float v_pow(float x, float y)\n"
+    "{\n"
+    "double l = v_log_d(fabsf(x));\n"
+    "double t = l == 0 ? 0 : y * l;\n"
+    "float p = (float)v_exp_d(t);\n"
+    "float half = 0.5f * y;\n"
+    "int odd = v_rint(y) == y && v_rint(half) != half;\n"
+    "p = odd ? copysignf(p, x) : p;\n"
+    "p = x < 0 && x > -INFINITY && v_rint(y) != y ? NAN : p;\n"
+    "return y == 0 || x == 1 ? 1 : p;\n"
+    "}\n"
+    "V_INLINE float v_hypot(float x, float y)\n"
+    "{\n"
+    "double a = x, b = y;\n"
+    "float h = (float)__builtin_sqrt(a * a + b * b);\n"
+    "return fabsf(x) == INFINITY || fabsf(y) == INFINITY ? INFINITY : h;\n"
+    "}\n"
+    "V_INLINE float v_erf(float x)\n"
+    "{\n"
+    "float a = fabsf(x), z = x * x;\n"
+    "float s = -0x1.a8b0cep-11f + z * 0x1.57b1c6p-14f;\n"
+    "s = 0x1.549b28p-8f + z * s;\n"
+    "s = -0x1.b809fcp-6f + z * s;\n"
+    "s = 0x1.ce2dd4p-4f + z * s;\n"
+    "s = -0x1.812742p-2f + z * s;\n"
+    "s = a + a * (0x1.06eba8p-3f + z * s);\n"
+    "float c = a > 4.0f ? 4.0f : a;\n"
+    "float t = 0x1.c54d2cp-12f + c * -0x1.5ecd7p-16f;\n"
+    "t = -0x1.10a9fap-8f + c * t;\n"
+    "t = 0x1.9b195p-6f + c * t;\n"
+    "t = -0x1.bb564ep-4f + c * t;\n"
+    "t = -0x1.444b42p-1f + c * t;\n"
+    "t = -0x1.212698p0f + c * t;\n"
+    "t = 0x1.65abb6p-13f + c * t;\n"
+    "return copysignf(a < 0.92f ? s : 1 - v_exp(t), x);\n"
+    "}\n"
+    "#endif\n"
+    "#ifndef CR_CPU_SIMD_VMATH_TRIG_H\n"
+    "#define CR_CPU_SIMD_VMATH_TRIG_H\n"
+    "static const double v_two_over_pi[106] __attribute__((unused)) = {\n"
+    "0x1.45f307p-1, 0x1.45f306cp0, -0x1.7419f24p0, 0x1.17cc1b8p0, -0x1.d067c9p0, 0x1.7cc1b7p-2, 0x1.7cc1b7p-1,\n"
+    "0x1.7cc1b74p0, -0x1.067c91cp0, 0x1.f306dc8p0, -0x1.9f246cp-4, -0x1.9f246cp-3, -0x1.9f246cp-2, -0x1.9f246c8p-1,\n"
+    "-0x1.9f246c8p0, 0x1.836e4e8p-1, 0x1.836e4e4p0, -0x1.f246c7p-1, -0x1.f246c7p0, 0x1.b72724p-4, 0x1.b72722p-3,\n"
+    "0x1.b72722p-2, 0x1.b72722p-1, 0x1.b72722p0, -0x1.236378p-1, -0x1.236377cp0, 0x1.b939104p0, -0x1.1b1bbe8p-1,\n"
+    "-0x1.1b1bbecp0, 0x1.c9c882cp0, -0x1.b1bbebp-2, -0x1.b1bbebp-1, -0x1.b1bbeacp0, 0x1.3910548p-1, 0x1.391054cp0,\n"
+    "-0x1.8ddf56cp0, 0x1.c882a5p-1, 0x1.c882a54p0, -0x1.bbead6p-2, -0x1.bbead6p-1, -0x1.bbead6p0, 0x1.1054a8p-1,\n"
+    "0x1.1054a8p0, -0x1.df56bp0, 0x1.054a7fp-2, 0x1.054a7fp-1, 0x1.054a7fp0, -0x1.f56b02p0, 0x1.529fc4p-4,\n"
+    "0x1.529fc2p-3, 0x1.529fc2p-2, 0x1.529fc28p-1, 0x1.529fc28p0, -0x1.5ac07bp0, 0x1.4a7f09cp0, -0x1.6b01ec4p0,\n"
+    "0x1.29fc274p0, -0x1.ac07b14p0, 0x1.4fe13a8p-1, 0x1.4fe13acp0, -0x1.603d8a8p0, 0x1.3f84ebp0, -0x1.80f62ap0,\n"
+    "0x1.fc2758p-1, 0x1.fc2757cp0, -0x1.ec541p-6, -0x1.ec5418p-5, -0x1.ec5418p-4, -0x1.ec5418p-3, -0x1.ec5417p-2,\n"
+    "-0x1.ec5417p-1, -0x1.ec5417p0, 0x1.3abe9p-3, 0x1.3abe9p-2, 0x1.3abe8f8p-1, 0x1.3abe8fcp0, -0x1.8a82e0cp0,\n"
+    "0x1.d5f47d8p-1, 0x1.d5f47d4p0, -0x1.505c16p-2, -0x1.505c158p-1, -0x1.505c158p0, 0x1.5f47d4cp0, -0x1.4170564p0,\n"
+    "0x1.7d1f534p0, -0x1.05c1598p0, 0x1.f47d4d4p0, -0x1.705658p-4, -0x1.70565ap-3, -0x1.705659p-2, -0x1.705659p-1,\n"
+    "-0x1.705659p0, 0x1.1f534dcp0, -0x1.c159644p0, 0x1.f534dep-2, 0x1.f534dep-1, 0x1.f534ddcp0, -0x1.596448p-4,\n"
+    "-0x1.596448p-3, -0x1.596448p-2, -0x1.596448p-1, -0x1.596448p0, 0x1.4d37704p0, -0x1.65911f8p0, 0x1.34ddc0cp0, N"
+    "AN};\n"
+    "static const double v_two_over_pi_rest[106] __attribute__((unused)) = {\n"
+    "-0x1.1b1bbead603d9p-28, 0x1.c9c882a53f84fp-28, -0x1.b1bbead603d8bp-30, -0x1.b1bbead603d8bp-29,\n"
+    "-0x1.b1bbead603d8bp-28, 0x1.391054a7f09d6p-29, 0x1.391054a7f09d6p-28, -0x1.8ddf56b01ec54p-28,\n"
+    "0x1.c882a53f84ebp-29, 0x1.c882a53f84ebp-28, -0x1.bbead603d8a83p-30, -0x1.bbead603d8a83p-29,\n"
+    "-0x1.bbead603d8a83p-28, 0x1.1054a7f09d5f4p-29, 0x1.1054a7f09d5f4p-28, -0x1.df56b01ec5417p-28,\n"
+    "0x1.054a7f09d5f48p-30, 0x1.054a7f09d5f48p-29, 0x1.054a7f09d5f48p-28, -0x1.f56b01ec5417p-28, 0x1.529fc2757d1f5p"
+    "-32,\n"
+    "0x1.529fc2757d1f5p-31, 0x1.529fc2757d1f5p-30, 0x1.529fc2757d1f5p-29, 0x1.529fc2757d1f5p-28,\n"
+    "-0x1.5ac07b1505c16p-28, 0x1.4a7f09d5f47d5p-28, -0x1.6b01ec5417056p-28, 0x1.29fc2757d1f53p-28,\n"
+    "-0x1.ac07b1505c159p-28, 0x1.4fe13abe8fa9ap-29, 0x1.4fe13abe8fa9ap-28, -0x1.603d8a82e0acbp-28,\n"
+    "0x1.3f84eafa3ea6ap-28, -0x1.80f62a0b82b2dp-28, 0x1.fc2757d1f534ep-29, 0x1.fc2757d1f534ep-28,\n"
+    "-0x1.ec54170565912p-34, -0x1.ec54170565912p-33, -0x1.ec54170565912p-32, -0x1.ec54170565912p-31,\n"
+    "-0x1.ec54170565912p-30, -0x1.ec54170565912p-29, -0x1.ec54170565912p-28, 0x1.3abe8fa9a6eep-31,\n"
+    "0x1.3abe8fa9a6eep-30, 0x1.3abe8fa9a6eep-29, 0x1.3abe8fa9a6eep-28, -0x1.8a82e0acb223fp-28, 0x1.d5f47d4d37703p-2"
+    "9,\n"
+    "0x1.d5f47d4d37703p-28, -0x1.505c1596447e5p-30, -0x1.505c1596447e5p-29, -0x1.505c1596447e5p-28,\n"
+    "0x1.5f47d4d377037p-28, -0x1.4170565911f92p-28, 0x1.7d1f534ddc0dbp-28, -0x1.05c1596447e49p-28,\n"
+    "0x1.f47d4d377036ep-28, -0x1.70565911f924fp-32, -0x1.70565911f924fp-31, -0x1.70565911f924fp-30,\n"
+    "-0x1.70565911f924fp-29, -0x1.70565911f924fp-28, 0x1.1f534ddc0db63p-28, -0x1.c1596447e493bp-28,\n"
+    "0x1.f534ddc0db629p-30, 0x1.f534ddc0db629p-29, 0x1.f534ddc0db629p-28, -0x1.596447e493ad5p-32,\n"
+    "-0x1.596447e493ad5p-31, -0x1.596447e493ad5p-30, -0x1.596447e493ad5p-29, -0x1.596447e493ad5p-28,\n"
+    "0x1.4d377036d8a56p-28, -0x1.65911f924eb53p-28, 0x1.34ddc0db6295ap-28, -0x1.96447e493ad4dp-28,\n"
+    "0x1.a6ee06db14acdp-29, 0x1.a6ee06db14acdp-28, -0x1.6447e493ad4cep-29, -0x1.6447e493ad4cep-28,\n"
+    "0x1.377036d8a5665p-28, -0x1.911f924eb5336p-28, 0x1.bb81b6c52b328p-29, 0x1.bb81b6c52b328p-28,\n"
+    "-0x1.11f924eb53362p-29, -0x1.11f924eb53362p-28, 0x1.dc0db6295993cp-28, -0x1.1f924eb53361ep-30,\n"
+    "-0x1.1f924eb53361ep-29, -0x1.1f924eb53361ep-28, 0x1.c0db6295993c4p-28, -0x1.f924eb53361dep-30,\n"
+    "-0x1.f924eb53361dep-29, -0x1.f924eb53361dep-28, 0x1.b6c52b3278872p-33, 0x1.b6c52b3278872p-32,\n"
+    "0x1.b6c52b3278872p-31, 0x1.b6c52b3278872p-30, 0x1.b6c52b3278872p-29, 0x1.b6c52b3278872p-28,\n"
+    "-0x1.24eb53361de38p-29, -0x1.24eb53361de38p-28, 0x1.b6295993c439p-28, NAN};\n"
+    "V_INLINE float v_quadrant(float x, int32_t *quadrant)\n"
+    "{\n"
+    "int32_t i = v_bits(x) & 0x7fffffff, k = (i >> 23) - 150;\n"
+    "k = k > 0 ? k : 0;\n"
+    "double a = v_float(i - (k << 23)), high = a * v_two_over_pi[k], low = a * v_two_over_pi_rest[k];\n"
+    "double t = (high + low) + V_ROUND_D, n = t - V_ROUND_D;\n"
+    "*quadrant = (int32_t)v_bits_d(t);\n"
+    "return (float)(((high - n) + low) * 0x1.921fb54442d18p0);\n"
+    "}\n"
+    "V_INLINE float v_sin_poly(float r)\n"
+    "{\n"
+    "float z = r * r;\n"
+    "float q = -0x1.a04858p-13f + z * 0x1.77db1cp-19f;\n"
+    "q = 0x1.111164p-7f + z * q;\n"
+    "q = -0x1.555556p-3f + z * q;\n"
+    "return r + r * z * q;\n"
+    "}\n"
+    "V_INLINE float v_cos_poly(float r)\n"
+    "{\n"
+    "float z = r * r;\n"
+    "float q = -0x1.6c0c28p-10f + z * 0x1.99e81p-16f;\n"
+    "q = 0x1.55554ap-5f + z * q;\n"
+    "return 1 - (0.5f * z - z * z * q);\n"
+    "}\n"
+    "V_INLINE float v_sin(float x)\n"
+    "{\n"
+    "int32_t n;\n"
+    "float r = v_quadrant(x, &n), s = v_sin_poly(r), c = v_cos_poly(r);\n"
+    "float y = n & 1 ? c : s;\n"
+    "return v_float(v_bits(y) ^ v_shift(n & 2, 30) ^ (v_bits(x) & INT32_MIN));\n"
+    "}\n"
+    "V_INLINE float v_cos(float x)\n"
+    "{\n"
+    "int32_t n;\n"
+    "float r = v_quadrant(x, &n), s = v_sin_poly(r), c = v_cos_poly(r);\n"
+    "float y = n & 1 ? s : c;\n"
+    "return v_float(v_bits(y) ^ v_shift((n + 1) & 2, 30));\n"
+    "}\n"
+    "V_INLINE float v_tan(float x)\n"
+    "{\n"
+    "int32_t n;\n"
+    "float r = v_quadrant(x, &n), s = v_sin_poly(r), c = v_cos_poly(r);\n"
+    "float y = (n & 1 ? c : s) / (n & 1 ? s : c);\n"
+    "return v_float(v_bits(y) ^ v_shift(n & 1, 31) ^ (v_bits(x) & INT32_MIN));\n"
+    "}\n"
+    "V_INLINE double v_atan_d(double t)\n"
+    "{\n"
+    "double u = t > 1 ? -1 / t : t, z = u * u;\n"
+    "double q = 0x1.81f66732dc079p-7 + z * (-0x1.b4025d7ca2688p-9 + z * 0x1.ce19a1f3b91d3p-12);\n"
+    "q = -0x1.b2f57306959bp-6 + z * q;\n"
+    "q = 0x1.69ea4b2a92c88p-5 + z * q;\n"
+    "q = -0x1.f02f94a9147bap-5 + z * q;\n"
+    "q = 0x1.33a16b51768c9p-4 + z * q;\n"
+    "q = -0x1.72d62fe77147ep-4 + z * q;\n"
+    "q = 0x1.c6e85ac3e5123p-4 + z * q;\n"
+    "q = -0x1.24903921594a5p-3 + z * q;\n"
+    "q = 0x1.9999846c41b23p-3 + z * q;\n"
+    "q = -0x1.5555552f27b13p-2 + z * q;\n"
+    "return (t > 1 ? 0x1.921fb54442d18p0 : 0.0) + (u + u * z * q);\n"
+    "}\n"
+    "V_INLINE float v_atan(float x)\n"
+    "{\n"
+    "return copysignf((float)v_atan_d(fabsf(x)), x);\n"
+    "}\n"
+    "V_INLINE float v_asin(float x)\n"
+    "{\n"
+    "double a = fabsf(x);\n"
+    "return copysignf((float)v_atan_d(a / __builtin_sqrt((1 - a) * (1 + a))), x);\n"
+    "}\n"
+    "V_INLINE float v_acos(float x)\n"
+    "{\n"
+    "double a = x;\n"
+    "return (float)(2 * v_atan_d(__builtin_sqrt((1 - a) / (1 + a))));\n"
+    "}\n"
+    "V_INLINE float v_atan2(float y, float x)\n"
+    "{\n"
+    "double a = fabsf(y), b = fabsf(x), t = a / b;\n"
+    "t = a == b ? 1 : t;\n"
+    "t = a == 0 ? 0 : t;\n"
+    "double u = v_atan_d(t);\n"
+    "u = v_bits(x) < 0 ? 0x1.921fb54442d18p1 - u : u;\n"
+    "u = x != x || y != y ? (double)NAN : u;\n"
+    "return copysignf((float)u, y);\n"
+    "}\n"
+    "#endif\n"
+    "#ifndef CR_CPU_SIMD_EXPR_H\n"
+    "#define CR_CPU_SIMD_EXPR_H\n"
+    "#define E_FLOATING(x, f, d) _Generic((x), float: f, default: d)\n"
+    "#define E_TYPED(x, f, d, i, l) _Generic((x), float: f, double: d, int32_t: i, int16_t: i, int8_t: i, uint16_t:"
+    " i, uint8_t: i, _Bool: i, default: l)\n"
+    "#define EXP(x) E_FLOATING(x, v_exp, exp)(x)\n"
+    "#define EXP2(x) E_FLOATING(x, v_exp2, exp2)(x)\n"
+    "#define EXPM1(x) E_FLOATING(x, v_expm1, expm1)(x)\n"
+    "#define LOG(x) E_FLOATING(x, v_log, log)(x)\n"
+    "#define LOG2(x) E_FLOATING(x, v_log2, log2)(x)\n"
+    "#define LOG10(x) E_FLOATING(x, v_log10, log10)(x)\n"
+    "#define LOG1P(x) E_FLOATING(x, v_log1p, log1p)(x)\n"
+    "#define SQRT(x) E_FLOATING(x, v_sqrt, sqrt)(x)\n"
+    "#define RSQRT(x) E_FLOATING(x, v_rsqrt, e_rsqrt_d)(x)\n"
+    "#define SIGMOID(x) E_FLOATING(x, v_sigmoid, e_sigmoid_d)(x)\n"
+    "#define ERF(x) E_FLOATING(x, v_erf, erf)(x)\n"
+    "#define SIN(x) E_FLOATING(x, v_sin, sin)(x)\n"
+    "#define COS(x) E_FLOATING(x, v_cos, cos)(x)\n"
+    "#define TAN(x) E_FLOATING(x, v_tan, tan)(x)\n"
+    "#define ASIN(x) E_FLOATING(x, v_asin, asin)(x)\n"
+    "#define ACOS(x) E_FLOATING(x, v_acos, acos)(x)\n"
+    "#define ATAN(x) E_FLOATING(x, v_atan, atan)(x)\n"
+    "#define SINH(x) E_FLOATING(x, v_sinh, sinh)(x)\n"
+    "#define COSH(x) E_FLOATING(x, v_cosh, cosh)(x)\n"
+    "#define TANH(x) E_FLOATING(x, v_tanh, tanh)(x)\n"
+    "#define ASINH(x) E_FLOATING(x, v_asinh, asinh)(x)\n"
+    "#define ACOSH(x) E_FLOATING(x, v_acosh, acosh)(x)\n"
+    "#define ATANH(x) E_FLOATING(x, v_atanh, atanh)(x)\n"
+    "#define ATAN2(y, x) E_FLOATING((y) + (x), v_atan2, atan2)(y, x)\n"
+    "#define HYPOT(x, y) E_FLOATING((x) + (y), v_hypot, hypot)(x, y)\n"
+    "#define COPYSIGN(x, y) E_FLOATING((x) + (y), copysignf, copysign)(x, y)\n"
+    "#define FLOOR(x) E_TYPED(x, v_floor, floor, e_same_i, e_same_l)(x)\n"
+    "#define CEIL(x) E_TYPED(x, v_ceil, ceil, e_same_i, e_same_l)(x)\n"
+    "#define TRUNC(x) E_TYPED(x, v_trunc, trunc, e_same_i, e_same_l)(x)\n"
+    "#define ROUND(x) E_TYPED(x, v_rint, rint, e_same_i, e_same_l)(x)\n"
+    "#define ISNAN(x) ((x) != (x))\n"
+    "#define ISINF(x) E_TYPED(x, e_isinf_f, e_isinf_d, e_never_i, e_never_l)(x)\n"
+    "#define ISFINITE(x) E_TYPED(x, e_isfinite_f, e_isfinite_d, e_always_i, e_always_l)(x)\n"
+    "#define ABS(x) E_TYPED(x, fabsf, fabs, e_abs_i, e_abs_l)(x)\n"
+    "#define NEG(x) E_TYPED(x, e_neg_f, e_neg_d, e_neg_i, e_neg_l)(x)\n"
+    "#define SIGN(x) E_TYPED(x, e_sign_f, e_sign_d, e_sign_i, e_sign_l)(x)\n"
+    "#define MIN(x, y) E_TYPED((x) + (y), e_min_f, e_min_d, e_min_i, e_min_l)(x, y)\n"
+    "#define MAX(x, y) E_TYPED((x) + (y), e_max_f, e_max_d, e_max_i, e_max_l)(x, y)\n"
+    "#define ADD(x, y) E_TYPED((x) + (y), e_add_f, e_add_d, e_add_i, e_add_l)(x, y)\n"
+    "#define SUB(x, y) E_TYPED((x) + (y), e_sub_f, e_sub_d, e_sub_i, e_sub_l)(x, y)\n"
+    "#define MUL(x, y) E_TYPED((x) + (y), e_mul_f, e_mul_d, e_mul_i, e_mul_l)(x, y)\n"
+    "#define POW(x, y) E_TYPED((x) + (y), v_pow, pow, e_pow_i, e_pow_l)(x, y)\n"
+    "#define FMOD(x, y) E_TYPED((x) + (y), fmodf, fmod, e_fmod_i, e_fmod_l)(x, y)\n"
+    "#define REM(x, y) E_TYPED((x) + (y), e_rem_f, e_rem_d, e_rem_i, e_rem_l)(x, y)\n"
+    "#define FLOORDIV(x, y) E_TYPED((x) + (y), e_floordiv_f, e_floordiv_d, e_floordiv_i, e_floordiv_l)(x, y)\n"
+    "#define SHL(x, y) _Generic((x) + (y), int32_t : e_shl_i, default : e_shl_l)(x, y)\n"
+    "#define SHR(x, y) _Generic((x) + (y), int32_t : e_shr_i, default : e_shr_l)(x, y)\n"
+    "V_INLINE double e_rsqrt_d(double x)\n"
+    "{\n"
+    "return 1 / sqrt(x);\n"
+    "}\n"
+    "V_INLINE double e_sigmoid_d(double x)\n"
+    "{\n"
+    "double e = exp(-fabs(x));\n"
+    "return (x < 0 ? e : 1.0) / (1 + e);\n"
+    "}\n"
+    "#define E_FLOAT_FUNCTIONS(T, s, fabs_, fmod_, floor_, copysign_) V_INLINE int e_isinf_##s(T x) { return fabs_("
+    "x) == (T)INFINITY; } V_INLINE int e_isfinite_##s(T x) { return fabs_(x) < (T)INFINITY; } V_INLINE T e_neg_##s("
+    "T x) { return -x; } V_INLINE T e_sign_##s(T x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; } V_INLINE T "
+    "e_min_##s(T x, T y) { return x < y || x != x ? x : y; } V_INLINE T e_max_##s(T x, T y) { return x > y || x != "
+    "x ? x : y; } V_INLINE T e_add_##s(T x, T y) { return x + y; } V_INLINE T e_sub_##s(T x, T y) { return x - y; }"
+    " V_INLINE T e_mul_##s(T x, T y) { return x * y; } V_INLINE T e_rem_##s(T x, T y) { T r = fmod_(x, y); r = r !="
+    " 0 && (r < 0) != (y < 0) ? r + y : r; return r == 0 ? copysign_(r, y) : r; } V_INLINE T e_floordiv_##s(T x, T "
+    "y) { T q = (x - e_rem_##s(x, y)) / y, f = floor_(q); f = q - f > (T)0.5 ? f + 1 : f; f = q == 0 ? copysign_((T"
+    ")0, x / y) : f; return y == 0 || e_isinf_##s(x) || e_isinf_##s(y) ? x / y : f; }\n"
+    "#define E_INTEGER_FUNCTIONS(T, U, s, bits) V_INLINE T e_same_##s(T x) { return x; } V_INLINE int e_never_##s(T"
+    " x) { return (void)x, 0; } V_INLINE int e_always_##s(T x) { return (void)x, 1; } V_INLINE T e_neg_##s(T x) { r"
+    "eturn (T)(0 - (U)x); } V_INLINE T e_abs_##s(T x) { return x < 0 ? (T)(0 - (U)x) : x; } V_INLINE T e_sign_##s(T"
+    " x) { return (x > 0) - (x < 0); } V_INLINE T e_min_##s(T x, T y) { return x < y ? x : y; } V_INLINE T e_max_##"
+    "s(T x, T y) { return x > y ? x : y; } V_INLINE T e_add_##s(T x, T y) { return (T)((U)x + (U)y); } V_INLINE T e"
+    "_sub_##s(T x, T y) { return (T)((U)x - (U)y); } V_INLINE T e_mul_##s(T x, T y) { return (T)((U)x * (U)y); } V_"
+    "INLINE T e_divisor_##s(T y) { return y == 0 || y == -1 ? 1 : y; } V_INLINE T e_fmod_##s(T x, T y) { return x %"
+    " e_divisor_##s(y); } V_INLINE T e_rem_##s(T x, T y) { T r = x % e_divisor_##s(y); return r != 0 && (r < 0) != "
+    "(y < 0) ? r + y : r; } V_INLINE T e_floordiv_##s(T x, T y) { T d = e_divisor_##s(y), q = x / d; q -= x % d != "
+    "0 && (x < 0) != (d < 0); q = y == -1 ? (T)(0 - (U)x) : q; return y == 0 ? 0 : q; } V_INLINE T e_pow_##s(T x, T"
+    " y) { U p = 1, b = (U)x; for (T n = y < 0 ? 0 : y; n; n >>= 1, b *= b) p *= n & 1 ? b : 1; T inverse = x == 1 "
+    "? 1 : x == -1 ? (y & 1 ? -1 : 1) : 0; return y < 0 ? inverse : (T)p; } V_INLINE T e_shl_##s(T x, T y) { return"
+    " (U)y < bits ? (T)((U)x << (y & (bits - 1))) : 0; } V_INLINE T e_shr_##s(T x, T y) { return x >> ((U)y < bits "
+    "? y : bits - 1); }\n"
+    "E_FLOAT_FUNCTIONS(float, f, fabsf, fmodf, v_floor, copysignf)\n"
+    "E_FLOAT_FUNCTIONS(double, d, fabs, fmod, floor, copysign)\n"
+    "E_INTEGER_FUNCTIONS(int32_t, uint32_t, i, 32)\n"
+    "E_INTEGER_FUNCTIONS(int64_t, uint64_t, l, 64)\n"
+    "#endif\n"
+    "#ifndef CR_CPU_SIMD_PRODUCT_H\n"
+    "#define CR_CPU_SIMD_PRODUCT_H\n"
+    "typedef float v16 __attribute__((vector_size(64)));\n"
+    "V_INLINE v16 v16_load(const float *p, int64_t n)\n"
+    "{\n"
+    "v16 v = {0};\n"
+    "#if defined(__AVX512F__) && !defined(__clang__)\n"
+    "if (n < 16)\n"
+    "return __builtin_ia32_loadups512_mask(p, v, (unsigned short)((1 << n) - 1));\n"
+    "#endif\n"
+    "memcpy(&v, p, (size_t)n * sizeof(float));\n"
+    "return v;\n"
+    "}\n"
+    "V_INLINE void v16_store(float *p, v16 v, int64_t n)\n"
+    "{\n"
+    "#if defined(__AVX512F__) && !defined(__clang__)\n"
+    "if (n < 16) {\n"
+    "__builtin_ia32_storeups512_mask(p, v, (unsigned short)((1 << n) - 1));\n"
+    "return;\n"
+    "}\n"
+    "#endif\n"
+    "memcpy(p, &v, (size_t)n * sizeof(float));\n"
+    "}\n"
+    "V_INLINE void product_sums(const float *a, int64_t a_row, int64_t a_step, const float *b, int64_t b_step, cons"
+    "t float *bias,\n"
+    "float *c, int64_t c_row, int64_t K, const int R, const int C, const int last, const int U)\n"
+    "{\n"
+    "v16 sum[4][8][4];\n"
+    "#pragma GCC unroll 4\n"
+    "for (int u = 0; u < U; u++)\n"
+    "#pragma GCC unroll 8\n"
+    "for (int r = 0; r < R; r++)\n"
+    "#pragma GCC unroll 4\n"
+    "for (int q = 0; q < C; q++)\n"
+    "sum[u][r][q] = bias && !u ? v16_load(bias + 16 * q, q == C - 1 ? last : 16) : (v16){0};\n"
+    "int64_t k = 0;\n"
+    "for (; k + U <= K; k += U)\n"
+    "#pragma GCC unroll 4\n"
+    "for (int u = 0; u < U; u++) {\n"
+    "v16 x[4];\n"
+    "#pragma GCC unroll 4\n"
+    "for (int q = 0; q < C; q++)\n"
+    "x[q] = v16_load(b + (k + u) * b_step + 16 * q, q == C - 1 ? last : 16);\n"
+    "#pragma GCC unroll 8\n"
+    "for (int r = 0; r < R; r++)\n"
+    "#pragma GCC unroll 4\n"
+    "for (int q = 0; q < C; q++)\n"
+    "sum[u][r][q] += a[r * a_row + (k + u) * a_step] * x[q];\n"
+    "}\n"
+    "for (; k < K; k++)\n"
+    "#pragma GCC unroll 8\n"
+    "for (int r = 0; r < R; r++)\n"
+    "#pragma GCC unroll 4\n"
+    "for (int q = 0; q < C; q++)\n"
+    "sum[0][r][q] +=\n"
+    "a[r * a_row + k * a_step] * v16_load(b + k * b_step + 16 * q, q == C - 1 ? last : 16);\n"
+    "#pragma GCC unroll 8\n"
+    "for (int r = 0; r < R; r++)\n"
+    "#pragma GCC unroll 4\n"
+    "for (int q = 0; q < C; q++) {\n"
+    "v16 s = sum[0][r][q];\n"
+    "#pragma GCC unroll 4\n"
+    "for (int u = 1; u < U; u++)\n"
+    "s += sum[u][r][q];\n"
+    "v16_store(c + r * c_row + 16 * q, s, q == C - 1 ? last : 16);\n"
+    "}\n"
+    "}\n"
+    "V_INLINE void product_tile(const float *a, int64_t a_row, int64_t a_step, const float *b, int64_t b_step, cons"
+    "t float *bias,\n"
+    "float *c, int64_t c_row, int64_t K, const int R, const int C, const int last)\n"
+    "{\n"
+    "if (R * C >= 8 || K < 8)\n"
+    "product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 1);\n"
+    "else if (R * C >= 4)\n"
+    "product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 2);\n"
+    "else\n"
+    "product_sums(a, a_row, a_step, b, b_step, bias, c, c_row, K, R, C, last, 4);\n"
+    "}\n"
+    "V_INLINE void product_rows(const float *a, const float *b, const float *bias, float *c, int64_t a_row, int64_t"
+    " a_step,\n"
+    "int64_t b_step, const int64_t K, const int64_t N, const int R, const int biased)\n"
+    "{\n"
+    "int64_t j = 0;\n"
+    "bias = biased ? bias : 0;\n"
+    "for (; j + 64 <= N; j += 64)\n"
+    "product_tile(a, a_row, a_step, b + j, b_step, bias ? bias + j : 0, c + j, N, K, R, 4, 16);\n"
+    "b += j, c += j, bias = bias ? bias + j : 0;\n"
+    "const int rest = (int)(N % 64), last = rest % 16 ? rest % 16 : 16;\n"
+    "if (rest > 48)\n"
+    "product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 4, last);\n"
+    "else if (rest > 32)\n"
+    "product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 3, last);\n"
+    "else if (rest > 16)\n"
+    "product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 2, last);\n"
+    "else if (rest > 0)\n"
+    "product_tile(a, a_row, a_step, b, b_step, bias, c, N, K, R, 1, last);\n"
+    "}\n"
+    "V_INLINE void product_known(const float *a, const float *b, const float *bias, float *c, int64_t a_row, int64_"
+    "t a_step,\n"
+    "int64_t b_step, const int64_t K, const int64_t N, const int R, const int biased)\n"
+    "{\n"
+    "int64_t j = 0;\n"
+    "for (; j + 64 <= N; j += 64)\n"
+    "product_sums(a, a_row, a_step, b + j, b_step, biased ? bias + j : 0, c + j, N, K, R, 4, 16,\n"
+    "R > 1 || K < 8 ? 1 : 2);\n"
+    "const int rest = (int)(N % 64), C = (rest + 15) / 16, last = rest - 16 * C + 16;\n"
+    "if (rest)\n"
+    "product_sums(a, a_row, a_step, b + j, b_step, biased ? bias + j : 0, c + j, N, K, R, C, last,\n"
+    "R * C >= 8 || K < 8 ? 1 : R * C >= 4 ? 2 : 4);\n"
+    "}\n"
+    "#if defined(__AVX512F__) && (defined(__clang__) || __GNUC__ >= 12)\n"
+    "#define PRODUCT_TRANSPOSES 1\n"
+    "V_INLINE void v16_transpose(v16 *r)\n"
+    "{\n"
+    "v16 t[16];\n"
+    "#pragma GCC unroll 8\n"
+    "for (int i = 0; i < 16; i += 2) {\n"
+    "t[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30);\n"
+    "t[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);\n"
+    "}\n"
+    "#pragma GCC unroll 16\n"
+    "for (int i = 0; i < 16; i++)\n"
+    "if (!(i & 2)) {\n"
+    "r[i] = __builtin_shufflevector(t[i], t[i + 2], 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);\n"
+    "r[i + 2] = __builtin_shufflevector(t[i], t[i + 2], 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31)"
+    ";\n"
+    "}\n"
+    "#pragma GCC unroll 16\n"
+    "for (int i = 0; i < 16; i++)\n"
+    "if (!(i & 4)) {\n"
+    "t[i] = __builtin_shufflevector(r[i], r[i + 4], 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27);\n"
+    "t[i + 4] = __builtin_shufflevector(r[i], r[i + 4], 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31)"
+    ";\n"
+    "}\n"
+    "#pragma GCC unroll 16\n"
+    "for (int i = 0; i < 8; i++) {\n"
+    "r[i] = __builtin_shufflevector(t[i], t[i + 8], 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);\n"
+    "r[i + 8] = __builtin_shufflevector(t[i], t[i + 8], 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 3"
+    "1);\n"
+    "}\n"
+    "}\n"
+    "#endif\n"
+    "V_INLINE void product_pack(float *to, const float *b, const int64_t K, const int64_t N, const int64_t step,\n"
+    "const int64_t column)\n"
+    "{\n"
+    "int64_t turned = 0;\n"
+    "#ifdef PRODUCT_TRANSPOSES\n"
+    "turned = step == 1 && K % 16 == 0 ? N / 16 * 16 : 0;\n"
+    "for (int64_t j = 0; j < turned; j += 16)\n"
+    "for (int64_t k = 0; k < K; k += 16) {\n"
+    "v16 r[16];\n"
+    "#pragma GCC unroll 16\n"
+    "for (int i = 0; i < 16; i++)\n"
+    "r[i] = v16_load(b + k + (j + i) * column, 16);\n"
+    "v16_transpose(r);\n"
+    "#pragma GCC unroll 16\n"
+    "for (int i = 0; i < 16; i++)\n"
+    "v16_store(to + (k + i) * N + j, r[i], 16);\n"
+    "}\n"
+    "#endif\n"
+    "for (int64_t k = 0; k < K; k++)\n"
+    "#pragma omp simd\n"
+    "for (int64_t j = turned; j < N; j++)\n"
+    "to[k * N + j] = b[k * step + j * column];\n"
+    "}\n"
+    "#endif\n"
+    "#ifndef CR_CPU_SIMD_STREAM_OUT_H\n"
+    "#define CR_CPU_SIMD_STREAM_OUT_H\n"
+    "V_INLINE void stream_out(float *to, const float *from, int64_t n)\n"
+    "{\n"
+    "int64_t i = 0;\n"
+    "#if defined(__AVX512F__) && !defined(__clang__)\n"
+    "for (; i < n && ((uintptr_t)(to + i) & 63); i++)\n"
+    "to[i] = from[i];\n"
+    "for (; i + 16 <= n; i += 16)\n"
+    "__builtin_ia32_movntps512(to + i, v16_load(from + i, 16));\n"
+    "#elif defined(__AVX__) && !defined(__clang__)\n"
+    "typedef float v8 __attribute__((vector_size(32)));\n"
+    "for (; i < n && ((uintptr_t)(to + i) & 31); i++)\n"
+    "to[i] = from[i];\n"
+    "for (; i + 8 <= n; i += 8) {\n"
+    "v8 x;\n"
+    "memcpy(&x, from + i, sizeof x);\n"
+    "__builtin_ia32_movntps256(to + i, x);\n"
+    "}\n"
+    "#endif\n"
+    "for (; i < n; i++)\n"
+    "to[i] = from[i];\n"
+    "}\n"
+    "V_INLINE void read_ahead(const void *begin, const void *end)\n"
+    "{\n"
+    "enum { AHEAD = 4096, LINE = 64 };\n"
+    "for (uintptr_t at = (uintptr_t)begin + AHEAD; at < (uintptr_t)end + AHEAD; at += LINE)\n"
+    "__builtin_prefetch((const void *)at, 0, 3);\n"
+    "}\n"
+    "V_INLINE void stream_end(void)\n"
+    "{\n"
+    "#if defined(__AVX__) && !defined(__clang__)\n"
+    "__builtin_ia32_sfence();\n"
+    "#endif\n"
+    "}\n"
+    "#endif\n"
+    "static inline int32_t whole_i32(double x)\n"
+    "{\n"
+    "    return x >= 0x1p31 ? INT32_MAX : x > -0x1p31 ? (int32_t)x : x == x ? INT32_MIN : 0;\n"
+    "}\n"
+    "static inline int64_t whole_i64(double x)\n"
+    "{\n"
+    "    return x >= 0x1p63 ? INT64_MAX : x > -0x1p63 ? (int64_t)x : x == x ? INT64_MIN : 0;\n"
+    "}\n";
