@@ -185,7 +185,8 @@ bool cr_export_begin(cr_exporter *e, const cr_graph *g, size_t base)
 {
     cr_exported_graph *at = &e->at;
     *at = (cr_exported_graph){.g = g, .top = base};
-    if (!cr_program_grouped(&at->program, g) || !(at->places = cr_calloc(g->n_memories + 1 + CR_EXPORT_WIDE, sizeof *at->places)) ||
+    if (!cr_program_grouped(&at->program, g) ||
+        !(at->places = cr_calloc(g->n_memories + 1 + CR_EXPORT_WIDE, sizeof *at->places)) ||
         !cr_memory_plan_make(&at->plan, &at->program))
         return false;
     cr_export_reserve(e, at->plan.bytes);
@@ -415,7 +416,8 @@ static bool make_source(const cr_exporter *e, cr_text *t)
                 "#ifdef __GNUC__\n#pragma GCC diagnostic ignored \"-Wpsabi\"\n"
                 "#pragma GCC diagnostic ignored \"-Wunused-variable\" /* of loops from which not all is needed */\n#endif\n"
                 "#if defined(__GNUC__) && !defined(__clang__)\n"
-                "#pragma GCC diagnostic ignored \"-Wstringop-overflow\" /* without optimisation it sees stores that do not happen */\n"
+                "#pragma GCC diagnostic ignored \"-Wstringop-overflow\" "
+                "/* without optimisation it sees stores that do not happen */\n"
                 "#endif\n"
                 "#include \"%s.h\"\n\n"
                 "#include <math.h>\n#include <stdint.h>\n#include <string.h>\n\n"
