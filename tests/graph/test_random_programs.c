@@ -235,8 +235,8 @@ static bool says_why(const job *j, const char *error)
     return j->p.flags & PROGRAM_CONTROL && strstr(error, "random_steps.c");
 }
 
-/* Calls in which an allocation fails come before each: they fail for lack of memory or succeed, and leave nothing behind
- * that is seen later. */
+/* Calls in which an allocation fails come before each: they fail for lack of memory or succeed, and leave nothing
+ * behind that is seen later. */
 static void call_in_vain(job *j, cr_function *f, int round)
 {
     uint64_t draws = j->p.seed * UINT64_C(7919) + (uint64_t)round;

@@ -1,5 +1,5 @@
-/* Random networks (support/random_network.h), saved as functions and loaded, then trained further: as the network that they
- * were saved from, eagerly. For one size of batch or all, and saved again after some steps.
+/* Random networks (support/random_network.h), saved as functions and loaded, then trained further: as the network that
+ * they were saved from, eagerly. For one size of batch or all, and saved again after some steps.
  *
  *     test_random_saved [COUNT [FIRST]] */
 #include "support/files.h"
@@ -83,7 +83,8 @@ static bool same_state(uint32_t seed, cr_module *eager, cr_module *loaded, int k
         double off = 0;
         CR_SCOPE
             if (cr_numel(q))
-                off = cr_item(cr_max(cr_abs(cr_sub(cr_cast(cr_detach(p.tensor), CR_F64), cr_cast(cr_detach(q), CR_F64)))));
+                off = cr_item(
+                    cr_max(cr_abs(cr_sub(cr_cast(cr_detach(p.tensor), CR_F64), cr_cast(cr_detach(q), CR_F64)))));
         if (!CHECK_MSG(off <= tolerance, "network %u: %s differs by %g after step %d", seed, p.name, off, k))
             return false;
     }
@@ -108,7 +109,8 @@ static bool one(uint32_t seed)
     const char *path = test_path("network.safetensors");
     bool whole = seed % 3 == 0;
     trained eager = {random_network_make(&n), NULL, NULL}, loaded = {0};
-    bool ok = eager.net && !writes_again(eager.net) && save_first(&n, eager.net, whole, path) && reload(&n, &loaded, &eager, path);
+    bool ok = eager.net && !writes_again(eager.net) && save_first(&n, eager.net, whole, path) &&
+              reload(&n, &loaded, &eager, path);
     for (int k = 0; ok && k < STEPS; k++)
         CR_SCOPE {
             uint64_t key = seed * UINT64_C(31) + (uint64_t)k;

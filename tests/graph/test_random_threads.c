@@ -1,5 +1,5 @@
-/* Random functions (support/random_program.h), staged, that several threads call at the same time, with inputs of several
- * sizes, from the first call on: each call gives what it gives when nobody else calls.
+/* Random functions (support/random_program.h), staged, that several threads call at the same time, with inputs of
+ * several sizes, from the first call on: each call gives what it gives when nobody else calls.
  *
  *     test_random_threads [COUNT [FIRST]]
  *
@@ -18,7 +18,8 @@ typedef struct job {
     cr_function *f;
     bool outside; /* gradients are taken, of the staged function */
     cr_tensor *in[SIZES][PROGRAM_INPUTS], *expected[SIZES][RESULTS];
-    program_world *worlds[RUNS]; /* one for each run: it notes what happens; parts that are run again in backward need theirs */
+    program_world
+        *worlds[RUNS]; /* one for each run: it notes what happens; parts that are run again in backward need theirs */
     atomic_int n_worlds;
 } job;
 

@@ -17,9 +17,8 @@
 
 enum { ROUNDS = 7, MOST = 2000 };
 enum { TRAIN, ACCUMULATE, UPDATE, PREDICT, FROZEN, OUTSIDE, INPUTS, CALLS };
-static const char *const call_names[CALLS] = {"train",  "accumulate",         "update",
-                                              "predict", "predict, frozen", "backward from outside",
-                                              "gradients of inputs"};
+static const char *const call_names[CALLS] = {
+    "train", "accumulate", "update", "predict", "predict, frozen", "backward from outside", "gradients of inputs"};
 
 typedef struct way {
     const char *name, *jit, *branches, *recompute;
@@ -163,7 +162,8 @@ static void forget_functions(trainer *t)
     for (int i = 0; i < CALLS; i++) {
         for (int k = 0; shown && t->how && !strcmp(shown, t->how->name) && k < cr_function_traces(t->f[i]); k++) {
             char *text = cr_function_text(t->f[i], k);
-            fprintf(stderr, "---- %s, trace %d: %s\n%s\n", call_names[i], k, cr_function_reason(t->f[i], k), text ? text : "?");
+            fprintf(stderr, "---- %s, trace %d: %s\n%s\n", call_names[i], k, cr_function_reason(t->f[i], k),
+                    text ? text : "?");
             free(text);
         }
         cr_function_free(t->f[i]);
@@ -180,9 +180,9 @@ static bool call(trainer *t, int which, cr_list in, cr_tensor **out)
         cr_dims shape = random_network_shape(&t->n, CR_FREE, &dtype);
         cr_signature signature[2] = {{dtype, shape}, {CR_I64, CR_SHAPE(CR_FREE)}};
         bool whole = t->how->free;
-        t->f[which] = cr_stage(bodies[which], t, .name = call_names[which], .frozen = which == FROZEN,
-                               .statics = &t->with, .statics_size = sizeof t->with,
-                               .signature = whole ? signature : NULL, .inputs = whole ? 2 : 0);
+        t->f[which] =
+            cr_stage(bodies[which], t, .name = call_names[which], .frozen = which == FROZEN, .statics = &t->with,
+                     .statics_size = sizeof t->with, .signature = whole ? signature : NULL, .inputs = whole ? 2 : 0);
     }
     return t->f[which] && cr_call_function(t->f[which], in, out);
 }
@@ -475,9 +475,9 @@ static bool rounds(trainer *t)
             int which = r == 0 || program_next(&draws, 2) ? TRAIN : (int)program_next(&draws, CALLS);
             uint64_t key = t->seed * UINT64_C(17) + (uint64_t)r;
             cr_tensor *in[2] = {random_network_input(&t->n, batch, key), NULL}, *out = NULL;
-            in[1] = cr_cast(cr_mul(cr_abs(program_noise(key + 5, CR_SHAPE(batch), CR_F64)),
-                                   cr_num(NETWORK_CLASSES - 0.01)),
-                            CR_I64);
+            in[1] =
+                cr_cast(cr_mul(cr_abs(program_noise(key + 5, CR_SHAPE(batch), CR_F64)), cr_num(NETWORK_CLASSES - 0.01)),
+                        CR_I64);
             disturb(t, in[0]);
             if (t->show)
                 fprintf(stderr, "  round %d: %s, batch %d\n", r, call_names[which], (int)batch);

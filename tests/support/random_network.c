@@ -302,7 +302,8 @@ static cr_module *of_series(net_maker *m)
     case 6:
         return cr_rms_norm_layer(*w);
     case 7:
-        return cr_sequential(plain("turn", turn_axes), cr_conv1d_layer(*w, *w, 3, .padding = 1), plain("turn", turn_axes));
+        return cr_sequential(plain("turn", turn_axes), cr_conv1d_layer(*w, *w, 3, .padding = 1),
+                             plain("turn", turn_axes));
     case 8:
         return cr_sequential(plain("turn", turn_axes), cr_batch_norm1d_layer(*w), plain("turn", turn_axes));
     case 9:

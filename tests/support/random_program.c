@@ -107,7 +107,8 @@ bool program_world_inputs(program_world *w, int64_t b, int round)
         w->in[1] = program_noise(key + 1, CR_SHAPE(b, d), p->dtype);
     w->in[2] = cr_cast(cr_mul(cr_abs(program_noise(key + 2, CR_SHAPE(b), CR_F64)), cr_num(2.999)), CR_I64);
     w->in[3] =
-        program_noise(key + 3, program_draw(&m, 2) ? CR_SHAPE(c, d) : CR_SHAPE(), program_draw(&m, 3) ? p->dtype : CR_F64);
+        program_noise(key + 3, program_draw(&m, 2) ? CR_SHAPE(c, d) : CR_SHAPE(),
+                      program_draw(&m, 3) ? p->dtype : CR_F64);
     return cr_ok();
 }
 

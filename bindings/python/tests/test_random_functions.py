@@ -1,4 +1,4 @@
-"""Random calls of staged functions: trees of arguments of all kinds, keywords, defaults, methods, gradients. Staged as plain.
+"""Random calls of staged functions: trees of arguments, keywords, defaults, methods, gradients. Staged as plain.
 
     run.py test_random_functions.py      CRESSET_RANDOM_CALLS=COUNT[,FIRST]: so many functions from a seed on
 """
