@@ -285,7 +285,8 @@ static bool emit_item(cr_exporter *e, const cr_item *item)
         return cr_emit_control(e, n);
     cr_emit_fn emit = emitter_of(n->op);
     if (!emit)
-        return cr_export_refuse(n, "this op has no C code yet");
+        return cr_export_refuse(n, "this op has no C code yet (docs/c-source.md): compute it outside, or run the model "
+                                   "with the library");
     if (n->in_place && n->op->id != CR_OP_copy)
         return cr_export_refuse(n, "it is done in place");
     cr_export_note(e, n);
