@@ -58,6 +58,13 @@ static int64_t most_needed(const cr_conv *v, int64_t rows)
     return least((rows - 1) * v->stride[1] + (v->kernel[1] - 1) * v->dilation[1] + 1, v->in[1]);
 }
 
+/* Rows that are worth a call. */
+static int64_t few_rows(const cr_conv *v)
+{
+    enum { PIXELS = 28 };
+    return up(PIXELS, v->out[2]);
+}
+
 /* ---- a band ---- */
 
 typedef struct held {
@@ -77,33 +84,47 @@ static void slide(held *h, const window *w, int64_t first, int64_t last)
     h->rows.first = first;
 }
 
-/* Rows of the last link, and of the others what is not there yet. */
+/* Rows of link i from those of x; where they are then. Of its window rows before `keep` are no longer needed. */
+static cr_rows run_link(const job *j, held *h, int64_t i, int64_t picture, const cr_rows *x, range rows, int64_t keep,
+                        float *scratch)
+{
+    const window *w = &j->window[i];
+    const cr_conv *v = &j->link[i].v;
+    int64_t pixels = (picture * v->out[1] + rows.first) * v->out[2];
+    cr_rows_result y = {j->y, pixels * v->o, v->o};
+    if (i < j->links - 1) {
+        slide(&h[i], w, keep, rows.last);
+        y = (cr_rows_result){h[i].data, (rows.first - h[i].rows.first) * w->row, w->pixel};
+    }
+    cr_conv_rows_run(&j->link[i], x, rows.first, rows.last, &y, scratch);
+    h[i].rows.last = rows.last;
+    return (cr_rows){h[i].data, h[i].rows.first, w->pixel, 0, 0};
+}
+
+/* Rows of the last link, and of the others what is not there yet. Those that links of one pixel read go through them
+ * few at a time, which stay in the first cache. */
 static void run_rows(const job *j, held *h, int64_t picture, range rows, float *scratch)
 {
     range make[CR_CONV_SERIES], need;
-    int64_t keep[CR_CONV_SERIES], last = j->links - 1, size = j->link[last].v.out[2] * j->link[last].v.o;
+    int64_t keep[CR_CONV_SERIES] = {0}, last = j->links - 1, end, n;
     make[last] = rows;
     for (int64_t i = last; i > 0; i--) {
         need = make[i].first < make[i].last ? needs(&j->link[i].v, make[i]) : h[i - 1].rows;
         keep[i - 1] = need.first;
         make[i - 1] = (range){most(h[i - 1].rows.last, need.first), need.last};
     }
-    cr_rows x = j->x;
+    cr_rows x = j->x, next = x;
     x.data += picture * j->picture;
-    for (int64_t i = 0; i <= last; i++) {
-        const window *w = &j->window[i];
-        cr_rows_result y = {j->y, (picture * j->link[last].v.out[1] + rows.first) * size, j->link[last].v.o};
-        bool any = make[i].first < make[i].last;
-        if (any && i < last) {
-            slide(&h[i], w, keep[i], make[i].last);
-            y = (cr_rows_result){h[i].data, (make[i].first - h[i].rows.first) * w->row, w->pixel};
+    for (int64_t i = 0; i <= last; i = end, x = next) {
+        for (end = i + 1; end <= last && j->link[end].kind == CR_ROWS_POINTWISE;)
+            end++;
+        next = (cr_rows){h[end - 1].data, h[end - 1].rows.first, j->window[end - 1].pixel, 0, 0};
+        for (int64_t row = make[i].first; row < make[i].last; row += n) {
+            n = least(end > i + 1 ? few_rows(&j->link[i].v) : make[i].last, make[i].last - row);
+            next = x;
+            for (int64_t k = i; k < end; k++)
+                next = run_link(j, h, k, picture, &next, (range){row, row + n}, k < end - 1 ? row : keep[k], scratch);
         }
-        if (any)
-            cr_conv_rows_run(&j->link[i], &x, make[i].first, make[i].last, &y, scratch);
-        if (any && i < last)
-            h[i].rows.last = make[i].last;
-        if (i < last)
-            x = (cr_rows){h[i].data, h[i].rows.first, w->pixel, 0, 0};
     }
 }
 
@@ -132,15 +153,15 @@ static int64_t band_of(int64_t pictures, int64_t rows)
     return least(most(up(rows, bands), LEAST_ROWS), rows);
 }
 
-/* Windows hold what one step needs, and if some of that is needed again, as much more, so that it is not moved each
- * time. */
+/* Windows hold what one step needs, and as much more, so that what is needed again is not moved each time; for links of
+ * one pixel a few rows. */
 static void cut(job *j)
 {
-    enum { PIXELS = 28, PAD = 16, LINE = 16 };
+    enum { PAD = 16, LINE = 16 };
     const cr_conv *v = &j->link[j->links - 1].v;
     j->band = band_of(v->n, v->out[1]);
     j->bands = up(v->out[1], j->band);
-    j->at_once = up(PIXELS, v->out[2]);
+    j->at_once = few_rows(v);
     int64_t rows = j->at_once, scratch = 0;
     j->room = 0;
     for (int i = j->links - 1; i >= 0; i--) {
@@ -148,14 +169,12 @@ static void cut(job *j)
         if (!i)
             break;
         const cr_conv *from = &j->link[i - 1].v;
-        bool again = j->link[i].v.kernel[1] > 1;
+        bool pixel = j->link[i].kind == CR_ROWS_POINTWISE;
         rows = most_needed(&j->link[i].v, rows);
         window *w = &j->window[i - 1];
-        w->pixel =
-            from->o +
-            (j->link[i].kind == CR_ROWS_POINTWISE ? PAD : 0); /* not a power of two, which would crowd the cache */
+        w->pixel = from->o + (pixel ? PAD : 0); /* not a power of two, which would crowd the cache */
         w->row = from->out[2] * w->pixel;
-        w->rows = again ? 2 * rows : rows;
+        w->rows = pixel ? least(rows, few_rows(from)) : 2 * rows;
         w->at = j->room;
         j->room += up(w->rows * w->row, LINE) * LINE;
     }
@@ -280,7 +299,7 @@ static bool pays(const cr_conv *v, int links)
     enum {
         BYTES = 1 << 20,
         WEIGHTS = 1 << 16,
-        OPERATIONS = 8
+        OPERATIONS = 4
     }; /* of weights floats; operations in the time of a byte (measured) */
     const cr_conv *last = &v[links - 1];
     double bytes = (double)sizeof(float) * (double)(last->n * last->c * last->in[1] * last->in[2]);
