@@ -205,9 +205,9 @@ bool cr_graph_uniform(const cr_graph_value *v, double *number)
     }
     if (!one && n > MOST)
         return false;
+    bool clean = cr_ok();
     double *all = cr_malloc((size_t)(one ? 1 : n) * sizeof *all);
     int scope = cr_scope_open();
-    bool clean = cr_ok();
     cr_tensor *t = all && scope >= 0 ? (one ? cr_tensor_view(v->tensor, &first) : v->tensor) : NULL;
     bool same = t && cr_copy_out_at(cr_site_make(NULL, 0), t, all, (size_t)(one ? 1 : n) * sizeof *all, CR_F64);
     for (int64_t i = 1; same && !one && i < n; i++)

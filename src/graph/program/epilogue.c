@@ -137,8 +137,9 @@ size_t cr_only_reader(const cr_program *s, size_t at)
 bool cr_ask_about(const cr_graph_node *n, cr_question ask, void *context)
 {
     cr_tensor *in[CR_ASKED_INPUTS] = {NULL}, *out = NULL;
+    bool clean = cr_ok();
     int scope = cr_scope_open();
-    bool ok = scope >= 0, clean = cr_ok();
+    bool ok = scope >= 0;
     for (int i = 0; ok && i <= n->n_in; i++) {
         const cr_graph_value *v = i < n->n_in ? n->in[i] : n->out[0];
         cr_storage *none = v ? cr_storage_foreign(cr_cpu(), NULL, 0, NULL, NULL) : NULL;
