@@ -454,6 +454,19 @@ static bool make_source(const cr_exporter *e, cr_text *t)
     return ok && !t->failed;
 }
 
+/* Of type float where it is one, for compilers that warn of conversions; whole numbers convert without loss. */
+static void add_number(cr_text *t, double x, bool is_float)
+{
+    char text[40] = "0";
+    if (x != x || x - x != 0) {
+        cr_text_add(t, x != x ? "NAN" : x < 0 ? "-INFINITY" : "INFINITY");
+        return;
+    }
+    if (x != 0)
+        snprintf(text, sizeof text, is_float ? "%.9g" : "%.17g", x);
+    cr_text_add(t, "%s%s", text, is_float && strpbrk(text, ".e") ? "f" : "");
+}
+
 static bool make_weights(const cr_exporter *e, cr_text *t)
 {
     cr_text_add(t, "/* Written by Cresset %s: the constants of %s.c. */\n#include <math.h>\n#include <stdint.h>\n\n",
@@ -476,12 +489,8 @@ static bool make_weights(const cr_exporter *e, cr_text *t)
                 cr_text_add(t, "%llu", (unsigned long long)whole);
             else if (!cr_dtype_is_float(w->dtype))
                 cr_text_add(t, whole == INT64_MIN ? "INT64_MIN" : "%lld", (long long)whole);
-            else if (x != x || x - x != 0)
-                cr_text_add(t, x != x ? "NAN" : x < 0 ? "-INFINITY" : "INFINITY");
-            else if (x == 0)
-                cr_text_add(t, "0");
             else
-                cr_text_add(t, w->dtype == CR_F32 ? "%.9g" : "%.17g", x);
+                add_number(t, x, w->dtype == CR_F32);
         }
         cr_text_add(t, w->count ? "};\n" : "0};\n");
     }
