@@ -103,7 +103,7 @@ static void series_of_convolutions(void)
     setenv("CRESSET_DUMP", "graph", 1);
     const char *text = said(run_first_block, cr_normal(CR_SHAPE(1, 3, 200, 190), 0, 1));
     unsetenv("CRESSET_DUMP");
-    bool fused = strstr(text, ", fusion\n"), one = strstr(text, " = conv2d_series(in0, ");
+    bool fused = strstr(text, ", fusion\n"), one = strstr(text, " = conv2d_series("); /* without oneDNN the first is none of them */
     CHECK_MSG(one || !fused, "%s", text);
     for (int n = 1; n < 4; n++)
         CR_SCOPE {

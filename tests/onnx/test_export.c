@@ -178,6 +178,8 @@ static bool activations(cr_list in, cr_tensor **out, void *context)
 static void doubles_stay_doubles(void)
 {
     enum { RESULTS = 7 };
+    if (!onnx_is_read())
+        return;
     cr_function *f = cr_stage(activations, NULL, .outputs = RESULTS);
     CR_SCOPE {
         cr_tensor *x = cr_linspace(-4, 4.1, 7, .dtype = CR_F64), *expected[RESULTS], *out[RESULTS];
