@@ -73,9 +73,14 @@ foreach(file IN LISTS TESTS)
   endif()
 endforeach()
 
-# The ops once more with pointwise work of every size put off (src/cpu/defer.h).
+# The ops once more with pointwise work of every size put off (src/cpu/defer.h); sanitizers, which are slow, see those that are
+# put off themselves.
 if(TARGET op_test_ops)
-  cresset_test(op/test_ops_put_off ${CMAKE_COMMAND} -E env CRESSET_DEFER=all $<TARGET_FILE:op_test_ops>)
+  set(which)
+  if(CRESSET_SANITIZE)
+    set(which --pointwise)
+  endif()
+  cresset_test(op/test_ops_put_off ${CMAKE_COMMAND} -E env CRESSET_DEFER=all $<TARGET_FILE:op_test_ops> ${which})
 endif()
 if(CRESSET_SANITIZE)
   return()

@@ -1,5 +1,5 @@
 /* Every op of the table, every sample of every op, in every way an op can be run (see op_checks.h). A first argument names
- * one op to run alone. */
+ * one op to run alone, or, as --pointwise, all that go element by element. */
 #include "op/samples.h"
 #include "support/op_checks.h"
 #include "test.h"
@@ -7,13 +7,19 @@
 #include <cresset/op.h>
 
 static const char *only;
+static bool pointwise;
+
+static bool is_wanted(const cr_op *op)
+{
+    return only ? !strcmp(only, op->name) : !pointwise || op->flags & CR_OP_POINTWISE;
+}
 
 static void every_op_has_samples(void)
 {
     for (int id = 0; id < cr_op_count(); id++) {
         const cr_op *op = cr_op_by_id(id);
         int good = 0, bad = 0;
-        if (only && strcmp(only, op->name))
+        if (!is_wanted(op))
             continue;
         CHECK_MSG(cr_samples_of(op) != NULL, "%s has no samples", op->name);
         if (cr_samples_of(op))
@@ -28,7 +34,7 @@ static void each(void (*check)(const cr_op *op))
 {
     for (int id = 0; id < cr_op_count(); id++) {
         const cr_op *op = cr_op_by_id(id);
-        if (cr_samples_of(op) && (!only || !strcmp(only, op->name)))
+        if (cr_samples_of(op) && is_wanted(op))
             check(op);
     }
 }
@@ -47,7 +53,8 @@ static void without_memory(void) { each(op_check_no_memory); }
 
 int main(int argc, char **argv)
 {
-    only = argc > 1 ? argv[1] : NULL;
+    pointwise = argc > 1 && !strcmp(argv[1], "--pointwise");
+    only = argc > 1 && !pointwise ? argv[1] : NULL;
     if (only && !cr_find_op(only)) {
         printf("there is no op named %s\n", only);
         return 1;
