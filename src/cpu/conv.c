@@ -130,8 +130,6 @@ static bool matrices_of(const job *j, cr_temp *m, const cr_tensor *w)
 
 /* ---- tiles ---- */
 
-static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
-
 /* Where the window of a pixel begins in the input; padding makes it negative. */
 typedef struct window {
     int64_t image, at[3];
@@ -244,7 +242,7 @@ static bool finish(job *j)
 static bool with_tiles(job *j, int64_t items, cr_numbered_range_fn body)
 {
     int64_t row = (j->k ? j->k : 1) * j->size;
-    j->tile = least(TILE_BYTES / row < 16 ? 16 : TILE_BYTES / row, j->image);
+    j->tile = cr_least(TILE_BYTES / row < 16 ? 16 : TILE_BYTES / row, j->image);
     if (items == 0)
         items = (j->pixels + j->tile - 1) / j->tile * j->v.groups;
     size_t bytes = (size_t)(j->tile * row) * (size_t)cr_parallel_ranges(items, 1);
@@ -274,7 +272,7 @@ static void forward_tiles(int64_t begin, int64_t end, int number, void *context)
 {
     job *j = context;
     for (int64_t i = begin; i < end; i++) {
-        int64_t group = i % j->v.groups, first = i / j->v.groups * j->tile, last = least(first + j->tile, j->pixels);
+        int64_t group = i % j->v.groups, first = i / j->v.groups * j->tile, last = cr_least(first + j->tile, j->pixels);
         gather(j, first, last, group, tile_of(j, number));
         cr_gemm g = product(j, last - first, j->k);
         if (!gemm(j->d, &g, tile_of(j, number), matrix_of(j, group), 0, j->y + (first * j->v.o + group * j->og) * j->size))
@@ -389,7 +387,7 @@ static void input_tiles(int64_t begin, int64_t end, int number, void *context)
     for (int64_t i = begin; i < end; i++) {
         int64_t group = i % j->v.groups, first = i / j->v.groups * j->image, last = first + j->image;
         for (int64_t p = first; p < last; p += j->tile) {
-            int64_t m = least(j->tile, last - p);
+            int64_t m = cr_least(j->tile, last - p);
             cr_gemm g = {.m = m, .n = j->k, .k = j->og, .a_row = j->v.o, .a_col = 1, .b_row = 1, .b_col = j->og,
                          .c_row = j->k, .c_col = 1};
             if (gemm(j->d, &g, j->y + (p * j->v.o + group * j->og) * j->size, matrix_of(j, group), 0, tile_of(j, number)))
@@ -463,14 +461,14 @@ static bool weight_grad(job *j)
         return true;
     }
     int64_t row = (j->k ? j->k : 1) * j->size;
-    int64_t tile = j->direct ? j->pixels : least(LARGE_TILE_BYTES / row < 16 ? 16 : LARGE_TILE_BYTES / row, j->pixels);
+    int64_t tile = j->direct ? j->pixels : cr_least(LARGE_TILE_BYTES / row < 16 ? 16 : LARGE_TILE_BYTES / row, j->pixels);
     char *scratch = NULL;
     if (!j->direct && !(scratch = cr_device_alloc(cr_cpu(), (size_t)(tile * row))))
         return false;
     bool ok = true;
     for (int64_t group = 0; group < j->v.groups; group++)
         for (int64_t p = 0; ok && (p < j->pixels || p == 0); p += tile ? tile : 1) {
-            int64_t m = least(tile, j->pixels - p);
+            int64_t m = cr_least(tile, j->pixels - p);
             gathering a = {j, p, group, scratch};
             if (!j->direct)
                 cr_parallel_for(m, 1 + 16384 / row, gather_range, &a);

@@ -13,6 +13,21 @@ enum { CR_HAS_ONEDNN = 1 };
 enum { CR_HAS_ONEDNN = 0 };
 #endif
 
+/* The smaller; a / by rounded up. */
+static inline int64_t cr_least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+static inline int64_t cr_up(int64_t a, int64_t by)
+{
+    return (a + by - 1) / by;
+}
+/* An operand that is f32, or left out. */
+static inline bool cr_is_f32(const cr_tensor *t)
+{
+    return !t || t->dtype == CR_F32;
+}
+
 /* x when it is channels-last of type d, else a copy in t that is. NULL after cr_fail. */
 cr_tensor *cr_temp_channels_last(cr_temp *t, cr_tensor *x, cr_dtype d);
 /* The result itself when it has type d, else memory in t for it, laid out as it is. */

@@ -50,21 +50,12 @@ typedef struct job {
     bool wide;            /* many weights: each strip once for all pixels of the panel */
 } job;
 
-static int64_t least(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-static int64_t up(int64_t a, int64_t by)
-{
-    return (a + by - 1) / by;
-}
-
 /* Pixels first to last of y times strip s; the panel begins with pixel `begin`. */
 static void run_strip(const job *j, const float *panel, int64_t begin, int64_t first, int64_t last, int64_t s)
 {
-    int64_t c = j->v->c, from = s * j->nr, columns = least(j->nr, j->o - from), rows;
+    int64_t c = j->v->c, from = s * j->nr, columns = cr_least(j->nr, j->o - from), rows;
     for (int64_t i = first; i < last; i += rows) {
-        rows = least(j->table->mr, last - i);
+        rows = cr_least(j->table->mr, last - i);
         j->table->product(
             &(cr_conv_product){.k = c, .x_step = j->step, .y_step = j->o, .low = j->low, .high = j->high,
                                .next = j->wide ? 0 : rows * j->o}, (int)rows,
@@ -81,8 +72,8 @@ static void run_share(int64_t task, int number, void *context)
     const cr_conv *v = j->v;
     float *panel = j->panels + number * j->panel;
     int64_t strips = j->count, width = v->out[2];
-    int64_t begin = task * j->share, end = least(begin + j->share, v->n * v->out[1] * strips);
-    int64_t first = begin / strips, last = up(end, strips), mr = j->table->mr;
+    int64_t begin = task * j->share, end = cr_least(begin + j->share, v->n * v->out[1] * strips);
+    int64_t first = begin / strips, last = cr_up(end, strips), mr = j->table->mr;
     cr_depthwise_row r;
     cr_depthwise_rows(&r, v, &j->first);
     r.base = panel;
@@ -97,7 +88,7 @@ static void run_share(int64_t task, int number, void *context)
                   (last - ((last - 1) * strips + s >= end)) * width, s);
     for (int64_t i = first * width; !j->wide && i < last * width; i += mr)
         for (int64_t s = 0; s < strips; s++)
-            run_strip(j, panel, first * width, i, least(i + mr, last * width), s);
+            run_strip(j, panel, first * width, i, cr_least(i + mr, last * width), s);
 }
 
 /* Tasks of some tens of microseconds, a few for each thread; where rows are few as many as there are threads. */
@@ -106,16 +97,16 @@ static void cut(job *j)
     enum { WORK = 1 << 21, FEW = 14, WIDE = 1 << 16, PAD = 16 };
     const cr_conv *v = j->v;
     int64_t all = v->n * v->out[1], rows = WORK / (2 * v->out[2] * v->c * j->o);
-    rows = least(rows, all / FEW);
-    j->count = up(j->o, j->nr);
+    rows = cr_least(rows, all / FEW);
+    j->count = cr_up(j->o, j->nr);
     j->rows = rows > 1 ? rows : 1;
     j->share = j->rows * j->count;
     j->step = v->c + PAD; /* not a power of two, which would crowd one set of the cache */
     j->wide = v->c * j->o > WIDE;
     if (all < FEW) {
         j->wide = true;
-        j->share = up(all * j->count, cr_item_threads(all));
-        j->rows = least(all, j->share / j->count + 2);
+        j->share = cr_up(all * j->count, cr_item_threads(all));
+        j->rows = cr_least(all, j->share / j->count + 2);
     }
     j->panel = j->rows * v->out[2] * j->step;
 }
@@ -130,7 +121,7 @@ static bool run(job *j, const pair *p, const cr_tensor *bias1, const cr_tensor *
                 const cr_conv_weights *w2)
 {
     const cr_conv *v = j->v;
-    int64_t tasks = up(v->n * v->out[1] * j->count, j->share), numbers = up(2 * (v->c + j->o), 16) * 16;
+    int64_t tasks = cr_up(v->n * v->out[1] * j->count, j->share), numbers = cr_up(2 * (v->c + j->o), 16) * 16;
     size_t bytes = sizeof(float) * (size_t)(numbers + j->panel * cr_item_threads(tasks));
     float *scratch = cr_device_alloc(cr_cpu(), bytes);
     if (!scratch)
@@ -179,11 +170,6 @@ static bool run_pair(const cr_call *c, cr_tensor *const *out)
     return ok;
 }
 
-static bool is_f32(const cr_tensor *t)
-{
-    return !t || t->dtype == CR_F32;
-}
-
 /* Of very few pixels the weights are what takes time, and products that read them once are better. */
 static bool accepts(const cr_call *c, cr_tensor *const *out)
 {
@@ -192,7 +178,7 @@ static bool accepts(const cr_call *c, cr_tensor *const *out)
     const cr_conv_pair_attrs *a = c->attrs;
     const cr_tensor *w = c->in[3];
     for (int i = 0; i < CR_CONV_PAIR_INPUTS; i++)
-        if (!is_f32(c->in[i]))
+        if (!cr_is_f32(c->in[i]))
             return false;
     for (int i = 0; i < CR_CONV_POSTS; i++)
         if (a->first.whole[i])
@@ -200,7 +186,7 @@ static bool accepts(const cr_call *c, cr_tensor *const *out)
     for (int i = 0; i < 2; i++)
         if (w->shape[2 + i] != 1 || a->second.conv.stride[i] > 1 || a->second.conv.padding[i] != 0)
             return false;
-    return is_f32(out[0]) && out[0]->numel && c->in[0]->numel && c->in[1]->numel && a->second.conv.groups <= 1 &&
+    return cr_is_f32(out[0]) && out[0]->numel && c->in[0]->numel && c->in[1]->numel && a->second.conv.groups <= 1 &&
            read_pair(&p, c) && p.v.dims == 2 && cr_depthwise_fits(&p.v, CR_F32) && w->shape[1] == p.v.o &&
            p.v.n * p.v.out[1] * p.v.out[2] >= FEW_PIXELS;
 }

@@ -30,15 +30,6 @@ typedef struct job {
     int64_t tile, tiles, tile_strips; /* pixels and strips of a task; tasks one below the other */
 } job;
 
-static int64_t least(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-static int64_t up(int64_t a, int64_t by)
-{
-    return (a + by - 1) / by;
-}
-
 /* ---- the work ---- */
 
 static const float *line_of(const job *j, int64_t line)
@@ -56,14 +47,14 @@ static void run_tile(int64_t task, int number, void *context)
     (void)number;
     const job *j = context;
     int64_t c = j->v->c, o = j->v->o, step = c * j->v->stride[2];
-    int64_t begin = task % j->tiles * j->tile, end = least(begin + j->tile, j->pixels);
-    int64_t from = task / j->tiles * j->tile_strips, to = least(from + j->tile_strips, j->count);
+    int64_t begin = task % j->tiles * j->tile, end = cr_least(begin + j->tile, j->pixels);
+    int64_t from = task / j->tiles * j->tile_strips, to = cr_least(from + j->tile_strips, j->count);
     for (int64_t p = begin, rows; p < end; p += rows) {
         int64_t at = p % j->line;
-        rows = least(j->rows, least(end - p, j->line - at));
+        rows = cr_least(j->rows, cr_least(end - p, j->line - at));
         const float *x = line_of(j, p / j->line) + at * step;
         for (int64_t s = from; s < to; s++) {
-            int64_t first = s * j->nr, columns = least(j->nr, o - first);
+            int64_t first = s * j->nr, columns = cr_least(j->nr, o - first);
             const float *more = j->residual ? j->residual + p * o + first : NULL;
             j->table->product(&(cr_conv_product){.k = c, .x_step = step, .y_step = o, .low = j->low, .high = j->high,
                                                  .next = rows * o}, (int)rows, x,
@@ -83,15 +74,15 @@ static void cut(job *j)
     const cr_conv *v = j->v;
     enum { CROWDED = 1024, WAYS = 7 }; /* rows so far from each other share a set of the first cache, which has 8 ways */
     bool plain = v->stride[0] == 1 && v->stride[1] == 1 && v->stride[2] == 1;
-    int64_t mr = v->c * v->stride[2] % CROWDED == 0 ? least(j->table->mr, WAYS) : j->table->mr;
+    int64_t mr = v->c * v->stride[2] % CROWDED == 0 ? cr_least(j->table->mr, WAYS) : j->table->mr;
     j->pixels = v->n * v->out[0] * v->out[1] * v->out[2];
     j->line = plain ? j->pixels : v->out[2];
     j->tile_strips = v->c * v->o <= FEW_WEIGHTS ? j->count : 1;
     int64_t tile = WORK / (2 * v->c * j->nr * j->tile_strips);
-    j->tile = up(j->pixels, up(j->pixels, tile > FEW ? tile : FEW));
-    j->tile = up(j->tile, mr) * mr; /* whole groups of rows, which are quickest */
-    j->tiles = up(j->pixels, j->tile);
-    j->rows = j->line < j->pixels ? up(j->line, up(j->line, mr)) : mr;
+    j->tile = cr_up(j->pixels, cr_up(j->pixels, tile > FEW ? tile : FEW));
+    j->tile = cr_up(j->tile, mr) * mr; /* whole groups of rows, which are quickest */
+    j->tiles = cr_up(j->pixels, j->tile);
+    j->rows = j->line < j->pixels ? cr_up(j->line, cr_up(j->line, mr)) : mr;
 }
 
 /* ---- weights ---- */
@@ -113,20 +104,20 @@ static void pack_strips(int64_t begin, int64_t end, void *context)
     int64_t nr = p->is->nr, row = p->w->stride[0];
     for (int64_t s = begin; s < end; s++)
         simd_gemm()->pack_f32(p->to + s * nr * p->is->c, w + s * nr * row, p->w->stride[1], row, p->is->c,
-                              (int)least(nr, p->is->o - s * nr));
+                              (int)cr_least(nr, p->is->o - s * nr));
 }
 
 static bool pack(void *to, const cr_tensor *w, const void *context)
 {
     packing p = {context, w, to};
-    cr_parallel_for(up(p.is->o, p.is->nr), 1 + 65536 / (p.is->nr * p.is->c), pack_strips, &p);
+    cr_parallel_for(cr_up(p.is->o, p.is->nr), 1 + 65536 / (p.is->nr * p.is->c), pack_strips, &p);
     return true;
 }
 
 bool cr_pointwise_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr, bool steady)
 {
     layout is = {from->shape[1], from->shape[0], nr};
-    size_t bytes = sizeof(float) * (size_t)(up(is.o, nr) * nr * is.c);
+    size_t bytes = sizeof(float) * (size_t)(cr_up(is.o, nr) * nr * is.c);
     cr_packing way = {&is, sizeof is, bytes, pack, &is, NULL};
     return cr_conv_weights_make(w, &way, from, steady);
 }
@@ -181,7 +172,7 @@ static bool run(job *j, const cr_call *c, cr_tensor *const *out, const cr_tensor
         j->x = (const float *)(const void *)cr_bytes(x);
         j->y = (float *)(void *)cr_bytes(out[0]);
         j->strips = w.data;
-        cr_parallel_items(j->tiles * up(j->count, j->tile_strips), run_tile, j);
+        cr_parallel_items(j->tiles * cr_up(j->count, j->tile_strips), run_tile, j);
     }
     cr_conv_weights_free(&w);
     if (merged)
@@ -197,7 +188,7 @@ bool cr_pointwise_conv(const cr_call *c, cr_tensor *const *out)
     if (!cr_conv_read(&v, c) || !cr_packed_steady(c->in[1], CR_PACKED_POINTWISE, &steady))
         return false;
     j.nr = j.table->nr;
-    j.count = up(v.o, j.nr);
+    j.count = cr_up(v.o, j.nr);
     cut(&j);
     bool pays = steady || (j.pixels >= FEW_PIXELS && (!CR_HAS_ONEDNN || j.pixels < MANY_PIXELS));
     const cr_kernel *next = pays ? NULL : cr_conv_next_kernel(c, out, cr_pointwise_conv);

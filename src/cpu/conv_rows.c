@@ -8,15 +8,6 @@
 
 CR_ISA_USE(cr_conv_product_table, conv_product)
 
-static int64_t least(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-static int64_t up(int64_t a, int64_t by)
-{
-    return (a + by - 1) / by;
-}
-
 cr_conv_rows_kind cr_conv_rows_kind_of(const cr_conv *v)
 {
     enum { FEW_CHANNELS = 4, COLUMNS = 16 };
@@ -39,7 +30,7 @@ cr_conv_rows_kind cr_conv_rows_kind_of(const cr_conv *v)
 static int64_t line_of(const cr_conv *v)
 {
     enum { VECTOR = 16 };
-    return up((v->out[2] - 1) * v->stride[2] + v->kernel[2], VECTOR) * VECTOR;
+    return cr_up((v->out[2] - 1) * v->stride[2] + v->kernel[2], VECTOR) * VECTOR;
 }
 
 int64_t cr_conv_rows_scratch(const cr_conv *v, cr_conv_rows_kind kind, int64_t rows)
@@ -50,7 +41,7 @@ int64_t cr_conv_rows_scratch(const cr_conv *v, cr_conv_rows_kind kind, int64_t r
 /* One line of a plane, whose pixels are `step` floats apart, with zeros where there are none. */
 static void copy_line(const cr_conv *v, float *to, const float *from, int64_t step)
 {
-    int64_t line = line_of(v), pad = least(v->padding[2], line), end = least(pad + v->in[2], line);
+    int64_t line = line_of(v), pad = cr_least(v->padding[2], line), end = cr_least(pad + v->in[2], line);
     memset(to, 0, (size_t)pad * sizeof *to);
     if (step == 1)
         memcpy(to + pad, from, (size_t)(end - pad) * sizeof *to);
@@ -93,7 +84,7 @@ static bool planes_weights(cr_conv_weights *w, const cr_tensor *from, int64_t nr
 {
     int64_t layout[5] = {from->shape[0], from->shape[1], from->shape[2], from->shape[3], nr};
     bool steady;
-    size_t bytes = sizeof(float) * (size_t)(up(layout[0], nr) * nr * layout[1] * layout[2] * layout[3]);
+    size_t bytes = sizeof(float) * (size_t)(cr_up(layout[0], nr) * nr * layout[1] * layout[2] * layout[3]);
     cr_packing way = {layout, sizeof layout, bytes, pack_planes, &layout[4], NULL};
     return cr_packed_steady(from, CR_PACKED_PLANES, &steady) && cr_conv_weights_make(w, &way, from, steady);
 }
@@ -119,9 +110,9 @@ static void products(const cr_conv_rows *r, const float *x, int64_t step, int64_
                          .high = r->more ? INFINITY : r->finish.high};
     for (int64_t i = 0; i < pixels; i += n) {
         int64_t at = y->at + i * y->pixel;
-        n = least(t->mr, pixels - i);
+        n = cr_least(t->mr, pixels - i);
         for (int64_t s = 0; s < v->o; s += t->nr) {
-            int64_t columns = least(t->nr, v->o - s);
+            int64_t columns = cr_least(t->nr, v->o - s);
             p.next = n * y->pixel;
             t->product(&p, (int)n, x + i * step, r->weights.data + s * parts * k, y->base + at + s, (int)columns,
                        shift ? shift + s : NULL, NULL);
@@ -168,15 +159,16 @@ void cr_conv_rows_run(const cr_conv_rows *r, const cr_rows *x, int64_t first, in
 
 /* ---- reading ---- */
 
+void cr_conv_rows_begin(cr_conv_rows *r, const cr_conv *v)
+{
+    *r = (cr_conv_rows){.kind = cr_conv_rows_kind_of(v), .v = *v};
+}
+
 bool cr_conv_rows_read(cr_conv_rows *r, const cr_call *c, const cr_tensor *bias, float *room)
 {
     int64_t nr = simd_conv_product()->nr;
     const cr_tensor *w = c->in[1];
     bool steady, ok;
-    *r = (cr_conv_rows){.more = false};
-    if (!cr_conv_read(&r->v, c))
-        return false;
-    r->kind = cr_conv_rows_kind_of(&r->v);
     if (r->kind == CR_ROWS_PLANES)
         ok = planes_weights(&r->weights, w, nr);
     else if (r->kind == CR_ROWS_DEPTHWISE)

@@ -27,9 +27,10 @@ typedef struct cr_rows {
 /* What the convolution of an f32 call of two dimensions is, for which *v is set. */
 cr_conv_rows_kind cr_conv_rows_kind_of(const cr_conv *v);
 
-/* Sets all from the call, whose x need have no memory; bias (or NULL) is contiguous; `room` of 2 v->o floats is used as
- * long as *r is. Once a pass, since it looks whether weights stay. False after cr_fail; in any case cr_conv_rows_free.
- */
+/* Sets what it is, and that there is nothing to free. */
+void cr_conv_rows_begin(cr_conv_rows *r, const cr_conv *v);
+/* Sets the rest from the call, whose x need have no memory; bias (or NULL) is contiguous; `room` of 2 v->o floats is used
+ * as long as *r is. Once a pass, since it looks whether weights stay. False after cr_fail; in any case cr_conv_rows_free. */
 bool cr_conv_rows_read(cr_conv_rows *r, const cr_call *c, const cr_tensor *bias, float *room);
 void cr_conv_rows_free(cr_conv_rows *r);
 

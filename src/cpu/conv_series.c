@@ -28,17 +28,9 @@ typedef struct job {
     float *y, *memory;
 } job;
 
-static int64_t least(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
 static int64_t most(int64_t a, int64_t b)
 {
     return a > b ? a : b;
-}
-static int64_t up(int64_t a, int64_t by)
-{
-    return (a + by - 1) / by;
 }
 
 /* ---- rows that rows need ---- */
@@ -48,21 +40,21 @@ static range needs(const cr_conv *v, range rows)
 {
     int64_t first = rows.first * v->stride[1] - v->padding[1];
     int64_t last = (rows.last - 1) * v->stride[1] - v->padding[1] + (v->kernel[1] - 1) * v->dilation[1] + 1;
-    first = least(most(first, 0), v->in[1]);
-    return (range){first, most(least(last, v->in[1]), first)};
+    first = cr_least(most(first, 0), v->in[1]);
+    return (range){first, most(cr_least(last, v->in[1]), first)};
 }
 
 /* As many as any `rows` rows may need. */
 static int64_t most_needed(const cr_conv *v, int64_t rows)
 {
-    return least((rows - 1) * v->stride[1] + (v->kernel[1] - 1) * v->dilation[1] + 1, v->in[1]);
+    return cr_least((rows - 1) * v->stride[1] + (v->kernel[1] - 1) * v->dilation[1] + 1, v->in[1]);
 }
 
 /* Rows that are worth a call. */
 static int64_t few_rows(const cr_conv *v)
 {
     enum { PIXELS = 28 };
-    return up(PIXELS, v->out[2]);
+    return cr_up(PIXELS, v->out[2]);
 }
 
 /* ---- a band ---- */
@@ -120,7 +112,7 @@ static void run_rows(const job *j, held *h, int64_t picture, range rows, float *
             end++;
         next = (cr_rows){h[end - 1].data, h[end - 1].rows.first, j->window[end - 1].pixel, 0, 0};
         for (int64_t row = make[i].first; row < make[i].last; row += n) {
-            n = least(end > i + 1 ? few_rows(&j->link[i].v) : make[i].last, make[i].last - row);
+            n = cr_least(end > i + 1 ? few_rows(&j->link[i].v) : make[i].last, make[i].last - row);
             next = x;
             for (int64_t k = i; k < end; k++)
                 next = run_link(j, h, k, picture, &next, (range){row, row + n}, k < end - 1 ? row : keep[k], scratch);
@@ -136,9 +128,9 @@ static void run_band(int64_t task, int number, void *context)
     for (int i = 0; i < j->links - 1; i++)
         h[i].data = memory + j->window[i].at;
     int64_t picture = task / j->bands, row = task % j->bands * j->band, n;
-    int64_t end = least(row + j->band, j->link[j->links - 1].v.out[1]);
+    int64_t end = cr_least(row + j->band, j->link[j->links - 1].v.out[1]);
     for (; row < end; row += n) {
-        n = least(j->at_once, end - row);
+        n = cr_least(j->at_once, end - row);
         run_rows(j, h, picture, (range){row, row + n}, memory + j->scratch);
     }
 }
@@ -149,8 +141,8 @@ static void run_band(int64_t task, int number, void *context)
 static int64_t band_of(int64_t pictures, int64_t rows)
 {
     enum { EACH = 2, LEAST_ROWS = 4 };
-    int64_t bands = up(EACH * cr_num_threads(), pictures);
-    return least(most(up(rows, bands), LEAST_ROWS), rows);
+    int64_t bands = cr_up(EACH * cr_num_threads(), pictures);
+    return cr_least(most(cr_up(rows, bands), LEAST_ROWS), rows);
 }
 
 /* Windows hold what one step needs, and as much more, so that what is needed again is not moved each time; for links of
@@ -160,7 +152,7 @@ static void cut(job *j)
     enum { PAD = 16, LINE = 16 };
     const cr_conv *v = &j->link[j->links - 1].v;
     j->band = band_of(v->n, v->out[1]);
-    j->bands = up(v->out[1], j->band);
+    j->bands = cr_up(v->out[1], j->band);
     j->at_once = few_rows(v);
     int64_t rows = j->at_once, scratch = 0;
     j->room = 0;
@@ -174,12 +166,12 @@ static void cut(job *j)
         window *w = &j->window[i - 1];
         w->pixel = from->o + (pixel ? PAD : 0); /* not a power of two, which would crowd the cache */
         w->row = from->out[2] * w->pixel;
-        w->rows = pixel ? least(rows, few_rows(from)) : 2 * rows;
+        w->rows = pixel ? cr_least(rows, few_rows(from)) : 2 * rows;
         w->at = j->room;
-        j->room += up(w->rows * w->row, LINE) * LINE;
+        j->room += cr_up(w->rows * w->row, LINE) * LINE;
     }
     j->scratch = j->room;
-    j->room += up(scratch, LINE) * LINE;
+    j->room += cr_up(scratch, LINE) * LINE;
 }
 
 /* ---- the kernel ---- */
@@ -213,16 +205,15 @@ static bool run(job *j, const cr_call *c, const cr_conv *v, cr_tensor *const *bi
     int64_t numbers = 0, tasks, at = 0;
     reader r = {.series = c, .next = 1};
     for (int i = 0; i < j->links; i++) {
-        j->link[i].v = v[i];
-        j->link[i].kind = cr_conv_rows_kind_of(&v[i]);
-        numbers += up(2 * v[i].o, 16) * 16;
+        cr_conv_rows_begin(&j->link[i], &v[i]);
+        numbers += cr_up(2 * v[i].o, 16) * 16;
     }
     cut(j);
     tasks = v->n * j->bands;
     size_t bytes = sizeof(float) * (size_t)(numbers + j->room * cr_item_threads(tasks));
     float *memory = cr_device_alloc(cr_cpu(), bytes);
     bool ok = memory != NULL;
-    for (int i = 0; i < j->links; at += up(2 * v[i].o, 16) * 16, i++) {
+    for (int i = 0; i < j->links; at += cr_up(2 * v[i].o, 16) * 16, i++) {
         const cr_call *link = next_call(&r, i, i ? &v[i - 1] : NULL);
         ok = ok && cr_conv_rows_read(&j->link[i], link, bias[i], memory + at);
     }
@@ -283,10 +274,10 @@ static double twice(const cr_conv *v, int links)
 {
     double sum = 0;
     range rows = {0, band_of(v->n, v[links - 1].out[1])};
-    int64_t bands = up(v[links - 1].out[1], rows.last);
+    int64_t bands = cr_up(v[links - 1].out[1], rows.last);
     for (int i = links - 1; i > 0; i--) {
         rows.last = most_needed(&v[i], rows.last);
-        int64_t all = least(rows.last, v[i - 1].out[1]) * bands, more = all - v[i - 1].out[1];
+        int64_t all = cr_least(rows.last, v[i - 1].out[1]) * bands, more = all - v[i - 1].out[1];
         sum += more > 0 ? work_of(&v[i - 1]) * (double)more / (double)v[i - 1].out[1] : 0;
     }
     return sum;
@@ -296,11 +287,7 @@ static double twice(const cr_conv *v, int links)
  * convolution of one pixel; its weights do; and less is computed twice than what memory would take. */
 static bool pays(const cr_conv *v, int links)
 {
-    enum {
-        BYTES = 1 << 20,
-        WEIGHTS = 1 << 16,
-        OPERATIONS = 4
-    }; /* of weights floats; operations in the time of a byte (measured) */
+    enum { BYTES = 1 << 20, WEIGHTS = 1 << 16 /* floats */, OPERATIONS = 4 /* in the time of a byte, measured */ };
     const cr_conv *last = &v[links - 1];
     double bytes = (double)sizeof(float) * (double)(last->n * last->c * last->in[1] * last->in[2]);
     bool pixel = cr_conv_rows_kind_of(last) == CR_ROWS_POINTWISE && cr_conv_rows_kind_of(last - 1) == CR_ROWS_DEPTHWISE;
@@ -308,19 +295,14 @@ static bool pays(const cr_conv *v, int links)
            twice(v, links) - twice(v, links - 1) <= OPERATIONS * bytes;
 }
 
-static bool is_f32(const cr_tensor *t)
-{
-    return !t || t->dtype == CR_F32;
-}
-
 static bool accepts(const cr_call *c, cr_tensor *const *out)
 {
     const cr_conv_series_attrs *a = c->attrs;
     cr_conv v[CR_CONV_SERIES];
     reader r = {.series = c, .next = 1};
-    bool ok = out[0]->numel && is_f32(out[0]);
+    bool ok = out[0]->numel && cr_is_f32(out[0]);
     for (int i = 0; ok && i < c->n_in; i++)
-        ok = is_f32(c->in[i]) && (!c->in[i] || c->in[i]->numel);
+        ok = cr_is_f32(c->in[i]) && (!c->in[i] || c->in[i]->numel);
     for (int i = 0; ok && i < a->links; i++) {
         ok = cr_conv_read(&v[i], next_call(&r, i, i ? &v[i - 1] : NULL)) && cr_conv_rows_kind_of(&v[i]) &&
              (!i || (cr_conv_rows_kind_of(&v[i]) != CR_ROWS_PLANES && pays(v, i + 1)));

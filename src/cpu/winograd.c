@@ -53,15 +53,6 @@ typedef struct batch {
     bool add;
 } batch;
 
-static int64_t least(int64_t a, int64_t b)
-{
-    return a < b ? a : b;
-}
-static int64_t up(int64_t a, int64_t by)
-{
-    return (a + by - 1) / by;
-}
-
 /* ---- tiles ---- */
 
 typedef struct place {
@@ -129,7 +120,7 @@ static void transform_weights(int64_t begin, int64_t end, void *context)
         for (int64_t c = begin; c < end; c++) {
             float *u = j->u + ((s - b->from) * j->c + c) * j->nr;
             const float *w = j->w + c * j->w_row + s * j->nr * j->w_column;
-            int64_t n = least(j->nr, j->k - s * j->nr);
+            int64_t n = cr_least(j->nr, j->k - s * j->nr);
             if (j->width == SMALL)
                 j->table->small_weights(u, j->u_plane, w, step, n);
             else
@@ -142,8 +133,8 @@ static void multiply(int64_t item, int number, void *context)
 {
     const batch *b = context;
     const job *j = b->j;
-    int64_t parts = up(b->some, b->together), e = item / parts, first = item % parts * b->together;
-    int64_t last = least(first + b->together, b->some), mr = j->products->mr;
+    int64_t parts = cr_up(b->some, b->together), e = item / parts, first = item % parts * b->together;
+    int64_t last = cr_least(first + b->together, b->some), mr = j->products->mr;
     const float *v = b->v + e * b->v_plane;
     const cr_conv_product p = {.k = j->c, .x_step = j->v_row, .y_step = j->m_row, .low = -INFINITY, .high = INFINITY};
     (void)number;
@@ -152,8 +143,8 @@ static void multiply(int64_t item, int number, void *context)
         const float *u = j->u + e * j->u_plane + own * j->c * j->nr;
         float *m = b->m + e * b->m_plane + column;
         for (int64_t i = 0; i < b->count; i += mr)
-            j->products->product(&p, (int)least(mr, b->count - i), v + i * j->v_row, u, m + i * j->m_row,
-                                 (int)least(j->nr, j->k - column), NULL, NULL);
+            j->products->product(&p, (int)cr_least(mr, b->count - i), v + i * j->v_row, u, m + i * j->m_row,
+                                 (int)cr_least(j->nr, j->k - column), NULL, NULL);
     }
 }
 
@@ -161,7 +152,7 @@ static void run_batch(const job *j, int64_t number, float *scratch)
 {
     enum { WORK = 1 << 21 }; /* multiplications of an item: tens of microseconds */
     batch b = {.j = j, .first = number * j->batch, .some = j->strips};
-    b.count = least(j->batch, j->tiles - b.first);
+    b.count = cr_least(j->batch, j->tiles - b.first);
     b.v_plane = b.count * j->v_row + PAD;
     b.m_plane = b.count * j->m_row + PAD;
     b.v = scratch;
@@ -169,11 +160,11 @@ static void run_batch(const job *j, int64_t number, float *scratch)
     cr_parallel_for(b.count, 1 + 16384 / (j->planes * j->c), transform_inputs, &b);
     for (; b.from < j->strips; b.from += b.some) {
         if (j->part) {
-            b.some = least(j->part, j->strips - b.from);
+            b.some = cr_least(j->part, j->strips - b.from);
             cr_parallel_for(j->c, 1 + 4096 / (b.some * j->nr), transform_weights, &b);
         }
-        b.together = up(b.some, up(b.count * j->c * b.some * j->nr, WORK));
-        cr_parallel_items(j->planes * up(b.some, b.together), multiply, &b);
+        b.together = cr_up(b.some, cr_up(b.count * j->c * b.some * j->nr, WORK));
+        cr_parallel_items(j->planes * cr_up(b.some, b.together), multiply, &b);
     }
     cr_parallel_for(b.count, 1 + 16384 / (j->planes * j->k), transform_outputs, &b);
 }
@@ -238,10 +229,10 @@ static bool keep(job *j, const cr_tensor *w, cr_packed **kept)
 static void take_part(job *j, int64_t all, int64_t floats)
 {
     enum { FLOATS = 1 << 21 };
-    int64_t parts = up(all * floats, FLOATS);
+    int64_t parts = cr_up(all * floats, FLOATS);
     if (parts < 2)
         return;
-    j->part = up(all, parts);
+    j->part = cr_up(all, parts);
     j->u_plane = j->part * (floats / j->planes) + PAD;
 }
 
@@ -254,15 +245,15 @@ static bool forward(job *j)
     j->m_row = j->k + PAD;
     int64_t per_tile = j->planes * (j->v_row + j->m_row);
     j->batch = FLOATS / per_tile > LEAST ? FLOATS / per_tile : LEAST;
-    int64_t count = up(j->tiles, j->batch);
+    int64_t count = cr_up(j->tiles, j->batch);
     bool together = threads > 1 && count < 4 * threads;
     if (together)
-        j->batch = up(j->tiles, up(j->tiles * per_tile, 1 << 22));
+        j->batch = cr_up(j->tiles, cr_up(j->tiles * per_tile, 1 << 22));
     else
-        j->batch = up(j->tiles, up(count, threads) * threads);
+        j->batch = cr_up(j->tiles, cr_up(count, threads) * threads);
     if (!together && j->batch > j->products->mr) /* whole groups of rows */
         j->batch -= j->batch % j->products->mr;
-    count = up(j->tiles, j->batch);
+    count = cr_up(j->tiles, j->batch);
     j->scratch_of = j->batch * per_tile + 2 * j->planes * PAD;
     size_t bytes;
     bool fresh = !j->u;
@@ -310,18 +301,18 @@ static void multiply_transposed(int64_t begin, int64_t end, void *context)
 {
     const batch *b = context;
     const job *j = b->j;
-    int64_t mr = j->gemm->kind_f32.mr, groups = up(b->some, mr);
+    int64_t mr = j->gemm->kind_f32.mr, groups = cr_up(b->some, mr);
     float panel[DEPTH * MOST_MR];
     for (int64_t i = begin; i < end; i++) {
-        int64_t e = i / groups, own = i % groups * mr, c = b->from + own, rows = least(mr, b->some - own);
+        int64_t e = i / groups, own = i % groups * mr, c = b->from + own, rows = cr_least(mr, b->some - own);
         for (int64_t t = 0; t < b->count; t += DEPTH) {
-            int64_t depth = least(DEPTH, b->count - t);
+            int64_t depth = cr_least(DEPTH, b->count - t);
             for (int64_t p = 0; p < depth; p++)
                 copy_few(panel + p * mr, b->v + e * b->v_plane + (t + p) * j->v_row + c, rows);
             for (int64_t s = 0; s < j->strips; s++)
                 j->gemm->strip_f32(rows, depth, panel, 1, mr, b->m + e * b->m_plane + (s * b->count + t) * j->nr,
                                    b->add || t > 0, j->u + e * j->u_plane + own * j->m_row + s * j->nr, j->m_row,
-                                   (int)least(j->nr, j->k - s * j->nr));
+                                   (int)cr_least(j->nr, j->k - s * j->nr));
         }
     }
 }
@@ -343,8 +334,8 @@ static bool weight_grad(job *j)
     j->v_row = j->c + PAD;
     j->m_row = j->strips * j->nr + PAD;
     int64_t per_tile = PLANES * (j->v_row + j->m_row);
-    j->batch = up(FLOATS / per_tile + 1, DEPTH) * DEPTH;
-    j->batch = up(j->tiles, up(j->tiles, j->batch));
+    j->batch = cr_up(FLOATS / per_tile + 1, DEPTH) * DEPTH;
+    j->batch = cr_up(j->tiles, cr_up(j->tiles, j->batch));
     j->scratch_of = j->batch * per_tile + 2 * PLANES * PAD;
     j->u_plane = j->c * j->m_row + PAD;
     if (j->batch == j->tiles)
@@ -354,7 +345,7 @@ static bool weight_grad(job *j)
         return false;
     batch b = {.j = j, .v = j->scratch, .some = j->c};
     for (; b.first < j->tiles; b.first += j->batch, b.add = true) {
-        b.count = least(j->batch, j->tiles - b.first);
+        b.count = cr_least(j->batch, j->tiles - b.first);
         b.v_plane = b.count * j->v_row + PAD;
         b.m_plane = b.count * j->strips * j->nr + PAD;
         b.m = b.v + PLANES * b.v_plane;
@@ -362,12 +353,12 @@ static bool weight_grad(job *j)
         cr_parallel_for(b.count, 1 + 16384 / (PLANES * j->k), spread_gradients, &b);
         int64_t mr = j->gemm->kind_f32.mr;
         for (b.from = 0; j->part && b.from < j->c; b.from += b.some) {
-            b.some = least(j->part, j->c - b.from);
-            cr_parallel_for(PLANES * up(b.some, mr), 1 + 65536 / (b.count * mr * j->k), multiply_transposed, &b);
+            b.some = cr_least(j->part, j->c - b.from);
+            cr_parallel_for(PLANES * cr_up(b.some, mr), 1 + 65536 / (b.count * mr * j->k), multiply_transposed, &b);
             cr_parallel_for(b.some, 1 + 4096 / j->k, gather_weights, &b);
         }
         if (!j->part)
-            cr_parallel_for(PLANES * up(j->c, mr), 1 + 65536 / (b.count * mr * j->k), multiply_transposed, &b);
+            cr_parallel_for(PLANES * cr_up(j->c, mr), 1 + 65536 / (b.count * mr * j->k), multiply_transposed, &b);
     }
     b.from = 0;
     if (!j->part)
@@ -423,9 +414,9 @@ static bool read_job(job *j, const cr_conv *v)
 static void cut(job *j)
 {
     for (int i = 0; i < 2; i++)
-        j->grid[i] = up(j->out[i], j->side);
+        j->grid[i] = cr_up(j->out[i], j->side);
     j->tiles = j->n * j->grid[0] * j->grid[1];
-    j->strips = up(j->k, j->nr);
+    j->strips = cr_up(j->k, j->nr);
 }
 
 /* What it takes, measured on AVX-512, in multiplications of sixteen; `weights`: of one transformed number of theirs. */
